@@ -1,0 +1,333 @@
+//! The command line: what can be typed, and nothing else.
+//!
+//! The doc comments here are the English help; [`german`] holds the German one. What the user typed
+//! leaves this room as plain values in the `*Args` structs.
+
+mod german;
+mod parse;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use parse::{UsageError, command, parse};
+
+/// Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted e-mail for
+/// each contact.
+#[derive(Debug, Parser)]
+#[command(name = "rundmail", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Language of the program's own words.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The languages of `--lang`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Lang {
+    /// German
+    De,
+    /// English
+    En,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Set up a workspace with commented sample files
+    #[command(visible_alias = "einrichten")]
+    Init(InitArgs),
+    /// Write the next minutes file
+    #[command(visible_alias = "neu")]
+    New(NewArgs),
+    /// Find every fault in files, contacts and texts; changes nothing
+    #[command(visible_alias = "pruefen", alias = "prüfen")]
+    Check(CheckArgs),
+    /// Write the documents
+    #[command(visible_alias = "ausgeben")]
+    Render(RenderArgs),
+    /// Show the exact mails in the browser
+    #[command(visible_alias = "vorschau")]
+    Preview(PreviewArgs),
+    /// Send the Rund-Mail; asks first, and continues where an earlier run stopped
+    #[command(visible_alias = "senden")]
+    Send(SendArgs),
+    /// Who got what, who did not, and why
+    #[command(visible_alias = "stand")]
+    Status(StatusArgs),
+    /// Attendance figures for each meeting and year
+    #[command(visible_alias = "teilnahme")]
+    Attendance(AttendanceArgs),
+    /// The contact list as it is understood
+    #[command(visible_alias = "kontakte")]
+    Contacts(ContactsArgs),
+    /// The built-in templates
+    #[command(visible_alias = "vorlagen")]
+    Templates(TemplatesArgs),
+    /// Completions for a shell
+    #[command(visible_alias = "vervollstaendigung")]
+    Completions(CompletionsArgs),
+    /// Manual pages
+    #[command(visible_alias = "handbuch")]
+    Man(ManArgs),
+}
+
+/// `init`
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// The folder of the workspace
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// `new`
+#[derive(Args, Debug)]
+pub struct NewArgs {
+    /// The file to write; named after the date of the meeting where it is left out
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Carry over from this file; else from the latest one in the folder
+    #[arg(long, value_name = "FILE")]
+    pub after: Option<PathBuf>,
+}
+
+/// `check`
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Minutes files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Another contact list than the settings name
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
+    /// Findings as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `render`
+#[derive(Args, Debug)]
+pub struct RenderArgs {
+    /// The minutes file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where to write; `out` in the workspace where it is left out
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Only these formats
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// Only this edition
+    #[arg(long, value_name = "EDITION")]
+    pub edition: Option<EditionArg>,
+}
+
+/// The formats of `render`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Web page in one file
+    Html,
+    /// Accessible PDF
+    Pdf,
+    /// Text
+    Txt,
+    /// Calendar
+    Ics,
+    /// The data that templates see
+    Json,
+}
+
+/// The editions of `render`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum EditionArg {
+    /// For the network
+    Internal,
+    /// For the web
+    Public,
+}
+
+/// Which contacts a command is about.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Selection {
+    /// Only this group; may be repeated
+    #[arg(long, value_name = "GROUP")]
+    pub to: Vec<String>,
+    /// Not this group; may be repeated
+    #[arg(long, value_name = "GROUP")]
+    pub except: Vec<String>,
+    /// Another contact list than the settings name
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
+    /// Leave out faulty rows of the list instead of stopping
+    #[arg(long)]
+    pub skip_faulty: bool,
+}
+
+/// `preview`
+#[derive(Args, Debug)]
+pub struct PreviewArgs {
+    /// The minutes file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which contacts
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Do not open the browser
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+/// `send`
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
+pub struct SendArgs {
+    /// The minutes file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which contacts
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Do everything but send; writes only previews
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Send one contact's mail to this address instead; leaves no trace in the ledger
+    #[arg(long, value_name = "ADDRESS")]
+    pub test: Option<String>,
+    /// Do not ask
+    #[arg(short, long)]
+    pub yes: bool,
+    /// How to send
+    #[arg(long, value_name = "WAY")]
+    pub via: Option<Via>,
+    /// Content has changed: send it only to those who have not got the mailing
+    #[arg(long, conflicts_with = "correction")]
+    pub only_new: bool,
+    /// Content has changed: send the correction to everybody
+    #[arg(long)]
+    pub correction: bool,
+    /// What to do with mails of which nobody knows whether they arrived
+    #[arg(long, value_name = "WHAT")]
+    pub uncertain: Option<Uncertain>,
+}
+
+/// The ways of `send --via`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Via {
+    /// Over the mail server of the settings
+    Smtp,
+    /// Into the folder `outbox`
+    Folder,
+    /// As drafts for a mail program
+    Drafts,
+}
+
+/// What to do with uncertain mails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Uncertain {
+    /// Send again: somebody may get it twice
+    Resend,
+    /// Leave: somebody may not get it
+    Skip,
+}
+
+/// `status`
+#[derive(Args, Debug)]
+pub struct StatusArgs {
+    /// The minutes file; every mailing of the workspace where it is left out
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Every address as CSV
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Every address as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `attendance`
+#[derive(Args, Debug)]
+pub struct AttendanceArgs {
+    /// Minutes files, or folders of them
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How to write the figures
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<AttendanceFormat>,
+    /// Where to write; needed for xlsx
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// CSV as Excel wants it: semicolons and a byte order mark
+    #[arg(long)]
+    pub excel: bool,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The formats of `attendance`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AttendanceFormat {
+    /// Table for reading
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Excel workbook
+    Xlsx,
+    /// JSON
+    Json,
+    /// Chart
+    Svg,
+}
+
+/// `contacts`
+#[derive(Args, Debug)]
+pub struct ContactsArgs {
+    /// Which contacts
+    #[command(flatten)]
+    pub selection: Selection,
+    /// The list as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `templates`
+#[derive(Args, Debug)]
+pub struct TemplatesArgs {
+    /// What to do with them
+    #[command(subcommand)]
+    pub action: TemplatesAction,
+}
+
+/// The actions of `templates`.
+#[derive(Debug, Subcommand)]
+pub enum TemplatesAction {
+    /// Write the built-in templates into a folder; never overwrites
+    #[command(visible_alias = "schreiben")]
+    Write {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// List them, with what each is for
+    #[command(visible_alias = "liste")]
+    List,
+}
+
+/// `completions`
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `man`
+#[derive(Args, Debug)]
+pub struct ManArgs {
+    /// The folder to write into
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}

@@ -1,0 +1,22 @@
+//! `check`: every finding of files, contacts and texts; changes nothing.
+
+use super::{Context, Stop};
+use crate::cli::CheckArgs;
+use crate::diagnostic::Findings;
+use crate::exit::Exit;
+use crate::report;
+use crate::workspace::Workspace;
+
+/// Runs the command.
+pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    let mut findings = Findings::new();
+    for file in &args.files {
+        let _ = Workspace::read(file).unload(&mut findings);
+    }
+    if args.json {
+        context.ui.data(report::json(&findings).as_bytes());
+    } else {
+        context.ui.findings(&findings);
+    }
+    Ok(if findings.has_errors() { Exit::InputErrors } else { Exit::Done })
+}

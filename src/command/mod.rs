@@ -1,0 +1,50 @@
+//! The verbs: one file each. A command's signature names all that it touches.
+
+mod check;
+
+use crate::cli::Verb;
+use crate::exit::Exit;
+use crate::say::{Say, Sentence};
+use crate::ui::Ui;
+use crate::world::World;
+
+/// What every command may use.
+pub struct Context<'a> {
+    /// Where it speaks.
+    pub ui: &'a Ui,
+    /// Clock, variables, current folder.
+    pub world: &'a World,
+}
+
+/// Why a command stopped before its work was done.
+#[derive(Debug)]
+pub struct Stop {
+    /// The exit code.
+    pub exit: Exit,
+    /// What went wrong.
+    pub says: Sentence,
+    /// What to do.
+    pub help: Option<Sentence>,
+}
+
+impl Stop {
+    /// A stop without advice.
+    pub fn new(exit: Exit, says: impl Say + 'static) -> Self {
+        Self { exit, says: std::sync::Arc::new(says), help: None }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Say + 'static) -> Self {
+        self.help = Some(std::sync::Arc::new(help));
+        self
+    }
+}
+
+/// Runs one verb.
+pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
+    match verb {
+        Verb::Check(args) => check::run(args, context),
+        _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
+    }
+}

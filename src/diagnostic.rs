@@ -1,0 +1,193 @@
+//! Findings as data: what is wrong, where, and what to do. Nothing here prints.
+//!
+//! Readers and rules return many findings beside their result; [`crate::report`] alone turns them
+//! into text or JSON.
+
+use std::sync::Arc;
+
+use crate::say::{Say, Sentence};
+use crate::source::Place;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Note,
+    /// Probably not meant; nothing is stopped.
+    Warning,
+    /// Stops the work before anything is written or sent.
+    Error,
+}
+
+impl Severity {
+    /// The stable English name for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule's dotted name, stable for `[check]` and for machines.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: Sentence,
+    /// Where; `None` where it belongs to no file.
+    pub place: Option<Place>,
+    /// Other places that matter, each with what it shows.
+    pub labels: Vec<(Place, Sentence)>,
+    /// What to do about it.
+    pub help: Option<Sentence>,
+}
+
+impl Diagnostic {
+    /// A finding that stops the work.
+    pub fn error(rule: &'static str, message: impl Say + 'static) -> Self {
+        Self::new(Severity::Error, rule, message)
+    }
+
+    /// A finding that does not stop the work.
+    pub fn warning(rule: &'static str, message: impl Say + 'static) -> Self {
+        Self::new(Severity::Warning, rule, message)
+    }
+
+    /// A finding that is good to know.
+    pub fn note(rule: &'static str, message: impl Say + 'static) -> Self {
+        Self::new(Severity::Note, rule, message)
+    }
+
+    /// A finding of the given weight.
+    pub fn new(severity: Severity, rule: &'static str, message: impl Say + 'static) -> Self {
+        let message = Arc::new(message);
+        Self { severity, rule, message, place: None, labels: Vec::new(), help: None }
+    }
+
+    /// Says where it is.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Shows another place that matters.
+    #[must_use]
+    pub fn also(mut self, place: Place, says: impl Say + 'static) -> Self {
+        self.labels.push((place, Arc::new(says)));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Say + 'static) -> Self {
+        self.help = Some(Arc::new(help));
+        self
+    }
+}
+
+/// All findings of one piece of work, in the order in which they were made.
+#[derive(Clone, Debug, Default)]
+pub struct Findings(Vec<Diagnostic>);
+
+impl Findings {
+    /// No findings yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.0.push(finding);
+    }
+
+    /// Is there one that stops the work?
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many there are of one weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Is there none at all?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+}
+
+impl Extend<Diagnostic> for Findings {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
+        self.0.extend(findings);
+    }
+}
+
+impl FromIterator<Diagnostic> for Findings {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(findings: I) -> Self {
+        Self(findings.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// A result with the findings that were made on the way. The value is there as far as it could be
+/// made, errors or not, so that later steps can find more in the same run.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Checked<T> {
+    /// What was made, if anything could be.
+    pub value: Option<T>,
+    /// What was found on the way.
+    pub findings: Findings,
+}
+
+impl<T> Checked<T> {
+    /// A value with its findings.
+    pub fn new(value: T, findings: Findings) -> Self {
+        Self { value: Some(value), findings }
+    }
+
+    /// Nothing but findings.
+    pub fn failed(findings: impl Into<Findings>) -> Self {
+        Self { value: None, findings: findings.into() }
+    }
+
+    /// Moves the findings into `all` and gives the value.
+    pub fn unload(self, all: &mut Findings) -> Option<T> {
+        all.extend(self.findings);
+        self.value
+    }
+}
+
+impl From<Diagnostic> for Findings {
+    fn from(finding: Diagnostic) -> Self {
+        Self(vec![finding])
+    }
+}

@@ -1,0 +1,131 @@
+//! The one table of key names: English as the format defines it, German beside it.
+//!
+//! A word means the same wherever it stands, so one flat table serves both TOML files. A German name
+//! belongs to one English key, as a test below makes sure.
+
+/// English key, German key. Words that are the same in both languages stand here too.
+pub const NAMES: &[(&str, &str)] = &[
+    // The minutes file
+    ("id", "kennung"),
+    ("title", "titel"),
+    ("kind", "art"),
+    ("series", "reihe"),
+    ("language", "sprache"),
+    ("issued", "ausgabedatum"),
+    ("author", "verfasst-von"),
+    ("intro", "einleitung"),
+    ("closing", "schluss"),
+    ("meeting", "sitzung"),
+    ("date", "datum"),
+    ("start", "beginn"),
+    ("end", "ende"),
+    ("place", "ort"),
+    ("chair", "leitung"),
+    ("minute-taker", "protokoll"),
+    ("next", "naechstes-treffen"),
+    ("online", "online"),
+    ("url", "link"),
+    ("passcode", "kenncode"),
+    ("phone", "telefon"),
+    ("notice", "hinweis"),
+    ("attendance", "teilnahme"),
+    ("persons", "personen"),
+    ("organisations", "organisationen"),
+    ("participants", "teilnehmende"),
+    ("name", "name"),
+    ("organisation", "organisation"),
+    ("role", "rolle"),
+    ("status", "status"),
+    ("public", "oeffentlich"),
+    ("agenda", "tagesordnung"),
+    ("text", "text"),
+    ("speaker", "vortrag"),
+    ("items", "unterpunkte"),
+    ("decisions", "beschluesse"),
+    ("votes", "stimmen"),
+    ("yes", "ja"),
+    ("no", "nein"),
+    ("abstained", "enthaltungen"),
+    ("tasks", "aufgaben"),
+    ("who", "wer"),
+    ("due", "faellig"),
+    ("done", "erledigt"),
+    ("visibility", "sichtbarkeit"),
+    ("announcements", "mitteilungen"),
+    ("type", "typ"),
+    ("deadline", "frist"),
+    ("contact", "kontakt"),
+    ("dates", "termine"),
+    ("until", "bis"),
+    ("when", "wann"),
+    ("note", "anmerkung"),
+    ("registration", "anmeldung"),
+    ("attachment", "anlage"),
+    ("attachments", "anlagen"),
+    ("file", "datei"),
+    ("mail", "versand"),
+    // The settings file
+    ("unit", "stelle"),
+    ("street", "strasse"),
+    ("city", "stadt"),
+    ("email", "e-mail"),
+    ("website", "webseite"),
+    ("logo", "logo"),
+    ("alt", "alternativtext"),
+    ("defaults", "vorgaben"),
+    ("timezone", "zeitzone"),
+    ("list-participants", "teilnehmende-auflisten"),
+    ("from", "absender"),
+    ("reply-to", "antwort-an"),
+    ("subject", "betreff"),
+    ("unsubscribe", "abmelden"),
+    ("max-size", "hoechstgroesse"),
+    ("greeting", "anrede"),
+    ("contacts", "kontakte"),
+    ("columns", "spalten"),
+    ("smtp", "smtp"),
+    ("host", "server"),
+    ("port", "port"),
+    ("security", "sicherheit"),
+    ("user", "benutzer"),
+    ("password-command", "passwort-befehl"),
+    ("auth", "anmeldeverfahren"),
+    ("ca-file", "zertifikatsdatei"),
+    ("connections", "verbindungen"),
+    ("rate-per-minute", "mails-je-minute"),
+    ("check", "pruefung"),
+];
+
+/// The English key that `written` names in either language.
+pub fn english(written: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(en, de)| *en == written || *de == written).map(|(en, _)| *en)
+}
+
+/// The German name of an English key; the key itself where the table does not know it.
+pub fn german(key: &str) -> &str {
+    NAMES.iter().find(|(en, _)| *en == key).map_or(key, |(_, de)| *de)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_either_language_means_one_key() {
+        for (index, (english, german)) in NAMES.iter().enumerate() {
+            for (other_english, other_german) in &NAMES[index + 1..] {
+                let clash = [other_english, other_german]
+                    .into_iter()
+                    .any(|other| other == english || other == german);
+                assert!(!clash, "{english}/{german} and {other_english}/{other_german}");
+            }
+        }
+    }
+
+    #[test]
+    fn german_names_are_bare_keys() {
+        for (_, german) in NAMES {
+            assert!(german.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Reading a TOML table field by field: both spellings of every key, all findings in one run.
+//!
+//! [`Fields`] hands out typed values, remembers which keys were asked for and, when it is dropped by
+//! [`Fields::finish`], reports every key that nobody asked for. The German names live in [`keys`].
+
+pub mod keys;
+mod words;
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde_spanned::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::source::{Located, Place, Source, Text};
+use words::{Help, Words};
+
+/// A closed set of values, each with its English and its German spelling.
+pub trait Choice: Copy + 'static {
+    /// Every value: the English spelling, the German one, the value.
+    const ALL: &'static [(&'static str, &'static str, Self)];
+}
+
+/// Parses a whole TOML file; syntax errors become findings and what could be read stays readable.
+pub fn parse<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> DeTable<'s> {
+    let (table, errors) = DeTable::parse_recoverable(source.text());
+    for error in errors {
+        let place = Place::new(source, error.span().unwrap_or(0..0));
+        let says = Words::Syntax(error.message().to_owned());
+        findings.borrow_mut().push(Diagnostic::error("toml.syntax", says).at(place));
+    }
+    table.into_inner()
+}
+
+/// One entry of a table, under its English name.
+struct Entry<'a> {
+    key: &'static str,
+    value: &'a Spanned<DeValue<'a>>,
+}
+
+/// One table that is being read.
+pub struct Fields<'a> {
+    source: &'a Arc<Source>,
+    findings: &'a RefCell<Findings>,
+    place: Place,
+    entries: Vec<Entry<'a>>,
+    unknown: Vec<(&'a str, Place)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// Starts to read `table`, which stands at `range`.
+    pub fn new(
+        source: &'a Arc<Source>,
+        findings: &'a RefCell<Findings>,
+        table: &'a DeTable<'a>,
+        range: Range<usize>,
+    ) -> Self {
+        let place = Place::new(source, range);
+        let (entries, unknown, asked) = (Vec::new(), Vec::new(), Vec::new());
+        let mut fields = Self { source, findings, place, entries, unknown, asked };
+        for (key, value) in table {
+            fields.enter(key, value);
+        }
+        fields
+    }
+
+    fn enter(
+        &mut self,
+        key: &'a Spanned<std::borrow::Cow<'a, str>>,
+        value: &'a Spanned<DeValue<'a>>,
+    ) {
+        let written: &str = key.get_ref();
+        let place = Place::new(self.source, key.span());
+        let Some(english) = keys::english(written) else {
+            self.unknown.push((written, place));
+            return;
+        };
+        if self.entries.iter().any(|entry| entry.key == english) {
+            let says = Words::BothSpellings { english, german: keys::german(english) };
+            self.report(Diagnostic::error("toml.key-twice", says).at(place));
+            return;
+        }
+        self.entries.push(Entry { key: english, value });
+    }
+
+    /// Adds a finding of the caller's own.
+    pub fn report(&self, finding: Diagnostic) {
+        self.findings.borrow_mut().push(finding);
+    }
+
+    /// Where the table stands (a `[[table]]`: its header).
+    pub fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    /// Is the key there, in either spelling? Does not count as asking for it.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
+    }
+
+    fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Place {
+        Place::new(self.source, value.span())
+    }
+
+    fn wrong(&self, key: &'static str, value: &Spanned<DeValue<'_>>, wanted: Help) {
+        let says = Words::WrongType { key, found: value.get_ref().type_str() };
+        self.report(Diagnostic::error("toml.type", says).at(self.place_of(value)).help(wanted));
+    }
+
+    /// A value through `convert`, a finding with `wanted` where it does not fit.
+    fn value<T>(
+        &mut self,
+        key: &'static str,
+        wanted: Help,
+        convert: impl FnOnce(&DeValue<'a>) -> Option<T>,
+    ) -> Option<Located<T>> {
+        let value = self.take(key)?;
+        let converted = convert(value.get_ref());
+        if converted.is_none() {
+            self.wrong(key, value, wanted);
+        }
+        converted.map(|converted| Located::new(converted, self.place_of(value)))
+    }
+
+    /// A text, or `None` where the key is missing.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.value(key, Help::Text, |value| value.as_str().map(str::to_owned))
+    }
+
+    /// A text without any content counts as missing.
+    pub fn filled_text(&mut self, key: &'static str) -> Option<Text> {
+        self.text(key).filter(|text| !text.value.trim().is_empty())
+    }
+
+    /// A text that must be there and must not be empty.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        let text = self.required(key, Self::text)?;
+        if text.value.trim().is_empty() {
+            let says = Words::Empty { key };
+            self.report(Diagnostic::error("toml.empty", says).at(text.place));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The value that `read` finds under `key`; a finding where the key is not there at all.
+    pub fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        if self.has(key) {
+            return read(self, key);
+        }
+        self.asked.push(key);
+        self.missing(key)
+    }
+
+    /// Reports that `key` is missing in this table.
+    fn missing<T>(&self, key: &'static str) -> Option<T> {
+        let says = Words::Missing { key };
+        self.report(
+            Diagnostic::error("toml.missing", says).at(self.place()).help(Help::AddKey { key }),
+        );
+        None
+    }
+
+    /// A day (`2026-09-17`).
+    pub fn date(&mut self, key: &'static str) -> Option<Located<NaiveDate>> {
+        self.value(key, Help::Date, |value| {
+            let date = value.as_datetime().filter(|at| at.time.is_none())?.date?;
+            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+        })
+    }
+
+    /// A time of day (`17:00:00`).
+    pub fn time(&mut self, key: &'static str) -> Option<Located<NaiveTime>> {
+        self.value(key, Help::Time, |value| {
+            let time = value.as_datetime().filter(|at| at.date.is_none())?.time?;
+            let second = time.second.unwrap_or(0);
+            NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
+        })
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<Located<bool>> {
+        self.value(key, Help::Flag, DeValue::as_bool)
+    }
+
+    /// A whole number from 0.
+    pub fn number(&mut self, key: &'static str) -> Option<Located<u32>> {
+        self.value(key, Help::Number, |value| {
+            let number = value.as_integer()?;
+            u32::from_str_radix(number.as_str(), number.radix()).ok()
+        })
+    }
+
+    /// One of a closed set of words, in either language.
+    pub fn choice<C: Choice>(&mut self, key: &'static str) -> Option<Located<C>> {
+        let text = self.text(key)?;
+        let wanted = text.value.trim().to_lowercase();
+        let hit = C::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted);
+        if hit.is_none() {
+            let choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
+            let says = Words::NotAChoice { key, found: text.value.clone() };
+            let help = Help::Choices { found: text.value.clone(), choices };
+            self.report(Diagnostic::error("toml.choice", says).at(text.place.clone()).help(help));
+        }
+        hit.map(|(_, _, value)| Located::new(*value, text.place))
+    }
+
+    /// The table under `key`.
+    pub fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let value = self.take(key)?;
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, Help::Table { key });
+            return None;
+        };
+        Some(Fields::new(self.source, self.findings, table, value.span()))
+    }
+
+    /// The tables under `key`, in their order; none where the key is missing.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(key, value, Help::Tables { key });
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(array.len());
+        for item in array {
+            match item.get_ref().as_table() {
+                Some(table) => {
+                    tables.push(Fields::new(self.source, self.findings, table, item.span()));
+                }
+                None => self.wrong(key, item, Help::Tables { key }),
+            }
+        }
+        tables
+    }
+
+    /// A list of texts under `key`; a single text counts as a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let items = match value.get_ref() {
+            DeValue::Array(array) => array.iter().collect(),
+            _ => vec![value],
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push(Text::new(text.to_owned(), self.place_of(item))),
+                None => self.wrong(key, item, Help::Texts),
+            }
+        }
+        texts
+    }
+
+    /// The entries of a table whose keys are the user's own (rules, words, columns): key, its place,
+    /// and the text it is set to. The keys are taken as written.
+    pub fn free_texts(&mut self, key: &'static str) -> Vec<(Text, Text)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, Help::Table { key });
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(table.len());
+        for (name, value) in table {
+            let name = Text::new(name.get_ref().to_string(), Place::new(self.source, name.span()));
+            match value.get_ref().as_str() {
+                Some(text) => texts.push((name, Text::new(text.to_owned(), self.place_of(value)))),
+                None => self.wrong(key, value, Help::Text),
+            }
+        }
+        texts
+    }
+
+    /// Reports every key that nobody asked for, with a suggestion from those that are understood.
+    pub fn finish(mut self) {
+        for (written, place) in std::mem::take(&mut self.unknown) {
+            self.unknown_key(written, place);
+        }
+        let stray: Vec<_> = self.entries.iter().filter(|e| !self.asked.contains(&e.key)).collect();
+        for entry in stray {
+            self.unknown_key(entry.key, self.place_of(entry.value));
+        }
+    }
+
+    fn unknown_key(&self, written: &str, place: Place) {
+        let says = Words::UnknownKey { key: written.to_owned() };
+        let help = Help::KnownKeys { written: written.to_owned(), known: self.asked.clone() };
+        self.report(Diagnostic::error("toml.unknown-key", says).at(place).help(help));
+    }
+}

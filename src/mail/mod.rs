@@ -1,0 +1,36 @@
+//! Mails: one personal message for each contact.
+
+/// A finished message, ready for the wire: CRLF lines, not yet dot-stuffed.
+///
+/// The bytes are `head` followed by `shared`. What is the same for everybody of one edition (PDF,
+/// calendar, attachments) is encoded once and shared.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// The one sender of the envelope.
+    pub from: crate::contacts::Address,
+    /// The one recipient of the envelope.
+    pub to: crate::contacts::Address,
+    /// The Message-ID with its angle brackets.
+    pub message_id: String,
+    /// Header and personal parts.
+    pub head: Vec<u8>,
+    /// The parts that are the same for everybody.
+    pub shared: std::sync::Arc<[u8]>,
+}
+
+impl Message {
+    /// The length of the whole message in octets.
+    pub fn len(&self) -> usize {
+        self.head.len() + self.shared.len()
+    }
+
+    /// A message is never empty; for completeness.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The whole message in one piece.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        [&self.head, &*self.shared].concat()
+    }
+}

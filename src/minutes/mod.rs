@@ -1,0 +1,14 @@
+//! The minutes file: its model ([`model`]) and its reader ([`read`]).
+//!
+//! Reading finds everything at once: the model is built as far as it goes, and every finding comes
+//! back beside it.
+
+mod language;
+mod model;
+mod read;
+mod records;
+mod words;
+
+pub use language::LanguageTag;
+pub use model::*;
+pub use read::{Defaults, parse};

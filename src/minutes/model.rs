@@ -1,0 +1,426 @@
+//! What a minutes file says: plain values with the places they were read from.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+use unicode_normalization::UnicodeNormalization;
+
+use super::LanguageTag;
+use crate::fields::Choice;
+use crate::source::{Located, Place, Source, Text};
+
+/// One minutes file.
+#[derive(Clone, Debug)]
+pub struct Minutes {
+    /// The file itself.
+    pub source: Arc<Source>,
+    /// Names the mailing; the file's name without its ending where the file does not say.
+    pub id: String,
+    /// The title of the document.
+    pub title: Text,
+    /// What kind of Rund-Mail it is.
+    pub kind: Kind,
+    /// The series of meetings that it belongs to.
+    pub series: Option<String>,
+    /// The language that the texts are written in.
+    pub language: LanguageTag,
+    /// The zone that times belong to.
+    pub timezone: Tz,
+    /// The date of issue.
+    pub issued: Option<Located<NaiveDate>>,
+    /// Who wrote it.
+    pub author: Option<Text>,
+    /// Markdown before everything else.
+    pub intro: Option<Text>,
+    /// Markdown after everything else.
+    pub closing: Option<Text>,
+    /// The meeting; a circular has none.
+    pub meeting: Option<Meeting>,
+    /// The two figures of those who came.
+    pub attendance: Option<Figures>,
+    /// Who was there, or excused themselves.
+    pub participants: Vec<Participant>,
+    /// The agenda with what was said.
+    pub agenda: Vec<AgendaItem>,
+    /// Announcements and calls handed in by others.
+    pub announcements: Vec<Announcement>,
+    /// Events, in the order of the file; see [`Minutes::events_by_date`].
+    pub events: Vec<Event>,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Minutes {
+    /// The event with this ID.
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        self.events.iter().find(|event| event.id.as_ref().is_some_and(|own| own.value == id))
+    }
+
+    /// The attachment with this ID.
+    pub fn attachment(&self, id: &str) -> Option<&Attachment> {
+        self.attachments.iter().find(|attachment| attachment.id.value == id)
+    }
+
+    /// The events as readers want them: by day and time, undated ones last, else in file order.
+    pub fn events_by_date(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.events.iter().collect();
+        events.sort_by_key(|event| match &event.date {
+            Some(date) => (0, Some(date.value), event.start.as_ref().map(|start| start.value)),
+            None => (1, None, None),
+        });
+        events
+    }
+
+    /// The folder that relative paths start from.
+    pub fn folder(&self) -> &Path {
+        self.source.folder()
+    }
+
+    /// Every agenda item at any depth, in reading order.
+    pub fn all_agenda_items(&self) -> Vec<&AgendaItem> {
+        fn walk<'a>(items: &'a [AgendaItem], all: &mut Vec<&'a AgendaItem>) {
+            for item in items {
+                all.push(item);
+                walk(&item.items, all);
+            }
+        }
+        let mut all = Vec::new();
+        walk(&self.agenda, &mut all);
+        all
+    }
+}
+
+/// What kind of Rund-Mail a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Before the meeting: place, provisional agenda, access data.
+    Invitation,
+    /// After the meeting, in brief.
+    Summary,
+    /// After the meeting, in full.
+    Minutes,
+    /// A Rund-Mail without a meeting.
+    Circular,
+}
+
+impl Choice for Kind {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("invitation", "einladung", Self::Invitation),
+        ("summary", "zusammenfassung", Self::Summary),
+        ("minutes", "protokoll", Self::Minutes),
+        ("circular", "rundmail", Self::Circular),
+    ];
+}
+
+impl Kind {
+    /// The stable English name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, _, kind)| *kind == self).map_or("", |(name, ..)| name)
+    }
+}
+
+/// Who may read something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    /// May go on the web.
+    #[default]
+    Public,
+    /// Reaches the network by mail only.
+    Internal,
+}
+
+impl Choice for Visibility {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("public", "oeffentlich", Self::Public),
+        ("public", "öffentlich", Self::Public),
+        ("internal", "intern", Self::Internal),
+    ];
+}
+
+/// The meeting that the minutes belong to.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// The `[meeting]` table.
+    pub at: Place,
+    /// The day.
+    pub date: Located<NaiveDate>,
+    /// When it begins.
+    pub start: Option<Located<NaiveTime>>,
+    /// When it ends.
+    pub end: Option<Located<NaiveTime>>,
+    /// Where.
+    pub place: Option<Text>,
+    /// Who leads it.
+    pub chair: Option<Text>,
+    /// Who takes the minutes.
+    pub minute_taker: Option<Text>,
+    /// The day of the next meeting.
+    pub next: Option<Located<NaiveDate>>,
+    /// Access data: internal by its type.
+    pub online: Option<Online>,
+}
+
+/// Access data of an online meeting. It never reaches the public edition.
+#[derive(Clone, Debug)]
+pub struct Online {
+    /// Join link.
+    pub url: Option<Text>,
+    /// Meeting ID.
+    pub id: Option<Text>,
+    /// Passcode.
+    pub passcode: Option<Text>,
+    /// Dial-in strings.
+    pub phone: Vec<Text>,
+    /// Markdown notice.
+    pub notice: Option<Text>,
+}
+
+/// The figures of `[attendance]`.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// How many people.
+    pub persons: Located<u32>,
+    /// From how many organisations.
+    pub organisations: Located<u32>,
+}
+
+/// One person of `[[participants]]`.
+#[derive(Clone, Debug)]
+pub struct Participant {
+    /// The entry.
+    pub at: Place,
+    /// The person's name.
+    pub name: Text,
+    /// Whom the person speaks for.
+    pub organisation: Option<Text>,
+    /// Role in the meeting.
+    pub role: Option<Text>,
+    /// Was the person there?
+    pub status: Presence,
+    /// May the name appear?
+    pub public: bool,
+}
+
+/// Whether somebody was there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    /// Was there.
+    #[default]
+    Present,
+    /// Said beforehand that they could not come.
+    Excused,
+    /// Was missing.
+    Absent,
+    /// Was there as a guest.
+    Guest,
+}
+
+impl Choice for Presence {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("present", "anwesend", Self::Present),
+        ("excused", "entschuldigt", Self::Excused),
+        ("absent", "abwesend", Self::Absent),
+        ("guest", "gast", Self::Guest),
+    ];
+}
+
+impl Presence {
+    /// Counts towards the figures.
+    pub fn was_there(self) -> bool {
+        matches!(self, Self::Present | Self::Guest)
+    }
+}
+
+/// One item of the agenda, with those below it.
+#[derive(Clone, Debug)]
+pub struct AgendaItem {
+    /// The entry.
+    pub at: Place,
+    /// Its heading.
+    pub title: Text,
+    /// Who spoke.
+    pub speaker: Option<Text>,
+    /// Whom the speaker spoke for.
+    pub organisation: Option<Text>,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Markdown.
+    pub text: Option<Text>,
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// Who does what.
+    pub tasks: Vec<Task>,
+    /// Items below this one.
+    pub items: Vec<AgendaItem>,
+}
+
+/// A decision.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Markdown.
+    pub text: Text,
+    /// The votes, where they were counted.
+    pub votes: Option<Votes>,
+}
+
+/// Votes for, against and neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Votes {
+    /// In favour.
+    pub yes: u32,
+    /// Against.
+    pub no: u32,
+    /// Abstentions.
+    pub abstained: u32,
+}
+
+/// A task that somebody took on.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Markdown.
+    pub text: Text,
+    /// Who does it.
+    pub who: Option<Text>,
+    /// By when.
+    pub due: Option<Located<NaiveDate>>,
+    /// Is it done?
+    pub done: bool,
+}
+
+/// Something that was handed in, by an organisation or a person.
+#[derive(Clone, Debug)]
+pub struct Announcement {
+    /// The entry.
+    pub at: Place,
+    /// Its heading.
+    pub title: Text,
+    /// Whose announcement it is.
+    pub organisation: Option<Text>,
+    /// Who made it.
+    pub speaker: Option<Text>,
+    /// Information or a call.
+    pub sort: AnnouncementSort,
+    /// Until when a call is open.
+    pub deadline: Option<Located<NaiveDate>>,
+    /// Whom to answer.
+    pub contact: Option<Text>,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Markdown.
+    pub text: Option<Text>,
+}
+
+/// `type` of an announcement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnnouncementSort {
+    /// Information.
+    #[default]
+    Info,
+    /// Somebody asks for something.
+    Call,
+}
+
+impl Choice for AnnouncementSort {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("info", "information", Self::Info), ("call", "aufruf", Self::Call)];
+}
+
+/// One event of `[[dates]]`: the single record behind every mention of it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The entry.
+    pub at: Place,
+    /// By which texts refer to it.
+    pub id: Option<Text>,
+    /// What it is called.
+    pub title: Text,
+    /// The (first) day.
+    pub date: Option<Located<NaiveDate>>,
+    /// The last day, inclusive.
+    pub until: Option<Located<NaiveDate>>,
+    /// In words, where there is no day yet.
+    pub when: Option<Text>,
+    /// When it begins.
+    pub start: Option<Located<NaiveTime>>,
+    /// When it ends.
+    pub end: Option<Located<NaiveTime>>,
+    /// Where.
+    pub place: Option<Text>,
+    /// Who holds it.
+    pub organisation: Option<Text>,
+    /// Where to sign up: an address, a link or words.
+    pub registration: Option<Text>,
+    /// Something to add.
+    pub note: Option<Text>,
+    /// A page about it.
+    pub url: Option<Text>,
+    /// Does it take place?
+    pub status: EventStatus,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// The ID of the attachment that belongs to it.
+    pub attachment: Option<Text>,
+    /// Access data: internal by its type.
+    pub online: Option<Online>,
+}
+
+/// Does an event take place?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventStatus {
+    /// It does.
+    #[default]
+    Planned,
+    /// It may.
+    Tentative,
+    /// It does not.
+    Cancelled,
+}
+
+impl Choice for EventStatus {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("planned", "geplant", Self::Planned),
+        ("tentative", "vorläufig", Self::Tentative),
+        ("tentative", "vorlaeufig", Self::Tentative),
+        ("cancelled", "abgesagt", Self::Cancelled),
+    ];
+}
+
+/// One file of `[[attachments]]`.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// The entry.
+    pub at: Place,
+    /// By which texts refer to it.
+    pub id: Text,
+    /// What it is called.
+    pub title: Text,
+    /// The path as written; see [`Attachment::path`].
+    pub file: Option<Text>,
+    /// Where the original can be fetched.
+    pub url: Option<Text>,
+    /// Attached to the mails (else only linked).
+    pub mail: bool,
+    /// Who may read it.
+    pub visibility: Visibility,
+}
+
+impl Attachment {
+    /// The path of the file: relative ones start at the folder of the minutes file.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.place.source().folder().join(&file.value))
+    }
+}
+
+/// A name as organisations are counted by: Unicode-normalised (NFKC), case-folded, trimmed, with
+/// single spaces.
+pub fn counting_key(name: &str) -> String {
+    let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}

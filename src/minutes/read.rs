@@ -1,0 +1,136 @@
+//! A minutes file -> [`Minutes`], with every finding of the file.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::records::{agenda_items, announcements, attachments, events, online, participants};
+use super::words::Words;
+use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::fields::{self, Fields};
+use crate::source::{Source, Text};
+
+/// What the settings supply where the minutes file is silent.
+#[derive(Clone, Debug)]
+pub struct Defaults {
+    /// The series of meetings.
+    pub series: Option<String>,
+    /// The language of the texts.
+    pub language: LanguageTag,
+    /// The zone of all times.
+    pub timezone: Tz,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self { series: None, language: LanguageTag::german(), timezone: Tz::Europe__Berlin }
+    }
+}
+
+/// Reads one minutes file. The value is missing only where title, kind or a meeting's date are.
+pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
+    let findings = RefCell::default();
+    let table = fields::parse(source, &findings);
+    let value = minutes(Fields::new(source, &findings, &table, 0..0), source, defaults);
+    drop(table);
+    Checked { value, findings: findings.into_inner() }
+}
+
+fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) -> Option<Minutes> {
+    let id = fields.filled_text("id");
+    let id = id.and_then(|id| mailing_id(&fields, id)).unwrap_or_else(|| default_id(source));
+    let title = fields.required_text("title");
+    let kind = fields.required("kind", Fields::choice::<Kind>).map(|kind| kind.value);
+    let series = fields.filled_text("series").map(|series| series.value);
+    let language = language(&mut fields);
+    let issued = fields.date("issued");
+    let author = fields.filled_text("author");
+    let intro = fields.filled_text("intro");
+    let closing = fields.filled_text("closing");
+    let meeting = meeting(&mut fields, kind);
+    let attendance = attendance(&mut fields);
+    let participants = participants(&mut fields);
+    let agenda = agenda_items(&mut fields, "agenda");
+    let announcements = announcements(&mut fields);
+    let events = events(&mut fields);
+    let attachments = attachments(&mut fields);
+    fields.finish();
+    Some(Minutes {
+        source: Arc::clone(source),
+        id,
+        title: title?,
+        kind: kind?,
+        series: series.or_else(|| defaults.series.clone()),
+        language: language.unwrap_or_else(|| defaults.language.clone()),
+        timezone: defaults.timezone,
+        issued,
+        author,
+        intro,
+        closing,
+        meeting: meeting?,
+        attendance,
+        participants,
+        agenda,
+        announcements,
+        events,
+        attachments,
+    })
+}
+
+/// An ID becomes a file name and part of a Message-ID, so it is held to what is safe in both.
+fn mailing_id(fields: &Fields<'_>, id: Text) -> Option<String> {
+    let trimmed = id.value.trim();
+    let plain = trimmed.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if plain && !trimmed.starts_with(['.', '-']) && trimmed.chars().count() <= 100 {
+        return Some(trimmed.to_owned());
+    }
+    fields.report(Diagnostic::error("minutes.id", Words::BadId(id.value)).at(id.place));
+    None
+}
+
+fn default_id(source: &Source) -> String {
+    let stem = source.path().file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    stem.unwrap_or_default().trim_start_matches(['.', '-']).chars().map(safe).take(100).collect()
+}
+
+fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
+    let text = fields.filled_text("language")?;
+    let tag = LanguageTag::parse(&text.value);
+    if tag.is_none() {
+        let says = Words::BadLanguage(text.value);
+        fields.report(Diagnostic::error("minutes.language", says).at(text.place));
+    }
+    tag
+}
+
+/// `Some(None)`: rightly no meeting; `None`: one is needed and cannot be made.
+#[expect(clippy::option_option, reason = "missing and wrong are two things here")]
+fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting>> {
+    if kind == Some(Kind::Circular) && !fields.has("meeting") {
+        return Some(None);
+    }
+    let mut table = fields.required("meeting", Fields::table)?;
+    let at = table.place();
+    let date = table.required("date", Fields::date);
+    let start = table.time("start");
+    let end = table.time("end");
+    let place = table.filled_text("place");
+    let chair = table.filled_text("chair");
+    let minute_taker = table.filled_text("minute-taker");
+    let next = table.date("next");
+    let online = online(&mut table);
+    table.finish();
+    let date = date?;
+    Some(Some(Meeting { at, date, start, end, place, chair, minute_taker, next, online }))
+}
+
+fn attendance(fields: &mut Fields<'_>) -> Option<Figures> {
+    let mut table = fields.table("attendance")?;
+    let persons = table.required("persons", Fields::number);
+    let organisations = table.required("organisations", Fields::number);
+    table.finish();
+    Some(Figures { persons: persons?, organisations: organisations? })
+}

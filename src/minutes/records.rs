@@ -1,0 +1,171 @@
+//! The records of a minutes file: one function for each kind of `[[table]]`.
+
+use super::{
+    AgendaItem, Announcement, Attachment, Decision, Event, Online, Participant, Task, Votes,
+};
+use crate::diagnostic::Diagnostic;
+use crate::fields::Fields;
+use crate::minutes::words::Words;
+use crate::source::Text;
+
+/// Deeper nesting than this is no agenda but an attack on the stack.
+const DEEPEST_AGENDA: usize = 8;
+
+/// The table `online` of a meeting or an event.
+pub(super) fn online(fields: &mut Fields<'_>) -> Option<Online> {
+    let mut table = fields.table("online")?;
+    let online = Online {
+        url: table.filled_text("url"),
+        id: table.filled_text("id"),
+        passcode: table.filled_text("passcode"),
+        phone: table.texts("phone"),
+        notice: table.filled_text("notice"),
+    };
+    table.finish();
+    Some(online)
+}
+
+/// `[[participants]]`
+pub(super) fn participants(fields: &mut Fields<'_>) -> Vec<Participant> {
+    fields.tables("participants").into_iter().filter_map(participant).collect()
+}
+
+fn participant(mut fields: Fields<'_>) -> Option<Participant> {
+    let at = fields.place();
+    let name = fields.required_text("name");
+    let organisation = fields.filled_text("organisation");
+    let role = fields.filled_text("role");
+    let status = fields.choice("status").map(|status| status.value).unwrap_or_default();
+    let public = fields.flag("public").is_some_and(|public| public.value);
+    fields.finish();
+    Some(Participant { at, name: name?, organisation, role, status, public })
+}
+
+/// `[[agenda]]` and, below it, `[[agenda.items]]`.
+pub(super) fn agenda_items(fields: &mut Fields<'_>, key: &'static str) -> Vec<AgendaItem> {
+    nested_items(fields, key, 1)
+}
+
+fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec<AgendaItem> {
+    let tables = fields.tables(key);
+    if let Some(first) = tables.first().filter(|_| depth > DEEPEST_AGENDA) {
+        let says = Words::TooDeep { deepest: DEEPEST_AGENDA };
+        first.report(Diagnostic::error("minutes.nesting", says).at(first.place()));
+        return Vec::new();
+    }
+    tables.into_iter().filter_map(|table| agenda_item(table, depth)).collect()
+}
+
+fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
+    let at = fields.place();
+    let title = fields.required_text("title");
+    let speaker = fields.filled_text("speaker");
+    let organisation = fields.filled_text("organisation");
+    let visibility = fields.choice("visibility").map(|found| found.value).unwrap_or_default();
+    let text = fields.filled_text("text");
+    let decisions = fields.tables("decisions").into_iter().filter_map(decision).collect();
+    let tasks = fields.tables("tasks").into_iter().filter_map(task).collect();
+    let items = nested_items(&mut fields, "items", depth + 1);
+    fields.finish();
+    let title = title?;
+    Some(AgendaItem { at, title, speaker, organisation, visibility, text, decisions, tasks, items })
+}
+
+fn decision(mut fields: Fields<'_>) -> Option<Decision> {
+    let text = fields.required_text("text");
+    let votes = fields.table("votes").map(votes);
+    fields.finish();
+    Some(Decision { text: text?, votes })
+}
+
+fn votes(mut fields: Fields<'_>) -> Votes {
+    let mut number = |key| fields.number(key).map_or(0, |number| number.value);
+    let votes = Votes { yes: number("yes"), no: number("no"), abstained: number("abstained") };
+    fields.finish();
+    votes
+}
+
+fn task(mut fields: Fields<'_>) -> Option<Task> {
+    let text = fields.required_text("text");
+    let who = fields.filled_text("who");
+    let due = fields.date("due");
+    let done = fields.flag("done").is_some_and(|done| done.value);
+    fields.finish();
+    Some(Task { text: text?, who, due, done })
+}
+
+/// A missing title is a finding that stops the work; a blank stands in for it, so that the rest of
+/// the record is still read and referred to.
+fn title_or_blank(fields: &mut Fields<'_>) -> Text {
+    let place = fields.place();
+    fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), place))
+}
+
+/// `[[announcements]]`
+pub(super) fn announcements(fields: &mut Fields<'_>) -> Vec<Announcement> {
+    fields.tables("announcements").into_iter().map(announcement).collect()
+}
+
+fn announcement(mut fields: Fields<'_>) -> Announcement {
+    let title = title_or_blank(&mut fields);
+    let announcement = Announcement {
+        at: fields.place(),
+        title,
+        organisation: fields.filled_text("organisation"),
+        speaker: fields.filled_text("speaker"),
+        sort: fields.choice("type").map(|sort| sort.value).unwrap_or_default(),
+        deadline: fields.date("deadline"),
+        contact: fields.filled_text("contact"),
+        visibility: fields.choice("visibility").map(|found| found.value).unwrap_or_default(),
+        text: fields.filled_text("text"),
+    };
+    fields.finish();
+    announcement
+}
+
+/// `[[dates]]`
+pub(super) fn events(fields: &mut Fields<'_>) -> Vec<Event> {
+    fields.tables("dates").into_iter().map(event).collect()
+}
+
+fn event(mut fields: Fields<'_>) -> Event {
+    let title = title_or_blank(&mut fields);
+    let event = Event {
+        at: fields.place(),
+        id: fields.filled_text("id"),
+        title,
+        date: fields.date("date"),
+        until: fields.date("until"),
+        when: fields.filled_text("when"),
+        start: fields.time("start"),
+        end: fields.time("end"),
+        place: fields.filled_text("place"),
+        organisation: fields.filled_text("organisation"),
+        registration: fields.filled_text("registration"),
+        note: fields.filled_text("note"),
+        url: fields.filled_text("url"),
+        status: fields.choice("status").map(|status| status.value).unwrap_or_default(),
+        visibility: fields.choice("visibility").map(|found| found.value).unwrap_or_default(),
+        attachment: fields.filled_text("attachment"),
+        online: online(&mut fields),
+    };
+    fields.finish();
+    event
+}
+
+/// `[[attachments]]`
+pub(super) fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
+    fields.tables("attachments").into_iter().filter_map(attachment).collect()
+}
+
+fn attachment(mut fields: Fields<'_>) -> Option<Attachment> {
+    let at = fields.place();
+    let id = fields.required_text("id");
+    let title = fields.required_text("title");
+    let file = fields.filled_text("file");
+    let url = fields.filled_text("url");
+    let mail = fields.flag("mail").is_none_or(|mail| mail.value);
+    let visibility = fields.choice("visibility").map(|found| found.value).unwrap_or_default();
+    fields.finish();
+    Some(Attachment { at, id: id?, title: title?, file, url, mail, visibility })
+}

@@ -1,0 +1,59 @@
+//! The whole program as a function: arguments and world in, exit out.
+
+use std::ffi::OsString;
+
+use crate::cli::{self, Lang};
+use crate::command::{self, Context};
+use crate::exit::Exit;
+use crate::say::Language;
+use crate::ui::Ui;
+use crate::world::World;
+
+/// Runs the program once.
+pub fn run(args: &[OsString], world: &World) -> Exit {
+    let language = spoken_language(args, world);
+    let ui = Ui::of_process(language, world);
+    let parsed = match cli::parse(args, language) {
+        Ok(parsed) => parsed,
+        Err(usage) => {
+            if usage.to_stdout {
+                ui.data(usage.text.as_bytes());
+            } else {
+                ui.line(usage.text.trim_end());
+            }
+            return usage.exit;
+        }
+    };
+    let context = Context { ui: &ui, world };
+    match command::run(&parsed.verb, &context) {
+        Ok(exit) => exit,
+        Err(stop) => {
+            ui.say(&*stop.says);
+            if let Some(help) = &stop.help {
+                ui.say(&**help);
+            }
+            stop.exit
+        }
+    }
+}
+
+/// `--lang`, else `RUNDMAIL_LANG`, else the system's language, else German. Looked for before the
+/// command line is parsed, since a fault in it must be told in that language too.
+fn spoken_language(args: &[OsString], world: &World) -> Language {
+    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let after_flag = args.iter().position(|arg| *arg == "--lang").and_then(|at| args.get(at + 1));
+    let with_equals = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    let flag = with_equals.or(after_flag.copied()).and_then(Language::from_locale);
+    flag.or_else(|| world.variable("RUNDMAIL_LANG").and_then(Language::from_locale))
+        .or_else(|| sys_locale::get_locale().as_deref().and_then(Language::from_locale))
+        .unwrap_or_default()
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::De => Self::German,
+            Lang::En => Self::English,
+        }
+    }
+}

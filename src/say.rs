@@ -1,0 +1,144 @@
+//! The two languages that the program speaks, and the little grammar that its sentences share.
+//!
+//! A room owns its sentences: an enum beside the code that speaks them implements [`Say`] with one
+//! exhaustive match per language, so the compiler proves that both are complete. The language of a
+//! *document* is another matter (see [`crate::document`]) and never comes through here.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+/// A language of the user interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// German, addressed to the clerk as "Sie".
+    #[default]
+    German,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language of a locale name such as `de_DE.UTF-8`, `de` or `en-GB`; `None` where the
+    /// program does not speak it.
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "de" => Some(Self::German),
+            "en" | "c" | "posix" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The one of two texts that is in this language.
+    pub fn pick<T>(self, german: T, english: T) -> T {
+        match self {
+            Self::German => german,
+            Self::English => english,
+        }
+    }
+}
+
+/// Something that the program can say in both of its languages.
+pub trait Say: Debug + Send + Sync {
+    /// The sentence in `language`, without a line break at its end.
+    fn say(&self, language: Language) -> String;
+}
+
+/// A sentence that a finding carries until somebody wants to read it.
+pub type Sentence = Arc<dyn Say>;
+
+/// A sentence that is the same in both languages: a server's reply, a name, a path.
+#[derive(Clone, Debug)]
+pub struct Verbatim(pub String);
+
+impl Say for Verbatim {
+    fn say(&self, _: Language) -> String {
+        self.0.clone()
+    }
+}
+
+/// `1 Datei`, `3 Dateien`: a figure with the word in its number.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number, if number == 1 { one } else { many })
+}
+
+/// Which word joins the last two of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// „a, b und c“
+    And,
+    /// „a, b oder c“
+    Or,
+}
+
+/// `a, b oder c`: the items as one reads them aloud.
+pub fn list<T: AsRef<str>>(items: &[T], joint: Joint, language: Language) -> String {
+    let word = match joint {
+        Joint::And => language.pick("und", "and"),
+        Joint::Or => language.pick("oder", "or"),
+    };
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The candidate that `word` was most likely meant to be, if one is near enough.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(likeness, _)| *likeness > 0.82)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A size for people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail providers count).
+pub fn size(bytes: u64, language: Language) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} {}", language.pick("Byte", "bytes")),
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => {
+            let tenths = (bytes + 50_000) / 100_000;
+            let mark = language.pick(',', '.');
+            format!("{}{mark}{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_like_speech() {
+        assert_eq!(list(&["a", "b", "c"], Joint::Or, Language::German), "a, b oder c");
+        assert_eq!(list(&["a", "b"], Joint::And, Language::English), "a and b");
+        assert_eq!(list(&["a"], Joint::And, Language::English), "a");
+    }
+
+    #[test]
+    fn sizes_have_the_mark_of_their_language() {
+        assert_eq!(size(999, Language::German), "999 Byte");
+        assert_eq!(size(1_240_000, Language::German), "1,2 MB");
+        assert_eq!(size(999_999, Language::English), "1.0 MB");
+    }
+
+    #[test]
+    fn a_near_word_is_suggested_and_a_far_one_is_not() {
+        assert_eq!(nearest("titel", ["title", "kind"]), Some("title"));
+        assert_eq!(nearest("zzz", ["title", "kind"]), None);
+    }
+
+    #[test]
+    fn locales_name_languages() {
+        assert_eq!(Language::from_locale("de_DE.UTF-8"), Some(Language::German));
+        assert_eq!(Language::from_locale("en"), Some(Language::English));
+        assert_eq!(Language::from_locale("tr_TR"), None);
+    }
+}

@@ -1,0 +1,14 @@
+//! `rundmail.toml`: the office, how it mails, whom it mails.
+//!
+//! [`Settings`] is what the file says, with the program's defaults filled in. Flags and environment
+//! variables are laid over it by the commands.
+
+mod model;
+mod read;
+mod words;
+
+pub use model::*;
+pub use read::parse;
+
+/// The name of the settings file; it marks the root of a workspace.
+pub const FILE_NAME: &str = "rundmail.toml";

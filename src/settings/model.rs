@@ -1,0 +1,215 @@
+//! What the settings say.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::fields::Choice;
+use crate::minutes::Defaults;
+use crate::source::{Located, Source, Text};
+
+/// All of `rundmail.toml`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The letterhead.
+    pub organisation: Organisation,
+    /// What minutes files may leave out.
+    pub defaults: Defaults,
+    /// May the internal edition list the participants by name?
+    pub list_participants: bool,
+    /// How mails look.
+    pub mail: MailSettings,
+    /// Where the people are.
+    pub contacts: ContactSettings,
+    /// The mail server; without it mails are written to a folder.
+    pub smtp: Option<SmtpSettings>,
+    /// Levels of rules.
+    pub check: Vec<(Text, Located<Level>)>,
+}
+
+impl Settings {
+    /// Settings that say nothing, as an empty file does.
+    pub fn empty(source: &Arc<Source>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            organisation: Organisation::default(),
+            defaults: Defaults::default(),
+            list_participants: false,
+            mail: MailSettings::default(),
+            contacts: ContactSettings::default(),
+            smtp: None,
+            check: Vec::new(),
+        }
+    }
+
+    /// The folder of the workspace: `contacts.csv`, `out/` and `.rundmail/` start here.
+    pub fn folder(&self) -> PathBuf {
+        self.source.folder().to_owned()
+    }
+}
+
+/// The office that writes.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    /// Name of the body.
+    pub name: Option<Text>,
+    /// The unit in it.
+    pub unit: Option<Text>,
+    /// Street and number.
+    pub street: Option<Text>,
+    /// Postcode and town.
+    pub city: Option<Text>,
+    /// Telephone.
+    pub phone: Option<Text>,
+    /// E-mail address.
+    pub email: Option<Text>,
+    /// Website.
+    pub website: Option<Text>,
+    /// The coat of arms or logo.
+    pub logo: Option<Logo>,
+}
+
+/// A picture with its alternative text.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// The path as written.
+    pub file: Text,
+    /// What the picture shows, for those who do not see it; empty: decoration.
+    pub alt: Option<Text>,
+}
+
+impl Logo {
+    /// The path of the picture.
+    pub fn path(&self) -> PathBuf {
+        self.file.place.source().folder().join(&self.file.value)
+    }
+}
+
+/// `[mail]`
+#[derive(Clone, Debug, Default)]
+pub struct MailSettings {
+    /// `Name <address>` of the sender.
+    pub from: Option<Text>,
+    /// Where replies go.
+    pub reply_to: Option<Text>,
+    /// The subject, a template.
+    pub subject: Option<Text>,
+    /// Where to unsubscribe: `mailto:` or `https:`.
+    pub unsubscribe: Option<Text>,
+    /// The largest finished message, in bytes.
+    pub max_size: Option<Located<u64>>,
+    /// How people are addressed.
+    pub greeting: Greeting,
+}
+
+/// How people are addressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Greeting {
+    /// „Guten Tag Aylin Probe“
+    #[default]
+    Neutral,
+    /// „Sehr geehrte Frau Dr. Probe“ where salutation and last name are given.
+    Formal,
+}
+
+impl Choice for Greeting {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("neutral", "neutral", Self::Neutral), ("formal", "förmlich", Self::Formal)];
+}
+
+/// `[contacts]`
+#[derive(Clone, Debug, Default)]
+pub struct ContactSettings {
+    /// The list.
+    pub file: Option<Text>,
+    /// `[contacts.columns]`: field name -> the column's name in the list.
+    pub columns: Vec<(Text, Text)>,
+}
+
+impl ContactSettings {
+    /// The path of the list.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.place.source().folder().join(&file.value))
+    }
+}
+
+/// `[smtp]`
+#[derive(Clone, Debug)]
+pub struct SmtpSettings {
+    /// Name or address of the server.
+    pub host: Text,
+    /// Its port; the default depends on the security.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Located<Security>,
+    /// User name, where the server wants one.
+    pub user: Option<Text>,
+    /// A command that prints the password or token.
+    pub password_command: Option<Text>,
+    /// How to log in.
+    pub auth: AuthMethod,
+    /// A certificate authority of the office's own (PEM).
+    pub ca_file: Option<Text>,
+    /// Connections at the same time.
+    pub connections: usize,
+    /// 0: as fast as the server takes them.
+    pub rate_per_minute: u32,
+}
+
+/// How the connection is protected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Security {
+    /// TLS from the first byte (port 465).
+    #[default]
+    Tls,
+    /// STARTTLS, required (port 587).
+    StartTls,
+    /// None; loopback only.
+    None,
+}
+
+impl Choice for Security {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("tls", "tls", Self::Tls),
+        ("starttls", "starttls", Self::StartTls),
+        ("none", "keine", Self::None),
+    ];
+}
+
+/// How to log in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AuthMethod {
+    /// PLAIN or LOGIN, what the server offers.
+    #[default]
+    Password,
+    /// A bearer token.
+    XOAuth2,
+}
+
+impl Choice for AuthMethod {
+    const ALL: &'static [(&'static str, &'static str, Self)] =
+        &[("password", "passwort", Self::Password), ("xoauth2", "xoauth2", Self::XOAuth2)];
+}
+
+/// The level that `[check]` gives to a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not looked at.
+    Off,
+    /// Good to know.
+    Note,
+    /// Probably not meant.
+    Warning,
+    /// Stops the work.
+    Error,
+}
+
+impl Choice for Level {
+    const ALL: &'static [(&'static str, &'static str, Self)] = &[
+        ("off", "aus", Self::Off),
+        ("note", "hinweis", Self::Note),
+        ("warning", "warnung", Self::Warning),
+        ("error", "fehler", Self::Error),
+    ];
+}

@@ -1,0 +1,202 @@
+//! `rundmail.toml` -> [`Settings`], with every finding of the file.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::model::{
+    AuthMethod, ContactSettings, Greeting, Level, Logo, MailSettings, Organisation, Security,
+    Settings, SmtpSettings,
+};
+use super::words::Words;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::fields::{self, Choice, Fields};
+use crate::minutes::LanguageTag;
+use crate::source::{Located, Source, Text};
+
+/// Reads the settings file.
+pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
+    let findings = RefCell::default();
+    let table = fields::parse(source, &findings);
+    let mut fields = Fields::new(source, &findings, &table, 0..0);
+    let settings = Settings {
+        organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
+        mail: fields.table("mail").map(mail).unwrap_or_default(),
+        contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
+        smtp: fields.table("smtp").and_then(smtp),
+        check: check(&mut fields),
+        ..Settings::empty(source)
+    };
+    let settings = with_defaults(settings, &mut fields);
+    fields.finish();
+    drop(table);
+    Checked::new(settings, findings.into_inner())
+}
+
+fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
+    let Some(mut table) = fields.table("defaults") else { return settings };
+    settings.defaults.series = table.filled_text("series").map(|series| series.value);
+    if let Some(language) = table.filled_text("language") {
+        match LanguageTag::parse(&language.value) {
+            Some(tag) => settings.defaults.language = tag,
+            None => {
+                reject(&table, "settings.language", Words::Language(language.value), language.place);
+            }
+        }
+    }
+    if let Some(zone) = table.filled_text("timezone") {
+        match zone.value.parse() {
+            Ok(known) => settings.defaults.timezone = known,
+            Err(_) => reject(&table, "settings.timezone", Words::Timezone(zone.value), zone.place),
+        }
+    }
+    settings.list_participants = table.flag("list-participants").is_some_and(|flag| flag.value);
+    table.finish();
+    settings
+}
+
+fn reject(fields: &Fields<'_>, rule: &'static str, says: Words, place: crate::source::Place) {
+    fields.report(Diagnostic::error(rule, says).at(place));
+}
+
+fn organisation(mut fields: Fields<'_>) -> Organisation {
+    let organisation = Organisation {
+        name: fields.filled_text("name"),
+        unit: fields.filled_text("unit"),
+        street: fields.filled_text("street"),
+        city: fields.filled_text("city"),
+        phone: fields.filled_text("phone"),
+        email: fields.filled_text("email"),
+        website: fields.filled_text("website"),
+        logo: fields.table("logo").and_then(logo),
+    };
+    fields.finish();
+    organisation
+}
+
+fn logo(mut fields: Fields<'_>) -> Option<Logo> {
+    let file = fields.required_text("file");
+    let alt = fields.text("alt");
+    fields.finish();
+    Some(Logo { file: file?, alt })
+}
+
+fn mail(mut fields: Fields<'_>) -> MailSettings {
+    let mail = MailSettings {
+        from: fields.filled_text("from"),
+        reply_to: fields.filled_text("reply-to"),
+        subject: fields.filled_text("subject"),
+        unsubscribe: fields.filled_text("unsubscribe"),
+        max_size: max_size(&mut fields),
+        greeting: fields
+            .choice::<Greeting>("greeting")
+            .map(|found| found.value)
+            .unwrap_or_default(),
+    };
+    fields.finish();
+    mail
+}
+
+fn max_size(fields: &mut Fields<'_>) -> Option<Located<u64>> {
+    let text = fields.filled_text("max-size")?;
+    let size = parse_size(&text.value);
+    if size.is_none() {
+        reject(fields, "settings.size", Words::Size(text.value), text.place.clone());
+    }
+    size.map(|size| Located::new(size, text.place))
+}
+
+/// `8 MB`, `500 kB`, `1,5 MB`: powers of ten, as mail providers count.
+fn parse_size(written: &str) -> Option<u64> {
+    let written = written.trim();
+    let split = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    let (number, unit) = written.split_at(split.unwrap_or(written.len()));
+    let factor = match unit.trim().to_lowercase().as_str() {
+        "" | "b" | "byte" | "bytes" => 1.0,
+        "kb" | "k" => 1e3,
+        "mb" | "m" => 1e6,
+        "gb" | "g" => 1e9,
+        _ => return None,
+    };
+    let number: f64 = number.replace(',', ".").parse().ok()?;
+    let bytes = number * factor;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range is checked")]
+    (1.0..=1e12).contains(&bytes).then_some(bytes as u64)
+}
+
+fn contacts(mut fields: Fields<'_>) -> ContactSettings {
+    let file = fields.filled_text("file");
+    let columns = fields.free_texts("columns");
+    fields.finish();
+    ContactSettings { file, columns }
+}
+
+fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
+    let host = fields.required_text("host");
+    let security = fields.choice::<Security>("security");
+    let security = security.unwrap_or_else(|| Located::new(Security::Tls, fields.place()));
+    let port = port(&mut fields, security.value);
+    let user = fields.filled_text("user");
+    let password_command = fields.filled_text("password-command");
+    let auth = fields.choice::<AuthMethod>("auth").map(|found| found.value).unwrap_or_default();
+    let ca_file = fields.filled_text("ca-file");
+    let connections = fields.number("connections");
+    let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);
+    if let Some(many) = connections.as_ref().filter(|wanted| !(1..=50).contains(&wanted.value)) {
+        reject(&fields, "settings.connections", Words::Connections, many.place.clone());
+    }
+    fields.finish();
+    let connections = connections.map_or(1, |wanted| wanted.value.clamp(1, 50) as usize);
+    let host = host?;
+    Some(SmtpSettings {
+        host,
+        port,
+        security,
+        user,
+        password_command,
+        auth,
+        ca_file,
+        connections,
+        rate_per_minute,
+    })
+}
+
+fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
+    let usual = match security {
+        Security::Tls => 465,
+        Security::StartTls => 587,
+        Security::None => 25,
+    };
+    let Some(port) = fields.number("port") else { return usual };
+    match u16::try_from(port.value) {
+        Ok(port @ 1..) => port,
+        _ => {
+            reject(fields, "settings.port", Words::Port, port.place);
+            usual
+        }
+    }
+}
+
+fn check(fields: &mut Fields<'_>) -> Vec<(Text, Located<Level>)> {
+    let mut levels = Vec::new();
+    for (rule, level) in fields.free_texts("check") {
+        let wanted = level.value.trim().to_lowercase();
+        match Level::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted) {
+            Some((_, _, known)) => levels.push((rule, Located::new(*known, level.place))),
+            None => reject(fields, "settings.level", Words::Level(level.value), level.place),
+        }
+    }
+    levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(parse_size("8 MB"), Some(8_000_000));
+        assert_eq!(parse_size("1,5MB"), Some(1_500_000));
+        assert_eq!(parse_size("8 Elefanten"), None);
+        assert_eq!(parse_size("-1 MB"), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! What the reader of the settings has to say.
+
+use crate::say::{Language, Say};
+
+/// What is wrong in `rundmail.toml`.
+#[derive(Debug)]
+pub(super) enum Words {
+    Language(String),
+    Timezone(String),
+    Size(String),
+    Connections,
+    Port,
+    Level(String),
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Language(tag) => format!("`{tag}` ist kein Sprachkürzel wie \"de\" oder \"uk\"."),
+            Self::Timezone(zone) => {
+                format!("`{zone}` ist keine Zeitzone. Üblich ist \"Europe/Berlin\".")
+            }
+            Self::Size(size) => {
+                format!("`{size}` ist keine Größe. Schreiben Sie zum Beispiel \"8 MB\".")
+            }
+            Self::Connections => "Möglich sind 1 bis 50 Verbindungen; üblich sind 1 bis 3.".into(),
+            Self::Port => "Ein Port ist eine Zahl von 1 bis 65535.".into(),
+            Self::Level(level) => format!(
+                "`{level}` ist keine Stufe. Möglich sind \"off\", \"note\", \"warning\" und \"error\"."
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Language(tag) => format!("`{tag}` is no language tag such as \"de\" or \"uk\"."),
+            Self::Timezone(zone) => {
+                format!("`{zone}` is no time zone. Usual is \"Europe/Berlin\".")
+            }
+            Self::Size(size) => format!("`{size}` is no size. Write for example \"8 MB\"."),
+            Self::Connections => "Possible are 1 to 50 connections; usual are 1 to 3.".into(),
+            Self::Port => "A port is a number from 1 to 65535.".into(),
+            Self::Level(level) => {
+                format!(
+                    "`{level}` is no level. Possible are \"off\", \"note\", \"warning\" and \"error\"."
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Texts that were read once, and where in them something stands.
+//!
+//! Every finding points into a [`Source`]. A [`Place`] is cheap to copy and keeps the text alive, so
+//! that a finding can be shown with its line long after the reader is gone.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One text file as it was read, with the starts of its lines.
+#[derive(Debug)]
+pub struct Source {
+    path: PathBuf,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// Keeps `text` under the name of `path`.
+    pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
+        let text = text.into();
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Arc::new(Self { path: path.into(), text, line_starts })
+    }
+
+    /// The path as the user named it; shown in findings.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The folder of the file: relative paths inside it start here.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or_else(|| Path::new(""))
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset, both from 1; columns count characters. An offset past the
+    /// end is taken as the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.floor(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line - 1];
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The text of line `line` (from 1) without its line break; empty past the end.
+    pub fn line(&self, line: usize) -> &str {
+        let Some(start) = line.checked_sub(1).and_then(|index| self.line_starts.get(index)) else {
+            return "";
+        };
+        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        self.text[*start..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The offset where line `line` (from 1) starts; the end of the text past the last line.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
+    /// The nearest character boundary at or before `offset`.
+    fn floor(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A stretch of a [`Source`], with the name of its table column where the file is a table.
+#[derive(Clone, Debug)]
+pub struct Place {
+    source: Arc<Source>,
+    range: Range<usize>,
+    field: Option<String>,
+}
+
+impl Place {
+    /// The stretch `range` (in bytes) of `source`.
+    pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
+        let start = source.floor(range.start);
+        let end = source.floor(range.end.max(start));
+        Self { source: Arc::clone(source), range: start..end, field: None }
+    }
+
+    /// The whole file, for findings that belong to no line.
+    pub fn file(source: &Arc<Source>) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    /// The same stretch, in the column `field` of a table (`Spalte E-Mail`).
+    #[must_use]
+    pub fn in_field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// The file that the place is in.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The bytes of the stretch.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// Line and column of the start.
+    pub fn position(&self) -> Position {
+        self.source.position(self.range.start)
+    }
+
+    /// The column's name, where the file is a table.
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// The text that stands there.
+    pub fn text(&self) -> &str {
+        &self.source.text[self.range.clone()]
+    }
+}
+
+/// A value and the place that it was read from.
+#[derive(Clone, Debug)]
+pub struct Located<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands, quotes included.
+    pub place: Place,
+}
+
+impl<T> Located<T> {
+    /// Ties `value` to `place`.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+}
+
+/// A text of the user's, with its place.
+pub type Text = Located<String>;
+
+impl Text {
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
+    /// The place of the bytes `range` of the *value*, found again in the quoted TOML literal, with
+    /// its opening quotes, its escapes and its trimmed first line break.
+    pub fn place_of(&self, range: Range<usize>) -> Place {
+        let raw = self.place.text();
+        let base = self.place.range().start;
+        let start = raw_offset(raw, range.start);
+        let end = raw_offset(raw, range.end).max(start);
+        Place::new(self.place.source(), base + start..base + end)
+    }
+}
+
+/// The offset in the TOML literal `raw` at which byte `wanted` of its value is written.
+fn raw_offset(raw: &str, wanted: usize) -> usize {
+    let (quotes, escapes) = match raw.as_bytes() {
+        [b'"', b'"', b'"', ..] => (3, true),
+        [b'\'', b'\'', b'\'', ..] => (3, false),
+        [b'"', ..] => (1, true),
+        [b'\'', ..] => (1, false),
+        _ => return wanted.min(raw.len()),
+    };
+    let mut at = quotes;
+    if quotes == 3 {
+        at += raw[at..].len() - raw[at..].trim_start_matches('\r').len();
+        at += usize::from(raw[at..].starts_with('\n'));
+    }
+    let mut value = 0;
+    while value < wanted && at < raw.len() {
+        let rest = &raw[at..];
+        let (written, meant) = if escapes && rest.starts_with('\\') {
+            escape_lengths(rest)
+        } else if rest.starts_with("\r\n") {
+            (2, 1)
+        } else {
+            let length = rest.chars().next().map_or(1, char::len_utf8);
+            (length, length)
+        };
+        at += written;
+        value += meant;
+    }
+    at.min(raw.len())
+}
+
+/// Bytes written and bytes meant by the escape sequence that `rest` starts with.
+fn escape_lengths(rest: &str) -> (usize, usize) {
+    let digits = |count: usize| {
+        let code = rest.get(2..2 + count).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        (2 + count, code.and_then(char::from_u32).map_or(1, char::len_utf8))
+    };
+    match rest.as_bytes().get(1) {
+        Some(b'u') => digits(4),
+        Some(b'U') => digits(8),
+        Some(b'x') => digits(2),
+        Some(b'\n' | b'\r' | b' ' | b'\t') => {
+            (1 + rest[1..].len() - rest[1..].trim_start().len(), 0)
+        }
+        _ => (2, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source::new("a.toml", "ä\nüb = 1\n");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(5), Position { line: 2, column: 2 });
+        assert_eq!(source.position(999), Position { line: 3, column: 1 });
+        assert_eq!(source.line(2), "üb = 1");
+        assert_eq!(source.line(9), "");
+    }
+
+    #[test]
+    fn a_place_in_a_value_is_found_in_its_literal() {
+        let text = "t = \"\"\"\nA\\u00e4 \\\n   und\\tB\"\"\"\n";
+        let source = Source::new("a.toml", text);
+        let end = text.len() - 1;
+        let value = "Aä und\tB";
+        let text = Text::new(value.to_owned(), Place::new(&source, 4..end));
+        let at = value.find("und").unwrap();
+        assert_eq!(text.place_of(at..at + 3).text(), "und");
+        let tab = value.find('B').unwrap();
+        assert_eq!(text.place_of(tab..tab + 1).text(), "B");
+    }
+}

@@ -1,0 +1,65 @@
+//! Output: data to stdout, everything else to stderr. A broken pipe is no error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::Findings;
+use crate::report;
+use crate::say::{Language, Say};
+use crate::world::World;
+
+/// Where the program speaks.
+pub struct Ui {
+    /// The language of its words.
+    pub language: Language,
+    colour: bool,
+    terminal: bool,
+}
+
+impl Ui {
+    /// The user interface of this process.
+    pub fn of_process(language: Language, world: &World) -> Self {
+        let terminal = io::stderr().is_terminal();
+        let colour = terminal && world.variable("NO_COLOR").is_none();
+        Self { language, colour, terminal }
+    }
+
+    /// Is a person watching? Only then are there progress bars.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Data for stdout, as it is.
+    pub fn data(&self, bytes: &[u8]) {
+        let mut stdout = io::stdout().lock();
+        let _ = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    }
+
+    /// One sentence for stderr.
+    pub fn say(&self, sentence: &dyn Say) {
+        self.line(&sentence.say(self.language));
+    }
+
+    /// One line for stderr.
+    pub fn line(&self, line: &str) {
+        let mut stderr = io::stderr().lock();
+        let _ = writeln!(stderr, "{line}");
+    }
+
+    /// Shows findings on stderr, the gravest first, with a summary line.
+    pub fn findings(&self, findings: &Findings) {
+        if !findings.is_empty() {
+            self.line(report::text(findings, self.language, self.colour).trim_end());
+        }
+    }
+
+    /// Asks a yes-or-no question; anything but a clear yes is a no.
+    pub fn confirm(&self, question: &dyn Say) -> bool {
+        let mut stderr = io::stderr().lock();
+        let hint = self.language.pick("[j/N]", "[y/N]");
+        let _ = write!(stderr, "{} {hint} ", question.say(self.language));
+        let _ = stderr.flush();
+        let mut answer = String::new();
+        let read = io::stdin().read_line(&mut answer);
+        read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes")
+    }
+}

@@ -1,0 +1,136 @@
+//! The workspace on disk: finding `rundmail.toml`, reading texts, reading a minutes file with its
+//! translations.
+
+mod words;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::minutes::{self, LanguageTag, Minutes};
+use crate::settings::{self, Settings};
+use crate::source::{Place, Source};
+use words::Words;
+
+/// No minutes file of people's hands is larger (bytes).
+const LARGEST_TEXT: u64 = 16_000_000;
+
+/// A minutes file with its settings and translations.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// What `rundmail.toml` says, or the defaults where there is none.
+    pub settings: Settings,
+    /// Is there a `rundmail.toml`?
+    pub has_settings: bool,
+    /// The minutes in their first language.
+    pub minutes: Minutes,
+    /// Translations by language (`FILE.uk.toml`), without the first language.
+    pub translations: BTreeMap<LanguageTag, Minutes>,
+}
+
+impl Workspace {
+    /// Reads `file`, the settings above it and the translations beside it. The value is missing
+    /// where the minutes cannot be made sense of.
+    pub fn read(file: &Path) -> Checked<Self> {
+        let mut findings = Findings::new();
+        let (settings, has_settings) = read_settings(folder_of(file), &mut findings);
+        let source = read_text(file).unload(&mut findings);
+        let minutes =
+            source.and_then(|text| minutes::parse(&text, &settings.defaults).unload(&mut findings));
+        let Some(minutes) = minutes else { return Checked::failed(findings) };
+        let mut translations = BTreeMap::new();
+        for (language, path) in translation_files(file) {
+            let mut defaults = settings.defaults.clone();
+            defaults.language = language.clone();
+            let read = read_text(&path).unload(&mut findings);
+            let read = read.and_then(|text| minutes::parse(&text, &defaults).unload(&mut findings));
+            if let Some(mut translation) = read {
+                translation.id.clone_from(&minutes.id);
+                translations.insert(language, translation);
+            }
+        }
+        Checked::new(Self { settings, has_settings, minutes, translations }, findings)
+    }
+
+    /// The folder of the workspace, where `out/`, `outbox/` and `.rundmail/` are.
+    pub fn folder(&self) -> PathBuf {
+        self.settings.folder()
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().unwrap_or_else(|| Path::new(""))
+}
+
+/// The settings of the workspace that `folder` is in; the defaults and `false` where there are none.
+pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool) {
+    let found = find_settings(folder);
+    let source = found.and_then(|path| read_text(&path).unload(findings));
+    let has_settings = source.is_some();
+    let source = source.unwrap_or_else(|| Source::new(folder.join(settings::FILE_NAME), ""));
+    let parsed = settings::parse(&source).unload(findings);
+    let settings = parsed.unwrap_or_else(|| Settings::empty(&source));
+    (settings, has_settings)
+}
+
+/// `rundmail.toml` in `folder` or in the nearest folder above it.
+pub fn find_settings(folder: &Path) -> Option<PathBuf> {
+    let here = folder.join(settings::FILE_NAME);
+    if here.is_file() {
+        return Some(here);
+    }
+    let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let above = fs::canonicalize(start).ok()?;
+    above.ancestors().skip(1).map(|up| up.join(settings::FILE_NAME)).find(|path| path.is_file())
+}
+
+/// `NAME.uk.toml` and the like beside `NAME.toml`, by language.
+fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
+    let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+    let folder = folder_of(file);
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let names = fs::read_dir(listed).into_iter().flatten().flatten();
+    let mut found: Vec<_> = names
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let tag = name.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(".toml")?;
+            let language = LanguageTag::parse(tag).filter(|language| language.as_str() == tag)?;
+            Some((language, folder.join(&name)))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Reads a UTF-8 text file, with or without BOM.
+pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
+    let unreadable = |error: &std::io::Error| {
+        let empty = Source::new(path, "");
+        let says = Words::unreadable(path, error);
+        Checked::failed(Diagnostic::error("file.unreadable", says).at(Place::file(&empty)))
+    };
+    let mut bytes = Vec::new();
+    let read =
+        fs::File::open(path).and_then(|file| file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        return unreadable(&error);
+    }
+    if bytes.len() as u64 > LARGEST_TEXT {
+        let empty = Source::new(path, "");
+        let says = Words::TooLarge { limit: LARGEST_TEXT };
+        return Checked::failed(Diagnostic::error("file.too-large", says).at(Place::file(&empty)));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Checked::new(Source::new(path, text), Findings::new()),
+        Err(error) => {
+            let lossy = Source::new(path, String::from_utf8_lossy(bytes).into_owned());
+            let at = error.valid_up_to();
+            let finding = Diagnostic::error("file.encoding", Words::NotUtf8);
+            Checked::failed(finding.at(Place::new(&lossy, at..at + 1)).help(Words::SaveAsUtf8))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What reading files has to say.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::say::{Language, Say, size};
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub(super) enum Words {
+    Missing { path: String },
+    Forbidden { path: String },
+    Other { path: String, error: String },
+    TooLarge { limit: u64 },
+    NotUtf8,
+    SaveAsUtf8,
+}
+
+impl Words {
+    pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+        let path = path.display().to_string();
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing { path },
+            ErrorKind::PermissionDenied => Self::Forbidden { path },
+            _ => Self::Other { path, error: error.to_string() },
+        }
+    }
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Missing { path } => format!("Die Datei `{path}` gibt es nicht."),
+            Self::Forbidden { path } => format!("Die Datei `{path}` darf nicht gelesen werden."),
+            Self::Other { path, error } => {
+                format!("Die Datei `{path}` kann nicht gelesen werden: {error}")
+            }
+            Self::TooLarge { limit } => {
+                format!("Die Datei ist größer als {}.", size(*limit, Language::German))
+            }
+            Self::NotUtf8 => "Hier steht ein Zeichen, das kein UTF-8 ist.".into(),
+            Self::SaveAsUtf8 => "Speichern Sie die Datei im Editor mit der Kodierung UTF-8.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Missing { path } => format!("There is no file `{path}`."),
+            Self::Forbidden { path } => format!("The file `{path}` may not be read."),
+            Self::Other { path, error } => format!("The file `{path}` cannot be read: {error}"),
+            Self::TooLarge { limit } => {
+                format!("The file is larger than {}.", size(*limit, Language::English))
+            }
+            Self::NotUtf8 => "There is a character here that is not UTF-8.".into(),
+            Self::SaveAsUtf8 => "Save the file with the encoding UTF-8.".into(),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What the program sees of the world around it: the clock and the environment.
+//!
+//! `main` takes one [`World`] from the process; tests make their own. Nothing else in the program
+//! asks the operating system for time or variables.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+/// The clock, the environment variables and the current folder.
+#[derive(Clone, Debug)]
+pub struct World {
+    fixed_now: Option<DateTime<Utc>>,
+    variables: HashMap<String, String>,
+    /// The folder that relative paths of the command line start from.
+    pub folder: PathBuf,
+}
+
+impl World {
+    /// The world of this process.
+    #[expect(clippy::disallowed_methods, reason = "this is their one home")]
+    pub fn of_process() -> Self {
+        let variables = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        Self::new(variables, std::env::current_dir().unwrap_or_default())
+    }
+
+    /// A world with these variables. `SOURCE_DATE_EPOCH` (reproducible-builds.org) stops its clock.
+    pub fn new(variables: HashMap<String, String>, folder: PathBuf) -> Self {
+        let epoch = variables.get("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
+        let fixed_now = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+        Self { fixed_now, variables, folder }
+    }
+
+    /// The value of an environment variable; empty counts as unset.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Now, or the moment of `SOURCE_DATE_EPOCH`.
+    pub fn now(&self) -> DateTime<Utc> {
+        #[expect(clippy::disallowed_methods, reason = "this is its one home")]
+        self.fixed_now.unwrap_or_else(Utc::now)
+    }
+}
