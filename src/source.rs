@@ -199,6 +199,14 @@ fn raw_offset(raw: &str, wanted: usize) -> usize {
         at += written;
         value += meant;
     }
+    while escapes && raw[at.min(raw.len())..].starts_with('\\') {
+        // A line continuation means nothing: what is wanted stands behind it.
+        let (written, meant) = escape_lengths(&raw[at..]);
+        if meant > 0 {
+            break;
+        }
+        at += written;
+    }
     at.min(raw.len())
 }
 

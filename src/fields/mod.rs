@@ -210,7 +210,8 @@ impl<'a> Fields<'a> {
         let wanted = text.value.trim().to_lowercase();
         let hit = C::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted);
         if hit.is_none() {
-            let choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
+            let mut choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
+            choices.dedup_by_key(|(english, _)| *english);
             let says = Words::NotAChoice { key, found: text.value.clone() };
             let help = Help::Choices { found: text.value.clone(), choices };
             self.report(Diagnostic::error("toml.choice", says).at(text.place.clone()).help(help));

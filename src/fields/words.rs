@@ -143,7 +143,7 @@ impl Help {
             }
             Self::Choices { found, choices } => {
                 let german: Vec<_> = choices.iter().map(|(_, german)| format!("`{german}`")).collect();
-                let guess = nearest(found, choices.iter().map(|(_, german)| *german));
+                let guess = nearest_choice(found, choices);
                 let guess = guess.map(|word| format!("Meinten Sie `{word}`? ")).unwrap_or_default();
                 format!("{guess}Möglich sind {}.", list(&german, Joint::Or, Language::German))
             }
@@ -173,7 +173,7 @@ impl Help {
             Self::AddKey { key } => format!("Add a line {key} = …"),
             Self::Choices { found, choices } => {
                 let english: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
-                let guess = nearest(found, choices.iter().map(|(english, _)| *english));
+                let guess = nearest_choice(found, choices);
                 let guess =
                     guess.map(|word| format!("Did you mean `{word}`? ")).unwrap_or_default();
                 format!("{guess}Possible are {}.", list(&english, Joint::Or, Language::English))
@@ -187,6 +187,11 @@ impl Help {
             },
         }
     }
+}
+
+/// The possible value, in either language, that `found` is nearest to.
+fn nearest_choice<'a>(found: &str, choices: &[(&'a str, &'a str)]) -> Option<&'a str> {
+    nearest(found, choices.iter().flat_map(|(english, german)| [*english, *german]))
 }
 
 /// The understood key, in either language, that `written` is nearest to.

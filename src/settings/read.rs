@@ -39,7 +39,12 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
         match LanguageTag::parse(&language.value) {
             Some(tag) => settings.defaults.language = tag,
             None => {
-                reject(&table, "settings.language", Words::Language(language.value), language.place);
+                reject(
+                    &table,
+                    "settings.language",
+                    Words::Language(language.value),
+                    language.place,
+                );
             }
         }
     }
