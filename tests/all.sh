@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# All tests. Installs what they need (tests/setup.sh), then:
+#   1. format, lints, documentation
+#   2. cargo test: unit tests, properties, fixture folders, the binary, SMTP with faults
+#   3. pytest: the whole way, from files to what real servers, readers and validators make of it
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash tests/setup.sh
+export PATH="$PATH:/usr/sbin:/usr/local/sbin"
+
+echo "== format, lints, documentation"
+cargo fmt --check
+cargo clippy --quiet --all-targets -- -D warnings
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
+
+echo "== cargo test"
+cargo test --quiet
+
+echo "== from end to end"
+cargo build --quiet
+tests/.tools/venv/bin/python -m pytest -q tests/e2e "$@"

@@ -1,0 +1,96 @@
+"""A day at the office: set up, write, make mistakes, send, look back."""
+
+import csv
+import io
+import json
+
+import pytest
+from conftest import Workspace, rundmail
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A workspace as `einrichten` makes it."""
+    done = rundmail("einrichten", "netzwerk", cwd=tmp_path)
+    assert done.code == 0, done.err
+    [minutes] = [path for path in (tmp_path / "netzwerk").glob("*.toml") if path.name != "rundmail.toml"]
+    return Workspace(tmp_path / "netzwerk", minutes.name)
+
+
+def test_a_new_workspace_works_at_once(office):
+    for command in (["pruefen"], ["ausgeben"], ["vorschau", "--no-open"], ["senden", "--yes"]):
+        done = office.run(*command, office.file)
+        assert done.code == 0, (command, done.err)
+    assert list((office.folder / "outbox").rglob("*.eml"))
+    assert (office.folder / ".gitignore").read_text("utf-8")
+
+
+def test_setting_up_twice_overwrites_nothing(office):
+    settings = office.folder / "rundmail.toml"
+    settings.write_text(settings.read_text("utf-8") + "# mein Zusatz\n", "utf-8")
+    office.run("einrichten", ".")
+    assert settings.read_text("utf-8").endswith("# mein Zusatz\n")
+
+
+def test_the_next_minutes_follow_the_last(network):
+    done = network.run("neu", "naechste.toml", "--after", "2026-09-03-zusammenfassung.toml")
+    assert done.code == 0, done.err
+    written = (network.folder / "naechste.toml").read_text("utf-8")
+    assert "2026-10-29" in written and "Fachtag Sprachmittlung" in written
+    assert "Raum für den Infoabend anfragen" in written
+    assert "Ergebnisse auf einer Seite" not in written, "this task is done"
+    assert "590417" not in written, "access data is not carried over"
+    assert network.run("pruefen", "naechste.toml").code == 0
+    assert network.run("neu", "naechste.toml").code != 0, "never overwrites"
+
+
+def test_mistakes_are_told_with_their_place(network):
+    text = network.file.read_text("utf-8")
+    text = text.replace("titel   = \"Wohnen\"", "titl   = \"Wohnen\"")
+    text = text.replace("attachment:folien", "attachment:folie")
+    text = text.replace("datum   = 2026-09-26", "datum   = 2026-10-26")
+    network.file.write_text(text, "utf-8")
+    contacts = network.folder / "kontakte.csv"
+    contacts.write_text(contacts.read_text("utf-8-sig").replace("robin@jugendring", "robin(at)jugendring"), "utf-8")
+    for command in (["check"], ["render"], ["send", "--yes"]):
+        if command == ["render"]:
+            continue
+        done = network.run(*command, network.file)
+        assert done.code == 1, done.err
+        for needle in ("titl", "folie", "Zeile", "kontakte.csv, Zeile 4, Spalte E-Mail"):
+            assert needle in done.err, (command, needle)
+    assert not (network.folder / "outbox").exists()
+    english = network.run("check", network.file, "--json", "--lang", "en")
+    rules = {finding["rule"] for finding in json.loads(english.out)}
+    assert "toml.unknown-key" in rules and len(rules) >= 4, rules
+
+
+def test_attendance_of_the_year(network):
+    done = network.run("teilnahme", ".", "--format", "csv")
+    assert done.code == 0, done.err
+    rows = list(csv.reader(io.StringIO(done.out)))
+    assert any("47" in row and "26" in row for row in rows)
+    assert any("43" in row and "24" in row for row in rows)
+    data = json.loads(network.run("attendance", ".", "--json").out)
+    assert data
+    excel = network.run("teilnahme", ".", "--format", "csv", "--excel", "-o", "t.csv")
+    assert excel.code == 0, excel.err
+    assert (network.folder / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_contacts_as_understood(network):
+    done = network.run("kontakte", "--json")
+    assert done.code == 0, done.err
+    assert "xn--" in done.out and "petra.ehemals" in json.dumps(json.loads(done.out))
+
+
+def test_help_in_both_languages(tmp_path):
+    german = rundmail("--help", cwd=tmp_path)
+    english = rundmail("--help", "--lang", "en", cwd=tmp_path)
+    assert german.code == english.code == 0
+    assert "senden" in german.out and "Usage" in english.out and "Usage" not in german.out
+    for verb in ("init new check render preview send status attendance contacts templates completions man").split():
+        german = rundmail(verb, "--help", cwd=tmp_path)
+        assert german.code == 0 and "Usage" not in german.out and "possible values" not in german.out
+    wrong = rundmail("senden", "--tset", cwd=tmp_path)
+    assert wrong.code == 2 and "--test" in wrong.err and "error" not in wrong.err.lower()

@@ -1,0 +1,153 @@
+"""Documents as other people's programs read them: PDF, HTML, text, data, calendar."""
+
+import json
+import subprocess
+
+import icalendar
+import pikepdf
+import pytest
+import vobject
+from conftest import ROOT
+
+TOOLS = ROOT / "tests" / ".tools"
+SECRETS = ["590417", "82316749021", "823 1674 9021", "Zm9vYmFy", "442901", "7712004", "YmFyQmF6"]
+
+
+def output(*command) -> str:
+    done = subprocess.run([str(word) for word in command], capture_output=True, check=False, timeout=300)
+    assert done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")
+    return done.stdout.decode("utf-8", "replace")
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory):
+    """Everything that the two samples and the invitation render to, both editions."""
+    from conftest import copy_of
+
+    base = tmp_path_factory.mktemp("dokumente")
+    contract = copy_of(ROOT / "tests" / "contract", base / "vertrag", "minutes.toml")
+    network = copy_of(ROOT / "examples" / "netzwerk", base / "netzwerk", "2026-09-03-zusammenfassung.toml")
+    out = base / "out"
+    for workspace, files in (
+        (contract, [contract.file]),
+        (network, sorted(network.folder.glob("2026-*[a-z]-*.toml")) + sorted(
+            path for path in network.folder.glob("2026-*.toml") if path.name.count(".") == 1)),
+    ):
+        for file in files:
+            done = workspace.run("render", file, "-o", out)
+            assert done.code == 0, done.err
+    return out
+
+
+def documents(out, ending):
+    found = sorted(out.rglob(f"*.{ending}"))
+    assert found
+    return found
+
+
+def test_both_editions_have_every_format(rendered):
+    for edition in ("internal", "public"):
+        for ending in ("html", "pdf", "txt", "ics", "json"):
+            assert (rendered / edition / f"2026-09-17-zusammenfassung.{ending}").is_file()
+    for ending in ("uk.pdf", "ar.pdf", "uk.html", "ar.html"):
+        assert (rendered / "public" / f"2026-10-29-einladung.{ending}").is_file()
+
+
+def test_pdfs_are_sound_tagged_and_named(rendered):
+    for path in documents(rendered, "pdf"):
+        output("qpdf", "--check", path)
+        info = output("pdfinfo", path)
+        assert "Tagged:          yes" in info and "Page size:       595.276 x 841.89 pts (A4)" in info
+        with pikepdf.open(path) as pdf:
+            language = path.suffixes[0].strip(".") if len(path.suffixes) > 1 else "de"
+            assert str(pdf.Root.Lang).startswith(language)
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            with pdf.open_metadata() as metadata:
+                assert metadata["dc:title"] and metadata["pdfuaid:part"] == "1"
+                assert metadata["pdfaid:part"] == "2" and metadata["pdfaid:conformance"] == "A"
+
+
+def test_pdfs_say_what_the_minutes_say(rendered):
+    text = output("pdftotext", "-layout", rendered / "internal" / "2026-09-17-zusammenfassung.pdf", "-")
+    flat = " ".join(text.replace("\u00a0", " ").replace("\u2011", "-").split())
+    for needle in (
+        "Zusammenfassung des Netzwerktreffens", "17. September 2026", "43 Personen aus 24 Organisationen",
+        "26. September bis 4. Oktober 2026", "590417", "Winterkleidung", "im Sommer 2027",
+    ):
+        assert needle in flat, needle
+
+
+def test_the_public_edition_holds_no_secret(rendered):
+    for path in sorted((rendered / "public").iterdir()):
+        text = output("pdftotext", path, "-") if path.suffix == ".pdf" else path.read_text("utf-8")
+        flat = "".join(text.split())
+        for secret in SECRETS:
+            assert "".join(secret.split()) not in flat, (path.name, secret)
+        assert "Die halbe Stelle" not in text, path.name
+    internal = (rendered / "internal" / "2026-09-17-zusammenfassung.html").read_text("utf-8")
+    assert all(secret in internal for secret in ("590417", "442901"))
+
+
+def test_participants_stay_unnamed(rendered):
+    for path in documents(rendered, "txt"):
+        assert "entschuldigt" not in path.read_text("utf-8").lower() or "public" not in str(path)
+
+
+def test_text_is_72_columns_wide(rendered):
+    for path in documents(rendered, "txt"):
+        for line in path.read_text("utf-8").splitlines():
+            assert len(line) <= 72 or "://" in line or "@" in line, (path.name, line)
+            assert line == line.rstrip()
+
+
+def test_the_data_is_json(rendered):
+    for path in documents(rendered, "json"):
+        data = json.loads(path.read_text("utf-8"))
+        assert data["title"] and data["sections"]
+
+
+def test_pages_are_valid_and_accessible(rendered):
+    output("node", ROOT / "tests" / "web" / "validate.mjs", *documents(rendered, "html"))
+
+
+def test_pages_ask_nobody_for_anything(rendered):
+    for path in documents(rendered, "html"):
+        page = path.read_text("utf-8")
+        for asking in ("<script", "<link rel=\"stylesheet\"", "@import", "src=\"http", "url(http"):
+            assert asking not in page, asking
+
+
+def test_calendars_are_read_by_two_parsers(rendered):
+    for path in documents(rendered, "ics"):
+        raw = path.read_bytes()
+        assert raw.count(b"\n") == raw.count(b"\r\n")
+        assert max(map(len, raw.split(b"\r\n"))) <= 75
+        vobject.readOne(raw.decode()).validate(raiseException=True)
+        calendar = icalendar.Calendar.from_ical(raw)
+        assert calendar["METHOD"] == "PUBLISH"
+        assert "ATTENDEE" not in raw.decode()
+        for event in calendar.walk("VEVENT"):
+            assert event["UID"] and event["DTSTAMP"]
+
+
+def test_the_calendar_has_the_dates_of_the_minutes(rendered):
+    raw = (rendered / "internal" / "2026-09-17-zusammenfassung.ics").read_bytes()
+    events = {str(event["SUMMARY"]): event for event in icalendar.Calendar.from_ical(raw).walk("VEVENT")}
+    evening = events["Infoabend Ankommen"]
+    start = evening.decoded("DTSTART")
+    assert start.isoformat() == "2026-10-08T16:30:00+02:00"
+    assert evening.decoded("DTEND").isoformat() == "2026-10-08T18:00:00+02:00"
+    week = events["Woche der Begegnung"]
+    assert week.decoded("DTSTART").isoformat() == "2026-09-26"
+    assert week.decoded("DTEND").isoformat() == "2026-10-05", "the end of a day range is exclusive"
+    assert "Ehrenamtsmesse" not in events, "it has no date"
+
+
+def test_the_same_input_gives_the_same_bytes(contract):
+    for folder in ("a", "b"):
+        done = contract.run("render", contract.file, "-o", folder, SOURCE_DATE_EPOCH=1790000000)
+        assert done.code == 0, done.err
+    files = sorted(path.relative_to(contract.folder / "a") for path in (contract.folder / "a").rglob("*.*"))
+    assert len(files) == 10
+    for name in files:
+        assert (contract.folder / "a" / name).read_bytes() == (contract.folder / "b" / name).read_bytes()

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Installs what the tests talk to: mail servers, PDF tools, a browser, validators. Safe to repeat;
+# what is there already is left alone. Needs root (or sudo) only where a Debian package is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+tools=tests/.tools
+mkdir -p "$tools"
+
+# command -> Debian package
+needed=(
+  smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium java:default-jre-headless
+  openssl:openssl cc:gcc node:nodejs npm:npm git:git
+)
+missing=()
+for pair in "${needed[@]}"; do
+  PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+done
+python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
+[ -f /usr/share/java/jaxb-api.jar ] || missing+=(libjaxb-java libjaxb-api-java)
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "setup: installing ${missing[*]}"
+  as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  export DEBIAN_FRONTEND=noninteractive
+  # No service may start by itself: the tests start their own, on loopback only.
+  policy=/usr/sbin/policy-rc.d
+  made_policy=no
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod +x "$policy"
+    made_policy=yes
+  fi
+  "${as_root[@]}" apt-get update -qq
+  echo 'postfix postfix/main_mailer_type select No configuration' | "${as_root[@]}" debconf-set-selections
+  "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$tools/apt.log" 2>&1 ||
+    { tail -20 "$tools/apt.log"; exit 1; }
+  [ "$made_policy" = no ] || "${as_root[@]}" rm -f "$policy"
+fi
+
+if ! cmp -s tests/requirements.txt "$tools/venv/requirements.txt"; then
+  echo "setup: Python packages"
+  python3 -m venv --clear "$tools/venv"
+  "$tools/venv/bin/pip" install -q -r tests/requirements.txt
+  cp tests/requirements.txt "$tools/venv/requirements.txt"
+fi
+
+if ! cmp -s tests/web/package-lock.json tests/web/node_modules/.package-lock.stamp; then
+  echo "setup: npm packages"
+  (cd tests/web && npm ci --silent --no-audit --no-fund --ignore-scripts)
+  cp tests/web/package-lock.json tests/web/node_modules/.package-lock.stamp
+fi
