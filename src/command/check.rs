@@ -8,6 +8,7 @@ use crate::report;
 use crate::workspace::Workspace;
 
 /// Runs the command.
+#[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]
 pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     for file in &args.files {
