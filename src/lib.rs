@@ -28,6 +28,7 @@ pub mod settings;
 pub mod workspace;
 
 // Floor 2: documents.
+pub mod calendar;
 pub mod document;
 
 // Floor 3: mail.

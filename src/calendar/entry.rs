@@ -1,0 +1,269 @@
+//! Minutes -> the entries of the calendar, with everything decided but the spelling.
+
+use std::fmt::Write;
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use chrono_tz::Tz;
+use sha2::{Digest, Sha256};
+
+use super::CalendarOptions;
+use crate::document::view::Edition;
+use crate::minutes::{
+    Event, EventStatus, Kind, Meeting, Minutes, Online, Visibility, counting_key,
+};
+use crate::source::{Located, Text};
+
+/// Days outside these years are slips of the pen, and RFC 5545 has only four digits.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9998;
+
+/// One `VEVENT`.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What names the entry beside the organisation; see the module's page.
+    key: Vec<String>,
+    pub(super) span: Span,
+    pub(super) summary: String,
+    pub(super) place: String,
+    pub(super) description: String,
+    pub(super) url: Option<String>,
+    pub(super) status: &'static str,
+    /// Internal, or with access data.
+    pub(super) private: bool,
+}
+
+/// When something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Span {
+    /// Whole days, the last one included.
+    Days { first: NaiveDate, last: NaiveDate },
+    /// Local times.
+    Times { start: NaiveDateTime, end: Option<NaiveDateTime> },
+}
+
+impl Entry {
+    /// A UUID (RFC 9562, version 8) made from what names the entry; `copy` tells apart entries of one
+    /// file that are named alike.
+    pub(super) fn uid(&self, organisation: &str, copy: u32) -> String {
+        let mut hash = Sha256::new();
+        let office = counting_key(organisation);
+        for part in std::iter::once(&office).chain(&self.key).chain([&copy.to_string()]) {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        let mut bytes: [u8; 16] = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        bytes[6] = bytes[6] & 0x0f | 0x80;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        let mut uid = String::with_capacity(36);
+        for (index, byte) in bytes.iter().enumerate() {
+            uid.push_str(if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" });
+            let _ = write!(uid, "{byte:02x}");
+        }
+        uid
+    }
+
+    /// Whole days and what is cancelled keep nobody from making other plans.
+    pub(super) fn blocks_time(&self) -> bool {
+        matches!(self.span, Span::Times { .. }) && self.status != "CANCELLED"
+    }
+}
+
+/// Every entry of the edition: meetings first, then the records by date.
+pub(super) fn all(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
+    let events = minutes.events_by_date();
+    let shown = events.into_iter().filter(|event| options.edition.shows(event.visibility));
+    let events: Vec<Entry> = shown.filter_map(|event| of_event(event, minutes, options)).collect();
+    let mut entries = meetings(minutes, options);
+    // A record that says more about the same meeting takes the place of the bare day.
+    entries.retain(|entry| events.iter().all(|event| event.key != entry.key));
+    entries.extend(events);
+    entries
+}
+
+fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
+    let Some(meeting) = &minutes.meeting else { return Vec::new() };
+    let lies_ahead = matches!(minutes.kind, Kind::Invitation | Kind::Circular);
+    let this = lies_ahead.then(|| of_meeting(meeting, minutes, options)).flatten();
+    let next = meeting.next.as_ref().map(|next| next.value).filter(|day| in_range(*day));
+    let next = next.filter(|day| *day > meeting.date.value).map(|day| Entry {
+        key: meeting_key(minutes, day),
+        span: Span::Days { first: day, last: day },
+        summary: meeting_name(minutes).to_owned(),
+        place: String::new(),
+        description: String::new(),
+        url: None,
+        status: "CONFIRMED",
+        private: false,
+    });
+    this.into_iter().chain(next).collect()
+}
+
+fn of_meeting(
+    meeting: &Meeting,
+    minutes: &Minutes,
+    options: &CalendarOptions<'_>,
+) -> Option<Entry> {
+    let online = meeting.online.as_ref().filter(|_| options.edition == Edition::Internal);
+    let day = meeting.date.value;
+    let (start, end) = (value(meeting.start.as_ref()), value(meeting.end.as_ref()));
+    let mut description = Description::new(options);
+    description.online(online);
+    Some(Entry {
+        key: meeting_key(minutes, day),
+        span: span(day, None, start, end, minutes.timezone)?,
+        summary: meeting_name(minutes).to_owned(),
+        place: text(meeting.place.as_ref()),
+        description: description.text,
+        url: None,
+        status: "CONFIRMED",
+        private: online.is_some(),
+    })
+}
+
+fn of_event(event: &Event, minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Entry> {
+    let day = event.date.as_ref()?.value;
+    let (start, end) = (value(event.start.as_ref()), value(event.end.as_ref()));
+    let online = event.online.as_ref().filter(|_| options.edition == Edition::Internal);
+    let mut description = Description::new(options);
+    description.line("organisation", event.organisation.as_ref());
+    description.line("registration", event.registration.as_ref());
+    description.line("note", event.note.as_ref());
+    description.line("link", event.url.as_ref());
+    description.online(online);
+    Some(Entry {
+        key: event_key(event, day, start, minutes),
+        span: span(day, value(event.until.as_ref()), start, end, minutes.timezone)?,
+        summary: event.title.value.clone(),
+        place: text(event.place.as_ref()),
+        description: description.text,
+        url: event.url.as_ref().and_then(|url| web_address(&url.value)),
+        status: match event.status {
+            EventStatus::Planned => "CONFIRMED",
+            EventStatus::Tentative => "TENTATIVE",
+            EventStatus::Cancelled => "CANCELLED",
+        },
+        private: online.is_some() || event.visibility == Visibility::Internal,
+    })
+}
+
+/// What the meeting is called in a calendar: the series, which all its meetings share.
+fn meeting_name(minutes: &Minutes) -> &str {
+    minutes.series.as_deref().unwrap_or(&minutes.title.value)
+}
+
+fn meeting_key(minutes: &Minutes, day: NaiveDate) -> Vec<String> {
+    let series = minutes.series.as_deref().unwrap_or_default();
+    vec!["meeting".into(), counting_key(series), day.to_string()]
+}
+
+fn event_key(
+    event: &Event,
+    day: NaiveDate,
+    start: Option<NaiveTime>,
+    minutes: &Minutes,
+) -> Vec<String> {
+    let series = counting_key(minutes.series.as_deref().unwrap_or_default());
+    let title = counting_key(&event.title.value);
+    if title == series && !series.is_empty() {
+        return meeting_key(minutes, day);
+    }
+    match &event.id {
+        Some(id) => vec!["id".into(), series, id.value.trim().to_owned()],
+        None => {
+            let start = start.map(|start| start.to_string()).unwrap_or_default();
+            vec!["title".into(), series, title, day.to_string(), start]
+        }
+    }
+}
+
+/// The span of an event; `None` for days that cannot be meant. An end without a start says nothing
+/// that a calendar can show; an end at or before the start belongs to the next day.
+fn span(
+    day: NaiveDate,
+    until: Option<NaiveDate>,
+    start: Option<NaiveTime>,
+    end: Option<NaiveTime>,
+    zone: Tz,
+) -> Option<Span> {
+    let last = until.filter(|until| *until > day).unwrap_or(day);
+    if !in_range(day) || !in_range(last) {
+        return None;
+    }
+    let Some(start) = start else { return Some(Span::Days { first: day, last }) };
+    let day_after = last.checked_add_days(Days::new(1))?;
+    let end = match end {
+        Some(end) if last == day && end == start => None,
+        Some(end) if last == day && end < start => Some(day_after.and_time(end)),
+        Some(end) => Some(last.and_time(end)),
+        // Over several days without an hour at the end: until the last day is over.
+        None if last > day => Some(day_after.and_time(NaiveTime::MIN)),
+        None => None,
+    };
+    let start = existing(day.and_time(start), zone);
+    let end = end.map(|end| existing(end, zone)).filter(|end| *end > start);
+    Some(Span::Times { start, end })
+}
+
+/// A local time that the zone knows. One that the clocks leap over in spring is read with the offset
+/// before the leap (RFC 5545, 3.3.5): 02:30 becomes 03:30.
+fn existing(local: NaiveDateTime, zone: Tz) -> NaiveDateTime {
+    if zone.from_local_datetime(&local).earliest().is_some() {
+        return local;
+    }
+    let before = local - chrono::Duration::days(1);
+    let offset = zone.offset_from_local_datetime(&before).earliest();
+    offset.map_or(local, |offset| {
+        let utc = local - chrono::Offset::fix(&offset);
+        zone.from_utc_datetime(&utc).naive_local()
+    })
+}
+
+fn in_range(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
+fn value<T: Copy>(located: Option<&Located<T>>) -> Option<T> {
+    located.map(|located| located.value)
+}
+
+fn text(text: Option<&Text>) -> String {
+    text.map(|text| text.value.clone()).unwrap_or_default()
+}
+
+/// The address where it is one that may stand as a URI: web only, ASCII, without blanks.
+fn web_address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let scheme = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
+        || url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
+    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte));
+    (scheme && plain).then(|| url.to_owned())
+}
+
+/// The lines of a `DESCRIPTION`.
+struct Description<'a> {
+    options: &'a CalendarOptions<'a>,
+    text: String,
+}
+
+impl<'a> Description<'a> {
+    fn new(options: &'a CalendarOptions<'a>) -> Self {
+        Self { options, text: String::new() }
+    }
+
+    fn line(&mut self, label: &str, value: Option<&Text>) {
+        let Some(value) = value.map(|value| value.value.trim()) else { return };
+        let label = self.options.words.get(label).map(|label| format!("{label}: "));
+        let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
+    }
+
+    fn online(&mut self, online: Option<&Online>) {
+        let Some(online) = online else { return };
+        self.line("join", online.url.as_ref());
+        self.line("meeting-id", online.id.as_ref());
+        self.line("passcode", online.passcode.as_ref());
+        for phone in &online.phone {
+            self.line("phone", Some(phone));
+        }
+        self.line("notice", online.notice.as_ref());
+    }
+}

@@ -1,0 +1,177 @@
+//! The calendar file of a Rund-Mail (RFC 5545, `METHOD:PUBLISH`).
+//!
+//! **Which entries?** The meeting, where it still lies ahead of the reader (invitation, circular);
+//! the next meeting, where its day is set, as an all-day entry that keeps no time blocked; and every
+//! dated record of `[[dates]]` that the edition shows. Where nothing has a date there is no file.
+//!
+//! **What names an entry?** (`UID`) Not the mailing and not the content, so that a calendar that has
+//! the entry already replaces it instead of showing it twice:
+//! - a record with an ID: organisation, series and ID. The same ID in the next minutes file is the
+//!   same event, wherever it has moved. An ID must therefore not be used again for another event
+//!   that lies ahead at the same time.
+//! - a record without ID: organisation, series, title and day.
+//! - a meeting: organisation, series and day. The day announced in the summary becomes the meeting
+//!   of the invitation. A meeting that is moved is another entry; a record of `[[dates]]` with the
+//!   title of the series, the old day and `status = "cancelled"` takes the old one back.
+//!
+//! **`SEQUENCE`?** It must never fall for one `UID`, over all files that name it, or calendars keep
+//! the older entry. So it is made from the day of issue first and the count of corrections second.
+//!
+//! The `icalendar` crate was looked at for writing: it stamps entries with the clock and random
+//! UIDs, knows no `VTIMEZONE`, and folds are all that would remain. It reads our files in the tests.
+
+mod entry;
+mod writer;
+mod zone;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use crate::contacts::Address;
+use crate::document::view::Edition;
+use crate::minutes::{Kind, Minutes};
+use crate::settings::Organisation;
+use entry::{Entry, Span};
+use writer::{Writer, quoted};
+
+/// What a calendar file needs beside the minutes.
+#[derive(Clone, Copy, Debug)]
+pub struct CalendarOptions<'a> {
+    /// Whom it is for. Only [`Edition::Internal`] holds access data.
+    pub edition: Edition,
+    /// The office that publishes it.
+    pub organisation: &'a Organisation,
+    /// How many corrections of this mailing went out before.
+    pub sequence: u32,
+    /// When the entries were made (`DTSTAMP`); part of the bytes, so take the date of issue or the
+    /// mailing's own moment, not the clock.
+    pub stamp: DateTime<Utc>,
+    /// Fixed words of the document's language ([`crate::document::view::Document::words`]). A label
+    /// that is not there is left out with its colon.
+    pub words: &'a BTreeMap<String, String>,
+}
+
+/// The calendar file, or `None` where nothing in this edition has a date.
+pub fn render(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Vec<u8>> {
+    let entries = entry::all(minutes, options);
+    if entries.is_empty() {
+        return None;
+    }
+    let mut writer = Writer::default();
+    writer.begin("VCALENDAR");
+    writer.raw("VERSION", "2.0");
+    writer.raw("PRODID", "-//rundmail//rundmail//DE");
+    writer.raw("CALSCALE", "GREGORIAN");
+    writer.raw("METHOD", "PUBLISH");
+    writer.text("X-WR-CALNAME", minutes.series.as_deref().unwrap_or(&minutes.title.value));
+    if let Some((first, last)) = years_with_times(&entries) {
+        zone::write(&mut writer, minutes.timezone, first, last);
+    }
+    let mut taken = BTreeSet::new();
+    for entry in &entries {
+        write(&mut writer, entry, &unused_uid(entry, options, &mut taken), minutes, options);
+    }
+    writer.end("VCALENDAR");
+    Some(writer.into_bytes())
+}
+
+/// The first and the last year of an entry with a time of day; only those need the zone.
+fn years_with_times(entries: &[Entry]) -> Option<(i32, i32)> {
+    let years = || {
+        let timed = entries.iter().filter_map(|entry| match entry.span {
+            Span::Days { .. } => None,
+            Span::Times { start, end } => Some([start.year(), end.unwrap_or(start).year()]),
+        });
+        timed.flatten()
+    };
+    years().min().zip(years().max())
+}
+
+/// The entry's UID. Two entries of one file that name the same thing (an ID used twice, which
+/// `check` reports) still get two.
+fn unused_uid(
+    entry: &Entry,
+    options: &CalendarOptions<'_>,
+    taken: &mut BTreeSet<String>,
+) -> String {
+    let organisation = options.organisation.name.as_ref().map_or("", |name| name.as_str());
+    let mut copy = 0;
+    loop {
+        let uid = entry.uid(organisation, copy);
+        if taken.insert(uid.clone()) {
+            return uid;
+        }
+        copy += 1;
+    }
+}
+
+fn write(
+    writer: &mut Writer,
+    entry: &Entry,
+    uid: &str,
+    minutes: &Minutes,
+    options: &CalendarOptions<'_>,
+) {
+    writer.begin("VEVENT");
+    writer.raw("UID", uid);
+    writer.raw("DTSTAMP", &options.stamp.format("%Y%m%dT%H%M%SZ").to_string());
+    writer.raw("SEQUENCE", &sequence(minutes, options).to_string());
+    span(writer, entry.span, minutes.timezone.name());
+    writer.text("SUMMARY", &entry.summary);
+    writer.text("LOCATION", &entry.place);
+    writer.text("DESCRIPTION", &entry.description);
+    if let Some(url) = &entry.url {
+        writer.raw("URL", url);
+    }
+    writer.text("CATEGORIES", minutes.series.as_deref().unwrap_or_default());
+    writer.raw("STATUS", entry.status);
+    writer.raw("TRANSP", if entry.blocks_time() { "OPAQUE" } else { "TRANSPARENT" });
+    writer.raw("CLASS", if entry.private { "PRIVATE" } else { "PUBLIC" });
+    organiser(writer, options.organisation);
+    writer.end("VEVENT");
+}
+
+/// Start and end; the end of whole days is the day after the last (RFC 5545, 3.6.1).
+fn span(writer: &mut Writer, span: Span, zone: &str) {
+    match span {
+        Span::Days { first, last } => {
+            writer.raw("DTSTART;VALUE=DATE", &first.format("%Y%m%d").to_string());
+            let end = last.succ_opt().unwrap_or(last);
+            writer.raw("DTEND;VALUE=DATE", &end.format("%Y%m%d").to_string());
+        }
+        Span::Times { start, end } => {
+            writer.raw(&format!("DTSTART;TZID={zone}"), &zone::local(start));
+            if let Some(end) = end {
+                writer.raw(&format!("DTEND;TZID={zone}"), &zone::local(end));
+            }
+        }
+    }
+}
+
+/// The office with its own address, as RFC 5546 wants it for `PUBLISH`; never a person.
+fn organiser(writer: &mut Writer, organisation: &Organisation) {
+    let address = organisation.email.as_ref().and_then(|email| Address::parse(&email.value));
+    let Some(address) = address.filter(|address| address.as_str().is_ascii()) else { return };
+    let name = organisation.name.as_ref().map(|name| format!(";CN={}", quoted(&name.value)));
+    writer.raw(&format!("ORGANIZER{}", name.unwrap_or_default()), &format!("mailto:{address}"));
+}
+
+/// Grows with the day of issue and with each correction of one mailing.
+fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
+    let issued = minutes.issued.as_ref().map(|issued| issued.value);
+    let after = u32::from(matches!(minutes.kind, Kind::Summary | Kind::Minutes));
+    let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
+    let (day, later) = match (issued, meeting) {
+        (Some(issued), _) => (issued, 0),
+        // What was written after a meeting is newer than what was written before it.
+        (None, Some(meeting)) => (meeting, after),
+        (None, None) => (options.stamp.date_naive(), 0),
+    };
+    let first = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default();
+    let days = u32::try_from((day - first).num_days()).unwrap_or(0);
+    (days + later) * 100 + options.sequence.min(99)
+}
+
+#[cfg(test)]
+mod tests;
