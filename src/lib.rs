@@ -27,8 +27,9 @@ pub mod minutes;
 pub mod settings;
 pub mod workspace;
 
-// Floor 2: documents.
+// Floor 2: documents, and the rules over what was read.
 pub mod calendar;
+pub mod check;
 pub mod document;
 
 // Floor 3: mail.

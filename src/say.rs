@@ -7,6 +7,8 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use chrono::{Locale, NaiveDate, NaiveTime};
+
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -96,6 +98,19 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(likeness, _)| *likeness > 0.82)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// A day for people: „17. September 2026“ (DIN 5008), "17 September 2026".
+pub fn date(day: NaiveDate, language: Language) -> String {
+    match language {
+        Language::German => day.format_localized("%-d. %B %Y", Locale::de_DE).to_string(),
+        Language::English => day.format_localized("%-d %B %Y", Locale::en_GB).to_string(),
+    }
+}
+
+/// A time of day for people: „18:15 Uhr“ (DIN 5008), "18:15".
+pub fn time(at: NaiveTime, language: Language) -> String {
+    format!("{}{}", at.format("%H:%M"), language.pick(" Uhr", ""))
 }
 
 /// A size for people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail providers count).

@@ -1,6 +1,7 @@
 //! `check`: every finding of files, contacts and texts; changes nothing.
 
 use super::{Context, Stop};
+use crate::check;
 use crate::cli::CheckArgs;
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -12,7 +13,9 @@ use crate::workspace::Workspace;
 pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     for file in &args.files {
-        let _ = Workspace::read(file).unload(&mut findings);
+        if let Some(workspace) = Workspace::read(file).unload(&mut findings) {
+            findings.extend(check::minutes(&workspace));
+        }
     }
     if args.json {
         context.ui.data(report::json(&findings).as_bytes());

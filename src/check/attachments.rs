@@ -1,0 +1,97 @@
+//! Attachments: each leads somewhere, stays inside the workspace, and arrives under its own name.
+
+use std::collections::BTreeMap;
+
+use super::facts::{Facts, State};
+use super::help::Help;
+use super::rules;
+use super::words::Words;
+use crate::diagnostic::Findings;
+use crate::minutes::{Attachment, Minutes};
+use crate::source::Text;
+
+/// Checks every attachment of the file and what events refer to.
+pub(super) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+    for attachment in &minutes.attachments {
+        target(attachment, findings);
+        file(attachment, facts, findings);
+    }
+    same_name(minutes, findings);
+    of_events(minutes, findings);
+}
+
+fn target(attachment: &Attachment, findings: &mut Findings) {
+    let title = attachment.title.value.clone();
+    if attachment.file.is_none() && attachment.url.is_none() {
+        let finding = rules::ATTACHMENT_NO_TARGET.finds(Words::NoTarget { title });
+        findings.push(finding.at(attachment.at.clone()).help(Help::FileOrLink));
+    } else if !attachment.mail && attachment.url.is_none() {
+        let finding = rules::ATTACHMENT_NOT_LINKED.finds(Words::NotLinked { title });
+        findings.push(finding.at(attachment.at.clone()).help(Help::AddLink));
+    }
+}
+
+fn file(attachment: &Attachment, facts: &Facts, findings: &mut Findings) {
+    let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { return };
+    let written = file.value.clone();
+    let folder = file.place.source().folder();
+    let finding = if facts.leaves(folder, &written) {
+        rules::ATTACHMENT_OUTSIDE.finds(Words::Outside { file: written }).help(Help::CopyInside)
+    } else {
+        match facts.state(&path) {
+            State::File(0) => rules::ATTACHMENT_EMPTY
+                .finds(Words::EmptyFile { file: written })
+                .help(Help::EmptyFile),
+            State::File(_) => return,
+            State::Missing => {
+                rules::ATTACHMENT_MISSING.finds(Words::NoFile { file: written }).help(Help::NoFile)
+            }
+            State::NotAFile => rules::ATTACHMENT_UNREADABLE
+                .finds(Words::NotAFile { file: written })
+                .help(Help::NotAFile),
+            State::Unreadable(reason) => {
+                let says = Words::UnreadableFile { file: written, reason };
+                rules::ATTACHMENT_UNREADABLE.finds(says).help(Help::Unreadable)
+            }
+        }
+    };
+    findings.push(finding.at(file.place.clone()));
+}
+
+/// Two attachments of one mail under one file name: the second may overwrite the first when saved.
+fn same_name(minutes: &Minutes, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
+    for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
+        let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+            continue;
+        };
+        match seen.get(&name.to_lowercase()) {
+            None => {
+                seen.insert(name.to_lowercase(), file);
+            }
+            Some(first) => {
+                let finding = rules::ATTACHMENT_SAME_NAME.finds(Words::SameName { name });
+                let finding = finding.at(file.place.clone());
+                let finding = finding.also(first.place.clone(), Words::FirstHere);
+                findings.push(finding.help(Help::RenameFile));
+            }
+        }
+    }
+}
+
+fn of_events(minutes: &Minutes, findings: &mut Findings) {
+    for event in &minutes.events {
+        let Some(wanted) = &event.attachment else { continue };
+        if minutes.attachment(&wanted.value).is_none() {
+            unknown(minutes, wanted, findings);
+        }
+    }
+}
+
+fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Findings) {
+    let known: Vec<String> = minutes.attachments.iter().map(|one| one.id.value.clone()).collect();
+    let says = Words::UnknownAttachment { id: wanted.value.clone() };
+    let finding = rules::UNKNOWN_ATTACHMENT.finds(says).at(wanted.place.clone());
+    findings.push(finding.help(Help::ids(&wanted.value, known)));
+}

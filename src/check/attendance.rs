@@ -1,0 +1,85 @@
+//! Figures against people: those present may be fewer than the figures, never more.
+
+use std::collections::BTreeSet;
+
+use super::help::Help;
+use super::rules;
+use super::words::Words;
+use crate::diagnostic::Findings;
+use crate::minutes::{Kind, Minutes, Participant, counting_key};
+use crate::source::Located;
+
+/// Checks figures, people and votes.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let there: Vec<_> =
+        minutes.participants.iter().filter(|person| person.status.was_there()).collect();
+    if let Some(figures) = &minutes.attendance {
+        let persons = distinct(there.iter().map(|person| &person.name.value));
+        exceed(
+            &figures.persons,
+            persons,
+            |figure, counted| Words::MorePersons { figure, counted },
+            findings,
+        );
+        let named = there.iter().filter_map(|person| person.organisation.as_ref());
+        let organisations = distinct(named.map(|organisation| &organisation.value));
+        let says = |figure, counted| Words::MoreOrganisations { figure, counted };
+        exceed(&figures.organisations, organisations, says, findings);
+        more_organisations_than_persons(minutes, findings);
+    } else if there.is_empty() {
+        missing(minutes, findings);
+    }
+    votes(minutes, &there, findings);
+}
+
+/// How many different names, as organisations are counted.
+fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> usize {
+    names.map(|name| counting_key(name)).collect::<BTreeSet<_>>().len()
+}
+
+fn exceed(
+    figure: &Located<u32>,
+    counted: usize,
+    says: impl Fn(u32, usize) -> Words,
+    findings: &mut Findings,
+) {
+    if counted > figure.value as usize {
+        let finding = rules::FIGURES.finds(says(figure.value, counted)).at(figure.place.clone());
+        findings.push(finding.help(Help::Figures));
+    }
+}
+
+fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Findings) {
+    let Some(figures) = &minutes.attendance else { return };
+    let (persons, organisations) = (figures.persons.value, figures.organisations.value);
+    if organisations > persons {
+        let says = Words::OrganisationsExceedPersons { persons, organisations };
+        let finding = rules::FIGURES.finds(says).at(figures.organisations.place.clone());
+        findings.push(finding.help(Help::Figures));
+    }
+}
+
+/// After a meeting people ask who came.
+fn missing(minutes: &Minutes, findings: &mut Findings) {
+    let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
+        return;
+    };
+    let finding = rules::NO_ATTENDANCE.finds(Words::NoAttendance).at(meeting.at.clone());
+    findings.push(finding.help(Help::AddAttendance));
+}
+
+/// Nobody votes twice. Without figures the people present are all that there were.
+fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Findings) {
+    let figure = minutes.attendance.as_ref().map(|figures| u64::from(figures.persons.value));
+    let listed = Some(there.len() as u64).filter(|people| *people > 0);
+    let Some(persons) = figure.or(listed) else { return };
+    for decision in minutes.all_agenda_items().into_iter().flat_map(|item| &item.decisions) {
+        let Some(votes) = decision.votes else { continue };
+        let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
+        if cast > persons {
+            let says = Words::MoreVotes { cast, persons };
+            let finding = rules::VOTES.finds(says).at(decision.text.place.clone());
+            findings.push(finding.help(Help::Votes));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What the rules need to know of the disk. Only metadata is asked for: an attachment of 2 GB is
+//! never read here.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+use crate::workspace::Workspace;
+
+/// What is found at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// A file of this size (bytes).
+    File(u64),
+    /// Nothing.
+    Missing,
+    /// A folder or a device.
+    NotAFile,
+    /// Something that may not be read, with the system's reason.
+    Unreadable(String),
+}
+
+/// The files that the workspace names, by path.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    states: BTreeMap<PathBuf, State>,
+    /// The folder of the workspace without links, where it can be resolved.
+    root: Option<PathBuf>,
+}
+
+impl Facts {
+    /// Looks at every file that the workspace names.
+    pub(super) fn look(workspace: &Workspace) -> Self {
+        let folder = if workspace.has_settings {
+            workspace.folder()
+        } else {
+            workspace.minutes.folder().to_owned()
+        };
+        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let minutes = std::iter::once(&workspace.minutes).chain(workspace.translations.values());
+        let attached = minutes.flat_map(|minutes| &minutes.attachments);
+        let logo = workspace.settings.organisation.logo.as_ref().map(crate::settings::Logo::path);
+        let paths = attached.filter_map(crate::minutes::Attachment::path).chain(logo);
+        let states = paths.map(|path| (path.clone(), state(&path))).collect();
+        Self { states, root: fs::canonicalize(folder).ok() }
+    }
+
+    /// What is at `path`, which the workspace names.
+    pub(super) fn state(&self, path: &Path) -> State {
+        self.states.get(path).cloned().unwrap_or(State::Missing)
+    }
+
+    /// Does `written`, which is relative to `folder`, leave the workspace: absolute, by `..`, or over
+    /// a link?
+    pub(super) fn leaves(&self, folder: &Path, written: &str) -> bool {
+        let written = Path::new(written);
+        if written.has_root() || written.is_absolute() {
+            return true;
+        }
+        let Some(root) = &self.root else { return false };
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let Ok(folder) = fs::canonicalize(folder) else { return false };
+        let linked = fs::canonicalize(folder.join(written));
+        !normal(&folder.join(written)).starts_with(root)
+            || linked.is_ok_and(|target| !target.starts_with(root))
+    }
+}
+
+/// The path with `.` and `..` taken literally.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}
+
+fn state(path: &Path) -> State {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return State::Missing;
+        }
+        Err(error) => return State::Unreadable(error.to_string()),
+    };
+    if !metadata.is_file() {
+        return State::NotAFile;
+    }
+    match fs::File::open(path) {
+        Ok(_) => State::File(metadata.len()),
+        Err(error) => State::Unreadable(error.to_string()),
+    }
+}

@@ -1,0 +1,50 @@
+//! IDs: what texts refer to must be one record, and each must make a usable anchor.
+
+use std::collections::BTreeMap;
+
+use super::help::Help;
+use super::rules;
+use super::words::Words;
+use crate::diagnostic::Findings;
+use crate::minutes::Minutes;
+use crate::source::Text;
+
+/// Checks the IDs of dates and of attachments; each kind is a space of its own.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    unique(minutes.events.iter().filter_map(|event| event.id.as_ref()), findings);
+    unique(minutes.attachments.iter().map(|attachment| &attachment.id), findings);
+}
+
+fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
+    for id in ids {
+        if !usable(&id.value) {
+            let finding = rules::ID_FORM.finds(Words::IdForm { id: id.value.clone() });
+            findings.push(finding.at(id.place.clone()).help(Help::IdForm));
+            continue;
+        }
+        match seen.get(&anchor(&id.value)) {
+            None => {
+                seen.insert(anchor(&id.value), id);
+            }
+            Some(first) => {
+                let says = Words::IdTwice { id: id.value.clone(), first: first.value.clone() };
+                let finding = rules::ID_DUPLICATE.finds(says).at(id.place.clone());
+                let finding = finding.also(first.place.clone(), Words::FirstHere);
+                findings.push(finding.help(Help::IdTwice));
+            }
+        }
+    }
+}
+
+/// Can the ID be written in a link, `[](date:ID)`, and serve as an anchor?
+fn usable(id: &str) -> bool {
+    id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && id.chars().count() <= 100
+}
+
+/// What two IDs that differ only in case have in common: they would make anchors and file names that
+/// some systems take for one.
+fn anchor(id: &str) -> String {
+    id.to_lowercase()
+}

@@ -1,0 +1,54 @@
+//! The levels of `[check]`: which rules weigh how much in this office.
+
+use super::help::Help;
+use super::rules::{self, RESERVED, RULES};
+use super::words::Words;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::say::nearest;
+use crate::settings::{Level, Settings};
+use crate::source::{Located, Text};
+
+/// The findings with the office's levels in the place of the default ones; what is `off` is gone.
+/// Fixed rules and rules of the readers keep their weight.
+pub fn judge(findings: Findings, settings: &Settings) -> Findings {
+    findings.into_iter().filter_map(|finding| judged(finding, settings)).collect()
+}
+
+fn judged(mut finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
+    let set = settings.check.iter().rev().find(|(name, _)| name.value == finding.rule);
+    let Some((_, level)) = set.filter(|_| adjustable(finding.rule)) else { return Some(finding) };
+    finding.severity = match level.value {
+        Level::Off => return None,
+        Level::Note => Severity::Note,
+        Level::Warning => Severity::Warning,
+        Level::Error => Severity::Error,
+    };
+    Some(finding)
+}
+
+fn adjustable(name: &str) -> bool {
+    rules::rule(name).is_some_and(|rule| !rule.fixed)
+}
+
+/// Findings about `[check]` itself.
+pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
+    settings.check.iter().filter_map(|(name, level)| entry(name, level)).collect()
+}
+
+fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
+    let written = name.value.clone();
+    match rules::rule(&written) {
+        Some(rule) if rule.fixed && level.value != Level::Error => {
+            let finding = rules::FIXED_RULE.finds(Words::FixedRule { name: written });
+            Some(finding.at(level.place.clone()).help(Help::FixedRule))
+        }
+        None if !RESERVED.contains(&written.as_str()) => {
+            let known = RULES.iter().map(|rule| rule.name).chain(RESERVED.iter().copied());
+            let guess =
+                nearest(&written, known).map(|guess| Help::Guess { guess: guess.to_owned() });
+            let finding = rules::UNKNOWN_RULE.finds(Words::UnknownRule { name: written });
+            Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,49 @@
+//! The meeting: its end, the next one, and what an invitation needs.
+
+use super::help::Help;
+use super::rules;
+use super::words::{Day, Words};
+use crate::diagnostic::Findings;
+use crate::minutes::{Kind, Meeting, Minutes};
+
+/// Checks the meeting, where there is one.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let Some(meeting) = &minutes.meeting else { return };
+    end(meeting, findings);
+    next(meeting, findings);
+    if minutes.kind == Kind::Invitation {
+        invitation(meeting, findings);
+    }
+}
+
+fn end(meeting: &Meeting, findings: &mut Findings) {
+    let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
+    if end.value <= start.value {
+        let says = Words::MeetingEnd { start: start.value, end: end.value };
+        let finding = rules::MEETING_END.finds(says).at(end.place.clone());
+        findings.push(finding.also(start.place.clone(), Words::BeginsHere).help(Help::WhichTime));
+    }
+}
+
+fn next(meeting: &Meeting, findings: &mut Findings) {
+    let Some(next) = &meeting.next else { return };
+    if next.value <= meeting.date.value {
+        let says = Words::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
+        let finding = rules::MEETING_NEXT.finds(says).at(next.place.clone());
+        let finding = finding.also(meeting.date.place.clone(), Words::DateHere);
+        findings.push(finding.help(Help::WhichDate));
+    }
+}
+
+/// Nobody comes who is not told where and when.
+fn invitation(meeting: &Meeting, findings: &mut Findings) {
+    let nowhere = meeting.place.is_none() && meeting.online.is_none();
+    let missing = match (nowhere, meeting.start.is_none()) {
+        (true, true) => Words::InvitationWithoutBoth,
+        (true, false) => Words::InvitationWithoutPlace,
+        (false, true) => Words::InvitationWithoutStart,
+        (false, false) => return,
+    };
+    let finding = rules::INVITATION.finds(missing).at(meeting.at.clone());
+    findings.push(finding.help(Help::CompleteInvitation));
+}

@@ -1,0 +1,53 @@
+//! Rules over what was read: is it valid and consistent in itself?
+//!
+//! Each rule is a function from values to findings and has its name in [`rules`]. What the rules need
+//! to know of the disk is looked up once, before they run ([`facts`]), so that they stay pure.
+//! [`levels`] applies the levels of `[check]` at the end, to the findings of every room.
+
+mod attachments;
+mod attendance;
+mod events;
+mod facts;
+mod help;
+mod ids;
+mod levels;
+mod meeting;
+pub mod rules;
+mod sender;
+mod size;
+mod translations;
+mod words;
+
+use crate::diagnostic::Findings;
+use crate::minutes::Minutes;
+use crate::workspace::Workspace;
+use facts::Facts;
+
+pub use levels::judge;
+
+/// Every finding of the rules over one workspace, with the levels of its settings applied. What the
+/// readers found already is not repeated.
+pub fn minutes(workspace: &Workspace) -> Findings {
+    let facts = Facts::look(workspace);
+    let mut findings = Findings::new();
+    sender::check(workspace, &facts, &mut findings);
+    for minutes in std::iter::once(&workspace.minutes).chain(workspace.translations.values()) {
+        one_language(minutes, &facts, &mut findings);
+    }
+    translations::check(workspace, &mut findings);
+    size::check(workspace, &facts, &mut findings);
+    findings.extend(levels::check(&workspace.settings));
+    judge(findings, &workspace.settings)
+}
+
+/// The rules over one file by itself.
+fn one_language(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+    ids::check(minutes, findings);
+    events::check(minutes, findings);
+    meeting::check(minutes, findings);
+    attendance::check(minutes, findings);
+    attachments::check(minutes, facts, findings);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! The one registry of rules: the name of each, how much it weighs, and whether an office may change
+//! that.
+//!
+//! A rule that guards against an unusable document, a leak or a wrong date is *fixed*: `[check]` may
+//! not lower it.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::say::Say;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// The dotted name: in findings, in `[check]`, in JSON.
+    pub name: &'static str,
+    /// How much it weighs unless `[check]` says otherwise.
+    pub severity: Severity,
+    /// May `[check]` not lower it?
+    pub fixed: bool,
+}
+
+impl Rule {
+    const fn fixed(name: &'static str) -> Self {
+        Self { name, severity: Severity::Error, fixed: true }
+    }
+
+    const fn error(name: &'static str) -> Self {
+        Self { name, severity: Severity::Error, fixed: false }
+    }
+
+    const fn warning(name: &'static str) -> Self {
+        Self { name, severity: Severity::Warning, fixed: false }
+    }
+
+    const fn note(name: &'static str) -> Self {
+        Self { name, severity: Severity::Note, fixed: false }
+    }
+
+    /// A finding of this rule.
+    pub fn finds(&self, message: impl Say + 'static) -> Diagnostic {
+        Diagnostic::new(self.severity, self.name, message)
+    }
+}
+
+pub(super) const UNKNOWN_DATE: Rule = Rule::fixed("reference.unknown-date");
+pub(super) const UNKNOWN_ATTACHMENT: Rule = Rule::fixed("reference.unknown-attachment");
+pub(super) const INTERNAL_FROM_PUBLIC: Rule = Rule::fixed("reference.internal-from-public");
+pub(super) const IMAGE: Rule = Rule::warning("text.image");
+
+pub(super) const ID_FORM: Rule = Rule::fixed("id.form");
+pub(super) const ID_DUPLICATE: Rule = Rule::fixed("id.duplicate");
+
+pub(super) const ATTACHMENT_MISSING: Rule = Rule::fixed("attachment.missing");
+pub(super) const ATTACHMENT_UNREADABLE: Rule = Rule::fixed("attachment.unreadable");
+pub(super) const ATTACHMENT_OUTSIDE: Rule = Rule::fixed("attachment.outside");
+pub(super) const ATTACHMENT_NO_TARGET: Rule = Rule::fixed("attachment.no-target");
+pub(super) const ATTACHMENT_NOT_LINKED: Rule = Rule::error("attachment.not-linked");
+pub(super) const ATTACHMENT_EMPTY: Rule = Rule::error("attachment.empty");
+pub(super) const ATTACHMENT_SAME_NAME: Rule = Rule::error("attachment.same-name");
+pub(super) const LOGO: Rule = Rule::fixed("organisation.logo");
+pub(super) const LOGO_ALT: Rule = Rule::warning("organisation.logo-alt");
+pub(super) const MAIL_SIZE: Rule = Rule::error("mail.size");
+
+pub(super) const FIGURES: Rule = Rule::error("attendance.contradiction");
+pub(super) const NO_ATTENDANCE: Rule = Rule::note("attendance.missing");
+pub(super) const VOTES: Rule = Rule::error("agenda.votes");
+
+pub(super) const UNTIL_BEFORE_DATE: Rule = Rule::fixed("date.until-before-date");
+pub(super) const UNTIL_WITHOUT_DATE: Rule = Rule::fixed("date.until-without-date");
+pub(super) const END_BEFORE_START: Rule = Rule::fixed("date.end-before-start");
+pub(super) const END_WITHOUT_START: Rule = Rule::error("date.end-without-start");
+pub(super) const NO_DATE: Rule = Rule::fixed("date.missing");
+pub(super) const DATE_AND_WHEN: Rule = Rule::fixed("date.and-when");
+pub(super) const MEETING_END: Rule = Rule::fixed("meeting.end-before-start");
+pub(super) const MEETING_NEXT: Rule = Rule::fixed("meeting.next-not-after");
+pub(super) const INVITATION: Rule = Rule::warning("invitation.incomplete");
+
+pub(super) const TRANSLATION_RECORD: Rule = Rule::fixed("translation.record");
+pub(super) const TRANSLATION_DIFFERS: Rule = Rule::fixed("translation.differs");
+
+pub(super) const MAIL_FROM: Rule = Rule::fixed("mail.from");
+pub(super) const MAIL_REPLY_TO: Rule = Rule::fixed("mail.reply-to");
+pub(super) const MAIL_UNSUBSCRIBE: Rule = Rule::fixed("mail.unsubscribe");
+pub(super) const NO_UNSUBSCRIBE: Rule = Rule::note("mail.no-unsubscribe");
+pub(super) const SMTP_SECURITY: Rule = Rule::fixed("smtp.security");
+pub(super) const SMTP_PORT: Rule = Rule::warning("smtp.port");
+
+/// Two files of one run that name the same mailing.
+pub const SAME_MAILING: Rule = Rule::fixed("mailing.same-id");
+
+pub(super) const UNKNOWN_RULE: Rule = Rule::warning("check.unknown-rule");
+pub(super) const FIXED_RULE: Rule = Rule::warning("check.fixed-rule");
+
+/// The rules of this room.
+pub const RULES: &[&Rule] = &[
+    &UNKNOWN_DATE,
+    &UNKNOWN_ATTACHMENT,
+    &INTERNAL_FROM_PUBLIC,
+    &IMAGE,
+    &ID_FORM,
+    &ID_DUPLICATE,
+    &ATTACHMENT_MISSING,
+    &ATTACHMENT_UNREADABLE,
+    &ATTACHMENT_OUTSIDE,
+    &ATTACHMENT_NO_TARGET,
+    &ATTACHMENT_NOT_LINKED,
+    &ATTACHMENT_EMPTY,
+    &ATTACHMENT_SAME_NAME,
+    &LOGO,
+    &LOGO_ALT,
+    &MAIL_SIZE,
+    &FIGURES,
+    &NO_ATTENDANCE,
+    &VOTES,
+    &UNTIL_BEFORE_DATE,
+    &UNTIL_WITHOUT_DATE,
+    &END_BEFORE_START,
+    &END_WITHOUT_START,
+    &NO_DATE,
+    &DATE_AND_WHEN,
+    &MEETING_END,
+    &MEETING_NEXT,
+    &INVITATION,
+    &TRANSLATION_RECORD,
+    &TRANSLATION_DIFFERS,
+    &MAIL_FROM,
+    &MAIL_REPLY_TO,
+    &MAIL_UNSUBSCRIBE,
+    &NO_UNSUBSCRIBE,
+    &SMTP_SECURITY,
+    &SMTP_PORT,
+    &SAME_MAILING,
+    &UNKNOWN_RULE,
+    &FIXED_RULE,
+];
+
+/// Names that the format's sample settings already use, for rules that are still to come.
+pub const RESERVED: &[&str] = &["date.not-listed"];
+
+/// The rule of this room with this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_dotted_and_unique() {
+        for (index, rule) in RULES.iter().enumerate() {
+            let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-');
+            assert!(rule.name.contains('.') && rule.name.chars().all(plain), "{}", rule.name);
+            assert!(
+                RULES[index + 1..].iter().all(|other| other.name != rule.name),
+                "{}",
+                rule.name
+            );
+            assert!(!RESERVED.contains(&rule.name), "{} is here now", rule.name);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The office: who sends, over which server, under which picture.
+
+use std::net::IpAddr;
+
+use super::facts::{Facts, State};
+use super::help::Help;
+use super::rules;
+use super::words::Words;
+use crate::contacts::Address;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::settings::{MailSettings, Security, SmtpSettings};
+use crate::source::{Place, Text};
+use crate::workspace::Workspace;
+
+/// Checks `[organisation]`, `[mail]` and `[smtp]`, where there is a settings file.
+pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
+    if !workspace.has_settings {
+        return;
+    }
+    let settings = &workspace.settings;
+    logo(workspace, facts, findings);
+    mail(&settings.mail, &Place::file(&settings.source), findings);
+    if let Some(smtp) = &settings.smtp {
+        server(smtp, findings);
+    }
+}
+
+fn logo(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
+    let Some(logo) = &workspace.settings.organisation.logo else { return };
+    let file = logo.file.value.clone();
+    let says = if facts.leaves(logo.file.place.source().folder(), &file) {
+        Some((Words::Outside { file }, Help::CopyInside))
+    } else {
+        match facts.state(&logo.path()) {
+            State::File(0) => Some((Words::EmptyFile { file }, Help::EmptyFile)),
+            State::File(_) => None,
+            State::Missing => Some((Words::NoFile { file }, Help::NoFile)),
+            State::NotAFile => Some((Words::NotAFile { file }, Help::NotAFile)),
+            State::Unreadable(reason) => {
+                Some((Words::UnreadableFile { file, reason }, Help::Unreadable))
+            }
+        }
+    };
+    if let Some((says, help)) = says {
+        findings.push(rules::LOGO.finds(says).at(logo.file.place.clone()).help(help));
+    }
+    if logo.alt.is_none() {
+        let finding = rules::LOGO_ALT.finds(Words::LogoAlt).at(logo.file.place.clone());
+        findings.push(finding.help(Help::LogoAlt));
+    }
+}
+
+fn mail(mail: &MailSettings, file: &Place, findings: &mut Findings) {
+    match &mail.from {
+        None => findings
+            .push(rules::MAIL_FROM.finds(Words::NoSender).at(file.clone()).help(Help::Sender)),
+        Some(from) => findings.extend(address(from, &rules::MAIL_FROM)),
+    }
+    if let Some(reply_to) = &mail.reply_to {
+        findings.extend(address(reply_to, &rules::MAIL_REPLY_TO));
+    }
+    match &mail.unsubscribe {
+        None => {
+            let finding = rules::NO_UNSUBSCRIBE.finds(Words::NoUnsubscribe).at(file.clone());
+            findings.push(finding.help(Help::Unsubscribe));
+        }
+        Some(link) if !is_unsubscribe(&link.value) => {
+            let says = Words::BadUnsubscribe { link: link.value.clone() };
+            let finding = rules::MAIL_UNSUBSCRIBE.finds(says).at(link.place.clone());
+            findings.push(finding.help(Help::Unsubscribe));
+        }
+        Some(_) => {}
+    }
+}
+
+/// `address` or `Name <address>`; a finding where it is neither.
+fn address(text: &Text, rule: &rules::Rule) -> Option<Diagnostic> {
+    let written = text.value.trim();
+    let bare = match written.strip_suffix('>').and_then(|open| open.rsplit_once('<')) {
+        Some((_, address)) => address,
+        None => written,
+    };
+    let one_line = !text.value.chars().any(char::is_control);
+    if one_line && Address::parse(bare).is_some() {
+        return None;
+    }
+    let says = Words::NoAddress { written: written.to_owned() };
+    Some(rule.finds(says).at(text.place.clone()).help(Help::Sender))
+}
+
+/// `mailto:ADDRESS…` or `https://…`, in one line and without spaces (RFC 2369).
+fn is_unsubscribe(link: &str) -> bool {
+    let link = link.trim();
+    if link.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',')) {
+        return false;
+    }
+    if let Some(rest) = link.strip_prefix("mailto:") {
+        return Address::parse(rest.split('?').next().unwrap_or_default()).is_some();
+    }
+    link.strip_prefix("https://")
+        .is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()))
+}
+
+fn server(smtp: &SmtpSettings, findings: &mut Findings) {
+    if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
+        let says = Words::Unprotected { host: smtp.host.value.clone() };
+        let finding = rules::SMTP_SECURITY.finds(says).at(smtp.security.place.clone());
+        findings.push(finding.help(Help::Protect));
+    }
+    let expected = match (smtp.security.value, smtp.port) {
+        (Security::Tls, 25 | 587) => Security::StartTls,
+        (Security::StartTls | Security::None, 465) => Security::Tls,
+        _ => return,
+    };
+    let says = Words::PortContradicts { port: smtp.port };
+    let finding = rules::SMTP_PORT.finds(says).at(smtp.security.place.clone());
+    findings.push(finding.help(Help::PortOf { security: expected }));
+}
+
+/// Does the connection stay on this computer?
+fn is_loopback(host: &str) -> bool {
+    let host = host.trim().trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}

@@ -1,0 +1,51 @@
+//! How large a finished message will be, estimated from the sizes on disk.
+
+use super::facts::{Facts, State};
+use super::help::Help;
+use super::rules;
+use super::words::Words;
+use crate::diagnostic::Findings;
+use crate::minutes::{Attachment, Minutes};
+use crate::workspace::Workspace;
+
+/// The letter itself, its PDF and its calendar file, roughly (bytes on the wire).
+const OWN_PARTS: u64 = 300_000;
+
+/// Base64 makes 78 bytes on the wire from 57 (RFC 2045: lines of 76 characters with CRLF).
+fn on_the_wire(bytes: u64) -> u64 {
+    bytes.div_ceil(57).saturating_mul(78)
+}
+
+/// Checks each language's message against `max-size`.
+pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
+    let Some(limit) = &workspace.settings.mail.max_size else { return };
+    for minutes in std::iter::once(&workspace.minutes).chain(workspace.translations.values()) {
+        let sized = sized(minutes, facts);
+        let attached: u64 =
+            sized.iter().map(|(_, size)| on_the_wire(*size)).fold(0, u64::saturating_add);
+        let total = attached.saturating_add(OWN_PARTS);
+        let Some((largest, size)) = sized.into_iter().max_by_key(|(_, size)| *size) else {
+            continue;
+        };
+        if total <= limit.value {
+            continue;
+        }
+        let file = largest.file.as_ref().map(|file| file.value.clone()).unwrap_or_default();
+        let says = Words::TooLarge { total, limit: limit.value, file, size };
+        let at = largest.file.as_ref().map_or(&largest.at, |file| &file.place);
+        let finding = rules::MAIL_SIZE.finds(says).at(at.clone());
+        let finding = finding.also(limit.place.clone(), Words::LimitHere);
+        findings.push(finding.help(Help::SmallerFile));
+    }
+}
+
+/// The attachments that travel with the mail, with their sizes.
+fn sized<'a>(minutes: &'a Minutes, facts: &Facts) -> Vec<(&'a Attachment, u64)> {
+    let travelling = minutes.attachments.iter().filter(|attachment| attachment.mail);
+    travelling
+        .filter_map(|attachment| match facts.state(&attachment.path()?) {
+            State::File(size) => Some((attachment, size)),
+            _ => None,
+        })
+        .collect()
+}

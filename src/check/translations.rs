@@ -1,0 +1,166 @@
+//! Translations: the same records, by ID, with the same days, times and status. A second language
+//! that names another day is a wrong date in somebody's inbox.
+
+use super::help::Help;
+use super::rules;
+use super::words::{Aspect, Words};
+use crate::diagnostic::Findings;
+use crate::minutes::{Attachment, Event, Minutes};
+use crate::source::{Place, Text};
+use crate::workspace::Workspace;
+
+/// Holds every translation against the first language.
+pub(super) fn check(workspace: &Workspace, findings: &mut Findings) {
+    for translation in workspace.translations.values() {
+        let pair = Pair { first: &workspace.minutes, translation };
+        pair.document(findings);
+        pair.meeting(findings);
+        pair.events(findings);
+        pair.attachments(findings);
+    }
+}
+
+struct Pair<'a> {
+    first: &'a Minutes,
+    translation: &'a Minutes,
+}
+
+impl Pair<'_> {
+    fn whole(&self) -> Place {
+        Place::file(&self.translation.source)
+    }
+
+    fn document(&self, findings: &mut Findings) {
+        let (first, other) = (self.first, self.translation);
+        let title = Some(first.title.place.clone());
+        if first.kind != other.kind {
+            differs(Aspect::Kind, Some(other.title.place.clone()), title, findings);
+        }
+        let (ours, theirs) = (&first.issued, &other.issued);
+        if let (Some(ours), Some(theirs)) = (ours, theirs)
+            && ours.value != theirs.value
+        {
+            differs(Aspect::Issued, Some(theirs.place.clone()), Some(ours.place.clone()), findings);
+        }
+        let figures = |minutes: &Minutes| {
+            minutes.attendance.as_ref().map(|both| (both.persons.value, both.organisations.value))
+        };
+        if figures(first).is_some() && figures(other).is_some() && figures(first) != figures(other)
+        {
+            let at = other.attendance.as_ref().map(|figures| figures.persons.place.clone());
+            let also = first.attendance.as_ref().map(|figures| figures.persons.place.clone());
+            differs(Aspect::Figures, at, also, findings);
+        }
+    }
+
+    fn meeting(&self, findings: &mut Findings) {
+        let (Some(first), Some(other)) = (&self.first.meeting, &self.translation.meeting) else {
+            return;
+        };
+        let mut compare = Compare { at: &other.at, also: &first.at, findings };
+        compare.value(Aspect::MeetingDate, Some(&first.date), Some(&other.date));
+        compare.value(Aspect::MeetingStart, first.start.as_ref(), other.start.as_ref());
+        compare.value(Aspect::MeetingEnd, first.end.as_ref(), other.end.as_ref());
+        compare.value(Aspect::MeetingNext, first.next.as_ref(), other.next.as_ref());
+    }
+
+    fn events(&self, findings: &mut Findings) {
+        let id = |event: &&Event| event.id.clone();
+        let ours: Vec<Text> = self.first.events.iter().filter_map(|event| id(&event)).collect();
+        let theirs: Vec<Text> =
+            self.translation.events.iter().filter_map(|event| id(&event)).collect();
+        self.records(&ours, &theirs, findings);
+        let nameless =
+            |minutes: &Minutes| minutes.events.iter().filter(|event| event.id.is_none()).count();
+        if nameless(self.first) != nameless(self.translation) {
+            let finding = rules::TRANSLATION_RECORD.finds(Words::RecordsWithoutId);
+            findings.push(finding.at(self.whole()).help(Help::IdForTranslation));
+        }
+        for event in &self.translation.events {
+            let first = event.id.as_ref().and_then(|id| self.first.event(&id.value));
+            if let Some(first) = first {
+                same_event(first, event, findings);
+            }
+        }
+    }
+
+    fn attachments(&self, findings: &mut Findings) {
+        let ids = |minutes: &Minutes| -> Vec<Text> {
+            minutes.attachments.iter().map(|attachment| attachment.id.clone()).collect()
+        };
+        self.records(&ids(self.first), &ids(self.translation), findings);
+        for attachment in &self.translation.attachments {
+            if let Some(first) = self.first.attachment(&attachment.id.value) {
+                same_attachment(first, attachment, findings);
+            }
+        }
+    }
+
+    /// IDs that only one of the two files has.
+    fn records(&self, ours: &[Text], theirs: &[Text], findings: &mut Findings) {
+        for id in ours.iter().filter(|id| !theirs.iter().any(|other| other.value == id.value)) {
+            let says = Words::RecordMissing { id: id.value.clone() };
+            let finding = rules::TRANSLATION_RECORD.finds(says).at(self.whole());
+            let finding = finding.also(id.place.clone(), Words::FirstLanguage);
+            findings.push(finding.help(Help::TranslateRecord));
+        }
+        for id in theirs.iter().filter(|id| !ours.iter().any(|other| other.value == id.value)) {
+            let says = Words::RecordExtra { id: id.value.clone() };
+            let finding = rules::TRANSLATION_RECORD.finds(says).at(id.place.clone());
+            findings.push(finding.help(Help::FirstLanguageLacks));
+        }
+    }
+}
+
+fn same_event(first: &Event, other: &Event, findings: &mut Findings) {
+    let mut compare = Compare { at: &other.at, also: &first.at, findings };
+    compare.value(Aspect::Date, first.date.as_ref(), other.date.as_ref());
+    compare.value(Aspect::Until, first.until.as_ref(), other.until.as_ref());
+    compare.value(Aspect::Start, first.start.as_ref(), other.start.as_ref());
+    compare.value(Aspect::End, first.end.as_ref(), other.end.as_ref());
+    compare.plain(Aspect::Status, first.status, other.status);
+    compare.plain(Aspect::Visibility, first.visibility, other.visibility);
+}
+
+fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Findings) {
+    let mut compare = Compare { at: &other.at, also: &first.at, findings };
+    compare.plain(Aspect::Visibility, first.visibility, other.visibility);
+    compare.plain(Aspect::Mail, first.mail, other.mail);
+}
+
+/// Two records that must agree, and where each stands.
+struct Compare<'a> {
+    at: &'a Place,
+    also: &'a Place,
+    findings: &'a mut Findings,
+}
+
+impl Compare<'_> {
+    fn value<T: PartialEq>(
+        &mut self,
+        aspect: Aspect,
+        first: Option<&crate::source::Located<T>>,
+        other: Option<&crate::source::Located<T>>,
+    ) {
+        if first.map(|found| &found.value) != other.map(|found| &found.value) {
+            let at = other.map_or(self.at, |found| &found.place).clone();
+            let also = first.map_or(self.also, |found| &found.place).clone();
+            differs(aspect, Some(at), Some(also), self.findings);
+        }
+    }
+
+    fn plain<T: PartialEq + Copy>(&mut self, aspect: Aspect, first: T, other: T) {
+        if first != other {
+            differs(aspect, Some(self.at.clone()), Some(self.also.clone()), self.findings);
+        }
+    }
+}
+
+fn differs(aspect: Aspect, at: Option<Place>, also: Option<Place>, findings: &mut Findings) {
+    let mut finding = rules::TRANSLATION_DIFFERS.finds(Words::Differs { aspect });
+    finding.place = at;
+    if let Some(also) = also {
+        finding = finding.also(also, Words::FirstLanguage);
+    }
+    findings.push(finding.help(Help::MakeEqual));
+}

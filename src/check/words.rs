@@ -1,0 +1,372 @@
+//! What the rules have to say.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::say::{Language, Say, count, date, size, time};
+
+/// A day in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day(pub(super) NaiveDate);
+
+/// In what a translation differs.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Aspect {
+    Kind,
+    Issued,
+    Figures,
+    MeetingDate,
+    MeetingStart,
+    MeetingEnd,
+    MeetingNext,
+    Date,
+    Until,
+    Start,
+    End,
+    Status,
+    Visibility,
+    Mail,
+}
+
+impl Aspect {
+    fn german(self) -> &'static str {
+        match self {
+            Self::Kind => "Die Art der Rund-Mail",
+            Self::Issued => "Das Ausgabedatum",
+            Self::Figures => "Die Zahl der Teilnehmenden",
+            Self::MeetingDate => "Das Datum der Sitzung",
+            Self::MeetingStart => "Der Beginn der Sitzung",
+            Self::MeetingEnd => "Das Ende der Sitzung",
+            Self::MeetingNext => "Das nächste Treffen",
+            Self::Date => "Das Datum dieses Termins",
+            Self::Until => "Der letzte Tag dieses Termins",
+            Self::Start => "Der Beginn dieses Termins",
+            Self::End => "Das Ende dieses Termins",
+            Self::Status => "Der Status dieses Termins",
+            Self::Visibility => "Die Sichtbarkeit dieses Eintrags",
+            Self::Mail => "Der Versand dieser Anlage",
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Self::Kind => "The kind",
+            Self::Issued => "The date of issue",
+            Self::Figures => "The attendance",
+            Self::MeetingDate => "The date of the meeting",
+            Self::MeetingStart => "The start of the meeting",
+            Self::MeetingEnd => "The end of the meeting",
+            Self::MeetingNext => "The next meeting",
+            Self::Date => "The date of this event",
+            Self::Until => "The last day of this event",
+            Self::Start => "The start of this event",
+            Self::End => "The end of this event",
+            Self::Status => "The status of this event",
+            Self::Visibility => "The visibility of this entry",
+            Self::Mail => "Whether this attachment is mailed",
+        }
+    }
+}
+
+/// What is wrong, and what the other places show.
+#[derive(Debug)]
+pub(super) enum Words {
+    IdForm { id: String },
+    IdTwice { id: String, first: String },
+    FirstHere,
+    NoDate { title: String },
+    DateAndWhen { title: String },
+    DateHere,
+    UntilWithoutDate { title: String },
+    UntilBeforeDate { title: String, from: Day, until: Day },
+    BeginsHere,
+    EndWithoutStart { title: String },
+    EndBeforeStart { title: String, start: NaiveTime, end: NaiveTime },
+    MeetingEnd { start: NaiveTime, end: NaiveTime },
+    NextNotAfter { date: Day, next: Day },
+    InvitationWithoutBoth,
+    InvitationWithoutPlace,
+    InvitationWithoutStart,
+    MorePersons { figure: u32, counted: usize },
+    MoreOrganisations { figure: u32, counted: usize },
+    OrganisationsExceedPersons { persons: u32, organisations: u32 },
+    NoAttendance,
+    MoreVotes { cast: u64, persons: u64 },
+    NoTarget { title: String },
+    NotLinked { title: String },
+    Outside { file: String },
+    EmptyFile { file: String },
+    NoFile { file: String },
+    NotAFile { file: String },
+    UnreadableFile { file: String, reason: String },
+    SameName { name: String },
+    UnknownAttachment { id: String },
+    TooLarge { total: u64, limit: u64, file: String, size: u64 },
+    LimitHere,
+    LogoAlt,
+    NoSender,
+    NoAddress { written: String },
+    NoUnsubscribe,
+    BadUnsubscribe { link: String },
+    Unprotected { host: String },
+    PortContradicts { port: u16 },
+    RecordMissing { id: String },
+    RecordExtra { id: String },
+    RecordsWithoutId,
+    Differs { aspect: Aspect },
+    FirstLanguage,
+    FixedRule { name: String },
+    UnknownRule { name: String },
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    #[expect(clippy::too_many_lines, reason = "one sentence a line, exhaustive by intent")]
+    fn german(&self) -> String {
+        let day = |day: &Day| date(day.0, Language::German);
+        let hour = |at: &NaiveTime| time(*at, Language::German);
+        let bytes = |number: u64| size(number, Language::German);
+        match self {
+            Self::IdForm { id } => format!("`{id}` ist als Kennung nicht möglich."),
+            Self::IdTwice { id, first } if id == first => {
+                format!("Die Kennung `{id}` ist schon vergeben.")
+            }
+            Self::IdTwice { id, first } => format!(
+                "Die Kennungen `{id}` und `{first}` unterscheiden sich nur in der Groß- und Kleinschreibung."
+            ),
+            Self::FirstHere => "hier zuerst".into(),
+            Self::NoDate { title } => format!("Für „{title}“ ist kein Datum angegeben."),
+            Self::DateAndWhen { title } => {
+                format!("Für „{title}“ ist der Tag zweimal angegeben: als Datum und in Worten.")
+            }
+            Self::DateHere => "das Datum".into(),
+            Self::UntilWithoutDate { title } => {
+                format!("„{title}“ hat einen letzten Tag, aber keinen ersten.")
+            }
+            Self::UntilBeforeDate { title, from, until } => {
+                format!("„{title}“ endet am {}, also vor dem Beginn am {}.", day(until), day(from))
+            }
+            Self::BeginsHere => "Beginn".into(),
+            Self::EndWithoutStart { title } => {
+                format!("„{title}“ hat ein Ende, aber keinen Beginn.")
+            }
+            Self::EndBeforeStart { title, start, end } => format!(
+                "„{title}“ endet um {}, also nicht nach dem Beginn um {}.",
+                hour(end),
+                hour(start)
+            ),
+            Self::MeetingEnd { start, end } => format!(
+                "Die Sitzung endet um {}, also nicht nach dem Beginn um {}.",
+                hour(end),
+                hour(start)
+            ),
+            Self::NextNotAfter { date, next } => format!(
+                "Das nächste Treffen am {} liegt nicht nach dieser Sitzung am {}.",
+                day(next),
+                day(date)
+            ),
+            Self::InvitationWithoutBoth => "Die Einladung nennt weder Ort noch Beginn.".into(),
+            Self::InvitationWithoutPlace => "Die Einladung nennt keinen Ort.".into(),
+            Self::InvitationWithoutStart => "Die Einladung nennt keinen Beginn.".into(),
+            Self::MorePersons { figure, counted } => format!(
+                "Angegeben sind {}, als anwesend aufgeführt aber {counted}.",
+                people(u64::from(*figure), Language::German)
+            ),
+            Self::MoreOrganisations { figure, counted } => format!(
+                "Angegeben sind {}, unter den Anwesenden sind aber {counted} genannt.",
+                count(*figure as usize, "Organisation", "Organisationen")
+            ),
+            Self::OrganisationsExceedPersons { persons, organisations } => format!(
+                "{} können nicht aus {} kommen.",
+                people(u64::from(*persons), Language::German),
+                count(*organisations as usize, "Organisation", "Organisationen")
+            ),
+            Self::NoAttendance => "Es ist nicht angegeben, wie viele Personen da waren.".into(),
+            Self::MoreVotes { cast, persons } => format!(
+                "{cast} abgegebene Stimmen sind mehr, als {} abgeben können.",
+                people(*persons, Language::German)
+            ),
+            Self::NoTarget { title } => {
+                format!("Die Anlage „{title}“ nennt weder eine Datei noch einen Link.")
+            }
+            Self::NotLinked { title } => format!(
+                "Die Anlage „{title}“ soll nicht mitgeschickt werden, hat aber auch keinen Link."
+            ),
+            Self::Outside { file } => {
+                format!("`{file}` liegt außerhalb des Arbeitsordners.")
+            }
+            Self::EmptyFile { file } => format!("Die Datei `{file}` ist leer."),
+            Self::NoFile { file } => format!("Die Datei `{file}` gibt es nicht."),
+            Self::NotAFile { file } => format!("`{file}` ist keine Datei, sondern ein Ordner."),
+            Self::UnreadableFile { file, reason } => {
+                format!("Die Datei `{file}` kann nicht gelesen werden: {reason}")
+            }
+            Self::SameName { name } => {
+                format!("Zwei Anlagen würden unter demselben Dateinamen `{name}` verschickt.")
+            }
+            Self::UnknownAttachment { id } => {
+                format!("Eine Anlage mit der Kennung `{id}` gibt es nicht.")
+            }
+            Self::TooLarge { total, limit, file, size } => format!(
+                "Jede E-Mail wird etwa {} groß; erlaubt sind {}. Die größte Anlage ist `{file}` mit {}.",
+                bytes(*total),
+                bytes(*limit),
+                bytes(*size)
+            ),
+            Self::LimitHere => "die Grenze".into(),
+            Self::LogoAlt => "Für das Logo fehlt die Beschreibung für blinde Menschen.".into(),
+            Self::NoSender => "Es ist kein Absender angegeben.".into(),
+            Self::NoAddress { written } => format!("`{written}` ist keine E-Mail-Adresse."),
+            Self::NoUnsubscribe => "Es ist nicht angegeben, wie man sich abmelden kann.".into(),
+            Self::BadUnsubscribe { link } => format!("`{link}` ist kein Weg, sich abzumelden."),
+            Self::Unprotected { host } => {
+                format!("Die Verbindung zu `{host}` wäre nicht verschlüsselt.")
+            }
+            Self::PortContradicts { port } => {
+                format!("Der Port {port} passt nicht zu dieser Verschlüsselung.")
+            }
+            Self::RecordMissing { id } => {
+                format!("In dieser Übersetzung fehlt der Eintrag `{id}`.")
+            }
+            Self::RecordExtra { id } => {
+                format!("Den Eintrag `{id}` gibt es in der ersten Sprache nicht.")
+            }
+            Self::RecordsWithoutId => {
+                "Die Zahl der Termine ohne Kennung ist anders als in der ersten Sprache.".into()
+            }
+            Self::Differs { aspect } => {
+                format!("{} ist anders als in der ersten Sprache.", aspect.german())
+            }
+            Self::FirstLanguage => "in der ersten Sprache".into(),
+            Self::FixedRule { name } => format!("Die Regel `{name}` gilt immer als Fehler."),
+            Self::UnknownRule { name } => format!("Eine Regel `{name}` gibt es nicht."),
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one sentence a line, exhaustive by intent")]
+    fn english(&self) -> String {
+        let day = |day: &Day| date(day.0, Language::English);
+        let hour = |at: &NaiveTime| time(*at, Language::English);
+        let bytes = |number: u64| size(number, Language::English);
+        match self {
+            Self::IdForm { id } => format!("`{id}` cannot be an ID."),
+            Self::IdTwice { id, first } if id == first => format!("The ID `{id}` is taken."),
+            Self::IdTwice { id, first } => {
+                format!("The IDs `{id}` and `{first}` differ only in capitals.")
+            }
+            Self::FirstHere => "first here".into(),
+            Self::NoDate { title } => format!("\"{title}\" has no date."),
+            Self::DateAndWhen { title } => {
+                format!("\"{title}\" names its day twice: as a date and in words.")
+            }
+            Self::DateHere => "the date".into(),
+            Self::UntilWithoutDate { title } => {
+                format!("\"{title}\" has a last day but no first one.")
+            }
+            Self::UntilBeforeDate { title, from, until } => {
+                format!("\"{title}\" ends on {}, before it begins on {}.", day(until), day(from))
+            }
+            Self::BeginsHere => "the beginning".into(),
+            Self::EndWithoutStart { title } => format!("\"{title}\" has an end but no start."),
+            Self::EndBeforeStart { title, start, end } => {
+                format!(
+                    "\"{title}\" ends at {}, not after its start at {}.",
+                    hour(end),
+                    hour(start)
+                )
+            }
+            Self::MeetingEnd { start, end } => {
+                format!(
+                    "The meeting ends at {}, not after its start at {}.",
+                    hour(end),
+                    hour(start)
+                )
+            }
+            Self::NextNotAfter { date, next } => {
+                format!("The next meeting on {} is not after this one on {}.", day(next), day(date))
+            }
+            Self::InvitationWithoutBoth => "The invitation names neither place nor start.".into(),
+            Self::InvitationWithoutPlace => "The invitation names no place.".into(),
+            Self::InvitationWithoutStart => "The invitation names no start.".into(),
+            Self::MorePersons { figure, counted } => format!(
+                "The figure says {}, but {counted} are listed as present.",
+                people(u64::from(*figure), Language::English)
+            ),
+            Self::MoreOrganisations { figure, counted } => format!(
+                "The figure says {}, but those present come from {counted}.",
+                count(*figure as usize, "organisation", "organisations")
+            ),
+            Self::OrganisationsExceedPersons { persons, organisations } => format!(
+                "{} cannot come from {}.",
+                people(u64::from(*persons), Language::English),
+                count(*organisations as usize, "organisation", "organisations")
+            ),
+            Self::NoAttendance => "Nothing says how many people were there.".into(),
+            Self::MoreVotes { cast, persons } => format!(
+                "{cast} votes are more than {} can cast.",
+                people(*persons, Language::English)
+            ),
+            Self::NoTarget { title } => {
+                format!("The attachment \"{title}\" names neither a file nor a link.")
+            }
+            Self::NotLinked { title } => {
+                format!("The attachment \"{title}\" is not mailed, but has no link either.")
+            }
+            Self::Outside { file } => format!("`{file}` lies outside the workspace."),
+            Self::EmptyFile { file } => format!("The file `{file}` is empty."),
+            Self::NoFile { file } => format!("There is no file `{file}`."),
+            Self::NotAFile { file } => format!("`{file}` is a folder, not a file."),
+            Self::UnreadableFile { file, reason } => {
+                format!("The file `{file}` cannot be read: {reason}")
+            }
+            Self::SameName { name } => {
+                format!("Two attachments would travel under the same file name `{name}`.")
+            }
+            Self::UnknownAttachment { id } => format!("There is no attachment with the ID `{id}`."),
+            Self::TooLarge { total, limit, file, size } => format!(
+                "Each mail will be about {}; the limit is {}. The largest attachment is `{file}` with {}.",
+                bytes(*total),
+                bytes(*limit),
+                bytes(*size)
+            ),
+            Self::LimitHere => "the limit".into(),
+            Self::LogoAlt => "The logo has no description for those who cannot see it.".into(),
+            Self::NoSender => "There is no sender.".into(),
+            Self::NoAddress { written } => format!("`{written}` is no e-mail address."),
+            Self::NoUnsubscribe => "Nothing says how to unsubscribe.".into(),
+            Self::BadUnsubscribe { link } => format!("`{link}` is no way to unsubscribe."),
+            Self::Unprotected { host } => {
+                format!("The connection to `{host}` would not be encrypted.")
+            }
+            Self::PortContradicts { port } => {
+                format!("Port {port} does not go with this kind of encryption.")
+            }
+            Self::RecordMissing { id } => format!("This translation lacks the entry `{id}`."),
+            Self::RecordExtra { id } => format!("The first language has no entry `{id}`."),
+            Self::RecordsWithoutId => {
+                "The number of dates without an ID is not that of the first language.".into()
+            }
+            Self::Differs { aspect } => {
+                format!("{} is not that of the first language.", aspect.english())
+            }
+            Self::FirstLanguage => "in the first language".into(),
+            Self::FixedRule { name } => format!("The rule `{name}` is always an error."),
+            Self::UnknownRule { name } => format!("There is no rule `{name}`."),
+        }
+    }
+}
+
+fn people(number: u64, language: Language) -> String {
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    match language {
+        Language::German => count(number, "Person", "Personen"),
+        Language::English => count(number, "person", "persons"),
+    }
+}
