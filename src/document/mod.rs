@@ -4,4 +4,5 @@
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
 //! `render --format json` writes and what templates may rely on.
 
+pub mod pdf;
 pub mod view;

@@ -7,6 +7,7 @@ mod language;
 mod model;
 mod read;
 mod records;
+mod texts;
 mod words;
 
 pub use language::LanguageTag;

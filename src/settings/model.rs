@@ -70,6 +70,14 @@ pub struct Organisation {
     pub logo: Option<Logo>,
 }
 
+impl Organisation {
+    /// Every text of the letterhead that readers see.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let Self { name, unit, street, city, phone, email, website, logo: _ } = self;
+        [name, unit, street, city, phone, email, website].into_iter().flatten()
+    }
+}
+
 /// A picture with its alternative text.
 #[derive(Clone, Debug)]
 pub struct Logo {

@@ -1,0 +1,101 @@
+//! Texts as they may stand on paper.
+
+/// Where a line may break although nothing is seen.
+const BREAK: char = '\u{200b}';
+/// A word that is longer than this could run out of the page: the longest German words in use have
+/// fewer letters, and no line of the page holds many more.
+const LONGEST_WORD: usize = 60;
+/// In a narrow column addresses of more characters break at their punctuation.
+const LONGEST_ADDRESS: usize = 20;
+
+/// Is the character left out wherever it stands, because it means nothing on paper and the
+/// standards refuse it? (Controls, overrides of the writing direction, byte order marks,
+/// interlinear marks, tags and noncharacters.)
+pub(super) fn is_dropped(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0}'..='\u{8}'
+            | '\u{b}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{fdd0}'..='\u{fdef}'
+            | '\u{e0000}'..='\u{e007f}'
+    ) || u32::from(character) & 0xfffe == 0xfffe
+}
+
+/// Without the characters that mean nothing.
+pub(super) fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|character| !is_dropped(*character));
+    kept.map(|character| match character {
+        '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        other => other,
+    })
+    .collect()
+}
+
+/// Running text: endless words get places to break.
+pub(super) fn running(text: &str) -> String {
+    breakable(&plain(text), usize::MAX)
+}
+
+/// Text in narrow columns: addresses break behind their punctuation, too.
+pub(super) fn cell(text: &str) -> String {
+    breakable(&plain(text), LONGEST_ADDRESS)
+}
+
+/// The text with places to break in every word of more than [`LONGEST_WORD`] characters and behind
+/// the punctuation of words of more than `longest_address`.
+fn breakable(text: &str, longest_address: usize) -> String {
+    let mut broken = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        let length = word.trim_end().chars().count();
+        if length <= longest_address.min(LONGEST_WORD) {
+            broken.push_str(word);
+            continue;
+        }
+        let mut run = 0;
+        for character in word.chars() {
+            broken.push(character);
+            run = if matches!(character, '-' | BREAK | '\u{ad}') { 0 } else { run + 1 };
+            let at_sign = matches!(character, '.' | '@' | '/' | '_' | '&' | '=' | '?');
+            if run >= LONGEST_WORD || (at_sign && run > 1 && length > longest_address) {
+                broken.push(BREAK);
+                run = 0;
+            }
+        }
+    }
+    broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_nothing_on_paper_is_left_out() {
+        assert_eq!(plain("\u{feff}a\0b\u{202e}c\u{ffff}d"), "abcd");
+        assert_eq!(plain("می\u{200c}خواهم"), "می\u{200c}خواهم", "a non-joiner is part of the word");
+    }
+
+    #[test]
+    fn only_endless_words_are_broken() {
+        let usual = "Rindfleischetikettierungsüberwachungsaufgabe https://a.example/b?c=d";
+        assert_eq!(running(usual), usual);
+        let endless = running(&"x".repeat(1000));
+        assert!(endless.split(BREAK).all(|part| part.len() <= LONGEST_WORD));
+        assert_eq!(endless.replace(BREAK, ""), "x".repeat(1000));
+    }
+
+    #[test]
+    fn addresses_break_in_narrow_columns() {
+        assert_eq!(cell("a.b@c.example"), "a.b@c.example");
+        assert_eq!(
+            cell("integration@musterstadt.example"),
+            "integration@\u{200b}musterstadt.\u{200b}example"
+        );
+    }
+}

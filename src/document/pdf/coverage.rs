@@ -1,0 +1,120 @@
+//! Which characters of the texts no carried font can show, found before anything is set.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::clean::is_dropped;
+use super::fonts::SHELF;
+use super::refusal::codes;
+use super::words::Words;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::minutes::Minutes;
+use crate::settings::Settings;
+use crate::source::{Place, Text};
+
+/// A sign that cannot be shown, where it first stands, and how often it does.
+struct Missing {
+    sign: String,
+    at: Place,
+    count: usize,
+}
+
+/// Looks through every text of the minutes and of the letterhead. One finding (`pdf.glyph`) for
+/// each sign that the PDF could not show, at its first place.
+pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
+    let mut missing: Vec<Missing> = Vec::new();
+    for text in minutes.texts() {
+        look_through(text, &mut missing);
+    }
+    for text in settings.organisation.texts() {
+        look_through(text, &mut missing);
+    }
+    if let Some(series) = &minutes.series {
+        let text = Text::new(series.clone(), Place::file(&minutes.source));
+        look_through(&text, &mut missing);
+    }
+    missing.into_iter().map(finding).collect()
+}
+
+fn finding(Missing { sign, at, count }: Missing) -> Diagnostic {
+    let codes = codes(sign.chars());
+    Diagnostic::error("pdf.glyph", Words::Glyph { shown: sign, codes, count })
+        .at(at)
+        .help(Words::ReplaceGlyph)
+}
+
+fn look_through(text: &Text, missing: &mut Vec<Missing>) {
+    if text.value.is_ascii() {
+        return;
+    }
+    for (start, cluster) in text.value.grapheme_indices(true) {
+        let Some((offset, sign)) = unshowable(cluster) else { continue };
+        if let Some(known) = missing.iter_mut().find(|known| known.sign == sign) {
+            known.count += 1;
+        } else {
+            let at = text.place_of(start + offset..start + offset + sign.len());
+            missing.push(Missing { sign: sign.to_owned(), at, count: 1 });
+        }
+    }
+}
+
+/// The part of one user-perceived character that cannot be shown, with its offset: one character
+/// that no font has, or all of them where no font has them together.
+fn unshowable(cluster: &str) -> Option<(usize, &str)> {
+    let visible = |character: &char| !is_invisible(*character);
+    let together = SHELF.shows(&cluster.chars().filter(visible))
+        || SHELF.shows(&cluster.nfc().filter(visible))
+        || SHELF.shows(&cluster.nfd().filter(visible));
+    if together && !cluster.chars().any(is_private) {
+        return None;
+    }
+    let alone = cluster.char_indices().find(|(_, character)| {
+        visible(character) && (is_private(*character) || !SHELF.shows(&std::iter::once(*character)))
+    });
+    Some(alone.map_or((0, cluster), |(at, one)| (at, &cluster[at..at + one.len_utf8()])))
+}
+
+/// Nothing is drawn for it, so no font needs to have it.
+fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || is_dropped(character)
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{ffa0}'
+                | '\u{e0100}'..='\u{e01ef}'
+        )
+}
+
+/// A character that means something only to one font; PDF/A-2a does not allow it.
+fn is_private(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_judged_as_a_whole() {
+        assert_eq!(unshowable("a\u{308}"), None);
+        assert_eq!(unshowable("✔\u{fe0f}"), None);
+        assert_eq!(unshowable("👨\u{200d}👩\u{200d}👧"), None);
+        assert_eq!(unshowable("漢"), Some((0, "漢")));
+        assert_eq!(unshowable("\u{e001}"), Some((0, "\u{e001}")));
+        assert_eq!(unshowable("ж\u{5b0}"), Some((0, "ж\u{5b0}")), "no font has both");
+        assert_eq!(unshowable("\u{feff}"), None);
+    }
+}

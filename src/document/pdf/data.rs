@@ -1,0 +1,257 @@
+//! A document as the template gets it: `/data.json`.
+//!
+//! What the engine or the standards would refuse is set right here, so that a text can look odd but
+//! never keep a document from being made: nesting and heading levels, anchors, characters that mean
+//! nothing on paper, words without a place to break.
+
+use std::collections::HashSet;
+
+use chrono::Datelike;
+use serde_json::{Value, json};
+
+use super::clean;
+use crate::document::view::{Block, Document, Fact, Inline, plain_text};
+
+/// Deeper lists, quotes and boxes are set at this depth: the page is not wider.
+const DEEPEST_BLOCK: usize = 10;
+/// Deeper marks are left out.
+const DEEPEST_INLINE: usize = 12;
+/// PDF/A allows strings of 32,767 bytes; nobody reads a title that long.
+const LONGEST_METADATA: usize = 1_000;
+const LONGEST_LINK: usize = 2_000;
+const LONGEST_RUNNING_HEAD: usize = 70;
+
+/// The file `/data.json` for `document`.
+pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Result<Vec<u8>> {
+    let mut document = document.clone();
+    Repair::default().document(&mut document);
+    let mut value = serde_json::to_value(&document)?;
+    soften(&mut value, false);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("metadata".to_owned(), metadata(&document));
+        fields.insert("short_title".to_owned(), shorten(&document.title, LONGEST_RUNNING_HEAD));
+        fields.insert("logo".to_owned(), logo.unwrap_or_default());
+    }
+    serde_json::to_vec(&value)
+}
+
+fn metadata(document: &Document) -> Value {
+    let issued = document.issued;
+    let short = |text: &str| shorten(text, LONGEST_METADATA);
+    json!({
+        "title": short(&document.title),
+        "author": document.author.as_deref().map_or_else(|| json!([]), |author| json!([short(author)])),
+        "description": short(&document.kicker),
+        "date": {
+            "year": issued.year(), "month": issued.month(), "day": issued.day(),
+            "hour": 0, "minute": 0, "second": 0,
+        },
+    })
+}
+
+/// At most `longest` characters, cut between words where that is possible.
+fn shorten(text: &str, longest: usize) -> Value {
+    let text = clean::plain(text);
+    let Some((cut, _)) = text.char_indices().nth(longest) else {
+        return Value::String(text);
+    };
+    let kept = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(words, _)| words);
+    Value::String(format!("{}…", kept.trim_end()))
+}
+
+/// Cleans every text of the tree; inside tables words may break sooner.
+fn soften(value: &mut Value, in_table: bool) {
+    match value {
+        Value::String(text) => {
+            *text = if in_table { clean::cell(text) } else { clean::running(text) };
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| soften(item, in_table)),
+        Value::Object(fields) => {
+            let kind = fields.get("block").and_then(Value::as_str).map(str::to_owned);
+            let in_table = in_table || kind.as_deref() == Some("table");
+            if let Some(url) = fields.get("url").and_then(Value::as_str).map(str::to_owned) {
+                fields.insert("shown_url".to_owned(), Value::String(clean::cell(&url)));
+            }
+            for (name, field) in fields {
+                // Targets and anchors are not read by people.
+                if !matches!(name.as_str(), "href" | "id" | "anchor" | "url" | "shown_url") {
+                    soften(field, in_table);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What has been met on the way through the document.
+#[derive(Default)]
+struct Repair {
+    anchors: HashSet<String>,
+    level: u8,
+}
+
+impl Repair {
+    fn document(&mut self, document: &mut Document) {
+        self.level = 1;
+        let mut taken = HashSet::new();
+        for section in &mut document.sections {
+            section.heading = section.heading.take().filter(|text| !blank(text));
+            if section.heading.is_some() {
+                taken.insert(section.id.to_owned());
+            }
+            collect_anchors(&mut section.blocks, &mut taken);
+        }
+        self.anchors = taken;
+        document.facts.iter_mut().for_each(|fact| self.fact(fact));
+        document.facts.retain(|fact| !fact.value.is_empty());
+        for section in &mut document.sections {
+            if section.heading.is_some() {
+                self.level = 2;
+            }
+            self.blocks(&mut section.blocks, 0);
+        }
+    }
+
+    fn fact(&self, fact: &mut Fact) {
+        self.inlines(&mut fact.value, 0);
+    }
+
+    fn blocks(&mut self, blocks: &mut Vec<Block>, depth: usize) {
+        *blocks =
+            std::mem::take(blocks).into_iter().flat_map(|block| self.block(block, depth)).collect();
+    }
+
+    /// The block in order, or what stands in its place.
+    fn block(&mut self, mut block: Block, depth: usize) -> Vec<Block> {
+        match &mut block {
+            Block::Paragraph { text } => self.inlines(text, 0),
+            Block::Heading { level, text, .. } => {
+                self.inlines(text, 0);
+                if blank(&plain_text(text)) {
+                    return Vec::new();
+                }
+                *level = (*level).clamp(2, self.level + 1);
+                self.level = *level;
+            }
+            Block::List { items, .. } => {
+                for item in items.iter_mut() {
+                    self.blocks(item, depth + 1);
+                }
+                if depth >= DEEPEST_BLOCK {
+                    return items.drain(..).flatten().collect();
+                }
+            }
+            Block::Quote { blocks } | Block::Box { blocks, .. } => {
+                self.blocks(blocks, depth + 1);
+                if depth >= DEEPEST_BLOCK {
+                    return std::mem::take(blocks);
+                }
+            }
+            Block::Table { header, rows, align } => {
+                for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
+                    self.inlines(cell, 0);
+                }
+                let width = header.len().max(1);
+                align.resize(width, "left");
+                header.resize(width, Vec::new());
+                for row in rows {
+                    row.resize(width, Vec::new());
+                }
+            }
+            Block::Facts { facts } => facts.iter_mut().for_each(|fact| self.fact(fact)),
+            Block::Events { events } => {
+                for event in events {
+                    event.facts.iter_mut().for_each(|fact| self.fact(fact));
+                }
+            }
+            Block::Files { files } => {
+                for file in files {
+                    file.url = file.url.take().and_then(|url| target(&url));
+                }
+            }
+            Block::Code { .. } | Block::Rule => {}
+        }
+        vec![block]
+    }
+
+    fn inlines(&self, inlines: &mut Vec<Inline>, depth: usize) {
+        *inlines = std::mem::take(inlines)
+            .into_iter()
+            .flat_map(|inline| self.inline(inline, depth))
+            .collect();
+    }
+
+    fn inline(&self, mut inline: Inline, depth: usize) -> Vec<Inline> {
+        match &mut inline {
+            Inline::Emphasis { text } | Inline::Strong { text } | Inline::Strike { text } => {
+                self.inlines(text, depth + 1);
+                if depth >= DEEPEST_INLINE || text.is_empty() {
+                    return std::mem::take(text);
+                }
+            }
+            Inline::Link { href, text } => {
+                self.inlines(text, depth + 1);
+                let found = match href.strip_prefix('#') {
+                    Some(anchor) => self.anchors.contains(anchor).then(|| href.clone()),
+                    None => target(href),
+                };
+                match found {
+                    Some(found) if depth < DEEPEST_INLINE && !text.is_empty() => *href = found,
+                    _ => return std::mem::take(text),
+                }
+            }
+            Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+        }
+        vec![inline]
+    }
+}
+
+/// Notes every anchor; the second of one name is taken away, for a link could not choose.
+fn collect_anchors(blocks: &mut [Block], taken: &mut HashSet<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading { id, text, .. } if !blank(&plain_text(text)) => keep_first(id, taken),
+            Block::Events { events } => {
+                for anchor in events.iter_mut().filter_map(|event| event.anchor.as_mut()) {
+                    keep_first(anchor, taken);
+                }
+            }
+            Block::Files { files } => {
+                for file in files {
+                    keep_first(&mut file.anchor, taken);
+                }
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    collect_anchors(item, taken);
+                }
+            }
+            Block::Quote { blocks } | Block::Box { blocks, .. } => collect_anchors(blocks, taken),
+            _ => {}
+        }
+    }
+}
+
+fn keep_first(anchor: &mut String, taken: &mut HashSet<String>) {
+    if !anchor.is_empty() && !taken.insert(anchor.clone()) {
+        anchor.clear();
+    }
+}
+
+/// A link's target in the seven bits that PDF allows (RFC 3986), or none if it cannot be one.
+fn target(url: &str) -> Option<String> {
+    let url = url.trim();
+    if url.is_empty() || url.len() > LONGEST_LINK || !url.contains(':') {
+        return None;
+    }
+    let encode = |byte: u8| match byte {
+        b'!'..=b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    Some(url.bytes().map(encode).collect())
+}
+
+/// Is there nothing to see?
+fn blank(text: &str) -> bool {
+    clean::plain(text).trim().is_empty()
+}

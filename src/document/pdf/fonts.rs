@@ -1,0 +1,95 @@
+//! The fonts that the program carries, and what they can show.
+
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+macro_rules! carried {
+    ($($file:literal),+ $(,)?) => {
+        [$(include_bytes!(concat!("../../../fonts/", $file)).as_slice()),+]
+    };
+}
+
+/// See `fonts/README.md` for origin, version and licence.
+const FILES: [&[u8]; 16] = carried![
+    "SourceSans3-Regular.ttf",
+    "SourceSans3-Italic.ttf",
+    "SourceSans3-SemiBold.ttf",
+    "SourceSans3-SemiBoldItalic.ttf",
+    "SourceCodePro-Regular.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-SemiBold.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-SemiBold.ttf",
+    "NotoSansGeorgian-Regular.ttf",
+    "NotoSansGeorgian-SemiBold.ttf",
+    "NotoSansArmenian-Regular.ttf",
+    "NotoSansArmenian-SemiBold.ttf",
+    "NotoSansEthiopic-Regular.ttf",
+    "NotoSansSymbols2-Subset.ttf",
+    "NotoEmoji-Regular.ttf",
+];
+
+/// The fonts with the index that the engine chooses from.
+pub(super) struct Shelf {
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+}
+
+/// Read once for the whole process.
+pub(super) static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
+    let fonts: Vec<Font> =
+        FILES.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
+    Shelf { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+});
+
+impl Shelf {
+    /// Does one font have every one of these characters? What belongs together (a letter and its
+    /// accent, the parts of one emoji) must come from one font.
+    pub(super) fn shows(&self, characters: &(impl Iterator<Item = char> + Clone)) -> bool {
+        self.fonts.iter().any(|font| {
+            let coverage = &font.info().coverage;
+            characters.clone().all(|character| coverage.contains(character.into()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_carried_file_is_a_font() {
+        assert_eq!(SHELF.fonts.len(), FILES.len());
+    }
+
+    #[test]
+    fn the_scripts_of_our_readers_are_there() {
+        for sample in [
+            "äöüßÄÖÜẞ„“‚‘–—…·•§€°½²№",
+            "ğışİŞĞ",
+            "їєґЇЄҐ",
+            "Ελληνικά",
+            "العربية؟،٣",
+            "فارسی۱۲۳گچپژ",
+            "ښېۍڼ",
+            "ٹڈڑےھ",
+            "ڕڵێۆ",
+            "ქართული",
+            "Հայերեն",
+            "ትግርኛ",
+            "עברית",
+            "ếộưẠ",
+            "șțȘȚ",
+            "→←↑↓✓✗✔☐☑☒□■●○★☆☎✉⚠",
+            "😀🎉👍❤📅",
+        ] {
+            for character in sample.chars() {
+                assert!(SHELF.shows(&std::iter::once(character)), "{character} in {sample}");
+            }
+        }
+        assert!(!SHELF.shows(&"汉".chars()));
+    }
+}

@@ -1,0 +1,106 @@
+//! What the engine refuses, in our own words.
+
+use std::sync::Arc;
+
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+
+use super::fonts::SHELF;
+use super::words::Words;
+use super::world::{Desk, TEMPLATE, path};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, Source};
+
+/// The finding for one refusal. What happens in the office's own template is shown in its file.
+pub(super) fn finding(
+    refusal: &SourceDiagnostic,
+    desk: &Desk<'_>,
+    own: Option<&Arc<Source>>,
+    document: &str,
+) -> Diagnostic {
+    let message = refusal.message.as_str();
+    let place = own.and_then(|own| place(refusal, desk, own));
+    let finding = match known(message) {
+        Some(finding) => finding,
+        None if place.is_some() => template(refusal),
+        None => unknown(document, message),
+    };
+    match place {
+        Some(place) => finding.at(place),
+        None => finding,
+    }
+}
+
+/// Something that must not happen: it names the document and asks to be reported.
+pub(super) fn unknown(document: &str, message: &str) -> Diagnostic {
+    Diagnostic::error("pdf.engine", Words::Engine { document: document.to_owned() })
+        .help(Words::Report { says: message.to_owned() })
+}
+
+/// A mistake in the office's own template: whoever writes one understands the engine's words.
+fn template(refusal: &SourceDiagnostic) -> Diagnostic {
+    let mut says = refusal.message.to_string();
+    for hint in &refusal.hints {
+        says.push_str("; ");
+        says.push_str(&hint.v);
+    }
+    Diagnostic::error("pdf.template", Words::Template { says }).help(Words::TemplateHelp)
+}
+
+/// The refusals that the two standards and the pictures are known to bring.
+fn known(message: &str) -> Option<Diagnostic> {
+    let has = |part: &str| message.contains(part);
+    let error =
+        |rule, message: Words, help: Words| Some(Diagnostic::error(rule, message).help(help));
+    if has("could not be displayed with") {
+        let shown = quoted(message).unwrap_or_default();
+        let codes = codes(shown.chars().filter(|one| !SHELF.shows(&std::iter::once(*one))));
+        return error("pdf.glyph", Words::GlyphInDocument { shown, codes }, Words::LookForGlyph);
+    }
+    if has("Unicode private area") || has("disallowed codepoint") || has("contains the codepoint") {
+        let codes = codes(quoted(message).unwrap_or_default().chars());
+        return error("pdf.glyph", Words::Private { codes }, Words::LookForGlyph);
+    }
+    if has("missing document title") {
+        return error("pdf.title", Words::NoTitle, Words::GiveTitle);
+    }
+    if has("heading title is empty") || has("heading title could not be determined") {
+        return error("pdf.heading", Words::EmptyHeading, Words::OrderHeadings);
+    }
+    if has("first heading must be of level 1") || has("skipped from heading level") {
+        return error("pdf.heading", Words::SkippedHeading, Words::OrderHeadings);
+    }
+    if has("missing alt text") {
+        return error("pdf.alt", Words::NoAlt, Words::GiveAlt);
+    }
+    if has("string is longer than 32767") {
+        return error("pdf.heading", Words::TooLong, Words::Shorten);
+    }
+    if has("failed to parse SVG") || has("failed to decode image") || has("process image") {
+        return error("pdf.logo", Words::Logo, Words::MendLogo);
+    }
+    None
+}
+
+/// The last string in backticks, without the engine's quotation marks.
+fn quoted(message: &str) -> Option<String> {
+    let text = message.split('`').nth(1)?;
+    serde_json::from_str(text).ok().or_else(|| Some(text.trim_matches('"').to_owned()))
+}
+
+/// `U+6C49 U+5B57`
+pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
+    let codes: Vec<String> =
+        characters.map(|character| format!("U+{:04X}", u32::from(character))).collect();
+    codes.join(" ")
+}
+
+/// Where in the office's template the refusal, or the call that led to it, stands.
+fn place(refusal: &SourceDiagnostic, desk: &Desk<'_>, own: &Arc<Source>) -> Option<Place> {
+    let here = |span: typst::syntax::DiagSpan| {
+        (path(span.id()?)? == TEMPLATE).then(|| desk.range(span)).flatten()
+    };
+    let calls = refusal.trace.iter().map(|call| call.span.into());
+    let range = std::iter::once(refusal.span).chain(calls).find_map(here)?;
+    Some(Place::new(own, range))
+}

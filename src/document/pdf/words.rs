@@ -1,0 +1,171 @@
+//! What the typesetter has to say.
+
+use crate::say::{Language, Say};
+
+/// What keeps a document from becoming a PDF.
+#[derive(Debug)]
+pub(super) enum Words {
+    /// No carried font has the character, or the characters as one sign.
+    Glyph {
+        shown: String,
+        codes: String,
+        count: usize,
+    },
+    ReplaceGlyph,
+    /// The same, found by the engine in a finished document.
+    GlyphInDocument {
+        shown: String,
+        codes: String,
+    },
+    LookForGlyph,
+    Private {
+        codes: String,
+    },
+    NoTitle,
+    GiveTitle,
+    EmptyHeading,
+    SkippedHeading,
+    OrderHeadings,
+    NoAlt,
+    GiveAlt,
+    Logo,
+    MendLogo,
+    TooLong,
+    Shorten,
+    Template {
+        says: String,
+    },
+    TemplateHelp,
+    Engine {
+        document: String,
+    },
+    Report {
+        says: String,
+    },
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Glyph { shown, codes, count: 1 } => {
+                format!("Das Zeichen `{shown}` ({codes}) fehlt in den Schriften des PDF.")
+            }
+            Self::Glyph { shown, codes, count } => format!(
+                "Das Zeichen `{shown}` ({codes}) fehlt in den Schriften des PDF. Es kommt {count}-mal vor."
+            ),
+            Self::ReplaceGlyph => {
+                "Ersetzen Sie das Zeichen durch ein anderes oder lassen Sie es weg.".into()
+            }
+            Self::GlyphInDocument { shown, codes } => {
+                format!("Ein Zeichen fehlt in den Schriften des PDF ({codes}), hier: `{shown}`.")
+            }
+            Self::LookForGlyph => {
+                "`rundmail pruefen` nennt die Stelle in der Protokolldatei. Ersetzen Sie das \
+                 Zeichen oder lassen Sie es weg."
+                    .into()
+            }
+            Self::Private { codes } => format!(
+                "Das Zeichen {codes} hat keine festgelegte Bedeutung und darf in einem \
+                 barrierefreien PDF nicht stehen."
+            ),
+            Self::NoTitle => "Ohne Titel lässt sich kein barrierefreies PDF erzeugen.".into(),
+            Self::GiveTitle => "Geben Sie in der Protokolldatei `titel` an.".into(),
+            Self::EmptyHeading => "Eine Überschrift ist leer.".into(),
+            Self::SkippedHeading => {
+                "Die Überschriften überspringen eine Ebene; das PDF wäre nicht barrierefrei.".into()
+            }
+            Self::OrderHeadings => {
+                "Setzen Sie die Überschriften in der Vorlage der Reihe nach: auf Ebene 1 folgt \
+                 Ebene 2, auf Ebene 2 folgt Ebene 3."
+                    .into()
+            }
+            Self::NoAlt => {
+                "Ein Bild hat keine Beschreibung für Menschen, die es nicht sehen.".into()
+            }
+            Self::GiveAlt => {
+                "Geben Sie zum Bild einen Alternativtext an (`alt`). Schmuckbilder gehören in \
+                 der Vorlage in `pdf.artifact(…)`."
+                    .into()
+            }
+            Self::Logo => "Das Logo lässt sich nicht in das PDF setzen.".into(),
+            Self::MendLogo => {
+                "Speichern Sie das Logo neu als SVG, PNG oder JPEG und versuchen Sie es noch \
+                 einmal."
+                    .into()
+            }
+            Self::TooLong => "Eine Überschrift ist zu lang für ein PDF.".into(),
+            Self::Shorten => "Kürzen Sie die Überschrift auf eine Zeile.".into(),
+            Self::Template { says } => format!("Fehler in der Vorlage für das PDF: {says}"),
+            Self::TemplateHelp => {
+                "Mit `rundmail vorlagen write` erhalten Sie die mitgelieferte Vorlage zum \
+                 Vergleich. Ohne eigene Datei `templates/minutes.typ` gilt die mitgelieferte."
+                    .into()
+            }
+            Self::Engine { document } => {
+                format!("Das PDF zu `{document}` ließ sich nicht erzeugen.")
+            }
+            Self::Report { says } => format!(
+                "Das ist ein Fehler in rundmail. Bitte melden Sie ihn mit dieser Angabe: `{says}`"
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Glyph { shown, codes, count: 1 } => {
+                format!("No font of the PDF has the character `{shown}` ({codes}).")
+            }
+            Self::Glyph { shown, codes, count } => format!(
+                "No font of the PDF has the character `{shown}` ({codes}). It occurs {count} times."
+            ),
+            Self::ReplaceGlyph => "Replace the character or leave it out.".into(),
+            Self::GlyphInDocument { shown, codes } => {
+                format!("No font of the PDF has one of the characters ({codes}) in `{shown}`.")
+            }
+            Self::LookForGlyph => "`rundmail check` names the place in the minutes file. Replace \
+                                   the character or leave it out."
+                .into(),
+            Self::Private { codes } => format!(
+                "The character {codes} has no fixed meaning and must not stand in an accessible PDF."
+            ),
+            Self::NoTitle => "Without a title there is no accessible PDF.".into(),
+            Self::GiveTitle => "Give a `title` in the minutes file.".into(),
+            Self::EmptyHeading => "A heading is empty.".into(),
+            Self::SkippedHeading => {
+                "The headings skip a level; the PDF would not be accessible.".into()
+            }
+            Self::OrderHeadings => {
+                "Set the headings of the template in order: level 2 below level 1, level 3 below \
+                 level 2."
+                    .into()
+            }
+            Self::NoAlt => "A picture has no description for people who do not see it.".into(),
+            Self::GiveAlt => "Give the picture an alternative text (`alt`). Decoration belongs \
+                              into `pdf.artifact(…)` in the template."
+                .into(),
+            Self::Logo => "The logo cannot be set into the PDF.".into(),
+            Self::MendLogo => "Save the logo again as SVG, PNG or JPEG and try once more.".into(),
+            Self::TooLong => "A heading is too long for a PDF.".into(),
+            Self::Shorten => "Shorten the heading to one line.".into(),
+            Self::Template { says } => format!("Error in the template of the PDF: {says}"),
+            Self::TemplateHelp => {
+                "`rundmail templates write` gives you the built-in template to compare with. \
+                 Without a file `templates/minutes.typ` the built-in one is used."
+                    .into()
+            }
+            Self::Engine { document } => format!("The PDF of `{document}` could not be made."),
+            Self::Report { says } => format!(
+                "This is a fault of rundmail. Please report it together with this: `{says}`"
+            ),
+        }
+    }
+}
