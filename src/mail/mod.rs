@@ -1,4 +1,25 @@
 //! Mails: one personal message for each contact.
+//!
+//! [`Composer`] makes the bytes, [`greeting`] the words that a person is greeted with, [`proof`]
+//! reads a finished message again and makes sure that it names its one recipient and nobody else.
+
+mod compose;
+mod header;
+mod identity;
+mod mailbox;
+pub mod media;
+mod parts;
+pub mod proof;
+mod transfer;
+mod unsubscribe;
+
+#[cfg(test)]
+mod tests;
+
+pub use compose::{Common, Composer, Variant};
+pub use mailbox::Mailbox;
+pub use parts::{Enclosure, InlinePicture};
+pub use unsubscribe::Unsubscribe;
 
 /// A finished message, ready for the wire: CRLF lines, not yet dot-stuffed.
 ///

@@ -1,0 +1,198 @@
+//! The composer: a recipient and a body -> a finished [`Message`]. A pure function; the same input
+//! gives the same bytes.
+//!
+//! ```text
+//! multipart/mixed
+//! ├── multipart/alternative
+//! │   ├── text/plain
+//! │   └── multipart/related, where the HTML shows a picture; else text/html alone
+//! │       ├── text/html
+//! │       └── image/…; cid
+//! ├── application/pdf            ┐
+//! ├── text/calendar              │ shared: encoded once for everybody
+//! └── attachments                ┘
+//! ```
+//!
+//! No `Auto-Submitted`: a person writes each Rund-Mail and lets it go, and RFC 3834, section 5, has
+//! that field for mail that no person sent. Answers such as "I am on leave" or "she has left us" are
+//! welcome: they keep the list right. `Precedence` and `X-Mailer` are left out as well.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use lettre::message::header::{HeaderName, HeaderValue, Headers};
+use lettre::message::{MultiPart, SinglePart};
+
+use super::header::{self, one_line};
+use super::identity::{boundary, fingerprint, list_id, message_id};
+use super::parts::{self, Enclosure, InlinePicture};
+use super::{Mailbox, Message, Unsubscribe};
+use crate::contacts::Address;
+use crate::minutes::LanguageTag;
+
+/// What a mail is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Variant {
+    /// To be sent to the person.
+    #[default]
+    Mail,
+    /// To be opened and sent by a mail program (`X-Unsent: 1`).
+    Draft,
+    /// The same mail to another address, marked in its subject and with a Message-ID of its own:
+    /// servers drop a second mail with a known one, and that would be the real mail.
+    Test,
+}
+
+/// What all mails of one edition have in common.
+#[derive(Clone, Debug)]
+pub struct Common {
+    /// The ID of the mailing.
+    pub mailing: String,
+    /// The language of the edition.
+    pub language: LanguageTag,
+    /// 1 for the first time, 2 for the first correction, and so on.
+    pub round: u32,
+    /// Who sends.
+    pub from: Mailbox,
+    /// Where answers go, if not to the sender.
+    pub reply_to: Option<Mailbox>,
+    /// The subject.
+    pub subject: String,
+    /// The `Date`. It is the first line of every message, so that a digest can leave it out.
+    pub date: DateTime<Utc>,
+    /// The zone that the date is written in.
+    pub timezone: Tz,
+    /// The series, by which mail programs sort (`List-Id`).
+    pub series: String,
+    /// Where people unsubscribe.
+    pub unsubscribe: Option<Unsubscribe>,
+    /// What the mails are made for.
+    pub variant: Variant,
+    /// The logo, where the HTML part shows it.
+    pub picture: Option<InlinePicture>,
+    /// What goes with every mail, in order.
+    pub enclosures: Vec<Enclosure>,
+}
+
+/// Composes the mails of one edition.
+#[derive(Debug)]
+pub struct Composer {
+    from: Address,
+    mailing: String,
+    round: String,
+    seed: String,
+    date: String,
+    fields: String,
+    mixed: String,
+    picture: Option<SinglePart>,
+    shared: Arc<[u8]>,
+}
+
+impl Composer {
+    /// Prepares and encodes everything that is the same in all mails.
+    pub fn new(common: &Common) -> Self {
+        let round = common.round.to_string();
+        let moment = common.date.timestamp().to_string();
+        let seed = match common.variant {
+            Variant::Mail | Variant::Draft => String::new(),
+            Variant::Test => format!("test {moment}"),
+        };
+        let language = common.language.as_str();
+        let mixed = boundary("mixed", &fingerprint("mixed", &[&common.mailing, language, &round]));
+        Self {
+            from: common.from.address.clone(),
+            mailing: common.mailing.clone(),
+            round,
+            seed,
+            date: format!("Date: {}\r\n", common.date.with_timezone(&common.timezone).to_rfc2822()),
+            fields: fields(common).to_string(),
+            shared: shared(&common.enclosures, &mixed).into(),
+            mixed,
+            picture: common.picture.as_ref().map(parts::inline_picture),
+        }
+    }
+
+    /// The length of the line with the date, with which every message begins.
+    pub fn date_line_len(&self) -> usize {
+        self.date.len()
+    }
+
+    /// What follows every head.
+    pub fn shared(&self) -> &Arc<[u8]> {
+        &self.shared
+    }
+
+    /// The mail to one person.
+    pub fn compose(&self, name: &str, address: &Address, html: &str, text: &str) -> Message {
+        let hash = fingerprint("mail", &[&self.mailing, &address.key(), &self.round, &self.seed]);
+        let message_id = message_id(&hash, &self.from);
+        let mut head = Vec::with_capacity(1_500 + html.len() * 5 / 4 + text.len() * 5 / 4);
+        head.extend_from_slice(self.date.as_bytes());
+        head.extend_from_slice(self.fields.as_bytes());
+        let to = header::mailbox(name, address, "To: ".len());
+        head.extend_from_slice(format!("To: {to}\r\nMessage-ID: {message_id}\r\n").as_bytes());
+        let mixed = MultiPart::mixed().boundary(&*self.mixed);
+        let opened = mixed.multipart(self.alternative(&hash, html, text)).formatted();
+        let end = format!("--{}--\r\n", self.mixed);
+        head.extend_from_slice(opened.strip_suffix(end.as_bytes()).unwrap_or(&opened));
+        let shared = Arc::clone(&self.shared);
+        Message { from: self.from.clone(), to: address.clone(), message_id, head, shared }
+    }
+
+    fn alternative(&self, hash: &str, html: &str, text: &str) -> MultiPart {
+        let alternative = MultiPart::alternative().boundary(boundary("alternative", hash));
+        let alternative = alternative.singlepart(parts::plain(text));
+        let html = parts::html(html);
+        match &self.picture {
+            None => alternative.singlepart(html),
+            Some(picture) => {
+                let related = parts::related(&boundary("related", hash));
+                alternative.multipart(related.singlepart(html).singlepart(picture.clone()))
+            }
+        }
+    }
+}
+
+/// The header fields that are the same in all mails.
+fn fields(common: &Common) -> Headers {
+    let mut fields = Headers::new();
+    let mut set = |name: &'static str, value: String| {
+        let name = HeaderName::new_from_ascii_str(name);
+        fields.insert_raw(HeaderValue::dangerous_new_pre_encoded(name, String::new(), value));
+    };
+    let mailbox =
+        |mailbox: &Mailbox, column| header::mailbox(&mailbox.name, &mailbox.address, column);
+    set("From", mailbox(&common.from, "From: ".len()));
+    if let Some(reply_to) = &common.reply_to {
+        set("Reply-To", mailbox(reply_to, "Reply-To: ".len()));
+    }
+    let mark = if common.variant == Variant::Test { "[Test] " } else { "" };
+    let subject = format!("{mark}{}", one_line(&common.subject));
+    set("Subject", header::unstructured(&subject, "Subject: ".len()));
+    set("MIME-Version", "1.0".to_owned());
+    set("Content-Language", common.language.to_string());
+    set("List-Id", list_id(&common.series, &common.from.address, "List-Id: ".len()));
+    if let Some(unsubscribe) = &common.unsubscribe {
+        set("List-Unsubscribe", format!("\r\n <{}>", unsubscribe.as_str()));
+        if unsubscribe.is_https() {
+            set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
+        }
+    }
+    if common.variant == Variant::Draft {
+        set("X-Unsent", "1".to_owned());
+    }
+    fields
+}
+
+/// The parts that everybody gets alike, and the end of the message.
+fn shared(enclosures: &[Enclosure], boundary: &str) -> Vec<u8> {
+    let size: usize = enclosures.iter().map(|file| file.bytes.len() / 54 * 78 + 800).sum();
+    let mut shared = Vec::with_capacity(size + 100);
+    for file in enclosures {
+        shared.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
+        shared.extend_from_slice(&parts::enclosure(file).formatted());
+    }
+    shared.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    shared
+}

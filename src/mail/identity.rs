@@ -1,0 +1,90 @@
+//! What makes a mail recognisable: Message-ID, boundaries, List-Id. Made from what the mail is, not
+//! from chance, so that composing again gives the same bytes.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+use super::header::{one_line, phrase};
+use crate::contacts::Address;
+
+/// The hexadecimal start of a SHA-256 over `parts`, each ended by NUL: 128 bits, so that no two
+/// mails of the world share one by accident.
+pub(super) fn fingerprint(purpose: &str, parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in std::iter::once(&purpose).chain(parts) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let mut hex = String::with_capacity(32);
+    for byte in hash.finalize().iter().take(16) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// `<rundmail.….@domain>` (RFC 5322, section 3.6.4).
+pub(super) fn message_id(hash: &str, from: &Address) -> String {
+    format!("<rundmail.{hash}@{}>", from.domain())
+}
+
+/// A boundary (RFC 2046, section 5.1.1). `=_` occurs in no base64 and no quoted-printable text, and
+/// nothing else is ever inside our parts: no part can contain its own end.
+pub(super) fn boundary(kind: &str, hash: &str) -> String {
+    format!("=_{kind}_{hash}")
+}
+
+/// `Netzwerk Vielfalt <netzwerk-vielfalt.domain>` (RFC 2919): mail programs sort by it, and it stays
+/// the same as long as the series does.
+pub(super) fn list_id(series: &str, from: &Address, column: usize) -> String {
+    let name = one_line(series);
+    let label = list_label(&name);
+    let id = format!("<{label}.{}>", from.domain());
+    format!("{}\r\n {id}", phrase(&name, column))
+}
+
+/// A label as in host names: ASCII letters, digits and hyphens, at most 60.
+fn list_label(name: &str) -> String {
+    let german = name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    let mut label = String::new();
+    for c in german.replace('ß', "ss").nfkd() {
+        if c.is_ascii_alphanumeric() {
+            label.push(c);
+        } else if !label.is_empty()
+            && !label.ends_with('-')
+            && !unicode_normalization::char::is_combining_mark(c)
+        {
+            label.push('-');
+        }
+    }
+    label.truncate(60);
+    let label = label.trim_matches('-');
+    if label.is_empty() {
+        format!("l{}", &fingerprint("list", &[name])[..12])
+    } else {
+        label.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_has_a_name_as_hosts_have() {
+        let from = Address::parse("a@stadt.example").unwrap();
+        assert_eq!(
+            list_id("Netzwerk für Vielfalt", &from, 9),
+            "=?utf-8?q?Netzwerk_f=C3=BCr_Vielfalt?=\r\n <netzwerk-fuer-vielfalt.stadt.example>"
+        );
+        assert_eq!(list_label("Café – Łódź 2"), "cafe-odz-2");
+        assert!(list_label("Мережа").starts_with('l'));
+    }
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        assert_ne!(fingerprint("x", &["ab", "c"]), fingerprint("x", &["a", "bc"]));
+        assert_eq!(fingerprint("x", &["a"]).len(), 32);
+    }
+}

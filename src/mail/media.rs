@@ -1,0 +1,133 @@
+//! What a file is (its media type) and what it may be called in a mail.
+
+use super::header::unbroken;
+
+/// What is known by its first bytes: those, and the media type.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1A\n", "image/png"),
+    (b"\xFF\xD8\xFF", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"ID3", "audio/mpeg"),
+    (b"\x1F\x8B", "application/gzip"),
+    (b"7z\xBC\xAF\x27\x1C", "application/x-7z-compressed"),
+    (b"{\\rtf", "application/rtf"),
+];
+
+/// What is known by the ending only, being packed in the same way as others.
+const ENDINGS: &[(&str, &str)] = &[
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("odp", "application/vnd.oasis.opendocument.presentation"),
+    ("epub", "application/epub+zip"),
+    ("zip", "application/zip"),
+    ("doc", "application/msword"),
+    ("xls", "application/vnd.ms-excel"),
+    ("ppt", "application/vnd.ms-powerpoint"),
+    ("mp4", "video/mp4"),
+    ("mp3", "audio/mpeg"),
+    ("tif", "image/tiff"),
+    ("tiff", "image/tiff"),
+];
+
+/// What is text by its ending; it counts only where the bytes are UTF-8.
+const TEXTS: &[(&str, &str)] = &[
+    ("txt", "text/plain; charset=utf-8"),
+    ("md", "text/markdown; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("html", "text/html; charset=utf-8"),
+    ("htm", "text/html; charset=utf-8"),
+    ("ics", "text/calendar; charset=utf-8"),
+    ("vcf", "text/vcard; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("json", "application/json"),
+    ("xml", "application/xml"),
+];
+
+/// Whatever else.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// The media type of a file: by its first bytes where they say it, else by its ending.
+///
+/// A message (`.eml`) counts as unknown: RFC 2046, section 5.2.1, allows no base64 for it.
+pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
+    if let Some((_, known)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return known;
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return "image/webp";
+    }
+    let ending = name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_ascii_lowercase());
+    let listed = |table: &'static [(&str, &'static str)]| {
+        table.iter().find(|(known, _)| *known == ending).map(|(_, media_type)| *media_type)
+    };
+    let text = || listed(TEXTS).filter(|_| std::str::from_utf8(bytes).is_ok());
+    listed(ENDINGS).or_else(text).unwrap_or(UNKNOWN)
+}
+
+/// A file name that any computer can store: no folders, no control characters, no characters that
+/// Windows refuses, no dot in front, at most 120 characters with the ending kept.
+pub fn safe_file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let refused = |c: char| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*');
+    let line: String = unbroken(last).chars().map(|c| if refused(c) { '_' } else { c }).collect();
+    let line = line.trim_start_matches(['.', ' ']).trim_end_matches(['.', ' ']);
+    let (stem, ending) = match line.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().count() <= 10 => (stem, format!(".{ending}")),
+        _ => (line, String::new()),
+    };
+    let stem: String = stem.chars().take(120 - ending.chars().count()).collect();
+    if stem.is_empty() { format!("file{ending}") } else { format!("{stem}{ending}") }
+}
+
+/// `name`, or `name-2`, `name-3` before the ending where it is taken (case does not tell files apart
+/// everywhere).
+pub fn unique_file_name(name: &str, taken: &[String]) -> String {
+    let is_free =
+        |wanted: &str| taken.iter().all(|other| other.to_lowercase() != wanted.to_lowercase());
+    let (stem, ending) = name
+        .rsplit_once('.')
+        .map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
+    let numbered = (2..).map(|number| format!("{stem}-{number}{ending}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|wanted| is_free(wanted))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_says_more_than_the_ending() {
+        assert_eq!(media_type("Plan.pdf", b"\x89PNG\r\n\x1A\n.."), "image/png");
+        assert_eq!(media_type("Plan", b"%PDF-1.7"), "application/pdf");
+        assert_eq!(media_type("Liste.DOCX", b"PK\x03\x04"), ENDINGS[0].1);
+        assert_eq!(media_type("a.txt", b"hallo"), "text/plain; charset=utf-8");
+        assert_eq!(media_type("a.txt", b"gr\xFC\xDFe"), UNKNOWN);
+        assert_eq!(media_type("brief.eml", b"From: x"), UNKNOWN);
+    }
+
+    #[test]
+    fn file_names_are_safe_everywhere() {
+        assert_eq!(safe_file_name("../../etc/passwd"), "passwd");
+        assert_eq!(safe_file_name("..\\x\\.geheim"), "geheim");
+        assert_eq!(safe_file_name("Plan: \"A\"?\r\n.pdf"), "Plan_ _A__ .pdf");
+        assert_eq!(safe_file_name(".."), "file");
+        assert_eq!(safe_file_name("Übersicht für alle.pdf"), "Übersicht für alle.pdf");
+        let long = safe_file_name(&format!("{}.pdf", "ü".repeat(500)));
+        assert!(long.ends_with("ü.pdf") && long.chars().count() == 120);
+    }
+
+    #[test]
+    fn the_second_of_one_name_gets_a_number() {
+        let taken = vec!["plan.pdf".to_owned(), "Plan-2.pdf".to_owned()];
+        assert_eq!(unique_file_name("Plan.pdf", &taken), "Plan-3.pdf");
+        assert_eq!(unique_file_name("Liste.pdf", &taken), "Liste.pdf");
+    }
+}
