@@ -1,6 +1,9 @@
 //! The verbs: one file each. A command's signature names all that it touches.
 
 mod check;
+mod completions;
+mod man;
+mod words;
 
 use crate::cli::Verb;
 use crate::exit::Exit;
@@ -45,6 +48,8 @@ impl Stop {
 pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
     match verb {
         Verb::Check(args) => check::run(args, context),
+        Verb::Completions(args) => completions::run(args, context),
+        Verb::Man(args) => man::run(args, context),
         _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
     }
 }
