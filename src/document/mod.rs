@@ -4,5 +4,12 @@
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
 //! `render --format json` writes and what templates may rely on.
 
+pub mod html;
+pub mod letter;
 pub mod pdf;
+pub mod pictures;
+pub mod templates;
 pub mod view;
+
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,62 @@
+//! The HTML page: one file that needs nothing else and loads nothing.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+
+use super::pictures::Pictures;
+use super::templates::{Context, Templates};
+use super::view::{Block, Document, Picture, Section, plain_text};
+use crate::diagnostic::{Checked, Findings};
+
+/// Renders `document` with the template `page.html`.
+pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> Checked<String> {
+    let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
+    let context = Context::of(document)
+        .with_markup("css", templates.style_sheet("page.css"))
+        .with("logo", logo.map(data_uri))
+        .with("description", description(document))
+        .with("headings", headings(document));
+    match templates.render("page.html", &context) {
+        Ok(page) => Checked::new(page, Findings::new()),
+        Err(fault) => Checked::failed(*fault),
+    }
+}
+
+/// A picture inside a page (RFC 2397).
+fn data_uri(picture: &Picture) -> String {
+    format!("data:{};base64,{}", picture.media_type, STANDARD.encode(&picture.bytes))
+}
+
+/// One line about the document for search engines and previews of links.
+fn description(document: &Document) -> String {
+    let facts = document.facts.iter().map(|fact| plain_text(&fact.value));
+    let all: Vec<String> = std::iter::once(document.kicker.clone()).chain(facts).collect();
+    all.join(" · ")
+}
+
+/// One line of the table of contents.
+#[derive(Debug, Serialize)]
+struct Heading {
+    id: String,
+    text: String,
+    below: Vec<Self>,
+}
+
+/// The headings of level 2, each with those of level 3 below it.
+fn headings(document: &Document) -> Vec<Heading> {
+    document.sections.iter().filter_map(section_heading).collect()
+}
+
+fn section_heading(section: &Section) -> Option<Heading> {
+    let text = section.heading.clone()?;
+    let below = section.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 3, id, number, text } => {
+            let number = number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+            let text = number + &plain_text(text);
+            Some(Heading { id: id.clone(), text, below: Vec::new() })
+        }
+        _ => None,
+    });
+    Some(Heading { id: section.id.to_owned(), text, below: below.collect() })
+}

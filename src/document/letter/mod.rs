@@ -1,0 +1,136 @@
+//! The body of a mail: greeting, the document itself, the office; as HTML and as text.
+//!
+//! The document is rendered and its styles are written into its elements once for each edition and
+//! language. What remains for each contact is the shell around it, and its styled form is kept for
+//! as long as only greeting and unsubscribe address differ.
+
+mod shell;
+mod style;
+mod words;
+
+use super::pictures::Pictures;
+use super::templates::{Context, Templates};
+use super::view::{Block, Document, plain_text};
+use crate::contacts::Contact;
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use shell::{BODY, Shells};
+use style::Styler;
+
+/// The address of the logo inside the mail (RFC 2392); the composer attaches it under this ID.
+pub const LOGO_ID: &str = "logo";
+
+/// How much of the text mail programs show beside the subject, in characters.
+const PREHEADER: usize = 110;
+
+/// What differs from contact to contact.
+#[derive(Clone, Copy, Debug)]
+pub struct Personal<'a> {
+    /// „Guten Tag Aylin Probe,“
+    pub greeting: &'a str,
+    /// Whom the mail is for.
+    pub contact: &'a Contact,
+    /// Where this contact unsubscribes: `mailto:` or `https:`.
+    pub unsubscribe: Option<&'a str>,
+}
+
+/// The two forms of one mail's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterBody {
+    /// The HTML part.
+    pub html: String,
+    /// The text part.
+    pub text: String,
+}
+
+/// The body of the mails of one edition in one language, all but what is personal.
+#[derive(Debug)]
+pub struct Letter {
+    templates: Templates,
+    context: Context,
+    text: String,
+    shells: Shells,
+    shows_logo: bool,
+}
+
+impl Letter {
+    /// Renders and styles what is the same for everybody. Faults of the templates are found here.
+    pub fn prepare(
+        document: &Document,
+        pictures: &Pictures,
+        templates: &Templates,
+    ) -> Checked<Self> {
+        match Self::try_prepare(document, pictures, templates) {
+            Ok(letter) => Checked::new(letter, Findings::new()),
+            Err(fault) => Checked::failed(*fault),
+        }
+    }
+
+    fn try_prepare(
+        document: &Document,
+        pictures: &Pictures,
+        templates: &Templates,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let has_logo = document.letterhead.logo.is_some() && pictures.logo.is_some();
+        let context = Context::of(document)
+            .with("logo", has_logo.then(|| format!("cid:{LOGO_ID}")))
+            .with("preheader", preheader(document))
+            .with_markup("css", templates.style_sheet("mail.css"));
+        let body = templates.render("mail-body.html", &context)?;
+        let sample = sample(context.clone());
+        let _ = templates.render("mail.txt", &sample.clone().with("body", ""))?;
+        let whole = sample.with_markup("body", shell::fenced(&body));
+        let whole = templates.render("mail.html", &whole)?;
+        let shells = Shells::new(Styler::new(), &whole)?;
+        let shows_logo = has_logo && whole.contains(&format!("cid:{LOGO_ID}"));
+        let text = String::new();
+        Ok(Self { templates: templates.clone(), context, text, shells, shows_logo })
+    }
+
+    /// Does the HTML show the logo as `cid:logo`, so that the mail must carry it?
+    pub fn shows_logo(&self) -> bool {
+        self.shows_logo
+    }
+
+    /// The body for one contact. The same values give the same bytes.
+    ///
+    /// # Errors
+    /// A template that asks for something that this contact has not got, such as a column
+    /// `contact.extra.NAME` that the list does not have.
+    pub fn render(&self, personal: &Personal<'_>) -> Result<LetterBody, Box<Diagnostic>> {
+        let context = self.context.clone().with_contact(personal.contact);
+        let context =
+            context.with("greeting", personal.greeting).with("unsubscribe", personal.unsubscribe);
+        let text = context.clone().with("body", &self.text);
+        let text = self.templates.render("mail.txt", &text)?;
+        let shell = self.templates.render("mail.html", &context.with_markup("body", BODY))?;
+        let html = self.shells.fill(&shell, personal)?;
+        Ok(LetterBody { html, text })
+    }
+}
+
+/// Stands in for the personal values where a template is tried before there is a contact.
+fn sample(context: Context) -> Context {
+    context.with_any_contact().with("greeting", "").with("unsubscribe", None::<&str>)
+}
+
+/// The first words of the document: what mail programs show beside the subject.
+fn preheader(document: &Document) -> String {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let first = blocks.filter_map(|block| match block {
+        Block::Paragraph { text } => Some(plain_text(text)),
+        _ => None,
+    });
+    let text = first.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    shorten(&text, PREHEADER)
+}
+
+/// The first `most` characters, cut between words.
+fn shorten(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", text[..cut].trim_end_matches([',', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! Style sheets into `style` attributes, as mail programs want them. The only place that knows how.
+
+use css_inline::{CSSInliner, InlineOptions};
+
+use crate::diagnostic::Diagnostic;
+
+use super::words::Words;
+
+/// One style sheet, ready to be written into elements.
+pub(super) struct Styler {
+    inliner: CSSInliner<'static>,
+}
+
+impl std::fmt::Debug for Styler {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Styler").finish_non_exhaustive()
+    }
+}
+
+impl Styler {
+    /// A styler that knows no other style sheet than those in the mail itself; it reads no file and
+    /// asks no server.
+    pub(super) fn new() -> Self {
+        let options = InlineOptions {
+            inline_style_tags: true,
+            keep_style_tags: false,
+            // What depends on the reader's screen (dark, narrow) cannot be an attribute.
+            keep_at_rules: true,
+            minify_css: true,
+            load_remote_stylesheets: false,
+            apply_width_attributes: true,
+            resolve_css_variables: true,
+            ..InlineOptions::default()
+        };
+        Self { inliner: CSSInliner::new(options) }
+    }
+
+    /// The page with its styles in its elements.
+    pub(super) fn inline(&self, page: &str) -> Result<String, Box<Diagnostic>> {
+        self.inliner.inline(page).map_err(|error| {
+            let says = Words::Style { error: error.to_string() };
+            Box::new(Diagnostic::error("template.style", says))
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! The files that the program carries: everything that an office may want to change.
+
+use crate::say::{Language, Say};
+
+/// One file that the program carries.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// Its name in the chain and in `templates/`.
+    pub name: &'static str,
+    /// What it is.
+    pub text: &'static str,
+    german: &'static str,
+    english: &'static str,
+}
+
+impl Say for Builtin {
+    /// What the file is for.
+    fn say(&self, language: Language) -> String {
+        language.pick(self.german, self.english).to_owned()
+    }
+}
+
+/// One row of the table below.
+macro_rules! carried {
+    ($($name:literal: $german:literal, $english:literal;)*) => {
+        &[$(Builtin {
+            name: $name,
+            text: include_str!(concat!("../../../templates/", $name)),
+            german: $german,
+            english: $english,
+        }),*]
+    };
+}
+
+/// All of them.
+pub const BUILTIN: &[Builtin] = carried! {
+    "blocks.html": "Bausteine, die Seite und E-Mail gemeinsam haben", "building blocks that page and mail share";
+    "mail.css": "Gestaltung der E-Mail", "style of the mail";
+    "mail-body.html": "das Dokument in der E-Mail", "the document inside the mail";
+    "mail.html": "die E-Mail als HTML", "the mail as HTML";
+    "mail.txt": "die E-Mail als Text", "the mail as text";
+    "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
+    "page.html": "die HTML-Seite", "the HTML page";
+};

@@ -1,0 +1,135 @@
+//! What a template sees.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Object, Serde, ValueKind};
+use serde::Serialize;
+
+use crate::contacts::Contact;
+use crate::document::view::Document;
+
+/// The names that a template sees and their values. Cheap to clone: the values are shared.
+#[derive(Clone, Debug)]
+pub struct Context(BTreeMap<String, Value>);
+
+impl Context {
+    /// The document, every part under its own name (`title`, `sections`, `letterhead` …).
+    pub fn of(document: &Document) -> Self {
+        let value = Value::from(Serde(document));
+        let names =
+            value.try_iter().into_iter().flatten().filter(|n| n.kind() == ValueKind::String);
+        let names: Vec<String> = names.map(|name| name.to_string()).collect();
+        let part = |name: String| {
+            let part = value.get_attr(&name).unwrap_or_default();
+            (name, part)
+        };
+        Self(names.into_iter().map(part).collect())
+    }
+
+    /// The same with one more name. Texts are escaped where the template is HTML.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
+        self.0.insert(name.to_owned(), Value::from(Serde(value)));
+        self
+    }
+
+    /// The same with one more name for a piece of HTML (or CSS) that the program has made itself.
+    #[must_use]
+    pub fn with_markup(mut self, name: &str, markup: impl Into<String>) -> Self {
+        self.0.insert(name.to_owned(), Value::from_safe_string(markup.into()));
+        self
+    }
+
+    /// The same with the person that a mail is for as `contact`. What the list says about the
+    /// lawfulness of writing to them is no business of a template.
+    #[must_use]
+    pub fn with_contact(mut self, contact: &Contact) -> Self {
+        let text = |text: &str| Value::from(text);
+        let groups: Vec<Value> = contact.groups.iter().map(|group| text(group)).collect();
+        let extra: BTreeMap<String, Value> =
+            contact.extra.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+        let fields = [
+            ("address", text(contact.address.as_str())),
+            ("salutation", text(&contact.salutation)),
+            ("title", text(&contact.title)),
+            ("first_name", text(&contact.first_name)),
+            ("last_name", text(&contact.last_name)),
+            ("full_name", text(&contact.full_name())),
+            ("organisation", text(&contact.organisation)),
+            ("function", text(&contact.function)),
+            ("groups", Value::from(groups)),
+            ("extra", Value::from(extra)),
+        ];
+        let fields: BTreeMap<&str, Value> = fields.into_iter().collect();
+        self.0.insert("contact".to_owned(), Value::from(fields));
+        self
+    }
+
+    /// The same with a `contact` that has every field and says nothing, to try a template with.
+    #[must_use]
+    pub fn with_any_contact(mut self) -> Self {
+        self.0.insert("contact".to_owned(), Value::from_object(Anybody { inside: "" }));
+        self
+    }
+
+    /// The names, for suggestions.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    pub(super) fn value(&self) -> Value {
+        Value::from(self.0.clone())
+    }
+
+    /// Every dotted name down to the second level, for suggestions.
+    pub(super) fn dotted(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.names().map(str::to_owned).collect();
+        for (name, value) in self.0.iter().filter(|(_, value)| value.kind() == ValueKind::Map) {
+            let below = value.try_iter().into_iter().flatten();
+            all.extend(below.map(|key| format!("{name}.{key}")));
+        }
+        all
+    }
+
+    /// The names in the map at `path`; empty where there is none.
+    pub(super) fn below(&self, path: &[&str]) -> Vec<String> {
+        let found = path.split_first().and_then(|(first, rest)| {
+            let start = self.0.get(*first)?.clone();
+            rest.iter().try_fold(start, |value, key| value.get_attr(key).ok())
+        });
+        let map = found.filter(|value| value.kind() == ValueKind::Map);
+        let keys = map.and_then(|map| map.try_iter().ok()).into_iter().flatten();
+        keys.map(|key| key.to_string()).collect()
+    }
+}
+
+/// A contact of whom nothing is known: every text is empty, and so is every further column.
+#[derive(Debug)]
+struct Anybody {
+    inside: &'static str,
+}
+
+impl Object for Anybody {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match (self.inside, key.as_str()?) {
+            ("", "extra") => Some(Value::from_object(Self { inside: "extra" })),
+            ("", "groups") => Some(Value::from(Vec::<Value>::new())),
+            ("", name) if !FIELDS.contains(&name) => None,
+            _ => Some(Value::from("")),
+        }
+    }
+}
+
+/// The texts that a contact has.
+const FIELDS: &[&str] = &[
+    "address",
+    "salutation",
+    "title",
+    "first_name",
+    "last_name",
+    "full_name",
+    "organisation",
+    "function",
+];

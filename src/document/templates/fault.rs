@@ -1,0 +1,113 @@
+//! From an error of the template engine to a finding that a clerk can act on.
+
+use std::error::Error as _;
+use std::iter::successors;
+use std::ops::Range;
+
+use minijinja::{Error, ErrorKind};
+
+use super::words::Words;
+use super::{Chain, Context};
+use crate::diagnostic::Diagnostic;
+use crate::say;
+use crate::source::{Place, Source, Text};
+
+/// The engine's name for a template that stands in the settings.
+pub(super) const IN_SETTINGS: &str = "rundmail.toml";
+
+/// The detail of our own error for `{{ x }}` where `x` has no value.
+pub(super) const NO_VALUE: &str = "no value";
+
+/// What went wrong, where in which template.
+pub(super) struct Fault {
+    template: String,
+    range: Option<Range<usize>>,
+    line: usize,
+    rule: &'static str,
+    message: Words,
+    help: Option<Words>,
+}
+
+impl Fault {
+    /// What `error` says, where `names` are those that the template `template` sees.
+    pub(super) fn new(error: &Error, template: &str, names: &Context) -> Self {
+        // An error inside an included or extended template is wrapped by one for each around it.
+        let errors: Vec<&Error> =
+            successors(Some(error), |&error| error.source()?.downcast_ref()).collect();
+        let placed = errors.iter().rev().find(|error| error.name().is_some()).unwrap_or(&error);
+        let range = placed.range().filter(|range| !range.is_empty());
+        let written = placed.template_source().zip(range.clone());
+        let written = written.and_then(|(text, range)| text.get(range)).unwrap_or_default();
+        let (rule, message, help) = explain(errors.last().unwrap_or(&error), written.trim(), names);
+        let template = placed.name().unwrap_or(template).to_owned();
+        Self { template, range, line: placed.line().unwrap_or(1), rule, message, help }
+    }
+
+    /// The finding, where the template is a file.
+    pub(super) fn in_chain(self, chain: &Chain) -> Diagnostic {
+        let place = chain.find(&self.template).map(|source| self.place_in(source));
+        self.diagnostic(place)
+    }
+
+    /// The finding, where the template is a value of the settings.
+    pub(super) fn in_text(self, text: &Text) -> Diagnostic {
+        let place = match &self.range {
+            Some(range) => text.place_of(range.clone()),
+            None => text.place.clone(),
+        };
+        self.diagnostic(Some(place))
+    }
+
+    fn place_in(&self, source: &std::sync::Arc<Source>) -> Place {
+        let start = source.line_start(self.line);
+        let line = start..start + source.line(self.line).len();
+        Place::new(source, self.range.clone().unwrap_or(line))
+    }
+
+    fn diagnostic(self, place: Option<Place>) -> Diagnostic {
+        let mut finding = Diagnostic::error(self.rule, self.message);
+        finding.place = place;
+        match self.help {
+            Some(help) => finding.help(help),
+            None => finding,
+        }
+    }
+}
+
+fn explain(error: &Error, written: &str, names: &Context) -> (&'static str, Words, Option<Words>) {
+    let detail = error.detail().unwrap_or_default().to_owned();
+    let name = written.split(['|', '(', ' ']).next().unwrap_or_default().to_owned();
+    match error.kind() {
+        ErrorKind::UndefinedError if detail == NO_VALUE => (
+            "template.no-value",
+            Words::NoValue { name: name.clone() },
+            Some(Words::Guard { name }),
+        ),
+        ErrorKind::UndefinedError => undefined(&name, names),
+        ErrorKind::SyntaxError | ErrorKind::BadEscape => {
+            ("template.syntax", Words::Syntax { detail }, None)
+        }
+        ErrorKind::OutOfFuel => ("template.endless", Words::Endless, None),
+        ErrorKind::WriteFailure => ("template.endless", Words::TooLarge, None),
+        ErrorKind::TemplateNotFound => ("template.missing", Words::Missing { detail }, None),
+        ErrorKind::UnknownFilter
+        | ErrorKind::UnknownFunction
+        | ErrorKind::UnknownTest
+        | ErrorKind::UnknownMethod => ("template.unknown", Words::Unknown { detail }, None),
+        _ if detail.contains("recursion limit") => ("template.endless", Words::Endless, None),
+        kind => ("template.failed", Words::Failed { kind: kind.to_string(), detail }, None),
+    }
+}
+
+/// A name that does not exist: a column of the contact list, or anything else.
+fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>) {
+    if let Some(column) = name.strip_prefix("contact.extra.") {
+        let columns = names.below(&["contact", "extra"]);
+        let says = Words::NoColumn { column: column.to_owned() };
+        return ("template.column", says, Some(Words::Columns { columns }));
+    }
+    let known = names.dotted();
+    let near = say::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let help = near.map_or(Words::SeeComment, |near| Words::DidYouMean { near });
+    ("template.undefined", Words::Undefined { name: name.to_owned() }, Some(help))
+}

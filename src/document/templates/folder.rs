@@ -1,0 +1,72 @@
+//! Reading the office's own templates.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::builtin::BUILTIN;
+use super::words::Words;
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::minutes::LanguageTag;
+use crate::say;
+use crate::source::{Place, Source};
+use crate::workspace::read_text;
+
+/// The folder's name in the workspace.
+pub(super) const NAME: &str = "templates";
+
+/// What a template's name ends in; other files in the folder are none of our business.
+const ENDINGS: &[&str] = &["html", "css", "txt", "typ", "toml"];
+
+/// Every template in `folder`, by name; a folder that does not exist is an empty one.
+pub(super) fn read(folder: &Path) -> Checked<BTreeMap<String, Arc<Source>>> {
+    let mut findings = Findings::new();
+    let mut own = BTreeMap::new();
+    for name in names(folder) {
+        if let Some(source) = read_text(&folder.join(&name)).unload(&mut findings) {
+            own.insert(name, source);
+        }
+    }
+    findings.extend(own.iter().filter_map(|(name, source)| unused(name, source, &own)));
+    Checked::new(own, findings)
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| ENDINGS.contains(&end)))
+        .collect();
+    names.sort();
+    names
+}
+
+/// A file that takes the place of none and that no other one names is probably misspelt.
+fn unused(
+    name: &str,
+    source: &Arc<Source>,
+    own: &BTreeMap<String, Arc<Source>>,
+) -> Option<Diagnostic> {
+    let known = BUILTIN.iter().any(|file| file.name == name) || is_words(name);
+    let named = || {
+        let quoted = [format!("\"{name}\""), format!("'{name}'")];
+        let mut others = own.iter().filter(|(other, _)| *other != name);
+        others.any(|(_, other)| quoted.iter().any(|quoted| other.text().contains(quoted)))
+    };
+    if known || named() {
+        return None;
+    }
+    let finding = Diagnostic::warning("template.unused", Words::Unused { name: name.to_owned() });
+    let near = say::nearest(name, BUILTIN.iter().map(|file| file.name)).map(str::to_owned);
+    let help = near.map_or(Words::ListThem, |near| Words::DidYouMean { near });
+    Some(finding.at(Place::file(source)).help(help))
+}
+
+/// `words.uk.toml`: the words of one more language.
+fn is_words(name: &str) -> bool {
+    let tag = name.strip_prefix("words.").and_then(|rest| rest.strip_suffix(".toml"));
+    tag.is_some_and(|tag| LanguageTag::parse(tag).is_some_and(|language| language.as_str() == tag))
+}

@@ -1,0 +1,138 @@
+//! Templates: the built-in ones, and over them what the office has put into `templates/`.
+//!
+//! A file `templates/NAME` takes the place of the built-in one of that name, which stays reachable
+//! as `builtin/NAME`, so that a changed page can begin with `{% extends "builtin/page.html" %}` and
+//! a changed style sheet with `@import "builtin/page.css";`. Templates see a [`Context`] and nothing
+//! else: no files, no clock, no environment.
+
+mod builtin;
+mod context;
+mod engine;
+mod fault;
+mod filters;
+mod folder;
+mod subject;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+pub use builtin::{BUILTIN, Builtin};
+pub use context::Context;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::Source;
+use engine::Engine;
+
+/// Under this prefix the built-in templates stay reachable.
+const BUILTIN_PREFIX: &str = "builtin/";
+
+/// The templates of one workspace. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Templates {
+    chain: Arc<Chain>,
+    engine: Arc<Engine>,
+}
+
+impl Templates {
+    /// The templates that the program carries, with nothing over them.
+    pub fn builtin() -> Self {
+        Self::over_builtin(BTreeMap::new())
+    }
+
+    /// The built-in templates with those of the folder `templates` in `workspace` over them. A file
+    /// there that nothing uses is a warning; one that cannot be read is an error.
+    pub fn load(workspace: &Path) -> Checked<Self> {
+        let read = folder::read(&workspace.join(folder::NAME));
+        Checked { value: read.value.map(Self::over_builtin), findings: read.findings }
+    }
+
+    fn over_builtin(own: BTreeMap<String, Arc<Source>>) -> Self {
+        let chain = Arc::new(Chain::new(own));
+        let engine = Arc::new(Engine::new(Arc::clone(&chain)));
+        Self { chain, engine }
+    }
+
+    /// The text of `NAME` or `builtin/NAME` as it stands, for files that are no HTML or text
+    /// template: `document.typ`, `words.uk.toml`.
+    pub fn text(&self, name: &str) -> Option<Arc<Source>> {
+        self.chain.find(name).cloned()
+    }
+
+    /// The names of all files of the chain, in alphabetical order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.chain.top.keys().map(String::as_str)
+    }
+
+    /// Does the office have a file of its own under this name?
+    pub fn is_own(&self, name: &str) -> bool {
+        let builtin = self.chain.builtin.get(name);
+        self.chain.top.get(name).is_some_and(|top| !builtin.is_some_and(|b| Arc::ptr_eq(b, top)))
+    }
+
+    /// A style sheet with its `@import "…";` lines replaced by what they name in the chain.
+    pub fn style_sheet(&self, name: &str) -> String {
+        let mut css = String::new();
+        self.import(name, &mut vec![], &mut css);
+        // Inside `<style>` nothing but `</` could end the element (HTML, 13.2.5.14).
+        css.replace("</", "<\\/")
+    }
+
+    fn import<'a>(&'a self, name: &'a str, path: &mut Vec<&'a str>, css: &mut String) {
+        let Some(source) = self.chain.find(name).filter(|_| !path.contains(&name)) else { return };
+        path.push(name);
+        for line in source.text().lines() {
+            let import = line.trim().strip_prefix("@import \"");
+            match import.and_then(|rest| rest.strip_suffix("\";")) {
+                Some(imported) => self.import(imported, path, css),
+                None => {
+                    css.push_str(line);
+                    css.push('\n');
+                }
+            }
+        }
+        path.pop();
+    }
+
+    /// Renders the template `name`.
+    ///
+    /// # Errors
+    /// One finding with the place in the template: a fault in how it is written, a name that does
+    /// not exist, or work without end.
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.engine.render(name, context)
+    }
+}
+
+/// Which text a name means.
+#[derive(Debug)]
+struct Chain {
+    builtin: BTreeMap<String, Arc<Source>>,
+    top: BTreeMap<String, Arc<Source>>,
+}
+
+impl Chain {
+    fn new(own: BTreeMap<String, Arc<Source>>) -> Self {
+        let builtin: BTreeMap<_, _> = BUILTIN
+            .iter()
+            .map(|file| {
+                let path = format!("{BUILTIN_PREFIX}{}", file.name);
+                (file.name.to_owned(), Source::new(path, file.text))
+            })
+            .collect();
+        let mut top = builtin.clone();
+        top.extend(own);
+        Self { builtin, top }
+    }
+
+    fn find(&self, name: &str) -> Option<&Arc<Source>> {
+        match name.strip_prefix(BUILTIN_PREFIX) {
+            Some(name) => self.builtin.get(name),
+            None => self.top.get(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

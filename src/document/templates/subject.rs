@@ -1,0 +1,46 @@
+//! The subject of a mail: one line.
+
+use super::words::Words;
+use super::{Context, Templates};
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::document::view::Document;
+use crate::source::{Place, Source, Text};
+
+/// Where the settings name none: series, title, and the meeting's day where there is one.
+const DEFAULT: &str = "{% if series %}{{ series }}: {% endif %}{{ title }}{% if meeting %}, {{ meeting.date | date }}{% endif %}";
+
+impl Templates {
+    /// The subject of the mails of `document`, made from the template of the settings (`None`: the
+    /// built-in one). It is one trimmed line without control characters and never empty.
+    pub fn subject(&self, template: Option<&Text>, document: &Document) -> Checked<String> {
+        let own = builtin_text();
+        let template = template.unwrap_or(&own);
+        match self.engine.render_text(template, &Context::of(document)) {
+            Err(fault) => Checked::failed(*fault),
+            Ok(rendered) => {
+                let line = one_line(&rendered);
+                if line.is_empty() {
+                    let fault = Diagnostic::error("mail.subject", Words::EmptySubject);
+                    return Checked::failed(fault.at(template.place.clone()));
+                }
+                Checked::new(line, Findings::new())
+            }
+        }
+    }
+}
+
+fn builtin_text() -> Text {
+    let source = Source::new("builtin/subject", DEFAULT);
+    Text::new(DEFAULT.to_owned(), Place::new(&source, 0..DEFAULT.len()))
+}
+
+/// `text` on one line: white space becomes single spaces; control, format-breaking and bidirectional
+/// override characters go, so that a subject cannot pose as another (Unicode TR 36).
+fn one_line(text: &str) -> String {
+    let visible = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| {
+        let overrides = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+        !c.is_control() && !overrides
+    });
+    let visible: String = visible.collect();
+    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

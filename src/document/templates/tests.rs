@@ -1,0 +1,131 @@
+use std::fs;
+
+use super::*;
+use crate::document::pictures::Pictures;
+use crate::document::{html, sample};
+use crate::say::Language;
+use crate::source::Place;
+use crate::source::Text;
+
+fn workspace(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("templates")).unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join("templates").join(name), text).unwrap();
+    }
+    folder
+}
+
+/// The page of the sample with these templates, or the one finding as `rule line:column message`.
+fn page(files: &[(&str, &str)]) -> Result<String, String> {
+    let workspace = workspace(files);
+    let templates = Templates::load(workspace.path()).value.unwrap();
+    let checked = html::page(&sample::document(), &Pictures::default(), &templates);
+    checked.value.ok_or_else(|| {
+        let finding = checked.findings.iter().next().unwrap();
+        let place = finding.place.as_ref().unwrap();
+        let at = place.position();
+        let message = finding.message.say(Language::German);
+        format!("{} {}:{} [{}] {message}", finding.rule, at.line, at.column, place.text())
+    })
+}
+
+fn subject(template: &str) -> Result<String, String> {
+    let literal = format!("'''{template}'''");
+    let source = Source::new("rundmail.toml", literal.as_str());
+    let text = Text::new(template.to_owned(), Place::new(&source, 0..literal.len()));
+    let checked = Templates::builtin().subject(Some(&text), &sample::document());
+    checked.value.ok_or_else(|| {
+        let finding = checked.findings.iter().next().unwrap();
+        format!("{} [{}]", finding.rule, finding.place.as_ref().unwrap().text())
+    })
+}
+
+#[test]
+fn an_own_template_extends_the_builtin_one() {
+    let own = "{% extends \"builtin/page.html\" %}{% block title %}Unser {{ title }}{% endblock %}";
+    let page = page(&[("page.html", own)]).unwrap();
+    assert!(page.contains("Unser Zusammenfassung des Netzwerktreffens"));
+    assert!(page.contains("Landesprojekt Ankommen"));
+}
+
+#[test]
+fn an_own_style_sheet_imports_the_builtin_one() {
+    let own = "@import \"builtin/page.css\";\n@import \"page.css\";\n:root { --accent: #7a1f3d }\n";
+    let page = page(&[("page.css", own)]).unwrap();
+    assert!(page.contains("--accent: #7a1f3d") && page.contains("color-scheme: light dark"));
+}
+
+#[test]
+fn faults_have_their_place_and_plain_words() {
+    let fault = page(&[("page.html", "<p>\n{{ titel }}\n")]).unwrap_err();
+    assert_eq!(fault, "template.undefined 2:4 [titel] `titel` gibt es in dieser Vorlage nicht.");
+    let fault = page(&[("page.html", "<p>\n{% if title %}\n")]).unwrap_err();
+    assert!(
+        fault.starts_with("template.syntax 3:1") || fault.starts_with("template.syntax 2:"),
+        "{fault}"
+    );
+    let fault = page(&[("page.html", "{{ letterhead.phone | frobnicate }}")]).unwrap_err();
+    assert!(fault.starts_with("template.unknown 1:"), "{fault}");
+    let fault = page(&[("page.html", "{% include 'nix.html' %}")]).unwrap_err();
+    assert!(fault.starts_with("template.missing 1:"), "{fault}");
+    let blocks =
+        "{% macro blocks(a, b) %}{{ nix }}{% endmacro %}{% macro facts(a, b) %}{% endmacro %}";
+    let fault = page(&[("blocks.html", blocks)]).unwrap_err();
+    assert!(fault.starts_with("template.undefined 1:28 [nix]"), "{fault}");
+}
+
+#[test]
+fn templates_come_to_an_end() {
+    let endless =
+        "{% for a in range(10000) %}{% for b in range(10000) %}{{ b }}{% endfor %}{% endfor %}";
+    assert!(page(&[("page.html", endless)]).unwrap_err().starts_with("template.endless"));
+    let itself = "{% include 'page.html' %}";
+    assert!(page(&[("page.html", itself)]).unwrap_err().starts_with("template.endless"));
+    let large = "{% for a in range(10000) %}{{ 'x' * 100000 }}{% endfor %}";
+    assert!(page(&[("page.html", large)]).unwrap_err().starts_with("template.endless"));
+}
+
+#[test]
+fn a_file_that_nothing_uses_is_a_warning_with_a_suggestion() {
+    let workspace = workspace(&[
+        ("pagee.html", ""),
+        ("footer.html", ""),
+        ("page.html", "{% include \"footer.html\" %}"),
+        ("words.uk.toml", ""),
+        (".pagee.html.swp", ""),
+        ("notes.md", ""),
+    ]);
+    let checked = Templates::load(workspace.path());
+    let found: Vec<&Diagnostic> = checked.findings.iter().collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rule, "template.unused");
+    assert!(found[0].help.as_ref().unwrap().say(Language::German).contains("page.html"));
+    let templates = checked.value.unwrap();
+    assert!(templates.is_own("page.html") && !templates.is_own("mail.html"));
+    assert_eq!(templates.text("words.uk.toml").unwrap().text(), "");
+    assert!(templates.text("../../etc/passwd").is_none());
+}
+
+#[test]
+fn a_subject_is_one_clean_line() {
+    let usual = "{{ series }}: {{ title }} vom {{ meeting.date | date }}";
+    let expected = "Netzwerk Vielfalt Musterstadt: Zusammenfassung des Netzwerktreffens vom 17. September 2026";
+    assert_eq!(subject(usual).unwrap(), expected);
+    assert_eq!(subject(" a\r\nBcc: x@y \u{202e}\u{0}\tb ").unwrap(), "a Bcc: x@y b");
+    assert_eq!(subject("Um {{ meeting.start | time }}").unwrap(), "Um 17:00");
+    assert_eq!(subject("{{ title").unwrap_err(), "template.syntax [title]");
+    assert_eq!(subject("{{ meeting.end }}").unwrap_err(), "template.no-value [meeting.end]");
+    assert_eq!(
+        subject("{% if false %}x{% endif %}").unwrap_err(),
+        "mail.subject ['''{% if false %}x{% endif %}''']"
+    );
+}
+
+#[test]
+fn the_default_subject_needs_no_meeting() {
+    let mut document = sample::document();
+    document.meeting = None;
+    let subject = Templates::builtin().subject(None, &document).value.unwrap();
+    assert_eq!(subject, "Netzwerk Vielfalt Musterstadt: Zusammenfassung des Netzwerktreffens");
+}

@@ -1,0 +1,134 @@
+//! What templates have to say.
+
+use crate::say::{Joint, Language, Say, list};
+
+/// What is wrong in a template, and what to do about it.
+#[derive(Debug)]
+pub(super) enum Words {
+    Undefined { name: String },
+    NoValue { name: String },
+    NoColumn { column: String },
+    Syntax { detail: String },
+    Unknown { detail: String },
+    Missing { detail: String },
+    Failed { kind: String, detail: String },
+    Endless,
+    TooLarge,
+    Unused { name: String },
+    EmptySubject,
+    Guard { name: String },
+    Columns { columns: Vec<String> },
+    DidYouMean { near: String },
+    SeeComment,
+    ListThem,
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+/// `a`, `b` und `c`
+fn quoted(names: &[String], language: Language) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    list(&names, Joint::And, language)
+}
+
+/// `: detail`, where there is one.
+fn detail_after(detail: &str) -> String {
+    if detail.is_empty() { ".".to_owned() } else { format!(": {detail}") }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Undefined { name } => format!("`{name}` gibt es in dieser Vorlage nicht."),
+            Self::NoValue { name } => format!("`{name}` ist hier nicht angegeben."),
+            Self::NoColumn { column } => {
+                format!("Die Kontaktliste hat keine Spalte `{column}`.")
+            }
+            Self::Syntax { detail } => {
+                format!("Die Vorlage ist hier nicht richtig geschrieben{}", detail_after(detail))
+            }
+            Self::Unknown { detail } => {
+                format!("Das kennt die Vorlagensprache nicht{}", detail_after(detail))
+            }
+            Self::Missing { detail } => {
+                format!(
+                    "Eine Vorlage, die hier genannt wird, gibt es nicht{}",
+                    detail_after(detail)
+                )
+            }
+            Self::Failed { kind, detail } => {
+                format!(
+                    "Die Vorlage lässt sich hier nicht ausführen: {kind}{}",
+                    detail_after(detail)
+                )
+            }
+            Self::Endless => "Die Vorlage kommt hier zu keinem Ende.".into(),
+            Self::TooLarge => "Was die Vorlage ergibt, ist zu groß.".into(),
+            Self::Unused { name } => format!("Die Datei `{name}` wird von keiner Vorlage benutzt."),
+            Self::EmptySubject => "Der Betreff wäre leer.".into(),
+            Self::Guard { name } => format!(
+                "Schreiben Sie `{{% if {name} %}}…{{% endif %}}` darum oder geben Sie den Wert an."
+            ),
+            Self::Columns { columns } if columns.is_empty() => {
+                "Die Liste hat keine weiteren Spalten.".into()
+            }
+            Self::Columns { columns } => {
+                format!("Weitere Spalten sind {}.", quoted(columns, Language::German))
+            }
+            Self::DidYouMean { near } => format!("Meinten Sie `{near}`?"),
+            Self::SeeComment => {
+                "Was eine Vorlage sieht, steht am Anfang der eingebauten Vorlage (`rundmail \
+                 templates write DIR`)."
+                    .into()
+            }
+            Self::ListThem => "`rundmail templates list` nennt alle Vorlagen.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Undefined { name } => format!("There is no `{name}` in this template."),
+            Self::NoValue { name } => format!("`{name}` is not given here."),
+            Self::NoColumn { column } => format!("The contact list has no column `{column}`."),
+            Self::Syntax { detail } => {
+                format!("The template is not written correctly here{}", detail_after(detail))
+            }
+            Self::Unknown { detail } => {
+                format!("The template language does not know this{}", detail_after(detail))
+            }
+            Self::Missing { detail } => {
+                format!("A template that is named here does not exist{}", detail_after(detail))
+            }
+            Self::Failed { kind, detail } => {
+                format!("The template cannot be carried out here: {kind}{}", detail_after(detail))
+            }
+            Self::Endless => "The template does not come to an end here.".into(),
+            Self::TooLarge => "What the template makes is too large.".into(),
+            Self::Unused { name } => format!("No template uses the file `{name}`."),
+            Self::EmptySubject => "The subject would be empty.".into(),
+            Self::Guard { name } => {
+                format!("Put `{{% if {name} %}}…{{% endif %}}` around it, or give the value.")
+            }
+            Self::Columns { columns } if columns.is_empty() => {
+                "The list has no further columns.".into()
+            }
+            Self::Columns { columns } => {
+                format!("Further columns are {}.", quoted(columns, Language::English))
+            }
+            Self::DidYouMean { near } => format!("Did you mean `{near}`?"),
+            Self::SeeComment => {
+                "What a template sees stands at the beginning of the built-in one (`rundmail \
+                 templates write DIR`)."
+                    .into()
+            }
+            Self::ListThem => "`rundmail templates list` names all templates.".into(),
+        }
+    }
+}
