@@ -3,9 +3,10 @@
 //! Readers and rules return many findings beside their result; [`crate::report`] alone turns them
 //! into text or JSON.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::say::{Say, Sentence};
+use crate::say::{Language, Say, Sentence};
 use crate::source::Place;
 
 /// How much a finding weighs.
@@ -119,6 +120,20 @@ impl Findings {
     /// Is there none at all?
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The same findings without those that were made twice, as two minutes files of one workspace
+    /// make those of their common settings.
+    #[must_use]
+    pub fn without_repeats(self) -> Self {
+        let mut seen = BTreeSet::new();
+        let identity = |finding: &Diagnostic| {
+            let place = finding.place.as_ref();
+            let path = place.map(|place| place.source().path().to_owned());
+            let start = place.map(|place| place.range().start);
+            (finding.rule, path, start, finding.message.say(Language::English))
+        };
+        self.into_iter().filter(|finding| seen.insert(identity(finding))).collect()
     }
 
     /// One after the other.

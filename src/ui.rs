@@ -39,16 +39,16 @@ impl Ui {
         self.line(&sentence.say(self.language));
     }
 
-    /// One line for stderr.
-    pub fn line(&self, line: &str) {
-        let mut stderr = io::stderr().lock();
-        let _ = writeln!(stderr, "{line}");
+    /// Lines for stderr; what in them a terminal would obey is made visible instead.
+    pub fn line(&self, lines: &str) {
+        let lines: Vec<String> = lines.lines().map(report::harmless).collect();
+        raw(&lines.join("\n"));
     }
 
     /// Shows findings on stderr, the gravest first, with a summary line.
     pub fn findings(&self, findings: &Findings) {
         if !findings.is_empty() {
-            self.line(report::text(findings, self.language, self.colour).trim_end());
+            raw(report::text(findings, self.language, self.colour).trim_end());
         }
     }
 
@@ -56,10 +56,16 @@ impl Ui {
     pub fn confirm(&self, question: &dyn Say) -> bool {
         let mut stderr = io::stderr().lock();
         let hint = self.language.pick("[j/N]", "[y/N]");
-        let _ = write!(stderr, "{} {hint} ", question.say(self.language));
+        let _ = write!(stderr, "{} {hint} ", report::harmless(&question.say(self.language)));
         let _ = stderr.flush();
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer);
         read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes")
     }
+}
+
+/// Lines for stderr as they are.
+fn raw(lines: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = writeln!(stderr, "{lines}");
 }

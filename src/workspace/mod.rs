@@ -7,7 +7,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic, Findings};
@@ -77,15 +77,15 @@ pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool)
     (settings, has_settings)
 }
 
-/// `rundmail.toml` in `folder` or in the nearest folder above it.
+/// `rundmail.toml` in `folder` or in the nearest folder above it; named as the user named the folder
+/// as long as that goes.
 pub fn find_settings(folder: &Path) -> Option<PathBuf> {
-    let here = folder.join(settings::FILE_NAME);
-    if here.is_file() {
-        return Some(here);
-    }
+    let climbs = |path: &&Path| !path.components().any(|part| part == Component::ParentDir);
+    let named = folder.ancestors().take_while(climbs).map(Path::to_owned);
     let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let above = fs::canonicalize(start).ok()?;
-    above.ancestors().skip(1).map(|up| up.join(settings::FILE_NAME)).find(|path| path.is_file())
+    let resolved = fs::canonicalize(start).unwrap_or_default();
+    let above = resolved.ancestors().skip(1).map(Path::to_owned);
+    named.chain(above).map(|up| up.join(settings::FILE_NAME)).find(|path| path.is_file())
 }
 
 /// `NAME.uk.toml` and the like beside `NAME.toml`, by language.

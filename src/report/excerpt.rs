@@ -1,0 +1,90 @@
+//! A line of somebody's file, made fit for a terminal: short enough, and without anything that a
+//! terminal would obey.
+
+use std::ops::Range;
+
+use crate::source::Place;
+
+/// Characters shown before the marked stretch of a long line, and in all.
+const BEFORE: usize = 40;
+const LONGEST: usize = 92;
+
+/// The line that a place starts in, as it is shown.
+pub(super) struct Excerpt {
+    /// Its number in the file.
+    pub(super) number: usize,
+    /// The line, cut to what is around the place.
+    pub(super) shown: String,
+    /// The bytes of `shown` that the place covers.
+    pub(super) span: Range<usize>,
+}
+
+impl Excerpt {
+    /// The line of `place`; `None` where there is nothing to show.
+    pub(super) fn of(place: &Place) -> Option<Self> {
+        let source = place.source();
+        let number = place.position().line;
+        let line = source.line(number);
+        let line_start = source.line_start(number);
+        if line.trim().is_empty() {
+            return None;
+        }
+        let start = (place.range().start - line_start).min(line.len());
+        let end = (place.range().end - line_start).clamp(start, line.trim_end().len().max(start));
+        let mut shown = String::new();
+        let before: Vec<char> = line[..start].chars().rev().take(BEFORE + 1).collect();
+        if before.len() > BEFORE && line.chars().nth(LONGEST).is_some() {
+            shown.push('…');
+            show_all(before[..BEFORE].iter().rev().copied(), &mut shown);
+        } else {
+            show_all(line[..start].chars(), &mut shown);
+        }
+        let from = shown.len();
+        let marked: String = line[start..end].chars().take(room(&shown)).collect();
+        show_all(marked.chars(), &mut shown);
+        let span = from..shown.len();
+        let after = &line[start + marked.len()..];
+        let fits = if start + marked.len() == end { room(&shown) } else { 0 };
+        show_all(after.chars().take(fits), &mut shown);
+        if after.chars().nth(fits).is_some() {
+            shown.push('…');
+        }
+        Some(Self { number, shown, span })
+    }
+}
+
+/// How many characters still fit.
+fn room(shown: &str) -> usize {
+    LONGEST.saturating_sub(shown.chars().count())
+}
+
+fn show_all(chars: impl Iterator<Item = char>, shown: &mut String) {
+    for c in chars {
+        show(c, shown);
+    }
+}
+
+/// `text` in one line and without anything that a terminal obeys: control characters become visible
+/// signs, characters that turn the direction of reading a replacement sign.
+pub fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    show_all(text.chars(), &mut shown);
+    shown
+}
+
+fn show(c: char, shown: &mut String) {
+    match c {
+        '\t' => shown.push_str("    "),
+        '\u{0}'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+        '\u{7f}' => shown.push('␡'),
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => shown.push('\u{fffd}'),
+        _ => shown.push(c),
+    }
+}

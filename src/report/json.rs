@@ -1,0 +1,40 @@
+//! Findings for machines: English and stable.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::say::Language;
+
+/// One finding for machines. Line and column are there exactly when the file is.
+#[derive(Serialize)]
+struct Json {
+    rule: &'static str,
+    severity: &'static str,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: String,
+    help: Option<String>,
+}
+
+impl Json {
+    fn new(finding: &Diagnostic) -> Self {
+        let position = finding.place.as_ref().map(crate::source::Place::position);
+        Self {
+            rule: finding.rule,
+            severity: finding.severity.name(),
+            file: finding.place.as_ref().map(|at| at.source().path().display().to_string()),
+            line: position.map(|at| at.line),
+            column: position.map(|at| at.column),
+            message: finding.message.say(Language::English),
+            help: finding.help.as_ref().map(|help| help.say(Language::English)),
+        }
+    }
+}
+
+/// All findings as a JSON array, in the order in which people read them. The messages are English.
+pub fn json(findings: &Findings) -> String {
+    let all: Vec<Json> =
+        super::order::by_file(findings).into_iter().flatten().map(Json::new).collect();
+    serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+}

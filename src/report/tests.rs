@@ -1,0 +1,208 @@
+//! How findings look, whole.
+
+use snapbox::{assert_data_eq, str};
+
+use super::{harmless, json, text};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::say::{Language, Verbatim};
+use crate::source::{Place, Source};
+
+fn says(text: &str) -> Verbatim {
+    Verbatim(text.to_owned())
+}
+
+fn sample() -> Findings {
+    let minutes =
+        Source::new("minutes.toml", "title = \"A\"\ntext = \"siehe [](date:infoabnd)\"\n");
+    let list = Source::new("contacts.csv", "E-Mail;Name\nkim(at)verein.example;Kim\n");
+    let id = minutes.text().find("infoabnd").unwrap();
+    let mut findings = Findings::new();
+    findings
+        .push(Diagnostic::note("a.note", says("Gut zu wissen.")).at(Place::new(&minutes, 0..5)));
+    findings.push(
+        Diagnostic::error("a.error", says("Gibt es nicht."))
+            .at(Place::new(&minutes, id..id + 8))
+            .also(Place::new(&minutes, 8..11), says("hier zuerst"))
+            .help(says("Meinten Sie `infoabend`?")),
+    );
+    findings.push(Diagnostic::warning("a.file", says("Leer.")).at(Place::file(&minutes)));
+    findings.push(
+        Diagnostic::error("a.cell", says("Keine Adresse."))
+            .at(Place::new(&list, 12..33).in_field("E-Mail")),
+    );
+    findings.push(Diagnostic::note("a.none", says("Ohne Ort.")));
+    findings
+}
+
+#[test]
+fn german_text() {
+    assert_data_eq!(
+        text(&sample(), Language::German, false),
+        str![[r#"
+Fehler: Gibt es nicht. [a.error]
+ --> minutes.toml, Zeile 2, Spalte 23
+  |
+2 | text = "siehe [](date:infoabnd)"
+  |                       ^^^^^^^^
+  |
+ ::: minutes.toml, Zeile 1, Spalte 9
+  |
+1 | title = "A"
+  |         --- hier zuerst
+  |
+  = Hilfe: Meinten Sie `infoabend`?
+
+Warnung: Leer. [a.file]
+--> minutes.toml, Zeile 1, Spalte 1
+
+Hinweis: Gut zu wissen. [a.note]
+ --> minutes.toml, Zeile 1, Spalte 1
+  |
+1 | title = "A"
+  | ^^^^^
+
+Fehler: Keine Adresse. [a.cell]
+ --> contacts.csv, Zeile 2, Spalte E-Mail
+  |
+2 | kim(at)verein.example;Kim
+  | ^^^^^^^^^^^^^^^^^^^^^
+
+Hinweis: Ohne Ort. [a.none]
+
+2 Fehler, 1 Warnung, 2 Hinweise in 2 Dateien
+
+"#]]
+    );
+}
+
+#[test]
+fn english_text() {
+    assert_data_eq!(
+        text(&sample(), Language::English, false),
+        str![[r#"
+error: Gibt es nicht. [a.error]
+ --> minutes.toml, line 2, column 23
+  |
+2 | text = "siehe [](date:infoabnd)"
+  |                       ^^^^^^^^
+  |
+ ::: minutes.toml, line 1, column 9
+  |
+1 | title = "A"
+  |         --- hier zuerst
+  |
+  = help: Meinten Sie `infoabend`?
+
+warning: Leer. [a.file]
+--> minutes.toml, line 1, column 1
+
+note: Gut zu wissen. [a.note]
+ --> minutes.toml, line 1, column 1
+  |
+1 | title = "A"
+  | ^^^^^
+
+error: Keine Adresse. [a.cell]
+ --> contacts.csv, line 2, column E-Mail
+  |
+2 | kim(at)verein.example;Kim
+  | ^^^^^^^^^^^^^^^^^^^^^
+
+note: Ohne Ort. [a.none]
+
+2 errors, 1 warning, 2 notes in 2 files
+
+"#]]
+    );
+}
+
+#[test]
+fn json_for_machines() {
+    assert_data_eq!(
+        json(&sample()),
+        str![[r#"
+[
+  {
+    "rule": "a.error",
+    "severity": "error",
+    "file": "minutes.toml",
+    "line": 2,
+    "column": 23,
+    "message": "Gibt es nicht.",
+    "help": "Meinten Sie `infoabend`?"
+  },
+  {
+    "rule": "a.file",
+    "severity": "warning",
+    "file": "minutes.toml",
+    "line": 1,
+    "column": 1,
+    "message": "Leer.",
+    "help": null
+  },
+  {
+    "rule": "a.note",
+    "severity": "note",
+    "file": "minutes.toml",
+    "line": 1,
+    "column": 1,
+    "message": "Gut zu wissen.",
+    "help": null
+  },
+  {
+    "rule": "a.cell",
+    "severity": "error",
+    "file": "contacts.csv",
+    "line": 2,
+    "column": 1,
+    "message": "Keine Adresse.",
+    "help": null
+  },
+  {
+    "rule": "a.none",
+    "severity": "note",
+    "file": null,
+    "line": null,
+    "column": null,
+    "message": "Ohne Ort.",
+    "help": null
+  }
+]
+
+"#]]
+    );
+}
+
+#[test]
+fn colour_only_where_it_is_asked_for() {
+    assert!(!text(&sample(), Language::German, false).contains('\u{1b}'));
+    assert!(text(&sample(), Language::German, true).contains('\u{1b}'));
+}
+
+#[test]
+fn nothing_from_the_input_reaches_the_terminal_as_a_command() {
+    let evil = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\r\0";
+    let source = Source::new(format!("{evil}.toml"), format!("a = {evil} b"));
+    let finding = Diagnostic::error("a.b", says(evil))
+        .at(Place::new(&source, 4..8).in_field(evil))
+        .also(Place::new(&source, 0..1), says(evil))
+        .help(says(evil));
+    let shown = text(&finding.into(), Language::German, false);
+    let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!shown.contains(bad), "{shown:?}");
+    assert_eq!(harmless("a\u{1b}[1m\nb"), "a␛[1m␊b");
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_place() {
+    let line = format!("{}HIER{}", "ä".repeat(5_000), "ö".repeat(5_000));
+    let source = Source::new("a.toml", line);
+    let finding = Diagnostic::error("a.b", says("x")).at(Place::new(&source, 10_000..10_004));
+    let shown = text(&finding.into(), Language::German, false);
+    assert!(shown.lines().all(|line| line.chars().count() < 110), "{shown}");
+    assert!(shown.contains("…ää") && shown.contains("HIERö") && shown.contains("ö…"), "{shown}");
+    assert!(shown.contains("Zeile 1, Spalte 5001"));
+    let marks: Vec<&str> = shown.lines().filter(|line| line.contains("^^^^")).collect();
+    assert_eq!(marks.len(), 1, "{shown}");
+    assert!(marks[0].ends_with("^^^^") && !marks[0].contains("^^^^^"), "{shown}");
+}

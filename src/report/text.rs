@@ -1,0 +1,112 @@
+//! Findings for people, with the line of the file and what in it is meant. The only file that knows
+//! `annotate-snippets`.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::excerpt::{Excerpt, harmless};
+use super::order;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::say::{Language, count};
+use crate::source::Place;
+
+/// Wider than any excerpt: lines are cut to what matters before they get to the renderer.
+const WIDTH: usize = 200;
+
+/// All findings as text, by file, the gravest first, with a summary line at the end.
+pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let mut text = String::new();
+    for finding in order::by_file(findings).into_iter().flatten() {
+        text += &one(finding, &renderer, language);
+        text += "\n\n";
+    }
+    text + &summary(findings, language) + "\n"
+}
+
+fn one(finding: &Diagnostic, renderer: &Renderer, language: Language) -> String {
+    let message = format!("{} [{}]", harmless(&finding.message.say(language)), finding.rule);
+    let title = level(finding.severity, language).primary_title(message);
+    let mut group = Group::with_title(title);
+    let primary = finding.place.as_ref().map(|place| (place, None));
+    let others = finding.labels.iter().map(|(place, says)| (place, Some(says.say(language))));
+    let mut suffixes = Vec::new();
+    for (place, label) in primary.into_iter().chain(others) {
+        let name = place_name(place, language);
+        match Excerpt::of(place).filter(|_| !place.range().is_empty()) {
+            None => group = group.element(Origin::path(name)),
+            Some(excerpt) => {
+                suffixes.push((name.clone() + &renderers_position(&excerpt), name.clone()));
+                group = group.element(snippet(excerpt, name, label.as_deref().map(harmless)));
+            }
+        }
+    }
+    if let Some(help) = &finding.help {
+        let level = Level::HELP.with_name(language.pick("Hilfe", "help"));
+        group = group.element(level.message(harmless(&help.say(language))));
+    }
+    let whole = renderer.render(&[group]);
+    suffixes.into_iter().fold(whole, |text, (shown, meant)| text.replace(&shown, &meant))
+}
+
+fn snippet(
+    excerpt: Excerpt,
+    name: String,
+    label: Option<String>,
+) -> Snippet<'static, Annotation<'static>> {
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    let snippet = Snippet::source(excerpt.shown).line_start(excerpt.number).path(name);
+    snippet.annotation(kind.span(excerpt.span).label(label))
+}
+
+/// What the renderer puts behind the name of a place. It knows the excerpt only and one way to write
+/// a position; ours is part of the name, so this is taken away again.
+fn renderers_position(excerpt: &Excerpt) -> String {
+    let column = excerpt.shown[..excerpt.span.start].chars().count() + 1;
+    format!(":{}:{column}", excerpt.number)
+}
+
+/// `minutes.toml, Zeile 12, Spalte 9`; in a table the column has a name; a file that could not be
+/// read has no lines.
+fn place_name(place: &Place, language: Language) -> String {
+    let path = harmless(&place.source().path().display().to_string());
+    if place.source().text().is_empty() {
+        return path;
+    }
+    let at = place.position();
+    let column = match place.field() {
+        Some(field) => harmless(field),
+        None => at.column.to_string(),
+    };
+    let (line, column_word) = language.pick(("Zeile", "Spalte"), ("line", "column"));
+    format!("{path}, {line} {}, {column_word} {column}", at.line)
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let (level, german, english) = match severity {
+        Severity::Error => (Level::ERROR, "Fehler", "error"),
+        Severity::Warning => (Level::WARNING, "Warnung", "warning"),
+        Severity::Note => (Level::NOTE, "Hinweis", "note"),
+    };
+    level.with_name(language.pick(german, english))
+}
+
+/// `3 Fehler, 1 Warnung in 2 Dateien`
+fn summary(findings: &Findings, language: Language) -> String {
+    let words = [
+        (Severity::Error, ("Fehler", "Fehler"), ("error", "errors")),
+        (Severity::Warning, ("Warnung", "Warnungen"), ("warning", "warnings")),
+        (Severity::Note, ("Hinweis", "Hinweise"), ("note", "notes")),
+    ];
+    let counted = words.into_iter().filter_map(|(severity, german, english)| {
+        let (one, many) = language.pick(german, english);
+        Some(findings.count(severity)).filter(|number| *number > 0).map(|n| count(n, one, many))
+    });
+    let counted = counted.collect::<Vec<_>>().join(", ");
+    let files = match order::files(findings) {
+        0 => return counted,
+        files => language.pick(count(files, "Datei", "Dateien"), count(files, "file", "files")),
+    };
+    format!("{counted} in {files}")
+}
