@@ -151,7 +151,7 @@ fn span(writer: &mut Writer, span: Span, zone: &str) {
 
 /// The office with its own address, as RFC 5546 wants it for `PUBLISH`; never a person.
 fn organiser(writer: &mut Writer, organisation: &Organisation) {
-    let address = organisation.email.as_ref().and_then(|email| Address::parse(&email.value));
+    let address = organisation.email.as_ref().and_then(|email| Address::parse(&email.value).ok());
     let Some(address) = address.filter(|address| address.as_str().is_ascii()) else { return };
     let name = organisation.name.as_ref().map(|name| format!(";CN={}", quoted(&name.value)));
     writer.raw(&format!("ORGANIZER{}", name.unwrap_or_default()), &format!("mailto:{address}"));

@@ -81,7 +81,7 @@ fn address(text: &Text, rule: &rules::Rule) -> Option<Diagnostic> {
         None => written,
     };
     let one_line = !text.value.chars().any(char::is_control);
-    if one_line && Address::parse(bare).is_some() {
+    if one_line && Address::parse(bare).is_ok() {
         return None;
     }
     let says = Words::NoAddress { written: written.to_owned() };
@@ -95,7 +95,7 @@ fn is_unsubscribe(link: &str) -> bool {
         return false;
     }
     if let Some(rest) = link.strip_prefix("mailto:") {
-        return Address::parse(rest.split('?').next().unwrap_or_default()).is_some();
+        return Address::parse(rest.split('?').next().unwrap_or_default()).is_ok();
     }
     link.strip_prefix("https://")
         .is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()))

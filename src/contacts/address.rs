@@ -2,23 +2,49 @@
 
 use std::fmt;
 
+use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::say::{Language, Say};
+
+/// Octets of a local part (RFC 5321, 4.5.3.1.1).
+const LONGEST_LOCAL: usize = 64;
+
+/// Octets of a whole address (RFC 5321, 4.5.3.1.3, without the angle brackets).
+const LONGEST: usize = 254;
+
 /// A validated address: local part as written (NFC), domain in lower-case ASCII (punycode).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    text: String,
+    text: Box<str>,
     at: usize,
 }
 
 impl Address {
-    /// Validates and normalises `written` (RFC 5321, RFC 5890). `None` where it is no address.
-    // The contacts' room widens this; what it promises stays.
-    pub fn parse(written: &str) -> Option<Self> {
+    /// Validates and normalises `written`: a dot-atom (RFC 5322, 3.2.3; other letters than ASCII by
+    /// RFC 6531), an `@`, and a domain that is turned into punycode (RFC 5890, UTS 46
+    /// non-transitional: `straße.example` stays apart from `strasse.example`).
+    ///
+    /// # Errors
+    /// The first reason why this is no address that a mail could be sent to.
+    pub fn parse(written: &str) -> Result<Self, AddressFault> {
         let written = written.trim();
-        let (local, domain) = written.rsplit_once('@')?;
-        let domain = idna::domain_to_ascii_strict(domain).ok()?;
-        let safe = |c: char| !c.is_control() && !c.is_whitespace() && !"<>()[],;:\\\"@".contains(c);
-        let whole = !local.is_empty() && local.chars().all(safe) && domain.contains('.');
-        whole.then(|| Self { text: format!("{local}@{domain}"), at: local.len() })
+        if written.is_empty() {
+            return Err(AddressFault::Empty);
+        }
+        if written.chars().any(char::is_control) {
+            return Err(AddressFault::Control);
+        }
+        let Some((local, domain)) = written.rsplit_once('@') else {
+            return Err(AddressFault::without_at(written));
+        };
+        let local: String = local.nfc().collect();
+        check_local(&local)?;
+        let domain = ascii_domain(domain)?;
+        if local.len() + 1 + domain.len() > LONGEST {
+            return Err(AddressFault::TooLong);
+        }
+        Ok(Self { text: format!("{local}@{domain}").into(), at: local.len() })
     }
 
     /// The address as it travels.
@@ -36,15 +62,297 @@ impl Address {
         &self.text[self.at + 1..]
     }
 
+    /// Can only a server with SMTPUTF8 (RFC 6531) take it? So where the local part is not ASCII.
+    pub fn needs_smtputf8(&self) -> bool {
+        !self.text.is_ascii()
+    }
+
+    /// The address for reading: the domain in its own letters.
+    pub fn display(&self) -> String {
+        let (domain, decoded) = idna::domain_to_unicode(self.domain());
+        match decoded {
+            Ok(()) => format!("{}@{domain}", self.local()),
+            Err(_) => self.text.to_string(),
+        }
+    }
+
     /// What two spellings of one mailbox have in common: the ledger and the search for duplicates go
     /// by it. Local parts are folded too, for no server in use tells `Anna@` from `anna@`.
     pub fn key(&self) -> String {
-        self.text.to_lowercase()
+        if self.text.is_ascii() {
+            return self.text.to_ascii_lowercase();
+        }
+        self.text.to_lowercase().nfc().collect()
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+fn check_local(local: &str) -> Result<(), AddressFault> {
+    if local.is_empty() {
+        return Err(AddressFault::NoLocal);
+    }
+    if local.starts_with('"') || local.contains('\\') {
+        return Err(AddressFault::Quoted);
+    }
+    if local.contains('@') {
+        return Err(AddressFault::SeveralAts);
+    }
+    if let Some(stray) = local.chars().find(|c| !is_local_character(*c)) {
+        return Err(AddressFault::Character(stray));
+    }
+    if local.split('.').any(str::is_empty) {
+        return Err(AddressFault::Dots);
+    }
+    if local.len() > LONGEST_LOCAL {
+        return Err(AddressFault::LocalTooLong);
+    }
+    Ok(())
+}
+
+/// `atext` and the dot (RFC 5322, 3.2.3), and what RFC 6531 adds; of that only what is visible.
+fn is_local_character(c: char) -> bool {
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c),
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff0}'..='\u{ffff}' => false,
+        _ => !c.is_control() && !c.is_whitespace(),
+    }
+}
+
+/// The domain in lower-case ASCII.
+fn ascii_domain(written: &str) -> Result<String, AddressFault> {
+    if written.is_empty() {
+        return Err(AddressFault::NoDomain);
+    }
+    if written.starts_with('[') {
+        return Err(AddressFault::Literal);
+    }
+    if let Some(stray) = written.chars().find(|c| c.is_whitespace() || "<>()[],;:\\\"".contains(*c))
+    {
+        return Err(AddressFault::Character(stray));
+    }
+    let invalid = || AddressFault::Domain(written.to_owned());
+    let domain = Uts46::new()
+        .to_ascii(
+            written.as_bytes(),
+            AsciiDenyList::STD3,
+            Hyphens::CheckFirstLast,
+            DnsLength::Verify,
+        )
+        .map_err(|_| invalid())?;
+    match domain.rsplit_once('.') {
+        None => Err(AddressFault::NoDot(written.to_owned())),
+        Some((_, top)) if top.len() < 2 || top.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Err(invalid())
+        }
+        Some(_) => Ok(domain.into_owned()),
+    }
+}
+
+/// Why a text is no address that a mail could be sent to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressFault {
+    /// Nothing there.
+    Empty,
+    /// A line break or another control character.
+    Control,
+    /// No `@`.
+    NoAt,
+    /// An internal name of Exchange (`/o=…/cn=…`) instead of an address.
+    Exchange,
+    /// More than one `@`.
+    SeveralAts,
+    /// Nothing before the `@`.
+    NoLocal,
+    /// `"a b"@…`: allowed by RFC 5321, but refused by most servers and never meant.
+    Quoted,
+    /// A character that cannot stand there.
+    Character(char),
+    /// A dot at the start, at the end, or two in a row.
+    Dots,
+    /// More than 64 octets before the `@`.
+    LocalTooLong,
+    /// Nothing after the `@`.
+    NoDomain,
+    /// `anna@[192.0.2.1]`
+    Literal,
+    /// No dot after the `@`.
+    NoDot(String),
+    /// No domain by the rules of IDNA.
+    Domain(String),
+    /// More than 254 octets.
+    TooLong,
+}
+
+impl AddressFault {
+    fn without_at(written: &str) -> Self {
+        let lower = written.to_ascii_lowercase();
+        if lower.starts_with("/o=") || lower.contains("/cn=") { Self::Exchange } else { Self::NoAt }
+    }
+
+    fn german(&self) -> String {
+        match self {
+            Self::Empty => "Die E-Mail-Adresse fehlt.".into(),
+            Self::Control => {
+                "In der E-Mail-Adresse steht ein Zeilenumbruch oder Steuerzeichen.".into()
+            }
+            Self::NoAt => "In der E-Mail-Adresse fehlt das @.".into(),
+            Self::Exchange => "Hier steht ein interner Name des Exchange-Servers statt einer \
+                               E-Mail-Adresse."
+                .into(),
+            Self::SeveralAts => "In der E-Mail-Adresse steht mehr als ein @.".into(),
+            Self::NoLocal => "In der E-Mail-Adresse steht nichts vor dem @.".into(),
+            Self::Quoted => {
+                "Adressen mit Anführungszeichen oder \\ vor dem @ nehmen die meisten Server nicht \
+                 an."
+                .into()
+            }
+            Self::Character(' ' | '\u{a0}') => {
+                "In der E-Mail-Adresse steht ein Leerzeichen.".into()
+            }
+            Self::Character(c) => {
+                format!("Das Zeichen {} darf in einer E-Mail-Adresse nicht stehen.", name(*c))
+            }
+            Self::Dots => "Vor dem @ steht ein Punkt am Anfang, am Ende oder doppelt.".into(),
+            Self::LocalTooLong => {
+                format!("Vor dem @ stehen mehr als {LONGEST_LOCAL} Zeichen.")
+            }
+            Self::NoDomain => "In der E-Mail-Adresse steht nichts nach dem @.".into(),
+            Self::Literal => "Nach dem @ muss ein Name stehen, keine Rechneradresse.".into(),
+            Self::NoDot(domain) => {
+                format!("`{domain}` ist unvollständig: Es fehlt die Endung, etwa `.de`.")
+            }
+            Self::Domain(domain) => format!("`{domain}` kann nach dem @ nicht stehen."),
+            Self::TooLong => format!("Die E-Mail-Adresse hat mehr als {LONGEST} Zeichen."),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Empty => "The e-mail address is missing.".into(),
+            Self::Control => {
+                "There is a line break or control character in the e-mail address.".into()
+            }
+            Self::NoAt => "The e-mail address has no @.".into(),
+            Self::Exchange => "This is an internal Exchange name, not an e-mail address.".into(),
+            Self::SeveralAts => "The e-mail address has more than one @.".into(),
+            Self::NoLocal => "Nothing stands before the @ of the e-mail address.".into(),
+            Self::Quoted => {
+                "Most servers refuse addresses with quotation marks or \\ before the @.".into()
+            }
+            Self::Character(' ' | '\u{a0}') => "There is a space in the e-mail address.".into(),
+            Self::Character(c) => {
+                format!("The character {} cannot stand in an e-mail address.", name(*c))
+            }
+            Self::Dots => "Before the @ there is a dot first, last or twice in a row.".into(),
+            Self::LocalTooLong => {
+                format!("There are more than {LONGEST_LOCAL} characters before the @.")
+            }
+            Self::NoDomain => "Nothing stands after the @ of the e-mail address.".into(),
+            Self::Literal => "A name must stand after the @, not a machine's address.".into(),
+            Self::NoDot(domain) => {
+                format!("`{domain}` is incomplete: its ending is missing, such as `.de`.")
+            }
+            Self::Domain(domain) => format!("`{domain}` cannot stand after the @."),
+            Self::TooLong => format!("The e-mail address has more than {LONGEST} characters."),
+        }
+    }
+}
+
+/// A character for a sentence: itself where one can see it, else its number.
+fn name(c: char) -> String {
+    if c.is_alphanumeric() || c.is_ascii_graphic() {
+        format!("`{c}`")
+    } else {
+        format!("U+{:04X}", u32::from(c))
+    }
+}
+
+impl Say for AddressFault {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(written: &str) -> String {
+        Address::parse(written).unwrap().to_string()
+    }
+
+    fn fault(written: &str) -> AddressFault {
+        Address::parse(written).unwrap_err()
+    }
+
+    #[test]
+    fn domains_travel_as_punycode() {
+        assert_eq!(parsed("kim@verein-süd.example"), "kim@xn--verein-sd-x9a.example");
+        assert_eq!(parsed("Kim@Verein-SÜD.Example"), "Kim@xn--verein-sd-x9a.example");
+        assert_eq!(parsed("a@straße.example"), "a@xn--strae-oqa.example");
+        assert_ne!(parsed("a@straße.example"), parsed("a@strasse.example"));
+        assert_eq!(parsed("a@r3---x.example"), "a@r3---x.example");
+        let kim = Address::parse("kim@verein-süd.example").unwrap();
+        assert_eq!(kim.display(), "kim@verein-süd.example");
+        assert!(!kim.needs_smtputf8());
+    }
+
+    #[test]
+    fn one_mailbox_has_one_key() {
+        let key = |written| Address::parse(written).unwrap().key();
+        assert_eq!(key("KIM@verein-süd.example"), key("kim@XN--verein-sd-x9a.example"));
+        assert_eq!(key("kim@verein-su\u{308}d.example"), key("kim@verein-süd.example"));
+        assert_eq!(key("JÖRG@a.example"), key("jo\u{308}rg@a.example"));
+        assert_ne!(key("anna.b@a.example"), key("annab@a.example"));
+    }
+
+    #[test]
+    fn local_parts_keep_the_limits() {
+        assert_eq!(parsed(&format!("{}@a.example", "a".repeat(64))).len(), 74);
+        assert_eq!(fault(&format!("{}@a.example", "a".repeat(65))), AddressFault::LocalTooLong);
+        let domain = format!("{0}.{0}.{0}.example", "d".repeat(60));
+        assert_eq!(fault(&format!("{}@{domain}", "a".repeat(64))), AddressFault::TooLong);
+        assert_eq!(fault("a..b@a.example"), AddressFault::Dots);
+        assert_eq!(fault(".a@a.example"), AddressFault::Dots);
+        assert_eq!(fault("\"a b\"@a.example"), AddressFault::Quoted);
+        assert!(Address::parse("örtchen@a.example").unwrap().needs_smtputf8());
+        assert_eq!(parsed("o'neil+x/y=z@a.example"), "o'neil+x/y=z@a.example");
+    }
+
+    #[test]
+    fn nothing_that_breaks_a_header_passes() {
+        assert_eq!(fault("a@b.example\r\nBcc: c@d.example"), AddressFault::Control);
+        assert_eq!(fault("a\0@b.example"), AddressFault::Control);
+        assert_eq!(fault("a>b@c.example"), AddressFault::Character('>'));
+        assert_eq!(fault("a@b.example>"), AddressFault::Character('>'));
+        assert_eq!(fault("a b@c.example"), AddressFault::Character(' '));
+        assert_eq!(fault("a\u{202e}b@c.example"), AddressFault::Character('\u{202e}'));
+        assert_eq!(fault("a@b@c.example"), AddressFault::SeveralAts);
+        assert_eq!(fault("a@[192.0.2.1]"), AddressFault::Literal);
+    }
+
+    #[test]
+    fn domains_must_be_whole() {
+        assert_eq!(fault("a@localhost"), AddressFault::NoDot("localhost".into()));
+        assert_eq!(fault("a@"), AddressFault::NoDomain);
+        assert_eq!(fault("@a.example"), AddressFault::NoLocal);
+        assert_eq!(fault("anna"), AddressFault::NoAt);
+        assert_eq!(fault("/o=ExchangeLabs/ou=x/cn=Anna"), AddressFault::Exchange);
+        for domain in ["192.0.2.1", "a..example", "-a.example", "a_b.example", "a.example."] {
+            assert!(matches!(fault(&format!("a@{domain}")), AddressFault::Domain(_)), "{domain}");
+        }
     }
 }

@@ -1,7 +1,34 @@
-//! The contact list: its model; reading it comes in as many dialects as offices have.
+//! The contact list: read in as many dialects as offices have, and chosen from for a mailing.
+//!
+//! [`load`] goes from bytes to people in these steps: the encoding, the delimiter ([`Dialect`]), the
+//! header ([`Column`]), the rows ([`Contact`]), duplicates. Nothing of a row that has an error
+//! reaches the [`ContactBook`]. [`select`] says whom a mailing reaches.
 
 mod address;
+mod cells;
+mod columns;
+mod dialect;
+mod duplicates;
+mod encoding;
+mod extra;
+mod field;
+mod help;
+mod mailbox;
 mod model;
+mod read;
+mod report;
+mod rows;
+mod select;
+mod typos;
+mod values;
+mod words;
 
-pub use address::Address;
+pub use address::{Address, AddressFault};
+pub use columns::{Column, Role};
+pub use dialect::Dialect;
+pub use encoding::Encoding;
+pub use extra::{Extra, ExtraColumn, ExtraColumns};
+pub use field::Field;
 pub use model::{Contact, ContactBook};
+pub use read::{LARGEST_FILE, load, parse};
+pub use select::{Groups, select};

@@ -1,11 +1,12 @@
 //! People as the program understands them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Address;
+use super::columns::Column;
+use super::dialect::Dialect;
+use super::{Address, Extra};
 use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
 
@@ -23,7 +24,7 @@ pub struct Contact {
     pub title: String,
     /// First name.
     pub first_name: String,
-    /// Last name.
+    /// Last name; the whole name where the list does not tell first and last name apart.
     pub last_name: String,
     /// Whom the person belongs to.
     pub organisation: String,
@@ -41,8 +42,8 @@ pub struct Contact {
     pub legal_basis: String,
     /// When the person consented.
     pub consent_date: Option<NaiveDate>,
-    /// Further columns by name, for templates (`contact.extra.NAME`).
-    pub extra: BTreeMap<String, String>,
+    /// Further columns, for templates (`contact.extra.NAME`).
+    pub extra: Extra,
 }
 
 impl Contact {
@@ -53,6 +54,17 @@ impl Contact {
             parts.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
         given.join(" ")
     }
+
+    /// How a list calls the contact: the person's name, else the organisation's; may be empty.
+    pub fn display_name(&self) -> String {
+        let name = self.full_name();
+        if name.is_empty() { self.organisation.clone() } else { name }
+    }
+
+    /// Is the guest's last day over?
+    pub fn has_expired(&self, today: NaiveDate) -> bool {
+        self.valid_until.is_some_and(|last| last < today)
+    }
 }
 
 /// A contact list as it was read.
@@ -60,10 +72,16 @@ impl Contact {
 pub struct ContactBook {
     /// The list, decoded to UTF-8.
     pub source: Arc<Source>,
+    /// How the file was written.
+    pub dialect: Dialect,
+    /// Its columns, as they were understood.
+    pub columns: Vec<Column>,
     /// Everybody with a valid address, in the order of the list, each address once.
     pub contacts: Vec<Contact>,
     /// Rows that could not be understood; `--skip-faulty` sends without them.
     pub faulty_rows: usize,
     /// Rows whose address stood there before.
     pub duplicate_rows: usize,
+    /// Rows of an exported address book that have no e-mail address at all.
+    pub rows_without_address: usize,
 }

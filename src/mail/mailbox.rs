@@ -17,13 +17,13 @@ impl Mailbox {
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
         let Some(inside) = written.strip_suffix('>') else {
-            return Some(Self { name: String::new(), address: Address::parse(written)? });
+            return Some(Self { name: String::new(), address: Address::parse(written).ok()? });
         };
         let (name, address) = inside.rsplit_once('<')?;
         let name = name.trim();
         let unquoted = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
         let name = unquoted.map_or_else(|| name.to_owned(), |name| name.replace("\\\"", "\""));
-        Some(Self { name: one_line(&name), address: Address::parse(address)? })
+        Some(Self { name: one_line(&name), address: Address::parse(address).ok()? })
     }
 }
 

@@ -193,7 +193,7 @@ proptest! {
         local in "[a-z0-9ä]([a-z0-9.+-]{0,20}[a-z0-9])?",
         text in "(?s).{0,200}",
     ) {
-        let Some(address) = Address::parse(&format!("{local}@probe.example")) else { return Ok(()) };
+        let Ok(address) = Address::parse(&format!("{local}@probe.example")) else { return Ok(()) };
         let message = Composer::new(&common()).compose(&name, &address, &text, &text);
         prop_assert_eq!(proof::check(&message), Ok(()));
         let bytes = message.to_bytes();

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::contacts::Address;
 use crate::document::sample;
@@ -21,7 +19,7 @@ fn contact(first_name: &str) -> Contact {
         valid_until: None,
         legal_basis: String::new(),
         consent_date: None,
-        extra: BTreeMap::from([("Raum".into(), "2.14".into())]),
+        extra: [("Raum".to_owned(), "2.14".to_owned())].into_iter().collect(),
     }
 }
 

@@ -49,7 +49,7 @@ impl Context {
         let text = |text: &str| Value::from(text);
         let groups: Vec<Value> = contact.groups.iter().map(|group| text(group)).collect();
         let extra: BTreeMap<String, Value> =
-            contact.extra.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+            contact.extra.entries().map(|(name, value)| (name.to_owned(), text(value))).collect();
         let fields = [
             ("address", text(contact.address.as_str())),
             ("salutation", text(&contact.salutation)),

@@ -1,0 +1,225 @@
+//! The header of a list: which column holds what.
+
+use std::sync::Arc;
+
+use super::cells;
+use super::extra::ExtraColumns;
+use super::field::{Field, marks_an_export};
+use super::values::tidy;
+use super::words::{Help, Words};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::settings::ContactSettings;
+use crate::source::{Place, Source};
+
+/// More columns than any export has (Outlook: 92); more are a file of another kind.
+pub(super) const MOST_COLUMNS: usize = 1_000;
+
+/// A reader for the rows of a list; rows may be longer or shorter than the header.
+pub(super) fn reader(delimiter: u8, text: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text)
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A field of the contact.
+    Field(Field),
+    /// A further column, by its index among them.
+    Extra(u32),
+    /// Nothing: the column has no name.
+    None,
+}
+
+/// One column of a list.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The name as written, trimmed.
+    pub name: String,
+    /// What it holds.
+    pub role: Role,
+}
+
+/// The header as it was understood.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// All columns up to the last that has a name.
+    pub columns: Vec<Column>,
+    /// The names of the further columns.
+    pub extras: Arc<ExtraColumns>,
+    /// Is the list an export of a mail program's address book?
+    pub is_export: bool,
+}
+
+impl Header {
+    /// Understands the header row; `None` where no column holds an address.
+    pub(super) fn read(
+        row: &HeaderRow<'_>,
+        settings: &ContactSettings,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let filled =
+            row.cells.iter().rposition(|cell| !tidy(cell).is_empty()).map_or(0, |at| at + 1);
+        if filled > MOST_COLUMNS {
+            let says = Words::TooManyColumns { columns: filled, most: MOST_COLUMNS };
+            findings.push(Diagnostic::error("contacts.too-many-columns", says).at(row.place()));
+            return None;
+        }
+        let names: Vec<String> = row.cells[..filled].iter().map(|cell| tidy(cell)).collect();
+        let mut fields = by_settings(&names, row, settings, findings);
+        by_usage(&names, row, &mut fields, findings);
+        if !fields.contains(&Some(Field::Email)) && !promote(&mut fields) {
+            findings.push(no_address_column(&names, row));
+            return None;
+        }
+        let is_export = names.iter().any(|name| marks_an_export(name));
+        Some(Self::new(names, &fields, is_export))
+    }
+
+    fn new(names: Vec<String>, fields: &[Option<Field>], is_export: bool) -> Self {
+        let mut extras = Vec::new();
+        let mut columns = Vec::with_capacity(names.len());
+        for (name, field) in names.into_iter().zip(fields) {
+            let role = match field {
+                Some(field) => Role::Field(*field),
+                None if name.is_empty() => Role::None,
+                None => {
+                    extras.push(name.clone());
+                    Role::Extra(u32::try_from(extras.len() - 1).unwrap_or(u32::MAX))
+                }
+            };
+            columns.push(Column { name, role });
+        }
+        Self { columns, extras: Arc::new(ExtraColumns::new(extras)), is_export }
+    }
+}
+
+/// The header row as it stands in the file.
+pub(super) struct HeaderRow<'a> {
+    /// The list.
+    pub source: &'a Arc<Source>,
+    /// The bytes of the row.
+    pub range: std::ops::Range<usize>,
+    /// What separates the cells.
+    pub delimiter: u8,
+    /// The cells.
+    pub cells: Vec<String>,
+}
+
+impl HeaderRow<'_> {
+    fn place(&self) -> Place {
+        Place::new(self.source, self.range.clone())
+    }
+
+    fn cell(&self, index: usize) -> Place {
+        cells::place(self.source, self.range.clone(), self.delimiter, index)
+    }
+}
+
+/// What `[contacts.columns]` says, column by column.
+fn by_settings(
+    names: &[String],
+    row: &HeaderRow<'_>,
+    settings: &ContactSettings,
+    findings: &mut Findings,
+) -> Vec<Option<Field>> {
+    let mut fields = vec![None; names.len()];
+    for (key, column) in &settings.columns {
+        let Some(field) = Field::of_key(&key.value) else {
+            let says = Words::UnknownField { key: key.value.clone() };
+            let help = Help::KnownFields { written: key.value.clone() };
+            let place = key.place.clone();
+            findings.push(Diagnostic::error("contacts.columns", says).at(place).help(help));
+            continue;
+        };
+        let wanted = tidy(&column.value);
+        let same = |name: &String| super::values::fold(name) == super::values::fold(&wanted);
+        match names.iter().position(same) {
+            Some(index) => fields[index] = Some(field),
+            None => {
+                let says = Words::ColumnNotThere { column: wanted.clone() };
+                let help = Help::KnownColumns { written: wanted, known: known(names) };
+                let finding = Diagnostic::error("contacts.columns", says).help(help);
+                let label = Words::TheHeader;
+                findings.push(finding.at(column.place.clone()).also(row.place(), label));
+            }
+        }
+    }
+    fields
+}
+
+/// What the names of the other columns say. Of two columns for one field the first counts.
+fn by_usage(
+    names: &[String],
+    row: &HeaderRow<'_>,
+    fields: &mut [Option<Field>],
+    findings: &mut Findings,
+) {
+    let by_settings = fields.to_vec();
+    for (index, name) in names.iter().enumerate() {
+        let Some(field) = Field::of_column(name) else { continue };
+        if by_settings[index].is_some() || by_settings.contains(&Some(field)) {
+            continue;
+        }
+        match fields.iter().position(|taken| *taken == Some(field)) {
+            None => fields[index] = Some(field),
+            Some(_) if matches!(field, Field::OtherEmail) => fields[index] = Some(field),
+            // „Name“ beside „Anzeigename“: both are the whole name.
+            Some(_) if matches!(field, Field::FullName) => {}
+            Some(first) => findings.push(column_twice(field, (first, index), names, row)),
+        }
+    }
+    name_is_last_name(names, fields);
+}
+
+/// „Name“ beside „Vorname“ is the last name, unless another column holds that.
+fn name_is_last_name(names: &[String], fields: &mut [Option<Field>]) {
+    let has = |field| fields.contains(&Some(field));
+    if !has(Field::FirstName) || has(Field::LastName) {
+        return;
+    }
+    let name = (0..names.len()).find(|index| {
+        fields[*index] == Some(Field::FullName) && super::field::fold_name(&names[*index]) == "name"
+    });
+    if let Some(index) = name {
+        fields[index] = Some(Field::LastName);
+    }
+}
+
+/// Where only „E-Mail 2“ is there, it is the address.
+fn promote(fields: &mut [Option<Field>]) -> bool {
+    let other = fields.iter_mut().find(|field| **field == Some(Field::OtherEmail));
+    other.map(|field| *field = Some(Field::Email)).is_some()
+}
+
+fn column_twice(
+    field: Field,
+    (first, second): (usize, usize),
+    names: &[String],
+    row: &HeaderRow<'_>,
+) -> Diagnostic {
+    let says = Words::ColumnTwice { first: names[first].clone(), second: names[second].clone() };
+    let finding = if field.decides_who_gets_mail() {
+        Diagnostic::error("contacts.column-twice", says)
+    } else {
+        Diagnostic::warning("contacts.column-twice", says)
+    };
+    let help = Help::NameColumn { field, column: names[first].clone() };
+    finding.at(row.cell(second)).also(row.cell(first), Words::TheFirst).help(help)
+}
+
+fn no_address_column(names: &[String], row: &HeaderRow<'_>) -> Diagnostic {
+    let finding = Diagnostic::error("contacts.no-address-column", Words::NoAddressColumn);
+    let finding = finding.at(row.place());
+    if names.iter().any(|name| name.contains('@')) {
+        return finding.help(Help::AddHeader);
+    }
+    finding.help(Help::NameAddressColumn { known: known(names) })
+}
+
+fn known(names: &[String]) -> Vec<String> {
+    names.iter().filter(|name| !name.is_empty()).take(40).cloned().collect()
+}

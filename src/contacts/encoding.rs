@@ -1,0 +1,223 @@
+//! From the bytes of a file to its text: UTF-8, UTF-16 or Windows-1252, whatever the office's
+//! spreadsheet has written.
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// How the bytes of a list were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    Utf8,
+    /// UTF-16, low byte first („Unicode-Text“ of Excel).
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252, of which ISO 8859-1 is a part („CSV (Trennzeichen-getrennt)“ of Excel).
+    Windows1252,
+}
+
+impl Encoding {
+    /// The name that the IANA registered.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "windows-1252",
+        }
+    }
+}
+
+/// What the first bytes of a file say if it is no list at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    /// A workbook of a spreadsheet.
+    Workbook,
+    /// A PDF.
+    Pdf,
+    /// Address cards.
+    VCard,
+}
+
+impl Foreign {
+    /// Looks at the first bytes (ZIP, OLE 2, `%PDF`, RFC 6350).
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(OLE) {
+            return Some(Self::Workbook);
+        }
+        if bytes.starts_with(b"%PDF-") {
+            return Some(Self::Pdf);
+        }
+        let first = bytes.get(..11)?;
+        first.eq_ignore_ascii_case(b"BEGIN:VCARD").then_some(Self::VCard)
+    }
+}
+
+/// The text of a list.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// Every line ends with LF or CRLF: the lone CR of old Macs is made LF, byte for byte.
+    pub text: String,
+    /// How it was written.
+    pub encoding: Encoding,
+    /// Are there letters that only MS-DOS (code page 850) wrote so?
+    pub looks_like_dos: bool,
+}
+
+/// Decodes the file. Bytes that no encoding explains become U+FFFD, which the reader reports with
+/// the cell.
+pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
+    let encoding = detect(&bytes);
+    let looks_like_dos = encoding == Encoding::Windows1252 && has_dos_umlauts(&bytes);
+    let text = match encoding {
+        Encoding::Utf8 => utf8(bytes),
+        Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(&bytes).0.into_owned(),
+        Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(&bytes).0.into_owned(),
+        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned(),
+    };
+    Decoded { text: with_line_feeds(text), encoding, looks_like_dos }
+}
+
+fn detect(bytes: &[u8]) -> Encoding {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => return Encoding::Utf8,
+        [0xFF, 0xFE, ..] => return Encoding::Utf16Le,
+        [0xFE, 0xFF, ..] => return Encoding::Utf16Be,
+        _ => {}
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return encoding;
+    }
+    if is_mostly_utf8(bytes) { Encoding::Utf8 } else { Encoding::Windows1252 }
+}
+
+/// UTF-16 without a byte order mark gives itself away: of Latin text every other byte is zero.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
+    let sample = &bytes[..bytes.len().min(4_096) & !1];
+    if sample.len() < 8 {
+        return None;
+    }
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
+    if odd * 10 >= pairs * 7 && even * 10 < pairs {
+        Some(Encoding::Utf16Le)
+    } else if even * 10 >= pairs * 7 && odd * 10 < pairs {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+/// Valid UTF-8, or damaged UTF-8: with more whole letters of several bytes than broken ones. In
+/// Windows-1252 such letters happen only by chance.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken
+}
+
+/// `ü`, `ä` or `ö` of code page 850 between letters: in Windows-1252 these bytes are unassigned or
+/// quotation marks, which do not stand inside a word.
+fn has_dos_umlauts(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|near| {
+        let [before, middle, after] = near else { return false };
+        let inside = before.is_ascii_alphabetic() && after.is_ascii_lowercase();
+        inside && matches!(middle, 0x81 | 0x84 | 0x94)
+    })
+}
+
+fn utf8(mut bytes: Vec<u8>) -> String {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    }
+}
+
+fn with_line_feeds(text: String) -> String {
+    let lone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|(at, _)| lone(at)) {
+        return text;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('\r') {
+        mended.push_str(&rest[..at]);
+        mended.push(if rest[at + 1..].starts_with('\n') { '\r' } else { '\n' });
+        rest = &rest[at + 1..];
+    }
+    mended.push_str(rest);
+    mended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> (Encoding, String) {
+        let decoded = decode(bytes.to_vec());
+        (decoded.encoding, decoded.text)
+    }
+
+    fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn every_encoding_of_an_office_is_known() {
+        let text = "E-Mail;Ort\na@b.example;Süd\n";
+        let as_utf8 = (Encoding::Utf8, text.to_owned());
+        assert_eq!(decoded(text.as_bytes()), as_utf8);
+        assert_eq!(decoded(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), as_utf8);
+        let little = utf16(text, u16::to_le_bytes);
+        assert_eq!(decoded(&little), (Encoding::Utf16Le, text.to_owned()));
+        assert_eq!(
+            decoded(&[&b"\xFF\xFE"[..], &little].concat()),
+            (Encoding::Utf16Le, text.into())
+        );
+        let big = utf16(text, u16::to_be_bytes);
+        assert_eq!(decoded(&big), (Encoding::Utf16Be, text.to_owned()));
+        assert_eq!(decoded(&[&b"\xFE\xFF"[..], &big].concat()), (Encoding::Utf16Be, text.into()));
+        assert_eq!(decoded(b"Ort;S\xFCd \x80"), (Encoding::Windows1252, "Ort;Süd €".to_owned()));
+    }
+
+    #[test]
+    fn damaged_utf8_stays_utf8() {
+        let (encoding, text) = decoded("Süd;Öst;\u{fc}".as_bytes().split_last().unwrap().1);
+        assert_eq!((encoding, text.as_str()), (Encoding::Utf8, "Süd;Öst;\u{fffd}"));
+    }
+
+    #[test]
+    fn half_a_utf16_unit_is_seen() {
+        let mut bytes = utf16("\u{feff}abcdefgh", u16::to_le_bytes);
+        bytes.push(b'x');
+        assert_eq!(decoded(&bytes).1, "abcdefgh\u{fffd}");
+    }
+
+    #[test]
+    fn letters_of_ms_dos_are_noticed() {
+        assert!(decode(b"M\x81ller".to_vec()).looks_like_dos);
+        assert!(!decode(b"M\xFCller \x84so\x93".to_vec()).looks_like_dos);
+    }
+
+    #[test]
+    fn old_line_ends_become_new_ones() {
+        assert_eq!(decoded(b"a\rb\r\nc\r").1, "a\nb\r\nc\n");
+    }
+
+    #[test]
+    fn other_files_are_recognised() {
+        assert_eq!(Foreign::of(b"PK\x03\x04rest"), Some(Foreign::Workbook));
+        assert_eq!(Foreign::of(b"begin:vcard\r\n"), Some(Foreign::VCard));
+        assert_eq!(Foreign::of(b"E-Mail"), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! What to do about the faults of a contact list.
+
+use super::field::Field;
+use crate::say::{Joint, Language, Say, list, nearest};
+
+/// Advice beside a finding.
+#[derive(Debug)]
+pub(super) enum Help {
+    CheckPath,
+    SaveAsUtf8,
+    SaveAsCsv,
+    CheckFile,
+    AddHeader,
+    NameAddressColumn { known: Vec<String> },
+    NameColumn { field: Field, column: String },
+    KnownFields { written: String },
+    KnownColumns { written: String, known: Vec<String> },
+    KnownGroups { written: String, known: Vec<String> },
+    Delimiters { delimiter: char },
+    CloseQuote,
+    OneRowEach,
+    FillOrRemove,
+    CorrectAddress,
+    DidYouMean(String),
+    TypeAgain,
+    OneLine,
+    Shorten,
+    YesNo,
+    Date,
+    LanguageCode,
+}
+
+impl Say for Help {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Help {
+    fn german(&self) -> String {
+        match self {
+            Self::CheckPath => "Die Liste wird in rundmail.toml unter [kontakte] mit \
+                                datei = \"…\" genannt oder mit --contacts DATEI."
+                .into(),
+            Self::SaveAsUtf8 => "Speichern Sie die Liste in Excel als „CSV UTF-8 \
+                                 (durch Trennzeichen getrennt)“."
+                .into(),
+            Self::SaveAsCsv => "Öffnen Sie die Datei und speichern Sie sie mit „Speichern unter“ \
+                                als „CSV UTF-8 (durch Trennzeichen getrennt)“."
+                .into(),
+            Self::CheckFile => "Bitte prüfen Sie, ob es die richtige Datei ist.".into(),
+            Self::AddHeader => "In der ersten Zeile müssen die Namen der Spalten stehen: \
+                                Vorname;Nachname;E-Mail."
+                .into(),
+            Self::NameAddressColumn { known } => format!(
+                "Nennen Sie die Spalte in der Liste `E-Mail`, oder schreiben Sie in rundmail.toml \
+                 unter [kontakte.spalten]: e-mail = \"…\". Gefunden: {}.",
+                ticked(known, Joint::And, Language::German)
+            ),
+            Self::NameColumn { field, column } => format!(
+                "Benennen Sie eine der Spalten um, oder schreiben Sie in rundmail.toml unter \
+                 [kontakte.spalten]: {} = \"{column}\".",
+                field.german_key()
+            ),
+            Self::KnownFields { written } => {
+                let known: Vec<_> = Field::keys().map(|(_, german)| german.to_owned()).collect();
+                either(guess_field(written), &known, Language::German)
+            }
+            Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
+                either(nearest(written, known.iter().map(String::as_str)), known, Language::German)
+            }
+            Self::Delimiters { delimiter } => format!(
+                "Die Felder werden durch {} getrennt. Steht das Zeichen in einem Text, muss das \
+                 Feld in Anführungszeichen stehen: \"…\".",
+                delimiter_name(*delimiter, Language::German)
+            ),
+            Self::CloseQuote => "Schließen Sie das Feld mit einem Anführungszeichen. \
+                                 Anführungszeichen im Text werden verdoppelt: \"\"."
+                .into(),
+            Self::OneRowEach => "Legen Sie für jede Person eine eigene Zeile an.".into(),
+            Self::FillOrRemove => "Ergänzen Sie die Adresse oder löschen Sie die Zeile.".into(),
+            Self::CorrectAddress => "Berichtigen Sie die Adresse: name@verein.example.".into(),
+            Self::DidYouMean(word) => format!("Meinten Sie `{word}`?"),
+            Self::TypeAgain => "Tippen Sie den Text des Feldes neu ein.".into(),
+            Self::OneLine => "Schreiben Sie den Text des Feldes in eine Zeile.".into(),
+            Self::Shorten => "Bitte prüfen Sie, ob die Spalten verrutscht sind.".into(),
+            Self::YesNo => "Schreiben Sie ja oder nein.".into(),
+            Self::Date => "Schreiben Sie das Datum so: 30.09.2026 oder 2026-09-30.".into(),
+            Self::LanguageCode => {
+                "Schreiben Sie das Kürzel oder den Namen: de oder Deutsch, uk oder \
+                                   Ukrainisch."
+                    .into()
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::CheckPath => "The list is named in rundmail.toml under [contacts] with \
+                                file = \"…\", or with --contacts FILE."
+                .into(),
+            Self::SaveAsUtf8 => "Save the list in Excel as \"CSV UTF-8 (Comma delimited)\".".into(),
+            Self::SaveAsCsv => "Open the file and save it with \"Save as\" as \"CSV UTF-8 (Comma \
+                                delimited)\"."
+                .into(),
+            Self::CheckFile => "Please check whether it is the right file.".into(),
+            Self::AddHeader => {
+                "The first line must hold the names of the columns: First name;Last name;E-Mail."
+                    .into()
+            }
+            Self::NameAddressColumn { known } => format!(
+                "Call the column `E-Mail` in the list, or write in rundmail.toml under \
+                 [contacts.columns]: email = \"…\". Found: {}.",
+                ticked(known, Joint::And, Language::English)
+            ),
+            Self::NameColumn { field, column } => format!(
+                "Rename one of the columns, or write in rundmail.toml under [contacts.columns]: \
+                 {} = \"{column}\".",
+                field.key()
+            ),
+            Self::KnownFields { written } => {
+                let known: Vec<_> = Field::keys().map(|(english, _)| english.to_owned()).collect();
+                either(guess_field(written), &known, Language::English)
+            }
+            Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
+                either(nearest(written, known.iter().map(String::as_str)), known, Language::English)
+            }
+            Self::Delimiters { delimiter } => format!(
+                "The cells are separated by {}. Where a text holds it, the cell must stand in \
+                 quotation marks: \"…\".",
+                delimiter_name(*delimiter, Language::English)
+            ),
+            Self::CloseQuote => {
+                "Close the cell with a quotation mark. Quotation marks in the text \
+                                 are doubled: \"\"."
+                    .into()
+            }
+            Self::OneRowEach => "Give each person a row of their own.".into(),
+            Self::FillOrRemove => "Fill in the address or delete the row.".into(),
+            Self::CorrectAddress => "Correct the address: name@club.example.".into(),
+            Self::DidYouMean(word) => format!("Did you mean `{word}`?"),
+            Self::TypeAgain => "Type the text of the cell again.".into(),
+            Self::OneLine => "Write the text of the cell in one line.".into(),
+            Self::Shorten => "Please check whether the columns have slipped.".into(),
+            Self::YesNo => "Write yes or no.".into(),
+            Self::Date => "Write the date like this: 2026-09-30 or 30.09.2026.".into(),
+            Self::LanguageCode => {
+                "Write the tag or the name: de or German, uk or Ukrainian.".into()
+            }
+        }
+    }
+}
+
+/// „Meinten Sie …?“ where something is near, else all that there is.
+fn either(guess: Option<&str>, known: &[String], language: Language) -> String {
+    if let Some(guess) = guess {
+        return match language {
+            Language::German => format!("Meinten Sie `{guess}`?"),
+            Language::English => format!("Did you mean `{guess}`?"),
+        };
+    }
+    if known.is_empty() {
+        return language
+            .pick("In der Liste steht keine.", "There are none in the list.")
+            .to_owned();
+    }
+    let all = ticked(known, Joint::And, language);
+    match language {
+        Language::German => format!("Es gibt {all}."),
+        Language::English => format!("There are {all}."),
+    }
+}
+
+fn guess_field(written: &str) -> Option<&'static str> {
+    nearest(written, Field::keys().flat_map(|(english, german)| [english, german]))
+}
+
+fn ticked(items: &[String], joint: Joint, language: Language) -> String {
+    let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
+    list(&items, joint, language)
+}
+
+fn delimiter_name(delimiter: char, language: Language) -> &'static str {
+    match delimiter {
+        ';' => language.pick("ein Semikolon", "a semicolon"),
+        ',' => language.pick("ein Komma", "a comma"),
+        _ => language.pick("einen Tabulator", "a tab"),
+    }
+}

@@ -1,0 +1,232 @@
+//! A file -> a [`ContactBook`], with every finding of the list.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::cells::{ends_in_quotes, trim_row};
+use super::columns::{self, Header, HeaderRow};
+use super::dialect::{self, Dialect};
+use super::duplicates;
+use super::encoding::{self, Decoded, Encoding, Foreign};
+use super::field::Field;
+use super::report::Report;
+use super::rows::{Row, RowReader};
+use super::values::{fold, tidy};
+use super::words::{Help, Words};
+use super::{Contact, ContactBook};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::settings::ContactSettings;
+use crate::source::{Place, Source};
+
+/// 200,000 people in Outlook's 92 columns are half of that (bytes); a larger file is no list of
+/// contacts, and reading it would take the memory of a small office machine.
+pub const LARGEST_FILE: u64 = 128_000_000;
+
+/// Lines of a file. More contacts than any town has inhabitants.
+const MOST_LINES: usize = 1_000_000;
+
+/// Reads the contact list at `path`.
+///
+/// The value is there, without the faulty rows, wherever the header could be understood. A faulty
+/// row is an error: whoever sends all the same must have been told `--skip-faulty`.
+pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
+    let fail = |finding: Diagnostic| {
+        let place = settings.file.as_ref().filter(|_| settings.path().is_some_and(|p| p == path));
+        let place = place.map_or_else(|| Place::file(&Source::new(path, "")), |f| f.place.clone());
+        Checked::failed(finding.at(place))
+    };
+    let mut bytes = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let says = Words::unreadable(path, &error);
+        return fail(Diagnostic::error("contacts.unreadable", says).help(Help::CheckPath));
+    }
+    if bytes.len() as u64 > LARGEST_FILE {
+        let says = Words::TooLarge { limit: LARGEST_FILE };
+        return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
+    }
+    parse(path, bytes, settings)
+}
+
+/// Reads a contact list from its bytes; `path` is what findings call it.
+pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked<ContactBook> {
+    let fail =
+        |finding: Diagnostic| Checked::failed(finding.at(Place::file(&Source::new(path, ""))));
+    if let Some(foreign) = Foreign::of(&bytes) {
+        let says = Words::Foreign(foreign);
+        return fail(Diagnostic::error("contacts.no-csv", says).help(Help::SaveAsCsv));
+    }
+    let Decoded { text, encoding, looks_like_dos } = encoding::decode(bytes);
+    if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
+        let says = Words::TooManyRows { most: MOST_LINES };
+        return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
+    }
+    let source = Source::new(path, text);
+    let mut report = Report::default();
+    if looks_like_dos {
+        let finding = Diagnostic::error("contacts.encoding", Words::Dos).help(Help::SaveAsUtf8);
+        report.push(finding.at(Place::file(&source)));
+    } else if encoding == Encoding::Windows1252 {
+        let finding = Diagnostic::note("contacts.encoding", Words::Windows1252);
+        report.push(finding.help(Help::SaveAsUtf8).at(Place::file(&source)));
+    }
+    let book = List::find(&source, encoding, settings, &mut report)
+        .and_then(|list| list.read(settings, &mut report));
+    let findings = report.finish(Place::file(&source));
+    Checked { value: book, findings }
+}
+
+/// A list of which the dialect is known.
+struct List<'a> {
+    source: &'a Arc<Source>,
+    dialect: Dialect,
+    delimiter: u8,
+    start: usize,
+}
+
+impl<'a> List<'a> {
+    fn find(
+        source: &'a Arc<Source>,
+        encoding: Encoding,
+        settings: &ContactSettings,
+        report: &mut Report,
+    ) -> Option<Self> {
+        if source.text().chars().all(|c| c.is_whitespace() || c == ';' || c == ',') {
+            let finding = Diagnostic::error("contacts.empty", Words::Empty);
+            report.push(finding.at(Place::file(source)).help(Help::CheckFile));
+            return None;
+        }
+        let named: Vec<String> =
+            settings.columns.iter().map(|(_, name)| fold(&name.value)).collect();
+        let knows = |name: &str| Field::of_column(name).is_some() || named.contains(&fold(name));
+        let (delimiter, start) = dialect::look(source.text(), &knows);
+        let dialect = Dialect { encoding, delimiter: char::from(delimiter) };
+        Some(Self { source, dialect, delimiter, start })
+    }
+
+    fn read(&self, settings: &ContactSettings, report: &mut Report) -> Option<ContactBook> {
+        let text = self.source.text();
+        let mut reader = columns::reader(self.delimiter, &text.as_bytes()[self.start..]);
+        let mut record = StringRecord::new();
+        let header = loop {
+            let range = self.next(&mut reader, &mut record)?;
+            if record.iter().any(|cell| !tidy(cell).is_empty()) {
+                let cells = record.iter().map(str::to_owned).collect();
+                let (source, delimiter) = (self.source, self.delimiter);
+                let row = HeaderRow { source, range, delimiter, cells };
+                break Header::read(&row, settings, report.all())?;
+            }
+        };
+        let mut rows = RowReader::new(self.source, self.delimiter, &header);
+        let mut book = self.empty_book(&header);
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut last = 0..0;
+        while let Some(range) = self.next(&mut reader, &mut record) {
+            last = range.clone();
+            match rows.read(&record, range, report) {
+                Row::Contact(contact) => add(&mut book, &mut known, *contact, report),
+                Row::Faulty => book.faulty_rows += 1,
+                Row::WithoutAddress => book.rows_without_address += 1,
+                Row::Empty => {}
+            }
+        }
+        self.look_for_open_quote(last, &mut book, report);
+        self.tell_line_breaks(&rows, &header, report);
+        self.look_for_nobody(&book, report);
+        book.contacts.shrink_to_fit();
+        Some(book)
+    }
+
+    fn empty_book(&self, header: &Header) -> ContactBook {
+        ContactBook {
+            source: Arc::clone(self.source),
+            dialect: self.dialect,
+            columns: header.columns.clone(),
+            contacts: Vec::new(),
+            faulty_rows: 0,
+            duplicate_rows: 0,
+            rows_without_address: 0,
+        }
+    }
+
+    /// Reads the next row and tells where it stands in the text.
+    fn next(
+        &self,
+        reader: &mut csv::Reader<&[u8]>,
+        record: &mut StringRecord,
+    ) -> Option<std::ops::Range<usize>> {
+        let offset = |reader: &csv::Reader<&[u8]>| {
+            let byte = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            self.start.saturating_add(byte)
+        };
+        let start = offset(reader);
+        // Of a text in memory that is UTF-8, rows of any length, nothing can fail.
+        if !reader.read_record(record).unwrap_or(false) {
+            return None;
+        }
+        Some(trim_row(self.source.text(), start..offset(reader)))
+    }
+
+    fn look_for_open_quote(
+        &self,
+        last: std::ops::Range<usize>,
+        book: &mut ContactBook,
+        report: &mut Report,
+    ) {
+        let row = self.source.text().get(last.clone()).unwrap_or_default();
+        if let Some(at) = ends_in_quotes(row, self.delimiter) {
+            let place = Place::new(self.source, last.start + at..last.start + at + 1);
+            let finding = Diagnostic::error("contacts.open-quote", Words::OpenQuote).at(place);
+            report.push(finding.help(Help::CloseQuote));
+            book.faulty_rows += 1;
+        }
+    }
+
+    fn tell_line_breaks(&self, rows: &RowReader<'_>, header: &Header, report: &mut Report) {
+        for (column, rows) in header.extras.iter().zip(&rows.line_breaks) {
+            if *rows > 0 {
+                let says = Words::LineBreaks { column: column.name.clone(), rows: *rows };
+                let finding = Diagnostic::note("contacts.line-break", says);
+                report.push(finding.at(Place::file(self.source)));
+            }
+        }
+    }
+
+    fn look_for_nobody(&self, book: &ContactBook, report: &mut Report) {
+        if book.contacts.is_empty() && book.faulty_rows == 0 {
+            let finding = Diagnostic::error("contacts.empty", Words::NoContacts);
+            report.push(finding.at(Place::file(self.source)).help(Help::CheckFile));
+        }
+    }
+}
+
+/// Adds a contact, or merges the row into the one with the same address.
+fn add(
+    book: &mut ContactBook,
+    known: &mut HashMap<String, usize>,
+    contact: Contact,
+    report: &mut Report,
+) {
+    match known.entry(contact.address.key()) {
+        std::collections::hash_map::Entry::Vacant(entry) => {
+            entry.insert(book.contacts.len());
+            book.contacts.push(contact);
+        }
+        std::collections::hash_map::Entry::Occupied(entry) => {
+            book.duplicate_rows += 1;
+            let address_column = book.columns.iter().find_map(|column| match column.role {
+                columns::Role::Field(Field::Email) => Some(column.name.as_str()),
+                _ => None,
+            });
+            if let Some(first) = book.contacts.get_mut(*entry.get()) {
+                report.push(duplicates::merge(first, contact, address_column.unwrap_or_default()));
+            }
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! One row -> one contact, with every finding of the row.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::columns::{Header, Role};
+use super::field::Field;
+use super::mailbox::{self, CellFault, Mailbox};
+use super::report::Report;
+use super::typos::Typos;
+use super::values::{self, Cleaned, clean, is_doubly_encoded};
+use super::words::{Help, Words};
+use super::{AddressFault, Contact, Extra, cells};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::minutes::LanguageTag;
+use crate::source::{Place, Source};
+
+/// More characters than a name or an organisation has.
+const LONGEST_TEXT: usize = 1_000;
+
+/// As much as a cell of Excel holds (characters).
+const LONGEST_EXTRA: usize = 32_767;
+
+/// What a row turned out to be.
+pub(super) enum Row {
+    /// A person who can get mail.
+    Contact(Box<Contact>),
+    /// Faulty: an error was found.
+    Faulty,
+    /// A person of an exported address book without an address.
+    WithoutAddress,
+    /// An empty row.
+    Empty,
+}
+
+/// Reads the rows of one list.
+pub(super) struct RowReader<'a> {
+    source: &'a Arc<Source>,
+    delimiter: u8,
+    header: &'a Header,
+    /// Field and column, by field.
+    fields: Vec<(Field, usize)>,
+    typos: Typos,
+    /// Rows with line breaks, by further column.
+    pub line_breaks: Vec<usize>,
+}
+
+/// The row that is being read.
+struct Current<'a> {
+    record: &'a StringRecord,
+    range: Range<usize>,
+    report: &'a mut Report,
+    faulty: bool,
+}
+
+impl<'a> RowReader<'a> {
+    pub(super) fn new(source: &'a Arc<Source>, delimiter: u8, header: &'a Header) -> Self {
+        let mut fields = Vec::new();
+        for (index, column) in header.columns.iter().enumerate() {
+            if let Role::Field(field) = column.role {
+                fields.push((field, index));
+            }
+        }
+        let line_breaks = vec![0; header.extras.iter().len()];
+        Self { source, delimiter, header, fields, typos: Typos::default(), line_breaks }
+    }
+
+    /// Reads the row that stands at `range`.
+    pub(super) fn read(
+        &mut self,
+        record: &StringRecord,
+        range: Range<usize>,
+        report: &mut Report,
+    ) -> Row {
+        let mut row = Current { record, range, report, faulty: false };
+        if record.iter().all(|cell| clean(cell).text.is_empty() && !cell.contains('\0')) {
+            return Row::Empty;
+        }
+        if !self.has_right_length(&mut row) {
+            return Row::Faulty;
+        }
+        let contact = self.contact(&mut row);
+        match contact {
+            _ if row.faulty => Row::Faulty,
+            Some(contact) => Row::Contact(Box::new(contact)),
+            None => Row::WithoutAddress,
+        }
+    }
+
+    fn contact(&mut self, row: &mut Current<'_>) -> Option<Contact> {
+        let mailbox = self.mailbox(row);
+        let stated = self.text(row, Field::Salutation);
+        let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
+        let (first_name, last_name) = self.names(row, mailbox.as_ref());
+        let organisation = self.text(row, Field::Organisation);
+        let function = self.text(row, Field::Function);
+        let legal_basis = self.text(row, Field::LegalBasis);
+        let groups = self.groups(row);
+        let language = self.language(row);
+        let active = self.active(row);
+        let valid_until = self.day(row, Field::ValidUntil, Severity::Error);
+        let consent_date = self.day(row, Field::ConsentDate, Severity::Warning);
+        let extra = self.extra(row);
+        let Some(mailbox) = mailbox else {
+            if !row.faulty {
+                let name = if last_name.is_empty() { organisation } else { last_name };
+                let name = [first_name, name].join(" ").trim().to_owned();
+                self.without_address(row, name);
+            }
+            return None;
+        };
+        Some(Contact {
+            place: Place::new(self.source, row.range.clone()),
+            address: mailbox.address,
+            salutation,
+            title,
+            first_name,
+            last_name,
+            organisation,
+            function,
+            groups,
+            language,
+            active,
+            valid_until,
+            legal_basis,
+            consent_date,
+            extra,
+        })
+    }
+
+    /// A row must have as many cells as the header; empty ones behind them do not matter.
+    fn has_right_length(&self, row: &mut Current<'_>) -> bool {
+        let columns = self.header.columns.len();
+        let cells = row.record.len();
+        let excess = row.record.iter().skip(columns).position(|cell| !clean(cell).text.is_empty());
+        let (rule, place) = match excess {
+            Some(index) => ("contacts.row-too-long", self.cell(row, columns + index)),
+            None if cells < columns => {
+                ("contacts.row-too-short", Place::new(self.source, row.range.clone()))
+            }
+            None => return true,
+        };
+        let filled = excess.map_or(cells, |index| columns + index + 1);
+        let says = Words::RowLength { cells: filled.max(cells.min(filled)), columns };
+        let help = Help::Delimiters { delimiter: char::from(self.delimiter) };
+        row.push(Diagnostic::error(rule, says).at(place).help(help));
+        false
+    }
+
+    fn without_address(&self, row: &mut Current<'_>, name: String) {
+        let Some(index) = self.column(Field::Email) else { return };
+        let place = self.named_cell(row, index);
+        let finding = if self.header.is_export {
+            Diagnostic::warning("contacts.no-address", Words::NoAddress { name })
+        } else {
+            Diagnostic::error("contacts.no-address", AddressFault::Empty).help(Help::FillOrRemove)
+        };
+        row.push(finding.at(place));
+    }
+
+    /// The address: of several address columns the first that is filled.
+    fn mailbox(&mut self, row: &mut Current<'_>) -> Option<Mailbox> {
+        let other = self.fields.iter().filter(|(field, _)| *field == Field::OtherEmail);
+        let columns: Vec<usize> =
+            self.column(Field::Email).into_iter().chain(other.map(|(_, index)| *index)).collect();
+        let filled = |index: &usize| !clean(row.cell(*index)).text.is_empty();
+        let index = columns.into_iter().find(filled)?;
+        let cleaned = clean(row.cell(index));
+        let place = || self.named_cell(row, index);
+        let finding = if cleaned.line_break || cleaned.control.is_some() {
+            let says = AddressFault::Control;
+            Diagnostic::error("contacts.address", says).help(Help::OneRowEach)
+        } else {
+            match mailbox::read(&cleaned.text) {
+                Ok(mailbox) => {
+                    self.look_for_typo(row, index, &mailbox);
+                    return Some(mailbox);
+                }
+                Err(CellFault::Several(addresses)) => {
+                    let says = Words::SeveralAddresses { addresses };
+                    Diagnostic::error("contacts.several-addresses", says).help(Help::OneRowEach)
+                }
+                Err(CellFault::Address(fault)) => {
+                    Diagnostic::error("contacts.address", fault).help(Help::CorrectAddress)
+                }
+            }
+        };
+        let finding = finding.at(place());
+        row.push(finding);
+        None
+    }
+
+    fn look_for_typo(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
+        if let Some(meant) = self.typos.suggest(&mailbox.address) {
+            let says = Words::Typo { address: mailbox.address.to_string() };
+            let place = self.named_cell(row, index);
+            let finding = Diagnostic::warning("contacts.typo", says).at(place);
+            row.push(finding.help(Help::DidYouMean(meant)));
+        }
+    }
+
+    /// First and last name, else the whole name as the last („Probe, Aylin“ is taken apart).
+    fn names(&self, row: &mut Current<'_>, mailbox: Option<&Mailbox>) -> (String, String) {
+        let first = self.text(row, Field::FirstName);
+        let last = self.text(row, Field::LastName);
+        let full = self.text(row, Field::FullName);
+        if !first.is_empty() || !last.is_empty() {
+            return (first, last);
+        }
+        let full = if full.is_empty() {
+            mailbox.map(|mailbox| mailbox.name.clone()).unwrap_or_default()
+        } else {
+            full
+        };
+        match full.split_once(", ") {
+            Some((last, first)) if !first.contains(',') => (first.to_owned(), last.to_owned()),
+            _ => (String::new(), full),
+        }
+    }
+
+    /// The clean text of a field; empty where the list has no such column.
+    fn text(&self, row: &mut Current<'_>, field: Field) -> String {
+        let Some(index) = self.column(field) else { return String::new() };
+        let cleaned = clean(row.cell(index));
+        self.look_over(row, index, &cleaned, LONGEST_TEXT);
+        if cleaned.line_break {
+            // A name with a line break may be an attempt to write a header of its own; elsewhere it
+            // is Alt+Enter in Excel.
+            let goes_into_headers = matches!(
+                field,
+                Field::Salutation
+                    | Field::Title
+                    | Field::FirstName
+                    | Field::LastName
+                    | Field::FullName
+            );
+            let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
+            let finding = Diagnostic::new(severity, "contacts.line-break", Words::LineBreak);
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place).help(Help::OneLine));
+        }
+        cleaned.text
+    }
+
+    /// What may be wrong with the text of any cell.
+    fn look_over(&self, row: &mut Current<'_>, index: usize, cell: &Cleaned, longest: usize) {
+        let is_extra = longest == LONGEST_EXTRA;
+        let finding = if let Some(character) = cell.control {
+            let says = Words::Control { character };
+            Diagnostic::error("contacts.control-character", says).help(Help::TypeAgain)
+        } else if cell.text.len() > longest && cell.text.chars().count() > longest {
+            let says = Words::TooLong { most: longest };
+            Diagnostic::error("contacts.too-long", says).help(Help::Shorten)
+        } else if cell.damaged {
+            let severity = if is_extra { Severity::Warning } else { Severity::Error };
+            let finding = Diagnostic::new(severity, "contacts.damaged", Words::Damaged);
+            finding.help(Help::TypeAgain)
+        } else if is_doubly_encoded(&cell.text) {
+            let finding = Diagnostic::warning("contacts.damaged", Words::DoublyEncoded);
+            finding.help(Help::SaveAsUtf8)
+        } else {
+            return;
+        };
+        let place = self.named_cell(row, index);
+        row.push(finding.at(place));
+    }
+
+    fn groups(&self, row: &mut Current<'_>) -> Vec<String> {
+        let Some(index) = self.column(Field::Groups) else { return Vec::new() };
+        let cleaned = clean(row.cell(index));
+        self.look_over(row, index, &cleaned, LONGEST_TEXT * 10);
+        values::groups(row.cell(index))
+    }
+
+    fn language(&self, row: &mut Current<'_>) -> Option<LanguageTag> {
+        let value = self.text(row, Field::Language);
+        if value.is_empty() {
+            return None;
+        }
+        let known = LanguageTag::parse(&value);
+        if known.is_none() {
+            let finding = Diagnostic::warning("contacts.language", Words::Language { value });
+            self.push_at(row, Field::Language, finding.help(Help::LanguageCode));
+        }
+        known
+    }
+
+    /// Nobody who said no, and nobody of whom it is unclear, gets mail.
+    fn active(&self, row: &mut Current<'_>) -> bool {
+        let active = self.text(row, Field::Active);
+        let active = active.is_empty() || self.yes_or_no(row, Field::Active, &active, false);
+        let inactive = self.text(row, Field::Inactive);
+        // Many lists hold the day on which somebody has unsubscribed.
+        let inactive = !inactive.is_empty()
+            && (values::day(&inactive).is_some()
+                || self.yes_or_no(row, Field::Inactive, &inactive, true));
+        active && !inactive
+    }
+
+    fn yes_or_no(&self, row: &mut Current<'_>, field: Field, value: &str, unclear: bool) -> bool {
+        values::yes_or_no(value).unwrap_or_else(|| {
+            let says = Words::YesNo { value: value.to_owned() };
+            let finding = Diagnostic::error("contacts.active", says).help(Help::YesNo);
+            self.push_at(row, field, finding);
+            unclear
+        })
+    }
+
+    fn day(
+        &self,
+        row: &mut Current<'_>,
+        field: Field,
+        severity: Severity,
+    ) -> Option<chrono::NaiveDate> {
+        let value = self.text(row, field);
+        // „Einwilligung: ja“ says that there is one, and no day.
+        let no_day = field == Field::ConsentDate && values::yes_or_no(&value).is_some();
+        if value.is_empty() || no_day {
+            return None;
+        }
+        let day = values::day(&value);
+        if day.is_none() {
+            let finding = Diagnostic::new(severity, "contacts.date", Words::Date { value });
+            self.push_at(row, field, finding.help(Help::Date));
+        }
+        day
+    }
+
+    fn extra(&mut self, row: &mut Current<'_>) -> Extra {
+        let mut values = Vec::new();
+        for (index, column) in self.header.columns.iter().enumerate() {
+            let Role::Extra(extra) = column.role else { continue };
+            let raw = row.cell(index);
+            if raw.is_empty() {
+                continue;
+            }
+            let cleaned = clean(raw);
+            self.look_over(row, index, &cleaned, LONGEST_EXTRA);
+            if cleaned.line_break {
+                self.line_breaks[extra as usize] += 1;
+            }
+            if !cleaned.text.is_empty() {
+                values.push((extra, cleaned.text.into()));
+            }
+        }
+        self.look_for_swallowed_rows(row);
+        Extra::new(&self.header.extras, values)
+    }
+
+    /// Where a quotation mark was left open, the rows up to the next one vanish into one cell. Such a
+    /// cell has inner lines with an `@` and as many delimiters as a row.
+    fn look_for_swallowed_rows(&self, row: &mut Current<'_>) {
+        let delimiters = self.header.columns.len().saturating_sub(1);
+        let is_row = |line: &str| {
+            let found = line.bytes().filter(|byte| *byte == self.delimiter).count();
+            delimiters > 0 && found >= delimiters && line.contains('@')
+        };
+        let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
+        if let Some(index) = row.record.iter().position(swallows) {
+            let place = self.named_cell(row, index);
+            let finding = Diagnostic::error("contacts.open-quote", Words::SwallowedRows).at(place);
+            row.push(finding.help(Help::CloseQuote));
+        }
+    }
+
+    fn column(&self, field: Field) -> Option<usize> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|(_, index)| *index)
+    }
+
+    fn push_at(&self, row: &mut Current<'_>, field: Field, finding: Diagnostic) {
+        let place = self.column(field).map(|index| self.named_cell(row, index));
+        row.push(match place {
+            Some(place) => finding.at(place),
+            None => finding,
+        });
+    }
+
+    fn named_cell(&self, row: &Current<'_>, index: usize) -> Place {
+        let name = self.header.columns.get(index).map_or("", |column| column.name.as_str());
+        self.cell(row, index).in_field(name)
+    }
+
+    fn cell(&self, row: &Current<'_>, index: usize) -> Place {
+        cells::place(self.source, row.range.clone(), self.delimiter, index)
+    }
+}
+
+impl<'a> Current<'a> {
+    fn cell(&self, index: usize) -> &'a str {
+        self.record.get(index).unwrap_or_default()
+    }
+
+    fn push(&mut self, finding: Diagnostic) {
+        self.faulty |= finding.severity == Severity::Error;
+        self.report.push(finding);
+    }
+}

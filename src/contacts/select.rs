@@ -1,0 +1,76 @@
+//! Whom a mailing reaches: active people, by group.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::words::{Help, Words};
+use super::{Contact, ContactBook};
+use crate::contacts::values::fold;
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+
+/// Which groups are wanted, folded for comparing.
+#[derive(Clone, Debug)]
+pub struct Groups {
+    to: Vec<String>,
+    except: Vec<String>,
+}
+
+impl Groups {
+    /// Looks the groups up in the list. A group that nobody is in is an error: a slip of the pen
+    /// must neither leave people out nor reach those who were excepted. No value then.
+    pub fn find(book: &ContactBook, to: &[String], except: &[String]) -> Checked<Self> {
+        let known = known_groups(book);
+        let mut findings = Findings::new();
+        for wanted in to.iter().chain(except).filter(|name| !known.contains_key(&fold(name))) {
+            let says = Words::UnknownGroup { group: wanted.clone() };
+            let names = known.values().map(|name| (*name).to_owned()).collect();
+            let help = Help::KnownGroups { written: wanted.clone(), known: names };
+            findings.push(Diagnostic::error("contacts.unknown-group", says).help(help));
+        }
+        if findings.has_errors() {
+            return Checked::failed(findings);
+        }
+        let folded = |names: &[String]| names.iter().map(|name| fold(name)).collect();
+        Checked::new(Self { to: folded(to), except: folded(except) }, findings)
+    }
+
+    /// Is the contact in one of the wanted groups (or is none named) and in none of the excepted?
+    pub fn hold(&self, contact: &Contact) -> bool {
+        if self.to.is_empty() && self.except.is_empty() {
+            return true;
+        }
+        let groups: Vec<String> = contact.groups.iter().map(|group| fold(group)).collect();
+        let in_any = |wanted: &[String]| groups.iter().any(|group| wanted.contains(group));
+        (self.to.is_empty() || in_any(&self.to)) && !in_any(&self.except)
+    }
+}
+
+/// The groups of the list: folded name, and the name as it was first written.
+fn known_groups(book: &ContactBook) -> BTreeMap<String, &str> {
+    let mut known = BTreeMap::new();
+    for group in book.contacts.iter().flat_map(|contact| &contact.groups) {
+        known.entry(fold(group)).or_insert(group.as_str());
+    }
+    known
+}
+
+/// The contacts that a mailing of `today` reaches, in the order of the list: active, not expired, in
+/// one of the groups `to` (all where it is empty), in none of the groups `except`.
+///
+/// # Errors
+/// A group that nobody in the list is in; there is no value then.
+pub fn select<'a>(
+    book: &'a ContactBook,
+    to: &[String],
+    except: &[String],
+    today: NaiveDate,
+) -> Checked<Vec<&'a Contact>> {
+    let mut findings = Findings::new();
+    let Some(groups) = Groups::find(book, to, except).unload(&mut findings) else {
+        return Checked::failed(findings);
+    };
+    let reached =
+        |contact: &&Contact| contact.active && !contact.has_expired(today) && groups.hold(contact);
+    Checked::new(book.contacts.iter().filter(reached).collect(), findings)
+}

@@ -1,0 +1,256 @@
+//! What stands in one cell: clean text, yes or no, a day, groups.
+
+use chrono::NaiveDate;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The text of a cell, fit for the model: NFC, trimmed, every run of white space one space, without
+/// control and invisible format characters.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cleaned {
+    /// The clean text.
+    pub text: String,
+    /// A line break stood inside; it is a space now.
+    pub line_break: bool,
+    /// A control character stood inside; it is gone.
+    pub control: Option<char>,
+    /// U+FFFD: a character was lost when the file was written or decoded.
+    pub damaged: bool,
+}
+
+/// Cleans the text of a cell.
+pub(super) fn clean(raw: &str) -> Cleaned {
+    let raw = raw.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let simple = raw.bytes().all(|byte| matches!(byte, b'!'..=b'~' | b' ')) && !raw.contains("  ");
+    if simple {
+        return Cleaned { text: raw.to_owned(), ..Cleaned::default() };
+    }
+    let mut cleaned = Cleaned::default();
+    let mut text = String::with_capacity(raw.len());
+    for c in raw.chars().filter(|c| !is_invisible(*c)) {
+        cleaned.line_break |= is_line_break(c);
+        cleaned.damaged |= c == char::REPLACEMENT_CHARACTER;
+        if c.is_whitespace() {
+            if !text.ends_with(' ') {
+                text.push(' ');
+            }
+        } else if c.is_control() {
+            cleaned.control = cleaned.control.or(Some(c));
+        } else {
+            text.push(c);
+        }
+    }
+    cleaned.text = if is_nfc(&text) { text } else { text.nfc().collect() };
+    cleaned
+}
+
+/// The clean text of a cell of which nothing else matters.
+pub(super) fn tidy(raw: &str) -> String {
+    clean(raw).text
+}
+
+/// What two spellings of a word have in common: compatibility form, case, white space.
+pub(super) fn fold(word: &str) -> String {
+    let word: String = word.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    word.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What breaks a line in some program: Excel and Outlook write a vertical tab, too.
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Zero-width characters and direction marks that come along when a cell is copied from a web page
+/// or an address book. The joiners U+200C and U+200D stay: Persian needs them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
+}
+
+/// UTF-8 that was read as Windows-1252 and saved again: `MÃ¼ller`.
+pub(super) fn is_doubly_encoded(text: &str) -> bool {
+    ["Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "Ã©"].iter().any(|pair| text.contains(pair))
+}
+
+/// Yes or no as people and programs write it.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match fold(text).trim_end_matches('.') {
+        "ja" | "j" | "yes" | "y" | "true" | "wahr" | "1" | "x" | "✓" | "✔" | "☑" | "☒" | "an"
+        | "on" | "aktiv" | "active" | "evet" => Some(true),
+        "nein" | "n" | "no" | "false" | "falsch" | "0" | "-" | "–" | "—" | "☐" | "aus" | "off"
+        | "inaktiv" | "inactive" | "abgemeldet" | "gesperrt" => Some(false),
+        _ => None,
+    }
+}
+
+/// A day as ISO (`2026-09-30`) or German offices (`30.09.2026`, `30. 9. 2026`) write it; a time
+/// behind it, as Excel adds one, does not matter. A year of two digits, or slashes of which nobody
+/// knows whether day or month comes first, are not guessed at.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim().trim_start_matches('\'');
+    let (day, time) = match text.char_indices().find(|(_, c)| *c == 'T' || *c == ':') {
+        Some((at, 'T')) => (&text[..at], &text[at + 1..]),
+        Some((at, _)) => {
+            text[..at].rsplit_once(' ').map(|(day, _)| (day, &text[day.len() + 1..]))?
+        }
+        None => (text, ""),
+    };
+    if !time.chars().all(|c| c.is_ascii_digit() || ":.Z+-".contains(c)) {
+        return None;
+    }
+    iso_day(day.trim()).or_else(|| german_day(day))
+}
+
+fn iso_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && year.len() == 4;
+    whole.then(|| NaiveDate::from_ymd_opt(digits(year)?, number(month)?, number(day)?))?
+}
+
+fn german_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('.').map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let whole = parts.next().is_none() && year.len() == 4;
+    whole.then(|| NaiveDate::from_ymd_opt(digits(year)?, number(month)?, number(day)?))?
+}
+
+fn digits(text: &str) -> Option<i32> {
+    number(text)?.try_into().ok()
+}
+
+fn number(text: &str) -> Option<u32> {
+    let plain = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
+}
+
+/// The groups of a cell, each once: separated by commas, semicolons, bars, line breaks or Google's
+/// `:::`. Google marks its own groups with a star.
+pub(super) fn groups(raw: &str) -> Vec<String> {
+    let mut groups: Vec<String> = Vec::new();
+    for part in raw.split(|c| matches!(c, ',' | ';' | '|') || is_line_break(c)) {
+        for name in part.split(":::") {
+            let name = tidy(name.trim().trim_start_matches("* "));
+            add_group(&mut groups, name);
+        }
+    }
+    groups
+}
+
+/// Adds a group unless it is there in any spelling.
+pub(super) fn add_group(groups: &mut Vec<String>, name: String) {
+    let folded = fold(&name);
+    if !folded.is_empty() && !groups.iter().any(|known| fold(known) == folded) {
+        groups.push(name);
+    }
+}
+
+/// „Frau Dr.“ in the salutation, or „Frau“ in the title (Outlook's „Title“), put where they belong.
+/// Only what is written is moved, nothing is guessed; `Mr.` and `Ms.` say the same in English.
+pub(super) fn salutation(salutation: &str, title: &str) -> (String, String) {
+    let (stated, rest) = if salutation.is_empty() {
+        split_salutation(title)
+    } else if title.is_empty() {
+        split_salutation(salutation)
+    } else {
+        let (stated, rest) = split_salutation(salutation);
+        (stated.filter(|_| rest.is_empty()), title)
+    };
+    match stated {
+        Some(word) => (word.to_owned(), rest.to_owned()),
+        None => (salutation.to_owned(), title.to_owned()),
+    }
+}
+
+/// `Frau Dr.` -> `Frau`, `Dr.`. Of what is no title behind it („Frau und Herr“), nothing is split.
+fn split_salutation(text: &str) -> (Option<&'static str>, &str) {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let word = match fold(first).trim_end_matches('.') {
+        "frau" | "mrs" | "ms" => "Frau",
+        "herr" | "herrn" | "mr" => "Herr",
+        _ => return (None, text),
+    };
+    let is_title = rest.is_empty() || rest.contains('.') || fold(rest).starts_with("prof");
+    if is_title { (Some(word), rest) } else { (None, text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_become_clean_text() {
+        assert_eq!(tidy("\u{a0} Kim\u{a0}\u{200b}  Öztürk\t"), "Kim Öztürk");
+        assert_eq!(tidy("Su\u{308}d"), "Süd");
+        let cleaned = clean("Anna\r\nBcc: x");
+        assert_eq!((cleaned.text.as_str(), cleaned.line_break), ("Anna Bcc: x", true));
+        assert!(!clean("Anna\n").line_break);
+        assert_eq!(clean("A\0b\u{1b}").control, Some('\0'));
+        assert_eq!(clean("A\0b").text, "Ab");
+        assert!(clean("S\u{fffd}d").damaged);
+    }
+
+    #[test]
+    fn yes_and_no_have_many_spellings() {
+        for yes in ["ja", "JA", "x", "1", "wahr", "Yes", "aktiv", "✓"] {
+            assert_eq!(yes_or_no(yes), Some(true), "{yes}");
+        }
+        for no in ["nein", "0", "FALSCH", "no", "-", "Abgemeldet"] {
+            assert_eq!(yes_or_no(no), Some(false), "{no}");
+        }
+        assert_eq!(yes_or_no("vielleicht"), None);
+        assert_eq!(yes_or_no(""), None);
+    }
+
+    #[test]
+    fn days_are_read_and_never_guessed() {
+        let expected = NaiveDate::from_ymd_opt(2026, 9, 30);
+        for written in [
+            "2026-09-30",
+            "30.09.2026",
+            "30. 9. 2026",
+            "30.09.2026 00:00:00",
+            "2026-09-30T00:00:00Z",
+            "2026-09-30 00:00",
+        ] {
+            assert_eq!(day(written), expected, "{written}");
+        }
+        for written in [
+            "09/30/2026",
+            "30.09.26",
+            "31.09.2026",
+            "46295",
+            "2026-09",
+            "morgen",
+            "::",
+            "30.09.2026 ab 18:00",
+            "+026-09-30",
+        ] {
+            assert_eq!(day(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn groups_are_split_as_each_program_writes_them() {
+        assert_eq!(groups("kerngruppe, netzwerk"), ["kerngruppe", "netzwerk"]);
+        assert_eq!(groups("Netzwerk ::: * myContacts"), ["Netzwerk", "myContacts"]);
+        assert_eq!(groups("Netzwerk;NETZWERK;;Presse\nRat"), ["Netzwerk", "Presse", "Rat"]);
+        assert!(groups(" ; ").is_empty());
+    }
+
+    #[test]
+    fn salutations_are_moved_and_never_guessed() {
+        let split = |s: &str, t: &str| {
+            let (s, t) = salutation(s, t);
+            format!("{s}|{t}")
+        };
+        assert_eq!(split("Frau", "Dr."), "Frau|Dr.");
+        assert_eq!(split("Frau Dr.", ""), "Frau|Dr.");
+        assert_eq!(split("", "Frau Prof. Dr."), "Frau|Prof. Dr.");
+        assert_eq!(split("", "Mr."), "Herr|");
+        assert_eq!(split("", "Dr."), "|Dr.");
+        assert_eq!(split("Familie", ""), "Familie|");
+        assert_eq!(split("Frau und Herr", ""), "Frau und Herr|");
+        assert_eq!(split("Herrn", "Dr."), "Herr|Dr.");
+        assert_eq!(split("Frau Dr.", "Prof."), "Frau Dr.|Prof.");
+    }
+}

@@ -1,0 +1,305 @@
+//! What the reader of contact lists has to say.
+
+use super::encoding::Foreign;
+use super::field::Field;
+use crate::say::{Joint, Language, Say, count, list, size};
+
+pub(super) use super::help::Help;
+
+/// What is wrong, or worth knowing, in a contact list.
+#[derive(Debug)]
+pub(super) enum Words {
+    Missing { path: String },
+    Forbidden { path: String },
+    Unreadable { path: String, error: String },
+    TooLarge { limit: u64 },
+    TooManyRows { most: usize },
+    Foreign(Foreign),
+    Windows1252,
+    Dos,
+    Empty,
+    NoContacts,
+    TooManyColumns { columns: usize, most: usize },
+    NoAddressColumn,
+    UnknownField { key: String },
+    ColumnNotThere { column: String },
+    ColumnTwice { first: String, second: String },
+    RowLength { cells: usize, columns: usize },
+    OpenQuote,
+    SwallowedRows,
+    SeveralAddresses { addresses: usize },
+    NoAddress { name: String },
+    Typo { address: String },
+    Control { character: char },
+    LineBreak,
+    LineBreaks { column: String, rows: usize },
+    Damaged,
+    DoublyEncoded,
+    TooLong { most: usize },
+    YesNo { value: String },
+    Date { value: String },
+    Language { value: String },
+    Duplicate { address: String, differing: Vec<Field>, active: bool },
+    More { errors: usize, warnings: usize },
+    UnknownGroup { group: String },
+    TheFirst,
+    TheHeader,
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    /// Why the file could not be read.
+    pub(super) fn unreadable(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let path = path.display().to_string();
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing { path },
+            std::io::ErrorKind::PermissionDenied => Self::Forbidden { path },
+            _ => Self::Unreadable { path, error: error.to_string() },
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one sentence each")]
+    fn german(&self) -> String {
+        match self {
+            Self::Missing { path } => format!("Die Kontaktliste `{path}` gibt es nicht."),
+            Self::Forbidden { path } => {
+                format!("Die Kontaktliste `{path}` darf nicht gelesen werden.")
+            }
+            Self::Unreadable { path, error } => {
+                format!("Die Kontaktliste `{path}` kann nicht gelesen werden: {error}")
+            }
+            Self::TooLarge { limit } => format!(
+                "Die Datei ist größer als {}. Das ist keine Kontaktliste.",
+                size(*limit, Language::German)
+            ),
+            Self::TooManyRows { most } => {
+                format!("Die Datei hat mehr als {} Zeilen.", thousands(*most, '.'))
+            }
+            Self::Foreign(foreign) => match foreign {
+                Foreign::Workbook => "Das ist eine Excel- oder LibreOffice-Datei, keine CSV-Datei.",
+                Foreign::Pdf => "Das ist eine PDF-Datei, keine CSV-Datei.",
+                Foreign::VCard => "Das sind Visitenkarten (vCard), keine CSV-Datei.",
+            }
+            .into(),
+            Self::Windows1252 => "Die Datei ist in Windows-1252 gespeichert und wurde so gelesen. \
+                                  Bitte prüfen Sie, ob die Umlaute stimmen."
+                .into(),
+            Self::Dos => "Die Umlaute sind in einem alten Zeichensatz (MS-DOS) gespeichert.".into(),
+            Self::Empty => "Die Kontaktliste ist leer.".into(),
+            Self::NoContacts => "Unter der Kopfzeile steht kein Kontakt.".into(),
+            Self::TooManyColumns { columns, most } => format!(
+                "Die Kopfzeile hat {} Spalten; mehr als {} sind nicht möglich.",
+                thousands(*columns, '.'),
+                thousands(*most, '.')
+            ),
+            Self::NoAddressColumn => "Keine Spalte heißt `E-Mail` oder ähnlich.".into(),
+            Self::UnknownField { key } => format!("`{key}` ist kein Feld eines Kontakts."),
+            Self::ColumnNotThere { column } => {
+                format!("Eine Spalte `{column}` gibt es in der Kontaktliste nicht.")
+            }
+            Self::ColumnTwice { first, second } if first == second => {
+                format!("Die Spalte `{first}` gibt es zweimal.")
+            }
+            Self::ColumnTwice { first, second } => {
+                format!("Die Spalten `{first}` und `{second}` bedeuten dasselbe.")
+            }
+            Self::RowLength { cells, columns } => format!(
+                "Diese Zeile hat {}, die Kopfzeile hat {columns}.",
+                count(*cells, "Feld", "Felder")
+            ),
+            Self::OpenQuote => {
+                "Hier beginnt ein Anführungszeichen, das bis zum Ende der Datei nicht endet.".into()
+            }
+            Self::SwallowedRows => {
+                "In diesem Feld stehen weitere Zeilen der Liste: Vermutlich fehlt ein \
+                 schließendes Anführungszeichen."
+                    .into()
+            }
+            Self::SeveralAddresses { addresses } => {
+                format!("In diesem Feld stehen {addresses} E-Mail-Adressen.")
+            }
+            Self::NoAddress { name } if name.is_empty() => {
+                "Der Kontakt hat keine E-Mail-Adresse und bekommt keine E-Mail.".into()
+            }
+            Self::NoAddress { name } => {
+                format!("{name} hat keine E-Mail-Adresse und bekommt keine E-Mail.")
+            }
+            Self::Typo { address } => format!("`{address}` sieht nach einem Tippfehler aus."),
+            Self::Control { character } => {
+                format!("In diesem Feld steht ein Steuerzeichen (U+{:04X}).", u32::from(*character))
+            }
+            Self::LineBreak => "In diesem Feld steht ein Zeilenumbruch.".into(),
+            Self::LineBreaks { column, rows } => format!(
+                "In der Spalte `{column}` stehen Zeilenumbrüche ({}). In den E-Mails werden \
+                 daraus Leerzeichen.",
+                count(*rows, "Zeile", "Zeilen")
+            ),
+            Self::Damaged => "In diesem Feld ist ein Zeichen verloren gegangen.".into(),
+            Self::DoublyEncoded => "Die Umlaute in diesem Feld sind beschädigt.".into(),
+            Self::TooLong { most } => {
+                format!("In diesem Feld stehen mehr als {} Zeichen.", thousands(*most, '.'))
+            }
+            Self::YesNo { value } => format!("`{value}` ist weder ja noch nein."),
+            Self::Date { value } => format!("`{value}` ist kein Datum, das eindeutig ist."),
+            Self::Language { value } => format!(
+                "`{value}` ist keine bekannte Sprache. Der Kontakt bekommt die übliche Fassung."
+            ),
+            Self::Duplicate { address, differing, active } => {
+                let mut says = format!("`{address}` steht mehrfach in der Liste");
+                says += if *active {
+                    " und bekommt die E-Mail einmal."
+                } else {
+                    ", einmal davon als abgemeldet, und bekommt deshalb keine E-Mail."
+                };
+                if !differing.is_empty() {
+                    let fields = labels(differing, Language::German);
+                    says = format!("{says} Unterschiedlich: {fields}; es gilt die erste Zeile.");
+                }
+                says
+            }
+            Self::More { errors, warnings } => format!(
+                "Weitere {} und {} sind hier nicht aufgeführt.",
+                count(*errors, "Fehler", "Fehler"),
+                count(*warnings, "Warnung", "Warnungen")
+            ),
+            Self::UnknownGroup { group } => format!("Die Gruppe `{group}` gibt es nicht."),
+            Self::TheFirst => "zuerst hier".into(),
+            Self::TheHeader => "die Kopfzeile".into(),
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one sentence each")]
+    fn english(&self) -> String {
+        match self {
+            Self::Missing { path } => format!("There is no contact list `{path}`."),
+            Self::Forbidden { path } => format!("The contact list `{path}` may not be read."),
+            Self::Unreadable { path, error } => {
+                format!("The contact list `{path}` cannot be read: {error}")
+            }
+            Self::TooLarge { limit } => format!(
+                "The file is larger than {}. That is no contact list.",
+                size(*limit, Language::English)
+            ),
+            Self::TooManyRows { most } => {
+                format!("The file has more than {} lines.", thousands(*most, ','))
+            }
+            Self::Foreign(foreign) => match foreign {
+                Foreign::Workbook => "This is an Excel or LibreOffice file, not a CSV file.",
+                Foreign::Pdf => "This is a PDF file, not a CSV file.",
+                Foreign::VCard => "These are address cards (vCard), not a CSV file.",
+            }
+            .into(),
+            Self::Windows1252 => "The file is saved as Windows-1252 and was read so. Please check \
+                                  whether the umlauts are right."
+                .into(),
+            Self::Dos => "The umlauts are saved in an old character set (MS-DOS).".into(),
+            Self::Empty => "The contact list is empty.".into(),
+            Self::NoContacts => "There is no contact below the header.".into(),
+            Self::TooManyColumns { columns, most } => format!(
+                "The header has {} columns; no more than {} are possible.",
+                thousands(*columns, ','),
+                thousands(*most, ',')
+            ),
+            Self::NoAddressColumn => "No column is called `E-Mail` or the like.".into(),
+            Self::UnknownField { key } => format!("`{key}` is no field of a contact."),
+            Self::ColumnNotThere { column } => {
+                format!("There is no column `{column}` in the contact list.")
+            }
+            Self::ColumnTwice { first, second } if first == second => {
+                format!("There are two columns `{first}`.")
+            }
+            Self::ColumnTwice { first, second } => {
+                format!("The columns `{first}` and `{second}` mean the same.")
+            }
+            Self::RowLength { cells, columns } => {
+                format!(
+                    "This row has {}, the header has {columns}.",
+                    count(*cells, "cell", "cells")
+                )
+            }
+            Self::OpenQuote => {
+                "A quotation mark begins here that does not end before the end of the file.".into()
+            }
+            Self::SwallowedRows => {
+                "This cell holds further rows of the list: a closing quotation mark is probably \
+                 missing."
+                    .into()
+            }
+            Self::SeveralAddresses { addresses } => {
+                format!("There are {addresses} e-mail addresses in this cell.")
+            }
+            Self::NoAddress { name } if name.is_empty() => {
+                "The contact has no e-mail address and gets no mail.".into()
+            }
+            Self::NoAddress { name } => format!("{name} has no e-mail address and gets no mail."),
+            Self::Typo { address } => format!("`{address}` looks like a slip of the pen."),
+            Self::Control { character } => format!(
+                "There is a control character in this cell (U+{:04X}).",
+                u32::from(*character)
+            ),
+            Self::LineBreak => "There is a line break in this cell.".into(),
+            Self::LineBreaks { column, rows } => format!(
+                "There are line breaks in the column `{column}` ({}). They become spaces in the \
+                 mails.",
+                count(*rows, "row", "rows")
+            ),
+            Self::Damaged => "A character was lost in this cell.".into(),
+            Self::DoublyEncoded => "The umlauts in this cell are damaged.".into(),
+            Self::TooLong { most } => {
+                format!("There are more than {} characters in this cell.", thousands(*most, ','))
+            }
+            Self::YesNo { value } => format!("`{value}` is neither yes nor no."),
+            Self::Date { value } => format!("`{value}` is no unambiguous date."),
+            Self::Language { value } => {
+                format!("`{value}` is no known language. The contact gets the usual edition.")
+            }
+            Self::Duplicate { address, differing, active } => {
+                let mut says = format!("`{address}` is in the list more than once");
+                says += if *active {
+                    " and gets one mail."
+                } else {
+                    ", once as unsubscribed, and therefore gets no mail."
+                };
+                if !differing.is_empty() {
+                    let fields = labels(differing, Language::English);
+                    says = format!("{says} They differ in {fields}; the first row counts.");
+                }
+                says
+            }
+            Self::More { errors, warnings } => format!(
+                "{} and {} more are not listed here.",
+                count(*errors, "error", "errors"),
+                count(*warnings, "warning", "warnings")
+            ),
+            Self::UnknownGroup { group } => format!("There is no group `{group}`."),
+            Self::TheFirst => "first here".into(),
+            Self::TheHeader => "the header".into(),
+        }
+    }
+}
+
+fn labels(fields: &[Field], language: Language) -> String {
+    let labels: Vec<_> = fields.iter().map(|field| field.label(language)).collect();
+    list(&labels, Joint::And, language)
+}
+
+/// `1.000.000`
+fn thousands(number: usize, mark: char) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(mark);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
