@@ -31,6 +31,7 @@ pub mod workspace;
 pub mod calendar;
 pub mod check;
 pub mod document;
+pub mod markdown;
 
 // Floor 3: mail.
 pub mod mail;

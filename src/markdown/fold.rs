@@ -1,0 +1,258 @@
+//! The parser's tree -> blocks and inlines, bounded in depth.
+
+use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
+
+use super::clean::restore;
+use super::{ReferenceKind, Resolve, Target, links};
+use crate::document::view::{Block, Inline};
+
+/// What is nested deeper than this becomes plain text.
+const DEEPEST: usize = 16;
+
+/// The blocks below the root.
+pub(super) fn blocks(root: Node<'_>, refs: &dyn Resolve) -> Vec<Block> {
+    Fold { refs }.blocks(root, 0)
+}
+
+/// All inlines of some blocks, with line breaks between the blocks.
+pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut inlines: Vec<Inline> = Vec::new();
+    for block in blocks {
+        let part = match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => text,
+            Block::Code { text } => vec![Inline::Code { text }],
+            Block::List { items, .. } => joined(items.into_iter().flatten().collect()),
+            Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),
+            Block::Table { header, rows, .. } => {
+                let cells = std::iter::once(header).chain(rows).flatten();
+                joined(cells.map(|text| Block::Paragraph { text }).collect())
+            }
+            Block::Rule | Block::Facts { .. } | Block::Events { .. } | Block::Files { .. } => {
+                continue;
+            }
+        };
+        if !inlines.is_empty() && !part.is_empty() {
+            inlines.push(Inline::Break);
+        }
+        inlines.extend(part);
+    }
+    inlines
+}
+
+struct Fold<'a> {
+    refs: &'a dyn Resolve,
+}
+
+impl Fold<'_> {
+    fn blocks(&self, parent: Node<'_>, depth: usize) -> Vec<Block> {
+        if depth > DEEPEST {
+            let text = flat_text(parent);
+            return if text.is_empty() { Vec::new() } else { vec![paragraph(text)] };
+        }
+        parent.children().filter_map(|node| self.block(node, depth)).collect()
+    }
+
+    /// One block; `None` where nothing would be seen of it.
+    fn block(&self, node: Node<'_>, depth: usize) -> Option<Block> {
+        let data = node.data();
+        match &data.value {
+            NodeValue::Heading(heading) => {
+                let text = self.line(node);
+                let (level, id) = (heading.level, String::new());
+                if text.is_empty() {
+                    None
+                } else if depth == 0 {
+                    Some(Block::Heading { level, id, number: None, text })
+                } else {
+                    Some(Block::Paragraph { text: vec![Inline::Strong { text }] })
+                }
+            }
+            NodeValue::List(list) => {
+                let start = (list.list_type == ListType::Ordered).then_some(list.start as u64);
+                let items = node.children().map(|item| self.blocks(item, depth + 1));
+                let items: Vec<_> = items.filter(|item| !item.is_empty()).collect();
+                (!items.is_empty()).then_some(Block::List { start, items })
+            }
+            NodeValue::BlockQuote => {
+                let blocks = self.blocks(node, depth + 1);
+                (!blocks.is_empty()).then_some(Block::Quote { blocks })
+            }
+            NodeValue::CodeBlock(code) => {
+                let text = restore(code.literal.trim_end_matches(['\n', '\r']));
+                (!text.trim().is_empty()).then_some(Block::Code { text })
+            }
+            NodeValue::HtmlBlock(html) => lines(&html.literal),
+            NodeValue::ThematicBreak => Some(Block::Rule),
+            NodeValue::Table(table) => self.table(node, table),
+            _ => {
+                let text = self.line(node);
+                (!text.is_empty()).then_some(Block::Paragraph { text })
+            }
+        }
+    }
+
+    fn table(&self, node: Node<'_>, table: &NodeTable) -> Option<Block> {
+        let align: Vec<_> = table.alignments.iter().map(|align| alignment(*align)).collect();
+        let mut rows = node.children().map(|row| {
+            let mut cells: Vec<_> = row.children().map(|cell| self.line(cell)).collect();
+            cells.resize(align.len(), Vec::new());
+            cells
+        });
+        let header = rows.next()?;
+        let rows = rows.collect();
+        Some(Block::Table { align, header, rows })
+    }
+
+    /// The inlines of a paragraph, a heading or a cell, without spaces around them.
+    fn line(&self, node: Node<'_>) -> Vec<Inline> {
+        trimmed(self.inlines(node, 0, false))
+    }
+
+    fn inlines(&self, parent: Node<'_>, depth: usize, in_link: bool) -> Vec<Inline> {
+        if depth > DEEPEST {
+            return vec![Inline::text(flat_text(parent))];
+        }
+        let mut inlines = Vec::new();
+        for node in parent.children() {
+            for inline in self.inline(node, depth, in_link) {
+                push(&mut inlines, inline);
+            }
+        }
+        inlines
+    }
+
+    fn inline(&self, node: Node<'_>, depth: usize, in_link: bool) -> Vec<Inline> {
+        let data = node.data();
+        let inner = |in_link| self.inlines(node, depth + 1, in_link);
+        let wrapped = |wrap: fn(Vec<Inline>) -> Inline| {
+            let text = inner(in_link);
+            if text.is_empty() { Vec::new() } else { vec![wrap(text)] }
+        };
+        match &data.value {
+            NodeValue::Text(text) => vec![Inline::text(restore(text))],
+            NodeValue::HtmlInline(html) => vec![Inline::text(restore(html))],
+            NodeValue::SoftBreak => vec![Inline::text(" ")],
+            NodeValue::LineBreak => vec![Inline::Break],
+            NodeValue::Code(code) => vec![Inline::Code { text: restore(&code.literal) }],
+            NodeValue::Emph => wrapped(|text| Inline::Emphasis { text }),
+            NodeValue::Strong => wrapped(|text| Inline::Strong { text }),
+            NodeValue::Strikethrough => wrapped(|text| Inline::Strike { text }),
+            NodeValue::Link(link) => self.link(&restore(&link.url), inner(true), in_link),
+            NodeValue::Image(image) => image_text(&restore(&image.url), inner(true), in_link),
+            _ => inner(in_link),
+        }
+    }
+
+    fn link(&self, address: &str, text: Vec<Inline>, in_link: bool) -> Vec<Inline> {
+        let text = trimmed(text);
+        let Some((kind, id)) = ReferenceKind::of(address) else {
+            let words = || vec![Inline::text(links::shown(address))];
+            return match links::is_safe_link(address) {
+                true if in_link => text,
+                true if text.is_empty() => linked(address.to_owned(), words()),
+                true => linked(address.to_owned(), text),
+                false => text,
+            };
+        };
+        let unknown = || Target { text: id.to_owned(), href: None };
+        let target = self.refs.resolve(kind, id).unwrap_or_else(unknown);
+        let text = if text.is_empty() { vec![Inline::text(target.text)] } else { text };
+        match target.href.filter(|_| !in_link) {
+            Some(href) => linked(href, text),
+            None => text,
+        }
+    }
+}
+
+/// A link, but not around nothing.
+fn linked(href: String, text: Vec<Inline>) -> Vec<Inline> {
+    if text.is_empty() { Vec::new() } else { vec![Inline::Link { href, text }] }
+}
+
+/// An image is its alternative text, linked where it can be fetched.
+fn image_text(address: &str, alt: Vec<Inline>, in_link: bool) -> Vec<Inline> {
+    let fetchable = address.starts_with("https://") && links::is_safe_link(address) && !in_link;
+    match (fetchable, alt.is_empty()) {
+        (true, true) => linked(address.to_owned(), vec![Inline::text(links::shown(address))]),
+        (true, false) => linked(address.to_owned(), alt),
+        (false, _) => alt,
+    }
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph { text: vec![Inline::text(text)] }
+}
+
+/// Raw HTML as the text that it is, line by line.
+fn lines(html: &str) -> Option<Block> {
+    let mut text = Vec::new();
+    for line in html.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !text.is_empty() {
+            text.push(Inline::Break);
+        }
+        text.push(Inline::text(restore(line)));
+    }
+    (!text.is_empty()).then_some(Block::Paragraph { text })
+}
+
+/// All words below a node, however deep.
+fn flat_text(node: Node<'_>) -> String {
+    let mut flat = String::new();
+    for below in node.descendants() {
+        match &below.data().value {
+            NodeValue::Text(text) => flat.push_str(text),
+            NodeValue::Code(code) => flat.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => flat.push_str(&code.literal),
+            NodeValue::HtmlBlock(html) => flat.push_str(&html.literal),
+            NodeValue::HtmlInline(html) => flat.push_str(html),
+            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph => flat.push(' '),
+            _ => {}
+        }
+    }
+    let restored = restore(&flat);
+    restored.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn alignment(align: TableAlignment) -> &'static str {
+    match align {
+        TableAlignment::None | TableAlignment::Left => "left",
+        TableAlignment::Center => "center",
+        TableAlignment::Right => "right",
+    }
+}
+
+/// Adds an inline; texts grow together, empty ones vanish.
+fn push(inlines: &mut Vec<Inline>, inline: Inline) {
+    match (inlines.last_mut(), inline) {
+        (_, Inline::Text { text } | Inline::Code { text }) if text.is_empty() => {}
+        (Some(Inline::Text { text: before }), Inline::Text { text }) => before.push_str(&text),
+        (_, inline) => inlines.push(inline),
+    }
+}
+
+/// Without spaces and breaks at either end.
+fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    while let Some(first) = inlines.first_mut() {
+        match first {
+            Inline::Text { text } if text.trim_start().is_empty() => drop(inlines.remove(0)),
+            Inline::Text { text } => {
+                *text = text.trim_start().to_owned();
+                break;
+            }
+            Inline::Break => drop(inlines.remove(0)),
+            _ => break,
+        }
+    }
+    while let Some(last) = inlines.last_mut() {
+        match last {
+            Inline::Text { text } if text.trim_end().is_empty() => drop(inlines.pop()),
+            Inline::Text { text } => {
+                text.truncate(text.trim_end().len());
+                break;
+            }
+            Inline::Break => drop(inlines.pop()),
+            _ => break,
+        }
+    }
+    inlines
+}

@@ -1,0 +1,135 @@
+//! The authors' texts: CommonMark with tables, strikethrough and autolinks -> a closed tree.
+//!
+//! [`parse`] is all that the rest of the program needs: no raw HTML, no foreign link and no control
+//! character gets past it, nesting is bounded, and what a German office writes is read as it is
+//! meant (see `prepare`). [`references`] and [`images`] tell the checks where in the text something
+//! stands.
+
+mod clean;
+mod dates;
+mod fold;
+mod links;
+mod prepare;
+
+use std::ops::Range;
+
+use comrak::nodes::{Node, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+pub use clean::{clean, clean_line};
+pub use links::{inlines_of, is_safe_link};
+
+use crate::document::view::{Block, Inline};
+use prepare::Prepared;
+
+/// What a reference in a text points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceKind {
+    /// `[](date:ID)`
+    Date,
+    /// `[](attachment:ID)`
+    Attachment,
+}
+
+impl ReferenceKind {
+    /// The kind and the ID that a link's address names, if it is a reference.
+    fn of(address: &str) -> Option<(Self, &str)> {
+        let (scheme, id) = address.split_once(':')?;
+        let kind = match scheme.to_ascii_lowercase().as_str() {
+            "date" => Self::Date,
+            "attachment" => Self::Attachment,
+            _ => return None,
+        };
+        Some((kind, id.trim()))
+    }
+}
+
+/// One reference in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What it points to.
+    pub kind: ReferenceKind,
+    /// The ID of the record.
+    pub id: String,
+    /// Where it stands, in bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// What the document knows about a record that a text refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The words for it, where the author gave none.
+    pub text: String,
+    /// Its anchor (`#date-ankommen`); `None` where this edition does not show the record.
+    pub href: Option<String>,
+}
+
+/// Looks up what texts refer to.
+pub trait Resolve {
+    /// The record with that ID; `None` where there is none.
+    fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target>;
+}
+
+/// Texts that refer to nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct NoReferences;
+
+impl Resolve for NoReferences {
+    fn resolve(&self, _: ReferenceKind, _: &str) -> Option<Target> {
+        None
+    }
+}
+
+/// The blocks of a text. Headings have the levels that the author wrote and no anchors yet; inside
+/// lists and quotations they are strong paragraphs. Never fails: whatever is not understood is text.
+pub fn parse(text: &str, refs: &dyn Resolve) -> Vec<Block> {
+    let prepared = Prepared::new(text);
+    let arena = Arena::new();
+    let root = parse_document(&arena, &prepared.text, &options());
+    fold::blocks(root, refs)
+}
+
+/// The inlines of a text that should be one line: its paragraphs, joined by line breaks.
+pub fn parse_line(text: &str, refs: &dyn Resolve) -> Vec<Inline> {
+    fold::joined(parse(text, refs))
+}
+
+/// Every reference of a text, in its order.
+pub fn references(text: &str) -> Vec<Reference> {
+    links(text, |value, range| {
+        let NodeValue::Link(link) = value else { return None };
+        let address = clean::restore(&link.url);
+        let (kind, id) = ReferenceKind::of(&address)?;
+        Some(Reference { kind, id: id.to_owned(), range })
+    })
+}
+
+/// Where a text has images, in bytes of the text; they are shown as their alternative text.
+pub fn images(text: &str) -> Vec<Range<usize>> {
+    links(text, |value, range| matches!(value, NodeValue::Image(_)).then_some(range))
+}
+
+fn links<T>(text: &str, wanted: impl Fn(&NodeValue, Range<usize>) -> Option<T>) -> Vec<T> {
+    let prepared = Prepared::new(text);
+    let arena = Arena::new();
+    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
+    let found = root.descendants().filter_map(|node| {
+        let data = node.data();
+        if !matches!(data.value, NodeValue::Link(_) | NodeValue::Image(_)) {
+            return None;
+        }
+        wanted(&data.value, prepared.original(data.sourcepos))
+    });
+    found.collect()
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! A text as the parser should see it.
+//!
+//! CommonMark does not know German offices: `7. Mai` at the start of a line is an ordered list to it
+//! and `Migrant*innen` the start of emphasis. Such characters are replaced by marks of the same
+//! length before parsing and put back afterwards (`clean::restore`), so that positions stay true.
+
+use std::ops::Range;
+
+use comrak::nodes::Sourcepos;
+
+use super::clean::{DOT, LESS, STAR, TILDE, kept};
+use super::dates::begins_with_date;
+
+/// A text without forbidden characters and common indentation, with marks, and the way back.
+pub(super) struct Prepared {
+    /// What the parser gets.
+    pub text: String,
+    /// From here on (in `text`), the original is at that offset.
+    steps: Vec<(usize, usize)>,
+    line_starts: Vec<usize>,
+}
+
+impl Prepared {
+    pub fn new(original: &str) -> Self {
+        let (text, steps) = cleaned(original);
+        let text = masked(&text);
+        let line_starts = std::iter::once(0).chain(line_ends(&text)).collect();
+        Self { text, steps, line_starts }
+    }
+
+    /// The bytes of the original that the parser's position means.
+    pub fn original(&self, at: Sourcepos) -> Range<usize> {
+        let offset = |line: usize, column: usize| {
+            let start = self.line_starts.get(line.saturating_sub(1)).copied();
+            start.unwrap_or(self.text.len()).saturating_add(column).min(self.text.len())
+        };
+        let start = offset(at.start.line, at.start.column.saturating_sub(1));
+        let end = offset(at.end.line, at.end.column).max(start);
+        // The end belongs to the last byte: what was cut behind it is not meant.
+        let last = end.saturating_sub(1).max(start);
+        let end = self.back(last) + (end - last);
+        self.back(start)..end
+    }
+
+    fn back(&self, offset: usize) -> usize {
+        let index = self.steps.partition_point(|(clean, _)| *clean <= offset);
+        let (clean, original) = index.checked_sub(1).map_or((0, 0), |index| self.steps[index]);
+        original + (offset - clean)
+    }
+}
+
+/// Where lines start behind the first one: a line ends with LF, CR or both.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(at, byte)| match byte {
+        b'\n' => Some(at + 1),
+        b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
+        _ => None,
+    })
+}
+
+/// Drops forbidden characters and the indentation that all lines share.
+fn cleaned(original: &str) -> (String, Vec<(usize, usize)>) {
+    let indentation = common_indentation(original);
+    let mut text = String::with_capacity(original.len());
+    let mut steps = Vec::new();
+    let mut to_skip = indentation;
+    let mut in_step = true;
+    for (at, c) in original.char_indices() {
+        let skipped = to_skip > 0 && c == ' ';
+        to_skip = match c {
+            '\n' => indentation,
+            ' ' => to_skip.saturating_sub(1),
+            _ => 0,
+        };
+        match kept(c).filter(|_| !skipped) {
+            Some(kept) => {
+                if !in_step {
+                    steps.push((text.len(), at));
+                }
+                text.push(kept);
+                in_step = kept == c;
+            }
+            None => in_step = false,
+        }
+    }
+    (text, steps)
+}
+
+fn common_indentation(text: &str) -> usize {
+    let filled = text.lines().filter(|line| !line.trim().is_empty());
+    filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
+}
+
+/// Puts marks in the place of characters that are not meant as Markdown.
+fn masked(text: &str) -> String {
+    let mut marks: Vec<(usize, u8)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        marks.extend(mark_at_line_start(line).map(|(at, mark)| (start + at, mark)));
+        start += line.len();
+    }
+    mark_gender_stars(text, &mut marks);
+    mark_single_tildes(text, &mut marks);
+    let mut bytes = text.as_bytes().to_vec();
+    for (at, mark) in marks {
+        bytes[at] = mark;
+    }
+    // Only ASCII was replaced by ASCII.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The dot of a date, or the bracket of an HTML block, at the start of a line or of a list item.
+fn mark_at_line_start(line: &str) -> Option<(usize, u8)> {
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t']);
+        let at = line.len() - rest.len();
+        if let Some(quoted) = rest.strip_prefix('>') {
+            rest = quoted;
+        } else if let Some(item) = rest.strip_prefix(['-', '+', '*']).filter(|r| is_gap(r)) {
+            rest = item;
+        } else if rest.starts_with('<') {
+            return starts_html(rest).then_some((at, LESS));
+        } else {
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            if digits == 0 {
+                return None;
+            }
+            if begins_with_date(rest) {
+                return Some((at + digits, DOT));
+            }
+            rest = rest[digits..].strip_prefix(['.', ')']).filter(|r| is_gap(r))?;
+        }
+    }
+}
+
+fn is_gap(rest: &str) -> bool {
+    rest.starts_with([' ', '\t'])
+}
+
+/// Is that HTML? An autolink (`<https://…>`, `<a@b.example>`) is not.
+fn starts_html(rest: &str) -> bool {
+    let inside = &rest[1..];
+    let word = inside.split(['>', ' ', '\t', '\n', '\r']).next().unwrap_or_default();
+    let closed = inside[word.len()..].starts_with('>');
+    let autolink = closed && (word.contains("://") || word.contains('@') || word.contains(':'));
+    !autolink
+}
+
+/// A star between two letters is one itself (`Migrant*innen`), unless it closes emphasis that began
+/// with its word (`*Neu*erscheinung`).
+fn mark_gender_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
+    let in_run = |c: char| c.is_alphanumeric() || c == '*';
+    let mut start = 0;
+    for run in text.split(|c| !in_run(c)) {
+        let closes = run.starts_with('*') && !run.ends_with('*');
+        for (at, _) in run.match_indices('*') {
+            let (before, after) = (&run[..at], &run[at + 1..]);
+            let between =
+                before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+            if between && (!closes || is_gender_ending(after)) {
+                marks.push((start + at, STAR));
+            }
+        }
+        start += run.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
+    }
+}
+
+/// `innen`, `in`, `r`, `e` … as they follow a gender star.
+fn is_gender_ending(after: &str) -> bool {
+    let word = after.split('*').next().unwrap_or_default();
+    word.starts_with("in")
+        || matches!(word, "r" | "e" | "n" | "m" | "s" | "er" | "en" | "em" | "es")
+}
+
+/// `~30 bis ~40` is no strikethrough; that takes two.
+fn mark_single_tildes(text: &str, marks: &mut Vec<(usize, u8)>) {
+    let bytes = text.as_bytes();
+    for (at, _) in text.match_indices('~') {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        if before != Some(b'~') && bytes.get(at + 1) != Some(&b'~') {
+            marks.push((at, TILDE));
+        }
+    }
+}
