@@ -1,0 +1,135 @@
+//! The language of a document: its fixed words, plural forms, dates and times.
+//!
+//! Each language is one file, `templates/words.<language>.toml`. An office may put a file of the same
+//! name into its workspace, for a language of its own or to call one thing otherwise: what such a
+//! file leaves out comes from the built-in language, else from English. The language is a value that
+//! is handed on, never global: it changes from one recipient to the next.
+
+mod dates;
+mod faults;
+mod phrases;
+mod plural;
+mod read;
+
+use std::collections::BTreeMap;
+
+use crate::minutes::{Kind, LanguageTag};
+pub use phrases::{Dates, Kinds, Labels, Numbers, Phrases, Plurals, Sections, Texts};
+pub use plural::{Category, Forms, category};
+pub use read::BUILT_IN;
+
+/// Everything that a document says by itself, in one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The language of the document.
+    pub language: LanguageTag,
+    /// Its phrases.
+    pub phrases: Phrases,
+}
+
+impl Words {
+    /// The file's name, in the built-in templates and in the workspace.
+    pub fn file_name(language: &LanguageTag) -> String {
+        format!("words.{language}.toml")
+    }
+
+    /// „Zusammenfassung“
+    pub fn kind(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::Invitation => &self.phrases.kind.invitation,
+            Kind::Summary => &self.phrases.kind.summary,
+            Kind::Minutes => &self.phrases.kind.minutes,
+            Kind::Circular => &self.phrases.kind.circular,
+        }
+    }
+
+    /// `43 Personen`: the figure with the form that the language has for it.
+    pub fn count(&self, number: u64, forms: &Forms) -> String {
+        let form = forms.of(category(self.language.as_str(), number));
+        fill(form, &[("n", &number.to_string())])
+    }
+
+    /// „43 Personen aus 24 Organisationen“
+    pub fn attendance(&self, persons: u64, organisations: u64) -> String {
+        let persons = self.count(persons, &self.phrases.plural.persons);
+        if organisations == 0 {
+            return persons;
+        }
+        let organisations = self.count(organisations, &self.phrases.plural.organisations);
+        let values = [("persons", &*persons), ("organisations", &organisations)];
+        fill(&self.phrases.text.attendance, &values)
+    }
+
+    /// A size for people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail providers count).
+    pub fn size(&self, bytes: u64) -> String {
+        let numbers = &self.phrases.number;
+        match bytes {
+            0..1_000 => fill(&numbers.bytes, &[("n", &bytes.to_string())]),
+            1_000..999_500 => {
+                fill(&numbers.kilobytes, &[("n", &((bytes + 500) / 1_000).to_string())])
+            }
+            _ => {
+                let tenths = (bytes + 50_000) / 100_000;
+                let figure = format!("{}{}{}", tenths / 10, numbers.decimal, tenths % 10);
+                fill(&numbers.megabytes, &[("n", &figure)])
+            }
+        }
+    }
+
+    /// The fixed words for templates: `[text]` by its own names, the other tables with theirs in
+    /// front (`label_place`, `section_dates`, `kind_summary`); hyphens become underscores.
+    pub fn for_templates(&self) -> BTreeMap<String, String> {
+        self.phrases.flat()
+    }
+}
+
+/// Puts values into the `{placeholders}` of a phrase. What is put in is not looked at again, and a
+/// placeholder without a value stays as it is.
+pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(phrase.len() + 16);
+    let mut rest = phrase;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after.split_once('}').and_then(|(name, behind)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, behind))
+        });
+        rest = if let Some((value, behind)) = value {
+            filled.push_str(value);
+            behind
+        } else {
+            filled.push('{');
+            after
+        };
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(tag: &str) -> Words {
+        Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn figures_take_the_form_of_their_language() {
+        assert_eq!(words("de").attendance(43, 24), "43 Personen aus 24 Organisationen");
+        assert_eq!(words("de").attendance(1, 1), "1 Person aus 1 Organisation");
+        assert_eq!(words("de").attendance(5, 0), "5 Personen");
+    }
+
+    #[test]
+    fn sizes_have_the_mark_of_their_language() {
+        assert_eq!(words("de").size(1_240_000), "1,2\u{a0}MB");
+        assert_eq!(words("en").size(340_400), "340\u{a0}kB");
+        assert_eq!(words("de").size(0), "0\u{a0}Byte");
+    }
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        assert_eq!(fill("{a} und {b}", &[("a", "{b}"), ("b", "2")]), "{b} und 2");
+        assert_eq!(fill("{fremd} {", &[]), "{fremd} {");
+    }
+}

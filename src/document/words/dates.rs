@@ -1,0 +1,123 @@
+//! Days, ranges and times as a language writes them. Weekdays are always computed.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+use super::{Words, fill};
+
+impl Words {
+    /// „17. September 2026“
+    pub fn date(&self, date: NaiveDate) -> String {
+        self.days(&self.phrases.date.day, date, date)
+    }
+
+    /// „Donnerstag, 17. September 2026“
+    pub fn weekday_date(&self, date: NaiveDate) -> String {
+        let dates = &self.phrases.date;
+        let index = date.weekday().num_days_from_monday() as usize;
+        let weekday = dates.weekdays.get(index).map_or("", String::as_str);
+        fill(&dates.weekday, &[("weekday", weekday), ("date", &self.date(date))])
+    }
+
+    /// „26. September bis 4. Oktober 2026“; one day where both are the same or `last` comes first.
+    pub fn date_range(&self, first: NaiveDate, last: NaiveDate) -> String {
+        let dates = &self.phrases.date;
+        if last <= first {
+            return self.weekday_date(first);
+        }
+        let pattern = if first.year() != last.year() {
+            &dates.across_years
+        } else if first.month() != last.month() {
+            &dates.within_year
+        } else {
+            &dates.within_month
+        };
+        self.days(pattern, first, last)
+    }
+
+    /// „16:30 bis 18:00 Uhr“, „ab 16:30 Uhr“
+    pub fn time_range(&self, start: NaiveTime, end: Option<NaiveTime>) -> String {
+        let dates = &self.phrases.date;
+        let start = self.clock(start);
+        match end {
+            Some(end) => fill(&dates.times, &[("start", &start), ("end", &self.clock(end))]),
+            None => fill(&dates.from, &[("time", &start)]),
+        }
+    }
+
+    /// „16:30 Uhr“
+    pub fn time(&self, time: NaiveTime) -> String {
+        fill(&self.phrases.date.time, &[("time", &self.clock(time))])
+    }
+
+    fn clock(&self, time: NaiveTime) -> String {
+        let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
+        fill(&self.phrases.date.clock, &[("hour", &hour), ("minute", &minute)])
+    }
+
+    fn days(&self, pattern: &str, first: NaiveDate, last: NaiveDate) -> String {
+        let month = |date: NaiveDate| {
+            self.phrases.date.months.get(date.month0() as usize).map_or("", String::as_str)
+        };
+        let values = [
+            ("day", &*first.day().to_string()),
+            ("month", month(first)),
+            ("year", &first.year().to_string()),
+            ("last-day", &last.day().to_string()),
+            ("last-month", month(last)),
+            ("last-year", &last.year().to_string()),
+        ];
+        fill(pattern, &values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minutes::LanguageTag;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn time(hour: u32, minute: u32) -> NaiveTime {
+        NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
+    }
+
+    fn german() -> Words {
+        Words::built_in(&LanguageTag::german()).unwrap()
+    }
+
+    /// Non-breaking spaces shown as `~`.
+    fn shown(text: &str) -> String {
+        text.replace('\u{a0}', "~")
+    }
+
+    #[test]
+    fn german_days_have_their_weekday() {
+        let words = german();
+        assert_eq!(shown(&words.date(day(2026, 9, 17))), "17.~September 2026");
+        assert_eq!(shown(&words.weekday_date(day(2026, 9, 17))), "Donnerstag, 17.~September 2026");
+        assert_eq!(shown(&words.weekday_date(day(2024, 2, 29))), "Donnerstag, 29.~Februar 2024");
+    }
+
+    #[test]
+    fn german_ranges_say_no_more_than_needed() {
+        let words = german();
+        let range = |first, last| shown(&words.date_range(first, last));
+        assert_eq!(range(day(2026, 9, 26), day(2026, 10, 4)), "26.~September bis 4.~Oktober 2026");
+        assert_eq!(range(day(2026, 6, 10), day(2026, 6, 21)), "10. bis 21.~Juni 2026");
+        assert_eq!(
+            range(day(2026, 12, 30), day(2027, 1, 2)),
+            "30.~Dezember 2026 bis 2.~Januar 2027"
+        );
+        assert_eq!(range(day(2026, 9, 26), day(2026, 9, 26)), "Samstag, 26.~September 2026");
+    }
+
+    #[test]
+    fn german_times_end_in_uhr() {
+        let words = german();
+        let times = |start, end| shown(&words.time_range(start, end));
+        assert_eq!(times(time(16, 30), Some(time(18, 0))), "16:30 bis 18:00~Uhr");
+        assert_eq!(times(time(9, 5), None), "ab 09:05~Uhr");
+    }
+}

@@ -1,0 +1,71 @@
+//! What reading a words file has to say.
+
+use crate::minutes::LanguageTag;
+use crate::say::{Language, Say};
+
+/// What is wrong with the words of a document's language, and what to do.
+#[derive(Debug)]
+pub(super) enum Fault {
+    NoLanguage {
+        language: LanguageTag,
+    },
+    AddFile {
+        name: String,
+    },
+    /// The TOML parser's own complaint (English only; the place says most).
+    Syntax(String),
+    Unknown {
+        name: String,
+    },
+    DidYouMean {
+        near: String,
+    },
+    WrongForm,
+}
+
+impl Say for Fault {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Fault {
+    fn german(&self) -> String {
+        match self {
+            Self::NoLanguage { language } => format!(
+                "Für die Sprache `{language}` sind keine festen Wörter hinterlegt. Überschriften, \
+                 Wochentage und Monate erscheinen auf Englisch."
+            ),
+            Self::AddFile { name } => {
+                format!("Übersetzen Sie die Wörter in einer Datei `templates/{name}`.")
+            }
+            Self::Syntax(message) => format!("Die Datei ist hier nicht lesbar: {message}"),
+            Self::Unknown { name } => {
+                format!("Ein Wort mit dem Namen `{name}` gibt es hier nicht.")
+            }
+            Self::DidYouMean { near } => format!("Meinten Sie `{near}`?"),
+            Self::WrongForm => "Dieser Eintrag hat eine andere Form als in der Vorlage. Es gilt \
+                                weiter die Vorlage."
+                .into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NoLanguage { language } => format!(
+                "There are no fixed words for the language `{language}`. Headings, weekdays and \
+                 months appear in English."
+            ),
+            Self::AddFile { name } => format!("Translate the words in a file `templates/{name}`."),
+            Self::Syntax(message) => format!("The file cannot be read here: {message}"),
+            Self::Unknown { name } => format!("There is no word named `{name}` here."),
+            Self::DidYouMean { near } => format!("Did you mean `{near}`?"),
+            Self::WrongForm => {
+                "This entry has another form than the built-in one, which stays in force.".into()
+            }
+        }
+    }
+}

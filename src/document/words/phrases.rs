@@ -1,0 +1,269 @@
+//! The shape of a words file. A phrase that the program says is a field here, so that no language
+//! can lack one.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Forms;
+
+/// Declares one table of phrases: each field a text of the file, under its kebab-case name.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize, Serialize)]
+        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: String,)+
+        }
+
+        impl $name {
+            /// Every phrase with its name, words joined by underscores.
+            pub fn named(&self) -> Vec<(&'static str, &str)> {
+                vec![$((stringify!($field), self.$field.as_str()),)+]
+            }
+        }
+    };
+}
+
+/// A whole words file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// What the kinds of documents are called.
+    pub kind: Kinds,
+    /// Headings of level 2.
+    pub section: Sections,
+    /// Labels in front of values and on boxes.
+    pub label: Labels,
+    /// Everything else.
+    pub text: Texts,
+    /// Figures with their nouns.
+    pub plural: Plurals,
+    /// Days and times.
+    pub date: Dates,
+    /// Sizes.
+    pub number: Numbers,
+}
+
+impl Phrases {
+    pub(super) fn flat(&self) -> BTreeMap<String, String> {
+        let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+        let mut flat: BTreeMap<String, String> = self.text.named().into_iter().map(owned).collect();
+        let tables = [
+            ("kind", self.kind.named()),
+            ("section", self.section.named()),
+            ("label", self.label.named()),
+        ];
+        for (table, named) in tables {
+            let prefixed =
+                named.into_iter().map(|(name, text)| (format!("{table}_{name}"), text.to_owned()));
+            flat.extend(prefixed);
+        }
+        flat
+    }
+}
+
+table! {
+    /// `[kind]`
+    Kinds {
+        /// Before a meeting.
+        invitation,
+        /// After it, in brief.
+        summary,
+        /// After it, in full.
+        minutes,
+        /// Without a meeting.
+        circular,
+    }
+}
+
+table! {
+    /// `[section]`
+    Sections {
+        /// Access data of an online meeting.
+        online,
+        /// The whole list of those who were there.
+        participants,
+        /// Those of them who may be named.
+        participants_named,
+        /// The agenda.
+        agenda,
+        /// The agenda of an invitation.
+        agenda_provisional,
+        /// The items of a circular.
+        topics,
+        /// Announcements and calls.
+        announcements,
+        /// Events.
+        dates,
+        /// Attachments.
+        attachments,
+    }
+}
+
+table! {
+    /// `[label]`
+    Labels {
+        /// The day of the meeting.
+        date,
+        /// Its time.
+        time,
+        /// Where something takes place.
+        place,
+        /// Who led the meeting.
+        chair,
+        /// Who took the minutes.
+        minute_taker,
+        /// How many came.
+        attendance,
+        /// Who sent apologies.
+        excused,
+        /// The next meeting.
+        next,
+        /// A decision.
+        decision,
+        /// Its votes.
+        votes,
+        /// A task.
+        task,
+        /// A task that is done.
+        task_done,
+        /// Who does it.
+        who,
+        /// By when.
+        due,
+        /// A call.
+        call,
+        /// Its deadline.
+        deadline,
+        /// Whom to answer.
+        contact,
+        /// Who holds an event.
+        organisation,
+        /// Where to sign up.
+        registration,
+        /// Something to add.
+        note,
+        /// A page about it.
+        link,
+        /// A file that belongs to an event.
+        attachment,
+        /// The box of access data.
+        online,
+        /// The link to join.
+        join,
+        /// The ID of an online meeting.
+        meeting_id,
+        /// Its passcode.
+        passcode,
+        /// Its dial-in strings.
+        phone,
+        /// The full-quality original of an attachment.
+        original,
+    }
+}
+
+table! {
+    /// `[text]`
+    Texts {
+        /// `{persons}` from `{organisations}`.
+        attendance,
+        /// A file goes with the mail.
+        attached,
+        /// The link to a file.
+        download,
+        /// An event does not take place.
+        cancelled,
+        /// An event may take place.
+        tentative,
+        /// An event without a day.
+        no_date,
+        /// Stands for what the edition may not say.
+        not_public,
+        /// A reference to an event: `{title}`, `{when}`.
+        event,
+        /// `{author}`
+        author,
+        /// `{date}` of issue.
+        issued,
+        /// The link that jumps over the head of a page.
+        skip,
+        /// Heading of a table of contents.
+        contents,
+        /// In the letterhead.
+        phone,
+        /// In the letterhead.
+        email,
+        /// In the letterhead.
+        website,
+        /// `{page}` of `{pages}`.
+        page,
+        /// The link to unsubscribe.
+        unsubscribe,
+        /// `{speaker}` of `{organisation}`.
+        byline,
+    }
+}
+
+/// `[plural]`
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Plurals {
+    /// People.
+    pub persons: Forms,
+    /// Organisations, as they stand behind "from".
+    pub organisations: Forms,
+    /// Votes in favour.
+    pub votes_yes: Forms,
+    /// Votes against.
+    pub votes_no: Forms,
+    /// Abstentions.
+    pub votes_abstained: Forms,
+    /// Mails.
+    pub mails: Forms,
+    /// Pages.
+    pub pages: Forms,
+}
+
+/// `[date]`
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Dates {
+    /// January first, in the form that they have in a date.
+    pub months: [String; 12],
+    /// Monday first.
+    pub weekdays: [String; 7],
+    /// `{day}`, `{month}`, `{year}`.
+    pub day: String,
+    /// `{weekday}`, `{date}`.
+    pub weekday: String,
+    /// Two days of one month.
+    pub within_month: String,
+    /// Two days of one year.
+    pub within_year: String,
+    /// Two days of different years.
+    pub across_years: String,
+    /// `{hour}`, `{minute}`.
+    pub clock: String,
+    /// One time of day.
+    pub time: String,
+    /// A beginning without an end.
+    pub from: String,
+    /// `{start}` to `{end}`.
+    pub times: String,
+}
+
+table! {
+    /// `[number]`
+    Numbers {
+        /// The decimal mark.
+        decimal,
+        /// Below a kilobyte.
+        bytes,
+        /// Thousands of bytes.
+        kilobytes,
+        /// Millions of bytes.
+        megabytes,
+    }
+}

@@ -1,0 +1,93 @@
+//! Plural forms by the rules of Unicode CLDR for whole numbers (cldr-common, `plurals.xml`).
+
+use serde::{Deserialize, Serialize};
+
+/// The classes that languages sort numbers into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// Arabic 0.
+    Zero,
+    /// 1, and in Slavic languages 21, 31 …
+    One,
+    /// Arabic 2.
+    Two,
+    /// Slavic 2 to 4, Arabic 3 to 10.
+    Few,
+    /// Slavic 5 to 20, Arabic 11 to 99.
+    Many,
+    /// Everything else.
+    Other,
+}
+
+/// The class of `number` in `language`; languages that are not listed tell one from many.
+pub fn category(language: &str, number: u64) -> Category {
+    match language {
+        "ru" | "uk" | "be" => slavic(number),
+        "ar" => arabic(number),
+        "fa" | "am" | "hi" | "fr" if number <= 1 => Category::One,
+        "ja" | "zh" | "vi" | "th" | "ko" => Category::Other,
+        _ if number == 1 => Category::One,
+        _ => Category::Other,
+    }
+}
+
+fn slavic(number: u64) -> Category {
+    match (number % 10, number % 100) {
+        (1, tens) if tens != 11 => Category::One,
+        (2..=4, tens) if !(12..=14).contains(&tens) => Category::Few,
+        _ => Category::Many,
+    }
+}
+
+fn arabic(number: u64) -> Category {
+    match (number, number % 100) {
+        (0, _) => Category::Zero,
+        (1, _) => Category::One,
+        (2, _) => Category::Two,
+        (_, 3..=10) => Category::Few,
+        (_, 11..=99) => Category::Many,
+        _ => Category::Other,
+    }
+}
+
+/// One phrase in the forms that its language needs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forms {
+    zero: Option<String>,
+    one: Option<String>,
+    two: Option<String>,
+    few: Option<String>,
+    many: Option<String>,
+    other: String,
+}
+
+impl Forms {
+    /// The form for a class; `other` where the language has none of its own.
+    pub fn of(&self, category: Category) -> &str {
+        let form = match category {
+            Category::Zero => &self.zero,
+            Category::One => &self.one,
+            Category::Two => &self.two,
+            Category::Few => &self.few,
+            Category::Many => &self.many,
+            Category::Other => &None,
+        };
+        form.as_deref().unwrap_or(&self.other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Category::{Few, Many, One, Other, Two, Zero};
+    use super::*;
+
+    #[test]
+    fn numbers_fall_into_the_classes_of_cldr() {
+        let classes = |language, numbers: [u64; 6]| numbers.map(|n| category(language, n));
+        assert_eq!(classes("uk", [1, 3, 5, 11, 21, 112]), [One, Few, Many, Many, One, Many]);
+        assert_eq!(classes("ar", [0, 1, 2, 103, 11, 100]), [Zero, One, Two, Few, Many, Other]);
+        assert_eq!(classes("de", [0, 1, 2, 11, 21, 100]), [Other, One, Other, Other, Other, Other]);
+        assert_eq!(classes("fa", [0, 1, 2, 11, 21, 100]), [One, One, Other, Other, Other, Other]);
+    }
+}

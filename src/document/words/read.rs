@@ -1,0 +1,200 @@
+//! Words files -> [`Words`]: the built-in languages, and an office's own file laid over them.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
+use toml::{Table, Value};
+
+use super::faults::Fault;
+use super::{Phrases, Words};
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::minutes::LanguageTag;
+use crate::say::nearest;
+use crate::source::{Place, Source};
+
+/// The names of plural forms (CLDR).
+const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+
+/// The built-in languages with their files.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("de", include_str!("../../../templates/words.de.toml")),
+    ("en", include_str!("../../../templates/words.en.toml")),
+];
+
+impl Words {
+    /// The words of a built-in language.
+    pub fn built_in(language: &LanguageTag) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str())?;
+        let phrases = toml::from_str(text).ok()?;
+        Some(Self { language: language.clone(), phrases })
+    }
+
+    /// The words of any language: the office's `own` file over the built-in ones, over English. A
+    /// language that neither has is a note, and the fixed words are English then.
+    pub fn of(language: &LanguageTag, own: Option<&Arc<Source>>) -> Checked<Self> {
+        let built_in = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str());
+        let mut findings = Findings::new();
+        if built_in.is_none() && own.is_none() {
+            let says = Fault::NoLanguage { language: language.clone() };
+            let help = Fault::AddFile { name: Self::file_name(language) };
+            findings.push(Diagnostic::note("words.language", says).help(help));
+        }
+        let english = BUILT_IN.iter().find(|(tag, _)| *tag == "en");
+        let base = built_in.or(english).map_or("", |(_, text)| *text);
+        let mut merged: Table = toml::from_str(base).unwrap_or_default();
+        if let Some(source) = own {
+            overlay_file(&mut merged, source, &mut findings);
+        }
+        let phrases = Phrases::deserialize(merged).ok();
+        let value = phrases.map(|phrases| Self { language: language.clone(), phrases });
+        Checked { value, findings }
+    }
+}
+
+fn overlay_file(base: &mut Table, source: &Arc<Source>, findings: &mut Findings) {
+    let (table, errors) = DeTable::parse_recoverable(source.text());
+    for error in errors {
+        let place = Place::new(source, error.span().unwrap_or(0..0));
+        let says = Fault::Syntax(error.message().to_owned());
+        findings.push(Diagnostic::error("words.syntax", says).at(place));
+    }
+    Overlay { source, findings }.table(base, table.get_ref());
+}
+
+/// Lays an office's file over the built-in one and finds what does not fit.
+struct Overlay<'a> {
+    source: &'a Arc<Source>,
+    findings: &'a mut Findings,
+}
+
+impl Overlay<'_> {
+    fn table(&mut self, base: &mut Table, own: &DeTable<'_>) {
+        // Languages differ in the plural forms that they have: `other` marks a table of them.
+        let forms = base.contains_key("other");
+        for (key, value) in own {
+            let name: &str = key.get_ref();
+            let place = Place::new(self.source, key.span());
+            if forms && FORMS.contains(&name) && !base.contains_key(name) {
+                base.insert(name.to_owned(), Value::String(String::new()));
+            }
+            match base.get_mut(name) {
+                Some(known) => self.value(known, value.get_ref(), place),
+                None => self.unknown(base, name, place),
+            }
+        }
+    }
+
+    fn value(&mut self, known: &mut Value, own: &DeValue<'_>, place: Place) {
+        let texts = |array: &toml::de::DeArray<'_>| -> Option<Vec<Value>> {
+            let text = |item: &str| Value::String(item.to_owned());
+            array.iter().map(|item| item.get_ref().as_str().map(text)).collect()
+        };
+        match (known, own) {
+            (Value::String(known), DeValue::String(text)) => *known = text.to_string(),
+            (Value::Table(known), DeValue::Table(table)) => self.table(known, table),
+            (Value::Array(known), DeValue::Array(array)) if array.len() == known.len() => {
+                match texts(array) {
+                    Some(texts) => *known = texts,
+                    None => self.wrong(place),
+                }
+            }
+            _ => self.wrong(place),
+        }
+    }
+
+    fn unknown(&mut self, base: &Table, name: &str, place: Place) {
+        let says = Fault::Unknown { name: name.to_owned() };
+        let mut finding = Diagnostic::warning("words.unknown", says).at(place);
+        if let Some(near) = nearest(name, base.keys().map(String::as_str)) {
+            finding = finding.help(Fault::DidYouMean { near: near.to_owned() });
+        }
+        self.findings.push(finding);
+    }
+
+    fn wrong(&mut self, place: Place) {
+        self.findings.push(Diagnostic::error("words.type", Fault::WrongForm).at(place));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(table: &Table, path: &str, all: &mut Vec<String>) {
+        let forms = table.contains_key("other");
+        for (key, value) in table {
+            match value {
+                Value::Table(inner) => keys(inner, &format!("{path}{key}."), all),
+                _ if forms => {}
+                _ => all.push(format!("{path}{key}")),
+            }
+        }
+        all.push(path.to_owned());
+    }
+
+    #[test]
+    fn all_languages_say_the_same_things() {
+        let mut languages = BUILT_IN.iter().map(|(tag, text)| {
+            let mut all = Vec::new();
+            keys(&toml::from_str(text).unwrap(), "", &mut all);
+            all.sort();
+            (*tag, all)
+        });
+        let (_, german) = languages.next().unwrap();
+        for (tag, other) in languages {
+            assert_eq!(other, german, "{tag}");
+        }
+        for (tag, _) in BUILT_IN {
+            assert!(Words::built_in(&LanguageTag::parse(tag).unwrap()).is_some(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_language_fills_the_placeholders_of_the_german_one() {
+        fn placeholders(text: &str) -> Vec<&str> {
+            let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+            let mut names: Vec<_> = parts.map(|(name, _)| name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        }
+        let words = |tag| Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap();
+        let german = words("de");
+        for (tag, _) in BUILT_IN {
+            let other = words(tag);
+            for ((name, german), (_, other)) in
+                german.phrases.text.named().into_iter().zip(other.phrases.text.named())
+            {
+                assert_eq!(placeholders(other), placeholders(german), "{tag}: {name}");
+            }
+            for forms in [&other.phrases.plural.mails, &other.phrases.plural.pages] {
+                assert_eq!(placeholders(forms.of(super::super::Category::Many)), ["n"], "{tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_speaks_english_with_a_note() {
+        let georgian = LanguageTag::parse("ka").unwrap();
+        let checked = Words::of(&georgian, None);
+        assert_eq!(checked.findings.iter().next().unwrap().rule, "words.language");
+        let words = checked.value.unwrap();
+        assert_eq!(words.language, georgian);
+        assert_eq!(words.phrases.kind.summary, "Summary");
+    }
+
+    #[test]
+    fn an_own_file_changes_only_what_it_names() {
+        let text = "[kind]\nsummary = \"Ergebnisse\"\nsumary = \"x\"\n[date]\nmonths = [\"a\"]\n\
+                    [plural]\npersons = { few = \"{n} paar\" }\n";
+        let own = Source::new("templates/words.de.toml", text);
+        let checked = Words::of(&LanguageTag::german(), Some(&own));
+        let words = checked.value.unwrap();
+        assert_eq!(words.phrases.kind.summary, "Ergebnisse");
+        assert_eq!(words.phrases.kind.minutes, "Protokoll");
+        assert_eq!(words.phrases.date.months[0], "Januar");
+        let rules: Vec<_> = checked.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, ["words.type", "words.unknown"]);
+    }
+}
