@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod man;
+mod render;
 mod words;
 
 use crate::cli::Verb;
@@ -50,6 +51,7 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Check(args) => check::run(args, context),
         Verb::Completions(args) => completions::run(args, context),
         Verb::Man(args) => man::run(args, context),
+        Verb::Render(args) => render::run(args, context),
         _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
     }
 }

@@ -4,12 +4,16 @@
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
 //! `render --format json` writes and what templates may rely on.
 
+pub mod build;
 pub mod html;
 pub mod letter;
 pub mod pdf;
 pub mod pictures;
 pub mod templates;
 pub mod view;
+pub mod words;
 
 #[cfg(test)]
 mod sample;
+
+pub use build::{Material, build};

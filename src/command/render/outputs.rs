@@ -1,0 +1,74 @@
+//! Finished files: made in memory, written beside their place, then renamed into it.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::words::Says;
+use crate::cli::Format;
+use crate::command::Stop;
+use crate::document::view::Document;
+use crate::exit::Exit;
+
+/// One file to write.
+pub(super) struct Output {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+}
+
+/// The ending of a format's files.
+pub(super) fn ending(format: Format) -> &'static str {
+    match format {
+        Format::Html => "html",
+        Format::Pdf => "pdf",
+        Format::Txt => "txt",
+        Format::Ics => "ics",
+        Format::Json => "json",
+    }
+}
+
+/// The tree as templates see it.
+pub(super) fn json(document: &Document) -> Vec<u8> {
+    let mut json = serde_json::to_vec_pretty(document).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+/// Writes all files. Each is first written whole beside its place; only when every one of them is on
+/// the disk are they renamed, so that a full disk leaves the old files as they were.
+pub(super) fn write(outputs: &[Output]) -> Result<(), Stop> {
+    let mut staged = Vec::with_capacity(outputs.len());
+    for output in outputs {
+        staged.push(stage(output).map_err(|error| stop(&output.path, &error))?);
+    }
+    for (file, output) in staged.into_iter().zip(outputs) {
+        file.persist(&output.path).map_err(|error| stop(&output.path, &error.error))?;
+    }
+    Ok(())
+}
+
+fn stage(output: &Output) -> io::Result<NamedTempFile> {
+    let folder = output.path.parent().unwrap_or_else(|| Path::new(""));
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    let builder = builder.prefix(".rundmail-");
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        // Documents are to be read by the office, unlike other temporary files.
+        builder.permissions(std::fs::Permissions::from_mode(0o644))
+    };
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(&output.bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn stop(path: &Path, error: &io::Error) -> Stop {
+    let path = path.display().to_string();
+    let says = Says::CannotWrite { path, error: error.to_string() };
+    Stop::new(Exit::InputErrors, says).help(Says::OtherFolder)
+}

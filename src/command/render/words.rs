@@ -1,0 +1,40 @@
+//! What `render` has to say.
+
+use crate::say::{Language, Say, count};
+
+/// Its sentences.
+#[derive(Debug)]
+pub(super) enum Says {
+    Written { files: usize },
+    CannotWrite { path: String, error: String },
+    OtherFolder,
+}
+
+impl Say for Says {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => match self {
+                Self::Written { files } => {
+                    format!("{} geschrieben.", count(*files, "Datei", "Dateien"))
+                }
+                Self::CannotWrite { path, error } => {
+                    format!("Die Datei `{path}` kann nicht geschrieben werden: {error}")
+                }
+                Self::OtherFolder => {
+                    "Schließen Sie die Datei in anderen Programmen, oder nennen Sie mit `-o` einen \
+                     anderen Ordner."
+                        .into()
+                }
+            },
+            Language::English => match self {
+                Self::Written { files } => format!("{} written.", count(*files, "file", "files")),
+                Self::CannotWrite { path, error } => {
+                    format!("The file `{path}` cannot be written: {error}")
+                }
+                Self::OtherFolder => {
+                    "Close the file in other programs, or name another folder with `-o`.".into()
+                }
+            },
+        }
+    }
+}

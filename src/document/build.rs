@@ -1,0 +1,202 @@
+//! Minutes -> [`Document`]: visibility applied, words filled in, dates sorted, anchors given.
+
+mod agenda;
+mod anchors;
+mod dates;
+mod facts;
+mod files;
+mod headings;
+mod people;
+
+use chrono::NaiveDate;
+
+use super::pictures;
+use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
+use super::words::{Words, fill};
+use crate::diagnostic::{Checked, Findings};
+use crate::markdown::{self, ReferenceKind, Resolve, Target, clean_line};
+use crate::minutes::{Kind, Minutes};
+use crate::settings::{Organisation, Settings};
+use crate::source::Text;
+use anchors::Anchors;
+
+/// What a document is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The minutes, in the language of the document.
+    pub minutes: &'a Minutes,
+    /// The office.
+    pub settings: &'a Settings,
+    /// The fixed words, in the same language.
+    pub words: &'a Words,
+    /// The day of rendering: the date of issue where the minutes name none.
+    pub today: NaiveDate,
+}
+
+/// Makes the tree of one edition. Pure, but for the sizes of attachments, which come from the disk.
+pub fn build(material: &Material<'_>, edition: Edition) -> Checked<Document> {
+    let builder = Builder::new(material, edition);
+    let document = builder.document();
+    Checked::new(document, Findings::new())
+}
+
+/// The work on one document.
+struct Builder<'a> {
+    minutes: &'a Minutes,
+    settings: &'a Settings,
+    words: &'a Words,
+    today: NaiveDate,
+    edition: Edition,
+    anchors: Anchors,
+}
+
+impl<'a> Builder<'a> {
+    fn new(material: &Material<'a>, edition: Edition) -> Self {
+        let Material { minutes, settings, words, today } = *material;
+        let anchors = Anchors::new(minutes);
+        Self { minutes, settings, words, today, edition, anchors }
+    }
+
+    fn document(mut self) -> Document {
+        let minutes = self.minutes;
+        let kind_label = self.words.kind(minutes.kind).to_owned();
+        let series = minutes.series.as_deref().map(clean_line);
+        let kicker = series.iter().fold(kind_label.clone(), |all, series| all + " · " + series);
+        let facts = self.meeting_facts();
+        let sections = self.sections();
+        Document {
+            id: minutes.id.clone(),
+            language: minutes.language.clone(),
+            direction: if minutes.language.is_right_to_left() { "rtl" } else { "ltr" },
+            edition: self.edition,
+            kind: minutes.kind,
+            kind_label,
+            series,
+            title: clean_line(&minutes.title.value),
+            kicker,
+            facts,
+            meeting: self.meeting_view(),
+            letterhead: letterhead(&self.settings.organisation),
+            sections,
+            colophon: self.colophon(),
+            issued: self.issued(),
+            author: line(minutes.author.as_ref()),
+            words: self.words.for_templates(),
+        }
+    }
+
+    /// The body in reading order; what is empty is left out.
+    fn sections(&mut self) -> Vec<Section> {
+        let section = |id, heading: &str, blocks| {
+            let heading = Some(heading.to_owned()).filter(|heading| !heading.is_empty());
+            Section { id, heading, blocks }
+        };
+        let words = self.words;
+        let headings = &words.phrases.section;
+        let online = self.online_box();
+        let (online_first, online_last) = match self.minutes.kind {
+            Kind::Invitation => (online, Vec::new()),
+            _ => (Vec::new(), online),
+        };
+        let intro = self.free_text(self.minutes.intro.as_ref());
+        let closing = self.free_text(self.minutes.closing.as_ref());
+        let (participants_heading, participants) = self.participants();
+        let sections = [
+            section("intro", "", intro),
+            section("online", "", online_first),
+            section("participants", participants_heading, participants),
+            section("agenda", self.agenda_heading(), self.agenda()),
+            section("announcements", &headings.announcements, self.announcements()),
+            section("dates", &headings.dates, self.dates()),
+            section("online", "", online_last),
+            section("attachments", &headings.attachments, self.attachments()),
+            section("closing", "", closing),
+        ];
+        sections.into_iter().filter(|section| !section.blocks.is_empty()).collect()
+    }
+
+    /// A text of the whole document's, whose headings are of level 2.
+    fn free_text(&mut self, text: Option<&Text>) -> Vec<Block> {
+        text.map(|text| self.text_under(text, 1)).unwrap_or_default()
+    }
+
+    /// A text whose headings belong under one of level `parent`.
+    fn text_under(&mut self, text: &Text, parent: u8) -> Vec<Block> {
+        let mut blocks = markdown::parse(&text.value, self);
+        headings::settle(&mut blocks, parent, &mut self.anchors);
+        blocks
+    }
+
+    fn meeting_view(&self) -> Option<MeetingView> {
+        let meeting = self.minutes.meeting.as_ref()?;
+        Some(MeetingView {
+            date: meeting.date.value,
+            start: meeting.start.as_ref().map(|start| start.value),
+            end: meeting.end.as_ref().map(|end| end.value),
+            place: line(meeting.place.as_ref()),
+        })
+    }
+
+    fn issued(&self) -> NaiveDate {
+        self.minutes.issued.as_ref().map_or(self.today, |issued| issued.value)
+    }
+
+    fn colophon(&self) -> Vec<String> {
+        let texts = &self.words.phrases.text;
+        let author = line(self.minutes.author.as_ref());
+        let author = author.map(|author| fill(&texts.author, &[("author", &author)]));
+        let date = self.words.date(self.issued());
+        author.into_iter().chain([fill(&texts.issued, &[("date", &date)])]).collect()
+    }
+}
+
+/// What the texts of this document refer to.
+impl Resolve for Builder<'_> {
+    fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target> {
+        let (visibility, text, anchor) = match kind {
+            ReferenceKind::Date => {
+                let event = self.minutes.event(id)?;
+                (event.visibility, self.event_in_words(event), self.anchors.event(id))
+            }
+            ReferenceKind::Attachment => {
+                let attachment = self.minutes.attachment(id)?;
+                let title = clean_line(&attachment.title.value);
+                (attachment.visibility, title, self.anchors.attachment(id))
+            }
+        };
+        Some(if self.edition.shows(visibility) {
+            Target { text, href: anchor.map(|anchor| format!("#{anchor}")) }
+        } else {
+            Target { text: self.words.phrases.text.not_public.clone(), href: None }
+        })
+    }
+}
+
+fn letterhead(office: &Organisation) -> Letterhead {
+    Letterhead {
+        name: line(office.name.as_ref()),
+        unit: line(office.unit.as_ref()),
+        street: line(office.street.as_ref()),
+        city: line(office.city.as_ref()),
+        phone: line(office.phone.as_ref()),
+        email: line(office.email.as_ref()),
+        website: line(office.website.as_ref()),
+        logo: office.logo.as_ref().and_then(|logo| {
+            let alt = logo.alt.as_ref().map(|alt| clean_line(&alt.value)).unwrap_or_default();
+            pictures::media_type(&logo.path()).map(|media_type| LogoView { alt, media_type })
+        }),
+    }
+}
+
+/// A plain value on one line; nothing where nothing is left of it.
+fn line(text: Option<&Text>) -> Option<String> {
+    text.map(|text| clean_line(&text.value)).filter(|line| !line.is_empty())
+}
+
+/// A plain value with its addresses as links.
+fn linked_line(text: Option<&Text>) -> Option<Vec<Inline>> {
+    text.map(|text| markdown::inlines_of(&text.value)).filter(|inlines| !inlines.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

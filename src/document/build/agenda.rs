@@ -1,0 +1,147 @@
+//! The agenda with its decisions and tasks, and what was handed in.
+
+use super::facts::{fact, words};
+use super::headings::DEEPEST;
+use super::{Builder, line, linked_line};
+use crate::document::view::{Block, Fact, Inline};
+use crate::markdown::clean_line;
+use crate::minutes::{AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Task, Votes};
+use crate::source::Text;
+
+/// Headings of the items in a section.
+const ITEM: u8 = 3;
+
+impl<'a> Builder<'a> {
+    pub(super) fn agenda_heading(&self) -> &'a str {
+        let headings = &self.words.phrases.section;
+        match self.minutes.kind {
+            Kind::Invitation => &headings.agenda_provisional,
+            Kind::Summary | Kind::Minutes => &headings.agenda,
+            Kind::Circular => &headings.topics,
+        }
+    }
+
+    /// The visible items, numbered without gaps.
+    pub(super) fn agenda(&mut self) -> Vec<Block> {
+        let minutes = self.minutes;
+        let mut blocks = Vec::new();
+        self.items(&minutes.agenda, "", ITEM, &mut blocks);
+        blocks
+    }
+
+    fn items(&mut self, items: &[AgendaItem], above: &str, level: u8, blocks: &mut Vec<Block>) {
+        let edition = self.edition;
+        let visible = items.iter().filter(|item| edition.shows(item.visibility));
+        for (index, item) in visible.enumerate() {
+            let number = format!("{above}{}", index + 1);
+            self.item(item, &number, level, blocks);
+            let below = level.saturating_add(1).min(DEEPEST);
+            self.items(&item.items, &format!("{number}."), below, blocks);
+        }
+    }
+
+    fn item(&mut self, item: &AgendaItem, number: &str, level: u8, blocks: &mut Vec<Block>) {
+        // The topics of a circular are no agenda that somebody refers to by number.
+        let number = (self.minutes.kind != Kind::Circular).then(|| number.to_owned());
+        blocks.push(self.heading(&item.title, number, level));
+        blocks.extend(self.byline(item.speaker.as_ref(), item.organisation.as_ref()));
+        if let Some(text) = &item.text {
+            blocks.extend(self.text_under(text, level));
+        }
+        for decision in &item.decisions {
+            blocks.push(self.decision(decision, level));
+        }
+        for task in &item.tasks {
+            blocks.push(self.task(task, level));
+        }
+    }
+
+    fn heading(&mut self, title: &Text, number: Option<String>, level: u8) -> Block {
+        let title = clean_line(&title.value);
+        let id = self.anchors.heading(&title);
+        Block::Heading { level, id, number, text: words(title) }
+    }
+
+    /// Who spoke, for whom.
+    fn byline(&self, speaker: Option<&Text>, organisation: Option<&Text>) -> Option<Block> {
+        let text = self.speaker(speaker, organisation);
+        (!text.is_empty())
+            .then(|| Block::Paragraph { text: vec![Inline::Emphasis { text: words(text) }] })
+    }
+
+    fn decision(&mut self, decision: &Decision, level: u8) -> Block {
+        let labels = &self.words.phrases.label;
+        let mut blocks = self.text_under(&decision.text, level);
+        let votes = decision.votes.map(|votes| words(self.votes(votes)));
+        let facts: Vec<Fact> = fact("votes", &labels.votes, votes).into_iter().collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Facts { facts });
+        }
+        Block::Box { role: "decision", label: labels.decision.clone(), blocks }
+    }
+
+    fn votes(&self, votes: Votes) -> String {
+        let plural = &self.words.phrases.plural;
+        let counted = [
+            self.words.count(votes.yes.into(), &plural.votes_yes),
+            self.words.count(votes.no.into(), &plural.votes_no),
+            self.words.count(votes.abstained.into(), &plural.votes_abstained),
+        ];
+        counted.join(", ")
+    }
+
+    fn task(&mut self, task: &Task, level: u8) -> Block {
+        let labels = &self.words.phrases.label;
+        let mut blocks = self.text_under(&task.text, level);
+        let due = task.due.as_ref().map(|due| words(self.words.weekday_date(due.value)));
+        let facts = [
+            fact("who", &labels.who, line(task.who.as_ref()).map(words)),
+            fact("due", &labels.due, due),
+        ];
+        let facts: Vec<Fact> = facts.into_iter().flatten().collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Facts { facts });
+        }
+        let label = if task.done { &labels.task_done } else { &labels.task };
+        Block::Box { role: "task", label: label.clone(), blocks }
+    }
+
+    /// What others handed in, in the order of the file.
+    pub(super) fn announcements(&mut self) -> Vec<Block> {
+        let minutes = self.minutes;
+        let mut blocks = Vec::new();
+        for announcement in &minutes.announcements {
+            if self.edition.shows(announcement.visibility) {
+                self.announcement(announcement, &mut blocks);
+            }
+        }
+        blocks
+    }
+
+    fn announcement(&mut self, announcement: &Announcement, blocks: &mut Vec<Block>) {
+        let labels = &self.words.phrases.label;
+        blocks.push(self.heading(&announcement.title, None, ITEM));
+        let (speaker, organisation) = (&announcement.speaker, &announcement.organisation);
+        blocks.extend(self.byline(speaker.as_ref(), organisation.as_ref()));
+        if let Some(text) = &announcement.text {
+            blocks.extend(self.text_under(text, ITEM));
+        }
+        let deadline = announcement.deadline.as_ref();
+        let deadline = deadline.map(|deadline| words(self.words.weekday_date(deadline.value)));
+        let facts = [
+            fact("deadline", &labels.deadline, deadline),
+            fact("contact", &labels.contact, linked_line(announcement.contact.as_ref())),
+        ];
+        let facts: Vec<Fact> = facts.into_iter().flatten().collect();
+        if facts.is_empty() {
+            return;
+        }
+        let facts = Block::Facts { facts };
+        blocks.push(match announcement.sort {
+            AnnouncementSort::Info => facts,
+            AnnouncementSort::Call => {
+                Block::Box { role: "call", label: labels.call.clone(), blocks: vec![facts] }
+            }
+        });
+    }
+}

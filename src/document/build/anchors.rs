@@ -1,0 +1,104 @@
+//! Anchors: readable, stable, each only once in a document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::minutes::Minutes;
+
+/// The sections' own anchors.
+const SECTIONS: &[&str] = &[
+    "intro",
+    "online",
+    "participants",
+    "agenda",
+    "announcements",
+    "dates",
+    "attachments",
+    "closing",
+];
+
+/// Longer ones are cut (characters).
+const LONGEST: usize = 60;
+
+/// The anchors of one document.
+pub(super) struct Anchors {
+    taken: BTreeSet<String>,
+    events: BTreeMap<String, String>,
+    attachments: BTreeMap<String, String>,
+}
+
+impl Anchors {
+    /// Gives the records theirs first, so that they do not depend on the texts.
+    pub fn new(minutes: &Minutes) -> Self {
+        let taken = SECTIONS.iter().map(|&name| name.to_owned()).collect();
+        let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
+        let mut anchors = Self { taken, events, attachments };
+        for id in minutes.events.iter().filter_map(|event| event.id.as_ref()) {
+            let anchor = anchors.give(&format!("date-{}", slug(&id.value)));
+            anchors.events.entry(id.value.clone()).or_insert(anchor);
+        }
+        for attachment in &minutes.attachments {
+            let anchor = anchors.give(&format!("attachment-{}", slug(&attachment.id.value)));
+            anchors.attachments.entry(attachment.id.value.clone()).or_insert(anchor);
+        }
+        anchors
+    }
+
+    /// The anchor of the event with this ID.
+    pub fn event(&self, id: &str) -> Option<&str> {
+        self.events.get(id).map(String::as_str)
+    }
+
+    /// The anchor of the attachment with this ID.
+    pub fn attachment(&self, id: &str) -> Option<&str> {
+        self.attachments.get(id).map(String::as_str)
+    }
+
+    /// A new anchor for a heading.
+    pub fn heading(&mut self, title: &str) -> String {
+        self.give(&slug(title))
+    }
+
+    fn give(&mut self, wanted: &str) -> String {
+        let mut anchor = wanted.to_owned();
+        let mut count = 2;
+        while !self.taken.insert(anchor.clone()) {
+            anchor = format!("{wanted}-{count}");
+            count += 1;
+        }
+        anchor
+    }
+}
+
+/// „Größe & Maß“ -> `groesse-mass`: lower-case letters and figures of any script, joined by hyphens.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.nfkc().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => slug.push_str("ae"),
+            'ö' => slug.push_str("oe"),
+            'ü' => slug.push_str("ue"),
+            'ß' => slug.push_str("ss"),
+            _ if c.is_alphanumeric() => slug.push(c),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    let cut: String = slug.chars().take(LONGEST).collect();
+    let cut = cut.trim_end_matches('-');
+    if cut.is_empty() { "x".to_owned() } else { cut.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_readable_in_any_script() {
+        assert_eq!(slug("Größe & Maß!"), "groesse-mass");
+        assert_eq!(slug("Зустріч мережі"), "зустріч-мережі");
+        assert_eq!(slug("…"), "x");
+        assert_eq!(slug(&"ab ".repeat(100)).chars().count(), 59);
+    }
+}

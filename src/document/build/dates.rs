@@ -1,0 +1,99 @@
+//! Events: sorted, with computed weekdays, each from its one record.
+
+use super::facts::{fact, web_link, words};
+use super::{Builder, line, linked_line};
+use crate::document::view::{Block, EventView, Fact, Inline};
+use crate::document::words::fill;
+use crate::markdown::clean_line;
+use crate::minutes::{Event, EventStatus};
+
+impl Builder<'_> {
+    /// The list of all visible events.
+    pub(super) fn dates(&self) -> Vec<Block> {
+        let events = self.minutes.events_by_date().into_iter();
+        let visible = events.filter(|event| self.edition.shows(event.visibility));
+        let events: Vec<_> = visible.map(|event| self.event(event)).collect();
+        if events.is_empty() { Vec::new() } else { vec![Block::Events { events }] }
+    }
+
+    fn event(&self, event: &Event) -> EventView {
+        EventView {
+            anchor: event
+                .id
+                .as_ref()
+                .and_then(|id| self.anchors.event(&id.value))
+                .map(str::to_owned),
+            title: clean_line(&event.title.value),
+            when: self.event_day(event),
+            time: self.event_time(event),
+            date: event.date.as_ref().map(|date| date.value),
+            status: event.status,
+            status_label: self.status_label(event.status).map(str::to_owned),
+            facts: self.event_facts(event),
+        }
+    }
+
+    /// „Donnerstag, 8. Oktober 2026“, „26. September bis 4. Oktober 2026“, „im Sommer 2027“.
+    fn event_day(&self, event: &Event) -> String {
+        match (&event.date, &event.until) {
+            (Some(first), Some(last)) => self.words.date_range(first.value, last.value),
+            (Some(day), None) => self.words.weekday_date(day.value),
+            (None, _) => {
+                line(event.when.as_ref()).unwrap_or_else(|| self.words.phrases.text.no_date.clone())
+            }
+        }
+    }
+
+    fn event_time(&self, event: &Event) -> Option<String> {
+        let start = event.start.as_ref()?.value;
+        Some(self.words.time_range(start, event.end.as_ref().map(|end| end.value)))
+    }
+
+    fn status_label(&self, status: EventStatus) -> Option<&str> {
+        match status {
+            EventStatus::Planned => None,
+            EventStatus::Tentative => Some(&self.words.phrases.text.tentative),
+            EventStatus::Cancelled => Some(&self.words.phrases.text.cancelled),
+        }
+    }
+
+    /// The event in a sentence: „Infoabend (Donnerstag, 8. Oktober 2026, 16:30 bis 18:00 Uhr)“.
+    pub(super) fn event_in_words(&self, event: &Event) -> String {
+        let status = self.status_label(event.status).map(str::to_owned);
+        let when = [Some(self.event_day(event)), self.event_time(event), status];
+        let when: Vec<String> = when.into_iter().flatten().collect();
+        let title = clean_line(&event.title.value);
+        let values = [("title", &*title), ("when", &when.join(", "))];
+        fill(&self.words.phrases.text.event, &values)
+    }
+
+    fn event_facts(&self, event: &Event) -> Vec<Fact> {
+        let labels = &self.words.phrases.label;
+        let url = event.url.as_ref().map(|url| web_link(&url.value));
+        let facts = [
+            fact("place", &labels.place, linked_line(event.place.as_ref())),
+            fact(
+                "organisation",
+                &labels.organisation,
+                line(event.organisation.as_ref()).map(words),
+            ),
+            fact("registration", &labels.registration, linked_line(event.registration.as_ref())),
+            fact("note", &labels.note, linked_line(event.note.as_ref())),
+            fact("link", &labels.link, url),
+            fact("attachment", &labels.attachment, self.event_attachment(event)),
+        ];
+        let online = event.online.iter().flat_map(|online| self.online_facts(online));
+        facts.into_iter().flatten().chain(online).collect()
+    }
+
+    /// A link to the attachment that belongs to the event, where this edition has it.
+    fn event_attachment(&self, event: &Event) -> Option<Vec<Inline>> {
+        let attachment = self.minutes.attachment(&event.attachment.as_ref()?.value)?;
+        if !self.edition.shows(attachment.visibility) {
+            return None;
+        }
+        let text = words(clean_line(&attachment.title.value));
+        let anchor = self.anchors.attachment(&attachment.id.value)?;
+        Some(vec![Inline::Link { href: format!("#{anchor}"), text }])
+    }
+}

@@ -1,0 +1,97 @@
+//! Labelled lines: below the title, and the access data of online meetings.
+
+use super::{Builder, line, linked_line};
+use crate::document::view::{Block, Edition, Fact, Inline};
+use crate::markdown::{self, clean_line, is_safe_link};
+use crate::minutes::Online;
+use crate::source::Text;
+
+/// One labelled line, where there is something to say.
+pub(super) fn fact(name: &'static str, label: &str, value: Option<Vec<Inline>>) -> Option<Fact> {
+    let value = value.filter(|value| !value.is_empty())?;
+    Some(Fact { name, label: label.to_owned(), value })
+}
+
+/// A plain value.
+pub(super) fn words(text: impl Into<String>) -> Vec<Inline> {
+    vec![Inline::text(text)]
+}
+
+impl Builder<'_> {
+    /// The lines below the title.
+    pub(super) fn meeting_facts(&self) -> Vec<Fact> {
+        let labels = &self.words.phrases.label;
+        let Some(meeting) = &self.minutes.meeting else { return Vec::new() };
+        let start = meeting.start.as_ref().map(|start| start.value);
+        let end = meeting.end.as_ref().map(|end| end.value);
+        let time = start.map(|start| words(self.words.time_range(start, end)));
+        let day = |date| words(self.words.weekday_date(date));
+        let next = meeting.next.as_ref().map(|next| day(next.value));
+        let facts = [
+            fact("date", &labels.date, Some(day(meeting.date.value))),
+            fact("time", &labels.time, time),
+            fact("place", &labels.place, linked_line(meeting.place.as_ref())),
+            fact("chair", &labels.chair, line(meeting.chair.as_ref()).map(words)),
+            fact(
+                "minute-taker",
+                &labels.minute_taker,
+                line(meeting.minute_taker.as_ref()).map(words),
+            ),
+            fact("attendance", &labels.attendance, self.attendance().map(words)),
+            fact("excused", &labels.excused, self.excused().map(words)),
+            fact("next", &labels.next, next),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    /// The box with the access data of the meeting; never in the public edition.
+    pub(super) fn online_box(&self) -> Vec<Block> {
+        let meeting = self.minutes.meeting.as_ref();
+        let Some(online) = meeting.and_then(|meeting| meeting.online.as_ref()) else {
+            return Vec::new();
+        };
+        let facts = self.online_facts(online);
+        if facts.is_empty() {
+            return Vec::new();
+        }
+        let label = self.words.phrases.section.online.clone();
+        vec![Block::Box { role: "online", label, blocks: vec![Block::Facts { facts }] }]
+    }
+
+    /// Access data as labelled lines; none in the public edition.
+    pub(super) fn online_facts(&self, online: &Online) -> Vec<Fact> {
+        if self.edition == Edition::Public {
+            return Vec::new();
+        }
+        let labels = &self.words.phrases.label;
+        let plain = |text: &Option<Text>| line(text.as_ref()).map(words);
+        let url = online.url.as_ref().map(|url| web_link(&url.value));
+        let notice = online.notice.as_ref().map(|notice| markdown::parse_line(&notice.value, self));
+        let facts = [
+            fact("online-url", &labels.join, url),
+            fact("online-id", &labels.meeting_id, plain(&online.id)),
+            fact("online-passcode", &labels.passcode, plain(&online.passcode)),
+            fact("online-phone", &labels.phone, Some(phones(&online.phone))),
+            fact("online-notice", &labels.note, notice),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+}
+
+/// Dial-in strings, one below the other. They carry codes, so they are no links that a phone dials.
+fn phones(phones: &[Text]) -> Vec<Inline> {
+    let lines = phones.iter().filter_map(|phone| line(Some(phone)));
+    let lines = lines.flat_map(|phone| [Inline::Break, Inline::text(phone)]).skip(1);
+    lines.collect()
+}
+
+/// A web address shown as it is; plain text where it is no safe link.
+pub(super) fn web_link(address: &str) -> Vec<Inline> {
+    let address = clean_line(address);
+    if is_safe_link(&address) {
+        let text = words(&*address);
+        vec![Inline::Link { href: address, text }]
+    } else {
+        words(address)
+    }
+}

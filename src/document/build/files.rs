@@ -1,0 +1,65 @@
+//! Attachments with their kinds and sizes.
+
+use std::path::Path;
+
+use super::Builder;
+use crate::document::view::{Block, Edition, FileView};
+use crate::markdown::{clean_line, is_safe_link};
+use crate::minutes::Attachment;
+
+impl Builder<'_> {
+    /// The list of all visible attachments, in the order of the file.
+    pub(super) fn attachments(&self) -> Vec<Block> {
+        let visible = self.minutes.attachments.iter();
+        let visible = visible.filter(|attachment| self.edition.shows(attachment.visibility));
+        let files: Vec<_> = visible.map(|attachment| self.file(attachment)).collect();
+        if files.is_empty() { Vec::new() } else { vec![Block::Files { files }] }
+    }
+
+    fn file(&self, attachment: &Attachment) -> FileView {
+        let path = attachment.path();
+        let attached = attachment.mail && path.is_some() && self.edition == Edition::Internal;
+        let url = attachment.url.as_ref().map(|url| clean_line(&url.value));
+        let url = url.filter(|url| is_safe_link(url));
+        // What is only linked has the kind of the original; its size is not known here.
+        let detail = match (&path, &url) {
+            (Some(path), None) => self.kind_and_size(path),
+            (Some(path), Some(_)) if attached => self.kind_and_size(path),
+            (_, Some(url)) => kind(Path::new(url.split(['?', '#']).next().unwrap_or_default())),
+            (None, None) => None,
+        };
+        let own_name = path.as_deref().and_then(Path::file_name);
+        FileView {
+            anchor: self.anchors.attachment(&attachment.id.value).unwrap_or_default().to_owned(),
+            title: clean_line(&attachment.title.value),
+            file_name: own_name
+                .filter(|_| attached)
+                .map(|name| clean_line(&name.to_string_lossy())),
+            detail,
+            url,
+            attached,
+        }
+    }
+
+    /// „PDF, 340 kB“; a file that cannot be seen has only its kind (the checks report it).
+    fn kind_and_size(&self, path: &Path) -> Option<String> {
+        let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
+        let size = size.map(|file| self.words.size(file.len()));
+        let parts: Vec<String> = kind(path).into_iter().chain(size).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// The kind of a file by its ending, as people call it.
+fn kind(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_ascii_uppercase();
+    let plain =
+        (1..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric());
+    plain.then(|| match &*ending {
+        "JPG" => "JPEG".to_owned(),
+        "DOCX" | "DOC" => "Word".to_owned(),
+        "XLSX" | "XLS" => "Excel".to_owned(),
+        "PPTX" | "PPT" => "PowerPoint".to_owned(),
+        _ => ending,
+    })
+}

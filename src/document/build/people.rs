@@ -1,0 +1,82 @@
+//! Who was there: figures always, names only where they are allowed.
+
+use std::collections::BTreeSet;
+
+use super::{Builder, line};
+use crate::document::view::{Block, Edition, Inline};
+use crate::document::words::fill;
+use crate::minutes::{Participant, Presence, counting_key};
+use crate::source::Text;
+
+impl<'a> Builder<'a> {
+    /// „43 Personen aus 24 Organisationen“: the figures, else counted from the people.
+    pub(super) fn attendance(&self) -> Option<String> {
+        if let Some(figures) = &self.minutes.attendance {
+            let (persons, organisations) = (&figures.persons, &figures.organisations);
+            return Some(self.words.attendance(persons.value.into(), organisations.value.into()));
+        }
+        let there = || self.minutes.participants.iter().filter(|person| person.status.was_there());
+        let organisations: BTreeSet<_> = there()
+            .filter_map(|person| person.organisation.as_ref())
+            .map(|name| counting_key(&name.value))
+            .filter(|name| !name.is_empty())
+            .collect();
+        let persons = there().count();
+        (persons > 0).then(|| self.words.attendance(persons as u64, organisations.len() as u64))
+    }
+
+    /// May this person's name appear?
+    fn may_name(&self, person: &Participant) -> bool {
+        person.public || self.lists_everybody()
+    }
+
+    fn lists_everybody(&self) -> bool {
+        self.edition == Edition::Internal && self.settings.list_participants
+    }
+
+    /// The heading and the list of those who were there.
+    pub(super) fn participants(&self) -> (&'a str, Vec<Block>) {
+        let headings = &self.words.phrases.section;
+        let heading = if self.lists_everybody() {
+            &headings.participants
+        } else {
+            &headings.participants_named
+        };
+        let there = self.minutes.participants.iter().filter(|person| person.status.was_there());
+        let named = there.filter(|person| self.may_name(person));
+        let items: Vec<_> = named.map(|person| vec![self.person(person)]).collect();
+        let list = (!items.is_empty()).then_some(Block::List { start: None, items });
+        (heading, list.into_iter().collect())
+    }
+
+    /// „Ole Muster, Stadt Musterstadt (Protokoll)“
+    fn person(&self, person: &Participant) -> Block {
+        let mut text = self.speaker(Some(&person.name), person.organisation.as_ref());
+        if let Some(role) = line(person.role.as_ref()) {
+            text = format!("{text} ({role})");
+        }
+        Block::Paragraph { text: vec![Inline::text(text)] }
+    }
+
+    /// The names of those who sent apologies, as far as they may appear.
+    pub(super) fn excused(&self) -> Option<String> {
+        let excused = self.minutes.participants.iter();
+        let excused = excused.filter(|person| person.status == Presence::Excused);
+        let names: Vec<_> = excused
+            .filter(|person| self.may_name(person))
+            .map(|person| self.speaker(Some(&person.name), person.organisation.as_ref()))
+            .collect();
+        (!names.is_empty()).then(|| names.join("; "))
+    }
+
+    /// „Dr. Aylin Probe, Beratungsstelle Brücke e. V.“, or what is there of it; empty: nothing.
+    pub(super) fn speaker(&self, speaker: Option<&Text>, organisation: Option<&Text>) -> String {
+        match (line(speaker), line(organisation)) {
+            (Some(speaker), Some(organisation)) => {
+                let values = [("speaker", &*speaker), ("organisation", &organisation)];
+                fill(&self.words.phrases.text.byline, &values)
+            }
+            (one, other) => one.or(other).unwrap_or_default(),
+        }
+    }
+}
