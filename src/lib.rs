@@ -6,7 +6,7 @@
 //! 2. [`workspace`] reads `rundmail.toml` into [`settings`], the minutes file into [`minutes`]; the
 //!    contact list becomes a [`contacts::ContactBook`].
 //! 3. [`document`] makes one tree for each edition and language, and from it HTML, text and PDF.
-//! 4. [`mailing`] plans the deliveries; [`mail`] composes them.
+//! 4. [`mailing`] plans the deliveries; [`mail`] composes them; [`delivery`] brings them to their people.
 //! 5. [`report`] and [`ui`] tell what happened.
 //!
 //! A floor imports only floors below it; `tests/layers.rs` says so.
@@ -34,6 +34,7 @@ pub mod document;
 pub mod markdown;
 
 // Floor 3: mail.
+pub mod delivery;
 pub mod mail;
 pub mod mailing;
 

@@ -1,0 +1,135 @@
+//! What can go wrong with the ledger.
+
+use crate::say::{Language, Say};
+
+/// Why the ledger cannot be used. Sending without it is out of the question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LedgerFault {
+    /// A newer version of the program wrote it.
+    Newer,
+    /// Another program wrote it.
+    Foreign,
+    /// Somebody else holds it.
+    Busy,
+    /// The drive does not keep two programs apart.
+    NoLocks {
+        /// The folder.
+        path: String,
+    },
+    /// The file or its folder cannot be used.
+    File {
+        /// The path.
+        path: String,
+        /// The system's words.
+        error: String,
+    },
+    /// The database says no.
+    Database {
+        /// Its words.
+        error: String,
+    },
+}
+
+impl From<rusqlite::Error> for LedgerFault {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::NotADatabase) => Self::Foreign,
+            _ => Self::Database { error: error.to_string() },
+        }
+    }
+}
+
+impl LedgerFault {
+    /// What to do about it.
+    pub fn help(&self) -> LedgerHelp {
+        LedgerHelp(self.clone())
+    }
+}
+
+impl Say for LedgerFault {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl LedgerFault {
+    fn german(&self) -> String {
+        match self {
+            Self::Newer => {
+                "Das Versandbuch `.rundmail/ledger.db` stammt von einer neueren Version \
+                dieses Programms."
+                    .into()
+            }
+            Self::Foreign => {
+                "Die Datei `.rundmail/ledger.db` ist kein Versandbuch dieses Programms.".into()
+            }
+            Self::Busy => "Das Versandbuch `.rundmail/ledger.db` wird gerade benutzt.".into(),
+            Self::NoLocks { path } => format!(
+                "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
+                 versenden."
+            ),
+            Self::File { path, error } => format!("`{path}` kann nicht benutzt werden: {error}"),
+            Self::Database { error } => {
+                format!("Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}")
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Newer => {
+                "The ledger `.rundmail/ledger.db` was written by a newer version of this program."
+                    .into()
+            }
+            Self::Foreign => "The file `.rundmail/ledger.db` is no ledger of this program.".into(),
+            Self::Busy => "The ledger `.rundmail/ledger.db` is in use.".into(),
+            Self::NoLocks { path } => format!(
+                "The drive of `{path}` cannot keep two computers from sending at the same time."
+            ),
+            Self::File { path, error } => format!("`{path}` cannot be used: {error}"),
+            Self::Database { error } => {
+                format!("The ledger `.rundmail/ledger.db` cannot be kept: {error}")
+            }
+        }
+    }
+}
+
+/// The advice that goes with a [`LedgerFault`].
+#[derive(Clone, Debug)]
+pub struct LedgerHelp(LedgerFault);
+
+impl Say for LedgerHelp {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match &self.0 {
+            LedgerFault::Newer => (
+                "Benutzen Sie die neuere Version von rundmail.",
+                "Use the newer version of rundmail.",
+            ),
+            LedgerFault::Foreign => (
+                "Benennen Sie die Datei um, wenn sie jemand anderem gehört. Stellen Sie sie aus der \
+                 Datensicherung wieder her, wenn sie beschädigt ist; ohne sie weiß das Programm \
+                 nicht, wer die E-Mails schon hat.",
+                "Rename the file if it belongs to something else. Restore it from the backup if it \
+                 is damaged; without it the program does not know who has got the mails already.",
+            ),
+            LedgerFault::Busy => (
+                "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
+                "Wait until the other run is done, on other computers too.",
+            ),
+            LedgerFault::NoLocks { .. } => (
+                "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",
+                "Copy the folder to a local disk and send from there.",
+            ),
+            LedgerFault::File { .. } | LedgerFault::Database { .. } => (
+                "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
+                "See whether you may write there and whether there is space left.",
+            ),
+        };
+        language.pick(german, english).to_owned()
+    }
+}

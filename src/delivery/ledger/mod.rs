@@ -1,0 +1,203 @@
+//! The ledger: who got which mailing, durably.
+//!
+//! One `SQLite` file per workspace, `.rundmail/ledger.db`, in a folder that only its owner may read.
+//! Every commit is on the disk before the program goes on (`synchronous=FULL`): a commit that a power
+//! cut could take back would let a mail be sent twice.
+//!
+//! An [`Account`] is one mailing on one [`Way`] in one round; a correction opens a new round. Within an
+//! account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
+
+mod drive;
+mod fault;
+mod query;
+mod recorder;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use rusqlite::{Connection, OpenFlags};
+
+pub use fault::{LedgerFault, LedgerHelp};
+pub use recorder::{Recorder, Settled};
+
+use super::state::{State, Way};
+use drive::Drive;
+
+/// The folder of the workspace that holds the ledger; never shared.
+pub const FOLDER: &str = ".rundmail";
+const FILE: &str = "ledger.db";
+/// How long to wait for another process that is just writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An open ledger.
+#[derive(Debug)]
+pub struct Ledger {
+    connection: Connection,
+}
+
+/// What a mailing is, for the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The mailing's name: the `id` of its minutes file.
+    pub id: String,
+    /// The series of meetings.
+    pub series: Option<String>,
+    /// The kind of Rund-Mail, by its stable English name.
+    pub kind: String,
+    /// The day of the meeting, or of issue.
+    pub date: Option<NaiveDate>,
+}
+
+/// One mailing on one way in one round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    row: i64,
+    /// What it is.
+    pub subject: Subject,
+    /// How it goes out.
+    pub way: Way,
+    /// 0: the mailing itself; 1, 2, …: its corrections.
+    pub round: u32,
+    /// The digest of what everybody gets.
+    pub content: String,
+    /// The digest of the whole plan, people included.
+    pub plan: String,
+    /// When the round was planned: the `Date` of all its mails, in whole seconds.
+    pub created: DateTime<Utc>,
+}
+
+/// Where one person stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// [`crate::contacts::Address::key`]
+    pub key: String,
+    /// The address as it was planned.
+    pub address: String,
+    /// The person's name.
+    pub name: String,
+    /// Where the mail stands.
+    pub state: State,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// The server's last reply code.
+    pub code: Option<u16>,
+    /// The server's last words.
+    pub reply: String,
+    /// The Message-ID of the last attempt; empty before the first.
+    pub message_id: String,
+    /// How often the message was begun to be sent.
+    pub attempts: u32,
+}
+
+impl Ledger {
+    /// Opens the ledger of the workspace in `folder`, and makes it where there is none.
+    pub fn open(folder: &Path) -> Result<Self, LedgerFault> {
+        let place = make_folder(folder)?;
+        let shared = drive::of(&place) == Drive::Shared;
+        match drive::locks_work(&place) {
+            Ok(true) => {}
+            Ok(false) => return Err(LedgerFault::NoLocks { path: place.display().to_string() }),
+            Err(error) => return Err(file_fault(&place, &error)),
+        }
+        let path = place.join(FILE);
+        create_private(&path).map_err(|error| file_fault(&path, &error))?;
+        let connection =
+            Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
+        Self::set_up(connection, shared)
+    }
+
+    fn set_up(mut connection: Connection, shared: bool) -> Result<Self, LedgerFault> {
+        connection.busy_timeout(PATIENCE)?;
+        schema::check(&connection)?;
+        if shared {
+            connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            set_journal(&connection, "DELETE")?;
+        } else {
+            set_journal(&connection, "WAL")?;
+        }
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // On the Mac only this flushes the drive's own cache; elsewhere it does nothing.
+        connection.pragma_update(None, "fullfsync", true)?;
+        schema::migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// Opens the ledger for looking at it, also while a run is going on. `None` where nothing was ever
+    /// sent from this workspace.
+    pub fn look(folder: &Path) -> Result<Option<Self>, LedgerFault> {
+        let path = folder.join(FOLDER).join(FILE);
+        if !path.is_file() {
+            return Ok(None);
+        }
+        // Read-write, for a reader of a write-ahead log takes part in its housekeeping.
+        let connection =
+            Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
+        connection.busy_timeout(PATIENCE)?;
+        if schema::check(&connection)? == 0 {
+            return Ok(None);
+        }
+        Ok(Some(Self { connection }))
+    }
+}
+
+fn flags(access: OpenFlags) -> OpenFlags {
+    access | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
+    let got: String =
+        connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))?;
+    if got.eq_ignore_ascii_case(mode) {
+        Ok(())
+    } else {
+        Err(LedgerFault::Database { error: format!("journal mode {got} instead of {mode}") })
+    }
+}
+
+/// Makes `.rundmail` in the workspace, readable by its owner only: it names people.
+fn make_folder(workspace: &Path) -> Result<PathBuf, LedgerFault> {
+    let place = private_folder(workspace);
+    match place {
+        Ok(place) => Ok(place),
+        Err(error) => Err(file_fault(&workspace.join(FOLDER), &error)),
+    }
+}
+
+/// The folder `.rundmail` of a workspace, made where it is missing.
+pub(super) fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
+    let place = if workspace.as_os_str().is_empty() {
+        Path::new(".").join(FOLDER)
+    } else {
+        workspace.join(FOLDER)
+    };
+    if !place.is_dir() {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.recursive(true).create(&place)?;
+    }
+    Ok(place)
+}
+
+fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+fn file_fault(path: &Path, error: &std::io::Error) -> LedgerFault {
+    LedgerFault::File { path: path.display().to_string(), error: error.to_string() }
+}
+
+/// Times in the ledger have whole seconds, like the `Date` of a mail.
+fn whole(time: DateTime<Utc>) -> DateTime<Utc> {
+    time.trunc_subsecs(0)
+}

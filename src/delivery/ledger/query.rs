@@ -1,0 +1,239 @@
+//! Questions to the ledger, and what planning writes into it.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{OptionalExtension, Row, ToSql, params};
+
+use super::{Account, Entry, Ledger, LedgerFault, State, Subject, Way, whole};
+use crate::mailing::Addressee;
+
+const ACCOUNT: &str =
+    "SELECT row, id, way, round, series, kind, date, content, plan, created FROM mailing";
+const ENTRY: &str = "SELECT key, address, name, state, at, code, reply, message_id, attempts
+    FROM delivery WHERE mailing = ?1 ORDER BY position, key";
+
+/// How many people are in which state.
+pub type Counts = BTreeMap<State, usize>;
+
+impl Ledger {
+    /// All accounts, in the order in which they were opened.
+    pub fn accounts(&self) -> Result<Vec<Account>, LedgerFault> {
+        self.find(&format!("{ACCOUNT} ORDER BY row"), &[])
+    }
+
+    /// The accounts of one mailing: every way, every round, in the order in which they were opened.
+    pub fn accounts_of(&self, id: &str) -> Result<Vec<Account>, LedgerFault> {
+        self.find(&format!("{ACCOUNT} WHERE id = ?1 ORDER BY row"), &[&id])
+    }
+
+    /// The latest round of a mailing on one way.
+    pub fn latest(&self, id: &str, way: Way) -> Result<Option<Account>, LedgerFault> {
+        let sql = format!("{ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
+        Ok(self.find(&sql, &[&id, &way.name()])?.pop())
+    }
+
+    /// Mailings of the same series, kind and day under another name of which somebody has got
+    /// something on this way.
+    pub fn namesakes(&self, subject: &Subject, way: Way) -> Result<Vec<Account>, LedgerFault> {
+        let sql = format!(
+            "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
+             AND EXISTS (SELECT 1 FROM delivery WHERE mailing = row
+                 AND state IN ('sending', 'sent', 'uncertain', 'bounced')) ORDER BY row"
+        );
+        let date = subject.date.map(|date| date.to_string());
+        self.find(&sql, &[&subject.id, &way.name(), &subject.series, &subject.kind, &date])
+    }
+
+    fn find(&self, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<Account>, LedgerFault> {
+        let mut statement = self.connection.prepare(sql)?;
+        let rows = statement.query_map(params, read_account)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Opens the account of a new round. `now` becomes the `Date` of its mails.
+    pub fn open_round(
+        &mut self,
+        subject: &Subject,
+        way: Way,
+        digests: (&str, &str),
+        now: DateTime<Utc>,
+    ) -> Result<Account, LedgerFault> {
+        let round = self.latest(&subject.id, way)?.map_or(0, |latest| latest.round + 1);
+        let created = whole(now);
+        let (content, plan) = digests;
+        self.connection.execute(
+            "INSERT INTO mailing (id, way, round, series, kind, date, content, plan, created)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                subject.id,
+                way.name(),
+                round,
+                subject.series,
+                subject.kind,
+                subject.date.map(|date| date.to_string()),
+                content,
+                plan,
+                stamp(created),
+            ],
+        )?;
+        Ok(Account {
+            row: self.connection.last_insert_rowid(),
+            subject: subject.clone(),
+            way,
+            round,
+            content: content.to_owned(),
+            plan: plan.to_owned(),
+            created,
+        })
+    }
+
+    /// Notes what the mails of an account are made of from now on.
+    pub fn set_digests(
+        &mut self,
+        account: &mut Account,
+        content: &str,
+        plan: &str,
+    ) -> Result<(), LedgerFault> {
+        self.connection.execute(
+            "UPDATE mailing SET content = ?2, plan = ?3 WHERE row = ?1",
+            params![account.row, content, plan],
+        )?;
+        content.clone_into(&mut account.content);
+        plan.clone_into(&mut account.plan);
+        Ok(())
+    }
+
+    /// Notes everybody who is not yet in the account as planned. Who is there keeps the state; the
+    /// spelling of name and address follows the list as long as nothing was sent.
+    pub fn plan(
+        &mut self,
+        account: &Account,
+        people: &[Addressee],
+        now: DateTime<Utc>,
+    ) -> Result<(), LedgerFault> {
+        let transaction = self.connection.transaction()?;
+        {
+            let next = "SELECT coalesce(max(position) + 1, 0) FROM delivery WHERE mailing = ?1";
+            let next: i64 = transaction.query_row(next, [account.row], |row| row.get(0))?;
+            let mut insert = transaction.prepare(
+                "INSERT INTO delivery (mailing, key, position, address, name, state, at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 'planned', ?6)
+                 ON CONFLICT (mailing, key) DO UPDATE SET address = excluded.address,
+                     name = excluded.name WHERE state IN ('planned', 'deferred')",
+            )?;
+            let at = stamp(now);
+            for (position, person) in (next..).zip(people) {
+                let (key, address) = (person.address.key(), person.address.as_str());
+                insert.execute(params![account.row, key, position, address, person.name, at])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// What a killed run left in flight becomes uncertain. Only for the one who holds the run's lock.
+    pub fn settle_leftovers(&mut self, account: &Account) -> Result<usize, LedgerFault> {
+        let changed = self.connection.execute(
+            "UPDATE delivery SET state = 'uncertain' WHERE mailing = ?1 AND state = 'sending'",
+            [account.row],
+        )?;
+        Ok(changed)
+    }
+
+    /// Makes everybody of one state planned again; `keys` narrows it to these people.
+    pub fn plan_again(
+        &mut self,
+        account: &Account,
+        state: State,
+        keys: &[String],
+        now: DateTime<Utc>,
+    ) -> Result<(), LedgerFault> {
+        let transaction = self.connection.transaction()?;
+        {
+            let mut update = transaction.prepare(
+                "UPDATE delivery SET state = 'planned', at = ?4
+                 WHERE mailing = ?1 AND key = ?2 AND state = ?3",
+            )?;
+            for key in keys {
+                update.execute(params![account.row, key, state.name(), stamp(now)])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Everybody of an account, in the order of the list.
+    pub fn entries(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
+        let mut statement = self.connection.prepare_cached(ENTRY)?;
+        let rows = statement.query_map([account.row], read_entry)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many people of an account are in which state.
+    pub fn counts(&self, account: &Account) -> Result<Counts, LedgerFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT state, count(*) FROM delivery WHERE mailing = ?1 GROUP BY state",
+        )?;
+        let rows = statement.query_map([account.row], |row| {
+            Ok((known(row, 0, State::from_name)?, row.get::<_, i64>(1)?))
+        })?;
+        rows.map(|row| Ok(row.map(|(state, n)| (state, usize::try_from(n).unwrap_or(0)))?))
+            .collect()
+    }
+
+    /// When the last thing happened in an account.
+    pub fn last_change(&self, account: &Account) -> Result<Option<DateTime<Utc>>, LedgerFault> {
+        let sql = "SELECT max(at) FROM delivery WHERE mailing = ?1 AND state <> 'planned'";
+        let at = self.connection.query_row(sql, [account.row], |row| row.get(0)).optional()?;
+        let at: Option<String> = at.flatten();
+        Ok(at.and_then(|at| at.parse().ok()))
+    }
+}
+
+/// RFC 3339 in UTC with whole seconds: sorts like the time it means.
+pub(super) fn stamp(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
+    let date: Option<String> = row.get(6)?;
+    Ok(Account {
+        row: row.get(0)?,
+        subject: Subject {
+            id: row.get(1)?,
+            series: row.get(4)?,
+            kind: row.get(5)?,
+            date: date.and_then(|date| NaiveDate::from_str(&date).ok()),
+        },
+        way: known(row, 2, Way::from_name)?,
+        round: row.get(3)?,
+        content: row.get(7)?,
+        plan: row.get(8)?,
+        created: known(row, 9, |text| text.parse().ok())?,
+    })
+}
+
+fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        key: row.get(0)?,
+        address: row.get(1)?,
+        name: row.get(2)?,
+        state: known(row, 3, State::from_name)?,
+        at: known(row, 4, |text| text.parse().ok())?,
+        code: row.get(5)?,
+        reply: row.get(6)?,
+        message_id: row.get(7)?,
+        attempts: row.get(8)?,
+    })
+}
+
+/// A text column that must be one of the known words.
+fn known<T>(row: &Row<'_>, at: usize, read: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text: String = row.get(at)?;
+    let kind = rusqlite::types::Type::Text;
+    read(&text).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(at, kind, format!("unknown word `{text}`").into())
+    })
+}

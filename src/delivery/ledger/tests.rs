@@ -1,0 +1,245 @@
+//! The ledger's promises, on real files.
+
+use super::*;
+use crate::contacts::Address;
+use crate::mailing::Addressee;
+
+fn subject(id: &str) -> Subject {
+    Subject {
+        id: id.into(),
+        series: Some("Netzwerk".into()),
+        kind: "summary".into(),
+        date: NaiveDate::from_ymd_opt(2026, 9, 17),
+    }
+}
+
+fn people(names: &[&str]) -> Vec<Addressee> {
+    let person = |name: &&str| Addressee {
+        address: Address::parse(&format!("{name}@verein.example")).unwrap(),
+        name: (*name).into(),
+    };
+    names.iter().map(person).collect()
+}
+
+fn now() -> DateTime<Utc> {
+    "2026-09-18T10:00:00.75Z".parse().unwrap()
+}
+
+fn planned(folder: &Path, names: &[&str]) -> (Ledger, Account) {
+    let mut ledger = Ledger::open(folder).unwrap();
+    let account = ledger.open_round(&subject("a"), Way::Smtp, ("c", "p"), now()).unwrap();
+    ledger.plan(&account, &people(names), now()).unwrap();
+    (ledger, account)
+}
+
+fn settled(key: &str, state: State) -> Settled {
+    Settled { key: key.into(), state, at: now(), code: Some(250), reply: "2.0.0 Ok".into() }
+}
+
+fn states(ledger: &Ledger, account: &Account) -> Vec<State> {
+    ledger.entries(account).unwrap().iter().map(|entry| entry.state).collect()
+}
+
+#[test]
+fn what_was_settled_is_there_after_opening_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
+    let recorder = ledger.record(&account);
+    recorder.sending("anna@verein.example".into(), "<1@x>".into(), now()).unwrap();
+    recorder.settle(settled("anna@verein.example", State::Sent));
+    drop(recorder.finish().unwrap());
+
+    let ledger = Ledger::open(folder.path()).unwrap();
+    let again = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+    assert_eq!(again, account);
+    let entries = ledger.entries(&again).unwrap();
+    assert_eq!(entries[0].state, State::Sent);
+    assert_eq!((entries[0].code, entries[0].reply.as_str()), (Some(250), "2.0.0 Ok"));
+    assert_eq!((entries[0].message_id.as_str(), entries[0].attempts), ("<1@x>", 1));
+    assert_eq!(entries[0].at.to_rfc3339(), "2026-09-18T10:00:00+00:00");
+    assert_eq!((entries[1].state, entries[1].attempts), (State::Planned, 0));
+}
+
+#[test]
+fn sending_is_on_the_disk_when_the_call_returns() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna"]);
+    let recorder = ledger.record(&account);
+    recorder.sending("anna@verein.example".into(), "<1@x>".into(), now()).unwrap();
+    // Another process looks while the run goes on.
+    let other = Ledger::look(folder.path()).unwrap().unwrap();
+    assert_eq!(states(&other, &account), [State::Sending]);
+    drop(other);
+    recorder.finish().unwrap();
+}
+
+#[test]
+fn what_a_dead_run_left_in_flight_is_uncertain() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
+    let recorder = ledger.record(&account);
+    recorder.sending("bo@verein.example".into(), "<2@x>".into(), now()).unwrap();
+    let mut ledger = recorder.finish().unwrap();
+    assert_eq!(ledger.settle_leftovers(&account).unwrap(), 1);
+    assert_eq!(states(&ledger, &account), [State::Planned, State::Uncertain]);
+    assert_eq!(ledger.settle_leftovers(&account).unwrap(), 0);
+    ledger.plan_again(&account, State::Uncertain, &["bo@verein.example".into()], now()).unwrap();
+    assert_eq!(states(&ledger, &account), [State::Planned, State::Planned]);
+}
+
+#[test]
+fn planning_again_adds_the_new_and_keeps_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
+    let recorder = ledger.record(&account);
+    recorder.sending("anna@verein.example".into(), "<1@x>".into(), now()).unwrap();
+    recorder.settle(settled("anna@verein.example", State::Sent));
+    let mut ledger = recorder.finish().unwrap();
+    ledger.plan(&account, &people(&["Bo", "cem", "ANNA"]), now()).unwrap();
+    let entries = ledger.entries(&account).unwrap();
+    let seen: Vec<_> = entries.iter().map(|e| (e.address.as_str(), e.state)).collect();
+    assert_eq!(
+        seen,
+        [
+            ("anna@verein.example", State::Sent),
+            ("Bo@verein.example", State::Planned),
+            ("cem@verein.example", State::Planned)
+        ]
+    );
+    assert_eq!(ledger.counts(&account).unwrap(), [(State::Planned, 2), (State::Sent, 1)].into());
+}
+
+#[test]
+fn each_way_and_each_correction_is_an_account_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, first) = planned(folder.path(), &["anna"]);
+    let files = ledger.open_round(&subject("a"), Way::Folder, ("c", "p"), now()).unwrap();
+    let second = ledger.open_round(&subject("a"), Way::Smtp, ("d", "q"), now()).unwrap();
+    assert_eq!((first.round, files.round, second.round), (0, 0, 1));
+    assert_eq!(ledger.latest("a", Way::Smtp).unwrap(), Some(second.clone()));
+    assert_eq!(ledger.accounts_of("a").unwrap(), [first, files, second.clone()]);
+    assert!(ledger.entries(&second).unwrap().is_empty(), "everybody is to get it again");
+}
+
+#[test]
+fn a_namesake_counts_only_where_somebody_has_got_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna"]);
+    assert!(ledger.namesakes(&subject("b"), Way::Smtp).unwrap().is_empty());
+    let recorder = ledger.record(&account);
+    recorder.settle(settled("anna@verein.example", State::Sent));
+    let ledger = recorder.finish().unwrap();
+    assert_eq!(ledger.namesakes(&subject("b"), Way::Smtp).unwrap(), [account]);
+    assert!(ledger.namesakes(&subject("b"), Way::Folder).unwrap().is_empty());
+    assert!(ledger.namesakes(&subject("a"), Way::Smtp).unwrap().is_empty(), "that is itself");
+    let mut other = subject("b");
+    other.kind = "invitation".into();
+    assert!(ledger.namesakes(&other, Way::Smtp).unwrap().is_empty());
+}
+
+#[test]
+fn a_circular_without_series_and_date_has_namesakes_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap();
+    let bare = |id: &str| Subject { series: None, date: None, ..subject(id) };
+    let account = ledger.open_round(&bare("a"), Way::Smtp, ("c", "p"), now()).unwrap();
+    ledger.plan(&account, &people(&["anna"]), now()).unwrap();
+    let recorder = ledger.record(&account);
+    recorder.settle(settled("anna@verein.example", State::Sent));
+    let ledger = recorder.finish().unwrap();
+    assert_eq!(ledger.namesakes(&bare("b"), Way::Smtp).unwrap().len(), 1);
+}
+
+#[test]
+fn nobody_who_was_not_planned_is_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna"]);
+    let recorder = ledger.record(&account);
+    assert!(recorder.sending("cem@verein.example".into(), "<1@x>".into(), now()).is_err());
+    assert!(recorder.finish().is_err());
+}
+
+#[test]
+fn foreign_and_newer_files_are_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = make_folder(folder.path()).unwrap().join(FILE);
+    fs::write(&path, "no database at all, just a text of some length").unwrap();
+    assert_eq!(Ledger::open(folder.path()).unwrap_err(), LedgerFault::Foreign);
+    assert!(fs::read_to_string(&path).unwrap().starts_with("no database"));
+
+    fs::remove_file(&path).unwrap();
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE x (y)").unwrap();
+    assert_eq!(Ledger::open(folder.path()).unwrap_err(), LedgerFault::Foreign);
+
+    fs::remove_file(&path).unwrap();
+    drop(Ledger::open(folder.path()).unwrap());
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    assert_eq!(Ledger::open(folder.path()).unwrap_err(), LedgerFault::Newer);
+    assert_eq!(Ledger::look(folder.path()).unwrap_err(), LedgerFault::Newer);
+}
+
+#[test]
+fn nothing_was_ever_sent_from_an_empty_workspace() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Ledger::look(folder.path()).unwrap().is_none());
+    assert!(!folder.path().join(FOLDER).exists(), "looking leaves no trace");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_the_ledger() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna"]);
+    let place = folder.path().join(FOLDER);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&place), 0o700);
+    for entry in fs::read_dir(&place).unwrap().flatten() {
+        assert_eq!(mode(&entry.path()), 0o600, "{}", entry.path().display());
+    }
+    drop((ledger, account));
+}
+
+#[test]
+fn commits_are_durable() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, _) = planned(folder.path(), &["anna"]);
+    let pragma = |name: &str| -> String {
+        let value = ledger
+            .connection
+            .pragma_query_value(None, name, |row| Ok(format!("{:?}", row.get_ref(0).unwrap())));
+        value.unwrap()
+    };
+    assert_eq!(pragma("synchronous"), "Integer(2)", "FULL");
+    assert_eq!(pragma("journal_mode"), "Text([119, 97, 108])", "wal");
+}
+
+#[test]
+fn on_a_shared_drive_one_holder_keeps_all_others_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = make_folder(folder.path()).unwrap().join(FILE);
+    let open = || Connection::open(&path).unwrap();
+    let mut ledger = Ledger::set_up(open(), true).unwrap();
+    let account = ledger.open_round(&subject("a"), Way::Smtp, ("c", "p"), now()).unwrap();
+    assert!(!folder.path().join(".rundmail/ledger.db-wal").exists());
+    let second = open();
+    second.busy_timeout(Duration::ZERO).unwrap();
+    let read = second.query_row("SELECT count(*) FROM mailing", [], |row| row.get::<_, i64>(0));
+    assert_eq!(LedgerFault::from(read.unwrap_err()), LedgerFault::Busy);
+    let recorder = ledger.record(&account);
+    drop(recorder.finish().unwrap());
+    let read = second.query_row("SELECT count(*) FROM mailing", [], |row| row.get::<_, i64>(0));
+    assert_eq!(read.unwrap(), 1, "and lets them in again when it is done");
+}
+
+#[test]
+fn a_ledger_moves_between_local_and_shared_drives() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["anna"]);
+    drop(ledger);
+    let path = folder.path().join(FOLDER).join(FILE);
+    let shared = Ledger::set_up(Connection::open(&path).unwrap(), true).unwrap();
+    assert_eq!(states(&shared, &account), [State::Planned]);
+    drop(shared);
+    assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account), [State::Planned]);
+}

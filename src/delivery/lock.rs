@@ -1,0 +1,168 @@
+//! One run at a time: a lock for each mailing that the operating system takes back when its holder
+//! dies, however it dies.
+//!
+//! The lock is on `.rundmail/ID.lock`; who holds it stands in `.rundmail/ID.run`, in a file of its own,
+//! for on Windows nobody else may read a locked one.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::ledger::private_folder;
+use crate::world::World;
+
+/// Who is at work on a mailing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The user's name, as far as the system tells.
+    pub user: String,
+    /// The computer.
+    pub host: String,
+    /// The process.
+    pub process: u32,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// The right to work on one mailing; given back when dropped.
+#[derive(Debug)]
+pub struct RunLock {
+    file: File,
+    note: PathBuf,
+}
+
+/// Why the lock could not be had.
+#[derive(Debug)]
+pub enum LockFault {
+    /// Another run has it.
+    Held(Option<Holder>),
+    /// The file cannot be used.
+    File(PathBuf, io::Error),
+}
+
+impl RunLock {
+    /// Takes the lock of mailing `id` in the workspace `folder`.
+    pub fn take(folder: &Path, id: &str, world: &World) -> Result<Self, LockFault> {
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| LockFault::File(path, error)
+        };
+        let place = private_folder(folder).map_err(at(folder))?;
+        let name = file_name(id);
+        let path = place.join(format!("{name}.lock"));
+        let note = place.join(format!("{name}.run"));
+        let mut options = File::options();
+        let file =
+            options.write(true).create(true).truncate(false).open(&path).map_err(at(&path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(LockFault::Held(read(&note))),
+            Err(TryLockError::Error(error)) => return Err(LockFault::File(path, error)),
+        }
+        let holder = Holder::of(world);
+        write(&place, &note, &holder).map_err(at(&note))?;
+        Ok(Self { file, note })
+    }
+}
+
+impl Drop for RunLock {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.note);
+        let _ = self.file.unlock();
+    }
+}
+
+impl Holder {
+    fn of(world: &World) -> Self {
+        let first = |names: &[&str]| {
+            let found = names.iter().find_map(|name| world.variable(name));
+            found.unwrap_or_default().to_owned()
+        };
+        let host = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+        let host = match host.trim() {
+            "" => first(&["COMPUTERNAME", "HOSTNAME"]),
+            host => host.to_owned(),
+        };
+        let user = first(&["USER", "USERNAME", "LOGNAME"]);
+        Self { user, host, process: std::process::id(), since: world.now() }
+    }
+}
+
+fn read(note: &Path) -> Option<Holder> {
+    serde_json::from_slice(&fs::read(note).ok()?).ok()
+}
+
+fn write(place: &Path, note: &Path, holder: &Holder) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(place)?;
+    file.write_all(&serde_json::to_vec(holder)?)?;
+    file.persist(note)?;
+    Ok(())
+}
+
+/// A file name for any mailing's name: letters, digits, `-`, `_` and `.` stay, the rest becomes `%XX`.
+/// Two names never share one, also where the file system does not tell upper from lower case.
+pub(super) fn file_name(id: &str) -> String {
+    use std::fmt::Write;
+    let mut name = String::new();
+    for (at, byte) in id.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => name.push(char::from(byte)),
+            b'.' if at > 0 => name.push('.'),
+            _ => {
+                let _ = write!(name, "%{byte:02x}");
+            }
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    fn world() -> World {
+        let variables = HashMap::from([("USER".to_owned(), "a.probe".to_owned())]);
+        World::new(variables, PathBuf::new())
+    }
+
+    #[test]
+    fn the_second_is_told_who_and_since_when() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = RunLock::take(folder.path(), "2026-09-17", &world()).unwrap();
+        let Err(LockFault::Held(Some(holder))) =
+            RunLock::take(folder.path(), "2026-09-17", &world())
+        else {
+            panic!("two at once")
+        };
+        assert_eq!((holder.user.as_str(), holder.process), ("a.probe", std::process::id()));
+        assert!(RunLock::take(folder.path(), "2026-10-17", &world()).is_ok(), "another mailing");
+        drop(lock);
+        assert!(RunLock::take(folder.path(), "2026-09-17", &world()).is_ok());
+    }
+
+    #[test]
+    fn what_a_dead_process_left_behind_is_no_obstacle() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = private_folder(folder.path()).unwrap();
+        fs::write(place.join("a.lock"), "").unwrap();
+        fs::write(place.join("a.run"), "half a no").unwrap();
+        assert!(RunLock::take(folder.path(), "a", &world()).is_ok());
+    }
+
+    #[test]
+    fn no_name_leaves_the_folder_or_meets_another() {
+        let names = ["../x", ".", "..", "a/b", "a%2fb", "A", "a", "ä", "a b", "a\0b", "C:x", ".a"];
+        let files: Vec<_> = names.iter().map(|name| file_name(name)).collect();
+        for file in &files {
+            assert!(!file.contains(['/', '\\', ':', '\0']) && !file.starts_with('.'), "{file}");
+        }
+        let distinct: std::collections::BTreeSet<_> =
+            files.iter().map(|file| file.to_lowercase()).collect();
+        assert_eq!(distinct.len(), names.len());
+    }
+}

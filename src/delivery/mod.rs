@@ -1,0 +1,34 @@
+//! Accounted delivery: what was planned reaches each person once, and the ledger knows it.
+//!
+//! The parts, from the outside in:
+//!
+//! - [`run`] takes the mails of [`crate::mailing::Letters`] that are still to do and hands them to a
+//!   [`Transport`]; it knows order, pauses, parallel connections and the end, and no protocol.
+//! - [`Transport`] and [`Session`] are the few phases that a run sees: *offer* (everything before the
+//!   message; can always be taken back) and *transmit* (the message; only its reply settles it).
+//!   [`smtp`] speaks to a server, [`folder`] writes files.
+//! - [`ledger`] keeps each person of each mailing in one [`State`], durably, and [`lock`] lets one run
+//!   at a time work on a mailing.
+//!
+//! Between *offer* and *transmit* the run waits until `sending` is on the disk. So whatever kills the
+//! program, a person is either untouched, or settled, or was in flight: the last become `uncertain` and
+//! are never repeated unasked.
+
+pub mod folder;
+pub mod ledger;
+pub mod lock;
+pub mod outcome;
+mod pace;
+mod queue;
+mod run;
+pub mod secret;
+pub mod smtp;
+mod state;
+mod transport;
+mod words;
+
+pub use outcome::{Ending, Outcome};
+pub use pace::Options;
+pub use run::{Book, Job, Progress, Silent, Unrecorded, run};
+pub use state::{State, Way};
+pub use transport::{Fault, Halt, Reply, Session, Transport};

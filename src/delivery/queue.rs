@@ -1,0 +1,111 @@
+//! What is still to do in a run: now, later, and in the hands of a connection.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+use std::time::Instant;
+
+/// One attempt at one mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Task {
+    /// The index of the letter.
+    pub index: usize,
+    /// How often the server deferred it in this run.
+    pub deferrals: usize,
+}
+
+/// What a connection that asks for work gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// This mail.
+    Now(Task),
+    /// Nothing before that moment.
+    Later(Instant),
+    /// Nothing yet; what others have in hand may come back.
+    Idle,
+    /// Nothing any more.
+    Done,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    ready: VecDeque<Task>,
+    later: BinaryHeap<Reverse<(Instant, Task)>>,
+    in_hand: usize,
+}
+
+impl Queue {
+    pub fn new(indices: &[usize]) -> Self {
+        let ready = indices.iter().map(|index| Task { index: *index, deferrals: 0 }).collect();
+        Self { ready, ..Self::default() }
+    }
+
+    pub fn next(&mut self, now: Instant) -> Next {
+        // Somebody whose time has come goes first: others wait no shorter for it.
+        let due = self.later.peek().map(|Reverse((due, _))| *due);
+        if due.is_some_and(|due| due <= now)
+            && let Some(Reverse((_, task))) = self.later.pop()
+        {
+            self.in_hand += 1;
+            return Next::Now(task);
+        }
+        if let Some(task) = self.ready.pop_front() {
+            self.in_hand += 1;
+            return Next::Now(task);
+        }
+        match due {
+            Some(due) => Next::Later(due),
+            None if self.in_hand > 0 => Next::Idle,
+            None => Next::Done,
+        }
+    }
+
+    /// The task is done with.
+    pub fn finish(&mut self) {
+        self.in_hand -= 1;
+    }
+
+    /// The task goes back to the front: nothing was its fault.
+    pub fn give_back(&mut self, task: Task) {
+        self.in_hand -= 1;
+        self.ready.push_front(task);
+    }
+
+    /// The task comes back later.
+    pub fn postpone(&mut self, task: Task, due: Instant) {
+        self.in_hand -= 1;
+        self.later.push(Reverse((due, task)));
+    }
+
+    /// How many wait for a later moment.
+    pub fn waiting(&self) -> usize {
+        self.later.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn work_is_handed_out_in_order_and_postponed_work_comes_back() {
+        let now = Instant::now();
+        let soon = now + Duration::from_secs(1);
+        let mut queue = Queue::new(&[3, 5]);
+        let Next::Now(first) = queue.next(now) else { panic!() };
+        assert_eq!(first.index, 3);
+        queue.postpone(first, soon);
+        let Next::Now(second) = queue.next(now) else { panic!() };
+        assert_eq!(second.index, 5);
+        assert_eq!(queue.next(now), Next::Later(soon));
+        queue.finish();
+        let Next::Now(again) = queue.next(soon) else { panic!() };
+        assert_eq!(again.index, 3);
+        assert_eq!(queue.next(soon), Next::Idle);
+        queue.give_back(again);
+        assert_eq!(queue.next(soon), Next::Now(again));
+        queue.finish();
+        assert_eq!(queue.next(soon), Next::Done);
+    }
+}

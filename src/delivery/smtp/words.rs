@@ -1,0 +1,245 @@
+//! What the conversation with a mail server has to say to people.
+
+use crate::delivery::transport::{Fault, Halt};
+use crate::say::{Language, Say, size};
+
+/// Why the server cannot be used, or not for these mails.
+#[derive(Clone, Debug)]
+pub(super) enum Words {
+    Unreachable { server: String, error: String },
+    NotLoopback { host: String },
+    Turned { server: String, reply: String },
+    NoStartTls { server: String },
+    Injected { server: String },
+    Certificate { server: String, error: String },
+    Tls { server: String, error: String },
+    CaFile { path: String, error: String },
+    LoginRefused { user: String, reply: String },
+    LoginUnknown { server: String, offered: Vec<String> },
+    LoginMissing { reply: String },
+    SenderRefused { reply: String },
+    TooLarge { octets: u64, limit: u64 },
+    NoEightBit,
+    NotText,
+}
+
+impl Words {
+    /// The run stops for this reason.
+    pub fn halt(self) -> Fault {
+        Fault::Halt(self.reason())
+    }
+
+    /// The reason with its advice.
+    pub fn reason(self) -> Halt {
+        let help = Help(self.clone());
+        Halt::new(self, help)
+    }
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Unreachable { server, error } => {
+                format!("Der Mailserver {server} ist nicht zu erreichen: {error}")
+            }
+            Self::NotLoopback { host } => format!(
+                "Ohne Verschlüsselung (security = \"none\") wird nur an diesen Rechner selbst \
+                 gesendet; `{host}` ist ein anderer."
+            ),
+            Self::Turned { server, reply } => {
+                format!("Der Mailserver {server} weist die Verbindung ab: {reply}")
+            }
+            Self::NoStartTls { server } => {
+                format!("Der Mailserver {server} bietet keine Verschlüsselung (STARTTLS) an.")
+            }
+            Self::Injected { server } => format!(
+                "Auf der Leitung zum Mailserver {server} hat jemand vor der Verschlüsselung Daten \
+                 eingeschleust."
+            ),
+            Self::Certificate { server, error } => {
+                format!("Das Zertifikat des Mailservers {server} ist nicht gültig: {error}")
+            }
+            Self::Tls { server, error } => {
+                format!("Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {error}")
+            }
+            Self::CaFile { path, error } => {
+                format!("Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {error}")
+            }
+            Self::LoginRefused { user, reply } => {
+                format!("Der Mailserver nimmt die Anmeldung als `{user}` nicht an: {reply}")
+            }
+            Self::LoginUnknown { server, offered } if offered.is_empty() => {
+                format!("Der Mailserver {server} bietet keine Anmeldung an.")
+            }
+            Self::LoginUnknown { server, offered } => format!(
+                "Der Mailserver {server} bietet nur Anmeldungen an, die rundmail nicht kennt oder \
+                 nicht benutzen soll: {}",
+                offered.join(", ")
+            ),
+            Self::LoginMissing { reply } => {
+                format!("Der Mailserver verlangt eine Anmeldung: {reply}")
+            }
+            Self::SenderRefused { reply } => {
+                format!("Der Mailserver nimmt den Absender nicht an: {reply}")
+            }
+            Self::TooLarge { octets, limit } => format!(
+                "Die E-Mail ist mit {} größer, als der Mailserver annimmt ({}).",
+                size(*octets, Language::German),
+                size(*limit, Language::German)
+            ),
+            Self::NoEightBit => {
+                "Der Mailserver nimmt keine E-Mails mit Umlauten an (8BITMIME).".into()
+            }
+            Self::NotText => "Die E-Mail enthält Bytes, die kein Text sind.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Unreachable { server, error } => {
+                format!("The mail server {server} cannot be reached: {error}")
+            }
+            Self::NotLoopback { host } => format!(
+                "Without encryption (security = \"none\") mails go to this very computer only; \
+                 `{host}` is another one."
+            ),
+            Self::Turned { server, reply } => {
+                format!("The mail server {server} turns the connection away: {reply}")
+            }
+            Self::NoStartTls { server } => {
+                format!("The mail server {server} offers no encryption (STARTTLS).")
+            }
+            Self::Injected { server } => format!(
+                "Somebody has slipped data into the line to the mail server {server} before its \
+                 encryption began."
+            ),
+            Self::Certificate { server, error } => {
+                format!("The certificate of the mail server {server} is not valid: {error}")
+            }
+            Self::Tls { server, error } => {
+                format!("No encryption comes about with the mail server {server}: {error}")
+            }
+            Self::CaFile { path, error } => {
+                format!("The certificate file `{path}` cannot be used: {error}")
+            }
+            Self::LoginRefused { user, reply } => {
+                format!("The mail server does not accept the login as `{user}`: {reply}")
+            }
+            Self::LoginUnknown { server, offered } if offered.is_empty() => {
+                format!("The mail server {server} offers no login.")
+            }
+            Self::LoginUnknown { server, offered } => format!(
+                "The mail server {server} offers only logins that rundmail does not know or is not \
+                 to use: {}",
+                offered.join(", ")
+            ),
+            Self::LoginMissing { reply } => format!("The mail server wants a login: {reply}"),
+            Self::SenderRefused { reply } => {
+                format!("The mail server does not accept the sender: {reply}")
+            }
+            Self::TooLarge { octets, limit } => format!(
+                "With {} the mail is larger than the mail server takes ({}).",
+                size(*octets, Language::English),
+                size(*limit, Language::English)
+            ),
+            Self::NoEightBit => {
+                "The mail server takes no mails with letters beyond ASCII (8BITMIME).".into()
+            }
+            Self::NotText => "The mail holds bytes that are no text.".into(),
+        }
+    }
+}
+
+/// What to do about each.
+#[derive(Debug)]
+struct Help(Words);
+
+impl Say for Help {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match &self.0 {
+            Words::Unreachable { .. } => (
+                "Prüfen Sie die Netzwerkverbindung sowie `host` und `port` unter [smtp] in \
+                 rundmail.toml. Üblich sind Port 465 (tls) und 587 (starttls).",
+                "Check the network as well as `host` and `port` under [smtp] in rundmail.toml. \
+                 Usual are the ports 465 (tls) and 587 (starttls).",
+            ),
+            Words::NotLoopback { .. } => (
+                "Schreiben Sie security = \"tls\" oder \"starttls\".",
+                "Write security = \"tls\" or \"starttls\".",
+            ),
+            Words::Turned { .. } => (
+                "Fragen Sie Ihre IT, ob Sie von diesem Rechner aus versenden dürfen.",
+                "Ask your IT whether you may send from this computer.",
+            ),
+            Words::NoStartTls { .. } => (
+                "Versuchen Sie security = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
+                 dann verhindert es jemand auf dem Weg: Melden Sie das Ihrer IT.",
+                "Try security = \"tls\" with port 465. If the server otherwise offers STARTTLS, \
+                 somebody on the way prevents it: tell your IT.",
+            ),
+            Words::Injected { .. } => (
+                "Es wurde nichts gesendet, auch kein Kennwort. Melden Sie das Ihrer IT, und benutzen \
+                 Sie security = \"tls\" mit Port 465.",
+                "Nothing was sent, no password either. Tell your IT, and use security = \"tls\" with \
+                 port 465.",
+            ),
+            Words::Certificate { .. } => (
+                "Schreiben Sie unter `host` den Namen, auf den das Zertifikat lautet. Hat Ihr Haus \
+                 eine eigene Zertifizierungsstelle, dann geben Sie deren Datei als `ca-file` an. \
+                 Ein abgelaufenes Zertifikat muss Ihre IT erneuern.",
+                "Write under `host` the name that the certificate is made out to. If your house has \
+                 an authority of its own, name its file as `ca-file`. An expired certificate has to \
+                 be renewed by your IT.",
+            ),
+            Words::Tls { .. } => (
+                "Prüfen Sie `port` und `security`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
+                "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".",
+            ),
+            Words::CaFile { .. } => (
+                "Lassen Sie sich die Datei von Ihrer IT im Format PEM geben.",
+                "Ask your IT for the file in the PEM format.",
+            ),
+            Words::LoginRefused { .. } => (
+                "Prüfen Sie Benutzername und Kennwort. Manche Anbieter verlangen ein eigenes \
+                 App-Kennwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft \
+                 --via drafts.",
+                "Check user name and password. Some providers want an app password or have to \
+                 enable SMTP first. Where SMTP is switched off, --via drafts helps.",
+            ),
+            Words::LoginUnknown { .. } => (
+                "Fragen Sie Ihre IT nach dem Zugang zum Versenden; manche Server bieten die \
+                 Anmeldung erst mit Verschlüsselung an.",
+                "Ask your IT for the account for sending; some servers offer the login only with \
+                 encryption.",
+            ),
+            Words::LoginMissing { .. } => (
+                "Tragen Sie in rundmail.toml unter [smtp] `user` ein.",
+                "Set `user` under [smtp] in rundmail.toml.",
+            ),
+            Words::SenderRefused { .. } => (
+                "Prüfen Sie `from` unter [mail] in rundmail.toml: Meist muss es die Adresse sein, mit \
+                 der Sie sich anmelden.",
+                "Check `from` under [mail] in rundmail.toml: usually it has to be the address that \
+                 you log in with.",
+            ),
+            Words::TooLarge { .. } => (
+                "Verkleinern Sie die Anlagen, oder stellen Sie sie ins Netz und verweisen Sie darauf.",
+                "Make the attachments smaller, or put them on the web and link to them.",
+            ),
+            Words::NoEightBit | Words::NotText => (
+                "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
+                "This is a fault of rundmail; please report it.",
+            ),
+        };
+        language.pick(german, english).to_owned()
+    }
+}

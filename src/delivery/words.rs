@@ -1,0 +1,78 @@
+//! What delivery has to say.
+
+use crate::say::{Language, Say};
+
+/// Why a run stops, and what to do.
+#[derive(Clone, Debug)]
+pub(super) enum Words {
+    RelayDenied { reply: String },
+    RelayDeniedHelp,
+    KeepsFailing { reply: String },
+    KeepsFailingHelp,
+    Folder { path: String, error: String },
+    FolderHelp,
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::RelayDenied { reply } => {
+                format!("Der Mailserver nimmt keine E-Mails an andere Stellen entgegen: {reply}")
+            }
+            Self::RelayDeniedHelp => {
+                "Meist fehlt die Anmeldung: Tragen Sie in rundmail.toml unter \
+                [smtp] `user` ein, oder fragen Sie Ihre IT, welcher Server und welcher Zugang zum \
+                Versenden gedacht ist."
+                    .into()
+            }
+            Self::KeepsFailing { reply } => {
+                format!("Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {reply}")
+            }
+            Self::KeepsFailingHelp => {
+                "Rufen Sie denselben Befehl später noch einmal auf. Er macht \
+                dort weiter, wo es aufgehört hat; niemand erhält die E-Mail doppelt."
+                    .into()
+            }
+            Self::Folder { path, error } => {
+                format!("In den Ordner `{path}` kann nicht geschrieben werden: {error}")
+            }
+            Self::FolderHelp => {
+                "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem \
+                Datenträger ist."
+                    .into()
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::RelayDenied { reply } => {
+                format!("The mail server takes no mails for others: {reply}")
+            }
+            Self::RelayDeniedHelp => "Usually the login is missing: set `user` under [smtp] in \
+                rundmail.toml, or ask your IT which server and account is meant for sending."
+                .into(),
+            Self::KeepsFailing { reply } => {
+                format!("The connection to the mail server fails again and again: {reply}")
+            }
+            Self::KeepsFailingHelp => "Run the same command again later. It goes on where it \
+                stopped; nobody gets the mail twice."
+                .into(),
+            Self::Folder { path, error } => {
+                format!("The folder `{path}` cannot be written to: {error}")
+            }
+            Self::FolderHelp => {
+                "See whether you may write there and whether there is space left.".into()
+            }
+        }
+    }
+}
