@@ -1,0 +1,9 @@
+//! Delivery against real servers (Postfix's `smtp-sink`) and scripted faults.
+//!
+//! A missing `smtp-sink` (Debian package `postfix`) is a failure: without it nothing is shown.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod deliver;
+mod sink;
+mod world;

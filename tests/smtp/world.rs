@@ -1,0 +1,135 @@
+//! Mails without the rooms below: letters to invented people, and a run over them.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use rundmail::contacts::Address;
+use rundmail::delivery::ledger::{Account, Entry, Ledger, Subject};
+use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
+use rundmail::delivery::{self, Job, Options, Outcome, Silent, Transport, Way};
+use rundmail::mail::Message;
+use rundmail::mailing::{Addressee, Letters};
+use rundmail::settings::Security;
+use rundmail::world::World;
+use tempfile::TempDir;
+
+/// Letters to `person0@verein.example` and so on.
+pub struct Pile {
+    people: Vec<Addressee>,
+    shared: Arc<[u8]>,
+}
+
+impl Pile {
+    pub fn new(count: usize, shared: &str) -> Self {
+        let person = |index: usize| Addressee {
+            address: Address::parse(&format!("person{index}@verein.example")).unwrap(),
+            name: format!("Person {index}"),
+        };
+        Self { people: (0..count).map(person).collect(), shared: shared.as_bytes().into() }
+    }
+}
+
+impl Letters for Pile {
+    fn addressees(&self) -> &[Addressee] {
+        &self.people
+    }
+
+    fn compose(&self, index: usize) -> Message {
+        let to = self.people[index].address.clone();
+        let message_id = format!("<{index}.pile@amt.example>");
+        let head = format!("To: {to}\r\nMessage-ID: {message_id}\r\nSubject: Rund-Mail\r\n\r\n");
+        Message {
+            from: Address::parse("amt@amt.example").unwrap(),
+            to,
+            message_id,
+            head: head.into_bytes(),
+            shared: Arc::clone(&self.shared),
+        }
+    }
+}
+
+/// A workspace folder with what a run needs.
+pub struct Bench {
+    pub folder: TempDir,
+    pub world: World,
+    pub options: Options,
+    pub interrupted: AtomicBool,
+}
+
+impl Bench {
+    pub fn new() -> Self {
+        let short = |count| vec![Duration::from_millis(20); count];
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            world: World::new(HashMap::new(), PathBuf::new()),
+            options: Options { retries: short(2), reconnects: short(3), ..Options::default() },
+            interrupted: AtomicBool::new(false),
+        }
+    }
+
+    /// Plans what is not planned yet and runs over all that is open.
+    pub fn run(&self, letters: &dyn Letters, transport: &dyn Transport) -> Outcome {
+        let mut ledger = Ledger::open(self.folder.path()).unwrap();
+        let account = self.account(&mut ledger);
+        ledger.settle_leftovers(&account).unwrap();
+        ledger.plan(&account, letters.addressees(), self.world.now()).unwrap();
+        let entries = ledger.entries(&account).unwrap();
+        let todo: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].state.is_open()).collect();
+        let recorder = ledger.record(&account);
+        let outcome = delivery::run(&Job {
+            letters,
+            todo: &todo,
+            transport,
+            book: &recorder,
+            progress: &Silent,
+            options: &self.options,
+            world: &self.world,
+            interrupted: &self.interrupted,
+        });
+        recorder.finish().unwrap();
+        outcome
+    }
+
+    fn account(&self, ledger: &mut Ledger) -> Account {
+        let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
+        match ledger.latest("a", Way::Smtp).unwrap() {
+            Some(account) => account,
+            None => ledger.open_round(&subject, Way::Smtp, ("c", "p"), self.world.now()).unwrap(),
+        }
+    }
+
+    pub fn entries(&self) -> Vec<Entry> {
+        let ledger = Ledger::look(self.folder.path()).unwrap().unwrap();
+        let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+        ledger.entries(&account).unwrap()
+    }
+
+    /// The names of the states of all people, in order.
+    pub fn states(&self) -> Vec<&'static str> {
+        self.entries().iter().map(|entry| entry.state.name()).collect()
+    }
+}
+
+/// How to reach a server on a loopback port without protection.
+pub fn plain(port: u16) -> SmtpOptions {
+    SmtpOptions {
+        host: "127.0.0.1".into(),
+        port,
+        security: Security::None,
+        login: None,
+        ca_file: None,
+        hello: "amt.example".into(),
+        patience: Patience {
+            connect: Duration::from_secs(5),
+            command: Duration::from_secs(5),
+            message: Duration::from_secs(5),
+        },
+    }
+}
+
+pub fn smtp(port: u16) -> SmtpTransport {
+    SmtpTransport::new(plain(port))
+}
