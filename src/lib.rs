@@ -28,6 +28,7 @@ pub mod settings;
 pub mod workspace;
 
 // Floor 2: documents, and the rules over what was read.
+pub mod attendance;
 pub mod calendar;
 pub mod check;
 pub mod document;

@@ -25,12 +25,11 @@ const HEADINGS: &[(&str, &str)] = &[
 /// Runs the command.
 pub fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let language = context.ui.language;
-    let folder = context.world.folder.join(&args.folder);
     let pages = pages(language).map_err(|error| NotWritten::stop(&args.folder, &error))?;
     for (name, page) in pages {
-        let path = folder.join(&name);
+        let path = args.folder.join(name);
         output::write(&path, page.as_bytes()).map_err(|error| NotWritten::stop(&path, &error))?;
-        context.ui.say(&Written(args.folder.join(name).display().to_string()));
+        context.ui.say(&Written(path.display().to_string()));
     }
     Ok(Exit::Done)
 }

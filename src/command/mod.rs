@@ -1,5 +1,6 @@
 //! The verbs: one file each. A command's signature names all that it touches.
 
+mod attendance;
 mod check;
 mod completions;
 mod man;
@@ -49,6 +50,7 @@ impl Stop {
 pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
     match verb {
         Verb::Check(args) => check::run(args, context),
+        Verb::Attendance(args) => attendance::run(args, context),
         Verb::Completions(args) => completions::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Render(args) => render::run(args, context),

@@ -12,4 +12,4 @@ mod words;
 
 pub use language::LanguageTag;
 pub use model::*;
-pub use read::{Defaults, parse};
+pub use read::{Defaults, looks_like_minutes, parse};

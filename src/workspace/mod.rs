@@ -106,6 +106,14 @@ fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
     found
 }
 
+/// Is `path` a translation (`NAME.uk.toml`) of a file that stands beside it (`NAME.toml`)?
+pub fn is_translation(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let Some((first, tag)) = stem.rsplit_once('.') else { return false };
+    let is_tag = LanguageTag::parse(tag).is_some_and(|language| language.as_str() == tag);
+    is_tag && path.with_file_name(format!("{first}.toml")).is_file()
+}
+
 /// Reads a UTF-8 text file, with or without BOM.
 pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
     let unreadable = |error: &std::io::Error| {

@@ -1,0 +1,110 @@
+//! The figures as CSV: one table, with a row for each meeting and one for each year.
+
+use chrono::Datelike;
+
+use super::words::Heading;
+use super::{Attendance, MeetingFigures, YearFigures};
+use crate::say::{Language, Say};
+
+/// For machines: commas, LF, English names, ISO dates. Stable.
+pub fn csv(attendance: &Attendance) -> Vec<u8> {
+    let header = [
+        "row",
+        "date",
+        "year",
+        "series",
+        "title",
+        "place",
+        "meetings",
+        "persons",
+        "organisations",
+        "file",
+    ];
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let rows = rows(attendance, ["meeting", "year"], |meeting| meeting.date.to_string());
+    finish(&mut writer, &header.map(str::to_owned), &rows);
+    writer.into_inner().unwrap_or_default()
+}
+
+/// For Excel: byte order mark, semicolons, CRLF, and the user's language.
+pub fn excel_csv(attendance: &Attendance, language: Language) -> Vec<u8> {
+    let header = [
+        Heading::Row,
+        Heading::Date,
+        Heading::Year,
+        Heading::Series,
+        Heading::MinutesTitle,
+        Heading::Place,
+        Heading::Meetings,
+        Heading::Persons,
+        Heading::Organisations,
+        Heading::File,
+    ];
+    let header = header.map(|heading| heading.say(language));
+    let format = language.pick("%d.%m.%Y", "%Y-%m-%d");
+    let names = [Heading::Meeting.say(language), Heading::Year.say(language)];
+    let names = [names[0].as_str(), names[1].as_str()];
+    let rows = rows(attendance, names, |meeting| meeting.date.format(format).to_string());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(b"\xEF\xBB\xBF".to_vec());
+    finish(&mut writer, &header, &rows);
+    writer.into_inner().unwrap_or_default()
+}
+
+type Row = [String; 10];
+
+fn rows(
+    attendance: &Attendance,
+    [meeting_name, year_name]: [&str; 2],
+    day: impl Fn(&MeetingFigures) -> String,
+) -> Vec<Row> {
+    let meetings = attendance.meetings.iter().map(|meeting| {
+        [
+            meeting_name.to_owned(),
+            day(meeting),
+            meeting.date.year().to_string(),
+            harmless(meeting.series.as_deref().unwrap_or_default()),
+            harmless(&meeting.title),
+            harmless(meeting.place.as_deref().unwrap_or_default()),
+            "1".to_owned(),
+            figure(meeting.persons),
+            figure(meeting.organisations),
+            harmless(&meeting.file.display().to_string()),
+        ]
+    });
+    let years = attendance.years.iter().map(|year| year_row(year, year_name));
+    meetings.chain(years).collect()
+}
+
+fn year_row(year: &YearFigures, name: &str) -> Row {
+    let mut row = Row::default();
+    name.clone_into(&mut row[0]);
+    row[2] = year.year.to_string();
+    row[6] = year.meetings.to_string();
+    row[7] = year.persons.to_string();
+    row[8] = figure(year.organisations);
+    row
+}
+
+fn figure(number: Option<u32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"), on one line.
+fn harmless(cell: &str) -> String {
+    let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let first = cell.trim_start().chars().next();
+    let formula = first.is_some_and(|c| "=+-@＝＋－＠".contains(c));
+    if formula { format!("'{cell}") } else { cell }
+}
+
+/// Writing into memory cannot fail.
+fn finish(writer: &mut csv::Writer<Vec<u8>>, header: &[String], rows: &[Row]) {
+    let _ = writer.write_record(header);
+    for row in rows {
+        let _ = writer.write_record(row);
+    }
+    let _ = writer.flush();
+}

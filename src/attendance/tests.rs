@@ -1,0 +1,204 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::diagnostic::Findings;
+use crate::say::Language;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn summary(date: &str, rest: &str) -> String {
+    format!("title = \"S\"\nkind = \"summary\"\n[meeting]\ndate = {date}\nplace = \"Saal\"\n{rest}")
+}
+
+fn figures(persons: u32, organisations: u32) -> String {
+    format!("[attendance]\npersons = {persons}\norganisations = {organisations}\n")
+}
+
+fn counted(path: &Path) -> (Attendance, Findings) {
+    let checked = read(&[path.to_owned()]);
+    (checked.value.unwrap(), checked.findings)
+}
+
+fn rules(findings: &Findings) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.rule).collect()
+}
+
+const PEOPLE: &str = "
+[[participants]]
+name = 'A'
+organisation = 'Verein Süd'
+[[participants]]
+name = 'B'
+organisation = ' verein  SÜD '
+[[participants]]
+name = 'C'
+organisation = 'Alte Post'
+status = 'guest'
+[[participants]]
+name = 'D'
+organisation = 'Fern'
+status = 'excused'
+";
+
+#[test]
+fn figures_come_from_the_table_or_from_the_people() {
+    let place = folder(&[
+        ("a.toml", &summary("2026-01-10", &figures(43, 24))),
+        ("b.toml", &summary("2026-03-10", PEOPLE)),
+        ("c.toml", &summary("2025-03-10", "")),
+    ]);
+    let (attendance, findings) = counted(place.path());
+    let seen: Vec<_> = attendance.meetings.iter().map(|m| (m.persons, m.organisations)).collect();
+    assert_eq!(seen, [(None, None), (Some(43), Some(24)), (Some(3), Some(2))]);
+    assert_eq!(rules(&findings), ["attendance.unknown"]);
+    let year = &attendance.years[1];
+    assert_eq!((year.year, year.meetings, year.persons), (2026, 2, 46));
+    assert_eq!(year.persons_mean, Some(23.0));
+    assert_eq!((year.organisations, year.organisations_exact), (Some(24), false));
+    assert_eq!(attendance.years[0].organisations, None);
+}
+
+#[test]
+fn different_organisations_of_a_year_are_counted_once() {
+    let other = "[[participants]]\nname = 'E'\norganisation = 'ALTE POST'\n\
+                 [[participants]]\nname = 'F'\norganisation = 'Neu'\n";
+    let place = folder(&[
+        ("a.toml", &summary("2026-01-10", PEOPLE)),
+        ("b.toml", &summary("2026-03-10", other)),
+    ]);
+    let (attendance, _) = counted(place.path());
+    assert_eq!(attendance.years[0].organisations, Some(3));
+    assert!(attendance.years[0].organisations_exact);
+}
+
+#[test]
+fn folders_are_walked_past_what_is_no_minutes_file() {
+    let good = summary("2026-01-10", &figures(4, 3));
+    let place = folder(&[
+        ("rundmail.toml", "[defaults]\nseries = \"Netz\""),
+        ("2026/a.toml", &good),
+        ("2026/a.uk.toml", "broken ="),
+        ("2026/other.toml", "[package]\nname = 'x'"),
+        ("2026/invitation.toml", "title = 'E'\nkind = 'invitation'\n[meeting]\ndate = 2026-05-01"),
+        ("2026/notes.txt", "x"),
+        ("out/b.toml", &good),
+        (".hidden/c.toml", &good),
+    ]);
+    let (attendance, findings) = counted(place.path());
+    assert_eq!(attendance.meetings.len(), 1);
+    assert_eq!(attendance.meetings[0].series.as_deref(), Some("Netz"));
+    assert_eq!(rules(&findings), ["attendance.no-minutes"]);
+}
+
+#[test]
+fn broken_files_are_findings() {
+    let place = folder(&[("a.toml", "titel = \"x\nart = "), ("b.toml", &summary("heute", ""))]);
+    let checked = read(&[place.path().to_owned(), PathBuf::from("/nowhere/x.toml")]);
+    assert!(checked.findings.has_errors());
+    let rules = rules(&checked.findings);
+    assert!(rules.contains(&"toml.syntax") && rules.contains(&"file.unreadable"), "{rules:?}");
+}
+
+#[test]
+fn one_meeting_with_two_files_counts_once() {
+    let minutes = summary("2026-01-10", &figures(43, 24)).replace("\"summary\"", "\"minutes\"");
+    let place =
+        folder(&[("a.toml", &summary("2026-01-10", &figures(44, 24))), ("b.toml", &minutes)]);
+    let (attendance, findings) = counted(place.path());
+    assert_eq!(attendance.meetings.len(), 1);
+    assert_eq!(attendance.meetings[0].persons, Some(43));
+    assert_eq!(rules(&findings), ["attendance.differs"]);
+}
+
+#[test]
+fn a_file_named_twice_counts_once() {
+    let place = folder(&[("a.toml", &summary("2026-01-10", &figures(4, 3)))]);
+    let checked = read(&[place.path().to_owned(), place.path().join("a.toml")]);
+    assert_eq!(checked.value.unwrap().meetings.len(), 1);
+}
+
+/// Two meetings, one with texts that spreadsheets and XML would run.
+fn hostile() -> Attendance {
+    let text = summary("2026-01-10", &figures(43, 24))
+        .replace("Saal", "=cmd|'/c calc'!A1")
+        .replace("\"S\"", "\"\\t@SUM(A1)\\r\\n<script>&\"");
+    let place = folder(&[("a.toml", &text), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
+    let mut attendance = counted(place.path()).0;
+    for meeting in &mut attendance.meetings {
+        meeting.file = meeting.file.file_name().unwrap().into();
+    }
+    attendance
+}
+
+#[test]
+fn cells_that_a_spreadsheet_would_run_are_harmless() {
+    let text = String::from_utf8(csv(&hostile())).unwrap();
+    let mut lines = text.lines();
+    let header = "row,date,year,series,title,place,meetings,persons,organisations,file";
+    assert_eq!(lines.next(), Some(header));
+    let first = lines.next().unwrap();
+    assert!(first.starts_with("meeting,2026-01-10,2026,,' @SUM(A1)"), "{first}");
+    assert!(first.ends_with(",'=cmd|'/c calc'!A1,1,43,24,a.toml"), "{first}");
+    assert_eq!(lines.nth(1), Some("year,,2026,,,,2,84,,"));
+}
+
+#[test]
+fn excel_gets_its_own_dialect() {
+    let bytes = excel_csv(&hostile(), Language::German);
+    assert!(bytes.starts_with(b"\xEF\xBB\xBFZeile;Datum;Jahr;"));
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("\r\nTreffen;10.01.2026;2026;"), "{text}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+}
+
+#[test]
+fn the_workbook_is_the_same_every_time() {
+    let attendance = hostile();
+    let book = xlsx(&attendance, Language::German).unwrap();
+    assert!(book.starts_with(b"PK"));
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert!(book == xlsx(&attendance, Language::German).unwrap());
+}
+
+#[test]
+fn the_chart_says_its_figures_as_text() {
+    let chart = svg(&hostile(), Language::German);
+    assert!(chart.contains("10. Januar 2026: Personen 43, Organisationen 24."), "{chart}");
+    assert!(chart.contains("2026: 2 Treffen, 42,0 Personen je Treffen"));
+    assert!(chart.contains("role=\"img\"") && !chart.contains("<script"));
+}
+
+#[test]
+fn the_table_is_aligned_by_width() {
+    let wide = summary("2026-01-10", &figures(4, 3)).replace("Saal", "Größe 漢字 Haus");
+    let place = folder(&[("a.toml", &wide), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
+    let attendance = counted(place.path()).0;
+    let text = text(&attendance, Language::German);
+    let lines: Vec<&str> = text.lines().take(4).collect();
+    let end = |line: &str, mark: &str| {
+        unicode_width::UnicodeWidthStr::width(&line[..line.find(mark).unwrap() + mark.len()])
+    };
+    assert_eq!(end(lines[0], "Personen"), end(lines[2], " 4"));
+    assert_eq!(end(lines[0], "Personen"), end(lines[3], " 41"));
+    assert!(lines[2].starts_with("10. Januar 2026"));
+}
+
+#[test]
+fn json_is_english_and_holds_no_names() {
+    let place = folder(&[("a.toml", &summary("2026-01-10", PEOPLE))]);
+    let text = json(&counted(place.path()).0);
+    let data: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(data["meetings"][0]["persons"], 3);
+    assert_eq!(data["years"][0]["organisations"], 2);
+    assert!(!text.to_lowercase().contains("verein"), "{text}");
+}

@@ -1,0 +1,94 @@
+//! `attendance`: who came, in figures, for each meeting and each year.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use super::words::{NotWritten, Written};
+use super::{Context, Stop};
+use crate::attendance::{self, Attendance};
+use crate::cli::{AttendanceArgs, AttendanceFormat};
+use crate::exit::Exit;
+use crate::say::{Language, Say, Verbatim};
+use crate::workspace::output;
+
+/// Runs the command.
+pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    let format = format(args);
+    if format == AttendanceFormat::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
+        return Err(Stop::new(Exit::Usage, Words::NotToTerminal));
+    }
+    let checked = attendance::read(&args.paths);
+    context.ui.findings(&checked.findings);
+    if checked.findings.has_errors() {
+        return Ok(Exit::InputErrors);
+    }
+    let figures = checked.value.filter(|figures| !figures.meetings.is_empty());
+    let Some(figures) = figures else { return Err(Stop::new(Exit::Declined, Words::Nothing)) };
+    let bytes = written(&figures, format, args.excel, context.ui.language)?;
+    match &args.output {
+        Some(path) => {
+            output::write(path, &bytes).map_err(|error| NotWritten::stop(path, &error))?;
+            context.ui.say(&Written(path.display().to_string()));
+        }
+        None => context.ui.data(&bytes),
+    }
+    Ok(Exit::Done)
+}
+
+/// What was asked for; else what the name of the output file says; else the table.
+fn format(args: &AttendanceArgs) -> AttendanceFormat {
+    let ending = args.output.as_deref().and_then(Path::extension);
+    let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+    let by_name = match ending.as_deref() {
+        Some("csv") => Some(AttendanceFormat::Csv),
+        Some("xlsx") => Some(AttendanceFormat::Xlsx),
+        Some("json") => Some(AttendanceFormat::Json),
+        Some("svg") => Some(AttendanceFormat::Svg),
+        _ => None,
+    };
+    let asked = args.format.or(args.json.then_some(AttendanceFormat::Json));
+    let asked = asked.or(args.excel.then_some(AttendanceFormat::Csv));
+    asked.or(by_name).unwrap_or(AttendanceFormat::Table)
+}
+
+fn written(
+    figures: &Attendance,
+    format: AttendanceFormat,
+    excel: bool,
+    language: Language,
+) -> Result<Vec<u8>, Stop> {
+    Ok(match format {
+        AttendanceFormat::Table => attendance::text(figures, language).into_bytes(),
+        AttendanceFormat::Csv if excel => attendance::excel_csv(figures, language),
+        AttendanceFormat::Csv => attendance::csv(figures),
+        AttendanceFormat::Json => attendance::json(figures).into_bytes(),
+        AttendanceFormat::Svg => attendance::svg(figures, language).into_bytes(),
+        AttendanceFormat::Xlsx => attendance::xlsx(figures, language)
+            .map_err(|error| Stop::new(Exit::InputErrors, Verbatim(error.to_string())))?,
+    })
+}
+
+/// What the command has to say.
+#[derive(Debug)]
+enum Words {
+    NotToTerminal,
+    Nothing,
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match self {
+            Self::NotToTerminal => (
+                "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \
+                 Datei: -o teilnahme.xlsx",
+                "An Excel workbook cannot be shown on a terminal. Name a file with -o: \
+                 -o attendance.xlsx",
+            ),
+            Self::Nothing => (
+                "Hier ist kein Treffen mit Zusammenfassung oder Protokoll.",
+                "There is no meeting with a summary or minutes here.",
+            ),
+        };
+        language.pick(german, english).to_owned()
+    }
+}
