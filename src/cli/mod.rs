@@ -3,6 +3,7 @@
 //! The doc comments here are the English help; [`german`] holds the German one. What the user typed
 //! leaves this room as plain values in the `*Args` structs.
 
+mod examples;
 mod german;
 mod parse;
 
@@ -15,10 +16,16 @@ pub use parse::{UsageError, command, parse};
 /// Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted e-mail for
 /// each contact.
 #[derive(Debug, Parser)]
-#[command(name = "rundmail", version, disable_help_subcommand = true)]
+#[command(
+    name = "rundmail",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     /// Language of the program's own words.
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_name = "LANGUAGE", display_order = 900)]
     pub lang: Option<Lang>,
     /// What to do.
     #[command(subcommand)]

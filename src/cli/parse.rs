@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 
-use super::{Cli, german};
+use super::{Cli, examples, german};
 use crate::exit::Exit;
 use crate::say::Language;
 
@@ -20,20 +21,55 @@ pub struct UsageError {
 }
 
 /// The command in the given language, for help, completions and manual pages.
-pub fn command(language: Language) -> clap::Command {
-    let command = Cli::command();
+pub fn command(language: Language) -> Command {
+    let command = Cli::command().subcommand(help_verb());
+    let command = examples::add(command, language);
     match language {
         Language::German => german::translate(command),
         Language::English => command,
     }
 }
 
+/// `help [COMMAND]…`, as an own verb: clap's has no German.
+fn help_verb() -> Command {
+    let verb = Arg::new("verb").value_name("COMMAND").num_args(0..).help("The command");
+    Command::new("help")
+        .visible_alias("hilfe")
+        .about("Help on the program or on a command")
+        .arg(verb)
+}
+
 /// Parses the command line.
 pub fn parse(args: &[OsString], language: Language) -> Result<Cli, UsageError> {
-    let parsed = command(language).try_get_matches_from(args);
-    parsed.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| UsageError {
-        text: error.render().to_string(),
-        to_stdout: !error.use_stderr(),
-        exit: if error.use_stderr() { Exit::Usage } else { Exit::Done },
-    })
+    let matches = command(language)
+        .try_get_matches_from(args)
+        .map_err(|error| usage_error(&error, language))?;
+    if let Some(("help", asked)) = matches.subcommand() {
+        return Err(help_on(asked, language));
+    }
+    Cli::from_arg_matches(&matches).map_err(|error| usage_error(&error, language))
+}
+
+/// What `help VERB` shows: the same as `VERB --help`.
+fn help_on(asked: &ArgMatches, language: Language) -> UsageError {
+    let verbs = asked.get_many::<String>("verb").into_iter().flatten().map(OsString::from);
+    let args = std::iter::once("rundmail".into()).chain(verbs).chain(["--help".into()]);
+    match command(language).try_get_matches_from(args) {
+        Err(error) => usage_error(&error, language),
+        Ok(_) => UsageError { text: String::new(), to_stdout: true, exit: Exit::Done },
+    }
+}
+
+fn usage_error(error: &clap::Error, language: Language) -> UsageError {
+    let rendered = error.render().to_string();
+    let text = match (error.kind(), language) {
+        (ErrorKind::DisplayVersion, _) => format!("rundmail {}\n", env!("CARGO_PKG_VERSION")),
+        (_, Language::English) => rendered,
+        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
+            german::frame(&rendered)
+        }
+        (_, Language::German) => german::fault(error),
+    };
+    let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+    UsageError { text, to_stdout: !error.use_stderr(), exit }
 }

@@ -20,6 +20,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("OPTIONS", "OPTIONEN"),
     ("SUBCOMMANDS", "BEFEHLE"),
     ("VERSION", "VERSION"),
+    ("EXAMPLES", "BEISPIELE"),
 ];
 
 /// Runs the command.
@@ -52,8 +53,9 @@ fn collect(
     let man = Man::new(command.clone()).source(source).manual("rundmail");
     let mut page = Vec::new();
     man.render(&mut page)?;
-    let page = String::from_utf8_lossy(&page);
-    let page = language.pick(in_german(&page), page.into_owned());
+    // The generator does not know that what stands behind the options are examples.
+    let page = String::from_utf8_lossy(&page).replace(".SH EXTRA", ".SH EXAMPLES");
+    let page = language.pick(in_german(&page), page);
     pages.push((PathBuf::from(man.get_filename()), page));
     for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set()) {
         collect(verb, language, pages)?;

@@ -1,0 +1,157 @@
+//! Examples for each verb, at the end of its long help.
+
+use std::fmt::Write;
+
+use clap::Command;
+
+use crate::say::Language;
+
+/// What is typed, what it does in German and in English.
+type Example = (&'static str, &'static str, &'static str);
+
+/// The examples of each verb.
+const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "",
+        &[
+            ("rundmail init netzwerk", "einen Arbeitsordner einrichten", "set up a workspace"),
+            ("rundmail check 2026-09-17.toml", "Fehler finden", "find faults"),
+            ("rundmail preview 2026-09-17.toml", "die E-Mails ansehen", "look at the mails"),
+            ("rundmail send 2026-09-17.toml", "die Rund-Mail senden", "send the Rund-Mail"),
+        ],
+    ),
+    ("init", &[("rundmail init netzwerk", "in den neuen Ordner netzwerk", "into a new folder")]),
+    (
+        "new",
+        &[
+            ("rundmail new", "nach der neuesten Datei im Ordner", "after the latest file here"),
+            (
+                "rundmail new 2026-11-12.toml --after 2026-09-17.toml",
+                "offene Aufgaben, Aufrufe und Termine übernehmen",
+                "carry over open tasks, calls and dates",
+            ),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("rundmail check 2026-09-17.toml", "eine Datei", "one file"),
+            ("rundmail check *.toml --json", "alle, für Programme", "all, for programs"),
+        ],
+    ),
+    (
+        "render",
+        &[
+            ("rundmail render 2026-09-17.toml", "alle Formate nach out/", "all formats into out/"),
+            (
+                "rundmail render 2026-09-17.toml --format pdf --edition public",
+                "nur das PDF für die Webseite",
+                "only the PDF for the web",
+            ),
+        ],
+    ),
+    (
+        "preview",
+        &[(
+            "rundmail preview 2026-09-17.toml",
+            "alle E-Mails im Browser",
+            "all mails in the browser",
+        )],
+    ),
+    (
+        "send",
+        &[
+            (
+                "rundmail send 2026-09-17.toml --dry-run",
+                "alles prüfen, nichts senden",
+                "check all, send nothing",
+            ),
+            (
+                "rundmail send 2026-09-17.toml --test ich@stadt.example",
+                "eine Probe an sich selbst",
+                "a sample to yourself",
+            ),
+            (
+                "rundmail send 2026-09-17.toml --to netzwerk --except presse",
+                "an eine Gruppe, aber nicht an eine andere",
+                "to one group, but not to another",
+            ),
+        ],
+    ),
+    (
+        "status",
+        &[
+            ("rundmail status", "alle Rund-Mails", "all mailings"),
+            (
+                "rundmail status 2026-09-17.toml --csv > stand.csv",
+                "jede Adresse als Tabelle",
+                "each address as a table",
+            ),
+        ],
+    ),
+    (
+        "attendance",
+        &[
+            ("rundmail attendance .", "alle Sitzungen des Ordners", "all meetings of the folder"),
+            (
+                "rundmail attendance . --format xlsx -o teilnahme.xlsx",
+                "als Excel-Arbeitsmappe",
+                "as an Excel workbook",
+            ),
+        ],
+    ),
+    (
+        "contacts",
+        &[("rundmail contacts --to netzwerk", "eine Gruppe der Liste", "one group of the list")],
+    ),
+    (
+        "templates",
+        &[(
+            "rundmail templates write templates",
+            "zum Ändern herausschreiben",
+            "write them out for changing",
+        )],
+    ),
+    ("completions", &[("rundmail completions bash", "für die Bash", "for bash")]),
+    ("man", &[("rundmail man handbuch", "in den Ordner handbuch", "into the folder handbuch")]),
+];
+
+/// Adds the examples to the program and its verbs.
+pub(super) fn add(command: Command, language: Language) -> Command {
+    let command = with_examples(command, "", language);
+    command.mut_subcommands(|verb| {
+        let name = verb.get_name().to_owned();
+        with_examples(verb, &name, language)
+    })
+}
+
+fn with_examples(command: Command, verb: &str, language: Language) -> Command {
+    let Some((_, examples)) = EXAMPLES.iter().find(|(name, _)| *name == verb) else {
+        return command;
+    };
+    let mut text = language.pick("Beispiele:", "Examples:").to_owned();
+    for (typed, german, english) in *examples {
+        let _ = write!(text, "\n  {typed}\n      {}", language.pick(german, english));
+    }
+    command.after_long_help(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_verb_has_examples_that_parse() {
+        let command = crate::cli::Cli::command();
+        for verb in command.get_subcommands() {
+            let known = EXAMPLES.iter().any(|(name, _)| *name == verb.get_name());
+            assert!(known, "`{}` has no examples in src/cli/examples.rs", verb.get_name());
+        }
+        for (typed, ..) in EXAMPLES.iter().flat_map(|(_, examples)| *examples) {
+            let typed = typed.split('>').next().unwrap();
+            let args = typed.split_whitespace();
+            assert!(crate::cli::Cli::command().try_get_matches_from(args).is_ok(), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Faults on the command line in German, built from what clap knows of them.
+
+use std::fmt::Write;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::say::{Joint, Language, list};
+
+/// The whole message of a fault.
+pub(in crate::cli) fn fault(error: &clap::Error) -> String {
+    let context = Context { error };
+    let mut text = format!("Fehler: {}\n", context.says());
+    if let Some(help) = context.help() {
+        let _ = writeln!(text, "\n  Hilfe: {help}");
+    }
+    if let Some(usage) = context.text(ContextKind::Usage) {
+        let _ = writeln!(text, "\nAufruf: {}", super::strip_title(&usage));
+    }
+    text + "\nMehr dazu mit --help.\n"
+}
+
+/// What clap knows of one fault.
+struct Context<'a> {
+    error: &'a clap::Error,
+}
+
+impl Context<'_> {
+    fn texts(&self, kind: ContextKind) -> Vec<String> {
+        match self.error.get(kind) {
+            Some(ContextValue::String(text)) => vec![text.clone()],
+            Some(ContextValue::Strings(texts)) => texts.clone(),
+            Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+            Some(ContextValue::Number(number)) => vec![number.to_string()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn text(&self, kind: ContextKind) -> Option<String> {
+        self.texts(kind).into_iter().next().filter(|text| !text.is_empty())
+    }
+
+    /// The texts of this kind as they are read aloud, each in backticks.
+    fn quoted(&self, kind: ContextKind, joint: Joint) -> Option<String> {
+        let quoted: Vec<String> = self
+            .texts(kind)
+            .iter()
+            .filter(|text| !text.is_empty())
+            .map(|text| format!("`{text}`"))
+            .collect();
+        Some(list(&quoted, joint, Language::German)).filter(|listed| !listed.is_empty())
+    }
+
+    fn argument(&self) -> String {
+        self.quoted(ContextKind::InvalidArg, Joint::And).unwrap_or_else(|| "das Argument".into())
+    }
+
+    fn value(&self) -> String {
+        self.text(ContextKind::InvalidValue).unwrap_or_default()
+    }
+
+    fn says(&self) -> String {
+        let argument = self.argument();
+        match self.error.kind() {
+            ErrorKind::InvalidValue if self.value().is_empty() => {
+                format!("Hinter {argument} fehlt der Wert.")
+            }
+            ErrorKind::InvalidValue => {
+                format!("`{}` ist kein möglicher Wert für {argument}.", self.value())
+            }
+            ErrorKind::UnknownArgument => format!("{argument} gibt es hier nicht."),
+            ErrorKind::InvalidSubcommand => format!(
+                "Den Befehl {} gibt es nicht.",
+                self.quoted(ContextKind::InvalidSubcommand, Joint::And).unwrap_or_default()
+            ),
+            ErrorKind::NoEquals => format!("Zwischen {argument} und dem Wert muss ein `=` stehen."),
+            ErrorKind::ValueValidation => {
+                format!("`{}` kann für {argument} nicht gelesen werden.", self.value())
+            }
+            ErrorKind::TooManyValues => {
+                format!("Der Wert `{}` ist für {argument} zu viel.", self.value())
+            }
+            ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+                format!("Für {argument} ist die Zahl der Werte falsch.")
+            }
+            ErrorKind::ArgumentConflict => self.conflict(),
+            ErrorKind::MissingRequiredArgument => format!("Es fehlt: {argument}"),
+            ErrorKind::MissingSubcommand => "Es fehlt der Befehl.".into(),
+            ErrorKind::InvalidUtf8 => "Ein Argument ist kein gültiges UTF-8.".into(),
+            _ => "Der Aufruf ist nicht zu verstehen.".into(),
+        }
+    }
+
+    fn conflict(&self) -> String {
+        let argument = self.argument();
+        match self.quoted(ContextKind::PriorArg, Joint::And) {
+            Some(prior) if prior == argument => format!("{argument} darf nur einmal stehen."),
+            Some(prior) => format!("{argument} und {prior} schließen einander aus."),
+            None => format!("{argument} verträgt sich nicht mit den übrigen Angaben."),
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        let suggested = [
+            ContextKind::SuggestedValue,
+            ContextKind::SuggestedArg,
+            ContextKind::SuggestedSubcommand,
+        ];
+        let guess = suggested.into_iter().find_map(|kind| self.quoted(kind, Joint::Or));
+        let guess = guess.map(|guess| format!("Meinten Sie {guess}?"));
+        let possible = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
+        let possible = possible.into_iter().find_map(|kind| self.quoted(kind, Joint::Or));
+        let possible = possible.map(|possible| format!("Möglich sind {possible}."));
+        let both: Vec<String> = guess.into_iter().chain(possible).collect();
+        Some(both.join(" ")).filter(|help| !help.is_empty())
+    }
+}

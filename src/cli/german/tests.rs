@@ -1,0 +1,157 @@
+//! Nothing on the command line may lack its German text.
+
+use clap::{Command, CommandFactory};
+
+use super::texts::{ARGS, VALUE_NAMES, VALUES, VERBS};
+use super::{argument_text, text, value_text};
+use crate::cli;
+use crate::exit::Exit;
+use crate::say::Language;
+
+/// Visits every verb at any depth with its path.
+fn each(command: &Command, path: &str, visit: &mut impl FnMut(&Command, &str)) {
+    visit(command, path);
+    for verb in command.get_subcommands() {
+        let path = format!("{path} {}", verb.get_name());
+        each(verb, path.trim(), visit);
+    }
+}
+
+#[test]
+fn every_verb_argument_and_value_has_its_german_text() {
+    let command = cli::Cli::command();
+    each(&command, "", &mut |verb, path| {
+        assert!(text(VERBS, path).is_some(), "src/cli/german/texts.rs lacks the verb `{path}`");
+        for arg in verb.get_arguments() {
+            let id = arg.get_id().as_str();
+            assert!(argument_text(path, id).is_some(), "texts.rs lacks `{path}.{id}` (or `{id}`)");
+            for name in arg.get_value_names().into_iter().flatten() {
+                if arg.get_action().takes_values() {
+                    assert!(text(VALUE_NAMES, name).is_some(), "texts.rs lacks `{name}`");
+                }
+            }
+            for value in arg.get_possible_values() {
+                if value.get_help().is_some() {
+                    let german = value_text(id, value.get_name());
+                    assert!(german.is_some(), "texts.rs lacks `{id}.{}`", value.get_name());
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn no_german_text_is_left_over() {
+    let command = cli::command(Language::English);
+    let (mut verbs, mut args, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    each(&command, "", &mut |verb, path| {
+        verbs.push(path.to_owned());
+        for arg in verb.get_arguments() {
+            let id = arg.get_id().to_string();
+            values
+                .extend(arg.get_possible_values().iter().map(|v| format!("{id}.{}", v.get_name())));
+            args.extend([format!("{path}.{id}"), id]);
+        }
+    });
+    let stray = |table: &[(&'static str, &str)], known: &[String]| -> Vec<&'static str> {
+        table.iter().map(|(key, _)| *key).filter(|key| !known.iter().any(|k| k == key)).collect()
+    };
+    assert_eq!(stray(VERBS, &verbs), Vec::<&str>::new());
+    assert_eq!(stray(ARGS, &args), Vec::<&str>::new());
+    assert_eq!(stray(VALUES, &values), Vec::<&str>::new());
+}
+
+fn german(args: &[&str]) -> cli::UsageError {
+    let args: Vec<_> =
+        std::iter::once("rundmail").chain(args.iter().copied()).map(Into::into).collect();
+    cli::parse(&args, Language::German).unwrap_err()
+}
+
+#[test]
+fn clap_says_nothing_in_english() {
+    let english = [
+        "Usage",
+        "Options",
+        "Commands",
+        "Arguments",
+        "default",
+        "possible",
+        "alias",
+        "Print",
+        "OPTIONS",
+    ];
+    each(&cli::Cli::command(), "", &mut |_, path| {
+        for flag in ["--help", "-h"] {
+            let words: Vec<&str> = path.split_whitespace().chain([flag]).collect();
+            let help = german(&words);
+            assert!(help.to_stdout && help.exit == Exit::Done);
+            for word in english {
+                assert!(
+                    !help.text.contains(word),
+                    "`{word}` in the help of `{path}`:\n{}",
+                    help.text
+                );
+            }
+        }
+    });
+}
+
+/// What the fault says and what it advises.
+fn told(args: &[&str]) -> String {
+    let fault = german(args);
+    assert!(!fault.to_stdout && fault.exit == Exit::Usage, "{}", fault.text);
+    let whole = fault.text.strip_suffix("\n\nMehr dazu mit --help.\n").unwrap();
+    whole.split("\n\nAufruf: rundmail").next().unwrap().to_owned()
+}
+
+#[test]
+fn faults_are_told_in_german() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["check"], "Fehler: Es fehlt: `<DATEI>...`"),
+        (
+            &["chekc", "a"],
+            "Fehler: Den Befehl `chekc` gibt es nicht.\n\n  Hilfe: Meinten Sie `check`?",
+        ),
+        (
+            &["send", "a", "--dryrun"],
+            "Fehler: `--dryrun` gibt es hier nicht.\n\n  Hilfe: Meinten Sie `--dry-run`?",
+        ),
+        (
+            &["send", "a", "--via", "fax"],
+            "Fehler: `fax` ist kein möglicher Wert für `--via <WEG>`.\n\n  \
+             Hilfe: Möglich sind `smtp`, `folder` oder `drafts`.",
+        ),
+        (
+            &["send", "a", "--via"],
+            "Fehler: Hinter `--via <WEG>` fehlt der Wert.\n\n  \
+             Hilfe: Möglich sind `smtp`, `folder` oder `drafts`.",
+        ),
+        (
+            &["send", "a", "--only-new", "--correction"],
+            "Fehler: `--only-new` und `--correction` schließen einander aus.",
+        ),
+        (&["render", "a", "b"], "Fehler: `b` gibt es hier nicht."),
+        (
+            &["check", "a", "--contacts", "b", "--contacts", "c"],
+            "Fehler: `--contacts <DATEI>` darf nur einmal stehen.",
+        ),
+        (&["templates", "frob"], "Fehler: Den Befehl `frob` gibt es nicht."),
+        (
+            &["--lang", "fr", "check", "a"],
+            "Fehler: `fr` ist kein möglicher Wert für `--lang <SPRACHE>`.\n\n  \
+             Hilfe: Möglich sind `de` oder `en`.",
+        ),
+    ];
+    for (args, expected) in cases {
+        assert_eq!(told(args), *expected, "{args:?}");
+    }
+}
+
+#[test]
+fn without_a_verb_there_is_help() {
+    let shown = german(&[]);
+    assert!(shown.text.contains("Befehle:") && shown.exit == Exit::Usage, "{}", shown.text);
+    assert!(german(&["help"]).text.contains("Befehle:"));
+    assert!(german(&["hilfe", "senden"]).text.contains("Beispiele:"));
+    assert_eq!(german(&["check", "-V"]).text, format!("rundmail {}\n", env!("CARGO_PKG_VERSION")));
+}
