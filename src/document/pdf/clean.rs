@@ -71,6 +71,47 @@ fn breakable(text: &str, longest_address: usize) -> String {
     broken
 }
 
+/// A text that is read from right to left: what is written in it from left to right, such as a
+/// street or a telephone number, keeps its own order (Unicode UAX #9, isolates).
+pub(super) fn isolated(text: &str) -> String {
+    let mut isolated = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c| is_left_to_right(c) || c == '+') {
+        let run = left_to_right_run(&rest[start..]);
+        isolated.push_str(&rest[..start]);
+        if loses_its_order(run) {
+            isolated.push('\u{2066}');
+            isolated.push_str(run);
+            isolated.push('\u{2069}');
+        } else {
+            isolated.push_str(run);
+        }
+        rest = &rest[start + run.len()..];
+    }
+    isolated + rest
+}
+
+/// A figure, or a letter of the Latin, Greek or Cyrillic script.
+fn is_left_to_right(character: char) -> bool {
+    character.is_ascii_alphanumeric() || ('\u{c0}'..='\u{52f}').contains(&character)
+}
+
+/// From the start of `text` to the last such letter before another script.
+fn left_to_right_run(text: &str) -> &str {
+    let joins = |c: char| is_left_to_right(c) || c == ' ' || c.is_ascii_graphic();
+    let end = text.find(|c| !joins(c)).unwrap_or(text.len());
+    let run = text[..end].trim_end_matches(|c| !is_left_to_right(c) && c != '#');
+    &text[..run.len().max(1)]
+}
+
+/// Words and figures side by side would change places, and so would the groups of a telephone
+/// number. A range of times must not be kept: it is read from right to left.
+fn loses_its_order(run: &str) -> bool {
+    let digits = run.chars().filter(char::is_ascii_digit).count();
+    let letters = run.chars().any(char::is_alphabetic);
+    (letters && (digits > 0 || run.contains(' '))) || (digits > 5 && run.starts_with(['+', '0']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +138,17 @@ mod tests {
             cell("integration@musterstadt.example"),
             "integration@\u{200b}musterstadt.\u{200b}example"
         );
+    }
+
+    #[test]
+    fn what_runs_from_left_to_right_keeps_its_order() {
+        let phone = "الهاتف: +49 30 901820 123#، من فضلكم";
+        let kept = "الهاتف: \u{2066}+49 30 901820 123#\u{2069}، من فضلكم";
+        assert_eq!(isolated(phone), kept);
+        assert_eq!(isolated("12345 Musterstadt"), "\u{2066}12345 Musterstadt\u{2069}");
+        for same in ["17 سبتمبر 2026", "cancelled", "17:00 – 18:45", "(E-Mail)", "+", "1 + 1 ب"]
+        {
+            assert_eq!(isolated(same), same);
+        }
     }
 }

@@ -21,12 +21,31 @@ const LONGEST_METADATA: usize = 1_000;
 const LONGEST_LINK: usize = 2_000;
 const LONGEST_RUNNING_HEAD: usize = 70;
 
+/// Fields that hold names and targets, not texts.
+const NAMES: [&str; 14] = [
+    "href",
+    "id",
+    "anchor",
+    "url",
+    "shown_url",
+    "language",
+    "direction",
+    "edition",
+    "kind",
+    "block",
+    "inline",
+    "role",
+    "status",
+    "media_type",
+];
+
 /// The file `/data.json` for `document`.
 pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Result<Vec<u8>> {
     let mut document = document.clone();
     Repair::default().document(&mut document);
     let mut value = serde_json::to_value(&document)?;
-    soften(&mut value, false);
+    let rtl = document.language.is_right_to_left();
+    soften(&mut value, Column { narrow: false, rtl });
     if let Value::Object(fields) = &mut value {
         fields.insert("metadata".to_owned(), metadata(&document));
         fields.insert("short_title".to_owned(), shorten(&document.title, LONGEST_RUNNING_HEAD));
@@ -59,24 +78,36 @@ fn shorten(text: &str, longest: usize) -> Value {
     Value::String(format!("{}…", kept.trim_end()))
 }
 
-/// Cleans every text of the tree; inside tables words may break sooner.
-fn soften(value: &mut Value, in_table: bool) {
+/// Where a text stands.
+#[derive(Clone, Copy)]
+struct Column {
+    narrow: bool,
+    rtl: bool,
+}
+
+impl Column {
+    fn set(self, text: &str) -> String {
+        let text = if self.narrow { clean::cell(text) } else { clean::running(text) };
+        if self.rtl { clean::isolated(&text) } else { text }
+    }
+}
+
+/// Cleans every text of the tree.
+fn soften(value: &mut Value, column: Column) {
     match value {
-        Value::String(text) => {
-            *text = if in_table { clean::cell(text) } else { clean::running(text) };
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| soften(item, in_table)),
+        Value::String(text) => *text = column.set(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| soften(item, column)),
         Value::Object(fields) => {
-            let kind = fields.get("block").and_then(Value::as_str).map(str::to_owned);
-            let in_table = in_table || kind.as_deref() == Some("table");
-            if let Some(url) = fields.get("url").and_then(Value::as_str).map(str::to_owned) {
-                fields.insert("shown_url".to_owned(), Value::String(clean::cell(&url)));
+            let table = fields.get("block").and_then(Value::as_str) == Some("table");
+            let column = Column { narrow: column.narrow || table, ..column };
+            if let Some(url) = fields.get("url").and_then(Value::as_str) {
+                let shown = Value::String(column.set(url));
+                fields.insert("shown_url".to_owned(), shown);
             }
-            for (name, field) in fields {
-                // Targets and anchors are not read by people.
-                if !matches!(name.as_str(), "href" | "id" | "anchor" | "url" | "shown_url") {
-                    soften(field, in_table);
-                }
+            // Targets, anchors and names are not read by people.
+            let read = |name: &str| !NAMES.contains(&name);
+            for (_, field) in fields.iter_mut().filter(|(name, _)| read(name)) {
+                soften(field, column);
             }
         }
         _ => {}

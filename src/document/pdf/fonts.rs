@@ -13,14 +13,15 @@ macro_rules! carried {
 }
 
 /// See `fonts/README.md` for origin, version and licence.
-const FILES: [&[u8]; 16] = carried![
+const FILES: [&[u8]; 17] = carried![
     "SourceSans3-Regular.ttf",
     "SourceSans3-Italic.ttf",
     "SourceSans3-SemiBold.ttf",
     "SourceSans3-SemiBoldItalic.ttf",
     "SourceCodePro-Regular.ttf",
+    "Vazirmatn-Regular.ttf",
+    "Vazirmatn-SemiBold.ttf",
     "NotoSansArabic-Regular.ttf",
-    "NotoSansArabic-SemiBold.ttf",
     "NotoSansHebrew-Regular.ttf",
     "NotoSansHebrew-SemiBold.ttf",
     "NotoSansGeorgian-Regular.ttf",

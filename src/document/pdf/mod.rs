@@ -11,11 +11,11 @@ mod data;
 mod fonts;
 mod refusal;
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 mod words;
 mod world;
-
-use std::sync::Arc;
 
 use chrono::Datelike;
 use serde_json::json;
@@ -27,42 +27,33 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use coverage::coverage;
 
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Findings};
+use crate::document::pictures::Pictures;
+use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
-use crate::source::Source;
-use world::{BUILTIN, Desk, LOGO, Sources};
+use world::{Desk, LOGO, Sources};
 
 /// Sets documents with one template; made once, used for every edition and language.
 pub struct Typesetter {
     sources: Sources,
-    /// The office's own template, where it has one.
-    own: Option<Arc<Source>>,
     standards: PdfStandards,
 }
 
 impl Typesetter {
-    /// A typesetter with the template that the program carries.
-    pub fn built_in() -> Checked<Self> {
-        Self::with(None)
-    }
-
-    /// A typesetter with the office's own template.
-    pub fn with_template(template: Arc<Source>) -> Checked<Self> {
-        Self::with(Some(template))
-    }
-
-    fn with(own: Option<Arc<Source>>) -> Checked<Self> {
-        let text = own.as_ref().map_or(BUILTIN, |source| source.text()).to_owned();
+    /// A typesetter with the office's own `minutes.typ` where there is one.
+    pub fn new(templates: &Templates) -> Checked<Self> {
         match PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) {
             Ok(standards) => {
-                Checked::new(Self { sources: Sources::new(text), own, standards }, Findings::new())
+                let sources = Sources::new(templates.clone());
+                Checked::new(Self { sources, standards }, Findings::new())
             }
             Err(error) => Checked::failed(refusal::unknown("-", error.message())),
         }
     }
 
     /// The PDF of `document` with the office's logo. The same document gives the same bytes.
-    pub fn render(&self, document: &Document, logo: Option<&Picture>) -> Checked<Vec<u8>> {
+    pub fn render(&self, document: &Document, pictures: &Pictures) -> Checked<Vec<u8>> {
+        let logo = pictures.logo.as_ref();
         let data = match data::json(document, logo_data(document, logo)) {
             Ok(data) => data,
             Err(error) => {
@@ -79,7 +70,7 @@ impl Typesetter {
         comemo::evict(0);
         match result {
             Ok(pdf) => Checked::new(pdf, Findings::new()),
-            Err(refusals) => Checked::failed(self.findings(&refusals, &desk, document)),
+            Err(refusals) => Checked::failed(refusal::findings(&refusals, &desk, &document.id)),
         }
     }
 
@@ -99,23 +90,6 @@ impl Typesetter {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         }
-    }
-
-    fn findings(
-        &self,
-        refusals: &[SourceDiagnostic],
-        desk: &Desk<'_>,
-        document: &Document,
-    ) -> Findings {
-        let mut findings: Vec<Diagnostic> = Vec::new();
-        for refusal in refusals {
-            let finding = refusal::finding(refusal, desk, self.own.as_ref(), &document.id);
-            let says = |finding: &Diagnostic| finding.message.say(crate::say::Language::English);
-            if !findings.iter().any(|known| says(known) == says(&finding)) {
-                findings.push(finding);
-            }
-        }
-        findings.into_iter().collect()
     }
 }
 

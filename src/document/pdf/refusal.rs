@@ -1,25 +1,29 @@
 //! What the engine refuses, in our own words.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
+use typst::syntax::DiagSpan;
 
 use super::fonts::SHELF;
 use super::words::Words;
-use super::world::{Desk, TEMPLATE, path};
-use crate::diagnostic::Diagnostic;
-use crate::source::{Place, Source};
+use super::world::Desk;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::say::Language;
+use crate::source::Place;
+
+/// The findings for what the engine refused, each once.
+pub(super) fn findings(refusals: &[SourceDiagnostic], desk: &Desk<'_>, document: &str) -> Findings {
+    let mut said = HashSet::new();
+    let all = refusals.iter().map(|refusal| finding(refusal, desk, document));
+    all.filter(|finding| said.insert(finding.message.say(Language::English))).collect()
+}
 
 /// The finding for one refusal. What happens in the office's own template is shown in its file.
-pub(super) fn finding(
-    refusal: &SourceDiagnostic,
-    desk: &Desk<'_>,
-    own: Option<&Arc<Source>>,
-    document: &str,
-) -> Diagnostic {
+fn finding(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
-    let place = own.and_then(|own| place(refusal, desk, own));
+    let place = place(refusal, desk);
     let finding = match known(message) {
         Some(finding) => finding,
         None if place.is_some() => template(refusal),
@@ -95,12 +99,9 @@ pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
     codes.join(" ")
 }
 
-/// Where in the office's template the refusal, or the call that led to it, stands.
-fn place(refusal: &SourceDiagnostic, desk: &Desk<'_>, own: &Arc<Source>) -> Option<Place> {
-    let here = |span: typst::syntax::DiagSpan| {
-        (path(span.id()?)? == TEMPLATE).then(|| desk.range(span)).flatten()
-    };
+/// Where in the office's own files the refusal, or the call that led to it, stands.
+fn place(refusal: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Place> {
+    let here = |span: DiagSpan| Some(Place::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
     let calls = refusal.trace.iter().map(|call| call.span.into());
-    let range = std::iter::once(refusal.span).chain(calls).find_map(here)?;
-    Some(Place::new(own, range))
+    std::iter::once(refusal.span).chain(calls).find_map(here)
 }

@@ -1,7 +1,8 @@
 //! What the engine sees: a handful of virtual files, the carried fonts, no clock and no disk.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -11,6 +12,8 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts::SHELF;
+use crate::document::templates::Templates;
+use crate::source;
 
 /// Sets what a template must not be able to forget, then hands over to it.
 const MAIN: &str = r#"
@@ -25,12 +28,6 @@ const MAIN: &str = r#"
 #include "/minutes.typ"
 "#;
 
-/// The template that the program carries.
-pub(super) const BUILTIN: &str = include_str!("../../../templates/minutes.typ");
-
-/// Where the office's own template stands for the engine, or the built-in one in its place.
-pub(super) const TEMPLATE: &str = "minutes.typ";
-const BUILTIN_PATH: &str = "builtin/minutes.typ";
 const DATA: &str = "data.json";
 /// Where the logo stands for the engine.
 pub(super) const LOGO: &str = "logo";
@@ -40,20 +37,33 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 /// The sources of the pages: they stay over all documents.
 pub(super) struct Sources {
     main: Source,
-    template_text: String,
-    template: OnceLock<Source>,
-    builtin: OnceLock<Source>,
+    templates: Templates,
+    parsed: Mutex<HashMap<FileId, Source>>,
 }
 
 impl Sources {
-    /// Sources whose template is `text`.
-    pub(super) fn new(text: String) -> Self {
-        Self {
-            main: Source::detached(MAIN),
-            template_text: text,
-            template: OnceLock::new(),
-            builtin: OnceLock::new(),
+    /// The Typst files of the chain.
+    pub(super) fn new(templates: Templates) -> Self {
+        Self { main: Source::detached(MAIN), templates, parsed: Mutex::default() }
+    }
+
+    /// The office's own file behind `id`, if it is one.
+    pub(super) fn own(&self, id: FileId) -> Option<Arc<source::Source>> {
+        let name = path(id).filter(|name| self.templates.is_own(name))?;
+        self.templates.text(name)
+    }
+
+    fn source(&self, id: FileId) -> Option<Source> {
+        if id == self.main.id() {
+            return Some(self.main.clone());
         }
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = parsed.get(&id) {
+            return Some(known.clone());
+        }
+        let source = Source::new(id, self.templates.text(path(id)?)?.text().to_owned());
+        parsed.insert(id, source.clone());
+        Some(source)
     }
 }
 
@@ -67,7 +77,7 @@ pub(super) struct Desk<'a> {
 }
 
 /// The path inside the project; packages do not exist here.
-pub(super) fn path(id: FileId) -> Option<&'static str> {
+fn path(id: FileId) -> Option<&'static str> {
     let rooted = id.get();
     matches!(rooted.root(), VirtualRoot::Project).then(|| rooted.vpath().get_without_slash())
 }
@@ -90,19 +100,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.sources.main.id() {
-            return Ok(self.sources.main.clone());
-        }
-        match path(id) {
-            Some(TEMPLATE) => {
-                let parse = || Source::new(id, self.sources.template_text.clone());
-                Ok(self.sources.template.get_or_init(parse).clone())
-            }
-            Some(BUILTIN_PATH) => {
-                Ok(self.sources.builtin.get_or_init(|| Source::new(id, BUILTIN.to_owned())).clone())
-            }
-            _ => Err(missing(id)),
-        }
+        self.sources.source(id).ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

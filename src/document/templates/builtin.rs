@@ -39,6 +39,7 @@ pub const BUILTIN: &[Builtin] = carried! {
     "mail-body.html": "das Dokument in der E-Mail", "the document inside the mail";
     "mail.html": "die E-Mail als HTML", "the mail as HTML";
     "mail.txt": "die E-Mail als Text", "the mail as text";
+    "minutes.typ": "die Seiten des PDF (Typst)", "the pages of the PDF (Typst)";
     "page.css": "Gestaltung der HTML-Seite", "style of the HTML page";
     "page.html": "die HTML-Seite", "the HTML page";
 };
