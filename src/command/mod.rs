@@ -3,6 +3,7 @@
 mod attendance;
 mod check;
 mod completions;
+mod contacts;
 mod man;
 mod render;
 mod words;
@@ -52,6 +53,7 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Check(args) => check::run(args, context),
         Verb::Attendance(args) => attendance::run(args, context),
         Verb::Completions(args) => completions::run(args, context),
+        Verb::Contacts(args) => contacts::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Render(args) => render::run(args, context),
         _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),

@@ -5,11 +5,17 @@ use super::field::Field;
 use super::values::add_group;
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
+use crate::source::Place;
 
 /// Merges the row `again` into `first` and tells. The first row counts, with two exceptions: the
 /// person is in the groups of both (many lists have a row for each group), and who has unsubscribed
 /// in one of them gets no mail.
-pub(super) fn merge(first: &mut Contact, again: Contact, column: &str) -> Diagnostic {
+pub(super) fn merge(
+    first: &mut Contact,
+    again: Contact,
+    cell: impl Fn(&Contact) -> Place,
+) -> Diagnostic {
+    let places = (cell(first), cell(&again));
     let differing = differing(first, &again);
     let active = first.active == again.active;
     let address = first.address.display();
@@ -17,14 +23,11 @@ pub(super) fn merge(first: &mut Contact, again: Contact, column: &str) -> Diagno
         add_group(&mut first.groups, group);
     }
     first.active &= again.active;
-    let differing = differing.into_iter().filter(|field| *field != Field::Active).collect();
     let says = Words::Duplicate { address, differing, active };
-    Diagnostic::warning("contacts.duplicate", says)
-        .at(again.place.in_field(column))
-        .also(first.place.clone().in_field(column), Words::TheFirst)
+    Diagnostic::warning("contacts.duplicate", says).at(places.1).also(places.0, Words::TheFirst)
 }
 
-/// The fields in which two rows are not the same.
+/// The fields in which two rows contradict each other; what only one of them says is none.
 fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
     let texts = [
         (Field::Salutation, &first.salutation, &again.salutation),
@@ -35,20 +38,23 @@ fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
         (Field::Function, &first.function, &again.function),
         (Field::LegalBasis, &first.legal_basis, &again.legal_basis),
     ];
-    let differ = |(_, one, other): &(Field, &String, &String)| one != other;
+    let differ = |(_, one, other): &(Field, &String, &String)| {
+        !one.is_empty() && !other.is_empty() && one != other
+    };
     let mut differing: Vec<Field> =
         texts.into_iter().filter(differ).map(|(field, ..)| field).collect();
-    if first.language != again.language {
+    if contradict(first.language.as_ref(), again.language.as_ref()) {
         differing.push(Field::Language);
     }
-    if first.active != again.active {
-        differing.push(Field::Active);
-    }
-    if first.valid_until != again.valid_until {
+    if contradict(first.valid_until, again.valid_until) {
         differing.push(Field::ValidUntil);
     }
-    if first.consent_date != again.consent_date {
+    if contradict(first.consent_date, again.consent_date) {
         differing.push(Field::ConsentDate);
     }
     differing
+}
+
+fn contradict<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }

@@ -51,6 +51,11 @@ impl ExtraColumns {
         Self { columns }
     }
 
+    /// The identifier of the column at `index`.
+    pub fn identifier(&self, index: u32) -> Option<&str> {
+        self.columns.get(index as usize).map(|column| column.identifier.as_str())
+    }
+
     /// All of them, in the order of the list.
     pub fn iter(&self) -> std::slice::Iter<'_, ExtraColumn> {
         self.columns.iter()

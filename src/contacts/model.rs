@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::dialect::Dialect;
-use super::{Address, Extra};
+use super::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
 
@@ -76,6 +76,8 @@ pub struct ContactBook {
     pub dialect: Dialect,
     /// Its columns, as they were understood.
     pub columns: Vec<Column>,
+    /// Those of them that the program does not know itself.
+    pub extra_columns: Arc<ExtraColumns>,
     /// Everybody with a valid address, in the order of the list, each address once.
     pub contacts: Vec<Contact>,
     /// Rows that could not be understood; `--skip-faulty` sends without them.

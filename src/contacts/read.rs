@@ -1,15 +1,17 @@
 //! A file -> a [`ContactBook`], with every finding of the list.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::cells::{ends_in_quotes, trim_row};
-use super::columns::{self, Header, HeaderRow};
+use super::cells::{self, ends_in_quotes, trim_row};
+use super::columns::{self, Column, Header, HeaderRow, Role};
 use super::dialect::{self, Dialect};
 use super::duplicates;
 use super::encoding::{self, Decoded, Encoding, Foreign};
@@ -126,17 +128,19 @@ impl<'a> List<'a> {
         let mut rows = RowReader::new(self.source, self.delimiter, &header);
         let mut book = self.empty_book(&header);
         let mut known: HashMap<String, usize> = HashMap::new();
-        let mut last = 0..0;
+        let end = text.trim_end_matches(['\n', '\r']).len();
         while let Some(range) = self.next(&mut reader, &mut record) {
-            last = range.clone();
+            if range.end >= end && self.is_left_open(&range, report) {
+                book.faulty_rows += 1;
+                break;
+            }
             match rows.read(&record, range, report) {
-                Row::Contact(contact) => add(&mut book, &mut known, *contact, report),
+                Row::Contact(contact) => self.add(&mut book, &mut known, *contact, report),
                 Row::Faulty => book.faulty_rows += 1,
                 Row::WithoutAddress => book.rows_without_address += 1,
                 Row::Empty => {}
             }
         }
-        self.look_for_open_quote(last, &mut book, report);
         self.tell_line_breaks(&rows, &header, report);
         self.look_for_nobody(&book, report);
         book.contacts.shrink_to_fit();
@@ -148,6 +152,7 @@ impl<'a> List<'a> {
             source: Arc::clone(self.source),
             dialect: self.dialect,
             columns: header.columns.clone(),
+            extra_columns: Arc::clone(&header.extras),
             contacts: Vec::new(),
             faulty_rows: 0,
             duplicate_rows: 0,
@@ -160,7 +165,7 @@ impl<'a> List<'a> {
         &self,
         reader: &mut csv::Reader<&[u8]>,
         record: &mut StringRecord,
-    ) -> Option<std::ops::Range<usize>> {
+    ) -> Option<Range<usize>> {
         let offset = |reader: &csv::Reader<&[u8]>| {
             let byte = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
             self.start.saturating_add(byte)
@@ -173,19 +178,14 @@ impl<'a> List<'a> {
         Some(trim_row(self.source.text(), start..offset(reader)))
     }
 
-    fn look_for_open_quote(
-        &self,
-        last: std::ops::Range<usize>,
-        book: &mut ContactBook,
-        report: &mut Report,
-    ) {
+    /// Is a quotation mark of the last row never closed? Then everything behind it is one cell.
+    fn is_left_open(&self, last: &Range<usize>, report: &mut Report) -> bool {
         let row = self.source.text().get(last.clone()).unwrap_or_default();
-        if let Some(at) = ends_in_quotes(row, self.delimiter) {
-            let place = Place::new(self.source, last.start + at..last.start + at + 1);
-            let finding = Diagnostic::error("contacts.open-quote", Words::OpenQuote).at(place);
-            report.push(finding.help(Help::CloseQuote));
-            book.faulty_rows += 1;
-        }
+        let Some(at) = ends_in_quotes(row, self.delimiter) else { return false };
+        let place = Place::new(self.source, last.start + at..last.start + at + 1);
+        let finding = Diagnostic::error("contacts.open-quote", Words::OpenQuote).at(place);
+        report.push(finding.help(Help::CloseQuote));
+        true
     }
 
     fn tell_line_breaks(&self, rows: &RowReader<'_>, header: &Header, report: &mut Report) {
@@ -204,28 +204,35 @@ impl<'a> List<'a> {
             report.push(finding.at(Place::file(self.source)).help(Help::CheckFile));
         }
     }
-}
 
-/// Adds a contact, or merges the row into the one with the same address.
-fn add(
-    book: &mut ContactBook,
-    known: &mut HashMap<String, usize>,
-    contact: Contact,
-    report: &mut Report,
-) {
-    match known.entry(contact.address.key()) {
-        std::collections::hash_map::Entry::Vacant(entry) => {
-            entry.insert(book.contacts.len());
-            book.contacts.push(contact);
-        }
-        std::collections::hash_map::Entry::Occupied(entry) => {
-            book.duplicate_rows += 1;
-            let address_column = book.columns.iter().find_map(|column| match column.role {
-                columns::Role::Field(Field::Email) => Some(column.name.as_str()),
-                _ => None,
-            });
-            if let Some(first) = book.contacts.get_mut(*entry.get()) {
-                report.push(duplicates::merge(first, contact, address_column.unwrap_or_default()));
+    /// Adds a contact, or merges the row into the one with the same address.
+    fn add(
+        &self,
+        book: &mut ContactBook,
+        known: &mut HashMap<String, usize>,
+        contact: Contact,
+        report: &mut Report,
+    ) {
+        match known.entry(contact.address.key()) {
+            Entry::Vacant(entry) => {
+                entry.insert(book.contacts.len());
+                book.contacts.push(contact);
+            }
+            Entry::Occupied(entry) => {
+                book.duplicate_rows += 1;
+                let is_address = |column: &Column| column.role == Role::Field(Field::Email);
+                let column = book.columns.iter().enumerate().find(|(_, column)| is_address(column));
+                let cell = |contact: &Contact| match column {
+                    Some((index, column)) => {
+                        let row = contact.place.range();
+                        let cell = cells::place(self.source, row, self.delimiter, index);
+                        cell.in_field(&column.name)
+                    }
+                    None => contact.place.clone(),
+                };
+                if let Some(first) = book.contacts.get_mut(*entry.get()) {
+                    report.push(duplicates::merge(first, contact, cell));
+                }
             }
         }
     }

@@ -148,7 +148,7 @@ impl Words {
                 format!("In diesem Feld stehen mehr als {} Zeichen.", thousands(*most, '.'))
             }
             Self::YesNo { value } => format!("`{value}` ist weder ja noch nein."),
-            Self::Date { value } => format!("`{value}` ist kein Datum, das eindeutig ist."),
+            Self::Date { value } => format!("`{value}` ist kein gültiges Datum."),
             Self::Language { value } => format!(
                 "`{value}` ist keine bekannte Sprache. Der Kontakt bekommt die übliche Fassung."
             ),
@@ -257,7 +257,7 @@ impl Words {
                 format!("There are more than {} characters in this cell.", thousands(*most, ','))
             }
             Self::YesNo { value } => format!("`{value}` is neither yes nor no."),
-            Self::Date { value } => format!("`{value}` is no unambiguous date."),
+            Self::Date { value } => format!("`{value}` is no valid date."),
             Self::Language { value } => {
                 format!("`{value}` is no known language. The contact gets the usual edition.")
             }

@@ -1,0 +1,130 @@
+//! The list for machines: English keys that stay as they are.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Shown, State};
+use crate::contacts::{Column, Contact, Extra, Role};
+use crate::diagnostic::Findings;
+use crate::minutes::LanguageTag;
+use crate::report;
+
+#[derive(Serialize)]
+struct Json<'a> {
+    #[serde(flatten)]
+    list: Option<List<'a>>,
+    findings: Value,
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    file: String,
+    encoding: &'static str,
+    delimiter: char,
+    columns: Vec<ColumnJson<'a>>,
+    figures: Figures,
+    contacts: Vec<ContactJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ColumnJson<'a> {
+    name: &'a str,
+    field: Option<&'static str>,
+    extra: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    mailed: usize,
+    inactive: usize,
+    expired: usize,
+    without_address: usize,
+    faulty_rows: usize,
+    duplicate_rows: usize,
+}
+
+#[derive(Serialize)]
+struct ContactJson<'a> {
+    line: usize,
+    address: &'a str,
+    state: State,
+    salutation: &'a str,
+    title: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    organisation: &'a str,
+    function: &'a str,
+    groups: &'a [String],
+    language: Option<&'a str>,
+    active: bool,
+    valid_until: Option<NaiveDate>,
+    legal_basis: &'a str,
+    consent_date: Option<NaiveDate>,
+    extra: ExtraJson<'a>,
+}
+
+/// The further columns by their identifiers only.
+struct ExtraJson<'a>(&'a Extra);
+
+impl Serialize for ExtraJson<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(column, value)| (&column.identifier, value)))
+    }
+}
+
+/// One JSON object; only `findings` where the list could not be understood.
+pub(super) fn render(shown: Option<&Shown<'_>>, findings: &Findings) -> String {
+    let findings = serde_json::from_str(&report::json(findings)).unwrap_or_default();
+    let json = Json { list: shown.map(list), findings };
+    serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+}
+
+fn list<'a>(shown: &Shown<'a>) -> List<'a> {
+    let book = shown.book;
+    List {
+        file: book.source.path().display().to_string(),
+        encoding: book.dialect.encoding.name(),
+        delimiter: book.dialect.delimiter,
+        columns: book.columns.iter().map(|column| self::column(column, book)).collect(),
+        figures: Figures {
+            mailed: shown.count(State::Active),
+            inactive: shown.count(State::Inactive),
+            expired: shown.count(State::Expired),
+            without_address: book.rows_without_address,
+            faulty_rows: book.faulty_rows,
+            duplicate_rows: book.duplicate_rows,
+        },
+        contacts: shown.contacts.iter().map(|contact| self::contact(contact, shown)).collect(),
+    }
+}
+
+fn column<'a>(column: &'a Column, book: &'a crate::contacts::ContactBook) -> ColumnJson<'a> {
+    let (field, extra) = match column.role {
+        Role::Field(field) => (Some(field.key()), None),
+        Role::Extra(index) => (None, book.extra_columns.identifier(index)),
+        Role::None => (None, None),
+    };
+    ColumnJson { name: &column.name, field, extra }
+}
+
+fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
+    ContactJson {
+        line: contact.place.position().line,
+        address: contact.address.as_str(),
+        state: shown.state(contact),
+        salutation: &contact.salutation,
+        title: &contact.title,
+        first_name: &contact.first_name,
+        last_name: &contact.last_name,
+        organisation: &contact.organisation,
+        function: &contact.function,
+        groups: &contact.groups,
+        language: contact.language.as_ref().map(LanguageTag::as_str),
+        active: contact.active,
+        valid_until: contact.valid_until,
+        legal_basis: &contact.legal_basis,
+        consent_date: contact.consent_date,
+        extra: ExtraJson(&contact.extra),
+    }
+}

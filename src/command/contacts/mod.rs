@@ -1,0 +1,98 @@
+//! `contacts`: the list as it is understood, with faults and duplicates; changes nothing.
+
+mod json;
+mod table;
+mod words;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Context, Stop};
+use crate::cli::ContactsArgs;
+use crate::contacts::{self, Contact, ContactBook, Groups};
+use crate::diagnostic::Findings;
+use crate::exit::Exit;
+use crate::workspace;
+use words::Words;
+
+/// Runs the command.
+#[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]
+pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    let mut findings = Findings::new();
+    let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
+    let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
+    let choice = &args.selection;
+    let book = contacts::open(&settings, choice.contacts.as_deref(), choice.skip_faulty);
+    let book = book.unload(&mut findings);
+    let groups = book
+        .as_ref()
+        .and_then(|book| Groups::find(book, &choice.to, &choice.except).unload(&mut findings));
+    let shown = book.as_ref().zip(groups).map(|(book, groups)| {
+        let chosen = book.contacts.iter().filter(|contact| groups.hold(contact)).collect();
+        Shown { book, contacts: chosen, today }
+    });
+    if args.json {
+        context.ui.data(json::render(shown.as_ref(), &findings).as_bytes());
+    } else {
+        if let Some(shown) = &shown {
+            context.ui.data(table::render(shown, context.ui.language).as_bytes());
+        }
+        context.ui.findings(&findings);
+        if let Some(shown) = &shown {
+            tell(shown, context);
+        }
+    }
+    Ok(if findings.has_errors() { Exit::InputErrors } else { Exit::Done })
+}
+
+/// The contacts that the command is about.
+struct Shown<'a> {
+    book: &'a ContactBook,
+    /// Those of the wanted groups, whether they get mail or not.
+    contacts: Vec<&'a Contact>,
+    today: NaiveDate,
+}
+
+/// Does a contact get mail?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    Active,
+    Inactive,
+    Expired,
+}
+
+impl Shown<'_> {
+    fn state(&self, contact: &Contact) -> State {
+        if !contact.active {
+            State::Inactive
+        } else if contact.has_expired(self.today) {
+            State::Expired
+        } else {
+            State::Active
+        }
+    }
+
+    fn count(&self, state: State) -> usize {
+        self.contacts.iter().filter(|contact| self.state(contact) == state).count()
+    }
+}
+
+/// The figures, on stderr.
+fn tell(shown: &Shown<'_>, context: &Context<'_>) {
+    let book = shown.book;
+    context.ui.say(&Words::Figures {
+        mailed: shown.count(State::Active),
+        inactive: shown.count(State::Inactive),
+        expired: shown.count(State::Expired),
+        without_address: book.rows_without_address,
+        faulty: book.faulty_rows,
+        duplicate: book.duplicate_rows,
+    });
+    let extra = book.extra_columns.iter().map(|column| column.identifier.clone());
+    let extra: Vec<String> = extra.collect();
+    if !extra.is_empty() {
+        context.ui.say(&Words::ExtraColumns(extra));
+    }
+}

@@ -1,0 +1,88 @@
+//! What the command `contacts` has to say.
+
+use crate::say::{Joint, Language, Say, count, list};
+
+/// Its sentences.
+#[derive(Debug)]
+pub(super) enum Words {
+    /// How many get mail, and why the others do not.
+    Figures {
+        mailed: usize,
+        inactive: usize,
+        expired: usize,
+        without_address: usize,
+        faulty: usize,
+        duplicate: usize,
+    },
+    /// The names of further columns, as templates write them.
+    ExtraColumns(Vec<String>),
+}
+
+/// So many names are worth reading.
+const MOST_NAMES: usize = 8;
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Figures { mailed, inactive, expired, without_address, faulty, duplicate } => {
+                let bekommen = if *mailed == 1 { "bekommt" } else { "bekommen" };
+                let mut parts =
+                    vec![format!("{} {bekommen} E-Mails", count(*mailed, "Kontakt", "Kontakte"))];
+                add(&mut parts, *inactive, "abgemeldet", "abgemeldet");
+                add(&mut parts, *expired, "abgelaufen", "abgelaufen");
+                add(&mut parts, *without_address, "ohne Adresse", "ohne Adresse");
+                add(&mut parts, *faulty, "fehlerhafte Zeile", "fehlerhafte Zeilen");
+                add(&mut parts, *duplicate, "doppelte Zeile", "doppelte Zeilen");
+                parts.join(", ") + "."
+            }
+            Self::ExtraColumns(names) => {
+                let names = shortened(names, "weitere", Language::German);
+                format!("Weitere Spalten für Vorlagen: {names}.")
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Figures { mailed, inactive, expired, without_address, faulty, duplicate } => {
+                let get = if *mailed == 1 { "gets" } else { "get" };
+                let mut parts =
+                    vec![format!("{} {get} mail", count(*mailed, "contact", "contacts"))];
+                add(&mut parts, *inactive, "unsubscribed", "unsubscribed");
+                add(&mut parts, *expired, "expired", "expired");
+                add(&mut parts, *without_address, "without address", "without address");
+                add(&mut parts, *faulty, "faulty row", "faulty rows");
+                add(&mut parts, *duplicate, "duplicate row", "duplicate rows");
+                parts.join(", ") + "."
+            }
+            Self::ExtraColumns(names) => {
+                let names = shortened(names, "more", Language::English);
+                format!("Further columns for templates: {names}.")
+            }
+        }
+    }
+}
+
+fn add(parts: &mut Vec<String>, number: usize, one: &str, many: &str) {
+    if number > 0 {
+        parts.push(count(number, one, many));
+    }
+}
+
+fn shortened(names: &[String], more: &str, language: Language) -> String {
+    let shown = names.iter().take(MOST_NAMES).map(|name| format!("`contact.extra.{name}`"));
+    let mut shown: Vec<String> = shown.collect();
+    if names.len() > MOST_NAMES {
+        shown.push(format!("{} {more}", names.len() - MOST_NAMES));
+    }
+    list(&shown, Joint::And, language)
+}
