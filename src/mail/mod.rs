@@ -4,6 +4,7 @@
 //! reads a finished message again and makes sure that it names its one recipient and nobody else.
 
 mod compose;
+mod greeting;
 mod header;
 mod identity;
 mod mailbox;
@@ -17,6 +18,7 @@ mod unsubscribe;
 mod tests;
 
 pub use compose::{Common, Composer, Variant};
+pub use greeting::greeting;
 pub use mailbox::Mailbox;
 pub use parts::{Enclosure, InlinePicture};
 pub use unsubscribe::Unsubscribe;

@@ -38,6 +38,8 @@ pub struct Phrases {
     pub label: Labels,
     /// Everything else.
     pub text: Texts,
+    /// The first line of a mail.
+    pub greeting: Greetings,
     /// Figures with their nouns.
     pub plural: Plurals,
     /// Days and times.
@@ -203,6 +205,20 @@ table! {
         unsubscribe,
         /// `{speaker}` of `{organisation}`.
         byline,
+    }
+}
+
+table! {
+    /// `[greeting]`: the first line of a mail, with its punctuation; see [`crate::mail::greeting`].
+    Greetings {
+        /// To `{name}`, first and last.
+        hello,
+        /// To nobody by name.
+        nobody,
+        /// To a woman who is addressed by `{name}`, title and last name.
+        formal_woman,
+        /// To a man.
+        formal_man,
     }
 }
 

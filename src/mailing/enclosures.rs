@@ -1,0 +1,61 @@
+//! The files that go with a mail: read once, when the mailing is planned, so that what was planned
+//! is what is sent, whatever happens to the files in the meantime.
+
+use std::fs::{File, Metadata};
+use std::io::Read;
+use std::path::Path;
+
+use super::words::Words;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::mail::Enclosure;
+use crate::mail::media::{media_type, safe_file_name, unique_file_name};
+use crate::minutes::Minutes;
+
+/// Adds the attachments that travel with the mails of `minutes`, each under a name of its own. A file
+/// of more than `limit` bytes is not read.
+pub(super) fn read(
+    minutes: &Minutes,
+    limit: u64,
+    enclosures: &mut Vec<Enclosure>,
+    findings: &mut Findings,
+) {
+    for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
+        let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
+        let bytes = match read_unchanged(&path, limit) {
+            Ok(bytes) => bytes,
+            Err(says) => {
+                findings.push(Diagnostic::error(says.rule(), says).at(file.place.clone()));
+                continue;
+            }
+        };
+        let written =
+            path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+        let taken: Vec<String> = enclosures.iter().map(|other| other.name.clone()).collect();
+        let name = unique_file_name(&safe_file_name(&written), &taken);
+        let media_type = media_type(&name, &bytes).to_owned();
+        enclosures.push(Enclosure { name, media_type, bytes });
+    }
+}
+
+/// The whole file as it was at one moment: one that is being written to is an error, not half a file.
+fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, Words> {
+    let unreadable = |error: std::io::Error| Words::Unreadable { error: error.to_string() };
+    let mut file = File::open(path).map_err(unreadable)?;
+    let before = file.metadata().map_err(unreadable)?;
+    if !before.is_file() {
+        return Err(Words::NoFile);
+    }
+    if before.len() > limit {
+        return Err(Words::FileTooLarge { size: before.len(), limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
+    (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let after = file.metadata().map_err(unreadable)?;
+    let same = stamp(&before) == stamp(&after) && bytes.len() as u64 == before.len();
+    if same { Ok(bytes) } else { Err(Words::Changed) }
+}
+
+/// What changes when a file is written to.
+fn stamp(metadata: &Metadata) -> (u64, Option<std::time::SystemTime>) {
+    (metadata.len(), metadata.modified().ok())
+}

@@ -1,0 +1,138 @@
+//! The plan of one mailing: whom it reaches, and the mails it is made of.
+//!
+//! **What is planned?** [`plan`] reads everything, composes every mail once, proves each, and makes
+//! the digest; then it drops the bytes. An error in contact 300 stops at zero sent. Composing is
+//! deterministic and the attachments stay in memory, so that a mail which is composed again when its
+//! turn comes is the planned one to the last byte.
+//!
+//! **What does the digest cover?** Every octet of every mail in order, but for the line with the
+//! date: a preview and the mails that are sent after it have the same digest.
+
+mod digest;
+mod edition;
+mod enclosures;
+mod plan;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use edition::DEFAULT_MAX_SIZE;
+pub use plan::{PlanRequest, Purpose, plan};
+
+use crate::contacts::{Address, Contact};
+use crate::diagnostic::Diagnostic;
+use crate::document::letter::LetterBody;
+use crate::mail::{Common, Message};
+use crate::minutes::Kind;
+use edition::EditionMail;
+
+/// One planned delivery.
+#[derive(Clone, Debug)]
+pub struct Addressee {
+    /// Where the mail goes.
+    pub address: Address,
+    /// The person's (or organisation's) name, for lists and reports.
+    pub name: String,
+}
+
+/// The mails of a mailing in their order. Composing is deterministic, so nothing needs to be kept:
+/// a mail is composed again when its turn comes.
+pub trait Letters: Sync {
+    /// Whom the mailing reaches, in order; every address once.
+    fn addressees(&self) -> &[Addressee];
+
+    /// The mail for the addressee at `index`.
+    fn compose(&self, index: usize) -> Message;
+}
+
+/// What a mailing amounts to, for the question before sending.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Mails, each to one address.
+    pub mails: usize,
+    /// Files that go with a mail: PDF, calendar and attachments (of the edition with most of them).
+    pub attachments: usize,
+    /// The largest finished message, in bytes.
+    pub largest: u64,
+}
+
+/// A planned mailing: every mail has been composed once, and none has an error.
+#[derive(Debug)]
+pub struct Mailing<'a> {
+    /// What names the mailing.
+    pub id: String,
+    /// The series of meetings.
+    pub series: Option<String>,
+    /// What kind of Rund-Mail it is.
+    pub kind: Kind,
+    /// The day of the meeting, else the date of issue.
+    pub date: NaiveDate,
+    /// The `Date` of the mails.
+    pub moment: DateTime<Utc>,
+    /// 1 for the first time, 2 for the first correction, and so on.
+    pub round: u32,
+    /// SHA-256 over all mails, in hexadecimal; the same on every day and every machine.
+    pub digest: String,
+    /// SHA-256 over what the mails are made from, whoever gets them: minutes, templates, attachments
+    /// and settings. It tells "the content has changed" from "the recipients have".
+    pub content_digest: String,
+    /// What it amounts to.
+    pub figures: Figures,
+    editions: Vec<EditionMail>,
+    addressees: Vec<Addressee>,
+    recipients: Vec<Recipient<'a>>,
+}
+
+/// Who gets which edition.
+#[derive(Clone, Copy, Debug)]
+struct Recipient<'a> {
+    contact: &'a Contact,
+    edition: usize,
+}
+
+impl Mailing<'_> {
+    /// What the mail at `index` has in common with the others of its language: subject, attachments,
+    /// sender.
+    pub fn common(&self, index: usize) -> &Common {
+        &self.editions[self.recipients[index].edition].common
+    }
+
+    /// The two forms of the letter to the person at `index`.
+    pub fn body(&self, index: usize) -> LetterBody {
+        let Recipient { contact, edition } = self.recipients[index];
+        planned(self.editions[edition].body(contact))
+    }
+
+    /// The octets with which every message begins and which say when: they belong to no digest.
+    pub fn date_line_len(&self) -> usize {
+        self.editions.first().map_or(0, EditionMail::date_line_len)
+    }
+
+    /// The mail at `index`, or why it cannot be made.
+    fn try_compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
+        let Recipient { contact, edition } = self.recipients[index];
+        self.editions[edition].compose(contact, &self.addressees[index])
+    }
+}
+
+impl Letters for Mailing<'_> {
+    fn addressees(&self) -> &[Addressee] {
+        &self.addressees
+    }
+
+    fn compose(&self, index: usize) -> Message {
+        planned(self.try_compose(index))
+    }
+}
+
+/// What was made once is made again: a `Mailing` exists only where each of its mails could be
+/// composed, and nothing that it is made of has left the memory or changed in it.
+fn planned<T>(made: Result<T, Box<Diagnostic>>) -> T {
+    match made {
+        Ok(value) => value,
+        Err(fault) => unreachable!("a planned mail cannot be composed again: {fault:?}"),
+    }
+}

@@ -1,0 +1,291 @@
+//! Planning: everything is read and every mail is composed once before the first is sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
+use std::thread;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::digest::{self, Fingerprint};
+use super::edition::{DEFAULT_MAX_SIZE, EditionMail, Sender, Workshop};
+use super::words::Words;
+use super::{Addressee, Figures, Mailing, Recipient};
+use crate::contacts::{Address, Contact};
+use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::document::pdf::Typesetter;
+use crate::document::pictures;
+use crate::document::templates::Templates;
+use crate::mail::{Message, proof};
+use crate::minutes::{LanguageTag, Minutes};
+use crate::say::Language;
+use crate::workspace::Workspace;
+
+/// What a mailing is planned from.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanRequest<'a> {
+    /// Settings, minutes and translations.
+    pub workspace: &'a Workspace,
+    /// Who is to get it, in order.
+    pub recipients: &'a [&'a Contact],
+    /// The templates of the workspace.
+    pub templates: &'a Templates,
+    /// The `Date` of the mails, and the day of documents without a date of issue. A mailing that is
+    /// continued keeps the moment of its first run (from the ledger), else its content would change
+    /// at midnight.
+    pub moment: DateTime<Utc>,
+    /// 1 for the first time, 2 for the first correction, and so on.
+    pub round: u32,
+    /// What the mails are for.
+    pub purpose: Purpose<'a>,
+}
+
+impl PlanRequest<'_> {
+    /// The day of the moment where the office is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.moment.with_timezone(&self.workspace.minutes.timezone).date_naive()
+    }
+}
+
+/// What the mails are for.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Purpose<'a> {
+    /// They go to the recipients.
+    #[default]
+    Send,
+    /// A mail program sends them.
+    Drafts,
+    /// They go to this address instead, marked as a test.
+    Test(&'a Address),
+}
+
+/// Plans a mailing. There is a value only where every mail could be composed and proven; warnings may
+/// stand beside it.
+pub fn plan<'a>(request: &PlanRequest<'a>) -> Checked<Mailing<'a>> {
+    let mut findings = Findings::new();
+    let mailing = try_plan(request, &mut findings);
+    Checked { value: mailing.filter(|_| !findings.has_errors()), findings }
+}
+
+fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Mailing<'a>> {
+    let settings = &request.workspace.settings;
+    let sender = Sender::of(settings, findings);
+    let pictures = pictures::load(settings).unload(findings);
+    let typesetter = Typesetter::new(request.templates).unload(findings);
+    let workshop =
+        Workshop { request, pictures: pictures?, typesetter: typesetter?, sender: sender? };
+    let (editions, content_digest) = editions(&workshop, findings)?;
+    let (addressees, recipients) = recipients(request, &editions, findings);
+    let minutes = &request.workspace.minutes;
+    let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
+    let issued = minutes.issued.as_ref().map(|issued| issued.value);
+    let mut mailing = Mailing {
+        id: minutes.id.clone(),
+        series: minutes.series.clone(),
+        kind: minutes.kind,
+        date: meeting.or(issued).unwrap_or_else(|| request.today()),
+        moment: request.moment,
+        round: request.round,
+        digest: String::new(),
+        content_digest,
+        figures: Figures::default(),
+        editions,
+        addressees,
+        recipients,
+    };
+    let limit = settings.mail.max_size.as_ref();
+    let trial = Trial::run(&mailing, limit.map_or(DEFAULT_MAX_SIZE, |limit| limit.value));
+    trial.report(request, &mailing, findings);
+    mailing.digest = trial.digest;
+    mailing.figures = Figures {
+        mails: mailing.addressees.len(),
+        attachments: mailing
+            .editions
+            .iter()
+            .map(|edition| edition.common.enclosures.len())
+            .max()
+            .unwrap_or(0),
+        largest: trial.largest,
+    };
+    Some(mailing)
+}
+
+/// Every language's edition, the first language first, and the digest of what they are made from.
+fn editions(
+    workshop: &Workshop<'_>,
+    findings: &mut Findings,
+) -> Option<(Vec<EditionMail>, String)> {
+    let workspace = workshop.request.workspace;
+    let mut content = Fingerprint::default();
+    for name in workshop.request.templates.names() {
+        content.add(name);
+        content.add(
+            workshop
+                .request
+                .templates
+                .text(name)
+                .map_or_else(String::new, |source| source.text().to_owned()),
+        );
+    }
+    content.add(format!("{:?}", workspace.settings.mail.greeting));
+    let all = std::iter::once(&workspace.minutes).chain(workspace.translations.values());
+    // All of them are built before anything is given up, so that all their findings are told.
+    let built: Vec<Option<EditionMail>> =
+        all.map(|minutes: &Minutes| workshop.edition(minutes, &mut content, findings)).collect();
+    let editions = built.into_iter().collect::<Option<Vec<_>>>()?;
+    Some((editions, content.hex()))
+}
+
+/// Who gets which edition, every address once.
+fn recipients<'a>(
+    request: &PlanRequest<'a>,
+    editions: &[EditionMail],
+    findings: &mut Findings,
+) -> (Vec<Addressee>, Vec<Recipient<'a>>) {
+    let by_language: BTreeMap<&LanguageTag, usize> = editions
+        .iter()
+        .enumerate()
+        .map(|(index, edition)| (&edition.common.language, index))
+        .collect();
+    let mut seen = BTreeSet::new();
+    let (mut addressees, mut recipients) = (Vec::new(), Vec::new());
+    for &contact in request.recipients {
+        if !seen.insert(contact.address.key()) {
+            let says = Words::Twice { address: contact.address.to_string() };
+            findings.push(Diagnostic::warning("mailing.twice", says).at(contact.place.clone()));
+            continue;
+        }
+        let wanted = contact.language.as_ref();
+        let edition = wanted.and_then(|language| by_language.get(language)).copied().unwrap_or(0);
+        let address = match request.purpose {
+            Purpose::Test(address) => address.clone(),
+            Purpose::Send | Purpose::Drafts => contact.address.clone(),
+        };
+        addressees.push(Addressee { address, name: contact.display_name() });
+        recipients.push(Recipient { contact, edition });
+    }
+    (addressees, recipients)
+}
+
+/// What came of composing every mail once.
+struct Trial {
+    digest: String,
+    largest: u64,
+    faults: Vec<(usize, Fault)>,
+}
+
+/// Why a mail may not be sent.
+enum Fault {
+    /// It cannot be made.
+    Body(Box<Diagnostic>),
+    /// It is larger than servers take (bytes).
+    TooLarge(u64),
+    /// It does not pass the proof.
+    Proof(proof::Flaw),
+}
+
+/// What one thread found out: digests and sizes in order, and faults with their index.
+type Share = Vec<(usize, Result<([u8; 32], u64), Fault>)>;
+
+impl Trial {
+    /// Composes every mail, over as many threads as there are processors; the result does not depend
+    /// on their number. No mail is kept.
+    fn run(mailing: &Mailing<'_>, limit: u64) -> Self {
+        let count = mailing.addressees.len();
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = count.div_ceil(threads).max(1);
+        let shares: Vec<Share> = thread::scope(|scope| {
+            let starts = (0..count).step_by(share);
+            let work = starts.map(|start| {
+                let range = start..(start + share).min(count);
+                scope.spawn(move || range.map(|i| (i, try_mail(mailing, i, limit))).collect())
+            });
+            let running: Vec<_> = work.collect();
+            running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        });
+        Self::sum(shares, mailing)
+    }
+
+    fn sum(shares: Vec<Share>, mailing: &Mailing<'_>) -> Self {
+        let mut digest = Fingerprint::default();
+        digest.add(&mailing.id);
+        digest.add(mailing.round.to_be_bytes());
+        let (mut largest, mut faults) = (0, Vec::new());
+        for (index, tried) in shares.into_iter().flatten() {
+            match tried {
+                Ok((hash, size)) => {
+                    digest.add(hash);
+                    largest = largest.max(size);
+                }
+                Err(fault) => faults.push((index, fault)),
+            }
+        }
+        Self { digest: digest.hex(), largest, faults }
+    }
+
+    /// Tells each kind of fault once, at the first contact that it befalls, with the count of others.
+    fn report(&self, request: &PlanRequest<'_>, mailing: &Mailing<'_>, findings: &mut Findings) {
+        let mut kinds: BTreeMap<String, (Diagnostic, usize, usize)> = BTreeMap::new();
+        for (index, fault) in &self.faults {
+            let finding = fault.finding(request, mailing, *index);
+            let kind = format!("{} {}", finding.rule, fault.kind(mailing, *index));
+            kinds.entry(kind).or_insert((finding, *index, 0)).2 += 1;
+        }
+        for (finding, first, count) in kinds.into_values() {
+            let place = mailing.recipients[first].contact.place.clone();
+            findings.push(finding.also(place, Words::Befalls { others: count - 1 }));
+        }
+    }
+}
+
+/// Composes and proves one mail.
+fn try_mail(mailing: &Mailing<'_>, index: usize, limit: u64) -> Result<([u8; 32], u64), Fault> {
+    let message: Message = mailing.try_compose(index).map_err(Fault::Body)?;
+    proof::check(&message).map_err(Fault::Proof)?;
+    let size = message.len() as u64;
+    if size > limit {
+        return Err(Fault::TooLarge(size));
+    }
+    let shared = &mailing.editions[mailing.recipients[index].edition].shared_digest;
+    Ok((digest::of_mail(&message, mailing.date_line_len(), shared), size))
+}
+
+impl Fault {
+    fn finding(
+        &self,
+        request: &PlanRequest<'_>,
+        mailing: &Mailing<'_>,
+        index: usize,
+    ) -> Diagnostic {
+        let contact = mailing.recipients[index].contact;
+        match self {
+            Self::Body(finding) => (**finding).clone(),
+            Self::Proof(flaw) => {
+                Diagnostic::error("mail.proof", Words::Proof(*flaw)).at(contact.place.clone())
+            }
+            Self::TooLarge(size) => {
+                let setting = request.workspace.settings.mail.max_size.as_ref();
+                let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
+                let edition = &mailing.editions[mailing.recipients[index].edition];
+                let largest = edition.largest();
+                let says = Words::TooLarge { size: *size, limit, largest };
+                let finding = Diagnostic::error("mail.size", says).help(Words::MakeSmaller);
+                match setting {
+                    Some(limit) => finding.at(limit.place.clone()),
+                    None => finding,
+                }
+            }
+        }
+    }
+
+    /// What faults of one kind have in common.
+    fn kind(&self, mailing: &Mailing<'_>, index: usize) -> String {
+        match self {
+            Self::Body(finding) => {
+                let at = finding.place.as_ref().map(|place| place.range().start);
+                format!("{at:?} {}", finding.message.say(Language::English))
+            }
+            Self::Proof(flaw) => format!("{flaw:?}"),
+            Self::TooLarge(_) => mailing.recipients[index].edition.to_string(),
+        }
+    }
+}
