@@ -13,7 +13,7 @@ use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::document::view::Edition;
 use crate::document::words::Words;
-use crate::document::{Material, build};
+use crate::document::{Material, build, text};
 use crate::exit::Exit;
 use crate::minutes::Minutes;
 use crate::workspace::Workspace;
@@ -21,7 +21,7 @@ use outputs::Output;
 use words::Says;
 
 /// All formats in the order in which they are listed.
-const FORMATS: &[Format] = &[Format::Json];
+const FORMATS: &[Format] = &[Format::Txt, Format::Json];
 
 /// Runs the command.
 pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
@@ -96,6 +96,7 @@ impl<'a> Rendering<'a> {
             let folder = self.folder.join(edition.name());
             for format in &self.formats {
                 let bytes = match format {
+                    Format::Txt => text::render(&document).into_bytes(),
                     Format::Json => outputs::json(&document),
                     _ => continue,
                 };

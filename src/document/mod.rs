@@ -10,6 +10,7 @@ pub mod letter;
 pub mod pdf;
 pub mod pictures;
 pub mod templates;
+pub mod text;
 pub mod view;
 pub mod words;
 

@@ -1,0 +1,169 @@
+//! The text form: 72 columns, for people who read mail as text and for those who have it read aloud.
+//!
+//! Pure and in plain logical order: right-to-left languages get no direction marks. A line has no
+//! spaces at its end, so that none can pass for the `-- ` of a signature (RFC 3676, 4.3).
+
+mod inlines;
+mod table;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::view::{Block, Document, EventView, Fact, FileView, Letterhead, Section};
+use inlines::{text_of, wrapped};
+
+/// The longest line, in columns; only an address may be longer.
+const COLUMNS: usize = 72;
+
+/// However deep the nesting, this much of a line is left for words (columns).
+const NARROWEST: usize = 24;
+
+/// The whole document as text. Lines end with LF, the last one too.
+pub fn render(document: &Document) -> String {
+    let mut parts = vec![head(document)];
+    parts.extend(document.sections.iter().map(section));
+    parts.push(foot(document));
+    let lines = joined(parts, 1);
+    let mut text = String::new();
+    for line in lines {
+        // What does not break while lines are filled is a plain space for whoever searches the text.
+        text.push_str(line.replace(['\u{a0}', '\u{202f}'], " ").trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Kind and series, title, facts.
+fn head(document: &Document) -> Vec<String> {
+    let kicker = wrapped(&document.kicker, COLUMNS, "", "");
+    let title = underlined(&document.title, '=');
+    joined(vec![kicker, title, facts(&document.facts, COLUMNS)], 1)
+}
+
+/// Author, date of issue and the office.
+fn foot(document: &Document) -> Vec<String> {
+    let colophon = document.colophon.iter().flat_map(|line| wrapped(line, COLUMNS, "", ""));
+    joined(vec![colophon.collect(), office(&document.letterhead)], 1)
+}
+
+fn office(letterhead: &Letterhead) -> Vec<String> {
+    let Letterhead { name, unit, street, city, phone, email, website, .. } = letterhead;
+    let address: Vec<&str> = [street, city].into_iter().flatten().map(String::as_str).collect();
+    let address = Some(address.join(", ")).filter(|address| !address.is_empty());
+    let lines = [name, unit, &address, phone, email, website].into_iter().flatten();
+    lines.flat_map(|line| wrapped(line, COLUMNS, "", "  ")).collect()
+}
+
+fn section(section: &Section) -> Vec<String> {
+    let heading = section.heading.as_ref().map(|heading| underlined(heading, '-'));
+    joined(heading.into_iter().chain([blocks(&section.blocks, COLUMNS)]).collect(), 1)
+}
+
+/// A heading with a line of `mark` below it, as long as its longest line.
+fn underlined(heading: &str, mark: char) -> Vec<String> {
+    let mut lines = wrapped(heading, COLUMNS, "", "");
+    let width = lines.iter().map(|line| line.width()).max().unwrap_or_default();
+    if width > 0 {
+        lines.push(String::from(mark).repeat(width.clamp(3, COLUMNS)));
+    }
+    lines
+}
+
+/// Parts with `blank` empty lines between them; empty parts vanish.
+fn joined(parts: Vec<Vec<String>>, blank: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !lines.is_empty() {
+            lines.extend(std::iter::repeat_n(String::new(), blank));
+        }
+        lines.extend(part);
+    }
+    lines
+}
+
+fn blocks(blocks: &[Block], width: usize) -> Vec<String> {
+    joined(blocks.iter().map(|one| block(one, width)).collect(), 1)
+}
+
+fn block(block: &Block, width: usize) -> Vec<String> {
+    match block {
+        Block::Paragraph { text } => wrapped(&text_of(text), width, "", ""),
+        Block::Heading { number, text, .. } => heading(number.as_deref(), &text_of(text), width),
+        Block::List { start, items } => list(*start, items, width),
+        Block::Quote { blocks: quoted } => prefixed(blocks(quoted, less(width, 2)), "> ", "> "),
+        Block::Code { text } => text.lines().map(|line| format!("    {line}")).collect(),
+        Block::Table { align, header, rows } => table::lines(align, header, rows, width),
+        Block::Rule => vec!["* * *".to_owned()],
+        Block::Box { label, blocks: inside, .. } => {
+            let inside = prefixed(blocks(inside, less(width, 2)), "  ", "  ");
+            joined(vec![wrapped(&format!("{label}:"), width, "", ""), inside], 0)
+        }
+        Block::Facts { facts: all } => facts(all, width),
+        Block::Events { events } => joined(events.iter().map(|one| event(one, width)).collect(), 1),
+        Block::Files { files } => joined(files.iter().map(|one| file(one, width)).collect(), 0),
+    }
+}
+
+/// „2.1 Rückfragen“; a heading without a number is told from a paragraph by a line below it.
+fn heading(number: Option<&str>, text: &str, width: usize) -> Vec<String> {
+    match number {
+        Some(number) => {
+            let mark =
+                if number.contains('.') { format!("{number} ") } else { format!("{number}. ") };
+            wrapped(text, width, &mark, &" ".repeat(mark.width()))
+        }
+        None => underlined(text, '-'),
+    }
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], width: usize) -> Vec<String> {
+    let mut number = start;
+    let mut parts = Vec::with_capacity(items.len());
+    for item in items {
+        let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+        number = number.map(|number| number.saturating_add(1));
+        let lines = blocks(item, less(width, mark.len()));
+        parts.push(prefixed(lines, &mark, &" ".repeat(mark.len())));
+    }
+    let tight = items.iter().all(|item| item.len() <= 1);
+    joined(parts, usize::from(!tight))
+}
+
+fn facts(facts: &[Fact], width: usize) -> Vec<String> {
+    let lines = facts.iter().flat_map(|fact| {
+        let line = format!("{}: {}", fact.label, text_of(&fact.value));
+        wrapped(&line, width, "", "  ")
+    });
+    lines.collect()
+}
+
+fn event(event: &EventView, width: usize) -> Vec<String> {
+    let when = event.time.iter().fold(event.when.clone(), |when, time| when + ", " + time);
+    let status = event.status_label.as_ref().map(|status| format!(" ({status})"));
+    let title = format!("{}{}", event.title, status.unwrap_or_default());
+    let inner = less(width, 2);
+    let mut lines = wrapped(&when, inner, "", "");
+    lines.extend(wrapped(&title, inner, "", ""));
+    lines.extend(facts(&event.facts, inner));
+    prefixed(lines, "- ", "  ")
+}
+
+fn file(file: &FileView, width: usize) -> Vec<String> {
+    let detail = file.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
+    let inner = less(width, 2);
+    let mut lines = wrapped(&format!("{}{detail}", file.title), inner, "", "");
+    lines.extend(file.url.iter().flat_map(|url| wrapped(url, inner, "", "")));
+    prefixed(lines, "- ", "  ")
+}
+
+/// Puts `first` before the first line and `rest` before the others.
+fn prefixed(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
+    let lines = lines.into_iter().enumerate();
+    lines.map(|(index, line)| format!("{}{line}", if index == 0 { first } else { rest })).collect()
+}
+
+fn less(width: usize, columns: usize) -> usize {
+    width.saturating_sub(columns).max(NARROWEST)
+}
+
+#[cfg(test)]
+mod tests;

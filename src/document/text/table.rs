@@ -1,0 +1,69 @@
+//! Tables: columns where they fit, else each row as labelled lines.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::inlines::{text_of, wrapped};
+use super::joined;
+use crate::document::view::Inline;
+
+/// Between two columns.
+const GAP: &str = "  ";
+
+type Row = Vec<Vec<Inline>>;
+
+pub(super) fn lines(align: &[&str], header: &Row, rows: &[Row], width: usize) -> Vec<String> {
+    let header = cells(header);
+    let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+    let widths: Vec<usize> = (0..header.len())
+        .map(|column| {
+            let cells = std::iter::once(&header).chain(&rows);
+            cells.filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
+        })
+        .collect();
+    let needed = widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
+    if needed > width {
+        return labelled(&header, &rows, width);
+    }
+    let rule: Vec<String> = widths.iter().map(|width| "-".repeat((*width).max(3))).collect();
+    let grid = |row: &Vec<String>| in_columns(row, &widths, align);
+    [&header, &rule].into_iter().chain(&rows).map(grid).collect()
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    row.iter().map(|cell| text_of(cell).replace('\n', " ")).collect()
+}
+
+fn in_columns(row: &[String], widths: &[usize], align: &[&str]) -> String {
+    let mut line = String::new();
+    for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
+        if index > 0 {
+            line.push_str(GAP);
+        }
+        let free = width.saturating_sub(cell.width());
+        let before = match align.get(index) {
+            Some(&"right") => free,
+            Some(&"center") => free / 2,
+            _ => 0,
+        };
+        line.push_str(&" ".repeat(before));
+        line.push_str(cell);
+        line.push_str(&" ".repeat(free - before));
+    }
+    line.trim_end().to_owned()
+}
+
+/// „Spalte: Wert“, one line for each cell, an empty line between rows.
+fn labelled(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
+    let row = |row: &Vec<String>| {
+        let cells = row.iter().zip(header).filter(|(cell, _)| !cell.is_empty());
+        let lines = cells.flat_map(|(cell, label)| {
+            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
+            wrapped(&format!("{label}{cell}"), width, "", "  ")
+        });
+        lines.collect()
+    };
+    if rows.is_empty() {
+        return wrapped(&header.join(", "), width, "", "");
+    }
+    joined(rows.iter().map(row).collect(), 1)
+}
