@@ -252,7 +252,8 @@ impl<'a> Description<'a> {
 
     fn line(&mut self, label: &str, value: Option<&Text>) {
         let Some(value) = value.map(|value| value.value.trim()) else { return };
-        let label = self.options.words.get(label).map(|label| format!("{label}: "));
+        let label = format!("label_{}", label.replace('-', "_"));
+        let label = self.options.words.get(&label).map(|label| format!("{label}: "));
         let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
     }
 
@@ -264,6 +265,6 @@ impl<'a> Description<'a> {
         for phone in &online.phone {
             self.line("phone", Some(phone));
         }
-        self.line("notice", online.notice.as_ref());
+        self.line("note", online.notice.as_ref());
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn minutes(text: &str) -> Minutes {
 }
 
 fn with(minutes: &Minutes, edition: Edition, sequence: u32) -> Option<String> {
-    let words = BTreeMap::from([("registration".to_owned(), "Anmeldung".to_owned())]);
+    let words = BTreeMap::from([("label_registration".to_owned(), "Anmeldung".to_owned())]);
     let organisation = Organisation::default();
     let stamp = Utc.with_ymd_and_hms(2026, 9, 24, 10, 0, 0).unwrap();
     let options =

@@ -19,8 +19,10 @@ const NARROWEST: usize = 24;
 
 /// The whole document as text. Lines end with LF, the last one too.
 pub fn render(document: &Document) -> String {
+    let attached = document.words.get("attached").map_or("", String::as_str);
+    let form = Form { attached };
     let mut parts = vec![head(document)];
-    parts.extend(document.sections.iter().map(section));
+    parts.extend(document.sections.iter().map(|section| form.section(section)));
     parts.push(foot(document));
     let lines = joined(parts, 1);
     let mut text = String::new();
@@ -53,11 +55,6 @@ fn office(letterhead: &Letterhead) -> Vec<String> {
     lines.flat_map(|line| wrapped(line, COLUMNS, "", "  ")).collect()
 }
 
-fn section(section: &Section) -> Vec<String> {
-    let heading = section.heading.as_ref().map(|heading| underlined(heading, '-'));
-    joined(heading.into_iter().chain([blocks(&section.blocks, COLUMNS)]).collect(), 1)
-}
-
 /// A heading with a line of `mark` below it, as long as its longest line.
 fn underlined(heading: &str, mark: char) -> Vec<String> {
     let mut lines = wrapped(heading, COLUMNS, "", "");
@@ -80,26 +77,75 @@ fn joined(parts: Vec<Vec<String>>, blank: usize) -> Vec<String> {
     lines
 }
 
-fn blocks(blocks: &[Block], width: usize) -> Vec<String> {
-    joined(blocks.iter().map(|one| block(one, width)).collect(), 1)
+/// What blocks need to know of their document.
+#[derive(Clone, Copy)]
+struct Form<'a> {
+    /// „liegt der E-Mail bei“
+    attached: &'a str,
 }
 
-fn block(block: &Block, width: usize) -> Vec<String> {
-    match block {
-        Block::Paragraph { text } => wrapped(&text_of(text), width, "", ""),
-        Block::Heading { number, text, .. } => heading(number.as_deref(), &text_of(text), width),
-        Block::List { start, items } => list(*start, items, width),
-        Block::Quote { blocks: quoted } => prefixed(blocks(quoted, less(width, 2)), "> ", "> "),
-        Block::Code { text } => text.lines().map(|line| format!("    {line}")).collect(),
-        Block::Table { align, header, rows } => table::lines(align, header, rows, width),
-        Block::Rule => vec!["* * *".to_owned()],
-        Block::Box { label, blocks: inside, .. } => {
-            let inside = prefixed(blocks(inside, less(width, 2)), "  ", "  ");
-            joined(vec![wrapped(&format!("{label}:"), width, "", ""), inside], 0)
+impl Form<'_> {
+    fn section(self, section: &Section) -> Vec<String> {
+        let heading = section.heading.as_ref().map(|heading| underlined(heading, '='));
+        let blocks = self.blocks(&section.blocks, COLUMNS);
+        joined(heading.into_iter().chain([blocks]).collect(), 1)
+    }
+
+    fn blocks(self, blocks: &[Block], width: usize) -> Vec<String> {
+        joined(blocks.iter().map(|block| self.block(block, width)).collect(), 1)
+    }
+
+    fn block(self, block: &Block, width: usize) -> Vec<String> {
+        match block {
+            Block::Paragraph { text } => wrapped(&text_of(text), width, "", ""),
+            Block::Heading { number, text, .. } => {
+                heading(number.as_deref(), &text_of(text), width)
+            }
+            Block::List { start, items } => self.list(*start, items, width),
+            Block::Quote { blocks } => prefixed(self.blocks(blocks, less(width, 2)), "> ", "> "),
+            Block::Code { text } => text.lines().map(|line| format!("    {line}")).collect(),
+            Block::Table { align, header, rows } => table::lines(align, header, rows, width),
+            Block::Rule => vec!["* * *".to_owned()],
+            Block::Box { label, blocks, .. } => self.labelled(label, blocks, width),
+            Block::Facts { facts: all } => facts(all, width),
+            Block::Events { events } => {
+                joined(events.iter().map(|one| event(one, width)).collect(), 1)
+            }
+            Block::Files { files } => {
+                joined(files.iter().map(|one| self.file(one, width)).collect(), 0)
+            }
         }
-        Block::Facts { facts: all } => facts(all, width),
-        Block::Events { events } => joined(events.iter().map(|one| event(one, width)).collect(), 1),
-        Block::Files { files } => joined(files.iter().map(|one| file(one, width)).collect(), 0),
+    }
+
+    fn list(self, start: Option<u64>, items: &[Vec<Block>], width: usize) -> Vec<String> {
+        let mut number = start;
+        let mut parts = Vec::with_capacity(items.len());
+        for item in items {
+            let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+            number = number.map(|number| number.saturating_add(1));
+            let lines = self.blocks(item, less(width, mark.len()));
+            parts.push(prefixed(lines, &mark, &" ".repeat(mark.len())));
+        }
+        let tight = items.iter().all(|item| item.len() <= 1);
+        joined(parts, usize::from(!tight))
+    }
+
+    /// A box: its label, and what is in it set in.
+    fn labelled(self, label: &str, blocks: &[Block], width: usize) -> Vec<String> {
+        let short = matches!(blocks, [Block::Paragraph { .. }, Block::Facts { .. }]);
+        let inner = blocks.iter().map(|block| self.block(block, less(width, 2))).collect();
+        let inner = prefixed(joined(inner, usize::from(!short)), "  ", "  ");
+        joined(vec![wrapped(&format!("{label}:"), width, "", ""), inner], 0)
+    }
+
+    fn file(self, file: &FileView, width: usize) -> Vec<String> {
+        let detail = file.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
+        let attached = Some(self.attached).filter(|_| file.attached && !self.attached.is_empty());
+        let attached = attached.map(|attached| format!(", {attached}")).unwrap_or_default();
+        let inner = less(width, 2);
+        let mut lines = wrapped(&format!("{}{detail}{attached}", file.title), inner, "", "");
+        lines.extend(file.url.iter().flat_map(|url| wrapped(url, inner, "", "")));
+        prefixed(lines, "- ", "  ")
     }
 }
 
@@ -113,19 +159,6 @@ fn heading(number: Option<&str>, text: &str, width: usize) -> Vec<String> {
         }
         None => underlined(text, '-'),
     }
-}
-
-fn list(start: Option<u64>, items: &[Vec<Block>], width: usize) -> Vec<String> {
-    let mut number = start;
-    let mut parts = Vec::with_capacity(items.len());
-    for item in items {
-        let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
-        number = number.map(|number| number.saturating_add(1));
-        let lines = blocks(item, less(width, mark.len()));
-        parts.push(prefixed(lines, &mark, &" ".repeat(mark.len())));
-    }
-    let tight = items.iter().all(|item| item.len() <= 1);
-    joined(parts, usize::from(!tight))
 }
 
 fn facts(facts: &[Fact], width: usize) -> Vec<String> {
@@ -144,14 +177,6 @@ fn event(event: &EventView, width: usize) -> Vec<String> {
     let mut lines = wrapped(&when, inner, "", "");
     lines.extend(wrapped(&title, inner, "", ""));
     lines.extend(facts(&event.facts, inner));
-    prefixed(lines, "- ", "  ")
-}
-
-fn file(file: &FileView, width: usize) -> Vec<String> {
-    let detail = file.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
-    let inner = less(width, 2);
-    let mut lines = wrapped(&format!("{}{detail}", file.title), inner, "", "");
-    lines.extend(file.url.iter().flat_map(|url| wrapped(url, inner, "", "")));
     prefixed(lines, "- ", "  ")
 }
 

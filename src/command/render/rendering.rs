@@ -1,0 +1,142 @@
+//! The bytes of every file of one run: languages, editions, formats.
+
+use std::path::PathBuf;
+
+use chrono::{NaiveTime, TimeZone, Utc};
+
+use super::outputs::{self, Output};
+use crate::calendar::{self, CalendarOptions};
+use crate::cli::{EditionArg, Format, RenderArgs};
+use crate::diagnostic::{Checked, Findings};
+use crate::document::pdf::{self, Typesetter};
+use crate::document::pictures::{self, Pictures};
+use crate::document::templates::Templates;
+use crate::document::view::{Document, Edition};
+use crate::document::words::Words;
+use crate::document::{Material, build, html, text};
+use crate::minutes::Minutes;
+use crate::workspace::Workspace;
+use crate::world::World;
+
+/// All formats in the order in which their files are listed.
+const FORMATS: &[Format] = &[Format::Html, Format::Pdf, Format::Txt, Format::Ics, Format::Json];
+
+/// The work of one run.
+pub(super) struct Rendering<'a> {
+    workspace: &'a Workspace,
+    world: &'a World,
+    templates: Templates,
+    pictures: Pictures,
+    typesetter: Typesetter,
+    folder: PathBuf,
+    formats: Vec<Format>,
+    editions: Vec<Edition>,
+}
+
+impl<'a> Rendering<'a> {
+    /// Reads templates and pictures, and understands what is wanted.
+    pub fn new(args: &RenderArgs, world: &'a World, workspace: &'a Workspace) -> Checked<Self> {
+        let mut findings = Findings::new();
+        let pictures = pictures::load(&workspace.settings).unload(&mut findings);
+        let templates = Templates::load(&workspace.folder()).unload(&mut findings);
+        let typesetter =
+            templates.as_ref().and_then(|files| Typesetter::new(files).unload(&mut findings));
+        let (Some(templates), Some(typesetter)) = (templates, typesetter) else {
+            return Checked::failed(findings);
+        };
+        let pictures = pictures.unwrap_or_default();
+        let folder = args.output.clone().unwrap_or_else(|| workspace.folder().join("out"));
+        let wanted = |format: &Format| args.format.is_empty() || args.format.contains(format);
+        let formats = FORMATS.iter().copied().filter(wanted).collect();
+        let editions = match args.edition {
+            None => vec![Edition::Internal, Edition::Public],
+            Some(EditionArg::Internal) => vec![Edition::Internal],
+            Some(EditionArg::Public) => vec![Edition::Public],
+        };
+        let rendering =
+            Self { workspace, world, templates, pictures, typesetter, folder, formats, editions };
+        Checked::new(rendering, findings)
+    }
+
+    /// The files of every language, edition and format.
+    pub fn all(&self, findings: &mut Findings) -> Vec<Output> {
+        let mut outputs = self.of_language(&self.workspace.minutes, "", findings);
+        for (language, minutes) in &self.workspace.translations {
+            outputs.extend(self.of_language(minutes, &format!(".{language}"), findings));
+        }
+        outputs
+    }
+
+    /// The files of one language; `suffix` tells translations from the first one.
+    fn of_language(&self, minutes: &Minutes, suffix: &str, findings: &mut Findings) -> Vec<Output> {
+        let own = self.templates.text(&Words::file_name(&minutes.language));
+        let Some(words) = Words::of(&minutes.language, own.as_ref()).unload(findings) else {
+            return Vec::new();
+        };
+        if self.formats.contains(&Format::Pdf) {
+            findings.extend(pdf::coverage(minutes, &self.workspace.settings));
+        }
+        let today = self.world.now().with_timezone(&minutes.timezone).date_naive();
+        let settings = &self.workspace.settings;
+        let material = Material { minutes, settings, words: &words, today };
+        let mut outputs = Vec::new();
+        for edition in &self.editions {
+            if let Some(document) = build(&material, *edition).unload(findings) {
+                outputs.extend(self.of_document(&document, minutes, suffix, findings));
+            }
+        }
+        outputs
+    }
+
+    /// The files of one document.
+    fn of_document(
+        &self,
+        document: &Document,
+        minutes: &Minutes,
+        suffix: &str,
+        findings: &mut Findings,
+    ) -> Vec<Output> {
+        // With errors nothing is written, and an engine would only repeat what is known.
+        if findings.has_errors() {
+            return Vec::new();
+        }
+        let folder = self.folder.join(document.edition.name());
+        let mut outputs = Vec::with_capacity(self.formats.len());
+        for format in &self.formats {
+            if let Some(bytes) = self.bytes(*format, document, minutes, findings) {
+                let name = format!("{}{suffix}.{}", document.id, outputs::ending(*format));
+                outputs.push(Output { path: folder.join(name), bytes });
+            }
+        }
+        outputs
+    }
+
+    /// One file; none where there is nothing to tell (a calendar without dates) or an error was found.
+    fn bytes(
+        &self,
+        format: Format,
+        document: &Document,
+        minutes: &Minutes,
+        findings: &mut Findings,
+    ) -> Option<Vec<u8>> {
+        match format {
+            Format::Html => html::page(document, &self.pictures, &self.templates)
+                .unload(findings)
+                .map(String::into_bytes),
+            Format::Pdf => self.typesetter.render(document, &self.pictures).unload(findings),
+            Format::Txt => Some(text::render(document).into_bytes()),
+            Format::Ics => calendar::render(minutes, &self.calendar_options(document)),
+            Format::Json => Some(outputs::json(document)),
+        }
+    }
+
+    fn calendar_options<'d>(&'d self, document: &'d Document) -> CalendarOptions<'d> {
+        CalendarOptions {
+            edition: document.edition,
+            organisation: &self.workspace.settings.organisation,
+            sequence: 0,
+            stamp: Utc.from_utc_datetime(&document.issued.and_time(NaiveTime::MIN)),
+            words: &document.words,
+        }
+    }
+}
