@@ -10,6 +10,7 @@ mod words;
 
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
+use super::text;
 use super::view::{Block, Document, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
@@ -82,7 +83,7 @@ impl Letter {
         let whole = templates.render("mail.html", &whole)?;
         let shells = Shells::new(Styler::new(), &whole)?;
         let shows_logo = has_logo && whole.contains(&format!("cid:{LOGO_ID}"));
-        let text = String::new();
+        let text = text::render(document);
         Ok(Self { templates: templates.clone(), context, text, shells, shows_logo })
     }
 
