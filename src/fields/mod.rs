@@ -3,7 +3,9 @@
 //! [`Fields`] hands out typed values, remembers which keys were asked for and, when it is dropped by
 //! [`Fields::finish`], reports every key that nobody asked for. The German names live in [`keys`].
 
+mod guess;
 pub mod keys;
+mod syntax;
 mod words;
 
 use std::cell::RefCell;
@@ -16,6 +18,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Located, Place, Source, Text};
+use syntax::{Mend, Syntax};
 use words::{Help, Words};
 
 /// A closed set of values, each with its English and its German spelling.
@@ -25,14 +28,69 @@ pub trait Choice: Copy + 'static {
 }
 
 /// Parses a whole TOML file; syntax errors become findings and what could be read stays readable.
-pub fn parse<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> DeTable<'s> {
+/// `None` where the parser lost its way, so that what it read behind that means nothing.
+pub fn parse<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Option<DeTable<'s>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
+    let mut derailed = false;
+    let mut seen = Vec::new();
     for error in errors {
-        let place = Place::new(source, error.span().unwrap_or(0..0));
-        let says = Words::Syntax(error.message().to_owned());
-        findings.borrow_mut().push(Diagnostic::error("toml.syntax", says).at(place));
+        let span = error.span().unwrap_or(0..0);
+        let place = Place::new(source, span);
+        let fault = Syntax::of(error.message(), &place);
+        let place = fault.better_place(&place);
+        let known = (place.position().line, fault.clone());
+        if (derailed && fault == Syntax::KeyTwice) || seen.contains(&known) {
+            continue;
+        }
+        derailed |= fault.derails();
+        seen.push(known);
+        let finding = Diagnostic::error(rule(&fault), fault.clone()).at(place);
+        findings.borrow_mut().push(finding.help(Mend(fault)));
+        if seen.len() == MOST_SYNTAX_ERRORS {
+            break;
+        }
     }
-    table.into_inner()
+    (!derailed).then(|| table.into_inner())
+}
+
+/// Nobody reads more; a file that is no TOML at all makes one with every line.
+const MOST_SYNTAX_ERRORS: usize = 50;
+
+fn rule(fault: &Syntax) -> &'static str {
+    match fault {
+        Syntax::KeyTwice => "toml.key-twice",
+        Syntax::NoSuchDay | Syntax::NoSuchTime => "toml.date",
+        _ => "toml.syntax",
+    }
+}
+
+/// Leaves one finding where a fault of the text made several: a day that does not exist is also no
+/// date, and a text without quotes in the place of a number is also no number.
+pub fn settle(findings: Findings) -> Findings {
+    let all: Vec<Diagnostic> = findings.into_iter().collect();
+    let outdone = |finding: &Diagnostic| {
+        let Some(own) = weight(finding) else { return false };
+        all.iter().any(|other| weight(other) > Some(own) && touch(finding, other))
+    };
+    all.iter().filter(|finding| !outdone(finding)).cloned().collect()
+}
+
+/// Which of several findings about one place says most; `None` where it stands for itself.
+fn weight(finding: &Diagnostic) -> Option<u8> {
+    match finding.rule {
+        "toml.date" => Some(3),
+        "toml.type" => Some(2),
+        "toml.syntax" => Some(1),
+        "toml.unknown-key" => Some(0),
+        _ => None,
+    }
+}
+
+/// Do the places of two findings overlap, or does one begin in the other?
+fn touch(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let (Some(one), Some(other)) = (&one.place, &other.place) else { return false };
+    let (one, other) = (one.range(), other.range());
+    one.start < other.end.max(other.start + 1) && other.start < one.end.max(one.start + 1)
 }
 
 /// One entry of a table, under its English name.
@@ -62,7 +120,10 @@ impl<'a> Fields<'a> {
         let place = Place::new(source, range);
         let (entries, unknown, asked) = (Vec::new(), Vec::new(), Vec::new());
         let mut fields = Self { source, findings, place, entries, unknown, asked };
-        for (key, value) in table {
+        // The table is in the order of its keys; people read in the order of the file.
+        let mut written: Vec<_> = table.iter().collect();
+        written.sort_by_key(|(key, _)| key.span().start);
+        for (key, value) in written {
             fields.enter(key, value);
         }
         fields
@@ -81,7 +142,8 @@ impl<'a> Fields<'a> {
         };
         if self.entries.iter().any(|entry| entry.key == english) {
             let says = Words::BothSpellings { english, german: keys::german(english) };
-            self.report(Diagnostic::error("toml.key-twice", says).at(place));
+            let finding = Diagnostic::error("toml.key-twice", says).at(place);
+            self.report(finding.help(Help::OneSpelling));
             return;
         }
         self.entries.push(Entry { key: english, value });
@@ -112,8 +174,10 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong(&self, key: &'static str, value: &Spanned<DeValue<'_>>, wanted: Help) {
-        let says = Words::WrongType { key, found: value.get_ref().type_str() };
-        self.report(Diagnostic::error("toml.type", says).at(self.place_of(value)).help(wanted));
+        let place = self.place_of(value);
+        let wanted = wanted.meant_by(place.text());
+        let says = Words::WrongType { key, wanted: wanted.clone() };
+        self.report(Diagnostic::error("toml.type", says).at(place).help(wanted));
     }
 
     /// A value through `convert`, a finding with `wanted` where it does not fit.
@@ -301,3 +365,6 @@ impl<'a> Fields<'a> {
         self.report(Diagnostic::error("toml.unknown-key", says).at(place).help(help));
     }
 }
+
+#[cfg(test)]
+mod tests;

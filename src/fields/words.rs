@@ -1,48 +1,36 @@
 //! What the reader of TOML tables has to say.
 
-use super::keys;
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{guess, keys};
 use crate::say::{Joint, Language, Say, list, nearest};
 
 /// What is wrong.
 #[derive(Debug)]
 pub enum Words {
-    /// The TOML parser's own complaint (English only; the place says most).
-    Syntax(String),
-    BothSpellings {
-        english: &'static str,
-        german: &'static str,
-    },
-    WrongType {
-        key: &'static str,
-        found: &'static str,
-    },
-    Missing {
-        key: &'static str,
-    },
-    Empty {
-        key: &'static str,
-    },
-    NotAChoice {
-        key: &'static str,
-        found: String,
-    },
-    UnknownKey {
-        key: String,
-    },
+    BothSpellings { english: &'static str, german: &'static str },
+    WrongType { key: &'static str, wanted: Help },
+    Missing { key: &'static str },
+    Empty { key: &'static str },
+    NotAChoice { key: &'static str, found: String },
+    UnknownKey { key: String },
 }
 
 /// What to do about it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Help {
     Text,
     Texts,
     Date,
+    ThisDay(NaiveDate),
     Time,
+    ThisTime(NaiveTime),
     Flag,
     Number,
     Table { key: &'static str },
     Tables { key: &'static str },
     AddKey { key: &'static str },
+    OneSpelling,
     Choices { found: String, choices: Vec<(&'static str, &'static str)> },
     KnownKeys { written: String, known: Vec<&'static str> },
 }
@@ -65,12 +53,11 @@ impl Say for Words {
 impl Words {
     fn german(&self) -> String {
         match self {
-            Self::Syntax(message) => format!("Die Datei ist hier nicht lesbar: {message}"),
             Self::BothSpellings { english, german } => format!(
                 "`{english}` und `{german}` bedeuten dasselbe; beide zusammen sind nicht eindeutig."
             ),
-            Self::WrongType { key, found } => {
-                format!("{} hat hier die falsche Form ({}).", both(key), type_german(found))
+            Self::WrongType { key, wanted } => {
+                format!("Für {} steht hier {}.", both(key), wanted.lacking(Language::German))
             }
             Self::Missing { key } => format!("{} fehlt.", both(key)),
             Self::Empty { key } => format!("{} ist leer.", both(key)),
@@ -83,11 +70,12 @@ impl Words {
 
     fn english(&self) -> String {
         match self {
-            Self::Syntax(message) => format!("The file cannot be read here: {message}"),
             Self::BothSpellings { english, german } => {
                 format!("`{english}` and `{german}` mean the same; only one of them may be used.")
             }
-            Self::WrongType { key, found } => format!("`{key}` has the wrong form here ({found})."),
+            Self::WrongType { key, wanted } => {
+                format!("`{key}` is {} here.", wanted.lacking(Language::English))
+            }
             Self::Missing { key } => format!("`{key}` is missing."),
             Self::Empty { key } => format!("`{key}` is empty."),
             Self::NotAChoice { key, found } => {
@@ -98,16 +86,30 @@ impl Words {
     }
 }
 
-fn type_german(found: &str) -> &str {
-    match found {
-        "string" => "Text",
-        "integer" => "ganze Zahl",
-        "float" => "Kommazahl",
-        "boolean" => "ja/nein",
-        "datetime" => "Datum oder Uhrzeit",
-        "array" => "Liste",
-        "table" => "Abschnitt",
-        other => other,
+impl Help {
+    /// The advice made exact where `written` shows what was meant.
+    pub(super) fn meant_by(self, written: &str) -> Self {
+        match self {
+            Self::Date => guess::day(written).map_or(Self::Date, Self::ThisDay),
+            Self::Time => guess::time(written).map_or(Self::Time, Self::ThisTime),
+            other => other,
+        }
+    }
+
+    /// What is not there where this advice is given.
+    fn lacking(&self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Self::Text => ("kein Text", "no text"),
+            Self::Texts => ("keine Liste von Texten", "no list of texts"),
+            Self::Date | Self::ThisDay(_) => ("kein Datum", "no date"),
+            Self::Time | Self::ThisTime(_) => ("keine Uhrzeit", "no time of day"),
+            Self::Flag => ("weder true (ja) noch false (nein)", "neither true nor false"),
+            Self::Number => ("keine brauchbare Zahl", "no usable number"),
+            Self::Table { .. } => ("kein Abschnitt", "no section"),
+            Self::Tables { .. } => ("keine Reihe von Einträgen", "no row of entries"),
+            _ => ("nicht das Erwartete", "not what was expected"),
+        };
+        language.pick(german, english)
     }
 }
 
@@ -132,12 +134,15 @@ impl Help {
                 "Schreiben Sie die Uhrzeit mit Stunde, Minute, Sekunde ohne Anführungszeichen: 17:00:00."
                     .into()
             }
+            Self::ThisDay(day) => format!("Schreiben Sie {day}, ohne Anführungszeichen."),
+            Self::ThisTime(time) => format!("Schreiben Sie {time}, ohne Anführungszeichen."),
             Self::Flag => "Schreiben Sie true (ja) oder false (nein) ohne Anführungszeichen.".into(),
             Self::Number => "Schreiben Sie eine ganze Zahl ab 0 ohne Anführungszeichen: 43.".into(),
             Self::Table { key } => format!("Beginnen Sie einen Abschnitt: [{}].", keys::german(key)),
             Self::Tables { key } => {
                 format!("Beginnen Sie jeden Eintrag mit [[{}]].", keys::german(key))
             }
+            Self::OneSpelling => "Löschen Sie eine der beiden Zeilen.".into(),
             Self::AddKey { key } => {
                 format!("Ergänzen Sie eine Zeile {} = …", keys::german(key))
             }
@@ -166,10 +171,13 @@ impl Help {
             Self::Time => {
                 "Write the time with hour, minute, second without quotes: 17:00:00.".into()
             }
+            Self::ThisDay(day) => format!("Write {day}, without quotes."),
+            Self::ThisTime(time) => format!("Write {time}, without quotes."),
             Self::Flag => "Write true or false without quotes.".into(),
             Self::Number => "Write a whole number from 0 without quotes: 43.".into(),
             Self::Table { key } => format!("Begin a section: [{key}]."),
             Self::Tables { key } => format!("Begin each entry with [[{key}]]."),
+            Self::OneSpelling => "Remove one of the two lines.".into(),
             Self::AddKey { key } => format!("Add a line {key} = …"),
             Self::Choices { found, choices } => {
                 let english: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();

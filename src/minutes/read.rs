@@ -41,9 +41,10 @@ pub fn looks_like_minutes(source: &Source) -> bool {
 pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
     let findings = RefCell::default();
     let table = fields::parse(source, &findings);
-    let value = minutes(Fields::new(source, &findings, &table, 0..0), source, defaults);
+    let fields = table.as_ref().map(|table| Fields::new(source, &findings, table, 0..0));
+    let value = fields.and_then(|fields| minutes(fields, source, defaults));
     drop(table);
-    Checked { value, findings: findings.into_inner() }
+    Checked { value, findings: fields::settle(findings.into_inner()) }
 }
 
 fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) -> Option<Minutes> {

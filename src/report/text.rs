@@ -34,7 +34,7 @@ fn one(finding: &Diagnostic, renderer: &Renderer, language: Language) -> String 
     let mut suffixes = Vec::new();
     for (place, label) in primary.into_iter().chain(others) {
         let name = place_name(place, language);
-        match Excerpt::of(place).filter(|_| !place.range().is_empty()) {
+        match Excerpt::of(place).filter(|_| place.range().end > 0) {
             None => group = group.element(Origin::path(name)),
             Some(excerpt) => {
                 suffixes.push((name.clone() + &renderers_position(&excerpt), name.clone()));

@@ -16,7 +16,9 @@ use crate::source::{Located, Source, Text};
 /// Reads the settings file.
 pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
     let findings = RefCell::default();
-    let table = fields::parse(source, &findings);
+    let Some(table) = fields::parse(source, &findings) else {
+        return Checked::failed(findings.into_inner());
+    };
     let mut fields = Fields::new(source, &findings, &table, 0..0);
     let settings = Settings {
         organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
@@ -29,7 +31,7 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
     let settings = with_defaults(settings, &mut fields);
     fields.finish();
     drop(table);
-    Checked::new(settings, findings.into_inner())
+    Checked::new(settings, fields::settle(findings.into_inner()))
 }
 
 fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {

@@ -70,9 +70,10 @@ fn folder_of(file: &Path) -> &Path {
 pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool) {
     let found = find_settings(folder);
     let source = found.and_then(|path| read_text(&path).unload(findings));
-    let has_settings = source.is_some();
+    let found = source.is_some();
     let source = source.unwrap_or_else(|| Source::new(folder.join(settings::FILE_NAME), ""));
     let parsed = settings::parse(&source).unload(findings);
+    let has_settings = found && parsed.is_some();
     let settings = parsed.unwrap_or_else(|| Settings::empty(&source));
     (settings, has_settings)
 }

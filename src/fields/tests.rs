@@ -1,0 +1,168 @@
+//! What a clerk's slips are called, and that nothing that a file may hold makes a reader panic.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::diagnostic::Findings;
+use crate::minutes::{self, Defaults};
+use crate::say::Language;
+use crate::settings;
+use crate::source::Source;
+
+const SAMPLE: &str = include_str!("../../tests/contract/minutes.toml");
+const SETTINGS: &str = include_str!("../../tests/contract/rundmail.toml");
+
+fn source(text: &str) -> Arc<Source> {
+    Source::new("a.toml", text)
+}
+
+/// Rule, line, message and help of the findings in a circular with these further lines.
+fn slips(lines: &str) -> Vec<String> {
+    let text = format!("title = \"T\"\nkind = \"circular\"\n{lines}\n");
+    let findings = minutes::parse(&source(&text), &Defaults::default()).findings;
+    let said = findings.iter().map(|finding| {
+        let line = finding.place.as_ref().unwrap().position().line;
+        let help = finding.help.as_ref().map(|help| help.say(Language::German)).unwrap_or_default();
+        assert!(!finding.message.say(Language::English).is_empty());
+        format!("{} {line}: {} {help}", finding.rule, finding.message.say(Language::German))
+    });
+    said.collect()
+}
+
+#[test]
+fn a_slip_has_one_finding_and_its_remedy() {
+    let cases = [
+        ("author = \"Jana", "toml.syntax 3: Hier fehlt ein Anführungszeichen am Ende."),
+        (
+            "author = „Jana“",
+            "toml.syntax 3: Diese Anführungszeichen kann das Programm nicht lesen.",
+        ),
+        (
+            "author = \"Jana“",
+            "toml.syntax 3: Diese Anführungszeichen kann das Programm nicht lesen.",
+        ),
+        ("author = Jana", "toml.syntax 3: Um `Jana` fehlen die Anführungszeichen."),
+        ("author \"Jana\"", "toml.syntax 3: Zwischen dem Namen und der Angabe fehlt"),
+        ("author: \"Jana\"", "toml.syntax 3: Hinter einem Namen steht `=`, kein Doppelpunkt."),
+        ("author =", "toml.syntax 3: Hinter dem Gleichheitszeichen fehlt die Angabe."),
+        ("author = \"a\";", "toml.syntax 3: Ab hier steht in der Zeile etwas zu viel."),
+        (
+            "issued = 17.09.2026",
+            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+        ),
+        (
+            "issued = \"17. September 2026\"",
+            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+        ),
+        (
+            "issued = 17. September 2026",
+            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+        ),
+        ("issued = 2026-02-30", "toml.date 3: Diesen Tag gibt es nicht."),
+        (
+            "issued = 2026-09-17T10:00:00Z",
+            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum.",
+        ),
+        ("issued = 2026-09-17T10:00:00+99:99", "toml."),
+        ("[attendance]\npersons = 4,5\norganisations = 1", "toml.syntax 4: Zahlen mit Komma"),
+        (
+            "[attendance]\npersons = -1\norganisations = 1",
+            "toml.type 4: Für `persons` (`personen`) steht hier keine brauchbare Zahl.",
+        ),
+        (
+            "[attendance]\npersons = 99999999999999999999\norganisations = 1",
+            "toml.type 4: Für `persons`",
+        ),
+        (
+            "schlüß = \"x\"",
+            "toml.syntax 3: Namen dürfen keine Umlaute und kein ß enthalten. Schreiben Sie `schluss`.",
+        ),
+        (
+            "[meeting\ndate = 2026-09-17",
+            "toml.syntax 3: In der Überschrift dieses Abschnitts fehlt",
+        ),
+        ("[[dates]\ntitle = \"x\"", "toml.syntax 3: In der Überschrift dieses Abschnitts fehlt"),
+        ("intro = \"\"\"\nabc\n", "toml.syntax 3: Ein Text, der mit \"\"\" beginnt"),
+        ("title = \"x\"", "toml.key-twice 3: Dieser Name steht hier zum zweiten Mal."),
+        ("titel = \"x\"", "toml.key-twice 3: `title` und `titel` bedeuten dasselbe"),
+        (
+            "[[participants]]\nname = \"x\"\npublic = ja",
+            "toml.type 5: Für `public` (`oeffentlich`) steht hier weder true",
+        ),
+        ("author = \"a\0b\"", "toml.syntax 3: Hier steht ein unsichtbares Steuerzeichen."),
+    ];
+    for (lines, expected) in cases {
+        let found = slips(lines);
+        assert_eq!(found.len(), 1, "{lines}: {found:#?}");
+        assert!(found[0].starts_with(expected), "{lines}: {}", found[0]);
+    }
+}
+
+#[test]
+fn ten_thousand_brackets_need_little_stack() {
+    let deep = ["[".repeat(10_000), "{a=".repeat(10_000), format!("{}1", "a.".repeat(10_000))];
+    let run = move || {
+        for nested in deep {
+            let found = slips(&format!("x = {nested}"));
+            assert!(!found.is_empty());
+            let found = slips(&format!("{nested} = 1"));
+            assert!(!found.is_empty());
+            let table = |depth| format!("[[agenda{}]]\ntitle = \"x\"\n", ".items".repeat(depth));
+            let tables = (1..200).map(table).collect::<Vec<_>>().concat();
+            assert!(!slips(&tables).is_empty());
+        }
+    };
+    std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();
+}
+
+/// Every place lies inside its text and names a line that there is.
+fn assert_places(findings: &Findings) {
+    for finding in findings {
+        for place in finding.place.iter().chain(finding.labels.iter().map(|(place, _)| place)) {
+            let (text, range) = (place.source().text(), place.range());
+            assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+            assert!(place.position().line <= text.split('\n').count(), "{range:?} in {text:?}");
+        }
+        assert!(!finding.message.say(Language::German).is_empty());
+    }
+    crate::report::text(findings, Language::German, true);
+    crate::report::json(findings);
+}
+
+fn read_both(text: &str) {
+    let source = source(text);
+    assert_places(&minutes::parse(&source, &Defaults::default()).findings);
+    assert_places(&settings::parse(&source).findings);
+}
+
+/// The sample with a stretch replaced.
+fn mutated(sample: &str, start: usize, length: usize, with: &str) -> String {
+    let chars: Vec<char> = sample.chars().collect();
+    let start = start % (chars.len() + 1);
+    let end = (start + length).min(chars.len());
+    let (before, after) = (chars[..start].iter(), chars[end..].iter());
+    before.collect::<String>() + with + &after.collect::<String>()
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_never_panics(text in any::<String>()) {
+        read_both(&text);
+    }
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        read_both(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn a_mutated_sample_never_panics(
+        start in any::<usize>(),
+        length in 0usize..60,
+        with in "[\\[\\]{}=\"'#.,:;\\\\\n\r\t aä„0-9\u{0}\u{202e}]{0,12}",
+    ) {
+        read_both(&mutated(SAMPLE, start, length, &with));
+        read_both(&mutated(SETTINGS, start, length, &with));
+    }
+}
