@@ -65,7 +65,8 @@ impl Header {
             row.cells.iter().rposition(|cell| !tidy(cell).is_empty()).map_or(0, |at| at + 1);
         if filled > MOST_COLUMNS {
             let says = Words::TooManyColumns { columns: filled, most: MOST_COLUMNS };
-            findings.push(Diagnostic::error("contacts.too-many-columns", says).at(row.place()));
+            let finding = Diagnostic::error("contacts.too-many-columns", says).at(row.place());
+            findings.push(finding.help(Help::CheckFile));
             return None;
         }
         let names: Vec<String> = row.cells[..filled].iter().map(|cell| tidy(cell)).collect();

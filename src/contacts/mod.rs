@@ -34,3 +34,9 @@ pub use model::{Contact, ContactBook};
 pub use open::open;
 pub use read::{LARGEST_FILE, load, parse};
 pub use select::{Groups, select};
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod properties;

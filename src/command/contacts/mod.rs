@@ -79,6 +79,18 @@ impl Shown<'_> {
     }
 }
 
+/// The further columns in which anything stands, as templates name them.
+fn filled_columns(book: &ContactBook) -> Vec<String> {
+    let mut filled = vec![false; book.extra_columns.iter().len()];
+    for contact in &book.contacts {
+        for ((_, value), filled) in contact.extra.iter().zip(&mut filled) {
+            *filled |= !value.is_empty();
+        }
+    }
+    let columns = book.extra_columns.iter().zip(filled).filter(|(_, filled)| *filled);
+    columns.map(|(column, _)| column.identifier.clone()).collect()
+}
+
 /// The figures, on stderr.
 fn tell(shown: &Shown<'_>, context: &Context<'_>) {
     let book = shown.book;
@@ -90,8 +102,7 @@ fn tell(shown: &Shown<'_>, context: &Context<'_>) {
         faulty: book.faulty_rows,
         duplicate: book.duplicate_rows,
     });
-    let extra = book.extra_columns.iter().map(|column| column.identifier.clone());
-    let extra: Vec<String> = extra.collect();
+    let extra = filled_columns(book);
     if !extra.is_empty() {
         context.ui.say(&Words::ExtraColumns(extra));
     }
