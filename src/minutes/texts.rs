@@ -115,3 +115,39 @@ impl Attachment {
         [id, title].into_iter().chain(file).chain(url)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::minutes::{Defaults, parse};
+    use crate::source::Source;
+
+    /// Every string of the contract's sample is either a text or one of the closed choices.
+    #[test]
+    fn no_text_of_the_contract_is_forgotten() {
+        let toml = include_str!("../../tests/contract/minutes.toml");
+        let minutes = parse(&Source::new("minutes.toml", toml), &Defaults::default());
+        let minutes = minutes.value.unwrap();
+        let mut texts: Vec<&str> = minutes.texts().iter().map(|text| text.as_str()).collect();
+        texts.extend(minutes.series.as_deref());
+        texts.push(&minutes.id);
+        let choices =
+            ["summary", "de", "present", "excused", "internal", "call", "cancelled", "public"];
+        let strings = strings(&toml.parse::<toml::Table>().unwrap().into());
+        assert!(strings.len() > 50);
+        for string in strings {
+            assert!(
+                texts.contains(&string.as_str()) || choices.contains(&string.as_str()),
+                "{string}"
+            );
+        }
+    }
+
+    fn strings(value: &toml::Value) -> Vec<String> {
+        match value {
+            toml::Value::String(text) => vec![text.clone()],
+            toml::Value::Array(items) => items.iter().flat_map(strings).collect(),
+            toml::Value::Table(table) => table.values().flat_map(strings).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -58,6 +58,12 @@ fn look_through(text: &Text, missing: &mut Vec<Missing>) {
     }
 }
 
+/// Can every sign of the text be shown?
+#[cfg(test)]
+pub(super) fn is_covered(text: &str) -> bool {
+    text.graphemes(true).all(|cluster| unshowable(cluster).is_none())
+}
+
 /// The part of one user-perceived character that cannot be shown, with its offset: one character
 /// that no font has, or all of them where no font has them together.
 fn unshowable(cluster: &str) -> Option<(usize, &str)> {
@@ -106,6 +112,40 @@ fn is_private(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::minutes::Defaults;
+    use crate::say::Language;
+    use crate::source::Source;
+
+    fn found(toml: &str) -> Findings {
+        let source = Source::new("protokoll.toml", toml);
+        let minutes = crate::minutes::parse(&source, &Defaults::default()).value.unwrap();
+        coverage(&minutes, &Settings::empty(&Source::new("rundmail.toml", "")))
+    }
+
+    #[test]
+    fn each_missing_sign_is_found_once_at_its_first_place() {
+        let findings = found(
+            "kind = \"circular\"\ntitle = \"Grüße\"\nintro = \"\"\"\nHallo \\u6F22, 漢 und 字\n\"\"\"\n\
+             closing = \"漢\"\n",
+        );
+        let said: Vec<_> = findings
+            .iter()
+            .map(|finding| {
+                let at = finding.place.as_ref().unwrap();
+                let position = at.position();
+                (at.text().to_owned(), position.line, position.column)
+            })
+            .collect();
+        assert_eq!(said, [("\\u6F22".to_owned(), 4, 7), ("字".to_owned(), 4, 21)]);
+        let first = findings.iter().next().unwrap().message.say(Language::German);
+        assert!(first.contains("`漢` (U+6F22)") && first.contains("3-mal"), "{first}");
+    }
+
+    #[test]
+    fn the_contract_has_every_sign() {
+        let findings = found(include_str!("../../../tests/contract/minutes.toml"));
+        assert!(findings.is_empty(), "{findings:?}");
+    }
 
     #[test]
     fn signs_are_judged_as_a_whole() {

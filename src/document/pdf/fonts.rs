@@ -47,6 +47,11 @@ pub(super) static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
 });
 
 impl Shelf {
+    /// The names of the families, in alphabetical order.
+    pub(super) fn families(&self) -> Vec<String> {
+        self.book.families().map(|(name, _)| name.to_owned()).collect()
+    }
+
     /// Does one font have every one of these characters? What belongs together (a letter and its
     /// accent, the parts of one emoji) must come from one font.
     pub(super) fn shows(&self, characters: &(impl Iterator<Item = char> + Clone)) -> bool {

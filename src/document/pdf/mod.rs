@@ -25,7 +25,7 @@ use typst::foundations::{Bytes, Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use coverage::coverage;
+pub use self::coverage::coverage;
 
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pictures::Pictures;
@@ -65,18 +65,29 @@ impl Typesetter {
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
         };
-        let result = self.set(&desk, document);
+        let (result, diagnostics) = self.set(&desk, document);
         // What the engine remembers of this document is of no use to the next.
         comemo::evict(0);
-        match result {
-            Ok(pdf) => Checked::new(pdf, Findings::new()),
-            Err(refusals) => Checked::failed(refusal::findings(&refusals, &desk, &document.id)),
-        }
+        let findings = refusal::findings(&diagnostics, &desk, &document.id);
+        Checked { value: result, findings }
     }
 
-    fn set(&self, desk: &Desk<'_>, document: &Document) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
-        let pages = typst::compile::<PagedDocument>(desk).output.map_err(|e| e.to_vec())?;
-        typst_pdf::pdf(&pages, &self.options(document)).map_err(|errors| errors.to_vec())
+    /// The PDF, with everything that the engine had to say.
+    fn set(
+        &self,
+        desk: &Desk<'_>,
+        document: &Document,
+    ) -> (Option<Vec<u8>>, Vec<SourceDiagnostic>) {
+        let set = typst::compile::<PagedDocument>(desk);
+        let pdf = set.output.and_then(|pages| typst_pdf::pdf(&pages, &self.options(document)));
+        let mut diagnostics = set.warnings.to_vec();
+        match pdf {
+            Ok(pdf) => (Some(pdf), diagnostics),
+            Err(refusals) => {
+                diagnostics.extend(refusals);
+                (None, diagnostics)
+            }
+        }
     }
 
     fn options(&self, document: &Document) -> PdfOptions {

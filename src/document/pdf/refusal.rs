@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use typst::WorldExt;
-use typst::diag::SourceDiagnostic;
+use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 
 use super::fonts::SHELF;
@@ -13,15 +13,19 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::say::Language;
 use crate::source::Place;
 
-/// The findings for what the engine refused, each once.
-pub(super) fn findings(refusals: &[SourceDiagnostic], desk: &Desk<'_>, document: &str) -> Findings {
-    let mut said = HashSet::new();
-    let all = refusals.iter().map(|refusal| finding(refusal, desk, document));
-    all.filter(|finding| said.insert(finding.message.say(Language::English))).collect()
+/// The findings for what the engine had to say, each once. Its warnings matter to the office's own
+/// template only.
+pub(super) fn findings(said: &[SourceDiagnostic], desk: &Desk<'_>, document: &str) -> Findings {
+    let mut known = HashSet::new();
+    let all = said.iter().filter_map(|one| match one.severity {
+        Severity::Error => Some(refusal(one, desk, document)),
+        Severity::Warning => warning(one, desk),
+    });
+    all.filter(|finding| known.insert(finding.message.say(Language::English))).collect()
 }
 
 /// The finding for one refusal. What happens in the office's own template is shown in its file.
-fn finding(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagnostic {
+fn refusal(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
     let place = place(refusal, desk);
     let finding = match known(message) {
@@ -35,6 +39,16 @@ fn finding(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagn
     }
 }
 
+fn warning(warning: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Diagnostic> {
+    let place = place(warning, desk)?;
+    let finding = match warning.message.strip_prefix("unknown font family: ") {
+        Some(name) => Diagnostic::warning("pdf.font", Words::UnknownFont { name: name.to_owned() })
+            .help(Words::CarriedFonts { names: SHELF.families() }),
+        None => Diagnostic::warning("pdf.template", Words::Template { says: said(warning) }),
+    };
+    Some(finding.at(place))
+}
+
 /// Something that must not happen: it names the document and asks to be reported.
 pub(super) fn unknown(document: &str, message: &str) -> Diagnostic {
     Diagnostic::error("pdf.engine", Words::Engine { document: document.to_owned() })
@@ -43,12 +57,14 @@ pub(super) fn unknown(document: &str, message: &str) -> Diagnostic {
 
 /// A mistake in the office's own template: whoever writes one understands the engine's words.
 fn template(refusal: &SourceDiagnostic) -> Diagnostic {
-    let mut says = refusal.message.to_string();
-    for hint in &refusal.hints {
-        says.push_str("; ");
-        says.push_str(&hint.v);
-    }
-    Diagnostic::error("pdf.template", Words::Template { says }).help(Words::TemplateHelp)
+    Diagnostic::error("pdf.template", Words::Template { says: said(refusal) })
+        .help(Words::TemplateHelp)
+}
+
+/// The engine's words with its hints.
+fn said(diagnostic: &SourceDiagnostic) -> String {
+    let hints = diagnostic.hints.iter().map(|hint| hint.v.as_str());
+    std::iter::once(diagnostic.message.as_str()).chain(hints).collect::<Vec<_>>().join("; ")
 }
 
 /// The refusals that the two standards and the pictures are known to bring.

@@ -1,6 +1,6 @@
 //! What the typesetter has to say.
 
-use crate::say::{Language, Say};
+use crate::say::{self, Joint, Language, Say};
 
 /// What keeps a document from becoming a PDF.
 #[derive(Debug)]
@@ -36,6 +36,12 @@ pub(super) enum Words {
         says: String,
     },
     TemplateHelp,
+    UnknownFont {
+        name: String,
+    },
+    CarriedFonts {
+        names: Vec<String>,
+    },
     Engine {
         document: String,
     },
@@ -110,6 +116,12 @@ impl Words {
                  Vergleich. Ohne eigene Datei `templates/minutes.typ` gilt die mitgelieferte."
                     .into()
             }
+            Self::UnknownFont { name } => {
+                format!("Die Schrift `{name}` gehört nicht zu den mitgelieferten Schriften.")
+            }
+            Self::CarriedFonts { names } => {
+                format!("Es gibt {}.", say::list(names, Joint::And, Language::German))
+            }
             Self::Engine { document } => {
                 format!("Das PDF zu `{document}` ließ sich nicht erzeugen.")
             }
@@ -161,6 +173,12 @@ impl Words {
                 "`rundmail templates write` gives you the built-in template to compare with. \
                  Without a file `templates/minutes.typ` the built-in one is used."
                     .into()
+            }
+            Self::UnknownFont { name } => {
+                format!("The font `{name}` is none of those that the program carries.")
+            }
+            Self::CarriedFonts { names } => {
+                format!("There are {}.", say::list(names, Joint::And, Language::English))
             }
             Self::Engine { document } => format!("The PDF of `{document}` could not be made."),
             Self::Report { says } => format!(

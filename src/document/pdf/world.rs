@@ -24,7 +24,8 @@ const MAIN: &str = r#"
   description: data.metadata.description,
   date: datetime(..data.metadata.date),
 )
-#set text(lang: data.language)
+#import "/builtin/minutes.typ": families
+#set text(lang: data.language, font: families)
 #include "/minutes.typ"
 "#;
 
