@@ -4,6 +4,7 @@ mod attendance;
 mod check;
 mod completions;
 mod contacts;
+mod init;
 mod man;
 mod render;
 mod words;
@@ -54,6 +55,7 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Attendance(args) => attendance::run(args, context),
         Verb::Completions(args) => completions::run(args, context),
         Verb::Contacts(args) => contacts::run(args, context),
+        Verb::Init(args) => init::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Render(args) => render::run(args, context),
         _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),

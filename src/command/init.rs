@@ -1,0 +1,305 @@
+//! `init`: a workspace with commented sample files. Never overwrites.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::words::{NotWritten, Written};
+use super::{Context, Stop};
+use crate::cli::InitArgs;
+use crate::exit::Exit;
+use crate::say::{Language, Say};
+use crate::settings;
+use crate::workspace::output;
+
+/// The starter files in one language.
+struct Starter {
+    settings: &'static str,
+    minutes: &'static str,
+    contacts: &'static str,
+    gitignore: &'static str,
+    attachments: &'static str,
+    attachments_path: &'static str,
+}
+
+const GERMAN: Starter = Starter {
+    settings: include_str!("../../templates/start/de/rundmail.toml"),
+    minutes: include_str!("../../templates/start/de/minutes.toml"),
+    contacts: include_str!("../../templates/start/de/contacts.csv"),
+    gitignore: include_str!("../../templates/start/de/gitignore"),
+    attachments: include_str!("../../templates/start/de/attachments.txt"),
+    attachments_path: "anlagen/LIESMICH.txt",
+};
+
+const ENGLISH: Starter = Starter {
+    settings: include_str!("../../templates/start/en/rundmail.toml"),
+    minutes: include_str!("../../templates/start/en/minutes.toml"),
+    contacts: include_str!("../../templates/start/en/contacts.csv"),
+    gitignore: include_str!("../../templates/start/en/gitignore"),
+    attachments: include_str!("../../templates/start/en/attachments.txt"),
+    attachments_path: "attachments/README.txt",
+};
+
+/// Runs the command.
+pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    let files = files(context.ui.language, context.world.now().date_naive());
+    let mut minutes = String::new();
+    let mut written = 0;
+    for (name, bytes) in files {
+        let own = is_minutes(&name).then(|| some_minutes(&args.folder)).flatten();
+        let path = in_folder(&args.folder, &own.unwrap_or_else(|| name.clone()));
+        let is_new =
+            output::write_new(&path, &bytes).map_err(|error| NotWritten::stop(&path, &error))?;
+        let shown = path.display().to_string();
+        if is_minutes(&name) {
+            minutes.clone_from(&shown);
+        }
+        if is_new {
+            written += 1;
+            context.ui.say(&Written(shown));
+        } else {
+            context.ui.say(&Words::Left(shown));
+        }
+    }
+    if written == 0 {
+        context.ui.say(&Words::NothingToDo);
+        return Ok(Exit::Declined);
+    }
+    context.ui.say(&Words::Next { minutes });
+    Ok(Exit::Done)
+}
+
+/// The path as people write it: without a leading `./`.
+fn in_folder(folder: &Path, name: &Path) -> PathBuf {
+    if folder == Path::new(".") { name.to_owned() } else { folder.join(name) }
+}
+
+fn is_minutes(name: &Path) -> bool {
+    let is_toml = name.extension().is_some_and(|ending| ending == "toml");
+    is_toml && name != Path::new(settings::FILE_NAME)
+}
+
+/// A minutes file that the folder has already; then it needs no sample.
+fn some_minutes(folder: &Path) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder).ok()?.flatten();
+    let names = entries.map(|entry| PathBuf::from(entry.file_name()));
+    names.filter(|name| is_minutes(name)).min()
+}
+
+/// Every file of a new workspace with its path in it.
+fn files(language: Language, today: NaiveDate) -> Vec<(PathBuf, Vec<u8>)> {
+    let starter = language.pick(GERMAN, ENGLISH);
+    let meeting = last_thursday(today);
+    vec![
+        (settings::FILE_NAME.into(), starter.settings.into()),
+        ("contacts.csv".into(), for_excel(starter.contacts)),
+        (format!("{meeting}.toml").into(), with_days(starter.minutes, meeting, today).into()),
+        (starter.attachments_path.into(), starter.attachments.into()),
+        (".gitignore".into(), starter.gitignore.into()),
+    ]
+}
+
+/// The Thursday before `today`: the sample reports on a meeting that is over.
+fn last_thursday(today: NaiveDate) -> NaiveDate {
+    let back = (today.weekday().num_days_from_monday() + 3) % 7 + 1;
+    today.checked_sub_days(Days::new(back.into())).unwrap_or(today)
+}
+
+/// Excel knows UTF-8 by its byte order mark, and wants CRLF.
+fn for_excel(csv: &str) -> Vec<u8> {
+    format!("\u{FEFF}{}", csv.replace('\n', "\r\n")).into_bytes()
+}
+
+/// Puts days in the place of `{today}` and `{day:14}` (so many days after the meeting).
+fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
+    let mut parts = template.split("{day:");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (days, rest) = part.split_once('}').unwrap_or(("0", part));
+        let days = days.parse().map_or(Days::new(0), Days::new);
+        let day = meeting.checked_add_days(days).unwrap_or(meeting);
+        text.push_str(&day.to_string());
+        text.push_str(rest);
+    }
+    text.replace("{today}", &today.to_string())
+}
+
+/// What the command has to say.
+#[derive(Debug)]
+enum Words {
+    Left(String),
+    NothingToDo,
+    Next { minutes: String },
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Left(path) => format!("Unverändert, weil schon da: {path}"),
+            Self::NothingToDo => "Hier ist schon alles eingerichtet.".into(),
+            Self::Next { minutes } => format!(
+                "\nSo geht es weiter:\n  \
+                 1. Tragen Sie in rundmail.toml Ihre Stelle ein und in contacts.csv Ihre Kontakte.\n  \
+                 2. Sehen Sie sich die Rund-Mail an:  rundmail vorschau {minutes}\n  \
+                 3. Proben Sie den Versand, noch ohne Mailserver:  rundmail senden {minutes}"
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Left(path) => format!("Left as it is: {path}"),
+            Self::NothingToDo => "Everything is set up here already.".into(),
+            Self::Next { minutes } => format!(
+                "\nWhat to do next:\n  \
+                 1. Put your office into rundmail.toml and your contacts into contacts.csv.\n  \
+                 2. Look at the Rund-Mail:  rundmail preview {minutes}\n  \
+                 3. Rehearse the sending, without a mail server for now:  rundmail send {minutes}"
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::keys;
+    use crate::source::Source;
+    use crate::workspace::Workspace;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 9, 24).unwrap()
+    }
+
+    /// A folder as `init` makes it, and the path of its minutes.
+    fn workspace(language: Language) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut minutes = PathBuf::new();
+        for (name, bytes) in files(language, today()) {
+            let path = folder.path().join(&name);
+            assert!(output::write_new(&path, &bytes).unwrap());
+            if is_minutes(&name) {
+                minutes = path;
+            }
+        }
+        (folder, minutes)
+    }
+
+    #[test]
+    fn the_new_workspace_is_without_findings() {
+        for language in [Language::German, Language::English] {
+            let (_folder, minutes) = workspace(language);
+            assert!(minutes.ends_with("2026-09-17.toml"));
+            let read = Workspace::read(&minutes);
+            assert!(read.findings.is_empty(), "{:?}", read.findings);
+            let workspace = read.value.unwrap();
+            let found = crate::check::minutes(&workspace);
+            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(workspace.minutes.events.len(), 3);
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_format_is_in_the_starter_files() {
+        for (english, german) in keys::NAMES {
+            for (language, key) in [(Language::German, german), (Language::English, english)] {
+                let starter = language.pick(GERMAN, ENGLISH);
+                let all = format!("{}\n{}", starter.settings, starter.minutes);
+                let is_there = all.lines().any(|line| {
+                    let line = line.trim_start_matches(['#', ' ', '[']);
+                    let named = line
+                        .strip_prefix(key)
+                        .is_some_and(|rest| rest.trim_start().starts_with(['=', ']']));
+                    let ends = |mark: &str| line.contains(&format!(".{key}{mark}"));
+                    let inline = line.contains(&format!("{{ {key} = "))
+                        || line.contains(&format!(", {key} = "));
+                    named || inline || ends("]") || ends(".")
+                });
+                assert!(is_there, "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn starter_lines_fit_a_window_and_tell_no_secret() {
+        for starter in [GERMAN, ENGLISH] {
+            for text in [starter.settings, starter.minutes] {
+                for line in text.lines() {
+                    assert!(line.chars().count() <= 106, "{line}");
+                    let is_mail = line.contains('@') && !line.trim_start().starts_with("# wo");
+                    assert!(!is_mail || line.contains(".example"), "{line}");
+                }
+            }
+        }
+    }
+
+    /// The text with the comment marks of its examples taken away.
+    fn with_examples(text: &str) -> String {
+        let example = |line: &str| {
+            let bare = line.strip_prefix("# ")?.trim_start();
+            let word = bare.find([' ', '=', ']']).unwrap_or(bare.len());
+            let key = bare[..word].trim_start_matches('[').split('.').next().unwrap_or_default();
+            let is_code = bare.starts_with('[') || bare[word..].trim_start().starts_with('=');
+            let is_example = bare.starts_with('"') || keys::english(key).is_some();
+            (is_code && is_example).then(|| bare.to_owned())
+        };
+        let lines = text.lines().map(|line| example(line).unwrap_or_else(|| line.to_owned()));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn commented_examples_work_when_their_marks_are_taken_away() {
+        for starter in [GERMAN, ENGLISH] {
+            let settings = with_examples(starter.settings);
+            let read = settings::parse(&Source::new(settings::FILE_NAME, settings));
+            assert!(read.findings.is_empty(), "{:?}", read.findings);
+            let settings = read.value.unwrap();
+            assert!(settings.smtp.is_some() && settings.organisation.logo.is_some());
+            assert_eq!((settings.contacts.columns.len(), settings.check.len()), (1, 1));
+            let meeting = last_thursday(today());
+            let minutes = with_examples(&with_days(starter.minutes, meeting, today()));
+            let read = crate::minutes::parse(&Source::new("m.toml", minutes), &settings.defaults);
+            assert!(read.findings.is_empty(), "{:?}", read.findings);
+            let minutes = read.value.unwrap();
+            assert!(minutes.meeting.unwrap().online.is_some());
+            assert_eq!((minutes.participants.len(), minutes.attachments.len()), (1, 1));
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_the_meeting() {
+        assert_eq!(last_thursday(today()).to_string(), "2026-09-17");
+        let friday = today().succ_opt().unwrap();
+        assert_eq!(last_thursday(friday), today());
+        let text = with_days("a {day:0} b {day:14} c {today}", last_thursday(today()), today());
+        assert_eq!(text, "a 2026-09-17 b 2026-10-01 c 2026-09-24");
+    }
+
+    #[test]
+    fn a_folder_with_minutes_gets_no_sample() {
+        let (folder, minutes) = workspace(Language::German);
+        let name = minutes.file_name().map(PathBuf::from);
+        assert_eq!(some_minutes(folder.path()), name);
+        assert_eq!(some_minutes(&folder.path().join("anlagen")), None);
+    }
+
+    #[test]
+    fn the_contact_list_opens_in_excel() {
+        for (name, bytes) in files(Language::German, today()) {
+            if name == Path::new("contacts.csv") {
+                assert!(bytes.starts_with(b"\xEF\xBB\xBFAnrede;"));
+                let text = String::from_utf8(bytes).unwrap();
+                assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+            }
+        }
+    }
+}
