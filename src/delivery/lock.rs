@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ledger::private_folder;
+use super::ledger::{FOLDER, private_folder};
 use crate::world::World;
 
 /// Who is at work on a mailing.
@@ -66,6 +66,14 @@ impl RunLock {
         write(&place, &note, &holder).map_err(at(&note))?;
         Ok(Self { file, note })
     }
+}
+
+/// Who is at work on mailing `id` right now, if anybody is.
+pub fn holder(folder: &Path, id: &str) -> Option<Holder> {
+    let place = folder.join(FOLDER);
+    let holder = read(&place.join(format!("{}.run", file_name(id))))?;
+    let file = File::open(place.join(format!("{}.lock", file_name(id)))).ok()?;
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then_some(holder)
 }
 
 impl Drop for RunLock {
@@ -139,9 +147,11 @@ mod tests {
         else {
             panic!("two at once")
         };
+        assert_eq!(super::holder(folder.path(), "2026-09-17").unwrap(), holder);
         assert_eq!((holder.user.as_str(), holder.process), ("a.probe", std::process::id()));
         assert!(RunLock::take(folder.path(), "2026-10-17", &world()).is_ok(), "another mailing");
         drop(lock);
+        assert_eq!(super::holder(folder.path(), "2026-09-17"), None);
         assert!(RunLock::take(folder.path(), "2026-09-17", &world()).is_ok());
     }
 

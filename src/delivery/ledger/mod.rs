@@ -23,6 +23,7 @@ use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use rusqlite::{Connection, OpenFlags};
 
 pub use fault::{LedgerFault, LedgerHelp};
+pub use query::Counts;
 pub use recorder::{Recorder, Settled};
 
 use super::state::{State, Way};
@@ -61,7 +62,7 @@ pub struct Account {
     pub subject: Subject,
     /// How it goes out.
     pub way: Way,
-    /// 0: the mailing itself; 1, 2, …: its corrections.
+    /// 1: the mailing itself; 2, 3, …: its corrections.
     pub round: u32,
     /// The digest of what everybody gets.
     pub content: String,

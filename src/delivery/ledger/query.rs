@@ -60,7 +60,7 @@ impl Ledger {
         digests: (&str, &str),
         now: DateTime<Utc>,
     ) -> Result<Account, LedgerFault> {
-        let round = self.latest(&subject.id, way)?.map_or(0, |latest| latest.round + 1);
+        let round = self.latest(&subject.id, way)?.map_or(1, |latest| latest.round + 1);
         let created = whole(now);
         let (content, plan) = digests;
         self.connection.execute(

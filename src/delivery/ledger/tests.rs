@@ -115,7 +115,7 @@ fn each_way_and_each_correction_is_an_account_of_its_own() {
     let (mut ledger, first) = planned(folder.path(), &["anna"]);
     let files = ledger.open_round(&subject("a"), Way::Folder, ("c", "p"), now()).unwrap();
     let second = ledger.open_round(&subject("a"), Way::Smtp, ("d", "q"), now()).unwrap();
-    assert_eq!((first.round, files.round, second.round), (0, 0, 1));
+    assert_eq!((first.round, files.round, second.round), (1, 1, 2));
     assert_eq!(ledger.latest("a", Way::Smtp).unwrap(), Some(second.clone()));
     assert_eq!(ledger.accounts_of("a").unwrap(), [first, files, second.clone()]);
     assert!(ledger.entries(&second).unwrap().is_empty(), "everybody is to get it again");

@@ -1,0 +1,97 @@
+//! The standing of mailings for machines: CSV and JSON, English and stable.
+//!
+//! The data are exact: nothing is put before a cell that a spreadsheet might take for a formula, since
+//! `address` and `message_id` are keys for other programs. For spreadsheets import the file as text.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+
+use super::Standing;
+use crate::delivery::ledger::Entry;
+
+/// `address,name,state,when,code,reply,message_id`, with times in RFC 3339.
+pub(super) fn csv<'a>(standings: impl Iterator<Item = &'a Standing>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing into memory does not fail.
+    let _ =
+        writer.write_record(["address", "name", "state", "when", "code", "reply", "message_id"]);
+    for entry in standings.flat_map(|standing| &standing.entries) {
+        let code = entry.code.map(|code| code.to_string()).unwrap_or_default();
+        let _ = writer.write_record([
+            &entry.address,
+            &entry.name,
+            entry.state.name(),
+            &rfc3339(entry.at),
+            &code,
+            &entry.reply,
+            &entry.message_id,
+        ]);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct JsonMailing<'a> {
+    id: &'a str,
+    via: &'static str,
+    round: u32,
+    series: Option<&'a str>,
+    kind: &'a str,
+    date: Option<String>,
+    created: String,
+    changed: Option<String>,
+    counts: std::collections::BTreeMap<&'static str, usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deliveries: Option<Vec<JsonDelivery<'a>>>,
+}
+
+#[derive(Serialize)]
+struct JsonDelivery<'a> {
+    address: &'a str,
+    name: &'a str,
+    state: &'static str,
+    when: String,
+    code: Option<u16>,
+    reply: &'a str,
+    message_id: &'a str,
+    attempts: u32,
+}
+
+/// All accounts as an array; with every person where `people` are wanted.
+pub(super) fn json(standings: &[Standing], people: bool) -> String {
+    let all: Vec<JsonMailing<'_>> = standings.iter().map(|one| mailing(one, people)).collect();
+    serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+}
+
+fn mailing(standing: &Standing, people: bool) -> JsonMailing<'_> {
+    let account = &standing.account;
+    JsonMailing {
+        id: &account.subject.id,
+        via: account.way.name(),
+        round: account.round,
+        series: account.subject.series.as_deref(),
+        kind: &account.subject.kind,
+        date: account.subject.date.map(|date| date.to_string()),
+        created: rfc3339(account.created),
+        changed: standing.changed.map(rfc3339),
+        counts: standing.counts.iter().map(|(state, count)| (state.name(), *count)).collect(),
+        deliveries: people.then(|| standing.entries.iter().map(delivery).collect()),
+    }
+}
+
+fn delivery(entry: &Entry) -> JsonDelivery<'_> {
+    JsonDelivery {
+        address: &entry.address,
+        name: &entry.name,
+        state: entry.state.name(),
+        when: rfc3339(entry.at),
+        code: entry.code,
+        reply: &entry.reply,
+        message_id: &entry.message_id,
+        attempts: entry.attempts,
+    }
+}
+
+fn rfc3339(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,81 @@
+//! The standing of mailings for people.
+
+use std::fmt::Write;
+
+use chrono_tz::Tz;
+use unicode_width::UnicodeWidthStr;
+
+use super::words::{self, Says};
+use super::{Standing, moment};
+use crate::delivery::State;
+use crate::delivery::ledger::Entry;
+use crate::say::{Language, Say};
+
+/// One line for each account: what it is, when something last happened, and how far it is.
+pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> String {
+    let rows: Vec<[String; 3]> = standings
+        .iter()
+        .map(|standing| {
+            let changed = standing.changed.unwrap_or(standing.account.created);
+            let name = words::name(&standing.account, language);
+            [name, moment(changed, zone, language), figures(standing, language)]
+        })
+        .collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let (first, second) = (width(0), width(1));
+    let mut text = String::new();
+    for [name, changed, figures] in &rows {
+        let _ = writeln!(text, "{}  {}  {figures}", pad(name, first), pad(changed, second));
+    }
+    text
+}
+
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// „153 gesendet, 3 abgelehnt“
+fn figures(standing: &Standing, language: Language) -> String {
+    let counts = standing.counts.iter().filter(|(_, count)| **count > 0);
+    let way = standing.account.way;
+    let parts: Vec<String> = counts
+        .map(|(state, count)| format!("{count} {}", words::state(*state, way, language)))
+        .collect();
+    parts.join(", ")
+}
+
+/// One account with everybody who was not reached, and why.
+pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> String {
+    let name = words::name(&standing.account, language);
+    let mut text = format!("{name}\n{}\n", figures(standing, language));
+    let not_reached: Vec<&Entry> =
+        standing.entries.iter().filter(|entry| entry.state != State::Sent).collect();
+    if not_reached.is_empty() {
+        let _ = writeln!(text, "{}", Says::Everybody.say(language));
+        return text;
+    }
+    let _ = writeln!(text, "\n{}", Says::NotReached.say(language));
+    for entry in not_reached {
+        person(&mut text, standing, entry, zone, language);
+    }
+    text
+}
+
+fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, language: Language) {
+    let state = words::state(entry.state, standing.account.way, language);
+    let _ = write!(text, "  {} <{}>: {state}", entry.name, entry.address);
+    if entry.state != State::Planned {
+        let _ = write!(text, " ({})", moment(entry.at, zone, language));
+    }
+    let reply = match entry.code {
+        Some(code) => format!("{code} {}", entry.reply),
+        None => entry.reply.clone(),
+    };
+    if !reply.is_empty() {
+        let _ = write!(text, "\n    {reply}");
+    }
+    if entry.state == State::Uncertain {
+        let _ = write!(text, "\n    Message-ID: {}", entry.message_id);
+    }
+    text.push('\n');
+}

@@ -1,0 +1,81 @@
+//! What `status` has to say.
+
+use crate::delivery::ledger::Account;
+use crate::delivery::{State, Way};
+use crate::say::{Language, Say};
+
+/// Sentences around the figures.
+#[derive(Debug)]
+pub(super) enum Says {
+    Nothing { id: Option<String> },
+    Running { id: String, holder: String, since: String },
+    Everybody,
+    NotReached,
+}
+
+impl Say for Says {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Says {
+    fn german(&self) -> String {
+        match self {
+            Self::Nothing { id: None } => "Von hier wurde noch nichts versandt.".into(),
+            Self::Nothing { id: Some(id) } => format!("`{id}` wurde noch nicht versandt."),
+            Self::Running { id, holder, since } => {
+                format!("`{id}` wird gerade versandt (von {holder}, seit {since}).")
+            }
+            Self::Everybody => "Alle haben die E-Mail erhalten.".into(),
+            Self::NotReached => "Nicht erreicht:".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Nothing { id: None } => "Nothing has been sent from here yet.".into(),
+            Self::Nothing { id: Some(id) } => format!("`{id}` has not been sent yet."),
+            Self::Running { id, holder, since } => {
+                format!("`{id}` is being sent right now (by {holder}, since {since}).")
+            }
+            Self::Everybody => "Everybody has got the mail.".into(),
+            Self::NotReached => "Not reached:".into(),
+        }
+    }
+}
+
+/// A state in people's words. A mail that was written into a folder was not sent.
+pub(super) fn state(state: State, way: Way, language: Language) -> &'static str {
+    let (german, english) = match (state, way) {
+        (State::Planned, _) => ("noch nicht gesendet", "not sent yet"),
+        (State::Sending, _) => ("wird gerade gesendet", "being sent"),
+        (State::Sent, Way::Smtp) => ("gesendet", "sent"),
+        (State::Sent, Way::Folder) => ("in den Ordner geschrieben", "written to the folder"),
+        (State::Sent, Way::Drafts) => ("als Entwurf geschrieben", "written as drafts"),
+        (State::Deferred, _) => ("aufgeschoben", "deferred"),
+        (State::Refused, _) => ("abgelehnt", "refused"),
+        (State::Uncertain, _) => ("ungewiss", "uncertain"),
+        (State::Bounced, _) => ("zurückgekommen", "bounced"),
+    };
+    language.pick(german, english)
+}
+
+/// What an account is called: „2026-09-17 (1. Korrektur, als Entwürfe)“.
+pub(super) fn name(account: &Account, language: Language) -> String {
+    let mut notes = Vec::new();
+    if account.round > 1 {
+        let number = account.round - 1;
+        notes.push(language.pick(format!("{number}. Korrektur"), format!("correction {number}")));
+    }
+    match account.way {
+        Way::Smtp => {}
+        Way::Folder => notes.push(language.pick("in den Ordner outbox", "to outbox").to_owned()),
+        Way::Drafts => notes.push(language.pick("als Entwürfe", "as drafts").to_owned()),
+    }
+    let id = &account.subject.id;
+    if notes.is_empty() { id.clone() } else { format!("{id} ({})", notes.join(", ")) }
+}
