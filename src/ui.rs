@@ -28,6 +28,11 @@ impl Ui {
         self.terminal
     }
 
+    /// Is there somebody who can answer a question?
+    pub fn can_ask(&self) -> bool {
+        self.terminal && io::stdin().is_terminal()
+    }
+
     /// Data for stdout, as it is.
     pub fn data(&self, bytes: &[u8]) {
         let mut stdout = io::stdout().lock();

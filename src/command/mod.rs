@@ -7,6 +7,7 @@ mod contacts;
 mod init;
 mod man;
 mod render;
+mod send;
 mod status;
 mod words;
 
@@ -59,6 +60,7 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Init(args) => init::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Render(args) => render::run(args, context),
+        Verb::Send(args) => send::run(args, context),
         Verb::Status(args) => status::run(args, context),
         _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
     }

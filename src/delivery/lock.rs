@@ -112,7 +112,7 @@ fn write(place: &Path, note: &Path, holder: &Holder) -> io::Result<()> {
 
 /// A file name for any mailing's name: letters, digits, `-`, `_` and `.` stay, the rest becomes `%XX`.
 /// Two names never share one, also where the file system does not tell upper from lower case.
-pub(super) fn file_name(id: &str) -> String {
+pub fn file_name(id: &str) -> String {
     use std::fmt::Write;
     let mut name = String::new();
     for (at, byte) in id.bytes().enumerate() {

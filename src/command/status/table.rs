@@ -51,7 +51,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
     let not_reached: Vec<&Entry> =
         standing.entries.iter().filter(|entry| entry.state != State::Sent).collect();
     if not_reached.is_empty() {
-        let _ = writeln!(text, "{}", Says::Everybody.say(language));
+        let _ = writeln!(text, "{}", Says::Everybody { way: standing.account.way }.say(language));
         return text;
     }
     let _ = writeln!(text, "\n{}", Says::NotReached.say(language));
@@ -63,7 +63,10 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
 
 fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, language: Language) {
     let state = words::state(entry.state, standing.account.way, language);
-    let _ = write!(text, "  {} <{}>: {state}", entry.name, entry.address);
+    let _ = match entry.name.as_str() {
+        "" => write!(text, "  {}: {state}", entry.address),
+        name => write!(text, "  {name} <{}>: {state}", entry.address),
+    };
     if entry.state != State::Planned {
         let _ = write!(text, " ({})", moment(entry.at, zone, language));
     }

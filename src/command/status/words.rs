@@ -9,7 +9,7 @@ use crate::say::{Language, Say};
 pub(super) enum Says {
     Nothing { id: Option<String> },
     Running { id: String, holder: String, since: String },
-    Everybody,
+    Everybody { way: Way },
     NotReached,
 }
 
@@ -30,7 +30,10 @@ impl Says {
             Self::Running { id, holder, since } => {
                 format!("`{id}` wird gerade versandt (von {holder}, seit {since}).")
             }
-            Self::Everybody => "Alle haben die E-Mail erhalten.".into(),
+            Self::Everybody { way: Way::Smtp } => "Alle haben die E-Mail erhalten.".into(),
+            Self::Everybody { .. } => {
+                "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.".into()
+            }
             Self::NotReached => "Nicht erreicht:".into(),
         }
     }
@@ -42,7 +45,10 @@ impl Says {
             Self::Running { id, holder, since } => {
                 format!("`{id}` is being sent right now (by {holder}, since {since}).")
             }
-            Self::Everybody => "Everybody has got the mail.".into(),
+            Self::Everybody { way: Way::Smtp } => "Everybody has got the mail.".into(),
+            Self::Everybody { .. } => {
+                "All files are there. Nothing has been sent to the people by that.".into()
+            }
             Self::NotReached => "Not reached:".into(),
         }
     }

@@ -1,0 +1,387 @@
+//! `send`: the Rund-Mail. Everything is read, planned and proven before the first mail leaves; the
+//! ledger says who is still to get one.
+
+mod before;
+mod closing;
+mod summary;
+mod watch;
+mod way;
+mod words;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use super::status::stop;
+use super::{Context, Stop};
+use crate::check;
+use crate::cli::{SendArgs, Uncertain};
+use crate::contacts::{self, Address, Contact, ContactBook};
+use crate::delivery::ledger::{Account, Ledger, Subject};
+use crate::delivery::lock::{LockFault, RunLock};
+use crate::delivery::{self, Book, Job, Outcome, State, Unrecorded, Way};
+use crate::diagnostic::Findings;
+use crate::document::templates::Templates;
+use crate::exit::Exit;
+use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
+use crate::workspace::Workspace;
+use before::{Before, Division};
+use summary::Summary;
+use watch::Watch;
+use words::{Advice, Says};
+
+/// Runs the command.
+pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    let mut findings = Findings::new();
+    let Some(read) = Material::read(args, &mut findings) else {
+        context.ui.findings(&findings);
+        return Ok(Exit::InputErrors);
+    };
+    if !read.workspace.has_settings {
+        context.ui.findings(&findings);
+        return Err(Stop::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings));
+    }
+    let way = way::choose(args.via, &read.workspace.settings)?;
+    let recipients = read.recipients(args, context.world.now(), &mut findings).unwrap_or_default();
+    let work = Work { args, context, read: &read, recipients: &recipients, way };
+    match &args.test {
+        Some(address) => work.test(address, findings),
+        None if args.dry_run => work.rehearse(findings),
+        None => work.send(findings),
+    }
+}
+
+/// What was read from the disk.
+struct Material {
+    workspace: Workspace,
+    templates: Templates,
+    book: ContactBook,
+}
+
+impl Material {
+    fn read(args: &SendArgs, findings: &mut Findings) -> Option<Self> {
+        let workspace = Workspace::read(&args.file).unload(findings)?;
+        findings.extend(check::minutes(&workspace));
+        let templates = Templates::load(&workspace.folder()).unload(findings);
+        let choice = &args.selection;
+        let book =
+            contacts::open(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
+        let book = book.unload(findings);
+        Some(Self { workspace, templates: templates?, book: book? })
+    }
+
+    fn recipients(
+        &self,
+        args: &SendArgs,
+        now: DateTime<Utc>,
+        findings: &mut Findings,
+    ) -> Option<Vec<&Contact>> {
+        let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
+        let choice = &args.selection;
+        contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)
+    }
+}
+
+/// The work of one run.
+struct Work<'a> {
+    args: &'a SendArgs,
+    context: &'a Context<'a>,
+    read: &'a Material,
+    recipients: &'a [&'a Contact],
+    way: Way,
+}
+
+/// Either the work can go on, or it ends here with this code (the findings have been shown).
+type Or<T> = Result<T, Exit>;
+
+impl<'a> Work<'a> {
+    fn id(&self) -> &'a str {
+        &self.read.workspace.minutes.id
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.read.workspace.folder()
+    }
+
+    /// The real thing.
+    fn send(&self, findings: Findings) -> Result<Exit, Stop> {
+        if findings.has_errors() {
+            return Ok(self.faulty(&findings));
+        }
+        let lock = RunLock::take(&self.folder(), self.id(), self.context.world);
+        let _lock = lock.map_err(|fault| self.locked(fault))?;
+        let mut ledger = Ledger::open(&self.folder()).map_err(stop)?;
+        if let Some(account) = ledger.latest(self.id(), self.way).map_err(stop)? {
+            ledger.settle_leftovers(&account).map_err(stop)?;
+        }
+        let planned = match self.plan(Some(&ledger), findings)? {
+            Ok(planned) => planned,
+            Err(exit) => return Ok(exit),
+        };
+        self.agree(&planned)?;
+        let transport = self.transport(&planned)?;
+        let account = self.enter(&mut ledger, &planned).map_err(stop)?;
+        let recorder = ledger.record(&account);
+        let watch = Watch::new(self.context.ui, planned.division.todo.len());
+        let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
+        watch.finish();
+        let ledger = recorder.finish().map_err(stop)?;
+        let entries = ledger.entries(&account).map_err(stop)?;
+        self.close(&planned, &outcome, &entries);
+        Ok(outcome.exit())
+    }
+
+    /// Everything but the sending. Writes nothing into the ledger.
+    fn rehearse(&self, findings: Findings) -> Result<Exit, Stop> {
+        let ledger = Ledger::look(&self.folder()).map_err(stop)?;
+        let planned = match self.plan(ledger.as_ref(), findings)? {
+            Ok(planned) => planned,
+            Err(exit) => return Ok(exit),
+        };
+        Summary::of(self, &planned).tell();
+        self.context.ui.say(&Says::Rehearsed);
+        Ok(Exit::Done)
+    }
+
+    /// One contact's mail to another address, without a trace.
+    fn test(&self, address: &str, mut findings: Findings) -> Result<Exit, Stop> {
+        let Ok(address) = Address::parse(address) else {
+            let says = Says::NoAddress { written: address.to_owned() };
+            return Err(Stop::new(Exit::Usage, says));
+        };
+        let one = self.recipients.get(..1).unwrap_or_default();
+        let before = Before::read(None, self.id(), self.way).map_err(stop)?;
+        let purpose = Purpose::Test(&address);
+        let Some(mailing) = self.compose(&before, one, purpose, &mut findings) else {
+            return Ok(self.faulty(&findings));
+        };
+        if findings.has_errors() {
+            return Ok(self.faulty(&findings));
+        }
+        self.context.ui.findings(&findings);
+        let division = before.divide(mailing.addressees(), &[]);
+        if division.todo.is_empty() {
+            return Err(Stop::new(Exit::Declined, Says::Nobody));
+        }
+        let planned = Planned { mailing, before, division };
+        let transport = self.transport(&planned)?;
+        let watch = Watch::new(self.context.ui, 1);
+        let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);
+        closing::test(self.context.ui, &address, &outcome, &watch.finish());
+        Ok(outcome.exit())
+    }
+
+    /// Plans the mailing against what the ledger knows, and decides what is to be done.
+    fn plan(
+        &self,
+        ledger: Option<&Ledger>,
+        mut findings: Findings,
+    ) -> Result<Or<Planned<'a>>, Stop> {
+        let mut before = Before::read(ledger, self.id(), self.way).map_err(stop)?;
+        let purpose = match self.way {
+            Way::Drafts => Purpose::Drafts,
+            Way::Smtp | Way::Folder => Purpose::Send,
+        };
+        let mut mailing = self.compose(&before, self.recipients, purpose, &mut findings);
+        let changed = |mailing: &Mailing<'_>| before.content_changed(&mailing.content_digest);
+        if mailing.as_ref().is_some_and(changed) && self.args.correction {
+            before = before.corrected();
+            // The findings are the same as a moment ago.
+            mailing = self.compose(&before, self.recipients, purpose, &mut Findings::new());
+        }
+        let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
+            return Ok(Err(self.faulty(&findings)));
+        };
+        self.context.ui.findings(&findings);
+        if self.args.correction && before.round == 1 && !before.reached_anybody() {
+            return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
+        }
+        self.look_for_doubles(ledger, &before, &mailing)?;
+        if before.content_changed(&mailing.content_digest) && !self.args.only_new {
+            return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
+        }
+        let division = before.divide(mailing.addressees(), self.again());
+        let planned = Planned { mailing, before, division };
+        if planned.division.todo.is_empty() {
+            return Err(self.nothing_to_do(&planned));
+        }
+        Ok(Ok(planned))
+    }
+
+    fn compose<'b>(
+        &self,
+        before: &Before,
+        recipients: &'b [&'b Contact],
+        purpose: Purpose<'b>,
+        findings: &mut Findings,
+    ) -> Option<Mailing<'b>>
+    where
+        'a: 'b,
+    {
+        let read: &'a Material = self.read;
+        let request = PlanRequest {
+            workspace: &read.workspace,
+            recipients,
+            templates: &read.templates,
+            moment: before.moment(self.context.world.now()),
+            round: before.round,
+            purpose,
+        };
+        mailing::plan(&request).unload(findings)
+    }
+
+    /// The same meeting under another name has gone out already?
+    fn look_for_doubles(
+        &self,
+        ledger: Option<&Ledger>,
+        before: &Before,
+        mailing: &Mailing<'_>,
+    ) -> Result<(), Stop> {
+        let Some(ledger) = ledger.filter(|_| before.round == 1 && !before.reached_anybody()) else {
+            return Ok(());
+        };
+        let others = ledger.namesakes(&subject(mailing), self.way).map_err(stop)?;
+        let Some(other) = others.last() else { return Ok(()) };
+        let says = Says::Double { other: other.subject.id.clone() };
+        let ui = self.context.ui;
+        if self.args.yes || !ui.can_ask() {
+            return Err(Stop::new(Exit::Declined, says).help(Advice::Double));
+        }
+        ui.say(&says);
+        if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
+    }
+
+    /// Which states of earlier runs are taken up again because the user said so.
+    fn again(&self) -> &'static [State] {
+        match self.args.uncertain {
+            Some(Uncertain::Resend) => &[State::Uncertain],
+            Some(Uncertain::Skip) | None => &[],
+        }
+    }
+
+    /// Shows what is about to happen and asks.
+    fn agree(&self, planned: &Planned<'_>) -> Result<(), Stop> {
+        Summary::of(self, planned).tell();
+        let ui = self.context.ui;
+        if self.args.yes {
+            return Ok(());
+        }
+        if !ui.can_ask() {
+            return Err(Stop::new(Exit::Declined, Says::NotAsked).help(Advice::NotAsked));
+        }
+        if ui.confirm(&Says::Question { way: self.way }) { Ok(()) } else { Err(declined()) }
+    }
+
+    /// Enters everybody into the ledger.
+    fn enter(
+        &self,
+        ledger: &mut Ledger,
+        planned: &Planned<'_>,
+    ) -> Result<Account, delivery::ledger::LedgerFault> {
+        let Planned { mailing, before, division } = planned;
+        let digests = (mailing.content_digest.as_str(), mailing.digest.as_str());
+        let account = match before.account.clone() {
+            Some(mut account) => {
+                ledger.set_digests(&mut account, digests.0, digests.1)?;
+                account
+            }
+            None => ledger.open_round(&subject(mailing), self.way, digests, mailing.moment)?,
+        };
+        let now = self.context.world.now();
+        ledger.plan(&account, mailing.addressees(), now)?;
+        let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
+        let keys: Vec<String> = people.map(|person| person.address.key()).collect();
+        for state in self.again() {
+            ledger.plan_again(&account, *state, &keys, now)?;
+        }
+        Ok(account)
+    }
+
+    fn transport(&self, planned: &Planned<'_>) -> Result<Box<dyn delivery::Transport>, Stop> {
+        let first = planned.division.todo.first().copied().unwrap_or(0);
+        let hello = planned.mailing.compose(first).from.domain().to_owned();
+        let files = self.files(planned);
+        way::transport(self.way, &self.read.workspace.settings, files, &hello, self.context)
+    }
+
+    fn files(&self, planned: &Planned<'_>) -> PathBuf {
+        way::folder(&self.folder(), self.id(), self.way, planned.before.round)
+    }
+
+    fn deliver(
+        &self,
+        planned: &Planned<'_>,
+        transport: &dyn delivery::Transport,
+        book: &dyn Book,
+        watch: &Watch<'_>,
+    ) -> Outcome {
+        delivery::run(&Job {
+            letters: &planned.mailing,
+            todo: &planned.division.todo,
+            transport,
+            book,
+            progress: watch,
+            options: &way::options(self.way, &self.read.workspace.settings),
+            world: self.context.world,
+            interrupted: &way::interruption(),
+        })
+    }
+
+    fn close(&self, planned: &Planned<'_>, outcome: &Outcome, entries: &[delivery::ledger::Entry]) {
+        let zone = self.read.workspace.minutes.timezone;
+        let files = self.files(planned);
+        let closing = closing::Closing { way: self.way, outcome, entries, zone, files: &files };
+        closing.tell(self.context.ui);
+    }
+
+    fn nothing_to_do(&self, planned: &Planned<'_>) -> Stop {
+        let Planned { mailing, division, .. } = planned;
+        if mailing.addressees().is_empty() {
+            return Stop::new(Exit::Declined, Says::Nobody);
+        }
+        Summary::of(self, planned).tell_leftovers();
+        let says = Says::NothingToDo { reached: division.reached, way: self.way };
+        Stop::new(Exit::Declined, says)
+    }
+
+    fn faulty(&self, findings: &Findings) -> Exit {
+        self.context.ui.findings(findings);
+        Exit::InputErrors
+    }
+
+    fn locked(&self, fault: LockFault) -> Stop {
+        match fault {
+            LockFault::Held(holder) => {
+                let zone = self.read.workspace.minutes.timezone;
+                let language = self.context.ui.language;
+                let since = |at| super::status::moment(at, zone, language);
+                let holder = holder.map(|holder| {
+                    (format!("{}@{}", holder.user, holder.host), since(holder.since))
+                });
+                Stop::new(Exit::BrokenOff, Says::Held { holder }).help(Advice::Held)
+            }
+            LockFault::File(path, error) => super::words::NotWritten::stop(&path, &error),
+        }
+    }
+}
+
+/// A mailing that has been planned and held against the ledger.
+struct Planned<'a> {
+    mailing: Mailing<'a>,
+    before: Before,
+    division: Division,
+}
+
+/// What the ledger calls the mailing.
+fn subject(mailing: &Mailing<'_>) -> Subject {
+    Subject {
+        id: mailing.id.clone(),
+        series: mailing.series.clone(),
+        kind: mailing.kind.name().to_owned(),
+        date: Some(mailing.date),
+    }
+}
+
+fn declined() -> Stop {
+    Stop::new(Exit::Declined, Says::Declined)
+}

@@ -1,0 +1,159 @@
+//! Where a mailing stands before a run: what the ledger knows, and what follows from it. Pure; the same
+//! for a real run and a dry one.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use crate::delivery::ledger::{Account, Entry, Ledger, LedgerFault};
+use crate::delivery::{State, Way};
+use crate::mailing::Addressee;
+
+/// What the ledger knows of one mailing on one way.
+pub(super) struct Before {
+    /// The account that the run works on; `None` where it has to be opened.
+    pub account: Option<Account>,
+    /// The round, from 1.
+    pub round: u32,
+    entries: BTreeMap<String, Entry>,
+}
+
+/// Who is to get a mail in this run, and who is not, by their index in the mailing.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Division {
+    /// Those who get one.
+    pub todo: Vec<usize>,
+    /// Those who have got it.
+    pub reached: usize,
+    /// Those whom the server refused.
+    pub refused: Vec<usize>,
+    /// Those of whom nobody knows.
+    pub uncertain: Vec<usize>,
+}
+
+impl Before {
+    /// Reads the latest round. Without a ledger nothing was ever sent.
+    pub fn read(ledger: Option<&Ledger>, id: &str, way: Way) -> Result<Self, LedgerFault> {
+        let account = ledger.map(|ledger| ledger.latest(id, way)).transpose()?.flatten();
+        let entries = match (ledger, &account) {
+            (Some(ledger), Some(account)) => ledger.entries(account)?,
+            _ => Vec::new(),
+        };
+        let entries = entries.into_iter().map(|entry| (entry.key.clone(), entry)).collect();
+        let round = account.as_ref().map_or(1, |account| account.round);
+        Ok(Self { account, round, entries })
+    }
+
+    /// A new round: everybody gets the corrected mail.
+    pub fn corrected(&self) -> Self {
+        Self { account: None, round: self.round + 1, entries: BTreeMap::new() }
+    }
+
+    /// The `Date` of the mails: that of the round's first run.
+    pub fn moment(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        self.account.as_ref().map_or_else(|| now.trunc_subsecs(0), |account| account.created)
+    }
+
+    /// Has anybody got anything, or may have?
+    pub fn reached_anybody(&self) -> bool {
+        let reached = [State::Sending, State::Sent, State::Uncertain, State::Bounced];
+        self.entries.values().any(|entry| reached.contains(&entry.state))
+    }
+
+    /// Is the content another than in the last run of this round, and has somebody got that?
+    pub fn content_changed(&self, content: &str) -> bool {
+        let other = self.account.as_ref().is_some_and(|account| account.content != content);
+        other && self.reached_anybody()
+    }
+
+    /// What the ledger knows of a person.
+    pub fn entry(&self, person: &Addressee) -> Option<&Entry> {
+        self.entries.get(&person.address.key())
+    }
+
+    /// Divides the people. `again`: these states count as not done.
+    pub fn divide(&self, people: &[Addressee], again: &[State]) -> Division {
+        let mut division = Division::default();
+        for (index, person) in people.iter().enumerate() {
+            let state = self.entry(person).map_or(State::Planned, |entry| match entry.state {
+                // Nobody is at work but us, so what is in flight was left so by a run that died.
+                State::Sending => State::Uncertain,
+                state => state,
+            });
+            if state.is_open() || again.contains(&state) {
+                division.todo.push(index);
+                continue;
+            }
+            match state {
+                State::Refused | State::Bounced => division.refused.push(index),
+                State::Uncertain => division.uncertain.push(index),
+                _ => division.reached += 1,
+            }
+        }
+        division
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::Address;
+    use crate::delivery::ledger::Subject;
+
+    fn person(name: &str) -> Addressee {
+        let address = Address::parse(&format!("{name}@verein.example")).unwrap();
+        Addressee { address, name: name.into() }
+    }
+
+    fn having(states: &[(&str, State)]) -> Before {
+        let entry = |(name, state): &(&str, State)| {
+            let key = person(name).address.key();
+            let entry = Entry {
+                key: key.clone(),
+                address: key.clone(),
+                name: (*name).into(),
+                state: *state,
+                at: DateTime::UNIX_EPOCH,
+                code: None,
+                reply: String::new(),
+                message_id: String::new(),
+                attempts: 0,
+            };
+            (key, entry)
+        };
+        Before { account: None, round: 1, entries: states.iter().map(entry).collect() }
+    }
+
+    #[test]
+    fn only_those_who_have_not_got_it_are_to_do() {
+        let before = having(&[
+            ("a", State::Sent),
+            ("b", State::Planned),
+            ("c", State::Deferred),
+            ("d", State::Refused),
+            ("e", State::Uncertain),
+            ("f", State::Sending),
+            ("g", State::Bounced),
+        ]);
+        let people: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "new"].map(person).into();
+        let division = before.divide(&people, &[]);
+        assert_eq!(division.todo, [1, 2, 7]);
+        assert_eq!((division.reached, &division.refused[..]), (1, &[3, 6][..]));
+        assert_eq!(division.uncertain, [4, 5]);
+        assert_eq!(before.divide(&people, &[State::Uncertain]).todo, [1, 2, 4, 5, 7]);
+        assert_eq!(before.corrected().divide(&people, &[]).todo.len(), 8);
+    }
+
+    #[test]
+    fn a_change_matters_once_somebody_has_got_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::open(folder.path()).unwrap();
+        let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
+        ledger.open_round(&subject, Way::Smtp, ("old", "p"), DateTime::UNIX_EPOCH).unwrap();
+        let mut before = Before::read(Some(&ledger), "a", Way::Smtp).unwrap();
+        assert!(!before.content_changed("new"));
+        before.entries = having(&[("a", State::Sent)]).entries;
+        assert!(before.content_changed("new"));
+        assert!(!before.content_changed("old"));
+    }
+}

@@ -1,0 +1,108 @@
+//! How a run ended: who was not reached, why, and what to do next.
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+
+use super::summary::named;
+use super::words::Advice;
+use super::words::account::Account;
+use crate::command::status::moment;
+use crate::contacts::Address;
+use crate::delivery::ledger::Entry;
+use crate::delivery::{Ending, Outcome, Reply, State, Way};
+use crate::mailing::Addressee;
+use crate::ui::Ui;
+
+/// A run that is over.
+pub(super) struct Closing<'a> {
+    pub way: Way,
+    pub outcome: &'a Outcome,
+    pub entries: &'a [Entry],
+    pub zone: Tz,
+    pub files: &'a Path,
+}
+
+impl Closing<'_> {
+    /// Tells it all.
+    pub fn tell(&self, ui: &Ui) {
+        ui.say(&Account::Sent {
+            mails: self.outcome.sent,
+            way: self.way,
+            folder: self.files.display().to_string(),
+        });
+        self.list(ui, State::Refused, Advice::Refused);
+        self.list(ui, State::Deferred, Advice::Deferred);
+        self.list(ui, State::Uncertain, Advice::Uncertain);
+        ending(ui, self.outcome);
+    }
+
+    fn list(&self, ui: &Ui, state: State, advice: Advice) {
+        let those: Vec<&Entry> = self.entries.iter().filter(|entry| entry.state == state).collect();
+        if those.is_empty() {
+            return;
+        }
+        ui.say(&Account::NotReached { state, people: those.len() });
+        for entry in those {
+            ui.line(&self.person(entry, ui));
+        }
+        ui.say(&advice);
+    }
+
+    fn person(&self, entry: &Entry, ui: &Ui) -> String {
+        let Entry { name, address, code, reply, message_id, .. } = entry;
+        let who = if name.is_empty() { address.clone() } else { format!("{name} <{address}>") };
+        let reply = code.map_or_else(|| reply.clone(), |code| format!("{code} {reply}"));
+        match entry.state {
+            State::Uncertain => {
+                let at = moment(entry.at, self.zone, ui.language);
+                format!("  {who}: {at}, Message-ID {message_id} {reply}")
+            }
+            _ => format!("  {who}: {reply}"),
+        }
+    }
+}
+
+/// Why the run stopped early, if it did.
+fn ending(ui: &Ui, outcome: &Outcome) {
+    match &outcome.ending {
+        Ending::Complete => {}
+        Ending::Interrupted => ui.say(&Account::Interrupted),
+        Ending::Halted(halt) => {
+            ui.say(&*halt.says);
+            if let Some(help) = &halt.help {
+                ui.say(&**help);
+            }
+        }
+        Ending::Ledger(fault) => {
+            ui.say(fault);
+            ui.say(&fault.help());
+        }
+    }
+    if outcome.untouched > 0 {
+        ui.say(&Account::Untouched { people: outcome.untouched });
+        ui.say(&Advice::GoOn);
+    }
+}
+
+/// How a test mail fared.
+pub(super) fn test(
+    ui: &Ui,
+    address: &Address,
+    outcome: &Outcome,
+    not_reached: &[(Addressee, State, Reply)],
+) {
+    if outcome.sent > 0 {
+        ui.say(&Account::TestSent { address: address.to_string() });
+    }
+    for (person, state, reply) in not_reached {
+        ui.say(&Account::NotReached { state: *state, people: 1 });
+        ui.line(&format!("  {}: {reply}", named(person)));
+    }
+    if let Ending::Halted(halt) = &outcome.ending {
+        ui.say(&*halt.says);
+        if let Some(help) = &halt.help {
+            ui.say(&**help);
+        }
+    }
+}

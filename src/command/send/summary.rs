@@ -1,0 +1,99 @@
+//! What is about to happen, in figures and words, for the question before sending.
+
+use super::words::figures::Figures;
+use super::{Planned, Work};
+use crate::command::status::moment;
+use crate::delivery::Way;
+use crate::mailing::{Addressee, Letters};
+
+/// What there is to say before a run.
+pub(super) struct Summary<'a> {
+    work: &'a Work<'a>,
+    planned: &'a Planned<'a>,
+}
+
+impl<'a> Summary<'a> {
+    /// Over a planned mailing.
+    pub fn of(work: &'a Work<'a>, planned: &'a Planned<'a>) -> Self {
+        Self { work, planned }
+    }
+
+    /// The whole summary.
+    pub fn tell(&self) {
+        let Planned { mailing, before, division } = self.planned;
+        let ui = self.work.context.ui;
+        let first = division.todo.first().copied().unwrap_or(0);
+        ui.say(&Figures::Mails {
+            mails: division.todo.len(),
+            attachments: mailing.figures.attachments,
+            largest: mailing.figures.largest,
+        });
+        ui.say(&Figures::Subject(mailing.common(first).subject.clone()));
+        if let Some(from) = &self.work.read.workspace.settings.mail.from {
+            ui.say(&Figures::From(from.value.clone()));
+        }
+        ui.say(&self.destination());
+        let choice = &self.work.args.selection;
+        if !(choice.to.is_empty() && choice.except.is_empty()) {
+            ui.say(&Figures::Groups { to: choice.to.clone(), except: choice.except.clone() });
+        }
+        if before.round > 1 {
+            ui.say(&Figures::Correction { number: before.round - 1 });
+        }
+        if division.reached > 0 {
+            ui.say(&Figures::Reached { people: division.reached, way: self.work.way });
+        }
+        self.tell_leftovers();
+    }
+
+    fn destination(&self) -> Figures {
+        match (self.work.way, &self.work.read.workspace.settings.smtp) {
+            (Way::Smtp, Some(smtp)) => {
+                Figures::Server { host: smtp.host.value.clone(), port: smtp.port }
+            }
+            (way, _) => {
+                Figures::Files { way, folder: self.work.files(self.planned).display().to_string() }
+            }
+        }
+    }
+
+    /// Those whom this run leaves out because nobody knows, or because they were refused.
+    pub fn tell_leftovers(&self) {
+        let Planned { division, .. } = self.planned;
+        let ui = self.work.context.ui;
+        if !division.refused.is_empty() {
+            ui.say(&Figures::RefusedBefore { people: division.refused.len() });
+            self.list(&division.refused, |entry| match entry.code {
+                Some(code) => format!("{code} {}", entry.reply),
+                None => entry.reply.clone(),
+            });
+        }
+        if !division.uncertain.is_empty() {
+            ui.say(&Figures::UncertainBefore {
+                people: division.uncertain.len(),
+                skip: self.work.args.uncertain.is_some(),
+            });
+            let zone = self.work.read.workspace.minutes.timezone;
+            self.list(&division.uncertain, |entry| {
+                let at = moment(entry.at, zone, ui.language);
+                format!("{at}, Message-ID {}", entry.message_id)
+            });
+        }
+    }
+
+    fn list(&self, indices: &[usize], detail: impl Fn(&crate::delivery::ledger::Entry) -> String) {
+        let people = self.planned.mailing.addressees();
+        for person in indices.iter().filter_map(|index| people.get(*index)) {
+            let Some(entry) = self.planned.before.entry(person) else { continue };
+            self.work.context.ui.line(&format!("  {}: {}", named(person), detail(entry)));
+        }
+    }
+}
+
+/// `Anna Probe <anna@verein.example>`
+pub(super) fn named(person: &Addressee) -> String {
+    match person.name.as_str() {
+        "" => person.address.to_string(),
+        name => format!("{name} <{}>", person.address),
+    }
+}

@@ -1,0 +1,118 @@
+//! From the settings to a transport.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use secrecy::SecretString;
+
+use super::words::{Advice, Says};
+use crate::cli::Via;
+use crate::command::{Context, Stop};
+use crate::delivery::folder::FolderTransport;
+use crate::delivery::lock::file_name;
+use crate::delivery::smtp::{Login, Patience, SmtpOptions, SmtpTransport};
+use crate::delivery::{Options, Transport, Way, secret};
+use crate::exit::Exit;
+use crate::settings::{Settings, SmtpSettings};
+
+/// The way that the command line or else the settings name; without a server it is the folder.
+pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
+    match via {
+        Some(Via::Smtp) if settings.smtp.is_none() => {
+            Err(Stop::new(Exit::InputErrors, Says::NoServer).help(Advice::NoServer))
+        }
+        Some(Via::Smtp) => Ok(Way::Smtp),
+        Some(Via::Drafts) => Ok(Way::Drafts),
+        None if settings.smtp.is_some() => Ok(Way::Smtp),
+        Some(Via::Folder) | None => Ok(Way::Folder),
+    }
+}
+
+/// Where the files of a mailing go.
+pub(super) fn folder(workspace: &Path, id: &str, way: Way, round: u32) -> PathBuf {
+    let mut folder = workspace.join("outbox").join(file_name(id));
+    if round > 1 {
+        folder.push(format!("{round}"));
+    }
+    match way {
+        Way::Drafts => folder.join("drafts"),
+        Way::Folder | Way::Smtp => folder,
+    }
+}
+
+/// The transport. May run the password command or ask for the password.
+pub(super) fn transport(
+    way: Way,
+    settings: &Settings,
+    files: PathBuf,
+    hello: &str,
+    context: &Context<'_>,
+) -> Result<Box<dyn Transport>, Stop> {
+    match (way, &settings.smtp) {
+        (Way::Smtp, Some(smtp)) => {
+            Ok(Box::new(SmtpTransport::new(smtp_options(smtp, hello, context)?)))
+        }
+        _ => Ok(Box::new(FolderTransport::new(files))),
+    }
+}
+
+fn smtp_options(
+    smtp: &SmtpSettings,
+    hello: &str,
+    context: &Context<'_>,
+) -> Result<SmtpOptions, Stop> {
+    let login = smtp.user.as_ref().map(|user| -> Result<Login, Stop> {
+        let secret = find_secret(smtp, &user.value, context)?;
+        Ok(Login { user: user.value.clone(), secret, method: smtp.auth })
+    });
+    let ca_file = smtp.ca_file.as_ref().map(|file| file.place.source().folder().join(&file.value));
+    Ok(SmtpOptions {
+        host: smtp.host.value.clone(),
+        port: smtp.port,
+        security: smtp.security.value,
+        login: login.transpose()?,
+        ca_file,
+        hello: hello.to_owned(),
+        patience: Patience::default(),
+    })
+}
+
+fn find_secret(
+    smtp: &SmtpSettings,
+    user: &str,
+    context: &Context<'_>,
+) -> Result<SecretString, Stop> {
+    let command = smtp.password_command.as_ref().map(|command| command.value.as_str());
+    let language = context.ui.language;
+    let prompt = language.pick(format!("Kennwort für {user}: "), format!("Password for {user}: "));
+    let prompt = context.ui.can_ask().then_some(prompt.as_str());
+    secret::find(command, context.world, prompt)
+        .map_err(|fault| Stop::new(Exit::BrokenOff, fault).help(Advice::Untouched))
+}
+
+/// The limits of the settings.
+pub(super) fn options(way: Way, settings: &Settings) -> Options {
+    match (way, &settings.smtp) {
+        (Way::Smtp, Some(smtp)) => Options {
+            connections: smtp.connections,
+            rate_per_minute: smtp.rate_per_minute,
+            ..Options::default()
+        },
+        _ => Options::default(),
+    }
+}
+
+/// Set by Ctrl-C. The second time ends the program at once; what is in flight then is uncertain.
+pub(super) fn interruption() -> Arc<AtomicBool> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let set = Arc::clone(&interrupted);
+    // Where there is no handler to be had, Ctrl-C ends the program as it does without one.
+    let _ = ctrlc::set_handler(move || {
+        if set.swap(true, Ordering::Relaxed) {
+            #[expect(clippy::disallowed_methods, reason = "there is no way back from a handler")]
+            std::process::exit(i32::from(Exit::Interrupted.code()));
+        }
+    });
+    interrupted
+}

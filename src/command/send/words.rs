@@ -1,0 +1,191 @@
+//! What `send` has to say: why nothing is sent, and what to do. What is about to happen and what
+//! happened have files of their own.
+
+pub(super) mod account;
+pub(super) mod figures;
+
+use crate::delivery::Way;
+use crate::say::{Language, Say, count};
+
+/// Why nothing is sent, and questions.
+#[derive(Debug)]
+pub(super) enum Says {
+    NoSettings,
+    NoServer,
+    NoAddress { written: String },
+    Nobody,
+    Question { way: Way },
+    SendAllTheSame,
+    NotAsked,
+    Declined,
+    Changed,
+    NothingToCorrect,
+    Double { other: String },
+    Held { holder: Option<(String, String)> },
+    NothingToDo { reached: usize, way: Way },
+    Rehearsed,
+}
+
+impl Say for Says {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Says {
+    fn german(&self) -> String {
+        match self {
+            Self::NoSettings => {
+                "Es gibt keine `rundmail.toml`: Absender und Kontaktliste fehlen.".into()
+            }
+            Self::NoServer => "In `rundmail.toml` steht kein Mailserver ([smtp]).".into(),
+            Self::NoAddress { written } => format!("`{written}` ist keine E-Mail-Adresse."),
+            Self::Nobody => "Diese Auswahl enthält niemanden, der eine E-Mail erhält.".into(),
+            Self::Question { way: Way::Smtp } => "Jetzt senden?".into(),
+            Self::Question { .. } => "Jetzt schreiben?".into(),
+            Self::SendAllTheSame => "Trotzdem weitermachen?".into(),
+            Self::NotAsked => "Es wurde nichts gesendet: Niemand ist da, der zustimmt.".into(),
+            Self::Declined => "Es wurde nichts gesendet.".into(),
+            Self::Changed => "Der Inhalt hat sich geändert, seit ein Teil der Personen diese \
+                Rund-Mail erhalten hat."
+                .into(),
+            Self::NothingToCorrect => {
+                "Es gibt nichts zu berichtigen: Diese Rund-Mail hat noch niemand erhalten.".into()
+            }
+            Self::Double { other } => format!(
+                "Eine Rund-Mail derselben Reihe, derselben Art und desselben Tages ist schon als \
+                 `{other}` versandt worden."
+            ),
+            Self::Held { holder: Some((who, since)) } => {
+                format!("Diese Rund-Mail wird gerade versandt: von {who}, seit {since}.")
+            }
+            Self::Held { holder: None } => "Diese Rund-Mail wird gerade versandt.".into(),
+            Self::NothingToDo { reached: 0, .. } => "Es gibt nichts zu senden.".into(),
+            Self::NothingToDo { reached, way: Way::Smtp } => format!(
+                "Es gibt nichts zu senden: {} die E-Mail schon.",
+                count(*reached, "Person hat", "Personen haben")
+            ),
+            Self::NothingToDo { reached, .. } => format!(
+                "Es gibt nichts zu schreiben: {} schon da.",
+                count(*reached, "Datei ist", "Dateien sind")
+            ),
+            Self::Rehearsed => "Probelauf: Es wurde nichts gesendet.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NoSettings => {
+                "There is no `rundmail.toml`: sender and contact list are missing.".into()
+            }
+            Self::NoServer => "There is no mail server ([smtp]) in `rundmail.toml`.".into(),
+            Self::NoAddress { written } => format!("`{written}` is no e-mail address."),
+            Self::Nobody => "This choice holds nobody who gets a mail.".into(),
+            Self::Question { way: Way::Smtp } => "Send now?".into(),
+            Self::Question { .. } => "Write now?".into(),
+            Self::SendAllTheSame => "Go on all the same?".into(),
+            Self::NotAsked => "Nothing was sent: there is nobody to agree.".into(),
+            Self::Declined => "Nothing was sent.".into(),
+            Self::Changed => "The content has changed since some people got this Rund-Mail.".into(),
+            Self::NothingToCorrect => {
+                "There is nothing to correct: nobody has got this Rund-Mail yet.".into()
+            }
+            Self::Double { other } => format!(
+                "A Rund-Mail of the same series, kind and day has gone out already as `{other}`."
+            ),
+            Self::Held { holder: Some((who, since)) } => {
+                format!("This Rund-Mail is being sent right now: by {who}, since {since}.")
+            }
+            Self::Held { holder: None } => "This Rund-Mail is being sent right now.".into(),
+            Self::NothingToDo { reached: 0, .. } => "There is nothing to send.".into(),
+            Self::NothingToDo { reached, way: Way::Smtp } => format!(
+                "There is nothing to send: {} got the mail already.",
+                count(*reached, "person has", "people have")
+            ),
+            Self::NothingToDo { reached, .. } => format!(
+                "There is nothing to write: {} there already.",
+                count(*reached, "file is", "files are")
+            ),
+            Self::Rehearsed => "Dry run: nothing was sent.".into(),
+        }
+    }
+}
+
+/// What to do.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Advice {
+    NoSettings,
+    NoServer,
+    Untouched,
+    NotAsked,
+    Changed,
+    Double,
+    Held,
+    Refused,
+    Deferred,
+    Uncertain,
+    GoOn,
+}
+
+impl Say for Advice {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match self {
+            Self::NoSettings => (
+                "Legen Sie mit `rundmail einrichten` einen Arbeitsordner an.",
+                "Set up a workspace with `rundmail init`.",
+            ),
+            Self::NoServer => (
+                "Tragen Sie dort [smtp] mit `host` ein, oder benutzen Sie --via folder oder \
+                 --via drafts.",
+                "Add [smtp] with `host` there, or use --via folder or --via drafts.",
+            ),
+            Self::Untouched => ("Es wurde nichts gesendet.", "Nothing was sent."),
+            Self::NotAsked => (
+                "Rufen Sie den Befehl in einem Fenster auf, in dem er fragen kann, oder mit --yes.",
+                "Run the command where it can ask, or with --yes.",
+            ),
+            Self::Changed => (
+                "Mit --only-new erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. Mit \
+                 --correction erhalten alle sie noch einmal, als Korrektur.",
+                "With --only-new only the others get it in the new form. With --correction \
+                 everybody gets it again, as a correction.",
+            ),
+            Self::Double => (
+                "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder `id`) wie \
+                 damals. Ist es eine andere, dann rufen Sie den Befehl ohne --yes auf und stimmen zu.",
+                "If it is the same Rund-Mail, give the file the same name (or `id`) as then. If it \
+                 is another, run the command without --yes and agree.",
+            ),
+            Self::Held => (
+                "Warten Sie, bis der andere Versand fertig ist.",
+                "Wait until the other run is done.",
+            ),
+            Self::Refused => (
+                "Berichtigen Sie diese Adressen in der Kontaktliste. Derselbe Befehl erreicht dann \
+                 nur noch diese Personen.",
+                "Correct these addresses in the contact list. The same command then reaches only \
+                 these people.",
+            ),
+            Self::Deferred => (
+                "Der Server will diese E-Mails später annehmen. Rufen Sie denselben Befehl später \
+                 noch einmal auf; er sendet nur diese.",
+                "The server will take these mails later. Run the same command again later; it sends \
+                 only these.",
+            ),
+            Self::Uncertain => (
+                "Fragen Sie bei diesen Personen nach. Senden Sie ihnen mit --uncertain resend noch \
+                 einmal, oder lassen Sie sie mit --uncertain skip aus.",
+                "Ask these people. Send to them again with --uncertain resend, or leave them out \
+                 with --uncertain skip.",
+            ),
+            Self::GoOn => (
+                "Derselbe Befehl macht dort weiter; niemand erhält die E-Mail doppelt.",
+                "The same command goes on from there; nobody gets the mail twice.",
+            ),
+        };
+        language.pick(german, english).to_owned()
+    }
+}

@@ -1,0 +1,111 @@
+//! What `send` says while it sends, and afterwards.
+
+use std::time::Duration;
+
+use crate::delivery::{State, Way};
+use crate::say::{Language, Say, count};
+
+/// How a run goes, and how it went.
+#[derive(Debug)]
+pub(in crate::command::send) enum Account {
+    Waiting { people: usize, pause: Duration, reply: String },
+    Sent { mails: usize, way: Way, folder: String },
+    NotReached { state: State, people: usize },
+    Interrupted,
+    Untouched { people: usize },
+    TestSent { address: String },
+}
+
+impl Say for Account {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Account {
+    fn german(&self) -> String {
+        match self {
+            Self::Waiting { people: 0, pause, reply } => {
+                format!("Neuer Versuch in {}: {reply}", german_pause(*pause))
+            }
+            Self::Waiting { people, pause, reply } => format!(
+                "{}: neuer Versuch in {}: {reply}",
+                count(*people, "E-Mail aufgeschoben", "E-Mails aufgeschoben"),
+                german_pause(*pause)
+            ),
+            Self::Sent { mails, way: Way::Smtp, .. } => {
+                format!("{} gesendet.", count(*mails, "E-Mail", "E-Mails"))
+            }
+            Self::Sent { mails, way: Way::Drafts, folder } => format!(
+                "{} in den Ordner {folder} geschrieben. Öffnen Sie sie mit Ihrem Mailprogramm und \
+                 senden Sie sie von dort.",
+                count(*mails, "Entwurf", "Entwürfe")
+            ),
+            Self::Sent { mails, way: Way::Folder, folder } => format!(
+                "{} in den Ordner {folder} geschrieben. Gesendet wurde nichts.",
+                count(*mails, "E-Mail", "E-Mails")
+            ),
+            Self::NotReached { state, people } => {
+                let people = count(*people, "Person", "Personen");
+                match state {
+                    State::Deferred => format!("Aufgeschoben für {people}:"),
+                    State::Uncertain => format!("Ungewiss bei {people}:"),
+                    _ => format!("Abgelehnt für {people}:"),
+                }
+            }
+            Self::Interrupted => "Unterbrochen.".into(),
+            Self::Untouched { people } => {
+                format!("Noch nicht gesendet: {}.", count(*people, "E-Mail", "E-Mails"))
+            }
+            Self::TestSent { address } => format!("Die Probe ist an {address} gesendet."),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Waiting { people: 0, pause, reply } => {
+                format!("Trying again in {} s: {reply}", pause.as_secs())
+            }
+            Self::Waiting { people, pause, reply } => format!(
+                "{} deferred; trying again in {} s: {reply}",
+                count(*people, "mail", "mails"),
+                pause.as_secs()
+            ),
+            Self::Sent { mails, way: Way::Smtp, .. } => {
+                format!("{} sent.", count(*mails, "mail", "mails"))
+            }
+            Self::Sent { mails, way: Way::Drafts, folder } => format!(
+                "{} written to the folder {folder}. Open them with your mail program and send them \
+                 from there.",
+                count(*mails, "draft", "drafts")
+            ),
+            Self::Sent { mails, way: Way::Folder, folder } => format!(
+                "{} written to the folder {folder}. Nothing was sent.",
+                count(*mails, "mail", "mails")
+            ),
+            Self::NotReached { state, people } => {
+                let people = count(*people, "person", "people");
+                match state {
+                    State::Deferred => format!("Deferred for {people}:"),
+                    State::Uncertain => format!("Uncertain for {people}:"),
+                    _ => format!("Refused for {people}:"),
+                }
+            }
+            Self::Interrupted => "Interrupted.".into(),
+            Self::Untouched { people } => {
+                format!("Not sent yet: {}.", count(*people, "mail", "mails"))
+            }
+            Self::TestSent { address } => format!("The test mail is sent to {address}."),
+        }
+    }
+}
+
+fn german_pause(pause: Duration) -> String {
+    match pause.as_secs() {
+        seconds @ 0..120 => format!("{seconds} Sekunden"),
+        seconds => format!("{} Minuten", seconds.div_ceil(60)),
+    }
+}

@@ -1,0 +1,135 @@
+//! What `send` says before it asks.
+
+use crate::delivery::Way;
+use crate::say::{Joint, Language, Say, count, list, size};
+
+/// What a run is going to do.
+#[derive(Debug)]
+pub(in crate::command::send) enum Figures {
+    Mails { mails: usize, attachments: usize, largest: u64 },
+    Subject(String),
+    From(String),
+    Server { host: String, port: u16 },
+    Files { way: Way, folder: String },
+    Groups { to: Vec<String>, except: Vec<String> },
+    Correction { number: u32 },
+    Reached { people: usize, way: Way },
+    RefusedBefore { people: usize },
+    UncertainBefore { people: usize, skip: bool },
+}
+
+impl Say for Figures {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Figures {
+    fn german(&self) -> String {
+        let and = |names: &[String]| list(names, Joint::And, Language::German);
+        match self {
+            Self::Mails { mails, attachments, largest } => format!(
+                "{} an {}, {}, zusammen {} je E-Mail",
+                count(*mails, "E-Mail", "E-Mails"),
+                count(*mails, "Person", "Personen"),
+                count(*attachments, "Anlage", "Anlagen"),
+                size(*largest, Language::German)
+            ),
+            Self::Subject(subject) => format!("Betreff:    {subject}"),
+            Self::From(from) => format!("Absender:   {from}"),
+            Self::Server { host, port } => format!("Mailserver: {host}, Port {port}"),
+            Self::Files { way: Way::Drafts, folder } => {
+                format!("Ziel:       Entwürfe im Ordner {folder} (es wird nichts gesendet)")
+            }
+            Self::Files { folder, .. } => {
+                format!("Ziel:       Dateien im Ordner {folder} (es wird nichts gesendet)")
+            }
+            Self::Groups { to, except } if except.is_empty() => format!("Gruppen:    {}", and(to)),
+            Self::Groups { to, except } if to.is_empty() => {
+                format!("Gruppen:    alle außer {}", and(except))
+            }
+            Self::Groups { to, except } => {
+                format!("Gruppen:    {}, aber nicht {}", and(to), and(except))
+            }
+            Self::Correction { number } => {
+                format!("Dies ist die {number}. Korrektur; alle erhalten sie.")
+            }
+            Self::Reached { people, way: Way::Smtp } => {
+                format!("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben"))
+            }
+            Self::Reached { people, .. } => {
+                format!("{} schon da.", count(*people, "Datei ist", "Dateien sind"))
+            }
+            Self::RefusedBefore { people } => format!(
+                "Bei {} hat der Server die E-Mail schon abgelehnt; berichtigen Sie die Adresse in der \
+                 Kontaktliste:",
+                count(*people, "Person", "Personen")
+            ),
+            Self::UncertainBefore { people, skip: false } => format!(
+                "Bei {} ist ungewiss, ob die E-Mail angekommen ist; sie wird nicht noch einmal \
+                 gesendet. Fragen Sie nach, und entscheiden Sie mit --uncertain resend (noch einmal \
+                 senden) oder --uncertain skip (auslassen):",
+                count(*people, "Person", "Personen")
+            ),
+            Self::UncertainBefore { people, skip: true } => format!(
+                "Bei {} bleibt ungewiss, ob die E-Mail angekommen ist:",
+                count(*people, "Person", "Personen")
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        let and = |names: &[String]| list(names, Joint::And, Language::English);
+        match self {
+            Self::Mails { mails, attachments, largest } => format!(
+                "{} to {}, {}, {} altogether per mail",
+                count(*mails, "mail", "mails"),
+                count(*mails, "person", "people"),
+                count(*attachments, "attachment", "attachments"),
+                size(*largest, Language::English)
+            ),
+            Self::Subject(subject) => format!("Subject:     {subject}"),
+            Self::From(from) => format!("Sender:      {from}"),
+            Self::Server { host, port } => format!("Mail server: {host}, port {port}"),
+            Self::Files { way: Way::Drafts, folder } => {
+                format!("Target:      drafts in the folder {folder} (nothing is sent)")
+            }
+            Self::Files { folder, .. } => {
+                format!("Target:      files in the folder {folder} (nothing is sent)")
+            }
+            Self::Groups { to, except } if except.is_empty() => format!("Groups:      {}", and(to)),
+            Self::Groups { to, except } if to.is_empty() => {
+                format!("Groups:      all but {}", and(except))
+            }
+            Self::Groups { to, except } => {
+                format!("Groups:      {}, but not {}", and(to), and(except))
+            }
+            Self::Correction { number } => {
+                format!("This is correction {number}; everybody gets it.")
+            }
+            Self::Reached { people, way: Way::Smtp } => {
+                format!("{} got the mail already.", count(*people, "person has", "people have"))
+            }
+            Self::Reached { people, .. } => {
+                format!("{} there already.", count(*people, "file is", "files are"))
+            }
+            Self::RefusedBefore { people } => format!(
+                "The server has refused the mail to {} before; correct the address in the contact \
+                 list:",
+                count(*people, "person", "people")
+            ),
+            Self::UncertainBefore { people, skip: false } => format!(
+                "Nobody knows whether {} got the mail; it is not sent again. Ask them, and decide \
+                 with --uncertain resend or --uncertain skip:",
+                count(*people, "person", "people")
+            ),
+            Self::UncertainBefore { people, skip: true } => format!(
+                "It stays uncertain whether {} got the mail:",
+                count(*people, "person", "people")
+            ),
+        }
+    }
+}
