@@ -19,8 +19,8 @@ const NARROWEST: usize = 24;
 
 /// The whole document as text. Lines end with LF, the last one too.
 pub fn render(document: &Document) -> String {
-    let attached = document.words.get("attached").map_or("", String::as_str);
-    let form = Form { attached };
+    let word = |name, otherwise| document.words.get(name).map_or(otherwise, String::as_str);
+    let form = Form { attached: word("attached", ""), comma: word("comma", ", ") };
     let mut parts = vec![head(document)];
     parts.extend(document.sections.iter().map(|section| form.section(section)));
     parts.push(foot(document));
@@ -82,6 +82,8 @@ fn joined(parts: Vec<Vec<String>>, blank: usize) -> Vec<String> {
 struct Form<'a> {
     /// „liegt der E-Mail bei“
     attached: &'a str,
+    /// Between the parts of a list.
+    comma: &'a str,
 }
 
 impl Form<'_> {
@@ -109,7 +111,7 @@ impl Form<'_> {
             Block::Box { label, blocks, .. } => self.labelled(label, blocks, width),
             Block::Facts { facts: all } => facts(all, width),
             Block::Events { events } => {
-                joined(events.iter().map(|one| event(one, width)).collect(), 1)
+                joined(events.iter().map(|one| self.event(one, width)).collect(), 1)
             }
             Block::Files { files } => {
                 joined(files.iter().map(|one| self.file(one, width)).collect(), 0)
@@ -138,10 +140,23 @@ impl Form<'_> {
         joined(vec![wrapped(&format!("{label}:"), width, "", ""), inner], 0)
     }
 
+    fn event(self, event: &EventView, width: usize) -> Vec<String> {
+        let when =
+            event.time.iter().fold(event.when.clone(), |when, time| when + self.comma + time);
+        let status = event.status_label.as_ref().map(|status| format!(" ({status})"));
+        let title = format!("{}{}", event.title, status.unwrap_or_default());
+        let inner = less(width, 2);
+        let mut lines = wrapped(&when, inner, "", "");
+        lines.extend(wrapped(&title, inner, "", ""));
+        lines.extend(facts(&event.facts, inner));
+        prefixed(lines, "- ", "  ")
+    }
+
     fn file(self, file: &FileView, width: usize) -> Vec<String> {
         let detail = file.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
         let attached = Some(self.attached).filter(|_| file.attached && !self.attached.is_empty());
-        let attached = attached.map(|attached| format!(", {attached}")).unwrap_or_default();
+        let attached =
+            attached.map(|attached| format!("{}{attached}", self.comma)).unwrap_or_default();
         let inner = less(width, 2);
         let mut lines = wrapped(&format!("{}{detail}{attached}", file.title), inner, "", "");
         lines.extend(file.url.iter().flat_map(|url| wrapped(url, inner, "", "")));
@@ -167,17 +182,6 @@ fn facts(facts: &[Fact], width: usize) -> Vec<String> {
         wrapped(&line, width, "", "  ")
     });
     lines.collect()
-}
-
-fn event(event: &EventView, width: usize) -> Vec<String> {
-    let when = event.time.iter().fold(event.when.clone(), |when, time| when + ", " + time);
-    let status = event.status_label.as_ref().map(|status| format!(" ({status})"));
-    let title = format!("{}{}", event.title, status.unwrap_or_default());
-    let inner = less(width, 2);
-    let mut lines = wrapped(&when, inner, "", "");
-    lines.extend(wrapped(&title, inner, "", ""));
-    lines.extend(facts(&event.facts, inner));
-    prefixed(lines, "- ", "  ")
 }
 
 /// Puts `first` before the first line and `rest` before the others.

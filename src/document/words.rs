@@ -118,6 +118,13 @@ mod tests {
         assert_eq!(words("de").attendance(43, 24), "43 Personen aus 24 Organisationen");
         assert_eq!(words("de").attendance(1, 1), "1 Person aus 1 Organisation");
         assert_eq!(words("de").attendance(5, 0), "5 Personen");
+        assert_eq!(words("tr").attendance(43, 24), "24 kuruluştan 43 kişi");
+        assert_eq!(words("uk").attendance(43, 24), "43 особи з 24 організацій");
+        assert_eq!(words("uk").attendance(21, 1), "21 особа з 1 організації");
+        assert_eq!(words("ru").attendance(11, 2), "11 человек из 2 организаций");
+        assert_eq!(words("ar").attendance(2, 2), "شخصان من جهتين");
+        assert_eq!(words("ar").attendance(43, 7), "43 شخصًا من 7 جهات");
+        assert_eq!(words("fa").attendance(43, 24), "43 نفر از 24 سازمان");
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
             self.words.count(votes.no.into(), &plural.votes_no),
             self.words.count(votes.abstained.into(), &plural.votes_abstained),
         ];
-        counted.join(", ")
+        counted.join(&self.words.phrases.text.comma)
     }
 
     fn task(&mut self, task: &Task, level: u8) -> Block {

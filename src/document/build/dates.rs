@@ -63,7 +63,7 @@ impl Builder<'_> {
         let when = [Some(self.event_day(event)), self.event_time(event), status];
         let when: Vec<String> = when.into_iter().flatten().collect();
         let title = clean_line(&event.title.value);
-        let values = [("title", &*title), ("when", &when.join(", "))];
+        let values = [("title", &*title), ("when", &when.join(&self.words.phrases.text.comma))];
         fill(&self.words.phrases.text.event, &values)
     }
 

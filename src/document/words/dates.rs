@@ -120,4 +120,58 @@ mod tests {
         assert_eq!(times(time(16, 30), Some(time(18, 0))), "16:30 bis 18:00~Uhr");
         assert_eq!(times(time(9, 5), None), "ab 09:05~Uhr");
     }
+
+    fn words(tag: &str) -> Words {
+        Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_language_writes_dates_its_own_way() {
+        let day_of = |tag| shown(&words(tag).weekday_date(day(2026, 9, 17)));
+        assert_eq!(day_of("en"), "Thursday, 17~September 2026");
+        assert_eq!(day_of("tr"), "17~Eylül 2026 Perşembe");
+        assert_eq!(day_of("uk"), "четвер, 17~вересня 2026~року");
+        assert_eq!(day_of("ru"), "четверг, 17~сентября 2026~года");
+        assert_eq!(day_of("ar"), "الخميس، 17~سبتمبر 2026");
+        assert_eq!(day_of("fa"), "پنج\u{200c}شنبه، 17~سپتامبر 2026");
+        let range = |tag| shown(&words(tag).date_range(day(2026, 9, 26), day(2026, 10, 4)));
+        assert_eq!(range("en"), "26~September to 4~October 2026");
+        assert_eq!(range("tr"), "26~Eylül – 4~Ekim 2026");
+        assert_eq!(range("uk"), "26~вересня – 4~жовтня 2026~року");
+    }
+
+    /// Our months and weekdays against those of the locales of glibc; only what is spelt in two ways
+    /// may differ.
+    #[test]
+    fn names_of_days_and_months_are_those_of_the_locales() {
+        use chrono::{Days, Locale};
+        let locales = [
+            ("de", Locale::de_DE),
+            ("en", Locale::en_GB),
+            ("tr", Locale::tr_TR),
+            ("uk", Locale::uk_UA),
+            ("ru", Locale::ru_RU),
+            ("ar", Locale::ar_EG),
+            ("fa", Locale::fa_IR),
+        ];
+        let mut other = Vec::new();
+        for (tag, locale) in locales {
+            let dates = words(tag).phrases.date;
+            let plain =
+                |name: &str| name.replace(['\u{200c}', ' '], "").replace('ك', "ک").replace('\'', "’").to_lowercase();
+            let mut compare = |ours: &str, date: NaiveDate, pattern: &str| {
+                let theirs = date.format_localized(pattern, locale).to_string();
+                if plain(ours) != plain(&theirs) {
+                    other.push(format!("{tag}: {ours}, {theirs}"));
+                }
+            };
+            for (index, month) in (1..).zip(&dates.months) {
+                compare(month, day(2026, index, 1), "%B");
+            }
+            for (index, weekday) in (0..).zip(&dates.weekdays) {
+                compare(weekday, day(2026, 9, 14) + Days::new(index), "%A");
+            }
+        }
+        assert_eq!(other, Vec::<String>::new());
+    }
 }

@@ -151,8 +151,6 @@ table! {
         link,
         /// A file that belongs to an event.
         attachment,
-        /// The box of access data.
-        online,
         /// The link to join.
         join,
         /// The ID of an online meeting.
@@ -173,8 +171,6 @@ table! {
         attendance,
         /// A file goes with the mail.
         attached,
-        /// The link to a file.
-        download,
         /// An event does not take place.
         cancelled,
         /// An event may take place.
@@ -193,18 +189,14 @@ table! {
         skip,
         /// Heading of a table of contents.
         contents,
-        /// In the letterhead.
-        phone,
-        /// In the letterhead.
-        email,
-        /// In the letterhead.
-        website,
         /// `{page}` of `{pages}`.
         page,
         /// The link to unsubscribe.
         unsubscribe,
         /// `{speaker}` of `{organisation}`.
         byline,
+        /// Between the parts of a list.
+        comma,
     }
 }
 
@@ -236,10 +228,6 @@ pub struct Plurals {
     pub votes_no: Forms,
     /// Abstentions.
     pub votes_abstained: Forms,
-    /// Mails.
-    pub mails: Forms,
-    /// Pages.
-    pub pages: Forms,
 }
 
 /// `[date]`

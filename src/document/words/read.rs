@@ -20,6 +20,11 @@ const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("de", include_str!("../../../templates/words.de.toml")),
     ("en", include_str!("../../../templates/words.en.toml")),
+    ("tr", include_str!("../../../templates/words.tr.toml")),
+    ("ar", include_str!("../../../templates/words.ar.toml")),
+    ("uk", include_str!("../../../templates/words.uk.toml")),
+    ("ru", include_str!("../../../templates/words.ru.toml")),
+    ("fa", include_str!("../../../templates/words.fa.toml")),
 ];
 
 impl Words {
@@ -168,7 +173,7 @@ mod tests {
             {
                 assert_eq!(placeholders(other), placeholders(german), "{tag}: {name}");
             }
-            for forms in [&other.phrases.plural.mails, &other.phrases.plural.pages] {
+            for forms in [&other.phrases.plural.persons, &other.phrases.plural.votes_no] {
                 assert_eq!(placeholders(forms.of(super::super::Category::Many)), ["n"], "{tag}");
             }
         }
