@@ -157,8 +157,12 @@ mod tests {
         let mut other = Vec::new();
         for (tag, locale) in locales {
             let dates = words(tag).phrases.date;
-            let plain =
-                |name: &str| name.replace(['\u{200c}', ' '], "").replace('ك', "ک").replace('\'', "’").to_lowercase();
+            let plain = |name: &str| {
+                name.replace(['\u{200c}', ' '], "")
+                    .replace('ك', "ک")
+                    .replace('\'', "’")
+                    .to_lowercase()
+            };
             let mut compare = |ours: &str, date: NaiveDate, pattern: &str| {
                 let theirs = date.format_localized(pattern, locale).to_string();
                 if plain(ours) != plain(&theirs) {
