@@ -6,6 +6,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use crate::minutes::Attachment;
 use crate::workspace::Workspace;
 
 /// What is found at a path.
@@ -38,10 +39,8 @@ impl Facts {
             workspace.minutes.folder().to_owned()
         };
         let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-        let minutes = std::iter::once(&workspace.minutes).chain(workspace.translations.values());
-        let attached = minutes.flat_map(|minutes| &minutes.attachments);
-        let logo = workspace.settings.organisation.logo.as_ref().map(crate::settings::Logo::path);
-        let paths = attached.filter_map(crate::minutes::Attachment::path).chain(logo);
+        let attached = workspace.languages().flat_map(|minutes| &minutes.attachments);
+        let paths = attached.filter_map(Attachment::path);
         let states = paths.map(|path| (path.clone(), state(&path))).collect();
         Self { states, root: fs::canonicalize(folder).ok() }
     }

@@ -28,6 +28,9 @@ pub(super) enum Help {
     RenameFile,
     Guess { guess: String },
     KnownIds { known: Vec<String> },
+    SameVisibility,
+    AttachImage,
+    OwnId,
     SmallerFile,
     LogoAlt,
     Sender,
@@ -121,6 +124,17 @@ impl Help {
             Self::RenameFile => "Benennen Sie eine der beiden Dateien um.".into(),
             Self::Guess { guess } => format!("Meinten Sie `{guess}`?"),
             Self::KnownIds { known } => known_ids(known, Language::German),
+            Self::SameVisibility => "Machen Sie den Eintrag öffentlich, oder den Text intern \
+                 (`sichtbarkeit = \"intern\"`)."
+                .into(),
+            Self::AttachImage => {
+                "Nehmen Sie das Bild als Anlage auf, und verweisen Sie darauf mit \
+                 [](attachment:KENNUNG)."
+                    .into()
+            }
+            Self::OwnId => "Geben Sie jeder Datei eine eigene Kennung (`kennung`); sonst gilt die \
+                 zweite als schon verschickt."
+                .into(),
             Self::SmallerFile => {
                 "Verkleinern Sie die Datei, oder verlinken Sie sie (`versand = false` und \
                  `link`)."
@@ -217,6 +231,15 @@ impl Help {
             Self::RenameFile => "Rename one of the two files.".into(),
             Self::Guess { guess } => format!("Did you mean `{guess}`?"),
             Self::KnownIds { known } => known_ids(known, Language::English),
+            Self::SameVisibility => {
+                "Make the entry public, or the text internal (`visibility = \"internal\"`).".into()
+            }
+            Self::AttachImage => {
+                "Add the image as an attachment and refer to it by [](attachment:ID).".into()
+            }
+            Self::OwnId => {
+                "Give each file its own ID (`id`); else the second counts as sent already.".into()
+            }
             Self::SmallerFile => {
                 "Make the file smaller, or link it (`mail = false` and `url`).".into()
             }

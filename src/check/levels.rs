@@ -1,7 +1,7 @@
 //! The levels of `[check]`: which rules weigh how much in this office.
 
 use super::help::Help;
-use super::rules::{self, RESERVED, RULES};
+use super::rules;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::say::nearest;
@@ -9,14 +9,14 @@ use crate::settings::{Level, Settings};
 use crate::source::{Located, Text};
 
 /// The findings with the office's levels in the place of the default ones; what is `off` is gone.
-/// Fixed rules and rules of the readers keep their weight.
+/// Fixed rules and the errors of other rooms keep their weight.
 pub fn judge(findings: Findings, settings: &Settings) -> Findings {
     findings.into_iter().filter_map(|finding| judged(finding, settings)).collect()
 }
 
 fn judged(mut finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
     let set = settings.check.iter().rev().find(|(name, _)| name.value == finding.rule);
-    let Some((_, level)) = set.filter(|_| adjustable(finding.rule)) else { return Some(finding) };
+    let Some((_, level)) = set.filter(|_| adjustable(&finding)) else { return Some(finding) };
     finding.severity = match level.value {
         Level::Off => return None,
         Level::Note => Severity::Note,
@@ -26,8 +26,11 @@ fn judged(mut finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
     Some(finding)
 }
 
-fn adjustable(name: &str) -> bool {
-    rules::rule(name).is_some_and(|rule| !rule.fixed)
+fn adjustable(finding: &Diagnostic) -> bool {
+    match rules::rule(finding.rule) {
+        Some(rule) => !rule.fixed,
+        None => finding.severity != Severity::Error,
+    }
 }
 
 /// Findings about `[check]` itself.
@@ -42,10 +45,9 @@ fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
             let finding = rules::FIXED_RULE.finds(Words::FixedRule { name: written });
             Some(finding.at(level.place.clone()).help(Help::FixedRule))
         }
-        None if !RESERVED.contains(&written.as_str()) => {
-            let known = RULES.iter().map(|rule| rule.name).chain(RESERVED.iter().copied());
-            let guess =
-                nearest(&written, known).map(|guess| Help::Guess { guess: guess.to_owned() });
+        None if !rules::names().any(|known| known == written) => {
+            let guess = nearest(&written, rules::names())
+                .map(|guess| Help::Guess { guess: guess.to_owned() });
             let finding = rules::UNKNOWN_RULE.finds(Words::UnknownRule { name: written });
             Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
         }

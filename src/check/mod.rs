@@ -11,10 +11,13 @@ mod facts;
 mod help;
 mod ids;
 mod levels;
+mod logo;
+mod mailings;
 mod meeting;
 pub mod rules;
 mod sender;
 mod size;
+mod texts;
 mod translations;
 mod words;
 
@@ -24,19 +27,30 @@ use crate::workspace::Workspace;
 use facts::Facts;
 
 pub use levels::judge;
+pub use mailings::check as mailings;
 
-/// Every finding of the rules over one workspace, with the levels of its settings applied. What the
-/// readers found already is not repeated.
+/// Every finding of the rules over the files of one workspace, with the levels of its settings
+/// applied. What the readers found already is not repeated.
 pub fn minutes(workspace: &Workspace) -> Findings {
     let facts = Facts::look(workspace);
     let mut findings = Findings::new();
-    sender::check(workspace, &facts, &mut findings);
-    for minutes in std::iter::once(&workspace.minutes).chain(workspace.translations.values()) {
+    logo::check(workspace, &facts, &mut findings);
+    for minutes in workspace.languages() {
         one_language(minutes, &facts, &mut findings);
     }
     translations::check(workspace, &mut findings);
-    size::check(workspace, &facts, &mut findings);
     findings.extend(levels::check(&workspace.settings));
+    judge(findings, &workspace.settings)
+}
+
+/// What would keep the mails from being sent: the sender, the server, the size. A workspace without
+/// settings sends nothing.
+pub fn sending(workspace: &Workspace) -> Findings {
+    let mut findings = Findings::new();
+    if workspace.has_settings {
+        sender::check(&workspace.settings, &mut findings);
+        size::check(workspace, &Facts::look(workspace), &mut findings);
+    }
     judge(findings, &workspace.settings)
 }
 
@@ -47,6 +61,7 @@ fn one_language(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
     meeting::check(minutes, findings);
     attendance::check(minutes, findings);
     attachments::check(minutes, facts, findings);
+    texts::check(minutes, findings);
 }
 
 #[cfg(test)]

@@ -56,8 +56,8 @@ pub(super) const ATTACHMENT_NO_TARGET: Rule = Rule::fixed("attachment.no-target"
 pub(super) const ATTACHMENT_NOT_LINKED: Rule = Rule::error("attachment.not-linked");
 pub(super) const ATTACHMENT_EMPTY: Rule = Rule::error("attachment.empty");
 pub(super) const ATTACHMENT_SAME_NAME: Rule = Rule::error("attachment.same-name");
-pub(super) const LOGO: Rule = Rule::fixed("organisation.logo");
-pub(super) const LOGO_ALT: Rule = Rule::warning("organisation.logo-alt");
+pub(super) const LOGO_OUTSIDE: Rule = Rule::fixed("logo.outside");
+pub(super) const LOGO_ALT: Rule = Rule::warning("logo.alt");
 pub(super) const MAIL_SIZE: Rule = Rule::error("mail.size");
 
 pub(super) const FIGURES: Rule = Rule::error("attendance.contradiction");
@@ -105,7 +105,7 @@ pub const RULES: &[&Rule] = &[
     &ATTACHMENT_NOT_LINKED,
     &ATTACHMENT_EMPTY,
     &ATTACHMENT_SAME_NAME,
-    &LOGO,
+    &LOGO_OUTSIDE,
     &LOGO_ALT,
     &MAIL_SIZE,
     &FIGURES,
@@ -133,8 +133,91 @@ pub const RULES: &[&Rule] = &[
     &FIXED_RULE,
 ];
 
+/// The rules of the readers and of the later steps. Their errors mean that something cannot be used
+/// as it is and stay errors; their warnings and notes have the level that `[check]` gives them.
+pub const OTHERS: &[&str] = &[
+    "attendance.differs",
+    "attendance.no-minutes",
+    "attendance.unknown",
+    "contacts.active",
+    "contacts.address",
+    "contacts.column-twice",
+    "contacts.columns",
+    "contacts.control-character",
+    "contacts.damaged",
+    "contacts.date",
+    "contacts.duplicate",
+    "contacts.empty",
+    "contacts.encoding",
+    "contacts.language",
+    "contacts.line-break",
+    "contacts.more-findings",
+    "contacts.no-address",
+    "contacts.no-address-column",
+    "contacts.no-csv",
+    "contacts.open-quote",
+    "contacts.row-too-long",
+    "contacts.row-too-short",
+    "contacts.several-addresses",
+    "contacts.too-large",
+    "contacts.too-long",
+    "contacts.too-many-columns",
+    "contacts.typo",
+    "contacts.unknown-group",
+    "contacts.unreadable",
+    "file.encoding",
+    "file.too-large",
+    "file.unreadable",
+    "logo.format",
+    "logo.too-large",
+    "logo.unreadable",
+    "logo.unsafe",
+    "mail.proof",
+    "mail.subject",
+    "mailing.twice",
+    "minutes.id",
+    "minutes.language",
+    "minutes.nesting",
+    "pdf.alt",
+    "pdf.engine",
+    "pdf.glyph",
+    "pdf.heading",
+    "pdf.logo",
+    "pdf.template",
+    "pdf.title",
+    "settings.connections",
+    "settings.language",
+    "settings.level",
+    "settings.port",
+    "settings.size",
+    "settings.timezone",
+    "template.endless",
+    "template.missing",
+    "template.no-body",
+    "template.style",
+    "template.unknown",
+    "template.unused",
+    "toml.choice",
+    "toml.date",
+    "toml.empty",
+    "toml.key-twice",
+    "toml.missing",
+    "toml.syntax",
+    "toml.type",
+    "toml.unknown-key",
+    "words.language",
+    "words.syntax",
+    "words.type",
+    "words.unknown",
+];
+
 /// Names that the format's sample settings already use, for rules that are still to come.
 pub const RESERVED: &[&str] = &["date.not-listed"];
+
+/// Every name that `[check]` may set.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.name).chain(OTHERS.iter().copied()).chain(RESERVED.iter().copied())
+}
 
 /// The rule of this room with this name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
@@ -156,6 +239,7 @@ mod tests {
                 rule.name
             );
             assert!(!RESERVED.contains(&rule.name), "{} is here now", rule.name);
+            assert!(!OTHERS.contains(&rule.name), "{} is in two tables", rule.name);
         }
     }
 }

@@ -1,61 +1,36 @@
-//! The office: who sends, over which server, under which picture.
+//! The office: who sends, and over which server.
 
 use std::net::IpAddr;
 
-use super::facts::{Facts, State};
 use super::help::Help;
 use super::rules;
 use super::words::Words;
 use crate::contacts::Address;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::settings::{MailSettings, Security, SmtpSettings};
+use crate::settings::{MailSettings, Security, Settings, SmtpSettings};
 use crate::source::{Place, Text};
-use crate::workspace::Workspace;
 
-/// Checks `[organisation]`, `[mail]` and `[smtp]`, where there is a settings file.
-pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
-    if !workspace.has_settings {
-        return;
-    }
-    let settings = &workspace.settings;
-    logo(workspace, facts, findings);
+/// Checks `[mail]` and `[smtp]`.
+pub(super) fn check(settings: &Settings, findings: &mut Findings) {
+    sender(settings, findings);
     mail(&settings.mail, &Place::file(&settings.source), findings);
     if let Some(smtp) = &settings.smtp {
         server(smtp, findings);
     }
 }
 
-fn logo(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
-    let Some(logo) = &workspace.settings.organisation.logo else { return };
-    let file = logo.file.value.clone();
-    let says = if facts.leaves(logo.file.place.source().folder(), &file) {
-        Some((Words::Outside { file }, Help::CopyInside))
-    } else {
-        match facts.state(&logo.path()) {
-            State::File(0) => Some((Words::EmptyFile { file }, Help::EmptyFile)),
-            State::File(_) => None,
-            State::Missing => Some((Words::NoFile { file }, Help::NoFile)),
-            State::NotAFile => Some((Words::NotAFile { file }, Help::NotAFile)),
-            State::Unreadable(reason) => {
-                Some((Words::UnreadableFile { file, reason }, Help::Unreadable))
-            }
+/// `[mail].from`, else the office's own address.
+fn sender(settings: &Settings, findings: &mut Findings) {
+    match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
+        Some(from) => findings.extend(address(from, &rules::MAIL_FROM)),
+        None => {
+            let file = Place::file(&settings.source);
+            findings.push(rules::MAIL_FROM.finds(Words::NoSender).at(file).help(Help::Sender));
         }
-    };
-    if let Some((says, help)) = says {
-        findings.push(rules::LOGO.finds(says).at(logo.file.place.clone()).help(help));
-    }
-    if logo.alt.is_none() {
-        let finding = rules::LOGO_ALT.finds(Words::LogoAlt).at(logo.file.place.clone());
-        findings.push(finding.help(Help::LogoAlt));
     }
 }
 
 fn mail(mail: &MailSettings, file: &Place, findings: &mut Findings) {
-    match &mail.from {
-        None => findings
-            .push(rules::MAIL_FROM.finds(Words::NoSender).at(file.clone()).help(Help::Sender)),
-        Some(from) => findings.extend(address(from, &rules::MAIL_FROM)),
-    }
     if let Some(reply_to) = &mail.reply_to {
         findings.extend(address(reply_to, &rules::MAIL_REPLY_TO));
     }

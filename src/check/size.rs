@@ -6,6 +6,7 @@ use super::rules;
 use super::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{Attachment, Minutes};
+use crate::settings::DEFAULT_MAX_SIZE;
 use crate::workspace::Workspace;
 
 /// The letter itself, its PDF and its calendar file, roughly (bytes on the wire).
@@ -18,8 +19,9 @@ fn on_the_wire(bytes: u64) -> u64 {
 
 /// Checks each language's message against `max-size`.
 pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
-    let Some(limit) = &workspace.settings.mail.max_size else { return };
-    for minutes in std::iter::once(&workspace.minutes).chain(workspace.translations.values()) {
+    let setting = workspace.settings.mail.max_size.as_ref();
+    let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
+    for minutes in workspace.languages() {
         let sized = sized(minutes, facts);
         let attached: u64 =
             sized.iter().map(|(_, size)| on_the_wire(*size)).fold(0, u64::saturating_add);
@@ -27,14 +29,16 @@ pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Finding
         let Some((largest, size)) = sized.into_iter().max_by_key(|(_, size)| *size) else {
             continue;
         };
-        if total <= limit.value {
+        if total <= limit {
             continue;
         }
         let file = largest.file.as_ref().map(|file| file.value.clone()).unwrap_or_default();
-        let says = Words::TooLarge { total, limit: limit.value, file, size };
+        let says = Words::TooLarge { total, limit, file, size };
         let at = largest.file.as_ref().map_or(&largest.at, |file| &file.place);
-        let finding = rules::MAIL_SIZE.finds(says).at(at.clone());
-        let finding = finding.also(limit.place.clone(), Words::LimitHere);
+        let mut finding = rules::MAIL_SIZE.finds(says).at(at.clone());
+        if let Some(setting) = setting {
+            finding = finding.also(setting.place.clone(), Words::LimitHere);
+        }
         findings.push(finding.help(Help::SmallerFile));
     }
 }

@@ -3,17 +3,21 @@
 use std::path::Path;
 
 use super::minutes;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::minutes::Defaults;
 use crate::say::Language;
+use crate::source::Source;
 use crate::workspace::Workspace;
 
-/// The rules that the contract sample breaks: none but notes.
 #[test]
 fn the_sample_of_the_format_is_consistent() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract");
     let read = Workspace::read(&folder.join("minutes.toml"));
     assert!(read.findings.is_empty(), "{:?}", read.findings);
-    let found = minutes(&read.value.unwrap());
-    assert!(found.is_empty(), "{found:?}");
+    let workspace = read.value.unwrap();
+    for found in [minutes(&workspace), super::sending(&workspace)] {
+        assert!(found.is_empty(), "{found:?}");
+    }
 }
 
 /// Rule and line of every finding in a minutes file with this text, in German for the eye.
@@ -149,4 +153,157 @@ fn attachments_lead_somewhere_inside() {
 fn an_event_names_an_attachment_that_there_is() {
     let records = "[[dates]]\ntitle = \"A\"\nwhen = \"bald\"\nattachment = \"folie\"\n";
     assert_eq!(circular(records), one("reference.unknown-attachment", 6));
+}
+
+#[test]
+fn references_lead_to_records_that_the_reader_may_know() {
+    let records = "[[dates]]\nid = \"ankommen\"\ntitle = \"A\"\nwhen = \"bald\"\n\
+                   [[dates]]\nid = \"intern\"\ntitle = \"B\"\nwhen = \"bald\"\nvisibility = \"internal\"\n\
+                   [[attachments]]\nid = \"folien\"\ntitle = \"C\"\nurl = \"https://a.example\"\n\
+                   visibility = \"internal\"\n";
+    let intro =
+        |text: &str| circular(&format!("intro = \"\"\"\nErste Zeile\n{text}\"\"\"\n{records}"));
+    assert_eq!(intro("[](date:ankommen)"), []);
+    assert_eq!(intro("[](date:ankomen)"), one("reference.unknown-date", 5));
+    assert_eq!(intro("[x](attachment:ankommen)"), one("reference.unknown-attachment", 5));
+    assert_eq!(intro("`[](date:nichts)`"), []);
+    assert_eq!(intro("[](date:intern)"), one("reference.internal-from-public", 5));
+    assert_eq!(intro("[](attachment:folien)"), one("reference.internal-from-public", 5));
+    assert_eq!(intro("![Bild](x.png)"), one("text.image", 5));
+    let item = |visibility: &str| {
+        circular(&format!(
+            "[[agenda]]\ntitle = \"A\"\nvisibility = \"{visibility}\"\n[[agenda.items]]\n\
+             title = \"B\"\n[[agenda.items.tasks]]\ntext = \"[](date:intern)\"\n{records}"
+        ))
+    };
+    assert_eq!(item("internal"), []);
+    assert_eq!(item("public"), one("reference.internal-from-public", 9));
+}
+
+/// The rules that a workspace with these settings and a circular breaks, with `[check]` applied.
+fn office(settings: &str, minutes: &str) -> Vec<(String, Severity)> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("rundmail.toml"), settings).unwrap();
+    std::fs::write(folder.path().join("logo.png"), "x").unwrap();
+    std::fs::File::create(folder.path().join("film.mp4")).unwrap().set_len(2_000_000_000).unwrap();
+    let file = folder.path().join("a.toml");
+    std::fs::write(&file, format!("title = \"T\"\nkind = \"circular\"\n{minutes}")).unwrap();
+    let read = Workspace::read(&file);
+    assert!(!read.findings.has_errors(), "{:?}", read.findings);
+    let workspace = read.value.unwrap();
+    let found = super::minutes(&workspace).into_iter().chain(super::sending(&workspace));
+    found.map(|finding| (finding.rule.to_owned(), finding.severity)).collect()
+}
+
+/// A `[mail]` section without findings.
+const MAIL: &str = "[mail]\nfrom = \"A <a@b.example>\"\nunsubscribe = \"mailto:a@b.example\"\n";
+
+#[test]
+fn the_sender_can_be_reached() {
+    let error = |rule: &str| vec![(rule.to_owned(), Severity::Error)];
+    assert_eq!(office(MAIL, ""), []);
+    let from = |from: &str| office(&MAIL.replace("A <a@b.example>", from), "");
+    assert_eq!(from("nobody"), error("mail.from"));
+    assert_eq!(from("A <a@b.example"), error("mail.from"));
+    assert_eq!(from("A\\r\\nBcc: x@y.example <a@b.example>"), error("mail.from"));
+    let with = |rest: &str| office(&format!("{MAIL}{rest}"), "");
+    assert_eq!(with("reply-to = \"b\""), error("mail.reply-to"));
+    let link = |link: &str| office(&MAIL.replace("mailto:a@b.example", link), "");
+    assert_eq!(link("https://b.example/weg"), []);
+    for wrong in ["http://b.example", "mailto:", "a@b.example", "https://b.example/a b"] {
+        assert_eq!(link(wrong), error("mail.unsubscribe"), "{wrong}");
+    }
+    let only_office =
+        "[organisation]\nemail = \"a@b.example\"\n[mail]\nunsubscribe = \"mailto:a@b.example\"";
+    assert_eq!(office(only_office, ""), []);
+    let note = ("mail.no-unsubscribe".to_owned(), Severity::Note);
+    assert_eq!(office("", ""), [("mail.from".to_owned(), Severity::Error), note]);
+}
+
+#[test]
+fn the_server_is_protected() {
+    let smtp = |rest: &str| office(&format!("{MAIL}[smtp]\n{rest}"), "");
+    assert_eq!(smtp("host = \"mail.example\""), []);
+    assert_eq!(smtp("host = \"127.0.0.1\"\nsecurity = \"none\""), []);
+    let open = smtp("host = \"mail.example\"\nsecurity = \"none\"");
+    assert_eq!(open, [("smtp.security".to_owned(), Severity::Error)]);
+    let port = smtp("host = \"mail.example\"\nsecurity = \"starttls\"\nport = 465");
+    assert_eq!(port, [("smtp.port".to_owned(), Severity::Warning)]);
+}
+
+#[test]
+fn a_message_is_not_too_large() {
+    let film = "[[attachments]]\nid = \"a\"\ntitle = \"A\"\nfile = \"film.mp4\"\n";
+    assert_eq!(office(MAIL, film), [("mail.size".to_owned(), Severity::Error)]);
+    assert_eq!(office(&format!("{MAIL}max-size = \"3 GB\""), film), []);
+    let linked = format!("{film}mail = false\nurl = \"https://a.example/film\"\n");
+    assert_eq!(office(MAIL, &linked), []);
+}
+
+#[test]
+fn the_office_sets_levels_but_not_those_that_protect() {
+    let image = "intro = \"![x](y.png)\"\n";
+    let with = |check: &str, minutes: &str| office(&format!("{MAIL}[check]\n{check}\n"), minutes);
+    let found = |rule: &str, severity| vec![(rule.to_owned(), severity)];
+    assert_eq!(with("", image), found("text.image", Severity::Warning));
+    assert_eq!(with("\"text.image\" = \"off\"", image), []);
+    assert_eq!(with("\"text.image\" = \"fehler\"", image), found("text.image", Severity::Error));
+    assert_eq!(with("\"text.imag\" = \"off\"", ""), found("check.unknown-rule", Severity::Warning));
+    assert_eq!(with("\"date.not-listed\" = \"note\"", ""), []);
+    assert_eq!(with("\"contacts.duplicate\" = \"off\"", ""), []);
+    let lowered = with("\"reference.unknown-date\" = \"off\"", "intro = \"[](date:x)\"\n");
+    let kept = ("reference.unknown-date".to_owned(), Severity::Error);
+    assert_eq!(lowered, [kept, ("check.fixed-rule".to_owned(), Severity::Warning)]);
+}
+
+#[test]
+fn a_logo_lies_inside_and_is_described() {
+    let logo = |logo: &str| office(&format!("[organisation]\nlogo = {{ {logo} }}\n{MAIL}"), "");
+    assert_eq!(logo("file = \"logo.png\", alt = \"\""), []);
+    assert_eq!(logo("file = \"logo.png\""), [("logo.alt".to_owned(), Severity::Warning)]);
+    let outside = [("logo.outside".to_owned(), Severity::Error)];
+    assert_eq!(logo("file = \"/etc/hostname\", alt = \"\""), outside);
+}
+
+#[test]
+fn a_translation_says_the_same() {
+    let base = "title = \"T\"\nkind = \"circular\"\n[[dates]]\nid = \"a\"\ntitle = \"A\"\ndate = 2026-10-08\nstart = 16:30:00\n";
+    let with = |translation: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.toml"), base).unwrap();
+        std::fs::write(folder.path().join("a.uk.toml"), translation).unwrap();
+        let workspace = Workspace::read(&folder.path().join("a.toml")).value.unwrap();
+        assert_eq!(workspace.translations.len(), 1);
+        let found = minutes(&workspace);
+        let line = |finding: &Diagnostic| finding.place.as_ref().unwrap().position().line;
+        found.iter().map(|finding| (finding.rule.to_owned(), line(finding))).collect::<Vec<_>>()
+    };
+    assert_eq!(with(base), []);
+    assert_eq!(with(&base.replace("10-08", "10-09")), one("translation.differs", 6));
+    assert_eq!(with(&base.replace("16:30", "17:30")), one("translation.differs", 7));
+    assert_eq!(with(&base.replace("start = 16:30:00\n", "")), one("translation.differs", 3));
+    assert_eq!(with(&format!("{base}status = \"cancelled\"\n")), one("translation.differs", 3));
+    assert_eq!(
+        with(
+            &base
+                .replace("circular", "summary")
+                .replace("[[dates", "[meeting]\ndate = 2026-01-01\n[[dates")
+        )
+        .len(),
+        2
+    );
+    assert_eq!(with("title = \"T\"\nkind = \"circular\"\n"), one("translation.record", 1));
+    let renamed = with(&base.replace("id = \"a\"", "id = \"b\""));
+    assert_eq!(renamed, [one("translation.record", 1), one("translation.record", 4)].concat());
+}
+
+#[test]
+fn two_files_of_one_run_are_two_mailings() {
+    let parse = |name: &str, text: &str| {
+        let source = Source::new(name, format!("title = \"T\"\nkind = \"circular\"\n{text}"));
+        crate::minutes::parse(&source, &Defaults::default()).value.unwrap()
+    };
+    let (first, second) = (parse("a.toml", ""), parse("b.toml", "id = \"A\""));
+    assert_eq!(super::mailings([&first, &second]).count(Severity::Error), 1);
+    assert!(super::mailings([&first, &parse("c.toml", "")]).is_empty());
 }

@@ -100,6 +100,11 @@ pub(super) enum Words {
     UnreadableFile { file: String, reason: String },
     SameName { name: String },
     UnknownAttachment { id: String },
+    UnknownDate { id: String },
+    InternalReference { title: String },
+    RecordHere,
+    Image,
+    SameMailing { id: String },
     TooLarge { total: u64, limit: u64, file: String, size: u64 },
     LimitHere,
     LogoAlt,
@@ -213,6 +218,19 @@ impl Words {
             }
             Self::UnknownAttachment { id } => {
                 format!("Eine Anlage mit der Kennung `{id}` gibt es nicht.")
+            }
+            Self::UnknownDate { id } => {
+                format!("Einen Termin mit der Kennung `{id}` gibt es nicht.")
+            }
+            Self::InternalReference { title } => {
+                format!(
+                    "Ein öffentlicher Text verweist auf „{title}“, das nur intern sichtbar ist."
+                )
+            }
+            Self::RecordHere => "der Eintrag".into(),
+            Self::Image => "Bilder im Text werden nicht gezeigt.".into(),
+            Self::SameMailing { id } => {
+                format!("Zwei dieser Dateien haben dieselbe Kennung `{id}`.")
             }
             Self::TooLarge { total, limit, file, size } => format!(
                 "Jede E-Mail wird etwa {} groß; erlaubt sind {}. Die größte Anlage ist `{file}` mit {}.",
@@ -330,6 +348,13 @@ impl Words {
                 format!("Two attachments would travel under the same file name `{name}`.")
             }
             Self::UnknownAttachment { id } => format!("There is no attachment with the ID `{id}`."),
+            Self::UnknownDate { id } => format!("There is no date with the ID `{id}`."),
+            Self::InternalReference { title } => {
+                format!("A public text refers to \"{title}\", which is internal.")
+            }
+            Self::RecordHere => "the entry".into(),
+            Self::Image => "Images in texts are not shown.".into(),
+            Self::SameMailing { id } => format!("Two of these files have the same ID `{id}`."),
             Self::TooLarge { total, limit, file, size } => format!(
                 "Each mail will be about {}; the limit is {}. The largest attachment is `{file}` with {}.",
                 bytes(*total),

@@ -19,12 +19,8 @@ use crate::mail::{
     Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant, greeting,
 };
 use crate::minutes::Minutes;
-use crate::settings::{Greeting, Settings};
+use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
 use crate::source::Text;
-
-/// The largest finished message where the settings name none (bytes): what the mail servers of
-/// offices commonly take.
-pub const DEFAULT_MAX_SIZE: u64 = 10_000_000;
 
 /// Everything that one language's mails are made of.
 #[derive(Debug)]

@@ -19,7 +19,6 @@ mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use edition::DEFAULT_MAX_SIZE;
 pub use plan::{PlanRequest, Purpose, plan};
 
 use crate::contacts::{Address, Contact};

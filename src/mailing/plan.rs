@@ -7,7 +7,7 @@ use std::thread;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::digest::{self, Fingerprint};
-use super::edition::{DEFAULT_MAX_SIZE, EditionMail, Sender, Workshop};
+use super::edition::{EditionMail, Sender, Workshop};
 use super::words::Words;
 use super::{Addressee, Figures, Mailing, Recipient};
 use crate::contacts::{Address, Contact};
@@ -18,6 +18,7 @@ use crate::document::templates::Templates;
 use crate::mail::{Message, proof};
 use crate::minutes::{LanguageTag, Minutes};
 use crate::say::Language;
+use crate::settings::DEFAULT_MAX_SIZE;
 use crate::workspace::Workspace;
 
 /// What a mailing is planned from.

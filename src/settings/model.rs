@@ -111,6 +111,10 @@ pub struct MailSettings {
     pub greeting: Greeting,
 }
 
+/// The largest finished message where the settings name none (bytes): what the mail servers of
+/// offices commonly take.
+pub const DEFAULT_MAX_SIZE: u64 = 10_000_000;
+
 /// How people are addressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Greeting {

@@ -56,6 +56,11 @@ impl Workspace {
         Checked::new(Self { settings, has_settings, minutes, translations }, findings)
     }
 
+    /// The minutes in each language, the first one first.
+    pub fn languages(&self) -> impl Iterator<Item = &Minutes> {
+        std::iter::once(&self.minutes).chain(self.translations.values())
+    }
+
     /// The folder of the workspace, where `out/`, `outbox/` and `.rundmail/` are.
     pub fn folder(&self) -> PathBuf {
         self.settings.folder()

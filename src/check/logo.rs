@@ -1,0 +1,23 @@
+//! The logo of the letterhead. Whether it is a picture is for those who read it.
+
+use super::facts::Facts;
+use super::help::Help;
+use super::rules;
+use super::words::Words;
+use crate::diagnostic::Findings;
+use crate::workspace::Workspace;
+
+/// Checks that the logo lies in the workspace and is described.
+pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
+    let Some(logo) = &workspace.settings.organisation.logo else { return };
+    let place = &logo.file.place;
+    if facts.leaves(place.source().folder(), &logo.file.value) {
+        let says = Words::Outside { file: logo.file.value.clone() };
+        let finding = rules::LOGO_OUTSIDE.finds(says).at(place.clone());
+        findings.push(finding.help(Help::CopyInside));
+    }
+    if logo.alt.is_none() {
+        let finding = rules::LOGO_ALT.finds(Words::LogoAlt).at(place.clone());
+        findings.push(finding.help(Help::LogoAlt));
+    }
+}
