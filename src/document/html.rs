@@ -9,6 +9,9 @@ use super::templates::{Context, Templates};
 use super::view::{Block, Document, Picture, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
 
+/// A table of contents with fewer lines than this helps nobody.
+const FEWEST_CONTENTS: usize = 7;
+
 /// Renders `document` with the template `page.html`.
 pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> Checked<String> {
     let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
@@ -43,9 +46,11 @@ struct Heading {
     below: Vec<Self>,
 }
 
-/// The headings of level 2, each with those of level 3 below it.
+/// The headings of level 2, each with those of level 3 below it; none where the document is short.
 fn headings(document: &Document) -> Vec<Heading> {
-    document.sections.iter().filter_map(section_heading).collect()
+    let headings: Vec<Heading> = document.sections.iter().filter_map(section_heading).collect();
+    let lines: usize = headings.iter().map(|heading| 1 + heading.below.len()).sum();
+    if lines < FEWEST_CONTENTS { Vec::new() } else { headings }
 }
 
 fn section_heading(section: &Section) -> Option<Heading> {

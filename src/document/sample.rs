@@ -1,13 +1,12 @@
 //! A document made by hand, for the tests of the forms.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveTime};
 
 use super::view::{
     Block, Document, Edition, EventView, Fact, FileView, Inline, Letterhead, LogoView, MeetingView,
     Section,
 };
+use super::words::Words;
 use crate::minutes::{EventStatus, Kind, LanguageTag};
 
 pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -75,7 +74,7 @@ pub(super) fn document() -> Document {
         ],
         issued: day(2026, 9, 24),
         author: Some("Jana Beispiel".into()),
-        words: BTreeMap::from([("unsubscribe".into(), "Aus dem Verteiler austragen".into())]),
+        words: Words::built_in(&LanguageTag::german()).unwrap().for_templates(),
     }
 }
 

@@ -28,7 +28,6 @@ impl Styler {
             keep_at_rules: true,
             minify_css: true,
             load_remote_stylesheets: false,
-            apply_width_attributes: true,
             resolve_css_variables: true,
             ..InlineOptions::default()
         };
@@ -37,9 +36,21 @@ impl Styler {
 
     /// The page with its styles in its elements.
     pub(super) fn inline(&self, page: &str) -> Result<String, Box<Diagnostic>> {
-        self.inliner.inline(page).map_err(|error| {
+        let styled = self.inliner.inline(page).map_err(|error| {
             let says = Words::Style { error: error.to_string() };
             Box::new(Diagnostic::error("template.style", says))
-        })
+        })?;
+        Ok(style_last(styled))
     }
+}
+
+/// Moves the style sheet that is left to the end of the head: the character set must stand within
+/// the first 1,024 bytes (HTML, 4.2.5.4).
+fn style_last(page: String) -> String {
+    let moved = page.split_once("<head><style>").and_then(|(before, rest)| {
+        let (style, rest) = rest.split_once("</style>")?;
+        let (head, body) = rest.split_once("</head>")?;
+        Some([before, "<head>", head, "<style>", style, "</style>\n</head>", body].concat())
+    });
+    moved.unwrap_or(page)
 }

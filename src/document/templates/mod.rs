@@ -71,7 +71,7 @@ impl Templates {
         self.chain.top.get(name).is_some_and(|top| !builtin.is_some_and(|b| Arc::ptr_eq(b, top)))
     }
 
-    /// A style sheet with its `@import "…";` lines replaced by what they name in the chain.
+    /// A style sheet; the `@import "…";` at its beginning are replaced by what they name in the chain.
     pub fn style_sheet(&self, name: &str) -> String {
         let mut css = String::new();
         self.import(name, &mut vec![], &mut css);
@@ -82,16 +82,18 @@ impl Templates {
     fn import<'a>(&'a self, name: &'a str, path: &mut Vec<&'a str>, css: &mut String) {
         let Some(source) = self.chain.find(name).filter(|_| !path.contains(&name)) else { return };
         path.push(name);
-        for line in source.text().lines() {
-            let import = line.trim().strip_prefix("@import \"");
-            match import.and_then(|rest| rest.strip_suffix("\";")) {
-                Some(imported) => self.import(imported, path, css),
-                None => {
-                    css.push_str(line);
-                    css.push('\n');
-                }
+        let mut rest = source.text().trim_start();
+        loop {
+            if let Some((_, after)) = delimited(rest, "/*", "*/") {
+                rest = after.trim_start();
+            } else if let Some((imported, after)) = delimited(rest, "@import \"", "\";") {
+                self.import(imported, path, css);
+                rest = after.trim_start();
+            } else {
+                break;
             }
         }
+        css.push_str(rest);
         path.pop();
     }
 
@@ -103,6 +105,11 @@ impl Templates {
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.engine.render(name, context)
     }
+}
+
+/// What stands between `start` and `end` where `text` begins so, and what follows.
+fn delimited<'a>(text: &'a str, start: &str, end: &str) -> Option<(&'a str, &'a str)> {
+    text.strip_prefix(start)?.split_once(end)
 }
 
 /// Which text a name means.
