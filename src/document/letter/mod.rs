@@ -83,7 +83,7 @@ impl Letter {
         let whole = templates.render("mail.html", &whole)?;
         let shells = Shells::new(Styler::new(), &whole)?;
         let shows_logo = has_logo && whole.contains(&format!("cid:{LOGO_ID}"));
-        let text = text::render(document);
+        let text = text::render(document).trim_end().to_owned();
         Ok(Self { templates: templates.clone(), context, text, shells, shows_logo })
     }
 
