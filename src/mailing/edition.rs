@@ -112,8 +112,7 @@ impl Workshop<'_> {
         let enclosures = self.enclosures(minutes, &document, findings);
         let (subject, letter, enclosures) = (subject?, letter?, enclosures?);
         self.add_content(&document, &subject, &enclosures, content);
-        let logo = self.pictures.logo.as_ref().filter(|_| letter.shows_logo());
-        let picture = logo.map(|logo| InlinePicture {
+        let picture = letter.logo().map(|logo| InlinePicture {
             content_id: LOGO_ID.to_owned(),
             media_type: logo.media_type.to_owned(),
             bytes: logo.bytes.clone(),

@@ -4,6 +4,7 @@
 //! language. What remains for each contact is the shell around it, and its styled form is kept for
 //! as long as only greeting and unsubscribe address differ.
 
+mod logo;
 mod shell;
 mod style;
 mod words;
@@ -11,7 +12,7 @@ mod words;
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
 use super::text;
-use super::view::{Block, Document, plain_text};
+use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use shell::{BODY, Shells};
@@ -50,7 +51,7 @@ pub struct Letter {
     context: Context,
     text: String,
     shells: Shells,
-    shows_logo: bool,
+    logo: Option<Picture>,
 }
 
 impl Letter {
@@ -71,9 +72,9 @@ impl Letter {
         pictures: &Pictures,
         templates: &Templates,
     ) -> Result<Self, Box<Diagnostic>> {
-        let has_logo = document.letterhead.logo.is_some() && pictures.logo.is_some();
+        let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
         let context = Context::of(document)
-            .with("logo", has_logo.then(|| format!("cid:{LOGO_ID}")))
+            .with("logo", logo.map(|_| format!("cid:{LOGO_ID}")))
             .with("preheader", preheader(document))
             .with_markup("css", templates.style_sheet("mail.css"));
         let body = templates.render("mail-body.html", &context)?;
@@ -82,14 +83,14 @@ impl Letter {
         let whole = sample.with_markup("body", shell::fenced(&body));
         let whole = templates.render("mail.html", &whole)?;
         let shells = Shells::new(Styler::new(), &whole)?;
-        let shows_logo = has_logo && whole.contains(&format!("cid:{LOGO_ID}"));
+        let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);
         let text = text::render(document).trim_end().to_owned();
-        Ok(Self { templates: templates.clone(), context, text, shells, shows_logo })
+        Ok(Self { templates: templates.clone(), context, text, shells, logo })
     }
 
-    /// Does the HTML show the logo as `cid:logo`, so that the mail must carry it?
-    pub fn shows_logo(&self) -> bool {
-        self.shows_logo
+    /// The logo to attach under [`LOGO_ID`], where the HTML shows it.
+    pub fn logo(&self) -> Option<&Picture> {
+        self.logo.as_ref()
     }
 
     /// The body for one contact. The same values give the same bytes.
