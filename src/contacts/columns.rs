@@ -14,6 +14,9 @@ use crate::source::{Place, Source};
 /// More columns than any export has (Outlook: 92); more are a file of another kind.
 pub(super) const MOST_COLUMNS: usize = 1_000;
 
+/// Bytes of a column's name.
+const LONGEST_NAME: usize = 1_000;
+
 /// A reader for the rows of a list; rows may be longer or shorter than the header.
 pub(super) fn reader(delimiter: u8, text: &[u8]) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
@@ -61,6 +64,12 @@ impl Header {
         settings: &ContactSettings,
         findings: &mut Findings,
     ) -> Option<Self> {
+        if let Some(index) = row.cells.iter().position(|cell| cell.len() > LONGEST_NAME) {
+            let says = Words::TooLong { most: LONGEST_NAME };
+            let finding = Diagnostic::error("contacts.too-long", says).at(row.cell(index));
+            findings.push(finding.help(Help::CheckFile));
+            return None;
+        }
         let filled =
             row.cells.iter().rposition(|cell| !tidy(cell).is_empty()).map_or(0, |at| at + 1);
         if filled > MOST_COLUMNS {

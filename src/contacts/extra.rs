@@ -104,14 +104,25 @@ fn identifier(name: &str) -> Option<String> {
 #[derive(Clone, Debug, Default)]
 pub struct Extra {
     columns: Arc<ExtraColumns>,
-    /// Column and text, by column; empty cells are left out.
-    values: Box<[(u32, Box<str>)]>,
+    /// The texts of all cells, one behind the other.
+    text: Box<str>,
+    /// Column and end of its text, by column; empty cells are left out.
+    cells: Box<[(u32, u32)]>,
 }
 
 impl Extra {
     /// The values of one contact, each with the index of its column, in the order of the columns.
-    pub(super) fn new(columns: &Arc<ExtraColumns>, values: Vec<(u32, Box<str>)>) -> Self {
-        Self { columns: Arc::clone(columns), values: values.into() }
+    pub(super) fn new<'a>(
+        columns: &Arc<ExtraColumns>,
+        values: impl IntoIterator<Item = (u32, &'a str)>,
+    ) -> Self {
+        let (mut text, mut cells) = (String::new(), Vec::new());
+        for (column, value) in values {
+            text.push_str(value);
+            // A row has far less than 4 GB: the whole file has.
+            cells.push((column, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+        }
+        Self { columns: Arc::clone(columns), text: text.into(), cells: cells.into() }
     }
 
     /// The text in the column called `name`, by its identifier or as written; empty where nothing
@@ -139,8 +150,11 @@ impl Extra {
     }
 
     fn value(&self, column: usize) -> &str {
-        let at = self.values.binary_search_by_key(&column, |(index, _)| *index as usize);
-        at.map_or("", |at| &self.values[at].1)
+        let found = self.cells.binary_search_by_key(&column, |(index, _)| *index as usize);
+        let Ok(at) = found else { return "" };
+        let end = |at: usize| self.cells.get(at).map_or(0, |(_, end)| *end as usize);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(at)).unwrap_or_default()
     }
 }
 
@@ -148,7 +162,7 @@ impl Extra {
 impl FromIterator<(String, String)> for Extra {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(entries: I) -> Self {
         let (names, texts): (Vec<String>, Vec<String>) = entries.into_iter().unzip();
-        let values = (0..).zip(texts.into_iter().map(String::into_boxed_str)).collect();
+        let values = (0..).zip(texts.iter().map(String::as_str));
         Self::new(&Arc::new(ExtraColumns::new(names)), values)
     }
 }
@@ -187,7 +201,7 @@ mod tests {
     #[test]
     fn a_column_is_reached_by_identifier_and_as_written() {
         let columns = Arc::new(ExtraColumns::new(["Ort (privat)".to_owned(), "Notiz".to_owned()]));
-        let extra = Extra::new(&columns, vec![(0, "Musterstadt".into())]);
+        let extra = Extra::new(&columns, [(0, "Musterstadt")]);
         assert_eq!(extra.get("ort_privat"), Some("Musterstadt"));
         assert_eq!(extra.get("Ort (privat)"), Some("Musterstadt"));
         assert_eq!(extra.get("notiz"), Some(""));

@@ -30,8 +30,8 @@ pub struct Contact {
     pub organisation: String,
     /// What the person does there.
     pub function: String,
-    /// The groups that the person is in, as written.
-    pub groups: Vec<String>,
+    /// The groups that the person is in, as written; people in the same groups share them.
+    pub groups: Arc<[String]>,
     /// The language that the person reads.
     pub language: Option<LanguageTag>,
     /// Gets mail at all.

@@ -1,7 +1,5 @@
 //! A file -> a [`ContactBook`], with every finding of the list.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
@@ -13,7 +11,7 @@ use csv::StringRecord;
 use super::cells::{self, ends_in_quotes, trim_row};
 use super::columns::{self, Column, Header, HeaderRow, Role};
 use super::dialect::{self, Dialect};
-use super::duplicates;
+use super::duplicates::Duplicates;
 use super::encoding::{self, Decoded, Encoding, Foreign};
 use super::field::Field;
 use super::report::Report;
@@ -31,6 +29,9 @@ pub const LARGEST_FILE: u64 = 128_000_000;
 
 /// Lines of a file. More contacts than any town has inhabitants.
 const MOST_LINES: usize = 1_000_000;
+
+/// A row of so many bytes is none (1,000 columns of Excel's longest cells would be twice that).
+const LONGEST_LINE: usize = 16_000_000;
 
 /// Reads the contact list at `path`.
 ///
@@ -67,6 +68,10 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
     let Decoded { text, encoding, looks_like_dos } = encoding::decode(bytes);
     if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
         let says = Words::TooManyRows { most: MOST_LINES };
+        return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
+    }
+    if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
+        let says = Words::LongLine { limit: LONGEST_LINE as u64 };
         return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
     }
     let source = Source::new(path, text);
@@ -127,7 +132,7 @@ impl<'a> List<'a> {
         };
         let mut rows = RowReader::new(self.source, self.delimiter, &header);
         let mut book = self.empty_book(&header);
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut duplicates = Duplicates::default();
         let end = text.trim_end_matches(['\n', '\r']).len();
         while let Some(range) = self.next(&mut reader, &mut record) {
             if range.end >= end && self.is_left_open(&range, report) {
@@ -135,7 +140,7 @@ impl<'a> List<'a> {
                 break;
             }
             match rows.read(&record, range, report) {
-                Row::Contact(contact) => self.add(&mut book, &mut known, *contact, report),
+                Row::Contact(contact) => self.add(&mut book, &mut duplicates, *contact, report),
                 Row::Faulty => book.faulty_rows += 1,
                 Row::WithoutAddress => book.rows_without_address += 1,
                 Row::Empty => {}
@@ -143,6 +148,7 @@ impl<'a> List<'a> {
         }
         self.tell_line_breaks(&rows, &header, report);
         self.look_for_nobody(&book, report);
+        duplicates.finish(&mut book.contacts);
         book.contacts.shrink_to_fit();
         Some(book)
     }
@@ -209,31 +215,26 @@ impl<'a> List<'a> {
     fn add(
         &self,
         book: &mut ContactBook,
-        known: &mut HashMap<String, usize>,
+        duplicates: &mut Duplicates,
         contact: Contact,
         report: &mut Report,
     ) {
-        match known.entry(contact.address.key()) {
-            Entry::Vacant(entry) => {
-                entry.insert(book.contacts.len());
-                book.contacts.push(contact);
+        let Some(index) = duplicates.find(&book.contacts, &contact) else {
+            book.contacts.push(contact);
+            return;
+        };
+        book.duplicate_rows += 1;
+        let is_address = |(_, column): &(usize, &Column)| column.role == Role::Field(Field::Email);
+        let column = book.columns.iter().enumerate().find(is_address);
+        let cell = |contact: &Contact| match column {
+            Some((index, column)) => {
+                let row = contact.place.range();
+                cells::place(self.source, row, self.delimiter, index).in_field(&column.name)
             }
-            Entry::Occupied(entry) => {
-                book.duplicate_rows += 1;
-                let is_address = |column: &Column| column.role == Role::Field(Field::Email);
-                let column = book.columns.iter().enumerate().find(|(_, column)| is_address(column));
-                let cell = |contact: &Contact| match column {
-                    Some((index, column)) => {
-                        let row = contact.place.range();
-                        let cell = cells::place(self.source, row, self.delimiter, index);
-                        cell.in_field(&column.name)
-                    }
-                    None => contact.place.clone(),
-                };
-                if let Some(first) = book.contacts.get_mut(*entry.get()) {
-                    report.push(duplicates::merge(first, contact, cell));
-                }
-            }
+            None => contact.place.clone(),
+        };
+        if let Some(first) = book.contacts.get_mut(index) {
+            report.push(duplicates.merge(index, first, &contact, cell));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One row -> one contact, with every finding of the row.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub(super) struct RowReader<'a> {
     /// Field and column, by field.
     fields: Vec<(Field, usize)>,
     typos: Typos,
+    /// The groups of each cell that was read: a few sets serve all people.
+    groups: HashMap<Box<str>, Arc<[String]>>,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
 }
@@ -64,7 +67,8 @@ impl<'a> RowReader<'a> {
             }
         }
         let line_breaks = vec![0; header.extras.iter().len()];
-        Self { source, delimiter, header, fields, typos: Typos::default(), line_breaks }
+        let (typos, groups) = (Typos::default(), HashMap::new());
+        Self { source, delimiter, header, fields, typos, groups, line_breaks }
     }
 
     /// Reads the row that stands at `range`.
@@ -267,11 +271,17 @@ impl<'a> RowReader<'a> {
         row.push(finding.at(place));
     }
 
-    fn groups(&self, row: &mut Current<'_>) -> Vec<String> {
-        let Some(index) = self.column(Field::Groups) else { return Vec::new() };
-        let cleaned = clean(row.cell(index));
-        self.look_over(row, index, &cleaned, LONGEST_TEXT * 10);
-        values::groups(row.cell(index))
+    fn groups(&mut self, row: &mut Current<'_>) -> Arc<[String]> {
+        let raw = self.column(Field::Groups).map_or("", |index| row.cell(index));
+        if let Some(index) = self.column(Field::Groups) {
+            self.look_over(row, index, &clean(raw), LONGEST_TEXT * 10);
+        }
+        if let Some(groups) = self.groups.get(raw) {
+            return Arc::clone(groups);
+        }
+        let groups: Arc<[String]> = values::groups(raw).into();
+        self.groups.insert(raw.into(), Arc::clone(&groups));
+        groups
     }
 
     fn language(&self, row: &mut Current<'_>) -> Option<LanguageTag> {
@@ -329,7 +339,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn extra(&mut self, row: &mut Current<'_>) -> Extra {
-        let mut values = Vec::new();
+        let mut values: Vec<(u32, String)> = Vec::new();
         for (index, column) in self.header.columns.iter().enumerate() {
             let Role::Extra(extra) = column.role else { continue };
             let raw = row.cell(index);
@@ -342,10 +352,11 @@ impl<'a> RowReader<'a> {
                 self.line_breaks[extra as usize] += 1;
             }
             if !cleaned.text.is_empty() {
-                values.push((extra, cleaned.text.into()));
+                values.push((extra, cleaned.text));
             }
         }
         self.look_for_swallowed_rows(row);
+        let values = values.iter().map(|(extra, text)| (*extra, text.as_str()));
         Extra::new(&self.header.extras, values)
     }
 

@@ -49,7 +49,7 @@ impl Groups {
 /// The groups of the list: folded name, and the name as it was first written.
 fn known_groups(book: &ContactBook) -> BTreeMap<String, &str> {
     let mut known = BTreeMap::new();
-    for group in book.contacts.iter().flat_map(|contact| &contact.groups) {
+    for group in book.contacts.iter().flat_map(|contact| contact.groups.iter()) {
         known.entry(fold(group)).or_insert(group.as_str());
     }
     known

@@ -58,7 +58,7 @@ fn the_sample_of_the_format_is_understood() {
         names,
         ["Dr. Aylin Probe", "Kim Öztürk-Łowicz", "Mehmet Vorlage", "", "Lea Abgemeldet"]
     );
-    assert_eq!(book.contacts[0].groups, ["kerngruppe", "netzwerk"]);
+    assert_eq!(*book.contacts[0].groups, ["kerngruppe", "netzwerk"]);
     assert_eq!(book.contacts[1].address.as_str(), "kim@xn--verein-sd-x9a.example");
     assert_eq!(book.contacts[3].organisation, "Familientreff \"Komma, Strich\"");
     assert_eq!(book.contacts[3].language.as_ref().unwrap().as_str(), "uk");
@@ -237,7 +237,7 @@ fn duplicates_are_told_and_merged() {
     assert!(!findings.has_errors());
     assert_eq!((book.contacts.len(), book.duplicate_rows), (1, 2));
     assert_eq!(book.contacts[0].first_name, "Kim");
-    assert_eq!(book.contacts[0].groups, ["Rat", "Presse"]);
+    assert_eq!(*book.contacts[0].groups, ["Rat", "Presse"]);
     assert!(!book.contacts[0].active, "who has unsubscribed in one row gets no mail");
     let says: Vec<_> = findings.iter().map(|f| f.message.say(Language::German)).collect();
     assert!(says[0].ends_with("bekommt die E-Mail einmal."), "{}", says[0]);

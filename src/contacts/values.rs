@@ -1,5 +1,7 @@
 //! What stands in one cell: clean text, yes or no, a day, groups.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -126,22 +128,16 @@ fn number(text: &str) -> Option<u32> {
 /// The groups of a cell, each once: separated by commas, semicolons, bars, line breaks or Google's
 /// `:::`. Google marks its own groups with a star.
 pub(super) fn groups(raw: &str) -> Vec<String> {
-    let mut groups: Vec<String> = Vec::new();
+    let (mut groups, mut known) = (Vec::new(), HashSet::new());
     for part in raw.split(|c| matches!(c, ',' | ';' | '|') || is_line_break(c)) {
         for name in part.split(":::") {
             let name = tidy(name.trim().trim_start_matches("* "));
-            add_group(&mut groups, name);
+            if !name.is_empty() && known.insert(fold(&name)) {
+                groups.push(name);
+            }
         }
     }
     groups
-}
-
-/// Adds a group unless it is there in any spelling.
-pub(super) fn add_group(groups: &mut Vec<String>, name: String) {
-    let folded = fold(&name);
-    if !folded.is_empty() && !groups.iter().any(|known| fold(known) == folded) {
-        groups.push(name);
-    }
 }
 
 /// „Frau Dr.“ in the salutation, or „Frau“ in the title (Outlook's „Title“), put where they belong.

@@ -14,6 +14,7 @@ pub(super) enum Words {
     Unreadable { path: String, error: String },
     TooLarge { limit: u64 },
     TooManyRows { most: usize },
+    LongLine { limit: u64 },
     Foreign(Foreign),
     Windows1252,
     Dos,
@@ -83,6 +84,10 @@ impl Words {
             Self::TooManyRows { most } => {
                 format!("Die Datei hat mehr als {} Zeilen.", thousands(*most, '.'))
             }
+            Self::LongLine { limit } => format!(
+                "Eine Zeile der Datei ist länger als {}. Das ist keine Kontaktliste.",
+                size(*limit, Language::German)
+            ),
             Self::Foreign(foreign) => match foreign {
                 Foreign::Workbook => "Das ist eine Excel- oder LibreOffice-Datei, keine CSV-Datei.",
                 Foreign::Pdf => "Das ist eine PDF-Datei, keine CSV-Datei.",
@@ -191,6 +196,10 @@ impl Words {
             Self::TooManyRows { most } => {
                 format!("The file has more than {} lines.", thousands(*most, ','))
             }
+            Self::LongLine { limit } => format!(
+                "A line of the file is longer than {}. That is no contact list.",
+                size(*limit, Language::English)
+            ),
             Self::Foreign(foreign) => match foreign {
                 Foreign::Workbook => "This is an Excel or LibreOffice file, not a CSV file.",
                 Foreign::Pdf => "This is a PDF file, not a CSV file.",

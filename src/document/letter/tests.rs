@@ -13,7 +13,7 @@ fn contact(first_name: &str) -> Contact {
         last_name: "Probe".into(),
         organisation: "Brücke".into(),
         function: String::new(),
-        groups: vec!["netzwerk".into()],
+        groups: vec!["netzwerk".into()].into(),
         language: None,
         active: true,
         valid_until: None,
