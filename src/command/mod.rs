@@ -6,6 +6,7 @@ mod completions;
 mod contacts;
 mod init;
 mod man;
+mod preview;
 mod render;
 mod send;
 mod status;
@@ -59,6 +60,7 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Contacts(args) => contacts::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Man(args) => man::run(args, context),
+        Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Send(args) => send::run(args, context),
         Verb::Status(args) => status::run(args, context),

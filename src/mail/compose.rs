@@ -174,7 +174,7 @@ fn fields(common: &Common) -> Headers {
     set("Content-Language", common.language.to_string());
     set("List-Id", list_id(&common.series, &common.from.address, "List-Id: ".len()));
     if let Some(unsubscribe) = &common.unsubscribe {
-        set("List-Unsubscribe", format!("\r\n <{}>", unsubscribe.as_str()));
+        set("List-Unsubscribe", format!("<{}>", unsubscribe.as_str()));
         if unsubscribe.is_https() {
             set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
         }

@@ -4,9 +4,9 @@
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 use super::header::{one_line, phrase};
+use super::media::slug;
 use crate::contacts::Address;
 
 /// The hexadecimal start of a SHA-256 over `parts`, each ended by NUL: 128 bits, so that no two
@@ -44,27 +44,10 @@ pub(super) fn list_id(series: &str, from: &Address, column: usize) -> String {
     format!("{}\r\n {id}", phrase(&name, column))
 }
 
-/// A label as in host names: ASCII letters, digits and hyphens, at most 60.
+/// The list's label in its domain; a name without any Latin letter gets one made of its digest.
 fn list_label(name: &str) -> String {
-    let german = name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
-    let mut label = String::new();
-    for c in german.replace('ß', "ss").nfkd() {
-        if c.is_ascii_alphanumeric() {
-            label.push(c);
-        } else if !label.is_empty()
-            && !label.ends_with('-')
-            && !unicode_normalization::char::is_combining_mark(c)
-        {
-            label.push('-');
-        }
-    }
-    label.truncate(60);
-    let label = label.trim_matches('-');
-    if label.is_empty() {
-        format!("l{}", &fingerprint("list", &[name])[..12])
-    } else {
-        label.to_owned()
-    }
+    let label = slug(name);
+    if label.is_empty() { format!("l{}", &fingerprint("list", &[name])[..12]) } else { label }
 }
 
 #[cfg(test)]
@@ -78,7 +61,7 @@ mod tests {
             list_id("Netzwerk für Vielfalt", &from, 9),
             "=?utf-8?q?Netzwerk_f=C3=BCr_Vielfalt?=\r\n <netzwerk-fuer-vielfalt.stadt.example>"
         );
-        assert_eq!(list_label("Café – Łódź 2"), "cafe-odz-2");
+        assert_eq!(list_label("Café – Łódź 2"), "cafe-lodz-2");
         assert!(list_label("Мережа").starts_with('l'));
     }
 

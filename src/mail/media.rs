@@ -1,5 +1,8 @@
 //! What a file is (its media type) and what it may be called in a mail.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::header::unbroken;
 
 /// What is known by its first bytes: those, and the media type.
@@ -97,6 +100,34 @@ pub fn unique_file_name(name: &str, taken: &[String]) -> String {
         .chain(numbered)
         .find(|wanted| is_free(wanted))
         .unwrap_or_default()
+}
+
+/// A name as in host names and web addresses: small ASCII letters, digits and single hyphens, at most
+/// 60 characters; empty where the name has nothing of these.
+pub fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let spelled = lower.nfc().flat_map(|c| match c {
+        'ä' | 'æ' => ['a', 'e'],
+        'ö' | 'œ' => ['o', 'e'],
+        'ü' => ['u', 'e'],
+        'ß' => ['s', 's'],
+        'ł' => ['l', '\0'],
+        'ø' => ['o', '\0'],
+        'đ' | 'ð' => ['d', '\0'],
+        'ı' => ['i', '\0'],
+        other => [other, '\0'],
+    });
+    let mut slug = String::new();
+    for c in spelled.filter(|c| *c != '\0').nfkd() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && !is_combining_mark(c) {
+            slug.push('-');
+        }
+    }
+    slug.truncate(60);
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 #[cfg(test)]

@@ -1,0 +1,341 @@
+//! The gallery: a folder with the mails, and one page to leaf through them.
+//!
+//! ```text
+//! .rundmail/preview/ID/
+//!   index.html               the list
+//!   mails/0001.html          one mail: the letter, its text, its header
+//!   eml/0001-aylin-probe.eml the exact message
+//!   files/de/…               the attachments of a language, once
+//! ```
+//!
+//! Pages of their own for each mail keep the list light with 5,000 of them and need no server. Nothing
+//! is fetched from elsewhere, and no script of a mail or of a contact's cell runs: the letter stands
+//! in a sandbox, texts are escaped, and the pages allow their own two scripts by digest only.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::labels::{Label, figures};
+use super::page::{Page, address_of, data_address, escape, script_hash};
+use super::words::Words;
+use crate::command::Stop;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::exit::Exit;
+use crate::mail::media::{safe_file_name, slug};
+use crate::mail::{Common, Enclosure, Mailbox, Message};
+use crate::mailing::{Letters, Mailing};
+use crate::say::{Language, size};
+
+const INDEX: &str = include_str!("../../../templates/preview/index.html");
+const MAIL: &str = include_str!("../../../templates/preview/mail.html");
+const STYLE: &str = include_str!("../../../templates/preview/gallery.css");
+const INDEX_SCRIPT: &str = include_str!("../../../templates/preview/index.js");
+const MAIL_SCRIPT: &str = include_str!("../../../templates/preview/mail.js");
+
+/// So many bytes of `.eml` files are written (a gigabyte); of a larger mailing the rest is only shown.
+const MOST_MESSAGES: u64 = 1_000_000_000;
+
+/// Attachments that a browser shows without running anything; others are saved.
+const SHOWN: &[&str] =
+    &["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
+
+/// Writes the gallery of `mailing` into `.rundmail/preview/ID` of `workspace` and gives the path of its
+/// page. An older one is replaced when the new one is complete.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn write(
+    mailing: &Mailing<'_>,
+    findings: &Findings,
+    workspace: &Path,
+    language: Language,
+) -> Result<PathBuf, Stop> {
+    let folder = workspace.join(".rundmail").join("preview");
+    let place = folder.join(safe_file_name(&mailing.id));
+    let gallery = Gallery { mailing, findings, language };
+    let written = gallery.write_beside(&folder).and_then(|fresh| replace(&place, fresh));
+    written.map_err(|error| {
+        let (path, error) = (place.display().to_string(), error.to_string());
+        Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
+    })?;
+    Ok(place.join("index.html"))
+}
+
+/// Puts the finished folder `fresh` in the place of the old one. What stands there is taken away as
+/// it is: a link is removed, not followed.
+fn replace(place: &Path, fresh: tempfile::TempDir) -> io::Result<()> {
+    match fs::symlink_metadata(place) {
+        Ok(old) if old.is_dir() => fs::remove_dir_all(place)?,
+        Ok(_) => fs::remove_file(place)?,
+        Err(_) => {}
+    }
+    fs::rename(fresh.path(), place)?;
+    // It is no temporary folder any more.
+    let _ = fresh.keep();
+    Ok(())
+}
+
+struct Gallery<'a> {
+    mailing: &'a Mailing<'a>,
+    findings: &'a Findings,
+    language: Language,
+}
+
+impl Gallery<'_> {
+    /// Writes everything into a new folder. Only its owner may look into it: it is full of addresses.
+    fn write_beside(&self, folder: &Path) -> io::Result<tempfile::TempDir> {
+        fs::create_dir_all(folder)?;
+        let fresh = tempfile::Builder::new().prefix(".new-").tempdir_in(folder)?;
+        for name in ["mails", "eml", "files"] {
+            fs::create_dir(fresh.path().join(name))?;
+        }
+        self.write_files(fresh.path())?;
+        let mut room = MOST_MESSAGES;
+        for index in 0..self.mailing.addressees().len() {
+            self.write_mail(index, fresh.path(), &mut room)?;
+        }
+        fs::write(fresh.path().join("index.html"), self.index())?;
+        Ok(fresh)
+    }
+
+    /// The attachments, once for each language.
+    fn write_files(&self, folder: &Path) -> io::Result<()> {
+        let mut done = BTreeSet::new();
+        for index in 0..self.mailing.addressees().len() {
+            let common = self.mailing.common(index);
+            if !done.insert(&common.language) {
+                continue;
+            }
+            let files = folder.join("files").join(common.language.as_str());
+            fs::create_dir(&files)?;
+            for file in &common.enclosures {
+                fs::write(files.join(&file.name), &file.bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_mail(&self, index: usize, folder: &Path, room: &mut u64) -> io::Result<()> {
+        let message = self.mailing.compose(index);
+        let name = self.message_name(index);
+        let fits = message.len() as u64 <= *room;
+        if fits {
+            *room -= message.len() as u64;
+            fs::write(folder.join("eml").join(&name), message.to_bytes())?;
+        }
+        let page = self.mail(index, &message, fits.then_some(&*name));
+        fs::write(folder.join("mails").join(self.page_name(index)), page)
+    }
+
+    fn number(&self, index: usize) -> String {
+        let width = self.mailing.addressees().len().to_string().len().max(4);
+        format!("{:0width$}", index + 1)
+    }
+
+    fn page_name(&self, index: usize) -> String {
+        format!("{}.html", self.number(index))
+    }
+
+    /// `0001-aylin-probe.eml`
+    fn message_name(&self, index: usize) -> String {
+        let name = slug(&self.mailing.addressees()[index].name);
+        let dash = if name.is_empty() { "" } else { "-" };
+        format!("{}{dash}{name}.eml", self.number(index))
+    }
+
+    fn label(&self, label: Label) -> &'static str {
+        label.text(self.language)
+    }
+
+    fn index(&self) -> String {
+        let mailing = self.mailing;
+        let all = mailing.addressees().len();
+        let subject = if all > 0 { &*mailing.common(0).subject } else { &*mailing.id };
+        let heading = format!("{}: {subject}", self.label(Label::Preview));
+        let numbers = mailing.figures;
+        let of = self.label(Label::FoundOf);
+        let found = of.replace("{n}", &all.to_string()).replace("{all}", &all.to_string());
+        let first = format!(" src=\"mails/{}\"", self.page_name(0));
+        Page::new(INDEX)
+            .text("lang", self.language.pick("de", "en"))
+            .markup("script-hash", script_hash(INDEX_SCRIPT))
+            .markup("script", INDEX_SCRIPT)
+            .markup("style", STYLE)
+            .text("heading", &heading)
+            .text(
+                "figures",
+                &figures(numbers.mails, numbers.attachments, numbers.largest, self.language),
+            )
+            .text("details-label", self.label(Label::Details))
+            .markup("details", self.details())
+            .markup("warnings", self.warnings())
+            .text("recipients-label", self.label(Label::Recipients))
+            .text("search-label", self.label(Label::Search))
+            .text("keys-hint", self.label(Label::KeysHint))
+            .text("of", of)
+            .text("found", &found)
+            .text("back-label", self.label(Label::Back))
+            .text("previous-label", self.label(Label::Previous))
+            .text("next-label", self.label(Label::Next))
+            .text("mail-label", self.label(Label::Mail))
+            .markup("first", if all > 0 { first } else { String::new() })
+            .markup("list", self.list())
+            .finish()
+    }
+
+    fn list(&self) -> String {
+        let several = (1..self.mailing.addressees().len())
+            .any(|index| self.mailing.common(index).language != self.mailing.common(0).language);
+        let entry = |(index, person): (usize, &crate::mailing::Addressee)| {
+            let address = escape(&person.address.display());
+            let name = if person.name.is_empty() { address.clone() } else { escape(&person.name) };
+            let language = self.mailing.common(index).language.as_str();
+            let mark = if several { format!("<i>{}</i>", escape(language)) } else { String::new() };
+            format!(
+                "<li><a href=\"mails/{}\" target=\"view\"><b><bdi>{name}</bdi></b>\
+                 <span>{address}</span>{mark}</a></li>\n",
+                self.page_name(index)
+            )
+        };
+        self.mailing.addressees().iter().enumerate().map(entry).collect()
+    }
+
+    fn details(&self) -> String {
+        let zone = self.mailing.addressees().first().map(|_| self.mailing.common(0).timezone);
+        let moment = self.mailing.moment;
+        let made = zone.map_or_else(
+            || moment.to_rfc3339(),
+            |zone| moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string(),
+        );
+        terms(&[
+            (self.label(Label::Id), &self.mailing.id),
+            (self.label(Label::Digest), &self.mailing.digest),
+            (self.label(Label::Made), &made),
+        ])
+    }
+
+    fn warnings(&self) -> String {
+        if self.findings.is_empty() {
+            return String::new();
+        }
+        let line = |finding| format!("<li>{}</li>", self.warning(finding));
+        let lines: Vec<String> = self.findings.iter().map(line).collect();
+        let summary = format!("{} ({})", self.label(Label::Warnings), lines.len());
+        format!(
+            "<details class=\"warnings\"><summary>{summary}</summary><ul>{}</ul></details>",
+            lines.concat()
+        )
+    }
+
+    fn warning(&self, finding: &Diagnostic) -> String {
+        let place = finding.place.as_ref().map_or_else(String::new, |place| {
+            let file = place.source().path().file_name().unwrap_or_default().to_string_lossy();
+            format!("{file}:{}: ", place.position().line)
+        });
+        escape(&format!("{place}{}", finding.message.say(self.language)))
+    }
+
+    fn mail(&self, index: usize, message: &Message, message_file: Option<&str>) -> String {
+        let common = self.mailing.common(index);
+        let person = &self.mailing.addressees()[index];
+        let body = self.mailing.body(index);
+        let to = Mailbox { name: person.name.clone(), address: person.address.clone() };
+        let download = match message_file {
+            None => escape(self.label(Label::NoMessageFile)),
+            Some(name) => format!(
+                "<a class=\"button\" href=\"../eml/{}\">{}</a>",
+                address_of(name),
+                escape(self.label(Label::MessageFile))
+            ),
+        };
+        Page::new(MAIL)
+            .text("lang", self.language.pick("de", "en"))
+            .markup("script-hash", script_hash(MAIL_SCRIPT))
+            .markup("script", MAIL_SCRIPT)
+            .markup("style", STYLE)
+            .text("subject", &common.subject)
+            .text("to", &shown(&to))
+            .markup("fields", self.fields(common, &to, message.len()))
+            .markup("download", download)
+            .text(
+                "files-label",
+                &format!("{} ({})", self.label(Label::Files), common.enclosures.len()),
+            )
+            .markup("files", self.files(common))
+            .text("html-label", self.label(Label::Html))
+            .text("html", &standing_alone(&body.html, common))
+            .text("text-label", self.label(Label::Text))
+            .text("text", &body.text)
+            .text("header-label", self.label(Label::Header))
+            .text("header", header_of(message))
+            .finish()
+    }
+
+    fn fields(&self, common: &Common, to: &Mailbox, size_of_it: usize) -> String {
+        let (from, to) = (shown(&common.from), shown(to));
+        let reply_to = common.reply_to.as_ref().map(shown);
+        let size_of_it = size(size_of_it as u64, self.language);
+        let mut fields = vec![(self.label(Label::To), &*to), (self.label(Label::From), &*from)];
+        if let Some(reply_to) = &reply_to {
+            fields.push((self.label(Label::ReplyTo), reply_to));
+        }
+        fields.push((self.label(Label::Date), self.label(Label::DateIsLater)));
+        fields.push((self.label(Label::MailLanguage), common.language.as_str()));
+        fields.push((self.label(Label::Size), &size_of_it));
+        terms(&fields)
+    }
+
+    fn files(&self, common: &Common) -> String {
+        let entry = |file: &Enclosure| {
+            let bare = file.media_type.split(';').next().unwrap_or_default();
+            let how = if SHOWN.contains(&bare) {
+                " target=\"_blank\" rel=\"noopener\""
+            } else {
+                " download"
+            };
+            format!(
+                "<li><a class=\"button\" href=\"../files/{}/{}\"{how}>{}<span>{}</span></a></li>",
+                address_of(common.language.as_str()),
+                address_of(&file.name),
+                escape(&file.name),
+                escape(&size(file.bytes.len() as u64, self.language))
+            )
+        };
+        common.enclosures.iter().map(entry).collect()
+    }
+}
+
+/// `Name <address>` for reading.
+fn shown(mailbox: &Mailbox) -> String {
+    let address = mailbox.address.display();
+    if mailbox.name.is_empty() { address } else { format!("{} <{address}>", mailbox.name) }
+}
+
+/// Terms and their values.
+fn terms(terms: &[(&str, &str)]) -> String {
+    let entry = |(term, value): &(&str, &str)| {
+        format!("<dt>{}</dt><dd><bdi>{}</bdi></dd>", escape(term), escape(value))
+    };
+    terms.iter().map(entry).collect()
+}
+
+/// The letter as it shows without a mail program: the logo inside it, links in a tab of their own.
+fn standing_alone(html: &str, common: &Common) -> String {
+    let html = match &common.picture {
+        None => html.to_owned(),
+        Some(picture) => {
+            let data = data_address(&picture.media_type, &picture.bytes);
+            html.replace(&format!("cid:{}", picture.content_id), &data)
+        }
+    };
+    html.replacen("<head>", "<head><base target=\"_blank\">", 1)
+}
+
+/// The header of a message as it travels.
+fn header_of(message: &Message) -> &str {
+    let end = message.head.windows(4).position(|four| four == b"\r\n\r\n");
+    let header = &message.head[..end.unwrap_or(0)];
+    std::str::from_utf8(header).unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! Galleries of the contract's workspace, written to disk and looked at.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{TimeZone, Utc};
+
+use super::*;
+use crate::contacts::ContactBook;
+use crate::mailing::Mailing;
+use crate::say::Language;
+use crate::settings::ContactSettings;
+
+const HOSTILE: &str = "E-Mail;Vorname;Nachname\n\
+    eve@a.example;<script>alert(1)</script>;\"x\"\" onload=alert(2) {{script}}\"\n\
+    maryam@a.example;مريم;الحسن\n";
+
+/// Plans the contract's minutes for `list` and hands the mailing to `look`.
+fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
+    let contract = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract");
+    fs::create_dir_all(folder.join("anlagen")).unwrap();
+    for name in ["rundmail.toml", "minutes.toml", "logo.svg", "anlagen/folien.pdf"] {
+        fs::copy(contract.join(name), folder.join(name)).unwrap();
+    }
+    fs::write(folder.join("anlagen/flyer.jpg"), b"\xFF\xD8\xFF").unwrap();
+    let mut findings = Findings::new();
+    let workspace = Workspace::read(&folder.join("minutes.toml")).unload(&mut findings).unwrap();
+    let templates = Templates::load(folder).unload(&mut findings).unwrap();
+    let path = folder.join("contacts.csv");
+    let book: ContactBook =
+        contacts::parse(&path, list.as_bytes().to_vec(), &ContactSettings::default())
+            .value
+            .unwrap();
+    let recipients: Vec<_> = book.contacts.iter().collect();
+    let request = PlanRequest {
+        workspace: &workspace,
+        recipients: &recipients,
+        templates: &templates,
+        moment: Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap(),
+        round: 1,
+        purpose: Purpose::Send,
+    };
+    look(&mailing::plan(&request).unload(&mut findings).unwrap());
+}
+
+fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {
+    let index = write(mailing, &Findings::new(), folder, Language::German).unwrap();
+    index.parent().unwrap().to_owned()
+}
+
+#[test]
+fn the_mail_files_are_the_exact_mails() {
+    let folder = tempfile::tempdir().unwrap();
+    with_mailing(folder.path(), HOSTILE, |mailing| {
+        let gallery = gallery(mailing, folder.path());
+        assert_eq!(gallery, folder.path().join(".rundmail/preview").join(&mailing.id));
+        let mut names: Vec<_> =
+            fs::read_dir(gallery.join("eml")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        names.sort();
+        assert_eq!(names.len(), 2);
+        for (index, path) in names.iter().enumerate() {
+            assert_eq!(fs::read(path).unwrap(), mailing.compose(index).to_bytes());
+        }
+        assert_eq!(names[1].file_name().unwrap(), "0002.eml");
+        let folien = fs::read(gallery.join("files/de/folien.pdf")).unwrap();
+        assert_eq!(folien, fs::read(folder.path().join("anlagen/folien.pdf")).unwrap());
+    });
+}
+
+#[test]
+fn no_cell_becomes_markup() {
+    let folder = tempfile::tempdir().unwrap();
+    with_mailing(folder.path(), HOSTILE, |mailing| {
+        let gallery = gallery(mailing, folder.path());
+        for page in ["index.html", "mails/0001.html"] {
+            let page = fs::read_to_string(gallery.join(page)).unwrap();
+            assert!(!page.contains("<script>alert"));
+            assert!(page.contains("&lt;script&gt;alert(1)"));
+            assert!(page.contains("&quot; onload=alert(2) {{script}}"));
+            assert!(!page.contains("src=\"http") && !page.contains("href=\"http"));
+        }
+    });
+}
+
+#[test]
+fn an_older_gallery_is_replaced_and_a_link_is_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let precious = tempfile::tempdir().unwrap();
+    fs::write(precious.path().join("keep.txt"), "x").unwrap();
+    with_mailing(folder.path(), HOSTILE, |mailing| {
+        let place = gallery(mailing, folder.path());
+        fs::write(place.join("eml/old.eml"), "x").unwrap();
+        assert_eq!(gallery(mailing, folder.path()), place);
+        assert!(!place.join("eml/old.eml").exists());
+        #[cfg(unix)]
+        {
+            fs::remove_dir_all(&place).unwrap();
+            std::os::unix::fs::symlink(precious.path(), &place).unwrap();
+            assert_eq!(gallery(mailing, folder.path()), place);
+            assert!(precious.path().join("keep.txt").exists());
+            assert!(place.join("index.html").exists());
+        }
+        let left = fs::read_dir(place.parent().unwrap()).unwrap().count();
+        assert_eq!(left, 1, "nothing half-written stays behind");
+    });
+}
