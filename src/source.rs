@@ -190,8 +190,6 @@ fn raw_offset(raw: &str, wanted: usize) -> usize {
         let rest = &raw[at..];
         let (written, meant) = if escapes && rest.starts_with('\\') {
             escape_lengths(rest)
-        } else if rest.starts_with("\r\n") {
-            (2, 1)
         } else {
             let length = rest.chars().next().map_or(1, char::len_utf8);
             (length, length)

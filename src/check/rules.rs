@@ -167,6 +167,7 @@ pub const OTHERS: &[&str] = &[
     "contacts.unreadable",
     "file.encoding",
     "file.too-large",
+    "file.translation",
     "file.unreadable",
     "logo.format",
     "logo.too-large",

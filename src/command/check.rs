@@ -19,7 +19,8 @@ use crate::exit::Exit;
 use crate::minutes::Minutes;
 use crate::report;
 use crate::say::{Language, Say, count};
-use crate::workspace::Workspace;
+use crate::settings;
+use crate::workspace::{self, Workspace};
 use crate::world::World;
 
 /// Runs the command.
@@ -27,8 +28,16 @@ use crate::world::World;
 pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     let files = once_each(&args.files);
-    let read = files.iter().filter_map(|file| Workspace::read(file).unload(&mut findings));
-    let workspaces: Vec<Workspace> = read.collect();
+    let mut workspaces = Vec::new();
+    for file in &files {
+        if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
+            // Whoever names all files of the folder names the settings too.
+            let folder = file.parent().unwrap_or(Path::new(""));
+            workspace::read_settings(folder, &mut findings);
+        } else {
+            workspaces.extend(Workspace::read(file).unload(&mut findings));
+        }
+    }
     let mut offices = BTreeSet::new();
     for workspace in &workspaces {
         findings.extend(check::minutes(workspace));
@@ -51,11 +60,13 @@ pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     Ok(if findings.has_errors() { Exit::InputErrors } else { Exit::Done })
 }
 
-/// The files in the order of the command line, each once, by whatever name.
-fn once_each(files: &[PathBuf]) -> Vec<&PathBuf> {
+/// The files in the order of the command line, each once, by whatever name; the first language in
+/// the place of a translation.
+fn once_each(files: &[PathBuf]) -> Vec<PathBuf> {
     let mut seen = BTreeSet::new();
     let identity = |file: &PathBuf| fs::canonicalize(file).unwrap_or_else(|_| file.clone());
-    files.iter().filter(|file| seen.insert(identity(file))).collect()
+    let first = |file: &PathBuf| workspace::first_language(file).unwrap_or_else(|| file.clone());
+    files.iter().map(first).filter(|file| seen.insert(identity(file))).collect()
 }
 
 /// The contact list, where there is an office that has one.

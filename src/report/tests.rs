@@ -30,7 +30,7 @@ fn sample() -> Findings {
         Diagnostic::error("a.cell", says("Keine Adresse."))
             .at(Place::new(&list, 12..33).in_field("E-Mail")),
     );
-    findings.push(Diagnostic::note("a.none", says("Ohne Ort.")));
+    findings.push(Diagnostic::note("a.none", says("Ohne Ort.")).help(says("Suchen.")));
     findings
 }
 
@@ -68,6 +68,7 @@ Fehler: Keine Adresse. [a.cell]
   | ^^^^^^^^^^^^^^^^^^^^^
 
 Hinweis: Ohne Ort. [a.none]
+  = Hilfe: Suchen.
 
 2 Fehler, 1 Warnung, 2 Hinweise in 2 Dateien
 
@@ -109,6 +110,7 @@ error: Keine Adresse. [a.cell]
   | ^^^^^^^^^^^^^^^^^^^^^
 
 note: Ohne Ort. [a.none]
+  = help: Suchen.
 
 2 errors, 1 warning, 2 notes in 2 files
 
@@ -165,7 +167,7 @@ fn json_for_machines() {
     "line": null,
     "column": null,
     "message": "Ohne Ort.",
-    "help": null
+    "help": "Suchen."
   }
 ]
 

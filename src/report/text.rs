@@ -42,9 +42,15 @@ fn one(finding: &Diagnostic, renderer: &Renderer, language: Language) -> String 
             }
         }
     }
-    if let Some(help) = &finding.help {
-        let level = Level::HELP.with_name(language.pick("Hilfe", "help"));
-        group = group.element(level.message(harmless(&help.say(language))));
+    let help = finding.help.as_ref().map(|help| harmless(&help.say(language)));
+    let word = language.pick("Hilfe", "help");
+    if finding.place.is_none() && finding.labels.is_empty() {
+        // The renderer would draw an empty margin under a title without a place.
+        let help = help.map(|help| format!("\n  = {word}: {help}")).unwrap_or_default();
+        return renderer.render(&[group]) + &help;
+    }
+    if let Some(help) = help {
+        group = group.element(Level::HELP.with_name(word).message(help));
     }
     let whole = renderer.render(&[group]);
     suffixes.into_iter().fold(whole, |text, (shown, meant)| text.replace(&shown, &meant))

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,6 +37,12 @@ impl Workspace {
     /// where the minutes cannot be made sense of.
     pub fn read(file: &Path) -> Checked<Self> {
         let mut findings = Findings::new();
+        if let Some(first) = first_language(file) {
+            let says = Words::Translation { first: first.display().to_string() };
+            let at = Place::file(&Source::new(file, ""));
+            let finding = Diagnostic::error("file.translation", says).at(at);
+            return Checked::failed(finding.help(Words::NameFirst));
+        }
         let (settings, has_settings) = read_settings(folder_of(file), &mut findings);
         let source = read_text(file).unload(&mut findings);
         let minutes =
@@ -94,6 +100,15 @@ pub fn find_settings(folder: &Path) -> Option<PathBuf> {
     named.chain(above).map(|up| up.join(settings::FILE_NAME)).find(|path| path.is_file())
 }
 
+/// The minutes file `NAME.toml` that `file`, `NAME.uk.toml`, is a translation of; `None` where it is
+/// none. A translation is no mailing of its own.
+pub fn first_language(file: &Path) -> Option<PathBuf> {
+    let (name, tag) = file.file_name()?.to_str()?.strip_suffix(".toml")?.rsplit_once('.')?;
+    let language = LanguageTag::parse(tag).filter(|language| language.as_str() == tag);
+    let first = folder_of(file).join(format!("{name}.toml"));
+    (language.is_some() && first.is_file()).then_some(first)
+}
+
 /// `NAME.uk.toml` and the like beside `NAME.toml`, by language.
 fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
     let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
@@ -122,21 +137,23 @@ pub fn is_translation(path: &Path) -> bool {
 
 /// Reads a UTF-8 text file, with or without BOM.
 pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
-    let unreadable = |error: &std::io::Error| {
-        let empty = Source::new(path, "");
-        let says = Words::unreadable(path, error);
-        Checked::failed(Diagnostic::error("file.unreadable", says).at(Place::file(&empty)))
+    let unusable = |rule, says: Words| {
+        let help = says.help();
+        let finding = Diagnostic::error(rule, says).at(Place::file(&Source::new(path, "")));
+        Checked::failed(finding.help(help))
     };
     let mut bytes = Vec::new();
-    let read =
-        fs::File::open(path).and_then(|file| file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes));
+    // A pipe or a device would never end, or wait for ever.
+    let read = fs::metadata(path).and_then(|metadata| match metadata.is_dir() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false if !metadata.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+        false => fs::File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes),
+    });
     if let Err(error) = read {
-        return unreadable(&error);
+        return unusable("file.unreadable", Words::unreadable(path, &error));
     }
     if bytes.len() as u64 > LARGEST_TEXT {
-        let empty = Source::new(path, "");
-        let says = Words::TooLarge { limit: LARGEST_TEXT };
-        return Checked::failed(Diagnostic::error("file.too-large", says).at(Place::file(&empty)));
+        return unusable("file.too-large", Words::TooLarge { limit: LARGEST_TEXT });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
@@ -145,7 +162,12 @@ pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
             let lossy = Source::new(path, String::from_utf8_lossy(bytes).into_owned());
             let at = error.valid_up_to();
             let finding = Diagnostic::error("file.encoding", Words::NotUtf8);
-            Checked::failed(finding.at(Place::new(&lossy, at..at + 1)).help(Words::SaveAsUtf8))
+            let length = char::REPLACEMENT_CHARACTER.len_utf8();
+            let finding = finding.at(Place::new(&lossy, at..at + length));
+            Checked::failed(finding.help(Words::NotUtf8.help()))
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

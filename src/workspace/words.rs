@@ -14,6 +14,12 @@ pub(super) enum Words {
     TooLarge { limit: u64 },
     NotUtf8,
     SaveAsUtf8,
+    Translation { first: String },
+    NameFirst,
+    CheckPath,
+    IsFolder { path: String },
+    CheckRights,
+    Shorten,
 }
 
 impl Words {
@@ -22,7 +28,20 @@ impl Words {
         match error.kind() {
             ErrorKind::NotFound => Self::Missing { path },
             ErrorKind::PermissionDenied => Self::Forbidden { path },
+            ErrorKind::IsADirectory => Self::IsFolder { path },
             _ => Self::Other { path, error: error.to_string() },
+        }
+    }
+}
+
+impl Words {
+    /// What to do about it.
+    pub(super) fn help(&self) -> Self {
+        match self {
+            Self::Missing { .. } | Self::IsFolder { .. } => Self::CheckPath,
+            Self::TooLarge { .. } => Self::Shorten,
+            Self::NotUtf8 => Self::SaveAsUtf8,
+            _ => Self::CheckRights,
         }
     }
 }
@@ -48,6 +67,18 @@ impl Words {
                 format!("Die Datei ist größer als {}.", size(*limit, Language::German))
             }
             Self::NotUtf8 => "Hier steht ein Zeichen, das kein UTF-8 ist.".into(),
+            Self::Translation { first } => {
+                format!("Diese Datei ist die Übersetzung von `{first}`.")
+            }
+            Self::NameFirst => {
+                "Geben Sie die erste Datei an; ihre Übersetzungen gehören immer dazu.".into()
+            }
+            Self::CheckPath => "Prüfen Sie den Namen und den Ordner.".into(),
+            Self::IsFolder { path } => format!("`{path}` ist ein Ordner, keine Datei."),
+            Self::CheckRights => {
+                "Prüfen Sie, ob Sie die Datei in einem anderen Programm öffnen können.".into()
+            }
+            Self::Shorten => "Prüfen Sie, ob es die richtige Datei ist.".into(),
             Self::SaveAsUtf8 => "Speichern Sie die Datei im Editor mit der Kodierung UTF-8.".into(),
         }
     }
@@ -61,6 +92,12 @@ impl Words {
                 format!("The file is larger than {}.", size(*limit, Language::English))
             }
             Self::NotUtf8 => "There is a character here that is not UTF-8.".into(),
+            Self::Translation { first } => format!("This file is a translation of `{first}`."),
+            Self::NameFirst => "Name the first file; its translations always belong to it.".into(),
+            Self::CheckPath => "Check the name and the folder.".into(),
+            Self::IsFolder { path } => format!("`{path}` is a folder, not a file."),
+            Self::CheckRights => "Check whether another program can open the file.".into(),
+            Self::Shorten => "Check whether it is the right file.".into(),
             Self::SaveAsUtf8 => "Save the file with the encoding UTF-8.".into(),
         }
     }
