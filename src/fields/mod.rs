@@ -7,6 +7,7 @@ mod guess;
 pub mod keys;
 mod syntax;
 mod words;
+pub mod write;
 
 use std::cell::RefCell;
 use std::ops::Range;

@@ -1,6 +1,7 @@
 //! The workspace on disk: finding `rundmail.toml`, reading texts, reading a minutes file with its
 //! translations.
 
+pub mod files;
 pub mod output;
 mod words;
 

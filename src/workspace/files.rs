@@ -1,0 +1,67 @@
+//! The minutes files of a folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{find_settings, is_translation, read_settings};
+use crate::diagnostic::Findings;
+use crate::minutes::{self, Defaults, Minutes};
+use crate::settings;
+use crate::source::Source;
+
+/// Folders of a workspace that hold no minutes.
+const NO_MINUTES: &[&str] = &["out", "outbox", "templates"];
+
+/// Deeper than this are no archives but loops.
+const DEEPEST: usize = 16;
+
+/// The TOML files in `folder` and below it that may be minutes, in the order of their names: not the
+/// settings and no translations. Hidden folders and links to folders are not entered.
+pub fn candidates(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    walk(folder, 0, &mut files);
+    files
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = fs::read_dir(listed).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries.map(|entry| (entry.file_name(), entry.file_type())).collect();
+    names.sort_by(|one, other| one.0.cmp(&other.0));
+    for (name, kind) in names {
+        let path = if folder == Path::new(".") { PathBuf::from(&name) } else { folder.join(&name) };
+        let name = name.to_string_lossy();
+        let is_folder = kind.is_ok_and(|kind| kind.is_dir());
+        if is_folder && depth < DEEPEST && !name.starts_with('.') && !NO_MINUTES.contains(&&*name) {
+            walk(&path, depth + 1, files);
+        } else if !is_folder && is_candidate(&path) {
+            files.push(path);
+        }
+    }
+}
+
+fn is_candidate(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_toml = name.to_lowercase().ends_with(".toml") && !name.starts_with('.');
+    is_toml && name != settings::FILE_NAME && !is_translation(path)
+}
+
+/// Reads many minutes files, and each `rundmail.toml` above them once.
+#[derive(Debug, Default)]
+pub struct Reader {
+    defaults: BTreeMap<Option<PathBuf>, Defaults>,
+}
+
+impl Reader {
+    /// The minutes in `source`, as far as they can be made.
+    pub fn minutes(&mut self, source: &Arc<Source>, findings: &mut Findings) -> Option<Minutes> {
+        let settings = find_settings(source.folder());
+        let defaults = self.defaults.entry(settings).or_insert_with(|| {
+            let (settings, _) = read_settings(source.folder(), findings);
+            settings.defaults
+        });
+        minutes::parse(source, defaults).unload(findings)
+    }
+}
