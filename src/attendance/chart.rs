@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use chrono::{Datelike, Locale};
 
-use super::text::{day, decimal, organisations};
+use super::text::{decimal, organisations};
 use super::words::Heading;
 use super::{Attendance, MeetingFigures};
-use crate::say::{Language, Say};
+use crate::say::{Language, Say, date};
 
 const LEFT: f64 = 48.0;
 const RIGHT: f64 = 24.0;
@@ -192,7 +192,7 @@ fn spoken(attendance: &Attendance, language: Language) -> String {
         let _ = write!(
             text,
             "{}: {} {}, {} {}. ",
-            day(meeting.date, language),
+            date(meeting.date, language),
             Heading::Persons.say(language),
             figure(meeting.persons),
             Heading::Organisations.say(language),

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use chrono::{Locale, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
 use super::words::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
-use crate::say::{Language, Say};
+use crate::say::{Language, Say, date};
 
 /// Longer texts in a cell are cut.
 const WIDEST: usize = 44;
@@ -65,7 +64,7 @@ fn meeting_columns(attendance: &Attendance) -> Vec<(Heading, Side)> {
 fn meeting_rows(attendance: &Attendance, language: Language) -> Vec<Vec<String>> {
     let with_series = has_series(attendance);
     let row = |meeting: &MeetingFigures| {
-        let mut row = vec![day(meeting.date, language)];
+        let mut row = vec![date(meeting.date, language)];
         if with_series {
             row.push(meeting.series.clone().unwrap_or_default());
         }
@@ -106,13 +105,6 @@ fn figure(number: Option<u32>) -> String {
 pub(super) fn decimal(number: f64, language: Language) -> String {
     let text = format!("{number:.1}");
     language.pick(text.replace('.', ","), text)
-}
-
-/// `9. Juli 2026`, `9 July 2026`
-pub(super) fn day(date: NaiveDate, language: Language) -> String {
-    let (format, locale) =
-        language.pick(("%-d. %B %Y", Locale::de_DE), ("%-d %B %Y", Locale::en_GB));
-    date.format_localized(format, locale).to_string()
 }
 
 fn table(columns: &[(Heading, Side)], rows: &[Vec<String>], language: Language) -> String {

@@ -6,6 +6,7 @@ mod completions;
 mod contacts;
 mod init;
 mod man;
+mod new;
 mod preview;
 mod render;
 mod send;
@@ -59,11 +60,12 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Completions(args) => completions::run(args, context),
         Verb::Contacts(args) => contacts::run(args, context),
         Verb::Init(args) => init::run(args, context),
+        Verb::New(args) => new::run(args, context),
         Verb::Man(args) => man::run(args, context),
         Verb::Preview(args) => preview::run(args, context),
         Verb::Render(args) => render::run(args, context),
         Verb::Send(args) => send::run(args, context),
         Verb::Status(args) => status::run(args, context),
-        _ => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
+        Verb::Templates(_) => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
     }
 }

@@ -1,0 +1,184 @@
+//! What of the previous minutes is still open when the next are written.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+
+use super::write::OPEN_TASKS;
+use crate::markdown::{ReferenceKind, references};
+use crate::minutes::{
+    AgendaItem, Announcement, AnnouncementSort, Event, EventStatus, Kind, Meeting, Minutes, Task,
+    Visibility, counting_key,
+};
+
+/// Networks meet about every two months, on the same weekday.
+const USUAL_DAYS: Days = Days::new(8 * 7);
+
+/// Items that stand on every agenda, as [`counting_key`] folds them.
+const STANDING: &[&str] = &[
+    "begrüßung",
+    "begrüßung und vorstellungsrunde",
+    "vorstellungsrunde",
+    "aus den arbeitsgruppen",
+    "berichte",
+    "termine",
+    "termine und ankündigungen",
+    "ankündigungen",
+    "verschiedenes",
+    "sonstiges",
+    "ausblick",
+    "welcome",
+    "reports",
+    "dates",
+    "any other business",
+    "outlook",
+];
+
+/// The next minutes file, as far as the previous one knows it.
+pub(super) struct Next<'a> {
+    pub(super) previous: &'a Minutes,
+    pub(super) meeting: &'a Meeting,
+    pub(super) kind: Kind,
+    /// The title of the latest file of the same kind and series.
+    pub(super) title: Option<&'a str>,
+    pub(super) date: NaiveDate,
+    /// The previous minutes name no next meeting.
+    pub(super) date_is_a_guess: bool,
+    pub(super) agenda: Vec<&'a AgendaItem>,
+    /// Open tasks, each with the visibility of what it stood under.
+    pub(super) tasks: Vec<(Visibility, &'a Task)>,
+    pub(super) calls: Vec<&'a Announcement>,
+    pub(super) events: Vec<&'a Event>,
+}
+
+impl<'a> Next<'a> {
+    /// What follows `previous`; `known` are all files of the workspace. `None` where the previous one
+    /// has no meeting.
+    ///
+    /// Calls and events are carried as long as they lie ahead of the writer: not before today, nor,
+    /// where the file is written late, before the meeting.
+    pub(super) fn after(
+        previous: &'a Minutes,
+        known: &'a [Minutes],
+        today: NaiveDate,
+    ) -> Option<Self> {
+        let meeting = previous.meeting.as_ref()?;
+        let (kind, date, date_is_a_guess) = match (previous.kind, &meeting.next) {
+            (Kind::Invitation, _) => (Kind::Summary, meeting.date.value, false),
+            (_, Some(next)) if next.value > meeting.date.value => {
+                (Kind::Invitation, next.value, false)
+            }
+            _ => (Kind::Invitation, meeting.date.value.checked_add_days(USUAL_DAYS)?, true),
+        };
+        let ahead = |day: NaiveDate| day >= today.min(date);
+        let is_open = |call: &&Announcement| {
+            call.sort == AnnouncementSort::Call
+                && call.deadline.as_ref().is_none_or(|deadline| ahead(deadline.value))
+        };
+        let is_ahead = |event: &&Event| match event.until.as_ref().or(event.date.as_ref()) {
+            Some(last) => ahead(last.value),
+            // Without a day there is nothing that the cancellation could still be mistaken for.
+            None => event.status != EventStatus::Cancelled,
+        };
+        Some(Self {
+            previous,
+            meeting,
+            kind,
+            title: latest_title(known, previous, kind),
+            date,
+            date_is_a_guess,
+            agenda: agenda(previous, known),
+            tasks: open_tasks(&previous.agenda, Visibility::Public),
+            calls: previous.announcements.iter().filter(is_open).collect(),
+            events: previous.events_by_date().into_iter().filter(is_ahead).collect(),
+        })
+    }
+
+    /// Has the previous file access data that the new one goes without?
+    pub(super) fn has_access_data(&self) -> bool {
+        self.meeting.online.is_some() || self.events.iter().any(|event| event.online.is_some())
+    }
+
+    /// The text without references to records that are not in the new file: their words take the
+    /// place of the link.
+    pub(super) fn self_contained(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        let mut found = references(&text);
+        found.sort_by_key(|reference| std::cmp::Reverse(reference.range.start));
+        for reference in found {
+            let is_here = reference.kind == ReferenceKind::Date
+                && self.events.iter().any(|event| has_id(event, &reference.id));
+            let Some(link) = text.get(reference.range.clone()).filter(|_| !is_here) else {
+                continue;
+            };
+            let label = link.strip_prefix('[').and_then(|link| link.rsplit_once("](")).map(|l| l.0);
+            let label = label.filter(|label| !label.trim().is_empty()).map(str::to_owned);
+            let words = label.unwrap_or_else(|| self.title_of(reference.kind, &reference.id));
+            text.replace_range(reference.range, &words);
+        }
+        text
+    }
+
+    fn title_of(&self, kind: ReferenceKind, id: &str) -> String {
+        let title = match kind {
+            ReferenceKind::Date => self.previous.event(id).map(|event| &event.title),
+            ReferenceKind::Attachment => self.previous.attachment(id).map(|file| &file.title),
+        };
+        title.map(|title| title.value.clone()).unwrap_or_default()
+    }
+}
+
+fn has_id(event: &Event, id: &str) -> bool {
+    event.id.as_ref().is_some_and(|own| own.value == id)
+}
+
+fn series(minutes: &Minutes) -> String {
+    counting_key(minutes.series.as_deref().unwrap_or_default())
+}
+
+fn latest_title<'a>(known: &'a [Minutes], previous: &Minutes, kind: Kind) -> Option<&'a str> {
+    let alike = known.iter().filter(|file| file.kind == kind && series(file) == series(previous));
+    let held = alike.filter_map(|file| Some((file.meeting.as_ref()?.date.value, file)));
+    held.max_by_key(|(date, _)| *date).map(|(_, file)| file.title.value.as_str())
+}
+
+/// After an invitation the whole agenda; else the items that stand on every agenda: those of the
+/// table above, and those that the meeting before had too.
+fn agenda<'a>(previous: &'a Minutes, known: &[Minutes]) -> Vec<&'a AgendaItem> {
+    let is_own = |item: &&AgendaItem| {
+        !OPEN_TASKS.iter().any(|title| counting_key(title) == counting_key(&item.title.value))
+    };
+    let items = previous.agenda.iter().filter(is_own);
+    if previous.kind == Kind::Invitation {
+        return items.collect();
+    }
+    let before = agenda_before(previous, known);
+    let stands = |item: &&AgendaItem| {
+        let title = counting_key(&item.title.value);
+        STANDING.contains(&title.as_str()) || before.contains(&title)
+    };
+    items.filter(stands).collect()
+}
+
+/// The titles on the agenda of the meeting before, in the same series.
+fn agenda_before(previous: &Minutes, known: &[Minutes]) -> BTreeSet<String> {
+    let day = |file: &Minutes| file.meeting.as_ref().map(|meeting| meeting.date.value);
+    let earlier = known.iter().filter(|file| {
+        day(file).is_some() && day(file) < day(previous) && series(file) == series(previous)
+    });
+    let latest = earlier.max_by_key(|file| day(file));
+    let items = latest.into_iter().flat_map(|file| &file.agenda);
+    items.map(|item| counting_key(&item.title.value)).collect()
+}
+
+/// Every task that is not done. One below an internal item stays internal.
+fn open_tasks(items: &[AgendaItem], above: Visibility) -> Vec<(Visibility, &Task)> {
+    let mut tasks = Vec::new();
+    for item in items {
+        let visibility = if above == Visibility::Internal { above } else { item.visibility };
+        let open = item.tasks.iter().filter(|task| !task.done);
+        tasks.extend(open.map(|task| (visibility, task)));
+        tasks.extend(open_tasks(&item.items, visibility));
+    }
+    tasks
+}

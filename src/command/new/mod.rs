@@ -1,0 +1,122 @@
+//! `new`: the next minutes file, with what is still open carried over.
+//!
+//! After a summary or minutes comes the invitation to the next meeting; after an invitation comes the
+//! summary of its meeting. Access data of online meetings are never carried over: a room may have
+//! changed, and an old passcode in a new mail is a leak that nobody sees. The file and the closing
+//! message say so.
+
+mod carry;
+#[cfg(test)]
+mod tests;
+mod words;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::words::{NotWritten, Written};
+use super::{Context, Stop};
+use crate::cli::NewArgs;
+use crate::diagnostic::Findings;
+use crate::exit::Exit;
+use crate::fields::Choice;
+use crate::minutes::{self, Kind, Minutes};
+use crate::say::Language;
+use crate::workspace::files::{Reader, candidates};
+use crate::workspace::{self, output};
+use carry::Next;
+use words::Words;
+
+/// Runs the command.
+pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
+        return Err(Stop::new(Exit::InputErrors, Words::Exists(file.display().to_string())));
+    }
+    let (known, findings) = known_files(args);
+    if findings.has_errors() {
+        context.ui.findings(&findings);
+        return Err(Stop::new(Exit::InputErrors, Words::Broken).help(Words::NameAnother));
+    }
+    let next = previous(&known, args.after.as_deref()).and_then(|previous| {
+        let today = context.world.now().with_timezone(&previous.timezone).date_naive();
+        Next::after(previous, &known, today)
+    });
+    let Some(next) = next else {
+        return Err(Stop::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp));
+    };
+    let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
+    let (settings, _) = workspace::read_settings(next.previous.folder(), &mut Findings::new());
+    let text = write::toml(&next, &settings.defaults, context.ui.language);
+    let is_new = output::write_new(&path, text.as_bytes())
+        .map_err(|error| NotWritten::stop(&path, &error))?;
+    let shown = path.display().to_string();
+    if !is_new {
+        return Err(Stop::new(Exit::InputErrors, Words::Exists(shown)));
+    }
+    context.ui.say(&Written(shown));
+    context.ui.say(&Words::carried(&next));
+    if next.date_is_a_guess {
+        context.ui.say(&Words::DateIsAGuess);
+    }
+    if next.has_access_data() {
+        context.ui.say(&Words::NoAccessData);
+    }
+    Ok(Exit::Done)
+}
+
+/// The minutes that the new file may follow: those of the workspace, and the one that was named. With
+/// a name, other files that cannot be read do not matter.
+fn known_files(args: &NewArgs) -> (Vec<Minutes>, Findings) {
+    let mut findings = Findings::new();
+    let mut reader = Reader::default();
+    let near = args.after.as_deref().or(args.file.as_deref()).and_then(Path::parent);
+    let folder = near.filter(|near| !near.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let workspace = workspace::find_settings(folder);
+    let folder = workspace.as_deref().and_then(Path::parent).unwrap_or(folder);
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut known = Vec::new();
+    for file in candidates(folder).iter().filter(|file| !is_same(file, args.after.as_deref())) {
+        let mut own = Findings::new();
+        let source = workspace::read_text(file).unload(&mut own);
+        let source = source.filter(|source| minutes::looks_like_minutes(source));
+        known.extend(source.and_then(|source| reader.minutes(&source, &mut own)));
+        if args.after.is_none() {
+            findings.extend(own);
+        }
+    }
+    if let Some(after) = &args.after {
+        let source = workspace::read_text(after).unload(&mut findings);
+        known.extend(source.and_then(|source| reader.minutes(&source, &mut findings)));
+    }
+    (known, findings)
+}
+
+fn is_same(file: &Path, other: Option<&Path>) -> bool {
+    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    other.is_some_and(|other| whole(file) == whole(other))
+}
+
+/// The file that was named, else the one with the latest meeting; of two on one meeting the later one.
+fn previous<'a>(known: &'a [Minutes], after: Option<&Path>) -> Option<&'a Minutes> {
+    if after.is_some() {
+        return known.last();
+    }
+    let held = known.iter().filter_map(|minutes| Some((minutes.meeting.as_ref()?, minutes)));
+    let rank = |kind: Kind| matches!(kind, Kind::Summary | Kind::Minutes);
+    held.max_by_key(|(meeting, minutes)| {
+        (meeting.date.value, rank(minutes.kind), minutes.source.path().to_owned())
+    })
+    .map(|(_, minutes)| minutes)
+}
+
+/// `2026-11-12-einladung.toml` beside the previous file.
+fn default_path(next: &Next<'_>, language: Language) -> PathBuf {
+    let word = Kind::ALL.iter().find(|(_, _, kind)| *kind == next.kind);
+    let word = word.map_or("", |(english, german, _)| language.pick(german, english));
+    next.previous.folder().join(file_name(next.date, word))
+}
+
+fn file_name(date: NaiveDate, word: &str) -> String {
+    format!("{}-{word}.toml", date.format("%Y-%m-%d"))
+}

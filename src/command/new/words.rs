@@ -1,0 +1,128 @@
+//! What `new` has to say.
+
+use chrono::NaiveDate;
+
+use super::carry::Next;
+use crate::minutes::Kind;
+use crate::say::{Joint, Language, Say, count, date, list};
+
+/// Its sentences.
+#[derive(Debug)]
+pub(super) enum Words {
+    Exists(String),
+    Broken,
+    NameAnother,
+    NoneYet,
+    SetUp,
+    Carried { kind: Kind, date: NaiveDate, from: String, tasks: usize, calls: usize, events: usize },
+    DateIsAGuess,
+    NoAccessData,
+}
+
+impl Words {
+    /// What was carried over.
+    pub(super) fn carried(next: &Next<'_>) -> Self {
+        Self::Carried {
+            kind: next.kind,
+            date: next.date,
+            from: next.previous.source.path().display().to_string(),
+            tasks: next.tasks.len(),
+            calls: next.calls.len(),
+            events: next.events.len(),
+        }
+    }
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Exists(file) => format!("`{file}` gibt es schon und bleibt, wie es ist."),
+            Self::Broken => "Solange eine Sitzungsdatei Fehler hat, steht nicht fest, welche die \
+                             letzte ist."
+                .into(),
+            Self::NameAnother => {
+                "Beheben Sie die Fehler, oder nennen Sie die letzte Sitzungsdatei: \
+                                  rundmail neu --after DATEI"
+                    .into()
+            }
+            Self::NoneYet => "Hier ist noch keine Sitzungsdatei mit einem Treffen.".into(),
+            Self::SetUp => {
+                "`rundmail einrichten` legt eine erste an; `--after DATEI` nennt eine andere."
+                    .into()
+            }
+            Self::Carried { kind, date: day, from, tasks, calls, events } => {
+                let kind = match kind {
+                    Kind::Invitation => "Einladung zum Treffen",
+                    _ => "Zusammenfassung des Treffens",
+                };
+                let parts = [
+                    count(*tasks, "offene Aufgabe", "offene Aufgaben"),
+                    count(*calls, "Aufruf", "Aufrufe"),
+                    count(*events, "Termin", "Termine"),
+                ];
+                format!(
+                    "{kind} am {}. Aus {from} übernommen: {}.",
+                    date(*day, Language::German),
+                    list(&parts, Joint::And, Language::German)
+                )
+            }
+            Self::DateIsAGuess => "Ein nächstes Treffen war dort nicht angegeben. Der Tag ist \
+                                   geschätzt (acht Wochen später): Bitte prüfen Sie ihn."
+                .into(),
+            Self::NoAccessData => "Zugangsdaten zu Online-Treffen wurden nicht übernommen, damit \
+                                   keine veralteten hinausgehen. Tragen Sie sie neu ein."
+                .into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Exists(file) => format!("`{file}` is there already and stays as it is."),
+            Self::Broken => {
+                "As long as a minutes file has errors, nobody knows which is the latest.".into()
+            }
+            Self::NameAnother => {
+                "Mend the errors, or name the latest file: rundmail new --after FILE".into()
+            }
+            Self::NoneYet => "There is no minutes file with a meeting here yet.".into(),
+            Self::SetUp => {
+                "`rundmail init` writes a first one; `--after FILE` names another.".into()
+            }
+            Self::Carried { kind, date: day, from, tasks, calls, events } => {
+                let kind = match kind {
+                    Kind::Invitation => "Invitation to the meeting",
+                    _ => "Summary of the meeting",
+                };
+                let parts = [
+                    count(*tasks, "open task", "open tasks"),
+                    count(*calls, "call", "calls"),
+                    count(*events, "date", "dates"),
+                ];
+                format!(
+                    "{kind} on {}. Carried over from {from}: {}.",
+                    date(*day, Language::English),
+                    list(&parts, Joint::And, Language::English)
+                )
+            }
+            Self::DateIsAGuess => {
+                "No next meeting was named there. The day is a guess (eight weeks \
+                                   later): please check it."
+                    .into()
+            }
+            Self::NoAccessData => {
+                "Access data of online meetings were not carried over, so that no \
+                                   outdated ones go out. Enter them anew."
+                    .into()
+            }
+        }
+    }
+}
