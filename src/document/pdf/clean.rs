@@ -39,16 +39,17 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Running text: endless words get places to break.
 pub(super) fn running(text: &str) -> String {
-    breakable(&plain(text), usize::MAX)
+    breakable(text, usize::MAX)
 }
 
 /// Text in narrow columns: addresses break behind their punctuation, too.
 pub(super) fn cell(text: &str) -> String {
-    breakable(&plain(text), LONGEST_ADDRESS)
+    breakable(text, LONGEST_ADDRESS)
 }
 
 /// The text with places to break in every word of more than [`LONGEST_WORD`] characters and behind
-/// the punctuation of words of more than `longest_address`.
+/// the punctuation of addresses of more than `longest_address`. Web addresses are left as they are,
+/// for the engine breaks them by itself and people copy them.
 fn breakable(text: &str, longest_address: usize) -> String {
     let mut broken = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
@@ -57,12 +58,14 @@ fn breakable(text: &str, longest_address: usize) -> String {
             broken.push_str(word);
             continue;
         }
+        let web = word.contains("://");
         let mut run = 0;
         for character in word.chars() {
             broken.push(character);
-            run = if matches!(character, '-' | BREAK | '\u{ad}') { 0 } else { run + 1 };
-            let at_sign = matches!(character, '.' | '@' | '/' | '_' | '&' | '=' | '?');
-            if run >= LONGEST_WORD || (at_sign && run > 1 && length > longest_address) {
+            let breaks = matches!(character, '-' | BREAK | '\u{ad}');
+            run = if breaks || (web && !character.is_alphanumeric()) { 0 } else { run + 1 };
+            let sign = !web && matches!(character, '.' | '@' | '/' | '_' | '&' | '=' | '?');
+            if run >= LONGEST_WORD || (sign && run > 1 && length > longest_address) {
                 broken.push(BREAK);
                 run = 0;
             }
@@ -71,8 +74,8 @@ fn breakable(text: &str, longest_address: usize) -> String {
     broken
 }
 
-/// A text that is read from right to left: what is written in it from left to right, such as a
-/// street or a telephone number, keeps its own order (Unicode UAX #9, isolates).
+/// A text in a document that is read from right to left: what is written in it from left to right,
+/// such as a street or a telephone number, keeps its own order (Unicode UAX #9, isolates).
 pub(super) fn isolated(text: &str) -> String {
     let mut isolated = String::with_capacity(text.len());
     let mut rest = text;
@@ -96,20 +99,25 @@ fn is_left_to_right(character: char) -> bool {
     character.is_ascii_alphanumeric() || ('\u{c0}'..='\u{52f}').contains(&character)
 }
 
-/// From the start of `text` to the last such letter before another script.
+/// From the start of `text` to where another script begins; to the end if none does.
 fn left_to_right_run(text: &str) -> &str {
-    let joins = |c: char| is_left_to_right(c) || c == ' ' || c.is_ascii_graphic();
-    let end = text.find(|c| !joins(c)).unwrap_or(text.len());
-    let run = text[..end].trim_end_matches(|c| !is_left_to_right(c) && c != '#');
+    let other = |c: char| c.is_alphabetic() && !is_left_to_right(c) || ('؀'..='ۿ').contains(&c);
+    let run = match text.find(other) {
+        Some(end) => text[..end].trim_end_matches(|c| !is_left_to_right(c) && c != '#'),
+        // A bracket that was opened before the run belongs to what is around it.
+        None if text.contains('(') => text.trim_end(),
+        None => text.trim_end().trim_end_matches(')'),
+    };
     &text[..run.len().max(1)]
 }
 
-/// Words and figures side by side would change places, and so would the groups of a telephone
-/// number. A range of times must not be kept: it is read from right to left.
+/// Words and figures side by side would change places, and so would the groups of a long number.
+/// A range of times must not be kept: it is read from right to left.
 fn loses_its_order(run: &str) -> bool {
     let digits = run.chars().filter(char::is_ascii_digit).count();
     let letters = run.chars().any(char::is_alphabetic);
-    (letters && (digits > 0 || run.contains(' '))) || (digits > 5 && run.starts_with(['+', '0']))
+    let several = run.contains(|c: char| !c.is_alphanumeric());
+    (letters && (digits > 0 || several)) || (digits > 5 && several && !run.contains(':'))
 }
 
 #[cfg(test)]
@@ -138,6 +146,8 @@ mod tests {
             cell("integration@musterstadt.example"),
             "integration@\u{200b}musterstadt.\u{200b}example"
         );
+        let web = "https://netzwerk.example.org/eine/lange/adresse?mit=einer-frage&und_mehr";
+        assert_eq!(cell(web), web);
     }
 
     #[test]
@@ -145,9 +155,12 @@ mod tests {
         let phone = "الهاتف: +49 30 901820 123#، من فضلكم";
         let kept = "الهاتف: \u{2066}+49 30 901820 123#\u{2069}، من فضلكم";
         assert_eq!(isolated(phone), kept);
-        assert_eq!(isolated("12345 Musterstadt"), "\u{2066}12345 Musterstadt\u{2069}");
-        for same in ["17 سبتمبر 2026", "cancelled", "17:00 – 18:45", "(E-Mail)", "+", "1 + 1 ب"]
+        assert_eq!(isolated("(E-Mail)"), "(\u{2066}E-Mail\u{2069})");
+        for whole in ["12345 Musterstadt", "915 5432 0077", "Brücke e. V.", "Thursday, 29\u{a0}May"]
         {
+            assert_eq!(isolated(whole), format!("\u{2066}{whole}\u{2069}"));
+        }
+        for same in ["17 سبتمبر 2026", "cancelled", "17:00 – 18:45", "+", "1 + 1 ب"] {
             assert_eq!(isolated(same), same);
         }
     }

@@ -19,10 +19,12 @@ const DEEPEST_INLINE: usize = 12;
 /// PDF/A allows strings of 32,767 bytes; nobody reads a title that long.
 const LONGEST_METADATA: usize = 1_000;
 const LONGEST_LINK: usize = 2_000;
-const LONGEST_RUNNING_HEAD: usize = 70;
+/// Both stand in the running head, which is one line.
+const LONGEST_RUNNING_TITLE: usize = 60;
+const LONGEST_RUNNING_SERIES: usize = 40;
 
 /// Fields that hold names and targets, not texts.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 16] = [
     "href",
     "id",
     "anchor",
@@ -37,6 +39,8 @@ const NAMES: [&str; 14] = [
     "role",
     "status",
     "media_type",
+    "email",
+    "website",
 ];
 
 /// The file `/data.json` for `document`.
@@ -48,7 +52,10 @@ pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Resu
     soften(&mut value, Column { narrow: false, rtl });
     if let Value::Object(fields) = &mut value {
         fields.insert("metadata".to_owned(), metadata(&document));
-        fields.insert("short_title".to_owned(), shorten(&document.title, LONGEST_RUNNING_HEAD));
+        let series = document.series.as_deref();
+        let series = series.map_or(Value::Null, |series| shorten(series, LONGEST_RUNNING_SERIES));
+        fields.insert("short_title".to_owned(), shorten(&document.title, LONGEST_RUNNING_TITLE));
+        fields.insert("short_series".to_owned(), series);
         fields.insert("logo".to_owned(), logo.unwrap_or_default());
     }
     serde_json::to_vec(&value)
@@ -87,8 +94,9 @@ struct Column {
 
 impl Column {
     fn set(self, text: &str) -> String {
-        let text = if self.narrow { clean::cell(text) } else { clean::running(text) };
-        if self.rtl { clean::isolated(&text) } else { text }
+        let text = clean::plain(text);
+        let text = if self.rtl { clean::isolated(&text) } else { text };
+        if self.narrow { clean::cell(&text) } else { clean::running(&text) }
     }
 }
 
@@ -104,6 +112,11 @@ fn soften(value: &mut Value, column: Column) {
                 let shown = Value::String(column.set(url));
                 fields.insert("shown_url".to_owned(), shown);
             }
+            if let Some(when) = fields.get("when").and_then(Value::as_str) {
+                let dated = fields.get("date").is_some_and(|date| !date.is_null());
+                let lines = Value::from(when_lines(when, dated));
+                fields.insert("when_lines".to_owned(), lines);
+            }
             // Targets, anchors and names are not read by people.
             let read = |name: &str| !NAMES.contains(&name);
             for (_, field) in fields.iter_mut().filter(|(name, _)| read(name)) {
@@ -111,6 +124,14 @@ fn soften(value: &mut Value, column: Column) {
             }
         }
         _ => {}
+    }
+}
+
+/// The weekday stands above its date.
+fn when_lines(when: &str, dated: bool) -> Vec<String> {
+    match when.split_once(", ").filter(|_| dated) {
+        Some((weekday, date)) => vec![format!("{weekday},"), date.to_owned()],
+        None => vec![when.to_owned()],
     }
 }
 
