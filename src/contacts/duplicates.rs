@@ -3,6 +3,7 @@
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use super::Contact;
 use super::field::Field;
@@ -99,7 +100,7 @@ fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
         (Field::Function, &first.function, &again.function),
         (Field::LegalBasis, &first.legal_basis, &again.legal_basis),
     ];
-    let differ = |(_, one, other): &(Field, &String, &String)| {
+    let differ = |(_, one, other): &(Field, &Arc<str>, &Arc<str>)| {
         !one.is_empty() && !other.is_empty() && one != other
     };
     let mut differing: Vec<Field> =

@@ -11,7 +11,7 @@ use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
 
 /// One person or office of the list. Texts are trimmed and free of control characters; empty: not
-/// given.
+/// given. A text that many contacts have is kept once.
 #[derive(Clone, Debug)]
 pub struct Contact {
     /// The row in the list.
@@ -19,17 +19,17 @@ pub struct Contact {
     /// Where the mail goes.
     pub address: Address,
     /// „Frau“, „Herr“ or anything else, as the person stated it.
-    pub salutation: String,
+    pub salutation: Arc<str>,
     /// „Dr.“
-    pub title: String,
+    pub title: Arc<str>,
     /// First name.
-    pub first_name: String,
+    pub first_name: Arc<str>,
     /// Last name; the whole name where the list does not tell first and last name apart.
-    pub last_name: String,
+    pub last_name: Arc<str>,
     /// Whom the person belongs to.
-    pub organisation: String,
+    pub organisation: Arc<str>,
     /// What the person does there.
-    pub function: String,
+    pub function: Arc<str>,
     /// The groups that the person is in, as written; people in the same groups share them.
     pub groups: Arc<[String]>,
     /// The language that the person reads.
@@ -39,7 +39,7 @@ pub struct Contact {
     /// A guest's last day, inclusive.
     pub valid_until: Option<NaiveDate>,
     /// Why the office may write to the person.
-    pub legal_basis: String,
+    pub legal_basis: Arc<str>,
     /// When the person consented.
     pub consent_date: Option<NaiveDate>,
     /// Further columns, for templates (`contact.extra.NAME`).
@@ -51,14 +51,14 @@ impl Contact {
     pub fn full_name(&self) -> String {
         let parts = [&self.title, &self.first_name, &self.last_name];
         let given: Vec<&str> =
-            parts.into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+            parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
         given.join(" ")
     }
 
     /// How a list calls the contact: the person's name, else the organisation's; may be empty.
     pub fn display_name(&self) -> String {
         let name = self.full_name();
-        if name.is_empty() { self.organisation.clone() } else { name }
+        if name.is_empty() { self.organisation.to_string() } else { name }
     }
 
     /// Is the guest's last day over?

@@ -1,6 +1,6 @@
 //! One row -> one contact, with every finding of the row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,6 +44,8 @@ pub(super) struct RowReader<'a> {
     /// Field and column, by field.
     fields: Vec<(Field, usize)>,
     typos: Typos,
+    /// The texts that were read, each once.
+    texts: HashSet<Arc<str>>,
     /// The groups of each cell that was read: a few sets serve all people.
     groups: HashMap<Box<str>, Arc<[String]>>,
     /// Rows with line breaks, by further column.
@@ -67,8 +69,8 @@ impl<'a> RowReader<'a> {
             }
         }
         let line_breaks = vec![0; header.extras.iter().len()];
-        let (typos, groups) = (Typos::default(), HashMap::new());
-        Self { source, delimiter, header, fields, typos, groups, line_breaks }
+        let (typos, texts, groups) = (Typos::default(), HashSet::new(), HashMap::new());
+        Self { source, delimiter, header, fields, typos, texts, groups, line_breaks }
     }
 
     /// Reads the row that stands at `range`.
@@ -118,20 +120,30 @@ impl<'a> RowReader<'a> {
         Some(Contact {
             place: Place::new(self.source, row.range.clone()),
             address: mailbox.address,
-            salutation,
-            title,
-            first_name,
-            last_name,
-            organisation,
-            function,
+            salutation: self.shared(salutation),
+            title: self.shared(title),
+            first_name: self.shared(first_name),
+            last_name: self.shared(last_name),
+            organisation: self.shared(organisation),
+            function: self.shared(function),
             groups,
             language,
             active,
             valid_until,
-            legal_basis,
+            legal_basis: self.shared(legal_basis),
             consent_date,
             extra,
         })
+    }
+
+    /// The text, kept once for all who have it.
+    fn shared(&mut self, text: String) -> Arc<str> {
+        if let Some(known) = self.texts.get(text.as_str()) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&text));
+        text
     }
 
     /// A row must have as many cells as the header; empty ones behind them do not matter.

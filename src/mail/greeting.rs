@@ -129,7 +129,7 @@ impl<'a> Person<'a> {
         let Contact { title, first_name, last_name, organisation, .. } = self.contact;
         match (first_name.is_empty(), last_name.is_empty()) {
             (true, true) if self.other.contains(' ') => self.other.to_owned(),
-            (true, true) => organisation.clone(),
+            (true, true) => organisation.to_string(),
             (true, false) if self.other.is_empty() => joined(&[title, last_name]),
             _ if self.other.to_lowercase().contains(&last_name.to_lowercase())
                 && !last_name.is_empty() =>

@@ -32,9 +32,9 @@ pub(super) fn render(shown: &Shown<'_>, language: Language) -> String {
     };
     let mut columns = vec![
         column("Zeile", "Line", false, &|contact| contact.place.position().line.to_string()),
-        column("Anrede", "Salutation", true, &|contact| contact.salutation.clone()),
+        column("Anrede", "Salutation", true, &|contact| contact.salutation.to_string()),
         column("Name", "Name", true, &Contact::full_name),
-        column("Organisation", "Organisation", true, &|contact| contact.organisation.clone()),
+        column("Organisation", "Organisation", true, &|contact| contact.organisation.to_string()),
         column("E-Mail", "E-mail", false, &|contact| contact.address.display()),
         column("Gruppen", "Groups", true, &|contact| contact.groups.join(", ")),
         column("Sprache", "Language", true, &|contact| {
