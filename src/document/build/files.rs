@@ -46,7 +46,7 @@ impl Builder<'_> {
         let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
         let size = size.map(|file| self.words.size(file.len()));
         let parts: Vec<String> = kind(path).into_iter().chain(size).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        (!parts.is_empty()).then(|| parts.join(&self.words.phrases.text.comma))
     }
 }
 
