@@ -20,17 +20,19 @@ pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     let outputs = Workspace::read(&args.file).unload(&mut findings).and_then(|workspace| {
         findings.extend(check::minutes(&workspace));
-        let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings)?;
-        Some(rendering.all(&mut findings))
+        let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
+        let outputs = rendering.map(|rendering| rendering.all(&mut findings));
+        findings = check::judge(std::mem::take(&mut findings), &workspace.settings);
+        outputs
     });
     context.ui.findings(&findings);
     let Some(outputs) = outputs.filter(|_| !findings.has_errors()) else {
         return Ok(Exit::InputErrors);
     };
     outputs::write(&outputs)?;
-    for output in &outputs {
-        context.ui.data(format!("{}\n", output.path.display()).as_bytes());
-    }
-    context.ui.say(&Says::Written { files: outputs.len() });
+    let written = outputs.iter().filter(|output| output.bytes.is_some());
+    let paths: Vec<_> = written.map(|output| format!("{}\n", output.path.display())).collect();
+    context.ui.data(paths.concat().as_bytes());
+    context.ui.say(&Says::Written { files: paths.len() });
     Ok(Exit::Done)
 }

@@ -9,6 +9,7 @@ mod headings;
 mod people;
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr;
 
 use super::pictures;
 use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
@@ -72,7 +73,7 @@ impl<'a> Builder<'a> {
             kind: minutes.kind,
             kind_label,
             series,
-            title: clean_line(&minutes.title.value),
+            title: line(Some(&minutes.title)).unwrap_or_else(|| minutes.id.clone()),
             kicker,
             facts,
             meeting: self.meeting_view(),
@@ -160,7 +161,7 @@ impl Resolve for Builder<'_> {
             }
             ReferenceKind::Attachment => {
                 let attachment = self.minutes.attachment(id)?;
-                let title = clean_line(&attachment.title.value);
+                let title = title(&attachment.title);
                 (attachment.visibility, title, self.anchors.attachment(id))
             }
         };
@@ -188,9 +189,15 @@ fn letterhead(office: &Organisation) -> Letterhead {
     }
 }
 
-/// A plain value on one line; nothing where nothing is left of it.
+/// A plain value on one line; nothing where nothing of it can be seen.
 fn line(text: Option<&Text>) -> Option<String> {
-    text.map(|text| clean_line(&text.value)).filter(|line| !line.is_empty())
+    text.map(|text| clean_line(&text.value)).filter(|line| line.width() > 0)
+}
+
+/// A title says something even where nothing of it can be shown: an empty heading is a fault in every
+/// form.
+fn title(text: &Text) -> String {
+    line(Some(text)).unwrap_or_else(|| "…".to_owned())
 }
 
 /// A plain value with its addresses as links.

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::document::view::plain_text;
 
@@ -174,4 +176,70 @@ fn plain_text_of_a_paragraph_is_what_was_written() {
         panic!("no paragraph");
     };
     assert_eq!(plain_text(&text), "a b c");
+}
+
+/// All inlines of some blocks, at any depth.
+fn each_inline(blocks: &[Block], visit: &mut impl FnMut(&Inline)) {
+    fn inside(inlines: &[Inline], visit: &mut impl FnMut(&Inline)) {
+        for one in inlines {
+            visit(one);
+            match one {
+                Inline::Emphasis { text }
+                | Inline::Strong { text }
+                | Inline::Strike { text }
+                | Inline::Link { text, .. } => inside(text, visit),
+                Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+            }
+        }
+    }
+    for block in blocks {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => inside(text, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| each_inline(item, visit)),
+            Block::Quote { blocks } => each_inline(blocks, visit),
+            Block::Table { header, rows, .. } => {
+                for cell in std::iter::once(header).chain(rows).flatten() {
+                    inside(cell, visit);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Texts that are near to Markdown, and texts that are near to nothing.
+fn any_text() -> impl Strategy<Value = String> {
+    let marks = "(\\*|_|`|~|#|>|<|!|\\[|\\]|\\(|\\)|\\||-|\\\\|&#0;|&lt;|\n|\r|  |\t)";
+    let words =
+        "(a|ä|7\\. Mai|1\\. |date:x|https://a\\.b/|javascript:|\u{feff}|\u{e000}|\0|\u{1}|\u{4})";
+    prop_oneof![
+        "\\PC{0,60}",
+        ".{0,60}",
+        prop::collection::vec(prop_oneof![marks, words], 0..60).prop_map(|parts| parts.concat()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn any_text_becomes_a_harmless_tree(text in any_text()) {
+        let mut faults = Vec::new();
+        each_inline(&parse(&text, &NoReferences), &mut |inline| {
+            let sound = match inline {
+                Inline::Link { href, text } => is_safe_link(href) && !text.is_empty(),
+                Inline::Text { text } | Inline::Code { text } => {
+                    !text.is_empty() && clean(text) == *text
+                }
+                _ => true,
+            };
+            if !sound {
+                faults.push(format!("{inline:?}"));
+            }
+        });
+        prop_assert!(faults.is_empty(), "{:?}", faults);
+        for range in references(&text).into_iter().map(|one| one.range).chain(images(&text)) {
+            prop_assert!(text.get(range.clone()).is_some_and(|place| !place.is_empty()), "{:?}", range);
+        }
+    }
 }

@@ -15,8 +15,9 @@ use crate::exit::Exit;
 pub(super) struct Output {
     /// Where it goes.
     pub path: PathBuf,
-    /// Its contents.
-    pub bytes: Vec<u8>,
+    /// Its contents. `None`: there is no such file now, and one of an earlier run must go; what has
+    /// become internal since may be in it.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// The ending of a format's files.
@@ -41,17 +42,29 @@ pub(super) fn json(document: &Document) -> Vec<u8> {
 /// the disk are they renamed, so that a full disk leaves the old files as they were.
 pub(super) fn write(outputs: &[Output]) -> Result<(), Stop> {
     let mut staged = Vec::with_capacity(outputs.len());
-    for output in outputs {
-        staged.push(stage(output).map_err(|error| stop(&output.path, &error))?);
+    for Output { path, bytes } in outputs {
+        let file = bytes.as_ref().map(|bytes| stage(path, bytes)).transpose();
+        staged.push((path, file.map_err(|error| stop(path, &error))?));
     }
-    for (file, output) in staged.into_iter().zip(outputs) {
-        file.persist(&output.path).map_err(|error| stop(&output.path, &error.error))?;
+    for (path, file) in staged {
+        let done = match file {
+            Some(file) => file.persist(path).map(drop).map_err(|error| error.error),
+            None => remove(path),
+        };
+        done.map_err(|error| stop(path, &error))?;
     }
     Ok(())
 }
 
-fn stage(output: &Output) -> io::Result<NamedTempFile> {
-    let folder = output.path.parent().unwrap_or_else(|| Path::new(""));
+fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     let builder = builder.prefix(".rundmail-");
@@ -62,7 +75,7 @@ fn stage(output: &Output) -> io::Result<NamedTempFile> {
         builder.permissions(std::fs::Permissions::from_mode(0o644))
     };
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(&output.bytes)?;
+    file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }

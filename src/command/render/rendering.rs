@@ -103,15 +103,14 @@ impl<'a> Rendering<'a> {
         let folder = self.folder.join(document.edition.name());
         let mut outputs = Vec::with_capacity(self.formats.len());
         for format in &self.formats {
-            if let Some(bytes) = self.bytes(*format, document, minutes, findings) {
-                let name = format!("{}{suffix}.{}", document.id, outputs::ending(*format));
-                outputs.push(Output { path: folder.join(name), bytes });
-            }
+            let bytes = self.bytes(*format, document, minutes, findings);
+            let name = format!("{}{suffix}.{}", document.id, outputs::ending(*format));
+            outputs.push(Output { path: folder.join(name), bytes });
         }
         outputs
     }
 
-    /// One file; none where there is nothing to tell (a calendar without dates) or an error was found.
+    /// One file; none where there is nothing to tell (a calendar without dates) or an error is found.
     fn bytes(
         &self,
         format: Format,

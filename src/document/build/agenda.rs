@@ -2,9 +2,8 @@
 
 use super::facts::{fact, words};
 use super::headings::DEEPEST;
-use super::{Builder, line, linked_line};
+use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, Fact, Inline};
-use crate::markdown::clean_line;
 use crate::minutes::{AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Task, Votes};
 use crate::source::Text;
 
@@ -56,8 +55,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn heading(&mut self, title: &Text, number: Option<String>, level: u8) -> Block {
-        let title = clean_line(&title.value);
+    fn heading(&mut self, text: &Text, number: Option<String>, level: u8) -> Block {
+        let title = title(text);
         let id = self.anchors.heading(&title);
         Block::Heading { level, id, number, text: words(title) }
     }

@@ -1,10 +1,9 @@
 //! Events: sorted, with computed weekdays, each from its one record.
 
 use super::facts::{fact, web_link, words};
-use super::{Builder, line, linked_line};
+use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, EventView, Fact, Inline};
 use crate::document::words::fill;
-use crate::markdown::clean_line;
 use crate::minutes::{Event, EventStatus};
 
 impl Builder<'_> {
@@ -23,7 +22,7 @@ impl Builder<'_> {
                 .as_ref()
                 .and_then(|id| self.anchors.event(&id.value))
                 .map(str::to_owned),
-            title: clean_line(&event.title.value),
+            title: title(&event.title),
             when: self.event_day(event),
             time: self.event_time(event),
             date: event.date.as_ref().map(|date| date.value),
@@ -62,7 +61,7 @@ impl Builder<'_> {
         let status = self.status_label(event.status).map(str::to_owned);
         let when = [Some(self.event_day(event)), self.event_time(event), status];
         let when: Vec<String> = when.into_iter().flatten().collect();
-        let title = clean_line(&event.title.value);
+        let title = title(&event.title);
         let values = [("title", &*title), ("when", &when.join(&self.words.phrases.text.comma))];
         fill(&self.words.phrases.text.event, &values)
     }
@@ -92,7 +91,7 @@ impl Builder<'_> {
         if !self.edition.shows(attachment.visibility) {
             return None;
         }
-        let text = words(clean_line(&attachment.title.value));
+        let text = words(title(&attachment.title));
         let anchor = self.anchors.attachment(&attachment.id.value)?;
         Some(vec![Inline::Link { href: format!("#{anchor}"), text }])
     }

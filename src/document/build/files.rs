@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Builder;
+use super::{Builder, title};
 use crate::document::view::{Block, Edition, FileView};
 use crate::markdown::{clean_line, is_safe_link};
 use crate::minutes::Attachment;
@@ -31,7 +31,7 @@ impl Builder<'_> {
         let own_name = path.as_deref().and_then(Path::file_name);
         FileView {
             anchor: self.anchors.attachment(&attachment.id.value).unwrap_or_default().to_owned(),
-            title: clean_line(&attachment.title.value),
+            title: title(&attachment.title),
             file_name: own_name
                 .filter(|_| attached)
                 .map(|name| clean_line(&name.to_string_lossy())),
