@@ -114,6 +114,7 @@ pub fn run(job: &Job<'_>) -> Outcome {
         stop: Mutex::new(None),
         tallies: Tallies::default(),
         failures: AtomicUsize::new(0),
+        doubts: AtomicUsize::new(0),
         reached: AtomicBool::new(false),
     };
     let connections = job.options.connections.clamp(1, job.todo.len().max(1));
@@ -135,6 +136,8 @@ struct Shared<'a> {
     tallies: Tallies,
     /// Connections lost in a row without a mail getting through.
     failures: AtomicUsize,
+    /// Mails in doubt in a row without one getting through.
+    doubts: AtomicUsize,
     /// Has the server ever been reached?
     reached: AtomicBool,
 }
@@ -216,6 +219,7 @@ impl<'a> Shared<'a> {
         match session.transmit(&mail) {
             Ok(reply) => {
                 self.failures.store(0, Ordering::Relaxed);
+                self.doubts.store(0, Ordering::Relaxed);
                 self.settle(task, State::Sent, &reply);
             }
             Err(fault) => self.failed(task, fault, true),
@@ -234,7 +238,7 @@ impl<'a> Shared<'a> {
             Fault::Deferred(reply) => self.defer(task, &reply),
             Fault::Uncertain(reply) => {
                 self.settle(task, State::Uncertain, &reply);
-                self.lost(&reply);
+                self.in_doubt(&reply);
             }
             Fault::Lost(reply) => {
                 self.take_back(task, &reply, begun);
@@ -280,6 +284,17 @@ impl<'a> Shared<'a> {
                 self.end(Ending::Halted(Halt::new(says, Words::KeepsFailingHelp)));
             }
         }
+    }
+
+    /// A mail was handed over and no reply came. Once may be bad luck; a server that does it again
+    /// before it has taken a mail would leave everybody in doubt.
+    fn in_doubt(&self, reply: &Reply) {
+        let doubts = self.doubts.fetch_add(1, Ordering::Relaxed);
+        if doubts < self.job.options.connections.max(1) {
+            return self.lost(reply);
+        }
+        let says = Words::KeepsDoubting { reply: reply.to_string() };
+        self.end(Ending::Halted(Halt::new(says, Words::KeepsDoubtingHelp)));
     }
 
     /// The server asks to come back: later in this run, or in the next.

@@ -9,6 +9,8 @@ pub(super) enum Words {
     RelayDeniedHelp,
     KeepsFailing { reply: String },
     KeepsFailingHelp,
+    KeepsDoubting { reply: String },
+    KeepsDoubtingHelp,
     Folder { path: String, error: String },
     FolderHelp,
 }
@@ -42,6 +44,12 @@ impl Words {
                 dort weiter, wo es aufgehört hat; niemand erhält die E-Mail doppelt."
                     .into()
             }
+            Self::KeepsDoubting { reply } => {
+                format!("Der Mailserver bestätigt die E-Mails nicht, die er bekommen hat: {reply}")
+            }
+            Self::KeepsDoubtingHelp => "Damit nicht noch mehr Personen ungewiss bleiben, ist hier \
+                Schluss. Fragen Sie Ihre IT, was der Mailserver aus diesen E-Mails gemacht hat."
+                .into(),
             Self::Folder { path, error } => {
                 format!("In den Ordner `{path}` kann nicht geschrieben werden: {error}")
             }
@@ -66,6 +74,12 @@ impl Words {
             }
             Self::KeepsFailingHelp => "Run the same command again later. It goes on where it \
                 stopped; nobody gets the mail twice."
+                .into(),
+            Self::KeepsDoubting { reply } => {
+                format!("The mail server does not confirm the mails that it got: {reply}")
+            }
+            Self::KeepsDoubtingHelp => "The run ends here so that no more people are left in \
+                doubt. Ask your IT what the mail server has made of these mails."
                 .into(),
             Self::Folder { path, error } => {
                 format!("The folder `{path}` cannot be written to: {error}")

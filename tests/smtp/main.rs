@@ -2,8 +2,12 @@
 //!
 //! A missing `smtp-sink` (Debian package `postfix`) is a failure: without it nothing is shown.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod deliver;
+mod faults;
+mod kill;
+mod server;
 mod sink;
+mod tls;
 mod world;

@@ -1,7 +1,7 @@
 //! Mails without the rooms below: letters to invented people, and a run over them.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -53,17 +53,28 @@ impl Letters for Pile {
 
 /// A workspace folder with what a run needs.
 pub struct Bench {
-    pub folder: TempDir,
+    folder: PathBuf,
+    #[expect(dead_code, reason = "keeps the folder alive")]
+    own: Option<TempDir>,
     pub world: World,
     pub options: Options,
     pub interrupted: AtomicBool,
 }
 
 impl Bench {
+    /// In a new folder that goes away with it.
     pub fn new() -> Self {
+        let own = tempfile::tempdir().unwrap();
+        let bench = Self::at(own.path());
+        Self { own: Some(own), ..bench }
+    }
+
+    /// In a folder that is there.
+    pub fn at(folder: &Path) -> Self {
         let short = |count| vec![Duration::from_millis(20); count];
         Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder: folder.to_owned(),
+            own: None,
             world: World::new(HashMap::new(), PathBuf::new()),
             options: Options { retries: short(2), reconnects: short(3), ..Options::default() },
             interrupted: AtomicBool::new(false),
@@ -72,7 +83,7 @@ impl Bench {
 
     /// Plans what is not planned yet and runs over all that is open.
     pub fn run(&self, letters: &dyn Letters, transport: &dyn Transport) -> Outcome {
-        let mut ledger = Ledger::open(self.folder.path()).unwrap();
+        let mut ledger = Ledger::open(&self.folder).unwrap();
         let account = self.account(&mut ledger);
         ledger.settle_leftovers(&account).unwrap();
         ledger.plan(&account, letters.addressees(), self.world.now()).unwrap();
@@ -102,7 +113,7 @@ impl Bench {
     }
 
     pub fn entries(&self) -> Vec<Entry> {
-        let ledger = Ledger::look(self.folder.path()).unwrap().unwrap();
+        let ledger = Ledger::look(&self.folder).unwrap().unwrap();
         let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
         ledger.entries(&account).unwrap()
     }

@@ -1,0 +1,286 @@
+//! A scripted mail server: it does what servers should do, except where the script says otherwise.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+/// Where in a conversation something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Connect,
+    Ehlo,
+    StartTls,
+    Auth,
+    Mail,
+    Rcpt,
+    Data,
+    /// In the middle of the message.
+    Body,
+    /// After the final dot.
+    Dot,
+}
+
+/// What the script wants at a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// What a server should do.
+    Normal,
+    /// This reply instead.
+    Reply(&'static str),
+    /// No reply, and the connection is gone.
+    HangUp,
+    /// This reply, and then the connection is gone.
+    ReplyAndHangUp(&'static str),
+    /// The usual, but so much later.
+    Late(Duration),
+}
+
+/// What the script is asked about.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    pub step: Step,
+    /// The connection, from 1.
+    pub connection: usize,
+    /// The mails begun on this connection, from 1 at `Mail`.
+    pub mail: usize,
+    /// The recipient, from `Rcpt` on.
+    pub to: String,
+}
+
+type Script = dyn Fn(&Moment) -> Act + Send + Sync;
+
+/// What the server has seen.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Every mail that the server took responsibility for: recipient and message.
+    pub taken: Vec<(String, String)>,
+    /// Every line that was no message.
+    pub commands: Vec<String>,
+}
+
+pub struct Server {
+    pub port: u16,
+    pub seen: Arc<Mutex<Seen>>,
+}
+
+/// What a server offers.
+#[derive(Clone)]
+pub struct Offer {
+    pub lines: Vec<&'static str>,
+    pub tls: Option<Arc<ServerConfig>>,
+    /// TLS from the first byte.
+    pub implicit: bool,
+}
+
+impl Default for Offer {
+    fn default() -> Self {
+        Self { lines: vec!["PIPELINING", "8BITMIME", "SMTPUTF8"], tls: None, implicit: false }
+    }
+}
+
+impl Server {
+    pub fn start(offer: Offer, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let seen = Arc::new(Mutex::new(Seen::default()));
+        let (script, shared) = (Arc::new(script), Arc::clone(&seen));
+        let connections = AtomicUsize::new(0);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let connection = connections.fetch_add(1, Ordering::Relaxed) + 1;
+                let talk = Talk {
+                    offer: offer.clone(),
+                    script: Arc::clone(&script) as Arc<Script>,
+                    seen: Arc::clone(&shared),
+                    moment: Moment { step: Step::Connect, connection, mail: 0, to: String::new() },
+                };
+                thread::spawn(move || talk.run(stream));
+            }
+        });
+        Self { port, seen }
+    }
+
+    /// The recipients of what the server took, sorted.
+    pub fn recipients(&self) -> Vec<String> {
+        let seen = self.seen.lock().unwrap();
+        let mut all: Vec<_> = seen.taken.iter().map(|(to, _)| to.clone()).collect();
+        all.sort();
+        all
+    }
+
+    /// Has a line that starts so come in?
+    pub fn heard(&self, start: &str) -> bool {
+        self.seen.lock().unwrap().commands.iter().any(|line| line.starts_with(start))
+    }
+}
+
+trait Line: Read + Write {}
+impl<T: Read + Write> Line for T {}
+
+type Stream = BufReader<Box<dyn Line>>;
+
+struct Talk {
+    offer: Offer,
+    script: Arc<Script>,
+    seen: Arc<Mutex<Seen>>,
+    moment: Moment,
+}
+
+/// The conversation is over.
+struct Over;
+
+impl From<std::io::Error> for Over {
+    fn from(_: std::io::Error) -> Self {
+        Self
+    }
+}
+
+impl Talk {
+    fn run(mut self, tcp: TcpStream) {
+        let keep = tcp.try_clone().unwrap();
+        tcp.set_nodelay(true).unwrap();
+        let _ = self.talk(tcp);
+        let _ = keep.shutdown(std::net::Shutdown::Both);
+    }
+
+    fn talk(&mut self, tcp: TcpStream) -> Result<(), Over> {
+        let mut plain = Some(tcp.try_clone()?);
+        let mut stream: Stream = match &self.offer.tls {
+            Some(tls) if self.offer.implicit => secure(tls, plain.take().ok_or(Over)?),
+            _ => BufReader::new(Box::new(tcp)),
+        };
+        self.answer(&mut stream, Step::Connect, "220 scripted.example ESMTP")?;
+        loop {
+            let mut line = String::new();
+            if stream.read_line(&mut line)? == 0 {
+                return Ok(());
+            }
+            let line = line.trim_end().to_owned();
+            self.seen.lock().unwrap().commands.push(line.clone());
+            let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+            match word.as_str() {
+                "EHLO" => self.hello(&mut stream)?,
+                "STARTTLS" => {
+                    self.answer(&mut stream, Step::StartTls, "220 go")?;
+                    let tls = self.offer.tls.clone().ok_or(Over)?;
+                    stream = secure(&tls, plain.take().ok_or(Over)?);
+                    self.offer.lines.retain(|line| *line != "STARTTLS");
+                }
+                "AUTH" if line.ends_with("LOGIN") => self.login(&mut stream)?,
+                "AUTH" => drop(self.answer(&mut stream, Step::Auth, "235 2.7.0 ok")?),
+                "MAIL" => {
+                    self.moment.mail += 1;
+                    self.answer(&mut stream, Step::Mail, "250 2.1.0 ok")?;
+                }
+                "RCPT" => {
+                    let to = line.split(['<', '>']).nth(1).unwrap_or_default();
+                    to.clone_into(&mut self.moment.to);
+                    self.answer(&mut stream, Step::Rcpt, "250 2.1.5 ok")?;
+                }
+                "DATA" => {
+                    let reply = self.answer(&mut stream, Step::Data, "354 go ahead")?;
+                    if reply.starts_with("354") {
+                        self.message(&mut stream)?;
+                    }
+                }
+                "QUIT" => {
+                    stream.get_mut().write_all(b"221 bye\r\n")?;
+                    return Ok(());
+                }
+                "" => stream.get_mut().write_all(b"535 5.7.8 token expired\r\n")?,
+                _ => stream.get_mut().write_all(b"250 2.0.0 ok\r\n")?,
+            }
+        }
+    }
+
+    /// AUTH LOGIN asks for user and password one by one.
+    fn login(&mut self, stream: &mut Stream) -> Result<(), Over> {
+        for challenge in ["334 VXNlcm5hbWU6\r\n", "334 UGFzc3dvcmQ6\r\n"] {
+            stream.get_mut().write_all(challenge.as_bytes())?;
+            stream.read_line(&mut String::new())?;
+        }
+        self.answer(stream, Step::Auth, "235 2.7.0 ok").map(drop)
+    }
+
+    fn hello(&mut self, stream: &mut Stream) -> Result<(), Over> {
+        let lines = &self.offer.lines;
+        let mut reply = String::from("250-scripted.example hello");
+        for line in lines {
+            reply.push_str("\r\n250-");
+            reply.push_str(line);
+        }
+        reply.push_str("\r\n250 HELP");
+        self.answer(stream, Step::Ehlo, &reply).map(drop)
+    }
+
+    fn message(&mut self, stream: &mut Stream) -> Result<(), Over> {
+        let mut message = String::new();
+        loop {
+            let mut line = String::new();
+            if stream.read_line(&mut line)? == 0 {
+                return Err(Over);
+            }
+            if line == ".\r\n" {
+                break;
+            }
+            if message.is_empty() {
+                self.moment.step = Step::Body;
+                Self::obey(&(self.script)(&self.moment), stream, None)?;
+            }
+            message.push_str(&line);
+        }
+        // Responsible from the moment of the reply on, whether it arrives or not.
+        let reply = self.decide(Step::Dot, "250 2.0.0 queued");
+        if reply.1.is_some_and(|reply| reply.starts_with('2')) {
+            let mail = (self.moment.to.clone(), message);
+            self.seen.lock().unwrap().taken.push(mail);
+        }
+        Self::obey(&reply.0, stream, Some("250 2.0.0 queued")).map(drop)
+    }
+
+    fn answer(&mut self, stream: &mut Stream, step: Step, usual: &str) -> Result<String, Over> {
+        let (act, _) = self.decide(step, usual);
+        Self::obey(&act, stream, Some(usual))
+    }
+
+    fn decide(&mut self, step: Step, usual: &str) -> (Act, Option<String>) {
+        self.moment.step = step;
+        let act = (self.script)(&self.moment);
+        let reply = match &act {
+            Act::Normal | Act::Late(_) | Act::HangUp => Some(usual.to_owned()),
+            Act::Reply(reply) | Act::ReplyAndHangUp(reply) => Some((*reply).to_owned()),
+        };
+        (act, reply)
+    }
+
+    fn obey(act: &Act, stream: &mut Stream, usual: Option<&str>) -> Result<String, Over> {
+        let mut say = |text: &str| -> Result<String, Over> {
+            stream.get_mut().write_all(format!("{text}\r\n").as_bytes())?;
+            stream.get_mut().flush()?;
+            Ok(text.to_owned())
+        };
+        match act {
+            Act::Normal => usual.map_or(Ok(String::new()), say),
+            Act::Reply(reply) => say(reply),
+            Act::HangUp => Err(Over),
+            Act::ReplyAndHangUp(reply) => {
+                say(reply)?;
+                Err(Over)
+            }
+            Act::Late(delay) => {
+                thread::sleep(*delay);
+                usual.map_or(Ok(String::new()), say)
+            }
+        }
+    }
+}
+
+fn secure(tls: &Arc<ServerConfig>, tcp: TcpStream) -> Stream {
+    let connection = ServerConnection::new(Arc::clone(tls)).unwrap();
+    BufReader::new(Box::new(StreamOwned::new(connection, tcp)))
+}
