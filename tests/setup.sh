@@ -8,7 +8,7 @@ mkdir -p "$tools"
 
 # command -> Debian package
 needed=(
-  smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium java:default-jre-headless
+  smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium javac:default-jdk-headless
   openssl:openssl cc:gcc node:nodejs npm:npm git:git
 )
 missing=()
@@ -16,7 +16,7 @@ for pair in "${needed[@]}"; do
   PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
-[ -f /usr/share/java/jaxb-api.jar ] || missing+=(libjaxb-java libjaxb-api-java)
+[ -f /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libjaxb-api-java)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "setup: installing ${missing[*]}"
   as_root=()

@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import io
+import subprocess
 
 import pytest
+from conftest import ROOT
 from reading import ascii_address, check_wire, contacts, parse, parts
 
 GREETINGS = {
@@ -216,6 +218,25 @@ def test_without_a_server_mails_become_files(network):
     for path in files:
         check_wire(path.read_bytes())
         parts(parse(path.read_bytes()))
+
+
+def test_mails_are_valid_accessible_and_understood(network):
+    """Each language's HTML part through the validators, as a mail program would show it."""
+    done = network.run("send", "2026-10-29-einladung.toml", "--yes", "--via", "folder")
+    assert done.code == 0, done.err
+    pages = []
+    for who in ("selin", "oksana", "layla"):
+        [path] = (network.folder / "outbox").rglob(f"*{who}*.eml")
+        seen = parts(parse(path.read_bytes()))
+        page = network.folder / f"{who}.html"
+        page.write_text(seen.html, "utf-8")
+        for image in seen.images:
+            assert f'cid:{image["Content-ID"].strip("<>")}' in seen.html
+        pages.append(page)
+    checked = subprocess.run(
+        ["node", ROOT / "tests" / "web" / "validate.mjs", *pages], capture_output=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout.decode() + checked.stderr.decode()
 
 
 def test_drafts_open_unsent(network):
