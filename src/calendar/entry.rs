@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
 use super::CalendarOptions;
-use crate::document::view::Edition;
+use crate::document::view::{Edition, Inline};
+use crate::markdown::{self, NoReferences};
 use crate::minutes::{
     Event, EventStatus, Kind, Meeting, Minutes, Online, Visibility, counting_key,
 };
@@ -251,7 +252,12 @@ impl<'a> Description<'a> {
     }
 
     fn line(&mut self, label: &str, value: Option<&Text>) {
-        let Some(value) = value.map(|value| value.value.trim()) else { return };
+        if let Some(value) = value {
+            self.labelled(label, value.value.trim());
+        }
+    }
+
+    fn labelled(&mut self, label: &str, value: &str) {
         let label = format!("label_{}", label.replace('-', "_"));
         let label = self.options.words.get(&label).map(|label| format!("{label}: "));
         let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
@@ -265,6 +271,31 @@ impl<'a> Description<'a> {
         for phone in &online.phone {
             self.line("phone", Some(phone));
         }
-        self.line("note", online.notice.as_ref());
+        if let Some(notice) = &online.notice {
+            self.labelled("note", &plain(&markdown::parse_line(&notice.value, &NoReferences)));
+        }
     }
+}
+
+/// Markdown as a calendar shows it: words, with addresses behind the words that link to them.
+fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text { text: words } | Inline::Code { text: words } => text.push_str(words),
+            Inline::Emphasis { text: inner }
+            | Inline::Strong { text: inner }
+            | Inline::Strike { text: inner } => text.push_str(&plain(inner)),
+            Inline::Link { href, text: inner } => {
+                let words = plain(inner);
+                let is_address = href.ends_with(&words);
+                text.push_str(&words);
+                if !is_address {
+                    let _ = write!(text, " ({href})");
+                }
+            }
+            Inline::Break => text.push(' '),
+        }
+    }
+    text
 }

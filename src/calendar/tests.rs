@@ -164,6 +164,15 @@ fn hostile_texts_stay_inside_their_property() {
 }
 
 #[test]
+fn the_notice_is_plain_text() {
+    let calendar = event(
+        "date = 2026-10-01\nonline = { notice = 'Bitte *lesen*: [Datenschutz](https://a.example/d), <https://b.example>' }",
+    );
+    let expected = "Bitte lesen: Datenschutz (https://a.example/d)\\, https://b.example";
+    assert_eq!(values(&calendar, "DESCRIPTION"), [expected]);
+}
+
+#[test]
 fn only_the_office_is_organiser() {
     let text = "[organisation]\nname = 'Stadt \"Muster\"'\nemail = 'amt@muster.example'";
     let settings = crate::settings::parse(&Source::new("rundmail.toml", text)).value.unwrap();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
+use chrono_tz::Tz;
 
 use super::words::{NotWritten, Written};
 use super::{Context, Stop};
@@ -42,7 +43,8 @@ const ENGLISH: Starter = Starter {
 
 /// Runs the command.
 pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, Stop> {
-    let files = files(context.ui.language, context.world.now().date_naive());
+    let now = context.world.now().with_timezone(&Tz::Europe__Berlin);
+    let files = files(context.ui.language, now.date_naive());
     let mut minutes = String::new();
     let mut written = 0;
     for (name, bytes) in files {
