@@ -1,3 +1,5 @@
+//! Figures of a year as they are counted, and as each format writes them.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,3 +1,5 @@
+//! The calendar file read back by another library, and hostile texts in it.
+
 use chrono::TimeZone;
 use proptest::prelude::*;
 

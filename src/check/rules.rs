@@ -181,6 +181,7 @@ pub const OTHERS: &[&str] = &[
     "minutes.nesting",
     "pdf.alt",
     "pdf.engine",
+    "pdf.font",
     "pdf.glyph",
     "pdf.heading",
     "pdf.logo",

@@ -54,6 +54,13 @@ pub fn parse<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Optio
     (!derailed).then(|| table.into_inner())
 }
 
+/// The keys of the file's first level by their English names; `None` where it cannot be read.
+pub fn top_keys(source: &Source) -> Option<Vec<&'static str>> {
+    let (table, errors) = DeTable::parse_recoverable(source.text());
+    let keys = table.get_ref().keys().filter_map(|key| keys::english(key.get_ref())).collect();
+    errors.is_empty().then_some(keys)
+}
+
 /// Nobody reads more; a file that is no TOML at all makes one with every line.
 const MOST_SYNTAX_ERRORS: usize = 50;
 

@@ -1,3 +1,5 @@
+//! What authors write and what is understood; nothing else gets through.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -9,7 +9,7 @@ use super::records::{agenda_items, announcements, attachments, events, online, p
 use super::words::Words;
 use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::fields::{self, Fields, keys};
+use crate::fields::{self, Fields};
 use crate::source::{Source, Text};
 
 /// What the settings supply where the minutes file is silent.
@@ -32,9 +32,8 @@ impl Default for Defaults {
 /// May the file be meant as minutes? So it is where it says what kind it is or names a meeting, and
 /// where it is too broken to tell.
 pub fn looks_like_minutes(source: &Source) -> bool {
-    let (table, errors) = toml::de::DeTable::parse_recoverable(source.text());
-    let mut keys = table.get_ref().keys().filter_map(|key| keys::english(key.get_ref()));
-    !errors.is_empty() || keys.any(|key| matches!(key, "kind" | "meeting"))
+    let keys = fields::top_keys(source);
+    keys.is_none_or(|keys| keys.iter().any(|key| matches!(*key, "kind" | "meeting")))
 }
 
 /// Reads one minutes file. The value is missing only where title, kind or a meeting's date are.

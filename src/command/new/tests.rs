@@ -1,3 +1,5 @@
+//! The next minutes file: what is carried over, and what a clerk finds in it.
+
 use std::fs;
 
 use proptest::prelude::*;

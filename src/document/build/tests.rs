@@ -1,3 +1,5 @@
+//! What each edition shows, and from which record it comes.
+
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! The body of a mail: personal, styled inline, and without a way in for cells.
+
 use super::*;
 use crate::contacts::Address;
 use crate::document::sample;

@@ -1,3 +1,5 @@
+//! The chain of templates, their faults, and what they may not do.
+
 use std::fs;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The text form: 72 columns, readable as mail.
+
 use super::*;
 use crate::document::sample;
 

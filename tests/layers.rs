@@ -1,0 +1,214 @@
+//! The architecture, kept: a floor imports only its own and those below, each heavy crate is known to
+//! its home, every file says what it is for, and none grows beyond what one can survey.
+
+#![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with its floor; `src/lib.rs` tells them in the same order.
+const FLOORS: &[(usize, &[&str])] = &[
+    (0, &["diagnostic", "exit", "say", "source", "world"]),
+    (1, &["contacts", "fields", "minutes", "settings", "workspace"]),
+    (2, &["attendance", "calendar", "check", "document", "markdown"]),
+    (3, &["delivery", "mail", "mailing"]),
+    (4, &["cli", "command", "report", "run", "ui"]),
+];
+
+/// Each heavy crate with the files or folders that may know it.
+const HOMES: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["report/text.rs"]),
+    ("clap", &["cli", "command/man.rs"]),
+    ("clap_complete", &["cli/mod.rs", "command/completions.rs"]),
+    ("clap_mangen", &["command/man.rs"]),
+    ("comemo", &["document/pdf"]),
+    ("comrak", &["markdown"]),
+    ("css_inline", &["document/letter"]),
+    ("csv", &["attendance", "command/status", "contacts"]),
+    ("ctrlc", &["command/send"]),
+    ("encoding_rs", &["contacts"]),
+    ("icalendar", &["calendar"]),
+    ("idna", &["contacts/address.rs"]),
+    ("indicatif", &["command/send"]),
+    ("lettre", &["delivery/smtp", "mail"]),
+    ("minijinja", &["document/templates"]),
+    ("rpassword", &["delivery/secret.rs"]),
+    ("rusqlite", &["delivery/ledger"]),
+    ("rust_xlsxwriter", &["attendance/sheet.rs"]),
+    ("sys_locale", &["run.rs"]),
+    ("toml", &["document/words", "fields"]),
+    ("typst", &["document/pdf"]),
+    ("typst_layout", &["document/pdf"]),
+    ("typst_pdf", &["document/pdf"]),
+];
+
+/// Longer files hide something that wants a room of its own (lines, without blanks and comments).
+const LONGEST: usize = 420;
+
+/// One file of `src/`.
+struct File {
+    /// Its path below `src/`, with `/`.
+    path: String,
+    text: String,
+}
+
+impl File {
+    /// The room that the file belongs to.
+    fn room(&self) -> &str {
+        self.path.split(['/', '.']).next().unwrap_or_default()
+    }
+
+    fn is_test(&self) -> bool {
+        self.path.ends_with("tests.rs") || self.path.contains("/tests/")
+    }
+
+    /// The lines of the program itself: no comments, no tests.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
+        lines
+            .take_while(|(_, line)| line.trim() != "#[cfg(test)]" || self.path.ends_with("lib.rs"))
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+fn files() -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                files.push(File { path: name, text: fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    assert!(files.len() > 50, "the sources were not found");
+    files
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().find(|(_, rooms)| rooms.contains(&room)).map(|(floor, _)| *floor)
+}
+
+/// The rooms that a line names by `crate::ROOM`; `use crate::{a::b, c}` names several.
+fn named(line: &str) -> Vec<String> {
+    let mut rooms = Vec::new();
+    for (_, rest) in line.match_indices("crate::").map(|(at, word)| (at, &line[at + word.len()..]))
+    {
+        let group = rest.strip_prefix('{').and_then(|group| group.split('}').next());
+        for path in group.map_or(vec![rest], |group| group.split(',').collect()) {
+            let word = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
+            let room: String = path.trim().chars().take_while(word).collect();
+            if !room.is_empty() {
+                rooms.push(room);
+            }
+        }
+    }
+    rooms
+}
+
+#[test]
+fn every_room_has_its_floor() {
+    let rooms: BTreeSet<String> = files().iter().map(|file| file.room().to_owned()).collect();
+    let known: BTreeSet<String> =
+        FLOORS.iter().flat_map(|(_, rooms)| *rooms).map(|room| (*room).to_owned()).collect();
+    let rooms: BTreeSet<String> =
+        rooms.into_iter().filter(|room| !matches!(room.as_str(), "lib" | "main")).collect();
+    assert_eq!(rooms, known);
+}
+
+#[test]
+fn a_floor_imports_none_above_it() {
+    let mut faults = Vec::new();
+    for file in files().iter().filter(|file| !file.is_test()) {
+        let Some(own) = floor(file.room()) else { continue };
+        for (line, code) in file.code() {
+            for room in named(code) {
+                if floor(&room).is_some_and(|other| other > own) {
+                    faults.push(format!("src/{}:{line} (floor {own}) knows `{room}`", file.path));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn heavy_crates_stay_at_home() {
+    let mut faults = Vec::new();
+    let at_home = |path: &str, homes: &[&str]| {
+        homes.iter().any(|home| {
+            path == *home || path == format!("{home}.rs") || path.starts_with(&format!("{home}/"))
+        })
+    };
+    for file in files().iter().filter(|file| !file.is_test()) {
+        for (line, code) in file.code() {
+            for (name, homes) in HOMES {
+                let known = code.match_indices(&format!("{name}::")).any(|(at, _)| {
+                    !code[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'))
+                });
+                if known && !at_home(&file.path, homes) {
+                    faults.push(format!("src/{}:{line} knows `{name}`", file.path));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_is_short() {
+    let mut faults = Vec::new();
+    for file in files() {
+        if !file.text.starts_with("//! ") {
+            faults.push(format!("src/{} does not begin with `//!`", file.path));
+        }
+        let code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
+        let lines = file.text.lines().filter(code).count();
+        if lines > LONGEST {
+            faults
+                .push(format!("src/{} has {lines} lines of code, more than {LONGEST}", file.path));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The rule names that stand behind `Diagnostic::error(` and the like in a file.
+fn rules(file: &File) -> Vec<String> {
+    let code: String = file.code().map(|(_, line)| line.trim()).collect::<Vec<_>>().join(" ");
+    let mut rules = Vec::new();
+    for maker in ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", "severity, "] {
+        for (at, _) in code.match_indices(maker) {
+            let rest = code[at + maker.len()..].trim_start();
+            let name = rest.strip_prefix('"').and_then(|open| open.split('"').next());
+            rules.extend(name.map(str::to_owned));
+        }
+    }
+    rules
+}
+
+#[test]
+fn every_rule_is_in_the_table() {
+    let known: BTreeSet<&str> = rundmail::check::rules::names().collect();
+    let mut faults = Vec::new();
+    for file in files().iter().filter(|file| !file.is_test()) {
+        for rule in rules(file).iter().filter(|rule| !known.contains(rule.as_str())) {
+            faults.push(format!("src/{} makes `{rule}`: add it to src/check/rules.rs", file.path));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn imports_are_understood() {
+    assert_eq!(named("use crate::source::Place;"), ["source"]);
+    assert_eq!(named("use crate::{mail::Message, ui};"), ["mail", "ui"]);
+    assert_eq!(named("let at = crate::source::Place::file(crate::x());"), ["source", "x"]);
+    assert_eq!(floor("mailing"), Some(3));
+}
