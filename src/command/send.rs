@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::status::stop;
-use super::{Context, Stop};
+use super::{Context, Stop, preview};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::contacts::{self, Address, Contact, ContactBook};
@@ -33,14 +33,16 @@ use words::{Advice, Says};
 /// Runs the command.
 pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
-    let Some(read) = Material::read(args, &mut findings) else {
-        context.ui.findings(&findings);
-        return Ok(Exit::InputErrors);
-    };
-    if !read.workspace.has_settings {
+    let read = Workspace::read(&args.file).unload(&mut findings);
+    if read.as_ref().is_some_and(|workspace| !workspace.has_settings) {
         context.ui.findings(&findings);
         return Err(Stop::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings));
     }
+    let read = read.and_then(|workspace| Material::read(workspace, args, &mut findings));
+    let Some(read) = read else {
+        context.ui.findings(&findings);
+        return Ok(Exit::InputErrors);
+    };
     let way = way::choose(args.via, &read.workspace.settings)?;
     let recipients = read.recipients(args, context.world.now(), &mut findings).unwrap_or_default();
     let work = Work { args, context, read: &read, recipients: &recipients, way };
@@ -59,8 +61,7 @@ struct Material {
 }
 
 impl Material {
-    fn read(args: &SendArgs, findings: &mut Findings) -> Option<Self> {
-        let workspace = Workspace::read(&args.file).unload(findings)?;
+    fn read(workspace: Workspace, args: &SendArgs, findings: &mut Findings) -> Option<Self> {
         findings.extend(check::minutes(&workspace));
         let templates = Templates::load(&workspace.folder()).unload(findings);
         let choice = &args.selection;
@@ -139,6 +140,10 @@ impl<'a> Work<'a> {
             Err(exit) => return Ok(exit),
         };
         Summary::of(self, &planned).tell();
+        let Planned { mailing, findings, .. } = &planned;
+        let language = self.context.ui.language;
+        let index = preview::write(mailing, findings, &self.folder(), language)?;
+        self.context.ui.data(format!("{}\n", index.display()).as_bytes());
         self.context.ui.say(&Says::Rehearsed);
         Ok(Exit::Done)
     }
@@ -163,7 +168,7 @@ impl<'a> Work<'a> {
         if division.todo.is_empty() {
             return Err(Stop::new(Exit::Declined, Says::Nobody));
         }
-        let planned = Planned { mailing, before, division };
+        let planned = Planned { mailing, before, division, findings };
         let transport = self.transport(&planned)?;
         let watch = Watch::new(self.context.ui, 1);
         let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);
@@ -201,7 +206,7 @@ impl<'a> Work<'a> {
             return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
         }
         let division = before.divide(mailing.addressees(), self.again());
-        let planned = Planned { mailing, before, division };
+        let planned = Planned { mailing, before, division, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));
         }
@@ -278,7 +283,7 @@ impl<'a> Work<'a> {
         ledger: &mut Ledger,
         planned: &Planned<'_>,
     ) -> Result<Account, delivery::ledger::LedgerFault> {
-        let Planned { mailing, before, division } = planned;
+        let Planned { mailing, before, division, .. } = planned;
         let digests = (mailing.content_digest.as_str(), mailing.digest.as_str());
         let account = match before.account.clone() {
             Some(mut account) => {
@@ -370,6 +375,8 @@ struct Planned<'a> {
     mailing: Mailing<'a>,
     before: Before,
     division: Division,
+    /// What was found on the way, and has been shown.
+    findings: Findings,
 }
 
 /// What the ledger calls the mailing.

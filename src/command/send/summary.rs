@@ -20,7 +20,7 @@ impl<'a> Summary<'a> {
 
     /// The whole summary.
     pub fn tell(&self) {
-        let Planned { mailing, before, division } = self.planned;
+        let Planned { mailing, before, division, .. } = self.planned;
         let ui = self.work.context.ui;
         let first = division.todo.first().copied().unwrap_or(0);
         ui.say(&Figures::Mails {

@@ -72,7 +72,9 @@ impl Says {
                 "Es gibt nichts zu schreiben: {} schon da.",
                 count(*reached, "Datei ist", "Dateien sind")
             ),
-            Self::Rehearsed => "Probelauf: Es wurde nichts gesendet.".into(),
+            Self::Rehearsed => {
+                "Probelauf: Es wurde nichts gesendet. Die Vorschau zeigt die E-Mails.".into()
+            }
         }
     }
 
@@ -109,7 +111,7 @@ impl Says {
                 "There is nothing to write: {} there already.",
                 count(*reached, "file is", "files are")
             ),
-            Self::Rehearsed => "Dry run: nothing was sent.".into(),
+            Self::Rehearsed => "Dry run: nothing was sent. The preview shows the mails.".into(),
         }
     }
 }
