@@ -8,6 +8,7 @@ use super::view::Picture;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::say::{Language, Say, size};
 use crate::settings::{Logo, Settings};
+use crate::source::Place;
 
 /// Every mail carries the logo, so that it has to be small (bytes).
 const LARGEST: u64 = 2_000_000;
@@ -20,6 +21,8 @@ const HEAD: u64 = 4_096;
 pub struct Pictures {
     /// The logo of the letterhead.
     pub logo: Option<Picture>,
+    /// Where the settings name it: what is wrong with it is shown there.
+    pub logo_at: Option<Place>,
 }
 
 /// Reads the pictures that the settings name.
@@ -28,7 +31,10 @@ pub fn load(settings: &Settings) -> Checked<Pictures> {
         return Checked::new(Pictures::default(), Findings::new());
     };
     match read(logo) {
-        Ok(picture) => Checked::new(Pictures { logo: Some(picture) }, Findings::new()),
+        Ok(picture) => {
+            let logo_at = Some(logo.file.place.clone());
+            Checked::new(Pictures { logo: Some(picture), logo_at }, Findings::new())
+        }
         Err(fault) => {
             let (rule, help) = (fault.rule(), fault.help());
             let finding = Diagnostic::error(rule, fault).at(logo.file.place.clone()).help(help);

@@ -64,6 +64,7 @@ impl Typesetter {
             sources: &self.sources,
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
+            logo_at: pictures.logo_at.clone(),
         };
         let (result, diagnostics) = self.set(&desk, document);
         // What the engine remembers of this document is of no use to the next.

@@ -24,19 +24,37 @@ pub(super) fn findings(said: &[SourceDiagnostic], desk: &Desk<'_>, document: &st
     all.filter(|finding| known.insert(finding.message.say(Language::English))).collect()
 }
 
-/// The finding for one refusal. What happens in the office's own template is shown in its file.
+/// The finding for one refusal. What happens in the office's own template is shown in its file, and
+/// what is wrong with the logo where the settings name it.
 fn refusal(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
     let place = place(refusal, desk);
+    if place.is_none() && is_about_the_logo(message, desk) {
+        let finding = Diagnostic::error("pdf.logo", Words::Logo).help(Words::MendLogo);
+        return located(finding, desk.logo_at.clone());
+    }
     let finding = match known(message) {
         Some(finding) => finding,
         None if place.is_some() => template(refusal),
         None => unknown(document, message),
     };
+    located(finding, place)
+}
+
+fn located(finding: Diagnostic, place: Option<Place>) -> Diagnostic {
     match place {
         Some(place) => finding.at(place),
         None => finding,
     }
+}
+
+/// The built-in template has one picture. A sign that is in no text of the document is written in it.
+fn is_about_the_logo(message: &str, desk: &Desk<'_>) -> bool {
+    let of_pictures =
+        ["failed to parse SVG", "failed to decode image", "process image", "CMYK", "image format"];
+    let foreign_sign = message.contains("could not be displayed with")
+        && quoted(message).is_some_and(|shown| !shown.chars().any(|sign| desk.has(sign)));
+    desk.logo.is_some() && (foreign_sign || of_pictures.iter().any(|part| message.contains(part)))
 }
 
 fn warning(warning: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Diagnostic> {
@@ -95,9 +113,6 @@ fn known(message: &str) -> Option<Diagnostic> {
     }
     if has("string is longer than 32767") {
         return error("pdf.heading", Words::TooLong, Words::Shorten);
-    }
-    if has("failed to parse SVG") || has("failed to decode image") || has("process image") {
-        return error("pdf.logo", Words::Logo, Words::MendLogo);
     }
     None
 }

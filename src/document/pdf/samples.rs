@@ -80,7 +80,8 @@ pub(super) fn table(width: usize, rows: &[Vec<&str>]) -> Block {
 /// The coat of arms of the contract's sample.
 pub(super) fn pictures() -> Pictures {
     let bytes = include_bytes!("../../../tests/contract/logo.svg").to_vec();
-    Pictures { logo: Some(Picture { media_type: "image/svg+xml", bytes }) }
+    let logo = Some(Picture { media_type: "image/svg+xml", bytes });
+    Pictures { logo, ..Pictures::default() }
 }
 
 fn office() -> Letterhead {

@@ -14,6 +14,7 @@ use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Block, Document, Inline, Picture};
 use crate::say::Language;
+use crate::source::{Place, Source};
 
 fn explained(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
@@ -59,7 +60,7 @@ fn is_false_alarm(pdf: &[u8], rule: &str) -> bool {
 fn shown(document: &Document) -> String {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
-    let desk = Desk { sources: &sources, data, logo: None };
+    let desk = Desk { sources: &sources, data, logo: None, logo_at: None };
     let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
     let mut text = String::new();
     pages.pages().iter().for_each(|page| collect(&page.frame, &mut text));
@@ -84,7 +85,7 @@ fn squeezed(text: &str) -> String {
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
-    let desk = Desk { sources: &sources, data, logo: None };
+    let desk = Desk { sources: &sources, data, logo: None, logo_at: None };
     let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
     pages.pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
 }
@@ -310,13 +311,23 @@ fn a_font_that_is_not_carried_is_a_warning() {
 }
 
 #[test]
-fn a_broken_logo_is_a_finding() {
+fn a_logo_that_cannot_be_set_is_shown_in_the_settings() {
     let typesetter = Typesetter::new(&Templates::builtin()).value.unwrap();
-    for media_type in ["image/svg+xml", "image/png", "image/jpeg"] {
-        let logo = Picture { media_type, bytes: b"<svg nichts".to_vec() };
-        let result = typesetter.render(&samples::summary(), &Pictures { logo: Some(logo) });
+    let settings = Source::new("rundmail.toml", "logo = { file = \"logo.svg\" }");
+    let sign = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text>漢</text></svg>";
+    for (media_type, bytes) in [
+        ("image/svg+xml", "<svg nichts"),
+        ("image/svg+xml", sign),
+        ("image/png", "\u{89}PNG"),
+        ("image/jpeg", ""),
+    ] {
+        let logo = Some(Picture { media_type, bytes: bytes.into() });
+        let pictures = Pictures { logo, logo_at: Some(Place::new(&settings, 16..26)) };
+        let result = typesetter.render(&samples::summary(), &pictures);
         let rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule).collect();
         assert_eq!(rules, ["pdf.logo"], "{:#?}", explained(&result.findings));
+        let place = result.findings.iter().next().unwrap().place.as_ref().unwrap();
+        assert_eq!(place.text(), "\"logo.svg\"");
     }
 }
 

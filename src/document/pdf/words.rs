@@ -104,8 +104,8 @@ impl Words {
             }
             Self::Logo => "Das Logo lässt sich nicht in das PDF setzen.".into(),
             Self::MendLogo => {
-                "Speichern Sie das Logo neu als SVG, PNG oder JPEG und versuchen Sie es noch \
-                 einmal."
+                "Speichern Sie das Logo neu als PNG (Farbraum RGB) oder als SVG, dessen Schrift in \
+                 Pfade umgewandelt ist."
                     .into()
             }
             Self::TooLong => "Eine Überschrift ist zu lang für ein PDF.".into(),
@@ -165,7 +165,10 @@ impl Words {
                               into `pdf.artifact(…)` in the template."
                 .into(),
             Self::Logo => "The logo cannot be set into the PDF.".into(),
-            Self::MendLogo => "Save the logo again as SVG, PNG or JPEG and try once more.".into(),
+            Self::MendLogo => {
+                "Save the logo again as PNG (RGB), or as SVG with its text turned into paths."
+                    .into()
+            }
             Self::TooLong => "A heading is too long for a PDF.".into(),
             Self::Shorten => "Shorten the heading to one line.".into(),
             Self::Template { says } => format!("Error in the template of the PDF: {says}"),

@@ -13,7 +13,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts::SHELF;
 use crate::document::templates::Templates;
-use crate::source;
+use crate::source::{self, Place};
 
 /// Sets what a template must not be able to forget, then hands over to it.
 const MAIN: &str = r#"
@@ -75,6 +75,15 @@ pub(super) struct Desk<'a> {
     pub(super) sources: &'a Sources,
     pub(super) data: Bytes,
     pub(super) logo: Option<Bytes>,
+    /// Where the settings name the logo.
+    pub(super) logo_at: Option<Place>,
+}
+
+impl Desk<'_> {
+    /// Does the document have this character anywhere?
+    pub(super) fn has(&self, character: char) -> bool {
+        self.data.as_str().is_ok_and(|data| data.contains(character))
+    }
 }
 
 /// The path inside the project; packages do not exist here.
