@@ -16,6 +16,7 @@ mod help;
 mod mailbox;
 mod model;
 mod open;
+mod pool;
 mod read;
 mod report;
 mod rows;

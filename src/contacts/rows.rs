@@ -1,6 +1,5 @@
 //! One row -> one contact, with every finding of the row.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use csv::StringRecord;
 use super::columns::{Header, Role};
 use super::field::Field;
 use super::mailbox::{self, CellFault, Mailbox};
+use super::pool::Pool;
 use super::report::Report;
 use super::typos::Typos;
 use super::values::{self, Cleaned, clean, is_doubly_encoded};
@@ -44,10 +44,7 @@ pub(super) struct RowReader<'a> {
     /// Field and column, by field.
     fields: Vec<(Field, usize)>,
     typos: Typos,
-    /// The texts that were read, each once.
-    texts: HashSet<Arc<str>>,
-    /// The groups of each cell that was read: a few sets serve all people.
-    groups: HashMap<Box<str>, Arc<[String]>>,
+    pool: Pool,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
 }
@@ -69,8 +66,8 @@ impl<'a> RowReader<'a> {
             }
         }
         let line_breaks = vec![0; header.extras.iter().len()];
-        let (typos, texts, groups) = (Typos::default(), HashSet::new(), HashMap::new());
-        Self { source, delimiter, header, fields, typos, texts, groups, line_breaks }
+        let (typos, pool) = (Typos::default(), Pool::default());
+        Self { source, delimiter, header, fields, typos, pool, line_breaks }
     }
 
     /// Reads the row that stands at `range`.
@@ -120,30 +117,20 @@ impl<'a> RowReader<'a> {
         Some(Contact {
             place: Place::new(self.source, row.range.clone()),
             address: mailbox.address,
-            salutation: self.shared(salutation),
-            title: self.shared(title),
-            first_name: self.shared(first_name),
-            last_name: self.shared(last_name),
-            organisation: self.shared(organisation),
-            function: self.shared(function),
+            salutation: self.pool.text(salutation),
+            title: self.pool.text(title),
+            first_name: self.pool.text(first_name),
+            last_name: self.pool.text(last_name),
+            organisation: self.pool.text(organisation),
+            function: self.pool.text(function),
             groups,
             language,
             active,
             valid_until,
-            legal_basis: self.shared(legal_basis),
+            legal_basis: self.pool.text(legal_basis),
             consent_date,
             extra,
         })
-    }
-
-    /// The text, kept once for all who have it.
-    fn shared(&mut self, text: String) -> Arc<str> {
-        if let Some(known) = self.texts.get(text.as_str()) {
-            return Arc::clone(known);
-        }
-        let text: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&text));
-        text
     }
 
     /// A row must have as many cells as the header; empty ones behind them do not matter.
@@ -159,7 +146,7 @@ impl<'a> RowReader<'a> {
             None => return true,
         };
         let filled = excess.map_or(cells, |index| columns + index + 1);
-        let says = Words::RowLength { cells: filled.max(cells.min(filled)), columns };
+        let says = Words::RowLength { cells: filled, columns };
         let help = Help::Delimiters { delimiter: char::from(self.delimiter) };
         row.push(Diagnostic::error(rule, says).at(place).help(help));
         false
@@ -288,12 +275,7 @@ impl<'a> RowReader<'a> {
         if let Some(index) = self.column(Field::Groups) {
             self.look_over(row, index, &clean(raw), LONGEST_TEXT * 10);
         }
-        if let Some(groups) = self.groups.get(raw) {
-            return Arc::clone(groups);
-        }
-        let groups: Arc<[String]> = values::groups(raw).into();
-        self.groups.insert(raw.into(), Arc::clone(&groups));
-        groups
+        self.pool.groups(raw)
     }
 
     fn language(&self, row: &mut Current<'_>) -> Option<LanguageTag> {

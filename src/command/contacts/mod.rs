@@ -107,3 +107,6 @@ fn tell(shown: &Shown<'_>, context: &Context<'_>) {
         context.ui.say(&Words::ExtraColumns(extra));
     }
 }
+
+#[cfg(test)]
+mod tests;
