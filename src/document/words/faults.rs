@@ -1,7 +1,7 @@
 //! What reading a words file has to say.
 
 use crate::minutes::LanguageTag;
-use crate::say::{Language, Say};
+use crate::say::{Joint, Language, Say, list};
 
 /// What is wrong with the words of a document's language, and what to do.
 #[derive(Debug)]
@@ -21,6 +21,12 @@ pub(super) enum Fault {
         near: String,
     },
     WrongForm,
+    Placeholder {
+        name: String,
+    },
+    Placeholders {
+        allowed: Vec<String>,
+    },
 }
 
 impl Say for Fault {
@@ -50,6 +56,15 @@ impl Fault {
             Self::WrongForm => "Dieser Eintrag hat eine andere Form als in der Vorlage. Es gilt \
                                 weiter die Vorlage."
                 .into(),
+            Self::Placeholder { name } => {
+                format!("Der Platzhalter `{{{name}}}` wird hier nicht gefüllt.")
+            }
+            Self::Placeholders { allowed } if allowed.is_empty() => {
+                "Hier gibt es keinen Platzhalter.".into()
+            }
+            Self::Placeholders { allowed } => {
+                format!("Möglich sind hier {}.", list(allowed, Joint::And, Language::German))
+            }
         }
     }
 
@@ -65,6 +80,15 @@ impl Fault {
             Self::DidYouMean { near } => format!("Did you mean `{near}`?"),
             Self::WrongForm => {
                 "This entry has another form than the built-in one, which stays in force.".into()
+            }
+            Self::Placeholder { name } => {
+                format!("The placeholder `{{{name}}}` is not filled in here.")
+            }
+            Self::Placeholders { allowed } if allowed.is_empty() => {
+                "There is no placeholder here.".into()
+            }
+            Self::Placeholders { allowed } => {
+                format!("Possible here are {}.", list(allowed, Joint::And, Language::English))
             }
         }
     }

@@ -96,7 +96,10 @@ impl Overlay<'_> {
             array.iter().map(|item| item.get_ref().as_str().map(text)).collect()
         };
         match (known, own) {
-            (Value::String(known), DeValue::String(text)) => *known = text.to_string(),
+            (Value::String(known), DeValue::String(text)) => {
+                self.placeholders(known, text, place);
+                *known = text.to_string();
+            }
             (Value::Table(known), DeValue::Table(table)) => self.table(known, table),
             (Value::Array(known), DeValue::Array(array)) if array.len() == known.len() => {
                 match texts(array) {
@@ -105,6 +108,19 @@ impl Overlay<'_> {
                 }
             }
             _ => self.wrong(place),
+        }
+    }
+
+    /// A placeholder that the built-in phrase does not have would appear as it stands.
+    fn placeholders(&mut self, known: &str, own: &str, place: Place) {
+        let allowed = placeholders(known);
+        // A plural form that the built-in language lacks has no phrase to compare with.
+        let strange = placeholders(own).into_iter().find(|name| !allowed.contains(name));
+        if let Some(name) = strange.filter(|name| !(known.is_empty() && *name == "n")) {
+            let says = Fault::Placeholder { name: name.to_owned() };
+            let allowed = allowed.into_iter().map(|name| format!("`{{{name}}}`")).collect();
+            let finding = Diagnostic::warning("words.placeholder", says).at(place);
+            self.findings.push(finding.help(Fault::Placeholders { allowed }));
         }
     }
 
@@ -120,6 +136,15 @@ impl Overlay<'_> {
     fn wrong(&mut self, place: Place) {
         self.findings.push(Diagnostic::error("words.type", Fault::WrongForm).at(place));
     }
+}
+
+/// The names in the curly brackets of a phrase, sorted.
+fn placeholders(phrase: &str) -> Vec<&str> {
+    let parts = phrase.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    let mut names: Vec<_> = parts.map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 #[cfg(test)]
@@ -157,13 +182,6 @@ mod tests {
 
     #[test]
     fn every_language_fills_the_placeholders_of_the_german_one() {
-        fn placeholders(text: &str) -> Vec<&str> {
-            let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
-            let mut names: Vec<_> = parts.map(|(name, _)| name).collect();
-            names.sort_unstable();
-            names.dedup();
-            names
-        }
         let words = |tag| Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap();
         let german = words("de");
         for (tag, _) in BUILT_IN {
@@ -192,7 +210,8 @@ mod tests {
     #[test]
     fn an_own_file_changes_only_what_it_names() {
         let text = "[kind]\nsummary = \"Ergebnisse\"\nsumary = \"x\"\n[date]\nmonths = [\"a\"]\n\
-                    [plural]\npersons = { few = \"{n} paar\" }\n";
+                    [plural]\npersons = { few = \"{n} paar\" }\n\
+                    [text]\nauthor = \"{autor}\"\nissued = \"{date}\"\n";
         let own = Source::new("templates/words.de.toml", text);
         let checked = Words::of(&LanguageTag::german(), Some(&own));
         let words = checked.value.unwrap();
@@ -200,6 +219,6 @@ mod tests {
         assert_eq!(words.phrases.kind.minutes, "Protokoll");
         assert_eq!(words.phrases.date.months[0], "Januar");
         let rules: Vec<_> = checked.findings.iter().map(|finding| finding.rule).collect();
-        assert_eq!(rules, ["words.type", "words.unknown"]);
+        assert_eq!(rules, ["words.type", "words.unknown", "words.placeholder"]);
     }
 }
