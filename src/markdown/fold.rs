@@ -149,8 +149,8 @@ impl Fold<'_> {
             let words = || vec![Inline::text(links::shown(address))];
             return match links::is_safe_link(address) {
                 true if in_link => text,
-                true if text.is_empty() => linked(address.to_owned(), words()),
-                true => linked(address.to_owned(), text),
+                true if text.is_empty() => linked(links::encoded(address), words()),
+                true => linked(links::encoded(address), text),
                 false => text,
             };
         };
@@ -173,8 +173,8 @@ fn linked(href: String, text: Vec<Inline>) -> Vec<Inline> {
 fn image_text(address: &str, alt: Vec<Inline>, in_link: bool) -> Vec<Inline> {
     let fetchable = address.starts_with("https://") && links::is_safe_link(address) && !in_link;
     match (fetchable, alt.is_empty()) {
-        (true, true) => linked(address.to_owned(), vec![Inline::text(links::shown(address))]),
-        (true, false) => linked(address.to_owned(), alt),
+        (true, true) => linked(links::encoded(address), vec![Inline::text(links::shown(address))]),
+        (true, false) => linked(links::encoded(address), alt),
         (false, _) => alt,
     }
 }

@@ -19,6 +19,26 @@ pub fn is_safe_link(address: &str) -> bool {
     rest_is_there && rest.len() > 2 && plain && address.len() <= LONGEST
 }
 
+/// The address with what no URL may hold (RFC 3986, appendix A) in percent-encoding. Letters of other
+/// scripts stay: they are for people to read, and every program encodes them itself.
+pub fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                encoded.extend(['%', hex(c, 4), hex(c, 0)]);
+            }
+            _ => encoded.push(c),
+        }
+    }
+    encoded
+}
+
+/// One of the two hexadecimal digits of an ASCII character.
+fn hex(c: char, shift: u32) -> char {
+    char::from_digit((u32::from(c) >> shift) & 0xf, 16).unwrap_or('0').to_ascii_uppercase()
+}
+
 /// The words for a link that has none: the address as people say it.
 pub(super) fn shown(address: &str) -> String {
     let spoken = ["mailto:", "tel:", "https://", "http://"]
@@ -65,7 +85,7 @@ fn address_of(word: &str) -> Option<String> {
         _ if word.starts_with("www.") => format!("https://{word}"),
         _ => word.to_owned(),
     };
-    is_safe_link(&address).then_some(address)
+    is_safe_link(&address).then(|| encoded(&address))
 }
 
 fn is_mail_address(local: &str, domain: &str) -> bool {
@@ -108,6 +128,7 @@ mod tests {
 
     #[test]
     fn addresses_in_values_are_links() {
+        assert_eq!(encoded("https://a.example/ä?b={c}\"<"), "https://a.example/ä?b=%7Bc%7D%22%3C");
         let link = |href: &str, text: &str| Inline::Link {
             href: href.to_owned(),
             text: vec![Inline::text(text)],

@@ -17,7 +17,7 @@ use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 pub use clean::{clean, clean_line};
-pub use links::{inlines_of, is_safe_link};
+pub use links::{encoded, inlines_of, is_safe_link};
 
 use crate::document::view::{Block, Inline};
 use prepare::Prepared;

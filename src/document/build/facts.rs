@@ -2,7 +2,7 @@
 
 use super::{Builder, line, linked_line};
 use crate::document::view::{Block, Edition, Fact, Inline};
-use crate::markdown::{self, clean_line, is_safe_link};
+use crate::markdown::{self, clean_line, encoded, is_safe_link};
 use crate::minutes::Online;
 use crate::source::Text;
 
@@ -90,7 +90,7 @@ pub(super) fn web_link(address: &str) -> Vec<Inline> {
     let address = clean_line(address);
     if is_safe_link(&address) {
         let text = words(&*address);
-        vec![Inline::Link { href: address, text }]
+        vec![Inline::Link { href: encoded(&address), text }]
     } else {
         words(address)
     }

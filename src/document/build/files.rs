@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Builder, title};
 use crate::document::view::{Block, Edition, FileView};
-use crate::markdown::{clean_line, is_safe_link};
+use crate::markdown::{clean_line, encoded, is_safe_link};
 use crate::minutes::Attachment;
 
 impl Builder<'_> {
@@ -20,7 +20,7 @@ impl Builder<'_> {
         let path = attachment.path();
         let attached = attachment.mail && path.is_some() && self.edition == Edition::Internal;
         let url = attachment.url.as_ref().map(|url| clean_line(&url.value));
-        let url = url.filter(|url| is_safe_link(url));
+        let url = url.filter(|url| is_safe_link(url)).map(|url| encoded(&url));
         // What is only linked has the kind of the original; its size is not known here.
         let detail = match (&path, &url) {
             (Some(path), None) => self.kind_and_size(path),
