@@ -1,6 +1,6 @@
 //! Who came: persons and organisations for each meeting and each year.
 //!
-//! [`read`] finds the minutes files and [`figures`] counts; each writer makes one form of the result.
+//! [`read()`] finds the minutes files and counts; each writer makes one form of the result.
 //! Only figures leave this room: no person's name and no organisation's name is in any form.
 
 mod chart;

@@ -211,14 +211,15 @@ proptest! {
         start in 0_u32..86_400, end in 0_u32..86_400, timed in any::<bool>(),
     ) {
         let day = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Duration::days(days);
-        prop_assume!((0..=9999).contains(&day.year()) && (0..=9999).contains(&(day + chrono::Duration::days(length)).year()));
+        let last = day + chrono::Duration::days(length);
+        prop_assume!(day.year() >= 0 && last.year() <= 9999);
         let time = |seconds| chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap();
         let times = if timed { format!("start = {}\nend = {}\n", time(start), time(end)) } else { String::new() };
         let mut file = minutes(&format!(
             "title = 'T'\nkind = 'circular'\n[[dates]]\ntitle = {}\nplace = {}\nnote = {}\nurl = {}\n\
              date = {day}\nuntil = {}\n{times}[[dates]]\ntitle = 'fixed'\ndate = 2026-10-25\nstart = 02:30:00\n",
             toml_text(&format!("E{title}")), toml_text(&place), toml_text(&note), toml_text(&url),
-            day + chrono::Duration::days(length),
+            last,
         ));
         file.timezone = chrono_tz::TZ_VARIANTS[zone % chrono_tz::TZ_VARIANTS.len()];
         let organisation = Organisation::default();
@@ -235,7 +236,7 @@ proptest! {
         }
         prop_assert!(!text.contains("\nATTENDEE"));
         let read: icalendar::Calendar = text.parse().map_err(TestCaseError::fail)?;
-        let expected = if (1900..=9998).contains(&day.year()) && (day + chrono::Duration::days(length)).year() <= 9998 { 2 } else { 1 };
-        prop_assert_eq!(read.events().count(), expected);
+        let is_meant = day.year() >= 1900 && last.year() <= 9998;
+        prop_assert_eq!(read.events().count(), if is_meant { 2 } else { 1 });
     }
 }
