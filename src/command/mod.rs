@@ -11,6 +11,7 @@ mod preview;
 mod render;
 mod send;
 mod status;
+mod templates;
 mod words;
 
 use crate::cli::Verb;
@@ -66,6 +67,6 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
         Verb::Render(args) => render::run(args, context),
         Verb::Send(args) => send::run(args, context),
         Verb::Status(args) => status::run(args, context),
-        Verb::Templates(_) => Err(Stop::new(Exit::Usage, crate::say::Verbatim("…".into()))),
+        Verb::Templates(args) => templates::run(args, context),
     }
 }

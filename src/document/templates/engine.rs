@@ -47,7 +47,7 @@ impl Engine {
         environment.set_debug(true);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.unwrap_or_default());
-        filters::add(&mut environment);
+        filters::add(&mut environment, Arc::clone(&chain));
         Self { environment, chain }
     }
 

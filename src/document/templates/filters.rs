@@ -1,14 +1,90 @@
-//! The filters beside those of the engine: `date` and `time`, in the language of the document.
+//! The filters beside those of the engine: days and times in the language of the document, and
+//! addresses that may stand in a link.
 
-use chrono::{Locale, NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, State};
 
-pub(super) fn add(environment: &mut Environment<'_>) {
-    environment.add_filter("date", date);
-    environment.add_filter("time", time);
+use super::Chain;
+use crate::document::words::Words;
+use crate::minutes::LanguageTag;
+
+pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
+    let languages = Arc::new(Languages { chain, known: Mutex::default() });
+    let shared = Arc::clone(&languages);
+    environment.add_filter(
+        "date",
+        move |state: &State<'_, '_>, date: &str, pattern: Option<&str>, options: Kwargs| {
+            write_date(&*shared.of(state, &options)?, date, pattern)
+        },
+    );
+    environment.add_filter("time", move |state: &State<'_, '_>, time: &str, options: Kwargs| {
+        let words = languages.of(state, &options)?;
+        let time: NaiveTime = time.parse().map_err(|_| fault(format!("`{time}` is no time")))?;
+        Ok::<_, Error>(words.time(time))
+    });
     environment.add_filter("href", href);
     environment.add_filter("phone", phone);
+}
+
+/// The words of the languages that were asked for.
+struct Languages {
+    chain: Arc<Chain>,
+    known: Mutex<BTreeMap<String, Arc<Words>>>,
+}
+
+impl Languages {
+    /// The words of the document's language, or of that in `language="uk"`, which a macro must name
+    /// since it does not see the document.
+    fn of(&self, state: &State<'_, '_>, options: &Kwargs) -> Result<Arc<Words>, Error> {
+        let named: Option<String> = options.get("language")?;
+        options.assert_all_used()?;
+        let language = named.or_else(|| state.lookup("language")?.as_str().map(str::to_owned));
+        let language = language.ok_or_else(|| fault("say which language: date(language=…)"))?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(words) = known.get(&language) {
+            return Ok(Arc::clone(words));
+        }
+        let tag = LanguageTag::parse(&language);
+        let words = tag.and_then(|tag| {
+            // What is wrong in a words file is found where the document is made.
+            Words::of(&tag, self.chain.find(&Words::file_name(&tag))).value
+        });
+        let words = Arc::new(words.ok_or_else(|| fault(format!("`{language}` is no language")))?);
+        known.insert(language, Arc::clone(&words));
+        Ok(words)
+    }
+}
+
+/// `{{ issued | date }}`: „24. September 2026“. With `date("weekday")` the weekday comes first; any
+/// other pattern is one of `strftime` (`%d.%m.%Y`, `%A`, `%B` …), its names in the language.
+fn write_date(words: &Words, date: &str, pattern: Option<&str>) -> Result<String, Error> {
+    let day: NaiveDate = date.parse().map_err(|_| fault(format!("`{date}` is no date")))?;
+    match pattern {
+        None => Ok(words.date(day)),
+        Some("weekday") => Ok(words.weekday_date(day)),
+        Some(pattern) => {
+            let dates = &words.phrases.date;
+            let name = |names: &[String], index: u32| {
+                names.get(index as usize).map_or("", String::as_str).replace('%', "%%")
+            };
+            let named = pattern
+                .replace("%A", &name(&dates.weekdays, day.weekday().num_days_from_monday()))
+                .replace("%B", &name(&dates.months, day.month0()));
+            let mut written = String::new();
+            write!(written, "{}", day.format(&named))
+                .map_err(|_| fault(format!("`{pattern}` is no pattern for a date")))?;
+            Ok(written)
+        }
+    }
+}
+
+fn fault(detail: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, detail.into())
 }
 
 /// `{{ link | href }}`: the address of a link where following it does no harm, else `#`. The tree
@@ -27,51 +103,4 @@ fn href(address: &str) -> String {
 fn phone(number: &str) -> String {
     let number = number.replace("(0)", "");
     number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-}
-
-/// `{{ issued | date }}`: „24. September 2026“. A pattern of `strftime` may be given:
-/// `{{ issued | date("%A, %d.%m.%Y") }}`.
-#[expect(clippy::needless_pass_by_value, reason = "the engine hands the options over")]
-fn date(
-    state: &State<'_, '_>,
-    date: &str,
-    pattern: Option<&str>,
-    options: Kwargs,
-) -> Result<String, Error> {
-    let locale = locale(state, &options)?;
-    let date: NaiveDate = date.parse().map_err(|_| fault(format!("`{date}` is no date")))?;
-    let pattern = pattern.unwrap_or_else(|| long_pattern(locale));
-    let mut written = String::new();
-    let formatted = date.format_localized(pattern, locale);
-    std::fmt::write(&mut written, format_args!("{formatted}"))
-        .map_err(|_| fault(format!("`{pattern}` is no pattern for a date")))?;
-    Ok(written)
-}
-
-/// `{{ meeting.start | time }}`: „17:00“.
-fn time(time: &str, pattern: Option<&str>) -> Result<String, Error> {
-    let time: NaiveTime = time.parse().map_err(|_| fault(format!("`{time}` is no time")))?;
-    let pattern = pattern.unwrap_or("%H:%M");
-    let mut written = String::new();
-    std::fmt::write(&mut written, format_args!("{}", time.format(pattern)))
-        .map_err(|_| fault(format!("`{pattern}` is no pattern for a time")))?;
-    Ok(written)
-}
-
-fn fault(detail: String) -> Error {
-    Error::new(ErrorKind::InvalidOperation, detail)
-}
-
-fn locale(state: &State<'_, '_>, options: &Kwargs) -> Result<Locale, Error> {
-    let named: Option<String> = options.get("language")?;
-    options.assert_all_used()?;
-    let language = named.or_else(|| state.lookup("language")?.as_str().map(str::to_owned));
-    Ok(match language.as_deref() {
-        Some("en") => Locale::en_GB,
-        _ => Locale::de_DE,
-    })
-}
-
-fn long_pattern(locale: Locale) -> &'static str {
-    if locale == Locale::de_DE { "%-d. %B %Y" } else { "%-d %B %Y" }
 }

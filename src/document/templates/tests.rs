@@ -115,7 +115,14 @@ fn a_subject_is_one_clean_line() {
     let expected = "Netzwerk Vielfalt Musterstadt: Zusammenfassung des Netzwerktreffens vom 17. September 2026";
     assert_eq!(subject(usual).unwrap(), expected);
     assert_eq!(subject(" a\r\nBcc: x@y \u{202e}\u{0}\tb ").unwrap(), "a Bcc: x@y b");
-    assert_eq!(subject("Um {{ meeting.start | time }}").unwrap(), "Um 17:00");
+    assert_eq!(subject("Um {{ meeting.start | time }}").unwrap(), "Um 17:00 Uhr");
+    assert_eq!(
+        subject("{{ issued | date('weekday') }}, {{ issued | date('%a %d.%m.%y, %B') }}").unwrap(),
+        "Donnerstag, 24. September 2026, Thu 24.09.26, September"
+    );
+    assert_eq!(subject("{{ issued | date(language='en') }}").unwrap(), "24 September 2026");
+    assert_eq!(subject("{{ issued | date('%') }}").unwrap_err(), "template.failed [date('%')]");
+    assert_eq!(subject("{{ title | date }}").unwrap_err(), "template.failed [date]");
     assert_eq!(subject("{{ title").unwrap_err(), "template.syntax [title]");
     assert_eq!(subject("{{ meeting.end }}").unwrap_err(), "template.no-value [meeting.end]");
     assert_eq!(
@@ -130,4 +137,19 @@ fn the_default_subject_needs_no_meeting() {
     document.meeting = None;
     let subject = Templates::builtin().subject(None, &document).value.unwrap();
     assert_eq!(subject, "Netzwerk Vielfalt Musterstadt: Zusammenfassung des Netzwerktreffens");
+}
+
+#[test]
+fn what_is_written_out_for_changing_is_what_is_built_in() {
+    let files: Vec<(&str, &str)> = BUILTIN.iter().map(|file| (file.name, file.text)).collect();
+    let builtin = html::page(&sample::document(), &Pictures::default(), &Templates::builtin());
+    assert_eq!(page(&files).unwrap(), builtin.value.unwrap());
+}
+
+#[test]
+fn every_template_begins_by_saying_what_it_is() {
+    for file in BUILTIN {
+        let first = file.text.lines().take(2).collect::<String>();
+        assert!(first.starts_with(['{', '/', '#']) && first.len() > 20, "{}: {first}", file.name);
+    }
 }

@@ -1,0 +1,97 @@
+//! `templates`: the built-in templates, listed or written into a folder for changing.
+
+use std::path::Path;
+
+use super::words::{NotWritten, Written};
+use super::{Context, Stop};
+use crate::cli::{TemplatesAction, TemplatesArgs};
+use crate::diagnostic::Findings;
+use crate::document::templates::{BUILTIN, Templates};
+use crate::exit::Exit;
+use crate::say::{Language, Say};
+use crate::workspace::{find_settings, output};
+
+/// Runs the command.
+pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    match &args.action {
+        TemplatesAction::Write { folder } => write(folder, context),
+        TemplatesAction::List => Ok(list(context)),
+    }
+}
+
+/// Writes every built-in file that `folder` does not have yet.
+fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, Stop> {
+    let mut written = 0;
+    for file in BUILTIN {
+        let path = folder.join(file.name);
+        let is_new = output::write_new(&path, file.text.as_bytes())
+            .map_err(|error| NotWritten::stop(&path, &error))?;
+        let shown = path.display().to_string();
+        if is_new {
+            written += 1;
+            context.ui.say(&Written(shown));
+        } else {
+            context.ui.say(&Words::Left(shown));
+        }
+    }
+    if written == 0 {
+        context.ui.say(&Words::NothingToDo);
+        return Ok(Exit::Declined);
+    }
+    context.ui.say(&Words::Keep);
+    Ok(Exit::Done)
+}
+
+/// Every file with what it is for, and whether this workspace has its own.
+fn list(context: &Context<'_>) -> Exit {
+    let mut findings = Findings::new();
+    let settings = find_settings(&context.world.folder);
+    let workspace = settings.as_deref().and_then(Path::parent);
+    let templates = workspace.and_then(|folder| Templates::load(folder).unload(&mut findings));
+    let widest = BUILTIN.iter().map(|file| file.name.len()).max().unwrap_or_default();
+    let mut lines = String::new();
+    for file in BUILTIN {
+        let own = templates.as_ref().is_some_and(|templates| templates.is_own(file.name));
+        let purpose = file.say(context.ui.language);
+        let mark = if own { Words::Own.say(context.ui.language) } else { String::new() };
+        lines += format!("{:widest$}  {purpose}{mark}", file.name).trim_end();
+        lines.push('\n');
+    }
+    context.ui.data(lines.as_bytes());
+    context.ui.findings(&findings);
+    if findings.has_errors() { Exit::InputErrors } else { Exit::Done }
+}
+
+/// What the command has to say.
+#[derive(Debug)]
+enum Words {
+    Left(String),
+    NothingToDo,
+    Keep,
+    Own,
+}
+
+impl Say for Words {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => match self {
+                Self::Left(path) => format!("Gibt es schon, bleibt unverändert: {path}"),
+                Self::NothingToDo => "Alle Vorlagen sind schon da; nichts geschrieben.".into(),
+                Self::Keep => "Rundmail benutzt Vorlagen aus dem Ordner `templates` neben \
+                    `rundmail.toml`. Behalten Sie dort nur die Dateien, die Sie ändern: Die \
+                    anderen kommen aus dem Programm und bleiben mit ihm auf dem neuesten Stand."
+                    .into(),
+                Self::Own => " (hier eine eigene)".into(),
+            },
+            Language::English => match self {
+                Self::Left(path) => format!("There already, left as it is: {path}"),
+                Self::NothingToDo => "All templates are there already; nothing written.".into(),
+                Self::Keep => "Rundmail uses templates from the folder `templates` beside \
+                    `rundmail.toml`. Keep only those there that you change: the others come from \
+                    the program and stay up to date with it."
+                    .into(),
+                Self::Own => " (here an own one)".into(),
+            },
+        }
+    }
+}
