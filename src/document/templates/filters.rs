@@ -88,14 +88,27 @@ fn fault(detail: impl Into<String>) -> Error {
 }
 
 /// `{{ link | href }}`: the address of a link where following it does no harm, else `#`. The tree
-/// holds no other ones; this is the second door.
+/// holds no other ones; this is the second door. What may not stand in an address as it is (RFC 3986)
+/// is percent-encoded.
 fn href(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let harmless = match scheme.as_deref() {
         Some("https" | "http" | "mailto" | "tel") => true,
         _ => address.starts_with('#'),
     };
-    if harmless { address.to_owned() } else { "#".to_owned() }
+    if !harmless {
+        return "#".to_owned();
+    }
+    let mut encoded = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_ascii_control() || " \"<>\\^`{|}".contains(c) {
+            // Writing into a String cannot fail.
+            let _ = write!(encoded, "%{:02X}", u32::from(c));
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded
 }
 
 /// `{{ letterhead.phone | phone }}`: digits and a leading plus, for `tel:` links (RFC 3966). The

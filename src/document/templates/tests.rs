@@ -153,3 +153,14 @@ fn every_template_begins_by_saying_what_it_is() {
         assert!(first.starts_with(['{', '/', '#']) && first.len() > 20, "{}: {first}", file.name);
     }
 }
+
+#[test]
+fn only_harmless_addresses_stand_in_links() {
+    let page = |address: &str| page(&[("page.html", &format!("{{{{ '{address}' | href }}}}"))]);
+    assert_eq!(page("https://a.example/?b=c&d").unwrap(), "https://a.example/?b=c&amp;d");
+    assert_eq!(page("https://a.example/\\\"<b>").unwrap(), "https://a.example/%22%3Cb%3E");
+    for harmful in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", " https://x", "//x"]
+    {
+        assert_eq!(page(harmful).unwrap(), "#", "{harmful}");
+    }
+}
