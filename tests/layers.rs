@@ -33,6 +33,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["command/send"]),
     ("lettre", &["delivery/smtp", "mail"]),
     ("minijinja", &["document/templates"]),
+    ("resvg", &["document/letter/logo.rs"]),
     ("rpassword", &["delivery/secret.rs"]),
     ("rusqlite", &["delivery/ledger"]),
     ("rust_xlsxwriter", &["attendance/sheet.rs"]),
