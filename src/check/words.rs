@@ -181,12 +181,12 @@ impl Words {
             Self::InvitationWithoutPlace => "Die Einladung nennt keinen Ort.".into(),
             Self::InvitationWithoutStart => "Die Einladung nennt keinen Beginn.".into(),
             Self::MorePersons { figure, counted } => format!(
-                "Angegeben sind {}, als anwesend aufgeführt aber {counted}.",
-                people(u64::from(*figure), Language::German)
+                "Als anwesend sind {} aufgeführt; angegeben ist die Zahl {figure}.",
+                people(*counted as u64, Language::German)
             ),
             Self::MoreOrganisations { figure, counted } => format!(
-                "Angegeben sind {}, unter den Anwesenden sind aber {counted} genannt.",
-                count(*figure as usize, "Organisation", "Organisationen")
+                "Die Anwesenden kommen aus {}; angegeben ist die Zahl {figure}.",
+                count(*counted, "Organisation", "Organisationen")
             ),
             Self::OrganisationsExceedPersons { persons, organisations } => format!(
                 "{} können nicht aus {} kommen.",
@@ -195,7 +195,8 @@ impl Words {
             ),
             Self::NoAttendance => "Es ist nicht angegeben, wie viele Personen da waren.".into(),
             Self::MoreVotes { cast, persons } => format!(
-                "{cast} abgegebene Stimmen sind mehr, als {} abgeben können.",
+                "Gezählt sind {}, anwesend {}.",
+                votes(*cast, Language::German),
                 people(*persons, Language::German)
             ),
             Self::NoTarget { title } => {
@@ -328,7 +329,8 @@ impl Words {
             ),
             Self::NoAttendance => "Nothing says how many people were there.".into(),
             Self::MoreVotes { cast, persons } => format!(
-                "{cast} votes are more than {} can cast.",
+                "There are {} of {}.",
+                votes(*cast, Language::English),
                 people(*persons, Language::English)
             ),
             Self::NoTarget { title } => {
@@ -385,6 +387,14 @@ impl Words {
             Self::FixedRule { name } => format!("The rule `{name}` is always an error."),
             Self::UnknownRule { name } => format!("There is no rule `{name}`."),
         }
+    }
+}
+
+fn votes(number: u64, language: Language) -> String {
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    match language {
+        Language::German => count(number, "Stimme", "Stimmen"),
+        Language::English => count(number, "vote", "votes"),
     }
 }
 

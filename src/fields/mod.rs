@@ -104,6 +104,8 @@ fn touch(one: &Diagnostic, other: &Diagnostic) -> bool {
 /// One entry of a table, under its English name.
 struct Entry<'a> {
     key: &'static str,
+    written: &'a str,
+    place: Place,
     value: &'a Spanned<DeValue<'a>>,
 }
 
@@ -154,7 +156,7 @@ impl<'a> Fields<'a> {
             self.report(finding.help(Help::OneSpelling));
             return;
         }
-        self.entries.push(Entry { key: english, value });
+        self.entries.push(Entry { key: english, written, place, value });
     }
 
     /// Adds a finding of the caller's own.
@@ -218,7 +220,7 @@ impl<'a> Fields<'a> {
         let text = self.required(key, Self::text)?;
         if text.value.trim().is_empty() {
             let says = Words::Empty { key };
-            self.report(Diagnostic::error("toml.empty", says).at(text.place));
+            self.report(Diagnostic::error("toml.empty", says).at(text.place).help(Help::Text));
             return None;
         }
         Some(text)
@@ -363,7 +365,7 @@ impl<'a> Fields<'a> {
         }
         let stray: Vec<_> = self.entries.iter().filter(|e| !self.asked.contains(&e.key)).collect();
         for entry in stray {
-            self.unknown_key(entry.key, self.place_of(entry.value));
+            self.unknown_key(entry.written, entry.place.clone());
         }
     }
 

@@ -100,7 +100,15 @@ impl Syntax {
 
     /// Does the parser lose its way here, so that what it reads behind it means nothing?
     pub(super) fn derails(&self) -> bool {
-        matches!(self, Self::OpenLongText | Self::OpenHeader | Self::OpenList | Self::TooDeep)
+        matches!(
+            self,
+            Self::NoEquals
+                | Self::Colon
+                | Self::OpenLongText
+                | Self::OpenHeader
+                | Self::OpenList
+                | Self::TooDeep
+        )
     }
 }
 
