@@ -1,3 +1,5 @@
+//! The list as it is shown: who gets mail, who does not, and what is wrong.
+
 use super::*;
 use crate::contacts::parse;
 use crate::say::Language;
