@@ -38,7 +38,8 @@ impl Online {
 }
 
 impl Participant {
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    /// Everything that is said about the person.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self { at: _, name, organisation, role, status: _, public: _ } = self;
         [name].into_iter().chain(organisation).chain(role)
     }

@@ -8,7 +8,7 @@ use super::fonts::SHELF;
 use super::refusal::codes;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::minutes::Minutes;
+use crate::minutes::{Minutes, Participant};
 use crate::settings::Settings;
 use crate::source::{Place, Text};
 
@@ -23,8 +23,11 @@ struct Missing {
 /// each sign that the PDF could not show, at its first place.
 pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
     let mut missing: Vec<Missing> = Vec::new();
+    let hidden = names_not_shown(minutes, settings);
     for text in minutes.texts() {
-        look_through(text, &mut missing);
+        if !hidden.iter().any(|other| std::ptr::eq(*other, text)) {
+            look_through(text, &mut missing);
+        }
     }
     for text in settings.organisation.texts() {
         look_through(text, &mut missing);
@@ -34,6 +37,13 @@ pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
         look_through(&text, &mut missing);
     }
     missing.into_iter().map(finding).collect()
+}
+
+/// Participants who appear in no document cannot keep it from being set.
+fn names_not_shown<'a>(minutes: &'a Minutes, settings: &Settings) -> Vec<&'a Text> {
+    let shown = |participant: &&Participant| participant.public || settings.list_participants;
+    let hidden = minutes.participants.iter().filter(|participant| !shown(participant));
+    hidden.flat_map(Participant::texts).collect()
 }
 
 fn finding(Missing { sign, at, count }: Missing) -> Diagnostic {
@@ -139,6 +149,17 @@ mod tests {
         assert_eq!(said, [("\\u6F22".to_owned(), 4, 7), ("字".to_owned(), 4, 21)]);
         let first = findings.iter().next().unwrap().message.say(Language::German);
         assert!(first.contains("`漢` (U+6F22)") && first.contains("3-mal"), "{first}");
+    }
+
+    #[test]
+    fn a_name_that_is_not_shown_may_have_any_sign() {
+        let file = |public: bool| {
+            format!(
+                "kind = \"circular\"\ntitle = \"a\"\n[[participants]]\nname = \"漢\"\npublic = {public}"
+            )
+        };
+        assert!(found(&file(false)).is_empty());
+        assert!(!found(&file(true)).is_empty());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Documents made by hand, set, and held against both standards.
 
+use std::path::Path;
+
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use proptest::prelude::*;
 use typst::foundations::Bytes;
@@ -10,11 +12,14 @@ use super::samples::{self, bare, boxed, bullets, heading, link, paragraph, table
 use super::world::{Desk, Sources};
 use super::{Typesetter, coverage, data};
 use crate::diagnostic::{Findings, Severity};
-use crate::document::pictures::Pictures;
+use crate::document::pictures::{self, Pictures};
 use crate::document::templates::Templates;
-use crate::document::view::{Block, Document, Inline, Picture};
+use crate::document::view::{Block, Document, Edition, Inline, Picture};
+use crate::document::words::Words;
+use crate::document::{Material, build};
 use crate::say::Language;
 use crate::source::{Place, Source};
+use crate::workspace::Workspace;
 
 fn explained(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
@@ -58,20 +63,25 @@ fn is_false_alarm(pdf: &[u8], rule: &str) -> bool {
 /// What readers see: every text on the pages in the order in which it is drawn, without spaces and
 /// places to break.
 fn shown(document: &Document) -> String {
+    squeezed(&runs(document).concat())
+}
+
+fn runs(document: &Document) -> Vec<String> {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
     let desk = Desk { sources: &sources, data, logo: None, logo_at: None };
     let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
-    let mut text = String::new();
-    pages.pages().iter().for_each(|page| collect(&page.frame, &mut text));
-    squeezed(&text)
+    let mut runs = Vec::new();
+    pages.pages().iter().for_each(|page| collect(&page.frame, &mut runs));
+    runs
 }
 
-fn collect(frame: &Frame, text: &mut String) {
+/// Every run of text; none goes over the end of a line.
+fn collect(frame: &Frame, runs: &mut Vec<String>) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => collect(&group.frame, text),
-            FrameItem::Text(run) => text.push_str(&run.text),
+            FrameItem::Group(group) => collect(&group.frame, runs),
+            FrameItem::Text(run) => runs.push(run.text.to_string()),
             _ => {}
         }
     }
@@ -102,6 +112,30 @@ fn right_edge(frame: &Frame) -> f64 {
 #[test]
 fn a_title_alone_is_a_document() {
     assert_conforms(&set(&bare("Nur ein Titel", "de")));
+}
+
+/// The sample of the contract, from the files to the PDF.
+#[test]
+fn the_contract_conforms_in_both_editions() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract/minutes.toml");
+    let workspace = Workspace::read(&file).value.unwrap();
+    let (minutes, settings) = (&workspace.minutes, &workspace.settings);
+    let words = Words::of(&minutes.language, None).value.unwrap();
+    let material = Material { minutes, settings, words: &words, today: samples::issued() };
+    let typesetter = Typesetter::new(&Templates::builtin()).value.unwrap();
+    let pictures = pictures::load(settings).value.unwrap();
+    for edition in [Edition::Internal, Edition::Public] {
+        let document = build(&material, edition).value.unwrap();
+        let result = typesetter.render(&document, &pictures);
+        assert!(result.findings.is_empty(), "{:#?}", explained(&result.findings));
+        assert_conforms(&result.value.unwrap());
+        let shown = shown(&document);
+        for text in ["Ankommen", "NächstesTreffen", "41Ja-Stimmen", "Beschluss"] {
+            assert!(shown.contains(text), "{text} in {shown}");
+        }
+        let has_access_data = shown.contains("590417") || shown.contains("82316749021");
+        assert_eq!(has_access_data, edition == Edition::Internal);
+    }
 }
 
 #[test]
@@ -211,6 +245,15 @@ fn nothing_is_read_as_markup() {
         let shown = shown(&with_blocks(vec![paragraph(hostile)], "en"));
         assert!(shown.contains(&squeezed(&visible)), "{hostile:?} in {shown:?}");
     }
+}
+
+#[test]
+fn e_mail_is_never_broken_at_its_hyphen() {
+    let text = "Schreiben Sie eine E-Mail (E-Mail-Adresse unten) mit der S-Bahn-Linie. ".repeat(40);
+    let runs = runs(&with_blocks(vec![paragraph(&text)], "de"));
+    let broken = |run: &&String| run.trim_end().ends_with(" E-") || run.trim_end() == "E-";
+    assert_eq!(runs.iter().find(broken), None);
+    assert!(runs.iter().any(|run| run == "E-Mail"));
 }
 
 #[test]
