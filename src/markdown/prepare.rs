@@ -154,7 +154,7 @@ fn mark_gender_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
     let in_run = |c: char| c.is_alphanumeric() || c == '*';
     let mut start = 0;
     for run in text.split(|c| !in_run(c)) {
-        let closes = run.starts_with('*') && !run.ends_with('*');
+        let closes = run.starts_with('*') && !run.starts_with("**") && !run.ends_with('*');
         for (at, _) in run.match_indices('*') {
             let (before, after) = (&run[..at], &run[at + 1..]);
             let between =
@@ -168,11 +168,16 @@ fn mark_gender_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
     }
 }
 
-/// `innen`, `in`, `r`, `e` … as they follow a gender star.
+/// What follows a gender star where it is a word or an ending of its own; `innen`, `in`, `innenrat`
+/// begin alike.
+const GENDER_ENDINGS: &[&str] = &[
+    "r", "e", "n", "m", "s", "er", "en", "em", "es", "der", "die", "das", "den", "dem", "ihr",
+    "ihre", "ihren", "ihrem", "ihrer", "sie",
+];
+
 fn is_gender_ending(after: &str) -> bool {
     let word = after.split('*').next().unwrap_or_default();
-    word.starts_with("in")
-        || matches!(word, "r" | "e" | "n" | "m" | "s" | "er" | "en" | "em" | "es")
+    word.starts_with("in") || GENDER_ENDINGS.contains(&word)
 }
 
 /// `~30 bis ~40` is no strikethrough; that takes two.

@@ -75,6 +75,9 @@ fn gender_marks_are_letters_and_emphasis_still_works() {
         "p(<em>wichtig</em> und <b>jede*r</b> und <em>so</em>)"
     );
     assert_eq!(html("*Neu*erscheinung"), "p(<em>Neu</em>erscheinung)");
+    assert_eq!(html("**Bürger*rat-Treffen**"), "p(<b>Bürger*rat-Treffen</b>)");
+    assert_eq!(html("*der*die Leser*in*"), "p(<em>der*die Leser*in</em>)");
+    assert_eq!(html("Frauen* und *Mädchen*"), "p(Frauen* und <em>Mädchen</em>)");
     assert_eq!(html("`Leser*in`"), "p(`Leser*in`)");
 }
 

@@ -85,3 +85,44 @@ fn stop(path: &Path, error: &io::Error) -> Stop {
     let says = Says::CannotWrite { path, error: error.to_string() };
     Stop::new(Exit::InputErrors, says).help(Says::OtherFolder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(path: &Path, text: Option<&str>) -> Output {
+        Output { path: path.to_owned(), bytes: text.map(|text| text.as_bytes().to_vec()) }
+    }
+
+    /// The names of everything in a folder, hidden files too.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_are_replaced_and_stale_ones_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let (page, calendar) = (folder.path().join("in/a.html"), folder.path().join("in/a.ics"));
+        write(&[output(&page, Some("alt")), output(&calendar, Some("alt"))]).unwrap();
+        write(&[output(&page, Some("neu")), output(&calendar, None)]).unwrap();
+        assert_eq!(std::fs::read_to_string(&page).unwrap(), "neu");
+        assert_eq!(names(&folder.path().join("in")), ["a.html"]);
+        write(&[output(&calendar, None)]).unwrap();
+    }
+
+    #[test]
+    fn where_one_file_cannot_be_written_the_others_stay_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("a.html");
+        write(&[output(&page, Some("alt"))]).unwrap();
+        let blocked = page.join("below-a-file.pdf");
+        let stop = write(&[output(&page, Some("neu")), output(&blocked, Some("x"))]).unwrap_err();
+        assert_eq!(stop.exit, Exit::InputErrors);
+        assert_eq!(std::fs::read_to_string(&page).unwrap(), "alt");
+        assert_eq!(names(folder.path()), ["a.html"]);
+    }
+}
