@@ -9,24 +9,19 @@ mod words;
 use super::{Context, Stop};
 use crate::check;
 use crate::cli::RenderArgs;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Checked, Findings};
 use crate::exit::Exit;
 use crate::workspace::Workspace;
+use outputs::Output;
 use rendering::Rendering;
 use words::Says;
 
 /// Runs the command.
 pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
-    let mut findings = Findings::new();
-    let outputs = Workspace::read(&args.file).unload(&mut findings).and_then(|workspace| {
-        findings.extend(check::minutes(&workspace));
-        let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
-        let outputs = rendering.map(|rendering| rendering.all(&mut findings));
-        findings = check::judge(std::mem::take(&mut findings), &workspace.settings);
-        outputs
-    });
+    let Checked { value, findings } = make(args, context);
     context.ui.findings(&findings);
-    let Some(outputs) = outputs.filter(|_| !findings.has_errors()) else {
+    let Some(outputs) = value.filter(|_| !findings.has_errors()) else {
+        context.ui.say(&Says::NothingWritten);
         return Ok(Exit::InputErrors);
     };
     outputs::write(&outputs)?;
@@ -35,4 +30,17 @@ pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     context.ui.data(paths.concat().as_bytes());
     context.ui.say(&Says::Written { files: paths.len() });
     Ok(Exit::Done)
+}
+
+/// Everything that is to be written, as far as it could be made.
+fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Vec<Output>> {
+    let mut findings = Findings::new();
+    let Some(workspace) = Workspace::read(&args.file).unload(&mut findings) else {
+        return Checked::failed(findings);
+    };
+    findings.extend(check::minutes(&workspace));
+    let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
+    let value = rendering.map(|rendering| rendering.all(&mut findings));
+    let findings = check::judge(findings, &workspace.settings).without_repeats();
+    Checked { value, findings }
 }

@@ -6,6 +6,7 @@ use crate::say::{Language, Say, count};
 #[derive(Debug)]
 pub(super) enum Says {
     Written { files: usize },
+    NothingWritten,
     CannotWrite { path: String, error: String },
     OtherFolder,
 }
@@ -17,6 +18,7 @@ impl Say for Says {
                 Self::Written { files } => {
                     format!("{} geschrieben.", count(*files, "Datei", "Dateien"))
                 }
+                Self::NothingWritten => "Es wurde nichts geschrieben.".into(),
                 Self::CannotWrite { path, error } => {
                     format!("Die Datei `{path}` kann nicht geschrieben werden: {error}")
                 }
@@ -28,6 +30,7 @@ impl Say for Says {
             },
             Language::English => match self {
                 Self::Written { files } => format!("{} written.", count(*files, "file", "files")),
+                Self::NothingWritten => "Nothing was written.".into(),
                 Self::CannotWrite { path, error } => {
                     format!("The file `{path}` cannot be written: {error}")
                 }
