@@ -8,6 +8,7 @@ use crate::say::{Language, Say};
 use crate::world::World;
 
 /// Where the program speaks.
+#[derive(Clone, Debug)]
 pub struct Ui {
     /// The language of its words.
     pub language: Language,

@@ -218,6 +218,9 @@ pub struct SendArgs {
     /// What to do with mails of which nobody knows whether they arrived
     #[arg(long, value_name = "WHAT")]
     pub uncertain: Option<Uncertain>,
+    /// Try again with those whom the server refused for good
+    #[arg(long)]
+    pub retry_refused: bool,
 }
 
 /// The ways of `send --via`.

@@ -129,7 +129,12 @@ impl<'a> Work<'a> {
         let ledger = recorder.finish().map_err(stop)?;
         let entries = ledger.entries(&account).map_err(stop)?;
         self.close(&planned, &outcome, &entries);
-        Ok(outcome.exit())
+        let in_doubt = entries.iter().any(|entry| entry.state == State::Uncertain);
+        Ok(match outcome.exit() {
+            // What an earlier run left in doubt is still to be decided.
+            Exit::Done if in_doubt && self.args.uncertain.is_none() => Exit::BrokenOff,
+            exit => exit,
+        })
     }
 
     /// Everything but the sending. Writes nothing into the ledger.
@@ -205,7 +210,7 @@ impl<'a> Work<'a> {
         if before.content_changed(&mailing.content_digest) && !self.args.only_new {
             return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
         }
-        let division = before.divide(mailing.addressees(), self.again());
+        let division = before.divide(mailing.addressees(), &self.again());
         let planned = Planned { mailing, before, division, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));
@@ -257,11 +262,10 @@ impl<'a> Work<'a> {
     }
 
     /// Which states of earlier runs are taken up again because the user said so.
-    fn again(&self) -> &'static [State] {
-        match self.args.uncertain {
-            Some(Uncertain::Resend) => &[State::Uncertain],
-            Some(Uncertain::Skip) | None => &[],
-        }
+    fn again(&self) -> Vec<State> {
+        let uncertain = self.args.uncertain == Some(Uncertain::Resend);
+        let chosen = [(uncertain, State::Uncertain), (self.args.retry_refused, State::Refused)];
+        chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
     }
 
     /// Shows what is about to happen and asks.
@@ -297,7 +301,7 @@ impl<'a> Work<'a> {
         let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
         let keys: Vec<String> = people.map(|person| person.address.key()).collect();
         for state in self.again() {
-            ledger.plan_again(&account, *state, &keys, now)?;
+            ledger.plan_again(&account, state, &keys, now)?;
         }
         Ok(account)
     }
@@ -328,7 +332,7 @@ impl<'a> Work<'a> {
             progress: watch,
             options: &way::options(self.way, &self.read.workspace.settings),
             world: self.context.world,
-            interrupted: &way::interruption(),
+            interrupted: &way::interruption(self.context.ui),
         })
     }
 

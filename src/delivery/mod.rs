@@ -15,6 +15,7 @@
 //! are never repeated unasked.
 
 pub mod folder;
+mod job;
 pub mod ledger;
 pub mod lock;
 pub mod outcome;
@@ -27,8 +28,9 @@ mod state;
 mod transport;
 mod words;
 
+pub use job::{Book, Job, Progress, Silent, Unrecorded};
 pub use outcome::{Ending, Outcome};
 pub use pace::Options;
-pub use run::{Book, Job, Progress, Silent, Unrecorded, run};
+pub use run::run;
 pub use state::{State, Way};
 pub use transport::{Fault, Halt, Reply, Session, Transport};

@@ -5,104 +5,19 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::ledger::{LedgerFault, Recorder, Settled};
+use super::job::Job;
+use super::ledger::Settled;
 use super::outcome::{Ending, Outcome};
-use super::pace::{Options, Pace};
+use super::pace::Pace;
 use super::queue::{Next, Queue, Task};
 use super::state::State;
-use super::transport::{Fault, Halt, Reply, Session, Transport};
+use super::transport::{Fault, Halt, Reply, Session};
 use super::words::Words;
-use crate::mailing::{Addressee, Letters};
-use crate::world::World;
 
 /// How soon a waiting run notices Ctrl-C.
 const TICK: Duration = Duration::from_millis(100);
 /// A connection that has nothing to do for longer is closed meanwhile.
 const IDLE: Duration = Duration::from_secs(5);
-
-/// Everything that a run works with.
-pub struct Job<'a> {
-    /// The mails.
-    pub letters: &'a dyn Letters,
-    /// The indices of those still to do, each once.
-    pub todo: &'a [usize],
-    /// How they go out.
-    pub transport: &'a dyn Transport,
-    /// Where each step is written down.
-    pub book: &'a dyn Book,
-    /// Who watches.
-    pub progress: &'a dyn Progress,
-    /// The limits.
-    pub options: &'a Options,
-    /// The clock.
-    pub world: &'a World,
-    /// Set from outside to end after the messages in flight.
-    pub interrupted: &'a AtomicBool,
-}
-
-/// Where a run writes down each step.
-pub trait Book: Sync {
-    /// The message is about to leave. Returns once that is durable.
-    fn sending(
-        &self,
-        key: String,
-        message_id: String,
-        at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<(), LedgerFault>;
-
-    /// What became of it.
-    fn settle(&self, settled: Settled);
-}
-
-impl Book for Recorder {
-    fn sending(
-        &self,
-        key: String,
-        message_id: String,
-        at: chrono::DateTime<chrono::Utc>,
-    ) -> Result<(), LedgerFault> {
-        Self::sending(self, key, message_id, at)
-    }
-
-    fn settle(&self, settled: Settled) {
-        Self::settle(self, settled);
-    }
-}
-
-/// A book that forgets: for a test mail, which leaves no trace.
-#[derive(Clone, Copy, Debug)]
-pub struct Unrecorded;
-
-impl Book for Unrecorded {
-    fn sending(
-        &self,
-        _: String,
-        _: String,
-        _: chrono::DateTime<chrono::Utc>,
-    ) -> Result<(), LedgerFault> {
-        Ok(())
-    }
-
-    fn settle(&self, _: Settled) {}
-}
-
-/// Who watches a run.
-pub trait Progress: Sync {
-    /// A person's mail has come to a state that this run leaves it in.
-    fn settled(&self, person: &Addressee, state: State, reply: &Reply);
-
-    /// The run waits, for `people` whom the server deferred, or to reach the server again.
-    fn waiting(&self, people: usize, pause: Duration, reply: &Reply);
-}
-
-/// Nobody watches.
-#[derive(Clone, Copy, Debug)]
-pub struct Silent;
-
-impl Progress for Silent {
-    fn settled(&self, _: &Addressee, _: State, _: &Reply) {}
-    fn waiting(&self, _: usize, _: Duration, _: &Reply) {}
-}
 
 /// Delivers what is to do. Returns when everything is settled, or when the run has to stop.
 pub fn run(job: &Job<'_>) -> Outcome {
@@ -404,3 +319,6 @@ fn hang_up(line: &mut Line<'_>) {
         session.close();
     }
 }
+
+#[cfg(test)]
+mod tests;

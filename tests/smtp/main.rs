@@ -7,6 +7,7 @@
 mod deliver;
 mod faults;
 mod kill;
+mod program;
 mod server;
 mod sink;
 mod tls;

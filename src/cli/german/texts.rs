@@ -49,6 +49,7 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("only_new", "Der Inhalt ist geändert: nur an alle senden, die noch nichts bekommen haben"),
     ("correction", "Der Inhalt ist geändert: die Berichtigung an alle senden"),
     ("uncertain", "Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind"),
+    ("retry_refused", "Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat"),
     ("status.file", "Die Protokolldatei; ohne Angabe jede Rund-Mail des Arbeitsordners"),
     ("csv", "Jede Adresse als CSV"),
     ("status.json", "Jede Adresse als JSON"),

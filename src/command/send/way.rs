@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use secrecy::SecretString;
 
+use super::words::account::Account;
 use super::words::{Advice, Says};
 use crate::cli::Via;
 use crate::command::{Context, Stop};
@@ -15,6 +16,7 @@ use crate::delivery::smtp::{Login, Patience, SmtpOptions, SmtpTransport};
 use crate::delivery::{Options, Transport, Way, secret};
 use crate::exit::Exit;
 use crate::settings::{Settings, SmtpSettings};
+use crate::ui::Ui;
 
 /// The way that the command line or else the settings name; without a server it is the folder.
 pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
@@ -103,16 +105,18 @@ pub(super) fn options(way: Way, settings: &Settings) -> Options {
     }
 }
 
-/// Set by Ctrl-C. The second time ends the program at once; what is in flight then is uncertain.
-pub(super) fn interruption() -> Arc<AtomicBool> {
+/// Set by Ctrl-C, or when the terminal is closed. The second time ends the program at once; what is in
+/// flight then is uncertain.
+pub(super) fn interruption(ui: &Ui) -> Arc<AtomicBool> {
     let interrupted = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&interrupted);
+    let (set, ui) = (Arc::clone(&interrupted), ui.clone());
     // Where there is no handler to be had, Ctrl-C ends the program as it does without one.
     let _ = ctrlc::set_handler(move || {
         if set.swap(true, Ordering::Relaxed) {
             #[expect(clippy::disallowed_methods, reason = "there is no way back from a handler")]
             std::process::exit(i32::from(Exit::Interrupted.code()));
         }
+        ui.say(&Account::Ending);
     });
     interrupted
 }

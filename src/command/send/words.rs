@@ -151,7 +151,7 @@ impl Say for Advice {
             ),
             Self::Changed => (
                 "Mit --only-new erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. Mit \
-                 --correction erhalten alle sie noch einmal, als Korrektur.",
+                 --correction erhalten alle sie noch einmal, als Berichtigung.",
                 "With --only-new only the others get it in the new form. With --correction \
                  everybody gets it again, as a correction.",
             ),
@@ -167,9 +167,10 @@ impl Say for Advice {
             ),
             Self::Refused => (
                 "Berichtigen Sie diese Adressen in der Kontaktliste. Derselbe Befehl erreicht dann \
-                 nur noch diese Personen.",
+                 nur noch diese Personen. Lag es nicht an den Adressen, dann versucht \
+                 --retry-refused es noch einmal.",
                 "Correct these addresses in the contact list. The same command then reaches only \
-                 these people.",
+                 these people. If it was not the addresses, --retry-refused tries again.",
             ),
             Self::Deferred => (
                 "Der Server will diese E-Mails später annehmen. Rufen Sie denselben Befehl später \

@@ -70,12 +70,13 @@ pub(super) fn state(state: State, way: Way, language: Language) -> &'static str 
     language.pick(german, english)
 }
 
-/// What an account is called: „2026-09-17 (1. Korrektur, als Entwürfe)“.
+/// What an account is called: „2026-09-17 (1. Berichtigung, als Entwürfe)“.
 pub(super) fn name(account: &Account, language: Language) -> String {
     let mut notes = Vec::new();
     if account.round > 1 {
         let number = account.round - 1;
-        notes.push(language.pick(format!("{number}. Korrektur"), format!("correction {number}")));
+        notes
+            .push(language.pick(format!("{number}. Berichtigung"), format!("correction {number}")));
     }
     match account.way {
         Way::Smtp => {}

@@ -11,6 +11,7 @@ pub(in crate::command::send) enum Account {
     Waiting { people: usize, pause: Duration, reply: String },
     Sent { mails: usize, way: Way, folder: String },
     NotReached { state: State, people: usize },
+    Ending,
     Interrupted,
     Untouched { people: usize },
     TestSent { address: String },
@@ -56,6 +57,9 @@ impl Account {
                     _ => format!("Abgelehnt für {people}:"),
                 }
             }
+            Self::Ending => {
+                "Die E-Mails, die gerade unterwegs sind, werden noch abgeschlossen …".into()
+            }
             Self::Interrupted => "Unterbrochen.".into(),
             Self::Untouched { people } => {
                 format!("Noch nicht gesendet: {}.", count(*people, "E-Mail", "E-Mails"))
@@ -94,6 +98,7 @@ impl Account {
                     _ => format!("Refused for {people}:"),
                 }
             }
+            Self::Ending => "Finishing the mails that are on their way …".into(),
             Self::Interrupted => "Interrupted.".into(),
             Self::Untouched { people } => {
                 format!("Not sent yet: {}.", count(*people, "mail", "mails"))

@@ -55,7 +55,7 @@ impl Figures {
                 format!("Gruppen:    {}, aber nicht {}", and(to), and(except))
             }
             Self::Correction { number } => {
-                format!("Dies ist die {number}. Korrektur; alle erhalten sie.")
+                format!("Dies ist die {number}. Berichtigung; alle erhalten sie.")
             }
             Self::Reached { people, way: Way::Smtp } => {
                 format!("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben"))
@@ -65,7 +65,7 @@ impl Figures {
             }
             Self::RefusedBefore { people } => format!(
                 "Bei {} hat der Server die E-Mail schon abgelehnt; berichtigen Sie die Adresse in der \
-                 Kontaktliste:",
+                 Kontaktliste (oder --retry-refused):",
                 count(*people, "Person", "Personen")
             ),
             Self::UncertainBefore { people, skip: false } => format!(
@@ -118,7 +118,7 @@ impl Figures {
             }
             Self::RefusedBefore { people } => format!(
                 "The server has refused the mail to {} before; correct the address in the contact \
-                 list:",
+                 list (or --retry-refused):",
                 count(*people, "person", "people")
             ),
             Self::UncertainBefore { people, skip: false } => format!(

@@ -1,0 +1,92 @@
+//! What a run works with: the mails, the way they go, where each step is written down, who watches.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::ledger::{LedgerFault, Recorder, Settled};
+use super::pace::Options;
+use super::state::State;
+use super::transport::{Reply, Transport};
+use crate::mailing::{Addressee, Letters};
+use crate::world::World;
+
+/// Everything that a run works with.
+pub struct Job<'a> {
+    /// The mails.
+    pub letters: &'a dyn Letters,
+    /// The indices of those still to do, each once.
+    pub todo: &'a [usize],
+    /// How they go out.
+    pub transport: &'a dyn Transport,
+    /// Where each step is written down.
+    pub book: &'a dyn Book,
+    /// Who watches.
+    pub progress: &'a dyn Progress,
+    /// The limits.
+    pub options: &'a Options,
+    /// The clock.
+    pub world: &'a World,
+    /// Set from outside to end after the messages in flight.
+    pub interrupted: &'a AtomicBool,
+}
+
+/// Where a run writes down each step.
+pub trait Book: Sync {
+    /// The message is about to leave. Returns once that is durable.
+    fn sending(
+        &self,
+        key: String,
+        message_id: String,
+        at: DateTime<Utc>,
+    ) -> Result<(), LedgerFault>;
+
+    /// What became of it.
+    fn settle(&self, settled: Settled);
+}
+
+impl Book for Recorder {
+    fn sending(
+        &self,
+        key: String,
+        message_id: String,
+        at: DateTime<Utc>,
+    ) -> Result<(), LedgerFault> {
+        Self::sending(self, key, message_id, at)
+    }
+
+    fn settle(&self, settled: Settled) {
+        Self::settle(self, settled);
+    }
+}
+
+/// A book that forgets: for a test mail, which leaves no trace.
+#[derive(Clone, Copy, Debug)]
+pub struct Unrecorded;
+
+impl Book for Unrecorded {
+    fn sending(&self, _: String, _: String, _: DateTime<Utc>) -> Result<(), LedgerFault> {
+        Ok(())
+    }
+
+    fn settle(&self, _: Settled) {}
+}
+
+/// Who watches a run.
+pub trait Progress: Sync {
+    /// A person's mail has come to a state that this run leaves it in.
+    fn settled(&self, person: &Addressee, state: State, reply: &Reply);
+
+    /// The run waits, for `people` whom the server deferred, or to reach the server again.
+    fn waiting(&self, people: usize, pause: Duration, reply: &Reply);
+}
+
+/// Nobody watches.
+#[derive(Clone, Copy, Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn settled(&self, _: &Addressee, _: State, _: &Reply) {}
+    fn waiting(&self, _: usize, _: Duration, _: &Reply) {}
+}

@@ -1,0 +1,305 @@
+//! The program itself, as a clerk runs it: `send` and `status` over a server.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::server::{Act, Moment, Offer, Server, Step};
+
+/// The people of `examples/netzwerk` who get mail.
+const PEOPLE: usize = 11;
+const FILE: &str = "2026-09-03-zusammenfassung.toml";
+
+/// A copy of the example workspace that sends to a server on loopback.
+struct Office {
+    folder: TempDir,
+}
+
+struct Ended {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ended {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+impl Office {
+    fn new(port: u16, extra: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/netzwerk");
+        copy(&example, folder.path());
+        let settings = folder.path().join("rundmail.toml");
+        let mut text = fs::read_to_string(&settings).unwrap();
+        text += "\n[smtp]\nhost = \"127.0.0.1\"\nsecurity = \"none\"\n";
+        fs::write(settings, format!("{text}port = {port}\n{extra}\n")).unwrap();
+        Self { folder }
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rundmail"));
+        command
+            .args(args)
+            .current_dir(self.folder.path())
+            .env("RUNDMAIL_LANG", "de")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ended {
+        self.command(args).output().unwrap().into()
+    }
+
+    fn send(&self, args: &[&str]) -> Ended {
+        self.run(&[&["send", FILE, "--yes"], args].concat())
+    }
+
+    /// The states of `status --csv`, in the order of the list.
+    fn states(&self) -> Vec<String> {
+        let status = self.run(&["status", FILE, "--csv"]);
+        assert_eq!(status.code, Some(0), "{}", status.err);
+        let mut lines = status.out.lines();
+        assert_eq!(lines.next(), Some("address,name,state,when,code,reply,message_id"));
+        lines.map(|line| line.split(',').nth(2).unwrap().to_owned()).collect()
+    }
+
+    fn change(&self, from: &str, to: &str) {
+        let path = self.folder.path().join(FILE);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from));
+        fs::write(path, text.replace(from, to)).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target: PathBuf = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            fs::create_dir(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn obliging() -> Server {
+    Server::start(Offer::default(), |_| Act::Normal)
+}
+
+/// The header lines of everything taken, in order.
+fn headers(server: &Server, name: &str) -> Vec<String> {
+    let seen = server.seen.lock().unwrap();
+    let header = |message: &String| {
+        let start = format!("{name}: ");
+        message.lines().find_map(|line| line.strip_prefix(&start).map(str::to_owned))
+    };
+    seen.taken.iter().filter_map(|(_, message)| header(message)).collect()
+}
+
+#[test]
+fn a_correction_goes_to_everybody_once_more_and_is_continued_by_the_same_command() {
+    let server = obliging();
+    let office = Office::new(server.port, "");
+    assert_eq!(office.send(&["--correction"]).code, Some(5), "there is nothing to correct yet");
+    assert_eq!(office.send(&[]).code, Some(0));
+    assert_eq!(office.send(&["--correction"]).code, Some(5), "nothing has changed");
+    office.change("18:45:00", "18:55:00");
+    let asked = office.send(&[]);
+    assert_eq!(asked.code, Some(5));
+    assert!(asked.err.contains("--only-new") && asked.err.contains("--correction"));
+    assert_eq!(server.recipients().len(), PEOPLE);
+    assert_eq!(office.send(&["--correction"]).code, Some(0));
+    assert_eq!(server.recipients().len(), 2 * PEOPLE);
+    let mut ids = headers(&server, "Message-ID");
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 2 * PEOPLE, "each mail has an ID of its own");
+    // The same command again does not begin a second correction.
+    assert_eq!(office.send(&["--correction"]).code, Some(5));
+    assert_eq!(office.send(&[]).code, Some(5));
+    assert_eq!(server.recipients().len(), 2 * PEOPLE);
+}
+
+#[test]
+fn the_same_meeting_under_another_name_stops() {
+    let server = obliging();
+    let office = Office::new(server.port, "");
+    assert_eq!(office.send(&[]).code, Some(0));
+    let folder = office.folder.path();
+    fs::copy(folder.join(FILE), folder.join("endgueltig.toml")).unwrap();
+    let stopped = office.run(&["send", "endgueltig.toml", "--yes"]);
+    assert_eq!(stopped.code, Some(5), "{}", stopped.err);
+    assert!(stopped.err.contains("2026-09-03-zusammenfassung"));
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn uncertain_mails_are_named_and_repeated_only_when_told_to() {
+    let lost = Mutex::new(false);
+    let server = Server::start(Offer::default(), move |moment| {
+        let mut lost = lost.lock().unwrap();
+        if moment.step == Step::Dot && moment.mail == 3 && !*lost {
+            *lost = true;
+            return Act::HangUp;
+        }
+        Act::Normal
+    });
+    let office = Office::new(server.port, "");
+    let first = office.send(&[]);
+    assert_eq!(first.code, Some(4), "{}", first.err);
+    assert!(first.err.contains("robin@jugendring.example") && first.err.contains("Message-ID <"));
+    assert_eq!(office.states().iter().filter(|state| *state == "uncertain").count(), 1);
+    let again = office.send(&[]);
+    assert_eq!(again.code, Some(5));
+    assert!(again.err.contains("robin@jugendring.example") && again.err.contains("--uncertain"));
+    assert_eq!(office.send(&["--uncertain", "skip"]).code, Some(5));
+    assert_eq!(server.recipients().len(), PEOPLE);
+    assert_eq!(office.send(&["--uncertain", "resend"]).code, Some(0));
+    assert_eq!(server.recipients().len(), PEOPLE + 1);
+    assert!(office.states().iter().all(|state| state == "sent"));
+}
+
+#[test]
+fn the_refused_are_tried_again_when_told_to_and_with_a_mended_address() {
+    let healed = Arc::new(AtomicBool::new(false));
+    let now = Arc::clone(&healed);
+    let server = Server::start(Offer::default(), move |moment| {
+        let refused = moment.to.starts_with("robin@") || moment.to.starts_with("layla@");
+        if moment.step == Step::Rcpt && refused && !now.load(Ordering::Relaxed) {
+            return Act::Reply("550 5.1.1 unknown");
+        }
+        Act::Normal
+    });
+    let office = Office::new(server.port, "");
+    let first = office.send(&[]);
+    assert_eq!(first.code, Some(3), "{}", first.err);
+    assert_eq!(office.send(&[]).code, Some(5), "not by itself");
+    let list = office.folder.path().join("kontakte.csv");
+    let text = fs::read_to_string(&list).unwrap();
+    fs::write(&list, text.replace("robin@jugendring", "r.vorlage@jugendring")).unwrap();
+    assert_eq!(office.send(&[]).code, Some(0), "the mended address");
+    healed.store(true, Ordering::Relaxed);
+    assert_eq!(office.send(&["--retry-refused"]).code, Some(0));
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn files_in_a_folder_are_no_delivery() {
+    let server = obliging();
+    let office = Office::new(server.port, "");
+    let files = office.send(&["--via", "folder"]);
+    assert_eq!(files.code, Some(0), "{}", files.err);
+    assert!(files.err.contains("Gesendet wurde nichts"));
+    let outbox = office.folder.path().join("outbox/2026-09-03-zusammenfassung");
+    assert_eq!(fs::read_dir(outbox).unwrap().count(), PEOPLE);
+    assert_eq!(office.send(&["--via", "folder"]).code, Some(5), "they are there already");
+    assert_eq!(office.send(&[]).code, Some(0));
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+/// A server that takes its time with each message.
+fn slow(moment: &Moment) -> Act {
+    match moment.step {
+        Step::Dot => Act::Late(Duration::from_millis(150)),
+        _ => Act::Normal,
+    }
+}
+
+/// Waits until the server has taken `count` mails.
+fn until_taken(server: &Server, count: usize, child: &mut Child) {
+    let until = Instant::now() + Duration::from_mins(1);
+    while server.seen.lock().unwrap().taken.len() < count {
+        assert!(child.try_wait().unwrap().is_none(), "it has ended");
+        assert!(Instant::now() < until, "no progress");
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_after_the_mail_in_flight_and_the_next_run_goes_on() {
+    let server = Server::start(Offer::default(), slow);
+    let office = Office::new(server.port, "");
+    let mut child = office.command(&["send", FILE, "--yes"]).spawn().unwrap();
+    until_taken(&server, 2, &mut child);
+    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(interrupt.unwrap().success());
+    let ended: Ended = child.wait_with_output().unwrap().into();
+    assert_eq!(ended.code, Some(130), "{}", ended.err);
+    let taken = server.recipients().len();
+    assert!(taken < PEOPLE);
+    let sent = office.states().iter().filter(|state| *state == "sent").count();
+    assert_eq!(sent, taken, "nothing is in doubt");
+    assert!(ended.err.contains(&format!("Noch nicht gesendet: {}", PEOPLE - taken)));
+    assert_eq!(office.send(&[]).code, Some(0));
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn a_second_run_is_refused_and_status_works_meanwhile() {
+    let server = Server::start(Offer::default(), slow);
+    let office = Office::new(server.port, "");
+    let mut first = office.command(&["send", FILE, "--yes"]).spawn().unwrap();
+    until_taken(&server, 1, &mut first);
+    let second = office.send(&[]);
+    assert_eq!(second.code, Some(4), "{}", second.err);
+    assert!(second.err.contains("wird gerade versandt"), "{}", second.err);
+    assert_eq!(office.states().len(), PEOPLE);
+    let status = office.run(&["status"]);
+    assert!(status.err.contains("wird gerade versandt"), "{}", status.err);
+    let ended: Ended = first.wait_with_output().unwrap().into();
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn killed_in_the_midst_the_same_command_finishes_the_work() {
+    let server = Server::start(Offer::default(), slow);
+    let office = Office::new(server.port, "connections = 2");
+    for taken in [2, 5] {
+        let mut child = office.command(&["send", FILE, "--yes"]).spawn().unwrap();
+        until_taken(&server, taken, &mut child);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let last = office.send(&[]);
+    let states = office.states();
+    let uncertain = states.iter().filter(|state| *state == "uncertain").count();
+    assert!(uncertain <= 4, "{states:?}");
+    let wanted = if uncertain > 0 { 4 } else { 0 };
+    assert_eq!(last.code, Some(wanted), "{}", last.err);
+    let mut got = server.recipients();
+    got.dedup();
+    assert_eq!(got.len(), server.recipients().len(), "somebody got two");
+    let sent = states.iter().filter(|state| *state == "sent").count();
+    assert_eq!(sent + uncertain, PEOPLE);
+}
+
+#[test]
+fn a_wrong_setting_stops_with_advice_and_touches_nobody() {
+    let server = obliging();
+    let office = Office::new(server.port, "user = \"amt\"\npassword-command = \"exit 1\"");
+    let failed = office.send(&[]);
+    assert_eq!(failed.code, Some(4), "{}", failed.err);
+    assert!(failed.err.contains("password-command"));
+    assert!(server.recipients().is_empty());
+    let empty = tempfile::tempdir().unwrap();
+    fs::copy(office.folder.path().join(FILE), empty.path().join("a.toml")).unwrap();
+    let bare = Office { folder: empty };
+    let stopped = bare.run(&["send", "a.toml", "--yes"]);
+    assert_eq!(stopped.code, Some(1));
+    assert!(stopped.err.contains("rundmail einrichten"), "{}", stopped.err);
+}
