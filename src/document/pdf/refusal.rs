@@ -117,10 +117,31 @@ fn known(message: &str) -> Option<Diagnostic> {
     None
 }
 
-/// The last string in backticks, without the engine's quotation marks.
+/// The text that the engine quotes as a string literal in backticks.
 fn quoted(message: &str) -> Option<String> {
-    let text = message.split('`').nth(1)?;
-    serde_json::from_str(text).ok().or_else(|| Some(text.trim_matches('"').to_owned()))
+    // Behind these words the engine quotes the name of a font in the same way.
+    let message = message.rsplit_once(" could not be displayed").map_or(message, |(text, _)| text);
+    let (_, literal) = message.split_once("`\"")?;
+    let (literal, _) = literal.rsplit_once("\"`")?;
+    let mut text = String::new();
+    let mut rest = literal;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        text.push_str(before);
+        let code = escape.strip_prefix("u{").and_then(|code| code.split_once('}'));
+        let coded = code.and_then(|(code, _)| u32::from_str_radix(code, 16).ok());
+        rest = match (coded.and_then(char::from_u32), code) {
+            (Some(character), Some((_, behind))) => {
+                text.push(character);
+                behind
+            }
+            _ => {
+                let character = escape.chars().next()?;
+                text.push(character);
+                &escape[character.len_utf8()..]
+            }
+        };
+    }
+    Some(text + rest)
 }
 
 /// `U+6C49 U+5B57`
@@ -135,4 +156,16 @@ fn place(refusal: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Place> {
     let here = |span: DiagSpan| Some(Place::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
     let calls = refusal.trace.iter().map(|call| call.span.into());
     std::iter::once(refusal.span).chain(calls).find_map(here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_text_is_read_back() {
+        let message = r#"the text `"`\u{bbe}\"\\x`"` could not be displayed with font `"A"`"#;
+        assert_eq!(quoted(message).as_deref(), Some("`\u{bbe}\"\\x`"));
+        assert_eq!(quoted("nothing"), None);
+    }
 }
