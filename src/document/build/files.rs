@@ -45,7 +45,11 @@ impl Builder<'_> {
     fn kind_and_size(&self, path: &Path) -> Option<String> {
         let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
         let size = size.map(|file| self.words.size(file.len()));
-        let parts: Vec<String> = kind(path).into_iter().chain(size).collect();
+        let mut parts: Vec<String> = kind(path).into_iter().chain(size).collect();
+        if self.words.language.is_right_to_left() {
+            // A figure behind Latin letters would be drawn on the wrong side of them.
+            parts.reverse();
+        }
         (!parts.is_empty()).then(|| parts.join(&self.words.phrases.text.comma))
     }
 }

@@ -230,6 +230,27 @@ fn a_hidden_record_is_not_told_by_a_reference() {
 }
 
 #[test]
+fn files_have_kind_and_size_in_the_order_of_the_script() {
+    let source = repository().join("tests/contract/minutes.toml");
+    let detail = |language: &str| {
+        let toml = format!(
+            "language = \"{language}\"\n{HEAD}[[attachments]]\nid = \"a\"\ntitle = \"A\"\n\
+             file = \"anlagen/folien.pdf\"\n[[attachments]]\nid = \"b\"\ntitle = \"B\"\n\
+             file = \"fehlt.docx\"\nmail = false\nurl = \"https://a.example/b.PDF?x=1\"\n"
+        );
+        let minutes = crate::minutes::parse(&Source::new(&source, toml), &Defaults::default());
+        let minutes = minutes.value.unwrap();
+        let document = documented(&minutes, &Settings::empty(&minutes.source), Edition::Internal);
+        let [Block::Files { files }] = &section(&document, "attachments").blocks[..] else {
+            panic!("no files")
+        };
+        files.iter().map(|file| shown(file.detail.as_deref().unwrap_or("-"))).collect::<Vec<_>>()
+    };
+    assert_eq!(detail("de"), ["PDF, 2~kB", "PDF"]);
+    assert_eq!(detail("ar"), ["2~كيلوبايت، PDF", "PDF"]);
+}
+
+#[test]
 fn nothing_visible_in_a_title_still_makes_a_heading() {
     let toml =
         format!("{HEAD}[[agenda]]\ntitle = \"\\u200E\\uFEFF\"\n[[agenda]]\ntitle = \"\\u0007\"\n");
