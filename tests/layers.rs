@@ -184,7 +184,9 @@ fn every_file_says_what_it_is_for_and_is_short() {
 fn rules(file: &File) -> Vec<String> {
     let code: String = file.code().map(|(_, line)| line.trim()).collect::<Vec<_>>().join(" ");
     let mut rules = Vec::new();
-    for maker in ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", "severity, "] {
+    for maker in
+        ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", "severity, ", "lack("]
+    {
         for (at, _) in code.match_indices(maker) {
             let rest = code[at + maker.len()..].trim_start();
             let name = rest.strip_prefix('"').and_then(|open| open.split('"').next());

@@ -15,32 +15,20 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
     }
 }
 
-/// A day, or words where there is no day yet: one of the two.
+/// A day, or words where there is no day yet: not both. That one of them is there is for the reader.
 fn day(event: &Event, findings: &mut Findings) {
     let title = event.title.value.clone();
-    match (&event.date, &event.when) {
-        (None, None) if event.until.is_none() => {
-            let finding = rules::NO_DATE.finds(Words::NoDate { title }).at(event.at.clone());
-            findings.push(finding.help(Help::DateOrWhen));
-        }
-        (Some(date), Some(when)) => {
-            let finding = rules::DATE_AND_WHEN.finds(Words::DateAndWhen { title });
-            let finding = finding.at(when.place.clone()).also(date.place.clone(), Words::DateHere);
-            findings.push(finding.help(Help::DateOrWhen));
-        }
-        _ => {}
+    if let (Some(date), Some(when)) = (&event.date, &event.when) {
+        let finding = rules::DATE_AND_WHEN.finds(Words::DateAndWhen { title });
+        let finding = finding.at(when.place.clone()).also(date.place.clone(), Words::DateHere);
+        findings.push(finding.help(Help::DateOrWhen));
     }
 }
 
 /// `until` is the last day, so it comes after the first.
 fn range(event: &Event, findings: &mut Findings) {
-    let Some(until) = &event.until else { return };
+    let (Some(date), Some(until)) = (&event.date, &event.until) else { return };
     let title = event.title.value.clone();
-    let Some(date) = &event.date else {
-        let finding = rules::UNTIL_WITHOUT_DATE.finds(Words::UntilWithoutDate { title });
-        findings.push(finding.at(until.place.clone()).help(Help::FirstDay));
-        return;
-    };
     if until.value < date.value {
         let says = Words::UntilBeforeDate { title, from: Day(date.value), until: Day(until.value) };
         let finding = rules::UNTIL_BEFORE_DATE.finds(says).at(until.place.clone());
@@ -49,15 +37,10 @@ fn range(event: &Event, findings: &mut Findings) {
     }
 }
 
-/// An end needs a beginning, and comes after it where both are on one day.
+/// An end comes after the beginning where both are on one day.
 fn hours(event: &Event, findings: &mut Findings) {
-    let Some(end) = &event.end else { return };
+    let (Some(start), Some(end)) = (&event.start, &event.end) else { return };
     let title = event.title.value.clone();
-    let Some(start) = &event.start else {
-        let finding = rules::END_WITHOUT_START.finds(Words::EndWithoutStart { title });
-        findings.push(finding.at(end.place.clone()).help(Help::AddStart));
-        return;
-    };
     let last = event.until.as_ref().or(event.date.as_ref()).map(|day| day.value);
     let one_day = event.date.as_ref().map(|day| day.value) == last;
     if one_day && end.value <= start.value {

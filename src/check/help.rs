@@ -11,8 +11,6 @@ pub(super) enum Help {
     DateOrWhen,
     WhichDate,
     WhichTime,
-    FirstDay,
-    AddStart,
     EndNextDay,
     CompleteInvitation,
     Figures,
@@ -79,8 +77,6 @@ impl Help {
             }
             Self::WhichDate => "Prüfen Sie, welches der beiden Daten stimmt.".into(),
             Self::WhichTime => "Prüfen Sie, welche der beiden Uhrzeiten stimmt.".into(),
-            Self::FirstDay => "Ergänzen Sie den ersten Tag (`datum`).".into(),
-            Self::AddStart => "Ergänzen Sie den Beginn (`beginn`).".into(),
             Self::EndNextDay => {
                 "Prüfen Sie die Uhrzeiten. Geht der Termin über Mitternacht, dann geben Sie \
                  den letzten Tag an (`bis`)."
@@ -196,8 +192,6 @@ impl Help {
             }
             Self::WhichDate => "Find out which of the two dates is right.".into(),
             Self::WhichTime => "Find out which of the two times is right.".into(),
-            Self::FirstDay => "Add the first day (`date`).".into(),
-            Self::AddStart => "Add the beginning (`start`).".into(),
             Self::EndNextDay => {
                 "Check the times. If the event goes past midnight, give its last day \
                  (`until`)."

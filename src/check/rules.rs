@@ -65,10 +65,7 @@ pub(super) const NO_ATTENDANCE: Rule = Rule::note("attendance.missing");
 pub(super) const VOTES: Rule = Rule::error("agenda.votes");
 
 pub(super) const UNTIL_BEFORE_DATE: Rule = Rule::fixed("date.until-before-date");
-pub(super) const UNTIL_WITHOUT_DATE: Rule = Rule::fixed("date.until-without-date");
 pub(super) const END_BEFORE_START: Rule = Rule::fixed("date.end-before-start");
-pub(super) const END_WITHOUT_START: Rule = Rule::error("date.end-without-start");
-pub(super) const NO_DATE: Rule = Rule::fixed("date.missing");
 pub(super) const DATE_AND_WHEN: Rule = Rule::fixed("date.and-when");
 pub(super) const MEETING_END: Rule = Rule::fixed("meeting.end-before-start");
 pub(super) const MEETING_NEXT: Rule = Rule::fixed("meeting.next-not-after");
@@ -112,10 +109,7 @@ pub const RULES: &[&Rule] = &[
     &NO_ATTENDANCE,
     &VOTES,
     &UNTIL_BEFORE_DATE,
-    &UNTIL_WITHOUT_DATE,
     &END_BEFORE_START,
-    &END_WITHOUT_START,
-    &NO_DATE,
     &DATE_AND_WHEN,
     &MEETING_END,
     &MEETING_NEXT,
@@ -165,6 +159,9 @@ pub const OTHERS: &[&str] = &[
     "contacts.typo",
     "contacts.unknown-group",
     "contacts.unreadable",
+    "date.end-without-start",
+    "date.missing",
+    "date.until-without-date",
     "file.encoding",
     "file.too-large",
     "file.translation",

@@ -73,13 +73,10 @@ pub(super) enum Words {
     IdForm { id: String },
     IdTwice { id: String, first: String },
     FirstHere,
-    NoDate { title: String },
     DateAndWhen { title: String },
     DateHere,
-    UntilWithoutDate { title: String },
     UntilBeforeDate { title: String, from: Day, until: Day },
     BeginsHere,
-    EndWithoutStart { title: String },
     EndBeforeStart { title: String, start: NaiveTime, end: NaiveTime },
     MeetingEnd { start: NaiveTime, end: NaiveTime },
     NextNotAfter { date: Day, next: Day },
@@ -147,21 +144,14 @@ impl Words {
                 "Die Kennungen `{id}` und `{first}` unterscheiden sich nur in der Groß- und Kleinschreibung."
             ),
             Self::FirstHere => "hier zuerst".into(),
-            Self::NoDate { title } => format!("Für „{title}“ ist kein Datum angegeben."),
             Self::DateAndWhen { title } => {
                 format!("Für „{title}“ ist der Tag zweimal angegeben: als Datum und in Worten.")
             }
             Self::DateHere => "das Datum".into(),
-            Self::UntilWithoutDate { title } => {
-                format!("„{title}“ hat einen letzten Tag, aber keinen ersten.")
-            }
             Self::UntilBeforeDate { title, from, until } => {
                 format!("„{title}“ endet am {}, also vor dem Beginn am {}.", day(until), day(from))
             }
             Self::BeginsHere => "Beginn".into(),
-            Self::EndWithoutStart { title } => {
-                format!("„{title}“ hat ein Ende, aber keinen Beginn.")
-            }
             Self::EndBeforeStart { title, start, end } => format!(
                 "„{title}“ endet um {}, also nicht nach dem Beginn um {}.",
                 hour(end),
@@ -281,19 +271,14 @@ impl Words {
                 format!("The IDs `{id}` and `{first}` differ only in capitals.")
             }
             Self::FirstHere => "first here".into(),
-            Self::NoDate { title } => format!("\"{title}\" has no date."),
             Self::DateAndWhen { title } => {
                 format!("\"{title}\" names its day twice: as a date and in words.")
             }
             Self::DateHere => "the date".into(),
-            Self::UntilWithoutDate { title } => {
-                format!("\"{title}\" has a last day but no first one.")
-            }
             Self::UntilBeforeDate { title, from, until } => {
                 format!("\"{title}\" ends on {}, before it begins on {}.", day(until), day(from))
             }
             Self::BeginsHere => "the beginning".into(),
-            Self::EndWithoutStart { title } => format!("\"{title}\" has an end but no start."),
             Self::EndBeforeStart { title, start, end } => {
                 format!(
                     "\"{title}\" ends at {}, not after its start at {}.",

@@ -5,6 +5,7 @@
 
 mod guess;
 pub mod keys;
+mod lines;
 mod syntax;
 mod words;
 pub mod write;
@@ -19,6 +20,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Located, Place, Source, Text};
+pub use lines::readable;
 use syntax::{Mend, Syntax};
 use words::{Help, Words};
 
@@ -29,9 +31,14 @@ pub trait Choice: Copy + 'static {
 }
 
 /// Parses a whole TOML file; syntax errors become findings and what could be read stays readable.
-/// `None` where the parser lost its way, so that what it read behind that means nothing.
-pub fn parse<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Option<DeTable<'s>> {
-    let (table, errors) = DeTable::parse_recoverable(source.text());
+/// `None` where the parser lost its way, so that what it read behind that means nothing. `text` is
+/// what [`readable`] made of the source.
+pub fn parse<'s>(
+    source: &Arc<Source>,
+    text: &'s str,
+    findings: &RefCell<Findings>,
+) -> Option<DeTable<'s>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
     let mut derailed = false;
     let mut seen = Vec::new();
     for error in errors {

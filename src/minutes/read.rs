@@ -39,7 +39,8 @@ pub fn looks_like_minutes(source: &Source) -> bool {
 /// Reads one minutes file. The value is missing only where title, kind or a meeting's date are.
 pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
     let findings = RefCell::default();
-    let table = fields::parse(source, &findings);
+    let text = fields::readable(source, &findings);
+    let table = fields::parse(source, &text, &findings);
     let fields = table.as_ref().map(|table| Fields::new(source, &findings, table, 0..0));
     let value = fields.and_then(|fields| minutes(fields, source, defaults));
     drop(table);

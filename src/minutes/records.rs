@@ -128,7 +128,25 @@ pub(super) fn events(fields: &mut Fields<'_>) -> Vec<Event> {
     fields.tables("dates").into_iter().map(event).collect()
 }
 
+/// What an event lacks. Asked of the table and not of the record: a date that cannot be read is there
+/// all the same, and has its own finding.
+fn lacks(fields: &Fields<'_>) {
+    let lack = |rule, says, help| {
+        fields.report(Diagnostic::error(rule, says).at(fields.place()).help(help));
+    };
+    if !["date", "when", "until"].into_iter().any(|key| fields.has(key)) {
+        lack("date.missing", Words::NoDate, Words::DateOrWhen);
+    }
+    if fields.has("until") && !fields.has("date") {
+        lack("date.until-without-date", Words::UntilWithoutDate, Words::AddDate);
+    }
+    if fields.has("end") && !fields.has("start") {
+        lack("date.end-without-start", Words::EndWithoutStart, Words::AddStart);
+    }
+}
+
 fn event(mut fields: Fields<'_>) -> Event {
+    lacks(&fields);
     let title = title_or_blank(&mut fields);
     let event = Event {
         at: fields.place(),

@@ -8,6 +8,12 @@ pub(super) enum Words {
     BadId(String),
     BadLanguage(String),
     TooDeep { deepest: usize },
+    NoDate,
+    DateOrWhen,
+    UntilWithoutDate,
+    AddDate,
+    EndWithoutStart,
+    AddStart,
 }
 
 impl Say for Words {
@@ -31,6 +37,16 @@ impl Words {
                     "`{tag}` ist kein Sprachkürzel. Schreiben Sie zum Beispiel \"de\" oder \"uk\"."
                 )
             }
+            Self::NoDate => "Für diesen Termin ist kein Datum angegeben.".into(),
+            Self::DateOrWhen => "Geben Sie ein Datum an (`datum`) oder, wenn es noch keines gibt, \
+                                 Worte (`wann`)."
+                .into(),
+            Self::UntilWithoutDate => {
+                "Dieser Termin hat einen letzten Tag, aber keinen ersten.".into()
+            }
+            Self::AddDate => "Ergänzen Sie den ersten Tag (`datum`).".into(),
+            Self::EndWithoutStart => "Dieser Termin hat ein Ende, aber keinen Beginn.".into(),
+            Self::AddStart => "Ergänzen Sie den Beginn (`beginn`).".into(),
             Self::TooDeep { deepest } => {
                 format!("Unterpunkte dürfen höchstens {deepest} Ebenen tief stehen.")
             }
@@ -46,6 +62,14 @@ impl Words {
             Self::BadLanguage(tag) => {
                 format!("`{tag}` is no language tag. Write for example \"de\" or \"uk\".")
             }
+            Self::NoDate => "This event has no date.".into(),
+            Self::DateOrWhen => {
+                "Give a date (`date`) or, where there is none yet, words (`when`).".into()
+            }
+            Self::UntilWithoutDate => "This event has a last day but no first one.".into(),
+            Self::AddDate => "Add the first day (`date`).".into(),
+            Self::EndWithoutStart => "This event has an end but no start.".into(),
+            Self::AddStart => "Add the beginning (`start`).".into(),
             Self::TooDeep { deepest } => format!("Items may be nested at most {deepest} deep."),
         }
     }

@@ -16,7 +16,8 @@ use crate::source::{Located, Source, Text};
 /// Reads the settings file.
 pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
     let findings = RefCell::default();
-    let Some(table) = fields::parse(source, &findings) else {
+    let text = fields::readable(source, &findings);
+    let Some(table) = fields::parse(source, &text, &findings) else {
         return Checked::failed(findings.into_inner());
     };
     let mut fields = Fields::new(source, &findings, &table, 0..0);
