@@ -194,7 +194,7 @@ impl<'a> Work<'a> {
         };
         let mut mailing = self.compose(&before, self.recipients, purpose, &mut findings);
         let changed = |mailing: &Mailing<'_>| before.content_changed(&mailing.content_digest);
-        if mailing.as_ref().is_some_and(changed) && self.args.correction {
+        if self.reaches_people() && mailing.as_ref().is_some_and(changed) && self.args.correction {
             before = before.corrected();
             // The findings are the same as a moment ago.
             mailing = self.compose(&before, self.recipients, purpose, &mut Findings::new());
@@ -203,12 +203,8 @@ impl<'a> Work<'a> {
             return Ok(Err(self.faulty(&findings)));
         };
         self.context.ui.findings(&findings);
-        if self.args.correction && before.round == 1 && !before.reached_anybody() {
-            return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
-        }
-        self.look_for_doubles(ledger, &before, &mailing)?;
-        if before.content_changed(&mailing.content_digest) && !self.args.only_new {
-            return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
+        if self.reaches_people() {
+            self.look_twice(ledger, &before, &mailing)?;
         }
         let division = before.divide(mailing.addressees(), &self.again());
         let planned = Planned { mailing, before, division, findings };
@@ -240,6 +236,28 @@ impl<'a> Work<'a> {
         mailing::plan(&request).unload(findings)
     }
 
+    /// Files in the outbox are sent to nobody: they may be written as often as one likes.
+    fn reaches_people(&self) -> bool {
+        self.way != Way::Folder
+    }
+
+    /// What keeps people from getting the same thing twice, or two things for one.
+    fn look_twice(
+        &self,
+        ledger: Option<&Ledger>,
+        before: &Before,
+        mailing: &Mailing<'_>,
+    ) -> Result<(), Stop> {
+        if self.args.correction && before.round == 1 && !before.reached_anybody() {
+            return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
+        }
+        self.look_for_doubles(ledger, before, mailing)?;
+        if before.content_changed(&mailing.content_digest) && !self.args.only_new {
+            return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
+        }
+        Ok(())
+    }
+
     /// The same meeting under another name has gone out already?
     fn look_for_doubles(
         &self,
@@ -261,9 +279,14 @@ impl<'a> Work<'a> {
         if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
     }
 
-    /// Which states of earlier runs are taken up again because the user said so.
+    /// Which states of earlier runs are taken up again: because the user said so, or because writing
+    /// a file again does no harm.
     fn again(&self) -> Vec<State> {
-        let uncertain = self.args.uncertain == Some(Uncertain::Resend);
+        if !self.reaches_people() {
+            return State::ALL.to_vec();
+        }
+        let files = self.way == Way::Drafts;
+        let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
         let chosen = [(uncertain, State::Uncertain), (self.args.retry_refused, State::Refused)];
         chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
     }

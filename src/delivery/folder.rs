@@ -7,26 +7,22 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Mutex;
 
 use super::transport::{Fault, Halt, Reply, Session, Transport};
 use super::words::Words;
 use crate::mail::Message;
 
-/// Writes each mail into a file of its own.
+/// Writes each mail into a file of its own, named after its address: writing it again, after a break or
+/// with new content, puts it in the place of the old one.
 #[derive(Debug)]
 pub struct FolderTransport {
     folder: PathBuf,
-    /// How many mails the folder holds already; the next file is numbered after them.
-    written: Mutex<usize>,
 }
 
 impl FolderTransport {
     /// A transport into `folder`, which is made when the first mail comes.
     pub fn new(folder: PathBuf) -> Self {
-        let held = fs::read_dir(&folder).into_iter().flatten().flatten();
-        let written = held.filter_map(|entry| number(&entry.file_name().to_string_lossy())).max();
-        Self { folder, written: Mutex::new(written.unwrap_or(0)) }
+        Self { folder }
     }
 
     fn halt(&self, error: &io::Error) -> Halt {
@@ -35,28 +31,33 @@ impl FolderTransport {
     }
 
     /// Written beside and renamed, so that there is never half a mail.
-    fn write(&self, mail: &Message) -> io::Result<PathBuf> {
+    fn write(&self, mail: &Message) -> io::Result<String> {
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
         file.write_all(&mail.head)?;
         file.write_all(&mail.shared)?;
         file.as_file().sync_all()?;
-        let mut written = self.written.lock().map_err(|_| io::ErrorKind::Other)?;
-        let path = self.folder.join(file_name(*written + 1, mail.to.as_str()));
-        file.persist_noclobber(&path)?;
-        *written += 1;
-        Ok(path)
+        let name = file_name(mail.to.as_str());
+        file.persist(self.folder.join(&name))?;
+        Ok(name)
     }
 }
 
-/// `0001-anna@verein.example.eml`: a safe name that still tells whose it is.
-fn file_name(number: usize, address: &str) -> String {
-    let safe = |c: char| c.is_alphanumeric() || "@.-_+".contains(c);
-    let address: String = address.chars().map(|c| if safe(c) { c } else { '_' }).take(80).collect();
-    format!("{number:04}-{address}.eml")
-}
-
-fn number(file_name: &str) -> Option<usize> {
-    file_name.split_once('-')?.0.parse().ok()
+/// `anna@verein.example.eml`. Whatever a file system might take amiss becomes `%XX`, so that two
+/// addresses never share a name.
+fn file_name(address: &str) -> String {
+    use std::fmt::Write;
+    let mut name = String::new();
+    for (at, c) in address.chars().enumerate() {
+        if c.is_alphanumeric() || "@-_+".contains(c) || (c == '.' && at > 0) {
+            name.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(name, "%{byte:02x}");
+            }
+        }
+    }
+    name + ".eml"
 }
 
 impl Transport for FolderTransport {
@@ -78,8 +79,7 @@ impl Session for FolderSession<'_> {
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
-        let path = self.0.write(mail).map_err(|error| Fault::Halt(self.0.halt(&error)))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = self.0.write(mail).map_err(|error| Fault::Halt(self.0.halt(&error)))?;
         Ok(Reply::local(format!("written: {name}")))
     }
 
@@ -124,25 +124,25 @@ mod tests {
             session.offer(&mail(to)).unwrap();
             session.transmit(&mail(to)).unwrap();
         }
-        let wanted = ["0001-anna@verein.example.eml", "0002-bo@verein.example.eml"];
+        let wanted = ["anna@verein.example.eml", "bo@verein.example.eml"];
         assert_eq!(names(&folder), wanted);
         assert_eq!(fs::read(folder.join(wanted[0])).unwrap(), b"To: x\r\n\r\n.\r\n");
     }
 
     #[test]
-    fn a_later_run_overwrites_nothing() {
+    fn writing_again_replaces() {
         let folder = tempfile::tempdir().unwrap();
         for _ in 0..2 {
             let transport = FolderTransport::new(folder.path().to_owned());
             transport.open().unwrap().transmit(&mail("anna@verein.example")).unwrap();
         }
-        let wanted = ["0001-anna@verein.example.eml", "0002-anna@verein.example.eml"];
-        assert_eq!(names(folder.path()), wanted);
+        assert_eq!(names(folder.path()), ["anna@verein.example.eml"]);
     }
 
     #[test]
-    fn no_address_leaves_the_folder() {
-        assert_eq!(file_name(7, "../../a/b\\c:d@x.example"), "0007-.._.._a_b_c_d@x.example.eml");
+    fn no_address_leaves_the_folder_or_meets_another() {
+        assert_eq!(file_name("../a/b\\c:d@x.example"), "%2e.%2fa%2fb%5cc%3ad@x.example.eml");
+        assert_ne!(file_name("a/b@x.example"), file_name("a%2fb@x.example"));
     }
 
     #[test]

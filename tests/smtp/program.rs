@@ -204,10 +204,24 @@ fn files_in_a_folder_are_no_delivery() {
     assert_eq!(files.code, Some(0), "{}", files.err);
     assert!(files.err.contains("Gesendet wurde nichts"));
     let outbox = office.folder.path().join("outbox/2026-09-03-zusammenfassung");
-    assert_eq!(fs::read_dir(outbox).unwrap().count(), PEOPLE);
-    assert_eq!(office.send(&["--via", "folder"]).code, Some(5), "they are there already");
+    assert_eq!(fs::read_dir(&outbox).unwrap().count(), PEOPLE);
+    office.change("18:45:00", "18:55:00");
+    assert_eq!(office.send(&["--via", "folder"]).code, Some(0), "as often as one likes");
+    assert_eq!(fs::read_dir(&outbox).unwrap().count(), PEOPLE, "in the place of the old ones");
     assert_eq!(office.send(&[]).code, Some(0));
     assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn drafts_are_written_once_each() {
+    let server = obliging();
+    let office = Office::new(server.port, "");
+    assert_eq!(office.send(&["--via", "drafts", "--to", "rat"]).code, Some(0));
+    assert_eq!(office.send(&["--via", "drafts"]).code, Some(0));
+    assert_eq!(office.send(&["--via", "drafts"]).code, Some(5), "somebody may have sent them");
+    let drafts = office.folder.path().join("outbox/2026-09-03-zusammenfassung/drafts");
+    assert_eq!(fs::read_dir(drafts).unwrap().count(), PEOPLE);
+    assert!(server.recipients().is_empty());
 }
 
 /// A server that takes its time with each message.

@@ -113,7 +113,7 @@ fn an_authority_that_nobody_trusts_is_refused() {
     let mut options = authority.options(server.port, Security::Tls);
     options.ca_file = None;
     options.login = Some(login(AuthMethod::Password));
-    stopped(options, "Zertifikat");
+    stopped(options, "nicht bekannt");
     assert!(!server.heard(""), "not a word was said");
 }
 
@@ -127,11 +127,13 @@ fn a_certificate_of_another_name_or_past_its_day_is_refused() {
         params.subject_alt_names =
             CertificateParams::new(vec!["other.example".into()]).unwrap().subject_alt_names;
     };
-    for authority in [Authority::new(expired), Authority::new(foreign)] {
+    let cases =
+        [(Authority::new(expired), "abgelaufen"), (Authority::new(foreign), "anderen Namen")];
+    for (authority, words) in cases {
         for (security, implicit) in [(Security::Tls, true), (Security::StartTls, false)] {
             let lines = if implicit { vec![] } else { vec!["STARTTLS"] };
             let server = Server::start(authority.offer(lines, implicit), |_| Act::Normal);
-            stopped(authority.options(server.port, security), "Zertifikat");
+            stopped(authority.options(server.port, security), words);
             assert!(!server.heard("MAIL"));
         }
     }

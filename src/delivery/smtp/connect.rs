@@ -13,11 +13,12 @@ use lettre::transport::smtp::client::{
 use lettre::transport::smtp::commands::{Ehlo, Noop};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
+use rustls::CertificateError;
 use secrecy::ExposeSecret;
 
 use super::capabilities::Capabilities;
 use super::fault::{Trouble, io_error, reply_of, trouble};
-use super::words::Words;
+use super::words::{Flaw, Words};
 use super::{Login, SmtpOptions};
 use crate::delivery::transport::{Fault, Reply};
 use crate::settings::{AuthMethod, Security};
@@ -149,8 +150,8 @@ impl Server<'_> {
         let inner = io_error(error).and_then(std::io::Error::get_ref);
         match inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
             Some(rustls::Error::InvalidCertificate(reason)) => {
-                let error = reason.to_string();
-                return Words::Certificate { server: self.name(), error }.halt();
+                let flaw = flaw(reason);
+                return Words::Certificate { server: self.name(), flaw }.halt();
             }
             Some(other) => return self.tls_fault(other.to_string()),
             None => {}
@@ -199,6 +200,17 @@ impl Server<'_> {
                 _ => Err(self.fault(&error)),
             },
         }
+    }
+}
+
+fn flaw(reason: &CertificateError) -> Flaw {
+    use CertificateError as E;
+    match reason {
+        E::Expired | E::ExpiredContext { .. } => Flaw::Expired,
+        E::NotValidYet | E::NotValidYetContext { .. } => Flaw::NotYet,
+        E::UnknownIssuer => Flaw::UnknownIssuer,
+        E::NotValidForName | E::NotValidForNameContext { .. } => Flaw::OtherName,
+        other => Flaw::Other(other.to_string()),
     }
 }
 

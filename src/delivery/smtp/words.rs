@@ -11,7 +11,7 @@ pub(super) enum Words {
     Turned { server: String, reply: String },
     NoStartTls { server: String },
     Injected { server: String },
-    Certificate { server: String, error: String },
+    Certificate { server: String, flaw: Flaw },
     Tls { server: String, error: String },
     CaFile { path: String, error: String },
     LoginRefused { user: String, reply: String },
@@ -65,8 +65,9 @@ impl Words {
                 "Auf der Leitung zum Mailserver {server} hat jemand vor der Verschlüsselung Daten \
                  eingeschleust."
             ),
-            Self::Certificate { server, error } => {
-                format!("Das Zertifikat des Mailservers {server} ist nicht gültig: {error}")
+            Self::Certificate { server, flaw } => {
+                let flaw = flaw.say(Language::German);
+                format!("Das Zertifikat des Mailservers {server} ist nicht gültig: {flaw}")
             }
             Self::Tls { server, error } => {
                 format!("Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {error}")
@@ -122,8 +123,9 @@ impl Words {
                 "Somebody has slipped data into the line to the mail server {server} before its \
                  encryption began."
             ),
-            Self::Certificate { server, error } => {
-                format!("The certificate of the mail server {server} is not valid: {error}")
+            Self::Certificate { server, flaw } => {
+                let flaw = flaw.say(Language::English);
+                format!("The certificate of the mail server {server} is not valid: {flaw}")
             }
             Self::Tls { server, error } => {
                 format!("No encryption comes about with the mail server {server}: {error}")
@@ -239,6 +241,34 @@ impl Say for Help {
                 "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
                 "This is a fault of rundmail; please report it.",
             ),
+        };
+        language.pick(german, english).to_owned()
+    }
+}
+
+/// What is wrong with a certificate.
+#[derive(Clone, Debug)]
+pub(super) enum Flaw {
+    Expired,
+    NotYet,
+    UnknownIssuer,
+    OtherName,
+    Other(String),
+}
+
+impl Say for Flaw {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match self {
+            Self::Expired => ("Es ist abgelaufen.", "It has expired."),
+            Self::NotYet => ("Es gilt noch nicht.", "It is not valid yet."),
+            Self::UnknownIssuer => (
+                "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.",
+                "This computer does not know the authority that issued it.",
+            ),
+            Self::OtherName => {
+                ("Es lautet auf einen anderen Namen.", "It is made out to another name.")
+            }
+            Self::Other(error) => (error.as_str(), error.as_str()),
         };
         language.pick(german, english).to_owned()
     }
