@@ -15,7 +15,7 @@ use super::text;
 use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
-use shell::{BODY, Shells};
+use shell::{BODY, GREETING, Shell, Shells, UNSUBSCRIBE};
 use style::Styler;
 
 /// The address of the logo inside the mail (RFC 2392); the composer attaches it under this ID.
@@ -100,12 +100,17 @@ impl Letter {
     /// `contact.extra.NAME` that the list does not have.
     pub fn render(&self, personal: &Personal<'_>) -> Result<LetterBody, Box<Diagnostic>> {
         let context = self.context.clone().with_contact(personal.contact);
-        let context =
-            context.with("greeting", personal.greeting).with("unsubscribe", personal.unsubscribe);
-        let text = context.clone().with("body", &self.text);
-        let text = self.templates.render("mail.txt", &text)?;
-        let shell = self.templates.render("mail.html", &context.with_markup("body", BODY))?;
-        let html = self.shells.fill(&shell, personal)?;
+        let with = |greeting: &str, unsubscribe: Option<&str>| {
+            context.clone().with("greeting", greeting).with("unsubscribe", unsubscribe)
+        };
+        let real = with(personal.greeting, personal.unsubscribe);
+        let text = self.templates.render("mail.txt", &real.clone().with("body", &self.text))?;
+        let marks = with(GREETING, personal.unsubscribe.map(|_| UNSUBSCRIBE));
+        let shell = Shell {
+            marked: self.templates.render("mail.html", &marks.with_markup("body", BODY))?,
+            personal: self.templates.render("mail.html", &real.with_markup("body", BODY))?,
+        };
+        let html = self.shells.fill(shell, personal)?;
         Ok(LetterBody { html, text })
     }
 }

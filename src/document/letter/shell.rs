@@ -1,8 +1,9 @@
 //! The shell around the document: what is personal in a mail.
 //!
-//! Writing styles into elements takes longer than all other work on a mail. The styled form of a
-//! shell does not depend on the words in it, so greeting and address are taken out first and what is
-//! left is styled and kept. Most templates leave the same for everybody.
+//! Writing styles into elements takes longer than all other work on a mail. What the shell looks like
+//! does not depend on the words in it: it is rendered once with marks in the place of greeting and
+//! address, styled, and kept. Whether a template does no more than print them is not guessed but
+//! seen, by rendering it with the values too; one that looks at them is styled for each contact.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,9 +17,11 @@ use crate::diagnostic::Diagnostic;
 pub(super) const BODY: &str = "<!--rundmail:body-->";
 const BODY_END: &str = "<!--/rundmail:body-->";
 
-/// Stand for the personal values; private-use characters, which no text needs.
-const GREETING: &str = "\u{F0000}";
-const UNSUBSCRIBE: &str = "\u{F0001}";
+/// Stands for the greeting: a private-use character, which no text needs.
+pub(super) const GREETING: &str = "\u{F0000}";
+
+/// Stands for the address to unsubscribe at; itself an address, so that it may stand in a link.
+pub(super) const UNSUBSCRIBE: &str = "mailto:\u{F0001}";
 
 /// More different shells than this are styled each time (a template that names the contact).
 const MOST_KEPT: usize = 64;
@@ -28,12 +31,73 @@ pub(super) fn fenced(body: &str) -> String {
     [BODY, body, BODY_END].concat()
 }
 
-/// Styled shells by what they look like without their personal values.
+/// One shell as the template makes it, before it is styled.
+pub(super) struct Shell {
+    /// With [`GREETING`] and [`UNSUBSCRIBE`] in the place of the values.
+    pub marked: String,
+    /// With the values.
+    pub personal: String,
+}
+
+/// What is put into a shell.
+#[derive(Clone, Copy, Debug)]
+enum Slot {
+    Body,
+    Greeting,
+    Unsubscribe,
+}
+
+const SLOTS: [(&str, Slot); 3] =
+    [(BODY, Slot::Body), (GREETING, Slot::Greeting), (UNSUBSCRIBE, Slot::Unsubscribe)];
+
+/// A text with slots: each piece is followed by one, the last by none.
+#[derive(Debug)]
+struct Form(Vec<(String, Option<Slot>)>);
+
+impl Form {
+    /// Splits `text` at the marks of the first `slots` of [`SLOTS`].
+    fn of(mut text: &str, slots: usize) -> Self {
+        let marks = &SLOTS[..slots.min(SLOTS.len())];
+        let mut pieces = Vec::new();
+        loop {
+            let found =
+                marks.iter().filter_map(|(mark, slot)| Some((text.find(mark)?, mark, slot)));
+            let Some((at, mark, slot)) = found.min_by_key(|(at, ..)| *at) else { break };
+            pieces.push((text[..at].to_owned(), Some(*slot)));
+            text = &text[at + mark.len()..];
+        }
+        pieces.push((text.to_owned(), None));
+        Self(pieces)
+    }
+
+    fn fill(&self, values: &Values<'_>) -> String {
+        let mut filled = String::with_capacity(values.body.len() + 4096);
+        for (text, slot) in &self.0 {
+            filled.push_str(text);
+            filled.push_str(match slot {
+                Some(Slot::Body) => values.body,
+                Some(Slot::Greeting) => &values.greeting,
+                Some(Slot::Unsubscribe) => &values.unsubscribe,
+                None => "",
+            });
+        }
+        filled
+    }
+}
+
+/// What goes into the slots, escaped.
+struct Values<'a> {
+    body: &'a str,
+    greeting: String,
+    unsubscribe: String,
+}
+
+/// Styled shells by what they look like before.
 #[derive(Debug)]
 pub(super) struct Shells {
     styler: Styler,
     body: String,
-    kept: Mutex<BTreeMap<String, Arc<str>>>,
+    kept: Mutex<BTreeMap<String, Arc<Form>>>,
 }
 
 impl Shells {
@@ -48,49 +112,36 @@ impl Shells {
         Ok(Self { styler, body: body.to_owned(), kept: Mutex::default() })
     }
 
-    /// The mail of one contact from its rendered, unstyled `shell`.
+    /// The mail of one contact from its shell.
     pub(super) fn fill(
         &self,
-        shell: &str,
+        shell: Shell,
         personal: &Personal<'_>,
     ) -> Result<String, Box<Diagnostic>> {
         let greeting = escaped(personal.greeting);
         let unsubscribe = escaped(personal.unsubscribe.unwrap_or_default());
-        let plain = taken_out(shell, &unsubscribe, UNSUBSCRIBE);
-        let plain = taken_out(&plain, &greeting, GREETING);
-        let styled = self.styled(plain)?;
-        let mut mail = String::with_capacity(styled.len() + self.body.len() + 256);
-        let mut rest = &*styled;
-        while let Some(at) = rest.find(['<', '\u{F0000}', '\u{F0001}']) {
-            let (before, after) = rest.split_at(at);
-            mail.push_str(before);
-            let marks = [(BODY, &*self.body), (GREETING, &greeting), (UNSUBSCRIBE, &unsubscribe)];
-            let mark = marks.iter().find(|(mark, _)| after.starts_with(mark));
-            let (mark, value) = mark.copied().unwrap_or(("<", "<"));
-            mail.push_str(value);
-            rest = &after[mark.len()..];
+        let mut values = Values { body: BODY, greeting, unsubscribe };
+        let only_prints = Form::of(&shell.marked, SLOTS.len()).fill(&values) == shell.personal;
+        values.body = &self.body;
+        if only_prints {
+            return Ok(self.styled(shell.marked)?.fill(&values));
         }
-        mail.push_str(rest);
-        Ok(mail)
+        Ok(Form::of(&self.styler.inline(&shell.personal)?, 1).fill(&values))
     }
 
-    fn styled(&self, plain: String) -> Result<Arc<str>, Box<Diagnostic>> {
+    fn styled(&self, marked: String) -> Result<Arc<Form>, Box<Diagnostic>> {
         // Styling is a pure function, so a poisoned lock spoils nothing.
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&plain).cloned();
-        if let Some(styled) = kept {
-            return Ok(styled);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&marked).cloned();
+        if let Some(form) = kept {
+            return Ok(form);
         }
-        let styled: Arc<str> = self.styler.inline(&plain)?.into();
+        let form = Arc::new(Form::of(&self.styler.inline(&marked)?, SLOTS.len()));
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < MOST_KEPT {
-            kept.insert(plain, Arc::clone(&styled));
+            kept.insert(marked, Arc::clone(&form));
         }
-        Ok(styled)
+        Ok(form)
     }
-}
-
-fn taken_out(shell: &str, value: &str, mark: &str) -> String {
-    if value.is_empty() { shell.to_owned() } else { shell.replace(value, mark) }
 }
 
 /// As the templates escape.

@@ -1,8 +1,11 @@
 //! The body of a mail: personal, styled inline, and without a way in for cells.
 
+use std::fs;
+
 use super::*;
 use crate::contacts::Address;
 use crate::document::sample;
+use crate::say::Language;
 use crate::source::{Place, Source};
 
 fn contact(first_name: &str) -> Contact {
@@ -50,4 +53,87 @@ fn a_letter_greets_and_holds_the_document() {
     assert!(body.text.contains("Landesprojekt Ankommen"));
     assert!(body.text.ends_with("?subject=Abmeldung&a=1\n"), "{}", body.text);
     assert_eq!(letter.render(&personal).unwrap(), body, "kept shells change nothing");
+}
+
+/// A letter from an own template, for a person with this first name.
+fn own(template: &str, first_name: &str) -> Result<String, String> {
+    let workspace = tempfile::tempdir().unwrap();
+    fs::create_dir(workspace.path().join("templates")).unwrap();
+    fs::write(workspace.path().join("templates/mail.html"), template).unwrap();
+    let templates = Templates::load(workspace.path()).value.unwrap();
+    let checked = Letter::prepare(&sample::document(), &Pictures::default(), &templates);
+    let fault = |finding: &Diagnostic| {
+        let help = finding.help.as_ref().map(|help| help.say(Language::German));
+        let message = finding.message.say(Language::German);
+        format!("{}: {message} {}", finding.rule, help.unwrap_or_default())
+    };
+    let Some(letter) = checked.value else {
+        return Err(fault(checked.findings.iter().next().unwrap()));
+    };
+    let person = contact(first_name);
+    let personal = Personal { greeting: "Guten Tag,", contact: &person, unsubscribe: None };
+    letter.render(&personal).map(|body| body.html).map_err(|finding| fault(&finding))
+}
+
+#[test]
+fn an_own_template_may_name_the_person_and_every_column() {
+    let template = "{% extends \"builtin/mail.html\" %}{% block before %}\
+        <p>{{ contact.first_name }} in Raum {{ contact.extra.Raum }}</p>{% endblock %}";
+    let mail = own(template, "Aylin <b>").unwrap();
+    assert!(mail.contains("Aylin &lt;b&gt; in Raum 2.14</p>"), "{mail}");
+    assert!(mail.contains("<p style="), "the own paragraph has its style");
+}
+
+#[test]
+fn a_column_that_the_list_lacks_is_named_with_those_it_has() {
+    let fault = own("<p>{{ contact.extra.Zimmer }}</p>{{ body }}", "Aylin").unwrap_err();
+    assert_eq!(
+        fault,
+        "template.column: Die Kontaktliste hat keine Spalte `Zimmer`. Weitere Spalten sind `Raum`."
+    );
+    let fault = own("<p>{{ contact.firstname }}</p>{{ body }}", "Aylin").unwrap_err();
+    assert!(fault.starts_with("template.undefined: `contact.firstname` gibt es"), "{fault}");
+}
+
+#[test]
+fn a_template_without_the_document_is_a_finding() {
+    let fault = own("<p>{{ greeting }}</p>", "Aylin").unwrap_err();
+    assert!(fault.starts_with("template.no-body:") && fault.contains("{{ body }}"), "{fault}");
+}
+
+#[test]
+fn words_that_look_like_the_greeting_stay_what_they_are() {
+    let letter = letter(&Templates::builtin());
+    let person = contact("Aylin");
+    for greeting in ["p", "", "style", "<", "&amp;", "\u{F0000}", "<!--rundmail:body-->"] {
+        let personal =
+            Personal { greeting, contact: &person, unsubscribe: Some("mailto:p@p.example") };
+        let mail = letter.render(&personal).unwrap().html;
+        assert_eq!(mail.matches("Landesprojekt Ankommen").count(), 1, "{greeting}");
+        assert!(mail.contains("href=\"mailto:p@p.example\""), "{greeting}");
+        let mut escaped = greeting.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        escaped.push_str("</p>");
+        assert!(mail.contains(&escaped), "{greeting}");
+    }
+}
+
+#[test]
+fn the_logo_goes_along_only_where_it_is_shown() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='1'/>";
+    let logo = Picture { media_type: "image/svg+xml", bytes: drawing.into() };
+    let pictures = Pictures { logo: Some(logo), logo_at: None };
+    let mut document = sample::document();
+    let templates = Templates::builtin();
+    let letter = Letter::prepare(&document, &pictures, &templates).value.unwrap();
+    assert_eq!(letter.logo().unwrap().media_type, "image/png");
+    document.letterhead.logo = None;
+    let letter = Letter::prepare(&document, &pictures, &templates).value.unwrap();
+    assert!(letter.logo().is_none());
+}
+
+#[test]
+fn the_preheader_is_cut_between_words() {
+    assert_eq!(shorten("Ein  kurzer\nText", 20), "Ein kurzer Text");
+    assert_eq!(shorten("Ein etwas längerer, Text", 20), "Ein etwas längerer …");
+    assert_eq!(shorten(&"x".repeat(30), 20), format!("{} …", "x".repeat(20)));
 }

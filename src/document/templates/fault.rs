@@ -35,9 +35,10 @@ impl Fault {
         let errors: Vec<&Error> =
             successors(Some(error), |&error| error.source()?.downcast_ref()).collect();
         let placed = errors.iter().rev().find(|error| error.name().is_some()).unwrap_or(&error);
+        let text = placed.template_source().unwrap_or_default();
         let range = placed.range().filter(|range| !range.is_empty());
-        let written = placed.template_source().zip(range.clone());
-        let written = written.and_then(|(text, range)| text.get(range)).unwrap_or_default();
+        let range = range.map(|range| whole_name(text, range));
+        let written = range.clone().and_then(|range| text.get(range)).unwrap_or_default();
         let (rule, message, help) = explain(errors.last().unwrap_or(&error), written.trim(), names);
         let template = placed.name().unwrap_or(template).to_owned();
         Self { template, range, line: placed.line().unwrap_or(1), rule, message, help }
@@ -74,6 +75,15 @@ impl Fault {
     }
 }
 
+/// The engine points at the last part of a dotted name: takes in what stands before it.
+fn whole_name(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text.get(..range.start).unwrap_or_default();
+    let starts_inside = text.get(range.clone()).is_some_and(|part| part.starts_with('.'));
+    let is_name = |c: char| c.is_alphanumeric() || "_.".contains(c);
+    let start = if starts_inside { before.trim_end_matches(is_name).len() } else { range.start };
+    start..range.end
+}
+
 fn explain(error: &Error, written: &str, names: &Context) -> (&'static str, Words, Option<Words>) {
     let detail = error.detail().unwrap_or_default().to_owned();
     let name = written.split(['|', '(', ' ']).next().unwrap_or_default().to_owned();
@@ -102,7 +112,11 @@ fn explain(error: &Error, written: &str, names: &Context) -> (&'static str, Word
 /// A name that does not exist: a column of the contact list, or anything else.
 fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>) {
     if let Some(column) = name.strip_prefix("contact.extra.") {
-        let columns = names.below(&["contact", "extra"]);
+        let mut columns = names.below(&["contact", "extra"]);
+        // A column goes by its header and by a name that may stand behind a dot.
+        columns.retain(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        columns.sort_by_key(|name| name.to_lowercase());
+        columns.dedup_by_key(|name| name.to_lowercase());
         let says = Words::NoColumn { column: column.to_owned() };
         return ("template.column", says, Some(Words::Columns { columns }));
     }
