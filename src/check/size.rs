@@ -1,4 +1,5 @@
-//! How large a finished message will be, estimated from the sizes on disk.
+//! How large a finished message will be at least, from the sizes on disk. The plan of a mailing
+//! measures it to the byte; this is known before anything is composed.
 
 use super::facts::{Facts, State};
 use super::help::Help;
@@ -8,9 +9,6 @@ use crate::diagnostic::Findings;
 use crate::minutes::{Attachment, Minutes};
 use crate::settings::DEFAULT_MAX_SIZE;
 use crate::workspace::Workspace;
-
-/// The letter itself, its PDF and its calendar file, roughly (bytes on the wire).
-const OWN_PARTS: u64 = 300_000;
 
 /// Base64 makes 78 bytes on the wire from 57 (RFC 2045: lines of 76 characters with CRLF).
 fn on_the_wire(bytes: u64) -> u64 {
@@ -23,9 +21,8 @@ pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Finding
     let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
     for minutes in workspace.languages() {
         let sized = sized(minutes, facts);
-        let attached: u64 =
-            sized.iter().map(|(_, size)| on_the_wire(*size)).fold(0, u64::saturating_add);
-        let total = attached.saturating_add(OWN_PARTS);
+        let encoded = sized.iter().map(|(_, size)| on_the_wire(*size));
+        let total = encoded.fold(0, u64::saturating_add);
         let Some((largest, size)) = sized.into_iter().max_by_key(|(_, size)| *size) else {
             continue;
         };

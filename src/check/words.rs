@@ -224,7 +224,7 @@ impl Words {
                 format!("Zwei dieser Dateien haben dieselbe Kennung `{id}`.")
             }
             Self::TooLarge { total, limit, file, size } => format!(
-                "Jede E-Mail wird etwa {} groß; erlaubt sind {}. Die größte Anlage ist `{file}` mit {}.",
+                "Jede E-Mail wird mindestens {} groß; erlaubt sind {}. Die größte Anlage ist `{file}` mit {}.",
                 bytes(*total),
                 bytes(*limit),
                 bytes(*size)
@@ -343,7 +343,7 @@ impl Words {
             Self::Image => "Images in texts are not shown.".into(),
             Self::SameMailing { id } => format!("Two of these files have the same ID `{id}`."),
             Self::TooLarge { total, limit, file, size } => format!(
-                "Each mail will be about {}; the limit is {}. The largest attachment is `{file}` with {}.",
+                "Each mail will be at least {}; the limit is {}. The largest attachment is `{file}` with {}.",
                 bytes(*total),
                 bytes(*limit),
                 bytes(*size)

@@ -63,6 +63,7 @@ struct Material {
 impl Material {
     fn read(workspace: Workspace, args: &SendArgs, findings: &mut Findings) -> Option<Self> {
         findings.extend(check::minutes(&workspace));
+        findings.extend(check::sending(&workspace));
         let templates = Templates::load(&workspace.folder()).unload(findings);
         let choice = &args.selection;
         let book =
