@@ -202,16 +202,20 @@ fn encoded_words(text: &str, column: usize) -> String {
     out
 }
 
-/// How many octets of `text` fit into an encoded-word with `room` octets for its inside.
+/// How many octets of `text` go into an encoded-word with `room` octets for its inside: cut behind a
+/// space where one is near, since some readers put a space between encoded-words.
 fn fitting(text: &str, room: usize, by_quoting: bool) -> usize {
-    let (mut octets, mut width) = (0, 0);
+    let (mut octets, mut width, mut behind_space) = (0, 0, 0);
     for c in text.chars() {
         width += if by_quoting { quoted_width(c) } else { c.len_utf8() };
         let inside = if by_quoting { width } else { width.div_ceil(3) * 4 };
         if inside > room {
-            break;
+            return if behind_space > octets / 3 { behind_space } else { octets };
         }
         octets += c.len_utf8();
+        if c == ' ' {
+            behind_space = octets;
+        }
     }
     octets
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{TimeZone, Utc};
 use mail_parser::{MessageParser, MimeHeaders};
+use proptest::prelude::*;
 
 use super::*;
 use crate::contacts::{self, ContactBook};
@@ -264,4 +265,34 @@ fn nobody_is_no_error() {
     office.with(&book, Purpose::Send, |planned| {
         assert_eq!(planned.value.unwrap().figures.mails, 0);
     });
+}
+
+proptest! {
+    // Each case sets a PDF, which takes most of the time.
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn nobody_reads_of_anybody_else(
+        names in prop::collection::vec("[^;\"\n\r]{0,40}|(=\\?utf-8\\?q\\?x\\?=|,|<eve@evil.example>|م|😀| |Bcc: ){1,9}", 2..14)
+    ) {
+        let office = Office::new();
+        let row = |(number, name): (usize, &String)| format!(";;{name};;;person{number}@a.example;");
+        let rows: Vec<String> = names.iter().enumerate().map(row).collect();
+        office.plan(&rows.join("\n"), |mailing| {
+            for (index, person) in mailing.addressees().iter().enumerate() {
+                let bytes = mailing.compose(index).to_bytes();
+                let mail = MessageParser::default().parse(&bytes).unwrap();
+                let to: Vec<_> = mail.to().unwrap().iter().collect();
+                assert_eq!(to.len(), 1);
+                assert_eq!(to[0].address(), Some(person.address.as_str()));
+                let text = mail.body_text(0).unwrap();
+                let html = mail.body_html(0).unwrap();
+                for other in mailing.addressees().iter().filter(|one| one.address != person.address) {
+                    let other = other.address.as_str();
+                    let everywhere = [&*String::from_utf8_lossy(&bytes), &text, &html];
+                    assert!(everywhere.iter().all(|part| !part.contains(other)), "{other}");
+                }
+            }
+        });
+    }
 }

@@ -16,7 +16,11 @@ def parse(content: bytes) -> EmailMessage:
     for part in mail.walk():
         assert not part.defects, (part.get_content_type(), part.defects)
         for name, value in part.items():
-            assert not getattr(value, "defects", ()), (name, value, value.defects)
+            defects = getattr(value, "defects", ())
+            if name == "Content-Type":
+                # The `name` beside RFC 2231, for old mail programs, holds encoded-words in quotes.
+                defects = [one for one in defects if "encoded" not in str(one)]
+            assert not defects, (name, value, defects)
     return mail
 
 
