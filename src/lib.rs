@@ -5,7 +5,8 @@
 //! 1. [`cli`] understands the command line, [`world`] holds clock and environment.
 //! 2. [`workspace`] reads `rundmail.toml` into [`settings`], the minutes file into [`minutes`]; the
 //!    contact list becomes a [`contacts::ContactBook`].
-//! 3. [`document`] makes one tree for each edition and language, and from it HTML, text and PDF.
+//! 3. [`markdown`] reads the authors' texts; [`document`] makes one tree for each edition and
+//!    language, and from it HTML, text and PDF.
 //! 4. [`mailing`] plans the deliveries; [`mail`] composes them; [`delivery`] brings them to their people.
 //! 5. [`report`] and [`ui`] tell what happened.
 //!

@@ -271,4 +271,32 @@ mod tests {
         assert!(check_svg(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>").is_err());
         assert!(check_svg(b"<svg>\xff</svg>").is_err());
     }
+
+    /// The rule of what is found in the logo `bytes`, or its media type.
+    fn loaded(bytes: Option<&[u8]>) -> Result<&'static str, &'static str> {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some(bytes) = bytes {
+            std::fs::write(folder.path().join("logo"), bytes).unwrap();
+        }
+        let toml = "[organisation]\nlogo = { file = \"logo\", alt = \"Wappen\" }\n";
+        let source = crate::source::Source::new(folder.path().join("rundmail.toml"), toml);
+        let settings = crate::settings::parse(&source).value.unwrap();
+        let Checked { value, findings } = load(&settings);
+        match findings.iter().next() {
+            Some(finding) => {
+                assert_eq!(finding.place.as_ref().unwrap().text(), "\"logo\"");
+                Err(finding.rule)
+            }
+            None => Ok(value.unwrap().logo.unwrap().media_type),
+        }
+    }
+
+    #[test]
+    fn a_logo_is_read_or_refused_with_its_place() {
+        assert_eq!(loaded(Some(b"<svg/>")), Ok("image/svg+xml"));
+        assert_eq!(loaded(Some(b"<svg><script/></svg>")), Err("logo.unsafe"));
+        assert_eq!(loaded(Some(b"MZ")), Err("logo.format"));
+        assert_eq!(loaded(Some(&vec![b' '; 2_000_001])), Err("logo.too-large"));
+        assert_eq!(loaded(None), Err("logo.unreadable"));
+    }
 }

@@ -125,11 +125,11 @@ impl Form<'_> {
         for item in items {
             let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
             number = number.map(|number| number.saturating_add(1));
-            let lines = self.blocks(item, less(width, mark.len()));
+            let inner = item.iter().map(|block| self.block(block, less(width, mark.len())));
+            let lines = joined(inner.collect(), usize::from(!is_tight(item)));
             parts.push(prefixed(lines, &mark, &" ".repeat(mark.len())));
         }
-        let tight = items.iter().all(|item| item.len() <= 1);
-        joined(parts, usize::from(!tight))
+        joined(parts, usize::from(!items.iter().all(|item| is_tight(item))))
     }
 
     /// A box: its label, and what is in it set in.
@@ -182,6 +182,11 @@ fn facts(facts: &[Fact], width: usize) -> Vec<String> {
         wrapped(&line, width, "", "  ")
     });
     lines.collect()
+}
+
+/// Does a list item need no empty lines: one block, or a line with a list below it?
+fn is_tight(item: &[Block]) -> bool {
+    matches!(item, [] | [_] | [Block::Paragraph { .. }, Block::List { .. }])
 }
 
 /// Puts `first` before the first line and `rest` before the others.
