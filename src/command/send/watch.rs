@@ -27,7 +27,7 @@ impl<'a> Watch<'a> {
         } else {
             ProgressBar::hidden()
         };
-        bar.tick();
+        bar.enable_steady_tick(Duration::from_secs(1));
         Self { ui, bar, not_reached: Mutex::default() }
     }
 

@@ -177,12 +177,13 @@ pub(super) fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
     } else {
         workspace.join(FOLDER)
     };
-    if !place.is_dir() {
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(&place)?;
-    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(&place)?;
+    // A preview may have made it before, for everybody. Where it belongs to somebody else, it stays.
+    #[cfg(unix)]
+    let _ = fs::set_permissions(&place, std::os::unix::fs::PermissionsExt::from_mode(0o700));
     Ok(place)
 }
 

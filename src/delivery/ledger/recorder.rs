@@ -14,7 +14,8 @@ use rusqlite::params;
 use super::query::stamp;
 use super::{Account, Ledger, LedgerFault, State};
 
-/// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain.
+/// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain;
+/// since the next `sending` of the same connection writes it too, that is one mail per connection.
 const LINGER: Duration = Duration::from_millis(20);
 /// The most notes in one commit.
 const BATCH: usize = 512;
