@@ -1,3 +1,5 @@
+//! German office texts, hostile texts, and places.
+
 //! What authors write and what is understood; nothing else gets through.
 
 use proptest::prelude::*;

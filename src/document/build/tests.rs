@@ -1,3 +1,5 @@
+//! Whole documents: the sample as it was, what may be seen by whom, and any text at all.
+
 //! What each edition shows, and from which record it comes.
 
 use std::path::{Path, PathBuf};

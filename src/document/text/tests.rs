@@ -1,3 +1,5 @@
+//! The text form, line by line.
+
 use super::*;
 use crate::document::sample;
 use crate::markdown::{NoReferences, parse};
