@@ -63,8 +63,11 @@ pub struct Common {
     pub date: DateTime<Utc>,
     /// The zone that the date is written in.
     pub timezone: Tz,
-    /// The series, by which mail programs sort (`List-Id`).
+    /// The name of the series (`List-Id`).
     pub series: String,
+    /// Its name in the first language: mail programs sort by what is made of it, and a list is one
+    /// list in all its languages.
+    pub list: String,
     /// Where people unsubscribe.
     pub unsubscribe: Option<Unsubscribe>,
     /// What the mails are made for.
@@ -172,7 +175,7 @@ fn fields(common: &Common) -> Headers {
     set("Subject", header::unstructured(&subject, "Subject: ".len()));
     set("MIME-Version", "1.0".to_owned());
     set("Content-Language", common.language.to_string());
-    set("List-Id", list_id(&common.series, &common.from.address, "List-Id: ".len()));
+    set("List-Id", list_id(&common.series, &common.list, &common.from.address, "List-Id: ".len()));
     if let Some(unsubscribe) = &common.unsubscribe {
         set("List-Unsubscribe", format!("<{}>", unsubscribe.as_str()));
         if unsubscribe.is_https() {

@@ -33,6 +33,16 @@ pub fn greeting(contact: &Contact, style: Greeting, words: &Greetings) -> String
     }
 }
 
+/// How a contact is called on the envelope: „Dr. Aylin Probe“, „Familie Probe“, the organisation.
+pub fn addressee_name(contact: &Contact) -> String {
+    let person = Person::of(contact);
+    let family = contact.first_name.is_empty() && !contact.last_name.is_empty();
+    if family && !person.other.is_empty() && person.whole_greeting().is_none() {
+        return person.neutral_name();
+    }
+    contact.display_name()
+}
+
 fn fill(pattern: &str, name: &str) -> String {
     pattern.replacen("{name}", name, 1)
 }
@@ -157,13 +167,17 @@ mod tests {
     /// The greeting of the one contact with these cells: salutation, title, first name, last name,
     /// organisation.
     fn greet(cells: &str, style: Greeting, language: &str) -> String {
+        let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+        greeting(&one(cells), style, &words.phrases.greeting)
+    }
+
+    /// The one contact with these cells.
+    fn one(cells: &str) -> Contact {
         let list =
             format!("Anrede;Titel;Vorname;Nachname;Organisation;E-Mail\n{cells};a@b.example\n");
-        let settings = ContactSettings::default();
         let path = std::path::Path::new("contacts.csv");
-        let book = crate::contacts::parse(path, list.into_bytes(), &settings).value.unwrap();
-        let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
-        greeting(&book.contacts[0], style, &words.phrases.greeting)
+        let book = crate::contacts::parse(path, list.into_bytes(), &ContactSettings::default());
+        book.value.unwrap().contacts.remove(0)
     }
 
     #[test]
@@ -192,6 +206,19 @@ mod tests {
         ] {
             assert_eq!(greet(cells, Greeting::Neutral, "de"), neutral, "{cells}");
             assert_eq!(greet(cells, Greeting::Formal, "de"), formal, "{cells}");
+        }
+    }
+
+    #[test]
+    fn a_family_is_called_one_on_the_envelope() {
+        for (cells, name) in [
+            ("Familie;;;Probe;X", "Familie Probe"),
+            ("Frau;Dr.;Aylin;Probe;X", "Dr. Aylin Probe"),
+            ("Frau;;;Probe;X", "Probe"),
+            ("Sehr geehrte Frau;;;Probe;X", "Probe"),
+            (";;;;Hilfekiosk", "Hilfekiosk"),
+        ] {
+            assert_eq!(addressee_name(&one(cells)), name);
         }
     }
 

@@ -37,9 +37,9 @@ pub(super) fn boundary(kind: &str, hash: &str) -> String {
 
 /// `Netzwerk Vielfalt <netzwerk-vielfalt.domain>` (RFC 2919): mail programs sort by it, and it stays
 /// the same as long as the series does.
-pub(super) fn list_id(series: &str, from: &Address, column: usize) -> String {
+pub(super) fn list_id(series: &str, list: &str, from: &Address, column: usize) -> String {
     let name = one_line(series);
-    let label = list_label(&name);
+    let label = list_label(&one_line(list));
     let id = format!("<{label}.{}>", from.domain());
     format!("{}\r\n {id}", phrase(&name, column))
 }
@@ -58,7 +58,7 @@ mod tests {
     fn the_list_has_a_name_as_hosts_have() {
         let from = Address::parse("a@stadt.example").unwrap();
         assert_eq!(
-            list_id("Netzwerk für Vielfalt", &from, 9),
+            list_id("Netzwerk für Vielfalt", "Netzwerk für Vielfalt", &from, 9),
             "=?utf-8?q?Netzwerk_f=C3=BCr_Vielfalt?=\r\n <netzwerk-fuer-vielfalt.stadt.example>"
         );
         assert_eq!(list_label("Café – Łódź 2"), "cafe-lodz-2");

@@ -18,7 +18,7 @@ mod unsubscribe;
 mod tests;
 
 pub use compose::{Common, Composer, Variant};
-pub use greeting::greeting;
+pub use greeting::{addressee_name, greeting};
 pub use mailbox::Mailbox;
 pub use parts::{Enclosure, InlinePicture};
 pub use unsubscribe::Unsubscribe;

@@ -27,6 +27,7 @@ fn common() -> Common {
         date: Utc.with_ymd_and_hms(2026, 9, 24, 8, 5, 0).unwrap(),
         timezone: chrono_tz::Europe::Berlin,
         series: "Netzwerk für Vielfalt".into(),
+        list: "Netzwerk für Vielfalt".into(),
         unsubscribe: Unsubscribe::parse("mailto:integration@stadt.example?subject=Abmeldung"),
         variant: Variant::Mail,
         picture: None,

@@ -127,6 +127,7 @@ impl Workshop<'_> {
             date: request.moment,
             timezone: minutes.timezone,
             series: list_name(minutes, settings),
+            list: list_name(&request.workspace.minutes, settings),
             unsubscribe: self.sender.unsubscribe.clone(),
             variant: match request.purpose {
                 Purpose::Send => Variant::Mail,

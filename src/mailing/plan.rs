@@ -15,7 +15,7 @@ use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::pdf::Typesetter;
 use crate::document::pictures;
 use crate::document::templates::Templates;
-use crate::mail::{Message, proof};
+use crate::mail::{Message, addressee_name, proof};
 use crate::minutes::{LanguageTag, Minutes};
 use crate::say::Language;
 use crate::settings::DEFAULT_MAX_SIZE;
@@ -161,7 +161,7 @@ fn recipients<'a>(
             Purpose::Test(address) => address.clone(),
             Purpose::Send | Purpose::Drafts => contact.address.clone(),
         };
-        addressees.push(Addressee { address, name: contact.display_name() });
+        addressees.push(Addressee { address, name: addressee_name(contact) });
         recipients.push(Recipient { contact, edition });
     }
     (addressees, recipients)

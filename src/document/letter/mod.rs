@@ -18,8 +18,9 @@ use crate::diagnostic::{Checked, Diagnostic, Findings};
 use shell::{BODY, GREETING, Shell, Shells, UNSUBSCRIBE};
 use style::Styler;
 
-/// The address of the logo inside the mail (RFC 2392); the composer attaches it under this ID.
-pub const LOGO_ID: &str = "logo";
+/// The address of the logo inside the mail; the composer attaches it under this ID, which has an `@`
+/// as RFC 2392 wants it.
+pub const LOGO_ID: &str = "logo@rundmail";
 
 /// How much of the text mail programs show beside the subject, in characters.
 const PREHEADER: usize = 110;
