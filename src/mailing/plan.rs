@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::thread;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -201,7 +202,9 @@ impl Trial {
                 scope.spawn(move || range.map(|i| (i, try_mail(mailing, i, limit))).collect())
             });
             let running: Vec<_> = work.collect();
-            running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+            // A share that is lost would be mails that nobody has looked at.
+            let finished = running.into_iter().map(thread::ScopedJoinHandle::join);
+            finished.map(|share| share.unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
         Self::sum(shares, mailing)
     }
