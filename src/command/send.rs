@@ -3,29 +3,28 @@
 
 mod before;
 mod closing;
+mod plan;
 mod summary;
 mod watch;
 mod way;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-
-use chrono::{DateTime, Utc};
 
 use super::status::stop;
 use super::{Context, Stop, preview};
-use crate::check;
-use crate::cli::{SendArgs, Uncertain};
-use crate::contacts::{self, Address, Contact, ContactBook};
-use crate::delivery::ledger::{Account, Ledger, Subject};
+use crate::cli::SendArgs;
+use crate::contacts::{Address, Contact};
+use crate::delivery::ledger::{Account, Ledger};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::delivery::{self, Book, Job, Outcome, State, Unrecorded, Way};
 use crate::diagnostic::Findings;
-use crate::document::templates::Templates;
 use crate::exit::Exit;
-use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
+use crate::mailing::{Letters, Purpose};
 use crate::workspace::Workspace;
-use before::{Before, Division};
+use before::Before;
+use plan::{Material, Planned, subject};
 use summary::Summary;
 use watch::Watch;
 use words::{Advice, Says};
@@ -50,37 +49,6 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         Some(address) => work.test(address, findings),
         None if args.dry_run => work.rehearse(findings),
         None => work.send(findings),
-    }
-}
-
-/// What was read from the disk.
-struct Material {
-    workspace: Workspace,
-    templates: Templates,
-    book: ContactBook,
-}
-
-impl Material {
-    fn read(workspace: Workspace, args: &SendArgs, findings: &mut Findings) -> Option<Self> {
-        findings.extend(check::minutes(&workspace));
-        findings.extend(check::sending(&workspace));
-        let templates = Templates::load(&workspace.folder()).unload(findings);
-        let choice = &args.selection;
-        let book =
-            contacts::open(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-        let book = book.unload(findings);
-        Some(Self { workspace, templates: templates?, book: book? })
-    }
-
-    fn recipients(
-        &self,
-        args: &SendArgs,
-        now: DateTime<Utc>,
-        findings: &mut Findings,
-    ) -> Option<Vec<&Contact>> {
-        let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
-        let choice = &args.selection;
-        contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)
     }
 }
 
@@ -128,7 +96,11 @@ impl<'a> Work<'a> {
         let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
         watch.finish();
         let ledger = recorder.finish().map_err(stop)?;
-        let entries = ledger.entries(&account).map_err(stop)?;
+        let mut entries = ledger.entries(&account).map_err(stop)?;
+        // Who is not on the list any more, say under a mended address, is nobody's worry now.
+        let people = planned.mailing.addressees().iter();
+        let keys: BTreeSet<String> = people.map(|person| person.address.key()).collect();
+        entries.retain(|entry| keys.contains(&entry.key));
         self.close(&planned, &outcome, &entries);
         let in_doubt = entries.iter().any(|entry| entry.state == State::Uncertain);
         Ok(match outcome.exit() {
@@ -178,118 +150,10 @@ impl<'a> Work<'a> {
         let transport = self.transport(&planned)?;
         let watch = Watch::new(self.context.ui, 1);
         let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);
-        closing::test(self.context.ui, &address, &outcome, &watch.finish());
+        let files = self.files(&planned);
+        let test = closing::Test { address: &address, way: self.way, files: &files };
+        test.tell(self.context.ui, &outcome, &watch.finish());
         Ok(outcome.exit())
-    }
-
-    /// Plans the mailing against what the ledger knows, and decides what is to be done.
-    fn plan(
-        &self,
-        ledger: Option<&Ledger>,
-        mut findings: Findings,
-    ) -> Result<Or<Planned<'a>>, Stop> {
-        let mut before = Before::read(ledger, self.id(), self.way).map_err(stop)?;
-        let purpose = match self.way {
-            Way::Drafts => Purpose::Drafts,
-            Way::Smtp | Way::Folder => Purpose::Send,
-        };
-        let mut mailing = self.compose(&before, self.recipients, purpose, &mut findings);
-        let changed = |mailing: &Mailing<'_>| before.content_changed(&mailing.content_digest);
-        if self.reaches_people() && mailing.as_ref().is_some_and(changed) && self.args.correction {
-            before = before.corrected();
-            // The findings are the same as a moment ago.
-            mailing = self.compose(&before, self.recipients, purpose, &mut Findings::new());
-        }
-        let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
-            return Ok(Err(self.faulty(&findings)));
-        };
-        self.context.ui.findings(&findings);
-        if self.reaches_people() {
-            self.look_twice(ledger, &before, &mailing)?;
-        }
-        let division = before.divide(mailing.addressees(), &self.again());
-        let planned = Planned { mailing, before, division, findings };
-        if planned.division.todo.is_empty() {
-            return Err(self.nothing_to_do(&planned));
-        }
-        Ok(Ok(planned))
-    }
-
-    fn compose<'b>(
-        &self,
-        before: &Before,
-        recipients: &'b [&'b Contact],
-        purpose: Purpose<'b>,
-        findings: &mut Findings,
-    ) -> Option<Mailing<'b>>
-    where
-        'a: 'b,
-    {
-        let read: &'a Material = self.read;
-        let request = PlanRequest {
-            workspace: &read.workspace,
-            recipients,
-            templates: &read.templates,
-            moment: before.moment(self.context.world.now()),
-            round: before.round,
-            purpose,
-        };
-        mailing::plan(&request).unload(findings)
-    }
-
-    /// Files in the outbox are sent to nobody: they may be written as often as one likes.
-    fn reaches_people(&self) -> bool {
-        self.way != Way::Folder
-    }
-
-    /// What keeps people from getting the same thing twice, or two things for one.
-    fn look_twice(
-        &self,
-        ledger: Option<&Ledger>,
-        before: &Before,
-        mailing: &Mailing<'_>,
-    ) -> Result<(), Stop> {
-        if self.args.correction && before.round == 1 && !before.reached_anybody() {
-            return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
-        }
-        self.look_for_doubles(ledger, before, mailing)?;
-        if before.content_changed(&mailing.content_digest) && !self.args.only_new {
-            return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
-        }
-        Ok(())
-    }
-
-    /// The same meeting under another name has gone out already?
-    fn look_for_doubles(
-        &self,
-        ledger: Option<&Ledger>,
-        before: &Before,
-        mailing: &Mailing<'_>,
-    ) -> Result<(), Stop> {
-        let Some(ledger) = ledger.filter(|_| before.round == 1 && !before.reached_anybody()) else {
-            return Ok(());
-        };
-        let others = ledger.namesakes(&subject(mailing), self.way).map_err(stop)?;
-        let Some(other) = others.last() else { return Ok(()) };
-        let says = Says::Double { other: other.subject.id.clone() };
-        let ui = self.context.ui;
-        if self.args.yes || !ui.can_ask() {
-            return Err(Stop::new(Exit::Declined, says).help(Advice::Double));
-        }
-        ui.say(&says);
-        if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
-    }
-
-    /// Which states of earlier runs are taken up again: because the user said so, or because writing
-    /// a file again does no harm.
-    fn again(&self) -> Vec<State> {
-        if !self.reaches_people() {
-            return State::ALL.to_vec();
-        }
-        let files = self.way == Way::Drafts;
-        let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
-        let chosen = [(uncertain, State::Uncertain), (self.args.retry_refused, State::Refused)];
-        chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
     }
 
     /// Shows what is about to happen and asks.
@@ -338,7 +202,9 @@ impl<'a> Work<'a> {
     }
 
     fn files(&self, planned: &Planned<'_>) -> PathBuf {
-        way::folder(&self.folder(), self.id(), self.way, planned.before.round)
+        let folder = way::folder(&self.folder(), self.id(), self.way, planned.before.round);
+        // A test mail does not mix with those of the mailing.
+        if self.args.test.is_some() { folder.join("test") } else { folder }
     }
 
     fn deliver(
@@ -395,25 +261,6 @@ impl<'a> Work<'a> {
             }
             LockFault::File(path, error) => super::words::NotWritten::stop(&path, &error),
         }
-    }
-}
-
-/// A mailing that has been planned and held against the ledger.
-struct Planned<'a> {
-    mailing: Mailing<'a>,
-    before: Before,
-    division: Division,
-    /// What was found on the way, and has been shown.
-    findings: Findings,
-}
-
-/// What the ledger calls the mailing.
-fn subject(mailing: &Mailing<'_>) -> Subject {
-    Subject {
-        id: mailing.id.clone(),
-        series: mailing.series.clone(),
-        kind: mailing.kind.name().to_owned(),
-        date: Some(mailing.date),
     }
 }
 

@@ -26,11 +26,11 @@ pub(super) struct Closing<'a> {
 impl Closing<'_> {
     /// Tells it all.
     pub fn tell(&self, ui: &Ui) {
-        ui.say(&Account::Sent {
-            mails: self.outcome.sent,
-            way: self.way,
-            folder: self.files.display().to_string(),
-        });
+        let Outcome { sent, ending: end, .. } = self.outcome;
+        if *sent > 0 || matches!(end, Ending::Complete) {
+            let folder = self.files.display().to_string();
+            ui.say(&Account::Sent { mails: *sent, way: self.way, folder });
+        }
         self.list(ui, State::Refused, Advice::Refused);
         self.list(ui, State::Deferred, Advice::Deferred);
         self.list(ui, State::Uncertain, Advice::Uncertain);
@@ -85,24 +85,31 @@ fn ending(ui: &Ui, outcome: &Outcome) {
     }
 }
 
-/// How a test mail fared.
-pub(super) fn test(
-    ui: &Ui,
-    address: &Address,
-    outcome: &Outcome,
-    not_reached: &[(Addressee, State, Reply)],
-) {
-    if outcome.sent > 0 {
-        ui.say(&Account::TestSent { address: address.to_string() });
-    }
-    for (person, state, reply) in not_reached {
-        ui.say(&Account::NotReached { state: *state, people: 1 });
-        ui.line(&format!("  {}: {reply}", named(person)));
-    }
-    if let Ending::Halted(halt) = &outcome.ending {
-        ui.say(&*halt.says);
-        if let Some(help) = &halt.help {
-            ui.say(&**help);
+/// A test mail.
+pub(super) struct Test<'a> {
+    pub address: &'a Address,
+    pub way: Way,
+    pub files: &'a Path,
+}
+
+impl Test<'_> {
+    /// Tells how it fared.
+    pub fn tell(&self, ui: &Ui, outcome: &Outcome, not_reached: &[(Addressee, State, Reply)]) {
+        let (way, folder) = (self.way, self.files.display().to_string());
+        match (outcome.sent, way) {
+            (0, _) => {}
+            (_, Way::Smtp) => ui.say(&Account::TestSent { address: self.address.to_string() }),
+            (mails, _) => ui.say(&Account::Sent { mails, way, folder }),
+        }
+        for (person, state, reply) in not_reached {
+            ui.say(&Account::NotReached { state: *state, people: 1 });
+            ui.line(&format!("  {}: {reply}", named(person)));
+        }
+        if let Ending::Halted(halt) = &outcome.ending {
+            ui.say(&*halt.says);
+            if let Some(help) = &halt.help {
+                ui.say(&**help);
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What is about to happen, in figures and words, for the question before sending.
 
+use super::Work;
+use super::plan::Planned;
 use super::words::figures::Figures;
-use super::{Planned, Work};
 use crate::command::status::moment;
 use crate::delivery::Way;
 use crate::mailing::{Addressee, Letters};

@@ -1,0 +1,184 @@
+//! Reading and planning: what is to be sent, held against what the ledger knows.
+
+use chrono::{DateTime, Utc};
+
+use super::before::{Before, Division};
+use super::words::{Advice, Says};
+use super::{Or, Work, declined};
+use crate::check;
+use crate::cli::{SendArgs, Uncertain};
+use crate::command::Stop;
+use crate::command::status::stop;
+use crate::contacts::{self, Contact, ContactBook};
+use crate::delivery::ledger::{Ledger, Subject};
+use crate::delivery::{State, Way};
+use crate::diagnostic::Findings;
+use crate::document::templates::Templates;
+use crate::exit::Exit;
+use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
+use crate::workspace::Workspace;
+
+/// What was read from the disk.
+pub(super) struct Material {
+    pub workspace: Workspace,
+    templates: Templates,
+    book: ContactBook,
+}
+
+impl Material {
+    /// The rest, once the minutes are there.
+    pub fn read(workspace: Workspace, args: &SendArgs, findings: &mut Findings) -> Option<Self> {
+        findings.extend(check::minutes(&workspace));
+        findings.extend(check::sending(&workspace));
+        let templates = Templates::load(&workspace.folder()).unload(findings);
+        let choice = &args.selection;
+        let book =
+            contacts::open(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
+        let book = book.unload(findings);
+        Some(Self { workspace, templates: templates?, book: book? })
+    }
+
+    /// Whom a mailing of today reaches.
+    pub fn recipients(
+        &self,
+        args: &SendArgs,
+        now: DateTime<Utc>,
+        findings: &mut Findings,
+    ) -> Option<Vec<&Contact>> {
+        let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
+        let choice = &args.selection;
+        contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)
+    }
+}
+
+/// A mailing that has been planned and held against the ledger.
+pub(super) struct Planned<'a> {
+    pub mailing: Mailing<'a>,
+    pub before: Before,
+    pub division: Division,
+    /// What was found on the way, and has been shown.
+    pub findings: Findings,
+}
+
+/// What the ledger calls the mailing.
+pub(super) fn subject(mailing: &Mailing<'_>) -> Subject {
+    Subject {
+        id: mailing.id.clone(),
+        series: mailing.series.clone(),
+        kind: mailing.kind.name().to_owned(),
+        date: Some(mailing.date),
+    }
+}
+
+impl<'a> Work<'a> {
+    /// Plans the mailing against what the ledger knows, and decides what is to be done.
+    pub(super) fn plan(
+        &self,
+        ledger: Option<&Ledger>,
+        mut findings: Findings,
+    ) -> Result<Or<Planned<'a>>, Stop> {
+        let mut before = Before::read(ledger, self.id(), self.way).map_err(stop)?;
+        let purpose = match self.way {
+            Way::Drafts => Purpose::Drafts,
+            Way::Smtp | Way::Folder => Purpose::Send,
+        };
+        let mut mailing = self.compose(&before, self.recipients, purpose, &mut findings);
+        let changed = |mailing: &Mailing<'_>| before.content_changed(&mailing.content_digest);
+        if self.reaches_people() && mailing.as_ref().is_some_and(changed) && self.args.correction {
+            before = before.corrected();
+            // The findings are the same as a moment ago.
+            mailing = self.compose(&before, self.recipients, purpose, &mut Findings::new());
+        }
+        let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
+            return Ok(Err(self.faulty(&findings)));
+        };
+        self.context.ui.findings(&findings);
+        if self.reaches_people() {
+            self.look_twice(ledger, &before, &mailing)?;
+        }
+        let division = before.divide(mailing.addressees(), &self.again());
+        let planned = Planned { mailing, before, division, findings };
+        if planned.division.todo.is_empty() {
+            return Err(self.nothing_to_do(&planned));
+        }
+        Ok(Ok(planned))
+    }
+
+    /// Composes and proves every mail once.
+    pub(super) fn compose<'b>(
+        &self,
+        before: &Before,
+        recipients: &'b [&'b Contact],
+        purpose: Purpose<'b>,
+        findings: &mut Findings,
+    ) -> Option<Mailing<'b>>
+    where
+        'a: 'b,
+    {
+        let read: &'a Material = self.read;
+        let request = PlanRequest {
+            workspace: &read.workspace,
+            recipients,
+            templates: &read.templates,
+            moment: before.moment(self.context.world.now()),
+            round: before.round,
+            purpose,
+        };
+        mailing::plan(&request).unload(findings)
+    }
+
+    /// Files in the outbox are sent to nobody: they may be written as often as one likes.
+    fn reaches_people(&self) -> bool {
+        self.way != Way::Folder
+    }
+
+    /// What keeps people from getting the same thing twice, or two things for one.
+    fn look_twice(
+        &self,
+        ledger: Option<&Ledger>,
+        before: &Before,
+        mailing: &Mailing<'_>,
+    ) -> Result<(), Stop> {
+        if self.args.correction && before.round == 1 && !before.reached_anybody() {
+            return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
+        }
+        self.look_for_doubles(ledger, before, mailing)?;
+        if before.content_changed(&mailing.content_digest) && !self.args.only_new {
+            return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
+        }
+        Ok(())
+    }
+
+    /// The same meeting under another name has gone out already?
+    fn look_for_doubles(
+        &self,
+        ledger: Option<&Ledger>,
+        before: &Before,
+        mailing: &Mailing<'_>,
+    ) -> Result<(), Stop> {
+        let Some(ledger) = ledger.filter(|_| before.round == 1 && !before.reached_anybody()) else {
+            return Ok(());
+        };
+        let others = ledger.namesakes(&subject(mailing), self.way).map_err(stop)?;
+        let Some(other) = others.last() else { return Ok(()) };
+        let says = Says::Double { other: other.subject.id.clone() };
+        let ui = self.context.ui;
+        if self.args.yes || !ui.can_ask() {
+            return Err(Stop::new(Exit::Declined, says).help(Advice::Double));
+        }
+        ui.say(&says);
+        if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
+    }
+
+    /// Which states of earlier runs are taken up again: because the user said so, or because writing
+    /// a file again does no harm.
+    pub(super) fn again(&self) -> Vec<State> {
+        if !self.reaches_people() {
+            return State::ALL.to_vec();
+        }
+        let files = self.way == Way::Drafts;
+        let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
+        let chosen = [(uncertain, State::Uncertain), (self.args.retry_refused, State::Refused)];
+        chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
+    }
+}
