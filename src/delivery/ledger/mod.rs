@@ -112,7 +112,7 @@ impl Ledger {
         Self::set_up(connection, shared)
     }
 
-    fn set_up(mut connection: Connection, shared: bool) -> Result<Self, LedgerFault> {
+    fn set_up(connection: Connection, shared: bool) -> Result<Self, LedgerFault> {
         connection.busy_timeout(PATIENCE)?;
         schema::check(&connection)?;
         if shared {
@@ -125,7 +125,7 @@ impl Ledger {
         connection.pragma_update(None, "foreign_keys", true)?;
         // On the Mac only this flushes the drive's own cache; elsewhere it does nothing.
         connection.pragma_update(None, "fullfsync", true)?;
-        schema::migrate(&mut connection)?;
+        schema::migrate(&connection)?;
         Ok(Self { connection })
     }
 

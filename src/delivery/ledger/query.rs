@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{OptionalExtension, Row, ToSql, params};
+use rusqlite::{
+    Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params,
+};
 
 use super::{Account, Entry, Ledger, LedgerFault, State, Subject, Way, whole};
 use crate::mailing::Addressee;
@@ -113,7 +115,7 @@ impl Ledger {
         people: &[Addressee],
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
-        let transaction = self.connection.transaction()?;
+        let transaction = begin(&self.connection)?;
         {
             let next = "SELECT coalesce(max(position) + 1, 0) FROM delivery WHERE mailing = ?1";
             let next: i64 = transaction.query_row(next, [account.row], |row| row.get(0))?;
@@ -150,7 +152,7 @@ impl Ledger {
         keys: &[String],
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
-        let transaction = self.connection.transaction()?;
+        let transaction = begin(&self.connection)?;
         {
             let mut update = transaction.prepare(
                 "UPDATE delivery SET state = 'planned', at = ?4
@@ -190,6 +192,12 @@ impl Ledger {
         let at: Option<String> = at.flatten();
         Ok(at.and_then(|at| at.parse().ok()))
     }
+}
+
+/// A transaction that writes from the start: one that begins by reading cannot go on to write where
+/// another run has written meanwhile.
+pub(super) fn begin(connection: &Connection) -> rusqlite::Result<Transaction<'_>> {
+    Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
 }
 
 /// RFC 3339 in UTC with whole seconds: sorts like the time it means.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 
-use super::query::stamp;
+use super::query::{begin, stamp};
 use super::{Account, Ledger, LedgerFault, State};
 
 /// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain;
@@ -136,7 +136,7 @@ fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
 }
 
 fn commit(ledger: &Ledger, row: i64, batch: &[Note]) -> Result<(), LedgerFault> {
-    let transaction = ledger.connection.unchecked_transaction()?;
+    let transaction = begin(&ledger.connection)?;
     {
         let mut sending = transaction.prepare_cached(
             "UPDATE delivery SET state = 'sending', at = ?3, message_id = ?4, code = NULL,

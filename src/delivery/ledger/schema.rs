@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::LedgerFault;
+use super::query::begin;
 
 /// "Rund": marks the file as ours (`PRAGMA application_id`).
 const APPLICATION: i32 = 0x5275_6e64;
@@ -45,14 +46,13 @@ const STEPS: &[&str] = &[
 const VERSION: usize = STEPS.len();
 
 /// Brings the tables up to date. Refuses what another program or a newer version wrote.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), LedgerFault> {
+pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
     let version = check(connection)?;
     if version == VERSION {
         return Ok(());
     }
-    let transaction = connection.transaction_with_behavior(
-        rusqlite::TransactionBehavior::Immediate, // two first runs at once: one waits
-    )?;
+    // Two first runs at once: one waits.
+    let transaction = begin(connection)?;
     // Looked at again inside the transaction: another process may have been faster.
     let version = check(&transaction)?;
     for step in STEPS.iter().skip(version) {

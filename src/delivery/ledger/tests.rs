@@ -244,3 +244,33 @@ fn a_ledger_moves_between_local_and_shared_drives() {
     drop(shared);
     assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account), [State::Planned]);
 }
+
+#[test]
+fn two_mailings_at_once_do_not_disturb_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..60).map(|number| format!("p{number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    std::thread::scope(|scope| {
+        for id in ["a", "b", "c"] {
+            let (folder, names) = (folder.path(), &names);
+            scope.spawn(move || {
+                let mut ledger = Ledger::open(folder).unwrap();
+                let digests = ("c", "p");
+                let account = ledger.open_round(&subject(id), Way::Smtp, digests, now()).unwrap();
+                for some in 1..=names.len() {
+                    ledger.plan(&account, &people(&names[..some]), now()).unwrap();
+                }
+                let recorder = ledger.record(&account);
+                for person in people(names) {
+                    recorder.sending(person.address.key(), "<1@x>".into(), now()).unwrap();
+                    recorder.settle(settled(&person.address.key(), State::Sent));
+                }
+                recorder.finish().unwrap();
+            });
+        }
+    });
+    let ledger = Ledger::open(folder.path()).unwrap();
+    for account in ledger.accounts().unwrap() {
+        assert_eq!(ledger.counts(&account).unwrap(), [(State::Sent, 60)].into());
+    }
+}
