@@ -56,10 +56,11 @@ impl Progress for Watch<'_> {
     fn waiting(&self, people: usize, pause: Duration, reply: &Reply) {
         let says = Account::Waiting { people, pause, reply: reply.to_string() };
         let text = harmless(&says.say(self.ui.language));
-        if self.bar.is_hidden() {
-            self.ui.line(&text);
-        } else {
+        if !self.bar.is_hidden() {
             self.bar.set_message(text);
+        } else if people <= 1 {
+            // Without a bar each wait is a line; a whole list that is deferred at once is not 150.
+            self.ui.line(&text);
         }
     }
 }
