@@ -9,13 +9,15 @@ mkdir -p "$tools"
 # command -> Debian package
 needed=(
   smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium javac:default-jdk-headless
-  openssl:openssl cc:gcc node:nodejs npm:npm git:git
+  openssl:openssl dovecot:dovecot-core cc:gcc node:nodejs npm:npm git:git
 )
 missing=()
 for pair in "${needed[@]}"; do
   PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
 done
 python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
+[ -x /usr/lib/dovecot/imap ] || missing+=(dovecot-imapd)
+[ -x /usr/lib/dovecot/lmtp ] || missing+=(dovecot-lmtpd)
 [ -f /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libjaxb-api-java)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "setup: installing ${missing[*]}"
