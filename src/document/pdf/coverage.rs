@@ -1,9 +1,10 @@
 //! Which characters of the texts no carried font can show, found before anything is set.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clean::is_dropped;
+use super::clean::{is_dropped, plain};
 use super::fonts::SHELF;
 use super::refusal::codes;
 use super::words::Words;
@@ -57,31 +58,60 @@ fn look_through(text: &Text, missing: &mut Vec<Missing>) {
     if text.value.is_ascii() {
         return;
     }
-    for (start, cluster) in text.value.grapheme_indices(true) {
+    let set = AsSet::new(&text.value);
+    for (start, cluster) in set.text.grapheme_indices(true) {
         let Some((offset, sign)) = unshowable(cluster) else { continue };
         if let Some(known) = missing.iter_mut().find(|known| known.sign == sign) {
             known.count += 1;
         } else {
-            let at = text.place_of(start + offset..start + offset + sign.len());
-            missing.push(Missing { sign: sign.to_owned(), at, count: 1 });
+            let from = set.written_at(start + offset);
+            let last = sign.char_indices().next_back().map_or(0, |(at, _)| at);
+            let to = set.written_at(start + offset + last);
+            let to = to + text.value[to..].chars().next().map_or(0, char::len_utf8);
+            missing.push(Missing { sign: sign.to_owned(), at: text.place_of(from..to), count: 1 });
         }
+    }
+}
+
+/// A text as it will be set: what is left out is gone, so that signs stand together which were apart
+/// in the file.
+struct AsSet {
+    text: String,
+    /// For each byte of `text`, where its character stands in the file's text.
+    written: Vec<usize>,
+}
+
+impl AsSet {
+    fn new(written: &str) -> Self {
+        let mut set = Self { text: String::new(), written: Vec::new() };
+        for (at, character) in written.char_indices() {
+            set.text.push_str(&plain(character.encode_utf8(&mut [0; 4])));
+            set.written.resize(set.text.len(), at);
+        }
+        set
+    }
+
+    fn written_at(&self, at: usize) -> usize {
+        self.written.get(at).copied().unwrap_or_default()
     }
 }
 
 /// Can every sign of the text be shown?
 #[cfg(test)]
 pub(super) fn is_covered(text: &str) -> bool {
-    text.graphemes(true).all(|cluster| unshowable(cluster).is_none())
+    AsSet::new(text).text.graphemes(true).all(|cluster| unshowable(cluster).is_none())
 }
 
 /// The part of one user-perceived character that cannot be shown, with its offset: one character
-/// that no font has, or all of them where no font has them together.
+/// that no font has, or all of them where no font has them together. An accent that stands on
+/// nothing counts too, for what the engine makes of it depends on what is around it.
 fn unshowable(cluster: &str) -> Option<(usize, &str)> {
     let visible = |character: &char| !is_invisible(*character);
     let together = SHELF.shows(&cluster.chars().filter(visible))
         || SHELF.shows(&cluster.nfc().filter(visible))
         || SHELF.shows(&cluster.nfd().filter(visible));
-    if together && !cluster.chars().any(is_private) {
+    let stands_on_nothing = cluster.chars().find(visible).is_some_and(is_combining_mark);
+    if together && !stands_on_nothing && !cluster.chars().any(is_private) {
         return None;
     }
     let alone = cluster.char_indices().find(|(_, character)| {
@@ -92,7 +122,8 @@ fn unshowable(cluster: &str) -> Option<(usize, &str)> {
 
 /// Nothing is drawn for it, so no font needs to have it.
 fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
+    // The space of Ogham is drawn as a line.
+    (character.is_whitespace() && character != '\u{1680}')
         || is_dropped(character)
         || matches!(
             character,
@@ -101,7 +132,7 @@ fn is_invisible(character: char) -> bool {
                 | '\u{61c}'
                 | '\u{115f}'..='\u{1160}'
                 | '\u{17b4}'..='\u{17b5}'
-                | '\u{180b}'..='\u{180f}'
+                | '\u{180b}'..='\u{180e}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2060}'..='\u{2069}'
                 | '\u{3164}'
@@ -177,5 +208,19 @@ mod tests {
         assert_eq!(unshowable("\u{e001}"), Some((0, "\u{e001}")));
         assert_eq!(unshowable("ж\u{5b0}"), Some((0, "ж\u{5b0}")), "no font has both");
         assert_eq!(unshowable("\u{feff}"), None);
+    }
+
+    #[test]
+    fn what_stands_together_only_after_cleaning_is_found() {
+        for (text, covered) in [
+            ("e\u{301}", true),
+            ("e\u{7f}\u{301}", true),
+            ("\u{612}\u{7f}\u{31c}5", false),
+            ("\u{1f643}\u{7f}\u{305}", false),
+            (" \u{301}", false),
+            ("\u{85}\u{6da}", false),
+        ] {
+            assert_eq!(is_covered(text), covered, "{text:?}");
+        }
     }
 }
