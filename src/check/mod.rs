@@ -1,8 +1,8 @@
 //! Rules over what was read: is it valid and consistent in itself?
 //!
 //! Each rule is a function from values to findings and has its name in [`rules`]. What the rules need
-//! to know of the disk is looked up once, before they run ([`facts`]), so that they stay pure.
-//! [`levels`] applies the levels of `[check]` at the end, to the findings of every room.
+//! to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
+//! `levels` applies the levels of `[check]` at the end, to the findings of every room.
 
 mod attachments;
 mod attendance;

@@ -1,6 +1,6 @@
 //! The command line: what can be typed, and nothing else.
 //!
-//! The doc comments here are the English help; [`german`] holds the German one. What the user typed
+//! The doc comments here are the English help; `german` holds the German one. What the user typed
 //! leaves this room as plain values in the `*Args` structs.
 
 mod examples;

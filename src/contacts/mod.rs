@@ -2,7 +2,7 @@
 //!
 //! [`load`] goes from bytes to people in these steps: the encoding, the delimiter ([`Dialect`]), the
 //! header ([`Column`]), the rows ([`Contact`]), duplicates. Nothing of a row that has an error
-//! reaches the [`ContactBook`]. [`select`] says whom a mailing reaches.
+//! reaches the [`ContactBook`]. [`select()`] says whom a mailing reaches.
 
 mod address;
 mod cells;

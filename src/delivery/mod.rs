@@ -2,7 +2,7 @@
 //!
 //! The parts, from the outside in:
 //!
-//! - [`run`] takes the mails of [`crate::mailing::Letters`] that are still to do and hands them to a
+//! - [`run()`] takes the mails of [`crate::mailing::Letters`] that are still to do and hands them to a
 //!   [`Transport`]; it knows order, pauses, parallel connections and the end, and no protocol.
 //! - [`Transport`] and [`Session`] are the few phases that a run sees: *offer* (everything before the
 //!   message; can always be taken back) and *transmit* (the message; only its reply settles it).

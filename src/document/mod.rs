@@ -1,6 +1,6 @@
 //! Documents: one tree ([`view::Document`]) for each edition and language, and the forms made from it.
 //!
-//! [`build`] turns minutes into the tree. HTML, text, PDF and the body of the mails are made from
+//! [`build()`] turns minutes into the tree. HTML, text, PDF and the body of the mails are made from
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
 //! `render --format json` writes and what templates may rely on.
 

@@ -1,6 +1,6 @@
 //! The plan of one mailing: whom it reaches, and the mails it is made of.
 //!
-//! **What is planned?** [`plan`] reads everything, composes every mail once, proves each, and makes
+//! **What is planned?** [`plan()`] reads everything, composes every mail once, proves each, and makes
 //! the digest; then it drops the bytes. An error in contact 300 stops at zero sent. Composing is
 //! deterministic and the attachments stay in memory, so that a mail which is composed again when its
 //! turn comes is the planned one to the last byte.

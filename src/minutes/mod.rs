@@ -1,4 +1,4 @@
-//! The minutes file: its model ([`model`]) and its reader ([`read`]).
+//! The minutes file: its model (`model`) and its reader (`read`).
 //!
 //! Reading finds everything at once: the model is built as far as it goes, and every finding comes
 //! back beside it.

@@ -1,6 +1,6 @@
 //! `preview`: the exact mails as `.eml` files, and a page to leaf through them.
 //!
-//! The same page is what a dry run of `send` leaves behind: see [`write`].
+//! The same page is what a dry run of `send` leaves behind: see [`write()`].
 
 mod gallery;
 mod labels;

@@ -2,7 +2,7 @@
 //!
 //! The pages are set by Typst as a library. It sees data, never markup: a text from the minutes file
 //! cannot become code, whatever is written in it. What the two standards refuse comes back as a
-//! finding in our own words; [`coverage`] finds missing characters before anything is set, with
+//! finding in our own words; [`coverage()`] finds missing characters before anything is set, with
 //! their places in the file.
 
 mod clean;
