@@ -1,10 +1,11 @@
-//! The minutes file: its model (`model`) and its reader (`read`).
+//! The minutes file: its model ([`Minutes`]) and its reader ([`parse`]).
 //!
 //! Reading finds everything at once: the model is built as far as it goes, and every finding comes
 //! back beside it.
 
 mod language;
 mod model;
+mod people;
 mod read;
 mod records;
 mod texts;
@@ -12,4 +13,5 @@ mod words;
 
 pub use language::LanguageTag;
 pub use model::*;
+pub use people::{Figures, Participant, Presence, counting_key};
 pub use read::{Defaults, looks_like_minutes, parse};
