@@ -62,11 +62,6 @@ impl Address {
         &self.text[self.at + 1..]
     }
 
-    /// Can only a server with SMTPUTF8 (RFC 6531) take it? So where the local part is not ASCII.
-    pub fn needs_smtputf8(&self) -> bool {
-        !self.text.is_ascii()
-    }
-
     /// The address for reading: the domain in its own letters.
     pub fn display(&self) -> String {
         let (domain, decoded) = idna::domain_to_unicode(self.domain());
@@ -307,7 +302,6 @@ mod tests {
         assert_eq!(parsed("a@r3---x.example"), "a@r3---x.example");
         let kim = Address::parse("kim@verein-süd.example").unwrap();
         assert_eq!(kim.display(), "kim@verein-süd.example");
-        assert!(!kim.needs_smtputf8());
     }
 
     #[test]
@@ -328,7 +322,7 @@ mod tests {
         assert_eq!(fault("a..b@a.example"), AddressFault::Dots);
         assert_eq!(fault(".a@a.example"), AddressFault::Dots);
         assert_eq!(fault("\"a b\"@a.example"), AddressFault::Quoted);
-        assert!(Address::parse("örtchen@a.example").unwrap().needs_smtputf8());
+        assert_eq!(parsed("örtchen@a.example"), "örtchen@a.example");
         assert_eq!(parsed("o'neil+x/y=z@a.example"), "o'neil+x/y=z@a.example");
     }
 
