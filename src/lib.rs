@@ -15,6 +15,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 // Floor 0: nouns, no I/O.
+pub mod columns;
 pub mod diagnostic;
 pub mod exit;
 pub mod say;

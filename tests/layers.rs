@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor; `src/lib.rs` tells them in the same order.
 const FLOORS: &[(usize, &[&str])] = &[
-    (0, &["diagnostic", "exit", "say", "source", "world"]),
+    (0, &["columns", "diagnostic", "exit", "say", "source", "world"]),
     (1, &["contacts", "fields", "minutes", "settings", "workspace"]),
     (2, &["attendance", "calendar", "check", "document", "markdown"]),
     (3, &["delivery", "mail", "mailing"]),
@@ -42,6 +42,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),
+    ("unicode_width", &["columns.rs"]),
 ];
 
 /// Longer files hide something that wants a room of its own (lines, without blanks and comments).

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::words::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
+use crate::columns;
 use crate::say::{Language, Say, date};
 
 /// Longer texts in a cell are cut.
@@ -107,21 +106,21 @@ pub(super) fn decimal(number: f64, language: Language) -> String {
     language.pick(text.replace('.', ","), text)
 }
 
-fn table(columns: &[(Heading, Side)], rows: &[Vec<String>], language: Language) -> String {
-    let header: Vec<String> = columns.iter().map(|(heading, _)| heading.say(language)).collect();
+fn table(headings: &[(Heading, Side)], rows: &[Vec<String>], language: Language) -> String {
+    let header: Vec<String> = headings.iter().map(|(heading, _)| heading.say(language)).collect();
     let rows: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();
     let width = |column: usize| {
-        let cells = std::iter::once(&header).chain(&rows).map(|row| row[column].width());
-        cells.max().unwrap_or(0)
+        let rows = std::iter::once(&header).chain(&rows);
+        columns::widest(rows.map(|row| row[column].as_str()))
     };
-    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    let widths: Vec<usize> = (0..headings.len()).map(width).collect();
     let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     let mut text = String::new();
     for row in [&header, &rule].into_iter().chain(&rows) {
         let mut line = String::new();
-        for ((cell, (_, side)), width) in row.iter().zip(columns).zip(&widths) {
-            let blanks = " ".repeat(width.saturating_sub(cell.width()));
+        for ((cell, (_, side)), width) in row.iter().zip(headings).zip(&widths) {
+            let blanks = columns::blanks(cell, *width);
             let _ = match side {
                 Side::Left => write!(line, "{cell}{blanks}  "),
                 Side::Right => write!(line, "{blanks}{cell}  "),
@@ -135,17 +134,6 @@ fn table(columns: &[(Heading, Side)], rows: &[Vec<String>], language: Language) 
 
 /// One line, without what would move a terminal's cursor, at most [`WIDEST`] columns.
 fn cut(cell: &str) -> String {
-    let cell: String =
-        cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-    if cell.width() <= WIDEST {
-        return cell;
-    }
-    let mut short = String::new();
-    for c in cell.chars() {
-        if short.width() + 1 >= WIDEST {
-            break;
-        }
-        short.push(c);
-    }
-    format!("{}…", short.trim_end())
+    let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    columns::cut(&cell, WIDEST)
 }

@@ -1,8 +1,7 @@
 //! The list as a table for reading.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use super::{Shown, State};
+use crate::columns::{cut, padded, widest};
 use crate::contacts::Contact;
 use crate::say::Language;
 
@@ -12,10 +11,9 @@ const WIDEST: usize = 36;
 /// Between two columns.
 const GAP: &str = "  ";
 
-/// One column: its heading, and whether it may be cut.
+/// One column.
 struct Column {
     heading: &'static str,
-    may_be_cut: bool,
     cells: Vec<String>,
 }
 
@@ -27,8 +25,12 @@ pub(super) fn render(shown: &Shown<'_>, language: Language) -> String {
     }
     let column = |german, english, may_be_cut, cell: &dyn Fn(&Contact) -> String| Column {
         heading: language.pick(german, english),
-        may_be_cut,
-        cells: shown.contacts.iter().map(|contact| cell(contact)).collect(),
+        cells: shown
+            .contacts
+            .iter()
+            .map(|contact| cell(contact))
+            .map(|cell| if may_be_cut { cut(&cell, WIDEST) } else { cell })
+            .collect(),
     };
     let mut columns = vec![
         column("Zeile", "Line", false, &|contact| contact.place.position().line.to_string()),
@@ -67,44 +69,19 @@ fn lay_out(columns: &[Column]) -> String {
 
 impl Column {
     fn width(&self) -> usize {
-        let cells = (0..self.cells.len()).map(|row| self.cell(row).width());
-        cells.chain([self.heading.width()]).max().unwrap_or_default()
+        widest(self.cells.iter().map(String::as_str).chain([self.heading]))
     }
 
     fn cell(&self, row: usize) -> String {
-        let cell = self.cells.get(row).map_or("", String::as_str);
-        if self.may_be_cut && cell.width() > WIDEST { cut(cell) } else { cell.to_owned() }
+        self.cells.get(row).cloned().unwrap_or_default()
     }
-}
-
-/// The start of a text with an ellipsis.
-fn cut(text: &str) -> String {
-    let mut width = 1;
-    let fits = |c: &char| {
-        width += c.width().unwrap_or_default();
-        width <= WIDEST
-    };
-    let start: String = text.chars().take_while(fits).collect();
-    start.trim_end().to_owned() + "…"
 }
 
 fn line(cells: impl Iterator<Item = String>, widths: &[usize]) -> String {
     let mut line = String::new();
     for (cell, width) in cells.zip(widths) {
-        line += &cell;
-        line += &" ".repeat(width.saturating_sub(cell.width()));
+        line += &padded(&cell, *width);
         line += GAP;
     }
     line.trim_end().to_owned() + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_cells_are_cut_by_their_width() {
-        assert_eq!(cut(&"ä".repeat(50)).width(), WIDEST);
-        assert!(cut(&"漢".repeat(50)).width() <= WIDEST);
-    }
 }

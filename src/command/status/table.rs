@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use chrono_tz::Tz;
-use unicode_width::UnicodeWidthStr;
 
 use super::words::{self, Says};
 use super::{Standing, moment};
+use crate::columns::{self, padded};
 use crate::delivery::State;
 use crate::delivery::ledger::Entry;
 use crate::say::{Language, Say};
@@ -21,17 +21,13 @@ pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> 
             [name, moment(changed, zone, language), figures(standing, language)]
         })
         .collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let width = |column: usize| columns::widest(rows.iter().map(|row| row[column].as_str()));
     let (first, second) = (width(0), width(1));
     let mut text = String::new();
     for [name, changed, figures] in &rows {
-        let _ = writeln!(text, "{}  {}  {figures}", pad(name, first), pad(changed, second));
+        let _ = writeln!(text, "{}  {}  {figures}", padded(name, first), padded(changed, second));
     }
     text
-}
-
-fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 /// „153 gesendet, 3 abgelehnt“

@@ -9,11 +9,11 @@ mod headings;
 mod people;
 
 use chrono::NaiveDate;
-use unicode_width::UnicodeWidthStr;
 
 use super::pictures;
 use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
 use super::words::{Words, fill};
+use crate::columns;
 use crate::diagnostic::{Checked, Findings};
 use crate::markdown::{self, ReferenceKind, Resolve, Target, clean_line};
 use crate::minutes::{Kind, Minutes};
@@ -191,7 +191,7 @@ fn letterhead(office: &Organisation) -> Letterhead {
 
 /// A plain value on one line; nothing where nothing of it can be seen.
 fn line(text: Option<&Text>) -> Option<String> {
-    text.map(|text| clean_line(&text.value)).filter(|line| line.width() > 0)
+    text.map(|text| clean_line(&text.value)).filter(|line| columns::width(line) > 0)
 }
 
 /// A title says something even where nothing of it can be shown: an empty heading is a fault in every

@@ -6,9 +6,8 @@
 mod inlines;
 mod table;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::view::{Block, Document, EventView, Fact, FileView, Letterhead, Section};
+use crate::columns;
 use inlines::{text_of, wrapped};
 
 /// The longest line, in columns; only an address may be longer.
@@ -58,7 +57,7 @@ fn office(letterhead: &Letterhead) -> Vec<String> {
 /// A heading with a line of `mark` below it, as long as its longest line.
 fn underlined(heading: &str, mark: char) -> Vec<String> {
     let mut lines = wrapped(heading, COLUMNS, "", "");
-    let width = lines.iter().map(|line| line.width()).max().unwrap_or_default();
+    let width = columns::widest(lines.iter().map(String::as_str));
     if width > 0 {
         lines.push(String::from(mark).repeat(width.clamp(3, COLUMNS)));
     }
@@ -170,7 +169,7 @@ fn heading(number: Option<&str>, text: &str, width: usize) -> Vec<String> {
         Some(number) => {
             let mark =
                 if number.contains('.') { format!("{number} ") } else { format!("{number}. ") };
-            wrapped(text, width, &mark, &" ".repeat(mark.width()))
+            wrapped(text, width, &mark, &columns::blanks("", columns::width(&mark)))
         }
         None => underlined(text, '-'),
     }

@@ -1,9 +1,8 @@
 //! Tables: columns where they fit, else each row as labelled lines.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::inlines::{text_of, wrapped};
 use super::joined;
+use crate::columns;
 use crate::document::view::Inline;
 
 /// Between two columns.
@@ -17,7 +16,7 @@ pub(super) fn lines(align: &[&str], header: &Row, rows: &[Row], width: usize) ->
     let widths: Vec<usize> = (0..header.len())
         .map(|column| {
             let cells = std::iter::once(&header).chain(&rows);
-            cells.filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
+            columns::widest(cells.filter_map(|row| row.get(column)).map(String::as_str))
         })
         .collect();
     let needed = widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
@@ -39,7 +38,7 @@ fn in_columns(row: &[String], widths: &[usize], align: &[&str]) -> String {
         if index > 0 {
             line.push_str(GAP);
         }
-        let free = width.saturating_sub(cell.width());
+        let free = width.saturating_sub(columns::width(cell));
         let before = match align.get(index) {
             Some(&"right") => free,
             Some(&"center") => free / 2,

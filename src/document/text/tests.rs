@@ -1,5 +1,7 @@
 //! The text form, line by line.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::*;
 use crate::document::sample;
 use crate::markdown::{NoReferences, parse};

@@ -1,0 +1,55 @@
+//! Texts in columns, for terminals and plain text: measured as people see them (UAX #11), not in
+//! characters.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The columns of the widest of some texts.
+pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+    texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or_default()
+}
+
+/// The blanks that `text` lacks to be `width` columns wide.
+pub fn blanks(text: &str, width: usize) -> String {
+    " ".repeat(width.saturating_sub(text.width()))
+}
+
+/// `text` with blanks behind it, at least `width` columns wide.
+pub fn padded(text: &str, width: usize) -> String {
+    text.to_owned() + &blanks(text, width)
+}
+
+/// A text of at most `most` columns: its start with an ellipsis where it is wider.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.width() <= most {
+        return text.to_owned();
+    }
+    let mut width = '…'.width().unwrap_or_default();
+    let fits = |c: &char| {
+        width += c.width().unwrap_or_default();
+        width <= most
+    };
+    let start: String = text.chars().take_while(fits).collect();
+    start.trim_end().to_owned() + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_and_padded_by_what_one_sees() {
+        assert_eq!(cut("Büro", 4), "Büro");
+        assert_eq!(cut("Büro Süd", 6), "Büro…");
+        assert_eq!(cut(&"ä".repeat(50), 36).width(), 36);
+        assert_eq!(cut(&"漢".repeat(50), 36).width(), 35);
+        assert_eq!(padded("漢", 4), "漢  ");
+        assert_eq!(padded("a\u{308}", 2), "a\u{308} ");
+        assert_eq!(padded("breit", 2), "breit");
+        assert_eq!(widest(["a", "漢"]), 2);
+    }
+}
