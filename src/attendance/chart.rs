@@ -10,6 +10,7 @@ use chrono::{Datelike, Locale};
 use super::text::{decimal, organisations};
 use super::words::Heading;
 use super::{Attendance, MeetingFigures};
+use crate::document::html;
 use crate::say::{Language, Say, date};
 
 const LEFT: f64 = 48.0;
@@ -207,15 +208,6 @@ fn spoken(attendance: &Attendance, language: Language) -> String {
 
 /// Text for XML; what XML 1.0 cannot hold is left out.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    let is_known = |c: &char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    html::escape(&text.chars().filter(is_known).collect::<String>())
 }

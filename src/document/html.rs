@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
-use super::view::{Block, Document, Picture, Section, plain_text};
+use super::view::{Block, Document, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
 
 /// A table of contents with fewer lines than this helps nobody.
@@ -17,7 +17,7 @@ pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> 
     let logo = pictures.logo.as_ref().filter(|_| document.letterhead.logo.is_some());
     let context = Context::of(document)
         .with_markup("css", templates.style_sheet("page.css"))
-        .with("logo", logo.map(data_uri))
+        .with("logo", logo.map(|logo| data_address(logo.media_type, &logo.bytes)))
         .with("description", description(document))
         .with("headings", headings(document));
     match templates.render("page.html", &context) {
@@ -26,9 +26,26 @@ pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> 
     }
 }
 
-/// A picture inside a page (RFC 2397).
-fn data_uri(picture: &Picture) -> String {
-    format!("data:{};base64,{}", picture.media_type, STANDARD.encode(&picture.bytes))
+/// A file inside a page: `data:image/png;base64,…` (RFC 2397).
+pub fn data_address(media_type: &str, bytes: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
+}
+
+/// A text as it stands between tags and in quoted attributes, in HTML and XML; the templates escape
+/// in the same way.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + text.len() / 16);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// One line about the document for search engines and previews of links.

@@ -18,10 +18,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::labels::{Label, figures};
-use super::page::{Page, address_of, data_address, escape, script_hash};
+use super::page::{Page, address_of, script_hash};
 use super::words::Words;
 use crate::command::Stop;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::document::html::{data_address, escape};
 use crate::exit::Exit;
 use crate::mail::media::{safe_file_name, slug};
 use crate::mail::{Common, Enclosure, Mailbox, Message};

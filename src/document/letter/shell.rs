@@ -12,6 +12,7 @@ use super::Personal;
 use super::style::Styler;
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
+use crate::document::html::escape;
 
 /// Stands for the document inside the shell.
 pub(super) const BODY: &str = "<!--rundmail:body-->";
@@ -118,8 +119,8 @@ impl Shells {
         shell: Shell,
         personal: &Personal<'_>,
     ) -> Result<String, Box<Diagnostic>> {
-        let greeting = escaped(personal.greeting);
-        let unsubscribe = escaped(personal.unsubscribe.unwrap_or_default());
+        let greeting = escape(personal.greeting);
+        let unsubscribe = escape(personal.unsubscribe.unwrap_or_default());
         let mut values = Values { body: BODY, greeting, unsubscribe };
         let only_prints = Form::of(&shell.marked, SLOTS.len()).fill(&values) == shell.personal;
         values.body = &self.body;
@@ -142,20 +143,4 @@ impl Shells {
         }
         Ok(form)
     }
-}
-
-/// As the templates escape.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
