@@ -3,13 +3,11 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::words::{NotWritten, Written};
-use super::{Context, Stop};
+use super::{Context, Stop, files};
 use crate::attendance::{self, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
 use crate::exit::Exit;
 use crate::say::{Language, Say, Verbatim};
-use crate::workspace::output;
 
 /// Runs the command.
 pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
@@ -26,10 +24,7 @@ pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let Some(figures) = figures else { return Err(Stop::new(Exit::Declined, Words::Nothing)) };
     let bytes = written(&figures, format, args.excel, context.ui.language)?;
     match &args.output {
-        Some(path) => {
-            output::write(path, &bytes).map_err(|error| NotWritten::stop(path, &error))?;
-            context.ui.say(&Written(path.display().to_string()));
-        }
+        Some(path) => files::write(path, &bytes, context)?,
         None => context.ui.data(&bytes),
     }
     Ok(Exit::Done)

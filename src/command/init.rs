@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 
-use super::words::{NotWritten, Written};
-use super::{Context, Stop};
+use super::{Context, Stop, files};
 use crate::cli::InitArgs;
 use crate::exit::Exit;
 use crate::say::{Language, Say};
 use crate::settings;
-use crate::workspace::output;
 
 /// The starter files in one language.
 struct Starter {
@@ -50,17 +48,9 @@ pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     for (name, bytes) in files {
         let own = is_minutes(&name).then(|| some_minutes(&args.folder)).flatten();
         let path = in_folder(&args.folder, &own.unwrap_or_else(|| name.clone()));
-        let is_new =
-            output::write_new(&path, &bytes).map_err(|error| NotWritten::stop(&path, &error))?;
-        let shown = path.display().to_string();
+        written += usize::from(files::write_new(&path, &bytes, context)?);
         if is_minutes(&name) {
-            minutes.clone_from(&shown);
-        }
-        if is_new {
-            written += 1;
-            context.ui.say(&Written(shown));
-        } else {
-            context.ui.say(&Words::Left(shown));
+            minutes = path.display().to_string();
         }
     }
     if written == 0 {
@@ -129,7 +119,6 @@ fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
 /// What the command has to say.
 #[derive(Debug)]
 enum Words {
-    Left(String),
     NothingToDo,
     Next { minutes: String },
 }
@@ -146,7 +135,6 @@ impl Say for Words {
 impl Words {
     fn german(&self) -> String {
         match self {
-            Self::Left(path) => format!("Unverändert, weil schon da: {path}"),
             Self::NothingToDo => "Hier ist schon alles eingerichtet.".into(),
             Self::Next { minutes } => format!(
                 "\nSo geht es weiter:\n  \
@@ -159,7 +147,6 @@ impl Words {
 
     fn english(&self) -> String {
         match self {
-            Self::Left(path) => format!("Left as it is: {path}"),
             Self::NothingToDo => "Everything is set up here already.".into(),
             Self::Next { minutes } => format!(
                 "\nWhat to do next:\n  \
@@ -188,7 +175,7 @@ mod tests {
         let mut minutes = PathBuf::new();
         for (name, bytes) in files(language, today()) {
             let path = folder.path().join(&name);
-            assert!(output::write_new(&path, &bytes).unwrap());
+            assert!(crate::workspace::output::write_new(&path, &bytes).unwrap());
             if is_minutes(&name) {
                 minutes = path;
             }

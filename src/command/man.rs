@@ -5,12 +5,11 @@ use std::path::PathBuf;
 
 use clap_mangen::Man;
 
-use super::words::{NotWritten, Written};
-use super::{Context, Stop};
+use super::words::NotWritten;
+use super::{Context, Stop, files};
 use crate::cli::{self, ManArgs};
 use crate::exit::Exit;
 use crate::say::Language;
-use crate::workspace::output;
 
 /// The headings that the generator writes, and what German pages call them.
 const HEADINGS: &[(&str, &str)] = &[
@@ -29,8 +28,7 @@ pub fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let pages = pages(language).map_err(|error| NotWritten::stop(&args.folder, &error))?;
     for (name, page) in pages {
         let path = args.folder.join(name);
-        output::write(&path, page.as_bytes()).map_err(|error| NotWritten::stop(&path, &error))?;
-        context.ui.say(&Written(path.display().to_string()));
+        files::write(&path, page.as_bytes(), context)?;
     }
     Ok(Exit::Done)
 }

@@ -4,6 +4,7 @@ mod attendance;
 mod check;
 mod completions;
 mod contacts;
+mod files;
 mod init;
 mod man;
 mod new;

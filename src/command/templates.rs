@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::words::{NotWritten, Written};
-use super::{Context, Stop};
+use super::{Context, Stop, files};
 use crate::cli::{TemplatesAction, TemplatesArgs};
 use crate::diagnostic::Findings;
 use crate::document::templates::{BUILTIN, Templates};
 use crate::exit::Exit;
 use crate::say::{Language, Say};
-use crate::workspace::{find_settings, output};
+use crate::workspace::find_settings;
 
 /// Runs the command.
 pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
@@ -24,15 +23,7 @@ fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut written = 0;
     for file in BUILTIN {
         let path = folder.join(file.name);
-        let is_new = output::write_new(&path, file.text.as_bytes())
-            .map_err(|error| NotWritten::stop(&path, &error))?;
-        let shown = path.display().to_string();
-        if is_new {
-            written += 1;
-            context.ui.say(&Written(shown));
-        } else {
-            context.ui.say(&Words::Left(shown));
-        }
+        written += usize::from(files::write_new(&path, file.text.as_bytes(), context)?);
     }
     if written == 0 {
         context.ui.say(&Words::NothingToDo);
@@ -65,7 +56,6 @@ fn list(context: &Context<'_>) -> Exit {
 /// What the command has to say.
 #[derive(Debug)]
 enum Words {
-    Left(String),
     NothingToDo,
     Keep,
     Own,
@@ -75,7 +65,6 @@ impl Say for Words {
     fn say(&self, language: Language) -> String {
         match language {
             Language::German => match self {
-                Self::Left(path) => format!("Gibt es schon, bleibt unverändert: {path}"),
                 Self::NothingToDo => "Alle Vorlagen sind schon da; nichts geschrieben.".into(),
                 Self::Keep => "Rundmail benutzt Vorlagen aus dem Ordner `templates` neben \
                     `rundmail.toml`. Behalten Sie dort nur die Dateien, die Sie ändern: Die \
@@ -84,7 +73,6 @@ impl Say for Words {
                 Self::Own => " (hier eine eigene)".into(),
             },
             Language::English => match self {
-                Self::Left(path) => format!("There already, left as it is: {path}"),
                 Self::NothingToDo => "All templates are there already; nothing written.".into(),
                 Self::Keep => "Rundmail uses templates from the folder `templates` beside \
                     `rundmail.toml`. Keep only those there that you change: the others come from \

@@ -45,3 +45,17 @@ impl Say for Written {
         }
     }
 }
+
+/// A file that was there before and stays as it is.
+#[derive(Debug)]
+pub(super) struct Left(pub(super) String);
+
+impl Say for Left {
+    fn say(&self, language: Language) -> String {
+        let Self(path) = self;
+        match language {
+            Language::German => format!("Gibt es schon, bleibt unverändert: {path}"),
+            Language::English => format!("There already, left as it is: {path}"),
+        }
+    }
+}

@@ -10,7 +10,7 @@ use super::folder_of;
 
 /// Writes `bytes` to `path`, in the place of what stood there; makes the folders above it.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    written_beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
+    stage(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Writes `bytes` to `path` where there is nothing yet. `false`: something is there, and stays.
@@ -18,14 +18,16 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if path.symlink_metadata().is_ok() {
         return Ok(false);
     }
-    match written_beside(path, bytes)?.persist_noclobber(path) {
+    match stage(path, bytes)?.persist_noclobber(path) {
         Ok(_) => Ok(true),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error.error),
     }
 }
 
-fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// Writes `bytes` beside `path`, onto the disk; persisting the result there is a renaming. Makes the
+/// folders above it.
+pub fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     fs::create_dir_all(folder)?;

@@ -1,15 +1,14 @@
 //! Finished files: made in memory, written beside their place, then renamed into it.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
 
 use super::words::Says;
 use crate::cli::Format;
 use crate::command::Stop;
 use crate::document::view::Document;
 use crate::exit::Exit;
+use crate::workspace::output;
 
 /// One file to write.
 pub(super) struct Output {
@@ -43,7 +42,7 @@ pub(super) fn json(document: &Document) -> Vec<u8> {
 pub(super) fn write(outputs: &[Output]) -> Result<(), Stop> {
     let mut staged = Vec::with_capacity(outputs.len());
     for Output { path, bytes } in outputs {
-        let file = bytes.as_ref().map(|bytes| stage(path, bytes)).transpose();
+        let file = bytes.as_ref().map(|bytes| output::stage(path, bytes)).transpose();
         staged.push((path, file.map_err(|error| stop(path, &error))?));
     }
     for (path, file) in staged {
@@ -61,23 +60,6 @@ fn remove(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    std::fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    let builder = builder.prefix(".rundmail-");
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        // Documents are to be read by the office, unlike other temporary files.
-        builder.permissions(std::fs::Permissions::from_mode(0o644))
-    };
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
 }
 
 fn stop(path: &Path, error: &io::Error) -> Stop {

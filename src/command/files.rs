@@ -1,0 +1,26 @@
+//! Files that commands write, each with a word about it.
+
+use std::path::Path;
+
+use super::words::{Left, NotWritten, Written};
+use super::{Context, Stop};
+use crate::workspace::output;
+
+/// Writes a file in the place of what stood there.
+pub(super) fn write(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<(), Stop> {
+    output::write(path, bytes).map_err(|error| NotWritten::stop(path, &error))?;
+    context.ui.say(&Written(path.display().to_string()));
+    Ok(())
+}
+
+/// Writes a file where there is none. `false`: there is one, and it stays.
+pub(super) fn write_new(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<bool, Stop> {
+    let is_new = output::write_new(path, bytes).map_err(|error| NotWritten::stop(path, &error))?;
+    let shown = path.display().to_string();
+    if is_new {
+        context.ui.say(&Written(shown));
+    } else {
+        context.ui.say(&Left(shown));
+    }
+    Ok(is_new)
+}
