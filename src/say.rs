@@ -1,8 +1,8 @@
 //! The two languages that the program speaks, and the little grammar that its sentences share.
 //!
-//! A room owns its sentences: an enum beside the code that speaks them implements [`Say`] with one
-//! exhaustive match per language, so the compiler proves that both are complete. The language of a
-//! *document* is another matter (see [`crate::document`]) and never comes through here.
+//! A room owns its sentences: an enum beside the code that speaks them implements [`Bilingual`] with
+//! one exhaustive match per language, so the compiler proves that both are complete. The language of
+//! a *document* is another matter (see [`crate::document`]) and never comes through here.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -44,6 +44,24 @@ impl Language {
 pub trait Say: Debug + Send + Sync {
     /// The sentence in `language`, without a line break at its end.
     fn say(&self, language: Language) -> String;
+}
+
+/// What has a sentence in each language: both are complete, or it does not compile.
+pub trait Bilingual: Debug + Send + Sync {
+    /// The German sentence.
+    fn german(&self) -> String;
+
+    /// The English sentence.
+    fn english(&self) -> String;
+}
+
+impl<T: Bilingual> Say for T {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
 }
 
 /// A sentence that a finding carries until somebody wants to read it.

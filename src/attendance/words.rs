@@ -1,6 +1,6 @@
 //! What counting has to say, and the headings of its tables.
 
-use crate::say::{Language, Say};
+use crate::say::{Bilingual, Language, Say};
 
 /// What was found on the way.
 #[derive(Debug)]
@@ -10,16 +10,7 @@ pub(super) enum Words {
     Differs { counted: String },
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::NoMinutes { file } => {

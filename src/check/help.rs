@@ -1,6 +1,6 @@
 //! What the rules advise.
 
-use crate::say::{Joint, Language, Say, list, nearest};
+use crate::say::{Bilingual, Joint, Language, list, nearest};
 use crate::settings::Security;
 
 /// What to do about a finding.
@@ -53,16 +53,7 @@ impl Help {
     }
 }
 
-impl Say for Help {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Help {
+impl Bilingual for Help {
     #[expect(clippy::too_many_lines, reason = "one sentence a line, exhaustive by intent")]
     fn german(&self) -> String {
         match self {

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::say::{Language, Say, count, date, size, time};
+use crate::say::{Bilingual, Language, count, date, size, time};
 
 /// A day in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -120,16 +120,7 @@ pub(super) enum Words {
     UnknownRule { name: String },
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     #[expect(clippy::too_many_lines, reason = "one sentence a line, exhaustive by intent")]
     fn german(&self) -> String {
         let day = |day: &Day| date(day.0, Language::German);

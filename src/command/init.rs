@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::{Context, Stop, files};
 use crate::cli::InitArgs;
 use crate::exit::Exit;
-use crate::say::{Language, Say};
+use crate::say::{Bilingual, Language};
 use crate::settings;
 
 /// The starter files in one language.
@@ -123,16 +123,7 @@ enum Words {
     Next { minutes: String },
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::NothingToDo => "Hier ist schon alles eingerichtet.".into(),

@@ -5,7 +5,7 @@ use std::fmt;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::say::{Language, Say};
+use crate::say::Bilingual;
 
 /// Octets of a local part (RFC 5321, 4.5.3.1.1).
 const LONGEST_LOCAL: usize = 64;
@@ -193,7 +193,9 @@ impl AddressFault {
         let lower = written.to_ascii_lowercase();
         if lower.starts_with("/o=") || lower.contains("/cn=") { Self::Exchange } else { Self::NoAt }
     }
+}
 
+impl Bilingual for AddressFault {
     fn german(&self) -> String {
         match self {
             Self::Empty => "Die E-Mail-Adresse fehlt.".into(),
@@ -269,15 +271,6 @@ fn name(c: char) -> String {
         format!("`{c}`")
     } else {
         format!("U+{:04X}", u32::from(c))
-    }
-}
-
-impl Say for AddressFault {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
     }
 }
 

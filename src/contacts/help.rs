@@ -1,7 +1,7 @@
 //! What to do about the faults of a contact list.
 
 use super::field::Field;
-use crate::say::{Joint, Language, Say, list, nearest};
+use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// Advice beside a finding.
 #[derive(Debug)]
@@ -30,16 +30,7 @@ pub(super) enum Help {
     LanguageCode,
 }
 
-impl Say for Help {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Help {
+impl Bilingual for Help {
     fn german(&self) -> String {
         match self {
             Self::CheckPath => "Die Liste wird in rundmail.toml unter [kontakte] mit \

@@ -2,7 +2,7 @@
 
 use super::encoding::Foreign;
 use super::field::Field;
-use crate::say::{Joint, Language, Say, count, list, size};
+use crate::say::{Bilingual, Joint, Language, count, list, size};
 
 pub(super) use super::help::Help;
 
@@ -47,15 +47,6 @@ pub(super) enum Words {
     TheHeader,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
 impl Words {
     /// Why the file could not be read.
     pub(super) fn unreadable(path: &std::path::Path, error: &std::io::Error) -> Self {
@@ -66,7 +57,9 @@ impl Words {
             _ => Self::Unreadable { path, error: error.to_string() },
         }
     }
+}
 
+impl Bilingual for Words {
     #[expect(clippy::too_many_lines, reason = "one sentence each")]
     fn german(&self) -> String {
         match self {

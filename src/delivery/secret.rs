@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use secrecy::{SecretString, zeroize::Zeroize};
 
-use crate::say::{Language, Say};
+use crate::say::Bilingual;
 use crate::world::World;
 
 /// The environment variable that may hold the password.
@@ -87,16 +87,7 @@ fn shell(command: &str) -> Command {
     shell
 }
 
-impl Say for SecretFault {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl SecretFault {
+impl Bilingual for SecretFault {
     fn german(&self) -> String {
         match self {
             Self::Command { ended } => {
@@ -155,7 +146,7 @@ mod tests {
     fn a_failing_or_silent_command_is_a_fault_that_tells_no_secret() {
         let fault = find(Some("echo geheim; exit 3"), &world(""), None).unwrap_err();
         assert!(matches!(fault, SecretFault::Command { .. }));
-        assert!(!format!("{fault:?} {}", fault.say(Language::German)).contains("geheim"));
+        assert!(!format!("{fault:?} {}", fault.german()).contains("geheim"));
         assert!(matches!(find(Some("echo"), &world(""), None), Err(SecretFault::Empty)));
         assert!(matches!(find(None, &world(""), None), Err(SecretFault::NoOne)));
     }

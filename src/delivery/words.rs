@@ -1,6 +1,6 @@
 //! What delivery has to say.
 
-use crate::say::{Language, Say};
+use crate::say::Bilingual;
 
 /// Why a run stops, and what to do.
 #[derive(Clone, Debug)]
@@ -15,16 +15,7 @@ pub(super) enum Words {
     FolderHelp,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::RelayDenied { reply } => {

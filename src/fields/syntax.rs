@@ -2,7 +2,7 @@
 
 use crate::fields::guess;
 use crate::fields::keys;
-use crate::say::{Language, Say, nearest};
+use crate::say::{Bilingual, nearest};
 use crate::source::Place;
 
 /// What is wrong with the text as TOML.
@@ -175,16 +175,7 @@ fn after_digit(place: &Place) -> bool {
     before(place).ends_with(|c: char| c.is_ascii_digit())
 }
 
-impl Say for Syntax {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Syntax {
+impl Bilingual for Syntax {
     fn german(&self) -> String {
         match self {
             Self::OpenText => "Hier fehlt ein Anführungszeichen am Ende.".into(),
@@ -250,16 +241,7 @@ impl Syntax {
     }
 }
 
-impl Say for Mend {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Mend {
+impl Bilingual for Mend {
     fn german(&self) -> String {
         match &self.0 {
             Syntax::OpenText => {

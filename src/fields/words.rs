@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{guess, keys};
-use crate::say::{Joint, Language, Say, list, nearest};
+use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// What is wrong.
 #[derive(Debug)]
@@ -41,16 +41,7 @@ fn both(key: &str) -> String {
     if german == key { format!("`{key}`") } else { format!("`{key}` (`{german}`)") }
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::BothSpellings { english, german } => format!(
@@ -113,16 +104,7 @@ impl Help {
     }
 }
 
-impl Say for Help {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Help {
+impl Bilingual for Help {
     fn german(&self) -> String {
         match self {
             Self::Text => "Schreiben Sie einen Text in Anführungszeichen: \"…\".".into(),

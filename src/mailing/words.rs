@@ -1,7 +1,7 @@
 //! What planning has to say.
 
 use crate::mail::proof::Flaw;
-use crate::say::{Language, Say, count, size};
+use crate::say::{Bilingual, Language, count, size};
 
 /// Why a mailing cannot be planned, and what to do.
 #[derive(Debug)]
@@ -32,16 +32,7 @@ impl Words {
     }
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         let size = |bytes: u64| size(bytes, Language::German);
         match self {

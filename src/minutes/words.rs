@@ -1,6 +1,6 @@
 //! What the reader of minutes has to say.
 
-use crate::say::{Language, Say};
+use crate::say::Bilingual;
 
 /// What is wrong in a minutes file.
 #[derive(Debug)]
@@ -16,16 +16,7 @@ pub(super) enum Words {
     AddStart,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::BadId(id) => format!(

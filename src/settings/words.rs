@@ -1,6 +1,6 @@
 //! What the reader of the settings has to say.
 
-use crate::say::{Language, Say};
+use crate::say::Bilingual;
 
 /// What is wrong in `rundmail.toml`.
 #[derive(Debug)]
@@ -13,16 +13,7 @@ pub(super) enum Words {
     Level(String),
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Language(tag) => format!("`{tag}` ist kein Sprachkürzel wie \"de\" oder \"uk\"."),

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::say::{Language, Say, size};
+use crate::say::{Bilingual, Language, size};
 
 /// Why a file could not be read.
 #[derive(Debug)]
@@ -46,16 +46,7 @@ impl Words {
     }
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Missing { path } => format!("Die Datei `{path}` gibt es nicht."),

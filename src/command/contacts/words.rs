@@ -1,6 +1,6 @@
 //! What the command `contacts` has to say.
 
-use crate::say::{Joint, Language, Say, count, list};
+use crate::say::{Bilingual, Joint, Language, count, list};
 
 /// Its sentences.
 #[derive(Debug)]
@@ -21,16 +21,7 @@ pub(super) enum Words {
 /// So many names are worth reading.
 const MOST_NAMES: usize = 8;
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Figures { mailed, inactive, expired, without_address, faulty, duplicate } => {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::carry::Next;
 use crate::minutes::Kind;
-use crate::say::{Joint, Language, Say, count, date, list};
+use crate::say::{Bilingual, Joint, Language, count, date, list};
 
 /// Its sentences.
 #[derive(Debug)]
@@ -33,16 +33,7 @@ impl Words {
     }
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Exists(file) => format!("`{file}` gibt es schon und bleibt, wie es ist."),

@@ -5,7 +5,7 @@ pub(super) mod account;
 pub(super) mod figures;
 
 use crate::delivery::Way;
-use crate::say::{Language, Say, count};
+use crate::say::{Bilingual, Language, Say, count};
 
 /// Why nothing is sent, and questions.
 #[derive(Debug)]
@@ -26,16 +26,7 @@ pub(super) enum Says {
     Rehearsed,
 }
 
-impl Say for Says {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Says {
+impl Bilingual for Says {
     fn german(&self) -> String {
         match self {
             Self::NoSettings => {

@@ -2,7 +2,7 @@
 
 use crate::delivery::ledger::Account;
 use crate::delivery::{State, Way};
-use crate::say::{Language, Say};
+use crate::say::{Bilingual, Language};
 
 /// Sentences around the figures.
 #[derive(Debug)]
@@ -13,16 +13,7 @@ pub(super) enum Says {
     NotReached,
 }
 
-impl Say for Says {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Says {
+impl Bilingual for Says {
     fn german(&self) -> String {
         match self {
             Self::Nothing { id: None } => "Von hier wurde noch nichts versandt.".into(),

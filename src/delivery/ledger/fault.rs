@@ -1,6 +1,6 @@
 //! What can go wrong with the ledger.
 
-use crate::say::{Language, Say};
+use crate::say::{Bilingual, Language, Say};
 
 /// Why the ledger cannot be used. Sending without it is out of the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,16 +48,7 @@ impl LedgerFault {
     }
 }
 
-impl Say for LedgerFault {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl LedgerFault {
+impl Bilingual for LedgerFault {
     fn german(&self) -> String {
         match self {
             Self::Newer => {

@@ -1,7 +1,7 @@
 //! What the conversation with a mail server has to say to people.
 
 use crate::delivery::transport::{Fault, Halt};
-use crate::say::{Language, Say, size};
+use crate::say::{Bilingual, Language, Say, size};
 
 /// Why the server cannot be used, or not for these mails.
 #[derive(Clone, Debug)]
@@ -36,16 +36,7 @@ impl Words {
     }
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Unreachable { server, error } => {

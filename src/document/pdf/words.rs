@@ -1,6 +1,6 @@
 //! What the typesetter has to say.
 
-use crate::say::{self, Joint, Language, Say};
+use crate::say::{self, Bilingual, Joint, Language};
 
 /// What keeps a document from becoming a PDF.
 #[derive(Debug)]
@@ -50,16 +50,7 @@ pub(super) enum Words {
     },
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Glyph { shown, codes, count: 1 } => {

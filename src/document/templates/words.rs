@@ -1,6 +1,6 @@
 //! What templates have to say.
 
-use crate::say::{Joint, Language, Say, list};
+use crate::say::{Bilingual, Joint, Language, list};
 
 /// What is wrong in a template, and what to do about it.
 #[derive(Debug)]
@@ -23,15 +23,6 @@ pub(super) enum Words {
     ListThem,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
 /// `a`, `b` und `c`
 fn quoted(names: &[String], language: Language) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -43,7 +34,7 @@ fn detail_after(detail: &str) -> String {
     if detail.is_empty() { ".".to_owned() } else { format!(": {detail}") }
 }
 
-impl Words {
+impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Undefined { name } => format!("`{name}` gibt es in dieser Vorlage nicht."),

@@ -1,7 +1,7 @@
 //! What reading a words file has to say.
 
 use crate::minutes::LanguageTag;
-use crate::say::{Joint, Language, Say, list};
+use crate::say::{Bilingual, Joint, Language, list};
 
 /// What is wrong with the words of a document's language, and what to do.
 #[derive(Debug)]
@@ -29,16 +29,7 @@ pub(super) enum Fault {
     },
 }
 
-impl Say for Fault {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Fault {
+impl Bilingual for Fault {
     fn german(&self) -> String {
         match self {
             Self::NoLanguage { language } => format!(

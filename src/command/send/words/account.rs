@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::delivery::{State, Way};
-use crate::say::{Language, Say, count};
+use crate::say::{Bilingual, count};
 
 /// How a run goes, and how it went.
 #[derive(Debug)]
@@ -17,16 +17,7 @@ pub(in crate::command::send) enum Account {
     TestSent { address: String },
 }
 
-impl Say for Account {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Account {
+impl Bilingual for Account {
     fn german(&self) -> String {
         match self {
             Self::Waiting { people: 0, pause, reply } => {

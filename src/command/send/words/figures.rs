@@ -1,7 +1,7 @@
 //! What `send` says before it asks.
 
 use crate::delivery::Way;
-use crate::say::{Joint, Language, Say, count, list, size};
+use crate::say::{Bilingual, Joint, Language, count, list, size};
 
 /// What a run is going to do.
 #[derive(Debug)]
@@ -18,16 +18,7 @@ pub(in crate::command::send) enum Figures {
     UncertainBefore { people: usize, skip: bool },
 }
 
-impl Say for Figures {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
-impl Figures {
+impl Bilingual for Figures {
     fn german(&self) -> String {
         let and = |names: &[String]| list(names, Joint::And, Language::German);
         match self {
