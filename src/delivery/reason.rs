@@ -1,0 +1,289 @@
+//! Why a mail did not reach somebody, in plain words: from a server's reply or from a delivery report.
+//!
+//! The one place that reads meaning into codes. Three sources, the surest first: the enhanced status
+//! code (RFC 3463, registry of RFC 5248), where its detail says something; the words that servers use;
+//! the basic reply code (RFC 5321, section 4.2.3).
+
+use crate::say::{Language, Say};
+
+/// Why somebody was not reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Nobody has this address.
+    AddressUnknown,
+    /// The part after the `@` does not exist, or takes no mail.
+    DomainUnknown,
+    /// The mailbox exists and is closed.
+    MailboxClosed,
+    /// The mailbox has no room.
+    MailboxFull,
+    /// The mail is larger than the other side takes.
+    TooLarge,
+    /// A rule of the other side: spam filter, block list, who may write.
+    Policy,
+    /// The other side does not believe that the sender's address may send from here (SPF, DKIM, DMARC).
+    SenderDoubted,
+    /// The other side does not like what is in the mail.
+    Content,
+    /// More mails in a short time than the server takes.
+    TooMany,
+    /// The server asks to come back later (greylisting, maintenance).
+    Later,
+    /// The other side's server was not reached.
+    Unreachable,
+    /// Nobody knows: the mail was handed over, and no reply came.
+    NoReply,
+    /// Something else; the server's words have to do.
+    Other,
+}
+
+/// An enhanced status code: `5.1.1` (RFC 3463, section 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EnhancedStatus {
+    /// 2: success, 4: for now, 5: for good.
+    pub class: u8,
+    /// What it is about: 1 the address, 2 the mailbox, …
+    pub subject: u16,
+    /// What about it.
+    pub detail: u16,
+}
+
+impl EnhancedStatus {
+    /// Reads the code that a text begins with.
+    pub fn parse(text: &str) -> Option<Self> {
+        let word = text.split_whitespace().next()?;
+        let mut parts = word.trim_end_matches([':', ',', ';', '-']).split('.');
+        let class = parts.next().filter(|class| ["2", "4", "5"].contains(class))?;
+        let [subject, detail] = [parts.next()?, parts.next()?].map(number);
+        if parts.next().is_some() {
+            return None;
+        }
+        Some(Self { class: class.parse().ok()?, subject: subject?, detail: detail? })
+    }
+}
+
+/// One to three digits (RFC 3463, section 2).
+fn number(part: &str) -> Option<u16> {
+    let digits = (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| part.parse().ok()).flatten()
+}
+
+impl Reason {
+    /// From a server's reply: its code (`None` where no server spoke) and its text, which may begin
+    /// with an enhanced status code.
+    pub fn of_reply(code: Option<u16>, text: &str) -> Self {
+        Self::of_report(EnhancedStatus::parse(text), code, text)
+    }
+
+    /// From a delivery report (RFC 3464): `Status`, and the code and words of `Diagnostic-Code`.
+    pub fn of_report(status: Option<EnhancedStatus>, code: Option<u16>, text: &str) -> Self {
+        status
+            .and_then(by_status)
+            .or_else(|| by_words(text))
+            .or_else(|| status.and_then(by_subject))
+            .or_else(|| code.and_then(by_code))
+            .unwrap_or(if code.is_none() && status.is_none() { Self::NoReply } else { Self::Other })
+    }
+
+    /// Is it the address that is of no use, whatever is sent to it?
+    pub fn is_the_address(self) -> bool {
+        matches!(self, Self::AddressUnknown | Self::DomainUnknown | Self::MailboxClosed)
+    }
+}
+
+/// What the detail says for certain. Details that servers use for this and that are left out: 5.7.1
+/// stands for "unknown user" as well as for "spam", 5.4.1 with Exchange for "unknown user".
+fn by_status(status: EnhancedStatus) -> Option<Reason> {
+    Some(match (status.subject, status.detail) {
+        (1, 1 | 3 | 4 | 6) => Reason::AddressUnknown,
+        (1, 2 | 10) => Reason::DomainUnknown,
+        (1, 7 | 8) | (7, 20..=27 | 29..=30) => Reason::SenderDoubted,
+        (2, 1) if status.class == 5 => Reason::MailboxClosed,
+        (2, 2) => Reason::MailboxFull,
+        (2, 3) | (3, 4) => Reason::TooLarge,
+        (4, 5) | (5, 3) | (7, 28) => Reason::TooMany,
+        (4, 2..=4 | 6 | 7) => Reason::Unreachable,
+        _ => return None,
+    })
+}
+
+/// What the subject alone allows to say.
+fn by_subject(status: EnhancedStatus) -> Option<Reason> {
+    match (status.class, status.subject) {
+        (4, _) => Some(Reason::Later),
+        (_, 4) => Some(Reason::Unreachable),
+        (_, 6) => Some(Reason::Content),
+        (_, 7) => Some(Reason::Policy),
+        _ => None,
+    }
+}
+
+/// Words of widespread servers, in lower case. The first that occurs decides.
+const WORDS: &[(Reason, &[&str])] = &[
+    (Reason::Later, &["greylist", "graylist", "grey-list", "gray-list"]),
+    (
+        Reason::TooMany,
+        &["too many", "too fast", "rate limit", "ratelimit", "rate-limit", "throttl", "slow down"],
+    ),
+    (Reason::MailboxFull, &["quota", "mailbox full", "mailbox is full", "storage allocation"]),
+    (
+        Reason::TooLarge,
+        &["too large", "too big", "size limit", "message size", "maximum size", "size exceeds"],
+    ),
+    (
+        Reason::DomainUnknown,
+        &[
+            "domain not found",
+            "domain does not exist",
+            "unknown domain",
+            "host not found",
+            "null mx",
+        ],
+    ),
+    (
+        Reason::MailboxClosed,
+        &["mailbox disabled", "account disabled", "account is disabled", "inactive", "deactivated"],
+    ),
+    (
+        Reason::AddressUnknown,
+        &[
+            "user unknown",
+            "unknown user",
+            "no such user",
+            "no such recipient",
+            "no such mailbox",
+            "no mailbox here",
+            "does not exist",
+            "doesn't exist",
+            "recipient not found",
+            "user not found",
+            "mailbox not found",
+            "unknown recipient",
+            "recipient unknown",
+            "invalid recipient",
+            "unknown address",
+            "address unknown",
+            "recipientnotfound",
+            "recipient address rejected: access denied",
+        ],
+    ),
+    (Reason::SenderDoubted, &["spf", "dkim", "dmarc", "sender address rejected"]),
+    (
+        Reason::Policy,
+        &["spam", "blocked", "blacklist", "blocklist", "block list", "policy", "reputation"],
+    ),
+];
+
+fn by_words(text: &str) -> Option<Reason> {
+    let text = text.to_ascii_lowercase();
+    let said = |(_, words): &&(Reason, &[&str])| words.iter().any(|word| text.contains(word));
+    WORDS.iter().find(said).map(|(reason, _)| *reason)
+}
+
+/// RFC 5321, section 4.2.3; 432 from RFC 4954, 521 and 556 from RFC 7504. 550 and 554 say too little.
+fn by_code(code: u16) -> Option<Reason> {
+    match code {
+        422 | 552 => Some(Reason::MailboxFull),
+        432 | 452 => Some(Reason::TooMany),
+        521 | 556 => Some(Reason::DomainUnknown),
+        551 | 553 => Some(Reason::AddressUnknown),
+        400..500 => Some(Reason::Later),
+        _ => None,
+    }
+}
+
+impl Say for Reason {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match self {
+            Self::AddressUnknown => ("Adresse unbekannt", "address unknown"),
+            Self::DomainUnknown => (
+                "Der Teil nach dem @ ist unbekannt oder nimmt keine E-Mails an",
+                "the part after the @ is unknown or takes no mail",
+            ),
+            Self::MailboxClosed => ("Postfach geschlossen", "mailbox closed"),
+            Self::MailboxFull => ("Postfach voll", "mailbox full"),
+            Self::TooLarge => ("E-Mail zu groß", "mail too large"),
+            Self::Policy => (
+                "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
+                "rejected by the other side's rules (as spam, for instance)",
+            ),
+            Self::SenderDoubted => (
+                "Die Gegenseite bezweifelt die Absenderadresse",
+                "the other side doubts the sender's address",
+            ),
+            Self::Content => {
+                ("Die Gegenseite nimmt diesen Inhalt nicht an", "content not accepted")
+            }
+            Self::TooMany => ("zu viele E-Mails in kurzer Zeit", "too many mails in a short time"),
+            Self::Later => ("Der Server will sie später annehmen", "the server will take it later"),
+            Self::Unreachable => (
+                "Server der Gegenseite nicht erreichbar",
+                "the other side's server is out of reach",
+            ),
+            Self::NoReply => ("keine Antwort des Servers", "no reply from the server"),
+            Self::Other => ("anderer Grund; siehe Antwort", "another reason; see the reply"),
+        };
+        language.pick(german, english).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replies_of_real_servers_become_reasons() {
+        let replies = [
+            (
+                550,
+                "5.1.1 <a@b.example>: Recipient address rejected: User unknown",
+                Reason::AddressUnknown,
+            ),
+            (550, "Requested action not taken: mailbox unavailable", Reason::Other),
+            (550, "No such user here", Reason::AddressUnknown),
+            (550, "5.4.1 Recipient address rejected: Access denied", Reason::AddressUnknown),
+            (550, "5.7.1 Unknown recipient", Reason::AddressUnknown),
+            (550, "5.7.1 Message rejected as spam", Reason::Policy),
+            (550, "5.7.1 Delivery not authorized", Reason::Policy),
+            (550, "5.7.26 Unauthenticated mail is not accepted", Reason::SenderDoubted),
+            (556, "5.1.10 Recipient address has null MX", Reason::DomainUnknown),
+            (552, "5.2.2 The mailbox is over quota", Reason::MailboxFull),
+            (452, "4.2.2 Over quota", Reason::MailboxFull),
+            (552, "5.3.4 Message size exceeds fixed limit", Reason::TooLarge),
+            (552, "Message size exceeds maximum size", Reason::TooLarge),
+            (550, "5.2.1 Mailbox disabled", Reason::MailboxClosed),
+            (450, "4.2.0 <a@b.example>: Recipient address rejected: Greylisted", Reason::Later),
+            (450, "4.2.1 The user is receiving mail too quickly", Reason::Later),
+            (421, "4.7.28 Unusual rate of mail", Reason::TooMany),
+            (421, "Too many messages in this connection", Reason::TooMany),
+            (452, "", Reason::TooMany),
+            (432, "4.3.2 Concurrent connections limit exceeded", Reason::Later),
+            (451, "Requested action aborted", Reason::Later),
+            (554, "Transaction failed", Reason::Other),
+            (554, "5.6.0 Corrupt message content", Reason::Content),
+        ];
+        for (code, text, reason) in replies {
+            assert_eq!(Reason::of_reply(Some(code), text), reason, "{code} {text}");
+        }
+        assert_eq!(Reason::of_reply(None, "connection reset"), Reason::NoReply);
+    }
+
+    #[test]
+    fn a_report_needs_no_reply_code() {
+        let status = EnhancedStatus::parse("5.1.1");
+        assert_eq!(Reason::of_report(status, None, ""), Reason::AddressUnknown);
+        assert_eq!(Reason::of_report(EnhancedStatus::parse("4.0.0"), None, ""), Reason::Later);
+        assert_eq!(Reason::of_report(EnhancedStatus::parse("5.0.0"), None, ""), Reason::Other);
+    }
+
+    #[test]
+    fn only_a_status_code_is_one() {
+        let status = EnhancedStatus { class: 5, subject: 7, detail: 26 };
+        assert_eq!(EnhancedStatus::parse("5.7.26 no"), Some(status));
+        assert_eq!(EnhancedStatus::parse("5.7.26: no"), Some(status));
+        let others = ["", "5.1", "3.1.1", "5.1.1.1", "5.1234.1", "5..1", "192.168.0.1", "+5.1.1"];
+        for text in others {
+            assert_eq!(EnhancedStatus::parse(text), None, "{text}");
+        }
+    }
+}
