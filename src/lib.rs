@@ -2,15 +2,25 @@
 //!
 //! The work in order, each step with its room:
 //!
-//! 1. [`cli`] understands the command line, [`world`] holds clock and environment.
-//! 2. [`workspace`] reads `rundmail.toml` into [`settings`], the minutes file into [`minutes`]; the
-//!    contact list becomes a [`contacts::ContactBook`].
-//! 3. [`markdown`] reads the authors' texts; [`document`] makes one tree for each edition and
-//!    language, and from it HTML, text and PDF.
-//! 4. [`mailing`] plans the deliveries; [`mail`] composes them; [`delivery`] brings them to their people.
-//! 5. [`report`] and [`ui`] tell what happened.
+//! 1. [`cli`] understands the command line; [`world`] holds clock, variables and current folder;
+//!    [`command`] has one verb in each file.
+//! 2. [`workspace`] finds and reads the files of an office: `rundmail.toml` becomes [`settings`], the
+//!    minutes file and its translations become [`minutes`] (both by way of [`fields`]), the contact
+//!    list becomes a [`contacts::ContactBook`].
+//! 3. [`check`] goes by its rules over what was read. Whatever anybody finds is a
+//!    [`diagnostic::Diagnostic`] with its place in the [`source`].
+//! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
+//!    and language, and from it come [HTML](document::html), [text](document::text),
+//!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
+//!    [`attendance`] need no tree.
+//! 5. [`mailing::plan()`] composes every mail once by means of [`mail`], proves it, and then knows
+//!    whom the Rund-Mail reaches and what it amounts to.
+//! 6. [`delivery`] brings the mails to their people and accounts for each in a ledger.
+//! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`say`] and
+//!    with an [exit code](exit).
 //!
-//! A floor imports only floors below it; `tests/layers.rs` says so.
+//! A floor imports only its own and those below it, and each heavy crate is known to its home;
+//! `tests/layers.rs` says so.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
