@@ -42,14 +42,9 @@ pub struct Message {
 }
 
 impl Message {
-    /// The length of the whole message in octets.
-    pub fn len(&self) -> usize {
-        self.head.len() + self.shared.len()
-    }
-
-    /// A message is never empty; for completeness.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    /// The size of the whole message in octets, as servers count it (RFC 1870).
+    pub fn size(&self) -> u64 {
+        (self.head.len() + self.shared.len()) as u64
     }
 
     /// The whole message in one piece.

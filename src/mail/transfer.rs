@@ -18,7 +18,7 @@ const BASE64_CHUNK: usize = LINE / 4 * 3;
 /// A text with CRLF line ends: quoted-printable, which stays readable, or base64 where most of it
 /// would be quoted, as in Arabic or Ukrainian.
 pub(super) fn text(text: &str) -> Body {
-    let quoted: usize = text.bytes().map(|byte| if is_plain(byte) { 1 } else { 3 }).sum();
+    let quoted = text.len() + 2 * text.bytes().filter(|byte| !is_plain(*byte)).count();
     if quoted > text.len() * 2 {
         let crlf = text.replace("\r\n", "\n").replace('\n', "\r\n");
         return binary(crlf.as_bytes());

@@ -245,7 +245,7 @@ impl Trial {
 fn try_mail(mailing: &Mailing<'_>, index: usize, limit: u64) -> Result<([u8; 32], u64), Fault> {
     let message: Message = mailing.try_compose(index).map_err(Fault::Body)?;
     proof::check(&message).map_err(Fault::Proof)?;
-    let size = message.len() as u64;
+    let size = message.size();
     if size > limit {
         return Err(Fault::TooLarge(size));
     }

@@ -110,7 +110,7 @@ fn everybody_gets_a_mail_of_their_own() {
         {
             let message = mailing.compose(index);
             assert_eq!(message.to, mailing.addressees()[index].address);
-            assert!(message.len() as u64 <= mailing.figures.largest);
+            assert!(message.size() <= mailing.figures.largest);
             let bytes = message.to_bytes();
             let mail = MessageParser::default().parse(&bytes).unwrap();
             let text = mail.body_text(0).unwrap();

@@ -182,8 +182,6 @@ pub struct Online {
 /// One item of the agenda, with those below it.
 #[derive(Clone, Debug)]
 pub struct AgendaItem {
-    /// The entry.
-    pub at: Place,
     /// Its heading.
     pub title: Text,
     /// Who spoke.
@@ -238,8 +236,6 @@ pub struct Task {
 /// Something that was handed in, by an organisation or a person.
 #[derive(Clone, Debug)]
 pub struct Announcement {
-    /// The entry.
-    pub at: Place,
     /// Its heading.
     pub title: Text,
     /// Whose announcement it is.

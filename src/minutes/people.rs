@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fields::Choice;
-use crate::source::{Located, Place, Text};
+use crate::source::{Located, Text};
 
 /// The figures of `[attendance]`.
 #[derive(Clone, Debug)]
@@ -17,8 +17,6 @@ pub struct Figures {
 /// One person of `[[participants]]`.
 #[derive(Clone, Debug)]
 pub struct Participant {
-    /// The entry.
-    pub at: Place,
     /// The person's name.
     pub name: Text,
     /// Whom the person speaks for.

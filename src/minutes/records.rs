@@ -31,14 +31,13 @@ pub(super) fn participants(fields: &mut Fields<'_>) -> Vec<Participant> {
 }
 
 fn participant(mut fields: Fields<'_>) -> Option<Participant> {
-    let at = fields.place();
     let name = fields.required_text("name");
     let organisation = fields.filled_text("organisation");
     let role = fields.filled_text("role");
     let status = fields.choice("status").map(|status| status.value).unwrap_or_default();
     let public = fields.flag("public").is_some_and(|public| public.value);
     fields.finish();
-    Some(Participant { at, name: name?, organisation, role, status, public })
+    Some(Participant { name: name?, organisation, role, status, public })
 }
 
 /// `[[agenda]]` and, below it, `[[agenda.items]]`.
@@ -57,7 +56,6 @@ fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec
 }
 
 fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
-    let at = fields.place();
     let title = fields.required_text("title");
     let speaker = fields.filled_text("speaker");
     let organisation = fields.filled_text("organisation");
@@ -68,7 +66,7 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
     let items = nested_items(&mut fields, "items", depth + 1);
     fields.finish();
     let title = title?;
-    Some(AgendaItem { at, title, speaker, organisation, visibility, text, decisions, tasks, items })
+    Some(AgendaItem { title, speaker, organisation, visibility, text, decisions, tasks, items })
 }
 
 fn decision(mut fields: Fields<'_>) -> Option<Decision> {
@@ -109,7 +107,6 @@ pub(super) fn announcements(fields: &mut Fields<'_>) -> Vec<Announcement> {
 fn announcement(mut fields: Fields<'_>) -> Announcement {
     let title = title_or_blank(&mut fields);
     let announcement = Announcement {
-        at: fields.place(),
         title,
         organisation: fields.filled_text("organisation"),
         speaker: fields.filled_text("speaker"),

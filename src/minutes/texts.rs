@@ -40,7 +40,7 @@ impl Online {
 impl Participant {
     /// Everything that is said about the person.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { at: _, name, organisation, role, status: _, public: _ } = self;
+        let Self { name, organisation, role, status: _, public: _ } = self;
         [name].into_iter().chain(organisation).chain(role)
     }
 }
@@ -48,17 +48,8 @@ impl Participant {
 impl AgendaItem {
     /// The texts of this item; those of the items below it are their own.
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self {
-            at: _,
-            title,
-            speaker,
-            organisation,
-            visibility: _,
-            text,
-            decisions,
-            tasks,
-            items: _,
-        } = self;
+        let Self { title, speaker, organisation, visibility: _, text, decisions, tasks, items: _ } =
+            self;
         let decisions = decisions.iter().map(|decision| &decision.text);
         let tasks = tasks.iter().flat_map(|task| [&task.text].into_iter().chain(&task.who));
         let head = [title].into_iter().chain(speaker).chain(organisation).chain(text);
@@ -69,7 +60,6 @@ impl AgendaItem {
 impl Announcement {
     fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self {
-            at: _,
             title,
             organisation,
             speaker,

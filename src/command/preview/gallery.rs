@@ -121,9 +121,9 @@ impl Gallery<'_> {
     fn write_mail(&self, index: usize, folder: &Path, room: &mut u64) -> io::Result<()> {
         let message = self.mailing.compose(index);
         let name = self.message_name(index);
-        let fits = message.len() as u64 <= *room;
+        let fits = message.size() <= *room;
         if fits {
-            *room -= message.len() as u64;
+            *room -= message.size();
             fs::write(folder.join("eml").join(&name), message.to_bytes())?;
         }
         let page = self.mail(index, &message, fits.then_some(&*name));
@@ -258,7 +258,7 @@ impl Gallery<'_> {
             .markup("style", STYLE)
             .text("subject", &common.subject)
             .text("to", &shown(&to))
-            .markup("fields", self.fields(common, &to, message.len()))
+            .markup("fields", self.fields(common, &to, message.size()))
             .markup("download", download)
             .text(
                 "files-label",
@@ -274,10 +274,10 @@ impl Gallery<'_> {
             .finish()
     }
 
-    fn fields(&self, common: &Common, to: &Mailbox, size_of_it: usize) -> String {
+    fn fields(&self, common: &Common, to: &Mailbox, octets: u64) -> String {
         let (from, to) = (shown(&common.from), shown(to));
         let reply_to = common.reply_to.as_ref().map(shown);
-        let size_of_it = size(size_of_it as u64, self.language);
+        let size_of_it = size(octets, self.language);
         let mut fields = vec![(self.label(Label::To), &*to), (self.label(Label::From), &*from)];
         if let Some(reply_to) = &reply_to {
             fields.push((self.label(Label::ReplyTo), reply_to));

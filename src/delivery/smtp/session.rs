@@ -40,7 +40,7 @@ impl<'a> SmtpSession<'a> {
 
     /// The parameters of MAIL; refuses what this server cannot take.
     fn parameters(&self, mail: &Message) -> Result<String, Fault> {
-        let octets = mail.len() as u64;
+        let octets = mail.size();
         let mut parameters = match self.capabilities.size {
             Some(limit) if octets > limit => {
                 return Err(Words::TooLarge { octets, limit }.halt());
