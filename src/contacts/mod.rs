@@ -19,6 +19,7 @@ mod open;
 mod pool;
 mod read;
 mod report;
+mod row;
 mod rows;
 mod select;
 mod typos;

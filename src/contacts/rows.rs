@@ -10,6 +10,7 @@ use super::field::Field;
 use super::mailbox::{self, CellFault, Mailbox};
 use super::pool::Pool;
 use super::report::Report;
+use super::row::{Current, Row};
 use super::typos::Typos;
 use super::values::{self, Cleaned, clean, is_doubly_encoded};
 use super::words::{Help, Words};
@@ -24,18 +25,6 @@ const LONGEST_TEXT: usize = 1_000;
 /// As much as a cell of Excel holds (characters).
 const LONGEST_EXTRA: usize = 32_767;
 
-/// What a row turned out to be.
-pub(super) enum Row {
-    /// A person who can get mail.
-    Contact(Box<Contact>),
-    /// Faulty: an error was found.
-    Faulty,
-    /// A person of an exported address book without an address.
-    WithoutAddress,
-    /// An empty row.
-    Empty,
-}
-
 /// Reads the rows of one list.
 pub(super) struct RowReader<'a> {
     source: &'a Arc<Source>,
@@ -47,14 +36,6 @@ pub(super) struct RowReader<'a> {
     pool: Pool,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
-}
-
-/// The row that is being read.
-struct Current<'a> {
-    record: &'a StringRecord,
-    range: Range<usize>,
-    report: &'a mut Report,
-    faulty: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -389,16 +370,5 @@ impl<'a> RowReader<'a> {
 
     fn cell(&self, row: &Current<'_>, index: usize) -> Place {
         cells::place(self.source, row.range.clone(), self.delimiter, index)
-    }
-}
-
-impl<'a> Current<'a> {
-    fn cell(&self, index: usize) -> &'a str {
-        self.record.get(index).unwrap_or_default()
-    }
-
-    fn push(&mut self, finding: Diagnostic) {
-        self.faulty |= finding.severity == Severity::Error;
-        self.report.push(finding);
     }
 }

@@ -1,0 +1,40 @@
+//! One row of the list while it is being read, and what becomes of it.
+
+use std::ops::Range;
+
+use csv::StringRecord;
+
+use super::Contact;
+use super::report::Report;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// What a row turned out to be.
+pub(super) enum Row {
+    /// A person who can get mail.
+    Contact(Box<Contact>),
+    /// Faulty: an error was found.
+    Faulty,
+    /// A person of an exported address book without an address.
+    WithoutAddress,
+    /// An empty row.
+    Empty,
+}
+
+/// The row that is being read.
+pub(super) struct Current<'a> {
+    pub record: &'a StringRecord,
+    pub range: Range<usize>,
+    pub report: &'a mut Report,
+    pub faulty: bool,
+}
+
+impl<'a> Current<'a> {
+    pub fn cell(&self, index: usize) -> &'a str {
+        self.record.get(index).unwrap_or_default()
+    }
+
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.faulty |= finding.severity == Severity::Error;
+        self.report.push(finding);
+    }
+}
