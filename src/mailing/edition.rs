@@ -117,7 +117,25 @@ impl Workshop<'_> {
             media_type: logo.media_type.to_owned(),
             bytes: logo.bytes.clone(),
         });
-        let common = Common {
+        let common = self.common(minutes, subject, picture, enclosures);
+        let composer = Composer::new(&common);
+        let shared_digest = digest::of_bytes(composer.shared());
+        let greetings = words.phrases.greeting.clone();
+        let style = settings.mail.greeting;
+        Some(EditionMail { common, composer, letter, greetings, style, shared_digest })
+    }
+
+    /// What all mails of the edition have in common.
+    fn common(
+        &self,
+        minutes: &Minutes,
+        subject: String,
+        picture: Option<InlinePicture>,
+        enclosures: Vec<Enclosure>,
+    ) -> Common {
+        let request = self.request;
+        let settings = &request.workspace.settings;
+        Common {
             mailing: minutes.id.clone(),
             language: minutes.language.clone(),
             round: request.round,
@@ -136,12 +154,7 @@ impl Workshop<'_> {
             },
             picture,
             enclosures,
-        };
-        let composer = Composer::new(&common);
-        let shared_digest = digest::of_bytes(composer.shared());
-        let greetings = words.phrases.greeting.clone();
-        let style = settings.mail.greeting;
-        Some(EditionMail { common, composer, letter, greetings, style, shared_digest })
+        }
     }
 
     /// PDF, calendar and attachments, in this order.

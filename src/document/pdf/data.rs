@@ -203,12 +203,7 @@ impl Repair {
                 for cell in header.iter_mut().chain(rows.iter_mut().flatten()) {
                     self.inlines(cell, 0);
                 }
-                let width = header.len().max(1);
-                align.resize(width, "left");
-                header.resize(width, Vec::new());
-                for row in rows {
-                    row.resize(width, Vec::new());
-                }
+                square(align, header, rows);
             }
             Block::Facts { facts } => facts.iter_mut().for_each(|fact| self.fact(fact)),
             Block::Events { events } => {
@@ -255,6 +250,20 @@ impl Repair {
             Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
         }
         vec![inline]
+    }
+}
+
+/// Gives every row of a table as many cells as its header has.
+fn square(
+    align: &mut Vec<&'static str>,
+    header: &mut Vec<Vec<Inline>>,
+    rows: &mut [Vec<Vec<Inline>>],
+) {
+    let width = header.len().max(1);
+    align.resize(width, "left");
+    header.resize(width, Vec::new());
+    for row in rows {
+        row.resize(width, Vec::new());
     }
 }
 
