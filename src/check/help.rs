@@ -135,7 +135,7 @@ impl Bilingual for Help {
             Self::Sender => "Schreiben Sie zum Beispiel \"Stabsstelle Integration \
                  <integration@stadt.example>\"."
                 .into(),
-            Self::Unsubscribe => "Schreiben Sie unter [mail] zum Beispiel abmelden = \
+            Self::Unsubscribe => "Schreiben Sie unter [versand] zum Beispiel abmelden = \
                  \"mailto:integration@stadt.example?subject=Abmeldung\" oder eine Adresse \
                  mit https://."
                 .into(),
@@ -167,8 +167,8 @@ impl Bilingual for Help {
                     .into()
             }
             Self::RuleNames => {
-                "Den Namen einer Regel zeigt `rundmail check` hinter jedem Befund in \
-                 eckigen Klammern."
+                "`rundmail pruefen` nennt zu jeder Meldung in eckigen Klammern den Namen \
+                 der Regel."
                     .into()
             }
         }

@@ -162,7 +162,7 @@ impl Bilingual for Words {
             Self::InvitationWithoutPlace => "Die Einladung nennt keinen Ort.".into(),
             Self::InvitationWithoutStart => "Die Einladung nennt keinen Beginn.".into(),
             Self::MorePersons { figure, counted } => format!(
-                "Als anwesend sind {} aufgeführt; angegeben ist die Zahl {figure}.",
+                "Die Liste der Anwesenden nennt {}, angegeben ist die Zahl {figure}.",
                 people(*counted as u64, Language::German)
             ),
             Self::MoreOrganisations { figure, counted } => format!(
@@ -170,7 +170,7 @@ impl Bilingual for Words {
                 count(*counted, "Organisation", "Organisationen")
             ),
             Self::OrganisationsExceedPersons { persons, organisations } => format!(
-                "{} können nicht aus {} kommen.",
+                "{} aus {}: Das ist nicht möglich.",
                 people(u64::from(*persons), Language::German),
                 count(*organisations as usize, "Organisation", "Organisationen")
             ),
@@ -221,7 +221,9 @@ impl Bilingual for Words {
                 bytes(*size)
             ),
             Self::LimitHere => "die Grenze".into(),
-            Self::LogoAlt => "Für das Logo fehlt die Beschreibung für blinde Menschen.".into(),
+            Self::LogoAlt => {
+                "Für das Logo fehlt eine Beschreibung für Menschen, die es nicht sehen.".into()
+            }
             Self::NoSender => "Es ist kein Absender angegeben.".into(),
             Self::NoAddress { written } => format!("`{written}` ist keine E-Mail-Adresse."),
             Self::NoUnsubscribe => "Es ist nicht angegeben, wie man sich abmelden kann.".into(),
@@ -230,7 +232,7 @@ impl Bilingual for Words {
                 format!("Die Verbindung zu `{host}` wäre nicht verschlüsselt.")
             }
             Self::PortContradicts { port } => {
-                format!("Der Port {port} passt nicht zu dieser Verschlüsselung.")
+                format!("Der Port {port} passt nicht zu dieser Art der Verschlüsselung.")
             }
             Self::RecordMissing { id } => {
                 format!("In dieser Übersetzung fehlt der Eintrag `{id}`.")
@@ -245,7 +247,9 @@ impl Bilingual for Words {
                 format!("{} ist anders als in der ersten Sprache.", aspect.german())
             }
             Self::FirstLanguage => "in der ersten Sprache".into(),
-            Self::FixedRule { name } => format!("Die Regel `{name}` gilt immer als Fehler."),
+            Self::FixedRule { name } => {
+                format!("Ein Verstoß gegen die Regel `{name}` gilt immer als Fehler.")
+            }
             Self::UnknownRule { name } => format!("Eine Regel `{name}` gibt es nicht."),
         }
     }

@@ -131,7 +131,7 @@ impl Say for NothingFound {
     fn say(&self, language: Language) -> String {
         match language {
             Language::German => {
-                format!("Keine Befunde in {}.", count(self.files, "Datei", "Dateien"))
+                format!("{} geprüft: nichts zu beanstanden.", count(self.files, "Datei", "Dateien"))
             }
             Language::English => format!("No findings in {}.", count(self.files, "file", "files")),
         }

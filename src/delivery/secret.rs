@@ -91,17 +91,17 @@ impl Bilingual for SecretFault {
     fn german(&self) -> String {
         match self {
             Self::Command { ended } => {
-                format!("Der Befehl unter `password-command` ist fehlgeschlagen ({ended}).")
+                format!("Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({ended}).")
             }
             Self::Empty => {
-                "Der Befehl unter `password-command` hat kein Kennwort ausgegeben.".into()
+                "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.".into()
             }
             Self::NoOne => format!(
-                "Das Kennwort für den Mailserver fehlt. Geben Sie es über `password-command` oder \
+                "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
                  {VARIABLE} an; am Bildschirm wird es abgefragt."
             ),
             Self::Prompt { error } => {
-                format!("Das Kennwort konnte nicht abgefragt werden: {error}")
+                format!("Das Passwort konnte nicht abgefragt werden: {error}")
             }
         }
     }

@@ -23,7 +23,7 @@ impl Bilingual for Words {
             }
             Self::RelayDeniedHelp => {
                 "Meist fehlt die Anmeldung: Tragen Sie in rundmail.toml unter \
-                [smtp] `user` ein, oder fragen Sie Ihre IT, welcher Server und welcher Zugang zum \
+                [smtp] `benutzer` ein, oder fragen Sie Ihre IT, welcher Server und welcher Zugang zum \
                 Versenden gedacht ist."
                     .into()
             }

@@ -295,7 +295,7 @@ impl Bilingual for Mend {
                 "Löschen Sie das Zeichen; oft kommt es beim Kopieren aus einem PDF mit.".into()
             }
             Syntax::TooDeep => {
-                "So viele Ebenen braucht kein Protokoll. Prüfen Sie, was hier hineingeraten \
+                "So viele Ebenen braucht keine Sitzungsdatei. Prüfen Sie, was hier hineingeraten \
                  ist."
                     .into()
             }

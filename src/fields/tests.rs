@@ -49,30 +49,30 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ("author = \"a\";", "toml.syntax 3: Ab hier steht in der Zeile etwas zu viel."),
         (
             "issued = 17.09.2026",
-            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
         ),
         (
             "issued = \"17. September 2026\"",
-            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
         ),
         (
             "issued = 17. September 2026",
-            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
         ),
         ("issued = 2026-02-30", "toml.date 3: Diesen Tag gibt es nicht."),
         (
             "issued = 2026-09-17T10:00:00Z",
-            "toml.type 3: Für `issued` (`ausgabedatum`) steht hier kein Datum.",
+            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum.",
         ),
         ("issued = 2026-09-17T10:00:00+99:99", "toml."),
         ("[attendance]\npersons = 4,5\norganisations = 1", "toml.syntax 4: Zahlen mit Komma"),
         (
             "[attendance]\npersons = -1\norganisations = 1",
-            "toml.type 4: Für `persons` (`personen`) steht hier keine brauchbare Zahl.",
+            "toml.type 4: Für `personen` (`persons`) steht hier keine brauchbare Zahl.",
         ),
         (
             "[attendance]\npersons = 99999999999999999999\norganisations = 1",
-            "toml.type 4: Für `persons`",
+            "toml.type 4: Für `personen`",
         ),
         (
             "schlüß = \"x\"",
@@ -88,7 +88,7 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ("titel = \"x\"", "toml.key-twice 3: `title` und `titel` bedeuten dasselbe"),
         (
             "[[participants]]\nname = \"x\"\npublic = ja",
-            "toml.type 5: Für `public` (`oeffentlich`) steht hier weder true",
+            "toml.type 5: Für `oeffentlich` (`public`) steht hier weder true",
         ),
         ("author = \"a\0b\"", "toml.syntax 3: Hier steht ein unsichtbares Steuerzeichen."),
     ];

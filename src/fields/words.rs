@@ -38,7 +38,7 @@ pub enum Help {
 /// The key as a German reader knows it: „titel“, with the English name where it differs.
 fn both(key: &str) -> String {
     let german = keys::german(key);
-    if german == key { format!("`{key}`") } else { format!("`{key}` (`{german}`)") }
+    if german == key { format!("`{key}`") } else { format!("`{german}` (`{key}`)") }
 }
 
 impl Bilingual for Words {

@@ -38,8 +38,8 @@ impl Bilingual for Words {
         match self {
             Self::NoSender => "Es fehlt der Absender der E-Mails.".into(),
             Self::NameSender => {
-                "Schreiben Sie in rundmail.toml unter [mail] zum Beispiel: \
-                 from = \"Stabsstelle Integration <integration@stadt.example>\""
+                "Schreiben Sie in rundmail.toml unter [versand] zum Beispiel: \
+                 absender = \"Stabsstelle Integration <integration@stadt.example>\""
                     .into()
             }
             Self::NoMailbox { written } => {
@@ -65,7 +65,7 @@ impl Bilingual for Words {
             ),
             Self::TooLarge { size: bytes, limit, largest } => {
                 let largest = largest.as_ref().map_or_else(String::new, |(name, of_it)| {
-                    format!(" Das größte Stück ist {name} mit {}.", size(*of_it))
+                    format!(" Die größte Anlage ist `{name}` mit {}.", size(*of_it))
                 });
                 format!(
                     "Die fertige E-Mail hat {}, erlaubt sind {}.{largest}",
@@ -74,8 +74,8 @@ impl Bilingual for Words {
                 )
             }
             Self::MakeSmaller => {
-                "Verkleinern Sie die Anlage, verlinken Sie sie (mail = false mit url), oder setzen Sie \
-                 unter [mail] ein größeres max-size, wenn Ihr Server das annimmt."
+                "Verkleinern Sie die Anlage, verlinken Sie sie (`versand = false` und `link`), oder \
+                 erlauben Sie unter [versand] mehr (`hoechstgroesse`), wenn Ihr Server das annimmt."
                     .into()
             }
             Self::Befalls { others: 0 } => "betrifft diesen Kontakt".into(),

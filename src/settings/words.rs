@@ -26,7 +26,7 @@ impl Bilingual for Words {
             Self::Connections => "Möglich sind 1 bis 50 Verbindungen; üblich sind 1 bis 3.".into(),
             Self::Port => "Ein Port ist eine Zahl von 1 bis 65535.".into(),
             Self::Level(level) => format!(
-                "`{level}` ist keine Stufe. Möglich sind \"off\", \"note\", \"warning\" und \"error\"."
+                "`{level}` ist keine Stufe. Möglich sind \"aus\", \"hinweis\", \"warnung\" und \"fehler\"."
             ),
         }
     }

@@ -310,7 +310,7 @@ fn a_wrong_setting_stops_with_advice_and_touches_nobody() {
     let office = Office::new(server.port, "user = \"amt\"\npassword-command = \"exit 1\"");
     let failed = office.send(&[]);
     assert_eq!(failed.code, Some(4), "{}", failed.err);
-    assert!(failed.err.contains("password-command"));
+    assert!(failed.err.contains("passwort-befehl"));
     assert!(server.recipients().is_empty());
     let empty = tempfile::tempdir().unwrap();
     fs::copy(office.folder.path().join(FILE), empty.path().join("a.toml")).unwrap();

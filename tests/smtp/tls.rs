@@ -222,5 +222,5 @@ fn without_protection_only_this_computer_is_spoken_to() {
     let mut options = plain(25);
     // TEST-NET-1 (RFC 5737): nobody is there, and nobody is asked.
     options.host = "192.0.2.1".into();
-    stopped(options, "security = \"none\"");
+    stopped(options, "sicherheit = \"keine\"");
 }

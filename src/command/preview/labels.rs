@@ -50,7 +50,7 @@ impl Label {
             Self::Id => "Kennung",
             Self::Digest => "Prüfsumme",
             Self::Made => "Erstellt",
-            Self::Warnings => "Hinweise",
+            Self::Warnings => "Warnungen und Hinweise",
             Self::Recipients => "Empfängerinnen und Empfänger",
             Self::Search => "Suchen nach Name oder Adresse",
             Self::KeysHint => "Tasten: J und K blättern, / sucht, Esc leert die Suche.",

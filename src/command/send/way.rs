@@ -87,7 +87,7 @@ fn find_secret(
 ) -> Result<SecretString, Stop> {
     let command = smtp.password_command.as_ref().map(|command| command.value.as_str());
     let language = context.ui.language;
-    let prompt = language.pick(format!("Kennwort für {user}: "), format!("Password for {user}: "));
+    let prompt = language.pick(format!("Passwort für {user}: "), format!("Password for {user}: "));
     let prompt = context.ui.can_ask().then_some(prompt.as_str());
     secret::find(command, context.world, prompt)
         .map_err(|fault| Stop::new(Exit::BrokenOff, fault).help(Advice::Untouched))

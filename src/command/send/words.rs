@@ -30,7 +30,7 @@ impl Bilingual for Says {
     fn german(&self) -> String {
         match self {
             Self::NoSettings => {
-                "Es gibt keine `rundmail.toml`: Absender und Kontaktliste fehlen.".into()
+                "Hier gibt es keine Einstellungen (`rundmail.toml`): Absender und Kontaktliste fehlen.".into()
             }
             Self::NoServer => "In `rundmail.toml` steht kein Mailserver ([smtp]).".into(),
             Self::NoAddress { written } => format!("`{written}` ist keine E-Mail-Adresse."),
@@ -38,7 +38,7 @@ impl Bilingual for Says {
             Self::Question { way: Way::Smtp } => "Jetzt senden?".into(),
             Self::Question { .. } => "Jetzt schreiben?".into(),
             Self::SendAllTheSame => "Trotzdem weitermachen?".into(),
-            Self::NotAsked => "Es wurde nichts gesendet: Niemand ist da, der zustimmt.".into(),
+            Self::NotAsked => "Es wurde nichts gesendet: Der Befehl konnte nicht nachfragen.".into(),
             Self::Declined => "Es wurde nichts gesendet.".into(),
             Self::Changed => "Der Inhalt hat sich geändert, seit ein Teil der Personen diese \
                 Rund-Mail erhalten hat."
@@ -131,7 +131,7 @@ impl Say for Advice {
                 "Set up a workspace with `rundmail init`.",
             ),
             Self::NoServer => (
-                "Tragen Sie dort [smtp] mit `host` ein, oder benutzen Sie --via folder oder \
+                "Ergänzen Sie dort den Abschnitt [smtp] mit `server`, oder benutzen Sie --via folder oder \
                  --via drafts.",
                 "Add [smtp] with `host` there, or use --via folder or --via drafts.",
             ),
@@ -147,7 +147,7 @@ impl Say for Advice {
                  everybody gets it again, as a correction.",
             ),
             Self::Double => (
-                "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder `id`) wie \
+                "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe `kennung`) wie \
                  damals. Ist es eine andere, dann rufen Sie den Befehl ohne --yes auf und stimmen zu.",
                 "If it is the same Rund-Mail, give the file the same name (or `id`) as then. If it \
                  is another, run the command without --yes and agree.",

@@ -43,7 +43,7 @@ impl Bilingual for Words {
                 format!("Der Mailserver {server} ist nicht zu erreichen: {error}")
             }
             Self::NotLoopback { host } => format!(
-                "Ohne Verschlüsselung (security = \"none\") wird nur an diesen Rechner selbst \
+                "Ohne Verschlüsselung (sicherheit = \"keine\") wird nur an diesen Rechner selbst \
                  gesendet; `{host}` ist ein anderer."
             ),
             Self::Turned { server, reply } => {
@@ -91,7 +91,7 @@ impl Bilingual for Words {
             Self::NoEightBit => {
                 "Der Mailserver nimmt keine E-Mails mit Umlauten an (8BITMIME).".into()
             }
-            Self::NotText => "Die E-Mail enthält Bytes, die kein Text sind.".into(),
+            Self::NotText => "Die E-Mail enthält etwas, das kein Text ist.".into(),
         }
     }
 
@@ -160,13 +160,13 @@ impl Say for Help {
     fn say(&self, language: Language) -> String {
         let (german, english) = match &self.0 {
             Words::Unreachable { .. } => (
-                "Prüfen Sie die Netzwerkverbindung sowie `host` und `port` unter [smtp] in \
+                "Prüfen Sie die Netzwerkverbindung sowie `server` und `port` unter [smtp] in \
                  rundmail.toml. Üblich sind Port 465 (tls) und 587 (starttls).",
                 "Check the network as well as `host` and `port` under [smtp] in rundmail.toml. \
                  Usual are the ports 465 (tls) and 587 (starttls).",
             ),
             Words::NotLoopback { .. } => (
-                "Schreiben Sie security = \"tls\" oder \"starttls\".",
+                "Schreiben Sie sicherheit = \"tls\" oder \"starttls\".",
                 "Write security = \"tls\" or \"starttls\".",
             ),
             Words::Turned { .. } => (
@@ -174,27 +174,27 @@ impl Say for Help {
                 "Ask your IT whether you may send from this computer.",
             ),
             Words::NoStartTls { .. } => (
-                "Versuchen Sie security = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
+                "Versuchen Sie sicherheit = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
                  dann verhindert es jemand auf dem Weg: Melden Sie das Ihrer IT.",
                 "Try security = \"tls\" with port 465. If the server otherwise offers STARTTLS, \
                  somebody on the way prevents it: tell your IT.",
             ),
             Words::Injected { .. } => (
-                "Es wurde nichts gesendet, auch kein Kennwort. Melden Sie das Ihrer IT, und benutzen \
-                 Sie security = \"tls\" mit Port 465.",
+                "Es wurde nichts gesendet, auch kein Passwort. Melden Sie das Ihrer IT, und benutzen \
+                 Sie sicherheit = \"tls\" mit Port 465.",
                 "Nothing was sent, no password either. Tell your IT, and use security = \"tls\" with \
                  port 465.",
             ),
             Words::Certificate { .. } => (
-                "Schreiben Sie unter `host` den Namen, auf den das Zertifikat lautet. Hat Ihr Haus \
-                 eine eigene Zertifizierungsstelle, dann geben Sie deren Datei als `ca-file` an. \
+                "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Hat Ihr Haus \
+                 eine eigene Zertifizierungsstelle, dann geben Sie deren Datei als `zertifikatsdatei` an. \
                  Ein abgelaufenes Zertifikat muss Ihre IT erneuern.",
                 "Write under `host` the name that the certificate is made out to. If your house has \
                  an authority of its own, name its file as `ca-file`. An expired certificate has to \
                  be renewed by your IT.",
             ),
             Words::Tls { .. } => (
-                "Prüfen Sie `port` und `security`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
+                "Prüfen Sie `port` und `sicherheit`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
                 "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".",
             ),
             Words::CaFile { .. } => (
@@ -202,8 +202,8 @@ impl Say for Help {
                 "Ask your IT for the file in the PEM format.",
             ),
             Words::LoginRefused { .. } => (
-                "Prüfen Sie Benutzername und Kennwort. Manche Anbieter verlangen ein eigenes \
-                 App-Kennwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft \
+                "Prüfen Sie Benutzername und Passwort. Manche Anbieter verlangen ein eigenes \
+                 App-Passwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft \
                  --via drafts.",
                 "Check user name and password. Some providers want an app password or have to \
                  enable SMTP first. Where SMTP is switched off, --via drafts helps.",
@@ -215,11 +215,11 @@ impl Say for Help {
                  encryption.",
             ),
             Words::LoginMissing { .. } => (
-                "Tragen Sie in rundmail.toml unter [smtp] `user` ein.",
+                "Tragen Sie in rundmail.toml unter [smtp] `benutzer` ein.",
                 "Set `user` under [smtp] in rundmail.toml.",
             ),
             Words::SenderRefused { .. } => (
-                "Prüfen Sie `from` unter [mail] in rundmail.toml: Meist muss es die Adresse sein, mit \
+                "Prüfen Sie `absender` unter [versand] in rundmail.toml: Meist muss es die Adresse sein, mit \
                  der Sie sich anmelden.",
                 "Check `from` under [mail] in rundmail.toml: usually it has to be the address that \
                  you log in with.",

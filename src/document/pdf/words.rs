@@ -66,7 +66,7 @@ impl Bilingual for Words {
                 format!("Ein Zeichen fehlt in den Schriften des PDF ({codes}), hier: `{shown}`.")
             }
             Self::LookForGlyph => {
-                "`rundmail pruefen` nennt die Stelle in der Protokolldatei. Ersetzen Sie das \
+                "`rundmail pruefen` nennt die Stelle in der Sitzungsdatei. Ersetzen Sie das \
                  Zeichen oder lassen Sie es weg."
                     .into()
             }
@@ -75,7 +75,7 @@ impl Bilingual for Words {
                  barrierefreien PDF nicht stehen."
             ),
             Self::NoTitle => "Ohne Titel lässt sich kein barrierefreies PDF erzeugen.".into(),
-            Self::GiveTitle => "Geben Sie in der Protokolldatei `titel` an.".into(),
+            Self::GiveTitle => "Geben Sie in der Sitzungsdatei `titel` an.".into(),
             Self::EmptyHeading => "Eine Überschrift ist leer.".into(),
             Self::SkippedHeading => {
                 "Die Überschriften überspringen eine Ebene; das PDF wäre nicht barrierefrei.".into()
@@ -89,7 +89,7 @@ impl Bilingual for Words {
                 "Ein Bild hat keine Beschreibung für Menschen, die es nicht sehen.".into()
             }
             Self::GiveAlt => {
-                "Geben Sie zum Bild einen Alternativtext an (`alt`). Schmuckbilder gehören in \
+                "Geben Sie zum Bild einen Alternativtext an (`alternativtext`). Schmuckbilder gehören in \
                  der Vorlage in `pdf.artifact(…)`."
                     .into()
             }
@@ -103,7 +103,7 @@ impl Bilingual for Words {
             Self::Shorten => "Kürzen Sie die Überschrift auf eine Zeile.".into(),
             Self::Template { says } => format!("Fehler in der Vorlage für das PDF: {says}"),
             Self::TemplateHelp => {
-                "Mit `rundmail vorlagen write` erhalten Sie die mitgelieferte Vorlage zum \
+                "Mit `rundmail vorlagen schreiben ORDNER` erhalten Sie die mitgelieferte Vorlage zum \
                  Vergleich. Ohne eigene Datei `templates/minutes.typ` gilt die mitgelieferte."
                     .into()
             }

@@ -75,11 +75,11 @@ impl Bilingual for Words {
             }
             Self::DidYouMean { near } => format!("Meinten Sie `{near}`?"),
             Self::SeeComment => {
-                "Was eine Vorlage sieht, steht am Anfang der eingebauten Vorlage (`rundmail \
-                 templates write DIR`)."
+                "Was eine Vorlage benutzen kann, steht am Anfang der mitgelieferten Vorlage \
+                 (`rundmail vorlagen schreiben ORDNER`)."
                     .into()
             }
-            Self::ListThem => "`rundmail templates list` nennt alle Vorlagen.".into(),
+            Self::ListThem => "`rundmail vorlagen liste` nennt alle Vorlagen.".into(),
         }
     }
 
