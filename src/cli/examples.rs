@@ -118,20 +118,46 @@ const EXAMPLES: &[(&str, &[Example])] = &[
 
 /// Adds the examples to the program and its verbs.
 pub(super) fn add(command: Command, language: Language) -> Command {
-    let command = with_examples(command, "", language);
+    let known = command.clone();
+    let command = with_examples(command, "", &known, language);
     command.mut_subcommands(|verb| {
         let name = verb.get_name().to_owned();
-        with_examples(verb, &name, language)
+        with_examples(verb, &name, &known, language)
     })
 }
 
-fn with_examples(command: Command, verb: &str, language: Language) -> Command {
+/// What is typed, with the German names of the verbs in it.
+fn with_german_verbs(typed: &str, program: &Command) -> String {
+    let mut level = Some(program);
+    let words = typed.split(' ').map(|word| {
+        let Some(verb) = level.and_then(|level| level.find_subcommand(word)) else {
+            // The program's own name leads to its verbs; behind an argument there are none.
+            level = level.filter(|level| level.get_name() == word);
+            return word;
+        };
+        level = Some(verb);
+        german_name(verb)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The German name of a verb: its first alias.
+pub(super) fn german_name(verb: &Command) -> &str {
+    verb.get_visible_aliases().next().unwrap_or_else(|| verb.get_name())
+}
+
+fn with_examples(command: Command, verb: &str, program: &Command, language: Language) -> Command {
     let Some((_, examples)) = EXAMPLES.iter().find(|(name, _)| *name == verb) else {
         return command;
     };
     let mut text = language.pick("Beispiele:", "Examples:").to_owned();
     for (typed, german, english) in *examples {
-        let _ = write!(text, "\n  {typed}\n      {}", language.pick(german, english));
+        let _ = match language {
+            Language::German => {
+                write!(text, "\n  {}\n      {german}", with_german_verbs(typed, program))
+            }
+            Language::English => write!(text, "\n  {typed}\n      {english}"),
+        };
     }
     command.after_long_help(text)
 }

@@ -151,8 +151,10 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum EditionArg {
     /// For the network
+    #[value(alias = "intern")]
     Internal,
     /// For the web
+    #[value(aliases = ["oeffentlich", "öffentlich"])]
     Public,
 }
 
@@ -229,8 +231,10 @@ pub enum Via {
     /// Over the mail server of the settings
     Smtp,
     /// Into the folder `outbox`
+    #[value(alias = "ordner")]
     Folder,
     /// As drafts for a mail program
+    #[value(aliases = ["entwuerfe", "entwürfe"])]
     Drafts,
 }
 
@@ -238,8 +242,10 @@ pub enum Via {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Uncertain {
     /// Send again: somebody may get it twice
+    #[value(alias = "nochmal")]
     Resend,
     /// Leave: somebody may not get it
+    #[value(alias = "auslassen")]
     Skip,
 }
 
@@ -281,6 +287,7 @@ pub struct AttendanceArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AttendanceFormat {
     /// Table for reading
+    #[value(alias = "tabelle")]
     Table,
     /// Comma-separated values
     Csv,

@@ -61,12 +61,11 @@ fn help_on(asked: &ArgMatches, language: Language) -> UsageError {
 }
 
 fn usage_error(error: &clap::Error, language: Language) -> UsageError {
-    let rendered = error.render().to_string();
     let text = match (error.kind(), language) {
         (ErrorKind::DisplayVersion, _) => format!("rundmail {}\n", env!("CARGO_PKG_VERSION")),
-        (_, Language::English) => rendered,
-        (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
-            german::frame(&rendered)
+        (_, Language::English)
+        | (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
+            error.render().to_string()
         }
         (_, Language::German) => german::fault(error),
     };

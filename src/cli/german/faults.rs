@@ -51,7 +51,7 @@ impl Context<'_> {
     }
 
     fn argument(&self) -> String {
-        self.quoted(ContextKind::InvalidArg, Joint::And).unwrap_or_else(|| "das Argument".into())
+        self.quoted(ContextKind::InvalidArg, Joint::And).unwrap_or_else(|| "die Angabe".into())
     }
 
     fn value(&self) -> String {
@@ -85,7 +85,9 @@ impl Context<'_> {
             ErrorKind::ArgumentConflict => self.conflict(),
             ErrorKind::MissingRequiredArgument => format!("Es fehlt: {argument}"),
             ErrorKind::MissingSubcommand => "Es fehlt der Befehl.".into(),
-            ErrorKind::InvalidUtf8 => "Ein Argument ist kein gültiges UTF-8.".into(),
+            ErrorKind::InvalidUtf8 => {
+                "Eine Angabe enthält Zeichen, die nicht lesbar sind (kein UTF-8).".into()
+            }
             _ => "Der Aufruf ist nicht zu verstehen.".into(),
         }
     }

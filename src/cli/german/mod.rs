@@ -6,6 +6,7 @@ mod texts;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
+use super::examples::german_name;
 pub(super) use faults::fault;
 use texts::{ARGS, VALUE_NAMES, VALUES, VERBS};
 
@@ -14,18 +15,13 @@ pub(super) fn translate(command: Command) -> Command {
     let mut command = level(command, "");
     // Built once here, so that every usage line can be asked for and turned into German.
     command.build();
-    usage(&mut command);
+    usage(&mut command, "rundmail");
     command
-}
-
-/// What clap writes into its help without asking.
-pub(super) fn frame(help: &str) -> String {
-    help.replace("[aliases:", "[auch:").replace("[alias:", "[auch:")
 }
 
 fn level(command: Command, path: &str) -> Command {
     let about = text(VERBS, path).map(str::to_owned);
-    let template = template(&command);
+    let template = template(&command, path);
     let mut command = command
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -56,16 +52,49 @@ fn version_flag() -> Arg {
         .display_order(902)
 }
 
-/// clap's own order and indentation under German headings.
-fn template(command: &Command) -> String {
+/// clap's own order and indentation under German headings. The verbs stand there by their German
+/// names, which clap knows as aliases only; the English name is told in the help of each verb.
+fn template(command: &Command, path: &str) -> String {
     let mut template = "{before-help}{about-with-newline}\nAufruf: {usage}\n".to_owned();
+    if german_name(command) != command.get_name() {
+        template += "Englischer Name: ";
+        template += command.get_name();
+        template.push('\n');
+    }
     if command.has_subcommands() {
-        template += "\nBefehle:\n{subcommands}\n";
+        template += "\nBefehle:\n";
+        template += &verbs(command, path);
     }
     if command.get_positionals().next().is_some() {
         template += "\nArgumente:\n{positionals}\n";
     }
     template + "\nOptionen:\n{options}{after-help}"
+}
+
+/// So wide is the list of verbs; a terminal is never narrower for long.
+const WIDTH: usize = 80;
+
+/// A line for each verb: its German name and what it does.
+fn verbs(command: &Command, path: &str) -> String {
+    let names = command.get_subcommands().map(|verb| german_name(verb).len());
+    let indent = names.max().unwrap_or_default() + 4;
+    let mut lines = String::new();
+    for verb in command.get_subcommands() {
+        let path = format!("{path} {}", verb.get_name());
+        let mut line = format!("  {:<1$}", german_name(verb), indent - 3);
+        for word in text(VERBS, path.trim()).unwrap_or_default().split(' ') {
+            if line.chars().count() + 1 + word.chars().count() > WIDTH {
+                lines += &line;
+                lines.push('\n');
+                line = " ".repeat(indent - 1);
+            }
+            line.push(' ');
+            line += word;
+        }
+        lines += &line;
+        lines.push('\n');
+    }
+    lines
 }
 
 fn argument(arg: Arg, verb: &str) -> Arg {
@@ -117,12 +146,17 @@ fn value_names(arg: &Arg) -> Vec<String> {
     values.iter().map(|value| value.get_name().to_owned()).collect()
 }
 
-/// Gives every verb its usage line in German.
-fn usage(command: &mut Command) {
+/// Gives every verb its usage line in German; `typed` is what leads to the verb.
+fn usage(command: &mut Command, typed: &str) {
     let english = command.render_usage().to_string();
-    let german = strip_title(&english).replace("[OPTIONS]", "[OPTIONEN]");
+    let english = strip_title(&english).replace("[OPTIONS]", "[OPTIONEN]");
+    let behind = english.strip_prefix(command.get_bin_name().unwrap_or(command.get_name()));
+    let german = behind.map_or(english.clone(), |behind| format!("{typed}{behind}"));
     let mut owned = std::mem::take(command).override_usage(StyledStr::from(german));
-    owned.get_subcommands_mut().for_each(usage);
+    for verb in owned.get_subcommands_mut() {
+        let typed = format!("{typed} {}", german_name(verb));
+        usage(verb, &typed);
+    }
     *command = owned;
 }
 
