@@ -37,6 +37,16 @@ pub fn cut(text: &str, most: usize) -> String {
     start.trim_end().to_owned() + "…"
 }
 
+/// Narrows the widest of a table's columns, again and again, until together they are no wider than
+/// `room`. None gets narrower than `least` says of it, so the table may stay too wide.
+pub fn fit(widths: &mut [usize], least: &[usize], room: usize) {
+    while widths.iter().sum::<usize>() > room {
+        let columns = widths.iter_mut().zip(least).filter(|(width, least)| **width > **least);
+        let Some((widest, _)) = columns.max_by_key(|(width, _)| **width) else { return };
+        *widest -= 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +61,18 @@ mod tests {
         assert_eq!(padded("a\u{308}", 2), "a\u{308} ");
         assert_eq!(padded("breit", 2), "breit");
         assert_eq!(widest(["a", "漢"]), 2);
+    }
+
+    #[test]
+    fn the_widest_columns_give_way_first_and_none_below_its_least() {
+        let fitted = |room| {
+            let mut widths = [5, 30, 20, 10];
+            fit(&mut widths, &[5, 12, 12, 10], room);
+            widths
+        };
+        assert_eq!(fitted(100), [5, 30, 20, 10]);
+        assert_eq!(fitted(55), [5, 20, 20, 10]);
+        assert_eq!(fitted(45), [5, 15, 15, 10]);
+        assert_eq!(fitted(10), [5, 12, 12, 10]);
     }
 }

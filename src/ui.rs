@@ -34,6 +34,13 @@ impl Ui {
         self.terminal && io::stdin().is_terminal()
     }
 
+    /// How many columns the terminal has on which data are shown; `None` where they go to a file or to
+    /// another program.
+    pub fn columns(&self) -> Option<usize> {
+        let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+        Some(usize::from(width.0))
+    }
+
     /// Data for stdout, as it is.
     pub fn data(&self, bytes: &[u8]) {
         let mut stdout = io::stdout().lock();

@@ -185,7 +185,7 @@ fn the_table_is_aligned_by_width() {
     let wide = summary("2026-01-10", &figures(4, 3)).replace("Saal", "Größe 漢字 Haus");
     let place = folder(&[("a.toml", &wide), ("b.toml", &summary("2026-03-10", &figures(41, 26)))]);
     let attendance = counted(place.path()).0;
-    let text = text(&attendance, Language::German);
+    let text = text(&attendance, Language::German, None);
     let lines: Vec<&str> = text.lines().take(4).collect();
     let end = |line: &str, mark: &str| {
         unicode_width::UnicodeWidthStr::width(&line[..line.find(mark).unwrap() + mark.len()])

@@ -10,6 +10,9 @@ use crate::say::{Language, Say, date};
 /// Longer texts in a cell are cut.
 const WIDEST: usize = 44;
 
+/// In a narrow window they are cut further, but not below this.
+const NARROWEST: usize = 12;
+
 /// Which side a column leans to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -17,10 +20,10 @@ enum Side {
     Right,
 }
 
-/// Both tables, aligned for a terminal.
-pub fn text(attendance: &Attendance, language: Language) -> String {
-    let mut text =
-        table(&meeting_columns(attendance), &meeting_rows(attendance, language), language);
+/// Both tables, aligned for a terminal. `room` is the width of the window, where a person looks at one.
+pub fn text(attendance: &Attendance, language: Language, room: Option<usize>) -> String {
+    let columns = meeting_columns(attendance);
+    let mut text = table(&columns, &meeting_rows(attendance, language), language, room);
     text.push('\n');
     let columns = [
         (Heading::Year, Side::Left),
@@ -30,7 +33,7 @@ pub fn text(attendance: &Attendance, language: Language) -> String {
         (Heading::OrganisationsOfYear, Side::Right),
     ];
     let rows: Vec<_> = attendance.years.iter().map(|year| year_row(year, language)).collect();
-    text.push_str(&table(&columns, &rows, language));
+    text.push_str(&table(&columns, &rows, language, room));
     text
 }
 
@@ -106,21 +109,23 @@ pub(super) fn decimal(number: f64, language: Language) -> String {
     language.pick(text.replace('.', ","), text)
 }
 
-fn table(headings: &[(Heading, Side)], rows: &[Vec<String>], language: Language) -> String {
+fn table(
+    headings: &[(Heading, Side)],
+    rows: &[Vec<String>],
+    language: Language,
+    room: Option<usize>,
+) -> String {
     let header: Vec<String> = headings.iter().map(|(heading, _)| heading.say(language)).collect();
-    let rows: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();
-    let width = |column: usize| {
-        let rows = std::iter::once(&header).chain(&rows);
-        columns::widest(rows.map(|row| row[column].as_str()))
-    };
-    let widths: Vec<usize> = (0..headings.len()).map(width).collect();
+    let one_line = |row: &Vec<String>| row.iter().map(|cell| on_one_line(cell)).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(one_line).collect();
+    let widths = widths(headings, &header, &rows, room);
     let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     let mut text = String::new();
     for row in [&header, &rule].into_iter().chain(&rows) {
         let mut line = String::new();
         for ((cell, (_, side)), width) in row.iter().zip(headings).zip(&widths) {
-            let blanks = columns::blanks(cell, *width);
+            let cell = columns::cut(cell, *width);
+            let blanks = columns::blanks(&cell, *width);
             let _ = match side {
                 Side::Left => write!(line, "{cell}{blanks}  "),
                 Side::Right => write!(line, "{blanks}{cell}  "),
@@ -132,8 +137,31 @@ fn table(headings: &[(Heading, Side)], rows: &[Vec<String>], language: Language)
     text
 }
 
-/// One line, without what would move a terminal's cursor, at most [`WIDEST`] columns.
-fn cut(cell: &str) -> String {
-    let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    columns::cut(&cell, WIDEST)
+/// How wide each column is; only free texts give way in a narrow window.
+fn widths(
+    headings: &[(Heading, Side)],
+    header: &[String],
+    rows: &[Vec<String>],
+    room: Option<usize>,
+) -> Vec<usize> {
+    let width = |(column, heading): (usize, &String)| {
+        let cells = rows.iter().map(|row| row[column].as_str());
+        columns::widest(cells.chain([heading.as_str()])).min(WIDEST)
+    };
+    let mut widths: Vec<usize> = header.iter().enumerate().map(width).collect();
+    if let Some(room) = room {
+        let least = |(width, (heading, _)): (&usize, &(Heading, Side))| match heading {
+            Heading::Place | Heading::Series | Heading::File => NARROWEST.min(*width),
+            _ => *width,
+        };
+        let least: Vec<usize> = widths.iter().zip(headings).map(least).collect();
+        let gaps = 2 * headings.len().saturating_sub(1);
+        columns::fit(&mut widths, &least, room.saturating_sub(gaps));
+    }
+    widths
+}
+
+/// One line, without what would move a terminal's cursor.
+fn on_one_line(cell: &str) -> String {
+    cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

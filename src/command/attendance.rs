@@ -8,6 +8,7 @@ use crate::attendance::{self, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
 use crate::exit::Exit;
 use crate::say::{Language, Say, Verbatim};
+use crate::ui::Ui;
 
 /// Runs the command.
 pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
@@ -22,7 +23,7 @@ pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     }
     let figures = checked.value.filter(|figures| !figures.meetings.is_empty());
     let Some(figures) = figures else { return Err(Stop::new(Exit::Declined, Words::Nothing)) };
-    let bytes = written(&figures, format, args.excel, context.ui.language)?;
+    let bytes = written(&figures, format, args, context.ui)?;
     match &args.output {
         Some(path) => files::write(path, &bytes, context)?,
         None => context.ui.data(&bytes),
@@ -49,12 +50,14 @@ fn format(args: &AttendanceArgs) -> AttendanceFormat {
 fn written(
     figures: &Attendance,
     format: AttendanceFormat,
-    excel: bool,
-    language: Language,
+    args: &AttendanceArgs,
+    ui: &Ui,
 ) -> Result<Vec<u8>, Stop> {
+    let language = ui.language;
+    let room = if args.output.is_none() { ui.columns() } else { None };
     Ok(match format {
-        AttendanceFormat::Table => attendance::text(figures, language).into_bytes(),
-        AttendanceFormat::Csv if excel => attendance::excel_csv(figures, language),
+        AttendanceFormat::Table => attendance::text(figures, language, room).into_bytes(),
+        AttendanceFormat::Csv if args.excel => attendance::excel_csv(figures, language),
         AttendanceFormat::Csv => attendance::csv(figures),
         AttendanceFormat::Json => attendance::json(figures).into_bytes(),
         AttendanceFormat::Svg => attendance::svg(figures, language).into_bytes(),

@@ -36,7 +36,11 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.data(json::render(shown.as_ref(), &findings).as_bytes());
     } else {
         if let Some(shown) = &shown {
-            context.ui.data(table::render(shown, context.ui.language).as_bytes());
+            let table = table::render(shown, context.ui.language, context.ui.columns());
+            context.ui.data(table.text.as_bytes());
+            if !table.left_out.is_empty() {
+                context.ui.say(&Words::LeftOut(table.left_out));
+            }
         }
         context.ui.findings(&findings);
         if let Some(shown) = &shown {

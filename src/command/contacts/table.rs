@@ -1,51 +1,96 @@
 //! The list as a table for reading.
 
 use super::{Shown, State};
-use crate::columns::{cut, padded, widest};
+use crate::columns::{cut, fit, padded, widest};
 use crate::contacts::Contact;
 use crate::say::Language;
 
 /// Longer cells are cut (columns of a terminal); an address never is.
 const WIDEST: usize = 36;
 
+/// In a narrow window cells are cut further, but not below this.
+const NARROWEST: usize = 16;
+
 /// Between two columns.
 const GAP: &str = "  ";
+
+/// What a column is worth in a narrow window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    /// Is shown in full.
+    Whole,
+    /// Is shown, but may be cut.
+    Cut,
+    /// May be cut, and left out; the smallest number goes first.
+    Spare(u8),
+}
 
 /// One column.
 struct Column {
     heading: &'static str,
+    need: Need,
     cells: Vec<String>,
 }
 
+/// A table, and what had no room in it.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) text: String,
+    pub(super) left_out: Vec<String>,
+}
+
 /// The table with its headings; columns in which nothing stands are left out. Empty where there is
-/// nobody.
-pub(super) fn render(shown: &Shown<'_>, language: Language) -> String {
+/// nobody. `room` is the width of the window, where a person looks at one.
+pub(super) fn render(shown: &Shown<'_>, language: Language, room: Option<usize>) -> Table {
     if shown.contacts.is_empty() {
-        return String::new();
+        return Table::default();
     }
-    let column = |german, english, may_be_cut, cell: &dyn Fn(&Contact) -> String| Column {
+    let mut columns = columns(shown, language);
+    columns.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
+    let left_out = room.map_or_else(Vec::new, |room| leave_out(&mut columns, room));
+    Table { text: lay_out(&columns, room), left_out }
+}
+
+fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
+    let column = |german, english, need, cell: &dyn Fn(&Contact) -> String| Column {
         heading: language.pick(german, english),
-        cells: shown
-            .contacts
-            .iter()
-            .map(|contact| cell(contact))
-            .map(|cell| if may_be_cut { cut(&cell, WIDEST) } else { cell })
-            .collect(),
+        need,
+        cells: shown.contacts.iter().map(|contact| cell(contact)).collect(),
     };
-    let mut columns = vec![
-        column("Zeile", "Line", false, &|contact| contact.place.position().line.to_string()),
-        column("Anrede", "Salutation", true, &|contact| contact.salutation.to_string()),
-        column("Name", "Name", true, &Contact::full_name),
-        column("Organisation", "Organisation", true, &|contact| contact.organisation.to_string()),
-        column("E-Mail", "E-mail", false, &|contact| contact.address.display()),
-        column("Gruppen", "Groups", true, &|contact| contact.groups.join(", ")),
-        column("Sprache", "Language", true, &|contact| {
+    vec![
+        column("Zeile", "Line", Need::Whole, &|contact| contact.place.position().line.to_string()),
+        column("Anrede", "Salutation", Need::Spare(0), &|contact| contact.salutation.to_string()),
+        column("Name", "Name", Need::Cut, &Contact::full_name),
+        column("Organisation", "Organisation", Need::Spare(3), &|contact| {
+            contact.organisation.to_string()
+        }),
+        column("E-Mail", "E-mail", Need::Whole, &|contact| contact.address.display()),
+        column("Gruppen", "Groups", Need::Spare(2), &|contact| contact.groups.join(", ")),
+        column("Sprache", "Language", Need::Spare(1), &|contact| {
             contact.language.as_ref().map(ToString::to_string).unwrap_or_default()
         }),
-        column("Stand", "State", true, &|contact| state(shown.state(contact), language).to_owned()),
-    ];
-    columns.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
-    lay_out(&columns)
+        column("Stand", "State", Need::Whole, &|contact| {
+            state(shown.state(contact), language).to_owned()
+        }),
+    ]
+}
+
+/// Takes the columns away that can be spared until the others have room, and names them.
+fn leave_out(columns: &mut Vec<Column>, room: usize) -> Vec<String> {
+    let mut left_out = Vec::new();
+    while columns.iter().map(Column::least).sum::<usize>() + gaps(columns) > room {
+        let spare = columns.iter().enumerate().filter_map(|(index, column)| match column.need {
+            Need::Spare(rank) => Some((rank, index)),
+            Need::Whole | Need::Cut => None,
+        });
+        let Some((_, index)) = spare.min() else { break };
+        left_out.push(columns.remove(index).heading.to_owned());
+    }
+    left_out
+}
+
+fn gaps(columns: &[Column]) -> usize {
+    columns.len().saturating_sub(1) * GAP.len()
 }
 
 fn state(state: State, language: Language) -> &'static str {
@@ -56,24 +101,37 @@ fn state(state: State, language: Language) -> &'static str {
     }
 }
 
-fn lay_out(columns: &[Column]) -> String {
-    let widths: Vec<usize> = columns.iter().map(Column::width).collect();
+fn lay_out(columns: &[Column], room: Option<usize>) -> String {
+    let mut widths: Vec<usize> = columns.iter().map(Column::width).collect();
+    if let Some(room) = room {
+        let least: Vec<usize> = columns.iter().map(Column::least).collect();
+        fit(&mut widths, &least, room.saturating_sub(gaps(columns)));
+    }
     let headings = columns.iter().map(|column| column.heading.to_owned());
     let rules = widths.iter().map(|width| "─".repeat(*width));
     let mut text = line(headings, &widths) + &line(rules, &widths);
     for row in 0..columns.first().map_or(0, |column| column.cells.len()) {
-        text += &line(columns.iter().map(|column| column.cell(row)), &widths);
+        let cells = columns.iter().zip(&widths).map(|(column, width)| column.cell(row, *width));
+        text += &line(cells, &widths);
     }
     text
 }
 
 impl Column {
+    /// As wide as its cells are, within reason.
     fn width(&self) -> usize {
-        widest(self.cells.iter().map(String::as_str).chain([self.heading]))
+        let width = widest(self.cells.iter().map(String::as_str).chain([self.heading]));
+        if self.need == Need::Whole { width } else { width.min(WIDEST) }
     }
 
-    fn cell(&self, row: usize) -> String {
-        self.cells.get(row).cloned().unwrap_or_default()
+    /// As narrow as it may get.
+    fn least(&self) -> usize {
+        let width = self.width();
+        if self.need == Need::Whole { width } else { width.min(NARROWEST) }
+    }
+
+    fn cell(&self, row: usize, width: usize) -> String {
+        cut(self.cells.get(row).map_or("", String::as_str), width)
     }
 }
 

@@ -23,7 +23,7 @@ fn with_list<T>(list: &str, to: &[&str], test: impl FnOnce(&Shown<'_>, &Findings
 
 #[test]
 fn the_table_is_aligned_for_every_script() {
-    let table = with_list(LIST, &[], |shown, _| table::render(shown, Language::German));
+    let table = with_list(LIST, &[], |shown, _| table::render(shown, Language::German, None).text);
     let expected = "\
 Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  Stand
 ─────  ──────  ────────────  ────────────  ────────────────────────  ───────  ──────────
@@ -33,7 +33,7 @@ Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  St
 ";
     assert_eq!(table, expected);
     let nobody = with_list("E-Mail;Ort\nkaputt;x\n", &[], |shown, _| {
-        table::render(shown, Language::English)
+        table::render(shown, Language::English, None).text
     });
     assert_eq!(nobody, "");
 }

@@ -16,6 +16,8 @@ pub(super) enum Words {
     },
     /// The names of further columns, as templates write them.
     ExtraColumns(Vec<String>),
+    /// Columns for which the window is too narrow.
+    LeftOut(Vec<String>),
 }
 
 /// So many names are worth reading.
@@ -39,6 +41,11 @@ impl Bilingual for Words {
                 let names = shortened(names, "weitere", Language::German);
                 format!("Weitere Spalten für Vorlagen: {names}.")
             }
+            Self::LeftOut(names) => format!(
+                "Keinen Platz in diesem Fenster haben: {}. Machen Sie es breiter, um alles zu \
+                 sehen.",
+                list(names, Joint::And, Language::German)
+            ),
         }
     }
 
@@ -59,6 +66,10 @@ impl Bilingual for Words {
                 let names = shortened(names, "more", Language::English);
                 format!("Further columns for templates: {names}.")
             }
+            Self::LeftOut(names) => format!(
+                "No room in this window for: {}. Make it wider to see all.",
+                list(names, Joint::And, Language::English)
+            ),
         }
     }
 }
