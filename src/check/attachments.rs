@@ -37,6 +37,8 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Findings) {
     let folder = file.place.source().folder();
     let finding = if facts.leaves(folder, &written) {
         rules::ATTACHMENT_OUTSIDE.finds(Words::Outside { file: written }).help(Help::CopyInside)
+    } else if facts.is_private(&path) {
+        rules::ATTACHMENT_PRIVATE.finds(Words::Private { file: written }).help(Help::OtherFile)
     } else {
         match facts.state(&path) {
             State::File(0) => rules::ATTACHMENT_EMPTY

@@ -28,7 +28,12 @@ pub(super) struct Facts {
     states: BTreeMap<PathBuf, State>,
     /// The folder of the workspace without links, where it can be resolved.
     root: Option<PathBuf>,
+    /// The files that are for the office alone, without links.
+    private: Vec<PathBuf>,
 }
+
+/// The folders of the workspace that are for the office alone: ledger, previews, other people's mails.
+const PRIVATE_FOLDERS: [&str; 2] = [".rundmail", "outbox"];
 
 impl Facts {
     /// Looks at every file that the workspace names.
@@ -42,7 +47,18 @@ impl Facts {
         let attached = workspace.languages().flat_map(|minutes| &minutes.attachments);
         let paths = attached.filter_map(Attachment::path);
         let states = paths.map(|path| (path.clone(), state(&path))).collect();
-        Self { states, root: fs::canonicalize(folder).ok() }
+        let root = fs::canonicalize(folder).ok();
+        let folders = PRIVATE_FOLDERS.iter().filter_map(|name| Some(root.as_ref()?.join(name)));
+        let private = private_files(workspace).chain(folders);
+        let private = private.filter_map(|path| fs::canonicalize(path).ok()).collect();
+        Self { states, root, private }
+    }
+
+    /// Is the file at `path` for the office alone: the contact list, the settings, the minutes file
+    /// with its access data, the ledger or somebody's mail?
+    pub(super) fn is_private(&self, path: &Path) -> bool {
+        let path = fs::canonicalize(path);
+        path.is_ok_and(|path| self.private.iter().any(|private| path.starts_with(private)))
     }
 
     /// What is at `path`, which the workspace names.
@@ -64,6 +80,12 @@ impl Facts {
         !normal(&folder.join(written)).starts_with(root)
             || linked.is_ok_and(|target| !target.starts_with(root))
     }
+}
+
+fn private_files(workspace: &Workspace) -> impl Iterator<Item = PathBuf> {
+    let read = workspace.languages().map(|minutes| &minutes.source);
+    let read = read.chain(workspace.has_settings.then_some(&workspace.settings.source));
+    read.map(|source| source.path().to_owned()).chain(workspace.settings.contacts.path())
 }
 
 /// The path with `.` and `..` taken literally.

@@ -19,6 +19,7 @@ pub(super) enum Help {
     FileOrLink,
     AddLink,
     CopyInside,
+    OtherFile,
     EmptyFile,
     NoFile,
     NotAFile,
@@ -94,6 +95,11 @@ impl Bilingual for Help {
             Self::CopyInside => {
                 "Kopieren Sie die Datei in den Arbeitsordner und geben Sie den Weg von dort \
                  an, zum Beispiel anlagen/folien.pdf."
+                    .into()
+            }
+            Self::OtherFile => {
+                "Nennen Sie eine andere Datei. Kontaktliste, Einstellungen, Protokolldateien, \
+                 Versandbuch und fertige E-Mails enthalten Adressen oder Zugangsdaten."
                     .into()
             }
             Self::EmptyFile => "Speichern Sie die Datei noch einmal.".into(),
@@ -203,6 +209,11 @@ impl Bilingual for Help {
             Self::CopyInside => {
                 "Copy the file into the workspace and give the path from there, such as \
                  anlagen/folien.pdf."
+                    .into()
+            }
+            Self::OtherFile => {
+                "Name another file. The contact list, the settings, minutes files, the ledger and \
+                 finished mails hold addresses or access data."
                     .into()
             }
             Self::EmptyFile => "Save the file again.".into(),

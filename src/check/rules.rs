@@ -52,6 +52,7 @@ pub(super) const ID_DUPLICATE: Rule = Rule::fixed("id.duplicate");
 pub(super) const ATTACHMENT_MISSING: Rule = Rule::fixed("attachment.missing");
 pub(super) const ATTACHMENT_UNREADABLE: Rule = Rule::fixed("attachment.unreadable");
 pub(super) const ATTACHMENT_OUTSIDE: Rule = Rule::fixed("attachment.outside");
+pub(super) const ATTACHMENT_PRIVATE: Rule = Rule::fixed("attachment.private");
 pub(super) const ATTACHMENT_NO_TARGET: Rule = Rule::fixed("attachment.no-target");
 pub(super) const ATTACHMENT_NOT_LINKED: Rule = Rule::error("attachment.not-linked");
 pub(super) const ATTACHMENT_EMPTY: Rule = Rule::error("attachment.empty");
@@ -98,6 +99,7 @@ pub const RULES: &[&Rule] = &[
     &ATTACHMENT_MISSING,
     &ATTACHMENT_UNREADABLE,
     &ATTACHMENT_OUTSIDE,
+    &ATTACHMENT_PRIVATE,
     &ATTACHMENT_NO_TARGET,
     &ATTACHMENT_NOT_LINKED,
     &ATTACHMENT_EMPTY,

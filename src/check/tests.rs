@@ -25,6 +25,7 @@ fn found(text: &str) -> Vec<(String, usize)> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.toml");
     std::fs::write(&file, text).unwrap();
+    std::fs::write(folder.path().join("folien.pdf"), "%PDF").unwrap();
     let read = Workspace::read(&file);
     let mut findings = read.findings;
     findings.extend(minutes(&read.value.unwrap()));
@@ -139,14 +140,41 @@ fn attachments_lead_somewhere_inside() {
     let attachment =
         |rest: &str| circular(&format!("[[attachments]]\nid = \"a\"\ntitle = \"A\"\n{rest}\n"));
     assert_eq!(attachment(""), one("attachment.no-target", 3));
-    assert_eq!(attachment("mail = false\nfile = \"a.toml\""), one("attachment.not-linked", 3));
-    assert_eq!(attachment("file = \"a.toml\""), []);
-    assert_eq!(attachment("file = \"./a.toml\""), []);
+    assert_eq!(attachment("mail = false\nfile = \"folien.pdf\""), one("attachment.not-linked", 3));
+    assert_eq!(attachment("file = \"folien.pdf\""), []);
+    assert_eq!(attachment("file = \"./folien.pdf\""), []);
     assert_eq!(attachment("file = \"b.pdf\""), one("attachment.missing", 6));
     assert_eq!(attachment("file = \".\""), one("attachment.unreadable", 6));
     assert_eq!(attachment("file = \"../b.pdf\""), one("attachment.outside", 6));
     assert_eq!(attachment("file = \"x/../../b.pdf\""), one("attachment.outside", 6));
     assert_eq!(attachment("file = \"/etc/hostname\""), one("attachment.outside", 6));
+}
+
+#[test]
+fn what_is_for_the_office_alone_is_no_attachment() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir_all(path(".rundmail")).unwrap();
+    std::fs::create_dir_all(path("outbox/a")).unwrap();
+    for name in ["kontakte.csv", ".rundmail/ledger.db", "outbox/a/b.eml", "folien.csv"] {
+        std::fs::write(path(name), "x").unwrap();
+    }
+    std::fs::write(path("rundmail.toml"), "[contacts]\nfile = \"kontakte.csv\"\n").unwrap();
+    let is_private = |file: &str| {
+        let record = format!("[[attachments]]\nid = \"a\"\ntitle = \"A\"\nfile = \"{file}\"\n");
+        let text = format!("title = \"T\"\nkind = \"circular\"\n{record}");
+        std::fs::write(path("a.toml"), text).unwrap();
+        let read = Workspace::read(&path("a.toml"));
+        let found = minutes(&read.value.unwrap());
+        found.iter().any(|finding| finding.rule == "attachment.private")
+    };
+    for file in
+        ["kontakte.csv", "outbox/../kontakte.csv", "rundmail.toml", "a.toml", ".rundmail/ledger.db"]
+    {
+        assert!(is_private(file), "{file}");
+    }
+    assert!(is_private("outbox/a/b.eml"));
+    assert!(!is_private("folien.csv"));
 }
 
 #[test]

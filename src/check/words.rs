@@ -91,6 +91,7 @@ pub(super) enum Words {
     NoTarget { title: String },
     NotLinked { title: String },
     Outside { file: String },
+    Private { file: String },
     EmptyFile { file: String },
     NoFile { file: String },
     NotAFile { file: String },
@@ -189,6 +190,9 @@ impl Bilingual for Words {
             Self::Outside { file } => {
                 format!("`{file}` liegt außerhalb des Arbeitsordners.")
             }
+            Self::Private { file } => format!(
+                "`{file}` ist nur für das Büro bestimmt und darf nicht an alle verschickt werden."
+            ),
             Self::EmptyFile { file } => format!("Die Datei `{file}` ist leer."),
             Self::NoFile { file } => format!("Die Datei `{file}` gibt es nicht."),
             Self::NotAFile { file } => format!("`{file}` ist keine Datei, sondern ein Ordner."),
@@ -320,6 +324,9 @@ impl Bilingual for Words {
                 format!("The attachment \"{title}\" is not mailed, but has no link either.")
             }
             Self::Outside { file } => format!("`{file}` lies outside the workspace."),
+            Self::Private { file } => {
+                format!("`{file}` is for the office alone and must not be mailed to everybody.")
+            }
             Self::EmptyFile { file } => format!("The file `{file}` is empty."),
             Self::NoFile { file } => format!("There is no file `{file}`."),
             Self::NotAFile { file } => format!("`{file}` is a folder, not a file."),
