@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 
 /// The clock, the environment variables and the current folder.
 #[derive(Clone, Debug)]
@@ -30,7 +30,9 @@ impl World {
     /// A world with these variables. `SOURCE_DATE_EPOCH` (reproducible-builds.org) stops its clock.
     pub fn new(variables: HashMap<String, String>, folder: PathBuf) -> Self {
         let epoch = variables.get("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
-        let fixed_now = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+        let moment = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+        // A mail's date has four digits for the year in every time zone (RFC 5322, 3.3).
+        let fixed_now = moment.filter(|moment| (1970..=9998).contains(&moment.year()));
         Self { fixed_now, variables, folder }
     }
 
@@ -43,5 +45,22 @@ impl World {
     pub fn now(&self) -> DateTime<Utc> {
         #[expect(clippy::disallowed_methods, reason = "this is its one home")]
         self.fixed_now.unwrap_or_else(Utc::now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_stops_only_at_moments_that_a_mail_can_name() {
+        let fixed = |epoch: &str| {
+            let variables = HashMap::from([("SOURCE_DATE_EPOCH".into(), epoch.into())]);
+            World::new(variables, PathBuf::new()).fixed_now.is_some()
+        };
+        assert!(fixed("0") && fixed("1790000000"));
+        for epoch in ["", "-1", "gestern", "253402300799", "253402300800", "9223372036854775807"] {
+            assert!(!fixed(epoch), "{epoch}");
+        }
     }
 }
