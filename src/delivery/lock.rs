@@ -50,7 +50,7 @@ impl RunLock {
             let path = path.to_owned();
             move |error| LockFault::File(path, error)
         };
-        let place = private_folder(folder).map_err(at(folder))?;
+        let place = private_folder(folder).map_err(at(&folder.join(FOLDER)))?;
         let name = file_name(id);
         let path = place.join(format!("{name}.lock"));
         let note = place.join(format!("{name}.run"));
@@ -153,6 +153,17 @@ mod tests {
         drop(lock);
         assert_eq!(super::holder(folder.path(), "2026-09-17"), None);
         assert!(RunLock::take(folder.path(), "2026-09-17", &world()).is_ok());
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let in_the_way = folder.path().join(FOLDER);
+        fs::write(&in_the_way, "").unwrap();
+        let Err(LockFault::File(path, _)) = RunLock::take(folder.path(), "a", &world()) else {
+            panic!("taken over a file")
+        };
+        assert_eq!(path, in_the_way);
     }
 
     #[test]

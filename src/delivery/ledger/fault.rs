@@ -9,6 +9,8 @@ pub enum LedgerFault {
     Newer,
     /// Another program wrote it.
     Foreign,
+    /// It is damaged: cut off or overwritten.
+    Damaged,
     /// Somebody else holds it.
     Busy,
     /// The drive does not keep two programs apart.
@@ -36,6 +38,7 @@ impl From<rusqlite::Error> for LedgerFault {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::NotADatabase) => Self::Foreign,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
             _ => Self::Database { error: error.to_string() },
         }
     }
@@ -59,6 +62,7 @@ impl Bilingual for LedgerFault {
             Self::Foreign => {
                 "Die Datei `.rundmail/ledger.db` ist kein Versandbuch dieses Programms.".into()
             }
+            Self::Damaged => "Das Versandbuch `.rundmail/ledger.db` ist beschädigt.".into(),
             Self::Busy => "Das Versandbuch `.rundmail/ledger.db` wird gerade benutzt.".into(),
             Self::NoLocks { path } => format!(
                 "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
@@ -78,6 +82,7 @@ impl Bilingual for LedgerFault {
                     .into()
             }
             Self::Foreign => "The file `.rundmail/ledger.db` is no ledger of this program.".into(),
+            Self::Damaged => "The ledger `.rundmail/ledger.db` is damaged.".into(),
             Self::Busy => "The ledger `.rundmail/ledger.db` is in use.".into(),
             Self::NoLocks { path } => format!(
                 "The drive of `{path}` cannot keep two computers from sending at the same time."
@@ -107,6 +112,12 @@ impl Say for LedgerHelp {
                  nicht, wer die E-Mails schon hat.",
                 "Rename the file if it belongs to something else. Restore it from the backup if it \
                  is damaged; without it the program does not know who has got the mails already.",
+            ),
+            LedgerFault::Damaged => (
+                "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \
+                 nicht, wer die E-Mails schon hat.",
+                "Restore the file from the backup; without it the program does not know who has got \
+                 the mails already.",
             ),
             LedgerFault::Busy => (
                 "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",

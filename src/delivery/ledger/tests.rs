@@ -160,6 +160,17 @@ fn nobody_who_was_not_planned_is_noted() {
 }
 
 #[test]
+fn a_damaged_ledger_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(planned(folder.path(), &["anna"]));
+    let path = folder.path().join(FOLDER).join(FILE);
+    let half = fs::metadata(&path).unwrap().len() / 2;
+    fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(half).unwrap();
+    assert_eq!(Ledger::open(folder.path()).unwrap_err(), LedgerFault::Damaged);
+    assert_eq!(fs::metadata(&path).unwrap().len(), half);
+}
+
+#[test]
 fn foreign_and_newer_files_are_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = make_folder(folder.path()).unwrap().join(FILE);
