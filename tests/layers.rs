@@ -36,12 +36,17 @@ const HOMES: &[(&str, &[&str])] = &[
     ("resvg", &["document/letter/logo.rs"]),
     ("rpassword", &["delivery/secret.rs"]),
     ("rusqlite", &["delivery/ledger"]),
+    ("rustls", &["delivery/smtp"]),
     ("rust_xlsxwriter", &["attendance/sheet.rs"]),
+    ("secrecy", &["command/send", "delivery"]),
+    ("strsim", &["contacts/typos.rs", "say.rs"]),
     ("sys_locale", &["run.rs"]),
+    ("textwrap", &["document/text"]),
     ("toml", &["document/words", "fields"]),
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),
+    ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
 ];
 
@@ -197,6 +202,39 @@ fn a_floor_imports_none_above_it() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Does a line of code name this crate?
+fn knows(code: &str, name: &str) -> bool {
+    code.match_indices(&format!("{name}::")).any(|(at, _)| {
+        !code[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'))
+    })
+}
+
+/// The crates of one table of the manifest, as code names them.
+fn dependencies(table: &str) -> Vec<String> {
+    let lines = include_str!("../Cargo.toml").lines().skip_while(|line| *line != table).skip(1);
+    lines
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name.replace('-', "_"))
+        .collect()
+}
+
+#[test]
+fn every_dependency_is_used_and_every_home_is_of_one() {
+    let used = dependencies("[dependencies]");
+    assert!(used.len() > 20, "the dependencies were not found");
+    let files = files();
+    let program: Vec<&File> = files.iter().filter(|file| !file.is_test()).collect();
+    let occurs =
+        |name: &str| program.iter().any(|file| file.code().any(|(_, code)| knows(code, name)));
+    let unused: Vec<&String> = used.iter().filter(|name| !occurs(name)).collect();
+    assert!(unused.is_empty(), "nothing uses {unused:?}");
+    let known: BTreeSet<String> =
+        used.iter().cloned().chain(dependencies("[dev-dependencies]")).collect();
+    let strangers: Vec<_> = HOMES.iter().filter(|(name, _)| !known.contains(*name)).collect();
+    assert!(strangers.is_empty(), "no dependency: {strangers:?}");
+}
+
 #[test]
 fn heavy_crates_stay_at_home() {
     let mut faults = Vec::new();
@@ -208,10 +246,7 @@ fn heavy_crates_stay_at_home() {
     for file in files().iter().filter(|file| !file.is_test()) {
         for (line, code) in file.code() {
             for (name, homes) in HOMES {
-                let known = code.match_indices(&format!("{name}::")).any(|(at, _)| {
-                    !code[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'))
-                });
-                if known && !at_home(&file.path, homes) {
+                if knows(code, name) && !at_home(&file.path, homes) {
                     faults.push(format!("src/{}:{line} knows `{name}`", file.path));
                 }
             }
