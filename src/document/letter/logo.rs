@@ -14,6 +14,10 @@ const WIDEST: f32 = 1280.0;
 /// What our own small renderer leaves out: such a logo stays as it is.
 const BEYOND_US: &[&str] = &["<text", ":text", "<image", ":image", "foreignObject", "<style"];
 
+/// How many times its own size a drawing may reach beyond itself: the painter ends in a panic where
+/// a filter's canvas is larger than it can count.
+const REACH: f32 = 100.0;
+
 /// The logo for a mail: a drawing (SVG) becomes a PNG, since Gmail shows no drawings.
 pub(super) fn for_mail(logo: &Picture) -> Picture {
     let png = if logo.media_type == "image/svg+xml" { png(&logo.bytes) } else { None };
@@ -36,6 +40,11 @@ fn png(svg: &[u8]) -> Option<Vec<u8>> {
     let options = Options { image_href_resolver: nothing, ..Options::default() };
     let tree = Tree::from_str(text, &options).ok()?;
     let size = tree.size();
+    let reach = tree.root().abs_layer_bounding_box();
+    let edges = [reach.left(), reach.top(), reach.right(), reach.bottom()];
+    if edges.iter().any(|edge| edge.abs() > REACH * size.width().max(size.height())) {
+        return None;
+    }
     let scale = (HEIGHT / size.height()).min(WIDEST / size.width());
     let painted = size.to_int_size().scale_by(scale)?;
     let mut pixels = Pixmap::new(painted.width(), painted.height())?;
@@ -70,6 +79,11 @@ mod tests {
             let logo = drawing(inside);
             assert_eq!(for_mail(&logo).bytes, logo.bytes, "{inside}");
         }
+        let far = drawing(
+            "<filter id=\"f\"><feGaussianBlur stdDeviation=\"1e9\"/></filter>\
+             <rect width=\"1e9\" height=\"1e9\" filter=\"url(#f)\"/>",
+        );
+        assert_eq!(for_mail(&far).bytes, far.bytes);
         let photo = Picture { media_type: "image/jpeg", bytes: vec![1, 2, 3] };
         assert_eq!(for_mail(&photo).media_type, "image/jpeg");
     }
