@@ -58,7 +58,10 @@ pub(super) fn reply_of(response: &Response) -> Reply {
 
 /// No server's words break a line or a terminal.
 fn one_line(text: &str) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // Neither commands to a terminal nor characters that turn the rest of the line around.
+    let commands =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let clean: String = text.chars().map(|c| if commands(c) { ' ' } else { c }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -102,4 +105,14 @@ fn refused(reply: Reply, phase: Phase) -> Fault {
 
 fn is_permanent(reply: &Reply) -> bool {
     reply.code.is_some_and(|code| code >= 500)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn a_reply_commands_no_terminal_and_turns_no_line_around() {
+        assert_eq!(one_line("a\r\n\u{1b}[31mb\u{9b}\u{202e}c\u{2066} \u{7f}d"), "a [31mb c d");
+    }
 }
