@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Contact;
 use super::field::Field;
 use super::values::fold;
-use super::words::Words;
+use super::words::{Mails, Words};
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
@@ -70,10 +70,14 @@ impl Duplicates {
             all.add(&first.groups);
             all.add(&again.groups);
         }
-        let active = first.active == again.active;
+        let mails = match (first.active, again.active) {
+            (true, true) => Mails::One,
+            (false, false) => Mails::NoneAtAll,
+            _ => Mails::NoneAnyMore,
+        };
         first.active &= again.active;
         let address = first.address.display();
-        let says = Words::Duplicate { address, differing: differing(first, again), active };
+        let says = Words::Duplicate { address, differing: differing(first, again), mails };
         Diagnostic::warning("contacts.duplicate", says)
             .at(cell(again))
             .also(cell(first), Words::TheFirst)

@@ -40,11 +40,22 @@ pub(super) enum Words {
     YesNo { value: String },
     Date { value: String },
     Language { value: String },
-    Duplicate { address: String, differing: Vec<Field>, active: bool },
+    Duplicate { address: String, differing: Vec<Field>, mails: Mails },
     More { errors: usize, warnings: usize },
     UnknownGroup { group: String },
     TheFirst,
     TheHeader,
+}
+
+/// What somebody gets whose address is in the list more than once.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mails {
+    /// One, not two.
+    One,
+    /// None: unsubscribed in each row.
+    NoneAtAll,
+    /// None: unsubscribed in one of the rows.
+    NoneAnyMore,
 }
 
 impl Words {
@@ -150,12 +161,14 @@ impl Bilingual for Words {
             Self::Language { value } => format!(
                 "`{value}` ist keine bekannte Sprache. Der Kontakt bekommt die übliche Fassung."
             ),
-            Self::Duplicate { address, differing, active } => {
+            Self::Duplicate { address, differing, mails } => {
                 let mut says = format!("`{address}` steht mehrfach in der Liste");
-                says += if *active {
-                    " und bekommt die E-Mail einmal."
-                } else {
-                    ", einmal davon als abgemeldet, und bekommt deshalb keine E-Mail."
+                says += match mails {
+                    Mails::One => " und bekommt die E-Mail einmal.",
+                    Mails::NoneAtAll => ", überall als abgemeldet, und bekommt keine E-Mail.",
+                    Mails::NoneAnyMore => {
+                        ", einmal davon als abgemeldet, und bekommt deshalb keine E-Mail."
+                    }
                 };
                 if !differing.is_empty() {
                     let fields = labels(differing, Language::German);
@@ -263,12 +276,12 @@ impl Bilingual for Words {
             Self::Language { value } => {
                 format!("`{value}` is no known language. The contact gets the usual edition.")
             }
-            Self::Duplicate { address, differing, active } => {
+            Self::Duplicate { address, differing, mails } => {
                 let mut says = format!("`{address}` is in the list more than once");
-                says += if *active {
-                    " and gets one mail."
-                } else {
-                    ", once as unsubscribed, and therefore gets no mail."
+                says += match mails {
+                    Mails::One => " and gets one mail.",
+                    Mails::NoneAtAll => ", as unsubscribed each time, and gets no mail.",
+                    Mails::NoneAnyMore => ", once as unsubscribed, and therefore gets no mail.",
                 };
                 if !differing.is_empty() {
                     let fields = labels(differing, Language::English);

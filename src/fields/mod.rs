@@ -242,16 +242,19 @@ impl<'a> Fields<'a> {
         if self.has(key) {
             return read(self, key);
         }
-        self.asked.push(key);
-        self.missing(key)
+        self.missing(key, Help::AddKey { key })
+    }
+
+    /// The table under `key`; a finding where it is not there.
+    pub fn required_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        if self.has(key) { self.table(key) } else { self.missing(key, Help::Table { key }) }
     }
 
     /// Reports that `key` is missing in this table.
-    fn missing<T>(&self, key: &'static str) -> Option<T> {
+    fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
+        self.asked.push(key);
         let says = Words::Missing { key };
-        self.report(
-            Diagnostic::error("toml.missing", says).at(self.place()).help(Help::AddKey { key }),
-        );
+        self.report(Diagnostic::error("toml.missing", says).at(self.place()).help(help));
         None
     }
 

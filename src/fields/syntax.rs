@@ -278,8 +278,8 @@ impl Bilingual for Mend {
             Syntax::OpenHeader => "Schreiben Sie zum Beispiel [sitzung] oder [[termine]].".into(),
             Syntax::OpenList => "Schließen Sie jede [ mit ] und jede { mit }.".into(),
             Syntax::KeyTwice => {
-                "Löschen Sie eine der beiden Angaben. Beginnt hier ein neuer Eintrag, dann \
-                 fehlt davor die Zeile mit [[…]]."
+                "Löschen Sie eine der beiden Angaben. Gehören sie zu zwei Einträgen, dann \
+                 beginnt jeder Eintrag mit einer Zeile in doppelten Klammern: [[termine]]."
                     .into()
             }
             Syntax::NoSuchDay => {

@@ -121,7 +121,7 @@ fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting
     if kind == Some(Kind::Circular) && !fields.has("meeting") {
         return Some(None);
     }
-    let mut table = fields.required("meeting", Fields::table)?;
+    let mut table = fields.required_table("meeting")?;
     let at = table.place();
     let date = table.required("date", Fields::date);
     let start = table.time("start");

@@ -37,6 +37,8 @@ impl Fault {
         let placed = errors.iter().rev().find(|error| error.name().is_some()).unwrap_or(&error);
         let text = placed.template_source().unwrap_or_default();
         let range = placed.range().filter(|range| !range.is_empty());
+        let undefined = errors.last().is_some_and(|e| e.kind() == ErrorKind::UndefinedError);
+        let range = range.map(|range| if undefined { filtered(text, range) } else { range });
         let range = range.map(|range| whole_name(text, range));
         let written = range.clone().and_then(|range| text.get(range)).unwrap_or_default();
         let (rule, message, help) = explain(errors.last().unwrap_or(&error), written.trim(), names);
@@ -73,6 +75,17 @@ impl Fault {
             None => finding,
         }
     }
+}
+
+/// Where a filter has been given a name that does not exist, the engine points at the filter: finds
+/// the last part of the name before it.
+fn filtered(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let Some(name) = before.strip_suffix('|').map(str::trim_end) else { return range };
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    let start = name.trim_end_matches(part).len();
+    let dot = usize::from(name.get(..start).is_some_and(|before| before.ends_with('.')));
+    start - dot..name.len()
 }
 
 /// The engine points at the last part of a dotted name: takes in what stands before it.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use minijinja::value::Kwargs;
-use minijinja::{Environment, Error, ErrorKind, State};
+use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 use super::Chain;
 use crate::document::words::Words;
@@ -18,17 +18,26 @@ pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
     let shared = Arc::clone(&languages);
     environment.add_filter(
         "date",
-        move |state: &State<'_, '_>, date: &str, pattern: Option<&str>, options: Kwargs| {
-            write_date(&*shared.of(state, &options)?, date, pattern)
+        move |state: &State<'_, '_>, date: &Value, pattern: Option<&str>, options: Kwargs| {
+            write_date(&*shared.of(state, &options)?, written(date)?, pattern)
         },
     );
-    environment.add_filter("time", move |state: &State<'_, '_>, time: &str, options: Kwargs| {
+    environment.add_filter("time", move |state: &State<'_, '_>, time: &Value, options: Kwargs| {
+        let time = written(time)?;
         let words = languages.of(state, &options)?;
         let time: NaiveTime = time.parse().map_err(|_| fault(format!("`{time}` is no time")))?;
         Ok::<_, Error>(words.time(time))
     });
     environment.add_filter("href", href);
     environment.add_filter("phone", phone);
+}
+
+/// The text to be filtered. A name that does not exist is told as such, not as a wrong value.
+fn written(value: &Value) -> Result<&str, Error> {
+    if value.is_undefined() {
+        return Err(ErrorKind::UndefinedError.into());
+    }
+    value.as_str().ok_or_else(|| fault(format!("`{value}` is no text")))
 }
 
 /// The words of the languages that were asked for.
