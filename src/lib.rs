@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod exit;
 pub mod say;
 pub mod source;
+pub mod spreadsheet;
 pub mod world;
 
 // Floor 1: the field.

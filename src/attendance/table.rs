@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::words::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
 use crate::say::{Language, Say};
+use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
 /// For machines: commas, LF, English names, ISO dates. Stable.
 pub fn csv(attendance: &Attendance) -> Vec<u8> {
@@ -48,7 +49,7 @@ pub fn excel_csv(attendance: &Attendance, language: Language) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
-        .from_writer(b"\xEF\xBB\xBF".to_vec());
+        .from_writer(BYTE_ORDER_MARK.to_vec());
     finish(&mut writer, &header, &rows);
     writer.into_inner().unwrap_or_default()
 }
@@ -90,14 +91,6 @@ fn year_row(year: &YearFigures, name: &str) -> Row {
 
 fn figure(number: Option<u32>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"), on one line.
-fn harmless(cell: &str) -> String {
-    let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let first = cell.trim_start().chars().next();
-    let formula = first.is_some_and(|c| "=+-@＝＋－＠".contains(c));
-    if formula { format!("'{cell}") } else { cell }
 }
 
 /// Writing into memory cannot fail.

@@ -1,0 +1,37 @@
+//! Cells for people who open them with Excel or `LibreOffice`.
+
+/// Excel knows by it that a text is UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection").
+const FORMULA: &str = "=+-@＝＋－＠";
+
+/// A cell that no spreadsheet takes for a formula, on one line.
+pub fn harmless(cell: &str) -> String {
+    let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let first = cell.trim_start().chars().next();
+    if first.is_some_and(|c| FORMULA.contains(c)) { format!("'{cell}") } else { cell }
+}
+
+/// What [`harmless`] was made from, where it put something before it.
+pub fn unguarded(cell: &str) -> Option<&str> {
+    let rest = cell.strip_prefix('\'')?;
+    rest.trim_start().starts_with(|c| FORMULA.contains(c)).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_texts_and_come_back() {
+        for cell in ["=1+1", "+49 30 1", "-x@verein.example", " @SUM(A1)", "＝1"] {
+            let guarded = harmless(cell);
+            assert!(guarded.starts_with('\''), "{cell}");
+            assert_eq!(unguarded(&guarded), Some(cell));
+        }
+        assert_eq!(harmless("o'neill@verein.example"), "o'neill@verein.example");
+        assert_eq!(harmless("a\r\nb\tc"), "a  b c");
+        assert_eq!(unguarded("'anna@verein.example"), None);
+    }
+}
