@@ -178,6 +178,8 @@ pub const OTHERS: &[&str] = &[
     "minutes.id",
     "minutes.language",
     "minutes.nesting",
+    "only.not-chosen",
+    "only.unknown",
     "pdf.alt",
     "pdf.engine",
     "pdf.font",

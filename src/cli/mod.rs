@@ -223,6 +223,9 @@ pub struct SendArgs {
     /// Try again with those whom the server refused for good
     #[arg(long)]
     pub retry_refused: bool,
+    /// Only those in this list, such as the one of those not reached; tries the refused again
+    #[arg(long, value_name = "FILE")]
+    pub only: Option<PathBuf>,
 }
 
 /// The ways of `send --via`.

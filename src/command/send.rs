@@ -3,6 +3,8 @@
 
 mod before;
 mod closing;
+mod leftover;
+mod only;
 mod plan;
 mod summary;
 mod watch;
@@ -24,9 +26,11 @@ use crate::exit::Exit;
 use crate::mailing::{Letters, Purpose};
 use crate::workspace::Workspace;
 use before::Before;
+use leftover::Leftover;
 use plan::{Material, Planned, subject};
 use summary::Summary;
 use watch::Watch;
+use words::leftover::ListSays;
 use words::{Advice, Says};
 
 /// Runs the command.
@@ -97,11 +101,15 @@ impl<'a> Work<'a> {
         watch.finish();
         let ledger = recorder.finish().map_err(stop)?;
         let mut entries = ledger.entries(&account).map_err(stop)?;
+        let list = self.list_leftovers(&entries);
         // Who is not on the list any more, say under a mended address, is nobody's worry now.
         let people = planned.mailing.addressees().iter();
         let keys: BTreeSet<String> = people.map(|person| person.address.key()).collect();
         entries.retain(|entry| keys.contains(&entry.key));
         self.close(&planned, &outcome, &entries);
+        if let Some(list) = list {
+            self.context.ui.say(&list);
+        }
         let in_doubt = entries.iter().any(|entry| entry.state == State::Uncertain);
         Ok(match outcome.exit() {
             // What an earlier run left in doubt is still to be decided.
@@ -231,6 +239,25 @@ impl<'a> Work<'a> {
         let files = self.files(planned);
         let closing = closing::Closing { way: self.way, outcome, entries, zone, files: &files };
         closing.tell(self.context.ui);
+    }
+
+    /// Writes the list of those who have not got the mail. What the disk refuses is no reason to end
+    /// otherwise: the ledger knows it all.
+    fn list_leftovers(&self, entries: &[delivery::ledger::Entry]) -> Option<ListSays> {
+        if self.way != Way::Smtp {
+            return None;
+        }
+        let language = self.context.ui.language;
+        let file = leftover::path(&self.folder(), self.id(), language);
+        let people = self.read.everybody(self.context.world.now());
+        let zone = self.read.workspace.minutes.timezone;
+        let list = Leftover { book: &self.read.book, people: &people, entries, zone, language };
+        let path = file.display().to_string();
+        match list.write(&file) {
+            Ok(0) => None,
+            Ok(_) => Some(ListSays::Written { path }),
+            Err(error) => Some(ListSays::NotWritten { path, error: error.to_string() }),
+        }
     }
 
     fn nothing_to_do(&self, planned: &Planned<'_>) -> Stop {

@@ -18,6 +18,7 @@ use crate::exit::Exit;
 use crate::say::Language;
 use crate::workspace::{self, Workspace};
 use words::Says;
+pub(super) use words::state as state_in_words;
 
 /// An account with what is in it.
 struct Standing {

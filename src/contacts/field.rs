@@ -121,7 +121,7 @@ const NAMES: &[Names] = &[
 
 impl Field {
     /// The field that a column of this name holds by common usage.
-    pub(super) fn of_column(name: &str) -> Option<Self> {
+    pub(crate) fn of_column(name: &str) -> Option<Self> {
         let folded = fold_name(name);
         let found = NAMES.iter().find(|names| names.columns.contains(&folded.as_str()));
         found.map(|names| names.field)

@@ -7,6 +7,7 @@
 mod deliver;
 mod faults;
 mod kill;
+mod leftover;
 mod program;
 mod server;
 mod sink;

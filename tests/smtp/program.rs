@@ -13,18 +13,18 @@ use tempfile::TempDir;
 use crate::server::{Act, Moment, Offer, Server, Step};
 
 /// The people of `examples/netzwerk` who get mail.
-const PEOPLE: usize = 11;
-const FILE: &str = "2026-09-03-zusammenfassung.toml";
+pub const PEOPLE: usize = 11;
+pub const FILE: &str = "2026-09-03-zusammenfassung.toml";
 
 /// A copy of the example workspace that sends to a server on loopback.
-struct Office {
-    folder: TempDir,
+pub struct Office {
+    pub folder: TempDir,
 }
 
-struct Ended {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub struct Ended {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
 }
 
 impl From<Output> for Ended {
@@ -35,7 +35,7 @@ impl From<Output> for Ended {
 }
 
 impl Office {
-    fn new(port: u16, extra: &str) -> Self {
+    pub fn new(port: u16, extra: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/netzwerk");
         copy(&example, folder.path());
@@ -58,16 +58,16 @@ impl Office {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Ended {
+    pub fn run(&self, args: &[&str]) -> Ended {
         self.command(args).output().unwrap().into()
     }
 
-    fn send(&self, args: &[&str]) -> Ended {
+    pub fn send(&self, args: &[&str]) -> Ended {
         self.run(&[&["send", FILE, "--yes"], args].concat())
     }
 
     /// The states of `status --csv`, in the order of the list.
-    fn states(&self) -> Vec<String> {
+    pub fn states(&self) -> Vec<String> {
         let status = self.run(&["status", FILE, "--csv"]);
         assert_eq!(status.code, Some(0), "{}", status.err);
         let mut lines = status.out.lines();

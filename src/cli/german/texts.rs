@@ -50,6 +50,11 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("correction", "Nach einer Änderung: allen eine Berichtigung senden"),
     ("uncertain", "Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind"),
     ("retry_refused", "Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat"),
+    (
+        "only",
+        "Nur an die Personen in dieser Liste, etwa der nicht zugestellten; versucht es auch bei \
+         abgelehnten noch einmal",
+    ),
     ("status.file", "Die Sitzungsdatei; ohne Angabe jede Rund-Mail des Arbeitsordners"),
     ("csv", "Jede Adresse als CSV"),
     ("status.json", "Jede Adresse als JSON"),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::before::{Before, Division};
 use super::words::{Advice, Says};
-use super::{Or, Work, declined};
+use super::{Or, Work, declined, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::command::Stop;
@@ -22,7 +22,7 @@ use crate::workspace::Workspace;
 pub(super) struct Material {
     pub workspace: Workspace,
     templates: Templates,
-    book: ContactBook,
+    pub book: ContactBook,
 }
 
 impl Material {
@@ -47,7 +47,20 @@ impl Material {
     ) -> Option<Vec<&Contact>> {
         let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
         let choice = &args.selection;
-        contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)
+        let chosen =
+            contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)?;
+        match &args.only {
+            Some(file) => {
+                only::narrow(chosen, file, &self.book, &self.workspace.settings, findings)
+            }
+            None => Some(chosen),
+        }
+    }
+
+    /// Whom a mailing of today could reach, whatever was chosen.
+    pub fn everybody(&self, now: DateTime<Utc>) -> Vec<&Contact> {
+        let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
+        contacts::select(&self.book, &[], &[], today).value.unwrap_or_default()
     }
 }
 
@@ -178,7 +191,9 @@ impl<'a> Work<'a> {
         }
         let files = self.way == Way::Drafts;
         let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
-        let chosen = [(uncertain, State::Uncertain), (self.args.retry_refused, State::Refused)];
+        // Who is named in a list is wanted, also where the server said no.
+        let refused = self.args.retry_refused || self.args.only.is_some();
+        let chosen = [(uncertain, State::Uncertain), (refused, State::Refused)];
         chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
     }
 }

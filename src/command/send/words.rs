@@ -3,6 +3,7 @@
 
 pub(super) mod account;
 pub(super) mod figures;
+pub(super) mod leftover;
 
 use crate::delivery::Way;
 use crate::say::{Bilingual, Language, Say, count};

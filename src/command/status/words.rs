@@ -46,7 +46,7 @@ impl Bilingual for Says {
 }
 
 /// A state in people's words. A mail that was written into a folder was not sent.
-pub(super) fn state(state: State, way: Way, language: Language) -> &'static str {
+pub(in crate::command) fn state(state: State, way: Way, language: Language) -> &'static str {
     let (german, english) = match (state, way) {
         (State::Planned, _) => ("noch nicht gesendet", "not sent yet"),
         (State::Sending, _) => ("wird gerade gesendet", "being sent"),

@@ -1,0 +1,108 @@
+//! Who is left over after a run, as a list for Excel that `send --only` takes back.
+//!
+//! It lies beside `rundmail.toml`, where a clerk looks, and is named after the mailing. Each row is the
+//! person's own row of the contact list, behind what became of the mail. It always tells where the
+//! whole mailing stands, not only this run; when nobody is left over, it goes away.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use chrono_tz::Tz;
+
+use super::words::leftover::Heading;
+use crate::command::status::state_in_words;
+use crate::contacts::{Contact, ContactBook};
+use crate::delivery::ledger::Entry;
+use crate::delivery::lock::file_name;
+use crate::delivery::{Reason, State, Way};
+use crate::say::{Language, Say};
+use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
+use crate::workspace::output;
+
+/// What the list is made from.
+pub(super) struct Leftover<'a> {
+    pub book: &'a ContactBook,
+    /// Whom the mailing reaches, whatever groups this run was narrowed to.
+    pub people: &'a [&'a Contact],
+    pub entries: &'a [Entry],
+    pub zone: Tz,
+    pub language: Language,
+}
+
+/// Where the list of a mailing lies.
+pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
+    let name = language.pick("nicht-zugestellt", "not-delivered");
+    workspace.join(format!("{name}-{}.csv", file_name(id)))
+}
+
+impl Leftover<'_> {
+    /// Writes the list to `path`, or takes it away where nobody is left over. Gives how many are.
+    pub fn write(&self, path: &Path) -> io::Result<usize> {
+        let rows = self.rows();
+        if rows.is_empty() {
+            return match fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(0),
+            };
+        }
+        output::write(path, &self.csv(&rows))?;
+        Ok(rows.len())
+    }
+
+    /// Those left over, in the order of the ledger. Who is not on the list any more, say under a
+    /// mended address, is nobody's worry.
+    fn rows(&self) -> Vec<(&Entry, &Contact)> {
+        let people: BTreeMap<String, &Contact> =
+            self.people.iter().map(|contact| (contact.address.key(), *contact)).collect();
+        let left = self.entries.iter().filter(|entry| entry.state != State::Sent);
+        left.filter_map(|entry| Some((entry, *people.get(&entry.key)?))).collect()
+    }
+
+    fn csv(&self, rows: &[(&Entry, &Contact)]) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(BYTE_ORDER_MARK.to_vec());
+        let own = Heading::ALL.map(|heading| heading.say(self.language));
+        let columns = self.book.columns.iter().map(|column| harmless(&column.name));
+        // Writing into memory does not fail.
+        let _ = writer.write_record(own.into_iter().chain(columns));
+        for (entry, contact) in rows {
+            let cells = self.fate(entry).into_iter().chain(self.row(contact));
+            let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
+        }
+        writer.into_inner().unwrap_or_default()
+    }
+
+    /// What became of the mail, column by column as in [`Heading::ALL`].
+    fn fate(&self, entry: &Entry) -> [String; 5] {
+        let reason = match entry.state {
+            State::Planned | State::Sending | State::Sent => String::new(),
+            State::Uncertain => Reason::NoReply.say(self.language),
+            State::Deferred | State::Refused | State::Bounced => {
+                Reason::of_reply(entry.code, &entry.reply).say(self.language)
+            }
+        };
+        let reply = match entry.code {
+            Some(code) => format!("{code} {}", entry.reply),
+            None => entry.reply.clone(),
+        };
+        let format = self.language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
+        let at = entry.at.with_timezone(&self.zone).format(format).to_string();
+        let state = state_in_words(entry.state, Way::Smtp, self.language).to_owned();
+        [reason, reply, state, at, entry.message_id.clone()]
+    }
+
+    /// The cells of the person's own row, one for each column of the list.
+    fn row(&self, contact: &Contact) -> Vec<String> {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(u8::try_from(self.book.dialect.delimiter).unwrap_or(b';'))
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(contact.place.text().as_bytes());
+        let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
+        let columns = 0..self.book.columns.len();
+        columns.map(|index| cells.get(index).unwrap_or_default().to_owned()).collect()
+    }
+}

@@ -1,0 +1,54 @@
+//! `--only FILE`: the mailing goes to those in a list, and to nobody else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::words::leftover::{OnlyHelp, OnlySays};
+use crate::contacts::{self, Address, Contact, ContactBook};
+use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
+use crate::settings::Settings;
+use crate::spreadsheet::unguarded;
+
+/// Of `chosen` those whose address is in the list `file`. Who is in the list and not among them is a
+/// warning: nobody is left out unnamed. `None` where the list cannot be read.
+pub(super) fn narrow<'a>(
+    chosen: Vec<&'a Contact>,
+    file: &Path,
+    book: &ContactBook,
+    settings: &Settings,
+    findings: &mut Findings,
+) -> Option<Vec<&'a Contact>> {
+    let Checked { value, findings: of_list } = contacts::load(file, &settings.contacts);
+    // What is merely odd in the contact list has been told there.
+    findings.extend(of_list.into_iter().filter(|one| one.severity == Severity::Error));
+    let list = value?;
+    let mut wanted = wanted(&list, book);
+    let kept = chosen.into_iter().filter(|contact| wanted.remove(&contact.address.key()).is_some());
+    let kept = kept.collect();
+    let known: BTreeSet<String> = book.contacts.iter().map(|one| one.address.key()).collect();
+    let mut missing: Vec<_> = wanted.into_iter().collect();
+    missing.sort_by_key(|(_, contact)| contact.place.range().start);
+    for (key, contact) in missing {
+        let address = contact.address.to_string();
+        let finding = if known.contains(&key) {
+            Diagnostic::warning("only.not-chosen", OnlySays::NotChosen { address })
+        } else {
+            Diagnostic::warning("only.unknown", OnlySays::Unknown { address }).help(OnlyHelp)
+        };
+        findings.push(finding.at(contact.place.clone()));
+    }
+    Some(kept)
+}
+
+/// The people of the list by the key of their address. The mark that keeps an address from being a
+/// formula is taken off again where only that makes it a known one.
+fn wanted<'l>(list: &'l ContactBook, book: &ContactBook) -> BTreeMap<String, &'l Contact> {
+    let known: BTreeSet<String> = book.contacts.iter().map(|one| one.address.key()).collect();
+    let key = |contact: &Contact| {
+        let written = contact.address.key();
+        let bare = unguarded(contact.address.as_str());
+        let bare = bare.and_then(|bare| Address::parse(bare).ok()).map(|bare| bare.key());
+        bare.filter(|bare| known.contains(bare) && !known.contains(&written)).unwrap_or(written)
+    };
+    list.contacts.iter().map(|contact| (key(contact), contact)).collect()
+}

@@ -1,0 +1,133 @@
+//! What `send` says of the list of those who were not reached, and in it.
+
+use crate::say::{Bilingual, Language, Say};
+
+/// The columns that stand before those of the contact list. None of them may be taken for a field of a
+/// contact when the list is read again.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::command::send) enum Heading {
+    Reason,
+    Reply,
+    State,
+    When,
+    MessageId,
+}
+
+impl Heading {
+    pub const ALL: [Self; 5] =
+        [Self::Reason, Self::Reply, Self::State, Self::When, Self::MessageId];
+}
+
+impl Say for Heading {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match self {
+            Self::Reason => ("Nicht zugestellt, weil", "Not delivered because"),
+            Self::Reply => ("Antwort des Servers", "Server's reply"),
+            Self::State => ("Stand der Zustellung", "Delivery state"),
+            Self::When => ("Zeitpunkt der Zustellung", "Delivery time"),
+            Self::MessageId => ("Message-ID", "Message-ID"),
+        };
+        language.pick(german, english).to_owned()
+    }
+}
+
+/// Where the list is.
+#[derive(Debug)]
+pub(in crate::command::send) enum ListSays {
+    Written { path: String },
+    NotWritten { path: String, error: String },
+}
+
+impl Bilingual for ListSays {
+    fn german(&self) -> String {
+        match self {
+            Self::Written { path } => format!(
+                "Alle, die die E-Mail noch nicht haben, stehen mit dem Grund in {path}. Genau an sie \
+                 sendet `--only {path}`."
+            ),
+            Self::NotWritten { path, error } => format!(
+                "Die Liste {path} kann nicht geschrieben werden ({error}). Schließen Sie sie, falls \
+                 sie in Excel offen ist. `rundmail stand --csv` zeigt dasselbe."
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Written { path } => format!(
+                "Everybody who has not got the mail yet is in {path}, with the reason. \
+                 `--only {path}` sends to exactly these."
+            ),
+            Self::NotWritten { path, error } => format!(
+                "The list {path} cannot be written ({error}). Close it if it is open in Excel. \
+                 `rundmail status --csv` shows the same."
+            ),
+        }
+    }
+}
+
+/// Who is in the list of `--only` and gets nothing.
+#[derive(Debug)]
+pub(in crate::command::send) enum OnlySays {
+    Unknown { address: String },
+    NotChosen { address: String },
+}
+
+impl Bilingual for OnlySays {
+    fn german(&self) -> String {
+        match self {
+            Self::Unknown { address } => {
+                format!("{address} steht nicht in der Kontaktliste und erhält nichts.")
+            }
+            Self::NotChosen { address } => format!(
+                "{address} erhält nichts: abgemeldet, nicht mehr gültig oder nicht in den gewählten \
+                 Gruppen."
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Unknown { address } => {
+                format!("{address} is not in the contact list and gets nothing.")
+            }
+            Self::NotChosen { address } => {
+                format!("{address} gets nothing: inactive, expired, or not in the chosen groups.")
+            }
+        }
+    }
+}
+
+/// What to do about an unknown address.
+#[derive(Debug)]
+pub(in crate::command::send) struct OnlyHelp;
+
+impl Bilingual for OnlyHelp {
+    fn german(&self) -> String {
+        "Haben Sie die Adresse berichtigt, dann ändern Sie sie auch hier, oder senden Sie ohne --only: \
+         Wer die E-Mail schon hat, erhält sie nicht noch einmal."
+            .into()
+    }
+
+    fn english(&self) -> String {
+        "If you have corrected the address, change it here as well, or send without --only: nobody \
+         who has got the mail gets it again."
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::Field;
+
+    #[test]
+    fn no_heading_is_taken_for_a_field_of_a_contact() {
+        for heading in Heading::ALL {
+            for language in [Language::German, Language::English] {
+                let name = heading.say(language);
+                assert!(Field::of_column(&name).is_none(), "{name}");
+            }
+        }
+    }
+}
