@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::minutes::Attachment;
-use crate::workspace::Workspace;
+use crate::workspace::{LEFTOVER_LISTS, Workspace};
 
 /// What is found at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,9 @@ impl Facts {
     /// with its access data, the ledger or somebody's mail?
     pub(super) fn is_private(&self, path: &Path) -> bool {
         let path = fs::canonicalize(path);
-        path.is_ok_and(|path| self.private.iter().any(|private| path.starts_with(private)))
+        path.is_ok_and(|path| {
+            self.private.iter().any(|private| path.starts_with(private)) || is_leftover_list(&path)
+        })
     }
 
     /// What is at `path`, which the workspace names.
@@ -80,6 +82,12 @@ impl Facts {
         !normal(&folder.join(written)).starts_with(root)
             || linked.is_ok_and(|target| !target.starts_with(root))
     }
+}
+
+/// Is it a list of those who were not reached, in whatever form it was saved?
+fn is_leftover_list(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    LEFTOVER_LISTS.iter().any(|start| name.starts_with(start))
 }
 
 fn private_files(workspace: &Workspace) -> impl Iterator<Item = PathBuf> {

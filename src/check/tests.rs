@@ -156,7 +156,8 @@ fn what_is_for_the_office_alone_is_no_attachment() {
     let path = |name: &str| folder.path().join(name);
     std::fs::create_dir_all(path(".rundmail")).unwrap();
     std::fs::create_dir_all(path("outbox/a")).unwrap();
-    for name in ["kontakte.csv", ".rundmail/ledger.db", "outbox/a/b.eml", "folien.csv"] {
+    let left = "nicht-zugestellt-a.csv";
+    for name in ["kontakte.csv", ".rundmail/ledger.db", "outbox/a/b.eml", "folien.csv", left] {
         std::fs::write(path(name), "x").unwrap();
     }
     std::fs::write(path("rundmail.toml"), "[contacts]\nfile = \"kontakte.csv\"\n").unwrap();
@@ -174,6 +175,7 @@ fn what_is_for_the_office_alone_is_no_attachment() {
         assert!(is_private(file), "{file}");
     }
     assert!(is_private("outbox/a/b.eml"));
+    assert!(is_private(left), "who was not reached, with their rows");
     assert!(!is_private("folien.csv"));
 }
 

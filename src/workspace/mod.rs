@@ -20,6 +20,10 @@ use words::Words;
 /// No minutes file of people's hands is larger (bytes).
 const LARGEST_TEXT: u64 = 16_000_000;
 
+/// How the lists of those who were not reached begin, in German and in English: they lie in the
+/// workspace's folder and are for the office alone.
+pub const LEFTOVER_LISTS: [&str; 2] = ["nicht-zugestellt-", "not-delivered-"];
+
 /// A minutes file with its settings and translations.
 #[derive(Clone, Debug)]
 pub struct Workspace {

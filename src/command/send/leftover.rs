@@ -18,7 +18,7 @@ use crate::delivery::lock::file_name;
 use crate::delivery::{Reason, State, Way};
 use crate::say::{Language, Say};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
-use crate::workspace::output;
+use crate::workspace::{LEFTOVER_LISTS, output};
 
 /// What the list is made from.
 pub(super) struct Leftover<'a> {
@@ -32,8 +32,8 @@ pub(super) struct Leftover<'a> {
 
 /// Where the list of a mailing lies.
 pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
-    let name = language.pick("nicht-zugestellt", "not-delivered");
-    workspace.join(format!("{name}-{}.csv", file_name(id)))
+    let [german, english] = LEFTOVER_LISTS;
+    workspace.join(format!("{}{}.csv", language.pick(german, english), file_name(id)))
 }
 
 impl Leftover<'_> {
