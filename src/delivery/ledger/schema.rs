@@ -54,7 +54,7 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
     // Two first runs at once: one waits.
     let transaction = begin(connection)?;
     // Looked at again inside the transaction: another process may have been faster.
-    let version = check(&transaction)?;
+    let version = version_in(&transaction)?;
     for step in STEPS.iter().skip(version) {
         transaction.execute_batch(step)?;
     }
@@ -66,6 +66,15 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
 
 /// The version of an existing file; 0 where it is empty.
 pub(super) fn check(connection: &Connection) -> Result<usize, LedgerFault> {
+    // One look: another process that creates the tables meanwhile must not be seen half done.
+    let snapshot = connection.unchecked_transaction()?;
+    let version = version_in(&snapshot)?;
+    snapshot.commit()?;
+    Ok(version)
+}
+
+/// What [`check`] tells, inside a transaction of the caller's.
+fn version_in(connection: &Connection) -> Result<usize, LedgerFault> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get(0));
     let application: i32 = number("application_id")?;
     let version: i32 = number("user_version")?;
