@@ -7,6 +7,7 @@
 //! An [`Account`] is one mailing on one [`Way`] in one round; a correction opens a new round. Within an
 //! account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
 
+mod bounce;
 mod drive;
 mod fault;
 mod query;
@@ -22,6 +23,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use rusqlite::{Connection, OpenFlags};
 
+pub use bounce::{Known, LastReturn, Return};
 pub use fault::{LedgerFault, LedgerHelp};
 pub use query::Counts;
 pub use recorder::{Recorder, Settled};

@@ -238,7 +238,11 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
 }
 
 /// A text column that must be one of the known words.
-fn known<T>(row: &Row<'_>, at: usize, read: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(super) fn known<T>(
+    row: &Row<'_>,
+    at: usize,
+    read: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
     let text: String = row.get(at)?;
     let kind = rusqlite::types::Type::Text;
     read(&text).ok_or_else(|| {

@@ -1,0 +1,128 @@
+//! Mails that came back: finding them by their Message-ID, and noting it.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Row, params};
+
+use super::query::{begin, known, stamp};
+use super::{Ledger, LedgerFault, State, whole};
+
+/// A mail that the ledger knows by its Message-ID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    row: i64,
+    /// The mailing's name.
+    pub mailing: String,
+    /// [`crate::contacts::Address::key`]
+    pub key: String,
+    /// The address as it was planned.
+    pub address: String,
+    /// The person's name.
+    pub name: String,
+    /// Where the mail stands.
+    pub state: State,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// As in the mail, with angle brackets.
+    pub message_id: String,
+}
+
+/// What a delivery report says of one mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// When it came back.
+    pub at: DateTime<Utc>,
+    /// The reply code of SMTP, where the report has one.
+    pub code: Option<u16>,
+    /// The enhanced status code and the server's words.
+    pub reply: String,
+}
+
+/// The last mail to an address, where it came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastReturn {
+    /// [`crate::contacts::Address::key`]
+    pub key: String,
+    /// When, and why.
+    pub returned: Return,
+}
+
+impl Ledger {
+    /// The mails with these Message-IDs that may have reached a server: mails in the outbox are the same,
+    /// but were sent to nobody.
+    pub fn known_messages(&self, ids: &BTreeSet<String>) -> Result<Vec<Known>, LedgerFault> {
+        let mut statement = self.connection.prepare(
+            "SELECT row, id, key, address, name, state, at, message_id
+             FROM delivery JOIN mailing ON mailing.row = delivery.mailing
+             WHERE message_id <> '' AND way <> 'folder' ORDER BY row, position, key",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(7)?;
+            if ids.contains(&id) {
+                found.push(read_known(row, id)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Notes that mails came back, all or none; gives how many were not noted so before. Only what left
+    /// the house can come back.
+    pub fn mark_bounced(&mut self, marks: &[(&Known, Return)]) -> Result<usize, LedgerFault> {
+        let transaction = begin(&self.connection)?;
+        let mut changed = 0;
+        {
+            let mut update = transaction.prepare(
+                "UPDATE delivery SET state = 'bounced', at = ?4, code = ?5, reply = ?6
+                 WHERE mailing = ?1 AND key = ?2 AND message_id = ?3
+                     AND state IN ('sending', 'sent', 'uncertain')",
+            )?;
+            for (mail, returned) in marks {
+                let Return { at, code, reply } = returned;
+                let at = stamp(whole(*at));
+                changed += update.execute(params![
+                    mail.row,
+                    mail.key,
+                    mail.message_id,
+                    at,
+                    code,
+                    reply
+                ])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(changed)
+    }
+
+    /// The addresses whose last mail came back, by key.
+    pub fn last_returns(&self) -> Result<Vec<LastReturn>, LedgerFault> {
+        let mut statement = self.connection.prepare(
+            "SELECT key, at, code, reply FROM delivery AS one WHERE state = 'bounced'
+             AND NOT EXISTS (SELECT 1 FROM mailing CROSS JOIN delivery AS later
+                 ON later.mailing = mailing.row AND later.key = one.key
+                 WHERE way <> 'folder' AND later.state IN ('sent', 'bounced') AND later.at > one.at)
+             ORDER BY key, at",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let at = known(row, 1, |text| text.parse().ok())?;
+            let returned = Return { at, code: row.get(2)?, reply: row.get(3)? };
+            Ok(LastReturn { key: row.get(0)?, returned })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn read_known(row: &Row<'_>, message_id: String) -> rusqlite::Result<Known> {
+    Ok(Known {
+        row: row.get(0)?,
+        mailing: row.get(1)?,
+        key: row.get(2)?,
+        address: row.get(3)?,
+        name: row.get(4)?,
+        state: known(row, 5, State::from_name)?,
+        at: known(row, 6, |text| text.parse().ok())?,
+        message_id,
+    })
+}
