@@ -48,6 +48,7 @@ pub mod document;
 pub mod markdown;
 
 // Floor 3: mail.
+pub mod bounces;
 pub mod delivery;
 pub mod mail;
 pub mod mailing;

@@ -12,7 +12,7 @@ const FLOORS: &[(usize, &[&str])] = &[
     (0, &["columns", "diagnostic", "exit", "say", "source", "spreadsheet", "world"]),
     (1, &["contacts", "fields", "minutes", "settings", "workspace"]),
     (2, &["attendance", "calendar", "check", "document", "markdown"]),
-    (3, &["delivery", "mail", "mailing"]),
+    (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];
 
@@ -32,6 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("idna", &["contacts/address.rs"]),
     ("indicatif", &["command/send"]),
     ("lettre", &["delivery/smtp", "mail"]),
+    ("mail_parser", &["bounces/parse.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs"]),
     ("rpassword", &["delivery/secret.rs"]),

@@ -90,6 +90,17 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "bounces",
+        &[
+            ("rundmail bounces berichte", "alle E-Mails eines Ordners", "all mails of a folder"),
+            (
+                "rundmail bounces Posteingang --json",
+                "eine mbox-Datei, für Programme",
+                "an mbox file, for programs",
+            ),
+        ],
+    ),
+    (
         "attendance",
         &[
             ("rundmail attendance .", "alle Sitzungen des Ordners", "all meetings of the folder"),

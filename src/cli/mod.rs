@@ -65,6 +65,9 @@ pub enum Verb {
     /// Who got what, who did not, and why
     #[command(visible_alias = "stand")]
     Status(StatusArgs),
+    /// Note in the ledger which mails came back, from saved delivery reports
+    #[command(visible_alias = "ruecklaeufer", alias = "rückläufer")]
+    Bounces(BouncesArgs),
     /// Attendance figures for each meeting and year
     #[command(visible_alias = "teilnahme")]
     Attendance(AttendanceArgs),
@@ -262,6 +265,17 @@ pub struct StatusArgs {
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
     /// Every address as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `bounces`
+#[derive(Args, Debug)]
+pub struct BouncesArgs {
+    /// A mail (.eml), an mbox file, or a folder of them, also a Maildir
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// What was found as JSON
     #[arg(long)]
     pub json: bool,
 }

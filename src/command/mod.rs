@@ -1,6 +1,8 @@
 //! The verbs: one file each. A command's signature names all that it touches.
 
 mod attendance;
+mod bounced;
+mod bounces;
 mod check;
 mod completions;
 mod contacts;
@@ -59,6 +61,7 @@ pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
     match verb {
         Verb::Check(args) => check::run(args, context),
         Verb::Attendance(args) => attendance::run(args, context),
+        Verb::Bounces(args) => bounces::run(args, context),
         Verb::Completions(args) => completions::run(args, context),
         Verb::Contacts(args) => contacts::run(args, context),
         Verb::Init(args) => init::run(args, context),

@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::status::stop;
-use super::{Context, Stop, preview};
+use super::{Context, Stop, bounced, preview};
+use crate::check;
 use crate::cli::SendArgs;
 use crate::contacts::{Address, Contact};
 use crate::delivery::ledger::{Account, Ledger};
@@ -48,6 +49,10 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     };
     let way = way::choose(args.via, &read.workspace.settings)?;
     let recipients = read.recipients(args, context.world.now(), &mut findings).unwrap_or_default();
+    let settings = &read.workspace.settings;
+    let zone = read.workspace.minutes.timezone;
+    let warnings = bounced::warnings(&settings.folder(), zone, recipients.iter().copied());
+    findings.extend(check::judge(warnings.into_iter().collect(), settings));
     let work = Work { args, context, read: &read, recipients: &recipients, way };
     match &args.test {
         Some(address) => work.test(address, findings),

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Context, Stop};
+use super::{Context, Stop, bounced};
+use crate::check;
 use crate::cli::ContactsArgs;
 use crate::contacts::{self, Contact, ContactBook, Groups};
 use crate::diagnostic::Findings;
@@ -32,6 +33,13 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         let chosen = book.contacts.iter().filter(|contact| groups.hold(contact)).collect();
         Shown { book, contacts: chosen, today }
     });
+    if let Some(shown) = &shown {
+        let zone = settings.defaults.timezone;
+        let mailed = shown.contacts.iter().copied();
+        let mailed = mailed.filter(|contact| shown.state(contact) == State::Active);
+        let warnings = bounced::warnings(&settings.folder(), zone, mailed);
+        findings.extend(check::judge(warnings.into_iter().collect(), &settings));
+    }
     if args.json {
         context.ui.data(json::render(shown.as_ref(), &findings).as_bytes());
     } else {

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use super::words::{self, Says};
 use super::{Standing, moment};
 use crate::columns::{self, padded};
+use crate::delivery::Reason;
 use crate::delivery::State;
 use crate::delivery::ledger::Entry;
 use crate::say::{Language, Say};
@@ -63,6 +64,9 @@ fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, langu
         "" => write!(text, "  {}: {state}", entry.address),
         name => write!(text, "  {name} <{}>: {state}", entry.address),
     };
+    if entry.state == State::Bounced {
+        let _ = write!(text, ", {}", Reason::of_reply(entry.code, &entry.reply).say(language));
+    }
     if entry.state != State::Planned {
         let _ = write!(text, " ({})", moment(entry.at, zone, language));
     }

@@ -1,0 +1,74 @@
+//! A word about addresses on the list to which the last mail came back.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::contacts::Contact;
+use crate::delivery::Reason;
+use crate::delivery::ledger::Ledger;
+use crate::diagnostic::Diagnostic;
+use crate::say::{self, Language, Say};
+
+/// The findings of rule `contacts.bounced` on these contacts. A ledger that cannot be read now, say
+/// because another computer is sending, warns of nobody: it is not what the caller is about.
+pub(super) fn warnings<'a>(
+    folder: &Path,
+    zone: Tz,
+    contacts: impl IntoIterator<Item = &'a Contact>,
+) -> Vec<Diagnostic> {
+    let returns = match Ledger::look(folder) {
+        Ok(Some(ledger)) => ledger.last_returns().unwrap_or_default(),
+        Ok(None) | Err(_) => Vec::new(),
+    };
+    let returns: BTreeMap<_, _> = returns.into_iter().map(|one| (one.key, one.returned)).collect();
+    if returns.is_empty() {
+        return Vec::new();
+    }
+    let warning = |contact: &'a Contact| {
+        let returned = returns.get(&contact.address.key())?;
+        let day = returned.at.with_timezone(&zone).date_naive();
+        let reason = Reason::of_reply(returned.code, &returned.reply);
+        let says = Bounced { address: contact.address.to_string(), day, reason };
+        let finding = Diagnostic::warning("contacts.bounced", says);
+        Some(finding.at(contact.place.clone()).help(Help))
+    };
+    contacts.into_iter().filter_map(warning).collect()
+}
+
+#[derive(Debug)]
+struct Bounced {
+    address: String,
+    day: NaiveDate,
+    reason: Reason,
+}
+
+impl Say for Bounced {
+    fn say(&self, language: Language) -> String {
+        let Self { address, day, reason } = self;
+        let (day, reason) = (say::date(*day, language), reason.say(language));
+        match language {
+            Language::German => {
+                format!("Die letzte E-Mail an {address} kam am {day} zurück: {reason}.")
+            }
+            Language::English => {
+                format!("The last mail to {address} came back on {day}: {reason}.")
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Help;
+
+impl Say for Help {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = (
+            "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",
+            "Ask for the right address, or set the contact to inactive in the list.",
+        );
+        language.pick(german, english).to_owned()
+    }
+}

@@ -1,0 +1,47 @@
+//! The reports for machines: English and stable.
+
+use serde_json::{Value, json};
+
+use crate::bounces::settle::{Account, Collection, Matched};
+use crate::bounces::status::written;
+use crate::diagnostic::Findings;
+use crate::report;
+use crate::say::{Language, Say};
+
+/// `bounced`, `delayed`, `unmatched`, `skipped`, `findings`.
+pub(super) fn render(account: &Account, collection: &Collection, findings: &Findings) -> String {
+    let all = |list: &[Matched]| list.iter().map(matched).collect::<Vec<_>>();
+    let findings: Value = serde_json::from_str(&report::json(findings)).unwrap_or_default();
+    let unmatched = account.unmatched.iter().map(|one| {
+        let file = one.file.display().to_string();
+        json!({ "file": file, "address": one.address, "why": one.why.name() })
+    });
+    let value = json!({
+        "bounced": all(&account.bounced),
+        "delayed": all(&account.delayed),
+        "unmatched": unmatched.collect::<Vec<_>>(),
+        "skipped": {
+            "delivered": account.delivered,
+            "auto_replies": collection.auto_replies,
+            "ordinary": collection.ordinary,
+        },
+        "findings": findings,
+    });
+    format!("{value:#}\n")
+}
+
+fn matched(matched: &Matched) -> Value {
+    let Matched { mail, returned, reason, status } = matched;
+    json!({
+        "mailing": mail.mailing,
+        "address": mail.address,
+        "name": mail.name,
+        "message_id": mail.message_id,
+        "new": matched.is_new(),
+        "when": returned.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        "reason": reason.say(Language::English),
+        "status": status.map(written),
+        "code": returned.code,
+        "reply": returned.reply,
+    })
+}

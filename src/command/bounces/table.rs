@@ -1,0 +1,63 @@
+//! The reports for people.
+
+use std::fmt::Write;
+
+use chrono_tz::Tz;
+
+use super::words::{self, Says};
+use crate::bounces::settle::{Account, Matched};
+use crate::command::status::moment;
+use crate::report;
+use crate::say::{Language, Say};
+
+/// What came back, what is late, and what fits no mail; empty where there is none of it.
+pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String {
+    let mut text = String::new();
+    let new = account.bounced.iter().filter(|matched| matched.is_new());
+    section(&mut text, &Says::Bounced, new.map(|one| matched(one, zone, language)), language);
+    let late = account.delayed.iter().map(|one| matched(one, zone, language));
+    section(&mut text, &Says::Delayed, late, language);
+    let unmatched = account.unmatched.iter().map(|one| {
+        let why = words::why(one.why, language);
+        match one.address.as_str() {
+            "" => format!("{}: {why}", one.file.display()),
+            address => format!("{}: {address}: {why}", one.file.display()),
+        }
+    });
+    section(&mut text, &Says::Unmatched, unmatched, language);
+    text
+}
+
+fn section(
+    text: &mut String,
+    title: &Says,
+    entries: impl Iterator<Item = String>,
+    language: Language,
+) {
+    let mut entries = entries.peekable();
+    if entries.peek().is_none() {
+        return;
+    }
+    let gap = if text.is_empty() { "" } else { "\n" };
+    let _ = writeln!(text, "{gap}{}", title.say(language));
+    // What strangers wrote must not steer the terminal.
+    for line in entries.flat_map(|entry| entry.lines().map(report::harmless).collect::<Vec<_>>()) {
+        let _ = writeln!(text, "  {line}");
+    }
+}
+
+fn matched(matched: &Matched, zone: Tz, language: Language) -> String {
+    let Matched { mail, returned, reason, .. } = matched;
+    let person = match mail.name.as_str() {
+        "" => mail.address.clone(),
+        name => format!("{name} <{}>", mail.address),
+    };
+    let code = returned.code.map(|code| format!("{code} ")).unwrap_or_default();
+    format!(
+        "{person}: {} (`{}`, {})\n  {code}{}",
+        reason.say(language),
+        mail.mailing,
+        moment(returned.at, zone, language),
+        returned.reply
+    )
+}

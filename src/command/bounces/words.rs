@@ -1,0 +1,111 @@
+//! What `bounces` has to say.
+
+use crate::bounces::settle::Why;
+use crate::say::{Language, Say, count};
+
+/// Headings, faults and figures.
+#[derive(Debug)]
+pub(super) enum Says {
+    Bounced,
+    Delayed,
+    Unmatched,
+    NotReadable { path: String, error: String },
+    Figures { new: usize, known: usize, delayed: usize, unmatched: usize, other: usize },
+}
+
+impl Say for Says {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::German => self.german(),
+            Language::English => self.english(),
+        }
+    }
+}
+
+impl Says {
+    fn german(&self) -> String {
+        match self {
+            Self::Bounced => "Zurückgekommen:".into(),
+            Self::Delayed => "Verzögert (der Mailserver versucht es weiter):".into(),
+            Self::Unmatched => "Nicht zuzuordnen:".into(),
+            Self::NotReadable { path, error } => format!("`{path}` ist nicht lesbar: {error}"),
+            Self::Figures { new, known, delayed, unmatched, other } => {
+                [
+                    format!("{new} neu als zurückgekommen verbucht"),
+                    format!("{known} schon bekannt"),
+                    format!("{delayed} verzögert"),
+                    format!("{unmatched} nicht zuzuordnen"),
+                    count(*other, "andere E-Mail übergangen", "andere E-Mails übergangen"),
+                ]
+                .join(", ")
+                    + "."
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Bounced => "Came back:".into(),
+            Self::Delayed => "Delayed (the mail server goes on trying):".into(),
+            Self::Unmatched => "Fits no mail:".into(),
+            Self::NotReadable { path, error } => format!("`{path}` cannot be read: {error}"),
+            Self::Figures { new, known, delayed, unmatched, other } => {
+                [
+                    format!("{new} newly noted as bounced"),
+                    format!("{known} known already"),
+                    format!("{delayed} delayed"),
+                    format!("{unmatched} without a match"),
+                    count(*other, "other mail skipped", "other mails skipped"),
+                ]
+                .join(", ")
+                    + "."
+            }
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug)]
+pub(super) enum Advice {
+    NotReadable,
+}
+
+impl Say for Advice {
+    fn say(&self, language: Language) -> String {
+        let Self::NotReadable = self;
+        let (german, english) = (
+            "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem Mailprogramm \
+             gespeichert haben.",
+            "Name the folder or file into which you saved the delivery reports from your mail program.",
+        );
+        language.pick(german, english).to_owned()
+    }
+}
+
+/// Why a report fits no mail.
+pub(super) fn why(why: Why, language: Language) -> &'static str {
+    let (german, english) = match why {
+        Why::NoReport => (
+            "vom Mailserver, aber ohne auswertbaren Bericht; bitte selbst lesen",
+            "from a mail server, but without a report; please read it yourself",
+        ),
+        Why::NoMessageId => {
+            ("nennt die Message-ID der E-Mail nicht", "does not name the Message-ID of the mail")
+        }
+        Why::UnknownMessage => {
+            ("gehört zu keiner Rund-Mail von hier", "belongs to no mailing from here")
+        }
+        Why::OtherRecipient => (
+            "die E-Mail ging an eine andere Adresse; vielleicht wurde sie weitergeleitet",
+            "the mail went to another address; perhaps it was forwarded",
+        ),
+        Why::NotSent => (
+            "die E-Mail gilt im Versandbuch nicht als gesendet",
+            "the ledger does not hold the mail for sent",
+        ),
+        Why::NoAction => {
+            ("sagt nicht, was aus der E-Mail wurde", "does not say what became of the mail")
+        }
+    };
+    language.pick(german, english)
+}

@@ -1,0 +1,94 @@
+"""Mails that came back: sent over a real server, reported, noted, warned about."""
+
+import csv
+import io
+import json
+import mailbox
+
+from reading import parse
+
+REPORT = """From: Mail Delivery System <MAILER-DAEMON@mail.musterhausen.example>
+To: integration@musterhausen.example
+Subject: Undelivered Mail Returned to Sender
+Date: Thu, 17 Sep 2026 08:00:00 +0000
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="grenze"
+
+--grenze
+Content-Type: text/plain; charset=utf-8
+
+This is the mail system.
+--grenze
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.musterhausen.example
+
+Final-Recipient: rfc822; {address}
+Action: {action}
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 no such user
+
+--grenze
+Content-Type: text/rfc822-headers
+
+To: {address}
+Message-ID: {message_id}
+
+--grenze--
+"""
+
+
+def report(mail, action="failed", address=None):
+    message_id = parse(mail.content)["Message-ID"]
+    address = address or mail.recipients[0]
+    return REPORT.format(address=address, action=action, message_id=message_id)
+
+
+def states(network):
+    rows = csv.DictReader(io.StringIO(network.run("status", network.file, "--csv").out))
+    return {row["address"]: row for row in rows}
+
+
+def test_a_report_is_noted_once_and_warned_about(network, server):
+    network.use_server(server.port)
+    assert network.run("send", network.file, "--yes").code == 0
+    gone, late, forged = server.mails[:3]
+    reports = network.folder / "berichte"
+    reports.mkdir()
+    (reports / "zurueck.eml").write_text(report(gone), "utf-8")
+    box = mailbox.mbox(reports / "Eingang")
+    box.add(report(late, "delayed").encode())
+    box.add(report(forged, address="jemand@anders.example").encode())
+    box.add(b"From: a@b.example\nSubject: Hallo\n\nGuten Tag\n")
+    box.close()
+
+    done = network.run("ruecklaeufer", reports)
+    assert done.code == 0, done.err
+    assert "Adresse unbekannt" in done.out and gone.recipients[0] in done.out
+    assert "1 neu als zurückgekommen verbucht" in done.err
+    assert "1 verzögert, 1 nicht zuzuordnen, 1 andere E-Mail" in done.err
+
+    after = states(network)
+    row = after.pop(gone.recipients[0])
+    assert (row["state"], row["code"], row["reply"]) == ("bounced", "550", "5.1.1 no such user")
+    assert {row["state"] for row in after.values()} == {"sent"}
+    assert "zurückgekommen, Adresse unbekannt" in network.run("status", network.file).out
+
+    again = network.run("bounces", reports / "zurueck.eml", "--json")
+    assert again.code == 5
+    [known] = json.loads(again.out)["bounced"]
+    assert (known["new"], known["reason"], known["status"]) == (False, "address unknown", "5.1.1")
+    assert states(network)[gone.recipients[0]] == row
+
+    listed = network.run("contacts")
+    assert listed.code == 0 and listed.err.count("contacts.bounced") == 1
+    assert "kam am" in listed.err
+    before = len(server.mails)
+    assert "contacts.bounced" in network.run("send", network.file, "--yes", "--correction").err
+    assert len(server.mails) == before, "nothing has changed, so nobody gets it again"
+
+
+def test_what_is_not_there_is_an_error(network):
+    done = network.run("bounces", "nirgends")
+    assert done.code == 1 and "nirgends" in done.err
