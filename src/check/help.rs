@@ -39,6 +39,7 @@ pub(super) enum Help {
     TranslateRecord,
     FirstLanguageLacks,
     IdForTranslation,
+    SameOrder,
     MakeEqual,
     FixedRule,
     RuleNames,
@@ -162,6 +163,11 @@ impl Bilingual for Help {
                  verglichen werden können."
                     .into()
             }
+            Self::SameOrder => {
+                "Übersetzen Sie alle Einträge in derselben Reihenfolge, und geben Sie \
+                 jedem dieselbe Sichtbarkeit."
+                    .into()
+            }
             Self::MakeEqual => {
                 "Prüfen Sie, welche der beiden Angaben stimmt, und gleichen Sie die andere \
                  an."
@@ -259,6 +265,9 @@ impl Bilingual for Help {
             }
             Self::IdForTranslation => {
                 "Give an ID to dates that are translated, so that they can be compared.".into()
+            }
+            Self::SameOrder => {
+                "Translate every entry in the same order, and give each the same visibility.".into()
             }
             Self::MakeEqual => {
                 "Find out which of the two is right, and make the other equal.".into()

@@ -328,6 +328,36 @@ fn a_translation_says_the_same() {
 }
 
 #[test]
+fn what_is_internal_stays_internal_in_every_language() {
+    let with = |first: &str, translation: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let head = "title = \"T\"\nkind = \"circular\"\n";
+        std::fs::write(folder.path().join("a.toml"), format!("{head}{first}")).unwrap();
+        std::fs::write(folder.path().join("a.uk.toml"), format!("{head}{translation}")).unwrap();
+        let workspace = Workspace::read(&folder.path().join("a.toml")).value.unwrap();
+        minutes(&workspace).iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    let open = "title = \"A\"\n";
+    let hidden = "title = \"B\"\nvisibility = \"internal\"\n";
+    for table in ["agenda", "announcements"] {
+        let entry = |body: &str| format!("[[{table}]]\n{body}");
+        let first = [entry(open), entry(hidden)].concat();
+        assert_eq!(with(&first, &first), [""; 0]);
+        let shown = [entry(open), entry(open)].concat();
+        assert_eq!(with(&first, &shown), ["translation.differs"]);
+        let swapped = [entry(hidden), entry(open)].concat();
+        assert_eq!(with(&first, &swapped), ["translation.differs"; 2]);
+        assert_eq!(with(&first, &entry(open)), ["translation.record"]);
+        assert_eq!(with(&shown, &entry(open)), [""; 0], "a shorter translation hides nothing");
+    }
+    let nested = |body: &str| format!("[[agenda]]\n{open}[[agenda.items]]\n{body}");
+    assert_eq!(with(&nested(hidden), &nested(open)), ["translation.differs"]);
+    let event = |rest: &str| format!("[[dates]]\ntitle = \"E\"\ndate = 2026-10-08\n{rest}");
+    let internal = event("visibility = \"internal\"\n");
+    assert_eq!(with(&internal, &event("")), ["translation.differs"]);
+}
+
+#[test]
 fn two_files_of_one_run_are_two_mailings() {
     let parse = |name: &str, text: &str| {
         let source = Source::new(name, format!("title = \"T\"\nkind = \"circular\"\n{text}"));

@@ -5,7 +5,7 @@ use super::help::Help;
 use super::rules;
 use super::words::{Aspect, Words};
 use crate::diagnostic::Findings;
-use crate::minutes::{Attachment, Event, Minutes};
+use crate::minutes::{AgendaItem, Attachment, Event, Minutes, Visibility};
 use crate::source::{Place, Text};
 use crate::workspace::Workspace;
 
@@ -17,8 +17,12 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Findings) {
         pair.meeting(findings);
         pair.events(findings);
         pair.attachments(findings);
+        pair.hidden(findings);
     }
 }
+
+/// An entry without ID: where it stands and who may read it.
+type Shown = (Place, Visibility);
 
 struct Pair<'a> {
     first: &'a Minutes,
@@ -93,6 +97,54 @@ impl Pair<'_> {
             if let Some(first) = self.first.attachment(&attachment.id.value) {
                 same_attachment(first, attachment, findings);
             }
+        }
+    }
+
+    /// What has no ID is compared in its order: what the first language keeps internal must not get
+    /// into the public edition of the other.
+    fn hidden(&self, findings: &mut Findings) {
+        let (first, other) = (self.first, self.translation);
+        self.hidden_items(&first.agenda, &other.agenda, findings);
+        let announcements = |minutes: &Minutes| -> Vec<Shown> {
+            minutes
+                .announcements
+                .iter()
+                .map(|one| (one.title.place.clone(), one.visibility))
+                .collect()
+        };
+        self.in_order(&announcements(first), &announcements(other), findings);
+        let events = |minutes: &Minutes| -> Vec<Shown> {
+            let nameless = minutes.events.iter().filter(|event| event.id.is_none());
+            nameless.map(|event| (event.at.clone(), event.visibility)).collect()
+        };
+        self.in_order(&events(first), &events(other), findings);
+    }
+
+    fn hidden_items(&self, first: &[AgendaItem], other: &[AgendaItem], findings: &mut Findings) {
+        let shown = |items: &[AgendaItem]| -> Vec<Shown> {
+            items.iter().map(|item| (item.title.place.clone(), item.visibility)).collect()
+        };
+        self.in_order(&shown(first), &shown(other), findings);
+        for (first, other) in first.iter().zip(other) {
+            self.hidden_items(&first.items, &other.items, findings);
+        }
+    }
+
+    /// Where nothing is internal a translation may be shorter; else entry stands against entry.
+    fn in_order(&self, first: &[Shown], other: &[Shown], findings: &mut Findings) {
+        let internal = first.iter().find(|(_, visibility)| *visibility == Visibility::Internal);
+        if let Some((place, _)) = internal
+            && first.len() != other.len()
+        {
+            let finding = rules::TRANSLATION_RECORD.finds(Words::InternalWithoutId);
+            let finding =
+                finding.at(other.first().map_or_else(|| self.whole(), |(at, _)| at.clone()));
+            let finding = finding.also(place.clone(), Words::FirstLanguage);
+            findings.push(finding.help(Help::SameOrder));
+            return;
+        }
+        for ((also, ours), (at, theirs)) in first.iter().zip(other) {
+            Compare { at, also, findings }.plain(Aspect::Visibility, *ours, *theirs);
         }
     }
 

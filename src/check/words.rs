@@ -115,6 +115,7 @@ pub(super) enum Words {
     RecordMissing { id: String },
     RecordExtra { id: String },
     RecordsWithoutId,
+    InternalWithoutId,
     Differs { aspect: Aspect },
     FirstLanguage,
     FixedRule { name: String },
@@ -247,6 +248,11 @@ impl Bilingual for Words {
             Self::RecordsWithoutId => {
                 "Die Zahl der Termine ohne Kennung ist anders als in der ersten Sprache.".into()
             }
+            Self::InternalWithoutId => {
+                "Die erste Sprache hat hier interne Einträge, aber nicht gleich \
+                 viele Einträge wie diese Datei: Internes könnte öffentlich werden."
+                    .into()
+            }
             Self::Differs { aspect } => {
                 format!("{} ist anders als in der ersten Sprache.", aspect.german())
             }
@@ -367,6 +373,9 @@ impl Bilingual for Words {
             Self::RecordsWithoutId => {
                 "The number of dates without an ID is not that of the first language.".into()
             }
+            Self::InternalWithoutId => "The first language has internal entries here, but not as \
+                 many entries as this file: something internal might become public."
+                .into(),
             Self::Differs { aspect } => {
                 format!("{} is not that of the first language.", aspect.english())
             }
