@@ -70,6 +70,13 @@ impl Queue {
         self.ready.push_front(task);
     }
 
+    /// The task goes to the end: the connection broke over it, so others go first. A mail that breaks
+    /// every connection keeps nobody else waiting.
+    pub fn put_last(&mut self, task: Task) {
+        self.in_hand -= 1;
+        self.ready.push_back(task);
+    }
+
     /// The task comes back later.
     pub fn postpone(&mut self, task: Task, due: Instant) {
         self.in_hand -= 1;

@@ -156,7 +156,11 @@ impl<'a> Shared<'a> {
                 self.in_doubt(&reply);
             }
             Fault::Lost(reply) => {
-                self.take_back(task, &reply, begun);
+                if begun {
+                    self.note(task, State::Planned, &reply);
+                }
+                self.queue().put_last(task);
+                self.changed.notify_all();
                 self.lost(&reply);
             }
             Fault::Halt(halt) => {

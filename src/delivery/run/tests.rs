@@ -249,3 +249,15 @@ fn a_server_that_was_never_reached_is_told_apart_from_one_that_went_away() {
     go(&log, 1, &calm(), false, busy);
     assert_eq!(log.lines().len(), 3, "one that speaks is asked again");
 }
+
+#[test]
+fn a_mail_that_breaks_every_connection_keeps_nobody_waiting() {
+    let log = Log::default();
+    let broken = |phase: &str, who: &str| {
+        (phase == "offer" && who == "p0").then(|| Fault::Lost(Reply::local("broken")))
+    };
+    let outcome = go(&log, 4, &AtomicBool::new(false), false, broken);
+    assert_eq!((outcome.sent, outcome.exit()), (3, Exit::BrokenOff));
+    let sent = log.lines().into_iter().filter(|line| line.starts_with("sent")).collect::<Vec<_>>();
+    assert_eq!(sent, ["sent p1", "sent p2", "sent p3"]);
+}
