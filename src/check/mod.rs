@@ -4,6 +4,7 @@
 //! to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
 //! `levels` applies the levels of `[check]` at the end, to the findings of every room.
 
+mod aspect;
 mod attachments;
 mod attendance;
 mod events;

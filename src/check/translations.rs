@@ -1,9 +1,10 @@
 //! Translations: the same records, by ID, with the same days, times and status. A second language
 //! that names another day is a wrong date in somebody's inbox.
 
+use super::aspect::Aspect;
 use super::help::Help;
 use super::rules;
-use super::words::{Aspect, Words};
+use super::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{AgendaItem, Attachment, Event, Minutes, Visibility};
 use crate::source::{Place, Text};

@@ -4,8 +4,12 @@ import csv
 import imaplib
 import io
 import os
+import shutil
+import socket
 import ssl
 import subprocess
+import tempfile
+import time
 
 import pytest
 from conftest import ROOT, free_port, wait_for_port
@@ -16,8 +20,6 @@ LAB = ROOT / "tests" / "lab" / "mailserver.sh"
 
 def three_free_ports() -> int:
     """The first of three free ports in a row."""
-    import socket
-
     while True:
         base = free_port()
         try:
@@ -33,9 +35,6 @@ def three_free_ports() -> int:
 def postfix():
     """Postfix and Dovecot; `/tmp` because paths of sockets must be short."""
     assert os.getuid() == 0, "Postfix starts as root only"
-    import shutil
-    import tempfile
-
     folder, base = tempfile.mkdtemp(prefix="rm-", dir="/tmp"), three_free_ports()
     env = {**os.environ, "W": folder, "B": str(base)}
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -50,8 +49,6 @@ def postfix():
 def mailbox(folder, base, address) -> list[bytes]:
     """Every mail in the mailbox, over IMAP with TLS, waiting a moment for the last to arrive."""
     context = ssl.create_default_context(cafile=f"{folder}/tls/ca.pem")
-    import time
-
     for _ in range(100):
         with imaplib.IMAP4_SSL("localhost", base + 2, ssl_context=context) as imap:
             imap.login(address, "geheim")
@@ -101,7 +98,8 @@ def test_from_minutes_to_mailboxes(network, postfix, security, offset):
         seen = parts(mail)
         assert greeting in seen.text and greeting in seen.html
         assert "Folien Gut ankommen.pdf" in seen.attachments
-        check_wire(raw.partition(b"\r\nReceived:")[0] and raw[raw.index(b"\r\nDate:") + 2:])
+        # What the servers put on top is not ours.
+        check_wire(raw[raw.index(b"\r\nDate:") + 2:])
 
 
 def point_to(network, folder, port, security):
