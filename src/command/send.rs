@@ -209,7 +209,7 @@ impl<'a> Work<'a> {
 
     fn transport(&self, planned: &Planned<'_>) -> Result<Box<dyn delivery::Transport>, Stop> {
         let first = planned.division.todo.first().copied().unwrap_or(0);
-        let hello = planned.mailing.compose(first).from.domain().to_owned();
+        let hello = planned.mailing.common(first).from.address.domain().to_owned();
         let files = self.files(planned);
         way::transport(self.way, &self.read.workspace.settings, files, &hello, self.context)
     }

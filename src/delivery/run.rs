@@ -117,7 +117,10 @@ impl<'a> Shared<'a> {
         if self.stopped() {
             return self.queue().give_back(task);
         }
-        let mail = self.job.letters.compose(task.index);
+        let mail = match self.job.letters.compose(task.index) {
+            Ok(mail) => mail,
+            Err(finding) => return self.failed(task, Fault::Halt((*finding).into()), false),
+        };
         match session.offer(&mail) {
             Ok(()) => {}
             Err(fault) => return self.failed(task, fault, false),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
 use crate::mail::Message;
 use crate::say::{Say, Sentence};
 
@@ -96,5 +97,11 @@ impl Halt {
     /// A reason with advice.
     pub fn new(says: impl Say + 'static, help: impl Say + 'static) -> Self {
         Self { says: Arc::new(says), help: Some(Arc::new(help)) }
+    }
+}
+
+impl From<Diagnostic> for Halt {
+    fn from(finding: Diagnostic) -> Self {
+        Self { says: finding.message, help: finding.help }
     }
 }

@@ -44,7 +44,11 @@ pub trait Letters: Sync {
     fn addressees(&self) -> &[Addressee];
 
     /// The mail for the addressee at `index`.
-    fn compose(&self, index: usize) -> Message;
+    ///
+    /// # Errors
+    /// What was planned has been composed once, so that none is expected; where one turns up all the
+    /// same, nobody is to get anything any more.
+    fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>>;
 }
 
 /// What a mailing amounts to, for the question before sending.
@@ -100,20 +104,17 @@ impl Mailing<'_> {
     }
 
     /// The two forms of the letter to the person at `index`.
-    pub fn body(&self, index: usize) -> LetterBody {
+    ///
+    /// # Errors
+    /// As [`Letters::compose`].
+    pub fn body(&self, index: usize) -> Result<LetterBody, Box<Diagnostic>> {
         let Recipient { contact, edition } = self.recipients[index];
-        planned(self.editions[edition].body(contact))
+        self.editions[edition].body(contact)
     }
 
     /// The octets with which every message begins and which say when: they belong to no digest.
     pub fn date_line_len(&self) -> usize {
         self.editions.first().map_or(0, EditionMail::date_line_len)
-    }
-
-    /// The mail at `index`, or why it cannot be made.
-    fn try_compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
-        let Recipient { contact, edition } = self.recipients[index];
-        self.editions[edition].compose(contact, &self.addressees[index])
     }
 }
 
@@ -122,16 +123,8 @@ impl Letters for Mailing<'_> {
         &self.addressees
     }
 
-    fn compose(&self, index: usize) -> Message {
-        planned(self.try_compose(index))
-    }
-}
-
-/// What was made once is made again: a `Mailing` exists only where each of its mails could be
-/// composed, and nothing that it is made of has left the memory or changed in it.
-fn planned<T>(made: Result<T, Box<Diagnostic>>) -> T {
-    match made {
-        Ok(value) => value,
-        Err(fault) => unreachable!("a planned mail cannot be composed again: {fault:?}"),
+    fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
+        let Recipient { contact, edition } = self.recipients[index];
+        self.editions[edition].compose(contact, &self.addressees[index])
     }
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::digest::{self, Fingerprint};
 use super::edition::{EditionMail, Sender, Workshop};
 use super::words::Words;
-use super::{Addressee, Figures, Mailing, Recipient};
+use super::{Addressee, Figures, Letters, Mailing, Recipient};
 use crate::contacts::{Address, Contact};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::pdf::Typesetter;
@@ -243,7 +243,7 @@ impl Trial {
 
 /// Composes and proves one mail.
 fn try_mail(mailing: &Mailing<'_>, index: usize, limit: u64) -> Result<([u8; 32], u64), Fault> {
-    let message: Message = mailing.try_compose(index).map_err(Fault::Body)?;
+    let message: Message = mailing.compose(index).map_err(Fault::Body)?;
     proof::check(&message).map_err(Fault::Proof)?;
     let size = message.size();
     if size > limit {

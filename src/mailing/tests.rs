@@ -108,7 +108,7 @@ fn everybody_gets_a_mail_of_their_own() {
         assert_eq!(names, ["Dr. Aylin Probe", "Kim Öz"]);
         for (index, greeting) in ["Guten Tag Aylin Probe,", "Guten Tag Kim Öz,"].iter().enumerate()
         {
-            let message = mailing.compose(index);
+            let message = mailing.compose(index).unwrap();
             assert_eq!(message.to, mailing.addressees()[index].address);
             assert!(message.size() <= mailing.figures.largest);
             let bytes = message.to_bytes();
@@ -134,10 +134,11 @@ fn everybody_gets_a_mail_of_their_own() {
 fn composing_again_gives_the_same_bytes_and_planning_again_the_same_digest() {
     let office = Office::new();
     let first = office.plan(TWO, |mailing| {
-        assert_eq!(mailing.compose(1).to_bytes(), mailing.compose(1).to_bytes());
-        (mailing.digest.clone(), mailing.compose(0).to_bytes())
+        assert_eq!(mailing.compose(1).unwrap().to_bytes(), mailing.compose(1).unwrap().to_bytes());
+        (mailing.digest.clone(), mailing.compose(0).unwrap().to_bytes())
     });
-    let again = office.plan(TWO, |mailing| (mailing.digest.clone(), mailing.compose(0).to_bytes()));
+    let again = office
+        .plan(TWO, |mailing| (mailing.digest.clone(), mailing.compose(0).unwrap().to_bytes()));
     assert_eq!(first, again);
 }
 
@@ -175,7 +176,7 @@ fn each_gets_the_edition_of_their_language() {
     office.plan(rows, |mailing| {
         assert_eq!(mailing.common(0).language.as_str(), "en");
         assert_eq!(mailing.common(1).language.as_str(), "de");
-        let bytes = mailing.compose(0).to_bytes();
+        let bytes = mailing.compose(0).unwrap().to_bytes();
         let mail = MessageParser::default().parse(&bytes).unwrap();
         assert!(mail.subject().unwrap().contains("Summary of the meeting"));
         assert!(mail.body_text(0).unwrap().starts_with("Hello Ada Probe,"));
@@ -202,7 +203,7 @@ fn a_test_goes_to_the_other_address_only() {
     let tester = Address::parse("probe@stadt.example").unwrap();
     office.with(&book, Purpose::Test(&tester), |planned| {
         let mailing = planned.value.unwrap();
-        let message = mailing.compose(0);
+        let message = mailing.compose(0).unwrap();
         assert_eq!(message.to, tester);
         let head = String::from_utf8(message.head).unwrap();
         assert!(!head.contains("aylin@bruecke.example"));
@@ -251,7 +252,7 @@ fn two_files_of_one_name_stay_apart() {
     let more = "[[attachments]]\nid = \"b\"\ntitle = \"B\"\nfile = \"anlagen/b/Folien.pdf\"\n\n";
     office.edit("minutes.toml", "[[attachments]]\n", &format!("{more}[[attachments]]\n"));
     office.plan(TWO, |mailing| {
-        let bytes = mailing.compose(0).to_bytes();
+        let bytes = mailing.compose(0).unwrap().to_bytes();
         let mail = MessageParser::default().parse(&bytes).unwrap();
         let files: Vec<_> = mail.attachments().filter_map(|a| a.attachment_name()).collect();
         assert!(files.contains(&"Folien.pdf") && files.contains(&"folien-2.pdf"), "{files:?}");
@@ -280,7 +281,7 @@ proptest! {
         let rows: Vec<String> = names.iter().enumerate().map(row).collect();
         office.plan(&rows.join("\n"), |mailing| {
             for (index, person) in mailing.addressees().iter().enumerate() {
-                let bytes = mailing.compose(index).to_bytes();
+                let bytes = mailing.compose(index).unwrap().to_bytes();
                 let mail = MessageParser::default().parse(&bytes).unwrap();
                 let to: Vec<_> = mail.to().unwrap().iter().collect();
                 assert_eq!(to.len(), 1);

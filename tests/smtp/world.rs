@@ -10,6 +10,7 @@ use rundmail::contacts::Address;
 use rundmail::delivery::ledger::{Account, Entry, Ledger, Subject};
 use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
 use rundmail::delivery::{self, Job, Options, Outcome, Silent, Transport, Way};
+use rundmail::diagnostic::Diagnostic;
 use rundmail::mail::Message;
 use rundmail::mailing::{Addressee, Letters};
 use rundmail::settings::Security;
@@ -37,17 +38,17 @@ impl Letters for Pile {
         &self.people
     }
 
-    fn compose(&self, index: usize) -> Message {
+    fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
         let to = self.people[index].address.clone();
         let message_id = format!("<{index}.pile@amt.example>");
         let head = format!("To: {to}\r\nMessage-ID: {message_id}\r\nSubject: Rund-Mail\r\n\r\n");
-        Message {
+        Ok(Message {
             from: Address::parse("amt@amt.example").unwrap(),
             to,
             message_id,
             head: head.into_bytes(),
             shared: Arc::clone(&self.shared),
-        }
+        })
     }
 }
 

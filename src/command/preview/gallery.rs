@@ -23,6 +23,7 @@ use super::words::Words;
 use crate::command::Stop;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, escape};
+use crate::document::letter::LetterBody;
 use crate::exit::Exit;
 use crate::mail::media::{safe_file_name, slug};
 use crate::mail::{Common, Enclosure, Mailbox, Message};
@@ -119,15 +120,21 @@ impl Gallery<'_> {
     }
 
     fn write_mail(&self, index: usize, folder: &Path, room: &mut u64) -> io::Result<()> {
-        let message = self.mailing.compose(index);
+        let message = self.mailing.compose(index).map_err(|finding| self.unmade(&finding))?;
         let name = self.message_name(index);
         let fits = message.size() <= *room;
         if fits {
             *room -= message.size();
             fs::write(folder.join("eml").join(&name), message.to_bytes())?;
         }
-        let page = self.mail(index, &message, fits.then_some(&*name));
+        let body = self.mailing.body(index).map_err(|finding| self.unmade(&finding))?;
+        let page = self.mail(index, &message, &body, fits.then_some(&*name));
         fs::write(folder.join("mails").join(self.page_name(index)), page)
+    }
+
+    /// A planned mail that cannot be made again is a fault like one of the disk.
+    fn unmade(&self, finding: &Diagnostic) -> io::Error {
+        io::Error::other(finding.message.say(self.language))
     }
 
     fn number(&self, index: usize) -> String {
@@ -238,10 +245,15 @@ impl Gallery<'_> {
         escape(&format!("{place}{}", finding.message.say(self.language)))
     }
 
-    fn mail(&self, index: usize, message: &Message, message_file: Option<&str>) -> String {
+    fn mail(
+        &self,
+        index: usize,
+        message: &Message,
+        body: &LetterBody,
+        message_file: Option<&str>,
+    ) -> String {
         let common = self.mailing.common(index);
         let person = &self.mailing.addressees()[index];
-        let body = self.mailing.body(index);
         let to = Mailbox { name: person.name.clone(), address: person.address.clone() };
         let download = match message_file {
             None => escape(self.label(Label::NoMessageFile)),

@@ -59,7 +59,7 @@ fn the_mail_files_are_the_exact_mails() {
         names.sort();
         assert_eq!(names.len(), 2);
         for (index, path) in names.iter().enumerate() {
-            assert_eq!(fs::read(path).unwrap(), mailing.compose(index).to_bytes());
+            assert_eq!(fs::read(path).unwrap(), mailing.compose(index).unwrap().to_bytes());
         }
         assert_eq!(names[1].file_name().unwrap(), "0002.eml");
         let folien = fs::read(gallery.join("files/de/folien.pdf")).unwrap();

@@ -9,6 +9,7 @@ use super::*;
 use crate::contacts::Address;
 use crate::delivery::ledger::LedgerFault;
 use crate::delivery::{Book, Options, Silent, Transport};
+use crate::diagnostic::Diagnostic;
 use crate::exit::Exit;
 use crate::mail::Message;
 use crate::mailing::{Addressee, Letters};
@@ -31,14 +32,17 @@ impl Letters for Pile {
         &self.0
     }
 
-    fn compose(&self, index: usize) -> Message {
-        Message {
+    fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
+        if self.0[index].name == "broken" {
+            return Err(Box::new(Diagnostic::error("x", crate::say::Verbatim("broken".into()))));
+        }
+        Ok(Message {
             from: Address::parse("amt@amt.example").unwrap(),
             to: self.0[index].address.clone(),
             message_id: format!("<{index}>"),
             head: Vec::new(),
             shared: [].into(),
-        }
+        })
     }
 }
 
@@ -260,4 +264,23 @@ fn a_mail_that_breaks_every_connection_keeps_nobody_waiting() {
     assert_eq!((outcome.sent, outcome.exit()), (3, Exit::BrokenOff));
     let sent = log.lines().into_iter().filter(|line| line.starts_with("sent")).collect::<Vec<_>>();
     assert_eq!(sent, ["sent p1", "sent p2", "sent p3"]);
+}
+
+#[test]
+fn a_mail_that_cannot_be_made_again_stops_the_run_and_touches_nobody() {
+    let log = Log::default();
+    let mut pile = Pile::new(3);
+    pile.0[1].name = "broken".into();
+    let outcome = run(&Job {
+        letters: &pile,
+        todo: &[0, 1, 2],
+        transport: &Scripted { log: &log, script: Box::new(|_, _| None) },
+        book: &Notes { log: &log, full: false },
+        progress: &Silent,
+        options: &Options::default(),
+        world: &World::new(HashMap::new(), PathBuf::new()),
+        interrupted: &calm(),
+    });
+    assert!(matches!(outcome.ending, Ending::Halted(_)));
+    assert_eq!((outcome.sent, outcome.untouched, outcome.exit()), (1, 2, Exit::BrokenOff));
 }
