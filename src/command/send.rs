@@ -19,7 +19,7 @@ use super::{Context, Stop, bounced, preview};
 use crate::check;
 use crate::cli::SendArgs;
 use crate::contacts::{Address, Contact};
-use crate::delivery::ledger::{Account, Ledger};
+use crate::delivery::ledger::{Account, Digests, Ledger};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::delivery::{self, Book, Job, Outcome, State, Unrecorded, Way};
 use crate::diagnostic::Findings;
@@ -189,10 +189,11 @@ impl<'a> Work<'a> {
         planned: &Planned<'_>,
     ) -> Result<Account, delivery::ledger::LedgerFault> {
         let Planned { mailing, before, division, .. } = planned;
-        let digests = (mailing.content_digest.as_str(), mailing.digest.as_str());
+        let digests =
+            Digests { content: &mailing.content_digest, plan: &mailing.digest, parts: "" };
         let account = match before.account.clone() {
             Some(mut account) => {
-                ledger.set_digests(&mut account, digests.0, digests.1)?;
+                ledger.set_digests(&mut account, digests)?;
                 account
             }
             None => ledger.open_round(&subject(mailing), self.way, digests, mailing.moment)?,

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use rundmail::contacts::Address;
-use rundmail::delivery::ledger::{Account, Entry, Ledger, Subject};
+use rundmail::delivery::ledger::{Account, Digests, Entry, Ledger, Subject};
 use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
 use rundmail::delivery::{self, Job, Options, Outcome, Silent, Transport, Way};
 use rundmail::diagnostic::Diagnostic;
@@ -107,9 +107,10 @@ impl Bench {
 
     fn account(&self, ledger: &mut Ledger) -> Account {
         let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
+        let digests = Digests { content: "c", plan: "p", parts: "" };
         match ledger.latest("a", Way::Smtp).unwrap() {
             Some(account) => account,
-            None => ledger.open_round(&subject, Way::Smtp, ("c", "p"), self.world.now()).unwrap(),
+            None => ledger.open_round(&subject, Way::Smtp, digests, self.world.now()).unwrap(),
         }
     }
 

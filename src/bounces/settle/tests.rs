@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::delivery::Way;
-use crate::delivery::ledger::{Settled, Subject};
+use crate::delivery::ledger::{Digests, Settled, Subject};
 use crate::mailing::Addressee;
 
 const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
@@ -16,7 +16,8 @@ fn ledger(folder: &Path, way: Way, state: State) -> Ledger {
     let mut ledger = Ledger::open(folder).unwrap();
     let subject = Subject { id: "a".into(), series: None, kind: "summary".into(), date: None };
     let sent = "2026-11-21T23:19:00Z".parse().unwrap();
-    let account = ledger.open_round(&subject, way, ("c", "p"), sent).unwrap();
+    let digests = Digests { content: "c", plan: "p", parts: "" };
+    let account = ledger.open_round(&subject, way, digests, sent).unwrap();
     let people = ["Anna@verein.example", "bo@verein.example"].map(|address| Addressee {
         address: Address::parse(address).unwrap(),
         name: String::new(),

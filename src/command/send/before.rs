@@ -98,7 +98,7 @@ impl Before {
 mod tests {
     use super::*;
     use crate::contacts::Address;
-    use crate::delivery::ledger::Subject;
+    use crate::delivery::ledger::{Digests, Subject};
 
     fn person(name: &str) -> Addressee {
         let address = Address::parse(&format!("{name}@verein.example")).unwrap();
@@ -149,7 +149,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut ledger = Ledger::open(folder.path()).unwrap();
         let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
-        ledger.open_round(&subject, Way::Smtp, ("old", "p"), DateTime::UNIX_EPOCH).unwrap();
+        let digests = Digests { content: "old", plan: "p", parts: "" };
+        ledger.open_round(&subject, Way::Smtp, digests, DateTime::UNIX_EPOCH).unwrap();
         let mut before = Before::read(Some(&ledger), "a", Way::Smtp).unwrap();
         assert!(!before.content_changed("new"));
         before.entries = having(&[("a", State::Sent)]).entries;

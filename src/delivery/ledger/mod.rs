@@ -10,6 +10,7 @@
 mod bounce;
 mod drive;
 mod fault;
+mod look;
 mod query;
 mod recorder;
 mod schema;
@@ -70,8 +71,21 @@ pub struct Account {
     pub content: String,
     /// The digest of the whole plan, people included.
     pub plan: String,
+    /// What the mails were made of, part by part (JSON); empty where an older version planned the round.
+    pub parts: String,
     /// When the round was planned: the `Date` of all its mails, in whole seconds.
     pub created: DateTime<Utc>,
+}
+
+/// What the mails of a round are made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Digests<'a> {
+    /// See [`Account::content`].
+    pub content: &'a str,
+    /// See [`Account::plan`].
+    pub plan: &'a str,
+    /// See [`Account::parts`].
+    pub parts: &'a str,
 }
 
 /// Where one person stands.
@@ -138,13 +152,8 @@ impl Ledger {
         if !path.is_file() {
             return Ok(None);
         }
-        // Read-write, for a reader of a write-ahead log takes part in its housekeeping.
-        let connection =
-            Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
-        connection.busy_timeout(PATIENCE)?;
-        if schema::check(&connection)? == 0 {
-            return Ok(None);
-        }
+        let Some((connection, version)) = look::open(&path)? else { return Ok(None) };
+        schema::stand_in(&connection, version)?;
         Ok(Some(Self { connection }))
     }
 }

@@ -8,11 +8,12 @@ use rusqlite::{
     Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params,
 };
 
-use super::{Account, Entry, Ledger, LedgerFault, State, Subject, Way, whole};
+use super::{Account, Digests, Entry, Ledger, LedgerFault, State, Subject, Way, whole};
 use crate::mailing::Addressee;
 
 const ACCOUNT: &str =
-    "SELECT row, id, way, round, series, kind, date, content, plan, created FROM mailing";
+    "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
+    FROM mailing";
 const ENTRY: &str = "SELECT key, address, name, state, at, code, reply, message_id, attempts
     FROM delivery WHERE mailing = ?1 ORDER BY position, key";
 
@@ -59,15 +60,15 @@ impl Ledger {
         &mut self,
         subject: &Subject,
         way: Way,
-        digests: (&str, &str),
+        digests: Digests<'_>,
         now: DateTime<Utc>,
     ) -> Result<Account, LedgerFault> {
         let round = self.latest(&subject.id, way)?.map_or(1, |latest| latest.round + 1);
         let created = whole(now);
-        let (content, plan) = digests;
+        let Digests { content, plan, parts } = digests;
         self.connection.execute(
-            "INSERT INTO mailing (id, way, round, series, kind, date, content, plan, created)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO mailing (id, way, round, series, kind, date, content, plan, parts, created)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 subject.id,
                 way.name(),
@@ -77,6 +78,7 @@ impl Ledger {
                 subject.date.map(|date| date.to_string()),
                 content,
                 plan,
+                parts,
                 stamp(created),
             ],
         )?;
@@ -87,6 +89,7 @@ impl Ledger {
             round,
             content: content.to_owned(),
             plan: plan.to_owned(),
+            parts: parts.to_owned(),
             created,
         })
     }
@@ -95,15 +98,16 @@ impl Ledger {
     pub fn set_digests(
         &mut self,
         account: &mut Account,
-        content: &str,
-        plan: &str,
+        digests: Digests<'_>,
     ) -> Result<(), LedgerFault> {
+        let Digests { content, plan, parts } = digests;
         self.connection.execute(
-            "UPDATE mailing SET content = ?2, plan = ?3 WHERE row = ?1",
-            params![account.row, content, plan],
+            "UPDATE mailing SET content = ?2, plan = ?3, parts = ?4 WHERE row = ?1",
+            params![account.row, content, plan, parts],
         )?;
         content.clone_into(&mut account.content);
         plan.clone_into(&mut account.plan);
+        parts.clone_into(&mut account.parts);
         Ok(())
     }
 
@@ -219,7 +223,8 @@ fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
         round: row.get(3)?,
         content: row.get(7)?,
         plan: row.get(8)?,
-        created: known(row, 9, |text| text.parse().ok())?,
+        parts: row.get(9)?,
+        created: known(row, 10, |text| text.parse().ok())?,
     })
 }
 

@@ -40,10 +40,33 @@ const STEPS: &[&str] = &[
         attempts   INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (mailing, key)
     ) STRICT, WITHOUT ROWID;",
+    // 1 -> 2
+    "ALTER TABLE mailing ADD COLUMN parts TEXT NOT NULL DEFAULT '';
+    CREATE TABLE reservation (
+        mailing INTEGER PRIMARY KEY REFERENCES mailing (row),
+        boot    TEXT NOT NULL,
+        keys    TEXT NOT NULL CHECK (json_valid(keys))
+    ) STRICT;
+    CREATE TABLE pace (
+        server TEXT PRIMARY KEY,
+        next   TEXT NOT NULL,
+        gap    INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;",
+];
+
+/// What each step added, as it looks to a reader who may not write: a ledger of the version of its
+/// index is read through these.
+const STAND_INS: &[&str] = &[
+    // 0: no tables at all, so there is nothing to read
+    "",
+    // 1 as 2
+    "CREATE TEMP VIEW mailing AS SELECT *, '' AS parts FROM main.mailing;
+    CREATE TEMP TABLE reservation (mailing INTEGER PRIMARY KEY, boot TEXT, keys TEXT);
+    CREATE TEMP TABLE pace (server TEXT PRIMARY KEY, next TEXT, gap INTEGER);",
 ];
 
 /// The version that this program writes.
-const VERSION: usize = STEPS.len();
+pub(super) const VERSION: usize = STEPS.len();
 
 /// Brings the tables up to date. Refuses what another program or a newer version wrote.
 pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
@@ -61,6 +84,14 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", i32::try_from(VERSION).unwrap_or(i32::MAX))?;
     transaction.commit()?;
+    Ok(())
+}
+
+/// Lets a reader see an older ledger as if it were of this version. Writes nothing into the file.
+pub(super) fn stand_in(connection: &Connection, version: usize) -> Result<(), LedgerFault> {
+    for step in STAND_INS.iter().skip(version) {
+        connection.execute_batch(step)?;
+    }
     Ok(())
 }
 
@@ -89,5 +120,87 @@ fn version_in(connection: &Connection) -> Result<usize, LedgerFault> {
         }
         Ok(version) if application == APPLICATION && version > VERSION => Err(LedgerFault::Newer),
         _ => Err(LedgerFault::Foreign),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FILE, FOLDER, Ledger, Settled, State, Way};
+    use super::*;
+
+    /// A ledger as version 1 left it: half of a run of two people, and a mail that came back.
+    fn version_1(workspace: &std::path::Path) {
+        let place = workspace.join(FOLDER);
+        std::fs::create_dir(&place).unwrap();
+        let connection = Connection::open(place.join(FILE)).unwrap();
+        connection.execute_batch(STEPS[0]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO mailing VALUES (1, 'a', 'smtp', 1, 'Netzwerk', 'summary', '2026-09-17',
+                     'c', 'p', '2026-09-18T10:00:00Z');
+                 INSERT INTO delivery VALUES (1, 'anna@verein.example', 0, 'anna@verein.example',
+                     'Anna', 'sent', '2026-09-18T10:00:01Z', 250, 'Ok', '<1@x>', 1);
+                 INSERT INTO delivery VALUES (1, 'bo@verein.example', 1, 'bo@verein.example', 'Bo',
+                     'sending', '2026-09-18T10:00:02Z', NULL, '', '<2@x>', 1);
+                 PRAGMA journal_mode = WAL; PRAGMA user_version = 1;",
+            )
+            .unwrap();
+        connection.pragma_update(None, "application_id", APPLICATION).unwrap();
+    }
+
+    /// Everything that the ledger says, in one line for each person.
+    fn all(ledger: &Ledger) -> Vec<String> {
+        let accounts = ledger.accounts().unwrap();
+        let of = |account| ledger.entries(account).unwrap();
+        accounts
+            .iter()
+            .flat_map(|account| {
+                let head = format!("{} {} {:?}", account.subject.id, account.plan, account.parts);
+                of(account).into_iter().map(move |e| {
+                    format!(
+                        "{head}: {} {} {:?} {} {}",
+                        e.name,
+                        e.state.name(),
+                        e.code,
+                        e.at,
+                        e.message_id
+                    )
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_ledger_of_version_1_can_be_looked_at_and_is_brought_up_to_date_without_loss() {
+        let workspace = tempfile::tempdir().unwrap();
+        version_1(workspace.path());
+        let wanted = [
+            "a p \"\": Anna sent Some(250) 2026-09-18 10:00:01 UTC <1@x>",
+            "a p \"\": Bo sending None 2026-09-18 10:00:02 UTC <2@x>",
+        ];
+        let looking = Ledger::look(workspace.path()).unwrap().unwrap();
+        assert_eq!(all(&looking), wanted);
+        let account = looking.latest("a", Way::Smtp).unwrap().unwrap();
+        assert!(looking.namesakes(&account.subject, Way::Smtp).unwrap().is_empty());
+        drop(looking);
+        let raw = Connection::open(workspace.path().join(FOLDER).join(FILE)).unwrap();
+        assert_eq!(check(&raw).unwrap(), 1, "looking changes nothing");
+        drop(raw);
+
+        let mut ledger = Ledger::open(workspace.path()).unwrap();
+        assert_eq!(all(&ledger), wanted);
+        assert_eq!(ledger.settle_leftovers(&account).unwrap(), 1);
+        let recorder = ledger.record(&account);
+        recorder.settle(Settled {
+            key: "bo@verein.example".into(),
+            state: State::Sent,
+            at: chrono::DateTime::UNIX_EPOCH,
+            code: None,
+            reply: String::new(),
+        });
+        drop(recorder.finish().unwrap());
+        let ledger = Ledger::open(workspace.path()).unwrap();
+        assert_eq!(ledger.counts(&account).unwrap(), [(State::Sent, 2)].into());
+        assert_eq!(check(&ledger.connection).unwrap(), VERSION);
     }
 }

@@ -13,6 +13,8 @@ fn subject(id: &str) -> Subject {
     }
 }
 
+const MADE: Digests<'_> = Digests { content: "c", plan: "p", parts: "{}" };
+
 fn people(names: &[&str]) -> Vec<Addressee> {
     let person = |name: &&str| Addressee {
         address: Address::parse(&format!("{name}@verein.example")).unwrap(),
@@ -27,7 +29,7 @@ fn now() -> DateTime<Utc> {
 
 fn planned(folder: &Path, names: &[&str]) -> (Ledger, Account) {
     let mut ledger = Ledger::open(folder).unwrap();
-    let account = ledger.open_round(&subject("a"), Way::Smtp, ("c", "p"), now()).unwrap();
+    let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(names), now()).unwrap();
     (ledger, account)
 }
@@ -113,8 +115,8 @@ fn planning_again_adds_the_new_and_keeps_the_rest() {
 fn each_way_and_each_correction_is_an_account_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let (mut ledger, first) = planned(folder.path(), &["anna"]);
-    let files = ledger.open_round(&subject("a"), Way::Folder, ("c", "p"), now()).unwrap();
-    let second = ledger.open_round(&subject("a"), Way::Smtp, ("d", "q"), now()).unwrap();
+    let files = ledger.open_round(&subject("a"), Way::Folder, MADE, now()).unwrap();
+    let second = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
     assert_eq!((first.round, files.round, second.round), (1, 1, 2));
     assert_eq!(ledger.latest("a", Way::Smtp).unwrap(), Some(second.clone()));
     assert_eq!(ledger.accounts_of("a").unwrap(), [first, files, second.clone()]);
@@ -142,7 +144,7 @@ fn a_circular_without_series_and_date_has_namesakes_too() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(folder.path()).unwrap();
     let bare = |id: &str| Subject { series: None, date: None, ..subject(id) };
-    let account = ledger.open_round(&bare("a"), Way::Smtp, ("c", "p"), now()).unwrap();
+    let account = ledger.open_round(&bare("a"), Way::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(&["anna"]), now()).unwrap();
     let recorder = ledger.record(&account);
     recorder.settle(settled("anna@verein.example", State::Sent));
@@ -232,7 +234,7 @@ fn on_a_shared_drive_one_holder_keeps_all_others_out() {
     let path = make_folder(folder.path()).unwrap().join(FILE);
     let open = || Connection::open(&path).unwrap();
     let mut ledger = Ledger::set_up(open(), true).unwrap();
-    let account = ledger.open_round(&subject("a"), Way::Smtp, ("c", "p"), now()).unwrap();
+    let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
     assert!(!folder.path().join(".rundmail/ledger.db-wal").exists());
     let second = open();
     second.busy_timeout(Duration::ZERO).unwrap();
@@ -266,8 +268,7 @@ fn two_mailings_at_once_do_not_disturb_each_other() {
             let (folder, names) = (folder.path(), &names);
             scope.spawn(move || {
                 let mut ledger = Ledger::open(folder).unwrap();
-                let digests = ("c", "p");
-                let account = ledger.open_round(&subject(id), Way::Smtp, digests, now()).unwrap();
+                let account = ledger.open_round(&subject(id), Way::Smtp, MADE, now()).unwrap();
                 for some in 1..=names.len() {
                     ledger.plan(&account, &people(&names[..some]), now()).unwrap();
                 }

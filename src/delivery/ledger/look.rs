@@ -1,0 +1,74 @@
+//! Opening the ledger for looking at it: while a run is at work, where an older version wrote it, and on
+//! a drive that cannot be written.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{LedgerFault, PATIENCE, flags, schema};
+
+/// The connection and the version of what it reads; `None` where the file is empty.
+pub(super) fn open(path: &Path) -> Result<Option<(Connection, usize)>, LedgerFault> {
+    // Read-write, for a reader of a write-ahead log takes part in its housekeeping.
+    let connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
+    let found = match read(connection) {
+        // That housekeeping needs a file beside the ledger. Where none can be made, nobody else can
+        // write either, and the ledger may be read as it lies there, as long as all of it does.
+        Err(LedgerFault::Database { .. }) if !has_log(path) => {
+            let bits = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            read(Connection::open_with_flags(as_it_lies(path), flags(bits))?)?
+        }
+        found => found?,
+    };
+    Ok(Some(found).filter(|(_, version)| *version > 0))
+}
+
+fn read(connection: Connection) -> Result<(Connection, usize), LedgerFault> {
+    connection.busy_timeout(PATIENCE)?;
+    let version = schema::check(&connection)?;
+    Ok((connection, version))
+}
+
+/// Is there a write-ahead log with something in it?
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    Path::new(&log).metadata().is_ok_and(|data| data.len() > 0)
+}
+
+/// The name of a file that does not change while it is read (sqlite.org/uri.html, `immutable`).
+fn as_it_lies(path: &Path) -> String {
+    use std::fmt::Write;
+    let mut name = String::from("file:");
+    if cfg!(windows) {
+        name.push('/');
+    }
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => name.push('/'),
+            b'/' | b':' | b'-' | b'.' | b'_' | b'~' => name.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => name.push(char::from(byte)),
+            byte => {
+                let _ = write!(name, "%{byte:02x}");
+            }
+        }
+    }
+    name + "?immutable=1"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_is_read_as_it_lies_whatever_its_folder_is_called() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("100 % Ämter? #1");
+        std::fs::create_dir(&folder).unwrap();
+        drop(super::super::Ledger::open(&folder).unwrap());
+        let path = folder.join(super::super::FOLDER).join(super::super::FILE);
+        let bits = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(as_it_lies(&path), flags(bits)).unwrap();
+        assert_eq!(read(connection).unwrap().1, schema::VERSION);
+    }
+}
