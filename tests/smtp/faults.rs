@@ -48,7 +48,7 @@ fn what_concerns_everybody_stops_the_run_and_touches_nobody() {
     sink(&["-f", "MAIL", "-B", "530 5.7.0 authentication required"], PLANNED, Exit::BrokenOff);
     sink(&["-f", "RCPT", "-B", "554 5.7.1 Relay access denied"], PLANNED, Exit::BrokenOff);
     sink(&["-f", "CONNECT"], PLANNED, Exit::BrokenOff);
-    sink(&["-f", "EHLO"], PLANNED, Exit::BrokenOff);
+    sink(&["-f", "EHLO,HELO"], PLANNED, Exit::BrokenOff);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn scripted(script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> (Server,
 }
 
 /// Does `act` the first time that `step` comes.
-fn once(step: Step, act: Act) -> impl Fn(&Moment) -> Act + Send + Sync {
+pub fn once(step: Step, act: Act) -> impl Fn(&Moment) -> Act + Send + Sync {
     let done = Mutex::new(false);
     move |moment| {
         let mut done = done.lock().unwrap();

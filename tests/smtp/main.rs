@@ -8,6 +8,7 @@ mod deliver;
 mod faults;
 mod kill;
 mod leftover;
+mod line;
 mod program;
 mod server;
 mod sink;

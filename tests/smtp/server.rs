@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -14,6 +14,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 pub enum Step {
     Connect,
     Ehlo,
+    Helo,
     StartTls,
     Auth,
     Mail,
@@ -36,8 +37,14 @@ pub enum Act {
     HangUp,
     /// This reply, and then the connection is gone.
     ReplyAndHangUp(&'static str),
-    /// The usual, but so much later.
+    /// The usual, but so much later. Within the message: reads nothing for so long.
     Late(Duration),
+    /// These octets instead, as they are.
+    Octets(&'static [u8]),
+    /// These octets, one by one with a pause before each.
+    Drip(&'static [u8], Duration),
+    /// These octets again and again for as long as somebody listens.
+    Flood(&'static [u8]),
 }
 
 /// What the script is asked about.
@@ -61,6 +68,8 @@ pub struct Seen {
     pub taken: Vec<(String, String)>,
     /// Every line that was no message.
     pub commands: Vec<String>,
+    /// How many conversations are over.
+    pub ended: usize,
 }
 
 pub struct Server {
@@ -113,6 +122,15 @@ impl Server {
         all
     }
 
+    /// Waits until that many conversations are over.
+    pub fn until_ended(&self, count: usize) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while self.seen.lock().unwrap().ended < count {
+            assert!(Instant::now() < until, "the server is still talking");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Has a line that starts so come in?
     pub fn heard(&self, start: &str) -> bool {
         self.seen.lock().unwrap().commands.iter().any(|line| line.starts_with(start))
@@ -145,6 +163,7 @@ impl Talk {
         let keep = tcp.try_clone().unwrap();
         tcp.set_nodelay(true).unwrap();
         let _ = self.talk(tcp);
+        self.seen.lock().unwrap().ended += 1;
         let _ = keep.shutdown(std::net::Shutdown::Both);
     }
 
@@ -165,6 +184,7 @@ impl Talk {
             let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
             match word.as_str() {
                 "EHLO" => self.hello(&mut stream)?,
+                "HELO" => drop(self.answer(&mut stream, Step::Helo, "250 scripted.example")?),
                 "STARTTLS" => {
                     self.answer(&mut stream, Step::StartTls, "220 go")?;
                     let tls = self.offer.tls.clone().ok_or(Over)?;
@@ -254,6 +274,10 @@ impl Talk {
         let reply = match &act {
             Act::Normal | Act::Late(_) | Act::HangUp => Some(usual.to_owned()),
             Act::Reply(reply) | Act::ReplyAndHangUp(reply) => Some((*reply).to_owned()),
+            Act::Octets(octets) | Act::Drip(octets, _) => {
+                Some(String::from_utf8_lossy(octets).into_owned())
+            }
+            Act::Flood(_) => None,
         };
         (act, reply)
     }
@@ -276,6 +300,21 @@ impl Talk {
                 thread::sleep(*delay);
                 usual.map_or(Ok(String::new()), say)
             }
+            Act::Octets(octets) => {
+                stream.get_mut().write_all(octets)?;
+                Ok(String::from_utf8_lossy(octets).into_owned())
+            }
+            Act::Drip(octets, pause) => {
+                for octet in *octets {
+                    thread::sleep(*pause);
+                    stream.get_mut().write_all(&[*octet])?;
+                    stream.get_mut().flush()?;
+                }
+                Ok(String::from_utf8_lossy(octets).into_owned())
+            }
+            Act::Flood(octets) => loop {
+                stream.get_mut().write_all(octets)?;
+            },
         }
     }
 }

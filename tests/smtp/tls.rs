@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rundmail::delivery::Ending;
@@ -14,6 +15,8 @@ use rustls::pki_types::PrivateKeyDer;
 use secrecy::SecretString;
 use tempfile::TempDir;
 
+use crate::faults::once;
+use crate::line::huge;
 use crate::server::{Act, Offer, Server, Step};
 use crate::world::{Bench, Pile, plain};
 
@@ -68,8 +71,12 @@ fn login(method: AuthMethod) -> Login {
 
 /// Runs over one person; what the program says where it stops.
 fn run(options: SmtpOptions) -> (Bench, Exit, String) {
+    run_with("Text\r\n", options)
+}
+
+fn run_with(text: &str, options: SmtpOptions) -> (Bench, Exit, String) {
     let bench = Bench::new();
-    let outcome = bench.run(&Pile::new(1, "Text\r\n"), &SmtpTransport::new(options));
+    let outcome = bench.run(&Pile::new(1, text), &SmtpTransport::new(options));
     let said = match &outcome.ending {
         Ending::Halted(halt) => {
             let help = halt.help.as_ref().map(|help| help.say(Language::German));
@@ -223,4 +230,98 @@ fn without_protection_only_this_computer_is_spoken_to() {
     // TEST-NET-1 (RFC 5737): nobody is there, and nobody is asked.
     options.host = "192.0.2.1".into();
     stopped(options, "sicherheit = \"keine\"");
+}
+
+#[test]
+fn a_message_that_was_not_written_whole_is_surely_not_sent_with_tls_either() {
+    let acts = [
+        Act::HangUp,
+        Act::ReplyAndHangUp("421 4.3.2 closing"),
+        // It reads on when the program has given up; then nothing more may come.
+        Act::Late(Duration::from_secs(2)),
+    ];
+    for act in acts {
+        let authority = Authority::new(|_| {});
+        let server = Server::start(authority.offer(vec![], true), once(Step::Body, act.clone()));
+        let mut options = authority.options(server.port, Security::Tls);
+        options.patience.command = Duration::from_millis(400);
+        let (bench, exit, said) = run_with(&huge(), options);
+        server.until_ended(2);
+        assert_eq!((bench.states(), exit), (vec!["sent"], Exit::Done), "{act:?} {said}");
+        assert_eq!(server.recipients().len(), 1, "{act:?}");
+        assert_eq!(bench.entries()[0].attempts, 2, "{act:?}");
+    }
+}
+
+#[test]
+fn a_refusal_in_the_midst_of_a_message_is_heard_with_tls_too() {
+    let authority = Authority::new(|_| {});
+    let refusal = Act::ReplyAndHangUp("552 5.3.4 too big");
+    let server = Server::start(authority.offer(vec![], true), once(Step::Body, refusal));
+    let (bench, exit, _) = run_with(&huge(), authority.options(server.port, Security::Tls));
+    assert_eq!((bench.states(), exit), (vec!["refused"], Exit::SomeFailed));
+    assert_eq!(bench.entries()[0].code, Some(552));
+}
+
+#[test]
+fn what_is_offered_counts_only_after_the_encryption() {
+    let authority = Authority::new(|_| {});
+    let before = "250-scripted.example\r\n250-STARTTLS\r\n250 AUTH PLAIN";
+    let offer = authority.offer(vec!["AUTH GSSAPI"], false);
+    let server = Server::start(offer, once(Step::Ehlo, Act::Reply(before)));
+    let mut options = authority.options(server.port, Security::StartTls);
+    options.login = Some(login(AuthMethod::Password));
+    stopped(options, "GSSAPI");
+    assert!(!server.heard("AUTH"));
+}
+
+#[test]
+fn a_server_that_repeats_the_login_reveals_nothing() {
+    for (method, offer) in
+        [(AuthMethod::Password, "AUTH PLAIN"), (AuthMethod::XOAuth2, "AUTH XOAUTH2")]
+    {
+        let authority = Authority::new(|_| {});
+        let reply = match method {
+            AuthMethod::Password => "500 what is AUTH PLAIN AGFtdABnZWhlaW0= geheim Z2VoZWlt",
+            AuthMethod::XOAuth2 => {
+                "500 what is dXNlcj1hbXQBYXV0aD1CZWFyZXIgZ2VoZWltAQE= geheim Z2VoZWlt"
+            }
+        };
+        let server = Server::start(authority.offer(vec![offer], true), move |moment| {
+            if moment.step == Step::Auth { Act::Reply(reply) } else { Act::Normal }
+        });
+        let mut options = authority.options(server.port, Security::Tls);
+        options.login = Some(login(method));
+        assert!(!format!("{options:?}").contains("geheim"));
+        let (bench, _, said) = run(options);
+        assert!(said.contains("500 what is"), "{said}");
+        for secret in ["geheim", "Z2VoZWlt", "AGFtdABnZWhlaW0", "dXNlcj1hbXQB"] {
+            assert!(!said.contains(secret), "{said}");
+        }
+        assert_eq!(bench.states(), ["planned"]);
+    }
+}
+
+#[test]
+fn a_login_that_is_offered_but_not_meant_gives_way_to_the_next() {
+    let authority = Authority::new(|_| {});
+    let offer = authority.offer(vec!["AUTH PLAIN LOGIN"], true);
+    let server =
+        Server::start(offer, once(Step::Auth, Act::Reply("504 5.5.4 mechanism not supported")));
+    let mut options = authority.options(server.port, Security::Tls);
+    options.login = Some(login(AuthMethod::Password));
+    let (bench, exit, said) = run(options);
+    assert_eq!((bench.states(), exit), (vec!["sent"], Exit::Done), "{said}");
+}
+
+#[test]
+fn a_refusal_of_the_login_in_latin_1_is_told_as_it_was_meant() {
+    let authority = Authority::new(|_| {});
+    let refused = Act::Octets(b"535 Kennwort ung\xfcltig\r\n");
+    let server = Server::start(authority.offer(vec!["AUTH PLAIN"], true), move |moment| {
+        if moment.step == Step::Auth { refused.clone() } else { Act::Normal }
+    });
+    let mut options = authority.options(server.port, Security::Tls);
+    options.login = Some(login(AuthMethod::Password));
+    stopped(options, "Kennwort ungültig");
 }

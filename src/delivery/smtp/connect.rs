@@ -1,233 +1,164 @@
 //! From nothing to a connection that is protected, known and logged in.
 
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::Path;
-use std::time::Duration;
 
-use base64::Engine;
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{
-    Certificate, CertificateStore, SmtpConnection, TlsParameters,
-};
-use lettre::transport::smtp::commands::{Ehlo, Noop};
-use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::Response;
-use rustls::CertificateError;
-use secrecy::ExposeSecret;
-
+use super::SmtpOptions;
 use super::capabilities::Capabilities;
-use super::fault::{Trouble, io_error, reply_of, trouble};
-use super::words::{Flaw, Words};
-use super::{Login, SmtpOptions};
+use super::line::{Lapse, Line};
+use super::login::{self, Unknown};
+use super::reply::Response;
+use super::socket::Socket;
+use super::tls::{self, Trust};
+use super::words::Words;
 use crate::delivery::transport::{Fault, Reply};
-use crate::settings::{AuthMethod, Security};
-
-/// What is buffered is there at once; this only keeps the look at it from waiting.
-const AT_ONCE: Duration = Duration::from_millis(1);
+use crate::settings::Security;
 
 /// Connects as the options say.
-pub(super) fn connect(options: &SmtpOptions) -> Result<(SmtpConnection, Capabilities), Fault> {
-    let server = Server { options, hello: ClientId::Domain(options.hello.clone()) };
-    let (mut connection, capabilities) = match options.security {
+pub(super) fn connect(options: &SmtpOptions, trust: &Trust) -> Result<(Line, Capabilities), Fault> {
+    let server = Server { options, trust };
+    let (mut line, capabilities) = match options.security {
         Security::Tls => server.implicit_tls()?,
         Security::StartTls => server.start_tls()?,
         Security::None => server.unprotected()?,
     };
-    if let Some(login) = &options.login {
-        server.log_in(&mut connection, &capabilities, login)?;
-    }
-    Ok((connection, capabilities))
+    server.log_in(&mut line, &capabilities)?;
+    Ok((line, capabilities))
 }
 
 /// The server that is being connected to.
 struct Server<'a> {
     options: &'a SmtpOptions,
-    hello: ClientId,
+    trust: &'a Trust,
 }
 
-type Connected = (SmtpConnection, Capabilities);
+type Connected = (Line, Capabilities);
 
 impl Server<'_> {
-    fn name(&self) -> String {
-        format!("{}:{}", self.options.host, self.options.port)
-    }
-
     fn addresses(&self) -> Result<Vec<SocketAddr>, Fault> {
         let found = (self.options.host.as_str(), self.options.port).to_socket_addrs();
         found.map(Iterator::collect).map_err(|error| Fault::Lost(Reply::local(error.to_string())))
     }
 
-    fn open(&self, tls: Option<&TlsParameters>) -> Result<SmtpConnection, Fault> {
+    fn open(&self) -> Result<Line, Fault> {
         let addresses = self.addresses()?;
-        let patience = Some(self.options.patience.connect);
-        SmtpConnection::connect(&*addresses, patience, &self.hello, tls, None)
-            .map_err(|error| self.fault(&error))
-    }
-
-    /// lettre's connection has said EHLO already but keeps little of the reply, so it is asked again.
-    fn ask(&self, connection: &mut SmtpConnection) -> Result<(Response, Capabilities), Fault> {
-        let reply = connection.command(Ehlo::new(self.hello.clone()));
-        let reply = reply.map_err(|error| self.fault(&error))?;
-        let capabilities = Capabilities::read(reply.message());
-        Ok((reply, capabilities))
-    }
-
-    fn implicit_tls(&self) -> Result<Connected, Fault> {
-        let mut connection = self.open(Some(&self.tls()?))?;
-        let (_, capabilities) = self.ask(&mut connection)?;
-        Ok((connection, capabilities))
+        if self.options.security == Security::None
+            && !addresses.iter().all(|address| address.ip().is_loopback())
+        {
+            return Err(Words::NotLoopback { host: self.options.host.clone() }.halt());
+        }
+        let socket = Socket::connect(&addresses, self.options.patience.connect);
+        socket.map(Line::new).map_err(|error| self.lapse(&Lapse::Broken(error)))
     }
 
     fn unprotected(&self) -> Result<Connected, Fault> {
-        if !self.addresses()?.iter().all(|address| address.ip().is_loopback()) {
-            return Err(Words::NotLoopback { host: self.options.host.clone() }.halt());
-        }
-        let mut connection = self.open(None)?;
-        let (_, capabilities) = self.ask(&mut connection)?;
-        Ok((connection, capabilities))
+        let mut line = self.open()?;
+        self.greeting(&mut line)?;
+        let capabilities = self.hello_or_helo(&mut line)?;
+        Ok((line, capabilities))
     }
 
+    fn implicit_tls(&self) -> Result<Connected, Fault> {
+        let mut line = self.protect(self.open()?)?;
+        self.greeting(&mut line)?;
+        let capabilities = self.hello_or_helo(&mut line)?;
+        Ok((line, capabilities))
+    }
+
+    /// Bytes that come before the encryption and are read after it would pass for the server's own
+    /// (CVE-2011-0411 and its kin): where anything follows the reply to STARTTLS, this is the end. What
+    /// comes later than that is taken for the handshake, and fails there.
     fn start_tls(&self) -> Result<Connected, Fault> {
-        let tls = self.tls()?;
-        let mut connection = self.open(None)?;
-        let (_, before) = self.ask(&mut connection)?;
+        // Whether the system's authorities can be read shows before anything is said.
+        self.trust.config(self.options).map_err(Words::halt)?;
+        let mut line = self.open()?;
+        self.greeting(&mut line)?;
+        let before = self.hello(&mut line)?;
         if !before.start_tls {
-            return Err(Words::NoStartTls { server: self.name() }.halt());
+            return Err(Words::NoStartTls { server: self.options.name() }.halt());
         }
-        connection.starttls(&tls, &self.hello).map_err(|error| self.fault(&error))?;
-        let capabilities = self.make_sure_of_step(&mut connection)?;
-        Ok((connection, capabilities))
-    }
-
-    /// Refuses bytes that were slipped in behind the reply to STARTTLS (CVE-2011-0411 and its kin):
-    /// lettre reads them after the handshake as if they had come protected, and from then on each reply
-    /// answers the command before. Two replies or more are still in the buffer and show at once. A
-    /// single one has answered lettre's EHLO; then ours is answered by the true reply to that, and NOOP
-    /// by the reply to ours, which it repeats.
-    fn make_sure_of_step(&self, connection: &mut SmtpConnection) -> Result<Capabilities, Fault> {
-        let lost = |error: std::io::Error| Fault::Lost(Reply::local(error.to_string()));
-        connection.set_timeout(Some(AT_ONCE)).map_err(lost)?;
-        let buffered = connection.read_response().map_err(|error| trouble(&error));
-        if !matches!(buffered, Err(Trouble::Gone { .. })) {
-            return Err(Words::Injected { server: self.name() }.halt());
+        self.positive(&self.command(&mut line, "STARTTLS\r\n")?)?;
+        if line.has_unread() {
+            return Err(Words::Injected { server: self.options.name() }.halt());
         }
-        connection.set_timeout(Some(self.options.patience.connect)).map_err(lost)?;
-        let (hello, capabilities) = self.ask(connection)?;
-        let noop = connection.command(Noop).map_err(|error| self.fault(&error))?;
-        if noop.message().count() > 1 || noop.first_line() == hello.first_line() {
-            return Err(Words::Injected { server: self.name() }.halt());
+        let mut line = self.protect(line)?;
+        // What was offered before the encryption may have been anybody's words (RFC 3207, section 4.2).
+        let capabilities = self.hello(&mut line)?;
+        Ok((line, capabilities))
+    }
+
+    fn protect(&self, line: Line) -> Result<Line, Fault> {
+        let config = self.trust.config(self.options).map_err(Words::halt)?;
+        let name = tls::server_name(self.options).map_err(Words::halt)?;
+        let protected = line.protect(&config, name, self.options.patience.connect);
+        protected.map_err(|lapse| self.lapse(&lapse))
+    }
+
+    fn greeting(&self, line: &mut Line) -> Result<(), Fault> {
+        let greeting = line.reply(self.options.patience.connect);
+        self.positive(&greeting.map_err(|lapse| self.lapse(&lapse))?)
+    }
+
+    fn hello(&self, line: &mut Line) -> Result<Capabilities, Fault> {
+        let reply = self.command(line, &format!("EHLO {}\r\n", self.options.hello))?;
+        self.positive(&reply)?;
+        Ok(Capabilities::read(reply.lines()))
+    }
+
+    /// A server that knows no EHLO is greeted as in the old days (RFC 5321, section 3.2), where nothing
+    /// is wanted of it that only EHLO tells.
+    fn hello_or_helo(&self, line: &mut Line) -> Result<Capabilities, Fault> {
+        if self.options.login.is_some() {
+            return self.hello(line);
         }
-        Ok(capabilities)
+        let reply = self.command(line, &format!("EHLO {}\r\n", self.options.hello))?;
+        if reply.code < 500 {
+            self.positive(&reply)?;
+            return Ok(Capabilities::read(reply.lines()));
+        }
+        let reply = self.command(line, &format!("HELO {}\r\n", self.options.hello))?;
+        self.positive(&reply)?;
+        Ok(Capabilities::default())
     }
 
-    fn tls(&self) -> Result<TlsParameters, Fault> {
-        let authority = self.options.ca_file.as_deref().map(read_authority).transpose()?;
-        let with = |store: CertificateStore| {
-            let builder =
-                TlsParameters::builder(self.options.host.clone()).certificate_store(store);
-            let builder = match &authority {
-                Some(authority) => builder.add_root_certificate(authority.clone()),
-                None => builder,
-            };
-            builder.build_rustls()
-        };
-        let built = with(CertificateStore::Default).or_else(|error| match authority {
-            // A computer without any authorities of its own can still trust the office's.
-            Some(_) => with(CertificateStore::None),
-            None => Err(error),
-        });
-        built.map_err(|error| self.tls_fault(error.to_string()))
-    }
-
-    fn tls_fault(&self, error: String) -> Fault {
-        Words::Tls { server: self.name(), error }.halt()
-    }
-
-    /// What a fault on the way to a ready connection means. Certificates are worth a word of their own;
-    /// to lettre they are network errors.
-    fn fault(&self, error: &Error) -> Fault {
-        let inner = io_error(error).and_then(std::io::Error::get_ref);
-        match inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-            Some(rustls::Error::InvalidCertificate(reason)) => {
-                let flaw = flaw(reason);
-                return Words::Certificate { server: self.name(), flaw }.halt();
+    fn log_in(&self, line: &mut Line, capabilities: &Capabilities) -> Result<(), Fault> {
+        let Some(login) = &self.options.login else { return Ok(()) };
+        let done = login::log_in(line, capabilities, login, self.options.patience.connect);
+        done.map_err(|unknown| match unknown {
+            Unknown::NoMechanism => {
+                let offered = capabilities.auth.clone();
+                Words::LoginUnknown { server: self.options.name(), offered }.halt()
             }
-            Some(other) => return self.tls_fault(other.to_string()),
-            None => {}
-        }
-        match trouble(error) {
-            Trouble::Refused(reply) | Trouble::OutOfStep(reply)
-                if reply.code.is_some_and(|code| code >= 500) =>
-            {
-                Words::Turned { server: self.name(), reply: reply.to_string() }.halt()
+            Unknown::Refused(reply) if reply.code.is_some_and(|code| code >= 500) => {
+                let user = login.user.clone();
+                Words::LoginRefused { user, reply: reply.to_string() }.halt()
             }
-            Trouble::Refused(reply) | Trouble::OutOfStep(reply) => Fault::Lost(reply),
-            Trouble::Gone { text, .. } => Fault::Lost(Reply::local(text)),
+            Unknown::Refused(reply) => Fault::Lost(reply),
+            Unknown::Lapse(lapse) => self.lapse(&lapse),
+        })
+    }
+
+    fn command(&self, line: &mut Line, command: &str) -> Result<Response, Fault> {
+        let response = line.command(command, self.options.patience.connect);
+        response.map_err(|lapse| self.lapse(&lapse))
+    }
+
+    /// Anything but a good reply on the way to a ready connection.
+    fn positive(&self, response: &Response) -> Result<(), Fault> {
+        if response.is_positive() {
+            return Ok(());
+        }
+        let reply = response.to_reply();
+        if response.code < 500 {
+            return Err(Fault::Lost(reply));
+        }
+        Err(Words::Turned { server: self.options.name(), reply: reply.to_string() }.halt())
+    }
+
+    /// No reply at all. A fault of TLS is worth words of its own.
+    fn lapse(&self, lapse: &Lapse) -> Fault {
+        match lapse.tls() {
+            Some(error) => tls::fault(self.options, error).halt(),
+            None => Fault::Lost(Reply::local(lapse.to_string())),
         }
     }
-
-    fn log_in(
-        &self,
-        connection: &mut SmtpConnection,
-        capabilities: &Capabilities,
-        login: &Login,
-    ) -> Result<(), Fault> {
-        let usable: &[&str] = match login.method {
-            AuthMethod::Password => &["PLAIN", "LOGIN"],
-            AuthMethod::XOAuth2 => &["XOAUTH2"],
-        };
-        if !usable.iter().any(|mechanism| capabilities.offers(mechanism)) {
-            let offered = capabilities.auth.clone();
-            return Err(Words::LoginUnknown { server: self.name(), offered }.halt());
-        }
-        let secret = login.secret.expose_secret().to_owned();
-        let reply = match login.method {
-            AuthMethod::Password => connection.auth(
-                &[Mechanism::Plain, Mechanism::Login],
-                &Credentials::new(login.user.clone(), secret),
-            ),
-            AuthMethod::XOAuth2 => xoauth2(connection, &login.user, &secret),
-        };
-        match reply {
-            Ok(reply) if reply.has_code(235) => Ok(()),
-            Ok(reply) => Err(Fault::Lost(reply_of(&reply))),
-            Err(error) => match trouble(&error) {
-                Trouble::Refused(reply) if reply.code.is_some_and(|code| code >= 500) => {
-                    let user = login.user.clone();
-                    Err(Words::LoginRefused { user, reply: reply.to_string() }.halt())
-                }
-                _ => Err(self.fault(&error)),
-            },
-        }
-    }
-}
-
-fn flaw(reason: &CertificateError) -> Flaw {
-    use CertificateError as E;
-    match reason {
-        E::Expired | E::ExpiredContext { .. } => Flaw::Expired,
-        E::NotValidYet | E::NotValidYetContext { .. } => Flaw::NotYet,
-        E::UnknownIssuer => Flaw::UnknownIssuer,
-        E::NotValidForName | E::NotValidForNameContext { .. } => Flaw::OtherName,
-        other => Flaw::Other(other.to_string()),
-    }
-}
-
-/// A bearer token (Google's and Microsoft's XOAUTH2). After a fault the server sends a challenge that
-/// an empty answer turns into the true reply; lettre stops before that.
-fn xoauth2(connection: &mut SmtpConnection, user: &str, token: &str) -> Result<Response, Error> {
-    let credentials = format!("user={user}\x01auth=Bearer {token}\x01\x01");
-    let credentials = base64::prelude::BASE64_STANDARD.encode(credentials);
-    let reply = connection.command(format!("AUTH XOAUTH2 {credentials}\r\n"))?;
-    if reply.has_code(334) { connection.command("\r\n") } else { Ok(reply) }
-}
-
-fn read_authority(path: &Path) -> Result<Certificate, Fault> {
-    let fault = |error: String| Words::CaFile { path: path.display().to_string(), error }.halt();
-    let pem = std::fs::read(path).map_err(|error| fault(error.to_string()))?;
-    if !pem.windows(10).any(|window| window == b"-----BEGIN") {
-        return Err(fault("PEM?".into()));
-    }
-    Certificate::from_pem(&pem).map_err(|error| fault(error.to_string()))
 }

@@ -1,14 +1,23 @@
-//! SMTP (RFC 5321), phase by phase over lettre's low-level connection.
+//! SMTP (RFC 5321), phase by phase.
 //!
-//! lettre makes the connection, the TLS and the login; the phases of a mail are driven here, because
-//! its own `send` writes the final dot apart from the message (Nagle's algorithm then waits for the
-//! server's delayed ACK, 44 ms a mail), pipelines nothing, and does not tell a loss before the final
-//! dot from one after it.
+//! From the outside in: [`SmtpTransport`] opens sessions; `connect` makes a connection that is protected
+//! (`tls`), greeted and logged in (`login`); `session` drives the phases of a mail on it; `wire` is the
+//! message as it is written; `line` says commands and reads replies (`reply`) over a `socket` that holds
+//! deadlines; `fault` says what follows from a reply, or from none.
+//!
+//! All of it is our own, above the operating system and rustls: whether a mail is *surely not sent* or
+//! *in doubt* hangs on whether the write failed or only the reply is missing, and a server's words have to
+//! be understood in whatever character set they come. `docs/decisions.md` tells more.
 
 mod capabilities;
 mod connect;
 mod fault;
+mod line;
+mod login;
+mod reply;
 mod session;
+mod socket;
+mod tls;
 mod wire;
 mod words;
 
@@ -19,6 +28,7 @@ use secrecy::SecretString;
 
 use super::transport::{Fault, Halt, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
+use tls::Trust;
 use wire::Stuffed;
 use words::Words;
 
@@ -27,6 +37,7 @@ use words::Words;
 pub struct SmtpTransport {
     options: SmtpOptions,
     stuffed: Stuffed,
+    trust: Trust,
 }
 
 /// What there is to know about a mail server.
@@ -48,6 +59,13 @@ pub struct SmtpOptions {
     pub patience: Patience,
 }
 
+impl SmtpOptions {
+    /// The server for people.
+    fn name(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+}
+
 /// A login. The secret shows itself in no debug output.
 #[derive(Clone, Debug)]
 pub struct Login {
@@ -65,10 +83,10 @@ pub struct Patience {
     /// For the connection to stand, and for each login step.
     pub connect: Duration,
     /// For the reply to a command (RFC 5321, section 4.5.3.2: five minutes are the norm; a person is
-    /// waiting, and nothing is in doubt yet).
+    /// waiting, and nothing is in doubt yet), and for a server that takes nothing of a message.
     pub command: Duration,
-    /// For the reply to the final dot: the full ten minutes of RFC 5321, section 4.5.3.2.6. Giving up
-    /// here leaves a mail in doubt.
+    /// For writing a message, and then for the reply to its final dot: the full ten minutes of RFC 5321,
+    /// section 4.5.3.2.6. Giving up on that reply leaves a mail in doubt.
     pub message: Duration,
 }
 
@@ -85,19 +103,18 @@ impl Default for Patience {
 impl SmtpTransport {
     /// A transport to this server. Nothing is connected yet.
     pub fn new(options: SmtpOptions) -> Self {
-        Self { options, stuffed: Stuffed::default() }
+        Self { options, stuffed: Stuffed::default(), trust: Trust::default() }
     }
 }
 
 impl Transport for SmtpTransport {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault> {
-        let (connection, capabilities) = connect::connect(&self.options)?;
+        let (line, capabilities) = connect::connect(&self.options, &self.trust)?;
         let patience = self.options.patience;
-        Ok(Box::new(session::SmtpSession::new(connection, capabilities, patience, &self.stuffed)))
+        Ok(Box::new(session::SmtpSession::new(line, capabilities, patience, &self.stuffed)))
     }
 
     fn unreachable(&self, reply: &Reply) -> Halt {
-        let server = format!("{}:{}", self.options.host, self.options.port);
-        Words::Unreachable { server, error: reply.to_string() }.reason()
+        Words::Unreachable { server: self.options.name(), error: reply.to_string() }.reason()
     }
 }

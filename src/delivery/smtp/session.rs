@@ -1,14 +1,12 @@
 //! One connection and the phases of a mail on it.
 
-use std::borrow::Cow;
 use std::time::Duration;
-
-use lettre::transport::smtp::client::SmtpConnection;
-use lettre::transport::smtp::response::Response;
 
 use super::Patience;
 use super::capabilities::Capabilities;
-use super::fault::{self, Trouble};
+use super::fault::{Trouble, expect};
+use super::line::{Lapse, Line};
+use super::reply::Response;
 use super::wire::Stuffed;
 use super::words::Words;
 use crate::delivery::transport::{Fault, Reply, Session};
@@ -18,10 +16,13 @@ use crate::mail::Message;
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How long to look for a reply that came before the connection broke.
 const GLANCE: Duration = Duration::from_millis(500);
+/// Good news, and the "go ahead" for the message.
+const GOOD: std::ops::Range<u16> = 200..300;
+const GO_AHEAD: std::ops::Range<u16> = 354..355;
 
 /// A connection that is logged in and ready for mails.
 pub(super) struct SmtpSession<'a> {
-    connection: SmtpConnection,
+    line: Line,
     capabilities: Capabilities,
     patience: Patience,
     stuffed: &'a Stuffed,
@@ -30,12 +31,12 @@ pub(super) struct SmtpSession<'a> {
 
 impl<'a> SmtpSession<'a> {
     pub fn new(
-        connection: SmtpConnection,
+        line: Line,
         capabilities: Capabilities,
         patience: Patience,
         stuffed: &'a Stuffed,
     ) -> Self {
-        Self { connection, capabilities, patience, stuffed, open: true }
+        Self { line, capabilities, patience, stuffed, open: true }
     }
 
     /// The parameters of MAIL; refuses what this server cannot take.
@@ -56,7 +57,7 @@ impl<'a> SmtpSession<'a> {
         if needs_utf8 {
             parameters.push_str(" SMTPUTF8");
         }
-        if !(mail.head.is_ascii() && mail.shared.is_ascii()) {
+        if !(mail.head.is_ascii() && self.stuffed.of(&mail.shared).is_ascii) {
             if !self.capabilities.eight_bit {
                 return Err(Words::NoEightBit.halt());
             }
@@ -65,21 +66,21 @@ impl<'a> SmtpSession<'a> {
         Ok(parameters)
     }
 
-    fn command(&mut self, command: Cow<'_, str>) -> Result<Response, Trouble> {
-        self.connection.command(command).map_err(|error| fault::trouble(&error))
+    fn command(&mut self, command: &str) -> Result<Response, Lapse> {
+        self.line.command(command, self.patience.command)
     }
 
-    fn reply(&mut self) -> Result<Response, Trouble> {
-        self.connection.read_response().map_err(|error| fault::trouble(&error))
+    fn reply(&mut self) -> Result<Response, Lapse> {
+        self.line.reply(self.patience.command)
     }
 
     /// MAIL, RCPT and DATA in one write. All three replies are read whatever they are.
     fn offer_pipelined(&mut self, [mail, rcpt, data]: [String; 3]) -> Result<(), Fault> {
-        let mail = self.command(Cow::Owned(mail + &rcpt + &data)).and_then(positive);
+        let mail = expect(self.command(&(mail + &rcpt + &data)), GOOD);
         let mail = self.note_loss(mail, Phase::Mail)?;
-        let rcpt = self.reply().and_then(positive);
+        let rcpt = expect(self.reply(), GOOD);
         let rcpt = self.note_loss(rcpt, Phase::Rcpt)?;
-        let data = self.reply().and_then(go_ahead);
+        let data = expect(self.reply(), GO_AHEAD);
         let data = self.note_loss(data, Phase::Data)?;
         if data.is_ok() && (mail.is_err() || rcpt.is_err()) {
             // The server waits for a message that it has refused (RFC 2920, section 3.1). Rather than
@@ -92,10 +93,10 @@ impl<'a> SmtpSession<'a> {
     /// The same, each command after the reply to the one before.
     fn offer_in_turn(&mut self, [mail, rcpt, data]: [String; 3]) -> Result<(), Fault> {
         for (phase, line) in [(Phase::Mail, mail), (Phase::Rcpt, rcpt)] {
-            let reply = self.command(Cow::Owned(line)).and_then(positive);
+            let reply = expect(self.command(&line), GOOD);
             self.note_loss(reply, phase)??;
         }
-        let reply = self.command(Cow::Owned(data)).and_then(go_ahead);
+        let reply = expect(self.command(&data), GO_AHEAD);
         self.note_loss(reply, Phase::Data)?
     }
 
@@ -115,14 +116,6 @@ impl<'a> SmtpSession<'a> {
             fault => Ok(Err(fault)),
         }
     }
-
-    fn set_patience(&mut self, patience: Duration) -> Result<(), Fault> {
-        let set = self.connection.set_timeout(Some(patience));
-        set.map_err(|error| {
-            self.open = false;
-            Fault::Lost(Reply::local(error.to_string()))
-        })
-    }
 }
 
 /// Where a reply belongs.
@@ -133,27 +126,9 @@ pub(super) enum Phase {
     Data,
 }
 
-/// lettre takes 3xx for good news everywhere; here only 2xx is.
-fn positive(reply: Response) -> Result<Response, Trouble> {
-    expect(reply, 200..300)
-}
-
-fn go_ahead(reply: Response) -> Result<Response, Trouble> {
-    expect(reply, 354..355)
-}
-
-fn expect(reply: Response, codes: std::ops::Range<u16>) -> Result<Response, Trouble> {
-    if codes.contains(&u16::from(reply.code())) {
-        Ok(reply)
-    } else {
-        Err(Trouble::OutOfStep(fault::reply_of(&reply)))
-    }
-}
-
 impl Session for SmtpSession<'_> {
     fn offer(&mut self, mail: &Message) -> Result<(), Fault> {
         let parameters = self.parameters(mail)?;
-        self.set_patience(self.patience.command)?;
         let lines = [
             format!("MAIL FROM:<{}>{parameters}\r\n", mail.from),
             format!("RCPT TO:<{}>\r\n", mail.to),
@@ -166,33 +141,31 @@ impl Session for SmtpSession<'_> {
         };
         if offered.is_err() && self.open {
             // Forget the refused envelope, or the next MAIL is out of order.
-            self.open = self.command(Cow::Borrowed("RSET\r\n")).and_then(positive).is_ok();
+            self.open = expect(self.command("RSET\r\n"), GOOD).is_ok();
         }
         offered
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
-        let Some(wire) = self.stuffed.message(mail) else {
-            self.open = false;
-            return Err(Words::NotText.halt());
+        let wire = self.stuffed.message(mail);
+        let Patience { command, message, .. } = self.patience;
+        let reply = match self.line.say(&wire.parts(), message, command) {
+            Ok(()) => self.line.reply(message),
+            // A server that refuses in the middle of the message and hangs up has said so first. Good
+            // news cannot be true then.
+            Err(lapse) => match self.line.reply(GLANCE) {
+                Ok(refusal) if refusal.code >= 400 => Ok(refusal),
+                _ => Err(lapse),
+            },
         };
-        self.set_patience(self.patience.message)?;
-        let trouble = match self.command(Cow::Owned(wire)).and_then(positive) {
-            Ok(reply) => return Ok(fault::reply_of(&reply)),
-            Err(trouble) => trouble,
-        };
-        if let Trouble::Gone { .. } = trouble {
-            self.open = false;
-            // A server that refuses in the middle of the message and hangs up has said so first.
-            if self.connection.set_timeout(Some(GLANCE)).is_ok()
-                && let Err(last @ Trouble::Refused(_)) = self.reply()
-            {
-                return Err(last.after_the_message());
+        match expect(reply, GOOD) {
+            Ok(response) => Ok(response.to_reply()),
+            Err(trouble) => {
+                let fault = trouble.after_the_message();
+                self.open &= !matches!(fault, Fault::Lost(_) | Fault::Uncertain(_));
+                Err(fault)
             }
         }
-        let fault = trouble.after_the_message();
-        self.open &= !matches!(fault, Fault::Lost(_) | Fault::Uncertain(_));
-        Err(fault)
     }
 
     fn is_open(&self) -> bool {
@@ -200,8 +173,9 @@ impl Session for SmtpSession<'_> {
     }
 
     fn close(mut self: Box<Self>) {
-        if self.open && self.connection.set_timeout(Some(FAREWELL)).is_ok() {
-            let _ = self.connection.quit();
+        if self.open {
+            let _ = self.line.command("QUIT\r\n", FAREWELL);
+            self.line.end(FAREWELL);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The message as it goes over the wire: dot-stuffed (RFC 5321, section 4.5.2), with the final dot, in
-//! one piece.
+//! pieces that are written as one.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,10 +12,34 @@ const KEPT: usize = 16;
 
 /// The shared parts of messages, dot-stuffed once instead of once for each person.
 #[derive(Default)]
-pub(super) struct Stuffed(Mutex<Vec<Pair>>);
+pub(super) struct Stuffed(Mutex<Vec<Shared>>);
 
-/// A shared part as it was composed, and as it goes over the wire.
-type Pair = (Arc<[u8]>, Arc<str>);
+/// A shared part, ready.
+#[derive(Clone)]
+pub(super) struct Shared {
+    /// As it was composed.
+    composed: Arc<[u8]>,
+    /// As it goes over the wire; mostly the same.
+    wire: Arc<[u8]>,
+    /// Does it do without octets above 127?
+    pub is_ascii: bool,
+}
+
+/// A whole message in pieces; the shared one is no copy.
+pub(super) struct Wire {
+    head: Vec<u8>,
+    shared: Arc<[u8]>,
+}
+
+impl Wire {
+    /// The pieces in their order, the last with the final dot.
+    pub fn parts(&self) -> [&[u8]; 3] {
+        let last = if self.shared.is_empty() { &self.head[..] } else { &self.shared[..] };
+        // An empty message ends a line, too: the one with DATA.
+        let ended = last.is_empty() || last.ends_with(b"\r\n");
+        [&self.head, &self.shared, if ended { b".\r\n" } else { b"\r\n.\r\n" }]
+    }
+}
 
 impl fmt::Debug for Stuffed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,61 +48,79 @@ impl fmt::Debug for Stuffed {
 }
 
 impl Stuffed {
-    fn of(&self, shared: &Arc<[u8]>) -> Option<Arc<str>> {
+    /// The shared part, made ready where this is the first mail with it.
+    pub fn of(&self, shared: &Arc<[u8]>) -> Shared {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, text)) = kept.iter().find(|(bytes, _)| Arc::ptr_eq(bytes, shared)) {
-            return Some(Arc::clone(text));
+        if let Some(known) = kept.iter().find(|known| Arc::ptr_eq(&known.composed, shared)) {
+            return known.clone();
         }
-        let text: Arc<str> = stuff(shared)?.into();
+        let wire = match stuff(shared) {
+            Cow::Borrowed(_) => Arc::clone(shared),
+            Cow::Owned(wire) => wire.into(),
+        };
+        let ready = Shared { composed: Arc::clone(shared), wire, is_ascii: shared.is_ascii() };
         if kept.len() == KEPT {
             kept.remove(0);
         }
-        kept.push((Arc::clone(shared), Arc::clone(&text)));
-        Some(text)
+        kept.push(ready.clone());
+        ready
     }
 
-    /// The whole message with its final dot; `None` where it is not UTF-8, which no composed mail is.
-    pub fn message(&self, mail: &Message) -> Option<String> {
-        let mut wire = if mail.head.ends_with(b"\r\n") {
-            let (head, shared) = (stuff(&mail.head)?, self.of(&mail.shared)?);
-            let mut wire = String::with_capacity(head.len() + shared.len() + 5);
-            wire.push_str(&head);
-            wire.push_str(&shared);
-            wire
+    /// The whole message.
+    pub fn message(&self, mail: &Message) -> Wire {
+        if mail.head.ends_with(b"\r\n") {
+            Wire { head: stuff(&mail.head).into_owned(), shared: self.of(&mail.shared).wire }
         } else {
-            stuff(&mail.to_bytes())?
-        };
-        if !wire.ends_with("\r\n") {
-            wire.push_str("\r\n");
+            // The shared part begins within a line, so its first dot may be none to double.
+            Wire { head: stuff(&mail.to_bytes()).into_owned(), shared: Arc::from([]) }
         }
-        wire.push_str(".\r\n");
-        Some(wire)
     }
 }
 
 /// Doubles each dot at the start of a line. Bare CR and LF become CRLF: servers disagree on whether
 /// they end a line, and that disagreement is how mails are smuggled (CVE-2023-51764).
-fn stuff(bytes: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let mut wire = String::with_capacity(text.len() + text.len() / 64 + 4);
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(['\r', '\n']);
-        let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
-        if line.starts_with('.') {
-            wire.push('.');
-        }
-        wire.push_str(line);
-        if end.is_some() {
-            wire.push_str("\r\n");
-        }
-        rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or("");
+fn stuff(octets: &[u8]) -> Cow<'_, [u8]> {
+    if is_stuffed(octets) {
+        return Cow::Borrowed(octets);
     }
-    Some(wire)
+    let mut wire = Vec::with_capacity(octets.len() + octets.len() / 64 + 4);
+    let mut rest = octets;
+    while !rest.is_empty() {
+        let end = rest.iter().position(|octet| matches!(octet, b'\r' | b'\n'));
+        let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
+        if line.starts_with(b".") {
+            wire.push(b'.');
+        }
+        wire.extend_from_slice(line);
+        if end.is_some() {
+            wire.extend_from_slice(b"\r\n");
+        }
+        rest = after.strip_prefix(b"\r\n").or_else(|| after.get(1..)).unwrap_or_default();
+    }
+    Cow::Owned(wire)
+}
+
+/// Is there nothing to double and no bare CR or LF?
+fn is_stuffed(octets: &[u8]) -> bool {
+    let mut before = [b'\r', b'\n'];
+    for octet in octets.iter().copied() {
+        let fine = match before {
+            [b'\r', b'\n'] => octet != b'.' && octet != b'\n',
+            [_, b'\r'] => octet == b'\n',
+            _ => octet != b'\n',
+        };
+        if !fine {
+            return false;
+        }
+        before = [before[1], octet];
+    }
+    before[1] != b'\r'
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::contacts::Address;
 
@@ -93,7 +136,8 @@ mod tests {
     }
 
     fn wire(head: &str, shared: &str) -> String {
-        Stuffed::default().message(&mail(head, shared)).unwrap()
+        let wire = Stuffed::default().message(&mail(head, shared));
+        String::from_utf8(wire.parts().concat()).unwrap()
     }
 
     #[test]
@@ -133,9 +177,35 @@ mod tests {
     fn the_shared_part_is_stuffed_once() {
         let stuffed = Stuffed::default();
         let mut mail = mail("a\r\n", ".b\r\n");
-        let first = stuffed.of(&mail.shared).unwrap();
+        let first = stuffed.of(&mail.shared).wire;
         mail.head = b"c\r\n".to_vec();
-        assert!(stuffed.message(&mail).is_some());
-        assert!(Arc::ptr_eq(&first, &stuffed.of(&mail.shared).unwrap()));
+        assert!(Arc::ptr_eq(&first, &stuffed.message(&mail).shared));
+    }
+
+    #[test]
+    fn a_shared_part_that_needs_nothing_is_not_copied() {
+        let mail = mail("a\r\n", "b.\r\n\r\nc\r\n");
+        let wire = Stuffed::default().message(&mail);
+        assert!(Arc::ptr_eq(&wire.shared, &mail.shared));
+    }
+
+    #[test]
+    fn an_empty_message_ends_with_the_dot_alone() {
+        assert_eq!(wire("", ""), ".\r\n");
+    }
+
+    proptest! {
+        /// What stuffing would leave alone is left alone without copying, and nothing else.
+        #[test]
+        fn the_look_ahead_agrees_with_the_stuffing(text in "[ab.\\r\\n]{0,12}") {
+            let stuffed = stuff(text.as_bytes());
+            let mut naive = String::new();
+            for line in text.replace("\r\n", "\n").replace('\r', "\n").split_inclusive('\n') {
+                naive.push_str(if line.starts_with('.') { "." } else { "" });
+                naive.push_str(&line.replace('\n', "\r\n"));
+            }
+            prop_assert_eq!(&*stuffed, naive.as_bytes());
+            prop_assert_eq!(matches!(stuffed, Cow::Borrowed(_)), naive == text);
+        }
     }
 }

@@ -20,7 +20,6 @@ pub(super) enum Words {
     SenderRefused { reply: String },
     TooLarge { octets: u64, limit: u64 },
     NoEightBit,
-    NotText,
 }
 
 impl Words {
@@ -91,7 +90,6 @@ impl Bilingual for Words {
             Self::NoEightBit => {
                 "Der Mailserver nimmt keine E-Mails mit Umlauten an (8BITMIME).".into()
             }
-            Self::NotText => "Die E-Mail enthält etwas, das kein Text ist.".into(),
         }
     }
 
@@ -147,7 +145,6 @@ impl Bilingual for Words {
             Self::NoEightBit => {
                 "The mail server takes no mails with letters beyond ASCII (8BITMIME).".into()
             }
-            Self::NotText => "The mail holds bytes that are no text.".into(),
         }
     }
 }
@@ -228,7 +225,7 @@ impl Say for Help {
                 "Verkleinern Sie die Anlagen, oder stellen Sie sie ins Netz und verweisen Sie darauf.",
                 "Make the attachments smaller, or put them on the web and link to them.",
             ),
-            Words::NoEightBit | Words::NotText => (
+            Words::NoEightBit => (
                 "Das ist ein Fehler in rundmail; bitte melden Sie ihn.",
                 "This is a fault of rundmail; please report it.",
             ),

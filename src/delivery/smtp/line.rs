@@ -1,0 +1,266 @@
+//! The line to a server: what is said on it, what comes back, and what a failure leaves open.
+//!
+//! What matters here is the difference between *not everything was written* and *no reply came*. Of a
+//! write that fails, the octets that it did not take have not left this computer; the final dot of a
+//! message is the last of them, so the server cannot have taken the mail. With TLS the dot lies in the
+//! last record, and a record that arrives in part can be neither decrypted nor verified. From then on
+//! nothing more is written, for TLS would otherwise send what it still keeps.
+
+use std::fmt;
+use std::io::{self, IoSlice, Read, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustls::pki_types::ServerName;
+use rustls::{ClientConfig, ClientConnection};
+
+use super::reply::{Garbled, ReplyReader, Response, one_line};
+use super::socket::Socket;
+
+/// Windows does not tell how much of a write has left that ran into its time limit.
+const LATE_WRITES_ARE_COUNTED: bool = cfg!(not(windows));
+
+/// Why there is no reply.
+#[derive(Debug)]
+pub(super) enum Lapse {
+    /// Not everything could be written.
+    Unwritten(io::Error),
+    /// No reply in this time.
+    Silent(Duration),
+    /// The server hung up.
+    HungUp,
+    /// The system, or TLS, says why.
+    Broken(io::Error),
+    /// What came is no reply.
+    Garbled(Garbled),
+}
+
+impl Lapse {
+    /// The fault of TLS behind it.
+    pub fn tls(&self) -> Option<&rustls::Error> {
+        match self {
+            Self::Unwritten(error) | Self::Broken(error) => error.get_ref()?.downcast_ref(),
+            Self::Silent(_) | Self::HungUp | Self::Garbled(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Lapse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unwritten(error) if error.kind() == io::ErrorKind::TimedOut => {
+                f.write_str("The server takes nothing any more.")
+            }
+            Self::Unwritten(error) | Self::Broken(error) => {
+                f.write_str(&one_line(&error.to_string()))
+            }
+            Self::Silent(patience) => write!(f, "No reply within {} seconds.", patience.as_secs()),
+            Self::HungUp => f.write_str("The server has hung up."),
+            Self::Garbled(garbled) => garbled.fmt(f),
+        }
+    }
+}
+
+/// A connection, protected or not.
+pub(super) struct Line {
+    channel: Channel,
+    inbox: Inbox,
+    /// A write has failed; nothing more may leave.
+    torn: bool,
+}
+
+enum Channel {
+    Plain(Socket),
+    Tls(Box<ClientConnection>, Socket),
+}
+
+/// What has come and was not read yet.
+struct Inbox {
+    octets: Box<[u8]>,
+    start: usize,
+    end: usize,
+}
+
+impl Inbox {
+    fn new() -> Self {
+        Self { octets: vec![0; 4096].into(), start: 0, end: 0 }
+    }
+
+    fn unread(&self) -> &[u8] {
+        self.octets.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+impl Line {
+    /// A line on a fresh connection.
+    pub fn new(socket: Socket) -> Self {
+        Self { channel: Channel::Plain(socket), inbox: Inbox::new(), torn: false }
+    }
+
+    /// Protects the line from here on. What came unprotected and was not read yet has to be looked at
+    /// before; see [`Self::has_unread`].
+    pub fn protect(
+        self,
+        config: &Arc<ClientConfig>,
+        name: ServerName<'static>,
+        patience: Duration,
+    ) -> Result<Self, Lapse> {
+        let (Channel::Plain(mut socket) | Channel::Tls(_, mut socket)) = self.channel;
+        let tls = |error| Lapse::Broken(io::Error::other(error));
+        let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(tls)?;
+        socket.allow(patience, patience);
+        while connection.is_handshaking() {
+            connection.complete_io(&mut socket).map_err(|error| lapse(error, patience))?;
+        }
+        let channel = Channel::Tls(Box::new(connection), socket);
+        Ok(Self { channel, inbox: Inbox::new(), torn: false })
+    }
+
+    /// Has something come that nobody asked for yet?
+    pub fn has_unread(&self) -> bool {
+        !self.inbox.unread().is_empty()
+    }
+
+    /// Says a command and reads the reply.
+    pub fn command(&mut self, command: &str, patience: Duration) -> Result<Response, Lapse> {
+        self.say(&[command.as_bytes()], patience, patience)?;
+        self.reply(patience)
+    }
+
+    /// Writes all of it, on a plain line in one go where the system lets it, within `patience`, and
+    /// without a standstill longer than `stall`.
+    pub fn say(
+        &mut self,
+        parts: &[&[u8]],
+        patience: Duration,
+        stall: Duration,
+    ) -> Result<(), Lapse> {
+        if self.torn {
+            return Err(Lapse::Unwritten(io::ErrorKind::BrokenPipe.into()));
+        }
+        let written = match &mut self.channel {
+            Channel::Plain(socket) => {
+                socket.allow(patience, stall);
+                write_plain(socket, parts)
+            }
+            Channel::Tls(tls, socket) => {
+                socket.allow(patience, stall);
+                write_protected(tls, socket, parts)
+            }
+        };
+        written.map_err(|error| {
+            self.torn = true;
+            if LATE_WRITES_ARE_COUNTED || error.kind() != io::ErrorKind::TimedOut {
+                Lapse::Unwritten(error)
+            } else {
+                Lapse::Broken(error)
+            }
+        })
+    }
+
+    /// Reads the next reply, however small its pieces are, within `patience`.
+    pub fn reply(&mut self, patience: Duration) -> Result<Response, Lapse> {
+        let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
+        socket.allow(patience, patience);
+        let mut reader = ReplyReader::default();
+        loop {
+            let (taken, reply) = reader.take(self.inbox.unread());
+            self.inbox.start += taken;
+            match reply {
+                Some(Ok(response)) => return Ok(response),
+                Some(Err(garbled)) => return Err(Lapse::Garbled(garbled)),
+                None => self.fill().map_err(|error| lapse(error, patience))?,
+            }
+        }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        let octets = &mut self.inbox.octets;
+        let count = match &mut self.channel {
+            Channel::Plain(socket) => socket.read(octets)?,
+            Channel::Tls(tls, socket) => read_protected(tls, socket, octets, self.torn)?,
+        };
+        (self.inbox.start, self.inbox.end) = (0, count);
+        if count == 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+    }
+
+    /// Tells the other side of TLS that this was all.
+    pub fn end(mut self, patience: Duration) {
+        if let (Channel::Tls(tls, socket), false) = (&mut self.channel, self.torn) {
+            socket.allow(patience, patience);
+            tls.send_close_notify();
+            let _ = flush_protected(tls, socket);
+        }
+    }
+}
+
+fn lapse(error: io::Error, patience: Duration) -> Lapse {
+    match error.kind() {
+        io::ErrorKind::TimedOut => Lapse::Silent(patience),
+        io::ErrorKind::UnexpectedEof => Lapse::HungUp,
+        _ => Lapse::Broken(error),
+    }
+}
+
+fn write_plain(socket: &mut Socket, parts: &[&[u8]]) -> io::Result<()> {
+    let mut slices: Vec<IoSlice<'_>> = parts.iter().map(|part| IoSlice::new(part)).collect();
+    let mut rest = &mut slices[..];
+    // Empty parts at the front would look like a connection that takes nothing.
+    IoSlice::advance_slices(&mut rest, 0);
+    while !rest.is_empty() {
+        match socket.write_vectored(rest)? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            written => IoSlice::advance_slices(&mut rest, written),
+        }
+    }
+    Ok(())
+}
+
+/// Encrypts as much as TLS keeps (64 KiB, four records) and writes that in one go.
+fn write_protected(
+    tls: &mut ClientConnection,
+    socket: &mut Socket,
+    parts: &[&[u8]],
+) -> io::Result<()> {
+    for part in parts {
+        let mut rest = *part;
+        while !rest.is_empty() {
+            let taken = tls.writer().write(rest)?;
+            rest = rest.get(taken..).unwrap_or_default();
+            if !rest.is_empty() {
+                flush_protected(tls, socket)?;
+            }
+        }
+    }
+    flush_protected(tls, socket)
+}
+
+fn flush_protected(tls: &mut ClientConnection, socket: &mut Socket) -> io::Result<()> {
+    while tls.wants_write() {
+        if tls.write_tls(socket)? == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+    }
+    Ok(())
+}
+
+/// `torn`: read only, and write nothing that TLS wants to say by itself.
+fn read_protected(
+    tls: &mut ClientConnection,
+    socket: &mut Socket,
+    octets: &mut [u8],
+    torn: bool,
+) -> io::Result<usize> {
+    loop {
+        match tls.reader().read(octets) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            result => return result,
+        }
+        if !torn {
+            flush_protected(tls, socket)?;
+        }
+        tls.read_tls(socket)?;
+        let read = tls.process_new_packets();
+        read.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+    }
+}

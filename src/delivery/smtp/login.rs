@@ -1,0 +1,134 @@
+//! Logging in (RFC 4954): PLAIN, LOGIN and XOAUTH2.
+//!
+//! The secret and what is made of it live in memory that is wiped, and a reply that repeats them is
+//! told without.
+
+use std::time::Duration;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use secrecy::ExposeSecret;
+use secrecy::zeroize::Zeroizing;
+
+use super::Login;
+use super::capabilities::Capabilities;
+use super::line::{Lapse, Line};
+use super::reply::Response;
+use crate::delivery::transport::Reply;
+use crate::settings::AuthMethod;
+
+/// Why nobody is logged in.
+pub(super) enum Unknown {
+    /// The server offers no mechanism that could be used.
+    NoMechanism,
+    /// It says no.
+    Refused(Reply),
+    /// It says nothing.
+    Lapse(Lapse),
+}
+
+impl From<Lapse> for Unknown {
+    fn from(lapse: Lapse) -> Self {
+        Self::Lapse(lapse)
+    }
+}
+
+/// Logs in with the best mechanism that the server offers.
+pub(super) fn log_in(
+    line: &mut Line,
+    capabilities: &Capabilities,
+    login: &Login,
+    patience: Duration,
+) -> Result<(), Unknown> {
+    let mechanisms: &[&str] = match login.method {
+        AuthMethod::Password => &["PLAIN", "LOGIN"],
+        AuthMethod::XOAuth2 => &["XOAUTH2"],
+    };
+    let usable = mechanisms.iter().filter(|mechanism| capabilities.offers(mechanism));
+    let mut refusal = Unknown::NoMechanism;
+    for mechanism in usable {
+        let mut talk = Talk { line: &mut *line, login, patience };
+        let response = match *mechanism {
+            "PLAIN" => talk.plain()?,
+            "LOGIN" => talk.in_turn()?,
+            _ => talk.bearer()?,
+        };
+        match response.code {
+            235 => return Ok(()),
+            // Offered, but not meant (RFC 4954, section 6): another one may be.
+            504 => refusal = Unknown::Refused(talk.reply(&response)),
+            _ => return Err(Unknown::Refused(talk.reply(&response))),
+        }
+    }
+    Err(refusal)
+}
+
+type Secret = Zeroizing<String>;
+
+struct Talk<'a> {
+    line: &'a mut Line,
+    login: &'a Login,
+    patience: Duration,
+}
+
+impl Talk<'_> {
+    /// RFC 4616, in one step; a server that insists on two gets two.
+    fn plain(&mut self) -> Result<Response, Lapse> {
+        let answer = self.plain_answer();
+        let response = self.command("AUTH PLAIN ", &answer)?;
+        if response.code == 334 { self.command("", &answer) } else { Ok(response) }
+    }
+
+    /// LOGIN asks for the user and then for the password. What it calls them differs, the order does
+    /// not.
+    fn in_turn(&mut self) -> Result<Response, Lapse> {
+        let mut response = self.command("AUTH LOGIN", "")?;
+        for answer in [encode(&self.login.user), encode(self.login.secret.expose_secret())] {
+            if response.code != 334 {
+                break;
+            }
+            response = self.command("", &answer)?;
+        }
+        Ok(response)
+    }
+
+    /// A bearer token (Google's and Microsoft's XOAUTH2). After a fault the server sends a challenge
+    /// that an empty answer turns into the true reply.
+    fn bearer(&mut self) -> Result<Response, Lapse> {
+        let answer = self.bearer_answer();
+        let response = self.command("AUTH XOAUTH2 ", &answer)?;
+        if response.code == 334 { self.command("", "") } else { Ok(response) }
+    }
+
+    fn plain_answer(&self) -> Secret {
+        let secret = self.login.secret.expose_secret();
+        encode(&Zeroizing::new(format!("\0{}\0{secret}", self.login.user)))
+    }
+
+    fn bearer_answer(&self) -> Secret {
+        let token = self.login.secret.expose_secret();
+        encode(&Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", self.login.user)))
+    }
+
+    fn command(&mut self, command: &str, answer: &str) -> Result<Response, Lapse> {
+        let parts = [command.as_bytes(), answer.as_bytes(), b"\r\n"];
+        self.line.say(&parts, self.patience, self.patience)?;
+        self.line.reply(self.patience)
+    }
+
+    /// Some servers repeat the command that they do not like.
+    fn reply(&self, response: &Response) -> Reply {
+        let secret = self.login.secret.expose_secret();
+        let mut reply = response.to_reply();
+        for told in [&*self.plain_answer(), &*self.bearer_answer(), &*encode(secret), secret] {
+            if !told.is_empty() {
+                reply.text = reply.text.replace(told, "…");
+            }
+        }
+        reply
+    }
+}
+
+fn encode(text: &str) -> Secret {
+    Zeroizing::new(BASE64_STANDARD.encode(text))
+}

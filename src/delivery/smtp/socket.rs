@@ -1,0 +1,166 @@
+//! A TCP connection whose reads and writes hold a deadline together.
+//!
+//! The time limits of the operating system start anew with each call, so a server that sends one octet
+//! a minute would keep a program waiting for ever. Here each call gets only what is left.
+
+use std::io::{self, IoSlice, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+/// The connection and how long it may still take.
+#[derive(Debug)]
+pub(super) struct Socket {
+    tcp: TcpStream,
+    until: Instant,
+    /// How long a single write may make no headway.
+    stall: Duration,
+}
+
+impl Socket {
+    /// Connects to the first of these that answers; together they may take `patience`.
+    pub fn connect(addresses: &[SocketAddr], patience: Duration) -> io::Result<Self> {
+        let until = Instant::now() + patience;
+        let mut fault = io::Error::from(io::ErrorKind::AddrNotAvailable);
+        for (index, address) in addresses.iter().enumerate() {
+            // An address that swallows everything (IPv6 behind many a firewall) leaves time for the rest.
+            let others = u32::try_from(addresses.len() - index).unwrap_or(u32::MAX);
+            let share = until.saturating_duration_since(Instant::now()) / others;
+            match TcpStream::connect_timeout(address, share.max(Duration::from_millis(1))) {
+                Ok(tcp) => {
+                    // Else each command waits for the server's delayed acknowledgement of the one before.
+                    tcp.set_nodelay(true)?;
+                    return Ok(Self { tcp, until, stall: patience });
+                }
+                Err(error) => fault = error,
+            }
+        }
+        Err(fault)
+    }
+
+    /// From now on everything together may take `patience`, a write without headway `stall`.
+    pub fn allow(&mut self, patience: Duration, stall: Duration) {
+        self.until = Instant::now() + patience;
+        self.stall = stall;
+    }
+
+    fn left(&self) -> io::Result<Duration> {
+        let left = self.until.saturating_duration_since(Instant::now());
+        if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
+    }
+
+    fn writing<T>(&mut self, write: impl Fn(&mut TcpStream) -> io::Result<T>) -> io::Result<T> {
+        loop {
+            let left = self.left()?.min(self.stall);
+            self.tcp.set_write_timeout(Some(left))?;
+            match write(&mut self.tcp) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => return result.map_err(late),
+            }
+        }
+    }
+}
+
+/// Unix calls a limit that was reached "would block".
+fn late(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
+        _ => error,
+    }
+}
+
+impl Read for Socket {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let left = self.left()?;
+            self.tcp.set_read_timeout(Some(left))?;
+            match self.tcp.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => return result.map_err(late),
+            }
+        }
+    }
+}
+
+impl Write for Socket {
+    fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
+        self.writing(|tcp| tcp.write(octets))
+    }
+
+    fn write_vectored(&mut self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+        self.writing(|tcp| tcp.write_vectored(parts))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn an_address_where_nobody_is_leaves_the_next() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let open = listener.local_addr().unwrap();
+        let patience = Duration::from_secs(5);
+        assert!(Socket::connect(&[closed, open], patience).is_ok());
+        let refused = Socket::connect(&[closed], patience).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::ConnectionRefused);
+        assert!(Socket::connect(&[], patience).is_err());
+    }
+
+    #[test]
+    fn a_deadline_holds_over_many_reads() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let drip = thread::spawn(move || {
+            let (mut tcp, _) = listener.accept().unwrap();
+            while tcp.write_all(b"x").is_ok() {
+                thread::sleep(Duration::from_millis(5));
+            }
+        });
+        let patience = Duration::from_millis(200);
+        let mut socket = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
+        socket.allow(patience, patience);
+        let start = Instant::now();
+        let fault = loop {
+            if let Err(fault) = socket.read(&mut [0; 1]) {
+                break fault;
+            }
+        };
+        assert_eq!(fault.kind(), io::ErrorKind::TimedOut);
+        assert!(start.elapsed() >= patience && start.elapsed() < 5 * patience);
+        drop(socket);
+        drip.join().unwrap();
+    }
+
+    #[test]
+    fn a_write_that_makes_no_headway_ends_and_a_slow_one_goes_on() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let stall = Duration::from_millis(300);
+        let mut socket = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
+        let (mut tcp, _) = listener.accept().unwrap();
+        let slow = thread::spawn(move || {
+            let mut buffer = vec![0; 2_000_000];
+            // Longer together than one standstill may last.
+            for _ in 0..6 {
+                thread::sleep(Duration::from_millis(100));
+                tcp.read_exact(&mut buffer).unwrap();
+            }
+            tcp
+        });
+        socket.allow(Duration::from_secs(20), stall);
+        let start = Instant::now();
+        let fault = socket.write_all(&vec![0; 40_000_000]).unwrap_err();
+        assert_eq!(fault.kind(), io::ErrorKind::TimedOut);
+        assert!(start.elapsed() >= 2 * stall, "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+        drop(slow.join().unwrap());
+    }
+}

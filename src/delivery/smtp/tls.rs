@@ -1,0 +1,85 @@
+//! Whom to trust, and what is wrong with a certificate.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use rustls::crypto::ring;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{CertificateError, ClientConfig};
+use rustls_platform_verifier::Verifier;
+
+use super::SmtpOptions;
+use super::words::{Flaw, Words};
+
+/// How TLS is done, made once for all connections of a run: the list of authorities is read once, and a
+/// second connection resumes what the first agreed on.
+#[derive(Debug, Default)]
+pub(super) struct Trust(OnceLock<Arc<ClientConfig>>);
+
+impl Trust {
+    /// The configuration for this server.
+    pub fn config(&self, options: &SmtpOptions) -> Result<Arc<ClientConfig>, Words> {
+        if let Some(config) = self.0.get() {
+            return Ok(Arc::clone(config));
+        }
+        let authorities = match &options.ca_file {
+            Some(path) => read_authorities(path)?,
+            None => Vec::new(),
+        };
+        let config = build(authorities).map_err(|error| fault(options, &error))?;
+        Ok(Arc::clone(self.0.get_or_init(|| Arc::new(config))))
+    }
+}
+
+/// The system decides whom to trust; the office's own authorities come on top.
+fn build(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(ring::default_provider());
+    let verifier = Verifier::new_with_extra_roots(authorities, Arc::clone(&provider))?;
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        // "Dangerous" is what rustls calls every verifier that is not its own; this one asks the system.
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth();
+    Ok(config)
+}
+
+/// The name that the certificate has to be made out to.
+pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, Words> {
+    ServerName::try_from(options.host.clone())
+        .map_err(|error| Words::Tls { server: options.name(), error: error.to_string() })
+}
+
+/// What a fault of TLS means.
+pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
+    let server = options.name();
+    match error {
+        rustls::Error::InvalidCertificate(reason) => {
+            Words::Certificate { server, flaw: flaw(reason) }
+        }
+        other => Words::Tls { server, error: other.to_string() },
+    }
+}
+
+fn flaw(reason: &CertificateError) -> Flaw {
+    use CertificateError as E;
+    match reason {
+        E::Expired | E::ExpiredContext { .. } => Flaw::Expired,
+        E::NotValidYet | E::NotValidYetContext { .. } => Flaw::NotYet,
+        E::UnknownIssuer => Flaw::UnknownIssuer,
+        E::NotValidForName | E::NotValidForNameContext { .. } => Flaw::OtherName,
+        other => Flaw::Other(other.to_string()),
+    }
+}
+
+fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {
+    let fault = |error: String| Words::CaFile { path: path.display().to_string(), error };
+    let pem = std::fs::read(path).map_err(|error| fault(error.to_string()))?;
+    let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
+    let found = read.map_err(|error| fault(error.to_string()))?;
+    if found.is_empty() {
+        return Err(fault("PEM?".into()));
+    }
+    Ok(found)
+}

@@ -1,0 +1,191 @@
+//! The line itself: replies as no standard wants them, servers that stop in the midst, and what is
+//! known of a mail then.
+
+use std::time::{Duration, Instant};
+
+use rundmail::delivery::smtp::{Patience, SmtpTransport};
+use rundmail::delivery::{Ending, Outcome};
+use rundmail::exit::Exit;
+use rundmail::say::Language;
+
+use crate::faults::once;
+use crate::server::{Act, Moment, Offer, Server, Step};
+use crate::sink::Sink;
+use crate::world::{Bench, Pile, plain, smtp};
+
+/// More than the buffers of both systems take, so that the writing is still going on.
+const HUGE: usize = 16_000_000;
+const SHORT: Duration = Duration::from_millis(400);
+
+/// A scripted server and two people, with little patience for commands.
+fn talk(text: &str, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> Talk {
+    let server = Server::start(Offer::default(), script);
+    let bench = Bench::new();
+    let mut options = plain(server.port);
+    options.patience.command = SHORT;
+    let start = Instant::now();
+    let outcome = bench.run(&Pile::new(2, text), &SmtpTransport::new(options));
+    Talk { server, bench, outcome, took: start.elapsed() }
+}
+
+struct Talk {
+    server: Server,
+    bench: Bench,
+    outcome: Outcome,
+    took: Duration,
+}
+
+impl Talk {
+    /// How both mails ended, and how many the server took.
+    fn is(&self, states: [&str; 2], taken: usize) {
+        assert_eq!(self.bench.states(), states, "{:?}", self.outcome);
+        assert_eq!(self.server.recipients().len(), taken);
+    }
+
+    fn reply(&self) -> String {
+        self.bench.entries()[0].reply.clone()
+    }
+}
+
+pub fn huge() -> String {
+    format!("{}\r\n", "x".repeat(78)).repeat(HUGE / 80)
+}
+
+#[test]
+fn replies_in_latin_1_are_understood_at_each_step() {
+    let greetings: [(Step, &'static [u8]); 7] = [
+        (Step::Connect, b"220 gr\xfc\xdf Gott\r\n"),
+        (Step::Ehlo, b"250-sch\xf6n\r\n250 PIPELINING\r\n"),
+        (Step::Mail, b"250 \xfc\r\n"),
+        (Step::Rcpt, b"250 \xfc\r\n"),
+        (Step::Data, b"354 los, \xfcbergeben\r\n"),
+        (Step::Dot, b"250 Nachricht \xfcbernommen\r\n"),
+        (Step::Dot, b"250\r\n"),
+    ];
+    for (step, octets) in greetings {
+        let talk = talk("Text\r\n", once(step, Act::Octets(octets)));
+        talk.is(["sent", "sent"], 2);
+        if octets.ends_with(b"bernommen\r\n") {
+            assert_eq!(talk.reply(), "Nachricht übernommen");
+        }
+    }
+}
+
+#[test]
+fn a_refusal_in_latin_1_is_kept_as_it_was_meant() {
+    let talk = talk("Text\r\n", once(Step::Rcpt, Act::Octets(b"550 Empf\xe4nger unbekannt\n")));
+    talk.is(["refused", "sent"], 1);
+    assert_eq!(talk.reply(), "Empfänger unbekannt");
+}
+
+#[test]
+fn a_reply_in_pieces_of_one_octet_is_one_reply() {
+    let drip = Act::Drip(b"250-2.0.0 queued\r\n250 2.0.0 as 17\r\n", Duration::from_millis(5));
+    let talk = talk("Text\r\n", once(Step::Dot, drip));
+    talk.is(["sent", "sent"], 2);
+    assert_eq!(talk.reply(), "2.0.0 queued as 17");
+}
+
+#[test]
+fn a_reply_that_drips_for_ever_is_not_waited_for() {
+    let drip = Act::Drip(&[b'2'; 2_000], Duration::from_millis(10));
+    let talk = talk("Text\r\n", once(Step::Rcpt, drip));
+    talk.is(["sent", "sent"], 2);
+    assert!(talk.took < Duration::from_secs(4), "{:?}", talk.took);
+}
+
+#[test]
+fn an_endless_reply_is_given_up() {
+    for flood in [&b"2222222222222222"[..], b"250-and\r\n250-another\r\n"] {
+        let before = talk("Text\r\n", once(Step::Rcpt, Act::Flood(flood)));
+        before.is(["sent", "sent"], 2);
+        assert!(before.took < Duration::from_secs(4), "{:?}", before.took);
+        let after = talk("Text\r\n", once(Step::Dot, Act::Flood(flood)));
+        after.is(["uncertain", "sent"], 1);
+        assert_eq!(after.reply(), "The server's reply does not end.");
+    }
+}
+
+#[test]
+fn a_server_that_contradicts_itself_is_not_believed() {
+    let mixed = Act::Octets(b"250-taken\r\n550 refused\r\n");
+    let talk_after = talk("Text\r\n", once(Step::Dot, mixed.clone()));
+    assert_eq!(talk_after.bench.states(), ["uncertain", "sent"]);
+    assert_eq!(talk_after.reply(), "The server contradicts itself: first 250, then 550 refused");
+    talk("Text\r\n", once(Step::Mail, mixed)).is(["sent", "sent"], 2);
+}
+
+#[test]
+fn what_is_no_reply_is_told_in_its_own_words() {
+    let talk = talk("Text\r\n", |_| Act::Octets(b"SSH-2.0-OpenSSH_9.2\r\n"));
+    let Ending::Halted(halt) = &talk.outcome.ending else { panic!("{:?}", talk.outcome) };
+    let said = halt.says.say(Language::German);
+    assert!(said.contains("SSH-2.0-OpenSSH_9.2"), "{said}");
+    talk.is(["planned", "planned"], 0);
+}
+
+#[test]
+fn a_hang_up_within_a_message_that_is_still_being_written_is_surely_not_sent() {
+    let talk = talk(&huge(), once(Step::Body, Act::HangUp));
+    talk.is(["sent", "sent"], 2);
+    assert_eq!(talk.outcome.exit(), Exit::Done);
+    let attempts: Vec<_> = talk.bench.entries().iter().map(|entry| entry.attempts).collect();
+    assert_eq!(attempts, [2, 1], "planned again, and then sent once");
+}
+
+#[test]
+fn a_server_that_reads_no_further_has_not_got_the_mail() {
+    let talk = talk(&huge(), once(Step::Body, Act::Late(Duration::from_secs(3))));
+    assert!(talk.took < Duration::from_secs(3), "{:?}", talk.took);
+    // When it reads on, it finds no end.
+    talk.server.until_ended(2);
+    talk.is(["sent", "sent"], 2);
+}
+
+#[test]
+fn a_reply_within_a_message_that_is_still_being_written_is_heard() {
+    let too_big = Act::ReplyAndHangUp("552 5.3.4 too big");
+    talk(&huge(), once(Step::Body, too_big)).is(["refused", "sent"], 1);
+    let closing = Act::ReplyAndHangUp("421 4.3.2 closing");
+    for text in ["Text\r\n", &huge()] {
+        talk(text, once(Step::Body, closing.clone())).is(["sent", "sent"], 2);
+    }
+    // Good news before the final dot is no news.
+    let early = Act::ReplyAndHangUp("250 taken");
+    talk(&huge(), once(Step::Body, early)).is(["sent", "sent"], 2);
+}
+
+#[test]
+fn a_server_that_says_nothing_is_not_waited_for_twice() {
+    let server = Server::start(Offer::default(), |_| Act::Late(Duration::from_secs(5)));
+    let bench = Bench::new();
+    let mut options = plain(server.port);
+    options.patience = Patience { connect: SHORT, command: SHORT, message: SHORT };
+    let start = Instant::now();
+    let outcome = bench.run(&Pile::new(2, ""), &SmtpTransport::new(options));
+    assert!(start.elapsed() < 2 * SHORT, "{:?}", start.elapsed());
+    let Ending::Halted(_) = outcome.ending else { panic!("{outcome:?}") };
+    assert_eq!(bench.states(), ["planned"; 2]);
+}
+
+#[test]
+fn a_server_of_the_old_days_is_greeted_as_then() {
+    let sink = Sink::start(&["-f", "EHLO"]);
+    let bench = Bench::new();
+    bench.run(&Pile::new(2, "Text\r\n"), &smtp(sink.port));
+    assert_eq!((bench.states(), sink.recipients().len()), (vec!["sent"; 2], 2));
+}
+
+#[test]
+fn a_greeting_of_several_lines_is_one_and_a_bad_one_is_told() {
+    let several = Act::Octets(b"220-scripted.example\r\n220-No spam\r\n220 ESMTP\r\n");
+    talk("Text\r\n", once(Step::Connect, several)).is(["sent", "sent"], 2);
+    talk("Text\r\n", once(Step::Connect, Act::ReplyAndHangUp("421 busy"))).is(["sent", "sent"], 2);
+    let turned = talk("Text\r\n", |moment| match moment.step {
+        Step::Connect => Act::Reply("554-no\r\n554 service"),
+        _ => Act::Normal,
+    });
+    let Ending::Halted(halt) = &turned.outcome.ending else { panic!("{:?}", turned.outcome) };
+    assert!(halt.says.say(Language::German).contains("554 no service"));
+    turned.is(["planned", "planned"], 0);
+}
