@@ -9,7 +9,7 @@ mkdir -p "$tools"
 # command -> Debian package
 needed=(
   smtp-sink:postfix pdftotext:poppler-utils qpdf:qpdf chromium:chromium javac:default-jdk-headless
-  openssl:openssl dovecot:dovecot-core cc:gcc node:nodejs npm:npm git:git
+  openssl:openssl dovecot:dovecot-core postgrey:postgrey cc:gcc node:nodejs npm:npm git:git
 )
 missing=()
 for pair in "${needed[@]}"; do

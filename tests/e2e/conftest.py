@@ -213,3 +213,13 @@ def sink(tmp_path):
     for process in running:
         process.terminate()
         process.wait()
+
+
+@pytest.fixture(scope="session")
+def lab():
+    """Postfix and Dovecot, started once: each test has mailings of its own."""
+    import lab as mailserver
+
+    running = mailserver.start()
+    yield running
+    mailserver.stop(running)

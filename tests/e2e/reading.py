@@ -1,7 +1,7 @@
 """Reads mails and contact lists with Python's own parsers, as an independent second opinion."""
 
 import csv
-import email
+import email.parser
 import email.policy
 import io
 import re
@@ -10,9 +10,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 
-def parse(content: bytes) -> EmailMessage:
+def parse(content: bytes, headers_only: bool = False) -> EmailMessage:
     """The mail, strictly: a defect anywhere is a failure."""
-    mail = email.message_from_bytes(content, policy=email.policy.default)
+    parser = email.parser.BytesParser(policy=email.policy.default)
+    mail = parser.parsebytes(content, headersonly=headers_only)
+    if headers_only:
+        return mail
     for part in mail.walk():
         assert not part.defects, (part.get_content_type(), part.defects)
         for name, value in part.items():

@@ -1,0 +1,106 @@
+"""Genuine delivery reports: a mail goes out over a real Postfix, comes back, and is noted."""
+
+import csv
+import io
+import json
+import mailbox
+import re
+
+import pytest
+from lab import SENDER, check_mailboxes, left_over, states, status, wait_for
+
+GONE, FULL, LATE = "weg@hard.example", "voll@full.example", "spaet@soft.example"
+ROOMLESS, WELL = "voll.anna@rcpt.example", "user7@rcpt.example"
+REASON = "Nicht zugestellt, weil"
+
+
+def send(network, *options):
+    return network.run("send", network.file, "--yes", *options, RUNDMAIL_SMTP_PASSWORD="geheim")
+
+
+def report_of(lab, row, action):
+    [path] = wait_for(lambda: lab.reports(row["message_id"], action), f"{action} of {row['address']}")
+    return path
+
+
+@pytest.fixture
+def came_back(network, lab, request):
+    """A mailing of which four mails come back, with the report of each."""
+    lab.use(network, re.sub(r"\W", "-", request.node.name), [GONE, FULL, LATE, ROOMLESS, WELL])
+    assert send(network).code == 0, "the server took all of them"
+    assert set(states(network).values()) == {"sent"}
+    rows = status(network)
+    return {address: report_of(lab, rows[address], "failed") for address in (GONE, FULL, ROOMLESS)}
+
+
+def as_file(folder, reports):
+    """Each report as somebody saves it from a mail program."""
+    target = folder / "gespeichert"
+    target.mkdir()
+    for number, path in enumerate(reports):
+        (target / f"{number}.eml").write_bytes(path.read_bytes())
+    return target
+
+
+def as_maildir(folder, reports):
+    target = mailbox.Maildir(folder / "Rückläufer")
+    for path in reports:
+        target.add(path.read_bytes())
+    return folder / "Rückläufer"
+
+
+def as_mbox(folder, reports):
+    target = mailbox.mbox(folder / "Eingang")
+    for path in reports:
+        target.add(path.read_bytes())
+    target.close()
+    return folder / "Eingang"
+
+
+@pytest.mark.parametrize("form", [as_file, as_maildir, as_mbox])
+def test_what_came_back_is_noted_with_its_reason(came_back, network, lab, form):
+    place = form(network.folder, came_back.values())
+    before = status(network)
+    done = network.run("ruecklaeufer", place)
+    assert done.code == 0, done.err
+    assert "3 neu als zurückgekommen verbucht, 0 schon bekannt, 0 verzögert, 0 nicht" in done.err
+    for address, reason in ((GONE, "Adresse unbekannt"), (FULL, "Postfach voll"), (ROOMLESS, "Postfach voll")):
+        assert f"{address}: {reason}" in done.out
+    rows = status(network)
+    assert (rows[GONE]["state"], rows[GONE]["code"], rows[GONE]["reply"]) == (
+        "bounced", "550", "5.1.1 mailbox unavailable: no such user")
+    assert (rows[FULL]["state"], rows[FULL]["code"]) == ("bounced", "552")
+    assert rows[ROOMLESS]["state"] == "bounced" and rows[ROOMLESS]["reply"].startswith("5.2.2")
+    assert {address: rows[address] for address in (LATE, WELL)} == {
+        address: before[address] for address in (LATE, WELL)}
+    check_mailboxes(lab, network)
+    again = network.run("bounces", place, "--json")
+    assert again.code == 5, again.err
+    assert [one["new"] for one in json.loads(again.out)["bounced"]] == [False] * 3
+    assert status(network) == rows
+
+
+def test_what_is_late_is_listed_and_what_fails_in_the_end_is_noted(network, lab):
+    lab.use(network, "spaet", [LATE])
+    assert send(network).code == 0
+    [row] = status(network).values()
+    late = report_of(lab, row, "delayed")
+    done = network.run("ruecklaeufer", late)
+    assert done.code == 0, done.err
+    assert "Verzögert" in done.out and f"{LATE}: Postfach voll" in done.out
+    assert states(network) == {LATE: "sent"}
+    again = network.run("bounces", late, "--json")
+    assert again.code == 0 and json.loads(again.out)["delayed"][0]["address"] == LATE
+    assert states(network) == {LATE: "sent"}
+    given_up = report_of(lab, row, "failed")
+    both = as_mbox(network.folder, [given_up, late])
+    done = network.run("ruecklaeufer", both)
+    assert "Verzögert" not in done.out and "1 neu als zurückgekommen" in done.err
+    assert states(network) == {LATE: "bounced"}
+
+
+def test_the_senders_whole_mailbox_is_read_as_it_lies_on_the_server(came_back, network, lab):
+    """Other people's mailings lie there as well: they are nobody's here."""
+    done = network.run("ruecklaeufer", lab.maildir(SENDER))
+    assert done.code == 0, done.err
+    assert [address for address, state in sorted(states(network).items()) if state == "bounced"] == sorted(came_back)
