@@ -147,7 +147,7 @@ impl<'a> Shared<'a> {
     /// The mail was not taken. `begun`: the ledger says `sending`.
     fn failed(&self, task: Task, fault: Fault, begun: bool) {
         match fault {
-            Fault::Refused(reply) if reply.denies_relay() && self.nothing_sent() => {
+            Fault::Refused(reply) if reply.denies_all() && self.nothing_sent() => {
                 let says = Words::RelayDenied { reply: reply.to_string() };
                 self.take_back(task, &reply, begun);
                 self.end(Ending::Halted(Halt::new(says, Words::RelayDeniedHelp)));

@@ -19,12 +19,12 @@ impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::RelayDenied { reply } => {
-                format!("Der Mailserver nimmt keine E-Mails an andere Stellen entgegen: {reply}")
+                format!("Der Mailserver nimmt von hier keine E-Mails an: {reply}")
             }
             Self::RelayDeniedHelp => {
-                "Meist fehlt die Anmeldung: Tragen Sie in rundmail.toml unter \
-                [smtp] `benutzer` ein, oder fragen Sie Ihre IT, welcher Server und welcher Zugang zum \
-                Versenden gedacht ist."
+                "Meist fehlt die Anmeldung (`benutzer` unter [smtp] in \
+                rundmail.toml), oder dieses Konto darf nicht unter der Absenderadresse senden. Ihre IT \
+                weiß, welcher Server und welcher Zugang zum Versenden gedacht ist."
                     .into()
             }
             Self::KeepsFailing { reply } => {
@@ -55,10 +55,11 @@ impl Bilingual for Words {
     fn english(&self) -> String {
         match self {
             Self::RelayDenied { reply } => {
-                format!("The mail server takes no mails for others: {reply}")
+                format!("The mail server takes no mails from here: {reply}")
             }
-            Self::RelayDeniedHelp => "Usually the login is missing: set `user` under [smtp] in \
-                rundmail.toml, or ask your IT which server and account is meant for sending."
+            Self::RelayDeniedHelp => "Usually the login is missing (`user` under [smtp] in \
+                rundmail.toml), or this account may not send under the sender's address. Your IT knows \
+                which server and account is meant for sending."
                 .into(),
             Self::KeepsFailing { reply } => {
                 format!("The connection to the mail server fails again and again: {reply}")
