@@ -1,8 +1,11 @@
 //! Passwords and tokens: from a command, an environment variable or a prompt, and from there only into
 //! the login. They appear in no log, no error and no file.
 
-use std::io;
-use std::process::{Command, Stdio};
+use std::io::{self, Read};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use secrecy::{SecretString, zeroize::Zeroize};
 
@@ -12,13 +15,33 @@ use crate::world::World;
 /// The environment variable that may hold the password.
 pub const VARIABLE: &str = "RUNDMAIL_SMTP_PASSWORD";
 
+/// So long a command may take: it may want a master password or a finger from somebody.
+const PATIENCE: Duration = Duration::from_mins(2);
+/// How often a command is asked whether it is done.
+const TICK: Duration = Duration::from_millis(10);
+/// What it has printed arrives so soon after its end; a helper that it left running may hold the line
+/// open for ever.
+const REST: Duration = Duration::from_secs(2);
+/// No secret is longer than this, in bytes: tokens of Microsoft 365 have about 2,000.
+const LONGEST: usize = 64 * 1024;
+
 /// Why there is no secret.
 #[derive(Debug)]
 pub enum SecretFault {
-    /// The command could not be run, or failed. What it printed is not told: it may be the secret.
+    /// There is no shell to run the command.
+    NoShell {
+        /// The system's words.
+        error: String,
+    },
+    /// The command failed. What it printed is not told: it may be the secret.
     Command {
-        /// How it ended.
-        ended: String,
+        /// Its exit code; `None` where a signal ended it.
+        code: Option<i32>,
+    },
+    /// The command did not come to an end.
+    Slow {
+        /// How long it was waited for.
+        patience: Duration,
     },
     /// The command printed nothing.
     Empty,
@@ -39,7 +62,7 @@ pub fn find(
     prompt: Option<&str>,
 ) -> Result<SecretString, SecretFault> {
     if let Some(command) = command {
-        return from_command(command);
+        return from_command(command, PATIENCE);
     }
     if let Some(secret) = world.variable(VARIABLE) {
         return Ok(SecretString::from(secret));
@@ -51,24 +74,65 @@ pub fn find(
 
 /// The first line that a shell command prints. It may ask for something itself, so it keeps the
 /// terminal.
-fn from_command(command: &str) -> Result<SecretString, SecretFault> {
-    let failed = |error: io::Error| SecretFault::Command { ended: error.to_string() };
+fn from_command(command: &str, patience: Duration) -> Result<SecretString, SecretFault> {
+    let failed = |error: io::Error| SecretFault::NoShell { error: error.to_string() };
     let mut shell = shell(command);
-    let mut output =
-        shell.stdin(Stdio::inherit()).stderr(Stdio::inherit()).output().map_err(failed)?;
-    if !output.status.success() {
-        output.stdout.zeroize();
-        return Err(SecretFault::Command { ended: output.status.to_string() });
+    shell.stdin(Stdio::inherit()).stderr(Stdio::inherit()).stdout(Stdio::piped());
+    let mut child = shell.spawn().map_err(failed)?;
+    let (give, printed) = mpsc::channel();
+    if let Some(output) = child.stdout.take() {
+        thread::spawn(move || give_first_line(output, &give));
     }
-    let end = output.stdout.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-    let line = output.stdout.get(..end.unwrap_or(output.stdout.len())).unwrap_or_default();
-    let secret = std::str::from_utf8(line).map(SecretString::from);
+    let Some(status) = end_of(&mut child, patience).map_err(failed)? else {
+        return Err(SecretFault::Slow { patience });
+    };
+    let mut line = printed.recv_timeout(REST).unwrap_or_default();
+    let secret = std::str::from_utf8(&line).map(SecretString::from);
     let empty = line.is_empty();
-    output.stdout.zeroize();
+    line.zeroize();
     match secret {
+        _ if !status.success() => Err(SecretFault::Command { code: status.code() }),
         Ok(secret) if !empty => Ok(secret),
         _ => Err(SecretFault::Empty),
     }
+}
+
+/// How the command ended; `None` where it had to be stopped.
+fn end_of(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
+    let until = Instant::now() + patience;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if Instant::now() >= until {
+            child.kill()?;
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(TICK);
+    }
+}
+
+/// Gives the first line as soon as it is whole, and reads on to the end, so that the command never waits
+/// for a reader.
+fn give_first_line(mut output: ChildStdout, give: &mpsc::Sender<Vec<u8>>) {
+    let (mut line, mut chunk) = (Some(Vec::with_capacity(LONGEST)), [0; 4096]);
+    while let Ok(count @ 1..) = output.read(&mut chunk) {
+        let read = chunk.get(..count).unwrap_or_default();
+        let end = read.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        if let Some(line) = &mut line {
+            let room = LONGEST - line.len();
+            line.extend(read.iter().take(end.unwrap_or(count).min(room)));
+        }
+        if end.is_some()
+            && let Some(line) = line.take()
+        {
+            // Whoever waited may have given up.
+            let _ = give.send(line);
+        }
+    }
+    chunk.zeroize();
+    let _ = line.map(|line| give.send(line));
 }
 
 #[cfg(not(windows))]
@@ -90,9 +154,22 @@ fn shell(command: &str) -> Command {
 impl Bilingual for SecretFault {
     fn german(&self) -> String {
         match self {
-            Self::Command { ended } => {
-                format!("Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({ended}).")
+            Self::NoShell { error } => {
+                format!("Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {error}")
             }
+            Self::Command { code } => {
+                let ended =
+                    code.map_or("abgebrochen".into(), |code| format!("Rückgabewert {code}"));
+                format!(
+                    "Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({ended}). Probieren Sie ihn \
+                     in einem Terminal aus."
+                )
+            }
+            Self::Slow { patience } => format!(
+                "Der Befehl unter `passwort-befehl` kam in {} Sekunden nicht zum Ende und wurde \
+                 abgebrochen. Probieren Sie ihn in einem Terminal aus.",
+                patience.as_secs()
+            ),
             Self::Empty => {
                 "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.".into()
             }
@@ -108,9 +185,18 @@ impl Bilingual for SecretFault {
 
     fn english(&self) -> String {
         match self {
-            Self::Command { ended } => {
-                format!("The command of `password-command` failed ({ended}).")
+            Self::NoShell { error } => {
+                format!("The command of `password-command` cannot be run: {error}")
             }
+            Self::Command { code } => {
+                let ended = code.map_or("cut off".into(), |code| format!("exit code {code}"));
+                format!("The command of `password-command` failed ({ended}). Try it in a terminal.")
+            }
+            Self::Slow { patience } => format!(
+                "The command of `password-command` did not end within {} seconds and was stopped. \
+                 Try it in a terminal.",
+                patience.as_secs()
+            ),
             Self::Empty => "The command of `password-command` printed no password.".into(),
             Self::NoOne => format!(
                 "The password for the mail server is missing. Give it by `password-command` or \
@@ -140,6 +226,24 @@ mod tests {
         let secret = find(Some("echo geheim; echo mehr"), &world("x"), None).unwrap();
         assert_eq!(secret.expose_secret(), "geheim");
         assert_eq!(find(None, &world("x"), None).unwrap().expose_secret(), "x");
+        for command in ["printf geheim", "printf 'geheim\\r\\nmehr'", "echo geheim; seq 100000"] {
+            let secret = find(Some(command), &world("x"), None).unwrap();
+            assert_eq!(secret.expose_secret(), "geheim", "{command}");
+        }
+    }
+
+    #[test]
+    fn a_command_that_hangs_is_stopped() {
+        let fault = from_command("echo geheim; sleep 100", Duration::from_millis(50)).unwrap_err();
+        assert!(matches!(fault, SecretFault::Slow { .. }), "{fault:?}");
+    }
+
+    #[test]
+    fn a_helper_that_a_command_leaves_running_is_not_waited_for() {
+        let begun = Instant::now();
+        let secret = find(Some("sleep 30 & echo geheim"), &world(""), None).unwrap();
+        assert_eq!(secret.expose_secret(), "geheim");
+        assert!(begun.elapsed() < Duration::from_secs(20));
     }
 
     #[test]
