@@ -67,4 +67,5 @@ def test_a_huge_attachment_is_a_finding(network):
     with huge.open("r+b") as file:
         file.truncate(2_000_000_000)
     done = network.run("check", network.file)
-    assert done.code == 1 and "GB" in done.err or "MB" in done.err, done.err
+    assert done.code == 1, done.err
+    assert "Folien Gut ankommen.pdf" in done.err and "2000,0 MB" in done.err, done.err
