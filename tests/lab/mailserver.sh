@@ -10,8 +10,8 @@
 # it says:
 #   B     as it is with a usual provider        B+1  with TLS from the start
 #   B+2   IMAP with TLS                         B+3  behind postgrey (two seconds) and a quota
-#   B+4   postgrey                              B+5  at most 200 KB, and does not say so; LOGIN only
-#   B+6   at most 3 mails in 4 seconds          B+7  at most one connection at a time
+#   B+4   postgrey                              B+5  at most 100 KB, and does not say so
+#   B+6   at most 3 mails in 4 seconds          B+7  at most one connection at a time; LOGIN only
 #   B+8   no TLS at all, passwords in the open  B+9  TLS from the start, certificate expired
 #   B+10  smtp-sink: 550 to RCPT                B+11 smtp-sink: 552 after DATA
 #   B+12  smtp-sink: 452 to RCPT
@@ -21,7 +21,7 @@
 # holds a dot, and integration@musterhausen.example; "voll.NAME@rcpt.example" has no room. Whom else
 # of these domains it is asked for, it refuses (550). Mails for hard.example come back at once, those
 # for full.example as well; those for soft.example are late, which is told after a second, and come
-# back after eight.
+# back after five.
 set -euo pipefail
 W=${W:?a folder to work in}
 B=${B:?the first of thirteen free ports}
@@ -77,6 +77,8 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = private/auth
 smtpd_tls_auth_only = yes
 smtpd_client_restrictions = permit_sasl_authenticated, reject
+smtpd_sender_login_maps = static:integration@musterhausen.example
+smtpd_sender_restrictions = reject_sender_login_mismatch
 smtpd_recipient_restrictions = reject_unlisted_recipient, permit_sasl_authenticated, reject
 smtpd_policy_service_default_action = 450 4.3.5 a service of the tests does not run
 message_size_limit = 10240000
@@ -88,6 +90,7 @@ transport_maps = regexp:$postfix_folder/transport
 smtpd_client_connection_rate_limit = 0
 smtpd_client_connection_count_limit = 0
 smtpd_junk_command_limit = 10000
+smtpd_error_sleep_time = 0
 anvil_rate_time_unit = 4s
 smtp_dns_support_level = disabled
 smtpd_peername_lookup = no
@@ -95,8 +98,8 @@ queue_run_delay = 1s
 minimal_backoff_time = 1s
 maximal_backoff_time = 1s
 delay_warning_time = 1s
-maximal_queue_lifetime = 8s
-bounce_queue_lifetime = 8s
+maximal_queue_lifetime = 5s
+bounce_queue_lifetime = 5s
 X
   cat >"$postfix_folder/mailboxes" <<'X'
 /^user[^@]*@rcpt\.example$/ ok
@@ -114,10 +117,10 @@ X
 127.0.0.1:$B inet n - n - - smtpd
 127.0.0.1:$((B + 1)) inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
 127.0.0.1:$((B + 3)) inet n - n - - smtpd -o smtpd_recipient_restrictions=$listed,$quota,$grey,$end
-127.0.0.1:$((B + 5)) inet n - n - - smtpd -o message_size_limit=200000 -o smtpd_discard_ehlo_keywords=size
-  -o smtpd_sasl_mechanism_filter=login
+127.0.0.1:$((B + 5)) inet n - n - - smtpd -o message_size_limit=100000 -o smtpd_discard_ehlo_keywords=size
 127.0.0.1:$((B + 6)) inet n - n - - smtpd -o smtpd_client_message_rate_limit=3
 127.0.0.1:$((B + 7)) inet n - n - - smtpd -o smtpd_client_connection_count_limit=1
+  -o smtpd_sasl_mechanism_filter=login
 127.0.0.1:$((B + 8)) inet n - n - - smtpd -o smtpd_tls_security_level=none -o smtpd_tls_auth_only=no
 127.0.0.1:$((B + 9)) inet n - n - - smtpd -o smtpd_tls_wrappermode=yes -o smtpd_tls_cert_file=$W/tls/expired.pem
 cleanup unix n - n - 0 cleanup
@@ -192,6 +195,11 @@ service imap-login {
   inet_listener imaps {
     port = $((B + 2))
     ssl = yes
+  }
+}
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
   }
 }
 service auth {
