@@ -93,9 +93,13 @@ impl<'a> Work<'a> {
         if let Some(account) = ledger.latest(self.id(), self.way).map_err(stop)? {
             ledger.settle_leftovers(&account).map_err(stop)?;
         }
-        let planned = match self.plan(Some(&ledger), findings)? {
-            Ok(planned) => planned,
-            Err(exit) => return Ok(exit),
+        let planned = match self.plan(Some(&ledger), findings) {
+            Ok(Ok(planned)) => planned,
+            Ok(Err(exit)) => return Ok(exit),
+            Err(stop) => {
+                self.renew_list(&ledger);
+                return Err(stop);
+            }
         };
         self.agree(&planned)?;
         let transport = self.transport(&planned)?;
@@ -263,6 +267,15 @@ impl<'a> Work<'a> {
             Ok(0) => None,
             Ok(_) => Some(ListSays::Written { path }),
             Err(error) => Some(ListSays::NotWritten { path, error: error.to_string() }),
+        }
+    }
+
+    /// Nothing is sent now; a run that was killed may have left no list, or an old one.
+    fn renew_list(&self, ledger: &Ledger) {
+        let account = ledger.latest(self.id(), self.way).ok().flatten();
+        let entries = account.and_then(|account| ledger.entries(&account).ok());
+        if let Some(list) = entries.and_then(|entries| self.list_leftovers(&entries)) {
+            self.context.ui.say(&list);
         }
     }
 
