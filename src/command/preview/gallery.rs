@@ -29,12 +29,17 @@ use crate::mail::media::{safe_file_name, slug};
 use crate::mail::{Common, Enclosure, Mailbox, Message};
 use crate::mailing::{Letters, Mailing};
 use crate::say::{Language, size};
+use crate::workspace::output;
 
 const INDEX: &str = include_str!("../../../templates/preview/index.html");
 const MAIL: &str = include_str!("../../../templates/preview/mail.html");
 const STYLE: &str = include_str!("../../../templates/preview/gallery.css");
 const INDEX_SCRIPT: &str = include_str!("../../../templates/preview/index.js");
 const MAIL_SCRIPT: &str = include_str!("../../../templates/preview/mail.js");
+
+/// What the folder is called, before six letters and digits, while it is written and when it is old.
+const NEW: &str = ".new-";
+const OLD: &str = ".old-";
 
 /// So many bytes of `.eml` files are written (a gigabyte); of a larger mailing the rest is only shown.
 const MOST_MESSAGES: u64 = 1_000_000_000;
@@ -57,7 +62,7 @@ pub fn write(
     let folder = workspace.join(".rundmail").join("preview");
     let place = folder.join(safe_file_name(&mailing.id));
     let gallery = Gallery { mailing, findings, language };
-    let written = gallery.write_beside(&folder).and_then(|fresh| replace(&place, fresh));
+    let written = gallery.write_beside(&folder).and_then(|fresh| replace(&folder, &place, fresh));
     written.map_err(|error| {
         let (path, error) = (place.display().to_string(), error.to_string());
         Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
@@ -65,15 +70,24 @@ pub fn write(
     Ok(place.join("index.html"))
 }
 
-/// Puts the finished folder `fresh` in the place of the old one. What stands there is taken away as
-/// it is: a link is removed, not followed.
-fn replace(place: &Path, fresh: tempfile::TempDir) -> io::Result<()> {
-    match fs::symlink_metadata(place) {
-        Ok(old) if old.is_dir() => fs::remove_dir_all(place)?,
-        Ok(_) => fs::remove_file(place)?,
-        Err(_) => {}
+/// Puts the finished folder `fresh` in the place of the old one, which is moved away whole before it
+/// is taken apart: whoever looks meanwhile, or after a power cut, finds all of one or nothing. What
+/// stands there is moved as it is: a link is not followed.
+fn replace(folder: &Path, place: &Path, fresh: tempfile::TempDir) -> io::Result<()> {
+    let now = fs::metadata(fresh.path())?.modified()?;
+    for prefix in [NEW, OLD] {
+        output::sweep(folder, prefix, now);
     }
-    fs::rename(fresh.path(), place)?;
+    let old = tempfile::Builder::new().prefix(OLD).tempdir_in(folder)?;
+    let aside = old.path().join("preview");
+    match fs::rename(place, &aside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    if let Err(error) = fs::rename(fresh.path(), place) {
+        let _ = fs::rename(&aside, place);
+        return Err(error);
+    }
     // It is no temporary folder any more.
     let _ = fresh.keep();
     Ok(())
@@ -89,7 +103,7 @@ impl Gallery<'_> {
     /// Writes everything into a new folder. Only its owner may look into it: it is full of addresses.
     fn write_beside(&self, folder: &Path) -> io::Result<tempfile::TempDir> {
         fs::create_dir_all(folder)?;
-        let fresh = tempfile::Builder::new().prefix(".new-").tempdir_in(folder)?;
+        let fresh = tempfile::Builder::new().prefix(NEW).tempdir_in(folder)?;
         for name in ["mails", "eml", "files"] {
             fs::create_dir(fresh.path().join(name))?;
         }
