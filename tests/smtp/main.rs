@@ -2,7 +2,13 @@
 //!
 //! A missing `smtp-sink` (Debian package `postfix`) is a failure: without it nothing is shown.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests"
+)]
 
 mod deliver;
 mod faults;

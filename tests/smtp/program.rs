@@ -16,9 +16,11 @@ use crate::server::{Act, Moment, Offer, Server, Step};
 pub const PEOPLE: usize = 11;
 pub const FILE: &str = "2026-09-03-zusammenfassung.toml";
 
-/// A copy of the example workspace that sends to a server on loopback.
+/// A workspace that sends to a server on loopback.
 pub struct Office {
     pub folder: TempDir,
+    /// The minutes file that `send` and `status` take.
+    pub file: &'static str,
 }
 
 pub struct Ended {
@@ -35,6 +37,7 @@ impl From<Output> for Ended {
 }
 
 impl Office {
+    /// A copy of the example workspace.
     pub fn new(port: u16, extra: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/netzwerk");
@@ -43,10 +46,28 @@ impl Office {
         let mut text = fs::read_to_string(&settings).unwrap();
         text += "\n[smtp]\nhost = \"127.0.0.1\"\nsecurity = \"none\"\n";
         fs::write(settings, format!("{text}port = {port}\n{extra}\n")).unwrap();
-        Self { folder }
+        Self { folder, file: FILE }
     }
 
-    fn command(&self, args: &[&str]) -> Command {
+    /// A circular of one sentence to `person0@verein.example` and so on.
+    pub fn of(people: usize, port: u16, extra: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = "[organisation]\nname = \"Amt\"\n\
+            [versand]\nabsender = \"Amt <amt@amt.example>\"\nabmelden = \"mailto:amt@amt.example\"\n\
+            [kontakte]\ndatei = \"kontakte.csv\"\n\
+            [smtp]\nserver = \"127.0.0.1\"\nsicherheit = \"keine\"\n";
+        let minutes = "art = \"rundmail\"\ntitel = \"Rundbrief\"\nsprache = \"de\"\n\
+            ausgabedatum = 2026-09-17\neinleitung = \"Ein Satz.\"\n";
+        let person = |at| format!("Person {at};person{at}@verein.example\r\n");
+        let people: String = (0..people).map(person).collect();
+        let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+        write("rundmail.toml", format!("{settings}port = {port}\n{extra}\n"));
+        write("brief.toml", minutes.into());
+        write("kontakte.csv", format!("Nachname;E-Mail\r\n{people}"));
+        Self { folder, file: "brief.toml" }
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rundmail"));
         command
             .args(args)
@@ -63,12 +84,12 @@ impl Office {
     }
 
     pub fn send(&self, args: &[&str]) -> Ended {
-        self.run(&[&["send", FILE, "--yes"], args].concat())
+        self.run(&[&["send", self.file, "--yes"], args].concat())
     }
 
     /// The states of `status --csv`, in the order of the list.
     pub fn states(&self) -> Vec<String> {
-        let status = self.run(&["status", FILE, "--csv"]);
+        let status = self.run(&["status", self.file, "--csv"]);
         assert_eq!(status.code, Some(0), "{}", status.err);
         let mut lines = status.out.lines();
         assert_eq!(lines.next(), Some("address,name,state,when,code,reply,message_id"));
@@ -314,7 +335,7 @@ fn a_wrong_setting_stops_with_advice_and_touches_nobody() {
     assert!(server.recipients().is_empty());
     let empty = tempfile::tempdir().unwrap();
     fs::copy(office.folder.path().join(FILE), empty.path().join("a.toml")).unwrap();
-    let bare = Office { folder: empty };
+    let bare = Office { folder: empty, file: "a.toml" };
     let stopped = bare.run(&["send", "a.toml", "--yes"]);
     assert_eq!(stopped.code, Some(1));
     assert!(stopped.err.contains("rundmail einrichten"), "{}", stopped.err);

@@ -1,16 +1,20 @@
 //! A scripted mail server: it does what servers should do, except where the script says otherwise.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// Where in a conversation something happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where in a conversation something happens. A step is decided before it is answered, except [`Go`]
+/// and [`Taken`], which come after an answer and have none of their own.
+///
+/// [`Go`]: Step::Go
+/// [`Taken`]: Step::Taken
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     Connect,
     Ehlo,
@@ -20,10 +24,16 @@ pub enum Step {
     Mail,
     Rcpt,
     Data,
+    /// 354 was sent.
+    Go,
     /// In the middle of the message.
     Body,
     /// After the final dot.
     Dot,
+    /// The reply to the final dot was sent.
+    Taken,
+    Rset,
+    Quit,
 }
 
 /// What the script wants at a step.
@@ -70,6 +80,12 @@ pub struct Seen {
     pub commands: Vec<String>,
     /// How many conversations are over.
     pub ended: usize,
+    /// Everybody for whom the server has asked for the message.
+    pub handed: BTreeSet<String>,
+    /// Where the connections that stand are, by their number.
+    pub standing: BTreeMap<usize, Step>,
+    /// The connections so far.
+    pub connections: usize,
 }
 
 pub struct Server {
@@ -98,10 +114,15 @@ impl Server {
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Seen::default()));
         let (script, shared) = (Arc::new(script), Arc::clone(&seen));
-        let connections = AtomicUsize::new(0);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let connection = connections.fetch_add(1, Ordering::Relaxed) + 1;
+                let connection = {
+                    let mut seen = shared.lock().unwrap();
+                    seen.connections += 1;
+                    let connection = seen.connections;
+                    seen.standing.insert(connection, Step::Connect);
+                    connection
+                };
                 let talk = Talk {
                     offer: offer.clone(),
                     script: Arc::clone(&script) as Arc<Script>,
@@ -128,6 +149,15 @@ impl Server {
         while self.seen.lock().unwrap().ended < count {
             assert!(Instant::now() < until, "the server is still talking");
             thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until no connection stands any more: what a client that is gone has sent is read then.
+    pub fn rest(&self) {
+        let until = Instant::now() + Duration::from_secs(20);
+        while !self.seen.lock().unwrap().standing.is_empty() {
+            assert!(Instant::now() < until, "a connection stays");
+            thread::sleep(Duration::from_millis(1));
         }
     }
 
@@ -165,6 +195,7 @@ impl Talk {
         let _ = self.talk(tcp);
         self.seen.lock().unwrap().ended += 1;
         let _ = keep.shutdown(std::net::Shutdown::Both);
+        self.seen.lock().unwrap().standing.remove(&self.moment.connection);
     }
 
     fn talk(&mut self, tcp: TcpStream) -> Result<(), Over> {
@@ -205,13 +236,13 @@ impl Talk {
                 "DATA" => {
                     let reply = self.answer(&mut stream, Step::Data, "354 go ahead")?;
                     if reply.starts_with("354") {
+                        self.seen.lock().unwrap().handed.insert(self.moment.to.clone());
+                        self.afterwards(&mut stream, Step::Go)?;
                         self.message(&mut stream)?;
                     }
                 }
-                "QUIT" => {
-                    stream.get_mut().write_all(b"221 bye\r\n")?;
-                    return Ok(());
-                }
+                "RSET" => drop(self.answer(&mut stream, Step::Rset, "250 2.0.0 ok")?),
+                "QUIT" => return self.answer(&mut stream, Step::Quit, "221 bye").map(drop),
                 "" => stream.get_mut().write_all(b"535 5.7.8 token expired\r\n")?,
                 _ => stream.get_mut().write_all(b"250 2.0.0 ok\r\n")?,
             }
@@ -249,8 +280,7 @@ impl Talk {
                 break;
             }
             if message.is_empty() {
-                self.moment.step = Step::Body;
-                Self::obey(&(self.script)(&self.moment), stream, None)?;
+                self.afterwards(stream, Step::Body)?;
             }
             message.push_str(&line);
         }
@@ -260,7 +290,14 @@ impl Talk {
             let mail = (self.moment.to.clone(), message);
             self.seen.lock().unwrap().taken.push(mail);
         }
-        Self::obey(&reply.0, stream, Some("250 2.0.0 queued")).map(drop)
+        Self::obey(&reply.0, stream, Some("250 2.0.0 queued"))?;
+        self.afterwards(stream, Step::Taken)
+    }
+
+    /// A step that has no reply of its own.
+    fn afterwards(&mut self, stream: &mut Stream, step: Step) -> Result<(), Over> {
+        let (act, _) = self.decide(step, "");
+        Self::obey(&act, stream, None).map(drop)
     }
 
     fn answer(&mut self, stream: &mut Stream, step: Step, usual: &str) -> Result<String, Over> {
@@ -270,6 +307,7 @@ impl Talk {
 
     fn decide(&mut self, step: Step, usual: &str) -> (Act, Option<String>) {
         self.moment.step = step;
+        self.seen.lock().unwrap().standing.insert(self.moment.connection, step);
         let act = (self.script)(&self.moment);
         let reply = match &act {
             Act::Normal | Act::Late(_) | Act::HangUp => Some(usual.to_owned()),
