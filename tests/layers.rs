@@ -40,7 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustls", &["delivery/smtp"]),
     ("rustls_platform_verifier", &["delivery/smtp/tls.rs"]),
     ("rust_xlsxwriter", &["attendance/sheet.rs"]),
-    ("secrecy", &["command/send", "delivery"]),
+    ("secrecy", &["command/mailserver.rs", "delivery"]),
     ("strsim", &["contacts/typos.rs", "say.rs"]),
     ("sys_locale", &["run.rs"]),
     ("textwrap", &["document/text"]),

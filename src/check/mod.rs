@@ -24,6 +24,7 @@ mod words;
 
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
+use crate::settings::Settings;
 use crate::workspace::Workspace;
 use facts::Facts;
 
@@ -53,6 +54,16 @@ pub fn sending(workspace: &Workspace) -> Findings {
         size::check(workspace, &Facts::look(workspace), &mut findings);
     }
     judge(findings, &workspace.settings)
+}
+
+/// What `[smtp]` says that contradicts itself. For whoever has no minutes at hand; else it is a part of
+/// [`sending`].
+pub fn server(settings: &Settings) -> Findings {
+    let mut findings = Findings::new();
+    if let Some(smtp) = &settings.smtp {
+        sender::server(smtp, &mut findings);
+    }
+    judge(findings, settings)
 }
 
 /// The rules over one file by itself.

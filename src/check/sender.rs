@@ -76,7 +76,8 @@ fn is_unsubscribe(link: &str) -> bool {
         .is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()))
 }
 
-fn server(smtp: &SmtpSettings, findings: &mut Findings) {
+/// Checks `[smtp]`.
+pub(super) fn server(smtp: &SmtpSettings, findings: &mut Findings) {
     if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
         let says = Words::Unprotected { host: smtp.host.value.clone() };
         let finding = rules::SMTP_SECURITY.finds(says).at(smtp.security.place.clone());

@@ -37,6 +37,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("rundmail check 2026-09-17.toml", "eine Datei", "one file"),
             ("rundmail check *.toml --json", "alle, für Programme", "all, for programs"),
+            (
+                "rundmail check --server",
+                "den Mailserver ausprobieren, ohne etwas zu senden",
+                "try out the mail server without sending",
+            ),
         ],
     ),
     (

@@ -108,11 +108,14 @@ pub struct NewArgs {
 #[derive(Args, Debug)]
 pub struct CheckArgs {
     /// Minutes files
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "server")]
     pub files: Vec<PathBuf>,
     /// Another contact list than the settings name
     #[arg(long, value_name = "FILE")]
     pub contacts: Option<PathBuf>,
+    /// Try out the mail server with everything short of sending; needs no file
+    #[arg(long)]
+    pub server: bool,
     /// Findings as JSON
     #[arg(long)]
     pub json: bool,

@@ -1,4 +1,8 @@
-//! `check`: every finding of files, contacts and texts; changes nothing.
+//! `check`: every finding of files, contacts and texts, and of the mail server where that is wanted;
+//! changes nothing and sends nothing.
+
+mod server;
+mod words;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +12,7 @@ use super::{Context, Stop};
 use crate::check;
 use crate::cli::CheckArgs;
 use crate::contacts;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::document::letter::Letter;
 use crate::document::pictures::{self, Pictures};
 use crate::document::templates::Templates;
@@ -18,46 +22,109 @@ use crate::document::{Material, build, html, pdf};
 use crate::exit::Exit;
 use crate::minutes::Minutes;
 use crate::report;
-use crate::say::{Language, Say, count};
-use crate::settings;
+use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
+use words::{NothingFound, Says};
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has one signature")]
 pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+    let (mut findings, offices) = read(args, context.world);
+    let exit = if findings.has_errors() { Exit::InputErrors } else { Exit::Done };
+    if !args.json {
+        context.ui.findings(&findings);
+        if findings.is_empty() && !args.files.is_empty() {
+            context.ui.say(&NothingFound { files: once_each(&args.files).len() });
+        }
+    }
+    let mut exits = vec![exit];
+    if args.server {
+        for office in &offices {
+            let (found, exit) = try_out(office, &findings, args.json, context);
+            findings.extend(found);
+            exits.push(exit);
+        }
+    }
+    if args.json {
+        context.ui.data(report::json(&findings).as_bytes());
+    }
+    // Faults of the input come first: they have to be mended first.
+    let grave = [Exit::InputErrors, Exit::BrokenOff].into_iter().find(|exit| exits.contains(exit));
+    Ok(grave.unwrap_or(Exit::Done))
+}
+
+/// The settings of a workspace, and whether there are any.
+type Office = (Settings, bool);
+
+/// All that is found in the files, and the offices that they are of, each once; without files, the one
+/// of the current folder. An office counts even where its minutes cannot be read.
+fn read(args: &CheckArgs, world: &World) -> (Findings, Vec<Office>) {
     let mut findings = Findings::new();
-    let files = once_each(&args.files);
+    let mut offices = Vec::new();
     let mut workspaces = Vec::new();
-    for file in &files {
-        if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
-            // Whoever names all files of the folder names the settings too.
-            let folder = file.parent().unwrap_or(Path::new(""));
-            workspace::read_settings(folder, &mut findings);
-        } else {
+    if args.files.is_empty() {
+        offices.push(workspace::read_settings(Path::new(""), &mut findings));
+    }
+    for file in &once_each(&args.files) {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        offices.push(workspace::read_settings(folder, &mut findings));
+        // Whoever names all files of the folder names the settings too.
+        if file.file_name().is_none_or(|name| name != settings::FILE_NAME) {
             workspaces.extend(Workspace::read(file).unload(&mut findings));
         }
     }
-    let mut offices = BTreeSet::new();
+    let mut lists = BTreeSet::new();
     for workspace in &workspaces {
         findings.extend(check::minutes(workspace));
         findings.extend(check::sending(workspace));
-        if offices.insert(workspace.settings.source.path().to_owned()) {
+        if lists.insert(workspace.settings.source.path().to_owned()) {
             findings.extend(list(workspace, args.contacts.as_deref()));
         }
-        findings.extend(documents(workspace, context.world));
+        findings.extend(documents(workspace, world));
     }
     findings.extend(check::mailings(workspaces.iter().map(|workspace| &workspace.minutes)));
-    let findings = findings.without_repeats();
-    if args.json {
-        context.ui.data(report::json(&findings).as_bytes());
-    } else {
-        context.ui.findings(&findings);
-        if findings.is_empty() {
-            context.ui.say(&NothingFound { files: files.len() });
+    let mut seen = BTreeSet::new();
+    offices.retain(|(settings, _)| seen.insert(settings.source.path().to_owned()));
+    for (settings, _) in &offices {
+        findings.extend(check::server(settings));
+    }
+    (findings.without_repeats(), offices)
+}
+
+/// Tries out the server of an office, unless its settings are faulty.
+fn try_out(
+    (settings, there): &Office,
+    found: &Findings,
+    json: bool,
+    context: &Context<'_>,
+) -> (Findings, Exit) {
+    let path = settings.source.path();
+    let in_settings = |finding: &&Diagnostic| {
+        finding.place.as_ref().is_some_and(|place| place.source().path() == path)
+    };
+    if found.iter().filter(in_settings).any(|finding| finding.severity == Severity::Error) {
+        if !json {
+            context.ui.say(&Says::NotTried);
+        }
+        return (Findings::new(), Exit::InputErrors);
+    }
+    let mut tell = |finding: &Diagnostic| {
+        if !json && finding.severity == Severity::Note {
+            context.ui.say(&*finding.message);
+        }
+    };
+    let trial = server::run(settings, *there, context, &mut tell);
+    if !json {
+        let grave = trial.findings.iter().filter(|finding| finding.severity != Severity::Note);
+        context.ui.findings(&grave.cloned().collect());
+        match trial.exit {
+            Exit::Done => context.ui.say(&Says::Fine),
+            Exit::BrokenOff => context.ui.say(&Says::NothingSent),
+            _ => {}
         }
     }
-    Ok(if findings.has_errors() { Exit::InputErrors } else { Exit::Done })
+    (trial.findings, trial.exit)
 }
 
 /// The files in the order of the command line, each once, by whatever name; the first language in
@@ -117,23 +184,6 @@ impl Desk<'_> {
                 let _ = templates.subject(subject, &document).unload(findings);
                 let _ = Letter::prepare(&document, pictures, templates).unload(findings);
             }
-        }
-    }
-}
-
-/// Said where there is nothing else to say.
-#[derive(Debug)]
-struct NothingFound {
-    files: usize,
-}
-
-impl Say for NothingFound {
-    fn say(&self, language: Language) -> String {
-        match language {
-            Language::German => {
-                format!("{} geprüft: nichts zu beanstanden.", count(self.files, "Datei", "Dateien"))
-            }
-            Language::English => format!("No findings in {}.", count(self.files, "file", "files")),
         }
     }
 }

@@ -8,6 +8,7 @@ mod completions;
 mod contacts;
 mod files;
 mod init;
+mod mailserver;
 mod man;
 mod new;
 mod preview;

@@ -19,4 +19,5 @@ mod program;
 mod server;
 mod sink;
 mod tls;
+mod trial;
 mod world;

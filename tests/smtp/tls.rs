@@ -21,13 +21,13 @@ use crate::server::{Act, Offer, Server, Step};
 use crate::world::{Bench, Pile, plain};
 
 /// A test authority and a server certificate from it.
-struct Authority {
+pub struct Authority {
     folder: TempDir,
     server: Arc<ServerConfig>,
 }
 
 impl Authority {
-    fn new(change: impl FnOnce(&mut CertificateParams)) -> Self {
+    pub fn new(change: impl FnOnce(&mut CertificateParams)) -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -48,11 +48,11 @@ impl Authority {
         Self { folder, server: Arc::new(server) }
     }
 
-    fn file(&self) -> PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.folder.path().join("ca.pem")
     }
 
-    fn offer(&self, lines: Vec<&'static str>, implicit: bool) -> Offer {
+    pub fn offer(&self, lines: Vec<&'static str>, implicit: bool) -> Offer {
         Offer { lines, tls: Some(Arc::clone(&self.server)), implicit }
     }
 

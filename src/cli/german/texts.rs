@@ -37,6 +37,7 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("after", "Aus dieser Datei übernehmen; ohne Angabe aus der neuesten im Ordner"),
     ("files", "Eine oder mehrere Sitzungsdateien"),
     ("contacts", "Eine andere Kontaktliste als die in den Einstellungen"),
+    ("server", "Den Mailserver ausprobieren, ohne etwas zu senden; dazu braucht es keine Datei"),
     ("check.json", "Die Meldungen als JSON"),
     ("file", "Die Sitzungsdatei"),
     ("render.output", "Der Zielordner; ohne Angabe `out` im Arbeitsordner"),

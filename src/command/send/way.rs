@@ -4,18 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use secrecy::SecretString;
-
 use super::words::account::Account;
 use super::words::{Advice, Says};
 use crate::cli::Via;
-use crate::command::{Context, Stop};
+use crate::command::{Context, Stop, mailserver};
 use crate::delivery::folder::FolderTransport;
 use crate::delivery::lock::file_name;
-use crate::delivery::smtp::{Login, Patience, SmtpOptions, SmtpTransport};
-use crate::delivery::{Options, Transport, Way, secret};
+use crate::delivery::smtp::SmtpTransport;
+use crate::delivery::{Options, Transport, Way};
 use crate::exit::Exit;
-use crate::settings::{Settings, SmtpSettings};
+use crate::settings::Settings;
 use crate::ui::Ui;
 
 /// The way that the command line or else the settings name; without a server it is the folder.
@@ -53,44 +51,12 @@ pub(super) fn transport(
 ) -> Result<Box<dyn Transport>, Stop> {
     match (way, &settings.smtp) {
         (Way::Smtp, Some(smtp)) => {
-            Ok(Box::new(SmtpTransport::new(smtp_options(smtp, hello, context)?)))
+            let secret = mailserver::secret(smtp, context)
+                .map_err(|fault| Stop::new(Exit::BrokenOff, fault).help(Advice::Untouched))?;
+            Ok(Box::new(SmtpTransport::new(mailserver::options(smtp, secret, hello))))
         }
         _ => Ok(Box::new(FolderTransport::new(files))),
     }
-}
-
-fn smtp_options(
-    smtp: &SmtpSettings,
-    hello: &str,
-    context: &Context<'_>,
-) -> Result<SmtpOptions, Stop> {
-    let login = smtp.user.as_ref().map(|user| -> Result<Login, Stop> {
-        let secret = find_secret(smtp, &user.value, context)?;
-        Ok(Login { user: user.value.clone(), secret, method: smtp.auth })
-    });
-    let ca_file = smtp.ca_file.as_ref().map(|file| file.place.source().folder().join(&file.value));
-    Ok(SmtpOptions {
-        host: smtp.host.value.clone(),
-        port: smtp.port,
-        security: smtp.security.value,
-        login: login.transpose()?,
-        ca_file,
-        hello: hello.to_owned(),
-        patience: Patience::default(),
-    })
-}
-
-fn find_secret(
-    smtp: &SmtpSettings,
-    user: &str,
-    context: &Context<'_>,
-) -> Result<SecretString, Stop> {
-    let command = smtp.password_command.as_ref().map(|command| command.value.as_str());
-    let language = context.ui.language;
-    let prompt = language.pick(format!("Passwort für {user}: "), format!("Password for {user}: "));
-    let prompt = context.ui.can_ask().then_some(prompt.as_str());
-    secret::find(command, context.world, prompt)
-        .map_err(|fault| Stop::new(Exit::BrokenOff, fault).help(Advice::Untouched))
 }
 
 /// The limits of the settings.

@@ -1,9 +1,9 @@
 //! What a server offers in its reply to EHLO (RFC 5321, section 4.1.1.1).
 
-/// The extensions that matter here.
+/// What a server offers: the extensions that matter here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword that is there or not")]
-pub(super) struct Capabilities {
+pub struct Capabilities {
     /// The largest message (RFC 1870), in octets; `None` where the server does not say.
     pub size: Option<u64>,
     /// Several commands may go in one write (RFC 2920).
@@ -20,7 +20,7 @@ pub(super) struct Capabilities {
 
 impl Capabilities {
     /// Reads the lines of a reply to EHLO. The first is the server's name and greeting.
-    pub fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
         let mut all = Self::default();
         for line in lines.skip(1) {
             // „AUTH=PLAIN“ is how servers of the last century wrote it; some still do.
@@ -41,7 +41,7 @@ impl Capabilities {
     }
 
     /// Does it offer this login mechanism?
-    pub fn offers(&self, mechanism: &str) -> bool {
+    pub(super) fn offers(&self, mechanism: &str) -> bool {
         self.auth.iter().any(|offered| offered == mechanism)
     }
 }

@@ -4,23 +4,30 @@ use std::net::{SocketAddr, ToSocketAddrs};
 
 use super::SmtpOptions;
 use super::capabilities::Capabilities;
-use super::line::{Lapse, Line};
+use super::lapse::Lapse;
+use super::line::Line;
 use super::login::{self, Unknown};
 use super::reply::Response;
 use super::socket::Socket;
 use super::tls::{self, Trust};
+use super::trial::Step;
 use super::words::Words;
 use crate::delivery::transport::{Fault, Reply};
 use crate::settings::Security;
 
-/// Connects as the options say.
-pub(super) fn connect(options: &SmtpOptions, trust: &Trust) -> Result<(Line, Capabilities), Fault> {
-    let server = Server { options, trust };
+/// Connects as the options say, and tells each step that is done.
+pub(super) fn connect(
+    options: &SmtpOptions,
+    trust: &Trust,
+    watch: &mut dyn FnMut(Step),
+) -> Result<(Line, Capabilities), Fault> {
+    let mut server = Server { options, trust, watch };
     let (mut line, capabilities) = match options.security {
         Security::Tls => server.implicit_tls()?,
         Security::StartTls => server.start_tls()?,
         Security::None => server.unprotected()?,
     };
+    (server.watch)(Step::Offered(capabilities.clone()));
     server.log_in(&mut line, &capabilities)?;
     Ok((line, capabilities))
 }
@@ -29,36 +36,44 @@ pub(super) fn connect(options: &SmtpOptions, trust: &Trust) -> Result<(Line, Cap
 struct Server<'a> {
     options: &'a SmtpOptions,
     trust: &'a Trust,
+    watch: &'a mut dyn FnMut(Step),
 }
 
 type Connected = (Line, Capabilities);
 
 impl Server<'_> {
+    /// `[::1]` is how an address of IPv6 is told from its port; the system wants it without.
     fn addresses(&self) -> Result<Vec<SocketAddr>, Fault> {
-        let found = (self.options.host.as_str(), self.options.port).to_socket_addrs();
-        found.map(Iterator::collect).map_err(|error| Fault::Lost(Reply::local(error.to_string())))
+        let host = self.options.bare_host();
+        let found = (host, self.options.port).to_socket_addrs().map(Iterator::collect);
+        // What the resolver says about it differs from system to system and helps nobody.
+        found.map_err(|_| self.lapse(&Lapse::Unknown))
     }
 
-    fn open(&self) -> Result<Line, Fault> {
+    fn open(&mut self) -> Result<Line, Fault> {
         let addresses = self.addresses()?;
+        (self.watch)(Step::Resolved(addresses.iter().map(SocketAddr::ip).collect()));
         if self.options.security == Security::None
             && !addresses.iter().all(|address| address.ip().is_loopback())
         {
             return Err(Words::NotLoopback { host: self.options.host.clone() }.halt());
         }
         let socket = Socket::connect(&addresses, self.options.patience.connect);
-        socket.map(Line::new).map_err(|error| self.lapse(&Lapse::Broken(error)))
+        let (socket, address) = socket.map_err(|error| self.lapse(&Lapse::Broken(error)))?;
+        (self.watch)(Step::Connected(address));
+        Ok(Line::new(socket))
     }
 
-    fn unprotected(&self) -> Result<Connected, Fault> {
+    fn unprotected(&mut self) -> Result<Connected, Fault> {
         let mut line = self.open()?;
         self.greeting(&mut line)?;
         let capabilities = self.hello_or_helo(&mut line)?;
         Ok((line, capabilities))
     }
 
-    fn implicit_tls(&self) -> Result<Connected, Fault> {
-        let mut line = self.protect(self.open()?)?;
+    fn implicit_tls(&mut self) -> Result<Connected, Fault> {
+        let line = self.open()?;
+        let mut line = self.protect(line)?;
         self.greeting(&mut line)?;
         let capabilities = self.hello_or_helo(&mut line)?;
         Ok((line, capabilities))
@@ -67,7 +82,7 @@ impl Server<'_> {
     /// Bytes that come before the encryption and are read after it would pass for the server's own
     /// (CVE-2011-0411 and its kin): where anything follows the reply to STARTTLS, this is the end. What
     /// comes later than that is taken for the handshake, and fails there.
-    fn start_tls(&self) -> Result<Connected, Fault> {
+    fn start_tls(&mut self) -> Result<Connected, Fault> {
         // Whether the system's authorities can be read shows before anything is said.
         self.trust.config(self.options).map_err(Words::halt)?;
         let mut line = self.open()?;
@@ -86,16 +101,23 @@ impl Server<'_> {
         Ok((line, capabilities))
     }
 
-    fn protect(&self, line: Line) -> Result<Line, Fault> {
+    fn protect(&mut self, line: Line) -> Result<Line, Fault> {
         let config = self.trust.config(self.options).map_err(Words::halt)?;
         let name = tls::server_name(self.options).map_err(Words::halt)?;
         let protected = line.protect(&config, name, self.options.patience.connect);
-        protected.map_err(|lapse| self.lapse(&lapse))
+        let line = protected.map_err(|lapse| self.lapse(&lapse))?;
+        if let Some((version, certificate)) = line.protection() {
+            (self.watch)(Step::Protected { version, certificate });
+        }
+        Ok(line)
     }
 
-    fn greeting(&self, line: &mut Line) -> Result<(), Fault> {
+    fn greeting(&mut self, line: &mut Line) -> Result<(), Fault> {
         let greeting = line.reply(self.options.patience.connect);
-        self.positive(&greeting.map_err(|lapse| self.lapse(&lapse))?)
+        let greeting = greeting.map_err(|lapse| self.lapse(&lapse))?;
+        self.positive(&greeting)?;
+        (self.watch)(Step::Greeted(greeting.to_reply()));
+        Ok(())
     }
 
     fn hello(&self, line: &mut Line) -> Result<Capabilities, Fault> {
@@ -120,10 +142,10 @@ impl Server<'_> {
         Ok(Capabilities::default())
     }
 
-    fn log_in(&self, line: &mut Line, capabilities: &Capabilities) -> Result<(), Fault> {
+    fn log_in(&mut self, line: &mut Line, capabilities: &Capabilities) -> Result<(), Fault> {
         let Some(login) = &self.options.login else { return Ok(()) };
         let done = login::log_in(line, capabilities, login, self.options.patience.connect);
-        done.map_err(|unknown| match unknown {
+        let mechanism = done.map_err(|unknown| match unknown {
             Unknown::NoMechanism => {
                 let offered = capabilities.auth.clone();
                 Words::LoginUnknown { server: self.options.name(), offered }.halt()
@@ -134,7 +156,9 @@ impl Server<'_> {
             }
             Unknown::Refused(reply) => Fault::Lost(reply),
             Unknown::Lapse(lapse) => self.lapse(&lapse),
-        })
+        })?;
+        (self.watch)(Step::LoggedIn { user: login.user.clone(), mechanism });
+        Ok(())
     }
 
     fn command(&self, line: &mut Line, command: &str) -> Result<Response, Fault> {

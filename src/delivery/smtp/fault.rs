@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::Lapse;
+use super::lapse::Lapse;
 use super::reply::Response;
 use super::session::Phase;
 use super::words::Words;

@@ -6,60 +6,23 @@
 //! last record, and a record that arrives in part can be neither decrypted nor verified. From then on
 //! nothing more is written, for TLS would otherwise send what it still keeps.
 
-use std::fmt;
 use std::io::{self, IoSlice, Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, ClientConnection};
+use rustls::{ClientConfig, ClientConnection, ProtocolVersion};
 
-use super::reply::{Garbled, ReplyReader, Response, one_line};
+use super::certificate::Certificate;
+use super::lapse::Lapse;
+use super::reply::{ReplyReader, Response};
 use super::socket::Socket;
 
 /// Windows does not tell how much of a write has left that ran into its time limit.
 const LATE_WRITES_ARE_COUNTED: bool = cfg!(not(windows));
 
-/// Why there is no reply.
-#[derive(Debug)]
-pub(super) enum Lapse {
-    /// Not everything could be written.
-    Unwritten(io::Error),
-    /// No reply in this time.
-    Silent(Duration),
-    /// The server hung up.
-    HungUp,
-    /// The system, or TLS, says why.
-    Broken(io::Error),
-    /// What came is no reply.
-    Garbled(Garbled),
-}
-
-impl Lapse {
-    /// The fault of TLS behind it.
-    pub fn tls(&self) -> Option<&rustls::Error> {
-        match self {
-            Self::Unwritten(error) | Self::Broken(error) => error.get_ref()?.downcast_ref(),
-            Self::Silent(_) | Self::HungUp | Self::Garbled(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for Lapse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unwritten(error) if error.kind() == io::ErrorKind::TimedOut => {
-                f.write_str("The server takes nothing any more.")
-            }
-            Self::Unwritten(error) | Self::Broken(error) => {
-                f.write_str(&one_line(&error.to_string()))
-            }
-            Self::Silent(patience) => write!(f, "No reply within {} seconds.", patience.as_secs()),
-            Self::HungUp => f.write_str("The server has hung up."),
-            Self::Garbled(garbled) => garbled.fmt(f),
-        }
-    }
-}
+/// What people call a version of TLS.
+type Version = &'static str;
 
 /// A connection, protected or not.
 pub(super) struct Line {
@@ -110,7 +73,7 @@ impl Line {
         let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(tls)?;
         socket.allow(patience, patience);
         while connection.is_handshaking() {
-            connection.complete_io(&mut socket).map_err(|error| lapse(error, patience))?;
+            connection.complete_io(&mut socket).map_err(|error| Lapse::reading(error, patience))?;
         }
         let channel = Channel::Tls(Box::new(connection), socket);
         Ok(Self { channel, inbox: Inbox::new(), torn: false })
@@ -119,6 +82,19 @@ impl Line {
     /// Has something come that nobody asked for yet?
     pub fn has_unread(&self) -> bool {
         !self.inbox.unread().is_empty()
+    }
+
+    /// How it is protected; `None` where it is not.
+    pub fn protection(&self) -> Option<(Version, Option<Certificate>)> {
+        let Channel::Tls(tls, _) = &self.channel else { return None };
+        let version = match tls.protocol_version() {
+            Some(ProtocolVersion::TLSv1_2) => "TLS 1.2",
+            Some(ProtocolVersion::TLSv1_3) => "TLS 1.3",
+            // rustls knows no others.
+            _ => "TLS",
+        };
+        let own = tls.peer_certificates().and_then(|chain| chain.first());
+        Some((version, own.and_then(|der| Certificate::read(der))))
     }
 
     /// Says a command and reads the reply.
@@ -169,7 +145,7 @@ impl Line {
             match reply {
                 Some(Ok(response)) => return Ok(response),
                 Some(Err(garbled)) => return Err(Lapse::Garbled(garbled)),
-                None => self.fill().map_err(|error| lapse(error, patience))?,
+                None => self.fill().map_err(|error| Lapse::reading(error, patience))?,
             }
         }
     }
@@ -191,14 +167,6 @@ impl Line {
             tls.send_close_notify();
             let _ = flush_protected(tls, socket);
         }
-    }
-}
-
-fn lapse(error: io::Error, patience: Duration) -> Lapse {
-    match error.kind() {
-        io::ErrorKind::TimedOut => Lapse::Silent(patience),
-        io::ErrorKind::UnexpectedEof => Lapse::HungUp,
-        _ => Lapse::Broken(error),
     }
 }
 

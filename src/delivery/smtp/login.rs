@@ -12,7 +12,8 @@ use secrecy::zeroize::Zeroizing;
 
 use super::Login;
 use super::capabilities::Capabilities;
-use super::line::{Lapse, Line};
+use super::lapse::Lapse;
+use super::line::Line;
 use super::reply::Response;
 use crate::delivery::transport::Reply;
 use crate::settings::AuthMethod;
@@ -33,14 +34,14 @@ impl From<Lapse> for Unknown {
     }
 }
 
-/// Logs in with the best mechanism that the server offers.
+/// Logs in with the best mechanism that the server offers; which that was.
 pub(super) fn log_in(
     line: &mut Line,
     capabilities: &Capabilities,
     login: &Login,
     patience: Duration,
-) -> Result<(), Unknown> {
-    let mechanisms: &[&str] = match login.method {
+) -> Result<&'static str, Unknown> {
+    let mechanisms: &[&'static str] = match login.method {
         AuthMethod::Password => &["PLAIN", "LOGIN"],
         AuthMethod::XOAuth2 => &["XOAUTH2"],
     };
@@ -54,7 +55,7 @@ pub(super) fn log_in(
             _ => talk.bearer()?,
         };
         match response.code {
-            235 => return Ok(()),
+            235 => return Ok(mechanism),
             // Offered, but not meant (RFC 4954, section 6): another one may be.
             504 => refusal = Unknown::Refused(talk.reply(&response)),
             _ => return Err(Unknown::Refused(talk.reply(&response))),

@@ -2,7 +2,7 @@
 //!
 //! From the outside in: [`SmtpTransport`] opens sessions; `connect` makes a connection that is protected
 //! (`tls`), greeted and logged in (`login`); `session` drives the phases of a mail on it; `wire` is the
-//! message as it is written; `line` says commands and reads replies (`reply`) over a `socket` that holds
+//! message as it is written; `trial` tries all of it out short of sending; `line` says commands and reads replies (`reply`) over a `socket` that holds
 //! deadlines; `fault` says what follows from a reply, or from none.
 //!
 //! All of it is our own, above the operating system and rustls: whether a mail is *surely not sent* or
@@ -10,14 +10,17 @@
 //! be understood in whatever character set they come. `docs/decisions.md` tells more.
 
 mod capabilities;
+mod certificate;
 mod connect;
 mod fault;
+mod lapse;
 mod line;
 mod login;
 mod reply;
 mod session;
 mod socket;
 mod tls;
+mod trial;
 mod wire;
 mod words;
 
@@ -25,6 +28,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use secrecy::SecretString;
+
+pub use capabilities::Capabilities;
+pub use certificate::Certificate;
+pub use trial::Step;
 
 use super::transport::{Fault, Halt, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
@@ -60,6 +67,12 @@ pub struct SmtpOptions {
 }
 
 impl SmtpOptions {
+    /// The host without the brackets that an address of IPv6 may come in.
+    fn bare_host(&self) -> &str {
+        let host = self.host.trim();
+        host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
+    }
+
     /// The server for people.
     fn name(&self) -> String {
         format!("{}:{}", self.host, self.port)
@@ -109,7 +122,7 @@ impl SmtpTransport {
 
 impl Transport for SmtpTransport {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault> {
-        let (line, capabilities) = connect::connect(&self.options, &self.trust)?;
+        let (line, capabilities) = connect::connect(&self.options, &self.trust, &mut |_| {})?;
         let patience = self.options.patience;
         Ok(Box::new(session::SmtpSession::new(line, capabilities, patience, &self.stuffed)))
     }

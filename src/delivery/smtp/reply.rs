@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::lapse::{ENDLESS, NO_SMTP, TWO_CODES};
 use crate::delivery::transport::Reply;
 
 /// What counts as a reply code. There is no 1xx in SMTP.
@@ -92,11 +93,11 @@ pub(super) enum Garbled {
 impl fmt::Display for Garbled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoCode(line) => write!(f, "The server speaks no SMTP: {line}"),
+            Self::NoCode(line) => write!(f, "{NO_SMTP}{line}"),
             Self::TwoCodes(first, then, line) => {
-                write!(f, "The server contradicts itself: first {first}, then {then} {line}")
+                write!(f, "{TWO_CODES}{first}, {then} {line}")
             }
-            Self::TooLong => f.write_str("The server's reply does not end."),
+            Self::TooLong => f.write_str(ENDLESS),
         }
     }
 }

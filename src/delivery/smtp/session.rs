@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::Patience;
 use super::capabilities::Capabilities;
 use super::fault::{Trouble, expect};
-use super::line::{Lapse, Line};
+use super::lapse::Lapse;
+use super::line::Line;
 use super::reply::Response;
 use super::wire::Stuffed;
 use super::words::Words;
@@ -13,11 +14,11 @@ use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
 
 /// How long a good-bye may take.
-const FAREWELL: Duration = Duration::from_secs(5);
+pub(super) const FAREWELL: Duration = Duration::from_secs(5);
 /// How long to look for a reply that came before the connection broke.
 const GLANCE: Duration = Duration::from_millis(500);
 /// Good news, and the "go ahead" for the message.
-const GOOD: std::ops::Range<u16> = 200..300;
+pub(super) const GOOD: std::ops::Range<u16> = 200..300;
 const GO_AHEAD: std::ops::Range<u16> = 354..355;
 
 /// A connection that is logged in and ready for mails.

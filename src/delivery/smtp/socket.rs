@@ -14,11 +14,13 @@ pub(super) struct Socket {
     until: Instant,
     /// How long a single write may make no headway.
     stall: Duration,
+    /// What the system was told last, for reading and for writing.
+    told: [Option<Duration>; 2],
 }
 
 impl Socket {
     /// Connects to the first of these that answers; together they may take `patience`.
-    pub fn connect(addresses: &[SocketAddr], patience: Duration) -> io::Result<Self> {
+    pub fn connect(addresses: &[SocketAddr], patience: Duration) -> io::Result<(Self, SocketAddr)> {
         let until = Instant::now() + patience;
         let mut fault = io::Error::from(io::ErrorKind::AddrNotAvailable);
         for (index, address) in addresses.iter().enumerate() {
@@ -29,7 +31,7 @@ impl Socket {
                 Ok(tcp) => {
                     // Else each command waits for the server's delayed acknowledgement of the one before.
                     tcp.set_nodelay(true)?;
-                    return Ok(Self { tcp, until, stall: patience });
+                    return Ok((Self { tcp, until, stall: patience, told: [None; 2] }, *address));
                 }
                 Err(error) => fault = error,
             }
@@ -43,15 +45,24 @@ impl Socket {
         self.stall = stall;
     }
 
+    /// What is left. Much of it is rounded up to whole seconds, so that the system need not be told
+    /// anew for each call.
     fn left(&self) -> io::Result<Duration> {
         let left = self.until.saturating_duration_since(Instant::now());
-        if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
+        match (left.as_secs(), left.subsec_nanos()) {
+            (0, 0) => Err(io::ErrorKind::TimedOut.into()),
+            (seconds @ 10.., 1..) => Ok(Duration::from_secs(seconds + 1)),
+            _ => Ok(left),
+        }
     }
 
     fn writing<T>(&mut self, write: impl Fn(&mut TcpStream) -> io::Result<T>) -> io::Result<T> {
         loop {
-            let left = self.left()?.min(self.stall);
-            self.tcp.set_write_timeout(Some(left))?;
+            let left = Some(self.left()?.min(self.stall));
+            if self.told[1] != left {
+                self.tcp.set_write_timeout(left)?;
+                self.told[1] = left;
+            }
             match write(&mut self.tcp) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => return result.map_err(late),
@@ -71,8 +82,11 @@ fn late(error: io::Error) -> io::Error {
 impl Read for Socket {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            let left = self.left()?;
-            self.tcp.set_read_timeout(Some(left))?;
+            let left = Some(self.left()?);
+            if self.told[0] != left {
+                self.tcp.set_read_timeout(left)?;
+                self.told[0] = left;
+            }
             match self.tcp.read(buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => return result.map_err(late),
@@ -108,7 +122,7 @@ mod tests {
         let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let open = listener.local_addr().unwrap();
         let patience = Duration::from_secs(5);
-        assert!(Socket::connect(&[closed, open], patience).is_ok());
+        assert_eq!(Socket::connect(&[closed, open], patience).unwrap().1, open);
         let refused = Socket::connect(&[closed], patience).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::ConnectionRefused);
         assert!(Socket::connect(&[], patience).is_err());
@@ -125,7 +139,7 @@ mod tests {
             }
         });
         let patience = Duration::from_millis(200);
-        let mut socket = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
+        let (mut socket, _) = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
         socket.allow(patience, patience);
         let start = Instant::now();
         let fault = loop {
@@ -144,7 +158,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let stall = Duration::from_millis(300);
-        let mut socket = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
+        let (mut socket, _) = Socket::connect(&[address], Duration::from_secs(5)).unwrap();
         let (mut tcp, _) = listener.accept().unwrap();
         let slow = thread::spawn(move || {
             let mut buffer = vec![0; 2_000_000];

@@ -47,7 +47,7 @@ fn build(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, rust
 
 /// The name that the certificate has to be made out to.
 pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, Words> {
-    ServerName::try_from(options.host.clone())
+    ServerName::try_from(options.bare_host().to_owned())
         .map_err(|error| Words::Tls { server: options.name(), error: error.to_string() })
 }
 

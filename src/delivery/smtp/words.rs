@@ -1,5 +1,6 @@
 //! What the conversation with a mail server has to say to people.
 
+use super::lapse;
 use crate::delivery::transport::{Fault, Halt};
 use crate::say::{Bilingual, Language, Say, size};
 
@@ -9,6 +10,7 @@ pub(super) enum Words {
     Unreachable { server: String, error: String },
     NotLoopback { host: String },
     Turned { server: String, reply: String },
+    NotNow { server: String, reply: String },
     NoStartTls { server: String },
     Injected { server: String },
     Certificate { server: String, flaw: Flaw },
@@ -39,6 +41,7 @@ impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Unreachable { server, error } => {
+                let error = lapse::german(error);
                 format!("Der Mailserver {server} ist nicht zu erreichen: {error}")
             }
             Self::NotLoopback { host } => format!(
@@ -47,6 +50,9 @@ impl Bilingual for Words {
             ),
             Self::Turned { server, reply } => {
                 format!("Der Mailserver {server} weist die Verbindung ab: {reply}")
+            }
+            Self::NotNow { server, reply } => {
+                format!("Der Mailserver {server} ist gerade nicht bereit: {reply}")
             }
             Self::NoStartTls { server } => {
                 format!("Der Mailserver {server} bietet keine Verschlüsselung (STARTTLS) an.")
@@ -104,6 +110,9 @@ impl Bilingual for Words {
             ),
             Self::Turned { server, reply } => {
                 format!("The mail server {server} turns the connection away: {reply}")
+            }
+            Self::NotNow { server, reply } => {
+                format!("The mail server {server} is not ready just now: {reply}")
             }
             Self::NoStartTls { server } => {
                 format!("The mail server {server} offers no encryption (STARTTLS).")
@@ -170,6 +179,7 @@ impl Say for Help {
                 "Fragen Sie Ihre IT, ob Sie von diesem Rechner aus versenden dürfen.",
                 "Ask your IT whether you may send from this computer.",
             ),
+            Words::NotNow { .. } => ("Versuchen Sie es später noch einmal.", "Try again later."),
             Words::NoStartTls { .. } => (
                 "Versuchen Sie sicherheit = \"tls\" mit Port 465. Bietet der Server sonst STARTTLS an, \
                  dann verhindert es jemand auf dem Weg: Melden Sie das Ihrer IT.",

@@ -1,0 +1,191 @@
+//! `check --server`: everything short of sending, step by step.
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::words::{Advice, Says, SecretFrom};
+use crate::check;
+use crate::command::{Context, mailserver};
+use crate::contacts::Address;
+use crate::delivery::Halt;
+use crate::delivery::secret;
+use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::exit::Exit;
+use crate::mail::Mailbox;
+use crate::settings::{DEFAULT_MAX_SIZE, Security, Settings, SmtpSettings};
+
+/// A certificate that ends within so many days is worth a word.
+const SOON: usize = 30;
+
+/// What became of the trial.
+pub(super) struct Trial {
+    /// What was found: each step that is done as a note, and what is worth a warning.
+    pub findings: Findings,
+    /// How it ended.
+    pub exit: Exit,
+}
+
+/// Tries out the server of these settings, which hold no errors. `tell` hears each step when it is done.
+pub(super) fn run(
+    settings: &Settings,
+    has_settings: bool,
+    context: &Context<'_>,
+    tell: &mut dyn FnMut(&Diagnostic),
+) -> Trial {
+    let mut trial = Report { settings, context, findings: Findings::new(), tell };
+    let exit = match (&settings.smtp, sender(settings)) {
+        _ if !has_settings => trial.wrong(Says::NoSettings, Advice::NoSettings),
+        (None, _) => trial.wrong(Says::NoServer, Advice::NoServer),
+        (Some(_), None) => trial.wrong(Says::NoSender, Advice::NoSender),
+        (Some(smtp), Some(sender)) => trial.server(smtp, &sender),
+    };
+    Trial { findings: trial.findings, exit }
+}
+
+/// `[mail] from`, else the office's own address.
+fn sender(settings: &Settings) -> Option<Address> {
+    let written = settings.mail.from.as_ref().or(settings.organisation.email.as_ref())?;
+    Mailbox::parse(&written.value).map(|mailbox| mailbox.address)
+}
+
+struct Report<'a> {
+    settings: &'a Settings,
+    context: &'a Context<'a>,
+    findings: Findings,
+    tell: &'a mut dyn FnMut(&Diagnostic),
+}
+
+impl Report<'_> {
+    fn server(&mut self, smtp: &SmtpSettings, sender: &Address) -> Exit {
+        let (host, port) = (smtp.host.value.clone(), smtp.port);
+        let security = smtp.security.value;
+        self.done("server.settings", Says::Complete { host, port, security });
+        let secret = match mailserver::secret(smtp, self.context) {
+            Ok(secret) => secret,
+            Err(fault) => return self.failed(&Halt::new(fault, Advice::Untouched)),
+        };
+        self.done("server.password", Says::Secret { from: self.secret_from(smtp) });
+        let options = mailserver::options(smtp, secret, sender.domain());
+        let server = SmtpTransport::new(options);
+        let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
+        match tried {
+            Ok(()) => Exit::Done,
+            Err(halt) => self.failed(&halt),
+        }
+    }
+
+    fn secret_from(&self, smtp: &SmtpSettings) -> SecretFrom {
+        match (&smtp.user, &smtp.password_command) {
+            (None, _) => SecretFrom::Nowhere,
+            (Some(_), Some(_)) => SecretFrom::Command,
+            (Some(_), None) if self.context.world.variable(secret::VARIABLE).is_some() => {
+                SecretFrom::Variable
+            }
+            (Some(_), None) => SecretFrom::Prompt,
+        }
+    }
+
+    fn step(&mut self, step: Step, smtp: &SmtpSettings, sender: &Address) {
+        match step {
+            Step::Resolved(addresses) => {
+                let addresses = addresses.iter().map(ToString::to_string).collect();
+                self.done("server.name", Says::Resolved { addresses });
+            }
+            Step::Connected(address) => {
+                self.done("server.connection", Says::Connected { address: address.to_string() });
+                if smtp.security.value == Security::None {
+                    self.done("server.encryption", Says::Unprotected);
+                }
+            }
+            Step::Greeted(reply) => {
+                self.done("server.greeting", Says::Greeted { words: reply.to_string() });
+            }
+            Step::Protected { version, certificate } => self.protected(version, certificate),
+            Step::Offered(capabilities) => self.offered(&capabilities),
+            Step::LoggedIn { user, mechanism } => {
+                self.done("server.login", Says::LoggedIn { user, mechanism });
+            }
+            Step::SenderTaken => {
+                self.done("server.sender", Says::Sender { address: sender.display() });
+            }
+            Step::RecipientTaken => {
+                self.done("server.recipient", Says::Recipient { address: sender.display() });
+            }
+            Step::RecipientRefused(reply) => {
+                let (address, reply) = (sender.display(), reply.to_string());
+                let says = Says::NoRecipient { address, reply };
+                self.doubtful("server.recipient", says, Advice::NoRecipient);
+            }
+        }
+    }
+
+    fn protected(&mut self, version: &'static str, certificate: Option<Certificate>) {
+        let zone: Tz = self.settings.defaults.timezone;
+        let Some(Certificate { names, until }) = certificate else {
+            return self.done("server.encryption", Says::Protected { version });
+        };
+        let day = until.with_timezone(&zone).date_naive();
+        self.done("server.encryption", Says::Certified { version, names, until: day });
+        let today = self.context.world.now().with_timezone(&zone).date_naive();
+        let days = usize::try_from((day - today).num_days()).unwrap_or_default();
+        if days <= SOON {
+            let says = Says::EndsSoon { until: day, days };
+            self.doubtful("server.certificate", says, Advice::EndsSoon);
+        }
+    }
+
+    fn offered(&mut self, capabilities: &Capabilities) {
+        let own = self.settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
+        match capabilities.size {
+            Some(server) if server < own => {
+                let says = Says::Smaller { server, own };
+                self.doubtful("server.size", says, Advice::Smaller);
+            }
+            Some(server) => self.done("server.size", Says::Size { server, own }),
+            None => self.done("server.size", Says::NoSize),
+        }
+        if !capabilities.utf8 {
+            self.done("server.addresses", Says::AsciiOnly);
+        }
+        if !capabilities.pipelining {
+            self.done("server.speed", Says::OneByOne);
+        }
+    }
+
+    fn done(&mut self, rule: &'static str, says: Says) {
+        self.note(Diagnostic::note(rule, says));
+    }
+
+    fn doubtful(&mut self, rule: &'static str, says: Says, advice: Advice) {
+        self.note(Diagnostic::warning(rule, says).help(advice));
+    }
+
+    /// The settings do not say enough.
+    fn wrong(&mut self, says: Says, advice: Advice) -> Exit {
+        self.note(Diagnostic::error("server.settings", says).help(advice));
+        Exit::InputErrors
+    }
+
+    /// The server does not do what is wanted; with the advice that `send` gives.
+    fn failed(&mut self, halt: &Halt) -> Exit {
+        self.note(Diagnostic {
+            severity: Severity::Error,
+            rule: "server.failed",
+            message: Arc::clone(&halt.says),
+            place: None,
+            labels: Vec::new(),
+            help: halt.help.clone(),
+        });
+        Exit::BrokenOff
+    }
+
+    fn note(&mut self, finding: Diagnostic) {
+        let judged = check::judge(std::iter::once(finding).collect(), self.settings);
+        for finding in judged {
+            (self.tell)(&finding);
+            self.findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! From the settings to a mail server that can be spoken to.
+
+use secrecy::SecretString;
+
+use super::Context;
+use crate::delivery::secret::{self, SecretFault};
+use crate::delivery::smtp::{Login, Patience, SmtpOptions};
+use crate::settings::SmtpSettings;
+
+/// The password or token, where the settings name a user. May run the password command or ask.
+pub(super) fn secret(
+    smtp: &SmtpSettings,
+    context: &Context<'_>,
+) -> Result<Option<SecretString>, SecretFault> {
+    let Some(user) = &smtp.user else { return Ok(None) };
+    let user = &user.value;
+    let command = smtp.password_command.as_ref().map(|command| command.value.as_str());
+    let language = context.ui.language;
+    let prompt = language.pick(format!("Passwort für {user}: "), format!("Password for {user}: "));
+    let prompt = context.ui.can_ask().then_some(prompt.as_str());
+    secret::find(command, context.world, prompt).map(Some)
+}
+
+/// How to reach the server, and as whom.
+pub(super) fn options(
+    smtp: &SmtpSettings,
+    secret: Option<SecretString>,
+    hello: &str,
+) -> SmtpOptions {
+    let user = smtp.user.as_ref().map(|user| user.value.clone());
+    let login = user.zip(secret).map(|(user, secret)| Login { user, secret, method: smtp.auth });
+    let ca_file = smtp.ca_file.as_ref().map(|file| file.place.source().folder().join(&file.value));
+    SmtpOptions {
+        host: smtp.host.value.clone(),
+        port: smtp.port,
+        security: smtp.security.value,
+        login,
+        ca_file,
+        hello: hello.to_owned(),
+        patience: Patience::default(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Everything short of sending: a connection, a login, and the question whether the server would take a
+//! mail. `DATA` is never said.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::capabilities::Capabilities;
+use super::certificate::Certificate;
+use super::fault::expect;
+use super::session::{FAREWELL, GOOD, Phase};
+use super::words::Words;
+use super::{SmtpTransport, connect};
+use crate::contacts::Address;
+use crate::delivery::transport::{Fault, Halt, Reply, Transport};
+use crate::delivery::words;
+
+/// A step that is done, in the order in which they come; the server's greeting comes after the
+/// encryption where that is there from the first byte.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// The name has these addresses.
+    Resolved(Vec<IpAddr>),
+    /// One of them has answered.
+    Connected(SocketAddr),
+    /// The server's own words.
+    Greeted(Reply),
+    /// The line is protected, and the certificate is valid.
+    Protected {
+        /// `TLS 1.3`
+        version: &'static str,
+        /// What it says, as far as that could be read.
+        certificate: Option<Certificate>,
+    },
+    /// What the server offers, protected as far as it will be.
+    Offered(Capabilities),
+    /// The server has accepted the login.
+    LoggedIn {
+        /// The user.
+        user: String,
+        /// `PLAIN`, `LOGIN` or `XOAUTH2`.
+        mechanism: &'static str,
+    },
+    /// It takes mails from this sender.
+    SenderTaken,
+    /// It takes mails to the sender, who gets the replies and what comes back.
+    RecipientTaken,
+    /// It does not.
+    RecipientRefused(Reply),
+}
+
+impl SmtpTransport {
+    /// Tries out everything short of sending, with `sender` as the sender and as the one recipient. Tells
+    /// each step that is done; an error says why the next one could not be, with advice.
+    pub fn try_out(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Halt> {
+        self.trial(sender, watch).map_err(|fault| match fault {
+            Fault::Halt(halt) => halt,
+            Fault::Lost(reply)
+            | Fault::Deferred(reply)
+            | Fault::Refused(reply)
+            | Fault::Uncertain(reply) => match reply.code {
+                None => self.unreachable(&reply),
+                Some(_) => {
+                    let server = self.options.name();
+                    Words::NotNow { server, reply: reply.to_string() }.reason()
+                }
+            },
+        })
+    }
+
+    fn trial(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Fault> {
+        let (mut line, capabilities) = connect::connect(&self.options, &self.trust, watch)?;
+        let patience = self.options.patience.command;
+        let utf8 = if capabilities.utf8 && !sender.as_str().is_ascii() { " SMTPUTF8" } else { "" };
+        let mail = line.command(&format!("MAIL FROM:<{sender}>{utf8}\r\n"), patience);
+        expect(mail, GOOD).map_err(|trouble| trouble.before_the_message(Phase::Mail))?;
+        watch(Step::SenderTaken);
+        let rcpt = line.command(&format!("RCPT TO:<{sender}>\r\n"), patience);
+        match expect(rcpt, GOOD).map_err(|trouble| trouble.before_the_message(Phase::Rcpt)) {
+            Ok(_) => watch(Step::RecipientTaken),
+            Err(Fault::Refused(reply)) if reply.denies_all() => {
+                let says = words::Words::RelayDenied { reply: reply.to_string() };
+                return Err(Fault::Halt(Halt::new(says, words::Words::RelayDeniedHelp)));
+            }
+            Err(Fault::Refused(reply) | Fault::Deferred(reply)) => {
+                watch(Step::RecipientRefused(reply));
+            }
+            Err(fault) => return Err(fault),
+        }
+        // What the server thinks of the good-bye changes nothing.
+        if line.command("RSET\r\n", FAREWELL).is_ok() {
+            let _ = line.command("QUIT\r\n", FAREWELL);
+            line.end(FAREWELL);
+        }
+        Ok(())
+    }
+}
