@@ -61,6 +61,8 @@ fn refused(reply: Reply, phase: Phase) -> Fault {
     match (phase, reply.code) {
         // RFC 4954, section 6: nothing goes without a login.
         (_, Some(530 | 535)) => Words::LoginMissing { reply: reply.to_string() }.halt(),
+        // Here it speaks of the size that MAIL has named (RFC 1870, section 6.1).
+        (Phase::Mail, Some(552)) => Words::FoundTooLarge { reply: reply.to_string() }.halt(),
         // What is wrong with the sender is wrong with every mail.
         (Phase::Mail, _) if is_permanent(&reply) => {
             Words::SenderRefused { reply: reply.to_string() }.halt()

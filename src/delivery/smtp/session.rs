@@ -20,6 +20,8 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// Good news, and the "go ahead" for the message.
 pub(super) const GOOD: std::ops::Range<u16> = 200..300;
 const GO_AHEAD: std::ops::Range<u16> = 354..355;
+/// Where no reply is good.
+const NEVER: std::ops::Range<u16> = 0..0;
 
 /// A connection that is logged in and ready for mails.
 pub(super) struct SmtpSession<'a> {
@@ -28,6 +30,8 @@ pub(super) struct SmtpSession<'a> {
     patience: Patience,
     stuffed: &'a Stuffed,
     open: bool,
+    /// Has it carried a mail yet?
+    proven: bool,
 }
 
 impl<'a> SmtpSession<'a> {
@@ -37,7 +41,7 @@ impl<'a> SmtpSession<'a> {
         patience: Patience,
         stuffed: &'a Stuffed,
     ) -> Self {
-        Self { line, capabilities, patience, stuffed, open: true }
+        Self { line, capabilities, patience, stuffed, open: true, proven: false }
     }
 
     /// The parameters of MAIL; refuses what this server cannot take.
@@ -101,6 +105,17 @@ impl<'a> SmtpSession<'a> {
         self.note_loss(reply, Phase::Data)?
     }
 
+    /// What the server has said beyond what it was asked for. Its next reply would be taken for
+    /// another's: one that came before the message would be believed to be the reply to it. So this is
+    /// the end of the conversation.
+    fn unasked(&mut self) -> Option<Trouble> {
+        if !self.line.has_unread() {
+            return None;
+        }
+        self.open = false;
+        expect(self.reply(), NEVER).err()
+    }
+
     /// `Err`: the connection is gone and there is nothing more to read. `Ok(Err)`: a refusal.
     fn note_loss<T>(
         &mut self,
@@ -108,7 +123,11 @@ impl<'a> SmtpSession<'a> {
         phase: Phase,
     ) -> Result<Result<(), Fault>, Fault> {
         let Err(trouble) = reply else { return Ok(Ok(())) };
-        let fault = trouble.before_the_message(phase);
+        let fault = match trouble {
+            // A login may come to its end; on a new connection there is a new one.
+            Trouble::Refused(reply) if reply.code == Some(530) && self.proven => Fault::Lost(reply),
+            trouble => trouble.before_the_message(phase),
+        };
         match fault {
             Fault::Lost(_) => {
                 self.open = false;
@@ -130,6 +149,13 @@ pub(super) enum Phase {
 impl Session for SmtpSession<'_> {
     fn offer(&mut self, mail: &Message) -> Result<(), Fault> {
         let parameters = self.parameters(mail)?;
+        if let Some(trouble) = self.unasked() {
+            // It is about no mail of ours.
+            return Err(Fault::Lost(match trouble {
+                Trouble::Refused(reply) | Trouble::OutOfStep(reply) => reply,
+                Trouble::Gone(lapse) => Reply::local(lapse.to_string()),
+            }));
+        }
         let lines = [
             format!("MAIL FROM:<{}>{parameters}\r\n", mail.from),
             format!("RCPT TO:<{}>\r\n", mail.to),
@@ -144,7 +170,9 @@ impl Session for SmtpSession<'_> {
             // Forget the refused envelope, or the next MAIL is out of order.
             self.open = expect(self.command("RSET\r\n"), GOOD).is_ok();
         }
-        offered
+        offered?;
+        // A server that goes back on its word at once refuses, and nothing has been sent.
+        self.unasked().map_or(Ok(()), |trouble| Err(trouble.before_the_message(Phase::Data)))
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
@@ -160,7 +188,10 @@ impl Session for SmtpSession<'_> {
             },
         };
         match expect(reply, GOOD) {
-            Ok(response) => Ok(response.to_reply()),
+            Ok(response) => {
+                self.proven = true;
+                Ok(response.to_reply())
+            }
             Err(trouble) => {
                 let fault = trouble.after_the_message();
                 self.open &= !matches!(fault, Fault::Lost(_) | Fault::Uncertain(_));

@@ -21,6 +21,7 @@ pub(super) enum Words {
     LoginMissing { reply: String },
     SenderRefused { reply: String },
     TooLarge { octets: u64, limit: u64 },
+    FoundTooLarge { reply: String },
     NoEightBit,
 }
 
@@ -93,6 +94,9 @@ impl Bilingual for Words {
                 size(*octets, Language::German),
                 size(*limit, Language::German)
             ),
+            Self::FoundTooLarge { reply } => {
+                format!("Dem Mailserver ist die E-Mail zu groß: {reply}")
+            }
             Self::NoEightBit => {
                 "Der Mailserver nimmt keine E-Mails mit Umlauten an (8BITMIME).".into()
             }
@@ -151,6 +155,9 @@ impl Bilingual for Words {
                 size(*octets, Language::English),
                 size(*limit, Language::English)
             ),
+            Self::FoundTooLarge { reply } => {
+                format!("The mail is too large for the mail server: {reply}")
+            }
             Self::NoEightBit => {
                 "The mail server takes no mails with letters beyond ASCII (8BITMIME).".into()
             }
@@ -231,7 +238,7 @@ impl Say for Help {
                 "Check `from` under [mail] in rundmail.toml: usually it has to be the address that \
                  you log in with.",
             ),
-            Words::TooLarge { .. } => (
+            Words::TooLarge { .. } | Words::FoundTooLarge { .. } => (
                 "Verkleinern Sie die Anlagen, oder stellen Sie sie ins Netz und verweisen Sie darauf.",
                 "Make the attachments smaller, or put them on the web and link to them.",
             ),
