@@ -11,7 +11,6 @@ mod steps;
 
 use std::collections::BTreeSet;
 use std::process::{Child, Stdio};
-use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -65,21 +64,6 @@ fn kill(child: &mut Child) {
     // It may have ended by itself a moment ago.
     let _ = child.kill();
     child.wait().unwrap();
-}
-
-/// Works on the pieces on four threads. A panic in one of them is a panic here.
-fn in_parallel<T: Send>(pieces: impl IntoIterator<Item = T>, work: impl Fn(T) + Sync) {
-    let pieces = Mutex::new(pieces.into_iter().collect::<Vec<_>>());
-    let next = || pieces.lock().unwrap().pop();
-    thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                while let Some(piece) = next() {
-                    work(piece);
-                }
-            });
-        }
-    });
 }
 
 /// Waits until `done`, and looks meanwhile whether the child is still there.

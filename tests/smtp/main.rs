@@ -15,6 +15,7 @@ mod faults;
 mod kill;
 mod leftover;
 mod line;
+mod parallel;
 mod program;
 mod server;
 mod sink;

@@ -53,6 +53,8 @@ pub enum Act {
     Octets(&'static [u8]),
     /// These octets, one by one with a pause before each.
     Drip(&'static [u8], Duration),
+    /// No reply; the connection stands for as long as the other side wants.
+    Silence,
     /// These octets again and again for as long as somebody listens.
     Flood(&'static [u8]),
 }
@@ -69,7 +71,7 @@ pub struct Moment {
     pub to: String,
 }
 
-type Script = dyn Fn(&Moment) -> Act + Send + Sync;
+pub type Script = dyn Fn(&Moment) -> Act + Send + Sync;
 
 /// What the server has seen.
 #[derive(Debug, Default)]
@@ -110,10 +112,14 @@ impl Default for Offer {
 
 impl Server {
     pub fn start(offer: Offer, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_at("127.0.0.1:0", offer, Arc::new(script))
+    }
+
+    pub fn start_at(address: &str, offer: Offer, script: Arc<Script>) -> Self {
+        let listener = TcpListener::bind(address).unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Seen::default()));
-        let (script, shared) = (Arc::new(script), Arc::clone(&seen));
+        let shared = Arc::clone(&seen);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let connection = {
@@ -125,7 +131,7 @@ impl Server {
                 };
                 let talk = Talk {
                     offer: offer.clone(),
-                    script: Arc::clone(&script) as Arc<Script>,
+                    script: Arc::clone(&script),
                     seen: Arc::clone(&shared),
                     moment: Moment { step: Step::Connect, connection, mail: 0, to: String::new() },
                 };
@@ -315,7 +321,7 @@ impl Talk {
             Act::Octets(octets) | Act::Drip(octets, _) => {
                 Some(String::from_utf8_lossy(octets).into_owned())
             }
-            Act::Flood(_) => None,
+            Act::Silence | Act::Flood(_) => None,
         };
         (act, reply)
     }
@@ -349,6 +355,10 @@ impl Talk {
                     stream.get_mut().flush()?;
                 }
                 Ok(String::from_utf8_lossy(octets).into_owned())
+            }
+            Act::Silence => {
+                std::io::copy(stream, &mut std::io::sink())?;
+                Err(Over)
             }
             Act::Flood(octets) => loop {
                 stream.get_mut().write_all(octets)?;

@@ -56,7 +56,7 @@ impl Authority {
         Offer { lines, tls: Some(Arc::clone(&self.server)), implicit }
     }
 
-    fn options(&self, port: u16, security: Security) -> SmtpOptions {
+    pub fn options(&self, port: u16, security: Security) -> SmtpOptions {
         let mut options = plain(port);
         options.host = "localhost".into();
         options.security = security;
@@ -65,7 +65,7 @@ impl Authority {
     }
 }
 
-fn login(method: AuthMethod) -> Login {
+pub fn login(method: AuthMethod) -> Login {
     Login { user: "amt".into(), secret: SecretString::from("geheim"), method }
 }
 

@@ -8,7 +8,8 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::dice::Dice;
-use super::{in_parallel, kill, wait_until};
+use super::{kill, wait_until};
+use crate::parallel::in_parallel;
 use crate::program::{FILE, Office};
 
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
@@ -47,7 +48,7 @@ fn whole_or_not_at_all(verb: &str, place: &str, all_or_nothing: bool) {
     let wanted = tree(&office.folder.path().join(place));
     assert!(wanted.len() > 3, "{:?}", wanted.keys());
     let dice = Mutex::new(Dice::cast());
-    in_parallel(0..8, |_| {
+    in_parallel(4, 0..8, |_| {
         let office = Office::new(1, "");
         let place = office.folder.path().join(place);
         for _ in 0..4 {

@@ -10,7 +10,8 @@ use rundmail::delivery::ledger::FOLDER;
 
 use super::books::Doubts;
 use super::dice::Dice;
-use super::{Desk, in_parallel, kill, wait_until};
+use super::{Desk, kill, wait_until};
+use crate::parallel::in_parallel;
 use crate::server::{Act, Moment, Step};
 
 /// What the program was about when it was killed, as far as one sees from outside.
@@ -173,7 +174,7 @@ fn at_any_moment_over_four_connections_the_books_balance() {
     let life = Desk::measure(dice.more(), PEOPLE);
     let total = Mutex::new(Histogram::new());
     let chains: Vec<Dice> = (0..8).map(|_| dice.more()).collect();
-    in_parallel(chains, |dice| {
+    in_parallel(4, chains, |dice| {
         for (phase, count) in chain(dice, KILLS / 8, life, PEOPLE) {
             *total.lock().unwrap().entry(phase).or_default() += count;
         }
@@ -188,7 +189,7 @@ fn at_any_moment_over_four_connections_the_books_balance() {
 #[test]
 fn while_the_ledger_is_made() {
     let dice = Mutex::new(Dice::cast());
-    in_parallel(0..24, |_| {
+    in_parallel(4, 0..24, |_| {
         let desk = Desk::new(2, 1, |_| Act::Normal);
         let place = desk.office.folder.path().join(FOLDER);
         let mut child = desk.spawn();

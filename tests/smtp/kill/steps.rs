@@ -5,7 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 use super::books::Doubts;
-use super::{Desk, PATIENCE, in_parallel, kill};
+use super::{Desk, PATIENCE, kill};
+use crate::parallel::in_parallel;
 use crate::server::{Act, Moment, Step};
 
 const PEOPLE: usize = 20;
@@ -68,7 +69,7 @@ fn at_every_step_of_every_mail_nobody_gets_two_and_nobody_is_forgotten() {
     let each = (1..=PEOPLE).flat_map(|mail| steps.map(|step| (step, mail)));
     let hello = [(Step::Connect, 0), (Step::Ehlo, 0)];
     let doubted = Arc::new(Mutex::new(Vec::new()));
-    in_parallel(each.chain(hello), |(step, mail)| {
+    in_parallel(4, each.chain(hello), |(step, mail)| {
         let (trap, script) = Trap::at(step, mail);
         let desk = Desk::new(PEOPLE, 1, script);
         let doubts = trap.run(&desk);
