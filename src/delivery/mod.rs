@@ -17,6 +17,7 @@
 pub mod folder;
 mod job;
 pub mod ledger;
+mod local;
 pub mod lock;
 pub mod outcome;
 mod pace;
@@ -30,6 +31,7 @@ mod transport;
 mod words;
 
 pub use job::{Book, Job, Progress, Silent, Unrecorded};
+pub use local::told;
 pub use outcome::{Ending, Outcome};
 pub use pace::Options;
 pub use reason::{EnhancedStatus, Reason};

@@ -1,5 +1,6 @@
 //! What delivery has to say.
 
+use super::local;
 use crate::say::Bilingual;
 
 /// Why a run stops, and what to do.
@@ -28,6 +29,7 @@ impl Bilingual for Words {
                     .into()
             }
             Self::KeepsFailing { reply } => {
+                let reply = local::german(reply);
                 format!("Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {reply}")
             }
             Self::KeepsFailingHelp => {
@@ -36,6 +38,7 @@ impl Bilingual for Words {
                     .into()
             }
             Self::KeepsDoubting { reply } => {
+                let reply = local::german(reply);
                 format!("Der Mailserver bestätigt die E-Mails nicht, die er bekommen hat: {reply}")
             }
             Self::KeepsDoubtingHelp => "Damit nicht noch mehr Personen ungewiss bleiben, ist hier \

@@ -116,6 +116,24 @@ fn a_server_that_contradicts_itself_is_not_believed() {
 }
 
 #[test]
+fn a_server_that_speaks_before_it_is_asked_is_not_believed() {
+    // Taken for the reply to the final dot, the early 250 would hide the refusal.
+    let script = |moment: &Moment| match (moment.step, moment.connection) {
+        (Step::Data, 1) => Act::Octets(b"354 go\r\n250 queued already\r\n"),
+        (Step::Dot, 1) => Act::Reply("550 5.7.1 spam"),
+        _ => Act::Normal,
+    };
+    talk("Text\r\n", script).is(["sent", "sent"], 2);
+    // The same between two mails; a 421 there is a farewell.
+    for extra in [&b"250 queued\r\n250 twice\r\n"[..], b"250 queued\r\n421 idle for too long\r\n"] {
+        let talk = talk("Text\r\n", once(Step::Dot, Act::Octets(extra)));
+        talk.is(["sent", "sent"], 2);
+        let attempts: Vec<_> = talk.bench.entries().iter().map(|entry| entry.attempts).collect();
+        assert_eq!(attempts, [1, 1]);
+    }
+}
+
+#[test]
 fn what_is_no_reply_is_told_in_its_own_words() {
     let talk = talk("Text\r\n", |_| Act::Octets(b"SSH-2.0-OpenSSH_9.2\r\n"));
     let Ending::Halted(halt) = &talk.outcome.ending else { panic!("{:?}", talk.outcome) };

@@ -160,7 +160,10 @@ fn a_missing_starttls_is_refused() {
 fn a_server_without_tls_on_its_port_is_told() {
     let server = Server::start(Offer::default(), |_| Act::Normal);
     let authority = Authority::new(|_| {});
-    stopped(authority.options(server.port, Security::Tls), "Verschlüsselung");
+    stopped(
+        authority.options(server.port, Security::Tls),
+        "spricht an diesem Port nicht verschlüsselt",
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::command::status::state_in_words;
 use crate::contacts::{Contact, ContactBook};
 use crate::delivery::ledger::Entry;
 use crate::delivery::lock::file_name;
-use crate::delivery::{Reason, State, Way};
+use crate::delivery::{Reason, State, Way, told};
 use crate::say::{Language, Say};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 use crate::workspace::{LEFTOVER_LISTS, output};
@@ -84,10 +84,7 @@ impl Leftover<'_> {
                 Reason::of_reply(entry.code, &entry.reply).say(self.language)
             }
         };
-        let reply = match entry.code {
-            Some(code) => format!("{code} {}", entry.reply),
-            None => entry.reply.clone(),
-        };
+        let reply = told(entry.code, &entry.reply, self.language);
         let format = self.language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
         let at = entry.at.with_timezone(&self.zone).format(format).to_string();
         let state = state_in_words(entry.state, Way::Smtp, self.language).to_owned();

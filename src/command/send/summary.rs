@@ -4,7 +4,7 @@ use super::Work;
 use super::plan::Planned;
 use super::words::figures::Figures;
 use crate::command::status::moment;
-use crate::delivery::Way;
+use crate::delivery::{Way, told};
 use crate::mailing::{Addressee, Letters};
 
 /// What there is to say before a run.
@@ -64,10 +64,7 @@ impl<'a> Summary<'a> {
         let ui = self.work.context.ui;
         if !division.refused.is_empty() {
             ui.say(&Figures::RefusedBefore { people: division.refused.len() });
-            self.list(&division.refused, |entry| match entry.code {
-                Some(code) => format!("{code} {}", entry.reply),
-                None => entry.reply.clone(),
-            });
+            self.list(&division.refused, |entry| told(entry.code, &entry.reply, ui.language));
         }
         if !division.uncertain.is_empty() {
             ui.say(&Figures::UncertainBefore {

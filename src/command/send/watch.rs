@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::account::Account;
-use crate::delivery::{Progress, Reply, State};
+use crate::delivery::{Progress, Reply, State, told};
 use crate::mailing::Addressee;
 use crate::report::harmless;
 use crate::say::Say;
@@ -54,7 +54,8 @@ impl Progress for Watch<'_> {
     }
 
     fn waiting(&self, people: usize, pause: Duration, reply: &Reply) {
-        let says = Account::Waiting { people, pause, reply: reply.to_string() };
+        let reply = told(reply.code, &reply.text, self.ui.language);
+        let says = Account::Waiting { people, pause, reply };
         let text = harmless(&says.say(self.ui.language));
         if !self.bar.is_hidden() {
             self.bar.set_message(text);

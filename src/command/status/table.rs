@@ -7,9 +7,8 @@ use chrono_tz::Tz;
 use super::words::{self, Says};
 use super::{Standing, moment};
 use crate::columns::{self, padded};
-use crate::delivery::Reason;
-use crate::delivery::State;
 use crate::delivery::ledger::Entry;
+use crate::delivery::{Reason, State, told};
 use crate::say::{Language, Say};
 
 /// One line for each account: what it is, when something last happened, and how far it is.
@@ -70,10 +69,7 @@ fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, langu
     if entry.state != State::Planned {
         let _ = write!(text, " ({})", moment(entry.at, zone, language));
     }
-    let reply = match entry.code {
-        Some(code) => format!("{code} {}", entry.reply),
-        None => entry.reply.clone(),
-    };
+    let reply = told(entry.code, &entry.reply, language);
     if !reply.is_empty() {
         let _ = write!(text, "\n    {reply}");
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::lapse::{ENDLESS, NO_SMTP, TWO_CODES};
+use crate::delivery::local;
 use crate::delivery::transport::Reply;
 
 /// What counts as a reply code. There is no 1xx in SMTP.
@@ -93,11 +93,12 @@ pub(super) enum Garbled {
 impl fmt::Display for Garbled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoCode(line) => write!(f, "{NO_SMTP}{line}"),
+            Self::NoCode(line) => f.write_str(&local::fill(local::NO_SMTP, line)),
             Self::TwoCodes(first, then, line) => {
-                write!(f, "{TWO_CODES}{first}, {then} {line}")
+                let both = format!("{first}, {then} {line}");
+                f.write_str(&local::fill(local::TWO_CODES, &both))
             }
-            Self::TooLong => f.write_str(ENDLESS),
+            Self::TooLong => f.write_str(local::ENDLESS),
         }
     }
 }

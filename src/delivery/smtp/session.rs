@@ -10,6 +10,7 @@ use super::line::Line;
 use super::reply::Response;
 use super::wire::Stuffed;
 use super::words::Words;
+use crate::delivery::local;
 use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
 
@@ -56,8 +57,7 @@ impl<'a> SmtpSession<'a> {
         };
         let needs_utf8 = !mail.to.as_str().is_ascii() || !mail.from.as_str().is_ascii();
         if needs_utf8 && !self.capabilities.utf8 {
-            let text = "This server cannot take addresses with letters beyond ASCII before the @.";
-            return Err(Fault::Refused(Reply::local(text)));
+            return Err(Fault::Refused(Reply::local(local::NEEDS_UTF8)));
         }
         if needs_utf8 {
             parameters.push_str(" SMTPUTF8");
@@ -73,6 +73,22 @@ impl<'a> SmtpSession<'a> {
 
     fn command(&mut self, command: &str) -> Result<Response, Lapse> {
         self.line.command(command, self.patience.command)
+    }
+
+    /// A server that has spoken before it was asked is out of step, and each reply from then on would
+    /// answer the command before: the last one would say of this mail what was said of another. It is
+    /// torn down, unless what it says is that it is going (421).
+    fn in_step(&mut self) -> Result<(), Fault> {
+        if !self.line.has_unread() {
+            return Ok(());
+        }
+        self.open = false;
+        let said = match self.line.reply(GLANCE) {
+            Ok(reply) if reply.code == 421 => reply.to_reply(),
+            Ok(reply) => Reply::local(local::fill(local::UNASKED, &reply.to_reply().to_string())),
+            Err(lapse) => Reply::local(lapse.to_string()),
+        };
+        Err(Fault::Lost(said))
     }
 
     fn reply(&mut self) -> Result<Response, Lapse> {
@@ -149,6 +165,7 @@ pub(super) enum Phase {
 impl Session for SmtpSession<'_> {
     fn offer(&mut self, mail: &Message) -> Result<(), Fault> {
         let parameters = self.parameters(mail)?;
+        self.in_step()?;
         if let Some(trouble) = self.unasked() {
             // It is about no mail of ours.
             return Err(Fault::Lost(match trouble {
@@ -176,6 +193,7 @@ impl Session for SmtpSession<'_> {
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
+        self.in_step()?;
         let wire = self.stuffed.message(mail);
         let Patience { command, message, .. } = self.patience;
         let reply = match self.line.say(&wire.parts(), message, command) {

@@ -6,11 +6,12 @@ use std::sync::{Arc, OnceLock};
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{CertificateError, ClientConfig};
+use rustls::{AlertDescription, CertificateError, ClientConfig};
 use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
 use super::words::{Flaw, Words};
+use crate::settings::Security;
 
 /// How TLS is done, made once for all connections of a run: the list of authorities is read once, and a
 /// second connection resumes what the first agreed on.
@@ -58,6 +59,14 @@ pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
         rustls::Error::InvalidCertificate(reason) => {
             Words::Certificate { server, flaw: flaw(reason) }
         }
+        // What came was no TLS at all: most likely a greeting in plain words.
+        rustls::Error::InvalidMessage(_) if options.security == Security::Tls => {
+            Words::NoTlsThere { server }
+        }
+        rustls::Error::PeerIncompatible(_)
+        | rustls::Error::AlertReceived(
+            AlertDescription::ProtocolVersion | AlertDescription::HandshakeFailure,
+        ) => Words::OldTls { server },
         other => Words::Tls { server, error: other.to_string() },
     }
 }

@@ -1,6 +1,6 @@
 //! What the conversation with a mail server has to say to people.
 
-use super::lapse;
+use crate::delivery::local;
 use crate::delivery::transport::{Fault, Halt};
 use crate::say::{Bilingual, Language, Say, size};
 
@@ -15,6 +15,8 @@ pub(super) enum Words {
     Injected { server: String },
     Certificate { server: String, flaw: Flaw },
     Tls { server: String, error: String },
+    NoTlsThere { server: String },
+    OldTls { server: String },
     CaFile { path: String, error: String },
     LoginRefused { user: String, reply: String },
     LoginUnknown { server: String, offered: Vec<String> },
@@ -42,7 +44,7 @@ impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
             Self::Unreachable { server, error } => {
-                let error = lapse::german(error);
+                let error = local::german(error);
                 format!("Der Mailserver {server} ist nicht zu erreichen: {error}")
             }
             Self::NotLoopback { host } => format!(
@@ -69,6 +71,12 @@ impl Bilingual for Words {
             Self::Tls { server, error } => {
                 format!("Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {error}")
             }
+            Self::NoTlsThere { server } => {
+                format!("Der Mailserver {server} spricht an diesem Port nicht verschlüsselt.")
+            }
+            Self::OldTls { server } => format!(
+                "Der Mailserver {server} beherrscht nur eine Verschlüsselung, die nicht mehr sicher ist."
+            ),
             Self::CaFile { path, error } => {
                 format!("Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {error}")
             }
@@ -131,6 +139,14 @@ impl Bilingual for Words {
             }
             Self::Tls { server, error } => {
                 format!("No encryption comes about with the mail server {server}: {error}")
+            }
+            Self::NoTlsThere { server } => {
+                format!("The mail server {server} does not speak encrypted on this port.")
+            }
+            Self::OldTls { server } => {
+                format!(
+                    "The mail server {server} knows only an encryption that is not safe any more."
+                )
             }
             Self::CaFile { path, error } => {
                 format!("The certificate file `{path}` cannot be used: {error}")
@@ -207,7 +223,11 @@ impl Say for Help {
                  an authority of its own, name its file as `ca-file`. An expired certificate has to \
                  be renewed by your IT.",
             ),
-            Words::Tls { .. } => (
+            Words::OldTls { .. } => (
+                "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
+                "Ask your IT to renew the server: TLS 1.2 or 1.3 is needed.",
+            ),
+            Words::Tls { .. } | Words::NoTlsThere { .. } => (
                 "Prüfen Sie `port` und `sicherheit`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
                 "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".",
             ),

@@ -1,0 +1,90 @@
+//! Words about a mail that come from no server.
+//!
+//! The ledger keeps them beside the words of servers, so they are English there, as those mostly are.
+//! People read them in their own language.
+
+use std::borrow::Cow;
+
+use crate::say::Language;
+
+pub(super) const UNKNOWN_NAME: &str = "The network does not know this name.";
+pub(super) const NOBODY_THERE: &str = "Nobody takes connections there on this port.";
+pub(super) const NO_ANSWER: &str = "There is no answer from there.";
+pub(super) const NO_WAY: &str = "There is no way there from here.";
+pub(super) const STUCK: &str = "The server takes nothing any more.";
+pub(super) const NO_REPLY: &str = "No reply within {} seconds.";
+pub(super) const HUNG_UP: &str = "The server has hung up.";
+pub(super) const CUT: &str = "The connection was cut.";
+pub(super) const NO_SMTP: &str = "The server speaks no SMTP: {}";
+pub(super) const TWO_CODES: &str = "The server contradicts itself: {}";
+pub(super) const ENDLESS: &str = "The server's reply does not end.";
+pub(super) const UNASKED: &str = "The server speaks before it is asked: {}";
+pub(super) const NEEDS_UTF8: &str =
+    "This server cannot take addresses with letters beyond ASCII before the @.";
+
+/// Each with its German; `{}` stands for whatever is told.
+const WORDS: &[(&str, &str)] = &[
+    (UNKNOWN_NAME, "Diesen Namen kennt das Netz nicht."),
+    (NOBODY_THERE, "Auf diesem Port nimmt dort niemand Verbindungen an."),
+    (NO_ANSWER, "Von dort kommt keine Antwort."),
+    (NO_WAY, "Dorthin führt von hier aus kein Weg."),
+    (STUCK, "Der Server nimmt nichts mehr an."),
+    (NO_REPLY, "Der Server hat {} Sekunden lang nicht geantwortet."),
+    (HUNG_UP, "Der Server hat die Verbindung beendet."),
+    (CUT, "Die Verbindung ist abgerissen."),
+    (NO_SMTP, "Dort antwortet etwas anderes als ein Mailserver: {}"),
+    (TWO_CODES, "Der Server widerspricht sich: {}"),
+    (ENDLESS, "Die Antwort des Servers nimmt kein Ende."),
+    (UNASKED, "Der Server antwortet, bevor er gefragt ist: {}"),
+    (NEEDS_UTF8, "Dieser Server kennt keine Adressen mit Umlauten vor dem @."),
+];
+
+/// One of the sentences above with what it tells.
+pub(super) fn fill(sentence: &str, told: &str) -> String {
+    sentence.replacen("{}", told, 1)
+}
+
+/// The sentences above in German; everything else as it is.
+pub(super) fn german(words: &str) -> Cow<'_, str> {
+    let translated = WORDS.iter().find_map(|(english, german)| match english.split_once("{}") {
+        None => (words == *english).then(|| (*german).to_owned()),
+        Some((before, after)) => {
+            let told = words.strip_prefix(before)?.strip_suffix(after)?;
+            Some(fill(german, told))
+        }
+    });
+    translated.map_or(Cow::Borrowed(words), Cow::Owned)
+}
+
+/// A reply for people: its code, where a server spoke, and the words.
+pub fn told(code: Option<u16>, words: &str, language: Language) -> String {
+    match (code, language) {
+        (Some(code), _) => format!("{code} {words}"),
+        (None, Language::German) => german(words).into_owned(),
+        (None, Language::English) => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_words_are_german_for_germans() {
+        for (english, _) in WORDS {
+            assert_ne!(german(&fill(english, "30")), fill(english, "30"));
+        }
+        let silent = told(None, "No reply within 30 seconds.", Language::German);
+        assert_eq!(silent, "Der Server hat 30 Sekunden lang nicht geantwortet.");
+        assert_eq!(told(None, HUNG_UP, Language::English), HUNG_UP);
+    }
+
+    #[test]
+    fn the_words_of_servers_stay_as_they_are() {
+        assert_eq!(told(Some(421), HUNG_UP, Language::German), format!("421 {HUNG_UP}"));
+        assert_eq!(
+            german("Verbindung abgelehnt (os error 111)"),
+            "Verbindung abgelehnt (os error 111)"
+        );
+    }
+}
