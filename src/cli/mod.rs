@@ -232,6 +232,9 @@ pub struct SendArgs {
     /// Only those in this list, such as the one of those not reached; tries the refused again
     #[arg(long, value_name = "FILE")]
     pub only: Option<PathBuf>,
+    /// Only the plan with this digest, as the preview shows it
+    #[arg(long, value_name = "DIGEST", conflicts_with = "test")]
+    pub approved: Option<String>,
 }
 
 /// The ways of `send --via`.

@@ -1,15 +1,17 @@
 //! `send`: the Rund-Mail. Everything is read, planned and proven before the first mail leaves; the
 //! ledger says who is still to get one.
 
-mod before;
+pub(super) mod approval;
+pub(super) mod before;
+pub(super) mod changed;
 mod closing;
 mod leftover;
 mod only;
 mod plan;
 mod summary;
 mod watch;
-mod way;
-mod words;
+pub(super) mod way;
+pub(super) mod words;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -24,13 +26,15 @@ use crate::delivery::lock::{LockFault, RunLock};
 use crate::delivery::{self, Book, Job, Outcome, State, Unrecorded, Way};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::mailing::{Letters, Purpose};
+use crate::mailing::{Addressee, Letters, Mailing, Purpose};
 use crate::workspace::Workspace;
+use approval::{Approved, CommandLine};
 use before::Before;
 use leftover::Leftover;
-use plan::{Material, Planned, subject};
+use plan::{Material, Planned, Recipients, subject};
 use summary::Summary;
 use watch::Watch;
+use words::approval::Approval;
 use words::leftover::ListSays;
 use words::{Advice, Says};
 
@@ -51,9 +55,14 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let recipients = read.recipients(args, context.world.now(), &mut findings).unwrap_or_default();
     let settings = &read.workspace.settings;
     let zone = read.workspace.minutes.timezone;
-    let warnings = bounced::warnings(&settings.folder(), zone, recipients.iter().copied());
+    let wanted = recipients.people.iter().copied().filter(|one| recipients.wants(&one.address));
+    let warnings = bounced::warnings(&settings.folder(), zone, wanted);
     findings.extend(check::judge(warnings.into_iter().collect(), settings));
-    let work = Work { args, context, read: &read, recipients: &recipients, way };
+    let id = &read.workspace.minutes.id;
+    let approved = args.approved.as_deref();
+    let approved = approved.map(|digits| Approved::read(digits, &settings.folder(), id));
+    let approved = approved.transpose()?;
+    let work = Work { args, context, read: &read, recipients: &recipients, way, approved };
     match &args.test {
         Some(address) => work.test(address, findings),
         None if args.dry_run => work.rehearse(findings),
@@ -66,8 +75,9 @@ struct Work<'a> {
     args: &'a SendArgs,
     context: &'a Context<'a>,
     read: &'a Material,
-    recipients: &'a [&'a Contact],
+    recipients: &'a Recipients<'a>,
     way: Way,
+    approved: Option<Approved>,
 }
 
 /// Either the work can go on, or it ends here with this code (the findings have been shown).
@@ -112,7 +122,7 @@ impl<'a> Work<'a> {
         let mut entries = ledger.entries(&account).map_err(stop)?;
         let list = self.list_leftovers(&entries);
         // Who is not on the list any more, say under a mended address, is nobody's worry now.
-        let people = planned.mailing.addressees().iter();
+        let people = self.wanted(&planned.mailing);
         let keys: BTreeSet<String> = people.map(|person| person.address.key()).collect();
         entries.retain(|entry| keys.contains(&entry.key));
         self.close(&planned, &outcome, &entries);
@@ -137,9 +147,20 @@ impl<'a> Work<'a> {
         Summary::of(self, &planned).tell();
         let Planned { mailing, findings, .. } = &planned;
         let language = self.context.ui.language;
-        let index = preview::write(mailing, findings, &self.folder(), language)?;
+        let line = CommandLine {
+            file: &self.args.file,
+            selection: &self.args.selection,
+            more: approval::options(self.args),
+            digest: &mailing.digest,
+        };
+        let line = line.write(language);
+        let now = self.context.world.now();
+        let showing = preview::Showing { mailing, findings, language, now, line: &line };
+        let index = showing.write(&self.folder())?;
         self.context.ui.data(format!("{}\n", index.display()).as_bytes());
         self.context.ui.say(&Says::Rehearsed);
+        self.context.ui.say(&Approval::Digest { digest: mailing.digest.clone() });
+        self.context.ui.say(&Approval::Command { line });
         Ok(Exit::Done)
     }
 
@@ -149,21 +170,23 @@ impl<'a> Work<'a> {
             let says = Says::NoAddress { written: address.to_owned() };
             return Err(Stop::new(Exit::Usage, says));
         };
-        let one = self.recipients.get(..1).unwrap_or_default();
+        let mut wanted = self.recipients.people.iter().copied();
+        let one: Vec<&Contact> =
+            wanted.find(|one| self.recipients.wants(&one.address)).into_iter().collect();
         let before = Before::read(None, self.id(), self.way).map_err(stop)?;
         let purpose = Purpose::Test(&address);
-        let Some(mailing) = self.compose(&before, one, purpose, &mut findings) else {
+        let Some(mailing) = self.compose(&before, &one, purpose, &mut findings) else {
             return Ok(self.faulty(&findings));
         };
         if findings.has_errors() {
             return Ok(self.faulty(&findings));
         }
         self.context.ui.findings(&findings);
-        let division = before.divide(mailing.addressees(), &[]);
+        let division = before.divide(mailing.addressees(), &[], |_| true);
         if division.todo.is_empty() {
             return Err(Stop::new(Exit::Declined, Says::Nobody));
         }
-        let planned = Planned { mailing, before, division, findings };
+        let planned = Planned { mailing, before, division, changed: None, findings };
         let transport = self.transport(&planned)?;
         let watch = Watch::new(self.context.ui, 1);
         let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);
@@ -193,8 +216,9 @@ impl<'a> Work<'a> {
         planned: &Planned<'_>,
     ) -> Result<Account, delivery::ledger::LedgerFault> {
         let Planned { mailing, before, division, .. } = planned;
+        let parts = before.keep(mailing).to_json();
         let digests =
-            Digests { content: &mailing.content_digest, plan: &mailing.digest, parts: "" };
+            Digests { content: &mailing.content_digest, plan: &mailing.digest, parts: &parts };
         let account = match before.account.clone() {
             Some(mut account) => {
                 ledger.set_digests(&mut account, digests)?;
@@ -203,13 +227,20 @@ impl<'a> Work<'a> {
             None => ledger.open_round(&subject(mailing), self.way, digests, mailing.moment)?,
         };
         let now = self.context.world.now();
-        ledger.plan(&account, mailing.addressees(), now)?;
+        let wanted: Vec<Addressee> = self.wanted(mailing).cloned().collect();
+        ledger.plan(&account, &wanted, now)?;
         let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
         let keys: Vec<String> = people.map(|person| person.address.key()).collect();
         for state in self.again() {
             ledger.plan_again(&account, state, &keys, now)?;
         }
         Ok(account)
+    }
+
+    /// Those who are to get the mail now.
+    fn wanted<'b>(&'b self, mailing: &'b Mailing<'_>) -> impl Iterator<Item = &'b Addressee> {
+        let people = mailing.addressees().iter();
+        people.filter(|person| self.recipients.wants(&person.address))
     }
 
     fn transport(&self, planned: &Planned<'_>) -> Result<Box<dyn delivery::Transport>, Stop> {
@@ -284,7 +315,9 @@ impl<'a> Work<'a> {
         if mailing.addressees().is_empty() {
             return Stop::new(Exit::Declined, Says::Nobody);
         }
-        Summary::of(self, planned).tell_leftovers();
+        let summary = Summary::of(self, planned);
+        summary.tell_changes();
+        summary.tell_leftovers();
         let says = Says::NothingToDo { reached: division.reached, way: self.way };
         Stop::new(Exit::Declined, says)
     }

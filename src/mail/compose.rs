@@ -59,7 +59,7 @@ pub struct Common {
     pub reply_to: Option<Mailbox>,
     /// The subject.
     pub subject: String,
-    /// The `Date`. It is the first line of every message, so that a digest can leave it out.
+    /// The `Date`. It stands at the very beginning of every message, so that a digest can leave it out.
     pub date: DateTime<Utc>,
     /// The zone that the date is written in.
     pub timezone: Tz,
@@ -85,7 +85,7 @@ pub struct Composer {
     mailing: String,
     round: String,
     seed: String,
-    date: String,
+    opening: String,
     fields: String,
     mixed: String,
     picture: Option<SinglePart>,
@@ -108,7 +108,7 @@ impl Composer {
             mailing: common.mailing.clone(),
             round,
             seed,
-            date: format!("Date: {}\r\n", common.date.with_timezone(&common.timezone).to_rfc2822()),
+            opening: opening(common),
             fields: fields(common).to_string(),
             shared: shared(&common.enclosures, &mixed).into(),
             mixed,
@@ -116,9 +116,10 @@ impl Composer {
         }
     }
 
-    /// The length of the line with the date, with which every message begins.
-    pub fn date_line_len(&self) -> usize {
-        self.date.len()
+    /// The length of what every message begins with and what says nothing to its reader: the date,
+    /// and the mark of a draft, which the mail program takes off again.
+    pub fn opening_len(&self) -> usize {
+        self.opening.len()
     }
 
     /// What follows every head.
@@ -131,7 +132,7 @@ impl Composer {
         let hash = fingerprint("mail", &[&self.mailing, &address.key(), &self.round, &self.seed]);
         let message_id = message_id(&hash, &self.from);
         let mut head = Vec::with_capacity(1_500 + html.len() * 5 / 4 + text.len() * 5 / 4);
-        head.extend_from_slice(self.date.as_bytes());
+        head.extend_from_slice(self.opening.as_bytes());
         head.extend_from_slice(self.fields.as_bytes());
         let to = header::mailbox(name, address, "To: ".len());
         head.extend_from_slice(format!("To: {to}\r\nMessage-ID: {message_id}\r\n").as_bytes());
@@ -155,6 +156,13 @@ impl Composer {
             }
         }
     }
+}
+
+/// What belongs to no digest: see [`Composer::opening_len`].
+fn opening(common: &Common) -> String {
+    let date = common.date.with_timezone(&common.timezone).to_rfc2822();
+    let mark = if common.variant == Variant::Draft { "X-Unsent: 1\r\n" } else { "" };
+    format!("Date: {date}\r\n{mark}")
 }
 
 /// The header fields that are the same in all mails.
@@ -181,9 +189,6 @@ fn fields(common: &Common) -> Headers {
         if unsubscribe.is_https() {
             set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
         }
-    }
-    if common.variant == Variant::Draft {
-        set("X-Unsent", "1".to_owned());
     }
     fields
 }

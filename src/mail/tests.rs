@@ -182,7 +182,7 @@ fn only_the_first_line_depends_on_the_moment() {
     let later = Composer::new(&Common { date: common().date + chrono::Days::new(9), ..common() });
     let compose = |composer: &Composer| {
         let message = composer.compose("A", &address("a@b.example"), "x", "x");
-        message.to_bytes().split_off(composer.date_line_len())
+        message.to_bytes().split_off(composer.opening_len())
     };
     assert_eq!(compose(&composer), compose(&later));
 }

@@ -28,15 +28,15 @@ impl Fingerprint {
     }
 }
 
-/// The digest of one mail without its first `date_line` octets. What it shares with others goes in
+/// The digest of one mail without its first `opening` octets (the date). What it shares with others goes in
 /// by the digest `shared`: hashing 200 KB anew for every mail would take longer than all the rest.
-pub(super) fn of_mail(message: &Message, date_line: usize, shared: &[u8; 32]) -> [u8; 32] {
+pub(super) fn of_mail(message: &Message, opening: usize, shared: &[u8; 32]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for address in [&message.from, &message.to] {
         hash.update(address.as_str());
         hash.update([0]);
     }
-    hash.update(message.head.get(date_line..).unwrap_or_default());
+    hash.update(message.head.get(opening..).unwrap_or_default());
     hash.update(shared);
     hash.finalize().into()
 }

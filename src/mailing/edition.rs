@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::digest::{self, Fingerprint};
+use super::digest;
+use super::parts::{EditionTexts, Parts, SenderTexts};
 use super::plan::{PlanRequest, Purpose};
 use super::words::Words;
 use super::{Addressee, enclosures};
@@ -91,19 +92,18 @@ impl Sender {
 }
 
 impl Workshop<'_> {
-    /// Builds the edition of one language; what it is made from goes into `content`.
+    /// Builds the edition of one language; what it is made from goes into `parts`.
     pub(super) fn edition(
         &self,
         minutes: &Minutes,
-        content: &mut Fingerprint,
+        parts: &mut Parts,
         findings: &mut Findings,
     ) -> Option<EditionMail> {
         let request = self.request;
         let settings = &request.workspace.settings;
         let file = request.templates.text(&Language::file_name(&minutes.language));
         let words = Language::of(&minutes.language, file.as_ref()).unload(findings)?;
-        let today = request.today();
-        let material = Material { minutes, settings, words: &words, today };
+        let material = Material { minutes, settings, words: &words, today: request.day };
         let document = document::build(&material, Edition::Internal).unload(findings)?;
         let templates = request.templates;
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
@@ -111,7 +111,7 @@ impl Workshop<'_> {
         let letter = Letter::prepare(&document, &self.pictures, templates).unload(findings);
         let enclosures = self.enclosures(minutes, &document, findings);
         let (subject, letter, enclosures) = (subject?, letter?, enclosures?);
-        self.add_content(&document, &subject, &enclosures, content);
+        self.add_parts(minutes, &document, &subject, &enclosures, parts);
         let picture = letter.logo().map(|logo| InlinePicture {
             content_id: LOGO_ID.to_owned(),
             media_type: logo.media_type.to_owned(),
@@ -192,32 +192,49 @@ impl Workshop<'_> {
         }
     }
 
-    /// What the mails of this edition are made from: tree, letter templates, subject, files, sender.
-    /// PDF and calendar are not added: they follow from these, and the calendar counts corrections.
-    fn add_content(
+    /// What the mails of this edition are made from: tree, subject, files. PDF and calendar are not
+    /// added: they follow from these, and the calendar counts corrections.
+    fn add_parts(
         &self,
+        minutes: &Minutes,
         document: &Document,
         subject: &str,
         enclosures: &[Enclosure],
-        content: &mut Fingerprint,
+        parts: &mut Parts,
     ) {
-        content.add(serde_json::to_vec(document).unwrap_or_default());
-        content.add(subject);
         let generated = [format!("{}.pdf", document.id), format!("{}.ics", document.id)];
-        for file in enclosures.iter().filter(|file| !generated.contains(&file.name)) {
-            content.add(&file.name);
-            content.add(&file.bytes);
+        let files: Vec<&Enclosure> =
+            enclosures.iter().filter(|file| !generated.contains(&file.name)).collect();
+        let first = &self.request.workspace.minutes.language;
+        let language = if minutes.language == *first { "" } else { minutes.language.as_str() };
+        let texts = EditionTexts { minutes, document, subject, files: &files, language };
+        parts.add_edition(&texts, &self.request.workspace.settings);
+    }
+
+    /// The settings of the sender and the picture, as they are written into a mail.
+    pub(super) fn sender_texts(&self) -> SenderTexts {
+        let Sender { from, reply_to, unsubscribe } = &self.sender;
+        SenderTexts {
+            from: written(from),
+            reply_to: reply_to.as_ref().map(written),
+            unsubscribe: unsubscribe.as_ref().map(|unsubscribe| unsubscribe.as_str().to_owned()),
+            logo: self.pictures.logo.as_ref().map(|logo| logo.bytes.clone()),
         }
-        content.add(self.pictures.logo.as_ref().map_or(&[][..], |logo| &logo.bytes));
-        content.add(format!("{:?}", (&self.sender.from, &self.sender.reply_to)));
-        content.add(self.sender.unsubscribe.as_ref().map_or("", Unsubscribe::as_str));
+    }
+}
+
+/// `Name <address>`
+fn written(mailbox: &Mailbox) -> String {
+    match mailbox.name.as_str() {
+        "" => mailbox.address.to_string(),
+        name => format!("{name} <{}>", mailbox.address),
     }
 }
 
 impl EditionMail {
-    /// The octets of the line with the date.
-    pub(super) fn date_line_len(&self) -> usize {
-        self.composer.date_line_len()
+    /// The octets that belong to no digest.
+    pub(super) fn opening_len(&self) -> usize {
+        self.composer.opening_len()
     }
 
     /// The largest file, with its size on the wire.

@@ -5,12 +5,15 @@
 //! deterministic and the attachments stay in memory, so that a mail which is composed again when its
 //! turn comes is the planned one to the last byte.
 //!
-//! **What does the digest cover?** Every octet of every mail in order, but for the line with the
-//! date: a preview and the mails that are sent after it have the same digest.
+//! **What does the digest cover?** The mailing's name, its round, and every octet of every mail but for
+//! the line with the date: a preview and the mails that are sent after it have the same digest, and
+//! so has a list in another order. Who of them is still to get a mail is no part of it.
 
+pub mod changes;
 mod digest;
 mod edition;
 mod enclosures;
+pub mod parts;
 mod plan;
 mod words;
 
@@ -18,6 +21,7 @@ mod words;
 mod tests;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 pub use plan::{PlanRequest, Purpose, plan};
 
@@ -27,6 +31,7 @@ use crate::document::letter::LetterBody;
 use crate::mail::{Common, Message};
 use crate::minutes::Kind;
 use edition::EditionMail;
+use parts::{Parts, Person};
 
 /// One planned delivery.
 #[derive(Clone, Debug)]
@@ -82,6 +87,8 @@ pub struct Mailing<'a> {
     /// SHA-256 over what the mails are made from, whoever gets them: minutes, templates, attachments
     /// and settings. It tells "the content has changed" from "the recipients have".
     pub content_digest: String,
+    /// What it is made of, piece by piece.
+    pub parts: Parts,
     /// What it amounts to.
     pub figures: Figures,
     editions: Vec<EditionMail>,
@@ -112,9 +119,22 @@ impl Mailing<'_> {
         self.editions[edition].body(contact)
     }
 
-    /// The octets with which every message begins and which say when: they belong to no digest.
-    pub fn date_line_len(&self) -> usize {
-        self.editions.first().map_or(0, EditionMail::date_line_len)
+    /// The zone that times of the mailing belong to.
+    pub fn timezone(&self) -> Tz {
+        self.editions.first().map_or(Tz::UTC, |edition| edition.common.timezone)
+    }
+
+    /// The person at `index`, whose mail has this digest.
+    fn person(&self, index: usize, mail: &[u8; 32]) -> Person {
+        let Recipient { contact, edition } = self.recipients[index];
+        let language = &self.editions[edition].common.language;
+        Person::new(contact, &self.addressees[index].address, language, mail)
+    }
+
+    /// The octets with which every message begins and which say when: they belong to no digest. See
+    /// [`crate::mail::Composer::opening_len`].
+    pub fn opening_len(&self) -> usize {
+        self.editions.first().map_or(0, EditionMail::opening_len)
     }
 }
 

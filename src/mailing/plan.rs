@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::digest::{self, Fingerprint};
 use super::edition::{EditionMail, Sender, Workshop};
+use super::parts::{Parts, People, Person};
 use super::words::Words;
 use super::{Addressee, Figures, Letters, Mailing, Recipient};
 use crate::contacts::{Address, Contact};
@@ -17,7 +18,7 @@ use crate::document::pdf::Typesetter;
 use crate::document::pictures;
 use crate::document::templates::Templates;
 use crate::mail::{Message, addressee_name, proof};
-use crate::minutes::{LanguageTag, Minutes};
+use crate::minutes::LanguageTag;
 use crate::say::Language;
 use crate::settings::DEFAULT_MAX_SIZE;
 use crate::workspace::Workspace;
@@ -31,21 +32,16 @@ pub struct PlanRequest<'a> {
     pub recipients: &'a [&'a Contact],
     /// The templates of the workspace.
     pub templates: &'a Templates,
-    /// The `Date` of the mails, and the day of documents without a date of issue. A mailing that is
-    /// continued keeps the moment of its first run (from the ledger), else its content would change
-    /// at midnight.
+    /// The `Date` of the mails. A mailing that is continued keeps the moment of its first run (from the
+    /// ledger).
     pub moment: DateTime<Utc>,
+    /// The day that documents without a date of issue bear. A mailing that is continued, or was
+    /// approved, keeps it, else its content would change at midnight.
+    pub day: NaiveDate,
     /// 1 for the first time, 2 for the first correction, and so on.
     pub round: u32,
     /// What the mails are for.
     pub purpose: Purpose<'a>,
-}
-
-impl PlanRequest<'_> {
-    /// The day of the moment where the office is.
-    pub(super) fn today(&self) -> NaiveDate {
-        self.moment.with_timezone(&self.workspace.minutes.timezone).date_naive()
-    }
 }
 
 /// What the mails are for.
@@ -75,7 +71,7 @@ fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Ma
     let typesetter = Typesetter::new(request.templates).unload(findings);
     let workshop =
         Workshop { request, pictures: pictures?, typesetter: typesetter?, sender: sender? };
-    let (editions, content_digest) = editions(&workshop, findings)?;
+    let (editions, parts) = editions(&workshop, findings)?;
     let (addressees, recipients) = recipients(request, &editions, findings);
     let minutes = &request.workspace.minutes;
     let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
@@ -84,11 +80,12 @@ fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Ma
         id: minutes.id.clone(),
         series: minutes.series.clone(),
         kind: minutes.kind,
-        date: meeting.or(issued).unwrap_or_else(|| request.today()),
+        date: meeting.or(issued).unwrap_or(request.day),
         moment: request.moment,
         round: request.round,
         digest: String::new(),
-        content_digest,
+        content_digest: parts.content_digest(),
+        parts,
         figures: Figures::default(),
         editions,
         addressees,
@@ -98,6 +95,7 @@ fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Ma
     let trial = Trial::run(&mailing, limit.map_or(DEFAULT_MAX_SIZE, |limit| limit.value));
     trial.report(request, &mailing, findings);
     mailing.digest = trial.digest;
+    mailing.parts.people = People::new(trial.people);
     mailing.figures = Figures {
         mails: mailing.addressees.len(),
         attachments: mailing
@@ -111,30 +109,18 @@ fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Ma
     Some(mailing)
 }
 
-/// Every language's edition, the first language first, and the digest of what they are made from.
-fn editions(
-    workshop: &Workshop<'_>,
-    findings: &mut Findings,
-) -> Option<(Vec<EditionMail>, String)> {
-    let workspace = workshop.request.workspace;
-    let mut content = Fingerprint::default();
-    for name in workshop.request.templates.names() {
-        content.add(name);
-        content.add(
-            workshop
-                .request
-                .templates
-                .text(name)
-                .map_or_else(String::new, |source| source.text().to_owned()),
-        );
-    }
-    content.add(format!("{:?}", workspace.settings.mail.greeting));
-    let all = std::iter::once(&workspace.minutes).chain(workspace.translations.values());
+/// Every language's edition, the first language first, and what they are made from.
+fn editions(workshop: &Workshop<'_>, findings: &mut Findings) -> Option<(Vec<EditionMail>, Parts)> {
+    let request = workshop.request;
+    let mut parts = Parts::new(request.day);
+    parts.add_templates(request.templates);
+    parts.add_settings(&request.workspace.settings, &workshop.sender_texts());
     // All of them are built before anything is given up, so that all their findings are told.
+    let all = request.workspace.languages();
     let built: Vec<Option<EditionMail>> =
-        all.map(|minutes: &Minutes| workshop.edition(minutes, &mut content, findings)).collect();
+        all.map(|minutes| workshop.edition(minutes, &mut parts, findings)).collect();
     let editions = built.into_iter().collect::<Option<Vec<_>>>()?;
-    Some((editions, content.hex()))
+    Some((editions, parts))
 }
 
 /// Who gets which edition, every address once.
@@ -171,6 +157,7 @@ fn recipients<'a>(
 /// What came of composing every mail once.
 struct Trial {
     digest: String,
+    people: Vec<Person>,
     largest: u64,
     faults: Vec<(usize, Fault)>,
 }
@@ -214,16 +201,24 @@ impl Trial {
         digest.add(&mailing.id);
         digest.add(mailing.round.to_be_bytes());
         let (mut largest, mut faults) = (0, Vec::new());
+        let mut people = Vec::with_capacity(mailing.recipients.len());
+        let mut hashes = Vec::with_capacity(mailing.recipients.len());
         for (index, tried) in shares.into_iter().flatten() {
             match tried {
                 Ok((hash, size)) => {
-                    digest.add(hash);
+                    hashes.push(hash);
+                    people.push(mailing.person(index, &hash));
                     largest = largest.max(size);
                 }
                 Err(fault) => faults.push((index, fault)),
             }
         }
-        Self { digest: digest.hex(), largest, faults }
+        // The same mails are the same plan, however the list was sorted.
+        hashes.sort_unstable();
+        for hash in &hashes {
+            digest.add(hash);
+        }
+        Self { digest: digest.hex(), people, largest, faults }
     }
 
     /// Tells each kind of fault once, at the first contact that it befalls, with the count of others.
@@ -250,7 +245,7 @@ fn try_mail(mailing: &Mailing<'_>, index: usize, limit: u64) -> Result<([u8; 32]
         return Err(Fault::TooLarge(size));
     }
     let shared = &mailing.editions[mailing.recipients[index].edition].shared_digest;
-    Ok((digest::of_mail(&message, mailing.date_line_len(), shared), size))
+    Ok((digest::of_mail(&message, mailing.opening_len(), shared), size))
 }
 
 impl Fault {

@@ -62,11 +62,13 @@ impl Office {
         assert!(!findings.has_errors(), "{findings:?}");
         let recipients: Vec<_> = book.contacts.iter().collect();
         let moment = Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap();
+        let moment = moment + chrono::Duration::days(self.days_later);
         let request = PlanRequest {
             workspace: &workspace,
             recipients: &recipients,
             templates: &templates,
-            moment: moment + chrono::Duration::days(self.days_later),
+            moment,
+            day: moment.date_naive(),
             round: self.round,
             purpose,
         };

@@ -12,6 +12,7 @@
 
 mod deliver;
 mod faults;
+mod identity;
 mod kill;
 mod leftover;
 mod line;

@@ -60,6 +60,7 @@ pub(super) const ARGS: &[(&str, &str)] = &[
         "Nur an die Personen in dieser Liste, etwa der nicht zugestellten; versucht es auch bei \
          abgelehnten noch einmal",
     ),
+    ("approved", "Nur den Plan mit dieser Prüfsumme senden, so wie ihn die Vorschau gezeigt hat"),
     ("status.file", "Die Sitzungsdatei; ohne Angabe jede Rund-Mail des Arbeitsordners"),
     ("csv", "Jede Adresse als CSV"),
     ("status.json", "Jede Adresse als JSON"),
@@ -108,6 +109,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("EDITION", "FASSUNG"),
     ("GROUP", "GRUPPE"),
     ("ADDRESS", "ADRESSE"),
+    ("DIGEST", "PRÜFSUMME"),
     ("WAY", "WEG"),
     ("WHAT", "WAS"),
     ("PATH", "PFAD"),

@@ -6,6 +6,7 @@
 //!   mails/0001.html          one mail: the letter, its text, its header
 //!   eml/0001-aylin-probe.eml the exact message
 //!   files/de/…               the attachments of a language, once
+//!   plan.json                what was shown, for `send --approved`
 //! ```
 //!
 //! Pages of their own for each mail keep the list light with 5,000 of them and need no server. Nothing
@@ -15,17 +16,22 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
 
 use super::labels::{Label, figures};
 use super::page::{Page, address_of, script_hash};
+use super::record::{self, Record};
 use super::words::Words;
 use crate::command::Stop;
+use crate::delivery::ledger::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, escape};
 use crate::document::letter::LetterBody;
 use crate::exit::Exit;
-use crate::mail::media::{safe_file_name, slug};
+use crate::mail::media::slug;
 use crate::mail::{Common, Enclosure, Mailbox, Message};
 use crate::mailing::{Letters, Mailing};
 use crate::say::{Language, size};
@@ -48,26 +54,40 @@ const MOST_MESSAGES: u64 = 1_000_000_000;
 const SHOWN: &[&str] =
     &["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
 
-/// Writes the gallery of `mailing` into `.rundmail/preview/ID` of `workspace` and gives the path of its
-/// page. An older one is replaced when the new one is complete.
-///
-/// # Errors
-/// What the disk refuses.
-pub fn write(
-    mailing: &Mailing<'_>,
-    findings: &Findings,
-    workspace: &Path,
-    language: Language,
-) -> Result<PathBuf, Stop> {
-    let folder = workspace.join(".rundmail").join("preview");
-    let place = folder.join(safe_file_name(&mailing.id));
-    let gallery = Gallery { mailing, findings, language };
-    let written = gallery.write_beside(&folder).and_then(|fresh| replace(&folder, &place, fresh));
-    written.map_err(|error| {
-        let (path, error) = (place.display().to_string(), error.to_string());
-        Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
-    })?;
-    Ok(place.join("index.html"))
+/// What a gallery shows.
+#[derive(Clone, Copy)]
+pub struct Showing<'a> {
+    /// The mails.
+    pub mailing: &'a Mailing<'a>,
+    /// What was found while they were planned.
+    pub findings: &'a Findings,
+    /// The language of the gallery's own words.
+    pub language: Language,
+    /// When it is made.
+    pub now: DateTime<Utc>,
+    /// The command line that sends exactly these mails.
+    pub line: &'a str,
+}
+
+impl Showing<'_> {
+    /// Writes the gallery into `.rundmail/preview/ID` of `workspace` and gives the path of its page. An
+    /// older one is replaced when the new one is complete.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn write(&self, workspace: &Path) -> Result<PathBuf, Stop> {
+        let place = record::place(workspace, &self.mailing.id);
+        let folder = place.parent().unwrap_or(&place);
+        let gallery = Gallery(self);
+        let written = private_folder(workspace)
+            .and_then(|_| gallery.write_beside(folder))
+            .and_then(|fresh| replace(folder, &place, fresh));
+        written.map_err(|error| {
+            let (path, error) = (place.display().to_string(), error.to_string());
+            Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
+        })?;
+        Ok(place.join("index.html"))
+    }
 }
 
 /// Puts the finished folder `fresh` in the place of the old one, which is moved away whole before it
@@ -93,17 +113,25 @@ fn replace(folder: &Path, place: &Path, fresh: tempfile::TempDir) -> io::Result<
     Ok(())
 }
 
-struct Gallery<'a> {
-    mailing: &'a Mailing<'a>,
-    findings: &'a Findings,
-    language: Language,
+/// The work on one gallery.
+struct Gallery<'a>(&'a Showing<'a>);
+
+impl<'a> Deref for Gallery<'a> {
+    type Target = Showing<'a>;
+
+    fn deref(&self) -> &Showing<'a> {
+        self.0
+    }
 }
 
 impl Gallery<'_> {
     /// Writes everything into a new folder. Only its owner may look into it: it is full of addresses.
     fn write_beside(&self, folder: &Path) -> io::Result<tempfile::TempDir> {
         fs::create_dir_all(folder)?;
-        let fresh = tempfile::Builder::new().prefix(NEW).tempdir_in(folder)?;
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let fresh = builder.prefix(NEW).tempdir_in(folder)?;
         for name in ["mails", "eml", "files"] {
             fs::create_dir(fresh.path().join(name))?;
         }
@@ -113,6 +141,7 @@ impl Gallery<'_> {
             self.write_mail(index, fresh.path(), &mut room)?;
         }
         fs::write(fresh.path().join("index.html"), self.index())?;
+        Record::of(self.mailing, self.now).write(fresh.path())?;
         Ok(fresh)
     }
 
@@ -225,15 +254,12 @@ impl Gallery<'_> {
     }
 
     fn details(&self) -> String {
-        let zone = self.mailing.addressees().first().map(|_| self.mailing.common(0).timezone);
-        let moment = self.mailing.moment;
-        let made = zone.map_or_else(
-            || moment.to_rfc3339(),
-            |zone| moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %Z").to_string(),
-        );
+        let made = self.now.with_timezone(&self.mailing.timezone());
+        let made = made.format("%Y-%m-%d %H:%M %Z").to_string();
         terms(&[
             (self.label(Label::Id), &self.mailing.id),
             (self.label(Label::Digest), &self.mailing.digest),
+            (self.label(Label::Approve), self.line),
             (self.label(Label::Made), &made),
         ])
     }

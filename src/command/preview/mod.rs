@@ -1,20 +1,30 @@
 //! `preview`: the exact mails as `.eml` files, and a page to leaf through them.
 //!
-//! The same page is what a dry run of `send` leaves behind: see [`write()`].
+//! The same page is what a dry run of `send` leaves behind: see [`Showing`].
 
 mod gallery;
 mod labels;
 mod page;
+mod record;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use gallery::write;
+pub use gallery::Showing;
+pub use record::Record;
 
+use super::send::approval::CommandLine;
+use super::send::before::Before;
+use super::send::changed::Changed;
+use super::send::way;
+use super::send::words::approval::Approval;
+use super::status::stop;
 use super::{Context, Stop};
 use crate::cli::PreviewArgs;
 use crate::contacts;
+use crate::delivery::Way;
+use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
@@ -46,12 +56,17 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.findings(&findings);
         return Ok(Exit::InputErrors);
     };
+    let id = &workspace.minutes.id;
+    let way = way::choose(None, &workspace.settings)?;
+    let ledger = Ledger::look(&workspace.folder()).map_err(stop)?;
+    let before = Before::read(ledger.as_ref(), id, way).map_err(stop)?;
     let request = PlanRequest {
         workspace: &workspace,
         recipients: &recipients,
         templates: &templates,
-        moment: now,
-        round: 1,
+        moment: before.moment(now),
+        day: before.day(now, workspace.minutes.timezone),
+        round: before.round,
         purpose: Purpose::Send,
     };
     let mailing = mailing::plan(&request).unload(&mut findings);
@@ -60,8 +75,30 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     if mailing.addressees().is_empty() {
         return Err(Stop::new(Exit::Declined, Words::Nobody));
     }
-    let index = write(&mailing, &findings, &workspace.folder(), context.ui.language)?;
+    let everybody = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
+    let keys = everybody.flatten().map(|contact| contact.address.key()).collect();
+    let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Way::Folder);
+    let asks = changed.as_ref().is_some_and(Changed::content);
+    let line = CommandLine {
+        file: &args.file,
+        selection: choice,
+        more: asks.then(|| "--only-new".to_owned()).into_iter().collect(),
+        digest: &mailing.digest,
+    };
+    let language = context.ui.language;
+    let line = line.write(language);
+    let showing = Showing { mailing: &mailing, findings: &findings, language, now, line: &line };
+    let index = showing.write(&workspace.folder())?;
     context.ui.data(format!("{}\n", index.display()).as_bytes());
+    if let Some(changed) = &changed {
+        context.ui.say(changed);
+    }
+    if asks {
+        let file = args.file.display().to_string();
+        context.ui.say(&Approval::CorrectionFromDryRun { file });
+    }
+    context.ui.say(&Approval::Digest { digest: mailing.digest.clone() });
+    context.ui.say(&Approval::Command { line });
     if !args.no_open && context.ui.is_terminal() && open::that_detached(&index).is_err() {
         context.ui.say(&Words::OpenYourself);
     }

@@ -37,6 +37,7 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
         recipients: &recipients,
         templates: &templates,
         moment: Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap(),
+        day: chrono::NaiveDate::from_ymd_opt(2026, 9, 24).unwrap(),
         round: 1,
         purpose: Purpose::Send,
     };
@@ -44,7 +45,10 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
 }
 
 fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {
-    let index = write(mailing, &Findings::new(), folder, Language::German).unwrap();
+    let now = mailing.moment;
+    let (findings, line, language) = (Findings::new(), "rundmail", Language::German);
+    let showing = Showing { mailing, findings: &findings, language, now, line };
+    let index = showing.write(folder).unwrap();
     index.parent().unwrap().to_owned()
 }
 

@@ -1,26 +1,31 @@
 //! Where a mailing stands before a run: what the ledger knows, and what follows from it. Pure; the same
 //! for a real run and a dry one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono_tz::Tz;
 
 use crate::delivery::ledger::{Account, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way};
-use crate::mailing::Addressee;
+use crate::mailing::changes::Named;
+use crate::mailing::parts::{Parts, Person};
+use crate::mailing::{Addressee, Mailing};
 
 /// What the ledger knows of one mailing on one way.
-pub(super) struct Before {
+pub(in crate::command) struct Before {
     /// The account that the run works on; `None` where it has to be opened.
     pub account: Option<Account>,
     /// The round, from 1.
     pub round: u32,
+    /// What its mails were made of, where that was kept.
+    pub parts: Option<Parts>,
     entries: BTreeMap<String, Entry>,
 }
 
 /// Who is to get a mail in this run, and who is not, by their index in the mailing.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Division {
+pub(in crate::command) struct Division {
     /// Those who get one.
     pub todo: Vec<usize>,
     /// Those who have got it.
@@ -34,19 +39,22 @@ pub(super) struct Division {
 impl Before {
     /// Reads the latest round. Without a ledger nothing was ever sent.
     pub fn read(ledger: Option<&Ledger>, id: &str, way: Way) -> Result<Self, LedgerFault> {
-        let account = ledger.map(|ledger| ledger.latest(id, way)).transpose()?.flatten();
+        let mut account = ledger.map(|ledger| ledger.latest(id, way)).transpose()?.flatten();
+        // Read once, and kept once.
+        let parts = account.as_mut().map(|account| std::mem::take(&mut account.parts));
+        let parts = parts.and_then(|parts| Parts::read(&parts));
         let entries = match (ledger, &account) {
             (Some(ledger), Some(account)) => ledger.entries(account)?,
             _ => Vec::new(),
         };
         let entries = entries.into_iter().map(|entry| (entry.key.clone(), entry)).collect();
         let round = account.as_ref().map_or(1, |account| account.round);
-        Ok(Self { account, round, entries })
+        Ok(Self { account, round, parts, entries })
     }
 
     /// A new round: everybody gets the corrected mail.
     pub fn corrected(&self) -> Self {
-        Self { account: None, round: self.round + 1, entries: BTreeMap::new() }
+        Self { account: None, round: self.round + 1, parts: None, entries: BTreeMap::new() }
     }
 
     /// The `Date` of the mails: that of the round's first run.
@@ -54,10 +62,26 @@ impl Before {
         self.account.as_ref().map_or_else(|| now.trunc_subsecs(0), |account| account.created)
     }
 
+    /// The day of documents without a date of issue: that of the round's first run.
+    pub fn day(&self, now: DateTime<Utc>, zone: Tz) -> NaiveDate {
+        let kept = self.parts.as_ref().map(|parts| parts.day);
+        kept.unwrap_or_else(|| self.moment(now).with_timezone(&zone).date_naive())
+    }
+
     /// Has anybody got anything, or may have?
     pub fn reached_anybody(&self) -> bool {
-        let reached = [State::Sending, State::Sent, State::Uncertain, State::Bounced];
-        self.entries.values().any(|entry| reached.contains(&entry.state))
+        self.entries.values().any(reached)
+    }
+
+    /// Those who have got something, or may have: by what [`Parts`] finds them by.
+    pub fn reached(&self) -> BTreeSet<u64> {
+        let reached = self.entries.values().filter(|entry| reached(entry));
+        reached.map(|entry| Person::who(&entry.key)).collect()
+    }
+
+    /// Everybody of whom the ledger knows.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
     }
 
     /// Is the content another than in the last run of this round, and has somebody got that?
@@ -66,15 +90,33 @@ impl Before {
         other && self.reached_anybody()
     }
 
+    /// Is there something to correct: another content, or one that not everybody has got?
+    pub fn content_differs(&self, content: &str) -> bool {
+        let mixed = self.parts.as_ref().is_some_and(Parts::is_mixed) && self.reached_anybody();
+        mixed || self.content_changed(content)
+    }
+
+    /// What the ledger is to keep of what the mails are made of from now on: of those who have got
+    /// something, what they have got.
+    pub fn keep(&self, mailing: &Mailing<'_>) -> Parts {
+        let mixed = self.content_changed(&mailing.content_digest);
+        mailing.parts.clone().after(self.parts.clone(), &self.reached(), mixed)
+    }
+
     /// What the ledger knows of a person.
     pub fn entry(&self, person: &Addressee) -> Option<&Entry> {
         self.entries.get(&person.address.key())
     }
 
-    /// Divides the people. `again`: these states count as not done.
-    pub fn divide(&self, people: &[Addressee], again: &[State]) -> Division {
+    /// Divides the people. `again`: these states count as not done; `wanted`: nobody else is looked at.
+    pub fn divide(
+        &self,
+        people: &[Addressee],
+        again: &[State],
+        wanted: impl Fn(&Addressee) -> bool,
+    ) -> Division {
         let mut division = Division::default();
-        for (index, person) in people.iter().enumerate() {
+        for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
             let state = self.entry(person).map_or(State::Planned, |entry| match entry.state {
                 // Nobody is at work but us, so what is in flight was left so by a run that died.
                 State::Sending => State::Uncertain,
@@ -91,6 +133,16 @@ impl Before {
             }
         }
         division
+    }
+}
+
+fn reached(entry: &Entry) -> bool {
+    [State::Sending, State::Sent, State::Uncertain, State::Bounced].contains(&entry.state)
+}
+
+impl From<&Entry> for Named {
+    fn from(entry: &Entry) -> Self {
+        Self { address: entry.address.clone(), name: entry.name.clone() }
     }
 }
 
@@ -121,7 +173,7 @@ mod tests {
             };
             (key, entry)
         };
-        Before { account: None, round: 1, entries: states.iter().map(entry).collect() }
+        Before { account: None, round: 1, parts: None, entries: states.iter().map(entry).collect() }
     }
 
     #[test]
@@ -136,12 +188,12 @@ mod tests {
             ("g", State::Bounced),
         ]);
         let people: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "new"].map(person).into();
-        let division = before.divide(&people, &[]);
+        let division = before.divide(&people, &[], |_| true);
         assert_eq!(division.todo, [1, 2, 7]);
         assert_eq!((division.reached, &division.refused[..]), (1, &[3, 6][..]));
         assert_eq!(division.uncertain, [4, 5]);
-        assert_eq!(before.divide(&people, &[State::Uncertain]).todo, [1, 2, 4, 5, 7]);
-        assert_eq!(before.corrected().divide(&people, &[]).todo.len(), 8);
+        assert_eq!(before.divide(&people, &[State::Uncertain], |_| true).todo, [1, 2, 4, 5, 7]);
+        assert_eq!(before.corrected().divide(&people, &[], |_| true).todo.len(), 8);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `--only FILE`: the mailing goes to those in a list, and to nobody else.
+//! `--only FILE`: of a mailing only those in a list get their mail now. The plan stays the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,22 +9,22 @@ use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::settings::Settings;
 use crate::spreadsheet::unguarded;
 
-/// Of `chosen` those whose address is in the list `file`. Who is in the list and not among them is a
-/// warning: nobody is left out unnamed. `None` where the list cannot be read.
-pub(super) fn narrow<'a>(
-    chosen: Vec<&'a Contact>,
+/// Of `chosen` the keys of those whose address is in the list `file`. Who is in the list and not among
+/// them is a warning: nobody is left out unnamed. `None` where the list cannot be read.
+pub(super) fn narrow(
+    chosen: &[&Contact],
     file: &Path,
     book: &ContactBook,
     settings: &Settings,
     findings: &mut Findings,
-) -> Option<Vec<&'a Contact>> {
+) -> Option<BTreeSet<String>> {
     let Checked { value, findings: of_list } = contacts::load(file, &settings.contacts);
     // What is merely odd in the contact list has been told there.
     findings.extend(of_list.into_iter().filter(|one| one.severity == Severity::Error));
     let list = value?;
     let mut wanted = wanted(&list, book);
-    let kept = chosen.into_iter().filter(|contact| wanted.remove(&contact.address.key()).is_some());
-    let kept = kept.collect();
+    let keys = chosen.iter().map(|contact| contact.address.key());
+    let kept = keys.filter(|key| wanted.remove(key).is_some()).collect();
     let known: BTreeSet<String> = book.contacts.iter().map(|one| one.address.key()).collect();
     let mut missing: Vec<_> = wanted.into_iter().collect();
     missing.sort_by_key(|(_, contact)| contact.place.range().start);

@@ -1,21 +1,25 @@
 //! Reading and planning: what is to be sent, held against what the ledger knows.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::approval::Approved;
 use super::before::{Before, Division};
+use super::changed::Changed;
 use super::words::{Advice, Says};
 use super::{Or, Work, declined, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::command::Stop;
 use crate::command::status::stop;
-use crate::contacts::{self, Contact, ContactBook};
+use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::delivery::ledger::{Ledger, Subject};
 use crate::delivery::{State, Way};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
-use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
+use crate::mailing::{self, Addressee, Letters, Mailing, PlanRequest, Purpose};
 use crate::workspace::Workspace;
 
 /// What was read from the disk.
@@ -44,17 +48,18 @@ impl Material {
         args: &SendArgs,
         now: DateTime<Utc>,
         findings: &mut Findings,
-    ) -> Option<Vec<&Contact>> {
+    ) -> Option<Recipients<'_>> {
         let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
         let choice = &args.selection;
-        let chosen =
+        let people =
             contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)?;
-        match &args.only {
-            Some(file) => {
-                only::narrow(chosen, file, &self.book, &self.workspace.settings, findings)
-            }
-            None => Some(chosen),
-        }
+        let narrow =
+            |file| only::narrow(&people, file, &self.book, &self.workspace.settings, findings);
+        let only = match args.only.as_deref().map(narrow) {
+            Some(None) => return None,
+            only => only.flatten(),
+        };
+        Some(Recipients { people, only })
     }
 
     /// Whom a mailing of today could reach, whatever was chosen.
@@ -64,11 +69,29 @@ impl Material {
     }
 }
 
+/// Whom a mailing reaches, and who of them is to get it now.
+#[derive(Debug, Default)]
+pub(super) struct Recipients<'a> {
+    /// Those who were chosen: the plan is made for all of them.
+    pub people: Vec<&'a Contact>,
+    /// The keys of `--only`.
+    only: Option<BTreeSet<String>>,
+}
+
+impl Recipients<'_> {
+    /// Is this person to get the mail now?
+    pub fn wants(&self, address: &Address) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&address.key()))
+    }
+}
+
 /// A mailing that has been planned and held against the ledger.
 pub(super) struct Planned<'a> {
     pub mailing: Mailing<'a>,
     pub before: Before,
     pub division: Division,
+    /// What is not as it was when people got it.
+    pub changed: Option<Changed>,
     /// What was found on the way, and has been shown.
     pub findings: Findings,
 }
@@ -95,22 +118,28 @@ impl<'a> Work<'a> {
             Way::Drafts => Purpose::Drafts,
             Way::Smtp | Way::Folder => Purpose::Send,
         };
-        let mut mailing = self.compose(&before, self.recipients, purpose, &mut findings);
-        let changed = |mailing: &Mailing<'_>| before.content_changed(&mailing.content_digest);
-        if self.reaches_people() && mailing.as_ref().is_some_and(changed) && self.args.correction {
+        let people = &self.recipients.people;
+        let mut mailing = self.compose(&before, people, purpose, &mut findings);
+        let mut changed = mailing.as_ref().and_then(|mailing| self.changed(&before, mailing));
+        let differs = |mailing: &Mailing<'_>| before.content_differs(&mailing.content_digest);
+        if self.reaches_people() && mailing.as_ref().is_some_and(differs) && self.args.correction {
             before = before.corrected();
             // The findings are the same as a moment ago.
-            mailing = self.compose(&before, self.recipients, purpose, &mut Findings::new());
+            mailing = self.compose(&before, people, purpose, &mut Findings::new());
         }
         let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
             return Ok(Err(self.faulty(&findings)));
         };
         self.context.ui.findings(&findings);
-        if self.reaches_people() {
-            self.look_twice(ledger, &before, &mailing)?;
+        if let Some(approved) = &self.approved {
+            approved.holds(&mailing)?;
         }
-        let division = before.divide(mailing.addressees(), &self.again());
-        let planned = Planned { mailing, before, division, findings };
+        if self.reaches_people() {
+            self.look_twice(ledger, &before, &mailing, &mut changed)?;
+        }
+        let wanted = |person: &Addressee| self.recipients.wants(&person.address);
+        let division = before.divide(mailing.addressees(), &self.again(), wanted);
+        let planned = Planned { mailing, before, division, changed, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));
         }
@@ -134,10 +163,28 @@ impl<'a> Work<'a> {
             recipients,
             templates: &read.templates,
             moment: before.moment(self.context.world.now()),
+            day: self.day(before),
             round: before.round,
             purpose,
         };
         mailing::plan(&request).unload(findings)
+    }
+
+    /// The day of documents without a date of issue: the one that was approved, or already sent.
+    fn day(&self, before: &Before) -> NaiveDate {
+        let zone = self.read.workspace.minutes.timezone;
+        let approved = self.approved.as_ref().and_then(Approved::day);
+        approved.unwrap_or_else(|| before.day(self.context.world.now(), zone))
+    }
+
+    /// What is not as it was when people got it.
+    fn changed(&self, before: &Before, mailing: &Mailing<'_>) -> Option<Changed> {
+        if !self.reaches_people() {
+            return None;
+        }
+        let everybody = self.read.everybody(self.context.world.now());
+        let keys = everybody.iter().map(|contact| contact.address.key()).collect();
+        Changed::since_sent(before, mailing, &keys)
     }
 
     /// Files in the outbox are sent to nobody: they may be written as often as one likes.
@@ -151,15 +198,17 @@ impl<'a> Work<'a> {
         ledger: Option<&Ledger>,
         before: &Before,
         mailing: &Mailing<'_>,
+        changed: &mut Option<Changed>,
     ) -> Result<(), Stop> {
         if self.args.correction && before.round == 1 && !before.reached_anybody() {
             return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
         }
         self.look_for_doubles(ledger, before, mailing)?;
-        if before.content_changed(&mailing.content_digest) && !self.args.only_new {
-            return Err(Stop::new(Exit::Declined, Says::Changed).help(Advice::Changed));
+        let asks = before.content_changed(&mailing.content_digest) && !self.args.only_new;
+        match changed.take_if(|_| asks) {
+            Some(changed) => Err(Stop::new(Exit::Declined, changed).help(Advice::Changed)),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// The same meeting under another name has gone out already?

@@ -44,7 +44,15 @@ impl<'a> Summary<'a> {
         if division.reached > 0 {
             ui.say(&Figures::Reached { people: division.reached, way: self.work.way });
         }
+        self.tell_changes();
         self.tell_leftovers();
+    }
+
+    /// What is not as it was when people got the mail.
+    pub fn tell_changes(&self) {
+        if let Some(changed) = &self.planned.changed {
+            self.work.context.ui.say(changed);
+        }
     }
 
     fn destination(&self) -> Figures {

@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::ui::Ui;
 
 /// The way that the command line or else the settings name; without a server it is the folder.
-pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
+pub(in crate::command) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
     match via {
         Some(Via::Smtp) if settings.smtp.is_none() => {
             Err(Stop::new(Exit::InputErrors, Says::NoServer).help(Advice::NoServer))

@@ -2,6 +2,7 @@
 //! happened have files of their own.
 
 pub(super) mod account;
+pub(in crate::command) mod approval;
 pub(super) mod figures;
 pub(super) mod leftover;
 
@@ -19,7 +20,6 @@ pub(super) enum Says {
     SendAllTheSame,
     NotAsked,
     Declined,
-    Changed,
     NothingToCorrect,
     Double { other: String },
     Held { holder: Option<(String, String)> },
@@ -41,9 +41,6 @@ impl Bilingual for Says {
             Self::SendAllTheSame => "Trotzdem weitermachen?".into(),
             Self::NotAsked => "Es wurde nichts gesendet: Der Befehl konnte nicht nachfragen.".into(),
             Self::Declined => "Es wurde nichts gesendet.".into(),
-            Self::Changed => "Der Inhalt hat sich geändert, seit ein Teil der Personen diese \
-                Rund-Mail erhalten hat."
-                .into(),
             Self::NothingToCorrect => {
                 "Es gibt nichts zu berichtigen: Diese Rund-Mail hat noch niemand erhalten.".into()
             }
@@ -83,7 +80,6 @@ impl Bilingual for Says {
             Self::SendAllTheSame => "Go on all the same?".into(),
             Self::NotAsked => "Nothing was sent: there is nobody to agree.".into(),
             Self::Declined => "Nothing was sent.".into(),
-            Self::Changed => "The content has changed since some people got this Rund-Mail.".into(),
             Self::NothingToCorrect => {
                 "There is nothing to correct: nobody has got this Rund-Mail yet.".into()
             }

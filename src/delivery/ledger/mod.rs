@@ -181,8 +181,11 @@ fn make_folder(workspace: &Path) -> Result<PathBuf, LedgerFault> {
     }
 }
 
-/// The folder `.rundmail` of a workspace, made where it is missing.
-pub(super) fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
+/// The folder `.rundmail` of a workspace, made where it is missing, for its owner only.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
     let place = if workspace.as_os_str().is_empty() {
         Path::new(".").join(FOLDER)
     } else {

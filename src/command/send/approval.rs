@@ -1,0 +1,173 @@
+//! `--approved`: only the plan that a preview showed is sent. And the command line that says so.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::changed::Changed;
+use super::words::approval::{Approval, ApprovalHelp};
+use crate::cli::{Selection, SendArgs, Uncertain, Via};
+use crate::command::Stop;
+use crate::command::preview::Record;
+use crate::exit::Exit;
+use crate::mailing::Mailing;
+use crate::say::Language;
+
+/// So many digits at least: no two plans of an office share them by accident.
+const FEWEST: usize = 12;
+/// So many are shown where somebody is to copy them.
+const SHOWN: usize = 16;
+
+/// What the user has approved.
+#[derive(Debug)]
+pub(super) struct Approved {
+    digits: String,
+    record: Option<Record>,
+}
+
+impl Approved {
+    /// What `--approved` names, and the preview that showed it, where it is still there.
+    pub fn read(digits: &str, workspace: &Path, id: &str) -> Result<Self, Stop> {
+        let digits = digits.to_ascii_lowercase();
+        let whole = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if !whole || !(FEWEST..=64).contains(&digits.len()) {
+            return Err(Stop::new(Exit::Usage, Approval::NoDigest { written: digits }));
+        }
+        let record =
+            Record::read(workspace, id).filter(|record| record.digest.starts_with(&digits));
+        Ok(Self { digits, record })
+    }
+
+    /// The day that the approved documents bear.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.record.as_ref().map(|record| record.parts.day)
+    }
+
+    /// Stops where `mailing` is another plan, and says in what.
+    pub fn holds(&self, mailing: &Mailing<'_>) -> Result<(), Stop> {
+        if mailing.digest.starts_with(&self.digits) {
+            return Ok(());
+        }
+        let stop = match &self.record {
+            None => Stop::new(Exit::Declined, Approval::NoPreview),
+            Some(record) if record.round != mailing.round => {
+                let (approved, now) = (record.round, mailing.round);
+                let help =
+                    if approved > now { ApprovalHelp::Correction } else { ApprovalHelp::Again };
+                let says = Approval::OtherRound { approved, now };
+                return Err(Stop::new(Exit::Declined, says).help(help));
+            }
+            Some(record) => Stop::new(Exit::Declined, Changed::since_approved(record, mailing)),
+        };
+        Err(stop.help(ApprovalHelp::Again))
+    }
+}
+
+/// The command line that sends exactly the plan with this digest.
+pub(in crate::command) struct CommandLine<'a> {
+    pub file: &'a Path,
+    pub selection: &'a Selection,
+    /// What else was said on the command line.
+    pub more: Vec<String>,
+    pub digest: &'a str,
+}
+
+impl CommandLine<'_> {
+    /// To be copied into a terminal.
+    pub fn write(&self, language: Language) -> String {
+        let Selection { to, except, contacts, skip_faulty } = self.selection;
+        let mut line = format!("rundmail {} ", language.pick("senden", "send"));
+        line.push_str(&argument(&self.file.to_string_lossy()));
+        let mut option = |name: &str, value: &str| {
+            let _ = write!(line, " {name} {}", argument(value));
+        };
+        for group in to {
+            option("--to", group);
+        }
+        for group in except {
+            option("--except", group);
+        }
+        if let Some(file) = contacts {
+            option("--contacts", &file.to_string_lossy());
+        }
+        if *skip_faulty {
+            line.push_str(" --skip-faulty");
+        }
+        for word in &self.more {
+            line.push(' ');
+            line.push_str(&argument(word));
+        }
+        let digits: String = self.digest.chars().take(SHOWN).collect();
+        let _ = write!(line, " --approved {digits}");
+        line
+    }
+}
+
+/// What a run was told beside file and choice, as it was written.
+pub(super) fn options(args: &SendArgs) -> Vec<String> {
+    let mut words = Vec::new();
+    let via = args.via.map(|via| match via {
+        Via::Smtp => "smtp",
+        Via::Folder => "folder",
+        Via::Drafts => "drafts",
+    });
+    let uncertain = args.uncertain.map(|uncertain| match uncertain {
+        Uncertain::Resend => "resend",
+        Uncertain::Skip => "skip",
+    });
+    let only = args.only.as_ref().map(|file| file.to_string_lossy().into_owned());
+    let valued = [
+        ("--via", via.map(str::to_owned)),
+        ("--uncertain", uncertain.map(str::to_owned)),
+        ("--only", only),
+    ];
+    for (name, value) in valued {
+        words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
+    }
+    let switches = [
+        ("--only-new", args.only_new),
+        ("--correction", args.correction),
+        ("--retry-refused", args.retry_refused),
+    ];
+    words.extend(switches.into_iter().filter(|(_, on)| *on).map(|(name, _)| name.to_owned()));
+    words
+}
+
+/// An argument as every shell takes it.
+fn argument(text: &str) -> String {
+    let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:=,@".contains(letter);
+    if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { format!("\"{text}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_can_be_copied() {
+        let selection = Selection {
+            to: vec!["rat der stadt".into()],
+            skip_faulty: true,
+            ..Selection::default()
+        };
+        let digest = "0123456789abcdef0123456789abcdef";
+        let line = CommandLine {
+            file: Path::new("2026-09-03-zusammenfassung.toml"),
+            selection: &selection,
+            more: vec!["--only-new".into()],
+            digest,
+        };
+        let wanted = "rundmail senden 2026-09-03-zusammenfassung.toml --to \"rat der stadt\" \
+            --skip-faulty --only-new --approved 0123456789abcdef";
+        assert_eq!(line.write(Language::German), wanted);
+    }
+
+    #[test]
+    fn what_is_no_digest_is_refused() {
+        for written in ["", "0123456789a", "0123456789xy", &"0".repeat(65)] {
+            assert!(Approved::read(written, Path::new("nowhere"), "a").is_err(), "{written}");
+        }
+        assert!(Approved::read("0123456789AB", Path::new("nowhere"), "a").is_ok());
+    }
+}

@@ -1,0 +1,149 @@
+//! What is not as it was: against what people already have, or against what was approved.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::before::Before;
+use crate::command::preview::Record;
+use crate::command::status::moment;
+use crate::delivery::ledger::Entry;
+use crate::mailing::changes::{self, Change, Named, PeopleChanges, PeopleLine, Side};
+use crate::mailing::{Letters, Mailing};
+use crate::say::{self, Language, Say};
+
+/// So many pieces are named; of the others only how many they are.
+const MOST: usize = 20;
+
+/// What a plan is held against.
+#[derive(Debug)]
+enum Base {
+    /// What some people have got, begun on this day.
+    Sent(NaiveDate),
+    /// What a preview showed, made then.
+    Approved(DateTime<Utc>, Tz),
+}
+
+/// What has become of the content.
+#[derive(Debug)]
+enum Content {
+    Same,
+    /// It is another, but what it was is not known.
+    Unknown,
+    Known(Vec<Change>),
+}
+
+/// What is different.
+#[derive(Debug)]
+pub(in crate::command) struct Changed {
+    base: Base,
+    content: Content,
+    people: Vec<PeopleLine>,
+}
+
+impl Changed {
+    /// What is different since some people got the mailing; `None` where nothing is, or nobody has got
+    /// anything. `everybody`: the keys of all whom the contact list would reach.
+    pub fn since_sent(
+        before: &Before,
+        mailing: &Mailing<'_>,
+        everybody: &BTreeSet<String>,
+    ) -> Option<Self> {
+        let account = before.account.as_ref().filter(|_| before.reached_anybody())?;
+        let content = match &before.parts {
+            _ if !before.content_changed(&mailing.content_digest) => Content::Same,
+            None => Content::Unknown,
+            Some(parts) => Content::Known(changes::content(parts, &mailing.parts)),
+        };
+        let now: Vec<Named> = mailing.addressees().iter().map(Named::from).collect();
+        let chosen: BTreeSet<String> =
+            mailing.addressees().iter().map(|person| person.address.key()).collect();
+        // Who is on the list and was not chosen this time is not gone.
+        let counts =
+            |entry: &&Entry| chosen.contains(&entry.key) || !everybody.contains(&entry.key);
+        let had: Vec<Named> = before.entries().filter(counts).map(Named::from).collect();
+        let people = PeopleChanges::between(
+            Side { names: &had, parts: before.parts.as_ref() },
+            Side { names: &now, parts: Some(&mailing.parts) },
+            matches!(content, Content::Same),
+        );
+        let zone = mailing.timezone();
+        let base = Base::Sent(account.created.with_timezone(&zone).date_naive());
+        let changed = Self { base, content, people: people.lines() };
+        (!changed.is_empty()).then_some(changed)
+    }
+
+    /// What is different from the plan that a preview showed.
+    pub fn since_approved(record: &Record, mailing: &Mailing<'_>) -> Self {
+        let content = changes::content(&record.parts, &mailing.parts);
+        let now: Vec<Named> = mailing.addressees().iter().map(Named::from).collect();
+        let people = PeopleChanges::between(
+            Side { names: &record.people, parts: Some(&record.parts) },
+            Side { names: &now, parts: Some(&mailing.parts) },
+            content.is_empty(),
+        );
+        let content = if content.is_empty() { Content::Same } else { Content::Known(content) };
+        let base = Base::Approved(record.made, mailing.timezone());
+        Self { base, content, people: people.lines() }
+    }
+
+    /// Is the content another?
+    pub fn content(&self) -> bool {
+        !matches!(self.content, Content::Same)
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.content() && self.people.is_empty()
+    }
+
+    fn heading(&self, language: Language) -> String {
+        match (&self.base, &self.content) {
+            (Base::Sent(_), Content::Unknown) => language.pick(
+                "Der Inhalt hat sich geändert, seit ein Teil der Personen diese Rund-Mail erhalten hat."
+                    .to_owned(),
+                "The content has changed since some people got this Rund-Mail.".to_owned(),
+            ),
+            (Base::Sent(day), _) => {
+                let day = say::date(*day, language);
+                language.pick(
+                    format!("Seit dem Versand vom {day} hat sich geändert:"),
+                    format!("Since the mailing of {day} this has changed:"),
+                )
+            }
+            (Base::Approved(..), Content::Same) if self.people.is_empty() => language.pick(
+                "Die E-Mails sind anders zusammengesetzt als die freigegebenen, obwohl Inhalt und \
+                 Personen dieselben sind: Wahrscheinlich wurde das Programm erneuert."
+                    .to_owned(),
+                "The mails are put together otherwise than the approved ones, although content and \
+                 people are the same: most likely the program was renewed."
+                    .to_owned(),
+            ),
+            (Base::Approved(made, zone), _) => {
+                let made = moment(*made, *zone, language);
+                language.pick(
+                    format!("Nicht gesendet: Seit der freigegebenen Vorschau ({made}) hat sich geändert:"),
+                    format!("Not sent: since the approved preview ({made}) this has changed:"),
+                )
+            }
+        }
+    }
+}
+
+impl Say for Changed {
+    fn say(&self, language: Language) -> String {
+        let mut lines = vec![self.heading(language)];
+        if let Content::Known(changes) = &self.content {
+            let named = changes.iter().take(MOST);
+            lines.extend(named.map(|change| format!("  - {}", change.say(language))));
+            let more = changes.len().saturating_sub(MOST);
+            if more > 0 {
+                let more = language
+                    .pick(format!("  - und {more} weitere"), format!("  - and {more} more"));
+                lines.push(more);
+            }
+        }
+        lines.extend(self.people.iter().map(|line| format!("  - {}", line.say(language))));
+        lines.join("\n")
+    }
+}

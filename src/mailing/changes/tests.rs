@@ -1,0 +1,131 @@
+//! Differences between parts that were made by hand, and between people.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::say::{Language, Say};
+
+fn part(what: What, key: &str, fields: &[(Field, &str)]) -> Part {
+    let text = |(field, text): &(Field, &str)| (*field, Value::Text((*text).to_owned()));
+    let (language, number) = (String::new(), String::new());
+    let fields = fields.iter().map(text).collect();
+    Part { what, language, key: key.to_owned(), number, name: key.to_owned(), fields }
+}
+
+fn parts(list: Vec<Part>) -> Parts {
+    let mut parts = Parts::new(chrono::NaiveDate::MIN);
+    parts.list = list;
+    parts
+}
+
+fn said(old: &Parts, new: &Parts) -> Vec<String> {
+    content(old, new).iter().map(|change| change.say(Language::German)).collect()
+}
+
+fn tree(text: &str) -> Part {
+    part(What::Document, "", &[(Field::Content, text)])
+}
+
+#[test]
+fn a_record_explains_a_tree_that_differs_and_says_nothing_of_one_that_does_not() {
+    let event = |place: &str| part(What::Event, "fest", &[(Field::Place, place)]);
+    let old = parts(vec![tree("a"), event("Saal")]);
+    let new = parts(vec![tree("b"), event("Hof")]);
+    assert_eq!(said(&old, &new), ["Termin „fest“: Ort „Saal“ → „Hof“"]);
+    assert_eq!(said(&old, &parts(vec![tree("a"), event("Hof")])), [""; 0]);
+    let unexplained = said(&old, &parts(vec![tree("b"), event("Saal")]));
+    assert_eq!(unexplained, ["Reihenfolge oder Darstellung des Textes"]);
+}
+
+#[test]
+fn what_is_internal_and_was_not_still_says_the_same() {
+    let open = Value::Text("Wohnen".into());
+    let hidden = Value::hash(b"Wohnen");
+    assert!(open.says(&hidden) && hidden.says(&open));
+    assert!(!open.says(&Value::hash(b"Arbeit")));
+}
+
+#[test]
+fn a_new_title_is_told_from_a_new_record() {
+    let item = |title: &str| part(What::AgendaItem, title, &[(Field::Title, title)]);
+    let old = parts(vec![tree("a"), item("A"), item("B"), item("C")]);
+    let renamed = parts(vec![tree("b"), item("A"), item("X"), item("C")]);
+    assert_eq!(said(&old, &renamed), ["Thema „X“: Titel „B“ → „X“"]);
+    let added = parts(vec![tree("b"), item("A"), item("X"), item("B"), item("C")]);
+    assert_eq!(said(&old, &added), ["Thema „X“ (neu)"]);
+    let gone = parts(vec![tree("b"), item("A"), item("C")]);
+    assert_eq!(said(&old, &gone), ["Thema „B“ (entfällt)"]);
+}
+
+#[test]
+fn a_translation_that_comes_is_one_change() {
+    let old = parts(vec![tree("a"), part(What::Subject, "", &[(Field::Value, "Betreff")])]);
+    let translated = |part: Part| Part { language: "uk".into(), ..part };
+    let mut new = old.clone();
+    new.list.push(translated(tree("c")));
+    new.list.push(translated(part(What::Subject, "", &[(Field::Value, "Тема")])));
+    new.list.push(translated(part(What::Event, "fest", &[])));
+    assert_eq!(said(&old, &new), ["Übersetzung uk (neu)"]);
+    assert_eq!(said(&new, &old), ["Übersetzung uk (entfällt)"]);
+}
+
+#[test]
+fn many_people_are_counted_and_some_named() {
+    let person = |number: usize| Named {
+        address: format!("p{number}@verein.example"),
+        name: format!("Person {number}"),
+    };
+    let all: Vec<Named> = (0..15).map(person).collect();
+    let (none, some) = (Side { names: &[], parts: None }, Side { names: &all, parts: None });
+    let lines = PeopleChanges::between(none, some, true).lines();
+    assert_eq!(lines.len(), 1);
+    let line = lines[0].say(Language::German);
+    assert!(line.starts_with("15 Personen neu dabei: Person 0 <p0@verein.example>, "), "{line}");
+    assert!(line.ends_with("Person 9 <p9@verein.example> und 5 weitere"), "{line}");
+}
+
+#[test]
+fn two_people_of_one_name_are_not_taken_for_one_who_moved() {
+    let kim = |address: &str| Named { address: address.into(), name: "Kim Öz".into() };
+    let old = [kim("a@a.example"), kim("b@a.example")];
+    let new = [kim("b@a.example"), kim("c@a.example"), kim("d@a.example")];
+    let sides = [&old[..], &new].map(|names| Side { names, parts: None });
+    let changes = PeopleChanges::between(sides[0], sides[1], true);
+    assert!(changes.moved.is_empty());
+    assert_eq!((changes.new.len(), changes.gone.len()), (2, 1));
+}
+
+/// Sorts of which there are several, and sorts of which there is one.
+const SEVERAL: &[What] = &[What::Event, What::AgendaItem, What::File, What::Template];
+const ONE: &[What] = &[What::Letterhead, What::Document, What::Subject, What::Sender];
+
+/// Any parts of a few sorts with a few values, so that two of them often agree.
+fn some_parts() -> impl Strategy<Value = Parts> {
+    let several = (prop::sample::select(SEVERAL), "[ab]");
+    let one = (prop::sample::select(ONE), "");
+    let keyed = (prop_oneof![several, one], prop::bool::ANY);
+    let list = prop::collection::btree_map(keyed, "[xy]", 0..8);
+    list.prop_map(|list| {
+        let make = |(((what, key), translated), text): (((What, String), bool), String)| Part {
+            language: if translated { "uk".into() } else { String::new() },
+            ..part(what, &key, &[(Field::Value, &text)])
+        };
+        parts(list.into_iter().map(make).collect())
+    })
+}
+
+proptest! {
+    #[test]
+    fn something_is_named_exactly_where_the_digest_differs(
+        old in some_parts(), new in some_parts(), same in prop::bool::ANY,
+    ) {
+        let new = if same { old.clone() } else { new };
+        let named = !content(&old, &new).is_empty();
+        prop_assert_eq!(named, old.content_digest() != new.content_digest(), "{:?} {:?}", old, new);
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again(parts in some_parts()) {
+        prop_assert_eq!(Parts::read(&parts.to_json()), Some(parts));
+    }
+}

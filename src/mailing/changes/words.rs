@@ -1,0 +1,273 @@
+//! What changed, as a clerk would say it. Each change is one line without a full stop.
+
+use std::fmt::Write;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{Change, Detail, Fate, Named, PeopleChanges};
+use crate::mailing::parts::{Field, Part, Value, What};
+use crate::say::{self, Language, Say, count};
+
+/// So many of a kind are named; of the others only how many they are.
+pub const MOST: usize = 10;
+
+/// Longer texts are cut (characters).
+const LONGEST: usize = 60;
+
+impl Say for Change {
+    fn say(&self, language: Language) -> String {
+        let Self { part, fate } = self;
+        let mut line = name(part, language);
+        if !part.language.is_empty() && part.what != What::Document {
+            let _ = write!(line, " ({})", part.language);
+        }
+        match fate {
+            Fate::New => line.push_str(language.pick(" (neu)", " (new)")),
+            Fate::Gone => line.push_str(language.pick(" (entfällt)", " (gone)")),
+            Fate::Changed(details) => {
+                let details = details.iter().map(|detail| say_detail(part.what, detail, language));
+                let details: Vec<String> = details.filter(|said| !said.is_empty()).collect();
+                if !details.is_empty() {
+                    line.push_str(": ");
+                    line.push_str(&details.join(", "));
+                }
+            }
+        }
+        line
+    }
+}
+
+/// How a clerk calls a piece.
+fn name(part: &Part, language: Language) -> String {
+    let (german, english) = match part.what {
+        What::Title => ("Überschrift", "Heading"),
+        What::Meeting => ("Sitzung", "Meeting"),
+        What::Access => ("Zugangsdaten der Sitzung", "Access data of the meeting"),
+        What::Intro => ("Einleitung", "Introduction"),
+        What::Attendance => ("Teilnahme", "Attendance"),
+        What::AgendaItem => return item(part, language),
+        What::Announcement => return record(part, ["Mitteilung", "Announcement"], language),
+        What::Event => return record(part, ["Termin", "Date"], language),
+        What::Listed => {
+            let names = ["Anlagenverzeichnis, Eintrag", "List of attachments, entry"];
+            return record(part, names, language);
+        }
+        What::Closing => ("Schluss", "Closing"),
+        What::Colophon => ("Schlusszeile", "Last line"),
+        What::Letterhead => ("Briefkopf", "Letterhead"),
+        What::Document if part.language.is_empty() => {
+            ("Reihenfolge oder Darstellung des Textes", "Order or form of the text")
+        }
+        What::Document => return translation(part, language),
+        What::Subject => ("Betreff", "Subject"),
+        What::File => return record(part, ["Anlage", "Attachment"], language),
+        What::Template => return record(part, ["Vorlage", "Template"], language),
+        What::BuiltIn => (
+            "mitgelieferte Vorlagen (das Programm wurde erneuert)",
+            "Built-in templates (the program was renewed)",
+        ),
+        What::Sender => ("Absender", "Sender"),
+        What::ReplyTo => ("Antwortadresse", "Reply address"),
+        What::Greeting => ("Anrede", "Form of address"),
+        What::Logo => ("Logo", "Logo"),
+        What::Unsubscribe => ("Abmeldeadresse", "Unsubscribe address"),
+    };
+    language.pick(german, english).to_owned()
+}
+
+/// „Termin „Sommerfest““; where its name is internal: „Termin (intern)“.
+fn record(part: &Part, [german, english]: [&str; 2], language: Language) -> String {
+    let sort = language.pick(german, english);
+    match part.name.as_str() {
+        "" => format!("{sort} ({})", language.pick("intern", "internal")),
+        name => format!("{sort} {}", quoted(name, language)),
+    }
+}
+
+/// „Punkt 2.1 „Wohnen““; a circular has topics without numbers.
+fn item(part: &Part, language: Language) -> String {
+    match part.number.as_str() {
+        "" => record(part, ["Thema", "Topic"], language),
+        number => {
+            let (german, english) = (format!("Punkt {number}"), format!("Item {number}"));
+            record(part, [&german, &english], language)
+        }
+    }
+}
+
+fn translation(part: &Part, language: Language) -> String {
+    format!("{} {}", language.pick("Übersetzung", "Translation"), part.language)
+}
+
+fn say_detail(what: What, detail: &Detail, language: Language) -> String {
+    let label = label(detail.field, language);
+    let said = |value: &Option<Value>| {
+        let text = value.as_ref().and_then(Value::text)?;
+        Some(say_value(what, detail.field, text, language))
+    };
+    let (new, gone) = (language.pick("(neu)", "(new)"), language.pick("(entfällt)", "(gone)"));
+    let change = match (&detail.old, &detail.new, said(&detail.old), said(&detail.new)) {
+        (.., Some(old), Some(now)) => format!("{old} → {now}"),
+        (None, .., Some(now)) => format!("{now} {new}"),
+        (_, None, Some(old), _) => format!("{old} {gone}"),
+        (None, ..) => new.to_owned(),
+        (_, None, ..) => gone.to_owned(),
+        _ => String::new(),
+    };
+    format!("{label} {change}").trim().to_owned()
+}
+
+fn say_value(what: What, field: Field, text: &str, language: Language) -> String {
+    let said = match field {
+        Field::Date | Field::Until | Field::Next | Field::Deadline | Field::Issued => {
+            text.parse::<NaiveDate>().ok().map(|day| say::date(day, language))
+        }
+        Field::Start | Field::End => {
+            text.parse::<NaiveTime>().ok().map(|time| say::time(time, language))
+        }
+        Field::Persons | Field::Organisations => Some(text.to_owned()),
+        _ => known_word(what, text, language).map(str::to_owned),
+    };
+    said.unwrap_or_else(|| quoted(text, language))
+}
+
+/// Words that stand for one of a few things.
+fn known_word(what: What, text: &str, language: Language) -> Option<&'static str> {
+    let (german, english) = match (what, text) {
+        (What::Event, "planned") => ("findet statt", "takes place"),
+        (What::Event, "tentative") => ("vorläufig", "tentative"),
+        (What::Event, "cancelled") => ("abgesagt", "cancelled"),
+        (What::Greeting, "neutral") => ("neutral", "neutral"),
+        (What::Greeting, "formal") => ("förmlich", "formal"),
+        _ => return None,
+    };
+    Some(language.pick(german, english))
+}
+
+/// „Sommerfest“, cut where it is long.
+fn quoted(text: &str, language: Language) -> String {
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
+        words.truncate(cut);
+        words.push('…');
+    }
+    language.pick(format!("„{words}“"), format!("“{words}”"))
+}
+
+fn label(field: Field, language: Language) -> &'static str {
+    let (german, english) = match field {
+        Field::Title => ("Titel", "title"),
+        Field::Kind => ("Art", "kind"),
+        Field::Series => ("Reihe", "series"),
+        Field::Date => ("Datum", "date"),
+        Field::Until => ("letzter Tag", "last day"),
+        Field::When => ("Zeitangabe", "time"),
+        Field::Start => ("Beginn", "start"),
+        Field::End => ("Ende", "end"),
+        Field::Timezone => ("Zeitzone", "time zone"),
+        Field::Place => ("Ort", "place"),
+        Field::Access => ("Zugangsdaten", "access data"),
+        Field::Status | Field::Content | Field::Value => ("", ""),
+        Field::Organisation => ("Organisation", "organisation"),
+        Field::Speaker => ("Vortrag", "speaker"),
+        Field::Chair => ("Leitung", "chair"),
+        Field::MinuteTaker => ("Protokollführung", "minute-taker"),
+        Field::Next => ("nächstes Treffen", "next meeting"),
+        Field::Text => ("Text", "text"),
+        Field::Decisions => ("Beschlüsse", "decisions"),
+        Field::Tasks => ("Aufgaben", "tasks"),
+        Field::Sort => ("Typ", "type"),
+        Field::Deadline => ("Frist", "deadline"),
+        Field::Contact => ("Kontakt", "contact"),
+        Field::Registration => ("Anmeldung", "registration"),
+        Field::Note => ("Anmerkung", "note"),
+        Field::Link => ("Link", "link"),
+        Field::Attachment => ("Anlage", "attachment"),
+        Field::File => ("Datei", "file"),
+        Field::Attached => ("Versand mit der E-Mail", "sent with the mail"),
+        Field::Persons => ("Personen", "people"),
+        Field::Organisations => ("Organisationen", "organisations"),
+        Field::Names => ("Verzeichnis", "list"),
+        Field::Issued => ("Ausgabedatum", "date of issue"),
+        Field::Author => ("Name", "name"),
+    };
+    language.pick(german, english)
+}
+
+/// One sort of change among the people.
+#[derive(Debug)]
+pub struct PeopleLine {
+    sort: Sort,
+    names: Vec<String>,
+    people: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Sort {
+    New,
+    Gone,
+    Moved,
+    Renamed,
+    Language,
+    Data,
+}
+
+impl PeopleChanges {
+    /// One line for each sort of change.
+    pub fn lines(&self) -> Vec<PeopleLine> {
+        let one = |named: &Named| match named.name.as_str() {
+            "" => named.address.clone(),
+            name => format!("{name} <{}>", named.address),
+        };
+        let name = |named: &Named| match named.name.as_str() {
+            "" => named.address.clone(),
+            name => name.to_owned(),
+        };
+        let moved = |(was, now): &(Named, Named)| {
+            format!("{} ({} → {})", name(now), was.address, now.address)
+        };
+        let renamed = |(was, now): &(Named, Named)| {
+            format!("{} → {} <{}>", name(was), name(now), now.address)
+        };
+        let lines = [
+            line(Sort::New, &self.new, one),
+            line(Sort::Gone, &self.gone, one),
+            line(Sort::Moved, &self.moved, moved),
+            line(Sort::Renamed, &self.renamed, renamed),
+            line(Sort::Language, &self.language, one),
+            line(Sort::Data, &self.data, one),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+}
+
+fn line<T>(sort: Sort, people: &[T], say: impl Fn(&T) -> String) -> Option<PeopleLine> {
+    let names = people.iter().take(MOST).map(say).collect();
+    (!people.is_empty()).then_some(PeopleLine { sort, names, people: people.len() })
+}
+
+impl Say for PeopleLine {
+    fn say(&self, language: Language) -> String {
+        let people = match language {
+            Language::German => count(self.people, "Person", "Personen"),
+            Language::English => count(self.people, "person", "people"),
+        };
+        let (german, english) = match self.sort {
+            Sort::New => ("neu dabei", "new"),
+            Sort::Gone => ("nicht mehr dabei", "gone"),
+            Sort::Moved => ("mit neuer Adresse", "with a new address"),
+            Sort::Renamed => ("mit anderem Namen", "with another name"),
+            Sort::Language => ("mit anderer Sprache", "with another language"),
+            Sort::Data => ("mit anderen Angaben", "with other particulars"),
+        };
+        let mut line =
+            format!("{people} {}: {}", language.pick(german, english), self.names.join(", "));
+        let more = self.people - self.names.len();
+        if more > 0 {
+            line.push_str(
+                &language.pick(format!(" und {more} weitere"), format!(" and {more} more")),
+            );
+        }
+        line
+    }
+}

@@ -1,0 +1,289 @@
+//! What a mailing is made of, piece by piece, in a form that is small enough to be kept: with it a later
+//! run can say what has changed since, and not only that something has.
+//!
+//! **Which pieces decide?** The tree of each language's document, its subject, the files, the
+//! templates and the settings that reach a mail. The digest of the content is made from these
+//! pieces, so it differs exactly where one of them does. The records of the minutes file *explain*
+//! a tree that differs: they are looked at only then, so that an edit which reaches nobody is none.
+//!
+//! **What is kept in clear?** What a public edition may say: titles, dates, times, places. Of access
+//! data, of people, and of everything that is internal only digests are kept.
+
+mod field;
+mod people;
+mod sections;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use field::{Field, Value};
+pub use people::{People, Person};
+
+use super::digest::Fingerprint;
+use crate::document::templates::{BUILTIN, Templates};
+use crate::document::view::Document;
+use crate::mail::Enclosure;
+use crate::minutes::Minutes;
+use crate::settings::{Greeting, Settings};
+
+/// The form of what is kept. Another one is not understood, and then there is nothing to compare with.
+const VERSION: u32 = 1;
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// Title, kind and series.
+    Title,
+    /// Day, time and place of the meeting.
+    Meeting,
+    /// Access data of the meeting.
+    Access,
+    /// The text before everything else.
+    Intro,
+    /// Figures and names of those who came.
+    Attendance,
+    /// An item of the agenda.
+    AgendaItem,
+    /// Something that was handed in.
+    Announcement,
+    /// An event.
+    Event,
+    /// An attachment as the list of attachments shows it.
+    Listed,
+    /// The text after everything else.
+    Closing,
+    /// Author and date of issue.
+    Colophon,
+    /// The office's name, address and so on.
+    Letterhead,
+    /// The tree of the document.
+    Document,
+    /// The subject.
+    Subject,
+    /// A file that goes with the mails.
+    File,
+    /// A template of the office's own.
+    Template,
+    /// The templates that the program carries.
+    BuiltIn,
+    /// Who sends.
+    Sender,
+    /// Where answers go.
+    ReplyTo,
+    /// How people are addressed.
+    Greeting,
+    /// The picture of the letterhead.
+    Logo,
+    /// Where to unsubscribe.
+    Unsubscribe,
+}
+
+impl What {
+    /// Does the digest of the content depend on it?
+    pub(super) fn decides(self) -> bool {
+        self >= Self::Document
+    }
+}
+
+/// One piece.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it is.
+    pub what: What,
+    /// The language of a translation; empty for the first language and for what has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// By what the same piece is found again: a digest of its `id`, or else of its title.
+    pub key: String,
+    /// „2.1“, where the agenda is numbered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+    /// What a person calls it; empty where that is internal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What it says.
+    pub fields: BTreeMap<Field, Value>,
+}
+
+impl Part {
+    /// A piece of which there is one.
+    fn only(what: What, language: &str) -> Self {
+        let (language, key) = (language.to_owned(), String::new());
+        let (number, name) = (String::new(), String::new());
+        Self { what, language, key, number, name, fields: BTreeMap::new() }
+    }
+
+    /// One piece of several.
+    fn named(what: What, language: &str, name: &str) -> Self {
+        Self { key: name.to_owned(), name: name.to_owned(), ..Self::only(what, language) }
+    }
+
+    /// Adds what may be kept in clear.
+    fn clear(mut self, field: Field, text: Option<String>) -> Self {
+        self.fields.extend(text.map(|text| (field, Value::Text(text))));
+        self
+    }
+
+    /// Adds what may not.
+    fn hidden(mut self, field: Field, bytes: Option<impl AsRef<[u8]>>) -> Self {
+        self.fields.extend(bytes.map(|bytes| (field, Value::hash(bytes.as_ref()))));
+        self
+    }
+}
+
+/// What a mailing is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    version: u32,
+    /// The day that documents without a date of issue bear.
+    #[serde(default)]
+    pub day: NaiveDate,
+    /// Have some people got another content than this?
+    #[serde(default)]
+    mixed: bool,
+    /// The pieces, each sort in the order in which readers meet them.
+    #[serde(rename = "parts")]
+    pub list: Vec<Part>,
+    /// Whom it reaches.
+    pub people: People,
+}
+
+impl Parts {
+    /// None yet.
+    pub(super) fn new(day: NaiveDate) -> Self {
+        Self { version: VERSION, day, ..Self::default() }
+    }
+
+    /// As they were kept; `None` where nothing was, or in a form that this program does not know.
+    pub fn read(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok().filter(|parts: &Self| parts.version == VERSION)
+    }
+
+    /// As they are kept.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The digest of the content: over the pieces that decide.
+    pub(super) fn content_digest(&self) -> String {
+        let mut content = Fingerprint::default();
+        for part in self.list.iter().filter(|part| part.what.decides()) {
+            let Part { what, language, key, fields, number: _, name: _ } = part;
+            content.add(serde_json::to_vec(&(what, language, key, fields)).unwrap_or_default());
+        }
+        content.hex()
+    }
+
+    /// The templates: the office's own one by one, the program's as one.
+    pub(super) fn add_templates(&mut self, templates: &Templates) {
+        for name in templates.names().filter(|name| templates.is_own(name)) {
+            let text = templates.text(name).map(|source| source.text().to_owned());
+            self.list
+                .push(Part::named(What::Template, "", name).hidden(Field::Content, text.as_ref()));
+        }
+        let mut carried = Fingerprint::default();
+        for file in BUILTIN {
+            carried.add(file.name);
+            carried.add(file.text);
+        }
+        self.list.push(Part::only(What::BuiltIn, "").hidden(Field::Content, Some(carried.hex())));
+    }
+
+    /// The settings that reach a mail.
+    pub(super) fn add_settings(&mut self, settings: &Settings, sender: &SenderTexts) {
+        let office = &settings.organisation;
+        let mut letterhead = Fingerprint::default();
+        for text in [
+            &office.name,
+            &office.unit,
+            &office.street,
+            &office.city,
+            &office.phone,
+            &office.email,
+            &office.website,
+            &office.logo.as_ref().and_then(|logo| logo.alt.clone()),
+        ] {
+            letterhead.add(text.as_ref().map_or("", |text| &text.value));
+        }
+        let greeting = match settings.mail.greeting {
+            Greeting::Neutral => "neutral",
+            Greeting::Formal => "formal",
+        };
+        let one = |what, text: Option<&str>| {
+            Part::only(what, "").clear(Field::Value, text.map(str::to_owned))
+        };
+        self.list.extend([
+            Part::only(What::Letterhead, "").hidden(Field::Content, Some(letterhead.hex())),
+            one(What::Sender, Some(&sender.from)),
+            one(What::ReplyTo, sender.reply_to.as_deref()),
+            one(What::Unsubscribe, sender.unsubscribe.as_deref()),
+            one(What::Greeting, Some(greeting)),
+            Part::only(What::Logo, "").hidden(Field::Content, sender.logo.as_ref()),
+        ]);
+    }
+
+    /// One language's document, subject and files.
+    pub(super) fn add_edition(&mut self, edition: &EditionTexts<'_>, settings: &Settings) {
+        let EditionTexts { minutes, document, subject, files, language } = *edition;
+        let mut tree = Fingerprint::default();
+        tree.add(serde_json::to_vec(document).unwrap_or_default());
+        // It does not show in the tree, but moves every entry of the calendar.
+        tree.add(minutes.timezone.name());
+        self.list.extend([
+            Part::only(What::Document, language).hidden(Field::Content, Some(tree.hex())),
+            Part::only(What::Subject, language).clear(Field::Value, Some(subject.to_owned())),
+        ]);
+        for file in files {
+            let mut bytes = Fingerprint::default();
+            bytes.add(&file.media_type);
+            bytes.add(&file.bytes);
+            let part = Part::named(What::File, "", &file.name);
+            let part = part.hidden(Field::Content, Some(bytes.hex()));
+            // A translation mostly sends the same files; once is enough to name them.
+            if !self.list.contains(&part) {
+                self.list.push(Part { language: language.to_owned(), ..part });
+            }
+        }
+        self.list.extend(sections::of(minutes, language, settings.list_participants, self.day));
+    }
+
+    /// Keeps what the people of `before` have got: of those in `reached` what they got then, of those who
+    /// are not in this plan what was planned for them. `mixed`: that was another content.
+    #[must_use]
+    pub fn after(mut self, before: Option<Self>, reached: &BTreeSet<u64>, mixed: bool) -> Self {
+        self.mixed = mixed;
+        if let Some(before) = before {
+            self.mixed |= before.mixed;
+            self.people = self.people.after(before.people, reached);
+        }
+        self
+    }
+
+    /// Have some people got another content than this?
+    pub fn is_mixed(&self) -> bool {
+        self.mixed
+    }
+}
+
+/// The settings of the sender as they are written into a mail.
+pub(super) struct SenderTexts {
+    pub(super) from: String,
+    pub(super) reply_to: Option<String>,
+    pub(super) unsubscribe: Option<String>,
+    pub(super) logo: Option<Vec<u8>>,
+}
+
+/// What one language's mails say and carry.
+#[derive(Clone, Copy)]
+pub(super) struct EditionTexts<'a> {
+    pub(super) minutes: &'a Minutes,
+    pub(super) document: &'a Document,
+    pub(super) subject: &'a str,
+    /// The attachments of the minutes file, without what the program makes.
+    pub(super) files: &'a [&'a Enclosure],
+    /// Empty for the first language.
+    pub(super) language: &'a str,
+}

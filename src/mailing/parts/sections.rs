@@ -1,0 +1,273 @@
+//! The records of a minutes file as pieces: what a clerk would name when asked what was edited.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::field::short;
+use super::{Field, Part, What};
+use crate::mailing::digest::Fingerprint;
+use crate::minutes::{
+    AgendaItem, Announcement, AnnouncementSort, Attachment, Decision, Event, EventStatus, Kind,
+    Meeting, Minutes, Online, Participant, Presence, Task, Visibility,
+};
+use crate::source::{Located, Text};
+
+/// Every record of `minutes`. `names`: do documents show who was there?
+pub(super) fn of(minutes: &Minutes, language: &str, names: bool, day: NaiveDate) -> Vec<Part> {
+    let mut parts = vec![title(minutes, language)];
+    if let Some(meeting) = &minutes.meeting {
+        parts.extend(self::meeting(meeting, minutes, language));
+    }
+    parts.extend(free_text(What::Intro, minutes.intro.as_ref(), language));
+    parts.push(attendance(minutes, language, names));
+    agenda(&minutes.agenda, "", minutes.kind, language, &mut parts);
+    let announcements = minutes.announcements.iter();
+    parts.extend(announcements.map(|announcement| self::announcement(announcement, language)));
+    parts.extend(minutes.events_by_date().into_iter().map(|event| self::event(event, language)));
+    let attachments = minutes.attachments.iter();
+    parts.extend(attachments.map(|attachment| listed(attachment, language)));
+    parts.extend(free_text(What::Closing, minutes.closing.as_ref(), language));
+    parts.push(colophon(minutes, language, day));
+    tell_apart(&mut parts);
+    parts
+}
+
+/// Records of one title get keys of their own, by their order.
+fn tell_apart(parts: &mut [Part]) {
+    let mut seen = std::collections::BTreeMap::new();
+    for part in parts {
+        let count: &mut usize = seen.entry((part.what, part.key.clone())).or_default();
+        *count += 1;
+        if *count > 1 {
+            part.key = format!("{}-{count}", part.key);
+        }
+    }
+}
+
+/// A record. What is internal keeps neither its name nor anything that it says.
+struct Record {
+    part: Part,
+    open: bool,
+}
+
+impl Record {
+    fn new(
+        what: What,
+        language: &str,
+        id: Option<&Text>,
+        title: &Text,
+        visibility: Visibility,
+    ) -> Self {
+        let open = visibility == Visibility::Public;
+        let mut part = Part::only(what, language);
+        part.key = short(id.unwrap_or(title).value.as_bytes());
+        if open {
+            part.name.clone_from(&title.value);
+        }
+        Self { part, open }.text(Field::Title, Some(title))
+    }
+
+    /// What may be kept in clear unless the record is internal.
+    fn say(mut self, field: Field, text: Option<String>) -> Self {
+        let part = self.part;
+        self.part = if self.open { part.clear(field, text) } else { part.hidden(field, text) };
+        self
+    }
+
+    fn text(self, field: Field, text: Option<&Text>) -> Self {
+        self.say(field, text.map(|text| text.value.clone()))
+    }
+
+    fn day(self, field: Field, day: Option<&Located<NaiveDate>>) -> Self {
+        self.say(field, day.map(|day| day.value.to_string()))
+    }
+
+    fn time(self, field: Field, time: Option<&Located<NaiveTime>>) -> Self {
+        self.say(field, time.map(|time| time.value.to_string()))
+    }
+
+    /// What is never kept in clear.
+    fn hide(mut self, field: Field, bytes: Option<impl AsRef<[u8]>>) -> Self {
+        self.part = self.part.hidden(field, bytes);
+        self
+    }
+
+    fn hide_text(self, field: Field, text: Option<&Text>) -> Self {
+        self.hide(field, text.map(|text| text.value.as_bytes()))
+    }
+
+    /// A place may hold the link of an online meeting.
+    fn place(self, place: Option<&Text>) -> Self {
+        match place {
+            Some(place) if place.value.contains("//") => self.hide_text(Field::Place, Some(place)),
+            _ => self.text(Field::Place, place),
+        }
+    }
+}
+
+fn title(minutes: &Minutes, language: &str) -> Part {
+    let part = Part::only(What::Title, language);
+    let part = part.clear(Field::Title, Some(minutes.title.value.clone()));
+    let part = part.hidden(Field::Kind, Some(minutes.kind.name()));
+    part.clear(Field::Series, minutes.series.clone())
+}
+
+fn meeting(meeting: &Meeting, minutes: &Minutes, language: &str) -> [Part; 2] {
+    let Meeting { at: _, date, start, end, place, chair, minute_taker, next, online } = meeting;
+    let record = Record { part: Part::only(What::Meeting, language), open: true };
+    let record = record.day(Field::Date, Some(date));
+    let record = record.time(Field::Start, start.as_ref()).time(Field::End, end.as_ref());
+    let record = record.say(Field::Timezone, Some(minutes.timezone.name().to_owned()));
+    let record = record.place(place.as_ref());
+    let record = record.hide_text(Field::Chair, chair.as_ref());
+    let record = record.hide_text(Field::MinuteTaker, minute_taker.as_ref());
+    let record = record.day(Field::Next, next.as_ref());
+    let access = Part::only(What::Access, language);
+    [record.part, access.hidden(Field::Content, online.as_ref().map(self::access))]
+}
+
+/// The digest of access data. It stands for all of it: a part alone could be guessed.
+fn access(online: &Online) -> String {
+    let Online { url, id, passcode, phone, notice } = online;
+    let mut all = Fingerprint::default();
+    for text in [url, id, passcode, notice] {
+        all.add(value(text.as_ref()));
+    }
+    for phone in phone {
+        all.add(&phone.value);
+    }
+    all.hex()
+}
+
+fn free_text(what: What, text: Option<&Text>, language: &str) -> Option<Part> {
+    let text = text?;
+    Some(Part::only(what, language).hidden(Field::Content, Some(&text.value)))
+}
+
+/// The figures, and the names where documents show them.
+fn attendance(minutes: &Minutes, language: &str, names: bool) -> Part {
+    let figures = minutes.attendance.as_ref();
+    let persons = figures.map(|figures| figures.persons.value.to_string());
+    let organisations = figures.map(|figures| figures.organisations.value.to_string());
+    let mut all = Fingerprint::default();
+    for person in &minutes.participants {
+        let Participant { name, organisation, role, status, public } = person;
+        // Organisations are counted, whoever is named.
+        all.add(value(organisation.as_ref()));
+        all.add(presence(*status));
+        if names || *public {
+            all.add(&name.value);
+            all.add(value(role.as_ref()));
+        }
+    }
+    let shown = (!minutes.participants.is_empty()).then(|| all.hex());
+    Part::only(What::Attendance, language)
+        .clear(Field::Persons, persons)
+        .clear(Field::Organisations, organisations)
+        .hidden(Field::Names, shown)
+}
+
+fn agenda(items: &[AgendaItem], above: &str, kind: Kind, language: &str, parts: &mut Vec<Part>) {
+    for (index, item) in items.iter().enumerate() {
+        let AgendaItem { title, speaker, organisation, visibility, text, decisions, tasks, items } =
+            item;
+        let number = format!("{above}{}", index + 1);
+        let record = Record::new(What::AgendaItem, language, None, title, *visibility);
+        let record = record.hide_text(Field::Speaker, speaker.as_ref());
+        let record = record.hide_text(Field::Organisation, organisation.as_ref());
+        let record = record.hide_text(Field::Text, text.as_ref());
+        let record = record.hide(Field::Decisions, self::decisions(decisions));
+        let mut part = record.hide(Field::Tasks, self::tasks(tasks)).part;
+        if kind != Kind::Circular {
+            part.number.clone_from(&number);
+        }
+        parts.push(part);
+        agenda(items, &format!("{number}."), kind, language, parts);
+    }
+}
+
+fn decisions(decisions: &[Decision]) -> Option<String> {
+    let mut all = Fingerprint::default();
+    for Decision { text, votes } in decisions {
+        all.add(&text.value);
+        all.add(votes.map_or_else(String::new, |votes| {
+            format!("{} {} {}", votes.yes, votes.no, votes.abstained)
+        }));
+    }
+    (!decisions.is_empty()).then(|| all.hex())
+}
+
+fn tasks(tasks: &[Task]) -> Option<String> {
+    let mut all = Fingerprint::default();
+    for Task { text, who, due, done } in tasks {
+        all.add(&text.value);
+        all.add(value(who.as_ref()));
+        all.add(due.as_ref().map_or_else(String::new, |due| due.value.to_string()));
+        all.add([u8::from(*done)]);
+    }
+    (!tasks.is_empty()).then(|| all.hex())
+}
+
+fn announcement(announcement: &Announcement, language: &str) -> Part {
+    let Announcement { title, organisation, speaker, sort, deadline, contact, visibility, text } =
+        announcement;
+    let sort = match sort {
+        AnnouncementSort::Info => "info",
+        AnnouncementSort::Call => "call",
+    };
+    let record = Record::new(What::Announcement, language, None, title, *visibility);
+    let record = record.text(Field::Organisation, organisation.as_ref());
+    let record = record.hide_text(Field::Speaker, speaker.as_ref());
+    let record = record.hide(Field::Sort, Some(sort)).day(Field::Deadline, deadline.as_ref());
+    let record = record.hide_text(Field::Contact, contact.as_ref());
+    record.hide_text(Field::Text, text.as_ref()).part
+}
+
+fn event(event: &Event, language: &str) -> Part {
+    let Event { at: _, id, title, date, until, when, start, end, place, .. } = event;
+    let Event { organisation, registration, note, url, status, .. } = event;
+    let Event { visibility, attachment, online, .. } = event;
+    let status = match status {
+        EventStatus::Planned => "planned",
+        EventStatus::Tentative => "tentative",
+        EventStatus::Cancelled => "cancelled",
+    };
+    let record = Record::new(What::Event, language, id.as_ref(), title, *visibility);
+    let record = record.day(Field::Date, date.as_ref()).day(Field::Until, until.as_ref());
+    let record = record.text(Field::When, when.as_ref());
+    let record = record.time(Field::Start, start.as_ref()).time(Field::End, end.as_ref());
+    let record = record.place(place.as_ref()).say(Field::Status, Some(status.to_owned()));
+    let record = record.text(Field::Organisation, organisation.as_ref());
+    let record = record.hide_text(Field::Registration, registration.as_ref());
+    let record = record.hide_text(Field::Note, note.as_ref());
+    let record = record.hide_text(Field::Link, url.as_ref());
+    let record = record.hide_text(Field::Attachment, attachment.as_ref());
+    record.hide(Field::Access, online.as_ref().map(access)).part
+}
+
+fn listed(attachment: &Attachment, language: &str) -> Part {
+    let Attachment { at: _, id, title, file, url, mail, visibility } = attachment;
+    let record = Record::new(What::Listed, language, Some(id), title, *visibility);
+    let record = record.hide_text(Field::File, file.as_ref());
+    let record = record.hide_text(Field::Link, url.as_ref());
+    record.hide(Field::Attached, Some([u8::from(*mail)])).part
+}
+
+fn colophon(minutes: &Minutes, language: &str, day: NaiveDate) -> Part {
+    let issued = minutes.issued.as_ref().map_or(day, |issued| issued.value);
+    Part::only(What::Colophon, language)
+        .clear(Field::Issued, Some(issued.to_string()))
+        .hidden(Field::Author, minutes.author.as_ref().map(|author| &author.value))
+}
+
+fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Present => "present",
+        Presence::Excused => "excused",
+        Presence::Absent => "absent",
+        Presence::Guest => "guest",
+    }
+}
+
+fn value(text: Option<&Text>) -> &str {
+    text.map_or("", |text| &text.value)
+}

@@ -1,0 +1,493 @@
+//! What was approved and what has changed since: each kind of change is noticed, and named, and nothing
+//! else is.
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::program::{FILE, Office, PEOPLE};
+use crate::server::{Act, Offer, Server, Step};
+
+/// A workspace whose Rund-Mail everybody has got.
+fn sent() -> (Server, Office) {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::new(server.port, "");
+    let first = office.send(&[]);
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    (server, office)
+}
+
+impl Office {
+    fn edit(&self, name: &str, from: &str, to: &str) {
+        let path = self.folder.path().join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{name} does not hold {from}");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// The lines that say what has changed.
+fn named(err: &str) -> Vec<&str> {
+    err.lines().filter_map(|line| line.strip_prefix("  - ")).collect()
+}
+
+/// Edits the workspace after everybody has got the mail; `send` names exactly `wanted` and sends nothing.
+#[track_caller]
+fn noticed(edit: impl Fn(&Office), wanted: &[&str]) {
+    let (server, office) = sent();
+    edit(&office);
+    let asked = office.send(&[]);
+    assert_eq!(asked.code, Some(5), "{}", asked.err);
+    assert_eq!(named(&asked.err), wanted, "{}", asked.err);
+    let heading = asked.err.lines().any(|line| line.starts_with("Seit dem Versand vom "));
+    assert!(heading, "{}", asked.err);
+    assert!(asked.err.contains("--only-new") && asked.err.contains("--correction"));
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn a_moved_date_is_named_with_the_old_and_the_new_day() {
+    noticed(
+        |office| office.edit(FILE, "datum        = 2026-09-19", "datum        = 2026-09-20"),
+        &[
+            "Termin „Zweisprachige Lesung für Kinder“: Datum 19. September 2026 → 20. September 2026",
+        ],
+    );
+}
+
+#[test]
+fn times_places_and_access_data_of_a_date_are_named_and_no_secret_is() {
+    noticed(
+        |office| {
+            office.edit(FILE, "beginn       = 18:00:00", "beginn       = 18:30:00");
+            office.edit(FILE, "ort          = \"online\"", "ort          = \"Rathaus\"");
+            office.edit(FILE, "kenncode = \"442901\"", "kenncode = \"442902\"");
+        },
+        &[
+            "Termin „Infoabend „Gut ankommen““: Beginn 18:00 Uhr → 18:30 Uhr, Ort „online“ → „Rathaus“, \
+           Zugangsdaten",
+        ],
+    );
+}
+
+#[test]
+fn one_item_of_the_agenda_is_named_by_its_number_and_title() {
+    noticed(
+        |office| office.edit(FILE, "einen Zwischenbericht", "zwei Zwischenberichte"),
+        &["Punkt 4.1 „Wohnen“: Text"],
+    );
+}
+
+#[test]
+fn an_internal_item_is_named_by_its_number_only() {
+    noticed(|office| office.edit(FILE, "noch unbesetzt", "besetzt"), &["Punkt 2.2 (intern): Text"]);
+}
+
+#[test]
+fn access_data_meeting_title_and_texts_are_told_apart() {
+    noticed(
+        |office| {
+            office.edit(FILE, "kenncode = \"590417\"", "kenncode = \"590418\"");
+            office.edit(FILE, "ende              = 18:45:00", "ende              = 18:55:00");
+            office.edit(FILE, "Zusammenfassung des Netzwerktreffens", "Zusammenfassung");
+            office.edit(FILE, "so viele den Weg", "viele den Weg");
+            office.edit(FILE, "personen       = 43", "personen       = 44");
+        },
+        &[
+            "Überschrift: Titel „Zusammenfassung des Netzwerktreffens“ → „Zusammenfassung“",
+            "Sitzung: Ende 18:45 Uhr → 18:55 Uhr",
+            "Zugangsdaten der Sitzung",
+            "Einleitung",
+            "Teilnahme: Personen 43 → 44",
+            "Betreff: „Netzwerk Miteinander Musterhausen: Zusammenfassung des Netzw…“ → „Netzwerk \
+             Miteinander Musterhausen: Zusammenfassung – 3. Sept…“",
+        ],
+    );
+}
+
+#[test]
+fn a_date_and_an_item_come_and_go() {
+    noticed(
+        |office| {
+            office.edit(
+                FILE,
+                "[[termine]]\nkennung      = \"fachtag\"",
+                "[[termine]]\nkennung = \"neu\"",
+            );
+            office.edit(FILE, "Fachtag Sprachmittlung", "Fachtag Ehrenamt");
+            office.edit(FILE, "[[mitteilungen]]\ntitel        = \"Klei", "[[mitteilungen]]\ntitel = \"Suppe\"\ntext = \"Es gibt Suppe.\"\n\n[[mitteilungen]]\ntitel        = \"Klei");
+        },
+        &[
+            "Mitteilung „Suppe“ (neu)",
+            "Termin „Fachtag Ehrenamt“: Titel „Fachtag Sprachmittlung“ → „Fachtag Ehrenamt“",
+        ],
+    );
+}
+
+#[test]
+fn attachments_are_named_by_file() {
+    noticed(
+        |office| office.write("anlagen/Folien Gut ankommen.pdf", b"%PDF-1.7 another"),
+        &["Anlage „Folien Gut ankommen.pdf“"],
+    );
+    noticed(
+        |office| {
+            office.write("anlagen/Flyer.pdf", b"%PDF-1.7 flyer");
+            let more = "[[anlagen]]\nkennung = \"flyer\"\ntitel = \"Flyer\"\ndatei = \"anlagen/Flyer.pdf\"\n\n[[anlagen]]\nkennung = \"folien\"";
+            office.edit(FILE, "[[anlagen]]\nkennung = \"folien\"", more);
+        },
+        &["Anlagenverzeichnis, Eintrag „Flyer“ (neu)", "Anlage „Flyer.pdf“ (neu)"],
+    );
+}
+
+#[test]
+fn templates_and_settings_are_named() {
+    noticed(
+        |office| office.write("templates/page.html", "{% extends \"builtin/page.html\" %}\n"),
+        &["Vorlage „page.html“ (neu)"],
+    );
+    noticed(
+        |office| {
+            office.edit("rundmail.toml", "\"Stabsstelle Integration <", "\"Büro für Teilhabe <");
+            office.edit("rundmail.toml", "anrede        = \"förmlich\"", "anrede = \"neutral\"");
+            office.edit("rundmail.toml", "Lindenplatz 2", "Lindenplatz 3");
+            office.edit("rundmail.toml", "betreff       = \"{{ series }}: ", "betreff = \"");
+        },
+        &[
+            "Briefkopf",
+            "Betreff: „Netzwerk Miteinander Musterhausen: Zusammenfassung des Netzw…“ → \
+             „Zusammenfassung des Netzwerktreffens – 3. September 2026“",
+            "Absender: „Stabsstelle Integration <integration@musterhausen.example>“ → „Büro für \
+             Teilhabe <integration@musterhausen.example>“",
+            "Anrede: förmlich → neutral",
+        ],
+    );
+}
+
+#[test]
+fn an_edit_that_reaches_no_mail_is_no_change() {
+    let (server, office) = sent();
+    office.edit(FILE, "titel         =", "# Eine Bemerkung.\ntitel =");
+    office.edit("rundmail.toml", "hoechstgroesse = \"8 MB\"", "hoechstgroesse = \"9 MB\"");
+    let again = office.send(&[]);
+    assert_eq!(again.code, Some(5), "{}", again.err);
+    assert!(again.err.contains("Es gibt nichts zu senden"), "{}", again.err);
+    assert_eq!(named(&again.err), [""; 0]);
+    assert_eq!(server.recipients().len(), PEOPLE);
+}
+
+#[test]
+fn a_changed_contact_list_goes_on_and_says_so() {
+    let (server, office) = sent();
+    let list = "kontakte.csv";
+    office.edit(list, "robin@jugendring.example", "r.vorlage@jugendring.example");
+    office.edit(list, "Frau;;Oksana;Prykladna", "Frau;;Oksana;Muster-Prykladna");
+    office.edit(list, "Herr;;Jonas;Mustermann", "Herr;Dr.;Jonas;Mustermann");
+    let path = office.folder.path().join(list);
+    let text = fs::read_to_string(&path).unwrap();
+    let line = text.lines().find(|line| line.contains("layla@")).unwrap().to_owned();
+    let gone = text.replace(&format!("{line}\n"), "").replace(&format!("{line}\r\n"), "");
+    let new = "Frau;;Nora;Neu;Verein Neu;;nora@neu.example;netzwerk;;ja;;Einwilligung;01.10.2026\n";
+    fs::write(&path, gone.trim_end().to_owned() + "\n" + new).unwrap();
+    let went = office.send(&[]);
+    assert_eq!(went.code, Some(0), "{}", went.err);
+    let lines = named(&went.err);
+    assert!(lines.contains(&"1 Person neu dabei: Nora Neu <nora@neu.example>"), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("1 Person nicht mehr dabei: ")), "{lines:?}");
+    let moved = "1 Person mit neuer Adresse: Robin Vorlage (robin@jugendring.example → \
+                 r.vorlage@jugendring.example)";
+    assert!(lines.contains(&moved), "{lines:?}");
+    let renamed = lines.iter().find(|line| line.contains("mit anderem Namen")).unwrap();
+    assert!(renamed.starts_with("2 Personen"), "{renamed}");
+    assert!(renamed.contains("Oksana Prykladna → Oksana Muster-Prykladna <oksana@kalyna.example>"));
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    assert_eq!(server.recipients().len(), PEOPLE + 2);
+    assert!(server.recipients().contains(&"nora@neu.example".to_owned()));
+}
+
+#[test]
+fn other_particulars_and_the_language_of_a_person_are_named() {
+    let (_server, office) = sent();
+    office.edit("kontakte.csv", "Frau;Dr.;Selin", "Herr;Dr.;Selin");
+    let again = office.send(&[]);
+    assert_eq!(again.code, Some(5), "{}", again.err);
+    let wanted =
+        ["1 Person mit anderen Angaben: Dr. Selin Beispiel <selin.beispiel@brueckenbogen.example>"];
+    assert_eq!(named(&again.err), wanted);
+}
+
+fn ledger(office: &Office) -> rusqlite::Connection {
+    rusqlite::Connection::open(office.folder.path().join(".rundmail/ledger.db")).unwrap()
+}
+
+#[test]
+fn an_old_account_without_its_parts_says_that_something_has_changed() {
+    let (_server, office) = sent();
+    ledger(&office).execute("UPDATE mailing SET parts = ''", []).unwrap();
+    office.edit(FILE, "noch unbesetzt", "besetzt");
+    let asked = office.send(&[]);
+    assert_eq!(asked.code, Some(5), "{}", asked.err);
+    assert!(asked.err.contains("Der Inhalt hat sich geändert"), "{}", asked.err);
+    assert_eq!(named(&asked.err), [""; 0]);
+}
+
+#[test]
+fn the_ledger_keeps_no_secret_and_no_name_of_a_participant() {
+    let (_server, office) = sent();
+    let all: String =
+        ledger(&office).query_row("SELECT parts FROM mailing", [], |row| row.get(0)).unwrap();
+    assert!(all.contains("Woche der Begegnung"), "what is public is kept");
+    for secret in
+        ["590417", "442901", "771 2004", "Personelles", "unbesetzt", "Jana Beispiel", "Ole Muster"]
+    {
+        assert!(!all.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn who_was_left_behind_by_only_new_can_still_get_the_correction() {
+    let (server, office) = sent();
+    office.edit(FILE, "noch unbesetzt", "besetzt");
+    let new = ";;Nora;Neu;Verein Neu;;nora@neu.example;netzwerk;;ja;;Einwilligung;01.10.2026\n";
+    let list = office.folder.path().join("kontakte.csv");
+    let text = fs::read_to_string(&list).unwrap();
+    fs::write(&list, text.trim_end().to_owned() + "\n" + new).unwrap();
+    let only = office.send(&["--only-new"]);
+    assert_eq!(only.code, Some(0), "{}", only.err);
+    assert!(named(&only.err).contains(&"Punkt 2.2 (intern): Text"), "{}", only.err);
+    assert_eq!(server.recipients().len(), PEOPLE + 1);
+    assert_eq!(office.send(&[]).code, Some(5));
+    let all = office.send(&["--correction"]);
+    assert_eq!(all.code, Some(0), "{}", all.err);
+    assert_eq!(server.recipients().len(), 2 * (PEOPLE + 1));
+    assert_eq!(office.send(&["--correction"]).code, Some(5));
+}
+
+/// The command line that a preview says, and its digest.
+fn approval(err: &str) -> (Vec<String>, String) {
+    let line =
+        err.lines().find_map(|line| line.strip_prefix("Genau diesen Plan sendet: rundmail "));
+    let words: Vec<String> =
+        line.unwrap_or_else(|| panic!("{err}")).split(' ').map(str::to_owned).collect();
+    let digest = err.lines().find_map(|line| line.strip_prefix("Prüfsumme dieses Plans: "));
+    let digest = digest.unwrap().to_owned();
+    assert_eq!(digest.len(), 64);
+    assert!(digest.starts_with(words.last().unwrap()));
+    (words, digest)
+}
+
+/// Runs the command line that the preview said.
+fn run_line(office: &Office, words: &[String], more: &[&str]) -> crate::program::Ended {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    office.run(&[&words[..], more].concat())
+}
+
+#[test]
+fn the_previewed_plan_is_sent_and_no_other() {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::new(server.port, "");
+    let preview = office.run(&["preview", FILE, "--no-open"]);
+    assert_eq!(preview.code, Some(0), "{}", preview.err);
+    let (words, digest) = approval(&preview.err);
+    assert_eq!(words[..2], ["senden", FILE]);
+    let folder = office.folder.path().join(".rundmail/preview/2026-09-03-zusammenfassung");
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(page.contains(&digest) && page.contains(&words.join(" ")));
+    #[cfg(unix)]
+    for (path, wanted) in [(".", 0o700), ("plan.json", 0o600), ("../..", 0o700)] {
+        let mode = fs::metadata(folder.join(path)).unwrap().permissions();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&mode) & 0o777;
+        assert_eq!(mode, wanted, "{path}");
+    }
+
+    // Something changes between the preview and the sending: nothing leaves, and it is named.
+    let whole = fs::read(office.folder.path().join(FILE)).unwrap();
+    office.edit(FILE, "datum        = 2026-09-19", "datum        = 2026-09-20");
+    let list = fs::read(office.folder.path().join("kontakte.csv")).unwrap();
+    office.edit("kontakte.csv", "robin@jugendring.example", "r.vorlage@jugendring.example");
+    let refused = run_line(&office, &words, &["--yes"]);
+    assert_eq!(refused.code, Some(5), "{}", refused.err);
+    let moved = "1 Person mit neuer Adresse: Robin Vorlage (robin@jugendring.example → \
+                 r.vorlage@jugendring.example)";
+    let day =
+        "Termin „Zweisprachige Lesung für Kinder“: Datum 19. September 2026 → 20. September 2026";
+    assert_eq!(named(&refused.err), [day, moved], "{}", refused.err);
+    assert!(refused.err.contains("Nicht gesendet: Seit der freigegebenen Vorschau ("));
+    assert_eq!(server.recipients().len(), 0);
+    assert!(office.run(&["status", FILE, "--csv"]).out.lines().count() <= 1, "nothing is written");
+
+    fs::write(office.folder.path().join(FILE), whole).unwrap();
+    fs::write(office.folder.path().join("kontakte.csv"), list).unwrap();
+    let went = run_line(&office, &words, &["--yes"]);
+    assert_eq!(went.code, Some(0), "{}", went.err);
+    assert_eq!(server.recipients().len(), PEOPLE);
+    // What was sent is what was shown, but for the line with the date.
+    let seen = server.seen.lock().unwrap();
+    for (to, message) in &seen.taken {
+        let files = fs::read_dir(folder.join("eml")).unwrap().flatten();
+        let shown: Vec<String> =
+            files.map(|file| fs::read_to_string(file.path()).unwrap()).collect();
+        let shown = shown.iter().find(|shown| shown.contains(&format!("<{to}>"))).unwrap();
+        let undated = |message: &str| message.split_once("\r\n").unwrap().1.to_owned();
+        // On the wire a line that begins with a dot has one more (RFC 5321, section 4.5.2).
+        let unstuffed = message.replace("\r\n..", "\r\n.");
+        assert!(undated(&unstuffed) == undated(shown), "{to}");
+    }
+}
+
+#[test]
+fn a_digest_that_no_preview_shows_is_refused() {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::new(server.port, "");
+    let stranger = office.send(&["--approved", "0123456789ab"]);
+    assert_eq!(stranger.code, Some(5), "{}", stranger.err);
+    assert!(stranger.err.contains("gibt es nicht mehr"), "{}", stranger.err);
+    for written in ["0123456789a", "so nicht, bitte"] {
+        let usage = office.send(&["--approved", written]);
+        assert_eq!(usage.code, Some(2), "{}", usage.err);
+    }
+    assert_eq!(server.recipients().len(), 0);
+}
+
+#[test]
+fn a_half_done_approved_run_is_continued_by_the_same_command() {
+    let healed = Arc::new(AtomicBool::new(false));
+    let now = Arc::clone(&healed);
+    let server = Server::start(Offer::default(), move |moment| {
+        let refused = moment.to.starts_with("robin@") || moment.to.starts_with("layla@");
+        match moment.step {
+            Step::Rcpt if refused && !now.load(Ordering::Relaxed) => {
+                Act::Reply("550 5.1.1 unknown")
+            }
+            _ => Act::Normal,
+        }
+    });
+    let office = Office::new(server.port, "");
+    let rehearsed = office.run(&["send", FILE, "--dry-run"]);
+    let (words, _) = approval(&rehearsed.err);
+    let first = run_line(&office, &words, &["--yes"]);
+    assert_eq!(first.code, Some(3), "{}", first.err);
+    healed.store(true, Ordering::Relaxed);
+    // The list of those who were left over is no other plan.
+    let list = "nicht-zugestellt-2026-09-03-zusammenfassung.csv";
+    let rest = run_line(&office, &words, &["--yes", "--only", list]);
+    assert_eq!(rest.code, Some(0), "{}", rest.err);
+    assert_eq!(server.recipients().len(), PEOPLE);
+    let done = run_line(&office, &words, &["--yes"]);
+    assert_eq!(done.code, Some(5), "{}", done.err);
+    assert!(done.err.contains("Es gibt nichts zu senden"), "{}", done.err);
+}
+
+#[test]
+fn a_correction_is_approved_from_a_dry_run_and_only_new_from_the_preview() {
+    let (server, office) = sent();
+    office.edit(FILE, "noch unbesetzt", "besetzt");
+    let preview = office.run(&["preview", FILE, "--no-open"]);
+    assert_eq!(named(&preview.err), ["Punkt 2.2 (intern): Text"], "{}", preview.err);
+    assert!(preview.err.contains("--dry-run --correction"), "{}", preview.err);
+    let (words, only_new) = approval(&preview.err);
+    assert!(words.contains(&"--only-new".to_owned()));
+    let nobody = run_line(&office, &words, &["--yes"]);
+    assert_eq!(nobody.code, Some(5), "{}", nobody.err);
+    assert!(nobody.err.contains("Es gibt nichts zu senden"), "{}", nobody.err);
+
+    let rehearsed = office.run(&["send", FILE, "--dry-run", "--correction"]);
+    let (words, correction) = approval(&rehearsed.err);
+    assert_ne!(only_new, correction);
+    let forgotten = office.send(&["--only-new", "--approved", &correction]);
+    assert_eq!(forgotten.code, Some(5), "{}", forgotten.err);
+    assert!(forgotten.err.contains("Freigegeben ist die 1. Berichtigung"), "{}", forgotten.err);
+    assert_eq!(server.recipients().len(), PEOPLE);
+    assert_eq!(run_line(&office, &words, &["--yes"]).code, Some(0));
+    assert_eq!(server.recipients().len(), 2 * PEOPLE);
+}
+
+#[test]
+fn the_digest_is_the_same_in_another_folder_zone_language_and_order() {
+    let office = Office::new(2525, "");
+    let other = Office::new(2525, "");
+    let deep = other.folder.path().join("Ordner mit Ümlaut");
+    fs::create_dir(&deep).unwrap();
+    crate::program::copy(office.folder.path(), &deep);
+    let here = office.run(&["preview", FILE, "--no-open"]);
+    let mut elsewhere = other.command(&["--lang", "en", "preview", FILE, "--no-open"]);
+    elsewhere.current_dir(&deep).env("TZ", "Pacific/Auckland").env("LC_ALL", "en_US.UTF-8");
+    let there = elsewhere.env("SOURCE_DATE_EPOCH", "1780000000").output().unwrap();
+    let there = String::from_utf8(there.stderr).unwrap();
+    let (_, digest) = approval(&here.err);
+    assert!(there.contains(&format!("Digest of this plan: {digest}")), "{there}");
+    // In another order it is the same plan.
+    let list = deep.join("kontakte.csv");
+    let text = fs::read_to_string(&list).unwrap();
+    let (head, rows) = text.split_once('\n').unwrap();
+    let rows: Vec<&str> = rows.lines().rev().collect();
+    fs::write(&list, format!("{head}\n{}\n", rows.join("\n"))).unwrap();
+    let sorted =
+        other.command(&["preview", FILE, "--no-open"]).current_dir(&deep).output().unwrap();
+    assert_eq!(approval(&String::from_utf8(sorted.stderr).unwrap()).1, digest);
+}
+
+#[test]
+fn an_approved_plan_without_a_date_of_issue_keeps_the_day_of_the_preview() {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::new(server.port, "");
+    office.edit(FILE, "ausgabedatum  = 2026-09-08\n", "");
+    let at = |args: &[&str], moment: &str| -> crate::program::Ended {
+        office.command(args).env("SOURCE_DATE_EPOCH", moment).output().unwrap().into()
+    };
+    let preview = at(&["preview", FILE, "--no-open"], "1789000000");
+    let (words, digest) = approval(&preview.err);
+    let plain = at(&["send", FILE, "--dry-run"], "1789200000");
+    assert_ne!(approval(&plain.err).1, digest, "another day is another text");
+    drop(at(&["preview", FILE, "--no-open"], "1789000000"));
+    let words: Vec<&str> = words.iter().map(String::as_str).chain(["--yes"]).collect();
+    let went = at(&words, "1789200000");
+    assert_eq!(went.code, Some(0), "{}", went.err);
+    // And whoever comes later gets the same text.
+    let later = at(&["send", FILE, "--yes"], "1789400000");
+    assert!(later.err.contains("Es gibt nichts zu senden"), "{}", later.err);
+}
+
+#[test]
+fn what_changes_on_the_disk_during_the_run_does_not_matter() {
+    let (reached, go_on) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let (tell, wait) = (Arc::clone(&reached), Arc::clone(&go_on));
+    let server = Server::start(Offer::default(), move |moment| {
+        if moment.step == Step::Mail && moment.mail == 2 {
+            tell.store(true, Ordering::Release);
+            while !wait.load(Ordering::Acquire) {
+                std::thread::yield_now();
+            }
+        }
+        Act::Normal
+    });
+    let office = Office::new(server.port, "");
+    let run = office.command(&["send", FILE, "--yes"]).spawn().unwrap();
+    while !reached.load(Ordering::Acquire) {
+        std::thread::yield_now();
+    }
+    office.write("anlagen/Folien Gut ankommen.pdf", b"%PDF-1.7 swapped in the midst");
+    office.write("templates/mail.txt", "swapped\n");
+    office.edit(FILE, "noch unbesetzt", "besetzt");
+    office.edit("kontakte.csv", "robin@jugendring.example", "eve@a.example");
+    go_on.store(true, Ordering::Release);
+    let ended = run.wait_with_output().unwrap();
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    let seen = server.seen.lock().unwrap();
+    assert_eq!(seen.taken.len(), PEOPLE);
+    assert!(seen.taken.iter().any(|(to, _)| to == "robin@jugendring.example"));
+    // All that everybody gets alike is what the first one got: PDF, calendar, attachments.
+    let shared = |message: &str| {
+        let at = message.find("Content-Type: application/pdf").unwrap();
+        message[at..].to_owned()
+    };
+    let first = shared(&seen.taken[0].1);
+    assert!(seen.taken.iter().all(|(_, message)| shared(message) == first));
+    assert!(seen.taken.iter().all(|(_, message)| !message.contains("swapped")));
+}
