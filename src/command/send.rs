@@ -114,7 +114,7 @@ impl<'a> Work<'a> {
         self.agree(&planned)?;
         let transport = self.transport(&planned)?;
         let account = self.enter(&mut ledger, &planned).map_err(stop)?;
-        let recorder = ledger.record(&account);
+        let recorder = ledger.record(&account, planned.division.todo.len());
         let watch = Watch::new(self.context.ui, planned.division.todo.len());
         let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
         watch.finish();

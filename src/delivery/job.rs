@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::ledger::{LedgerFault, Recorder, Settled};
+use super::ledger::{LedgerFault, Mark, Recorder, Settled};
 use super::pace::Options;
 use super::state::State;
 use super::transport::{Reply, Transport};
@@ -34,12 +34,13 @@ pub struct Job<'a> {
 
 /// Where a run writes down each step.
 pub trait Book: Sync {
-    /// The message is about to leave. Returns once that is durable.
+    /// The message is about to leave. Returns once that is certain: no later run will take the person
+    /// for untouched. `next` tells who is likely to come next, at most so many.
     fn sending(
         &self,
-        key: String,
-        message_id: String,
+        mail: Mark,
         at: DateTime<Utc>,
+        next: &dyn Fn(usize) -> Vec<Mark>,
     ) -> Result<(), LedgerFault>;
 
     /// What became of it.
@@ -49,11 +50,11 @@ pub trait Book: Sync {
 impl Book for Recorder {
     fn sending(
         &self,
-        key: String,
-        message_id: String,
+        mail: Mark,
         at: DateTime<Utc>,
+        next: &dyn Fn(usize) -> Vec<Mark>,
     ) -> Result<(), LedgerFault> {
-        Self::sending(self, key, message_id, at)
+        Self::sending(self, mail, at, next)
     }
 
     fn settle(&self, settled: Settled) {
@@ -66,7 +67,12 @@ impl Book for Recorder {
 pub struct Unrecorded;
 
 impl Book for Unrecorded {
-    fn sending(&self, _: String, _: String, _: DateTime<Utc>) -> Result<(), LedgerFault> {
+    fn sending(
+        &self,
+        _: Mark,
+        _: DateTime<Utc>,
+        _: &dyn Fn(usize) -> Vec<Mark>,
+    ) -> Result<(), LedgerFault> {
         Ok(())
     }
 

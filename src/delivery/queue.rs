@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// What a moment is, for [`Queue::upcoming`].
+const SOON: Duration = Duration::from_secs(2);
 
 /// One attempt at one mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +86,14 @@ impl Queue {
         self.later.push(Reverse((due, task)));
     }
 
+    /// At most `count` of those who are likely to be taken next: first from those whose time comes in a
+    /// moment, up to a half, then from those who are ready.
+    pub fn upcoming(&self, count: usize, now: Instant) -> Vec<usize> {
+        let soon = self.later.iter().filter(|Reverse((due, _))| *due <= now + SOON);
+        let soon = soon.map(|Reverse((_, task))| task).take(count.div_ceil(2));
+        soon.chain(&self.ready).take(count).map(|task| task.index).collect()
+    }
+
     /// How many wait for a later moment.
     pub fn waiting(&self) -> usize {
         self.later.len()
@@ -91,8 +102,6 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
@@ -106,6 +115,8 @@ mod tests {
         let Next::Now(second) = queue.next(now) else { panic!() };
         assert_eq!(second.index, 5);
         assert_eq!(queue.next(now), Next::Later(soon));
+        assert_eq!(queue.upcoming(9, now), [3]);
+        assert!(queue.upcoming(9, now.checked_sub(SOON).unwrap()).is_empty());
         queue.finish();
         let Next::Now(again) = queue.next(soon) else { panic!() };
         assert_eq!(again.index, 3);

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::job::Job;
-use super::ledger::Settled;
+use super::ledger::{Mark, Settled};
 use super::outcome::{Ending, Outcome};
 use super::pace::Pace;
 use super::queue::{Next, Queue, Task};
@@ -127,7 +127,9 @@ impl<'a> Shared<'a> {
         }
         let key = mail.to.key();
         let key = self.job.letters.addressees().get(task.index).map_or(key, |to| to.address.key());
-        let noted = self.job.book.sending(key, mail.message_id.clone(), self.job.world.now());
+        let mark = Mark { key, message_id: mail.message_id.clone() };
+        let next = |count| self.coming(count);
+        let noted = self.job.book.sending(mark, self.job.world.now(), &next);
         if let Err(fault) = noted {
             // Torn down without a final dot, so the server drops what it has been offered.
             *line = None;
@@ -142,6 +144,17 @@ impl<'a> Shared<'a> {
             }
             Err(fault) => self.failed(task, fault, true),
         }
+    }
+
+    /// Who is likely to be begun next.
+    fn coming(&self, count: usize) -> Vec<Mark> {
+        let letters = self.job.letters;
+        let next = self.queue().upcoming(count, Instant::now());
+        let mark = |index: usize| {
+            let person = letters.addressees().get(index)?;
+            Some(Mark { key: person.address.key(), message_id: letters.message_id(index) })
+        };
+        next.into_iter().filter_map(mark).collect()
     }
 
     /// The mail was not taken. `begun`: the ledger says `sending`.

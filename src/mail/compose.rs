@@ -127,9 +127,19 @@ impl Composer {
         &self.shared
     }
 
+    /// The Message-ID of the mail to one person.
+    pub fn message_id(&self, address: &Address) -> String {
+        message_id(&self.hash(address), &self.from)
+    }
+
+    /// What tells the mail to one person from all others.
+    fn hash(&self, address: &Address) -> String {
+        fingerprint("mail", &[&self.mailing, &address.key(), &self.round, &self.seed])
+    }
+
     /// The mail to one person.
     pub fn compose(&self, name: &str, address: &Address, html: &str, text: &str) -> Message {
-        let hash = fingerprint("mail", &[&self.mailing, &address.key(), &self.round, &self.seed]);
+        let hash = self.hash(address);
         let message_id = message_id(&hash, &self.from);
         let mut head = Vec::with_capacity(1_500 + html.len() * 5 / 4 + text.len() * 5 / 4);
         head.extend_from_slice(self.opening.as_bytes());

@@ -237,6 +237,11 @@ impl EditionMail {
         self.composer.opening_len()
     }
 
+    /// The Message-ID of a person's mail.
+    pub(super) fn message_id(&self, to: &Addressee) -> String {
+        self.composer.message_id(&to.address)
+    }
+
     /// The largest file, with its size on the wire.
     pub(super) fn largest(&self) -> Option<(String, u64)> {
         let largest = self.common.enclosures.iter().max_by_key(|file| file.bytes.len());

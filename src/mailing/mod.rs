@@ -48,6 +48,9 @@ pub trait Letters: Sync {
     /// Whom the mailing reaches, in order; every address once.
     fn addressees(&self) -> &[Addressee];
 
+    /// The Message-ID of the mail for the addressee at `index`, without composing it.
+    fn message_id(&self, index: usize) -> String;
+
     /// The mail for the addressee at `index`.
     ///
     /// # Errors
@@ -141,6 +144,11 @@ impl Mailing<'_> {
 impl Letters for Mailing<'_> {
     fn addressees(&self) -> &[Addressee] {
         &self.addressees
+    }
+
+    fn message_id(&self, index: usize) -> String {
+        let edition = &self.editions[self.recipients[index].edition];
+        edition.message_id(&self.addressees[index])
     }
 
     fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {

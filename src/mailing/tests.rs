@@ -137,6 +137,7 @@ fn composing_again_gives_the_same_bytes_and_planning_again_the_same_digest() {
     let office = Office::new();
     let first = office.plan(TWO, |mailing| {
         assert_eq!(mailing.compose(1).unwrap().to_bytes(), mailing.compose(1).unwrap().to_bytes());
+        assert_eq!(mailing.compose(1).unwrap().message_id, mailing.message_id(1));
         (mailing.digest.clone(), mailing.compose(0).unwrap().to_bytes())
     });
     let again = office

@@ -17,6 +17,7 @@ mod kill;
 mod leftover;
 mod line;
 mod parallel;
+mod powercut;
 mod program;
 mod server;
 mod sink;

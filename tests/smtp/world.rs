@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use rundmail::contacts::Address;
-use rundmail::delivery::ledger::{Account, Digests, Entry, Ledger, Subject};
+use rundmail::delivery::ledger::{Account, Digests, Entry, Ground, Ledger, Subject};
 use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
 use rundmail::delivery::{self, Job, Options, Outcome, Silent, Transport, Way};
 use rundmail::diagnostic::Diagnostic;
@@ -34,13 +34,17 @@ impl Pile {
 }
 
 impl Letters for Pile {
+    fn message_id(&self, index: usize) -> String {
+        format!("<{index}.pile@amt.example>")
+    }
+
     fn addressees(&self) -> &[Addressee] {
         &self.people
     }
 
     fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
         let to = self.people[index].address.clone();
-        let message_id = format!("<{index}.pile@amt.example>");
+        let message_id = self.message_id(index);
         let head = format!("To: {to}\r\nMessage-ID: {message_id}\r\nSubject: Rund-Mail\r\n\r\n");
         Ok(Message {
             from: Address::parse("amt@amt.example").unwrap(),
@@ -60,6 +64,8 @@ pub struct Bench {
     pub world: World,
     pub options: Options,
     pub interrupted: AtomicBool,
+    /// What the ledger stands on, where that is not what the folder tells.
+    pub ground: Option<Ground>,
 }
 
 impl Bench {
@@ -79,18 +85,22 @@ impl Bench {
             world: World::new(HashMap::new(), PathBuf::new()),
             options: Options { retries: short(2), reconnects: short(3), ..Options::default() },
             interrupted: AtomicBool::new(false),
+            ground: None,
         }
     }
 
     /// Plans what is not planned yet and runs over all that is open.
     pub fn run(&self, letters: &dyn Letters, transport: &dyn Transport) -> Outcome {
-        let mut ledger = Ledger::open(&self.folder).unwrap();
+        let mut ledger = match &self.ground {
+            Some(ground) => Ledger::open_on(&self.folder, ground.clone()).unwrap(),
+            None => Ledger::open(&self.folder).unwrap(),
+        };
         let account = self.account(&mut ledger);
         ledger.settle_leftovers(&account).unwrap();
         ledger.plan(&account, letters.addressees(), self.world.now()).unwrap();
         let entries = ledger.entries(&account).unwrap();
         let todo: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].state.is_open()).collect();
-        let recorder = ledger.record(&account);
+        let recorder = ledger.record(&account, todo.len());
         let outcome = delivery::run(&Job {
             letters,
             todo: &todo,

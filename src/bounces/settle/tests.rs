@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::delivery::Way;
-use crate::delivery::ledger::{Digests, Settled, Subject};
+use crate::delivery::ledger::{Digests, Mark, Settled, Subject};
 use crate::mailing::Addressee;
 
 const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
@@ -23,9 +23,9 @@ fn ledger(folder: &Path, way: Way, state: State) -> Ledger {
         name: String::new(),
     });
     ledger.plan(&account, &people, sent).unwrap();
-    let recorder = ledger.record(&account);
+    let recorder = ledger.record(&account, 1);
     for (key, id) in [("anna@verein.example", ID), ("bo@verein.example", "<bo@stadt.example>")] {
-        recorder.sending(key.into(), id.into(), sent).unwrap();
+        recorder.sending(Mark { key: key.into(), message_id: id.into() }, sent, &nobody).unwrap();
         let (code, reply) = (Some(250), String::from("Ok"));
         recorder.settle(Settled { key: key.into(), state, at: sent, code, reply });
     }
@@ -54,6 +54,11 @@ fn why(collection: &Collection, ledger: &Ledger) -> Vec<Why> {
     let account = settle(collection, Some(ledger), now()).unwrap();
     assert!(account.bounced.is_empty() && account.delayed.is_empty());
     account.unmatched.iter().map(|one| one.why).collect()
+}
+
+/// Nobody comes next.
+fn nobody(_: usize) -> Vec<Mark> {
+    Vec::new()
 }
 
 #[test]

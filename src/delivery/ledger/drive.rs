@@ -9,10 +9,14 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
+use super::device;
+
 /// What kind of drive a folder is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drive {
-    /// A disk of this computer.
+    /// Built into this computer: what the operating system has taken is there as long as it lives.
+    Fixed,
+    /// Of this computer alone, but it may be pulled out.
     Local,
     /// Shared with other computers, or unknown: the careful way works on both.
     Shared,
@@ -23,7 +27,9 @@ pub(super) fn of(folder: &Path) -> Drive {
     let Ok(folder) = fs::canonicalize(folder) else { return Drive::Shared };
     if cfg!(target_os = "linux") {
         let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-        by_mounts(&mounts, &folder)
+        let built_in =
+            |number: &str, source: &str| device::is_built_in(Path::new("/sys"), number, source);
+        by_mounts(&mounts, &folder, &built_in)
     } else if cfg!(windows) {
         by_prefix(&folder)
     } else {
@@ -31,29 +37,55 @@ pub(super) fn of(folder: &Path) -> Drive {
     }
 }
 
-/// File systems that live on a disk or in the memory of this computer (Linux names).
+/// File systems that live on a disk of this computer (Linux names).
 const LOCAL: &[&str] = &[
-    "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "bcachefs", "f2fs", "jfs", "reiserfs", "tmpfs",
-    "ramfs", "overlay", "vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "erofs", "nilfs2", "udf",
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "bcachefs", "f2fs", "jfs", "reiserfs", "vfat",
+    "exfat", "ntfs", "ntfs3", "fuseblk", "erofs", "nilfs2", "udf",
 ];
+/// Those of them that sticks and cards come with, or that a program of its own serves, which may die.
+const LOOSE: &[&str] = &["vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "udf"];
+/// File systems in the memory, and the one that a container or a live system runs on itself.
+const SYSTEM: &[&str] = &["tmpfs", "ramfs", "overlay"];
 
 /// Linux: the file system of the longest mount point above `folder` (proc(5), `mountinfo`).
-fn by_mounts(mounts: &str, folder: &Path) -> Drive {
-    let mut best: Option<(usize, &str)> = None;
-    for line in mounts.lines() {
-        let Some((before, after)) = line.split_once(" - ") else { continue };
-        let (Some(point), Some(kind)) = (before.split(' ').nth(4), after.split(' ').next()) else {
-            continue;
-        };
-        let point = unescape(point);
+fn by_mounts(mounts: &str, folder: &Path, built_in: &dyn Fn(&str, &str) -> bool) -> Drive {
+    let mut best: Option<(usize, Mount<'_>)> = None;
+    for mount in mounts.lines().filter_map(Mount::read) {
+        let point = unescape(mount.point);
         // A later line at the same point covers the earlier one.
-        if folder.starts_with(&point) && best.is_none_or(|(length, _)| point.len() >= length) {
-            best = Some((point.len(), kind));
+        if folder.starts_with(&point)
+            && best.as_ref().is_none_or(|(length, _)| point.len() >= *length)
+        {
+            best = Some((point.len(), mount));
         }
     }
     match best {
-        Some((_, kind)) if LOCAL.contains(&kind) => Drive::Local,
+        Some((_, mount)) if SYSTEM.contains(&mount.kind) => Drive::Fixed,
+        Some((_, mount)) if LOCAL.contains(&mount.kind) => {
+            if !LOOSE.contains(&mount.kind) && built_in(mount.number, mount.source) {
+                Drive::Fixed
+            } else {
+                Drive::Local
+            }
+        }
         _ => Drive::Shared,
+    }
+}
+
+/// What a line of `mountinfo` tells.
+struct Mount<'a> {
+    number: &'a str,
+    point: &'a str,
+    kind: &'a str,
+    source: &'a str,
+}
+
+impl<'a> Mount<'a> {
+    fn read(line: &'a str) -> Option<Self> {
+        let (before, after) = line.split_once(" - ")?;
+        let (mut before, mut after) = (before.split(' ').skip(2), after.split(' '));
+        let (number, point) = (before.next()?, before.nth(1)?);
+        Some(Self { number, point, kind: after.next()?, source: after.next().unwrap_or_default() })
     }
 }
 
@@ -104,19 +136,27 @@ mod tests {
 31 22 0:41 / /mnt/nfs rw shared:1 - nfs4 server:/export rw
 32 22 0:42 / /mnt/fern rw - fuse.sshfs host: rw
 33 31 8:3 / /mnt/nfs/lokal rw - xfs /dev/sdb1 rw
+34 22 8:2 / /media/stick rw - vfat /dev/sdb1 rw
+35 22 0:43 / /tmp rw - tmpfs tmpfs rw
 ";
+
+    fn by_mounts(mounts: &str, folder: &Path) -> Drive {
+        super::by_mounts(mounts, folder, &|number, _| number == "8:2")
+    }
 
     #[test]
     fn the_longest_mount_point_decides() {
         let drive = |path: &str| by_mounts(MOUNTS, Path::new(path));
-        assert_eq!(drive("/home/amt/rundmail"), Drive::Local);
+        assert_eq!(drive("/home/amt/rundmail"), Drive::Fixed);
+        assert_eq!(drive("/media/stick/rundmail"), Drive::Local);
+        assert_eq!(drive("/tmp/rundmail"), Drive::Fixed);
         assert_eq!(drive("/home/amt/Gemeinsame Dateien/rundmail"), Drive::Shared);
         assert_eq!(drive("/mnt/nfs/a"), Drive::Shared);
         assert_eq!(drive("/mnt/nfs/lokal/a"), Drive::Local);
         assert_eq!(drive("/mnt/fern"), Drive::Shared);
         assert_eq!(
             drive("/mnt/nfsx"),
-            Drive::Local,
+            Drive::Fixed,
             "a name that only begins alike is another folder"
         );
     }

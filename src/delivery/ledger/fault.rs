@@ -9,6 +9,8 @@ pub enum LedgerFault {
     Newer,
     /// Another program wrote it.
     Foreign,
+    /// It was deleted or moved while it was in use.
+    Gone,
     /// It is damaged: cut off or overwritten.
     Damaged,
     /// Somebody else holds it.
@@ -62,6 +64,11 @@ impl Bilingual for LedgerFault {
             Self::Foreign => {
                 "Die Datei `.rundmail/ledger.db` ist kein Versandbuch dieses Programms.".into()
             }
+            Self::Gone => {
+                "Das Versandbuch `.rundmail/ledger.db` wurde während des Versands gelöscht oder \
+                 verschoben."
+                    .into()
+            }
             Self::Damaged => "Das Versandbuch `.rundmail/ledger.db` ist beschädigt.".into(),
             Self::Busy => "Das Versandbuch `.rundmail/ledger.db` wird gerade benutzt.".into(),
             Self::NoLocks { path } => format!(
@@ -82,6 +89,10 @@ impl Bilingual for LedgerFault {
                     .into()
             }
             Self::Foreign => "The file `.rundmail/ledger.db` is no ledger of this program.".into(),
+            Self::Gone => {
+                "The ledger `.rundmail/ledger.db` was deleted or moved while mails were being sent."
+                    .into()
+            }
             Self::Damaged => "The ledger `.rundmail/ledger.db` is damaged.".into(),
             Self::Busy => "The ledger `.rundmail/ledger.db` is in use.".into(),
             Self::NoLocks { path } => format!(
@@ -112,6 +123,12 @@ impl Say for LedgerHelp {
                  nicht, wer die E-Mails schon hat.",
                 "Rename the file if it belongs to something else. Restore it from the backup if it \
                  is damaged; without it the program does not know who has got the mails already.",
+            ),
+            LedgerFault::Gone => (
+                "Legen Sie die Datei wieder an ihren Platz; ohne sie weiß das Programm nicht, wer die \
+                 E-Mails schon hat.",
+                "Put the file back in its place; without it the program does not know who has got the \
+                 mails already.",
             ),
             LedgerFault::Damaged => (
                 "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \

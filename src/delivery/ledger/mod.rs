@@ -1,21 +1,26 @@
 //! The ledger: who got which mailing, durably.
 //!
 //! One `SQLite` file per workspace, `.rundmail/ledger.db`, in a folder that only its owner may read.
-//! Every commit is on the disk before the program goes on (`synchronous=FULL`): a commit that a power
-//! cut could take back would let a mail be sent twice.
+//! A commit that a power cut could take back would let a mail be sent twice. So every commit is on the
+//! disk before the program goes on (`synchronous=FULL`), but for those of a run whose people were
+//! reserved on the disk before: see the module `reservation`, which says who is in doubt after what.
 //!
 //! An [`Account`] is one mailing on one [`Way`] in one round; a correction opens a new round. Within an
 //! account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
 
 mod bounce;
+mod device;
 mod drive;
 mod fault;
+mod ground;
 mod look;
 mod query;
 mod recorder;
+mod reservation;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,11 +31,12 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use bounce::{Known, LastReturn, Return};
 pub use fault::{LedgerFault, LedgerHelp};
+pub use ground::{Disk, Ground};
 pub use query::Counts;
 pub use recorder::{Recorder, Settled};
+pub use reservation::Mark;
 
 use super::state::{State, Way};
-use drive::Drive;
 
 /// The folder of the workspace that holds the ledger; never shared.
 pub const FOLDER: &str = ".rundmail";
@@ -42,6 +48,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Ledger {
     connection: Connection,
+    ground: Ground,
+    /// The file that it was opened as.
+    file: Option<FileId>,
 }
 
 /// What a mailing is, for the ledger.
@@ -115,7 +124,13 @@ impl Ledger {
     /// Opens the ledger of the workspace in `folder`, and makes it where there is none.
     pub fn open(folder: &Path) -> Result<Self, LedgerFault> {
         let place = make_folder(folder)?;
-        let shared = drive::of(&place) == Drive::Shared;
+        let ground = Ground::of(&place);
+        Self::open_on(folder, ground)
+    }
+
+    /// Opens the ledger of the workspace in `folder`, where it is known what it stands on.
+    pub fn open_on(folder: &Path, ground: Ground) -> Result<Self, LedgerFault> {
+        let place = make_folder(folder)?;
         match drive::locks_work(&place) {
             Ok(true) => {}
             Ok(false) => return Err(LedgerFault::NoLocks { path: place.display().to_string() }),
@@ -125,13 +140,13 @@ impl Ledger {
         create_private(&path).map_err(|error| file_fault(&path, &error))?;
         let connection =
             Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
-        Self::set_up(connection, shared)
+        Self::set_up(connection, ground)
     }
 
-    fn set_up(connection: Connection, shared: bool) -> Result<Self, LedgerFault> {
+    fn set_up(connection: Connection, ground: Ground) -> Result<Self, LedgerFault> {
         connection.busy_timeout(PATIENCE)?;
         schema::check(&connection)?;
-        if shared {
+        if ground.shared {
             connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
             set_journal(&connection, "DELETE")?;
         } else {
@@ -142,7 +157,8 @@ impl Ledger {
         // On the Mac only this flushes the drive's own cache; elsewhere it does nothing.
         connection.pragma_update(None, "fullfsync", true)?;
         schema::migrate(&connection)?;
-        Ok(Self { connection })
+        let file = connection.path().and_then(file_at);
+        Ok(Self { connection, ground, file })
     }
 
     /// Opens the ledger for looking at it, also while a run is going on. `None` where nothing was ever
@@ -154,8 +170,35 @@ impl Ledger {
         }
         let Some((connection, version)) = look::open(&path)? else { return Ok(None) };
         schema::stand_in(&connection, version)?;
-        Ok(Some(Self { connection }))
+        let ground = Ground::of(&folder.join(FOLDER));
+        Ok(Some(Self { connection, ground, file: None }))
     }
+}
+
+impl Ledger {
+    /// Is the file still where it was? What is written into one that was deleted or moved is lost.
+    fn still_there(&self) -> Result<(), LedgerFault> {
+        match self.connection.path() {
+            Some(path) if file_at(path) != self.file => Err(LedgerFault::Gone),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What tells a file from another that takes its name: device and inode. Where there is no such thing,
+/// an open file cannot be deleted.
+type FileId = (u64, u64);
+
+fn file_at(path: &str) -> Option<FileId> {
+    let data = fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    let id = {
+        use std::os::unix::fs::MetadataExt;
+        (data.dev(), data.ino())
+    };
+    #[cfg(not(unix))]
+    let id = (0, u64::from(data.is_file()));
+    Some(id)
 }
 
 fn flags(access: OpenFlags) -> OpenFlags {

@@ -14,8 +14,22 @@ use crate::mailing::Addressee;
 const ACCOUNT: &str =
     "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
     FROM mailing";
-const ENTRY: &str = "SELECT key, address, name, state, at, code, reply, message_id, attempts
-    FROM delivery WHERE mailing = ?1 ORDER BY position, key";
+/// Those whom a power cut (any boot id but ?2) left reserved and not settled for good: nobody knows
+/// whether they were begun. Everybody else of account ?1 is what the ledger says.
+const LOST: &str = "WITH lost AS MATERIALIZED (
+        SELECT one.key AS key, one.value AS message_id, reservation.at AS at
+        FROM reservation, json_each(mails) AS one
+        WHERE reservation.mailing = ?1 AND boot IS NOT ?2),
+    known AS (
+        SELECT delivery.key, position, address, name,
+            iif(lost.key IS NULL, state, 'uncertain') AS state,
+            iif(lost.key IS NULL OR state = 'sending', delivery.at, lost.at) AS at, code, reply,
+            iif(lost.key IS NULL OR state = 'sending', delivery.message_id, lost.message_id)
+                AS message_id,
+            attempts
+        FROM delivery LEFT JOIN lost
+            ON lost.key = delivery.key AND state IN ('planned', 'deferred', 'sending')
+        WHERE mailing = ?1)";
 
 /// How many people are in which state.
 pub type Counts = BTreeMap<State, usize>;
@@ -43,7 +57,8 @@ impl Ledger {
         let sql = format!(
             "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
              AND EXISTS (SELECT 1 FROM delivery WHERE mailing = row
-                 AND state IN ('sending', 'sent', 'uncertain', 'bounced')) ORDER BY row"
+                 AND state IN ('sending', 'sent', 'uncertain', 'bounced')
+                 OR EXISTS (SELECT 1 FROM reservation WHERE reservation.mailing = row)) ORDER BY row"
         );
         let date = subject.date.map(|date| date.to_string());
         self.find(&sql, &[&subject.id, &way.name(), &subject.series, &subject.kind, &date])
@@ -139,13 +154,33 @@ impl Ledger {
         Ok(())
     }
 
-    /// What a killed run left in flight becomes uncertain. Only for the one who holds the run's lock.
+    /// Those of whom nobody knows how far a run got with them that was killed, or that a power cut
+    /// ended, become uncertain. Only for the one who holds the run's lock.
     pub fn settle_leftovers(&mut self, account: &Account) -> Result<usize, LedgerFault> {
-        let changed = self.connection.execute(
-            "UPDATE delivery SET state = 'uncertain' WHERE mailing = ?1 AND state = 'sending'",
-            [account.row],
+        let transaction = begin(&self.connection)?;
+        let changed = transaction.execute(
+            &format!(
+                "{LOST} UPDATE delivery SET state = 'uncertain', at = known.at,
+                     message_id = known.message_id FROM known
+                 WHERE delivery.mailing = ?1 AND delivery.key = known.key
+                     AND known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'"
+            ),
+            params![account.row, self.ground.boot],
         )?;
+        transaction.execute("DELETE FROM reservation WHERE mailing = ?1", [account.row])?;
+        transaction.commit()?;
         Ok(changed)
+    }
+
+    /// Reads several things as they stand at one moment, also while a run is at work.
+    pub fn at_once<T>(
+        &self,
+        read: impl FnOnce(&Self) -> Result<T, LedgerFault>,
+    ) -> Result<T, LedgerFault> {
+        let snapshot = self.connection.unchecked_transaction()?;
+        let read = read(self);
+        snapshot.finish()?;
+        read
     }
 
     /// Makes everybody of one state planned again; `keys` narrows it to these people.
@@ -172,17 +207,20 @@ impl Ledger {
 
     /// Everybody of an account, in the order of the list.
     pub fn entries(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
-        let mut statement = self.connection.prepare_cached(ENTRY)?;
-        let rows = statement.query_map([account.row], read_entry)?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
+             FROM known ORDER BY position, key"
+        ))?;
+        let rows = statement.query_map(params![account.row, self.ground.boot], read_entry)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many people of an account are in which state.
     pub fn counts(&self, account: &Account) -> Result<Counts, LedgerFault> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT state, count(*) FROM delivery WHERE mailing = ?1 GROUP BY state",
-        )?;
-        let rows = statement.query_map([account.row], |row| {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{LOST} SELECT state, count(*) FROM known GROUP BY state"))?;
+        let rows = statement.query_map(params![account.row, self.ground.boot], |row| {
             Ok((known(row, 0, State::from_name)?, row.get::<_, i64>(1)?))
         })?;
         rows.map(|row| Ok(row.map(|(state, n)| (state, usize::try_from(n).unwrap_or(0)))?))

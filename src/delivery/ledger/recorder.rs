@@ -1,30 +1,27 @@
-//! Writing the ledger during a run: one thread, many connections, few commits.
-//!
-//! `sending` has to be on the disk before the message may leave, so its caller waits. The outcome of a
-//! mail rides along with the next `sending`; if none comes, it is written after [`LINGER`]. So with
-//! four connections one commit often serves four mails.
+//! The open end of a run's bookkeeping, shared by all its connections. The other end is the thread of
+//! [`super::writer`].
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::fs::File;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, SyncSender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use rusqlite::params;
 
-use super::query::{begin, stamp};
+use super::reservation::{self, Mark, Reservation};
+use super::writer::{BATCH, Note, Writer};
 use super::{Account, Ledger, LedgerFault, State};
 
-/// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain;
-/// since the next `sending` of the same connection writes it too, that is one mail per connection.
-const LINGER: Duration = Duration::from_millis(20);
-/// The most notes in one commit.
-const BATCH: usize = 512;
-
-/// The open end of a run's bookkeeping; shared by all its connections.
+/// Writes down each step of a run.
 #[derive(Debug)]
 pub struct Recorder {
-    notes: Sender<Note>,
+    notes: SyncSender<Note>,
     writer: JoinHandle<(Ledger, Result<(), LedgerFault>)>,
+    /// Whether the writer would like to know who comes next, and how many.
+    curious: Arc<AtomicBool>,
+    size: usize,
 }
 
 /// What became of one mail.
@@ -42,45 +39,50 @@ pub struct Settled {
     pub reply: String,
 }
 
-#[derive(Debug)]
-enum Note {
-    Sending {
-        key: String,
-        message_id: String,
-        at: DateTime<Utc>,
-        done: Sender<Result<(), LedgerFault>>,
-    },
-    Settled(Settled),
-}
-
 impl Ledger {
-    /// Starts the bookkeeping of a run.
-    pub fn record(self, account: &Account) -> Recorder {
-        let (notes, received) = mpsc::channel();
+    /// Starts the bookkeeping of a run over so many people. On that depends how many are in doubt after
+    /// a power cut: at most 2 % (one of up to 99 people, 128 of very many), and one for each connection.
+    pub fn record(self, account: &Account, people: usize) -> Recorder {
+        let reservation = Reservation::of(&self.ground, people, self.log());
+        let size = reservation.as_ref().map_or(0, |_| reservation::size(people));
+        let (notes, received) = mpsc::sync_channel(BATCH);
         let row = account.row;
+        let curious = Arc::new(AtomicBool::new(size > 0));
+        let told = Arc::clone(&curious);
         let writer = thread::spawn(move || {
-            let result = write(&self, row, &received);
+            let writer = Writer { ledger: &self, row, reservation, curious: told };
+            let result = writer.write(&received);
             (self, result)
         });
-        Recorder { notes, writer }
+        Recorder { notes, writer, curious, size }
+    }
+
+    /// What commits are written to: the write-ahead log, which is there as long as the ledger is open.
+    fn log(&self) -> io::Result<File> {
+        let path = self.connection.path().unwrap_or_default();
+        File::options().read(true).write(true).open(format!("{path}-wal"))
     }
 }
 
 impl Recorder {
-    /// Notes that the message is about to leave. Returns when that is on the disk, and not before.
+    /// Notes that the message is about to leave. Returns when that is certain, and not before: no later
+    /// run will take the person for untouched. `next` tells who is likely to come next, at most so many.
     pub fn sending(
         &self,
-        key: String,
-        message_id: String,
+        mail: Mark,
         at: DateTime<Utc>,
+        next: &dyn Fn(usize) -> Vec<Mark>,
     ) -> Result<(), LedgerFault> {
+        let wanted = self.size > 0 && self.curious.swap(false, Ordering::Relaxed);
+        let next = if wanted { next(self.size) } else { Vec::new() };
         let (done, answer) = mpsc::channel();
         let gone = || LedgerFault::Database { error: "the writer has stopped".into() };
-        self.notes.send(Note::Sending { key, message_id, at, done }).map_err(|_| gone())?;
+        self.notes.send(Note::Sending { mail, at, next, done }).map_err(|_| gone())?;
         answer.recv().unwrap_or_else(|_| Err(gone()))
     }
 
-    /// Notes what became of a mail; on the disk soon, at the latest with [`Recorder::finish`].
+    /// Notes what became of a mail; written down soon, at the latest with [`Recorder::finish`]. Waits
+    /// where very much is to be written.
     pub fn settle(&self, settled: Settled) {
         // A writer that has stopped has told its fault to `sending`, and tells it to `finish`.
         let _ = self.notes.send(Note::Settled(settled));
@@ -95,73 +97,4 @@ impl Recorder {
             Err(_) => Err(LedgerFault::Database { error: "the writer has failed".into() }),
         }
     }
-}
-
-/// Until the run ends or a commit fails. After a failure nothing more is written: what is `sending`
-/// on the disk stays so, and is uncertain to the next run.
-fn write(ledger: &Ledger, row: i64, received: &Receiver<Note>) -> Result<(), LedgerFault> {
-    while let Ok(first) = received.recv() {
-        let batch = collect(first, received);
-        let result = commit(ledger, row, &batch);
-        for note in batch {
-            if let Note::Sending { done, .. } = note {
-                let _ = done.send(result.clone());
-            }
-        }
-        result?;
-    }
-    Ok(())
-}
-
-/// Everything that is there, and, as long as nobody waits, what comes within [`LINGER`].
-fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
-    let mut waited_for = matches!(first, Note::Sending { .. });
-    let mut batch = vec![first];
-    let until = Instant::now() + LINGER;
-    while batch.len() < BATCH {
-        let patience = if waited_for {
-            Duration::ZERO
-        } else {
-            until.saturating_duration_since(Instant::now())
-        };
-        match received.recv_timeout(patience) {
-            Ok(note) => {
-                waited_for |= matches!(note, Note::Sending { .. });
-                batch.push(note);
-            }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    batch
-}
-
-fn commit(ledger: &Ledger, row: i64, batch: &[Note]) -> Result<(), LedgerFault> {
-    let transaction = begin(&ledger.connection)?;
-    {
-        let mut sending = transaction.prepare_cached(
-            "UPDATE delivery SET state = 'sending', at = ?3, message_id = ?4, code = NULL,
-                 reply = '', attempts = attempts + 1 WHERE mailing = ?1 AND key = ?2",
-        )?;
-        let mut settled = transaction.prepare_cached(
-            "UPDATE delivery SET state = ?3, at = ?4, code = ?5, reply = ?6
-             WHERE mailing = ?1 AND key = ?2",
-        )?;
-        for note in batch {
-            let changed = match note {
-                Note::Sending { key, message_id, at, .. } => {
-                    sending.execute(params![row, key, stamp(*at), message_id])?
-                }
-                Note::Settled(Settled { key, state, at, code, reply }) => {
-                    settled.execute(params![row, key, state.name(), stamp(*at), code, reply])?
-                }
-            };
-            if changed != 1 {
-                return Err(LedgerFault::Database {
-                    error: "a mail that was never planned".into(),
-                });
-            }
-        }
-    }
-    transaction.commit()?;
-    Ok(())
 }

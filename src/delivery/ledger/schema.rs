@@ -40,12 +40,14 @@ const STEPS: &[&str] = &[
         attempts   INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (mailing, key)
     ) STRICT, WITHOUT ROWID;",
-    // 1 -> 2
+    // 1 -> 2. `reservation`: see the module `writer`; `mails` is a JSON object from key to Message-ID.
+    // `pace`: `next` in RFC 3339 with milliseconds, `gap` in milliseconds.
     "ALTER TABLE mailing ADD COLUMN parts TEXT NOT NULL DEFAULT '';
     CREATE TABLE reservation (
         mailing INTEGER PRIMARY KEY REFERENCES mailing (row),
         boot    TEXT NOT NULL,
-        keys    TEXT NOT NULL CHECK (json_valid(keys))
+        at      TEXT NOT NULL,
+        mails   TEXT NOT NULL CHECK (json_valid(mails))
     ) STRICT;
     CREATE TABLE pace (
         server TEXT PRIMARY KEY,
@@ -61,7 +63,7 @@ const STAND_INS: &[&str] = &[
     "",
     // 1 as 2
     "CREATE TEMP VIEW mailing AS SELECT *, '' AS parts FROM main.mailing;
-    CREATE TEMP TABLE reservation (mailing INTEGER PRIMARY KEY, boot TEXT, keys TEXT);
+    CREATE TEMP TABLE reservation (mailing INTEGER PRIMARY KEY, boot TEXT, at TEXT, mails TEXT);
     CREATE TEMP TABLE pace (server TEXT PRIMARY KEY, next TEXT, gap INTEGER);",
 ];
 
@@ -190,7 +192,7 @@ mod tests {
         let mut ledger = Ledger::open(workspace.path()).unwrap();
         assert_eq!(all(&ledger), wanted);
         assert_eq!(ledger.settle_leftovers(&account).unwrap(), 1);
-        let recorder = ledger.record(&account);
+        let recorder = ledger.record(&account, 1);
         recorder.settle(Settled {
             key: "bo@verein.example".into(),
             state: State::Sent,

@@ -1,5 +1,7 @@
 //! The ledger's promises, on real files.
 
+mod durability;
+
 use super::*;
 use crate::contacts::Address;
 use crate::mailing::Addressee;
@@ -34,6 +36,20 @@ fn planned(folder: &Path, names: &[&str]) -> (Ledger, Account) {
     (ledger, account)
 }
 
+fn mark(key: &str, id: &str) -> Mark {
+    Mark { key: key.into(), message_id: id.into() }
+}
+
+/// A drive that other computers reach.
+fn shared() -> Ground {
+    Ground { shared: true, boot: None, disk: std::sync::Arc::new(ground::System) }
+}
+
+/// Nobody comes next.
+fn nobody(_: usize) -> Vec<Mark> {
+    Vec::new()
+}
+
 fn settled(key: &str, state: State) -> Settled {
     Settled { key: key.into(), state, at: now(), code: Some(250), reply: "2.0.0 Ok".into() }
 }
@@ -46,8 +62,8 @@ fn states(ledger: &Ledger, account: &Account) -> Vec<State> {
 fn what_was_settled_is_there_after_opening_again() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
-    let recorder = ledger.record(&account);
-    recorder.sending("anna@verein.example".into(), "<1@x>".into(), now()).unwrap();
+    let recorder = ledger.record(&account, 1);
+    recorder.sending(mark("anna@verein.example", "<1@x>"), now(), &nobody).unwrap();
     recorder.settle(settled("anna@verein.example", State::Sent));
     drop(recorder.finish().unwrap());
 
@@ -66,8 +82,8 @@ fn what_was_settled_is_there_after_opening_again() {
 fn sending_is_on_the_disk_when_the_call_returns() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna"]);
-    let recorder = ledger.record(&account);
-    recorder.sending("anna@verein.example".into(), "<1@x>".into(), now()).unwrap();
+    let recorder = ledger.record(&account, 1);
+    recorder.sending(mark("anna@verein.example", "<1@x>"), now(), &nobody).unwrap();
     // Another process looks while the run goes on.
     let other = Ledger::look(folder.path()).unwrap().unwrap();
     assert_eq!(states(&other, &account), [State::Sending]);
@@ -79,8 +95,8 @@ fn sending_is_on_the_disk_when_the_call_returns() {
 fn what_a_dead_run_left_in_flight_is_uncertain() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
-    let recorder = ledger.record(&account);
-    recorder.sending("bo@verein.example".into(), "<2@x>".into(), now()).unwrap();
+    let recorder = ledger.record(&account, 1);
+    recorder.sending(mark("bo@verein.example", "<2@x>"), now(), &nobody).unwrap();
     let mut ledger = recorder.finish().unwrap();
     assert_eq!(ledger.settle_leftovers(&account).unwrap(), 1);
     assert_eq!(states(&ledger, &account), [State::Planned, State::Uncertain]);
@@ -93,8 +109,8 @@ fn what_a_dead_run_left_in_flight_is_uncertain() {
 fn planning_again_adds_the_new_and_keeps_the_rest() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
-    let recorder = ledger.record(&account);
-    recorder.sending("anna@verein.example".into(), "<1@x>".into(), now()).unwrap();
+    let recorder = ledger.record(&account, 1);
+    recorder.sending(mark("anna@verein.example", "<1@x>"), now(), &nobody).unwrap();
     recorder.settle(settled("anna@verein.example", State::Sent));
     let mut ledger = recorder.finish().unwrap();
     ledger.plan(&account, &people(&["Bo", "cem", "ANNA"]), now()).unwrap();
@@ -128,7 +144,7 @@ fn a_namesake_counts_only_where_somebody_has_got_it() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna"]);
     assert!(ledger.namesakes(&subject("b"), Way::Smtp).unwrap().is_empty());
-    let recorder = ledger.record(&account);
+    let recorder = ledger.record(&account, 1);
     recorder.settle(settled("anna@verein.example", State::Sent));
     let ledger = recorder.finish().unwrap();
     assert_eq!(ledger.namesakes(&subject("b"), Way::Smtp).unwrap(), [account]);
@@ -146,7 +162,7 @@ fn a_circular_without_series_and_date_has_namesakes_too() {
     let bare = |id: &str| Subject { series: None, date: None, ..subject(id) };
     let account = ledger.open_round(&bare("a"), Way::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(&["anna"]), now()).unwrap();
-    let recorder = ledger.record(&account);
+    let recorder = ledger.record(&account, 1);
     recorder.settle(settled("anna@verein.example", State::Sent));
     let ledger = recorder.finish().unwrap();
     assert_eq!(ledger.namesakes(&bare("b"), Way::Smtp).unwrap().len(), 1);
@@ -156,8 +172,8 @@ fn a_circular_without_series_and_date_has_namesakes_too() {
 fn nobody_who_was_not_planned_is_noted() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna"]);
-    let recorder = ledger.record(&account);
-    assert!(recorder.sending("cem@verein.example".into(), "<1@x>".into(), now()).is_err());
+    let recorder = ledger.record(&account, 1);
+    assert!(recorder.sending(mark("cem@verein.example", "<1@x>"), now(), &nobody).is_err());
     assert!(recorder.finish().is_err());
 }
 
@@ -233,14 +249,14 @@ fn on_a_shared_drive_one_holder_keeps_all_others_out() {
     let folder = tempfile::tempdir().unwrap();
     let path = make_folder(folder.path()).unwrap().join(FILE);
     let open = || Connection::open(&path).unwrap();
-    let mut ledger = Ledger::set_up(open(), true).unwrap();
+    let mut ledger = Ledger::set_up(open(), shared()).unwrap();
     let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
     assert!(!folder.path().join(".rundmail/ledger.db-wal").exists());
     let second = open();
     second.busy_timeout(Duration::ZERO).unwrap();
     let read = second.query_row("SELECT count(*) FROM mailing", [], |row| row.get::<_, i64>(0));
     assert_eq!(LedgerFault::from(read.unwrap_err()), LedgerFault::Busy);
-    let recorder = ledger.record(&account);
+    let recorder = ledger.record(&account, 1);
     drop(recorder.finish().unwrap());
     let read = second.query_row("SELECT count(*) FROM mailing", [], |row| row.get::<_, i64>(0));
     assert_eq!(read.unwrap(), 1, "and lets them in again when it is done");
@@ -252,7 +268,7 @@ fn a_ledger_moves_between_local_and_shared_drives() {
     let (ledger, account) = planned(folder.path(), &["anna"]);
     drop(ledger);
     let path = folder.path().join(FOLDER).join(FILE);
-    let shared = Ledger::set_up(Connection::open(&path).unwrap(), true).unwrap();
+    let shared = Ledger::set_up(Connection::open(&path).unwrap(), shared()).unwrap();
     assert_eq!(states(&shared, &account), [State::Planned]);
     drop(shared);
     assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account), [State::Planned]);
@@ -272,9 +288,9 @@ fn two_mailings_at_once_do_not_disturb_each_other() {
                 for some in 1..=names.len() {
                     ledger.plan(&account, &people(&names[..some]), now()).unwrap();
                 }
-                let recorder = ledger.record(&account);
+                let recorder = ledger.record(&account, 1);
                 for person in people(names) {
-                    recorder.sending(person.address.key(), "<1@x>".into(), now()).unwrap();
+                    recorder.sending(mark(&person.address.key(), "<1@x>"), now(), &nobody).unwrap();
                     recorder.settle(settled(&person.address.key(), State::Sent));
                 }
                 recorder.finish().unwrap();

@@ -28,6 +28,10 @@ impl Pile {
 }
 
 impl Letters for Pile {
+    fn message_id(&self, index: usize) -> String {
+        format!("<{index}>")
+    }
+
     fn addressees(&self) -> &[Addressee] {
         &self.0
     }
@@ -39,7 +43,7 @@ impl Letters for Pile {
         Ok(Message {
             from: Address::parse("amt@amt.example").unwrap(),
             to: self.0[index].address.clone(),
-            message_id: format!("<{index}>"),
+            message_id: self.message_id(index),
             head: Vec::new(),
             shared: [].into(),
         })
@@ -107,7 +111,12 @@ struct Notes<'a> {
 }
 
 impl Book for Notes<'_> {
-    fn sending(&self, key: String, id: String, _: DateTime<Utc>) -> Result<(), LedgerFault> {
+    fn sending(
+        &self,
+        Mark { key, message_id: id }: Mark,
+        _: DateTime<Utc>,
+        _: &dyn Fn(usize) -> Vec<Mark>,
+    ) -> Result<(), LedgerFault> {
         if self.full {
             return Err(LedgerFault::Database { error: "disk full".into() });
         }

@@ -1,0 +1,117 @@
+//! What is certain after which end of a run.
+
+use super::*;
+
+/// A local drive of a system that was started so; the disk takes every flush, or none.
+fn ground(boot: &str, works: bool) -> Ground {
+    Ground { shared: false, boot: Some(boot.into()), disk: std::sync::Arc::new(Plate(works)) }
+}
+
+#[derive(Debug)]
+struct Plate(bool);
+
+impl Disk for Plate {
+    fn flush(&self, _: &fs::File) -> std::io::Result<()> {
+        if self.0 { Ok(()) } else { Err(std::io::Error::other("no disk")) }
+    }
+}
+
+/// A run over a hundred people, of whom the first is begun; two at a time are reserved.
+fn begun(folder: &Path, ground: Ground) -> (Recorder, Account, Result<(), LedgerFault>) {
+    begun_with(folder, ground, &|count| {
+        assert_eq!(count, 2);
+        vec![mark("bo@verein.example", "<2@x>"), mark("cem@verein.example", "<3@x>")]
+    })
+}
+
+/// The same, where nobody is known to come next.
+fn begun_alone(folder: &Path, ground: Ground) -> (Recorder, Account, Result<(), LedgerFault>) {
+    begun_with(folder, ground, &nobody)
+}
+
+fn begun_with(
+    folder: &Path,
+    ground: Ground,
+    next: &dyn Fn(usize) -> Vec<Mark>,
+) -> (Recorder, Account, Result<(), LedgerFault>) {
+    let mut ledger = Ledger::open_on(folder, ground).unwrap();
+    let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
+    ledger.plan(&account, &people(&["anna", "bo", "cem"]), now()).unwrap();
+    let recorder = ledger.record(&account, 100);
+    let first = recorder.sending(mark("anna@verein.example", "<1@x>"), now(), next);
+    (recorder, account, first)
+}
+
+#[test]
+fn the_boot_id_tells_a_power_cut_from_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let (recorder, account, first) = begun(folder.path(), ground("monday", true));
+    first.unwrap();
+    // As if the run had died here.
+    let look = |boot: &str| Ledger::open_on(folder.path(), ground(boot, true)).unwrap();
+    assert_eq!(
+        states(&look("monday"), &account),
+        [State::Sending, State::Planned, State::Planned],
+        "while the system lives on, only whoever was begun counts"
+    );
+    let seen = look("tuesday").entries(&account).unwrap();
+    let seen: Vec<_> = seen.iter().map(|one| (one.state, one.message_id.as_str())).collect();
+    let doubt = State::Uncertain;
+    assert_eq!(seen, [(doubt, "<1@x>"), (doubt, "<2@x>"), (State::Planned, "")]);
+    let mut tuesday = look("tuesday");
+    assert_eq!(tuesday.counts(&account).unwrap(), [(State::Planned, 1), (doubt, 2)].into());
+    assert_eq!(tuesday.settle_leftovers(&account).unwrap(), 2);
+    assert_eq!(tuesday.settle_leftovers(&account).unwrap(), 0);
+    assert_eq!(states(&look("monday"), &account), [doubt, doubt, State::Planned], "for good");
+    drop(recorder.finish());
+}
+
+#[test]
+fn a_run_that_ends_leaves_nobody_reserved() {
+    let folder = tempfile::tempdir().unwrap();
+    let (recorder, account, first) = begun(folder.path(), ground("monday", true));
+    first.unwrap();
+    recorder.settle(settled("anna@verein.example", State::Sent));
+    drop(recorder.finish().unwrap());
+    let mut later = Ledger::open_on(folder.path(), ground("tuesday", true)).unwrap();
+    assert_eq!(later.settle_leftovers(&account).unwrap(), 0);
+    assert_eq!(states(&later, &account), [State::Sent, State::Planned, State::Planned]);
+}
+
+#[test]
+fn where_the_disk_fails_nobody_is_begun_and_no_mark_is_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (recorder, account, first) = begun(folder.path(), ground("monday", false));
+    assert!(matches!(first, Err(LedgerFault::Database { .. })));
+    assert!(recorder.finish().is_err());
+    let mut later = Ledger::open_on(folder.path(), ground("monday", true)).unwrap();
+    assert_eq!(later.settle_leftovers(&account).unwrap(), 2, "although the system lives on");
+}
+
+#[test]
+fn without_a_boot_id_each_mail_is_flushed() {
+    let folder = tempfile::tempdir().unwrap();
+    let ground = Ground { boot: None, ..ground("", false) };
+    let (recorder, account, first) = begun_alone(folder.path(), ground);
+    first.unwrap();
+    assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account)[0], State::Sending);
+    let ledger = recorder.finish().unwrap();
+    let reserved = "SELECT count(*) FROM reservation";
+    let reserved: i64 = ledger.connection.query_row(reserved, [], |row| row.get(0)).unwrap();
+    assert_eq!(reserved, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_is_deleted_while_it_is_used_stops_the_run() {
+    for reserves in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let boot = reserves.then(|| "monday".to_owned());
+        let (recorder, _, first) = begun_alone(folder.path(), Ground { boot, ..ground("", true) });
+        first.unwrap();
+        fs::remove_file(folder.path().join(FOLDER).join(FILE)).unwrap();
+        let next = recorder.sending(mark("cem@verein.example", "<3@x>"), now(), &nobody);
+        assert_eq!(next, Err(LedgerFault::Gone));
+        assert_eq!(recorder.finish().unwrap_err(), LedgerFault::Gone);
+    }
+}

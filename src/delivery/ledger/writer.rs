@@ -1,0 +1,207 @@
+//! The thread that writes the ledger during a run: many connections, few commits.
+//!
+//! `sending` has to be certain before the message may leave, so its caller waits: for the disk where
+//! nothing is reserved ([`super::reservation`]), else for the operating system. The outcome of a mail
+//! rides along with the next `sending`; if none comes, it is written after [`LINGER`]. So with four
+//! connections one commit often serves four mails.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Transaction, params};
+
+use super::query::{begin, stamp};
+use super::recorder::Settled;
+use super::reservation::{Mails, Mark, Renewal, Reservation};
+use super::{Ledger, LedgerFault};
+
+/// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain;
+/// since the next `sending` of the same connection writes it too, that is one mail per connection.
+const LINGER: Duration = Duration::from_millis(20);
+/// The most notes in one commit, and the most that wait for one.
+pub(super) const BATCH: usize = 512;
+
+/// Something to be written down.
+#[derive(Debug)]
+pub(super) enum Note {
+    Sending {
+        mail: Mark,
+        at: DateTime<Utc>,
+        next: Vec<Mark>,
+        done: Sender<Result<(), LedgerFault>>,
+    },
+    Settled(Settled),
+}
+
+/// Writes the notes of a run.
+pub(super) struct Writer<'a> {
+    pub ledger: &'a Ledger,
+    /// The account.
+    pub row: i64,
+    /// `None`: each commit is flushed.
+    pub reservation: Option<Reservation>,
+    /// Set where it would be good to know who comes next.
+    pub curious: Arc<AtomicBool>,
+}
+
+impl Writer<'_> {
+    /// Until the run ends or a commit fails. After a failure nothing more is written: what is `sending`
+    /// on the disk stays so, and is uncertain to the next run.
+    pub fn write(mut self, received: &Receiver<Note>) -> Result<(), LedgerFault> {
+        let result = self.relax().and_then(|()| self.write_all(received));
+        let Some(reservation) = &mut self.reservation else { return result };
+        let arrived = reservation.wait();
+        let ended = result.and(arrived).and_then(|()| self.release());
+        if ended.is_err() {
+            // Perhaps something is lost that the system had taken already: then marks prove nothing.
+            let distrust = "UPDATE reservation SET boot = '' WHERE mailing = ?1";
+            let _ = self.ledger.connection.execute(distrust, [self.row]);
+        }
+        ended
+    }
+
+    fn write_all(&mut self, received: &Receiver<Note>) -> Result<(), LedgerFault> {
+        while let Ok(first) = received.recv() {
+            let batch = collect(first, received);
+            let result = self.enter(&batch);
+            for note in batch {
+                if let Note::Sending { done, .. } = note {
+                    let _ = done.send(result.clone());
+                }
+            }
+            result?;
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, batch: &[Note]) -> Result<(), LedgerFault> {
+        let begins = batch.iter().any(|note| matches!(note, Note::Sending { .. }));
+        let Some(reservation) = &mut self.reservation else {
+            if begins {
+                self.ledger.still_there()?;
+            }
+            return self.commit(batch, None);
+        };
+        reservation.arrive()?;
+        let begun = batch.iter().filter_map(|note| match note {
+            Note::Sending { mail, .. } => Some((&*mail.key, &*mail.message_id)),
+            Note::Settled(_) => None,
+        });
+        let next = batch.iter().find_map(|note| match note {
+            Note::Sending { next, .. } if !next.is_empty() => Some(&next[..]),
+            _ => None,
+        });
+        let renewal = reservation.renewal(begun, next.unwrap_or_default());
+        match &renewal {
+            Renewal::None => self.commit(batch, None)?,
+            Renewal::Ahead(mails) | Renewal::Now(mails) => {
+                self.ledger.still_there()?;
+                self.commit(batch, Some(mails))?;
+            }
+        }
+        let Some(reservation) = &mut self.reservation else { return Ok(()) };
+        match renewal {
+            Renewal::None => {}
+            Renewal::Ahead(mails) => reservation.flush_meanwhile(mails),
+            Renewal::Now(mails) => reservation.flush(mails)?,
+        }
+        for note in batch {
+            let (Note::Sending { mail: Mark { key, .. }, .. } | Note::Settled(Settled { key, .. })) =
+                note;
+            reservation.used(key);
+        }
+        self.curious.store(reservation.wants_more(), Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn commit(&self, batch: &[Note], reserved: Option<&Mails>) -> Result<(), LedgerFault> {
+        let transaction = begin(&self.ledger.connection)?;
+        for note in batch {
+            if !self.note(&transaction, note)? {
+                return Err(LedgerFault::Database {
+                    error: "a mail that was never planned".into(),
+                });
+            }
+        }
+        if let (Some(mails), Some(reservation)) = (reserved, &self.reservation) {
+            let mails = serde_json::to_string(mails).unwrap_or_default();
+            let sql = "INSERT OR REPLACE INTO reservation (mailing, boot, at, mails)
+                       VALUES (?1, ?2, ?3, ?4)";
+            let at = batch.iter().find_map(Note::at).map(stamp);
+            let mut statement = transaction.prepare_cached(sql)?;
+            statement.execute(params![self.row, reservation.boot, at, mails])?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// False where the person is not in the account.
+    fn note(&self, transaction: &Transaction<'_>, note: &Note) -> Result<bool, LedgerFault> {
+        let changed = match note {
+            Note::Sending { mail, at, .. } => transaction
+                .prepare_cached(
+                    "UPDATE delivery SET state = 'sending', at = ?3, message_id = ?4, code = NULL,
+                         reply = '', attempts = attempts + 1 WHERE mailing = ?1 AND key = ?2",
+                )?
+                .execute(params![self.row, mail.key, stamp(*at), mail.message_id])?,
+            Note::Settled(Settled { key, state, at, code, reply }) => transaction
+                .prepare_cached(
+                    "UPDATE delivery SET state = ?3, at = ?4, code = ?5, reply = ?6
+                     WHERE mailing = ?1 AND key = ?2",
+                )?
+                .execute(params![self.row, key, state.name(), stamp(*at), code, reply])?,
+        };
+        Ok(changed == 1)
+    }
+
+    /// Where people are reserved, a commit goes to the operating system only, and what has to be on the
+    /// disk is flushed expressly.
+    fn relax(&self) -> Result<(), LedgerFault> {
+        if self.reservation.is_some() {
+            self.ledger.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        }
+        Ok(())
+    }
+
+    /// The run is over: everything is flushed, and nobody is reserved any more.
+    fn release(&self) -> Result<(), LedgerFault> {
+        let connection = &self.ledger.connection;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.execute("DELETE FROM reservation WHERE mailing = ?1", [self.row])?;
+        Ok(())
+    }
+}
+
+impl Note {
+    fn at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Sending { at, .. } => Some(*at),
+            Self::Settled(_) => None,
+        }
+    }
+}
+
+/// Everything that is there, and, as long as nobody waits, what comes within [`LINGER`].
+fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
+    let mut waited_for = matches!(first, Note::Sending { .. });
+    let mut batch = vec![first];
+    let until = Instant::now() + LINGER;
+    while batch.len() < BATCH {
+        let patience = if waited_for {
+            Duration::ZERO
+        } else {
+            until.saturating_duration_since(Instant::now())
+        };
+        match received.recv_timeout(patience) {
+            Ok(note) => {
+                waited_for |= matches!(note, Note::Sending { .. });
+                batch.push(note);
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    batch
+}
