@@ -37,6 +37,7 @@ pub mod world;
 pub mod contacts;
 pub mod fields;
 pub mod minutes;
+pub mod prose;
 pub mod settings;
 pub mod workspace;
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Each room with its floor; `src/lib.rs` tells them in the same order.
 const FLOORS: &[(usize, &[&str])] = &[
     (0, &["columns", "diagnostic", "exit", "say", "source", "spreadsheet", "world"]),
-    (1, &["contacts", "fields", "minutes", "settings", "workspace"]),
+    (1, &["contacts", "fields", "minutes", "prose", "settings", "workspace"]),
     (2, &["attendance", "calendar", "check", "document", "markdown"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),

@@ -1,0 +1,162 @@
+//! One time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or only „14“.
+
+use super::lexicon::{Class, DayPart};
+use super::reading::Time;
+use super::tokens::{TokenKind, Tokens};
+use super::traps;
+
+/// A time at some place among the tokens, not yet looked at from outside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    pub start: usize,
+    /// The first token behind it.
+    pub end: usize,
+    pub time: Time,
+    pub form: Form,
+    pub unit: Option<Unit>,
+    pub part: Option<DayPart>,
+}
+
+/// How a time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// „18:15“
+    Colon,
+    /// „18.15“
+    Dot,
+    /// „18“
+    Bare,
+    /// „acht Uhr“
+    Spoken,
+    /// „halb neun“, which may be in the morning or in the evening
+    Half,
+}
+
+/// What says that a figure is a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// „Uhr“
+    Clock,
+    /// „h“, which may be a number of hours
+    Hour,
+}
+
+/// The time that begins at `at`.
+pub(super) fn clock(t: &Tokens, at: usize) -> Option<Clock> {
+    figures(t, at).or_else(|| half(t, at)).or_else(|| spoken(t, at))
+}
+
+fn figures(t: &Tokens, at: usize) -> Option<Clock> {
+    let hour = t.small(at)?;
+    let (form, minute, end) = match t.kind(at + 1) {
+        TokenKind::Sign(sign @ (':' | '.')) if t.is_glued(at + 1) && t.is_glued(at + 2) => {
+            match t.number(at + 2, 2) {
+                Some(minute) if sign == ':' => (Form::Colon, minute, at + 3),
+                Some(minute) => (Form::Dot, minute, at + 3),
+                None if matches!(t.kind(at + 2), TokenKind::Number { .. }) => return None,
+                None => (Form::Bare, 0, at + 1),
+            }
+        }
+        _ => (Form::Bare, 0, at + 1),
+    };
+    let plain = Clock { start: at, end, time: Time { hour, minute }, form, unit: None, part: None };
+    let clock = with_unit(t, plain);
+    // „18.“ is the eighteenth of something, or the end of a sentence.
+    let is_number = clock.unit.is_none() && form == Form::Bare && t.is_glued_sign(end, '.');
+    (!is_number || ends_sentence(t, end)).then_some(clock)
+}
+
+/// Is the dot at `at` the last thing in its sentence or text?
+fn ends_sentence(t: &Tokens, at: usize) -> bool {
+    match t.kind(at + 1) {
+        TokenKind::Break => true,
+        TokenKind::Word { capital, .. } => capital && !t.is_glued(at + 1),
+        _ => false,
+    }
+}
+
+fn with_unit(t: &Tokens, clock: Clock) -> Clock {
+    let unit = match t.kind(clock.end) {
+        TokenKind::Word { class: Class::Clock, .. } => Unit::Clock,
+        TokenKind::Word { class: Class::Hour, capital: false } => Unit::Hour,
+        _ => return clock,
+    };
+    let mut clock = Clock { unit: Some(unit), end: clock.end + 1, ..clock };
+    if let Some(minute) = t.number(clock.end, 2).filter(|_| clock.form == Form::Bare)
+        && !t.is_glued(clock.end)
+        && minute < 60
+        && ends_minutes(t, clock.end + 1)
+    {
+        clock = Clock { time: Time { minute, ..clock.time }, end: clock.end + 1, ..clock };
+    }
+    if let Some(Class::DayPart(part)) = t.class(clock.end) {
+        clock.end += 1;
+        clock.part = Some(part);
+    }
+    clock
+}
+
+/// May the minutes of „18 Uhr 30“ end here, rather than count what follows („18 Uhr 30 Gäste“)?
+fn ends_minutes(t: &Tokens, at: usize) -> bool {
+    match t.kind(at) {
+        TokenKind::Number { .. } | TokenKind::Masked => false,
+        TokenKind::Word { class: Class::Other, .. } => t.is_lower(at) && !t.is_noun(at + 1),
+        TokenKind::Word { class, .. } => class != Class::Unit && class != Class::Clock,
+        TokenKind::Sign(_) => !traps::is_measure(t, at) && !t.is_glued(at + 1),
+        TokenKind::Break => true,
+    }
+}
+
+/// „halb neun“, „viertel nach acht“, „dreiviertel acht“; „viertel acht“ is a quarter past seven.
+fn half(t: &Tokens, at: usize) -> Option<Clock> {
+    let (minutes, behind) = match (t.class(at)?, t.class(at + 1)) {
+        (Class::Half, _) => (-30, at + 1),
+        (Class::ThreeQuarters, _) => (-15, at + 1),
+        (Class::Quarter, Some(Class::Before)) => (-15, at + 2),
+        (Class::Quarter, Some(Class::Duration)) => (15, at + 2),
+        (Class::Quarter, _) => (-45, at + 1),
+        _ => return None,
+    };
+    let hour = match t.kind(behind) {
+        TokenKind::Word { class: Class::Cardinal(hour), .. } => hour,
+        _ => t.small(behind).filter(|hour| (1..=12).contains(hour))?,
+    };
+    if t.is_glued_sign(behind + 1, '.') && t.is_glued(behind + 2) {
+        return None;
+    }
+    let total = (i64::from(hour) * 60 + minutes).rem_euclid(12 * 60);
+    let total = u32::try_from(if total < 60 { total + 12 * 60 } else { total }).ok()?;
+    let time = Time { hour: total / 60, minute: total % 60 };
+    let plain =
+        Clock { start: at, end: behind + 1, time, form: Form::Half, unit: None, part: None };
+    let clock = with_unit(t, plain);
+    // „ein halb eins“ and „viertel drei“ may be parts of something; „Uhr“ or „um“ say that it is not.
+    let is_time = t.class_before(at, 1).is_some_and(announces) || clock.unit.is_some();
+    is_time.then_some(clock)
+}
+
+/// „acht Uhr“
+fn spoken(t: &Tokens, at: usize) -> Option<Clock> {
+    let Some(Class::Cardinal(hour)) = t.class(at) else { return None };
+    let time = Time { hour, minute: 0 };
+    let plain = Clock { start: at, end: at + 1, time, form: Form::Spoken, unit: None, part: None };
+    Some(with_unit(t, plain)).filter(|clock| clock.unit == Some(Unit::Clock))
+}
+
+/// Does a word announce a time?
+pub(super) fn announces(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Um
+            | Class::Ab
+            | Class::Gegen
+            | Class::Von
+            | Class::Until
+            | Class::Between
+            | Class::Occasion
+            | Class::Each
+            | Class::DayPart(_)
+            | Class::Latest
+            | Class::Start
+    )
+}

@@ -1,0 +1,317 @@
+//! Days in a row: „28.04. bis 4.5.2024“, „7. und 8. Mai“, „Di 7.5., 14.5. und 21.5.“; one day is the
+//! shortest row. Days lend month and year to those before them.
+
+use chrono::Weekday;
+
+use super::days::{Form, WrittenDay, day};
+use super::found::{Found, Step};
+use super::lexicon::Class;
+use super::reading::{Date, Impossible, Kind, Sureness, Year, YearForm};
+use super::tokens::{TokenKind, Tokens};
+use super::traps;
+
+/// More days in a row are read as a second row.
+const LONGEST_ROW: usize = 16;
+
+/// How a day hangs together with the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// „bis“, a dash
+    To,
+    /// „und“, „oder“, a comma, a slash
+    And,
+}
+
+/// A day of a row, with its joint to the one before; the first has none.
+type Row = Vec<(Option<Joint>, WrittenDay)>;
+
+/// The dates that begin at `at`.
+pub(super) fn step(t: &Tokens, at: usize) -> Step {
+    let Some(mut row) = row_with_weekdays(t, at).or_else(|| row(t, at)) else {
+        return Step::Nothing;
+    };
+    while row.last().is_some_and(|(_, day)| day.month.is_none()) {
+        row.pop();
+    }
+    let (Some((_, first)), Some((_, last))) = (row.first().copied(), row.last().copied()) else {
+        return Step::Nothing;
+    };
+    if traps::continues(t, at) {
+        return Step::Nothing;
+    }
+    let next = last.end;
+    if is_trap(t, &first, &last) {
+        return Step::Skip(next);
+    }
+    lend(&mut row);
+    let sure = row.iter().filter_map(|(_, day)| strength(t, day)).max();
+    match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_slip(t, day))) {
+        Some(sure) => Step::Found(found(&row, sure), next),
+        None => Step::Skip(next),
+    }
+}
+
+/// The days from `at` on, as far as they hang together.
+fn row(t: &Tokens, at: usize) -> Option<Row> {
+    let mut row = vec![(None, day(t, at)?)];
+    while let Some((_, last)) = row.last().copied().filter(|_| row.len() < LONGEST_ROW) {
+        let Some((link, next)) = joint(t, last.end) else { break };
+        let Some(following) = day(t, next) else { break };
+        if last.form == Form::Bare && !may_be_bare(t, &last, link) {
+            break;
+        }
+        row.push((Some(link), following));
+    }
+    Some(row)
+}
+
+/// „Dienstag und Mittwoch, 7. und 8. Mai“: as many weekdays as days.
+fn row_with_weekdays(t: &Tokens, at: usize) -> Option<Row> {
+    let (mut weekdays, mut next): (Vec<Weekday>, usize) = (Vec::new(), at);
+    while let Some(Class::Weekday { day, short }) = t.class(next) {
+        weekdays.push(day);
+        next += 1 + usize::from(short && t.is_glued_sign(next + 1, '.'));
+        match joint(t, next).filter(|_| weekdays.len() < LONGEST_ROW) {
+            Some((_, behind)) if matches!(t.class(behind), Some(Class::Weekday { .. })) => {
+                next = behind;
+            }
+            _ => break,
+        }
+    }
+    next += usize::from(t.is(next, ','));
+    next += usize::from(matches!(t.class(next), Some(Class::Article | Class::Am)));
+    if weekdays.len() < 2 {
+        return None;
+    }
+    let mut row = row(t, next)?;
+    if row.len() != weekdays.len() || row.iter().any(|(_, day)| day.weekday.is_some()) {
+        return None;
+    }
+    for ((_, day), weekday) in row.iter_mut().zip(weekdays) {
+        day.weekday = Some(weekday);
+    }
+    if let Some((_, first)) = row.first_mut() {
+        first.start = at;
+    }
+    Some(row)
+}
+
+/// What joins two days or times, and where the second begins.
+pub(super) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
+    let comma = usize::from(t.is(at, ','));
+    let (link, mut next) = match t.kind(at + comma) {
+        TokenKind::Word { class: Class::Until, .. } => (Joint::To, at + comma + 1),
+        TokenKind::Word { class: Class::And, .. } => {
+            let dot = usize::from(t.is_glued_sign(at + comma + 1, '.'));
+            (Joint::And, at + comma + 1 + dot)
+        }
+        TokenKind::Sign('-') if comma == 0 => (Joint::To, at + 1),
+        TokenKind::Sign('/' | '&' | '+') if comma == 0 => (Joint::And, at + 1),
+        _ if comma == 1 => (Joint::And, at + 1),
+        _ => return None,
+    };
+    for _ in 0..3 {
+        let fills = matches!(
+            t.class(next),
+            Some(Class::Zum | Class::Inclusive | Class::Article | Class::Am | Class::Vom)
+        );
+        next += usize::from(fills);
+    }
+    Some((link, next))
+}
+
+/// A first day needs no dot in „10 bis 21. Juni“ and „1-3. Juni“; „Raum 3 – 7. Mai“ has none.
+fn may_be_bare(t: &Tokens, bare: &WrittenDay, link: Joint) -> bool {
+    let (is_day, glued) = ((1..=31).contains(&bare.day), t.is_glued(bare.end));
+    let spoken = t.class(bare.end) == Some(Class::Until);
+    let cue = bare.weekday.is_some() || has_cue(t, bare.start);
+    is_day
+        && !traps::is_numbered(t, bare.start)
+        && match link {
+            Joint::To => glued || spoken || cue,
+            Joint::And => glued && t.is(bare.end, '/'),
+        }
+}
+
+/// Does something around the row say that it is none of days?
+fn is_trap(t: &Tokens, first: &WrittenDay, last: &WrittenDay) -> bool {
+    let dated = |day: &WrittenDay| day.year.is_some_and(|year| year.form == YearForm::Full);
+    let goes_on = traps::goes_on(t, last.end)
+        && !(last.form == Form::Iso && t.class(last.end).is_some() && is_iso_time(t, last.end));
+    goes_on
+        || traps::is_street(t, first.start)
+        || (first.form.is_numeric() && traps::is_numbered(t, first.start))
+        || (first.form.is_numeric() && !dated(last) && traps::is_after_number(t, first.start))
+        || (last.form.is_numeric() && !dated(last) && traps::is_measure(t, last.end))
+}
+
+/// „T18:15“ behind an ISO day.
+fn is_iso_time(t: &Tokens, at: usize) -> bool {
+    t.number(at + 1, 2).is_some() && t.is_glued(at + 1) && t.is_glued_sign(at + 2, ':')
+}
+
+/// Gives each day the month and the year of the next where it has none of its own.
+fn lend(row: &mut Row) {
+    for index in (1..row.len()).rev() {
+        let (joint, later) = row[index];
+        let (_, day) = &mut row[index - 1];
+        let own_month = day.month.is_some();
+        day.month = day.month.or(later.month);
+        if day.year.is_none() {
+            day.year = later.year.and_then(|year| shared(year, day, &later, own_month, joint));
+        }
+    }
+    // „vom 28.12.2025 bis 4.1.“: the last day is in the next year.
+    for index in 1..row.len() {
+        let (_, earlier) = row[index - 1];
+        let (joint, day) = &mut row[index];
+        if let (Some(Joint::To), None, Some(year)) = (*joint, day.year, earlier.year) {
+            let turn = i32::from(day.month < earlier.month);
+            day.year = Some(Year { value: year.value + turn, form: YearForm::Shared });
+        }
+    }
+}
+
+/// The year of a day that stands before one with a year.
+fn shared(
+    year: Year,
+    day: &WrittenDay,
+    later: &WrittenDay,
+    own: bool,
+    joint: Option<Joint>,
+) -> Option<Year> {
+    let is_later = own && (day.month, day.day) > (later.month, later.day);
+    let turns = own && day.month > later.month;
+    match joint {
+        // „28.12. bis 4.1.2026“ begins in 2025.
+        Some(Joint::To) => {
+            Some(Year { value: year.value - i32::from(turns), form: YearForm::Shared })
+        }
+        // „24.12. und 7.1.2026“ does not say.
+        _ => (!is_later).then_some(Year { form: YearForm::Shared, ..year }),
+    }
+}
+
+/// How much the form of a day, and the words before it, speak for its being one.
+fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
+    let cue = day.weekday.is_some() || has_cue(t, day.start);
+    let with_cue = |sure: Sureness| cue.then_some(sure);
+    match day.form {
+        Form::Iso | Form::Named { dot: true } => Some(Sureness::Certain),
+        Form::Named { dot: false } => match day.year.map(|year| year.form) {
+            Some(YearForm::Full) => Some(Sureness::Certain),
+            _ => with_cue(Sureness::Likely),
+        },
+        Form::Spoken => with_cue(Sureness::Likely),
+        Form::Full => match day.year.map(|year| year.form) {
+            Some(YearForm::Full) => Some(Sureness::Certain),
+            _ => with_cue(Sureness::Certain).or(Some(Sureness::Likely)),
+        },
+        Form::Dotted { padded } => with_cue(Sureness::Certain).or_else(|| dotted(t, day, padded)),
+        Form::Open => {
+            (day.weekday.is_some() || has_strict_cue(t, day.start)).then_some(Sureness::Likely)
+        }
+        Form::Bare | Form::Ordinal => None,
+    }
+}
+
+/// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and
+/// „3.2. Haushalt“ is a heading.
+fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
+    let before = t.before(day.start, 1);
+    let goes_on = match t.kind(day.end) {
+        TokenKind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&'),
+        TokenKind::Number { .. } => true,
+        TokenKind::Word { capital, .. } => !capital,
+        _ => false,
+    };
+    let is_heading = before == TokenKind::Break && !padded && day.day < 13;
+    let is_named = !padded && day.start.checked_sub(1).is_some_and(|noun| t.is_noun(noun));
+    let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
+    ((goes_on || begins) && !is_heading && !is_named).then_some(Sureness::Likely)
+}
+
+/// Is there a word that announces a day?
+pub(super) fn has_cue(t: &Tokens, at: usize) -> bool {
+    let colon = usize::from(t.is_before(at, 1, ':'));
+    let announces = |class| match class {
+        Class::Occasion | Class::Weekday { .. } => true,
+        _ if colon == 1 => false,
+        Class::Until
+        | Class::Ab
+        | Class::Since
+        | Class::Before
+        | Class::Latest
+        | Class::Roughly
+        | Class::Coming
+        | Class::Article => true,
+        _ => false,
+    };
+    t.class_before(at, 1 + colon).is_some_and(announces) || has_strict_cue(t, at)
+}
+
+/// Is there a word behind which no figure but a day stands?
+fn has_strict_cue(t: &Tokens, at: usize) -> bool {
+    matches!(t.class_before(at, 1), Some(Class::Am | Class::Vom | Class::Zum))
+}
+
+/// Does the day exist, or is it a slip of somebody who meant one?
+fn is_day_or_slip(t: &Tokens, day: &WrittenDay) -> bool {
+    let Some(date) = date(day) else { return false };
+    if date.exists() {
+        return true;
+    }
+    let dated = day.year.is_some_and(|year| year.form == YearForm::Full);
+    let article = matches!(t.class_before(day.start, 1), Some(Class::Article));
+    let cue = day.weekday.is_some() || (has_cue(t, day.start) && !article);
+    let in_month = (1..=31).contains(&date.day) && (1..=12).contains(&date.month);
+    match day.form {
+        Form::Iso => true,
+        Form::Full if dated => date.day < 40 && date.month < 20,
+        Form::Full | Form::Dotted { .. } => in_month && cue,
+        Form::Named { .. } | Form::Spoken => in_month || cue,
+        Form::Ordinal | Form::Bare => in_month,
+        Form::Open => false,
+    }
+}
+
+fn date(day: &WrittenDay) -> Option<Date> {
+    Some(Date { day: day.day, month: day.month?, year: day.year, weekday: day.weekday })
+}
+
+/// The readings of a row: „bis“ makes one of two days.
+fn found(row: &Row, sure: Sureness) -> Vec<Found> {
+    let (mut all, mut index) = (Vec::new(), 0);
+    while let Some((_, day)) = row.get(index) {
+        let to = |at: usize| row.get(at).is_some_and(|(joint, _)| *joint == Some(Joint::To));
+        // „7. – 14. – 21. Mai“ is a list.
+        let is_range = to(index + 1) && !to(index + 2) && !to(index);
+        let last = row.get(index + 1).filter(|_| is_range).map_or(day, |(_, last)| last);
+        if let (Some(first_date), Some(last_date)) = (date(day), date(last)) {
+            let kind = if is_range { range(first_date, last_date) } else { single(first_date) };
+            all.push(Found { kind, tokens: day.start..last.end, sure });
+        }
+        index += 1 + usize::from(is_range);
+    }
+    all
+}
+
+fn single(date: Date) -> Kind {
+    if date.exists() { Kind::Date(date) } else { Kind::Impossible(Impossible::Date(date)) }
+}
+
+fn range(first: Date, last: Date) -> Kind {
+    if !first.exists() || !last.exists() {
+        return Kind::Impossible(Impossible::DateRange { first, last });
+    }
+    let backwards = match (first.known(), last.known()) {
+        (Some(first), Some(last)) => first > last,
+        // Without a year, only days of one month tell; „28.12. bis 4.1.“ goes over New Year.
+        _ => first.month == last.month && first.day > last.day,
+    };
+    if backwards {
+        Kind::Impossible(Impossible::Backwards { first, last })
+    } else {
+        Kind::DateRange { first, last }
+    }
+}

@@ -1,0 +1,284 @@
+//! One day as it is written: „7. Mai 2024“, „9.3.23“, „2024-05-07“, „siebten Mai“, or only „7.“.
+
+use chrono::Weekday;
+
+use super::lexicon::Class;
+use super::reading::{Year, YearForm};
+use super::tokens::{TokenKind, Tokens};
+use super::traps;
+
+/// A day at some place among the tokens, not yet looked at from outside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WrittenDay {
+    /// The first token, the weekday's if there is one.
+    pub start: usize,
+    /// The first token behind it.
+    pub end: usize,
+    pub weekday: Option<Weekday>,
+    pub day: u32,
+    /// Missing where it stands with a later day: „7.“ in „7. und 8. Mai“.
+    pub month: Option<u32>,
+    pub year: Option<Year>,
+    pub form: Form,
+}
+
+/// How a day is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// „7“
+    Bare,
+    /// „7.“
+    Ordinal,
+    /// „7.5“
+    Open,
+    /// „7.5.“; padded: „07.05.“
+    Dotted { padded: bool },
+    /// „7.5.24“, „7.5.2024“
+    Full,
+    /// „7. Mai“; without its dot: „7 Mai“
+    Named { dot: bool },
+    /// „siebten Mai“
+    Spoken,
+    /// „2024-05-07“
+    Iso,
+}
+
+impl Form {
+    /// Is it written in figures alone?
+    pub(super) fn is_numeric(self) -> bool {
+        matches!(self, Self::Open | Self::Dotted { .. } | Self::Full)
+    }
+}
+
+/// The day that begins at `at`, with its weekday before or behind it.
+pub(super) fn day(t: &Tokens, at: usize) -> Option<WrittenDay> {
+    let Some((weekday, behind)) = weekday(t, at) else {
+        let day = bare_day(t, at)?;
+        return Some(with_weekday_behind(t, day));
+    };
+    let bracket = t.is(behind, '(');
+    let mut day = bare_day(t, behind + usize::from(bracket))?;
+    if bracket {
+        if !t.is(day.end, ')') {
+            return None;
+        }
+        day.end += 1;
+    }
+    Some(WrittenDay { start: at, weekday: Some(weekday), ..day })
+}
+
+/// A weekday in front of a day, and where the day must begin: „Dienstag, den“.
+fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
+    let Some(Class::Weekday { day, short }) = t.class(at) else { return None };
+    let TokenKind::Word { capital: true, .. } = t.kind(at) else { return None };
+    let mut next = at + 1;
+    next += usize::from(short && t.is_glued_sign(next, '.'));
+    next += usize::from(t.is(next, ','));
+    next += usize::from(matches!(t.class(next), Some(Class::Article | Class::Am)));
+    Some((day, next))
+}
+
+/// „12. Juni (Mittwoch)“
+fn with_weekday_behind(t: &Tokens, day: WrittenDay) -> WrittenDay {
+    let Some(Class::Weekday { day: weekday, short }) = t.class(day.end + 1) else { return day };
+    let close = day.end + 2 + usize::from(short && t.is(day.end + 2, '.'));
+    if t.is(day.end, '(') && t.is(close, ')') {
+        WrittenDay { weekday: Some(weekday), end: close + 1, ..day }
+    } else {
+        day
+    }
+}
+
+fn bare_day(t: &Tokens, at: usize) -> Option<WrittenDay> {
+    iso(t, at).or_else(|| numeric(t, at)).or_else(|| named(t, at)).or_else(|| spoken(t, at))
+}
+
+fn iso(t: &Tokens, at: usize) -> Option<WrittenDay> {
+    let year = t.number(at, 4).filter(|year| (1900..2200).contains(year))?;
+    let dash = |index| t.is_glued_sign(index, '-') && t.is_glued(index + 1);
+    if !dash(at + 1) || !dash(at + 3) {
+        return None;
+    }
+    let (month, day) = (t.number(at + 2, 2)?, t.number(at + 4, 2)?);
+    let year = Some(full(year));
+    Some(WrittenDay {
+        start: at,
+        end: at + 5,
+        weekday: None,
+        day,
+        month: Some(month),
+        year,
+        form: Form::Iso,
+    })
+}
+
+fn full(year: u32) -> Year {
+    Year { value: i32::try_from(year).unwrap_or(i32::MAX), form: YearForm::Full }
+}
+
+fn short(year: u32) -> Year {
+    Year { form: YearForm::Short, ..full(2000 + year) }
+}
+
+/// „7.5“, „7.5.“, „7. 5.“, „07.05.24“, „7. 5. 2024“
+fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
+    let day = t.small(at)?;
+    let month = t.small(at + 2).filter(|_| t.is_glued_sign(at + 1, '.'))?;
+    let apart = !t.is_glued(at + 2);
+    let dotted = t.is_glued_sign(at + 3, '.');
+    if apart && !dotted {
+        return None;
+    }
+    let base = WrittenDay {
+        start: at,
+        end: at + 3,
+        weekday: None,
+        day,
+        month: Some(month),
+        year: None,
+        form: Form::Open,
+    };
+    if !dotted {
+        return (!is_clock(t, at + 3)).then_some(base);
+    }
+    if let Some((year, end)) = numeric_year(t, at + 4, apart) {
+        return Some(WrittenDay { year: Some(year), end, form: Form::Full, ..base });
+    }
+    // „1. 7. Mai“ is an item of a list, and „7.5.2“ is a number of something.
+    let is_item = matches!(t.class(at + 4), Some(Class::Month { .. }));
+    if is_item || (t.is_glued(at + 4) && matches!(t.kind(at + 4), TokenKind::Number { .. })) {
+        return None;
+    }
+    let padded = [at, at + 2].into_iter().any(|part| t.number(part, 2).is_some_and(|n| n < 10));
+    Some(WrittenDay {
+        end: at + 4,
+        form: Form::Dotted { padded: padded || both_long(t, at) },
+        ..base
+    })
+}
+
+/// „12.06.“ and „28.10.“: four figures look like a day.
+fn both_long(t: &Tokens, at: usize) -> bool {
+    t.number(at, 2).is_some() && t.number(at + 2, 2).is_some()
+}
+
+/// The year of a day in figures. Two figures after a blank are a year only where the day is written
+/// with blanks as well.
+fn numeric_year(t: &Tokens, at: usize, apart: bool) -> Option<(Year, usize)> {
+    if let Some(year) = four_digits(t, at) {
+        return Some((year, at + 1));
+    }
+    let quoted = usize::from(t.is(at, '\''));
+    let year = t.number(at + quoted, 2)?;
+    let end = at + quoted + 1;
+    let is_year = if t.is_glued(at) { !is_clock(t, end) } else { apart && ends_a_year(t, end) };
+    is_year.then(|| (short(year), end))
+}
+
+/// A year of four digits, unless it counts something.
+pub(super) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
+    let year = t.number(at, 4).filter(|year| (1000..3000).contains(year))?;
+    let counts = traps::is_measure(t, at + 1)
+        || is_clock(t, at + 1)
+        || (!(1900..2100).contains(&year) && t.is_noun(at + 1));
+    (!counts).then(|| full(year))
+}
+
+/// The year behind a month's name: „2024“, „24“, „'24“.
+pub(super) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
+    if let Some(year) = four_digits(t, at).filter(|_| !t.is_glued(at)) {
+        return Some((year, at + 1));
+    }
+    let quoted = usize::from(t.is(at, '\''));
+    let year = t.number(at + quoted, 2).filter(|_| !t.is_glued(at))?;
+    let end = at + quoted + 1;
+    (quoted == 1 || ends_a_year(t, end)).then(|| (short(year), end))
+}
+
+/// May a number end before `at` and be a year of two digits, rather than count what follows („24
+/// neue Kinder“) or belong to a time?
+fn ends_a_year(t: &Tokens, at: usize) -> bool {
+    match t.kind(at) {
+        TokenKind::Break => true,
+        TokenKind::Number { .. } | TokenKind::Masked | TokenKind::Sign('%' | '€' | '$' | '°') => {
+            false
+        }
+        TokenKind::Sign('.') => {
+            !t.is_glued(at + 1) && !matches!(t.class(at + 1), Some(Class::Month { .. }))
+        }
+        TokenKind::Sign(':' | '-' | '/') => !t.is_glued(at + 1) && !is_number(t, at + 1),
+        TokenKind::Sign(_) => !is_number(t, at + 1) || !is_clock(t, at + 2),
+        TokenKind::Word { class, capital } => match class {
+            Class::Clock | Class::Hour | Class::Unit => false,
+            Class::Until | Class::And => !is_number(t, at + 1),
+            Class::Other => !capital && !t.is_noun(at + 1),
+            _ => !t.is_glued(at),
+        },
+    }
+}
+
+fn is_number(t: &Tokens, at: usize) -> bool {
+    matches!(t.kind(at), TokenKind::Number { .. })
+}
+
+/// Does „Uhr“ or „h“ stand there?
+pub(super) fn is_clock(t: &Tokens, at: usize) -> bool {
+    matches!(t.class(at), Some(Class::Clock | Class::Hour))
+}
+
+/// „7. Mai“, „7. Mai 24“, „3. Sept. 2026“, „7 Mai 2024“, and „7.“ or „7“ alone.
+fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
+    let day = t.small(at)?;
+    let dot = t.is_glued_sign(at + 1, '.');
+    let form = if dot { Form::Ordinal } else { Form::Bare };
+    let alone = WrittenDay {
+        start: at,
+        end: at + 1 + usize::from(dot),
+        weekday: None,
+        day,
+        month: None,
+        year: None,
+        form,
+    };
+    if !dot && t.is_glued(alone.end) && matches!(t.kind(alone.end), TokenKind::Word { .. }) {
+        return None;
+    }
+    let named = month(t, alone.end).map(|(number, end)| {
+        let year = year_of_month(t, end);
+        WrittenDay {
+            month: Some(number),
+            year: year.map(|(year, _)| year),
+            end: year.map_or(end, |(_, end)| end),
+            form: Form::Named { dot },
+            ..alone
+        }
+    });
+    // „1. Jan“ may be the first of all people called Jan.
+    let is_month = |day: &WrittenDay| {
+        let short = matches!(t.class(alone.end), Some(Class::Month { short: true, .. }));
+        !short || day.year.is_some() || t.is_glued_sign(alone.end + 1, '.')
+    };
+    Some(named.filter(is_month).unwrap_or(alone))
+}
+
+/// A month's name, and where it ends; the dot of a short one belongs to it.
+pub(super) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
+    let Some(Class::Month { number, short }) = t.class(at) else { return None };
+    Some((number, at + 1 + usize::from(short && t.is_glued_sign(at + 1, '.'))))
+}
+
+/// „siebten Mai“
+fn spoken(t: &Tokens, at: usize) -> Option<WrittenDay> {
+    let Some(Class::Ordinal(day)) = t.class(at) else { return None };
+    let (number, end) = month(t, at + 1)?;
+    let year = year_of_month(t, end);
+    Some(WrittenDay {
+        start: at,
+        end: year.map_or(end, |(_, end)| end),
+        weekday: None,
+        day,
+        month: Some(number),
+        year: year.map(|(year, _)| year),
+        form: Form::Spoken,
+    })
+}

@@ -1,0 +1,24 @@
+//! What one step of the reading comes to.
+
+use std::ops::Range;
+
+use super::reading::{Kind, Sureness};
+
+/// A reading, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub kind: Kind,
+    pub tokens: Range<usize>,
+    pub sure: Sureness,
+}
+
+/// What begins at a token.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    /// These readings, and the token behind them.
+    Found(Vec<Found>, usize),
+    /// Something that must not be read, and the token behind it.
+    Skip(usize),
+    /// Nothing of the kind.
+    Nothing,
+}

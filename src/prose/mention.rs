@@ -1,0 +1,178 @@
+//! Which time belongs to which day: the dates and times of a sentence, taken together.
+
+use std::ops::Range;
+
+use super::found::Found;
+use super::lexicon::Class;
+use super::reading::{Reading, Sureness};
+use super::tokens::{TokenKind, Tokens};
+use super::{found, is_light, readings};
+
+/// Days that are said in one breath, with their times: „am Dienstag, 7. Mai 2024, um 18.15 Uhr“.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// From the first reading to the last, in bytes of the text.
+    pub range: Range<usize>,
+    /// The sentence, item or cell row that they stand in, in bytes of the text.
+    pub sentence: Range<usize>,
+    /// The days: one, or several in a row („7. und 8. Mai“). A part of a month and a weekday alone
+    /// are no days.
+    pub dates: Vec<Reading>,
+    /// The times that belong to them; possibly none.
+    pub times: Vec<Reading>,
+    /// How sure it is that the times belong to the days: certain side by side, likely in a sentence
+    /// with no other day, else perhaps.
+    pub sure: Sureness,
+}
+
+/// The days of a text with their times, in its order. Impossible days are among them; times in a
+/// sentence without a day are not.
+pub fn mentions(text: &str) -> Vec<Mention> {
+    let t = Tokens::of(text);
+    let found = found(&t);
+    let read = readings(&t, &found);
+    let mut all = Vec::new();
+    let mut from = 0;
+    while let Some(first) = found.get(from) {
+        let sentence = sentence(&t, &found, first.tokens.start, from);
+        let inside = found[from..].iter().take_while(|one| one.tokens.start < sentence.end).count();
+        let to = from + inside.max(1);
+        let whole = t.range(&sentence);
+        all.extend(of_sentence(&t, &found[from..to], &read[from..to], &whole));
+        from = to;
+    }
+    all
+}
+
+/// The tokens of the sentence that a reading begins in.
+fn sentence(t: &Tokens, found: &[Found], at: usize, from: usize) -> Range<usize> {
+    let floor =
+        from.checked_sub(1).and_then(|last| found.get(last)).map_or(0, |one| one.tokens.end);
+    let ends = |index: &usize| is_end(t, *index);
+    let start = (floor..at).rev().find(ends).map_or(floor, |end| end + 1);
+    let inside = |index: usize| {
+        let next = found.partition_point(|one| one.tokens.end <= index);
+        found.get(next).is_some_and(|one| one.tokens.start <= index && index + 1 < one.tokens.end)
+    };
+    let end = (at..t.len()).find(|index| is_end(t, *index) && !inside(*index));
+    start..end.unwrap_or(t.len())
+}
+
+/// Does a sentence, item or row end at this token?
+fn is_end(t: &Tokens, at: usize) -> bool {
+    match t.kind(at) {
+        TokenKind::Break | TokenKind::Sign('!' | '?') => true,
+        TokenKind::Sign('.') => {
+            let number = matches!(t.before(at, 1), TokenKind::Number { .. });
+            let short = matches!(
+                t.class_before(at, 1),
+                Some(
+                    Class::Month { short: true, .. }
+                        | Class::Weekday { short: true, .. }
+                        | Class::Roughly
+                        | Class::Each
+                        | Class::And
+                )
+            );
+            let capital = matches!(t.kind(at + 1), TokenKind::Word { capital: true, .. });
+            !number && !short && capital && !t.is_glued(at + 1)
+        }
+        _ => false,
+    }
+}
+
+/// Is it a day, existing or not?
+fn is_day(reading: &Reading) -> bool {
+    use super::reading::{Impossible, Kind};
+    let impossible_time = matches!(
+        reading.kind,
+        Kind::Impossible(Impossible::Time(_) | Impossible::TimeRange { .. })
+    );
+    reading.kind.is_date() || matches!(reading.kind, Kind::Impossible(_)) && !impossible_time
+}
+
+fn is_time(reading: &Reading) -> bool {
+    use super::reading::{Impossible, Kind};
+    reading.kind.is_time()
+        || matches!(
+            reading.kind,
+            Kind::Impossible(Impossible::Time(_) | Impossible::TimeRange { .. })
+        )
+}
+
+/// Groups the readings of one sentence.
+fn of_sentence(
+    t: &Tokens,
+    found: &[Found],
+    read: &[Reading],
+    sentence: &Range<usize>,
+) -> Vec<Mention> {
+    let mut all: Vec<Mention> = Vec::new();
+    // A time that comes before all days, until one follows.
+    let mut early: Vec<(usize, Reading)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (index, reading) in read.iter().enumerate() {
+        let close = last.is_some_and(|last| is_close(t, &found[last], &found[index]));
+        if is_day(reading) {
+            let after_day = last.is_some_and(|last| is_day(&read[last]));
+            match all.last_mut().filter(|_| close && after_day) {
+                Some(mention) => mention.dates.push(reading.clone()),
+                None => all.push(begin(t, found, reading, index, &mut early, sentence)),
+            }
+        } else if is_time(reading) {
+            match all.last_mut() {
+                Some(mention) => {
+                    let sure = if close { Sureness::Certain } else { Sureness::Likely };
+                    mention.sure = mention.sure.min(sure);
+                    mention.times.push(reading.clone());
+                }
+                None => early.push((index, reading.clone())),
+            }
+        } else {
+            continue;
+        }
+        last = Some(index);
+        if let Some(mention) = all.last_mut() {
+            mention.range.end = mention.range.end.max(reading.range.end);
+        }
+    }
+    if all.len() > 1 {
+        for mention in all.iter_mut().filter(|mention| mention.sure == Sureness::Likely) {
+            mention.sure = Sureness::Perhaps;
+        }
+    }
+    all
+}
+
+/// A mention that begins with a day, and with the times that came before it („um 18 Uhr am 7. Mai“).
+fn begin(
+    t: &Tokens,
+    found: &[Found],
+    reading: &Reading,
+    index: usize,
+    early: &mut Vec<(usize, Reading)>,
+    sentence: &Range<usize>,
+) -> Mention {
+    let close = early.last().is_none_or(|(time, _)| is_close(t, &found[*time], &found[index]));
+    let times: Vec<Reading> = early.drain(..).map(|(_, time)| time).collect();
+    let start = times.first().map_or(reading.range.start, |time| time.range.start);
+    Mention {
+        range: start..reading.range.end,
+        sentence: sentence.clone(),
+        dates: vec![reading.clone()],
+        times,
+        sure: if close { Sureness::Certain } else { Sureness::Likely },
+    }
+}
+
+/// Is nothing but signs and small words between two readings?
+fn is_close(t: &Tokens, left: &Found, right: &Found) -> bool {
+    let mut between = left.tokens.end..right.tokens.start;
+    let joins = |at| {
+        is_light(t, at)
+            || matches!(t.class(at), Some(Class::And | Class::Vom | Class::Zum))
+            || t.is(at, '&')
+            || t.is(at, '+')
+    };
+    between.len() <= 5 && between.all(joins)
+}

@@ -1,0 +1,141 @@
+//! What running German text says: days and times, in all the ways that people write them.
+//!
+//! Pure recognition: a text goes in, readings come out, each with its exact place and with how sure
+//! it is. Nothing is compared and nothing found fault with here; the rules do that.
+//!
+//! [`read`] first lays aside what is no running text (`mask`), cuts the rest into `tokens` whose words
+//! are looked up in the `lexicon`, and then goes through them once: at each token it asks for `dates`
+//! (made of `days`), `times` (made of `clock`), `weekdays` and `months`, each of which looks only a
+//! bounded way ahead and back. `traps` knows what looks like a date and is none. A reading that is
+//! doubtful is left out: a colleague who cries wolf is not listened to.
+
+mod clock;
+mod dates;
+mod days;
+mod found;
+mod lexicon;
+mod mask;
+mod mention;
+mod months;
+mod nearby;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod times;
+mod tokens;
+mod traps;
+mod weekdays;
+
+pub use mention::{Mention, mentions};
+pub use nearby::{Candidate, Nearby, nearby};
+pub use reading::{Date, Edge, Impossible, Kind, Month, Reading, Sureness, Time, Year, YearForm};
+
+use found::{Found, Step};
+use lexicon::Class;
+use tokens::{TokenKind, Tokens};
+
+/// Everything in a text that is a date, a time or like one, in its order; the ranges are disjoint.
+///
+/// The text is Markdown as the minutes file has it. Takes time linear in the length of the text.
+pub fn read(text: &str) -> Vec<Reading> {
+    let tokens = Tokens::of(text);
+    readings(&tokens, &found(&tokens))
+}
+
+/// Everything that is found among the tokens, in its order.
+fn found(t: &Tokens) -> Vec<Found> {
+    let (mut all, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
+    while at < t.len() {
+        match step(t, at, all.last()) {
+            Step::Found(found, next) => {
+                all.extend(found);
+                at = next.max(at + 1);
+            }
+            Step::Skip(next) => at = next.max(at + 1),
+            Step::Nothing => at += 1,
+        }
+    }
+    all
+}
+
+fn step(t: &Tokens, at: usize, last: Option<&Found>) -> Step {
+    let dates = dates::step(t, at);
+    if matches!(dates, Step::Found(..)) {
+        return dates;
+    }
+    let times = times::step(t, at, last.is_some_and(|last| is_right_after(t, last, at)));
+    if matches!(times, Step::Found(..)) {
+        return times;
+    }
+    if matches!(dates, Step::Skip(_)) {
+        return dates;
+    }
+    let weekdays = weekdays::step(t, at);
+    if matches!(weekdays, Step::Found(..)) {
+        return weekdays;
+    }
+    let month = last.filter(|last| matches!(last.kind, Kind::Month(_)));
+    months::step(t, at, month.map(|last| last.tokens.end))
+}
+
+/// Does a time at `at` stand right after a day, with nothing but signs and „um“ between them?
+fn is_right_after(t: &Tokens, last: &Found, at: usize) -> bool {
+    let between = last.tokens.end..at;
+    let is_day =
+        last.kind.is_date() || matches!(last.kind, Kind::Weekday(_) | Kind::Recurring { .. });
+    is_day && between.len() <= 3 && between.into_iter().all(|at| is_light(t, at))
+}
+
+/// A token between a day and its time that does not part them.
+fn is_light(t: &Tokens, at: usize) -> bool {
+    match t.kind(at) {
+        TokenKind::Sign(sign) => matches!(sign, ',' | '(' | ')' | '-' | ':' | '|' | '/'),
+        TokenKind::Word { class, .. } => {
+            matches!(
+                class,
+                Class::Um
+                    | Class::Ab
+                    | Class::Von
+                    | Class::Gegen
+                    | Class::Until
+                    | Class::Each
+                    | Class::Between
+                    | Class::DayPart(_)
+                    | Class::Roughly
+                    | Class::Am
+                    | Class::Article
+            ) || t.is_glued(at)
+        }
+        _ => false,
+    }
+}
+
+fn readings(t: &Tokens, found: &[Found]) -> Vec<Reading> {
+    let reading = |found: &Found| {
+        let first = t.get(found.tokens.start)?;
+        let reference = first.reference.and_then(|index| t.references.get(index));
+        Some(Reading {
+            range: t.range(&found.tokens),
+            kind: found.kind,
+            sure: found.sure,
+            edge: edge(t, found.tokens.start),
+            struck: first.struck,
+            reference: reference.cloned(),
+        })
+    };
+    found.iter().filter_map(reading).collect()
+}
+
+/// What the words right before a reading make of it.
+fn edge(t: &Tokens, at: usize) -> Edge {
+    for back in 1..=4 {
+        match t.class_before(at, back) {
+            Some(Class::Until | Class::Latest | Class::Before) => return Edge::Until,
+            Some(Class::Ab | Class::Since | Class::Vom | Class::Von) => return Edge::From,
+            Some(Class::Gegen | Class::Roughly) => return Edge::About,
+            Some(Class::Zum | Class::Article | Class::Inclusive | Class::Am | Class::Um) => {}
+            _ => break,
+        }
+    }
+    Edge::At
+}

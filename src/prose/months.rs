@@ -1,0 +1,83 @@
+//! Months and parts of them: „im Mai 2024“, „Mai/Juni“, „Ende September“.
+
+use super::days::{four_digits, month, year_of_month};
+use super::found::{Found, Step};
+use super::lexicon::Class;
+use super::reading::{Kind, Month, Sureness, Year};
+use super::tokens::{TokenKind, Tokens};
+use super::traps;
+
+/// The month that begins at `at`; `after_month` is where the month right before it ended.
+pub(super) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
+    if t.class(at) == Some(Class::Stretch) {
+        return stretch(t, at);
+    }
+    let TokenKind::Word { class: Class::Month { short, .. }, capital: true } = t.kind(at) else {
+        return Step::Nothing;
+    };
+    let Some((number, end)) = month(t, at) else { return Step::Nothing };
+    let (year, end) = with_year(t, end);
+    let partner = joined_month(t, end);
+    let glued_partner = partner && t.is_glued(end);
+    if traps::goes_on(t, end) && !glued_partner {
+        return Step::Nothing;
+    }
+    let named = matches!(t.class_before(at, 1), Some(Class::Title | Class::Numbered));
+    let follows = after_month.is_some_and(|before| follows(t, before, at));
+    let has_year = year.is_some() && four_digits(t, end - 1).is_some();
+    let full = !short || year.is_some() || end > at + 1;
+    let sure = if follows || has_year || glued_partner {
+        Some(Sureness::Certain)
+    } else {
+        announced(t, at, end, partner)
+    };
+    match sure.filter(|_| full && !named && !traps::continues(t, at) || follows) {
+        Some(sure) => {
+            let kind = Kind::Month(Month { month: number, year });
+            Step::Found(vec![Found { kind, tokens: at..end, sure }], end)
+        }
+        None => Step::Nothing,
+    }
+}
+
+/// „Anfang Juni 2026“
+fn stretch(t: &Tokens, at: usize) -> Step {
+    let Some((number, end)) = month(t, at + 1) else { return Step::Nothing };
+    let (year, end) = with_year(t, end);
+    if traps::goes_on(t, end) && !joined_month(t, end) && !t.is(end, '/') {
+        return Step::Nothing;
+    }
+    let kind = Kind::Vague(Month { month: number, year });
+    Step::Found(vec![Found { kind, tokens: at..end, sure: Sureness::Certain }], end)
+}
+
+fn with_year(t: &Tokens, end: usize) -> (Option<Year>, usize) {
+    year_of_month(t, end).map_or((None, end), |(year, end)| (Some(year), end))
+}
+
+/// Is there another month behind a slash, a dash, „bis“ or „und“?
+fn joined_month(t: &Tokens, at: usize) -> bool {
+    is_joint(t, at) && matches!(t.class(at + 1), Some(Class::Month { .. }))
+}
+
+fn is_joint(t: &Tokens, at: usize) -> bool {
+    t.is(at, '/') || t.is(at, '-') || matches!(t.class(at), Some(Class::Until | Class::And))
+}
+
+/// Does the month at `at` follow one that ended at `before`?
+fn follows(t: &Tokens, before: usize, at: usize) -> bool {
+    before + 1 == at && is_joint(t, before)
+}
+
+/// Does a word before the month say that none is called like it? „Mai“ and „August“ are names too.
+fn announced(t: &Tokens, at: usize, end: usize, partner: bool) -> Option<Sureness> {
+    let may_be_name = t.is_noun(end);
+    match t.class_before(at, 1)? {
+        Class::Im | Class::MonthNoun => Some(Sureness::Certain),
+        Class::Von if partner && t.class(end) == Some(Class::Until) => Some(Sureness::Certain),
+        Class::Since | Class::Ab | Class::Until | Class::For if !may_be_name => {
+            Some(Sureness::Likely)
+        }
+        _ => None,
+    }
+}

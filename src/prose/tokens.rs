@@ -1,0 +1,393 @@
+//! A text in numbers, words and signs; what only dresses it up is left out.
+//!
+//! Emphasis, soft hyphens, square brackets and the backslash before a sign make no token, so that
+//! „7.** Mai**“ is read like „7. Mai“. All dashes are one, all blanks are one, and a line break is a
+//! blank unless a paragraph, list item, heading or row of a table begins.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, class};
+use super::mask::{Mask, MaskKind, masks};
+
+/// A piece of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub kind: TokenKind,
+    /// In bytes of the text.
+    pub range: Range<usize>,
+    /// It follows the one before it without a blank.
+    pub glued: bool,
+    /// It is between `~~` and `~~`.
+    pub struck: bool,
+    /// The ID of the record that a link around it refers to.
+    pub reference: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A run of digits; the value of a long one is cut off at the highest number.
+    Number {
+        value: u32,
+        digits: usize,
+    },
+    Word {
+        class: Class,
+        capital: bool,
+    },
+    Sign(char),
+    /// Code, an address, a file name: some word.
+    Masked,
+    /// Here begins a paragraph, an item, a heading, a row.
+    Break,
+}
+
+/// The tokens of a text, in order; every question about one that is not there is answered by no.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    list: Vec<Token>,
+    /// The IDs that [`Token::reference`] counts.
+    pub references: Vec<String>,
+}
+
+impl Tokens {
+    /// Takes time linear in the length of the text.
+    pub(super) fn of(text: &str) -> Self {
+        Scanner::new(text).run()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Token> {
+        self.list.get(index)
+    }
+
+    pub(super) fn kind(&self, index: usize) -> TokenKind {
+        self.get(index).map_or(TokenKind::Break, |token| token.kind)
+    }
+
+    /// What stands before a token; before the first one begins a paragraph.
+    pub(super) fn before(&self, index: usize, steps: usize) -> TokenKind {
+        index.checked_sub(steps).map_or(TokenKind::Break, |at| self.kind(at))
+    }
+
+    pub(super) fn class(&self, index: usize) -> Option<Class> {
+        match self.kind(index) {
+            TokenKind::Word { class, .. } => Some(class),
+            _ => None,
+        }
+    }
+
+    pub(super) fn class_before(&self, index: usize, steps: usize) -> Option<Class> {
+        index.checked_sub(steps).and_then(|at| self.class(at))
+    }
+
+    pub(super) fn is(&self, index: usize, sign: char) -> bool {
+        self.kind(index) == TokenKind::Sign(sign)
+    }
+
+    pub(super) fn is_before(&self, index: usize, steps: usize, sign: char) -> bool {
+        self.before(index, steps) == TokenKind::Sign(sign)
+    }
+
+    /// Does the token follow the one before it without a blank?
+    pub(super) fn is_glued(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.glued && token.kind != TokenKind::Break)
+    }
+
+    pub(super) fn is_glued_sign(&self, index: usize, sign: char) -> bool {
+        self.is(index, sign) && self.is_glued(index)
+    }
+
+    /// The number there, if it has one or two digits.
+    pub(super) fn small(&self, index: usize) -> Option<u32> {
+        match self.kind(index) {
+            TokenKind::Number { value, digits: 1..=2 } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number there, if it has so many digits.
+    pub(super) fn number(&self, index: usize, wanted: usize) -> Option<u32> {
+        match self.kind(index) {
+            TokenKind::Number { value, digits } if digits == wanted => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Does a word begin with a capital there that is of no class: a noun or a name?
+    pub(super) fn is_noun(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Word { class: Class::Other, capital: true })
+    }
+
+    /// Is there a word in lower case?
+    pub(super) fn is_lower(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Word { capital: false, .. })
+    }
+
+    /// From the beginning of one token to the end of the last.
+    pub(super) fn range(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.get(tokens.start).map_or(0, |token| token.range.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.get(last));
+        start..last.map_or(start, |token| token.range.end).max(start)
+    }
+}
+
+/// Words longer than this are some word.
+const LONGEST_WORD: usize = 64;
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    masks: std::iter::Peekable<std::vec::IntoIter<Mask>>,
+    tokens: Tokens,
+    glued: bool,
+    in_heading: bool,
+    /// The token at which a `~~` opened.
+    struck_from: Option<usize>,
+    /// The token at which the last `[` opened.
+    bracket_from: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            masks: masks(text).into_iter().peekable(),
+            tokens: Tokens::default(),
+            glued: false,
+            in_heading: false,
+            struck_from: None,
+            bracket_from: 0,
+        }
+    }
+
+    fn run(mut self) -> Tokens {
+        self.begin_line();
+        while let Some(c) = self.text[self.at..].chars().next() {
+            if let Some(mask) = self.masks.next_if(|mask| mask.range.start <= self.at) {
+                self.mask(mask);
+            } else if c.is_whitespace() || self.text[self.at..].starts_with("&nbsp;") {
+                self.blank();
+            } else if c.is_ascii_digit() {
+                self.number();
+            } else if c.is_alphabetic() {
+                self.word(c);
+            } else {
+                self.sign(c);
+            }
+        }
+        self.tokens
+    }
+
+    fn push(&mut self, kind: TokenKind, range: Range<usize>) {
+        let glued = self.glued && kind != TokenKind::Break;
+        if kind == TokenKind::Break {
+            self.struck_from = None;
+        }
+        self.glued = kind != TokenKind::Break;
+        self.tokens.list.push(Token { kind, range, glued, struck: false, reference: None });
+    }
+
+    fn mask(&mut self, mask: Mask) {
+        let at = self.at;
+        self.at = mask.range.end.max(at);
+        match mask.kind {
+            MaskKind::Word => self.push(TokenKind::Masked, at..self.at),
+            MaskKind::Target { reference } => {
+                let words = self.bracket_from.min(self.tokens.len());
+                if let Some(id) = reference {
+                    let index = self.tokens.references.len();
+                    self.tokens.references.push(id);
+                    for token in &mut self.tokens.list[words..] {
+                        token.reference = Some(index);
+                    }
+                }
+                if words == self.tokens.len() {
+                    self.push(TokenKind::Masked, at..self.at);
+                }
+                self.bracket_from = self.tokens.len();
+            }
+        }
+        // Of masks that began inside this one, none is left to read.
+        while self.masks.next_if(|mask| mask.range.start < self.at).is_some() {}
+    }
+
+    fn blank(&mut self) {
+        let mut lines = 0;
+        loop {
+            let rest = &self.text[self.at..];
+            if let Some(entity) = rest.strip_prefix("&nbsp;") {
+                self.at = self.text.len() - entity.len();
+            } else if let Some(c) = rest.chars().next().filter(|c| c.is_whitespace()) {
+                lines += usize::from(c == '\n' || c == '\u{2029}');
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.glued = false;
+        if lines > 0 {
+            if lines > 1 || self.in_heading {
+                self.push(TokenKind::Break, self.at..self.at);
+                self.in_heading = false;
+            }
+            self.begin_line();
+        }
+    }
+
+    /// Goes past what marks a line as a quotation, item or heading.
+    fn begin_line(&mut self) {
+        let rest = self.text[self.at..].trim_start_matches(['>', ' ']);
+        self.at = self.text.len() - rest.len();
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let marker = match rest.as_bytes() {
+            [b'-' | b'*' | b'+', b' ' | b'\t', ..] => 1,
+            _ if (1..=6).contains(&hashes) && rest[hashes..].starts_with(' ') => {
+                self.in_heading = true;
+                hashes
+            }
+            [b'|', ..] => 0,
+            _ => return,
+        };
+        let from = self.at;
+        self.at += marker;
+        self.push(TokenKind::Break, from..self.at);
+    }
+
+    fn number(&mut self) {
+        let rest = &self.text[self.at..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let range = self.at..self.at + digits;
+        let value = if digits < 10 { rest[..digits].parse().unwrap_or(u32::MAX) } else { u32::MAX };
+        self.at = range.end;
+        self.push(TokenKind::Number { value, digits }, range);
+    }
+
+    fn word(&mut self, first: char) {
+        let rest = &self.text[self.at..];
+        let part = |c: char| c.is_alphabetic() || is_invisible(c) || is_combining(c);
+        let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
+        // What is invisible at the end of a word is no part of it.
+        let word = rest[..end].trim_end_matches(is_invisible);
+        let class = if word.len() > LONGEST_WORD { Class::Other } else { class(&folded(word)) };
+        let capital = first.is_uppercase();
+        // „Stand“ announces a day, „stand“ does not.
+        let class = if class == Class::Occasion && !capital { Class::Other } else { class };
+        let range = self.at..self.at + word.len();
+        self.at += end;
+        self.push(TokenKind::Word { class, capital }, range);
+    }
+
+    fn sign(&mut self, c: char) {
+        let from = self.at;
+        self.at += c.len_utf8();
+        let next = self.text[self.at..].chars().next();
+        match c {
+            '~' if next == Some('~') => {
+                self.at += 1;
+                self.strike();
+            }
+            '[' => self.bracket_from = self.tokens.len(),
+            '*' | '_' | ']' => {}
+            '\\' if next.is_some_and(|next| next.is_ascii_punctuation()) => {}
+            c if is_invisible(c) || is_combining(c) => {}
+            c => self.push(TokenKind::Sign(plain(c)), from..self.at),
+        }
+    }
+
+    fn strike(&mut self) {
+        match self.struck_from.take() {
+            Some(from) => {
+                for token in &mut self.tokens.list[from..] {
+                    token.struck = true;
+                }
+            }
+            None => self.struck_from = Some(self.tokens.len()),
+        }
+    }
+}
+
+/// All dashes are `-`, all apostrophes `'`.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '’' | '‘' | '´' | '‚' => '\'',
+        '\u{2044}' | '\u{2215}' => '/',
+        '\u{2024}' => '.',
+        c => c,
+    }
+}
+
+/// Soft hyphen, joiners, marks of direction and the like.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// In lower case, with umlauts in one piece and without anything invisible.
+fn folded(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
+        let umlaut = match (c, folded.chars().next_back()) {
+            ('\u{308}', Some('a')) => 'ä',
+            ('\u{308}', Some('o')) => 'ö',
+            ('\u{308}', Some('u')) => 'ü',
+            _ => {
+                folded.push(c);
+                continue;
+            }
+        };
+        folded.pop();
+        folded.push(umlaut);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Vec<&str> {
+        let tokens = Tokens::of(text);
+        tokens.list.iter().map(|token| &text[token.range.clone()]).collect()
+    }
+
+    #[test]
+    fn dress_makes_no_token() {
+        assert_eq!(written("**7\\.** _Mai_"), ["7", ".", "Mai"]);
+        assert_eq!(written("Sep\u{ad}tember"), ["Sep\u{ad}tember"]);
+        assert_eq!(folded("MA\u{308}RZ"), "märz");
+        assert_eq!(folded("Sep\u{ad}tember"), "september");
+    }
+
+    #[test]
+    fn a_line_break_is_a_blank_unless_something_begins() {
+        let breaks = |text| {
+            let tokens = Tokens::of(text);
+            tokens.list.iter().filter(|token| token.kind == TokenKind::Break).count()
+        };
+        assert_eq!(breaks("7.\nMai"), 0);
+        assert_eq!(breaks("7.\r\nMai"), 0);
+        assert_eq!(breaks("7.\n\nMai"), 1);
+        assert_eq!(breaks("- a\n- b"), 2);
+        assert_eq!(breaks("# a\nb"), 2);
+        assert_eq!(breaks("| a |\n| b |"), 2);
+        assert_eq!(breaks("bis\n-5 Grad"), 0);
+    }
+
+    #[test]
+    fn marks_around_words_are_kept() {
+        let tokens = Tokens::of("~~7~~ [8](date:x) 9");
+        assert_eq!(tokens.references, ["x"]);
+        let marks: Vec<_> =
+            tokens.list.iter().map(|token| (token.struck, token.reference)).collect();
+        assert_eq!(marks, [(true, None), (false, Some(0)), (false, None)]);
+    }
+}

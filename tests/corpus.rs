@@ -1,0 +1,174 @@
+//! How well dates and times are recognised: sentences with what must be read in them, and traps.
+//!
+//! The test measures over all readings: precision is the share of what was read that is right, recall
+//! the share of what is written that was read. A reading is right with its exact stretch and meaning.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may end where its ground is missing"
+)]
+#![expect(clippy::print_stdout, reason = "the figures are what the test is for")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use chrono::Weekday;
+use rundmail::prose::{Date, Kind, Month, Time, Year, read};
+
+/// What is asked for; see the issue of the careful eye.
+const PRECISION: f64 = 0.98;
+const RECALL: f64 = 0.95;
+
+/// A sentence of the corpus with the stretches that must be read.
+struct Sentence {
+    line: usize,
+    text: String,
+    expected: BTreeSet<Expected>,
+}
+
+/// Where something stands, and what it means.
+type Expected = (usize, usize, String);
+
+/// Reads the corpus: `{written = meaning}`.
+fn sentences(corpus: &str) -> Vec<Sentence> {
+    let mut all = Vec::new();
+    for (index, line) in corpus.lines().enumerate() {
+        // A line of the corpus may itself begin with the `#` of a heading.
+        let is_text = !line.is_empty() && !line.starts_with("# ") && !line.starts_with("==");
+        if is_text && line != "#" {
+            all.push(sentence(index + 1, line));
+        }
+    }
+    all
+}
+
+fn sentence(number: usize, line: &str) -> Sentence {
+    let (mut text, mut expected) = (String::new(), BTreeSet::new());
+    let line = unescaped(line);
+    let mut rest = line.as_str();
+    while let Some((before, behind)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((inner, after)) = behind.split_once('}') else { panic!("line {number}: no `}}`") };
+        let Some((written, meaning)) = inner.rsplit_once(" = ") else {
+            panic!("line {number}: no ` = `")
+        };
+        let start = text.len();
+        text.push_str(written);
+        expected.insert((start, text.len(), meaning.to_owned()));
+        rest = after;
+    }
+    text.push_str(rest);
+    Sentence { line: number, text, expected }
+}
+
+/// `\n`, `\\` and `\u{a0}` as the characters that they stand for.
+fn unescaped(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        text.push_str(before);
+        if let Some(behind) = behind.strip_prefix("u{") {
+            let (code, after) = behind.split_once('}').unwrap();
+            text.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
+            rest = after;
+        } else {
+            text.push(if behind.starts_with('n') { '\n' } else { '\\' });
+            rest = &behind[1..];
+        }
+    }
+    text + rest
+}
+
+/// A reading as the corpus writes it.
+fn meaning(kind: Kind) -> String {
+    match kind {
+        Kind::Date(date) => day(date),
+        Kind::DateRange { first, last } => format!("{}..{}", day(first), day(last)),
+        Kind::Month(at) => format!("Monat {}", month(at)),
+        Kind::Vague(at) => format!("vage {}", month(at)),
+        Kind::Weekday(day) => weekday(day).to_owned(),
+        Kind::Recurring { first, last } if first == last => format!("jeden {}", weekday(first)),
+        Kind::Recurring { first, last } => format!("jeden {}..{}", weekday(first), weekday(last)),
+        Kind::Time(at) => time(at),
+        Kind::TimeRange { from, to } => format!("{}..{}", time(from), time(to)),
+        Kind::Impossible(_) => "unmöglich".to_owned(),
+    }
+}
+
+fn year(year: Option<Year>) -> String {
+    year.map(|year| format!("{}-", year.value)).unwrap_or_default()
+}
+
+fn day(date: Date) -> String {
+    let weekday = date.weekday.map(|day| format!("{} ", weekday(day))).unwrap_or_default();
+    format!("{weekday}{}{:02}-{:02}", year(date.year), date.month, date.day)
+}
+
+fn month(month: Month) -> String {
+    format!("{}{:02}", year(month.year), month.month)
+}
+
+fn time(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour, time.minute)
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"][day.num_days_from_monday() as usize]
+}
+
+/// What came of a corpus.
+#[derive(Default)]
+struct Score {
+    sentences: usize,
+    traps: usize,
+    right: usize,
+    read: usize,
+    written: usize,
+    misses: String,
+}
+
+fn measure(corpus: &str) -> Score {
+    let mut score = Score::default();
+    for sentence in sentences(corpus) {
+        let found: BTreeSet<Expected> = read(&sentence.text)
+            .into_iter()
+            .map(|reading| (reading.range.start, reading.range.end, meaning(reading.kind)))
+            .collect();
+        score.sentences += 1;
+        score.traps += usize::from(sentence.expected.is_empty());
+        score.right += found.intersection(&sentence.expected).count();
+        score.read += found.len();
+        score.written += sentence.expected.len();
+        let show = |score: &mut Score, word: &str, (from, to, meaning): &Expected| {
+            let stretch: Range<usize> = *from..*to;
+            let written = &sentence.text[stretch];
+            let line = sentence.line;
+            writeln!(score.misses, "line {line}: {word} {written:?} = {meaning}").unwrap();
+        };
+        sentence.expected.difference(&found).for_each(|one| show(&mut score, "not read", one));
+        found.difference(&sentence.expected).for_each(|one| show(&mut score, "wrongly read", one));
+    }
+    score
+}
+
+/// A share of counts that are far too small to lose a digit.
+fn share(part: usize, whole: usize) -> f64 {
+    f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+}
+
+#[test]
+fn dates_and_times_are_recognised() {
+    let score = measure(include_str!("corpus/dates.txt"));
+    let precision = share(score.right, score.read);
+    let recall = share(score.right, score.written);
+    println!(
+        "{} sentences ({} without any), {} readings: precision {precision:.4}, recall {recall:.4}\n{}",
+        score.sentences, score.traps, score.written, score.misses
+    );
+    assert!(score.sentences >= 300, "only {} sentences", score.sentences);
+    assert!(score.traps * 5 >= score.sentences * 2, "only {} traps", score.traps);
+    assert!(precision >= PRECISION, "precision {precision:.4}\n{}", score.misses);
+    assert!(recall >= RECALL, "recall {recall:.4}\n{}", score.misses);
+}
