@@ -8,7 +8,7 @@ use super::found::{Found, Step};
 use super::lexicon::Class;
 use super::reading::{Date, Impossible, Kind, Sureness, Year, YearForm};
 use super::tokens::{TokenKind, Tokens};
-use super::traps;
+use super::{times, traps};
 
 /// More days in a row are read as a second row.
 const LONGEST_ROW: usize = 16;
@@ -36,7 +36,7 @@ pub(super) fn step(t: &Tokens, at: usize) -> Step {
     let (Some((_, first)), Some((_, last))) = (row.first().copied(), row.last().copied()) else {
         return Step::Nothing;
     };
-    if traps::continues(t, at) {
+    if traps::continues(t, at) || !may_be_day(t, &first) {
         return Step::Nothing;
     }
     let next = last.end;
@@ -60,9 +60,22 @@ fn row(t: &Tokens, at: usize) -> Option<Row> {
         if last.form == Form::Bare && !may_be_bare(t, &last, link) {
             break;
         }
+        if !may_be_day(t, &following) {
+            break;
+        }
         row.push((Some(link), following));
     }
     Some(row)
+}
+
+/// Figures behind a comma or a dash are a time where they can be none but that („7.5., 9.30–12 Uhr“).
+fn may_be_day(t: &Tokens, day: &WrittenDay) -> bool {
+    let month = day.month.is_none_or(|month| (1..=12).contains(&month));
+    match day.form {
+        Form::Open => month && !times::is_row(t, day.start),
+        Form::Bare => !times::is_row(t, day.start),
+        _ => true,
+    }
 }
 
 /// „Dienstag und Mittwoch, 7. und 8. Mai“: as many weekdays as days.
@@ -226,7 +239,7 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
         _ => false,
     };
     let is_heading = before == TokenKind::Break && !padded && day.day < 13;
-    let is_named = !padded && day.start.checked_sub(1).is_some_and(|noun| t.is_noun(noun));
+    let is_named = !padded && matches!(before, TokenKind::Word { capital: true, .. });
     let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
     ((goes_on || begins) && !is_heading && !is_named).then_some(Sureness::Likely)
 }

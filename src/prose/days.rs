@@ -186,7 +186,9 @@ pub(super) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
 
 /// The year behind a month's name: „2024“, „24“, „'24“.
 pub(super) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
-    if let Some(year) = four_digits(t, at).filter(|_| !t.is_glued(at)) {
+    // „2.Okt.2026“ lacks a blank, „Mai2026“ is called like that.
+    let apart = !t.is_glued(at) || t.is_before(at, 1, '.');
+    if let Some(year) = four_digits(t, at).filter(|_| apart) {
         return Some((year, at + 1));
     }
     let quoted = usize::from(t.is(at, '\''));
@@ -211,7 +213,7 @@ fn ends_a_year(t: &Tokens, at: usize) -> bool {
         TokenKind::Word { class, capital } => match class {
             Class::Clock | Class::Hour | Class::Unit => false,
             Class::Until | Class::And => !is_number(t, at + 1),
-            Class::Other => !capital && !t.is_noun(at + 1),
+            Class::Other => !capital && !t.is_capital(at + 1),
             _ => !t.is_glued(at),
         },
     }
@@ -255,7 +257,7 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
     });
     // „1. Jan“ may be the first of all people called Jan.
     let is_month = |day: &WrittenDay| {
-        let short = matches!(t.class(alone.end), Some(Class::Month { short: true, .. }));
+        let short = t.class(alone.end) == Some(Class::Month { number: 1, short: true });
         !short || day.year.is_some() || t.is_glued_sign(alone.end + 1, '.')
     };
     Some(named.filter(is_month).unwrap_or(alone))

@@ -307,11 +307,11 @@ const CLASSES: &[(Class, &str)] = &[
         "auswärts endspiel endstand ergebnis finale gewann gewannen gewonnen halbfinale halbzeit \
          handballspiel heimspiel niederlage pausenstand psalm punktestand remis satz siegte siegten \
          besiegte schlug sieg spiel tore unentschieden verlor verloren verhältnis maßstab format \
-         turnier viertelfinale zwischenstand",
+         pause turnier viertelfinale zwischenstand",
     ),
     (
         Class::Change,
-        "abgenommen angestiegen erhöht erhöhen erhöhte gekürzt gesenkt gesunken gestiegen \
+        "abgenommen angestiegen billiger günstiger höher niedriger teurer erhöht erhöhen erhöhte gekürzt gesenkt gesunken gestiegen \
          gewachsen reduziert sank sanken senkt stieg stiegen steigt steigen verkürzt verlängert \
          verringert wuchs wächst zugenommen",
     ),

@@ -131,7 +131,7 @@ fn edge(t: &Tokens, at: usize) -> Edge {
     for back in 1..=4 {
         match t.class_before(at, back) {
             Some(Class::Until | Class::Latest | Class::Before) => return Edge::Until,
-            Some(Class::Ab | Class::Since | Class::Vom | Class::Von) => return Edge::From,
+            Some(Class::Ab | Class::Since) => return Edge::From,
             Some(Class::Gegen | Class::Roughly) => return Edge::About,
             Some(Class::Zum | Class::Article | Class::Inclusive | Class::Am | Class::Um) => {}
             _ => break,

@@ -18,6 +18,7 @@ pub(super) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     let Some((number, end)) = month(t, at) else { return Step::Nothing };
     let (year, end) = with_year(t, end);
     let partner = joined_month(t, end);
+    let stretch = partner && (t.is(end, '-') || t.class(end) == Some(Class::Until));
     let glued_partner = partner && t.is_glued(end);
     if traps::goes_on(t, end) && !glued_partner {
         return Step::Nothing;
@@ -29,7 +30,7 @@ pub(super) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     let sure = if follows || has_year || glued_partner {
         Some(Sureness::Certain)
     } else {
-        announced(t, at, end, partner)
+        announced(t, at, end).or(stretch.then_some(Sureness::Likely))
     };
     match sure.filter(|_| full && !named && !traps::continues(t, at) || follows) {
         Some(sure) => {
@@ -70,11 +71,10 @@ fn follows(t: &Tokens, before: usize, at: usize) -> bool {
 }
 
 /// Does a word before the month say that none is called like it? „Mai“ and „August“ are names too.
-fn announced(t: &Tokens, at: usize, end: usize, partner: bool) -> Option<Sureness> {
+fn announced(t: &Tokens, at: usize, end: usize) -> Option<Sureness> {
     let may_be_name = t.is_noun(end);
     match t.class_before(at, 1)? {
         Class::Im | Class::MonthNoun => Some(Sureness::Certain),
-        Class::Von if partner && t.class(end) == Some(Class::Until) => Some(Sureness::Certain),
         Class::Since | Class::Ab | Class::Until | Class::For if !may_be_name => {
             Some(Sureness::Likely)
         }

@@ -193,7 +193,7 @@ pub enum Sureness {
 pub enum Edge {
     /// It happens then.
     At,
-    /// It begins then: „ab“, „seit“, „vom“.
+    /// It begins then: „ab“, „seit“.
     From,
     /// It ends then: „bis“, „spätestens“, „vor dem“.
     Until,

@@ -18,7 +18,7 @@ fn words_before_a_day_make_an_edge() {
         ("bis spätestens zum 7. Mai", Edge::Until),
         ("vor dem 7. Mai", Edge::Until),
         ("ab dem 7. Mai", Edge::From),
-        ("vom 7. Mai bis 9. Mai", Edge::From),
+        ("vom 7. Mai bis 9. Mai", Edge::At),
         ("voraussichtlich am 7. Mai", Edge::About),
         ("gegen 18 Uhr", Edge::About),
         ("bis 18 Uhr", Edge::Until),
@@ -96,6 +96,46 @@ fn times_belong_to_the_day_before_them() {
         mentioned("- 7. Mai, 18 Uhr\n- 9. Mai"),
         [(vec!["7. Mai"], vec!["18 Uhr"], Certain), (vec!["9. Mai"], vec![], Certain)]
     );
+}
+
+/// How often a token is looked at does not grow with the text: reading takes linear time.
+#[test]
+fn hostile_texts_are_read_in_linear_time() {
+    for piece in [
+        "1.",
+        "1. ",
+        "1.1.",
+        "1 - ",
+        "1., ",
+        "12.06./",
+        "7. Mai und ",
+        "Di/",
+        "um 9, ",
+        "9–",
+        "`",
+        "](",
+        "[](date:x)",
+        "[a](date:x",
+        "~~a",
+        "Mo, ",
+        "Mai/",
+        "halb ",
+        "Satz 1:10 ",
+        "jeden ",
+        "www.",
+        "18.15 Uhr bis ",
+        "Finale 1",
+        "\n- ",
+        "&nbsp;",
+        "\\.",
+        "7",
+        "Montag und ",
+    ] {
+        let tokens = Tokens::of(&piece.repeat(3000));
+        found(&tokens);
+        let looks = tokens.looks.get() / tokens.len().max(1);
+        assert!(looks < 800, "{piece:?}: {looks} looks at each token");
+    }
 }
 
 /// Pieces that dates are made of, and that break them.

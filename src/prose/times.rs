@@ -12,12 +12,15 @@ use super::traps;
 /// More times in a row are read as a second row.
 const LONGEST_ROW: usize = 16;
 
+/// How many times of a row tell whether it is one, for who asks only that.
+const GLANCE: usize = 3;
+
 /// A time of a row, with its joint to the one before; the first has none.
 type Row = Vec<(Option<Joint>, Clock)>;
 
 /// The times that begin at `at`; `after_date` says that a date stands right before them.
 pub(super) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
-    let Some(mut row) = row(t, at) else { return Step::Nothing };
+    let Some(mut row) = row(t, at, LONGEST_ROW) else { return Step::Nothing };
     if !is_after_iso_day(t, at, after_date) && traps::continues(t, at) {
         return Step::Nothing;
     }
@@ -34,9 +37,9 @@ pub(super) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
 }
 
 /// The times from `at` on, as far as they hang together.
-fn row(t: &Tokens, at: usize) -> Option<Row> {
+fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
     let mut row = vec![(None, clock(t, at)?)];
-    while let Some((_, last)) = row.last().copied().filter(|_| row.len() < LONGEST_ROW) {
+    while let Some((_, last)) = row.last().copied().filter(|_| row.len() < longest) {
         let Some((link, mut next)) = joint(t, last.end) else { break };
         for _ in 0..2 {
             let fills = matches!(
@@ -55,6 +58,12 @@ fn row(t: &Tokens, at: usize) -> Option<Row> {
         *link = Some(Joint::To);
     }
     Some(row)
+}
+
+/// Do times begin at `at` that have their „Uhr“?
+pub(super) fn is_row(t: &Tokens, at: usize) -> bool {
+    row(t, at, GLANCE)
+        .is_some_and(|row| row.iter().any(|(_, clock)| clock.unit == Some(Unit::Clock)))
 }
 
 /// Cuts off what is no time, and says how sure the rest is.

@@ -45,6 +45,9 @@ pub(super) enum TokenKind {
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     list: Vec<Token>,
+    /// How often a token was looked at: a test holds it against their number.
+    #[cfg(test)]
+    pub looks: std::cell::Cell<usize>,
     /// The IDs that [`Token::reference`] counts.
     pub references: Vec<String>,
 }
@@ -60,6 +63,8 @@ impl Tokens {
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Token> {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         self.list.get(index)
     }
 
@@ -119,6 +124,11 @@ impl Tokens {
     /// Does a word begin with a capital there that is of no class: a noun or a name?
     pub(super) fn is_noun(&self, index: usize) -> bool {
         matches!(self.kind(index), TokenKind::Word { class: Class::Other, capital: true })
+    }
+
+    /// Does any word begin with a capital there?
+    pub(super) fn is_capital(&self, index: usize) -> bool {
+        matches!(self.kind(index), TokenKind::Word { capital: true, .. })
     }
 
     /// Is there a word in lower case?

@@ -15,20 +15,20 @@ pub(super) fn continues(t: &Tokens, at: usize) -> bool {
         TokenKind::Number { .. }
         | TokenKind::Word { .. }
         | TokenKind::Masked
-        | TokenKind::Sign('.' | '+' | '=' | '@' | '&' | '\'' | '#') => true,
+        | TokenKind::Sign('.' | '+' | '=' | '@' | '&' | '#') => true,
         // „Termin:7. Mai“ and „Saal 2,7. Mai“ lack a blank only.
         TokenKind::Sign(':' | ',' | ';') => {
             matches!(t.before(at, 2), TokenKind::Number { .. }) && t.is_glued(at - 1)
         }
-        TokenKind::Sign('-' | '/') => t.is_glued(at - 1),
+        TokenKind::Sign('-' | '/' | '\'') => t.is_glued(at - 1),
         _ => false,
     }
 }
 
-/// Is there a number right before („0361 12.34.56“)?
+/// Is there a number right before („0361 12.34.56“, „(0361) 12.34.56“)?
 pub(super) fn is_after_number(t: &Tokens, at: usize) -> bool {
-    matches!(t.before(at, 1), TokenKind::Number { .. })
-        || (t.is_before(at, 1, '/') && matches!(t.before(at, 2), TokenKind::Number { .. }))
+    let sign = usize::from(t.is_before(at, 1, '/') || t.is_before(at, 1, ')'));
+    matches!(t.before(at, 1 + sign), TokenKind::Number { .. })
 }
 
 /// Does something longer go on behind the token before `at` („12.06.3“, „7. Mai-Demo“)?

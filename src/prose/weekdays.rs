@@ -9,6 +9,9 @@ use super::reading::{Kind, Sureness};
 use super::tokens::{TokenKind, Tokens};
 use super::traps;
 
+/// More weekdays in a row are read as a second list.
+const LONGEST_LIST: usize = 8;
+
 /// The weekdays that begin at `at`.
 pub(super) fn step(t: &Tokens, at: usize) -> Step {
     if traps::continues(t, at) {
@@ -81,38 +84,50 @@ fn of_the_month(t: &Tokens, at: usize, next: usize) -> Step {
 
 /// „Mo–Fr“ before its hours, and „am Mittwoch“
 fn plain(t: &Tokens, at: usize) -> Step {
-    let TokenKind::Word { class: Class::Weekday { day: first, short }, capital: true } = t.kind(at)
-    else {
-        return Step::Nothing;
-    };
-    let dot = |end: usize| usize::from(short && t.is_glued_sign(end, '.'));
-    let end = at + 1 + dot(at + 1);
-    if let Some((link, next)) = joint(t, end)
-        && let Some(Class::Weekday { day: last, short: is_short }) = t.class(next)
-        && short == is_short
+    if let Some(list) = short_list(t, at) {
+        return list;
+    }
+    let Some(first) = long(t, at) else { return Step::Nothing };
+    if let Some((Joint::To, next)) = joint(t, at + 1)
+        && let Some(last) = long(t, next)
     {
-        let last_end = next + 1 + dot(next + 1);
-        let sure = if short { Sureness::Likely } else { Sureness::Perhaps };
-        if link == Joint::To && (!short || hours_follow(t, last_end)) {
-            return one(Kind::Recurring { first, last }, at, last_end, sure);
-        }
-        if short && hours_follow(t, last_end) {
-            let day = |day, tokens| Found {
-                kind: Kind::Recurring { first: day, last: day },
-                tokens,
-                sure,
-            };
-            return Step::Found(vec![day(first, at..end), day(last, next..last_end)], last_end);
-        }
+        return one(Kind::Recurring { first, last }, at, next + 1, Sureness::Perhaps);
     }
     let cue = matches!(
         t.class_before(at, 1),
         Some(Class::Am | Class::Until | Class::Ab | Class::Coming | Class::Vom | Class::Zum)
     );
-    if short || !cue {
+    if !cue {
         return Step::Nothing;
     }
-    one(Kind::Weekday(first), at, end, Sureness::Certain)
+    one(Kind::Weekday(first), at, at + 1, Sureness::Certain)
+}
+
+/// „Mo, Mi und Fr 9–12 Uhr“, „Mo–Mi und Fr: 10–16 Uhr“
+fn short_list(t: &Tokens, at: usize) -> Option<Step> {
+    let mut days: Vec<Found> = Vec::new();
+    let (mut next, mut link) = (at, Joint::And);
+    while let Some(Class::Weekday { day, short: true }) = t.class(next) {
+        let end = next + 1 + usize::from(t.is_glued_sign(next + 1, '.'));
+        match days.last_mut().filter(|_| link == Joint::To) {
+            Some(Found { kind: Kind::Recurring { last, .. }, tokens, .. }) => {
+                (*last, tokens.end) = (day, end);
+            }
+            _ => days.push(Found {
+                kind: Kind::Recurring { first: day, last: day },
+                tokens: next..end,
+                sure: Sureness::Likely,
+            }),
+        }
+        match joint(t, end).filter(|_| days.len() < LONGEST_LIST) {
+            Some((joint, behind)) => (link, next) = (joint, behind),
+            None => break,
+        }
+    }
+    let end = days.last()?.tokens.end;
+    // „Do 18 Uhr“ alone may be every Thursday or the next.
+    let several = end > at + 2 && joint(t, at + 1 + usize::from(t.is(at + 1, '.'))).is_some();
+    (several && hours_follow(t, end)).then_some(Step::Found(days, end))
 }
 
 /// Do opening hours follow, or the end of the line?
