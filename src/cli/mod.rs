@@ -6,8 +6,10 @@
 mod examples;
 mod german;
 mod parse;
+mod span;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -229,6 +231,10 @@ pub struct SendArgs {
     /// Try again with those whom the server refused for good
     #[arg(long)]
     pub retry_refused: bool,
+    /// How long to wait altogether for whoever or whatever says "later": 90s, 30m, 2h, 2h30m; 0: one
+    /// attempt each
+    #[arg(long, value_name = "TIME", value_parser = span::span, default_value = "15m")]
+    pub retry_for: Duration,
     /// Only those in this list, such as the one of those not reached; tries the refused again
     #[arg(long, value_name = "FILE")]
     pub only: Option<PathBuf>,

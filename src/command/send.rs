@@ -23,7 +23,9 @@ use crate::cli::SendArgs;
 use crate::contacts::{Address, Contact};
 use crate::delivery::ledger::{Account, Digests, Ledger};
 use crate::delivery::lock::{LockFault, RunLock};
-use crate::delivery::{self, Book, Job, Outcome, State, Unrecorded, Way};
+use crate::delivery::{
+    self, Book, Job, Options, Outcome, Pace, State, SystemClock, Unrecorded, Way,
+};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::mailing::{Addressee, Letters, Mailing, Purpose};
@@ -115,7 +117,7 @@ impl<'a> Work<'a> {
         let transport = self.transport(&planned)?;
         let account = self.enter(&mut ledger, &planned).map_err(stop)?;
         let recorder = ledger.record(&account, planned.division.todo.len());
-        let watch = Watch::new(self.context.ui, planned.division.todo.len());
+        let watch = self.watch(&planned);
         let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
         watch.finish();
         let ledger = recorder.finish().map_err(stop)?;
@@ -186,9 +188,11 @@ impl<'a> Work<'a> {
         if division.todo.is_empty() {
             return Err(Stop::new(Exit::Declined, Says::Nobody));
         }
-        let planned = Planned { mailing, before, division, changed: None, findings };
+        let options = self.options(None);
+        let changed = None;
+        let planned = Planned { mailing, before, division, changed, options, findings };
         let transport = self.transport(&planned)?;
-        let watch = Watch::new(self.context.ui, 1);
+        let watch = self.watch(&planned);
         let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);
         let files = self.files(&planned);
         let test = closing::Test { address: &address, way: self.way, files: &files };
@@ -256,6 +260,17 @@ impl<'a> Work<'a> {
         if self.args.test.is_some() { folder.join("test") } else { folder }
     }
 
+    /// The limits of the run, with what earlier ones know of the server.
+    fn options(&self, known: Option<Pace>) -> Options {
+        way::options(self.way, &self.read.workspace.settings, self.args.retry_for, known)
+    }
+
+    fn watch(&self, planned: &Planned<'_>) -> Watch<'a> {
+        let zone = self.read.workspace.minutes.timezone;
+        let Context { ui, world, .. } = self.context;
+        Watch::new(ui, world, zone, planned.division.todo.len())
+    }
+
     fn deliver(
         &self,
         planned: &Planned<'_>,
@@ -269,8 +284,9 @@ impl<'a> Work<'a> {
             transport,
             book,
             progress: watch,
-            options: &way::options(self.way, &self.read.workspace.settings),
+            options: &planned.options,
             world: self.context.world,
+            clock: &SystemClock,
             interrupted: &way::interruption(self.context.ui),
         })
     }

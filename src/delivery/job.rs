@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use super::clock::Clock;
 use super::ledger::{LedgerFault, Mark, Recorder, Settled};
-use super::pace::Options;
+use super::pace::{Options, Pace};
+use super::reason::Reason;
 use super::state::State;
 use super::transport::{Reply, Transport};
 use crate::mailing::{Addressee, Letters};
@@ -26,8 +28,10 @@ pub struct Job<'a> {
     pub progress: &'a dyn Progress,
     /// The limits.
     pub options: &'a Options,
-    /// The clock.
+    /// What the clock on the wall shows.
     pub world: &'a World,
+    /// What the run waits by.
+    pub clock: &'a dyn Clock,
     /// Set from outside to end after the messages in flight.
     pub interrupted: &'a AtomicBool,
 }
@@ -45,6 +49,18 @@ pub trait Book: Sync {
 
     /// What became of it.
     fn settle(&self, settled: Settled);
+
+    /// The next `sending` takes a turn of the server's pace; `next` is when that turn was. Written along
+    /// with it.
+    fn turn(&self, _: Pace) {}
+
+    /// The server has taught this. Written along with the next note.
+    fn learned(&self, _: Pace) {}
+
+    /// When the next turn is, where another run sends to the same server.
+    fn next_turn(&self) -> Option<DateTime<Utc>> {
+        None
+    }
 }
 
 impl Book for Recorder {
@@ -84,8 +100,38 @@ pub trait Progress: Sync {
     /// A person's mail has come to a state that this run leaves it in.
     fn settled(&self, person: &Addressee, state: State, reply: &Reply);
 
-    /// The run waits, for `people` whom the server deferred, or to reach the server again.
-    fn waiting(&self, people: usize, pause: Duration, reply: &Reply);
+    /// The run stands still for a while; told once for each wait.
+    fn waiting(&self, wait: &Wait<'_>);
+
+    /// How long the rest of the run will take as things are; told from time to time.
+    fn expected(&self, left: Duration);
+}
+
+/// Why nothing goes out for the moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Wait<'a> {
+    /// Who or what is waited for.
+    pub whom: Whom<'a>,
+    /// Why, in plain words.
+    pub reason: Reason,
+    /// How long.
+    pub pause: Duration,
+}
+
+/// Who or what a run waits for.
+#[derive(Clone, Copy, Debug)]
+pub enum Whom<'a> {
+    /// People whom the server has put off.
+    People {
+        /// Who comes first.
+        first: &'a Addressee,
+        /// How many besides.
+        others: usize,
+    },
+    /// The server, which has had enough for now.
+    Server,
+    /// A new connection, after this.
+    Connection(&'a Reply),
 }
 
 /// Nobody watches.
@@ -94,5 +140,6 @@ pub struct Silent;
 
 impl Progress for Silent {
     fn settled(&self, _: &Addressee, _: State, _: &Reply) {}
-    fn waiting(&self, _: usize, _: Duration, _: &Reply) {}
+    fn waiting(&self, _: &Wait<'_>) {}
+    fn expected(&self, _: Duration) {}
 }

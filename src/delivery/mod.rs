@@ -14,9 +14,12 @@
 //! program, a person is either untouched, or settled, or was in flight: the last become `uncertain` and
 //! are never repeated unasked.
 
+mod clock;
 pub mod folder;
+mod hint;
 mod job;
 pub mod ledger;
+mod limit;
 mod local;
 pub mod lock;
 pub mod outcome;
@@ -30,10 +33,11 @@ mod state;
 mod transport;
 mod words;
 
-pub use job::{Book, Job, Progress, Silent, Unrecorded};
+pub use clock::{Bell, Clock, Heard, SystemClock};
+pub use job::{Book, Job, Progress, Silent, Unrecorded, Wait, Whom};
 pub use local::told;
 pub use outcome::{Ending, Outcome};
-pub use pace::Options;
+pub use pace::{Options, Pace};
 pub use reason::{EnhancedStatus, Reason};
 pub use run::run;
 pub use state::{State, Way};

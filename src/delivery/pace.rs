@@ -1,7 +1,8 @@
 //! How fast, how patient: the limits of a run.
 
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// The limits of a run.
 #[derive(Clone, Debug)]
@@ -10,13 +11,20 @@ pub struct Options {
     pub connections: usize,
     /// Mails a minute over all connections; 0: as fast as the server takes them.
     pub rate_per_minute: u32,
-    /// How long to wait before the second, third, … attempt at a person whom the server deferred. After
-    /// the last one the person stays deferred until the next run. The usual greylisting wants five
-    /// minutes.
+    /// How long the run may stand still altogether: for people whom the server deferred, for a server
+    /// that is gone, for one that has had enough for now. Time in which mails go out does not count.
+    pub retry_for: Duration,
+    /// How long to wait before the second, third, … attempt at a person whom the server deferred; the
+    /// last one repeats. The usual greylisting wants five to fifteen minutes.
     pub retries: Vec<Duration>,
-    /// How long to wait before the second, third, … attempt at a connection. A mail that gets through
-    /// starts them anew.
+    /// How long to wait before the second, third, … attempt at a connection; the last one repeats. A
+    /// mail that gets through starts them anew.
     pub reconnects: Vec<Duration>,
+    /// How long the whole run pauses where the server has had too much and names no time, the first,
+    /// second, … time without a mail getting through; the last one repeats.
+    pub breathers: Vec<Duration>,
+    /// What earlier runs know of this server.
+    pub known: Option<Pace>,
 }
 
 impl Default for Options {
@@ -25,34 +33,61 @@ impl Default for Options {
         Self {
             connections: 1,
             rate_per_minute: 0,
-            retries: seconds(&[30, 90, 240]),
-            reconnects: seconds(&[1, 5, 15, 30, 60]),
+            retry_for: Duration::from_mins(15),
+            retries: seconds(&[30, 90, 240, 300]),
+            reconnects: seconds(&[0, 1, 5, 15, 30, 60]),
+            breathers: seconds(&[15, 30, 60, 120, 300]),
+            known: None,
         }
     }
 }
 
-/// Hands out the moments at which a mail may begin, evenly spaced.
-#[derive(Debug)]
-pub(super) struct Pace {
-    gap: Duration,
-    next: Mutex<Option<Instant>>,
+impl Options {
+    /// The time between two mails that the user wants at least.
+    pub fn gap(&self) -> Duration {
+        Duration::from_mins(1).checked_div(self.rate_per_minute).unwrap_or_default()
+    }
+
+    /// How long `mails` take at the known pace, from `now`; zero where no pace is known.
+    pub fn expected(&self, mails: usize, now: DateTime<Utc>) -> Duration {
+        let known = self.known.unwrap_or_default();
+        let gap = self.gap().max(known.learned);
+        let gaps = u32::try_from(mails.saturating_sub(1)).unwrap_or(u32::MAX);
+        known.wait(now) + gap.saturating_mul(gaps)
+    }
 }
+
+/// The `index`th of growing pauses, of which the last repeats.
+pub(super) fn growing(pauses: &[Duration], index: usize) -> Duration {
+    pauses.get(index).or(pauses.last()).copied().unwrap_or_default()
+}
+
+/// The pace of mails to one server, as the ledger keeps it from one run to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// The time between two mails; zero: none.
+    pub gap: Duration,
+    /// The part of it that the server has taught, which is forgotten in time; zero: none.
+    pub learned: Duration,
+    /// Before that moment no mail may begin.
+    pub next: Option<DateTime<Utc>>,
+}
+
+/// After so much time without a mail nothing that was learned holds any more.
+const MEMORY: TimeDelta = TimeDelta::hours(1);
+/// No pause is kept longer than this; a moment that lies farther ahead comes from a clock that was set.
+const HORIZON: TimeDelta = TimeDelta::minutes(15);
 
 impl Pace {
-    pub fn new(rate_per_minute: u32) -> Self {
-        let gap = Duration::from_mins(1).checked_div(rate_per_minute).unwrap_or_default();
-        Self { gap, next: Mutex::new(None) }
+    /// What of it still holds at `now`.
+    pub fn still(self, now: DateTime<Utc>) -> Option<Self> {
+        let next = self.next?;
+        (now - MEMORY <= next && next <= now + HORIZON).then_some(self)
     }
 
-    /// How long the caller's turn is away; the turn is the caller's from now on.
-    pub fn take(&self, now: Instant) -> Duration {
-        if self.gap.is_zero() {
-            return Duration::ZERO;
-        }
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        let turn = next.map_or(now, |next| next.max(now));
-        *next = Some(turn + self.gap);
-        turn.saturating_duration_since(now)
+    /// How long the next mail has to wait.
+    pub fn wait(&self, now: DateTime<Utc>) -> Duration {
+        self.next.and_then(|next| (next - now).to_std().ok()).unwrap_or_default()
     }
 }
 
@@ -61,22 +96,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thirty_a_minute_are_two_seconds_apart() {
-        let pace = Pace::new(30);
-        let now = Instant::now();
-        let turns: Vec<_> = (0..3).map(|_| pace.take(now).as_secs()).collect();
-        assert_eq!(turns, [0, 2, 4]);
-        assert_eq!(
-            pace.take(now + Duration::from_mins(1)).as_secs(),
-            0,
-            "idle time is not saved up"
-        );
+    fn a_kept_pace_fades_and_is_not_believed_from_another_clock() {
+        let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let at =
+            |minutes| Pace { next: Some(now + TimeDelta::minutes(minutes)), ..Pace::default() };
+        for (minutes, holds) in [(-61, false), (-59, true), (0, true), (14, true), (16, false)] {
+            assert_eq!(at(minutes).still(now).is_some(), holds, "{minutes}");
+        }
+        assert_eq!(at(1).wait(now), Duration::from_mins(1));
+        assert_eq!(at(-1).wait(now), Duration::ZERO);
+        assert_eq!(Pace::default().still(now), None);
     }
 
     #[test]
-    fn no_rate_is_no_limit() {
-        let pace = Pace::new(0);
-        let now = Instant::now();
-        assert!((0..100).all(|_| pace.take(now).is_zero()));
+    fn the_expected_time_follows_the_rate_and_what_was_learned() {
+        let now = DateTime::UNIX_EPOCH;
+        let mut options = Options { rate_per_minute: 30, ..Options::default() };
+        assert_eq!(options.expected(1, now), Duration::ZERO);
+        assert_eq!(options.expected(181, now), Duration::from_mins(6));
+        let learned = Duration::from_secs(4);
+        options.known =
+            Some(Pace { learned, next: Some(now + TimeDelta::seconds(3)), gap: learned });
+        assert_eq!(options.expected(181, now), Duration::from_secs(12 * 60 + 3));
+        assert_eq!(Options::default().expected(5000, now), Duration::ZERO);
+    }
+
+    #[test]
+    fn the_last_pause_repeats() {
+        let pauses = [1, 2].map(Duration::from_secs);
+        let seconds: Vec<_> = (0..4).map(|index| growing(&pauses, index).as_secs()).collect();
+        assert_eq!(seconds, [1, 2, 2, 2]);
+        assert_eq!(growing(&[], 3), Duration::ZERO);
     }
 }

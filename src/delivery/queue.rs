@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 use std::time::{Duration, Instant};
 
+use super::reason::Reason;
+
 /// What a moment is, for [`Queue::upcoming`].
 const SOON: Duration = Duration::from_secs(2);
 
@@ -14,13 +16,25 @@ pub(super) struct Task {
     pub index: usize,
     /// How often the server deferred it in this run.
     pub deferrals: usize,
+    /// How often it met a limit that others did not meet.
+    pub limits: usize,
+    /// How many had got their mail when it last met one.
+    pub sent: usize,
+    /// Why it was put off the last time.
+    pub reason: Option<Reason>,
+}
+
+impl Task {
+    fn new(index: usize) -> Self {
+        Self { index, deferrals: 0, limits: 0, sent: 0, reason: None }
+    }
 }
 
 /// What a connection that asks for work gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// This mail.
-    Now(Task),
+    /// There is a mail to be sent.
+    Now,
     /// Nothing before that moment.
     Later(Instant),
     /// Nothing yet; what others have in hand may come back.
@@ -38,28 +52,30 @@ pub(super) struct Queue {
 
 impl Queue {
     pub fn new(indices: &[usize]) -> Self {
-        let ready = indices.iter().map(|index| Task { index: *index, deferrals: 0 }).collect();
-        Self { ready, ..Self::default() }
+        Self { ready: indices.iter().copied().map(Task::new).collect(), ..Self::default() }
     }
 
-    pub fn next(&mut self, now: Instant) -> Next {
-        // Somebody whose time has come goes first: others wait no shorter for it.
-        let due = self.later.peek().map(|Reverse((due, _))| *due);
-        if due.is_some_and(|due| due <= now)
-            && let Some(Reverse((_, task))) = self.later.pop()
-        {
-            self.in_hand += 1;
-            return Next::Now(task);
-        }
-        if let Some(task) = self.ready.pop_front() {
-            self.in_hand += 1;
-            return Next::Now(task);
-        }
-        match due {
-            Some(due) => Next::Later(due),
+    /// What there is to do. Takes nothing.
+    pub fn next(&self, now: Instant) -> Next {
+        match self.due() {
+            Some((due, _)) if due <= now => Next::Now,
+            _ if !self.ready.is_empty() => Next::Now,
+            Some((due, _)) => Next::Later(due),
             None if self.in_hand > 0 => Next::Idle,
             None => Next::Done,
         }
+    }
+
+    /// Takes the next mail, where there is one.
+    pub fn take(&mut self, now: Instant) -> Option<Task> {
+        // Somebody whose time has come goes first: others wait no shorter for it.
+        let task = if self.due().is_some_and(|(due, _)| due <= now) {
+            self.later.pop().map(|Reverse((_, task))| task)
+        } else {
+            self.ready.pop_front()
+        };
+        self.in_hand += usize::from(task.is_some());
+        task
     }
 
     /// The task is done with.
@@ -94,9 +110,34 @@ impl Queue {
         soon.chain(&self.ready).take(count).map(|task| task.index).collect()
     }
 
+    /// Who of those that wait for a later moment comes first, and when.
+    pub fn due(&self) -> Option<(Instant, Task)> {
+        self.later.peek().map(|Reverse(first)| *first)
+    }
+
+    /// When the last of those that wait comes back.
+    pub fn last_due(&self) -> Option<Instant> {
+        self.later.iter().map(|Reverse((due, _))| *due).max()
+    }
+
     /// How many wait for a later moment.
     pub fn waiting(&self) -> usize {
         self.later.len()
+    }
+
+    /// How many may go at once.
+    pub fn ready(&self) -> usize {
+        self.ready.len()
+    }
+
+    /// Has a connection a mail in hand?
+    pub fn is_busy(&self) -> bool {
+        self.in_hand > 0
+    }
+
+    /// How many of those still here the server has put off.
+    pub fn put_off(&self) -> usize {
+        self.waiting() + self.ready.iter().filter(|task| task.reason.is_some()).count()
     }
 }
 
@@ -109,20 +150,20 @@ mod tests {
         let now = Instant::now();
         let soon = now + Duration::from_secs(1);
         let mut queue = Queue::new(&[3, 5]);
-        let Next::Now(first) = queue.next(now) else { panic!() };
+        let first = queue.take(now).unwrap();
         assert_eq!(first.index, 3);
         queue.postpone(first, soon);
-        let Next::Now(second) = queue.next(now) else { panic!() };
-        assert_eq!(second.index, 5);
+        assert_eq!(queue.take(now).unwrap().index, 5);
         assert_eq!(queue.next(now), Next::Later(soon));
         assert_eq!(queue.upcoming(9, now), [3]);
         assert!(queue.upcoming(9, now.checked_sub(SOON).unwrap()).is_empty());
+        assert_eq!(queue.take(now), None);
         queue.finish();
-        let Next::Now(again) = queue.next(soon) else { panic!() };
+        let again = queue.take(soon).unwrap();
         assert_eq!(again.index, 3);
         assert_eq!(queue.next(soon), Next::Idle);
         queue.give_back(again);
-        assert_eq!(queue.next(soon), Next::Now(again));
+        assert_eq!(queue.take(soon), Some(again));
         queue.finish();
         assert_eq!(queue.next(soon), Next::Done);
     }

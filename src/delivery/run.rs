@@ -1,38 +1,50 @@
-//! The run itself: who is next, what a fault means, when to wait, when to stop. No protocol here.
+//! The run itself: who is next, what a fault means, when to stop. No protocol here.
+//!
+//! The limits it keeps are in files of their own: `desk` hands out the work, `limits` knows the pace,
+//! `budget` how long the run may stand still, `storm` when everybody is put off, and `patience` what
+//! follows where somebody or something has to be waited for.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+mod budget;
+mod desk;
+mod limits;
+mod patience;
+mod storm;
+
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::clock::Bell;
 use super::job::Job;
 use super::ledger::{Mark, Settled};
+use super::limit::Limit;
 use super::outcome::{Ending, Outcome};
-use super::pace::Pace;
-use super::queue::{Next, Queue, Task};
+use super::queue::Task;
 use super::state::State;
 use super::transport::{Fault, Halt, Reply, Session};
 use super::words::Words;
+use desk::{Desk, Step};
+use patience::Rest;
 
 /// How soon a waiting run notices Ctrl-C.
 const TICK: Duration = Duration::from_millis(100);
 /// A connection that has nothing to do for longer is closed meanwhile.
-const IDLE: Duration = Duration::from_secs(5);
+const IDLE: Duration = Duration::from_secs(15);
 
 /// Delivers what is to do. Returns when everything is settled, or when the run has to stop.
 pub fn run(job: &Job<'_>) -> Outcome {
+    let connections = job.options.connections.clamp(1, job.todo.len().max(1));
+    let start = (job.clock.now(), job.world.now());
     let shared = Shared {
         job,
-        pace: Pace::new(job.options.rate_per_minute),
-        queue: Mutex::new(Queue::new(job.todo)),
-        changed: Condvar::new(),
+        start,
+        desk: Mutex::new(Desk::new(job, connections, start)),
+        bell: Bell::default(),
         stop: Mutex::new(None),
-        tallies: Tallies::default(),
-        failures: AtomicUsize::new(0),
-        doubts: AtomicUsize::new(0),
-        reached: AtomicBool::new(false),
     };
-    let connections = job.options.connections.clamp(1, job.todo.len().max(1));
     thread::scope(|scope| {
         for _ in 0..connections {
             scope.spawn(|| shared.work());
@@ -44,112 +56,125 @@ pub fn run(job: &Job<'_>) -> Outcome {
 /// What the connections of a run share.
 struct Shared<'a> {
     job: &'a Job<'a>,
-    pace: Pace,
-    queue: Mutex<Queue>,
-    changed: Condvar,
+    /// The same moment on both clocks.
+    start: (Instant, DateTime<Utc>),
+    desk: Mutex<Desk>,
+    /// Rings whenever something has changed on the desk.
+    bell: Bell,
     stop: Mutex<Option<Ending>>,
-    tallies: Tallies,
-    /// Connections lost in a row without a mail getting through.
-    failures: AtomicUsize,
-    /// Mails in doubt in a row without one getting through.
-    doubts: AtomicUsize,
-    /// Has the server ever been reached?
-    reached: AtomicBool,
 }
 
+/// A connection, where there is one, and how many mails it has delivered.
 #[derive(Default)]
-struct Tallies {
-    sent: AtomicUsize,
-    refused: AtomicUsize,
-    deferred: AtomicUsize,
-    uncertain: AtomicUsize,
+struct Line<'a> {
+    session: Option<Box<dyn Session + 'a>>,
+    delivered: usize,
 }
 
-impl Tallies {
-    fn of(&self, state: State) -> Option<&AtomicUsize> {
-        match state {
-            State::Sent => Some(&self.sent),
-            State::Refused => Some(&self.refused),
-            State::Deferred => Some(&self.deferred),
-            State::Uncertain => Some(&self.uncertain),
-            State::Planned | State::Sending | State::Bounced => None,
+impl Line<'_> {
+    /// Says good-bye, where there is somebody to say it to.
+    fn hang_up(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.close();
         }
     }
 }
 
-type Line<'a> = Option<Box<dyn Session + 'a>>;
+/// One attempt at one mail, as far as it has come.
+#[derive(Clone, Copy)]
+struct Attempt {
+    task: Task,
+    /// When it was begun.
+    began: Instant,
+    /// Has the server heard of the mail?
+    offered: bool,
+    /// Does the ledger say `sending`?
+    noted: bool,
+}
 
 impl<'a> Shared<'a> {
     /// One connection's work, from the first mail to the last.
     fn work(&self) {
-        let mut line: Line<'_> = None;
+        let mut line = Line::default();
+        let mut rest: Option<Rest> = None;
         while !self.stopped() {
-            let next = self.queue().next(Instant::now());
-            match next {
-                Next::Now(task) => self.attempt(&mut line, task),
-                Next::Later(due) => {
-                    if due.saturating_duration_since(Instant::now()) > IDLE {
-                        hang_up(&mut line);
+            let heard = self.bell.heard();
+            let now = self.now();
+            rest = rest.filter(|rest| rest.until > now);
+            let step = self.desk().step(now, rest.as_ref().map(|rest| rest.until));
+            match step {
+                Step::Attempt(task) => rest = self.attempt(&mut line, task).or(rest),
+                Step::Wait(until) => {
+                    let patience = until.saturating_duration_since(now);
+                    if patience > IDLE {
+                        line.hang_up();
                     }
-                    self.rest(due);
+                    self.announce(now, until, rest.as_ref());
+                    self.job.clock.wait(&self.bell, heard, patience.min(TICK));
                 }
-                Next::Idle => self.rest(Instant::now() + TICK),
-                Next::Done => break,
+                Step::Leave => break,
             }
         }
-        hang_up(&mut line);
+        line.hang_up();
     }
 
-    /// One attempt at one mail.
-    fn attempt(&self, line: &mut Line<'a>, task: Task) {
-        if line.as_ref().is_none_or(|session| !session.is_open()) {
-            *line = None;
+    /// One attempt at one mail. Returns how long this connection has to rest before the next.
+    fn attempt(&self, line: &mut Line<'a>, task: Task) -> Option<Rest> {
+        let mut attempt = Attempt { task, began: self.now(), offered: false, noted: false };
+        if line.session.as_ref().is_none_or(|session| !session.is_open()) {
+            *line = Line::default();
             match self.job.transport.open() {
                 Ok(session) => {
-                    self.reached.store(true, Ordering::Relaxed);
-                    *line = Some(session);
+                    self.desk().reached = true;
+                    line.session = Some(session);
                 }
-                Err(fault) => return self.not_connected(task, fault),
+                Err(fault) => return self.not_connected(line, attempt, fault),
             }
         }
-        let Some(session) = line else { return };
-        self.sleep(self.pace.take(Instant::now()));
+        let Some(session) = &mut line.session else { return None };
         if self.stopped() {
-            return self.queue().give_back(task);
+            self.desk().queue.give_back(task);
+            return None;
         }
         let mail = match self.job.letters.compose(task.index) {
             Ok(mail) => mail,
-            Err(finding) => return self.failed(task, Fault::Halt((*finding).into()), false),
+            Err(finding) => {
+                return self.failed(line, attempt, Fault::Halt((*finding).into()));
+            }
         };
-        match session.offer(&mail) {
-            Ok(()) => {}
-            Err(fault) => return self.failed(task, fault, false),
+        attempt.offered = true;
+        if let Err(fault) = session.offer(&mail) {
+            return self.failed(line, attempt, fault);
         }
         let key = mail.to.key();
         let key = self.job.letters.addressees().get(task.index).map_or(key, |to| to.address.key());
         let mark = Mark { key, message_id: mail.message_id.clone() };
         let next = |count| self.coming(count);
+        self.keep_pace(attempt.began);
         let noted = self.job.book.sending(mark, self.job.world.now(), &next);
         if let Err(fault) = noted {
             // Torn down without a final dot, so the server drops what it has been offered.
-            *line = None;
-            self.queue().give_back(task);
-            return self.end(Ending::Ledger(fault));
+            *line = Line::default();
+            self.desk().queue.give_back(task);
+            self.end(Ending::Ledger(fault));
+            return None;
         }
+        attempt.noted = true;
         match session.transmit(&mail) {
             Ok(reply) => {
-                self.failures.store(0, Ordering::Relaxed);
-                self.doubts.store(0, Ordering::Relaxed);
+                line.delivered += 1;
+                self.desk().got_through(attempt.began, self.now());
                 self.settle(task, State::Sent, &reply);
+                None
             }
-            Err(fault) => self.failed(task, fault, true),
+            Err(fault) => self.failed(line, attempt, fault),
         }
     }
 
     /// Who is likely to be begun next.
     fn coming(&self, count: usize) -> Vec<Mark> {
         let letters = self.job.letters;
-        let next = self.queue().upcoming(count, Instant::now());
+        let next = self.desk().queue.upcoming(count, self.now());
         let mark = |index: usize| {
             let person = letters.addressees().get(index)?;
             Some(Mark { key: person.address.key(), message_id: letters.message_id(index) })
@@ -157,115 +182,90 @@ impl<'a> Shared<'a> {
         next.into_iter().filter_map(mark).collect()
     }
 
-    /// The mail was not taken. `begun`: the ledger says `sending`.
-    fn failed(&self, task: Task, fault: Fault, begun: bool) {
+    /// The mail was not taken.
+    fn failed(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Rest> {
+        let Attempt { task, noted, .. } = attempt;
         match fault {
-            Fault::Refused(reply) if reply.denies_all() && self.nothing_sent() => {
+            Fault::Refused(reply) if reply.denies_all() && self.desk().sent == 0 => {
                 let says = Words::RelayDenied { reply: reply.to_string() };
-                self.take_back(task, &reply, begun);
+                self.take_back(task, &reply, noted);
                 self.end(Ending::Halted(Halt::new(says, Words::RelayDeniedHelp)));
             }
-            Fault::Refused(reply) => self.settle(task, State::Refused, &reply),
-            Fault::Deferred(reply) => self.defer(task, &reply),
+            Fault::Refused(reply) => {
+                self.desk().served(attempt.began, self.now());
+                self.settle(task, State::Refused, &reply);
+            }
             Fault::Uncertain(reply) => {
                 self.settle(task, State::Uncertain, &reply);
-                self.in_doubt(&reply);
+                return self.in_doubt(&reply);
             }
-            Fault::Lost(reply) => {
-                if begun {
-                    self.note(task, State::Planned, &reply);
+            Fault::Deferred(reply) => match Limit::of(&reply) {
+                Some(limit) => self.limited(line, attempt, limit, &reply),
+                None => self.defer(task, &reply),
+            },
+            Fault::Lost(reply) => match Limit::of(&reply) {
+                Some(limit) => self.limited(line, attempt, limit, &reply),
+                None => {
+                    if noted {
+                        self.note(task, State::Planned, &reply);
+                    }
+                    self.desk().queue.put_last(task);
+                    self.bell.ring();
+                    return self.lost(&reply);
                 }
-                self.queue().put_last(task);
-                self.changed.notify_all();
-                self.lost(&reply);
-            }
+            },
             Fault::Halt(halt) => {
-                self.take_back(task, &Reply::local(""), begun);
+                self.take_back(task, &Reply::local(""), noted);
                 self.end(Ending::Halted(halt));
             }
         }
+        None
     }
 
-    fn not_connected(&self, task: Task, fault: Fault) {
-        self.queue().give_back(task);
-        match fault {
-            Fault::Halt(halt) => self.end(Ending::Halted(halt)),
+    fn not_connected(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Rest> {
+        let reply = match fault {
+            Fault::Halt(halt) => {
+                self.desk().queue.give_back(attempt.task);
+                self.end(Ending::Halted(halt));
+                return None;
+            }
             Fault::Refused(reply)
             | Fault::Deferred(reply)
             | Fault::Lost(reply)
-            | Fault::Uncertain(reply) => {
-                // A server that has never been reached and does not speak is most likely a wrong name.
-                if reply.code.is_none() && !self.reached.load(Ordering::Relaxed) {
-                    self.end(Ending::Halted(self.job.transport.unreachable(&reply)));
-                } else {
-                    self.lost(&reply);
-                }
-            }
-        }
-    }
-
-    /// A connection is gone: waits before the next, or gives up.
-    fn lost(&self, reply: &Reply) {
-        let failures = self.failures.fetch_add(1, Ordering::Relaxed);
-        // Every connection may lose one before a pause counts as tried.
-        let round = failures / self.job.options.connections.max(1);
-        match self.job.options.reconnects.get(round) {
-            Some(pause) => {
-                self.job.progress.waiting(0, *pause, reply);
-                self.sleep(*pause);
-            }
-            None => {
-                let says = Words::KeepsFailing { reply: reply.to_string() };
-                self.end(Ending::Halted(Halt::new(says, Words::KeepsFailingHelp)));
-            }
-        }
-    }
-
-    /// A mail was handed over and no reply came. Once may be bad luck; a server that does it again
-    /// before it has taken a mail would leave everybody in doubt.
-    fn in_doubt(&self, reply: &Reply) {
-        let doubts = self.doubts.fetch_add(1, Ordering::Relaxed);
-        if doubts < self.job.options.connections.max(1) {
-            return self.lost(reply);
-        }
-        let says = Words::KeepsDoubting { reply: reply.to_string() };
-        self.end(Ending::Halted(Halt::new(says, Words::KeepsDoubtingHelp)));
-    }
-
-    /// The server asks to come back: later in this run, or in the next.
-    fn defer(&self, task: Task, reply: &Reply) {
-        let Some(pause) = self.job.options.retries.get(task.deferrals) else {
-            return self.settle(task, State::Deferred, reply);
+            | Fault::Uncertain(reply) => reply,
         };
-        // Durable as deferred already now, for the run may end before the pause does.
-        self.note(task, State::Deferred, reply);
-        let again = Task { deferrals: task.deferrals + 1, ..task };
-        let mut queue = self.queue();
-        queue.postpone(again, Instant::now() + *pause);
-        let people = queue.waiting();
-        drop(queue);
-        self.job.progress.waiting(people, *pause, reply);
+        if let Some(limit) = Limit::of(&reply) {
+            self.limited(line, attempt, limit, &reply);
+            return None;
+        }
+        self.desk().queue.give_back(attempt.task);
+        // A server that has never been reached and does not speak is most likely a wrong name.
+        if reply.code.is_none() && !self.desk().reached {
+            self.end(Ending::Halted(self.job.transport.unreachable(&reply)));
+            return None;
+        }
+        self.lost(&reply)
     }
 
     /// Nothing was sent: the person is as before.
-    fn take_back(&self, task: Task, reply: &Reply, begun: bool) {
-        if begun {
+    fn take_back(&self, task: Task, reply: &Reply, noted: bool) {
+        if noted {
             self.note(task, State::Planned, reply);
         }
-        self.queue().give_back(task);
-        self.changed.notify_all();
+        self.desk().queue.give_back(task);
+        self.bell.ring();
     }
 
     fn settle(&self, task: Task, state: State, reply: &Reply) {
         self.note(task, state, reply);
-        if let Some(tally) = self.tallies.of(state) {
-            tally.fetch_add(1, Ordering::Relaxed);
-        }
         if let Some(person) = self.job.letters.addressees().get(task.index) {
             self.job.progress.settled(person, state, reply);
         }
-        self.queue().finish();
-        self.changed.notify_all();
+        let expected = self.desk().settle(state, self.now());
+        if let Some(left) = expected {
+            self.job.progress.expected(left);
+        }
+        self.bell.ring();
     }
 
     fn note(&self, task: Task, state: State, reply: &Reply) {
@@ -279,12 +279,19 @@ impl<'a> Shared<'a> {
         });
     }
 
-    fn nothing_sent(&self) -> bool {
-        self.tallies.sent.load(Ordering::Relaxed) == 0
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    fn now(&self) -> Instant {
+        self.job.clock.now()
+    }
+
+    /// What the clock on the wall shows at a moment of the run.
+    fn on_the_wall(&self, moment: Instant) -> DateTime<Utc> {
+        let (start, wall) = self.start;
+        let passed = TimeDelta::from_std(moment.saturating_duration_since(start));
+        passed.map_or(wall, |passed| wall + passed)
     }
 
     /// Ends the run; the first reason counts.
@@ -292,7 +299,7 @@ impl<'a> Shared<'a> {
         let mut stop = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
         stop.get_or_insert(ending);
         drop(stop);
-        self.changed.notify_all();
+        self.bell.ring();
     }
 
     fn stopped(&self) -> bool {
@@ -302,31 +309,10 @@ impl<'a> Shared<'a> {
         self.stop.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// Waits until `due`, until the queue changes, or until the next tick.
-    fn rest(&self, due: Instant) {
-        let patience = due.saturating_duration_since(Instant::now()).min(TICK);
-        let queue = self.queue();
-        drop(self.changed.wait_timeout(queue, patience));
-    }
-
-    /// Waits the whole pause, unless the run ends.
-    fn sleep(&self, pause: Duration) {
-        let until = Instant::now() + pause;
-        while !self.stopped() {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                break;
-            }
-            thread::sleep(left.min(TICK));
-        }
-    }
-
     fn outcome(self) -> Outcome {
-        let Tallies { sent, refused, deferred, uncertain } = self.tallies;
-        let queue = self.queue.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let (sent, refused) = (sent.into_inner(), refused.into_inner());
-        let deferred = deferred.into_inner() + queue.waiting();
-        let uncertain = uncertain.into_inner();
+        let desk = self.desk.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Desk { sent, refused, uncertain, .. } = desk;
+        let deferred = desk.deferred + desk.queue.put_off();
         let untouched = self.job.todo.len().saturating_sub(sent + refused + deferred + uncertain);
         let ending = self.stop.into_inner().unwrap_or_else(PoisonError::into_inner);
         let ending = ending.unwrap_or(Ending::Complete);
@@ -334,11 +320,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-fn hang_up(line: &mut Line<'_>) {
-    if let Some(session) = line.take() {
-        session.close();
-    }
-}
-
+#[cfg(test)]
+mod limit_tests;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,9 @@ pub(super) enum Words {
     RelayDenied { reply: String },
     RelayDeniedHelp,
     KeepsFailing { reply: String },
-    KeepsFailingHelp,
+    TooMuch { reply: String },
+    EverybodyPutOff { reply: String },
+    LaterHelp,
     KeepsDoubting { reply: String },
     KeepsDoubtingHelp,
     Folder { path: String, error: String },
@@ -32,7 +34,13 @@ impl Bilingual for Words {
                 let reply = local::german(reply);
                 format!("Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {reply}")
             }
-            Self::KeepsFailingHelp => {
+            Self::TooMuch { reply } => {
+                format!("Der Mailserver nimmt im Augenblick keine weiteren E-Mails an: {reply}")
+            }
+            Self::EverybodyPutOff { reply } => {
+                format!("Der Mailserver vertröstet alle auf später: {reply}")
+            }
+            Self::LaterHelp => {
                 "Rufen Sie denselben Befehl später noch einmal auf. Er macht \
                 dort weiter, wo es aufgehört hat; niemand erhält die E-Mail doppelt."
                     .into()
@@ -67,7 +75,13 @@ impl Bilingual for Words {
             Self::KeepsFailing { reply } => {
                 format!("The connection to the mail server fails again and again: {reply}")
             }
-            Self::KeepsFailingHelp => "Run the same command again later. It goes on where it \
+            Self::TooMuch { reply } => {
+                format!("The mail server takes no more mails at the moment: {reply}")
+            }
+            Self::EverybodyPutOff { reply } => {
+                format!("The mail server puts everybody off until later: {reply}")
+            }
+            Self::LaterHelp => "Run the same command again later. It goes on where it \
                 stopped; nobody gets the mail twice."
                 .into(),
             Self::KeepsDoubting { reply } => {

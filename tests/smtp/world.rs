@@ -9,7 +9,7 @@ use std::time::Duration;
 use rundmail::contacts::Address;
 use rundmail::delivery::ledger::{Account, Digests, Entry, Ground, Ledger, Subject};
 use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
-use rundmail::delivery::{self, Job, Options, Outcome, Silent, Transport, Way};
+use rundmail::delivery::{self, Job, Options, Outcome, Silent, SystemClock, Transport, Way};
 use rundmail::diagnostic::Diagnostic;
 use rundmail::mail::Message;
 use rundmail::mailing::{Addressee, Letters};
@@ -78,12 +78,19 @@ impl Bench {
 
     /// In a folder that is there.
     pub fn at(folder: &Path) -> Self {
-        let short = |count| vec![Duration::from_millis(20); count];
+        // A few short pauses, and then one attempt more at the end.
+        let pauses = |list: &[u64]| list.iter().copied().map(Duration::from_millis).collect();
         Self {
             folder: folder.to_owned(),
             own: None,
             world: World::new(HashMap::new(), PathBuf::new()),
-            options: Options { retries: short(2), reconnects: short(3), ..Options::default() },
+            options: Options {
+                retry_for: Duration::from_millis(1200),
+                retries: pauses(&[20, 20, 2000]),
+                reconnects: pauses(&[0, 20, 20, 2000]),
+                breathers: pauses(&[20, 20, 2000]),
+                ..Options::default()
+            },
             interrupted: AtomicBool::new(false),
             ground: None,
         }
@@ -109,6 +116,7 @@ impl Bench {
             progress: &Silent,
             options: &self.options,
             world: &self.world,
+            clock: &SystemClock,
             interrupted: &self.interrupted,
         });
         recorder.finish().unwrap();

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::span::NoSpan;
 use crate::say::{Joint, Language, list};
 
 /// The whole message of a fault.
@@ -102,6 +103,10 @@ impl Context<'_> {
     }
 
     fn help(&self) -> Option<String> {
+        let source = std::error::Error::source(self.error);
+        if source.is_some_and(<dyn std::error::Error>::is::<NoSpan>) {
+            return Some(NoSpan::german().into());
+        }
         let suggested = [
             ContextKind::SuggestedValue,
             ContextKind::SuggestedArg,

@@ -130,6 +130,11 @@ fn faults_are_told_in_german() {
             &["send", "a", "--only-new", "--correction"],
             "Fehler: `--only-new` und `--correction` schließen einander aus.",
         ),
+        (
+            &["send", "a", "--retry-for", "15"],
+            "Fehler: `15` kann für `--retry-for <DAUER>` nicht gelesen werden.\n\n  \
+             Hilfe: Beispiele: 90s, 30m, 2h, 2h30m, \"2 Std\"; 0 für nur einen Versuch.",
+        ),
         (&["render", "a", "b"], "Fehler: `b` gibt es hier nicht."),
         (
             &["check", "a", "--contacts", "b", "--contacts", "c"],

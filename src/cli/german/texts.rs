@@ -56,6 +56,11 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("uncertain", "Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind"),
     ("retry_refused", "Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat"),
     (
+        "retry_for",
+        "Wie lange insgesamt gewartet wird, wo der Server „später“ sagt: 90s, 30m, 2h, 2h30m oder \
+         \"2 Std\"; 0: nur ein Versuch",
+    ),
+    (
         "only",
         "Nur an die Personen in dieser Liste, etwa der nicht zugestellten; versucht es auch bei \
          abgelehnten noch einmal",
@@ -110,6 +115,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("GROUP", "GRUPPE"),
     ("ADDRESS", "ADRESSE"),
     ("DIGEST", "PRÜFSUMME"),
+    ("TIME", "DAUER"),
     ("WAY", "WEG"),
     ("WHAT", "WAS"),
     ("PATH", "PFAD"),

@@ -15,7 +15,7 @@ use crate::command::Stop;
 use crate::command::status::stop;
 use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::delivery::ledger::{Ledger, Subject};
-use crate::delivery::{State, Way};
+use crate::delivery::{Options, State, Way};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
@@ -92,6 +92,8 @@ pub(super) struct Planned<'a> {
     pub division: Division,
     /// What is not as it was when people got it.
     pub changed: Option<Changed>,
+    /// The limits that the run keeps.
+    pub options: Options,
     /// What was found on the way, and has been shown.
     pub findings: Findings,
 }
@@ -139,7 +141,8 @@ impl<'a> Work<'a> {
         }
         let wanted = |person: &Addressee| self.recipients.wants(&person.address);
         let division = before.divide(mailing.addressees(), &self.again(), wanted);
-        let planned = Planned { mailing, before, division, changed, findings };
+        let options = self.options(None);
+        let planned = Planned { mailing, before, division, changed, options, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));
         }

@@ -1,11 +1,17 @@
 //! What is about to happen, in figures and words, for the question before sending.
 
+use std::time::Duration;
+
 use super::Work;
 use super::plan::Planned;
 use super::words::figures::Figures;
+use super::words::pace::{Moment, Timing};
 use crate::command::status::moment;
 use crate::delivery::{Way, told};
 use crate::mailing::{Addressee, Letters};
+
+/// Shorter runs need no expected end.
+const SHORT: Duration = Duration::from_mins(1);
 
 /// What there is to say before a run.
 pub(super) struct Summary<'a> {
@@ -45,6 +51,7 @@ impl<'a> Summary<'a> {
             ui.say(&Figures::Reached { people: division.reached, way: self.work.way });
         }
         self.tell_changes();
+        self.tell_time();
         self.tell_leftovers();
     }
 
@@ -53,6 +60,24 @@ impl<'a> Summary<'a> {
         if let Some(changed) = &self.planned.changed {
             self.work.context.ui.say(changed);
         }
+    }
+
+    /// How long it will take, where that is known and worth a word.
+    fn tell_time(&self) {
+        let Planned { options, division, .. } = self.planned;
+        let now = self.work.context.world.now();
+        let left = options.expected(division.todo.len(), now);
+        if left < SHORT {
+            return;
+        }
+        let zone = self.work.read.workspace.minutes.timezone;
+        let learned = options.known.map(|known| known.learned).unwrap_or_default();
+        let gap = options.gap().max(learned);
+        let done = Moment::in_time(left, now, zone).rounded_up();
+        self.work.context.ui.say(&match gap {
+            Duration::ZERO => Timing::Begins { at: done },
+            gap => Timing::Expected { gap, learned: gap > options.gap(), left, done },
+        });
     }
 
     fn destination(&self) -> Figures {

@@ -1,40 +1,66 @@
-//! What a person at the terminal sees of a run: a bar, and a line where the run has to wait.
+//! What a person at the terminal sees of a run: a bar with the expected end, and a line where the run
+//! stands still.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use chrono_tz::Tz;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::words::account::Account;
-use crate::delivery::{Progress, Reply, State, told};
+use super::summary::named;
+use super::words::pace::{Moment, Timing};
+use crate::delivery::{Progress, Reply, State, Wait, Whom, told};
 use crate::mailing::Addressee;
 use crate::report::harmless;
 use crate::say::Say;
 use crate::ui::Ui;
+use crate::world::World;
+
+/// Shorter runs need no expected end.
+const SHORT: Duration = Duration::from_mins(1);
+/// Shorter waits need no line.
+const LONG: Duration = Duration::from_secs(10);
 
 /// Watches a run; keeps who was not reached, and why.
 pub(super) struct Watch<'a> {
     ui: &'a Ui,
+    world: &'a World,
+    zone: Tz,
     bar: ProgressBar,
-    not_reached: Mutex<Vec<(Addressee, State, Reply)>>,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    not_reached: Vec<(Addressee, State, Reply)>,
+    /// What the bar says of the end.
+    end: String,
 }
 
 impl<'a> Watch<'a> {
     /// Watches a run over `count` mails. Without a terminal there is no bar.
-    pub fn new(ui: &'a Ui, count: usize) -> Self {
+    pub fn new(ui: &'a Ui, world: &'a World, zone: Tz, count: usize) -> Self {
         let bar = if ui.is_terminal() {
             ProgressBar::new(count as u64).with_style(style())
         } else {
             ProgressBar::hidden()
         };
         bar.enable_steady_tick(Duration::from_secs(1));
-        Self { ui, bar, not_reached: Mutex::default() }
+        Self { ui, world, zone, bar, seen: Mutex::default() }
     }
 
     /// The run is over: who was not reached.
     pub fn finish(self) -> Vec<(Addressee, State, Reply)> {
         self.bar.finish_and_clear();
-        self.not_reached.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.seen.into_inner().unwrap_or_else(PoisonError::into_inner).not_reached
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn moment(&self, left: Duration) -> Moment {
+        Moment::in_time(left, self.world.now(), self.zone)
     }
 }
 
@@ -45,23 +71,38 @@ fn style() -> ProgressStyle {
 
 impl Progress for Watch<'_> {
     fn settled(&self, person: &Addressee, state: State, reply: &Reply) {
-        self.bar.inc(1);
-        self.bar.set_message("");
+        let mut seen = self.seen();
         if state != State::Sent {
-            let mut all = self.not_reached.lock().unwrap_or_else(PoisonError::into_inner);
-            all.push((person.clone(), state, reply.clone()));
+            seen.not_reached.push((person.clone(), state, reply.clone()));
         }
+        self.bar.inc(1);
+        self.bar.set_message(seen.end.clone());
     }
 
-    fn waiting(&self, people: usize, pause: Duration, reply: &Reply) {
-        let reply = told(reply.code, &reply.text, self.ui.language);
-        let says = Account::Waiting { people, pause, reply };
-        let text = harmless(&says.say(self.ui.language));
-        if !self.bar.is_hidden() {
-            self.bar.set_message(text);
-        } else if people <= 1 {
-            // Without a bar each wait is a line; a whole list that is deferred at once is not 150.
-            self.ui.line(&text);
+    fn waiting(&self, wait: &Wait<'_>) {
+        if wait.pause < LONG {
+            return;
         }
+        let (until, language) = (self.moment(wait.pause), self.ui.language);
+        let says = match wait.whom {
+            Whom::People { first, others } => {
+                Timing::People { first: named(first), others, reason: wait.reason, until }
+            }
+            Whom::Server => Timing::Server { reason: wait.reason, until },
+            Whom::Connection(reply) => {
+                Timing::Connection { reply: told(reply.code, &reply.text, language), until }
+            }
+        };
+        self.bar.set_message(Timing::WaitsUntil { at: until }.say(language));
+        // Above the bar, where there is one.
+        self.bar.suspend(|| self.ui.line(&harmless(&says.say(language))));
+    }
+
+    fn expected(&self, left: Duration) {
+        if self.bar.elapsed() + left < SHORT {
+            return;
+        }
+        let at = self.moment(left).rounded_up();
+        self.seen().end = Timing::Done { at }.say(self.ui.language);
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use super::words::account::Account;
 use super::words::{Advice, Says};
@@ -11,7 +12,7 @@ use crate::command::{Context, Stop, mailserver};
 use crate::delivery::folder::FolderTransport;
 use crate::delivery::lock::file_name;
 use crate::delivery::smtp::SmtpTransport;
-use crate::delivery::{Options, Transport, Way};
+use crate::delivery::{Options, Pace, Transport, Way};
 use crate::exit::Exit;
 use crate::settings::Settings;
 use crate::ui::Ui;
@@ -59,15 +60,23 @@ pub(super) fn transport(
     }
 }
 
-/// The limits of the settings.
-pub(super) fn options(way: Way, settings: &Settings) -> Options {
+/// The limits of a run: those of the settings, the user's patience, and what earlier runs have learned
+/// of the server.
+pub(super) fn options(
+    way: Way,
+    settings: &Settings,
+    retry_for: Duration,
+    known: Option<Pace>,
+) -> Options {
     match (way, &settings.smtp) {
         (Way::Smtp, Some(smtp)) => Options {
             connections: smtp.connections,
             rate_per_minute: smtp.rate_per_minute,
+            retry_for,
+            known,
             ..Options::default()
         },
-        _ => Options::default(),
+        _ => Options { retry_for, ..Options::default() },
     }
 }
 

@@ -5,6 +5,7 @@ pub(super) mod account;
 pub(in crate::command) mod approval;
 pub(super) mod figures;
 pub(super) mod leftover;
+pub(super) mod pace;
 
 use crate::delivery::Way;
 use crate::say::{Bilingual, Language, Say, count};

@@ -1,14 +1,11 @@
 //! What `send` says while it sends, and afterwards.
 
-use std::time::Duration;
-
 use crate::delivery::{State, Way};
 use crate::say::{Bilingual, count};
 
 /// How a run goes, and how it went.
 #[derive(Debug)]
 pub(in crate::command::send) enum Account {
-    Waiting { people: usize, pause: Duration, reply: String },
     Sent { mails: usize, way: Way, folder: String },
     NotReached { state: State, people: usize },
     Ending,
@@ -20,14 +17,6 @@ pub(in crate::command::send) enum Account {
 impl Bilingual for Account {
     fn german(&self) -> String {
         match self {
-            Self::Waiting { people: 0, pause, reply } => {
-                format!("Neuer Versuch in {}: {reply}", german_pause(*pause))
-            }
-            Self::Waiting { people, pause, reply } => format!(
-                "{}: neuer Versuch in {}: {reply}",
-                count(*people, "E-Mail aufgeschoben", "E-Mails aufgeschoben"),
-                german_pause(*pause)
-            ),
             Self::Sent { mails, way: Way::Smtp, .. } => {
                 format!("{} gesendet.", count(*mails, "E-Mail", "E-Mails"))
             }
@@ -61,14 +50,6 @@ impl Bilingual for Account {
 
     fn english(&self) -> String {
         match self {
-            Self::Waiting { people: 0, pause, reply } => {
-                format!("Trying again in {} s: {reply}", pause.as_secs())
-            }
-            Self::Waiting { people, pause, reply } => format!(
-                "{} deferred; trying again in {} s: {reply}",
-                count(*people, "mail", "mails"),
-                pause.as_secs()
-            ),
             Self::Sent { mails, way: Way::Smtp, .. } => {
                 format!("{} sent.", count(*mails, "mail", "mails"))
             }
@@ -96,12 +77,5 @@ impl Bilingual for Account {
             }
             Self::TestSent { address } => format!("The test mail is sent to {address}."),
         }
-    }
-}
-
-fn german_pause(pause: Duration) -> String {
-    match pause.as_secs() {
-        seconds @ 0..120 => format!("{seconds} Sekunden"),
-        seconds => format!("{} Minuten", seconds.div_ceil(60)),
     }
 }

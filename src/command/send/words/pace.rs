@@ -1,0 +1,264 @@
+//! What `send` says of time: how long it will take, when it will be done, who or what it waits for.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use crate::delivery::Reason;
+use crate::say::{Bilingual, Language, Say, count, date, time};
+
+/// A moment as the office's clock shows it; with its date where that is not today's.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::command::send) struct Moment {
+    pub at: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+}
+
+impl Moment {
+    /// So far from now.
+    pub fn in_time(left: Duration, now: DateTime<Utc>, zone: Tz) -> Self {
+        let at = TimeDelta::from_std(left).ok().and_then(|left| now.checked_add_signed(left));
+        Self { at: at.unwrap_or(now), now, zone }
+    }
+
+    /// The next full minute: who comes then comes too late for nothing.
+    pub fn rounded_up(self) -> Self {
+        let minute = TimeDelta::seconds(59 - (self.at.timestamp() + 59).rem_euclid(60));
+        Self { at: self.at + minute, ..self }
+    }
+
+    /// „14:32 Uhr“, „18. September 2026, 14:32 Uhr“; seconds where they matter.
+    fn say(self, language: Language) -> String {
+        let (at, today) = (self.at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
+        let clock = if self.at - self.now < TimeDelta::minutes(2) && self.at.timestamp() % 60 != 0 {
+            format!("{}{}", at.format("%H:%M:%S"), language.pick(" Uhr", ""))
+        } else {
+            time(at.time(), language)
+        };
+        if at.date_naive() == today.date_naive() {
+            return clock;
+        }
+        format!("{}, {clock}", date(at.date_naive(), language))
+    }
+
+    fn is_today(self) -> bool {
+        let day = |at: DateTime<Utc>| at.with_timezone(&self.zone).date_naive();
+        day(self.at) == day(self.now)
+    }
+
+    /// „um 14:32 Uhr“, „am 18. September 2026, 14:32 Uhr“
+    fn german(self) -> String {
+        let word = if self.is_today() { "um" } else { "am" };
+        format!("{word} {}", self.say(Language::German))
+    }
+
+    /// "at 14:32", "on 18 September 2026, 14:32"
+    fn english(self) -> String {
+        let word = if self.is_today() { "at" } else { "on" };
+        format!("{word} {}", self.say(Language::English))
+    }
+}
+
+/// How long, until when, for whom.
+#[derive(Debug)]
+pub(in crate::command::send) enum Timing {
+    /// Before the question. `learned`: because the server has slowed down an earlier run.
+    Expected { gap: Duration, learned: bool, left: Duration, done: Moment },
+    /// Before the question: an earlier run was told to wait.
+    Begins { at: Moment },
+    /// In the progress bar.
+    Done { at: Moment },
+    /// In the progress bar while nothing goes out.
+    WaitsUntil { at: Moment },
+    /// People whom the server has put off.
+    People { first: String, others: usize, reason: Reason, until: Moment },
+    /// The server has had enough for now.
+    Server { reason: Reason, until: Moment },
+    /// The connection is lost.
+    Connection { reply: String, until: Moment },
+}
+
+impl Bilingual for Timing {
+    fn german(&self) -> String {
+        match self {
+            Self::Expected { gap, learned, left, done } => format!(
+                "{}{} dauert das etwa {}; fertig {}.",
+                if *learned { "Der Mailserver hat zuletzt gebremst. " } else { "" },
+                match rate(*gap) {
+                    Some(mails) => format!("Bei {mails} E-Mails in der Minute"),
+                    None => format!("Bei einer E-Mail alle {} Sekunden", gap.as_secs()),
+                },
+                long(*left, Language::German),
+                done.german()
+            ),
+            Self::Begins { at } => {
+                format!(
+                    "Der Mailserver hat zuletzt um eine Pause gebeten; es geht {} los.",
+                    at.german()
+                )
+            }
+            Self::Done { at } => format!("fertig {}", at.german()),
+            Self::WaitsUntil { at } => format!("wartet bis {}", at.say(Language::German)),
+            Self::People { first, others, reason, until } => format!(
+                "Warten bis {} auf {first}{}. Grund: {}",
+                until.say(Language::German),
+                match others {
+                    0 => String::new(),
+                    others =>
+                        format!(" und {}", count(*others, "weitere Person", "weitere Personen")),
+                },
+                reason.say(Language::German)
+            ),
+            Self::Server { reason, until } => format!(
+                "Pause bis {}. Grund: {}",
+                until.say(Language::German),
+                reason.say(Language::German)
+            ),
+            Self::Connection { reply, until } => format!(
+                "Der Mailserver ist gerade nicht zu erreichen: {reply}. Neuer Versuch {}",
+                until.german()
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Expected { gap, learned, left, done } => format!(
+                "{}At {} this takes about {}; done {}.",
+                if *learned { "The mail server has slowed us down lately. " } else { "" },
+                match rate(*gap) {
+                    Some(mails) => format!("{mails} mails a minute"),
+                    None => format!("one mail every {} seconds", gap.as_secs()),
+                },
+                long(*left, Language::English),
+                done.english()
+            ),
+            Self::Begins { at } => {
+                format!(
+                    "The mail server has asked for a pause lately; sending begins {}.",
+                    at.english()
+                )
+            }
+            Self::Done { at } => format!("done {}", at.english()),
+            Self::WaitsUntil { at } => format!("waiting until {}", at.say(Language::English)),
+            Self::People { first, others, reason, until } => format!(
+                "Waiting until {} for {first}{}. Reason: {}",
+                until.say(Language::English),
+                match others {
+                    0 => String::new(),
+                    others => format!(" and {}", count(*others, "more person", "more people")),
+                },
+                reason.say(Language::English)
+            ),
+            Self::Server { reason, until } => format!(
+                "Pausing until {}. Reason: {}",
+                until.say(Language::English),
+                reason.say(Language::English)
+            ),
+            Self::Connection { reply, until } => format!(
+                "The mail server cannot be reached just now: {reply}. Trying again {}",
+                until.english()
+            ),
+        }
+    }
+}
+
+/// Mails a minute, where that is a figure that says something.
+fn rate(gap: Duration) -> Option<u128> {
+    Some(60_000_u128.checked_div(gap.as_millis())?).filter(|rate| *rate > 1)
+}
+
+/// „6 Minuten“, „2 Stunden und 10 Minuten“
+fn long(time: Duration, language: Language) -> String {
+    let minutes = usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX);
+    let (hours, minutes) = if minutes < 120 { (0, minutes) } else { (minutes / 60, minutes % 60) };
+    let hours = (hours > 0).then(|| match language {
+        Language::German => count(hours, "Stunde", "Stunden"),
+        Language::English => count(hours, "hour", "hours"),
+    });
+    let minutes = (minutes > 0).then(|| match language {
+        Language::German => count(minutes, "Minute", "Minuten"),
+        Language::English => count(minutes, "minute", "minutes"),
+    });
+    let parts: Vec<String> = hours.into_iter().chain(minutes).collect();
+    parts.join(language.pick(" und ", " and "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(left: u64) -> Moment {
+        let now = "2026-09-17T12:25:30Z".parse().unwrap();
+        Moment::in_time(Duration::from_secs(left), now, chrono_tz::Europe::Berlin)
+    }
+
+    fn says(timing: &Timing) -> [String; 2] {
+        [timing.german(), timing.english()]
+    }
+
+    #[test]
+    fn the_expected_end_is_told_in_the_offices_own_time() {
+        let expected = |gap, learned, left| {
+            let done = moment(left).rounded_up();
+            let gap = Duration::from_secs(gap);
+            says(&Timing::Expected { gap, learned, left: Duration::from_secs(left), done })
+        };
+        let [german, english] = expected(2, false, 360);
+        assert_eq!(
+            german,
+            "Bei 30 E-Mails in der Minute dauert das etwa 6 Minuten; fertig um 14:32 Uhr."
+        );
+        assert_eq!(english, "At 30 mails a minute this takes about 6 minutes; done at 14:32.");
+        let [german, english] = expected(36, true, 36_000);
+        assert_eq!(
+            german,
+            "Der Mailserver hat zuletzt gebremst. Bei einer E-Mail alle 36 Sekunden dauert das \
+             etwa 10 Stunden; fertig am 18. September 2026, 00:26 Uhr."
+        );
+        assert!(english.ends_with("about 10 hours; done on 18 September 2026, 00:26."));
+        assert!(expected(2, false, 7500)[0].contains("etwa 2 Stunden und 5 Minuten"));
+    }
+
+    #[test]
+    fn a_wait_says_for_whom_why_and_until_when() {
+        let first = "Anna Probe <anna@verein.example>".to_owned();
+        let people = |others, until| Timing::People {
+            first: first.clone(),
+            others,
+            reason: Reason::Later,
+            until,
+        };
+        assert_eq!(
+            people(0, moment(30)).german(),
+            "Warten bis 14:26 Uhr auf Anna Probe <anna@verein.example>. Grund: Der Server will sie \
+             später annehmen"
+        );
+        assert!(people(1, moment(45)).german().starts_with("Warten bis 14:26:15 Uhr auf Anna"));
+        assert!(people(1, moment(240)).german().contains(" und 1 weitere Person. Grund: "));
+        assert!(people(3, moment(240)).english().contains(" and 3 more people. Reason: "));
+        assert_eq!(
+            says(&Timing::Server { reason: Reason::TooMany, until: moment(300) }),
+            [
+                "Pause bis 14:30 Uhr. Grund: zu viele E-Mails in kurzer Zeit",
+                "Pausing until 14:30. Reason: too many mails in a short time"
+            ]
+        );
+        assert_eq!(
+            Timing::Connection { reply: "421 bye".into(), until: moment(60) }.german(),
+            "Der Mailserver ist gerade nicht zu erreichen: 421 bye. Neuer Versuch um 14:26:30 Uhr"
+        );
+    }
+
+    #[test]
+    fn the_end_is_never_told_too_early() {
+        for (left, end) in [(30, "14:26"), (31, "14:27"), (90, "14:27"), (91, "14:28")] {
+            assert_eq!(
+                Timing::Done { at: moment(left).rounded_up() }.english(),
+                format!("done at {end}")
+            );
+        }
+    }
+}

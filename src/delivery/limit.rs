@@ -1,0 +1,164 @@
+//! Whose fault a "not now" is: the person's, or ours, because we ask too much of the server.
+
+use super::hint::Hint;
+use super::reason::{EnhancedStatus, Reason};
+use super::transport::Reply;
+
+/// What a server has too much of. It says nothing about the person whose mail met it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// This connection has served its time; the next one may go on at once. Exim's "too many messages in
+    /// this connection", Postfix's "too many errors".
+    Session,
+    /// Too many connections at the same time.
+    Connections,
+    /// Too many mails in a short time.
+    Rate,
+    /// It is short of something itself: room, memory, processes.
+    Busy,
+}
+
+impl Limit {
+    /// From a reply; `None` where it is about the person, or where nothing says otherwise. What belongs
+    /// to the address or the mailbox (4.1.x, 4.2.x) is the person's whatever the words, and so is
+    /// greylisting, which wants each person's mail to come again.
+    pub fn of(reply: &Reply) -> Option<Self> {
+        let code = reply.code.filter(|code| (400..500).contains(code))?;
+        let status = EnhancedStatus::parse(&reply.text);
+        if is_greylisting(reply) || status.is_some_and(|status| matches!(status.subject, 1 | 2)) {
+            return None;
+        }
+        let text = reply.text.to_ascii_lowercase();
+        by_words(&text, status).or_else(|| match (status.map(|s| (s.subject, s.detail)), code) {
+            (Some((4, 5) | (5, 3) | (7, 28)), _) => Some(Self::Rate),
+            (_, 432) => Some(Self::Connections),
+            // 421 closes the connection without saying why: that is a loss like any other.
+            (_, 421) => None,
+            (Some((3, 1 | 2)), _) => Some(Self::Busy),
+            // RFC 5321: insufficient system storage. Some say it of a mailbox.
+            (None, 452) if Reason::of_reply(Some(code), &reply.text) == Reason::TooMany => {
+                Some(Self::Busy)
+            }
+            _ => None,
+        })
+    }
+}
+
+impl Limit {
+    /// Why nothing goes out meanwhile, in plain words.
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::Session | Self::Connections | Self::Rate => Reason::TooMany,
+            Self::Busy => Reason::Later,
+        }
+    }
+}
+
+/// Does the server turn everybody away who comes for the first time?
+pub(super) fn is_greylisting(reply: &Reply) -> bool {
+    let text = reply.text.to_ascii_lowercase();
+    ["greylist", "graylist", "grey-list", "gray-list"].iter().any(|word| text.contains(word))
+}
+
+fn by_words(text: &str, status: Option<EnhancedStatus>) -> Option<Limit> {
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let one_connection = says(&[
+        "this connection",
+        "per connection",
+        "one connection",
+        "this session",
+        "per session",
+        "one session",
+    ]);
+    let mails = says(&["message", "mail", "recipient", "transaction"]);
+    if (one_connection && mails) || says(&["too many errors"]) {
+        return Some(Limit::Session);
+    }
+    let connections = says(&["connections", "connection limit", "sessions", "thread limit"]);
+    let at_once = says(&["too many", "concurrent", "simultaneous", "limit", "maximum"]);
+    // How often one connects is a matter of time again.
+    if connections && at_once && !says(&["rate"]) {
+        return Some(Limit::Connections);
+    }
+    let often = says(&[
+        "too many",
+        "too much mail",
+        "too fast",
+        "too quick",
+        "rate limit",
+        "ratelimit",
+        "rate-limit",
+        "message rate",
+        "sending rate",
+        "mail rate",
+        "submission rate",
+        "connection rate",
+        "rate exceeded",
+        "rate has exceeded",
+        "unusual rate",
+        "limit exceeded",
+        "exceeded the configured limit",
+        "throttl",
+        "slow down",
+    ]);
+    // "Quota" is a mailbox's, except under 4.7, where a rule speaks of the sender.
+    let quota = status.is_some_and(|status| status.subject == 7) && says(&["quota"]);
+    // A message that is too large is another matter.
+    let often = often && !says(&["size"]);
+    (often || quota || Hint::read(text).gap.is_some()).then_some(Limit::Rate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_on_us_is_told_from_a_fault_of_the_person() {
+        use Limit::{Busy, Connections, Rate, Session};
+        let replies = [
+            (421, "4.7.0 too many messages, slow down", Some(Rate)),
+            (
+                421,
+                "4.4.2 Message submission rate for this client has exceeded the configured limit",
+                Some(Rate),
+            ),
+            (450, "4.7.1 Error: too much mail from 192.0.2.1", Some(Rate)),
+            (450, "Requested mail action not taken: Mail rate limit exceeded", Some(Rate)),
+            (451, "4.7.650 The mail server has been temporarily rate limited", Some(Rate)),
+            (452, "4.5.3 Error: too many recipients", Some(Rate)),
+            (454, "Throttling failure: Maximum sending rate exceeded.", Some(Rate)),
+            (450, "4.7.0 No more than 30 messages per minute", Some(Rate)),
+            (421, "4.7.28 Unusual rate of mail", Some(Rate)),
+            (450, "4.7.1 Policy rejection: Quota exceeded", Some(Rate)),
+            (421, "4.7.0 mx.example Error: too many connections from 192.0.2.1", Some(Connections)),
+            (432, "4.3.2 Concurrent connections limit exceeded", Some(Connections)),
+            (432, "4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", Some(Connections)),
+            (
+                421,
+                "4.3.2 The maximum number of concurrent server connections has exceeded a limit",
+                Some(Connections),
+            ),
+            (421, "4.7.0 Connection rate limit exceeded", Some(Rate)),
+            (421, "too many messages in this connection", Some(Session)),
+            (452, "4.5.3 Too many recipients in this session", Some(Session)),
+            (421, "4.7.0 mx.example Error: too many errors", Some(Session)),
+            (452, "4.3.1 Insufficient system resources", Some(Busy)),
+            (450, "4.3.2 Service currently unavailable", Some(Busy)),
+            (452, "Requested action not taken: insufficient system storage", Some(Busy)),
+            (450, "4.2.1 The user is receiving mail at too many a rate limit", None),
+            (452, "4.2.2 The mailbox is over quota", None),
+            (452, "Mailbox full", None),
+            (450, "4.7.1 Greylisted, too many attempts", None),
+            (451, "4.7.1 Try again later", None),
+            (450, "4.2.0 greylisted", None),
+            (421, "4.3.2 shutting down", None),
+            (451, "Requested action aborted: local error in processing", None),
+            (452, "4.3.4 Message size limit exceeded", None),
+            (552, "5.2.2 too many mails", None),
+        ];
+        for (code, text, limit) in replies {
+            assert_eq!(Limit::of(&Reply::new(code, text)), limit, "{code} {text}");
+        }
+        assert_eq!(Limit::of(&Reply::local("too many open files")), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! How long a run may stand still.
+
+use std::time::{Duration, Instant};
+
+/// A wait for a last attempt that is shorter than this is not worth it.
+const WORTH: Duration = Duration::from_millis(500);
+
+/// The budget counts from the start of the run. Time that went into somebody who is done with, with the
+/// gap before the mail, moves the end: who sends 5,000 mails at 30 a minute is at work for hours, and a server that goes
+/// away in the third hour deserves the same patience as in the first minute.
+#[derive(Debug)]
+pub(super) struct Budget {
+    end: Instant,
+    /// Up to here time is credited already: connections work side by side.
+    credited: Instant,
+    /// How much.
+    work: Duration,
+}
+
+impl Budget {
+    pub fn new(start: Instant, budget: Duration) -> Self {
+        Self { end: start + budget, credited: start, work: Duration::ZERO }
+    }
+
+    /// Somebody was served between these moments.
+    pub fn credit(&mut self, began: Instant, ended: Instant) {
+        let spent = ended.saturating_duration_since(began.max(self.credited));
+        self.credited = self.credited.max(ended);
+        self.work += spent;
+        self.end += spent;
+    }
+
+    /// The time in which people were served, altogether.
+    pub fn work(&self) -> Duration {
+        self.work
+    }
+
+    /// When a pause ends that begins now: at the end of the budget for a last attempt, where that comes
+    /// first. `None`: there is no time left, or no pause that ends in time.
+    pub fn pause(&self, now: Instant, pause: Duration) -> Option<Instant> {
+        self.exactly(now, pause).or_else(|| {
+            let left = self.end.saturating_duration_since(now);
+            (left >= WORTH).then_some(self.end)
+        })
+    }
+
+    /// The same for a pause that is of no use where it is cut short.
+    pub fn exactly(&self, now: Instant, pause: Duration) -> Option<Instant> {
+        Some(now + pause).filter(|until| pause.is_zero() || *until <= self.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn no_pause_ends_after_the_budget_and_the_last_one_ends_with_it() {
+        let start = Instant::now();
+        let budget = Budget::new(start, 10 * SECOND);
+        assert_eq!(budget.pause(start, 4 * SECOND), Some(start + 4 * SECOND));
+        assert_eq!(budget.pause(start + 4 * SECOND, 9 * SECOND), Some(start + 10 * SECOND));
+        assert_eq!(budget.pause(start + 10 * SECOND, 9 * SECOND), None);
+        assert_eq!(budget.exactly(start + 4 * SECOND, 9 * SECOND), None);
+        assert_eq!(budget.exactly(start + 11 * SECOND, Duration::ZERO), Some(start + 11 * SECOND));
+    }
+
+    #[test]
+    fn work_of_connections_side_by_side_counts_once() {
+        let start = Instant::now();
+        let mut budget = Budget::new(start, 10 * SECOND);
+        budget.credit(start, start + 3 * SECOND);
+        budget.credit(start + SECOND, start + 4 * SECOND);
+        budget.credit(start + 2 * SECOND, start + 4 * SECOND);
+        assert_eq!(budget.work(), 4 * SECOND);
+        assert_eq!(budget.pause(start + 4 * SECOND, 99 * SECOND), Some(start + 14 * SECOND));
+    }
+}

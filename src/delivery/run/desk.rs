@@ -1,0 +1,156 @@
+//! The desk: hands out the work to the connections and knows how far it has come.
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+use super::budget::Budget;
+use super::limits::Limits;
+use super::storm::Storm;
+use crate::delivery::job::Job;
+use crate::delivery::queue::{Next, Queue, Task};
+use crate::delivery::state::State;
+
+/// How often the expected end is told.
+const OFTEN: Duration = Duration::from_secs(1);
+
+/// What a connection does next.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// This mail; its turn has come.
+    Attempt(Task),
+    /// Nothing before that moment, unless the bell rings.
+    Wait(Instant),
+    /// Its work is done.
+    Leave,
+}
+
+/// What the connections share, behind one lock.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub queue: Queue,
+    pub limits: Limits,
+    pub budget: Budget,
+    pub storm: Storm,
+    /// Has the server ever been reached?
+    pub reached: bool,
+    /// Connections lost in a row without a mail getting through.
+    pub failures: usize,
+    /// Mails in doubt in a row without one getting through.
+    pub doubts: usize,
+    pub sent: usize,
+    pub refused: usize,
+    pub deferred: usize,
+    pub uncertain: usize,
+    /// Until when the run is known to stand still.
+    pub announced: Option<Instant>,
+    /// Connections at work, and how many may be.
+    workers: usize,
+    allowed: usize,
+    told: Instant,
+}
+
+impl Desk {
+    pub fn new(job: &Job<'_>, connections: usize, start: (Instant, DateTime<Utc>)) -> Self {
+        let (now, wall) = start;
+        let known = job.options.known.unwrap_or_default();
+        let next = known.next.map(|_| now + known.wait(wall));
+        Self {
+            queue: Queue::new(job.todo),
+            limits: Limits::new(now, job.options.gap(), known.learned, next),
+            budget: Budget::new(now, job.options.retry_for),
+            storm: Storm::default(),
+            reached: false,
+            failures: 0,
+            doubts: 0,
+            sent: 0,
+            refused: 0,
+            deferred: 0,
+            uncertain: 0,
+            announced: None,
+            workers: connections,
+            allowed: connections,
+            told: now,
+        }
+    }
+
+    /// What a connection does next that has to rest until `rest`.
+    pub fn step(&mut self, now: Instant, rest: Option<Instant>) -> Step {
+        if self.workers > self.allowed {
+            self.workers -= 1;
+            return Step::Leave;
+        }
+        match self.queue.next(now) {
+            Next::Done => Step::Leave,
+            Next::Idle => Step::Wait(now + OFTEN),
+            Next::Later(due) => Step::Wait(due),
+            Next::Now => match self.limits.turn().max(rest).filter(|turn| *turn > now) {
+                Some(turn) => Step::Wait(turn),
+                None => self.queue.take(now).map_or(Step::Leave, |task| {
+                    self.limits.begin(now);
+                    Step::Attempt(task)
+                }),
+            },
+        }
+    }
+
+    /// One connection fewer. `false`: it is the last one.
+    pub fn dismiss(&mut self) -> bool {
+        let left = self.allowed.min(self.workers);
+        if left > 1 {
+            self.allowed = left - 1;
+        }
+        left > 1
+    }
+
+    /// How many connections are at work, at least one.
+    pub fn connections(&self) -> usize {
+        self.allowed.min(self.workers).max(1)
+    }
+
+    /// Somebody is done with, one way or the other.
+    pub fn served(&mut self, began: Instant, now: Instant) {
+        let gap = self.limits.gap();
+        self.budget.credit(began.checked_sub(gap).unwrap_or(began), now);
+        self.storm.over();
+    }
+
+    /// A mail got through.
+    pub fn got_through(&mut self, began: Instant, now: Instant) {
+        self.served(began, now);
+        self.limits.got_through();
+        self.failures = 0;
+        self.doubts = 0;
+    }
+
+    /// A mail has come to a state that this run leaves it in. Tells from time to time how long the rest
+    /// will take.
+    pub fn settle(&mut self, state: State, now: Instant) -> Option<Duration> {
+        match state {
+            State::Sent => self.sent += 1,
+            State::Refused => self.refused += 1,
+            State::Deferred => self.deferred += 1,
+            State::Uncertain => self.uncertain += 1,
+            State::Planned | State::Sending | State::Bounced => {}
+        }
+        self.queue.finish();
+        let often = now.saturating_duration_since(self.told) >= OFTEN;
+        often.then(|| {
+            self.told = now;
+            self.left(now)
+        })
+    }
+
+    /// How long the rest will take: those who may go at once at the pace so far, and whoever is waited
+    /// for longest.
+    pub fn left(&self, now: Instant) -> Duration {
+        let served = u32::try_from(self.sent + self.refused).unwrap_or(u32::MAX);
+        let each =
+            self.budget.work().checked_div(served).unwrap_or_default().max(self.limits.gap());
+        let ready = u32::try_from(self.queue.ready()).unwrap_or(u32::MAX);
+        let begin = self.limits.turn().map_or(now, |turn| turn.max(now));
+        let ready = begin + each.saturating_mul(ready);
+        let end = self.queue.last_due().map_or(ready, |due| due.max(ready));
+        end.saturating_duration_since(now)
+    }
+}

@@ -1,0 +1,214 @@
+//! How fast the run goes: the user's rate, what the server has said, and what was learned by trying.
+//! Pure: it is told the time.
+
+use std::time::{Duration, Instant};
+
+use super::super::hint::Hint;
+use super::super::pace::growing;
+use super::super::reason::Reason;
+
+/// The widest gap that is learned by trying.
+const WIDEST: Duration = Duration::from_mins(1);
+/// The gap to begin with where nothing went through.
+const FIRST: Duration = Duration::from_secs(10);
+/// Servers count by the minute.
+const MINUTE: Duration = Duration::from_mins(1);
+/// So many mails in a row have to get through before the run dares to go faster.
+const ROW: u32 = 30;
+/// A gap below this is none.
+const NARROWEST: Duration = Duration::from_millis(10);
+
+/// The pace of a run.
+#[derive(Debug)]
+pub(super) struct Limits {
+    /// The user's own limit.
+    floor: Duration,
+    /// The limit that the server has named.
+    named: Duration,
+    /// The time between two mails.
+    gap: Duration,
+    /// The next mail may begin then.
+    next: Option<Instant>,
+    /// The whole run pauses until then, and why.
+    pause: Option<(Instant, Reason)>,
+    /// Pauses in a row without a mail getting through.
+    pauses: usize,
+    /// Mails that got through in a row since the gap was last changed.
+    row: u32,
+    /// Since when how many got through without the server's having had too much.
+    stretch: (Instant, u32),
+    /// When the run was last slowed down.
+    slowed: Option<Instant>,
+}
+
+impl Limits {
+    /// At the start of a run; `learned` and `next` come from an earlier one.
+    pub fn new(now: Instant, floor: Duration, learned: Duration, next: Option<Instant>) -> Self {
+        Self {
+            floor,
+            named: Duration::ZERO,
+            gap: floor.max(learned),
+            next,
+            pause: None,
+            pauses: 0,
+            row: 0,
+            stretch: (now, 0),
+            slowed: None,
+        }
+    }
+
+    /// When the next mail may begin.
+    pub fn turn(&self) -> Option<Instant> {
+        self.next.max(self.pause.map(|(until, _)| until))
+    }
+
+    /// A mail begins.
+    pub fn begin(&mut self, now: Instant) {
+        self.next = Some(now + self.gap);
+    }
+
+    /// Somebody else sends to the same server: no mail before that moment.
+    pub fn not_before(&mut self, moment: Instant) {
+        self.next = self.next.max(Some(moment));
+    }
+
+    /// The time between two mails.
+    pub fn gap(&self) -> Duration {
+        self.gap
+    }
+
+    /// The gap where it is wider than the user wants it.
+    pub fn learned(&self) -> Duration {
+        if self.gap > self.floor { self.gap } else { Duration::ZERO }
+    }
+
+    /// The pause that the whole run makes at `now`.
+    pub fn pause(&self, now: Instant) -> Option<(Instant, Reason)> {
+        self.pause.filter(|(until, _)| *until > now)
+    }
+
+    /// The next pause where the server names none.
+    pub fn breather(&self, pauses: &[Duration]) -> Duration {
+        growing(pauses, self.pauses)
+    }
+
+    /// A mail got through. After a row of them the run goes a third faster, up to what the server has
+    /// named and what the user wants.
+    pub fn got_through(&mut self) {
+        self.pauses = 0;
+        self.row += 1;
+        self.stretch.1 = self.stretch.1.saturating_add(1);
+        let floor = self.floor.max(self.named);
+        if self.gap > floor && self.row >= ROW {
+            self.row = 0;
+            let faster = self.gap * 3 / 4;
+            self.gap = if faster < NARROWEST { floor } else { faster.max(floor) };
+        }
+    }
+
+    /// Has the run been slowed down since `began`? What was in flight then says nothing new.
+    pub fn knows(&self, began: Instant) -> bool {
+        self.slowed.is_some_and(|slowed| began < slowed)
+    }
+
+    /// The server has had too many mails. The first gap is what went through in the last minute, spread
+    /// over one; from then on each time doubles it.
+    pub fn slow_down(&mut self, now: Instant, hint: Hint) {
+        let (since, mails) = self.stretch;
+        self.gap = match hint.gap {
+            Some(gap) => {
+                self.named = gap;
+                self.gap.max(gap)
+            }
+            None if self.learned().is_zero() => {
+                let span = now.saturating_duration_since(since).max(MINUTE);
+                let spread = span.checked_div(mails).unwrap_or(FIRST).min(FIRST);
+                spread.max(self.gap * 2)
+            }
+            None => (self.gap * 2).min(WIDEST.max(self.gap)),
+        };
+        self.row = 0;
+        self.slowed = Some(now);
+        self.next = Some(now + self.gap);
+    }
+
+    /// The whole run pauses.
+    pub fn rest(&mut self, now: Instant, until: Instant, reason: Reason) {
+        self.pauses += 1;
+        self.slowed = Some(now);
+        self.stretch = (until, 0);
+        if self.pause.is_none_or(|(before, _)| before < until) {
+            self.pause = Some((until, reason));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn limits(floor: Duration) -> (Limits, Instant) {
+        let now = Instant::now();
+        (Limits::new(now, floor, Duration::ZERO, None), now)
+    }
+
+    #[test]
+    fn thirty_a_minute_are_two_seconds_apart_and_idle_time_is_not_saved_up() {
+        let (mut limits, now) = limits(2 * SECOND);
+        assert_eq!(limits.turn(), None);
+        limits.begin(now);
+        assert_eq!(limits.turn(), Some(now + 2 * SECOND));
+        limits.begin(now + 60 * SECOND);
+        assert_eq!(limits.turn(), Some(now + 62 * SECOND));
+    }
+
+    #[test]
+    fn the_first_gap_spreads_what_went_through_over_a_minute_and_each_further_limit_doubles_it() {
+        let (mut limits, now) = limits(Duration::ZERO);
+        (0..30).for_each(|_| limits.got_through());
+        limits.slow_down(now + SECOND, Hint::default());
+        assert_eq!(limits.gap(), 2 * SECOND);
+        limits.slow_down(now + 2 * SECOND, Hint::default());
+        assert_eq!(limits.gap(), 4 * SECOND);
+        (0..9).for_each(|_| limits.slow_down(now, Hint::default()));
+        assert_eq!(limits.gap(), WIDEST);
+        assert_eq!(limits.learned(), WIDEST);
+    }
+
+    #[test]
+    fn it_goes_faster_with_care_and_never_beyond_the_users_or_the_servers_limit() {
+        let (mut limits, now) = limits(SECOND);
+        limits.slow_down(now, Hint { gap: Some(4 * SECOND), after: None });
+        (0..1000).for_each(|_| limits.got_through());
+        assert_eq!(limits.gap(), 4 * SECOND, "the server has named it");
+        let mut limits = Limits::new(now, SECOND, 4 * SECOND, None);
+        (0..ROW - 1).for_each(|_| limits.got_through());
+        assert_eq!(limits.gap(), 4 * SECOND);
+        limits.got_through();
+        assert_eq!(limits.gap(), 3 * SECOND);
+        (0..1000).for_each(|_| limits.got_through());
+        assert_eq!((limits.gap(), limits.learned()), (SECOND, Duration::ZERO));
+    }
+
+    #[test]
+    fn what_was_in_flight_slows_down_once() {
+        let (mut limits, now) = limits(Duration::ZERO);
+        assert!(!limits.knows(now));
+        limits.slow_down(now + SECOND, Hint::default());
+        assert!(limits.knows(now) && !limits.knows(now + SECOND));
+    }
+
+    #[test]
+    fn pauses_grow_until_a_mail_gets_through() {
+        let (mut limits, now) = limits(Duration::ZERO);
+        let pauses = [SECOND, 2 * SECOND];
+        limits.rest(now, now + SECOND, Reason::TooMany);
+        assert_eq!(limits.breather(&pauses), 2 * SECOND);
+        assert_eq!(limits.pause(now), Some((now + SECOND, Reason::TooMany)));
+        assert_eq!(limits.pause(now + SECOND), None);
+        limits.got_through();
+        assert_eq!(limits.breather(&pauses), SECOND);
+    }
+}

@@ -1,0 +1,217 @@
+//! What follows where somebody or something has to be waited for: a person, the server, a connection.
+
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+
+use super::{Attempt, Line, Shared};
+use crate::delivery::hint::Hint;
+use crate::delivery::job::{Wait, Whom};
+use crate::delivery::limit::Limit;
+use crate::delivery::outcome::Ending;
+use crate::delivery::pace::{Pace, growing};
+use crate::delivery::queue::Task;
+use crate::delivery::reason::Reason;
+use crate::delivery::state::State;
+use crate::delivery::transport::{Halt, Reply};
+use crate::delivery::words::Words;
+
+/// A person who meets a limit so often while others get through is put off like anybody else.
+const SUSPICIOUS: usize = 2;
+
+/// One connection rests, for it has just been lost.
+#[derive(Debug)]
+pub(super) struct Rest {
+    pub until: Instant,
+    reply: Reply,
+}
+
+impl<'a> Shared<'a> {
+    /// The server asks to come back for this person: later in this run, or in the next.
+    pub(super) fn defer(&self, task: Task, reply: &Reply) {
+        let reason = Reason::of_reply(reply.code, &reply.text);
+        let retries = &self.job.options.retries;
+        let now = self.now();
+        let mut desk = self.desk();
+        let due = match Hint::read(&reply.text).after {
+            // Named again and again, a short pause grows all the same.
+            Some(named) if task.deferrals == 0 => desk.budget.exactly(now, named),
+            Some(named) => {
+                desk.budget.exactly(now, named.max(growing(retries, task.deferrals - 1)))
+            }
+            None => desk.budget.pause(now, growing(retries, task.deferrals)),
+        };
+        let storm = desk.storm.put_off(reply, task.deferrals == 0);
+        let calm = storm.is_none_or(|pauses| {
+            let until = desk.budget.pause(now, growing(retries, pauses));
+            until.map(|until| desk.limits.rest(now, until, reason)).is_some()
+        });
+        drop(desk);
+        let Some(due) = due else {
+            self.settle(task, State::Deferred, reply);
+            return self
+                .give_up_unless(calm, || Words::EverybodyPutOff { reply: reply.to_string() });
+        };
+        // Durable as deferred already now, for the run may end before the pause does.
+        self.note(task, State::Deferred, reply);
+        let again = Task { deferrals: task.deferrals + 1, reason: Some(reason), ..task };
+        self.desk().queue.postpone(again, due);
+        self.bell.ring();
+        self.give_up_unless(calm, || Words::EverybodyPutOff { reply: reply.to_string() });
+    }
+
+    /// The server has had too much of us. That is no attempt at this person.
+    pub(super) fn limited(
+        &self,
+        line: &mut Line<'a>,
+        attempt: Attempt,
+        limit: Limit,
+        reply: &Reply,
+    ) {
+        let Attempt { task, offered, noted, .. } = attempt;
+        let at_once = match limit {
+            Limit::Session => line.delivered > 0,
+            Limit::Connections => self.desk().dismiss(),
+            Limit::Rate | Limit::Busy => false,
+        };
+        if at_once || limit == Limit::Connections {
+            line.hang_up();
+        }
+        if at_once {
+            return self.take_back(task, reply, noted);
+        }
+        let again = if offered { self.met_a_limit(task, limit) } else { Some(task) };
+        let Some(again) = again else { return self.defer(task, reply) };
+        let may_go_on = self.slow_down(attempt, limit, reply);
+        self.tell_pace();
+        if offered {
+            self.note(task, State::Deferred, reply);
+            self.desk().queue.put_last(again);
+        } else {
+            self.desk().queue.give_back(again);
+        }
+        self.bell.ring();
+        self.give_up_unless(may_go_on, || Words::TooMuch { reply: reply.to_string() });
+    }
+
+    /// The task as it comes back; `None`: it has met limits too often while others got through.
+    fn met_a_limit(&self, task: Task, limit: Limit) -> Option<Task> {
+        let sent = self.desk().sent;
+        let suspicious = task.reason.is_some() && sent > task.sent;
+        let limits = task.limits + usize::from(suspicious);
+        let reason = Some(limit.reason());
+        (limits < SUSPICIOUS).then_some(Task { limits, sent, reason, ..task })
+    }
+
+    /// The run goes slower, or pauses as a whole. `false`: there is no time for the pause.
+    fn slow_down(&self, attempt: Attempt, limit: Limit, reply: &Reply) -> bool {
+        let (hint, reason) = (Hint::read(&reply.text), limit.reason());
+        let now = self.now();
+        let mut desk = self.desk();
+        let until = match (desk.limits.knows(attempt.began), hint.after) {
+            // Several connections meet the same limit: it counts once.
+            (true, None) => return true,
+            (_, Some(named)) => desk.budget.exactly(now, named),
+            (false, None) => {
+                let breather = desk.limits.breather(&self.job.options.breathers);
+                desk.budget.pause(now, breather)
+            }
+        };
+        if !desk.limits.knows(attempt.began) && matches!(limit, Limit::Rate | Limit::Session) {
+            desk.limits.slow_down(now, hint);
+        }
+        until.map(|until| desk.limits.rest(now, until, reason)).is_some()
+    }
+
+    /// A connection is gone: rests before the next, or gives up.
+    pub(super) fn lost(&self, reply: &Reply) -> Option<Rest> {
+        let mut desk = self.desk();
+        // Every connection may lose one before a pause counts as tried.
+        let round = desk.failures / desk.connections();
+        desk.failures += 1;
+        let pause = growing(&self.job.options.reconnects, round);
+        let until = desk.budget.pause(self.now(), pause);
+        drop(desk);
+        self.give_up_unless(until.is_some(), || Words::KeepsFailing { reply: reply.to_string() });
+        until.map(|until| Rest { until, reply: reply.clone() })
+    }
+
+    /// A mail was handed over and no reply came. Once may be bad luck; a server that does it again
+    /// before it has taken a mail would leave everybody in doubt.
+    pub(super) fn in_doubt(&self, reply: &Reply) -> Option<Rest> {
+        let mut desk = self.desk();
+        let bad_luck = desk.doubts < desk.connections();
+        desk.doubts += 1;
+        drop(desk);
+        if bad_luck {
+            return self.lost(reply);
+        }
+        let says = Words::KeepsDoubting { reply: reply.to_string() };
+        self.end(Ending::Halted(Halt::new(says, Words::KeepsDoubtingHelp)));
+        None
+    }
+
+    fn give_up_unless(&self, may_go_on: bool, says: impl FnOnce() -> Words) {
+        if !may_go_on {
+            self.end(Ending::Halted(Halt::new(says(), Words::LaterHelp)));
+        }
+    }
+
+    /// Tells once, where nobody has anything to do until then, who or what is waited for.
+    pub(super) fn announce(&self, now: Instant, until: Instant, rest: Option<&Rest>) {
+        let mut desk = self.desk();
+        if desk.queue.is_busy() || desk.announced.is_some_and(|announced| announced > now) {
+            return;
+        }
+        let people = self.job.letters.addressees();
+        let (whom, reason) = match (desk.limits.pause(now), rest, desk.queue.due()) {
+            _ if desk.queue.ready() == 0 && desk.queue.due().is_none() => return,
+            (Some((end, reason)), _, _) if end == until => (Whom::Server, reason),
+            (_, Some(rest), _) if rest.until == until => {
+                (Whom::Connection(&rest.reply), Reason::Unreachable)
+            }
+            (_, _, Some((due, task))) if due == until => {
+                let Some(first) = people.get(task.index) else { return };
+                let others = desk.queue.waiting() - 1;
+                (Whom::People { first, others }, task.reason.unwrap_or(Reason::Later))
+            }
+            _ => return,
+        };
+        desk.announced = Some(until);
+        let left = desk.left(now);
+        drop(desk);
+        let pause = until.saturating_duration_since(now);
+        self.job.progress.waiting(&Wait { whom, reason, pause });
+        self.job.progress.expected(left);
+    }
+
+    /// This mail's turn is written down with it, and what others have taken meanwhile is respected.
+    pub(super) fn keep_pace(&self, turn: Instant) {
+        let desk = self.desk();
+        let (gap, learned) = (desk.limits.gap(), desk.limits.learned());
+        drop(desk);
+        if !gap.is_zero() {
+            self.job.book.turn(Pace { gap, learned, next: Some(self.on_the_wall(turn)) });
+        }
+        if let Some(next) = self.job.book.next_turn() {
+            let next = self.at(next);
+            self.desk().limits.not_before(next);
+        }
+    }
+
+    /// What the run has just learned is written down for the next one.
+    fn tell_pace(&self) {
+        let desk = self.desk();
+        let (gap, learned) = (desk.limits.gap(), desk.limits.learned());
+        let turn = desk.limits.turn();
+        drop(desk);
+        let next = turn.map(|turn| self.on_the_wall(turn));
+        self.job.book.learned(Pace { gap, learned, next });
+    }
+
+    /// The moment of the run at which the clock on the wall shows `wall`.
+    fn at(&self, wall: DateTime<Utc>) -> Instant {
+        let (start, began) = self.start;
+        (wall - began).to_std().map_or(start, |passed| start + passed)
+    }
+}

@@ -1,0 +1,75 @@
+//! When everybody is put off.
+
+use super::super::limit::is_greylisting;
+use super::super::reason::EnhancedStatus;
+use super::super::transport::Reply;
+
+/// So many people put off in a row with the same codes are no fault of theirs.
+const ROW: usize = 20;
+/// Where it is greylisting by its name, the first attempt at each person is what starts the clock, so
+/// more of them go before the run rests.
+const GREY_ROW: usize = 200;
+
+/// The rule: a server that answers "not now" to everybody is not asked 5,000 times. After [`ROW`] people
+/// in a row, put off with the same reply code and status and nobody else served in between, the run
+/// pauses as a whole, and after each pause one mail tries whether it is over; the pauses grow like those
+/// of a single person. The first reply of another kind ends it.
+#[derive(Debug, Default)]
+pub(super) struct Storm {
+    kind: Option<(Option<u16>, Option<EnhancedStatus>)>,
+    row: usize,
+    pauses: usize,
+}
+
+impl Storm {
+    /// Somebody was put off, `first` for the first time. Which pause the run makes, from 0; `None`: it
+    /// goes on.
+    pub fn put_off(&mut self, reply: &Reply, first: bool) -> Option<usize> {
+        let kind = Some((reply.code, EnhancedStatus::parse(&reply.text)));
+        if kind != self.kind {
+            *self = Self { kind, ..Self::default() };
+        }
+        // The same few people again and again are no storm.
+        self.row += usize::from(first);
+        let row = if is_greylisting(reply) { GREY_ROW } else { ROW };
+        if self.row < row {
+            return None;
+        }
+        self.pauses += 1;
+        Some(self.pauses - 1)
+    }
+
+    /// Somebody was served, one way or the other.
+    pub fn over(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_people_in_a_row_are_a_storm_and_one_served_ends_it() {
+        let mut storm = Storm::default();
+        let busy = Reply::new(450, "4.3.0 not now");
+        assert!((1..20).all(|_| storm.put_off(&busy, true).is_none()));
+        assert!((1..20).all(|_| storm.put_off(&busy, false).is_none()), "the same people");
+        assert_eq!(storm.put_off(&busy, true), Some(0));
+        assert_eq!(storm.put_off(&busy, false), Some(1), "one mail for each pause");
+        storm.over();
+        assert_eq!(storm.put_off(&busy, true), None);
+    }
+
+    #[test]
+    fn different_replies_are_no_storm_and_greylisting_is_a_late_one() {
+        let mut storm = Storm::default();
+        for number in 0..100 {
+            let reply = Reply::new(450, format!("4.3.{} not now", number % 2));
+            assert_eq!(storm.put_off(&reply, true), None);
+        }
+        let grey = Reply::new(450, "4.7.1 Greylisted");
+        assert!((1..200).all(|_| storm.put_off(&grey, true).is_none()));
+        assert_eq!(storm.put_off(&grey, true), Some(0));
+    }
+}
