@@ -41,7 +41,7 @@ SEEN_BY_THE_SERVER = {
     "name": ("tls", {"host": "127.0.0.1"}, "geheim", ["Zertifikat", "127.0.0.1"]),
     "name-starttls": ("starttls", {"host": "127.0.0.1"}, "geheim", ["Zertifikat", "127.0.0.1"]),
     "no-starttls": ("open", {}, "geheim", ["keine Verschlüsselung (STARTTLS)"]),
-    "tls-at-starttls": ("starttls", {"security": "tls"}, "geheim", ["Verschlüsselung"]),
+    "tls-at-starttls": ("starttls", {"security": "tls"}, "geheim", ["nicht verschlüsselt"]),
     "no-user": ("tls", {"user": None}, "geheim", ["554 5.7.1", "`benutzer`"]),
     "other-user": ("tls", {"user": "user1@rcpt.example"}, "geheim", ["not owned by user", "Absenderadresse"]),
 }

@@ -134,8 +134,10 @@ fn a_certificate_of_another_name_or_past_its_day_is_refused() {
         params.subject_alt_names =
             CertificateParams::new(vec!["other.example".into()]).unwrap().subject_alt_names;
     };
-    let cases =
-        [(Authority::new(expired), "abgelaufen"), (Authority::new(foreign), "anderen Namen")];
+    let cases = [
+        (Authority::new(expired), "am 1. Januar 2021 abgelaufen"),
+        (Authority::new(foreign), "anderen Namen: other.example."),
+    ];
     for (authority, words) in cases {
         for (security, implicit) in [(Security::Tls, true), (Security::StartTls, false)] {
             let lines = if implicit { vec![] } else { vec!["STARTTLS"] };

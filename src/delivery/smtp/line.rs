@@ -187,7 +187,7 @@ fn write_plain(socket: &mut Socket, parts: &[&[u8]]) -> io::Result<()> {
 /// Encrypts as much as TLS keeps (64 KiB, four records) and writes that in one go.
 fn write_protected(
     tls: &mut ClientConnection,
-    socket: &mut Socket,
+    socket: &mut impl Write,
     parts: &[&[u8]],
 ) -> io::Result<()> {
     for part in parts {
@@ -203,7 +203,7 @@ fn write_protected(
     flush_protected(tls, socket)
 }
 
-fn flush_protected(tls: &mut ClientConnection, socket: &mut Socket) -> io::Result<()> {
+fn flush_protected(tls: &mut ClientConnection, socket: &mut impl Write) -> io::Result<()> {
     while tls.wants_write() {
         if tls.write_tls(socket)? == 0 {
             return Err(io::ErrorKind::WriteZero.into());
@@ -215,7 +215,7 @@ fn flush_protected(tls: &mut ClientConnection, socket: &mut Socket) -> io::Resul
 /// `torn`: read only, and write nothing that TLS wants to say by itself.
 fn read_protected(
     tls: &mut ClientConnection,
-    socket: &mut Socket,
+    socket: &mut (impl Read + Write),
     octets: &mut [u8],
     torn: bool,
 ) -> io::Result<usize> {
@@ -232,3 +232,6 @@ fn read_protected(
         read.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
     }
 }
+
+#[cfg(test)]
+mod tests;

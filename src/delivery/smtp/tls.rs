@@ -3,15 +3,19 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use chrono::{DateTime, NaiveDate};
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{AlertDescription, CertificateError, ClientConfig};
 use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
 use super::words::{Flaw, Words};
 use crate::settings::Security;
+
+/// Names of a foreign certificate that are told; large providers have dozens.
+const NAMES: usize = 3;
 
 /// How TLS is done, made once for all connections of a run: the list of authorities is read once, and a
 /// second connection resumes what the first agreed on.
@@ -74,12 +78,27 @@ pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
 fn flaw(reason: &CertificateError) -> Flaw {
     use CertificateError as E;
     match reason {
-        E::Expired | E::ExpiredContext { .. } => Flaw::Expired,
-        E::NotValidYet | E::NotValidYetContext { .. } => Flaw::NotYet,
+        E::Expired => Flaw::Expired { on: None },
+        E::ExpiredContext { not_after, .. } => Flaw::Expired { on: day(*not_after) },
+        E::NotValidYet => Flaw::NotYet { from: None },
+        E::NotValidYetContext { not_before, .. } => Flaw::NotYet { from: day(*not_before) },
         E::UnknownIssuer => Flaw::UnknownIssuer,
-        E::NotValidForName | E::NotValidForNameContext { .. } => Flaw::OtherName,
+        E::NotValidForName => Flaw::OtherName { names: Vec::new() },
+        E::NotValidForNameContext { presented, .. } => {
+            Flaw::OtherName { names: presented.iter().take(NAMES).map(|name| bare(name)).collect() }
+        }
         other => Flaw::Other(other.to_string()),
     }
+}
+
+fn day(at: UnixTime) -> Option<NaiveDate> {
+    let seconds = i64::try_from(at.as_secs()).ok()?;
+    DateTime::from_timestamp(seconds, 0).map(|moment| moment.date_naive())
+}
+
+/// rustls shows a name as `DnsName("mail.example")`.
+fn bare(name: &str) -> String {
+    name.split('"').nth(1).unwrap_or(name).to_owned()
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {

@@ -1,8 +1,10 @@
 //! What the conversation with a mail server has to say to people.
 
+use chrono::NaiveDate;
+
 use crate::delivery::local;
 use crate::delivery::transport::{Fault, Halt};
-use crate::say::{Bilingual, Language, Say, size};
+use crate::say::{Bilingual, Joint, Language, Say, date, list, size};
 
 /// Why the server cannot be used, or not for these mails.
 #[derive(Clone, Debug)]
@@ -274,27 +276,53 @@ impl Say for Help {
 /// What is wrong with a certificate.
 #[derive(Clone, Debug)]
 pub(super) enum Flaw {
-    Expired,
-    NotYet,
+    Expired { on: Option<NaiveDate> },
+    NotYet { from: Option<NaiveDate> },
     UnknownIssuer,
-    OtherName,
+    OtherName { names: Vec<String> },
     Other(String),
 }
 
-impl Say for Flaw {
-    fn say(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::Expired => ("Es ist abgelaufen.", "It has expired."),
-            Self::NotYet => ("Es gilt noch nicht.", "It is not valid yet."),
-            Self::UnknownIssuer => (
-                "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.",
-                "This computer does not know the authority that issued it.",
-            ),
-            Self::OtherName => {
-                ("Es lautet auf einen anderen Namen.", "It is made out to another name.")
+impl Bilingual for Flaw {
+    fn german(&self) -> String {
+        let day = |day: &NaiveDate| date(*day, Language::German);
+        match self {
+            Self::Expired { on: Some(on) } => format!("Es ist am {} abgelaufen.", day(on)),
+            Self::Expired { on: None } => "Es ist abgelaufen.".into(),
+            Self::NotYet { from: Some(from) } => format!("Es gilt erst ab {}.", day(from)),
+            Self::NotYet { from: None } => "Es gilt noch nicht.".into(),
+            Self::UnknownIssuer => {
+                "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.".into()
             }
-            Self::Other(error) => (error.as_str(), error.as_str()),
-        };
-        language.pick(german, english).to_owned()
+            Self::OtherName { names } if names.is_empty() => {
+                "Es lautet auf einen anderen Namen.".into()
+            }
+            Self::OtherName { names } => format!(
+                "Es lautet auf einen anderen Namen: {}.",
+                list(names, Joint::And, Language::German)
+            ),
+            Self::Other(error) => error.clone(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let day = |day: &NaiveDate| date(*day, Language::English);
+        match self {
+            Self::Expired { on: Some(on) } => format!("It expired on {}.", day(on)),
+            Self::Expired { on: None } => "It has expired.".into(),
+            Self::NotYet { from: Some(from) } => format!("It is valid only from {}.", day(from)),
+            Self::NotYet { from: None } => "It is not valid yet.".into(),
+            Self::UnknownIssuer => {
+                "This computer does not know the authority that issued it.".into()
+            }
+            Self::OtherName { names } if names.is_empty() => {
+                "It is made out to another name.".into()
+            }
+            Self::OtherName { names } => format!(
+                "It is made out to another name: {}.",
+                list(names, Joint::And, Language::English)
+            ),
+            Self::Other(error) => error.clone(),
+        }
     }
 }
