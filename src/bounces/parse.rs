@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::mailbox::HEAD;
-use super::status;
+use super::{status, text};
 use crate::delivery::EnhancedStatus;
 
 /// A hostile mail nests thousands of mails; the parser's answer is taken apart one level per stack frame.
@@ -110,25 +110,50 @@ fn sort(mail: &Message<'_>) -> Mail {
 
 /// The report that the mail is, or that is attached to it.
 fn report(mail: &Message<'_>, depth: usize) -> Option<Report> {
+    formal(mail).or_else(|| in_words(mail)).or_else(|| {
+        let deeper = depth.checked_sub(1)?;
+        let attached = mail.parts.iter().filter_map(MessagePart::message);
+        attached.into_iter().find_map(|one| report(one, deeper))
+    })
+}
+
+/// A report as RFC 3464 wants it.
+fn formal(mail: &Message<'_>) -> Option<Report> {
     let is_status = |part: &&MessagePart<'_>| {
         is_type(part, "message", &["delivery-status", "global-delivery-status"])
     };
-    let Some(part) = mail.parts.iter().find(is_status) else {
-        let deeper = depth.checked_sub(1)?;
-        return mail
-            .parts
-            .iter()
-            .filter_map(MessagePart::message)
-            .find_map(|one| report(one, deeper));
-    };
-    let recipients = status::recipients(&String::from_utf8_lossy(part.contents()));
+    let part = mail.parts.iter().find(is_status)?;
+    let told = decoded(part.contents());
+    let recipients = status::recipients(&told);
     if recipients.is_empty() {
         return None;
     }
     let returned = mail.parts.iter().find_map(returned_id);
-    let message_id = returned.or_else(|| answered_id(mail));
-    let date = mail.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0));
-    Some(Report { message_id, date, recipients })
+    let message_id = returned.or_else(|| status::message_id(&told)).or_else(|| answered_id(mail));
+    Some(Report { message_id, date: date(mail), recipients })
+}
+
+/// A report in words, whose header lists the addresses that failed for good: Exim without its reports
+/// and the providers that run it so.
+fn in_words(mail: &Message<'_>) -> Option<Report> {
+    let failed = mail.header_raw("X-Failed-Recipients").filter(|_| is_from_a_server(mail))?;
+    let body = mail.body_text(0)?;
+    let recipients = text::recipients(failed, &body);
+    if recipients.is_empty() {
+        return None;
+    }
+    let message_id = text::message_id(&body).or_else(|| answered_id(mail));
+    Some(Report { message_id, date: date(mail), recipients })
+}
+
+fn date(mail: &Message<'_>) -> Option<DateTime<Utc>> {
+    mail.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0))
+}
+
+/// UTF-8, or else Latin-1, in which every byte is a letter.
+fn decoded(part: &[u8]) -> String {
+    let latin = || part.iter().copied().map(char::from).collect();
+    std::str::from_utf8(part).map_or_else(|_| latin(), ToOwned::to_owned)
 }
 
 /// The Message-ID of the returned mail, or of its returned header (RFC 6522, section 3).
@@ -144,16 +169,18 @@ fn returned_id(part: &MessagePart<'_>) -> Option<String> {
     MessageParser::default().parse_headers(part.contents())?.message_id().map(bracketed)
 }
 
-/// Some servers return nothing, but answer to the mail.
+/// Some servers return nothing, but answer to the mail. Of a conversation the last mail counts.
 fn answered_id(mail: &Message<'_>) -> Option<String> {
-    match mail.in_reply_to() {
+    let last = |ids: &HeaderValue<'_>| match ids {
         HeaderValue::Text(id) => Some(bracketed(id)),
-        HeaderValue::TextList(ids) => ids.first().map(|id| bracketed(id)),
+        HeaderValue::TextList(ids) => ids.last().map(|id| bracketed(id)),
         _ => None,
-    }
+    };
+    last(mail.in_reply_to()).or_else(|| last(mail.references()))
 }
 
-fn bracketed(id: &str) -> String {
+/// A Message-ID in angle brackets, however it was written.
+pub(super) fn bracketed(id: &str) -> String {
     format!("<{}>", id.trim().trim_start_matches('<').trim_end_matches('>'))
 }
 
@@ -166,8 +193,12 @@ fn is_type(part: &MessagePart<'_>, of: &str, kinds: &[&str]) -> bool {
 fn is_from_a_server(mail: &Message<'_>) -> bool {
     let from = mail.from().and_then(|from| from.first()).and_then(|one| one.address());
     let local = from.and_then(|from| from.split('@').next()).unwrap_or_default();
-    ["mailer-daemon", "postmaster"].iter().any(|name| local.eq_ignore_ascii_case(name))
+    let local = local.to_ascii_lowercase();
+    // Exchange adds a number to its name.
+    local == "mailer-daemon" || local == "postmaster" || local.starts_with("microsoftexchange")
 }
 
+#[cfg(test)]
+mod servers;
 #[cfg(test)]
 mod tests;

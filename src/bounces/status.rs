@@ -1,7 +1,7 @@
 //! The part `message/delivery-status` of a report (RFC 3464, section 2): groups of fields, the first about
 //! the message, each further one about one recipient.
 
-use super::parse::{Action, Recipient};
+use super::parse::{Action, Recipient, bracketed};
 use crate::delivery::EnhancedStatus;
 
 /// More recipients than this in one report are not read: every mail goes to one.
@@ -11,6 +11,18 @@ const LONGEST_REPLY: usize = 500;
 
 /// The recipients of a report, as far as they can be read.
 pub(super) fn recipients(part: &str) -> Vec<Recipient> {
+    groups(part).iter().filter_map(|group| recipient(group)).take(MOST_RECIPIENTS).collect()
+}
+
+/// The Message-ID of the mail, where a server names it here (Gmail).
+pub(super) fn message_id(part: &str) -> Option<String> {
+    let first = groups(part).into_iter().next()?;
+    let named = first.into_iter().find(|(name, _)| name == "x-original-message-id");
+    named.map(|(_, value)| bracketed(&value))
+}
+
+/// Fields by their names in lower case; an empty line ends a group.
+fn groups(part: &str) -> Vec<Vec<(String, String)>> {
     let mut groups: Vec<Vec<(String, String)>> = vec![Vec::new()];
     for line in part.lines() {
         let Some(group) = groups.last_mut() else { break };
@@ -27,7 +39,7 @@ pub(super) fn recipients(part: &str) -> Vec<Recipient> {
             group.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
         }
     }
-    groups.iter().filter_map(|group| recipient(group)).take(MOST_RECIPIENTS).collect()
+    groups
 }
 
 fn recipient(fields: &[(String, String)]) -> Option<Recipient> {
@@ -36,20 +48,23 @@ fn recipient(fields: &[(String, String)]) -> Option<Recipient> {
     };
     let addresses = ["original-recipient", "final-recipient"];
     let addresses: Vec<String> =
-        addresses.iter().filter_map(|name| field(name)).map(address).collect();
+        addresses.iter().filter_map(|name| field(name)).flat_map(spellings).collect();
     if addresses.is_empty() {
         return None;
     }
     let diagnostic = reply(typed(field("diagnostic-code").unwrap_or_default()));
     let told = field("status")
         .and_then(|value| EnhancedStatus::parse(value.split('(').next().unwrap_or_default()));
-    // „5.0.0“ says less than the server's own words do.
-    let status = match told {
-        Some(status) if status.subject != 0 => Some(status),
-        vague => find(&diagnostic).or(vague),
-    };
     let action = Action::parse(field("action").unwrap_or_default());
-    Some(Recipient { addresses, action, status, diagnostic })
+    Some(Recipient { addresses, action, status: surest(told, &diagnostic), diagnostic })
+}
+
+/// „5.0.0“ says less than the server's own words do.
+fn surest(told: Option<EnhancedStatus>, diagnostic: &str) -> Option<EnhancedStatus> {
+    match told {
+        Some(status) if status.subject != 0 => Some(status),
+        vague => find(diagnostic).or(vague),
+    }
 }
 
 /// The value behind its type: `rfc822; a@b` (section 2.1.2).
@@ -57,12 +72,38 @@ fn typed(value: &str) -> &str {
     value.split_once(';').map_or(value, |(_, value)| value).trim()
 }
 
-fn address(value: &str) -> String {
-    let address = typed(value).trim_start_matches('<').trim_end_matches('>');
-    address.chars().take(LONGEST_REPLY).collect()
+/// The address, and beside it what it means where the server left it encoded.
+fn spellings(value: &str) -> Vec<String> {
+    let address = typed(value).trim_start_matches('<').trim_end_matches('>').trim();
+    let address: String = address.chars().take(LONGEST_REPLY).collect();
+    let plain = unescaped(&address, "\\x{", "}").or_else(|| unescaped(&address, "+", ""));
+    match plain {
+        // `\x{…}` is never part of an address; a plus may well be.
+        Some(plain) if address.contains('\\') => vec![plain],
+        plain => std::iter::once(address).chain(plain).collect(),
+    }
 }
 
-fn reply(value: &str) -> String {
+/// Characters by their number in base 16: `b\x{FC}cher` (RFC 6533, section 3), or of two digits, as the
+/// envelope has them: `anna+2Bneu` (RFC 3461, section 4). `None` where there are none.
+fn unescaped(text: &str, open: &str, close: &str) -> Option<String> {
+    let mut parts = text.split(open);
+    let mut plain = parts.next()?.to_owned();
+    let mut found = false;
+    for part in parts {
+        let (digits, rest) = match close {
+            "" => part.split_at_checked(2)?,
+            _ => part.split_once(close)?,
+        };
+        plain.push(u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)?);
+        plain.push_str(rest);
+        found = true;
+    }
+    found.then_some(plain)
+}
+
+/// A server's words on one line.
+pub(super) fn reply(value: &str) -> String {
     let words: Vec<&str> = value.split_whitespace().collect();
     words.join(" ").chars().filter(|c| !c.is_control()).take(LONGEST_REPLY).collect()
 }
@@ -77,4 +118,25 @@ pub(super) fn find(text: &str) -> Option<EnhancedStatus> {
 pub fn written(status: EnhancedStatus) -> String {
     let EnhancedStatus { class, subject, detail } = status;
     format!("{class}.{subject}.{detail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_in_every_spelling() {
+        for (value, expected) in [
+            ("rfc822; anna@verein.example", &["anna@verein.example"][..]),
+            ("RFC822;<Anna@Verein.example>", &["Anna@Verein.example"]),
+            ("anna@verein.example", &["anna@verein.example"]),
+            ("rfc822;anna+2Bneu@a.example", &["anna+2Bneu@a.example", "anna+neu@a.example"]),
+            ("rfc822;anna+neu@a.example", &["anna+neu@a.example"]),
+            ("utf-8; anna@b\\x{FC}cher.example", &["anna@bücher.example"]),
+            ("utf-8; anna@b\\x{110000}cher.example", &["anna@b\\x{110000}cher.example"]),
+            ("utf-8; anna@b\\x{", &["anna@b\\x{"]),
+        ] {
+            assert_eq!(spellings(value), expected, "{value}");
+        }
+    }
 }

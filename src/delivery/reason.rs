@@ -92,26 +92,28 @@ impl Reason {
 }
 
 /// What the detail says for certain. Details that servers use for this and that are left out: 5.7.1
-/// stands for "unknown user" as well as for "spam", 5.4.1 with Exchange for "unknown user".
+/// stands for "unknown user" as well as for "spam", 5.4.1 and 5.1.10 with Exchange for "unknown user",
+/// 5.4.4 with Postfix for an unknown domain. 5.4.310 is Exchange's own.
 fn by_status(status: EnhancedStatus) -> Option<Reason> {
     Some(match (status.subject, status.detail) {
         (1, 1 | 3 | 4 | 6) => Reason::AddressUnknown,
-        (1, 2 | 10) => Reason::DomainUnknown,
+        (1, 2) | (4, 310) => Reason::DomainUnknown,
         (1, 7 | 8) | (7, 20..=27 | 29..=30) => Reason::SenderDoubted,
         (2, 1) if status.class == 5 => Reason::MailboxClosed,
         (2, 2) => Reason::MailboxFull,
         (2, 3) | (3, 4) => Reason::TooLarge,
         (4, 5) | (5, 3) | (7, 28) => Reason::TooMany,
-        (4, 2..=4 | 6 | 7) => Reason::Unreachable,
+        (4, 2 | 3 | 6 | 7) => Reason::Unreachable,
         _ => return None,
     })
 }
 
-/// What the subject alone allows to say.
+/// What may be said where the words say nothing.
 fn by_subject(status: EnhancedStatus) -> Option<Reason> {
     match (status.class, status.subject) {
-        (4, _) => Some(Reason::Later),
         (_, 4) => Some(Reason::Unreachable),
+        (4, _) => Some(Reason::Later),
+        (_, 1) if status.detail == 10 => Some(Reason::DomainUnknown),
         (_, 6) => Some(Reason::Content),
         (_, 7) => Some(Reason::Policy),
         _ => None,
@@ -136,7 +138,10 @@ const WORDS: &[(Reason, &[&str])] = &[
             "slow down",
         ],
     ),
-    (Reason::MailboxFull, &["quota", "mailbox full", "mailbox is full", "storage allocation"]),
+    (
+        Reason::MailboxFull,
+        &["quota", "mailbox full", "mailbox is full", "storage allocation", "postfach voll"],
+    ),
     (
         Reason::TooLarge,
         &["too large", "too big", "size limit", "message size", "maximum size", "size exceeds"],
@@ -148,6 +153,8 @@ const WORDS: &[(Reason, &[&str])] = &[
             "domain does not exist",
             "unknown domain",
             "host not found",
+            "host unknown",
+            "unknown host",
             "null mx",
         ],
     ),
@@ -175,6 +182,10 @@ const WORDS: &[(Reason, &[&str])] = &[
             "unknown address",
             "address unknown",
             "recipientnotfound",
+            "benutzer unbekannt",
+            "benutzerin unbekannt",
+            "empfänger unbekannt",
+            "adresse unbekannt",
             "recipient address rejected: access denied",
         ],
     ),
@@ -253,6 +264,11 @@ mod tests {
             (550, "Requested action not taken: mailbox unavailable", Reason::Other),
             (550, "No such user here", Reason::AddressUnknown),
             (550, "5.4.1 Recipient address rejected: Access denied", Reason::AddressUnknown),
+            (550, "5.1.10 RESOLVER.ADR.RecipientNotFound; not found", Reason::AddressUnknown),
+            (550, "5.4.310 DNS domain weg.example does not exist", Reason::DomainUnknown),
+            (550, "5.4.4 Host or domain name not found: Host not found", Reason::DomainUnknown),
+            (550, "5.4.4 unable to route", Reason::Unreachable),
+            (550, "5.1.1 Empfänger unbekannt", Reason::AddressUnknown),
             (550, "5.7.1 Unknown recipient", Reason::AddressUnknown),
             (550, "5.7.1 Message rejected as spam", Reason::Policy),
             (550, "5.7.1 Delivery not authorized", Reason::Policy),

@@ -6,13 +6,13 @@ use proptest::prelude::*;
 
 use super::*;
 
-const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
+pub(super) const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
 
-fn sample(name: &str) -> Vec<u8> {
+pub(super) fn sample(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/fixtures/dsn/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-fn report_of(mail: &[u8]) -> Report {
+pub(super) fn report_of(mail: &[u8]) -> Report {
     match read(mail) {
         Mail::Report(report) => report,
         other => panic!("no report but {other:?}"),
