@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 use super::parse::{self, Action, Mail, Recipient, Report};
 use super::{mailbox, status};
@@ -100,6 +100,8 @@ pub enum Why {
     NotSent,
     /// It does not say whether the mail came back.
     NoAction,
+    /// It is older than the last time that the mail was sent.
+    Earlier,
 }
 
 impl Why {
@@ -112,6 +114,7 @@ impl Why {
             Self::OtherRecipient => "other-recipient",
             Self::NotSent => "not-sent",
             Self::NoAction => "no-action",
+            Self::Earlier => "earlier",
         }
     }
 }
@@ -202,7 +205,12 @@ fn find<'a>(report: &Report, recipient: &Recipient, known: &'a [Known]) -> Resul
     let addresses = recipient.addresses.iter().filter_map(|text| Address::parse(text).ok());
     let keys: Vec<String> = addresses.map(|address| address.key()).collect();
     let mail = mails.find(|mail| keys.contains(&mail.key)).ok_or(Why::OtherRecipient)?;
+    // The mail keeps its Message-ID when it is sent again, so only the clock tells the reports apart. One
+    // that was sent once cannot be meant otherwise, however wrong a clock.
+    let is_old =
+        mail.attempts > 1 && report.date.is_some_and(|date| date < mail.at.trunc_subsecs(0));
     match mail.state {
+        State::Sending | State::Sent | State::Uncertain if is_old => Err(Why::Earlier),
         State::Sending | State::Sent | State::Uncertain | State::Bounced => Ok(mail),
         State::Planned | State::Deferred | State::Refused => Err(Why::NotSent),
     }

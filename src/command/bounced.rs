@@ -32,8 +32,13 @@ pub(super) fn warnings<'a>(
         let day = returned.at.with_timezone(&zone).date_naive();
         let reason = Reason::of_reply(returned.code, &returned.reply);
         let says = Bounced { address: contact.address.to_string(), day, reason };
-        let finding = Diagnostic::warning("contacts.bounced", says);
-        Some(finding.at(contact.place.clone()).help(Help))
+        // Another mail to a full mailbox may arrive; one to an address that nobody has will not.
+        let finding = if reason.is_the_address() {
+            Diagnostic::warning("contacts.bounced", says).help(Help::Address)
+        } else {
+            Diagnostic::note("contacts.bounced", says).help(Help::Passing)
+        };
+        Some(finding.at(contact.place.clone()))
     };
     contacts.into_iter().filter_map(warning).collect()
 }
@@ -61,14 +66,24 @@ impl Say for Bounced {
 }
 
 #[derive(Debug)]
-struct Help;
+enum Help {
+    Address,
+    Passing,
+}
 
 impl Say for Help {
     fn say(&self, language: Language) -> String {
-        let (german, english) = (
-            "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",
-            "Ask for the right address, or set the contact to inactive in the list.",
-        );
+        let (german, english) = match self {
+            Self::Address => (
+                "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",
+                "Ask for the right address, or set the contact to inactive in the list.",
+            ),
+            Self::Passing => (
+                "Das kann vorübergehen: Die nächste E-Mail geht wieder hin. Kommt auch sie zurück, dann \
+                 fragen Sie nach.",
+                "This may pass: the next mail goes there again. If it comes back as well, ask.",
+            ),
+        };
         language.pick(german, english).to_owned()
     }
 }

@@ -1,7 +1,5 @@
 """Genuine delivery reports: a mail goes out over a real Postfix, comes back, and is noted."""
 
-import csv
-import io
 import json
 import mailbox
 import re
@@ -104,3 +102,55 @@ def test_the_senders_whole_mailbox_is_read_as_it_lies_on_the_server(came_back, n
     done = network.run("ruecklaeufer", lab.maildir(SENDER))
     assert done.code == 0, done.err
     assert [address for address, state in sorted(states(network).items()) if state == "bounced"] == sorted(came_back)
+
+
+def test_an_address_that_came_back_is_told_and_gets_the_next_mailing(came_back, network, lab):
+    """What a clerk does about it: sees it, mends it or not, and sends the next mailing."""
+    assert network.run("bounces", as_mbox(network.folder, came_back.values())).code == 0
+    assert "zurückgekommen, Adresse unbekannt" in network.run("status", network.file).out
+    listed = network.run("contacts", "--json")
+    levels = {one["message"].split()[4]: one["severity"] for one in json.loads(listed.out)["findings"]
+              if one["rule"] == "contacts.bounced"}
+    assert levels == {GONE: "warning", FULL: "note", ROOMLESS: "note"}, "a full mailbox may have room again"
+
+    again = send(network)
+    assert again.code == 5 and "Von 3 Personen kam die E-Mail zurück" in again.err, again.err
+    assert {address: row[REASON] for address, row in left_over(network).items()} == {
+        GONE: "Adresse unbekannt", FULL: "Postfach voll", ROOMLESS: "Postfach voll"}
+    assert send(network, "--retry-refused").code == 5, "the server has refused nobody"
+
+    text = re.sub("kennung = .*", 'kennung = "naechste"', network.file.read_text("utf-8"), count=1)
+    network.minutes = "2026-09-10-rundbrief.toml"
+    network.file.write_text(text.replace("2026-09-03", "2026-09-10"), "utf-8")
+    done = send(network)
+    assert done.code == 0 and done.err.count("contacts.bounced") == 3, done.err
+    assert set(states(network).values()) == {"sent"}, "an address may be mended on the other side"
+
+
+def test_only_a_list_sends_again_what_came_back(came_back, network, lab):
+    reports = as_mbox(network.folder, came_back.values())
+    assert network.run("bounces", reports).code == 0
+    send(network)
+    [path] = network.folder.glob("nicht-zugestellt-*.csv")
+    before = status(network)
+    done = send(network, "--only", path)
+    assert done.code == 0, done.err
+    assert set(states(network).values()) == {"sent"}
+    assert status(network)[GONE]["message_id"] == before[GONE]["message_id"]
+    late = network.run("bounces", reports)
+    assert "ist älter als die letzte Sendung" in late.out and set(states(network).values()) == {"sent"}
+    wait_for(lambda: len(lab.reports(before[GONE]["message_id"], "failed")) == 2, "the second report")
+    newest = max(lab.reports(before[GONE]["message_id"], "failed"), key=lambda path: path.stat().st_mtime_ns)
+    assert network.run("bounces", newest).code == 0
+    assert states(network)[GONE] == "bounced"
+
+
+def test_a_mended_address_gets_the_mail(came_back, network, lab):
+    assert network.run("bounces", as_mbox(network.folder, came_back.values())).code == 0
+    contacts = network.folder / "kontakte.csv"
+    contacts.write_text(contacts.read_text("utf-8").replace(GONE, "user70@rcpt.example"), "utf-8")
+    done = send(network)
+    assert done.code == 0, done.err
+    assert states(network)["user70@rcpt.example"] == "sent"
+    check_mailboxes(lab, network)
+    assert GONE not in network.run("contacts").err

@@ -164,3 +164,26 @@ fn the_ledger_keeps_the_code_ahead_of_the_words() {
     assert_eq!(kept(None, "kein Empfänger"), (None, "kein Empfänger".into()));
     assert_eq!(kept(None, "ääää"), (None, "ääää".into()));
 }
+
+#[test]
+fn an_old_report_says_nothing_of_a_mail_that_was_sent_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let reports = collected(|mail| mail);
+    let account = settle(&reports, Some(&ledger), now()).unwrap();
+    mark(&mut ledger, &account);
+    let account = ledger.accounts().unwrap().remove(0);
+    let again = "2026-11-22T09:00:00Z".parse().unwrap();
+    let key = || String::from("anna@verein.example");
+    ledger.plan_again(&account, State::Bounced, &[key()], again).unwrap();
+    let recorder = ledger.record(&account, 1);
+    recorder.sending(Mark { key: key(), message_id: ID.into() }, again, &nobody).unwrap();
+    let settled =
+        Settled { key: key(), state: State::Sent, at: again, code: None, reply: String::new() };
+    recorder.settle(settled);
+    let ledger = recorder.finish().unwrap();
+    assert_eq!(why(&reports, &ledger), [Why::Earlier]);
+    let later =
+        collected(|mail| mail.replace("Sat, 21 Nov 2026 23:19:20", "Sun, 22 Nov 2026 09:00:00"));
+    assert_eq!(settle(&later, Some(&ledger), now()).unwrap().bounced.len(), 1);
+}

@@ -103,6 +103,10 @@ pub(super) fn why(why: Why, language: Language) -> &'static str {
             "die E-Mail gilt im Versandbuch nicht als gesendet",
             "the ledger does not hold the mail for sent",
         ),
+        Why::Earlier => (
+            "ist älter als die letzte Sendung an diese Adresse",
+            "is older than the last mail to this address",
+        ),
         Why::NoAction => {
             ("sagt nicht, was aus der E-Mail wurde", "does not say what became of the mail")
         }

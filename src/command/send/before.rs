@@ -32,6 +32,8 @@ pub(in crate::command) struct Division {
     pub reached: usize,
     /// Those whom the server refused.
     pub refused: Vec<usize>,
+    /// Those whose mail came back.
+    pub bounced: Vec<usize>,
     /// Those of whom nobody knows.
     pub uncertain: Vec<usize>,
 }
@@ -127,7 +129,8 @@ impl Before {
                 continue;
             }
             match state {
-                State::Refused | State::Bounced => division.refused.push(index),
+                State::Refused => division.refused.push(index),
+                State::Bounced => division.bounced.push(index),
                 State::Uncertain => division.uncertain.push(index),
                 _ => division.reached += 1,
             }
@@ -190,7 +193,10 @@ mod tests {
         let people: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "new"].map(person).into();
         let division = before.divide(&people, &[], |_| true);
         assert_eq!(division.todo, [1, 2, 7]);
-        assert_eq!((division.reached, &division.refused[..]), (1, &[3, 6][..]));
+        assert_eq!(
+            (division.reached, &division.refused[..], &division.bounced[..]),
+            (1, &[3][..], &[6][..])
+        );
         assert_eq!(division.uncertain, [4, 5]);
         assert_eq!(before.divide(&people, &[State::Uncertain], |_| true).todo, [1, 2, 4, 5, 7]);
         assert_eq!(before.corrected().divide(&people, &[], |_| true).todo.len(), 8);

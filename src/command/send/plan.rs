@@ -243,9 +243,11 @@ impl<'a> Work<'a> {
         }
         let files = self.way == Way::Drafts;
         let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
-        // Who is named in a list is wanted, also where the server said no.
-        let refused = self.args.retry_refused || self.args.only.is_some();
-        let chosen = [(uncertain, State::Uncertain), (refused, State::Refused)];
+        // Who is named in a list is wanted, also where the server said no or the mail came back.
+        let named = self.args.only.is_some();
+        let refused = self.args.retry_refused || named;
+        let chosen =
+            [(uncertain, State::Uncertain), (refused, State::Refused), (named, State::Bounced)];
         chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
     }
 }

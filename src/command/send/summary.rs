@@ -7,6 +7,7 @@ use super::plan::Planned;
 use super::words::figures::Figures;
 use super::words::pace::{Moment, Timing};
 use crate::command::status::moment;
+use crate::delivery::ledger::Entry;
 use crate::delivery::{Way, told};
 use crate::mailing::{Addressee, Letters};
 
@@ -95,9 +96,14 @@ impl<'a> Summary<'a> {
     pub fn tell_leftovers(&self) {
         let Planned { division, .. } = self.planned;
         let ui = self.work.context.ui;
+        let reply = |entry: &Entry| told(entry.code, &entry.reply, ui.language);
         if !division.refused.is_empty() {
             ui.say(&Figures::RefusedBefore { people: division.refused.len() });
-            self.list(&division.refused, |entry| told(entry.code, &entry.reply, ui.language));
+            self.list(&division.refused, reply);
+        }
+        if !division.bounced.is_empty() {
+            ui.say(&Figures::BouncedBefore { people: division.bounced.len() });
+            self.list(&division.bounced, reply);
         }
         if !division.uncertain.is_empty() {
             ui.say(&Figures::UncertainBefore {
@@ -112,7 +118,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    fn list(&self, indices: &[usize], detail: impl Fn(&crate::delivery::ledger::Entry) -> String) {
+    fn list(&self, indices: &[usize], detail: impl Fn(&Entry) -> String) {
         let people = self.planned.mailing.addressees();
         for person in indices.iter().filter_map(|index| people.get(*index)) {
             let Some(entry) = self.planned.before.entry(person) else { continue };

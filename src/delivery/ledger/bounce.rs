@@ -26,6 +26,8 @@ pub struct Known {
     pub at: DateTime<Utc>,
     /// As in the mail, with angle brackets.
     pub message_id: String,
+    /// How often it was sent.
+    pub attempts: u32,
 }
 
 /// What a delivery report says of one mail.
@@ -53,7 +55,7 @@ impl Ledger {
     /// but were sent to nobody.
     pub fn known_messages(&self, ids: &BTreeSet<String>) -> Result<Vec<Known>, LedgerFault> {
         let mut statement = self.connection.prepare(
-            "SELECT row, id, key, address, name, state, at, message_id
+            "SELECT row, id, key, address, name, state, at, message_id, attempts
              FROM delivery JOIN mailing ON mailing.row = delivery.mailing
              WHERE message_id <> '' AND way <> 'folder' ORDER BY row, position, key",
         )?;
@@ -124,5 +126,6 @@ fn read_known(row: &Row<'_>, message_id: String) -> rusqlite::Result<Known> {
         state: known(row, 5, State::from_name)?,
         at: known(row, 6, |text| text.parse().ok())?,
         message_id,
+        attempts: row.get(8)?,
     })
 }

@@ -15,6 +15,7 @@ pub(in crate::command::send) enum Figures {
     Correction { number: u32 },
     Reached { people: usize, way: Way },
     RefusedBefore { people: usize },
+    BouncedBefore { people: usize },
     UncertainBefore { people: usize, skip: bool },
 }
 
@@ -57,6 +58,11 @@ impl Bilingual for Figures {
             Self::RefusedBefore { people } => format!(
                 "Bei {} hat der Server die E-Mail schon abgelehnt; berichtigen Sie die Adresse in der \
                  Kontaktliste (oder --retry-refused):",
+                count(*people, "Person", "Personen")
+            ),
+            Self::BouncedBefore { people } => format!(
+                "Von {} kam die E-Mail zurück; berichtigen Sie die Adresse in der Kontaktliste (oder \
+                 senden Sie mit --only noch einmal an die in einer Liste):",
                 count(*people, "Person", "Personen")
             ),
             Self::UncertainBefore { people, skip: false } => format!(
@@ -110,6 +116,11 @@ impl Bilingual for Figures {
             Self::RefusedBefore { people } => format!(
                 "The server has refused the mail to {} before; correct the address in the contact \
                  list (or --retry-refused):",
+                count(*people, "person", "people")
+            ),
+            Self::BouncedBefore { people } => format!(
+                "The mail to {} came back; correct the address in the contact list (or send again \
+                 to those in a list with --only):",
                 count(*people, "person", "people")
             ),
             Self::UncertainBefore { people, skip: false } => format!(
