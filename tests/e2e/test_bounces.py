@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import mailbox
+import time
 
 from reading import parse
 
@@ -87,6 +88,32 @@ def test_a_report_is_noted_once_and_warned_about(network, server):
     before = len(server.mails)
     assert "contacts.bounced" in network.run("send", network.file, "--yes", "--correction").err
     assert len(server.mails) == before, "nothing has changed, so nobody gets it again"
+
+
+def test_a_huge_mailbox_costs_a_moment_and_hides_nothing(network, server, tmp_path):
+    """100 MB as an old mail program keeps them: a giant mail, quoted lines, CRLF, the report at the end."""
+    network.use_server(server.port)
+    assert network.run("send", network.file, "--yes", "--to", "rat").code == 0
+    [gone] = server.mails
+    box = tmp_path / "Posteingang"
+    small = "From a@b.example Thu Sep 17 08:00:00 2026\nFrom: a@b.example\nSubject: Hallo\n\n>From jemand\n{}\n"
+    with box.open("wb") as file:
+        file.write(b"From riese@b.example Thu Sep 17 08:00:00 2026\r\nSubject: Riese\r\n\r\n")
+        for _ in range(600):
+            file.write(b"x" * 76 + b"\r\n" + b"y" * 100_000 + b"\r\n")
+        file.write(b"\r\n")
+        mail = small.format(("Guten Tag " * 7 + "\n\n>>From ihm\n") * 110).replace("\n", "\r\n").encode() + b"\r\n"
+        for _ in range(4_000):
+            file.write(mail)
+        file.write(b"From MAILER-DAEMON Thu Sep 17 08:00:00 2026\r\n")
+        file.write(report(gone).replace("\n", "\r\n").encode())
+    assert box.stat().st_size > 95_000_000
+    begun = time.monotonic()
+    done = network.run("bounces", box)
+    assert done.code == 0, done.err
+    assert "1 neu als zurückgekommen verbucht" in done.err and "4001 andere E-Mails" in done.err
+    assert time.monotonic() - begun < 30
+    assert {row["state"] for row in states(network).values()} == {"bounced"}
 
 
 def test_what_is_not_there_is_an_error(network):
