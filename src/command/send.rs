@@ -231,8 +231,7 @@ impl<'a> Work<'a> {
             None => ledger.open_round(&subject(mailing), self.way, digests, mailing.moment)?,
         };
         let now = self.context.world.now();
-        let wanted: Vec<Addressee> = self.wanted(mailing).cloned().collect();
-        ledger.plan(&account, &wanted, now)?;
+        ledger.plan(&account, self.wanted(mailing), now)?;
         let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
         let keys: Vec<String> = people.map(|person| person.address.key()).collect();
         for state in self.again() {

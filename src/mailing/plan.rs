@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -172,8 +173,28 @@ enum Fault {
     Proof(proof::Flaw),
 }
 
-/// What one thread found out: digests and sizes in order, and faults with their index.
-type Share = Vec<(usize, Result<([u8; 32], u64), Fault>)>;
+/// What one thread found out, in order. A mail that has a fault has a digest of zeros.
+#[derive(Default)]
+struct Share {
+    hashes: Vec<[u8; 32]>,
+    largest: u64,
+    faults: Vec<(usize, Fault)>,
+}
+
+impl Share {
+    fn of(mailing: &Mailing<'_>, range: Range<usize>, limit: u64) -> Self {
+        let mut share = Self { hashes: Vec::with_capacity(range.len()), ..Self::default() };
+        for index in range {
+            let (hash, size) = try_mail(mailing, index, limit).unwrap_or_else(|fault| {
+                share.faults.push((index, fault));
+                ([0; 32], 0)
+            });
+            share.hashes.push(hash);
+            share.largest = share.largest.max(size);
+        }
+        share
+    }
+}
 
 impl Trial {
     /// Composes every mail, over as many threads as there are processors; the result does not depend
@@ -186,7 +207,7 @@ impl Trial {
             let starts = (0..count).step_by(share);
             let work = starts.map(|start| {
                 let range = start..(start + share).min(count);
-                scope.spawn(move || range.map(|i| (i, try_mail(mailing, i, limit))).collect())
+                scope.spawn(move || Share::of(mailing, range, limit))
             });
             let running: Vec<_> = work.collect();
             // A share that is lost would be mails that nobody has looked at.
@@ -197,24 +218,20 @@ impl Trial {
     }
 
     fn sum(shares: Vec<Share>, mailing: &Mailing<'_>) -> Self {
+        let (mut largest, mut faults) = (0, Vec::new());
+        let mut hashes = Vec::with_capacity(mailing.recipients.len());
+        for share in shares {
+            largest = largest.max(share.largest);
+            faults.extend(share.faults);
+            hashes.extend(share.hashes);
+        }
+        let people = hashes.iter().enumerate().map(|(index, hash)| mailing.person(index, hash));
+        let people = people.collect();
+        // The same mails are the same plan, however the list was sorted.
+        hashes.sort_unstable();
         let mut digest = Fingerprint::default();
         digest.add(&mailing.id);
         digest.add(mailing.round.to_be_bytes());
-        let (mut largest, mut faults) = (0, Vec::new());
-        let mut people = Vec::with_capacity(mailing.recipients.len());
-        let mut hashes = Vec::with_capacity(mailing.recipients.len());
-        for (index, tried) in shares.into_iter().flatten() {
-            match tried {
-                Ok((hash, size)) => {
-                    hashes.push(hash);
-                    people.push(mailing.person(index, &hash));
-                    largest = largest.max(size);
-                }
-                Err(fault) => faults.push((index, fault)),
-            }
-        }
-        // The same mails are the same plan, however the list was sorted.
-        hashes.sort_unstable();
         for hash in &hashes {
             digest.add(hash);
         }

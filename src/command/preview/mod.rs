@@ -28,6 +28,7 @@ use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
+use crate::mailing::parts::Person;
 use crate::mailing::{self, PlanRequest, Purpose};
 use crate::workspace::Workspace;
 use crate::{check, mailing::Letters};
@@ -76,7 +77,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         return Err(Stop::new(Exit::Declined, Words::Nobody));
     }
     let everybody = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
-    let keys = everybody.flatten().map(|contact| contact.address.key()).collect();
+    let keys = everybody.flatten().map(|contact| Person::who(&contact.address.key())).collect();
     let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Way::Folder);
     let asks = changed.as_ref().is_some_and(Changed::content);
     let line = CommandLine {

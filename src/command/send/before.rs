@@ -1,14 +1,14 @@
 //! Where a mailing stands before a run: what the ledger knows, and what follows from it. Pure; the same
 //! for a real run and a dry one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use chrono_tz::Tz;
 
 use crate::delivery::ledger::{Account, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way};
-use crate::mailing::changes::Named;
+use crate::mailing::changes::Known;
 use crate::mailing::parts::{Parts, Person};
 use crate::mailing::{Addressee, Mailing};
 
@@ -20,7 +20,8 @@ pub(in crate::command) struct Before {
     pub round: u32,
     /// What its mails were made of, where that was kept.
     pub parts: Option<Parts>,
-    entries: BTreeMap<String, Entry>,
+    /// Sorted by key: no second copy of 200,000 keys.
+    entries: Vec<Entry>,
 }
 
 /// Who is to get a mail in this run, and who is not, by their index in the mailing.
@@ -49,14 +50,14 @@ impl Before {
             (Some(ledger), Some(account)) => ledger.entries(account)?,
             _ => Vec::new(),
         };
-        let entries = entries.into_iter().map(|entry| (entry.key.clone(), entry)).collect();
+        let entries = sorted(entries);
         let round = account.as_ref().map_or(1, |account| account.round);
         Ok(Self { account, round, parts, entries })
     }
 
     /// A new round: everybody gets the corrected mail.
     pub fn corrected(&self) -> Self {
-        Self { account: None, round: self.round + 1, parts: None, entries: BTreeMap::new() }
+        Self { account: None, round: self.round + 1, parts: None, entries: Vec::new() }
     }
 
     /// The `Date` of the mails: that of the round's first run.
@@ -72,18 +73,18 @@ impl Before {
 
     /// Has anybody got anything, or may have?
     pub fn reached_anybody(&self) -> bool {
-        self.entries.values().any(reached)
+        self.entries.iter().any(reached)
     }
 
     /// Those who have got something, or may have: by what [`Parts`] finds them by.
     pub fn reached(&self) -> BTreeSet<u64> {
-        let reached = self.entries.values().filter(|entry| reached(entry));
+        let reached = self.entries.iter().filter(|entry| reached(entry));
         reached.map(|entry| Person::who(&entry.key)).collect()
     }
 
     /// Everybody of whom the ledger knows.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.iter()
     }
 
     /// Is the content another than in the last run of this round, and has somebody got that?
@@ -107,7 +108,9 @@ impl Before {
 
     /// What the ledger knows of a person.
     pub fn entry(&self, person: &Addressee) -> Option<&Entry> {
-        self.entries.get(&person.address.key())
+        let key = person.address.key();
+        let at = self.entries.binary_search_by(|entry| entry.key.cmp(&key)).ok()?;
+        self.entries.get(at)
     }
 
     /// Divides the people. `again`: these states count as not done; `wanted`: nobody else is looked at.
@@ -139,13 +142,18 @@ impl Before {
     }
 }
 
+fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_unstable_by(|one, other| one.key.cmp(&other.key));
+    entries
+}
+
 fn reached(entry: &Entry) -> bool {
     [State::Sending, State::Sent, State::Uncertain, State::Bounced].contains(&entry.state)
 }
 
-impl From<&Entry> for Named {
-    fn from(entry: &Entry) -> Self {
-        Self { address: entry.address.clone(), name: entry.name.clone() }
+impl<'a> From<&'a Entry> for Known<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self { who: Person::who(&entry.key), address: &entry.address, name: &entry.name }
     }
 }
 
@@ -163,9 +171,9 @@ mod tests {
     fn having(states: &[(&str, State)]) -> Before {
         let entry = |(name, state): &(&str, State)| {
             let key = person(name).address.key();
-            let entry = Entry {
-                key: key.clone(),
+            Entry {
                 address: key.clone(),
+                key,
                 name: (*name).into(),
                 state: *state,
                 at: DateTime::UNIX_EPOCH,
@@ -173,10 +181,14 @@ mod tests {
                 reply: String::new(),
                 message_id: String::new(),
                 attempts: 0,
-            };
-            (key, entry)
+            }
         };
-        Before { account: None, round: 1, parts: None, entries: states.iter().map(entry).collect() }
+        Before {
+            account: None,
+            round: 1,
+            parts: None,
+            entries: sorted(states.iter().map(entry).collect()),
+        }
     }
 
     #[test]

@@ -8,8 +8,7 @@ use chrono_tz::Tz;
 use super::before::Before;
 use crate::command::preview::Record;
 use crate::command::status::moment;
-use crate::delivery::ledger::Entry;
-use crate::mailing::changes::{self, Change, Named, PeopleChanges, PeopleLine, Side};
+use crate::mailing::changes::{self, Change, Known, PeopleChanges, PeopleLine, Side};
 use crate::mailing::{Letters, Mailing};
 use crate::say::{self, Language, Say};
 
@@ -44,11 +43,12 @@ pub(in crate::command) struct Changed {
 
 impl Changed {
     /// What is different since some people got the mailing; `None` where nothing is, or nobody has got
-    /// anything. `everybody`: the keys of all whom the contact list would reach.
+    /// anything. `everybody`: all whom the contact list would reach, by
+    /// what [`Known::who`] is.
     pub fn since_sent(
         before: &Before,
         mailing: &Mailing<'_>,
-        everybody: &BTreeSet<String>,
+        everybody: &BTreeSet<u64>,
     ) -> Option<Self> {
         let account = before.account.as_ref().filter(|_| before.reached_anybody())?;
         let content = match &before.parts {
@@ -56,13 +56,11 @@ impl Changed {
             None => Content::Unknown,
             Some(parts) => Content::Known(changes::content(parts, &mailing.parts)),
         };
-        let now: Vec<Named> = mailing.addressees().iter().map(Named::from).collect();
-        let chosen: BTreeSet<String> =
-            mailing.addressees().iter().map(|person| person.address.key()).collect();
+        let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
+        let chosen: BTreeSet<u64> = now.iter().map(|one| one.who).collect();
         // Who is on the list and was not chosen this time is not gone.
-        let counts =
-            |entry: &&Entry| chosen.contains(&entry.key) || !everybody.contains(&entry.key);
-        let had: Vec<Named> = before.entries().filter(counts).map(Named::from).collect();
+        let counts = |one: &Known<'_>| chosen.contains(&one.who) || !everybody.contains(&one.who);
+        let had: Vec<Known<'_>> = before.entries().map(Known::from).filter(counts).collect();
         let people = PeopleChanges::between(
             Side { names: &had, parts: before.parts.as_ref() },
             Side { names: &now, parts: Some(&mailing.parts) },
@@ -77,9 +75,10 @@ impl Changed {
     /// What is different from the plan that a preview showed.
     pub fn since_approved(record: &Record, mailing: &Mailing<'_>) -> Self {
         let content = changes::content(&record.parts, &mailing.parts);
-        let now: Vec<Named> = mailing.addressees().iter().map(Named::from).collect();
+        let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
+        let had: Vec<Known<'_>> = record.people.iter().map(Known::from).collect();
         let people = PeopleChanges::between(
-            Side { names: &record.people, parts: Some(&record.parts) },
+            Side { names: &had, parts: Some(&record.parts) },
             Side { names: &now, parts: Some(&mailing.parts) },
             content.is_empty(),
         );

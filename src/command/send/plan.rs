@@ -19,6 +19,7 @@ use crate::delivery::{Options, State, Way};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
+use crate::mailing::parts::Person;
 use crate::mailing::{self, Addressee, Letters, Mailing, PlanRequest, Purpose};
 use crate::workspace::Workspace;
 
@@ -186,7 +187,7 @@ impl<'a> Work<'a> {
             return None;
         }
         let everybody = self.read.everybody(self.context.world.now());
-        let keys = everybody.iter().map(|contact| contact.address.key()).collect();
+        let keys = everybody.iter().map(|contact| Person::who(&contact.address.key())).collect();
         Changed::since_sent(before, mailing, &keys)
     }
 

@@ -80,7 +80,8 @@ pub struct Account {
     pub content: String,
     /// The digest of the whole plan, people included.
     pub plan: String,
-    /// What the mails were made of, part by part (JSON); empty where an older version planned the round.
+    /// What the mails were made of, part by part (JSON); empty where an older version planned the round,
+    /// and where several accounts are looked at.
     pub parts: String,
     /// When the round was planned: the `Date` of all its mails, in whole seconds.
     pub created: DateTime<Utc>,

@@ -11,7 +11,10 @@ use rusqlite::{
 use super::{Account, Digests, Entry, Ledger, LedgerFault, State, Subject, Way, whole};
 use crate::mailing::Addressee;
 
-const ACCOUNT: &str =
+/// Of many accounts at once the parts are not wanted: a long list makes them large.
+const ACCOUNT: &str = "SELECT row, id, way, round, series, kind, date, content, plan, '', created
+    FROM mailing";
+const WHOLE_ACCOUNT: &str =
     "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
     FROM mailing";
 /// Those whom a power cut (any boot id but ?2) left reserved and not settled for good: nobody knows
@@ -47,7 +50,7 @@ impl Ledger {
 
     /// The latest round of a mailing on one way.
     pub fn latest(&self, id: &str, way: Way) -> Result<Option<Account>, LedgerFault> {
-        let sql = format!("{ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
+        let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
         Ok(self.find(&sql, &[&id, &way.name()])?.pop())
     }
 
@@ -128,10 +131,10 @@ impl Ledger {
 
     /// Notes everybody who is not yet in the account as planned. Who is there keeps the state; the
     /// spelling of name and address follows the list as long as nothing was sent.
-    pub fn plan(
+    pub fn plan<'p>(
         &mut self,
         account: &Account,
-        people: &[Addressee],
+        people: impl IntoIterator<Item = &'p Addressee>,
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
         let transaction = begin(&self.connection)?;

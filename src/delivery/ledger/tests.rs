@@ -135,7 +135,8 @@ fn each_way_and_each_correction_is_an_account_of_its_own() {
     let second = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
     assert_eq!((first.round, files.round, second.round), (1, 1, 2));
     assert_eq!(ledger.latest("a", Way::Smtp).unwrap(), Some(second.clone()));
-    assert_eq!(ledger.accounts_of("a").unwrap(), [first, files, second.clone()]);
+    let bare = |account: &Account| Account { parts: String::new(), ..account.clone() };
+    assert_eq!(ledger.accounts_of("a").unwrap(), [&first, &files, &second].map(bare));
     assert!(ledger.entries(&second).unwrap().is_empty(), "everybody is to get it again");
 }
 
@@ -147,7 +148,8 @@ fn a_namesake_counts_only_where_somebody_has_got_it() {
     let recorder = ledger.record(&account, 1);
     recorder.settle(settled("anna@verein.example", State::Sent));
     let ledger = recorder.finish().unwrap();
-    assert_eq!(ledger.namesakes(&subject("b"), Way::Smtp).unwrap(), [account]);
+    let namesakes = ledger.namesakes(&subject("b"), Way::Smtp).unwrap();
+    assert_eq!(namesakes, [Account { parts: String::new(), ..account }]);
     assert!(ledger.namesakes(&subject("b"), Way::Folder).unwrap().is_empty());
     assert!(ledger.namesakes(&subject("a"), Way::Smtp).unwrap().is_empty(), "that is itself");
     let mut other = subject("b");

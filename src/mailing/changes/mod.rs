@@ -9,7 +9,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use people::{Named, PeopleChanges, Side};
+pub use people::{Known, Named, PeopleChanges, Side};
 pub use words::{MOST, PeopleLine};
 
 use super::parts::{Field, Part, Parts, Value, What};

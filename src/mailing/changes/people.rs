@@ -19,14 +19,38 @@ pub struct Named {
 
 impl From<&Addressee> for Named {
     fn from(person: &Addressee) -> Self {
-        Self { address: person.address.to_string(), name: person.name.clone() }
+        Known::from(person).named()
     }
 }
 
-impl Named {
-    /// Found by this.
-    pub fn who(&self) -> u64 {
-        Address::parse(&self.address).map_or(0, |address| Person::who(&address.key()))
+/// The same, borrowed: a list may hold 200,000.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// See [`Person::who`].
+    pub who: u64,
+    /// See [`Named::address`].
+    pub address: &'a str,
+    /// See [`Named::name`].
+    pub name: &'a str,
+}
+
+impl Known<'_> {
+    fn named(&self) -> Named {
+        Named { address: self.address.to_owned(), name: self.name.to_owned() }
+    }
+}
+
+impl<'a> From<&'a Addressee> for Known<'a> {
+    fn from(person: &'a Addressee) -> Self {
+        let who = Person::who(&person.address.key());
+        Self { who, address: person.address.as_str(), name: &person.name }
+    }
+}
+
+impl<'a> From<&'a Named> for Known<'a> {
+    fn from(Named { address, name }: &'a Named) -> Self {
+        let key = Address::parse(address).map(|address| address.key());
+        Self { who: Person::who(&key.unwrap_or_default()), address, name }
     }
 }
 
@@ -51,7 +75,7 @@ pub struct PeopleChanges {
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// Their names and addresses.
-    pub names: &'a [Named],
+    pub names: &'a [Known<'a>],
     /// What is known of their mails; may know fewer people.
     pub parts: Option<&'a Parts>,
 }
@@ -61,29 +85,30 @@ impl PeopleChanges {
     /// differs say something of its person.
     pub fn between(old: Side<'_>, new: Side<'_>, content: bool) -> Self {
         let mut changes = Self::default();
-        let before: BTreeMap<u64, &Named> = old.names.iter().map(|one| (one.who(), one)).collect();
-        let (had, has) = (known(old.parts), known(new.parts));
-        let mut there = BTreeSet::new();
+        let mut before: Vec<(&Known<'_>, bool)> =
+            old.names.iter().map(|one| (one, false)).collect();
+        before.sort_unstable_by_key(|(one, _)| one.who);
+        let (had, has) = (sorted(old.parts), sorted(new.parts));
         for now in new.names {
-            let who = now.who();
-            there.insert(who);
-            let Some(was) = before.get(&who) else {
-                changes.new.push(now.clone());
+            let Ok(at) = before.binary_search_by_key(&now.who, |(one, _)| one.who) else {
+                changes.new.push(now.named());
                 continue;
             };
-            let (old, new) = (had.get(&who), has.get(&who));
+            let Some((was, there)) = before.get_mut(at) else { continue };
+            *there = true;
             if was.name != now.name {
-                changes.renamed.push(((*was).clone(), now.clone()));
-            } else if let (Some(old), Some(new)) = (old, new) {
+                changes.renamed.push((was.named(), now.named()));
+            } else if let (Some(old), Some(new)) = (find(&had, now.who), find(&has, now.who)) {
                 if old.language != new.language {
-                    changes.language.push(now.clone());
+                    changes.language.push(now.named());
                 } else if old.data != new.data && !(content && old.mail == new.mail) {
-                    changes.data.push(now.clone());
+                    changes.data.push(now.named());
                 }
             }
         }
-        let gone = old.names.iter().filter(|one| !there.contains(&one.who()));
-        changes.gone = gone.cloned().collect();
+        let gone = before.iter().filter(|(_, there)| !there);
+        changes.gone = gone.map(|(one, _)| one.named()).collect();
+        changes.gone.sort();
         changes.pair_up();
         changes
     }
@@ -119,6 +144,11 @@ impl PeopleChanges {
     }
 }
 
-fn known(parts: Option<&Parts>) -> BTreeMap<u64, &Person> {
-    parts.map(|parts| parts.people.by_key()).unwrap_or_default()
+fn sorted(parts: Option<&Parts>) -> Vec<&Person> {
+    parts.map(|parts| parts.people.sorted()).unwrap_or_default()
+}
+
+fn find<'a>(people: &[&'a Person], who: u64) -> Option<&'a Person> {
+    let at = people.binary_search_by_key(&who, |person| person.who).ok()?;
+    people.get(at).copied()
 }

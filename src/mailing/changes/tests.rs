@@ -76,6 +76,7 @@ fn many_people_are_counted_and_some_named() {
         name: format!("Person {number}"),
     };
     let all: Vec<Named> = (0..15).map(person).collect();
+    let all: Vec<Known<'_>> = all.iter().map(Known::from).collect();
     let (none, some) = (Side { names: &[], parts: None }, Side { names: &all, parts: None });
     let lines = PeopleChanges::between(none, some, true).lines();
     assert_eq!(lines.len(), 1);
@@ -89,6 +90,8 @@ fn two_people_of_one_name_are_not_taken_for_one_who_moved() {
     let kim = |address: &str| Named { address: address.into(), name: "Kim Öz".into() };
     let old = [kim("a@a.example"), kim("b@a.example")];
     let new = [kim("b@a.example"), kim("c@a.example"), kim("d@a.example")];
+    let old: Vec<Known<'_>> = old.iter().map(Known::from).collect();
+    let new: Vec<Known<'_>> = new.iter().map(Known::from).collect();
     let sides = [&old[..], &new].map(|names| Side { names, parts: None });
     let changes = PeopleChanges::between(sides[0], sides[1], true);
     assert!(changes.moved.is_empty());

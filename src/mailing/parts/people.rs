@@ -105,9 +105,11 @@ impl People {
         self.0.iter()
     }
 
-    /// Each by what the person is found by.
-    pub fn by_key(&self) -> BTreeMap<u64, &Person> {
-        self.0.iter().map(|person| (person.who, person)).collect()
+    /// Sorted by what they are found by.
+    pub(in crate::mailing) fn sorted(&self) -> Vec<&Person> {
+        let mut sorted: Vec<&Person> = self.0.iter().collect();
+        sorted.sort_unstable_by_key(|person| person.who);
+        sorted
     }
 
     /// See [`super::Parts::after`].
