@@ -491,3 +491,52 @@ fn what_changes_on_the_disk_during_the_run_does_not_matter() {
     assert!(seen.taken.iter().all(|(_, message)| shared(message) == first));
     assert!(seen.taken.iter().all(|(_, message)| !message.contains("swapped")));
 }
+
+#[test]
+fn a_rendered_calendar_is_not_older_than_the_one_of_the_correction() {
+    let (server, office) = sent();
+    let rendered = || {
+        let done = office.run(&["render", FILE, "--format", "ics", "--edition", "public"]);
+        assert_eq!(done.code, Some(0), "{}", done.err);
+        let path = office.folder.path().join(done.out.trim());
+        let text = fs::read_to_string(path).unwrap();
+        let line = text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap();
+        line.parse::<u32>().unwrap()
+    };
+    let before = rendered();
+    office.edit(FILE, "datum        = 2026-09-19", "datum        = 2026-09-20");
+    assert_eq!(rendered(), before, "nobody has got the correction");
+    assert_eq!(office.send(&["--correction"]).code, Some(0));
+    assert_eq!(rendered(), before + 1);
+    assert_eq!(server.recipients().len(), 2 * PEOPLE);
+}
+
+#[test]
+fn drafts_have_the_same_digest_and_their_plan_can_be_approved() {
+    let office = Office::new(2525, "");
+    let (_, digest) = approval(&office.run(&["preview", FILE, "--no-open"]).err);
+    let rehearsed = office.run(&["send", FILE, "--via", "drafts", "--dry-run"]);
+    let (words, drafts) = approval(&rehearsed.err);
+    assert_eq!(digest, drafts);
+    let written = run_line(&office, &words, &["--yes"]);
+    assert_eq!(written.code, Some(0), "{}", written.err);
+    let folder = office.folder.path().join("outbox/2026-09-03-zusammenfassung/drafts");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), PEOPLE);
+}
+
+#[test]
+fn groups_are_part_of_the_plan() {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::new(server.port, "");
+    let preview = office.run(&["preview", FILE, "--to", "rat", "--no-open"]);
+    let (words, digest) = approval(&preview.err);
+    assert!(words.contains(&"--to".to_owned()));
+    let everybody = office.send(&["--approved", &digest]);
+    assert_eq!(everybody.code, Some(5), "{}", everybody.err);
+    let [new] = named(&everybody.err)[..] else { panic!("{}", everybody.err) };
+    assert!(new.contains(" neu dabei: "), "{new}");
+    assert_eq!(server.recipients().len(), 0);
+    let group = run_line(&office, &words, &["--yes"]);
+    assert_eq!(group.code, Some(0), "{}", group.err);
+    assert!(server.recipients().len() < PEOPLE);
+}

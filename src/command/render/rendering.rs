@@ -7,6 +7,8 @@ use chrono::{NaiveTime, TimeZone, Utc};
 use super::outputs::{self, Output};
 use crate::calendar::{self, CalendarOptions};
 use crate::cli::{EditionArg, Format, RenderArgs};
+use crate::delivery::Way;
+use crate::delivery::ledger::Ledger;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pdf::{self, Typesetter};
 use crate::document::pictures::{self, Pictures};
@@ -31,6 +33,9 @@ pub(super) struct Rendering<'a> {
     folder: PathBuf,
     formats: Vec<Format>,
     editions: Vec<Edition>,
+    /// How often what was mailed has been corrected: a calendar that is fetched from the web must not
+    /// say of itself that it is older than the one that came by mail.
+    corrections: u32,
 }
 
 impl<'a> Rendering<'a> {
@@ -53,8 +58,18 @@ impl<'a> Rendering<'a> {
             Some(EditionArg::Internal) => vec![Edition::Internal],
             Some(EditionArg::Public) => vec![Edition::Public],
         };
-        let rendering =
-            Self { workspace, world, templates, pictures, typesetter, folder, formats, editions };
+        let corrections = corrections(workspace);
+        let rendering = Self {
+            workspace,
+            world,
+            templates,
+            pictures,
+            typesetter,
+            folder,
+            formats,
+            editions,
+            corrections,
+        };
         Checked::new(rendering, findings)
     }
 
@@ -133,9 +148,17 @@ impl<'a> Rendering<'a> {
         CalendarOptions {
             edition: document.edition,
             organisation: &self.workspace.settings.organisation,
-            sequence: 0,
+            sequence: self.corrections,
             stamp: Utc.from_utc_datetime(&document.issued.and_time(NaiveTime::MIN)),
             words: &document.words,
         }
     }
+}
+
+/// The corrections that people have got, as far as there is a ledger that says so.
+fn corrections(workspace: &Workspace) -> u32 {
+    let ledger = Ledger::look(&workspace.folder()).ok().flatten();
+    let accounts = ledger.and_then(|ledger| ledger.accounts_of(&workspace.minutes.id).ok());
+    let mailed = accounts.into_iter().flatten().filter(|account| account.way != Way::Folder);
+    mailed.map(|account| account.round.saturating_sub(1)).max().unwrap_or(0)
 }
