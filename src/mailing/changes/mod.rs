@@ -58,7 +58,39 @@ pub fn content(old: &Parts, new: &Parts) -> Vec<Change> {
         }
     }
     trees.settle(old, new, &mut changes);
-    changes
+    once(changes)
+}
+
+/// A day that was changed alike in every language is told once: of a translation only what is its own.
+fn once(changes: Vec<Change>) -> Vec<Change> {
+    let first: Vec<Change> =
+        changes.iter().filter(|change| change.part.language.is_empty()).cloned().collect();
+    let told = |change: &Change| {
+        let same = |other: &&Change| {
+            (other.part.what, &other.part.key) == (change.part.what, &change.part.key)
+        };
+        first.iter().find(same).map(|other| other.fate.clone())
+    };
+    let own = |mut change: Change| {
+        let fate = match (&change.fate, told(&change)) {
+            _ if change.part.language.is_empty() || change.part.what == What::Document => None,
+            (Fate::Changed(details), Some(Fate::Changed(known))) => {
+                let own = details.iter().filter(|detail| !known.contains(detail));
+                Some(Fate::Changed(own.cloned().collect()))
+            }
+            (fate, Some(known)) if *fate == known => return None,
+            _ => None,
+        };
+        match fate {
+            Some(Fate::Changed(details)) if details.is_empty() => None,
+            Some(fate) => {
+                change.fate = fate;
+                Some(change)
+            }
+            None => Some(change),
+        }
+    };
+    changes.into_iter().filter_map(own).collect()
 }
 
 /// Sort and language.

@@ -70,6 +70,24 @@ fn a_translation_that_comes_is_one_change() {
 }
 
 #[test]
+fn a_day_that_was_changed_in_every_language_is_told_once() {
+    let translated = |part: Part| Part { language: "uk".into(), ..part };
+    let event = |title: &str, day: &str| {
+        part(What::Event, "fest", &[(Field::Title, title), (Field::Date, day)])
+    };
+    let of = |day: &str, ukrainian: &str| {
+        let ours = [tree(day), event("Fest", day)];
+        let theirs = [tree(day), event(ukrainian, day)].map(translated);
+        parts(ours.into_iter().chain(theirs).collect())
+    };
+    let (old, new) = (of("2026-06-12", "Свято"), of("2026-06-13", "Свято"));
+    let day = "Termin „fest“: Datum 12. Juni 2026 → 13. Juni 2026";
+    assert_eq!(said(&old, &new), [day]);
+    let title = "Termin „fest“ (uk): Titel „Свято“ → „Фест“";
+    assert_eq!(said(&old, &of("2026-06-13", "Фест")), [day, title]);
+}
+
+#[test]
 fn many_people_are_counted_and_some_named() {
     let person = |number: usize| Named {
         address: format!("p{number}@verein.example"),
