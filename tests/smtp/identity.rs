@@ -105,8 +105,8 @@ fn access_data_meeting_title_and_texts_are_told_apart() {
             "Zugangsdaten der Sitzung",
             "Einleitung",
             "Teilnahme: Personen 43 → 44",
-            "Betreff: „Netzwerk Miteinander Musterhausen: Zusammenfassung des Netzw…“ → „Netzwerk \
-             Miteinander Musterhausen: Zusammenfassung – 3. Sept…“",
+            "Betreff: „… Musterhausen: Zusammenfassung des Netzwerktreffens – 3. Se…“ → „… Musterhausen: \
+             Zusammenfassung – 3. September 2026“",
         ],
     );
 }

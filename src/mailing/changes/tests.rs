@@ -88,6 +88,19 @@ fn a_day_that_was_changed_in_every_language_is_told_once() {
 }
 
 #[test]
+fn long_texts_are_cut_where_they_do_not_differ() {
+    let subject = |day: &str| {
+        let text =
+            format!("Netzwerk Miteinander Musterhausen: Einladung zum Netzwerktreffen – {day}");
+        parts(vec![part(What::Subject, "", &[(Field::Value, &text)])])
+    };
+    let (old, new) = (subject("29. Oktober 2026"), subject("30. Oktober 2026"));
+    let wanted = "Betreff: „… Netzwerktreffen – 29. Oktober 2026“ → \
+                  „… Netzwerktreffen – 30. Oktober 2026“";
+    assert_eq!(said(&old, &new), [wanted]);
+}
+
+#[test]
 fn many_people_are_counted_and_some_named() {
     let person = |number: usize| Named {
         address: format!("p{number}@verein.example"),

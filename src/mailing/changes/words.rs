@@ -14,6 +14,9 @@ pub const MOST: usize = 10;
 /// Longer texts are cut (characters).
 const LONGEST: usize = 60;
 
+/// So many words stand before what differs in them.
+const CONTEXT: usize = 3;
+
 impl Say for Change {
     fn say(&self, language: Language) -> String {
         let Self { part, fate } = self;
@@ -101,12 +104,12 @@ fn translation(part: &Part, language: Language) -> String {
 
 fn say_detail(what: What, detail: &Detail, language: Language) -> String {
     let label = label(detail.field, language);
-    let said = |value: &Option<Value>| {
-        let text = value.as_ref().and_then(Value::text)?;
-        Some(say_value(what, detail.field, text, language))
-    };
+    let text = |value: &Option<Value>| value.as_ref().and_then(Value::text).map(one_line);
+    let (old, new) = apart(text(&detail.old), text(&detail.new));
+    let said = |text: Option<String>| Some(say_value(what, detail.field, &text?, language));
+    let (was, now) = (said(old), said(new));
     let (new, gone) = (language.pick("(neu)", "(new)"), language.pick("(entfällt)", "(gone)"));
-    let change = match (&detail.old, &detail.new, said(&detail.old), said(&detail.new)) {
+    let change = match (&detail.old, &detail.new, was, now) {
         (.., Some(old), Some(now)) => format!("{old} → {now}"),
         (None, .., Some(now)) => format!("{now} {new}"),
         (_, None, Some(old), _) => format!("{old} {gone}"),
@@ -131,6 +134,33 @@ fn say_value(what: What, field: Field, text: &str, language: Language) -> String
     said.unwrap_or_else(|| quoted(text, language))
 }
 
+/// Of two long texts the beginning that they share is left out, so that cutting them does not hide in
+/// what they differ.
+fn apart(old: Option<String>, new: Option<String>) -> (Option<String>, Option<String>) {
+    let (Some(one), Some(other)) = (&old, &new) else { return (old, new) };
+    if one.chars().count().max(other.chars().count()) <= LONGEST {
+        return (old, new);
+    }
+    let shared = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+    let shared: Vec<char> = shared.map(|(letter, _)| letter).collect();
+    // A few words before the difference help to find it.
+    let spaces = shared.iter().enumerate().filter(|(_, letter)| letter.is_whitespace());
+    let words: Vec<usize> = spaces.map(|(at, _)| at + 1).collect();
+    let start = words.len().checked_sub(CONTEXT).and_then(|at| words.get(at)).copied();
+    let from = |text: &String| match start {
+        Some(start) => text.chars().skip(start).fold("… ".to_owned(), |mut text, letter| {
+            text.push(letter);
+            text
+        }),
+        None => text.clone(),
+    };
+    (Some(from(one)), Some(from(other)))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Words that stand for one of a few things.
 fn known_word(what: What, text: &str, language: Language) -> Option<&'static str> {
     let (german, english) = match (what, text) {
@@ -146,7 +176,7 @@ fn known_word(what: What, text: &str, language: Language) -> Option<&'static str
 
 /// „Sommerfest“, cut where it is long.
 fn quoted(text: &str, language: Language) -> String {
-    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = one_line(text);
     if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
         words.truncate(cut);
         words.push('…');
