@@ -117,6 +117,9 @@ impl<'a> Work<'a> {
         let transport = self.transport(&planned)?;
         let account = self.enter(&mut ledger, &planned).map_err(stop)?;
         let recorder = ledger.record(&account, planned.division.todo.len());
+        if let Some(server) = way::server(self.way, &self.read.workspace.settings) {
+            recorder.keep_pace_of(server);
+        }
         let watch = self.watch(&planned);
         let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
         watch.finish();
@@ -262,6 +265,13 @@ impl<'a> Work<'a> {
     /// The limits of the run, with what earlier ones know of the server.
     fn options(&self, known: Option<Pace>) -> Options {
         way::options(self.way, &self.read.workspace.settings, self.args.retry_for, known)
+    }
+
+    /// What earlier runs know of the server's pace.
+    fn known_pace(&self, ledger: Option<&Ledger>) -> Result<Option<Pace>, Stop> {
+        let server = way::server(self.way, &self.read.workspace.settings);
+        let (Some(ledger), Some(server)) = (ledger, server) else { return Ok(None) };
+        ledger.pace(&server, self.context.world.now()).map_err(stop)
     }
 
     fn watch(&self, planned: &Planned<'_>) -> Watch<'a> {

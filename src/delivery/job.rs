@@ -76,6 +76,18 @@ impl Book for Recorder {
     fn settle(&self, settled: Settled) {
         Self::settle(self, settled);
     }
+
+    fn turn(&self, pace: Pace) {
+        Self::turn(self, pace);
+    }
+
+    fn learned(&self, pace: Pace) {
+        Self::learned(self, pace);
+    }
+
+    fn next_turn(&self) -> Option<DateTime<Utc>> {
+        Self::next_turn(self)
+    }
 }
 
 /// A book that forgets: for a test mail, which leaves no trace.

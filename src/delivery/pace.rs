@@ -85,6 +85,11 @@ impl Pace {
         (now - MEMORY <= next && next <= now + HORIZON).then_some(self)
     }
 
+    /// The same, kept no longer than anybody would believe it.
+    pub(super) fn within_reach(self, now: DateTime<Utc>) -> Self {
+        Self { next: self.next.map(|next| next.min(now + HORIZON)), ..self }
+    }
+
     /// How long the next mail has to wait.
     pub fn wait(&self, now: DateTime<Utc>) -> Duration {
         self.next.and_then(|next| (next - now).to_std().ok()).unwrap_or_default()

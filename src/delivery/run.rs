@@ -160,6 +160,7 @@ impl<'a> Shared<'a> {
             return None;
         }
         attempt.noted = true;
+        self.mind_the_others();
         match session.transmit(&mail) {
             Ok(reply) => {
                 line.delivered += 1;

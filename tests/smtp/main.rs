@@ -15,6 +15,7 @@ mod faults;
 mod identity;
 mod kill;
 mod leftover;
+mod limits;
 mod line;
 mod parallel;
 mod powercut;

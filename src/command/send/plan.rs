@@ -142,7 +142,7 @@ impl<'a> Work<'a> {
         }
         let wanted = |person: &Addressee| self.recipients.wants(&person.address);
         let division = before.divide(mailing.addressees(), &self.again(), wanted);
-        let options = self.options(None);
+        let options = self.options(self.known_pace(ledger)?);
         let planned = Planned { mailing, before, division, changed, options, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));

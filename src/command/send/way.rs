@@ -80,6 +80,13 @@ pub(super) fn options(
     }
 }
 
+/// What the ledger calls the server, whose limits hold for each of its users.
+pub(super) fn server(way: Way, settings: &Settings) -> Option<String> {
+    let smtp = settings.smtp.as_ref().filter(|_| way == Way::Smtp)?;
+    let user = smtp.user.as_ref().map_or("", |user| &user.value);
+    Some(format!("{}:{} {user}", smtp.host.value, smtp.port))
+}
+
 /// Set by Ctrl-C, or when the terminal is closed. The second time ends the program at once; what is in
 /// flight then is uncertain.
 pub(super) fn interruption(ui: &Ui) -> Arc<AtomicBool> {

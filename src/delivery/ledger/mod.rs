@@ -14,6 +14,7 @@ mod drive;
 mod fault;
 mod ground;
 mod look;
+mod pace;
 mod query;
 mod recorder;
 mod reservation;

@@ -10,9 +10,11 @@ use std::thread::{self, JoinHandle};
 
 use chrono::{DateTime, Utc};
 
+use super::pace::PaceKeeper;
 use super::reservation::{self, Mark, Reservation};
 use super::writer::{BATCH, Note, Writer};
 use super::{Account, Ledger, LedgerFault, State};
+use crate::delivery::pace::Pace;
 
 /// Writes down each step of a run.
 #[derive(Debug)]
@@ -22,6 +24,7 @@ pub struct Recorder {
     /// Whether the writer would like to know who comes next, and how many.
     curious: Arc<AtomicBool>,
     size: usize,
+    pace: Arc<PaceKeeper>,
 }
 
 /// What became of one mail.
@@ -49,12 +52,14 @@ impl Ledger {
         let row = account.row;
         let curious = Arc::new(AtomicBool::new(size > 0));
         let told = Arc::clone(&curious);
+        let pace = Arc::new(PaceKeeper::default());
+        let keeper = Arc::clone(&pace);
         let writer = thread::spawn(move || {
-            let writer = Writer { ledger: &self, row, reservation, curious: told };
+            let writer = Writer { ledger: &self, row, reservation, curious: told, pace: keeper };
             let result = writer.write(&received);
             (self, result)
         });
-        Recorder { notes, writer, curious, size }
+        Recorder { notes, writer, curious, size, pace }
     }
 
     /// What commits are written to: the write-ahead log, which is there as long as the ledger is open.
@@ -86,6 +91,26 @@ impl Recorder {
     pub fn settle(&self, settled: Settled) {
         // A writer that has stopped has told its fault to `sending`, and tells it to `finish`.
         let _ = self.notes.send(Note::Settled(settled));
+    }
+
+    /// From now on the pace is kept that is told of, as that of this server.
+    pub fn keep_pace_of(&self, server: String) {
+        self.pace.keep_for(server);
+    }
+
+    /// The next `sending` takes a turn; written along with it. `next` is when the turn was.
+    pub fn turn(&self, pace: Pace) {
+        self.pace.turn(pace);
+    }
+
+    /// What the server has just taught; written along with the next note.
+    pub fn learned(&self, pace: Pace) {
+        self.pace.learned(pace);
+    }
+
+    /// When the next turn is, other runs counted.
+    pub fn next_turn(&self) -> Option<DateTime<Utc>> {
+        self.pace.next()
     }
 
     /// Waits until everything is on the disk and gives the ledger back.

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, params};
 
+use super::pace::PaceKeeper;
 use super::query::{begin, stamp};
 use super::recorder::Settled;
 use super::reservation::{Mails, Mark, Renewal, Reservation};
@@ -45,6 +46,8 @@ pub(super) struct Writer<'a> {
     pub reservation: Option<Reservation>,
     /// Set where it would be good to know who comes next.
     pub curious: Arc<AtomicBool>,
+    /// What the run tells of its pace.
+    pub pace: Arc<PaceKeeper>,
 }
 
 impl Writer<'_> {
@@ -134,6 +137,7 @@ impl Writer<'_> {
             let mut statement = transaction.prepare_cached(sql)?;
             statement.execute(params![self.row, reservation.boot, at, mails])?;
         }
+        self.pace.write(&transaction)?;
         transaction.commit()?;
         Ok(())
     }

@@ -185,7 +185,7 @@ impl<'a> Shared<'a> {
         self.job.progress.expected(left);
     }
 
-    /// This mail's turn is written down with it, and what others have taken meanwhile is respected.
+    /// This mail's turn is written down with it.
     pub(super) fn keep_pace(&self, turn: Instant) {
         let desk = self.desk();
         let (gap, learned) = (desk.limits.gap(), desk.limits.learned());
@@ -193,6 +193,10 @@ impl<'a> Shared<'a> {
         if !gap.is_zero() {
             self.job.book.turn(Pace { gap, learned, next: Some(self.on_the_wall(turn)) });
         }
+    }
+
+    /// Others may have taken turns meanwhile.
+    pub(super) fn mind_the_others(&self) {
         if let Some(next) = self.job.book.next_turn() {
             let next = self.at(next);
             self.desk().limits.not_before(next);
@@ -206,7 +210,8 @@ impl<'a> Shared<'a> {
         let turn = desk.limits.turn();
         drop(desk);
         let next = turn.map(|turn| self.on_the_wall(turn));
-        self.job.book.learned(Pace { gap, learned, next });
+        let pace = Pace { gap, learned, next };
+        self.job.book.learned(pace.within_reach(self.on_the_wall(self.now())));
     }
 
     /// The moment of the run at which the clock on the wall shows `wall`.
