@@ -21,12 +21,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use lettre::message::header::{HeaderName, HeaderValue, Headers};
-use lettre::message::{MultiPart, SinglePart};
 
 use super::header::{self, one_line};
 use super::identity::{boundary, fingerprint, list_id, message_id};
 use super::parts::{self, Enclosure, InlinePicture};
+use super::transfer::Texts;
 use super::{Mailbox, Message, Unsubscribe};
 use crate::contacts::Address;
 use crate::minutes::LanguageTag;
@@ -88,7 +87,10 @@ pub struct Composer {
     opening: String,
     fields: String,
     mixed: String,
-    picture: Option<SinglePart>,
+    /// The part with the logo.
+    picture: Option<Vec<u8>>,
+    texts: Texts,
+    htmls: Texts,
     shared: Arc<[u8]>,
 }
 
@@ -109,10 +111,12 @@ impl Composer {
             round,
             seed,
             opening: opening(common),
-            fields: fields(common).to_string(),
+            fields: fields(common),
             shared: shared(&common.enclosures, &mixed).into(),
             mixed,
             picture: common.picture.as_ref().map(parts::inline_picture),
+            texts: Texts::default(),
+            htmls: Texts::default(),
         }
     }
 
@@ -141,30 +145,41 @@ impl Composer {
     pub fn compose(&self, name: &str, address: &Address, html: &str, text: &str) -> Message {
         let hash = self.hash(address);
         let message_id = message_id(&hash, &self.from);
-        let mut head = Vec::with_capacity(1_500 + html.len() * 5 / 4 + text.len() * 5 / 4);
+        let picture = self.picture.as_ref().map_or(0, Vec::len);
+        let size = 2_000 + html.len() * 5 / 4 + text.len() * 5 / 4 + picture;
+        let mut head = Vec::with_capacity(size);
         head.extend_from_slice(self.opening.as_bytes());
         head.extend_from_slice(self.fields.as_bytes());
         let to = header::mailbox(name, address, "To: ".len());
         head.extend_from_slice(format!("To: {to}\r\nMessage-ID: {message_id}\r\n").as_bytes());
-        let mixed = MultiPart::mixed().boundary(&*self.mixed);
-        let opened = mixed.multipart(self.alternative(&hash, html, text)).formatted();
-        let end = format!("--{}--\r\n", self.mixed);
-        head.extend_from_slice(opened.strip_suffix(end.as_bytes()).unwrap_or(&opened));
+        parts::open("mixed", &self.mixed, &mut head);
+        parts::begin(&self.mixed, &mut head);
+        self.alternative(&hash, html, text, &mut head);
         let shared = Arc::clone(&self.shared);
         Message { from: self.from.clone(), to: address.clone(), message_id, head, shared }
     }
 
-    fn alternative(&self, hash: &str, html: &str, text: &str) -> MultiPart {
-        let alternative = MultiPart::alternative().boundary(boundary("alternative", hash));
-        let alternative = alternative.singlepart(parts::plain(text));
-        let html = parts::html(html);
+    fn alternative(&self, hash: &str, html: &str, text: &str, out: &mut Vec<u8>) {
+        let alternative = boundary("alternative", hash);
+        parts::open("alternative", &alternative, out);
+        parts::begin(&alternative, out);
+        parts::text("plain", &self.texts.encode(text), out);
+        parts::begin(&alternative, out);
+        let html = self.htmls.encode(html);
         match &self.picture {
-            None => alternative.singlepart(html),
+            None => parts::text("html", &html, out),
             Some(picture) => {
-                let related = parts::related(&boundary("related", hash));
-                alternative.multipart(related.singlepart(html).singlepart(picture.clone()))
+                let related = boundary("related", hash);
+                // RFC 2387 wants the type of its root said.
+                parts::open("related; type=\"text/html\"", &related, out);
+                parts::begin(&related, out);
+                parts::text("html", &html, out);
+                parts::begin(&related, out);
+                out.extend_from_slice(picture);
+                parts::close(&related, out);
             }
         }
+        parts::close(&alternative, out);
     }
 }
 
@@ -176,11 +191,12 @@ fn opening(common: &Common) -> String {
 }
 
 /// The header fields that are the same in all mails.
-fn fields(common: &Common) -> Headers {
-    let mut fields = Headers::new();
-    let mut set = |name: &'static str, value: String| {
-        let name = HeaderName::new_from_ascii_str(name);
-        fields.insert_raw(HeaderValue::dangerous_new_pre_encoded(name, String::new(), value));
+fn fields(common: &Common) -> String {
+    let mut fields = String::new();
+    let mut set = |name: &str, value: String| {
+        for piece in [name, ": ", &value, "\r\n"] {
+            fields.push_str(piece);
+        }
     };
     let mailbox =
         |mailbox: &Mailbox, column| header::mailbox(&mailbox.name, &mailbox.address, column);
@@ -208,9 +224,9 @@ fn shared(enclosures: &[Enclosure], boundary: &str) -> Vec<u8> {
     let size: usize = enclosures.iter().map(|file| file.bytes.len() / 54 * 78 + 800).sum();
     let mut shared = Vec::with_capacity(size + 100);
     for file in enclosures {
-        shared.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
-        shared.extend_from_slice(&parts::enclosure(file).formatted());
+        parts::begin(boundary, &mut shared);
+        parts::enclosure(file, &mut shared);
     }
-    shared.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    parts::close(boundary, &mut shared);
     shared
 }

@@ -1,8 +1,7 @@
 //! Header fields: any text -> folded ASCII that says the same everywhere.
 //!
-//! lettre's own encoder panics on CR or LF in a name, lets a text that looks like an encoded-word
-//! pass as one, and writes umlaut file names without the `name` that old mail programs read. So the
-//! values are made here, and lettre carries them.
+//! CR or LF in a name is no new field, a text that looks like an encoded-word is no encoded-word, and
+//! umlaut file names come with the `name` that old mail programs read.
 
 use std::fmt::Write;
 

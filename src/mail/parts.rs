@@ -1,10 +1,9 @@
-//! The parts of a message as lettre takes them: encoded bodies under our own header values.
+//! The parts of a message (RFC 2045, RFC 2046), written one behind the other.
 
-use lettre::message::header::{ContentId, ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{MultiPart, SinglePart};
+use std::io::Write;
 
 use super::header::{legacy_parameter, parameter};
-use super::transfer;
+use super::transfer::{self, Encoded};
 
 /// A file that goes with a mail.
 #[derive(Clone, Debug)]
@@ -28,63 +27,56 @@ pub struct InlinePicture {
     pub bytes: Vec<u8>,
 }
 
-/// A header whose value has been folded and encoded.
-macro_rules! part_header {
-    ($type:ident, $name:literal) => {
-        #[derive(Clone)]
-        struct $type(String);
-
-        impl Header for $type {
-            fn name() -> HeaderName {
-                HeaderName::new_from_ascii_str($name)
-            }
-
-            fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-                Ok(Self(value.to_owned()))
-            }
-
-            fn display(&self) -> HeaderValue {
-                let unfolded = self.0.replace("\r\n", "");
-                HeaderValue::dangerous_new_pre_encoded(Self::name(), unfolded, self.0.clone())
-            }
-        }
-    };
+/// Opens a multipart: its header, and the empty line behind.
+pub(super) fn open(kind: &str, boundary: &str, out: &mut Vec<u8>) {
+    push(out, format_args!("Content-Type: multipart/{kind};\r\n boundary=\"{boundary}\"\r\n\r\n"));
 }
 
-part_header!(PartType, "Content-Type");
-part_header!(Disposition, "Content-Disposition");
-
-/// The text part.
-pub(super) fn plain(text: &str) -> SinglePart {
-    SinglePart::builder().header(ContentType::TEXT_PLAIN).body(transfer::text(text))
+/// What stands before each part of a multipart.
+pub(super) fn begin(boundary: &str, out: &mut Vec<u8>) {
+    push(out, format_args!("--{boundary}\r\n"));
 }
 
-/// The HTML part.
-pub(super) fn html(html: &str) -> SinglePart {
-    SinglePart::builder().header(ContentType::TEXT_HTML).body(transfer::text(html))
+/// What stands behind the last part.
+pub(super) fn close(boundary: &str, out: &mut Vec<u8>) {
+    push(out, format_args!("--{boundary}--\r\n"));
+}
+
+/// A text part; `kind` is `plain` or `html`.
+pub(super) fn text(kind: &str, text: &Encoded<'_>, out: &mut Vec<u8>) {
+    let encoding = text.name();
+    push(out, format_args!("Content-Type: text/{kind}; charset=utf-8\r\n"));
+    push(out, format_args!("Content-Transfer-Encoding: {encoding}\r\n\r\n"));
+    text.write(out);
+    out.extend_from_slice(b"\r\n");
 }
 
 /// A file: base64, and its name in the old way and the new.
-pub(super) fn enclosure(file: &Enclosure) -> SinglePart {
-    let media_type = format!("{}{}", file.media_type, legacy_parameter("name", &file.name));
-    let disposition = format!("attachment{}", parameter("filename", &file.name));
-    SinglePart::builder()
-        .header(PartType(media_type))
-        .header(Disposition(disposition))
-        .body(transfer::binary(&file.bytes))
+pub(super) fn enclosure(file: &Enclosure, out: &mut Vec<u8>) {
+    let (media_type, name) = (&file.media_type, legacy_parameter("name", &file.name));
+    push(out, format_args!("Content-Type: {media_type}{name}\r\n"));
+    let name = parameter("filename", &file.name);
+    push(out, format_args!("Content-Disposition: attachment{name}\r\n"));
+    binary(&file.bytes, out);
 }
 
 /// A picture inside the HTML part. It has no file name: mail programs would list it as a file.
-pub(super) fn inline_picture(picture: &InlinePicture) -> SinglePart {
-    SinglePart::builder()
-        .header(PartType(picture.media_type.clone()))
-        .header(Disposition("inline".to_owned()))
-        .header(ContentId::from(format!("<{}>", picture.content_id)))
-        .body(transfer::binary(&picture.bytes))
+pub(super) fn inline_picture(picture: &InlinePicture) -> Vec<u8> {
+    let mut out = Vec::new();
+    push(&mut out, format_args!("Content-Type: {}\r\n", picture.media_type));
+    push(&mut out, format_args!("Content-Disposition: inline\r\n"));
+    push(&mut out, format_args!("Content-ID: <{}>\r\n", picture.content_id));
+    binary(&picture.bytes, &mut out);
+    out
 }
 
-/// A multipart/related of HTML; RFC 2387 wants the type of its root said.
-pub(super) fn related(boundary: &str) -> MultiPart {
-    let value = format!("multipart/related; type=\"text/html\";\r\n boundary=\"{boundary}\"");
-    MultiPart::builder().header(PartType(value)).build()
+fn binary(bytes: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(b"Content-Transfer-Encoding: base64\r\n\r\n");
+    transfer::base64(bytes, out);
+    out.extend_from_slice(b"\r\n");
+}
+
+fn push(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    // Writing into memory does not fail.
+    let _ = out.write_fmt(text);
 }
