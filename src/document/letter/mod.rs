@@ -49,8 +49,10 @@ pub struct LetterBody {
 #[derive(Debug)]
 pub struct Letter {
     templates: Templates,
-    context: Context,
-    text: String,
+    /// What mail.txt sees, all but what is personal.
+    text: Context,
+    /// What mail.html sees; [`BODY`] in the place of the document.
+    shell: Context,
     shells: Shells,
     logo: Option<Picture>,
 }
@@ -85,8 +87,9 @@ impl Letter {
         let whole = templates.render("mail.html", &whole)?;
         let shells = Shells::new(Styler::new(), &whole)?;
         let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);
-        let text = text::render(document).trim_end().to_owned();
-        Ok(Self { templates: templates.clone(), context, text, shells, logo })
+        let text = context.clone().with("body", text::render(document).trim_end()).shared();
+        let shell = context.with_markup("body", BODY).shared();
+        Ok(Self { templates: templates.clone(), text, shell, shells, logo })
     }
 
     /// The logo to attach under [`LOGO_ID`], where the HTML shows it.
@@ -100,16 +103,17 @@ impl Letter {
     /// A template that asks for something that this contact has not got, such as a column
     /// `contact.extra.NAME` that the list does not have.
     pub fn render(&self, personal: &Personal<'_>) -> Result<LetterBody, Box<Diagnostic>> {
-        let context = self.context.clone().with_contact(personal.contact);
-        let with = |greeting: &str, unsubscribe: Option<&str>| {
-            context.clone().with("greeting", greeting).with("unsubscribe", unsubscribe)
-        };
-        let real = with(personal.greeting, personal.unsubscribe);
-        let text = self.templates.render("mail.txt", &real.clone().with("body", &self.text))?;
-        let marks = with(GREETING, personal.unsubscribe.map(|_| UNSUBSCRIBE));
+        let Personal { greeting, contact, unsubscribe } = *personal;
+        let text = self.text.clone().with_contact(contact);
+        let text = text.with("greeting", greeting).with("unsubscribe", unsubscribe);
+        let text = self.templates.render("mail.txt", &text)?;
+        let person = self.shell.clone().with_contact(contact);
+        let marked = person.clone().with("greeting", GREETING);
+        let marked = marked.with("unsubscribe", unsubscribe.map(|_| UNSUBSCRIBE));
+        let person = person.with("greeting", greeting).with("unsubscribe", unsubscribe);
         let shell = Shell {
-            marked: self.templates.render("mail.html", &marks.with_markup("body", BODY))?,
-            personal: self.templates.render("mail.html", &real.with_markup("body", BODY))?,
+            marked: self.templates.render("mail.html", &marked)?,
+            personal: self.templates.render("mail.html", &person)?,
         };
         let html = self.shells.fill(shell, personal)?;
         Ok(LetterBody { html, text })

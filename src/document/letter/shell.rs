@@ -75,14 +75,18 @@ impl Form {
         let mut filled = String::with_capacity(values.body.len() + 4096);
         for (text, slot) in &self.0 {
             filled.push_str(text);
-            filled.push_str(match slot {
-                Some(Slot::Body) => values.body,
-                Some(Slot::Greeting) => &values.greeting,
-                Some(Slot::Unsubscribe) => &values.unsubscribe,
-                None => "",
-            });
+            filled.push_str(values.of(*slot));
         }
         filled
+    }
+
+    /// Does it become this when it is filled?
+    fn becomes(&self, values: &Values<'_>, mut whole: &str) -> bool {
+        for piece in self.0.iter().flat_map(|(text, slot)| [&**text, values.of(*slot)]) {
+            let Some(rest) = whole.strip_prefix(piece) else { return false };
+            whole = rest;
+        }
+        whole.is_empty()
     }
 }
 
@@ -93,12 +97,30 @@ struct Values<'a> {
     unsubscribe: String,
 }
 
+impl Values<'_> {
+    fn of(&self, slot: Option<Slot>) -> &str {
+        match slot {
+            Some(Slot::Body) => self.body,
+            Some(Slot::Greeting) => &self.greeting,
+            Some(Slot::Unsubscribe) => &self.unsubscribe,
+            None => "",
+        }
+    }
+}
+
+/// A shell before and after it was styled.
+#[derive(Debug)]
+struct Styled {
+    plain: Form,
+    form: Form,
+}
+
 /// Styled shells by what they look like before.
 #[derive(Debug)]
 pub(super) struct Shells {
     styler: Styler,
     body: String,
-    kept: Mutex<BTreeMap<String, Arc<Form>>>,
+    kept: Mutex<BTreeMap<String, Arc<Styled>>>,
 }
 
 impl Shells {
@@ -122,25 +144,34 @@ impl Shells {
         let greeting = escape(personal.greeting);
         let unsubscribe = escape(personal.unsubscribe.unwrap_or_default());
         let mut values = Values { body: BODY, greeting, unsubscribe };
-        let only_prints = Form::of(&shell.marked, SLOTS.len()).fill(&values) == shell.personal;
+        let kept = self.kept(&shell.marked);
+        let only_prints = match &kept {
+            Some(kept) => kept.plain.becomes(&values, &shell.personal),
+            None => Form::of(&shell.marked, SLOTS.len()).becomes(&values, &shell.personal),
+        };
         values.body = &self.body;
-        if only_prints {
-            return Ok(self.styled(shell.marked)?.fill(&values));
+        if !only_prints {
+            return Ok(Form::of(&self.styler.inline(&shell.personal)?, 1).fill(&values));
         }
-        Ok(Form::of(&self.styler.inline(&shell.personal)?, 1).fill(&values))
+        let styled = match kept {
+            Some(kept) => kept,
+            None => self.style(shell.marked)?,
+        };
+        Ok(styled.form.fill(&values))
     }
 
-    fn styled(&self, marked: String) -> Result<Arc<Form>, Box<Diagnostic>> {
+    fn kept(&self, marked: &str) -> Option<Arc<Styled>> {
         // Styling is a pure function, so a poisoned lock spoils nothing.
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&marked).cloned();
-        if let Some(form) = kept {
-            return Ok(form);
-        }
-        let form = Arc::new(Form::of(&self.styler.inline(&marked)?, SLOTS.len()));
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(marked).cloned()
+    }
+
+    fn style(&self, marked: String) -> Result<Arc<Styled>, Box<Diagnostic>> {
+        let form = Form::of(&self.styler.inline(&marked)?, SLOTS.len());
+        let styled = Arc::new(Styled { plain: Form::of(&marked, SLOTS.len()), form });
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < MOST_KEPT {
-            kept.insert(marked, Arc::clone(&form));
+            kept.insert(marked, Arc::clone(&styled));
         }
-        Ok(form)
+        Ok(styled)
     }
 }

@@ -1,18 +1,23 @@
 //! What a template sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::{Object, Serde, ValueKind};
+use minijinja::value::{Enumerator, Object, Serde, ValueKind};
 use serde::Serialize;
 
 use crate::contacts::Contact;
 use crate::document::view::Document;
 
-/// The names that a template sees and their values. Cheap to clone: the values are shared.
-#[derive(Clone, Debug)]
-pub struct Context(BTreeMap<String, Value>);
+/// The names that a template sees and their values. Cheap to clone: what has been [shared] is.
+///
+/// [shared]: Context::shared
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    own: BTreeMap<String, Value>,
+    below: Option<Arc<Context>>,
+}
 
 impl Context {
     /// The document, every part under its own name (`title`, `sections`, `letterhead` …).
@@ -25,20 +30,26 @@ impl Context {
             let part = value.get_attr(&name).unwrap_or_default();
             (name, part)
         };
-        Self(names.into_iter().map(part).collect())
+        Self { own: names.into_iter().map(part).collect(), below: None }
+    }
+
+    /// The same, ready for many clones that each add a few names.
+    #[must_use]
+    pub fn shared(self) -> Self {
+        Self { own: BTreeMap::new(), below: Some(Arc::new(self)) }
     }
 
     /// The same with one more name. Texts are escaped where the template is HTML.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
-        self.0.insert(name.to_owned(), Value::from(Serde(value)));
+        self.own.insert(name.to_owned(), Value::from(Serde(value)));
         self
     }
 
     /// The same with one more name for a piece of HTML (or CSS) that the program has made itself.
     #[must_use]
     pub fn with_markup(mut self, name: &str, markup: impl Into<String>) -> Self {
-        self.0.insert(name.to_owned(), Value::from_safe_string(markup.into()));
+        self.own.insert(name.to_owned(), Value::from_safe_string(markup.into()));
         self
     }
 
@@ -63,30 +74,37 @@ impl Context {
             ("extra", Value::from(extra)),
         ];
         let fields: BTreeMap<&str, Value> = fields.into_iter().collect();
-        self.0.insert("contact".to_owned(), Value::from(fields));
+        self.own.insert("contact".to_owned(), Value::from(fields));
         self
     }
 
     /// The same with a `contact` that has every field and says nothing, to try a template with.
     #[must_use]
     pub fn with_any_contact(mut self) -> Self {
-        self.0.insert("contact".to_owned(), Value::from_object(Anybody { inside: "" }));
+        self.own.insert("contact".to_owned(), Value::from_object(Anybody { inside: "" }));
         self
     }
 
     /// The names, for suggestions.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    pub(super) fn names(&self) -> BTreeSet<&str> {
+        let below = self.below.as_ref().map(|below| below.names()).unwrap_or_default();
+        self.own.keys().map(String::as_str).chain(below).collect()
     }
 
     pub(super) fn value(&self) -> Value {
-        Value::from(self.0.clone())
+        Value::from_object(self.clone())
+    }
+
+    fn find(&self, name: &str) -> Option<&Value> {
+        self.own.get(name).or_else(|| self.below.as_ref()?.find(name))
     }
 
     /// Every dotted name down to the second level, for suggestions.
     pub(super) fn dotted(&self) -> Vec<String> {
-        let mut all: Vec<String> = self.names().map(str::to_owned).collect();
-        for (name, value) in self.0.iter().filter(|(_, value)| value.kind() == ValueKind::Map) {
+        let names = self.names();
+        let mut all: Vec<String> = names.iter().copied().map(str::to_owned).collect();
+        let values = names.iter().filter_map(|name| Some((name, self.find(name)?)));
+        for (name, value) in values.filter(|(_, value)| value.kind() == ValueKind::Map) {
             let below = value.try_iter().into_iter().flatten();
             all.extend(below.map(|key| format!("{name}.{key}")));
         }
@@ -96,12 +114,22 @@ impl Context {
     /// The names in the map at `path`; empty where there is none.
     pub(super) fn below(&self, path: &[&str]) -> Vec<String> {
         let found = path.split_first().and_then(|(first, rest)| {
-            let start = self.0.get(*first)?.clone();
+            let start = self.find(first)?.clone();
             rest.iter().try_fold(start, |value, key| value.get_attr(key).ok())
         });
         let map = found.filter(|value| value.kind() == ValueKind::Map);
         let keys = map.and_then(|map| map.try_iter().ok()).into_iter().flatten();
         keys.map(|key| key.to_string()).collect()
+    }
+}
+
+impl Object for Context {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.find(key.as_str()?).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.names().into_iter().map(Value::from).collect())
     }
 }
 
