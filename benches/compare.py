@@ -7,41 +7,14 @@ and digested, and nothing is sent.
 """
 
 import argparse
-import csv
 import os
-import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-BINARY = ROOT / "target" / "release" / "rundmail"
-ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "RUNDMAIL_LANG": "en"}
-
-
-def measure(command, runs, cwd, expect=0):
-    """Median seconds and largest peak memory (MiB) of `runs` runs after one to warm up."""
-    seconds, memory = [], []
-    for number in range(runs + 1):
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            [str(word) for word in command], cwd=cwd, env=ENVIRONMENT,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        )
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        elapsed = time.perf_counter() - start
-        if process.returncode != expect:
-            sys.exit(f"{command}: exit {process.returncode}\n{said.decode(errors='replace')}")
-        if number or runs == 1:
-            seconds.append(elapsed)
-            memory.append(usage.ru_maxrss / 1024)
-    return statistics.median(seconds), max(memory)
+from common import BINARY, ENVIRONMENT, ROOT, VENV, contact_list, head, measure, row
 
 
 def five_pages(folder):
@@ -74,10 +47,10 @@ def documents(work, runs):
     subprocess.run([*base, "html,pdf"], cwd=work, check=True, capture_output=True, env=ENVIRONMENT)
     page = out / "internal" / "2026-09-03-zusammenfassung.html"
     print(f"\n## A PDF of {pages_of(page.with_suffix('.pdf'))} pages\n")
-    row("", "seconds", "MiB", "times rundmail")
+    head("", "seconds", "MiB", "times rundmail")
     ours, memory = measure([*base, "pdf"], runs, work)
     row("rundmail (PDF/UA-1 and PDF/A-2a)", f"{ours:.3f}", f"{memory:.0f}", "1")
-    weasyprint = ROOT / "benches" / ".venv" / "bin" / "weasyprint"
+    weasyprint = VENV / "weasyprint"
     peers = [
         ("WeasyPrint, --pdf-variant pdf/ua-1", [weasyprint, "--pdf-variant", "pdf/ua-1"]),
         ("WeasyPrint, plain", [weasyprint]),
@@ -91,7 +64,7 @@ def documents(work, runs):
 
 def startup(work, runs):
     print("\n## Start-up\n")
-    row("", "milliseconds", "MiB")
+    head("", "milliseconds", "MiB")
     for name, command in (
         ("rundmail --version", [BINARY, "--version"]),
         ("python3 -c pass", [sys.executable, "-S", "-c", "pass"]),
@@ -101,23 +74,9 @@ def startup(work, runs):
         row(name, f"{seconds * 1000:.1f}", f"{memory:.0f}")
 
 
-def contact_list(path, people):
-    chance = random.Random(people)
-    first = ["Aylin", "Jonas", "Oksana", "Robin", "Mehmet", "Layla", "Tomasz", "Amina"]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, delimiter=";")
-        rows.writerow(["Anrede", "Vorname", "Nachname", "Organisation", "E-Mail", "Gruppen", "Sprache", "Aktiv"])
-        for number in range(people):
-            salutation = chance.choice(["Frau", "Herr", ""])
-            rows.writerow([
-                salutation, chance.choice(first), f"Probe{number}", f"Verein {number % 997}",
-                f"person{number}@verein{number % 997}.example", "netzwerk", "de", "ja",
-            ])
-
-
 def planning(work, sizes):
     print("\n## Planning: read, check, compose and digest every mail; send nothing\n")
-    row("contacts", "seconds", "µs a contact", "MiB")
+    head("contacts", "seconds", "µs a contact", "MiB")
     file = five_pages(work / "plan")
     for people in sizes:
         contacts = work / f"contacts-{people}.csv"
@@ -125,12 +84,6 @@ def planning(work, sizes):
         command = [BINARY, "send", file, "--contacts", contacts, "--via", "folder"]
         seconds, memory = measure(command, 1, work, expect=5)
         row(f"{people:,}", f"{seconds:.2f}", f"{seconds / people * 1e6:.0f}", f"{memory:.0f}")
-
-
-def row(*cells):
-    print("| " + " | ".join(cells) + " |")
-    if cells[0] in ("", "contacts"):
-        print("|" + "---|" * len(cells))
 
 
 def main():

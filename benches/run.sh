@@ -1,15 +1,43 @@
 #!/usr/bin/env bash
 # Builds the release binary, installs the peers, measures all side by side.
+#
+#     run.sh [documents|delivery] [OPTIONS]      Without a part: both, one after the other.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-command -v pdfinfo >/dev/null && [ -e /usr/lib/*/libpangoft2-1.0.so.0 ] || {
+export PATH="$PATH:/usr/sbin"
+
+# command -> Debian package
+missing=()
+for pair in pdfinfo:poppler-utils smtp-sink:postfix; do
+  command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+done
+[ -e /usr/lib/*/libpangoft2-1.0.so.0 ] ||
+  missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core)
+python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
+if [ ${#missing[@]} -gt 0 ]; then
   export DEBIAN_FRONTEND=noninteractive
+  # No mail server may start by itself: the benchmark starts its own, on loopback only.
+  policy=/usr/sbin/policy-rc.d
+  made_policy=no
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod +x "$policy"
+    made_policy=yes
+  fi
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
-}
-[ -x benches/.venv/bin/weasyprint ] || {
+  echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
+  apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  [ "$made_policy" = no ] || rm -f "$policy"
+fi
+[ -x benches/.venv/bin/weasyprint ] && [ -x benches/.venv/bin/mailmerge ] || {
   python3 -m venv benches/.venv
-  benches/.venv/bin/pip install -q weasyprint==70.0
+  benches/.venv/bin/pip install -q weasyprint==70.0 mailmerge==2.3.0
 }
 cargo build --release
-exec python3 benches/compare.py "$@"
+cargo build --release --manifest-path benches/peers/Cargo.toml
+
+case ${1:-} in
+  documents) shift; python3 benches/compare.py "$@" ;;
+  delivery) shift; python3 benches/delivery.py "$@" ;;
+  *) python3 benches/compare.py "$@"; python3 benches/delivery.py "$@" ;;
+esac
