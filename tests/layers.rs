@@ -31,7 +31,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icalendar", &["calendar"]),
     ("idna", &["contacts/address.rs"]),
     ("indicatif", &["command/send"]),
-    ("lettre", &["mail"]),
     ("mail_parser", &["bounces/parse.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs"]),
