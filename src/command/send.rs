@@ -124,11 +124,12 @@ impl<'a> Work<'a> {
         let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
         watch.finish();
         let ledger = recorder.finish().map_err(stop)?;
-        let mut entries = ledger.entries(&account).map_err(stop)?;
+        let mut entries = ledger.not_sent(&account).map_err(stop)?;
         let list = self.list_leftovers(&entries);
         // Who is not on the list any more, say under a mended address, is nobody's worry now.
-        let people = self.wanted(&planned.mailing);
-        let keys: BTreeSet<String> = people.map(|person| person.address.key()).collect();
+        let left: BTreeSet<&str> = entries.iter().map(|entry| &*entry.key).collect();
+        let people = self.wanted(&planned.mailing).map(|person| person.address.key());
+        let keys: BTreeSet<String> = people.filter(|key| left.contains(&**key)).collect();
         entries.retain(|entry| keys.contains(&entry.key));
         self.close(&planned, &outcome, &entries);
         if let Some(list) = list {
@@ -235,9 +236,13 @@ impl<'a> Work<'a> {
         };
         let now = self.context.world.now();
         ledger.plan(&account, self.wanted(mailing), now)?;
+        let again = self.again();
+        if again.is_empty() {
+            return Ok(account);
+        }
         let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
         let keys: Vec<String> = people.map(|person| person.address.key()).collect();
-        for state in self.again() {
+        for state in again {
             ledger.plan_again(&account, state, &keys, now)?;
         }
         Ok(account)
@@ -329,7 +334,7 @@ impl<'a> Work<'a> {
     /// Nothing is sent now; a run that was killed may have left no list, or an old one.
     fn renew_list(&self, ledger: &Ledger) {
         let account = ledger.latest(self.id(), self.way).ok().flatten();
-        let entries = account.and_then(|account| ledger.entries(&account).ok());
+        let entries = account.and_then(|account| ledger.not_sent(&account).ok());
         if let Some(list) = entries.and_then(|entries| self.list_leftovers(&entries)) {
             self.context.ui.say(&list);
         }

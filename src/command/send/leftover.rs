@@ -4,7 +4,7 @@
 //! person's own row of the contact list, behind what became of the mail. It always tells where the
 //! whole mailing stands, not only this run; when nobody is left over, it goes away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -53,9 +53,11 @@ impl Leftover<'_> {
     /// Those left over, in the order of the ledger. Who is not on the list any more, say under a
     /// mended address, is nobody's worry.
     fn rows(&self) -> Vec<(&Entry, &Contact)> {
-        let people: BTreeMap<String, &Contact> =
-            self.people.iter().map(|contact| (contact.address.key(), *contact)).collect();
         let left = self.entries.iter().filter(|entry| entry.state != State::Sent);
+        let keys: BTreeSet<&str> = left.clone().map(|entry| &*entry.key).collect();
+        let people = self.people.iter().map(|contact| (contact.address.key(), *contact));
+        let people: BTreeMap<String, &Contact> =
+            people.filter(|(key, _)| keys.contains(&**key)).collect();
         left.filter_map(|entry| Some((entry, *people.get(&entry.key)?))).collect()
     }
 

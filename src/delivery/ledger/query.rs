@@ -218,6 +218,16 @@ impl Ledger {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The same without those who have got the mail: of a long list that is mostly nobody.
+    pub fn not_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
+             FROM known WHERE state <> 'sent' ORDER BY position, key"
+        ))?;
+        let rows = statement.query_map(params![account.row, self.ground.boot], read_entry)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// How many people of an account are in which state.
     pub fn counts(&self, account: &Account) -> Result<Counts, LedgerFault> {
         let mut statement = self

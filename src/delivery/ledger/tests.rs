@@ -76,6 +76,9 @@ fn what_was_settled_is_there_after_opening_again() {
     assert_eq!((entries[0].message_id.as_str(), entries[0].attempts), ("<1@x>", 1));
     assert_eq!(entries[0].at.to_rfc3339(), "2026-09-18T10:00:00+00:00");
     assert_eq!((entries[1].state, entries[1].attempts), (State::Planned, 0));
+    let left = ledger.not_sent(&again).unwrap();
+    let left: Vec<&str> = left.iter().map(|entry| &*entry.key).collect();
+    assert_eq!(left, [&*entries[1].key]);
 }
 
 #[test]
