@@ -43,8 +43,12 @@ pub(super) fn step(t: &Tokens, at: usize) -> Step {
     if is_trap(t, &first, &last) {
         return Step::Skip(next);
     }
+    if is_between(t, at) {
+        row.iter_mut().skip(1).take(1).for_each(|(joint, _)| *joint = Some(Joint::To));
+    }
     lend(&mut row);
     let sure = row.iter().filter_map(|(_, day)| strength(t, day)).max();
+    let sure = sure.max(from_to(&row));
     match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_slip(t, day))) {
         Some(sure) => Step::Found(found(&row, sure), next),
         None => Step::Skip(next),
@@ -129,6 +133,7 @@ pub(super) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
             Some(Class::Zum | Class::Inclusive | Class::Article | Class::Am | Class::Vom)
         );
         next += usize::from(fills);
+        next += usize::from(fills && t.is_glued_sign(next, '.'));
     }
     Some((link, next))
 }
@@ -215,7 +220,8 @@ fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
             Some(YearForm::Full) => Some(Sureness::Certain),
             _ => with_cue(Sureness::Likely),
         },
-        Form::Spoken => with_cue(Sureness::Likely),
+        // The month of a bare number stands with a later day.
+        Form::Spoken | Form::Bare | Form::Ordinal => with_cue(Sureness::Likely),
         Form::Full => match day.year.map(|year| year.form) {
             Some(YearForm::Full) => Some(Sureness::Certain),
             _ => with_cue(Sureness::Certain).or(Some(Sureness::Likely)),
@@ -224,8 +230,22 @@ fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
         Form::Open => {
             (day.weekday.is_some() || has_strict_cue(t, day.start)).then_some(Sureness::Likely)
         }
-        Form::Bare | Form::Ordinal => None,
     }
+}
+
+/// „zwischen dem 24.12. und dem 6.1.“: „und“ is „bis“ there.
+fn is_between(t: &Tokens, at: usize) -> bool {
+    let article = usize::from(t.class_before(at, 1) == Some(Class::Article));
+    t.class_before(at, 1 + article) == Some(Class::Between)
+}
+
+/// „20.–24.7.“ can hardly be anything else.
+fn from_to(row: &Row) -> Option<Sureness> {
+    let is_range = row.windows(2).any(|pair| {
+        matches!(pair[0].1.form, Form::Ordinal | Form::Dotted { .. })
+            && matches!(pair[1], (Some(Joint::To), WrittenDay { form: Form::Dotted { .. }, .. }))
+    });
+    is_range.then_some(Sureness::Likely)
 }
 
 /// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and

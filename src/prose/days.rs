@@ -74,7 +74,9 @@ fn weekday(t: &Tokens, at: usize) -> Option<(Weekday, usize)> {
     let mut next = at + 1;
     next += usize::from(short && t.is_glued_sign(next, '.'));
     next += usize::from(t.is(next, ','));
-    next += usize::from(matches!(t.class(next), Some(Class::Article | Class::Am)));
+    let article = matches!(t.class(next), Some(Class::Article | Class::Am));
+    next += usize::from(article);
+    next += usize::from(article && t.is_glued_sign(next, '.'));
     Some((day, next))
 }
 

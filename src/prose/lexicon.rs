@@ -240,7 +240,7 @@ const CLASSES: &[(Class, &str)] = &[
     (Class::Vom, "vom"),
     (Class::Von, "von"),
     (Class::Zum, "zum"),
-    (Class::Article, "den dem der"),
+    (Class::Article, "den dem der d"),
     (Class::Des, "des"),
     (Class::Ab, "ab"),
     (Class::Since, "seit"),
@@ -264,7 +264,7 @@ const CLASSES: &[(Class, &str)] = &[
         Class::Function,
         "in an auf bei zu zur statt aus über unter durch wegen findet fand finden fanden wird \
          wurde werden wurden hat haben kann können soll sollen muss müssen gilt gelten tagt tagen \
-         öffnet läuft laufen wieder nicht noch schon auch ein als",
+         läuft laufen wieder nicht noch schon auch ein als",
     ),
     (
         Class::Occasion,
@@ -282,14 +282,14 @@ const CLASSES: &[(Class, &str)] = &[
         Class::Numbered,
         "abbildung abb ablage abs absatz abschnitt akte aktenzeichen anhang anlage anl antrag art \
          artikel aufgabe az band bd beschluss beschlussvorlage bild blatt buslinie code din dn ds \
-         drucksache en etage fax feld firmware formular frage gang gleis gliederung halle handy \
+         drucksache etage fax feld firmware formular frage gang gleis gliederung halle handy \
          haus hausnummer heft hnr iban id ip isbn iso kap kapitel kassenzeichen kategorie kennung \
-         kenncode klasse klassen konto kostenstelle kto kontonummer lektion linie los maßnahme mobil modul \
+         kenncode klasse klassen konto kostenstelle kto kontonummer lektion linie maßnahme mobil modul \
          motion nr norm nummer nummern pag paragraf paragraph passwort pin pos position postfach \
          punkt punkte qm rang raum rechnung regal release rn rz s saal satz schritt seite seiten \
          software softwarestand stufe tab tabelle tagesordnungspunkt tel telefon ticket tisch titel top tops \
-         unterpunkt update version vers vorlage windows wohnung ziff ziffer zimmer zeile zug kenn \
-         kennziffer kennzahl note ver faktor wert kostenart handlungsfeld leitziel teilziel ziel \
+         unterpunkt update version vers vorlage windows wohnung ziff ziffer zimmer zeile zug \
+         kennziffer kennzahl note faktor wert kostenart handlungsfeld leitziel teilziel ziel \
          baustein these leitlinie empfehlung variante option serie reihe",
     ),
     (
@@ -335,6 +335,9 @@ const NUMBERED_ENDS: &[&str] = &[
 
 /// Ends of compounds that are named after somebody or something: „Hauptstraße“.
 const STREET_ENDS: &[&str] = &["straße", "platz", "allee"];
+
+/// Endings of nouns in the plural and in other cases.
+const INFLECTIONS: &[&str] = &["en", "n", "e", "es", "s", "er", "ern"];
 
 /// Words that are longer are of no class.
 const LONGEST: usize = 28;
@@ -389,6 +392,11 @@ pub(super) fn class(word: &str) -> Class {
         return Class::Other;
     }
     if let Some(class) = WORDS.get(word) {
+        return *class;
+    }
+    let inflected = INFLECTIONS.iter().find_map(|ending| WORDS.get(word.strip_suffix(ending)?));
+    if let Some(class @ (Class::Numbered | Class::Unit | Class::Score | Class::Street)) = inflected
+    {
         return *class;
     }
     let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));

@@ -7,17 +7,24 @@
 //! are looked up in the `lexicon`, and then goes through them once: at each token it asks for `dates`
 //! (made of `days`), `times` (made of `clock`), `weekdays` and `months`, each of which looks only a
 //! bounded way ahead and back. `traps` knows what looks like a date and is none. A reading that is
-//! doubtful is left out: a colleague who cries wolf is not listened to.
+//! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
+//! days, and [`nearby`] says which year a day without one may mean.
+//!
+//! Beside these, [`quotes`] pairs quotation marks, [`gendered`] knows the forms that name more than men,
+//! and [`mixed_abbreviations`] finds abbreviations that are written in several ways.
 
+mod abbreviations;
 mod clock;
 mod dates;
 mod days;
 mod found;
+mod gender;
 mod lexicon;
 mod mask;
 mod mention;
 mod months;
 mod nearby;
+mod quotes;
 mod reading;
 #[cfg(test)]
 mod tests;
@@ -26,8 +33,11 @@ mod tokens;
 mod traps;
 mod weekdays;
 
+pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
+pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use mention::{Mention, mentions};
 pub use nearby::{Candidate, Nearby, nearby};
+pub use quotes::{Marks, Quote, Quoting, quotes};
 pub use reading::{Date, Edge, Impossible, Kind, Month, Reading, Sureness, Time, Year, YearForm};
 
 use found::{Found, Step};

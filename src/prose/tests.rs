@@ -206,6 +206,54 @@ const PIECES: &[&str] = &[
     "im",
 ];
 
+/// Pieces of which quotes and forms of words are made.
+const WORDS: &[&str] = &[
+    "„",
+    "“",
+    "”",
+    "\"",
+    "‚",
+    "‘",
+    "’",
+    "'",
+    "»",
+    "«",
+    "›",
+    "‹",
+    " ",
+    "\n\n",
+    "- ",
+    "(",
+    ")",
+    "Wort",
+    "Migrant",
+    "*",
+    ":",
+    "_",
+    "/",
+    "-",
+    "·",
+    "innen",
+    "inn",
+    "in",
+    "en",
+    "Innen",
+    "In",
+    "Ärzt",
+    "und ",
+    "Teilnehmende",
+    "AKfM",
+    "AkfM",
+    "AGs",
+    "`",
+    "24",
+    "ß",
+    "\u{ad}",
+    "](date:x)",
+    "İ",
+    "ǅ",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -219,6 +267,27 @@ proptest! {
         pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40),
     ) {
         well_formed(&pieces.concat())?;
+    }
+
+    #[test]
+    fn marks_and_words_of_any_text_are_on_boundaries(
+        pieces in proptest::collection::vec(proptest::sample::select(WORDS), 0..30),
+        rest in "\\PC{0,20}",
+    ) {
+        let text = pieces.concat() + &rest;
+        for quoting in quotes(&text) {
+            prop_assert!(text.get(quoting.range()).is_some_and(|mark| !mark.is_empty()));
+        }
+        let mut end = 0;
+        for one in gendered(&text) {
+            prop_assert!(one.range.start >= end && text.get(one.range.clone()).is_some());
+            end = one.range.end;
+        }
+        for spelling in mixed_abbreviations(&[&text]).iter().flat_map(|mixed| &mixed.spellings) {
+            for (_, range) in &spelling.places {
+                prop_assert!(text[range.clone()].starts_with(&spelling.written));
+            }
+        }
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn continues(t: &Tokens, at: usize) -> bool {
         | TokenKind::Sign('.' | '+' | '=' | '@' | '&' | '#') => true,
         // „Termin:7. Mai“ and „Saal 2,7. Mai“ lack a blank only.
         TokenKind::Sign(':' | ',' | ';') => {
-            matches!(t.before(at, 2), TokenKind::Number { .. }) && t.is_glued(at - 1)
+            let is_year = at.checked_sub(2).is_some_and(|n| t.number(n, 4).is_some());
+            matches!(t.before(at, 2), TokenKind::Number { .. }) && t.is_glued(at - 1) && !is_year
         }
         TokenKind::Sign('-' | '/' | '\'') => t.is_glued(at - 1),
         _ => false,
@@ -41,6 +42,10 @@ pub(super) fn goes_on(t: &Tokens, at: usize) -> bool {
         | TokenKind::Word { .. }
         | TokenKind::Masked
         | TokenKind::Sign('%' | '€' | '$' | '°' | '=' | '@' | '#') => true,
+        // „07.05.2024,18 Uhr“ lacks a blank only.
+        TokenKind::Sign(',') if at.checked_sub(1).is_some_and(|n| t.number(n, 4).is_some()) => {
+            false
+        }
         TokenKind::Sign('.' | ',' | ':') => {
             t.is_glued(at + 1) && matches!(t.kind(at + 1), TokenKind::Number { .. })
         }

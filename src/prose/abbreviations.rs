@@ -1,0 +1,134 @@
+//! Abbreviations that are written in more than one way: `AKfM` and `AkfM`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::mask::masks;
+
+/// Longer words are no abbreviations, in characters.
+const LONGEST: usize = 10;
+
+/// An abbreviation in the ways that it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mixed {
+    /// Each spelling with the places where it stands, the commonest first.
+    pub spellings: Vec<Spelling>,
+}
+
+/// One way to write an abbreviation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// As it is written, without the „s“ of the plural.
+    pub written: String,
+    /// Where it stands.
+    pub places: Vec<Spot>,
+}
+
+/// The number of a text, from 0, and bytes of that text.
+pub type Spot = (usize, Range<usize>);
+
+/// The abbreviations that are written in several ways in these texts, taken together.
+///
+/// Words of the same letters are one abbreviation. Capitals that only shout („WIR“ beside „Wir“) make
+/// none: it needs two spellings with two capitals each, or one with capitals and small letters mixed.
+pub fn mixed_abbreviations(texts: &[&str]) -> Vec<Mixed> {
+    let mut words: BTreeMap<String, BTreeMap<&str, Vec<Spot>>> = BTreeMap::new();
+    for (number, text) in texts.iter().enumerate() {
+        for range in short_words(text) {
+            let written = singular(&text[range.clone()]);
+            let spellings = words.entry(written.to_lowercase()).or_default();
+            spellings.entry(written).or_default().push((number, range));
+        }
+    }
+    let mixed = words.into_values().filter_map(|spellings| {
+        let capitals = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count();
+        let lows = |word: &&str| word.chars().any(char::is_lowercase);
+        let many = spellings.keys().filter(|word| capitals(word) > 1).count();
+        let inner = spellings.keys().any(|word| capitals(word) > 1 && lows(word));
+        // A word all in small letters is a word.
+        let kept = spellings.into_iter().filter(|(word, _)| capitals(word) > 0);
+        let mut spellings: Vec<Spelling> = kept
+            .map(|(written, places)| Spelling { written: written.to_owned(), places })
+            .collect();
+        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.places.len()));
+        (spellings.len() > 1 && (many > 1 || inner)).then_some(Mixed { spellings })
+    });
+    mixed.collect()
+}
+
+/// The short words of running text that begin with a letter of their own.
+fn short_words(text: &str) -> Vec<Range<usize>> {
+    let masks = masks(text);
+    let mut from = None;
+    let mut words = Vec::new();
+    let chars = text.char_indices().map(|(at, c)| (at, c.is_alphanumeric()));
+    for (at, is_part) in chars.chain([(text.len(), false)]) {
+        match (is_part, from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                from = None;
+                let word = &text[start..at];
+                let next = masks.partition_point(|mask| mask.range.end <= start);
+                let free = masks.get(next).is_none_or(|mask| mask.range.start >= at);
+                let short = word.len() <= 4 * LONGEST
+                    && (2..=LONGEST).contains(&word.chars().count())
+                    && word.chars().all(char::is_alphabetic);
+                if free && short {
+                    words.push(start..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Without the „s“ of „AGs“.
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s')
+        .filter(|rest| rest.len() > 1 && rest.chars().all(char::is_uppercase))
+        .unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(texts: &[&str]) -> Vec<Vec<(String, usize)>> {
+        let all = mixed_abbreviations(texts).into_iter();
+        all.map(|mixed| {
+            let spellings = mixed.spellings.into_iter();
+            spellings.map(|one| (one.written, one.places.len())).collect()
+        })
+        .collect()
+    }
+
+    #[test]
+    fn spellings_are_counted_over_all_texts() {
+        let all = seen(&["Der AKfM tagt. Der AKfM berät.", "Der AkfM lädt ein, auch der Akfm."]);
+        let spelling = |word: &str, count| (word.to_owned(), count);
+        assert_eq!(all, [vec![spelling("AKfM", 2), spelling("AkfM", 1), spelling("Akfm", 1)]]);
+        assert_eq!(seen(&["DaZ und DAZ"]).len(), 1);
+    }
+
+    #[test]
+    fn words_and_plurals_are_no_second_spelling() {
+        for text in [
+            "WIR sind da. Wir bleiben, weil wir wollen.",
+            "Die AG und alle AGs tagen.",
+            "GmbH und GmbH",
+            "`AKfM` und AkfM",
+            "IT und it",
+        ] {
+            assert!(seen(&[text]).is_empty(), "{text}: {:?}", seen(&[text]));
+        }
+    }
+
+    #[test]
+    fn places_are_kept() {
+        let all = mixed_abbreviations(&["DaZ", "im DAZ"]);
+        let places: Vec<_> =
+            all[0].spellings.iter().flat_map(|spelling| spelling.places.clone()).collect();
+        assert_eq!(places, [(1, 3..6), (0, 0..3)]);
+    }
+}

@@ -1,0 +1,304 @@
+//! Forms that name women, men and all others: „Migrant*innen“, „Migrantinnen und Migranten“.
+//!
+//! Each form is recognised with the stem of the word, so that the ways in which a document names the
+//! same people can be put side by side. Which of them is right is not for the program to say.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::mask::masks;
+
+/// A word in a form that names more than men.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gendered {
+    /// In bytes of the text; of a pair, both words.
+    pub range: Range<usize>,
+    /// How it does so.
+    pub form: GenderForm,
+    /// The word without its ending, in lower case: `migrant`, `teilnehm`.
+    pub stem: String,
+}
+
+/// How a word names more than men.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GenderForm {
+    /// `Migrant*innen`
+    Star,
+    /// `Migrant:innen`
+    Colon,
+    /// `Migrant_innen`
+    Underscore,
+    /// `Migrant·innen`
+    Dot,
+    /// `Migrant/innen`, `Migrant/-innen`
+    Slash,
+    /// `Migrant(inn)en`, `Lehrer(in)`
+    Brackets,
+    /// `MigrantInnen`
+    CapitalI,
+    /// `Migrantinnen und Migranten`
+    Pair,
+    /// `Teilnehmende`
+    Participle,
+}
+
+/// What is written with a capital I for another reason.
+const NO_PEOPLE: &[&str] =
+    &["builtin", "checkin", "drivein", "fadein", "linkedin", "login", "optin", "plugin", "signin"];
+
+/// Ends of words for people, behind which a colon or a slash with „in“ is meant so.
+const PEOPLE_ENDS: &[&str] = &[
+    "ant", "ar", "arzt", "at", "ent", "er", "et", "eur", "eut", "iker", "ist", "loge", "log", "or",
+    "ant", "frau", "pat", "kund", "kolleg", "beamt", "ing", "wirt", "anwalt", "anwält", "rat",
+    "rät", "genoss", "nachbar", "fremd", "end",
+];
+
+/// Participles for people, with the stem that they share with the other forms.
+const PARTICIPLES: &[(&str, &str)] = &[
+    ("teilnehmend", "teilnehm"),
+    ("mitarbeitend", "mitarbeit"),
+    ("studierend", "student"),
+    ("lehrend", "lehr"),
+    ("lernend", "lern"),
+    ("helfend", "helf"),
+    ("forschend", "forsch"),
+    ("zuhörend", "zuhör"),
+    ("antragstellend", "antragstell"),
+    ("leitend", "leit"),
+    ("dolmetschend", "dolmetsch"),
+    ("ratsuchend", "ratsuch"),
+    ("alleinerziehend", "alleinerzieh"),
+    ("mitwirkend", "mitwirk"),
+    ("besuchend", "besuch"),
+    ("beratend", "berat"),
+    ("arbeitnehmend", "arbeitnehm"),
+    ("kursteilnehmend", "kursteilnehm"),
+    ("pflegend", "pfleg"),
+];
+
+/// What joins the two words of a pair.
+const JOINTS: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise", "&", "/"];
+
+/// A run of letters.
+struct Word<'a> {
+    range: Range<usize>,
+    text: &'a str,
+}
+
+/// Every such form of a text, in its order. Takes time linear in the length of the text.
+pub fn gendered(text: &str) -> Vec<Gendered> {
+    let words = words(text);
+    let (mut all, mut index) = (Vec::new(), 0);
+    while let Some(word) = words.get(index) {
+        let form = inside(text, word, words.get(index + 1))
+            .or_else(|| pair(text, &words[index..]))
+            .or_else(|| capital(word))
+            .or_else(|| participle(word));
+        let end = form.as_ref().map_or(word.range.end, |form| form.range.end);
+        all.extend(form);
+        index += 1;
+        while words.get(index).is_some_and(|word| word.range.start < end) {
+            index += 1;
+        }
+    }
+    all
+}
+
+/// How often each form occurs; a mixture has more than one.
+pub fn gender_forms(all: &[Gendered]) -> BTreeMap<GenderForm, usize> {
+    let mut forms = BTreeMap::new();
+    for one in all {
+        *forms.entry(one.form).or_insert(0) += 1;
+    }
+    forms
+}
+
+/// The words of running text; code, addresses and link targets are left out.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let masks = masks(text);
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut from = None;
+    let chars = text.char_indices().map(|(at, c)| (at, c.is_alphabetic() || c == '\u{ad}'));
+    for (at, is_letter) in chars.chain([(text.len(), false)]) {
+        match (is_letter, from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                from = None;
+                let next = masks.partition_point(|mask| mask.range.end <= start);
+                if masks.get(next).is_none_or(|mask| mask.range.start >= at) {
+                    words.push(Word { range: start..at, text: &text[start..at] });
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn lower(word: &str) -> String {
+    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+}
+
+/// The stem of a word for people: without the ending of the man's form.
+fn stem(word: &str) -> String {
+    let word = lower(word);
+    let bare = word.strip_suffix("er").or_else(|| word.strip_suffix("e"));
+    bare.filter(|bare| bare.chars().count() > 2).unwrap_or(&word).to_owned()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// „Migrant*innen“ and the like: a sign inside the word.
+fn inside(text: &str, word: &Word<'_>, next: Option<&Word<'_>>) -> Option<Gendered> {
+    let next = next?;
+    let between = &text[word.range.end..next.range.start];
+    let form = match between {
+        "*" | "\\*" => GenderForm::Star,
+        ":" => GenderForm::Colon,
+        "_" | "\\_" => GenderForm::Underscore,
+        "·" | "•" | "⋅" => GenderForm::Dot,
+        "/" | "/-" | "/\u{2011}" => GenderForm::Slash,
+        "(" => GenderForm::Brackets,
+        _ => return None,
+    };
+    let ending = lower(next.text);
+    let many = ending.starts_with("innen");
+    let mut end = next.range.end;
+    if form == GenderForm::Brackets {
+        if !matches!(&*ending, "in" | "inn" | "innen") || !text[end..].starts_with(')') {
+            return None;
+        }
+        end += 1;
+        end += if ending == "inn" { text[end..].strip_prefix("en").map(|_| 2)? } else { 0 };
+    } else if !many && ending != "in" {
+        return None;
+    }
+    // „Ort:in der Halle“ lacks a blank only.
+    let stem_is_people = PEOPLE_ENDS.iter().any(|people| lower(word.text).ends_with(people));
+    let is_word = is_capital(word.text) || word.text.chars().count() > 3;
+    let is_people = is_word && (many || form == GenderForm::Star || stem_is_people);
+    is_people.then(|| Gendered { range: word.range.start..end, form, stem: stem(word.text) })
+}
+
+/// `MigrantInnen`, also in compounds.
+fn capital(word: &Word<'_>) -> Option<Gendered> {
+    let at = word.text.find("Innen").or_else(|| {
+        let at = word.text.len().checked_sub(2)?;
+        (word.text.get(at..) == Some("In")).then_some(at)
+    })?;
+    let before = &word.text[..at];
+    let is_people = before.chars().count() > 2
+        && before.chars().next_back().is_some_and(char::is_lowercase)
+        && !NO_PEOPLE.contains(&&*lower(word.text));
+    is_people.then(|| Gendered {
+        range: word.range.clone(),
+        form: GenderForm::CapitalI,
+        stem: stem(before),
+    })
+}
+
+/// „Migrantinnen und Migranten“, in either order.
+fn pair(text: &str, words: &[Word<'_>]) -> Option<Gendered> {
+    let first = words.first().filter(|word| is_capital(word.text))?;
+    let second = words[1..].iter().take(2).find(|word| is_capital(word.text))?;
+    let between = text[first.range.end..second.range.start].trim().trim_end_matches('.');
+    if !JOINTS.contains(&between) {
+        return None;
+    }
+    let (left, right) = (lower(first.text), lower(second.text));
+    let stem_of = |woman: &str, man: &str| {
+        let stem = woman.strip_suffix("innen").or_else(|| woman.strip_suffix("in"))?;
+        let rest = plain(man).strip_prefix(&plain(stem)).map(|rest| rest.chars().count());
+        let is_pair = stem.chars().count() > 2 && rest.is_some_and(|rest| rest <= 2);
+        is_pair.then(|| self::stem(stem))
+    };
+    let stem = stem_of(&left, &right).or_else(|| stem_of(&right, &left))?;
+    Some(Gendered { range: first.range.start..second.range.end, form: GenderForm::Pair, stem })
+}
+
+/// Without the umlauts that the woman's form may have („Ärztin“, „Arzt“).
+fn plain(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            c => c,
+        })
+        .collect()
+}
+
+/// „Teilnehmende“
+fn participle(word: &Word<'_>) -> Option<Gendered> {
+    if !is_capital(word.text) {
+        return None;
+    }
+    let lower = lower(word.text);
+    let bare = ["e", "en", "er", "em", "es"]
+        .into_iter()
+        .find_map(|end| lower.strip_suffix(end).filter(|bare| bare.ends_with("end")))?;
+    let (_, stem) = PARTICIPLES.iter().find(|(participle, _)| bare == *participle)?;
+    let stem = (*stem).to_owned();
+    Some(Gendered { range: word.range.clone(), form: GenderForm::Participle, stem })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(&str, GenderForm, String)> {
+        let all = gendered(text).into_iter();
+        all.map(|one| (&text[one.range], one.form, one.stem)).collect()
+    }
+
+    #[test]
+    fn each_form_is_known_with_its_stem() {
+        for (word, form, stem) in [
+            ("Migrant*innen", GenderForm::Star, "migrant"),
+            ("Migrant\\*innen", GenderForm::Star, "migrant"),
+            ("Migrant:innen", GenderForm::Colon, "migrant"),
+            ("Migrant_innen", GenderForm::Underscore, "migrant"),
+            ("Migrant·innen", GenderForm::Dot, "migrant"),
+            ("Teilnehmer/-innen", GenderForm::Slash, "teilnehm"),
+            ("Teilnehmer/in", GenderForm::Slash, "teilnehm"),
+            ("Migrant(inn)en", GenderForm::Brackets, "migrant"),
+            ("Lehrer(in)", GenderForm::Brackets, "lehr"),
+            ("MigrantInnen", GenderForm::CapitalI, "migrant"),
+            ("MigrantInnenberatung", GenderForm::CapitalI, "migrant"),
+            ("Migrant*innenberatung", GenderForm::Star, "migrant"),
+            ("Migrantinnen und Migranten", GenderForm::Pair, "migrant"),
+            ("Paten oder Patinnen", GenderForm::Pair, "pat"),
+            ("Ärztinnen und Ärzte", GenderForm::Pair, "ärzt"),
+            ("Lehrerin bzw. Lehrer", GenderForm::Pair, "lehr"),
+            ("Teilnehmende", GenderForm::Participle, "teilnehm"),
+            ("Teilnehmer*in", GenderForm::Star, "teilnehm"),
+        ] {
+            let text = format!("Es kamen {word}, auch von weit her.");
+            assert_eq!(seen(&text), [(word, form, stem.to_owned())], "{word}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_left_out() {
+        for text in [
+            "Wir sind auf LinkedIn, mit LogIn.",
+            "Ort:in der Halle",
+            "Das ist *innen* und _innen_ schön.",
+            "Berlin und Bern, Termin und Ort",
+            "Am Wochenende gibt es eine Spende für Reisende.",
+            "`Migrant*innen` und https://a.example/Migrant_innen",
+            "Drinnen und draußen, innen/außen",
+        ] {
+            assert!(seen(text).is_empty(), "{text}: {:?}", seen(text));
+        }
+    }
+
+    #[test]
+    fn forms_are_counted() {
+        let all = gendered("Migrant*innen, Bürger*innen und Lehrer:innen");
+        let forms: Vec<_> = gender_forms(&all).into_iter().collect();
+        assert_eq!(forms, [(GenderForm::Star, 2), (GenderForm::Colon, 1)]);
+    }
+}
