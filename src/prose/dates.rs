@@ -249,19 +249,26 @@ fn from_to(row: &Row) -> Option<Sureness> {
 }
 
 /// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and
-/// „3.2. Haushalt“ is a heading.
+/// „3.2. Haushalt“, „siehe 3.2.“ and „(3.2.)“ number something.
 fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
     let before = t.before(day.start, 1);
-    let goes_on = match t.kind(day.end) {
+    let behind = t.kind(day.end);
+    let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
+    let lists = matches!(before, TokenKind::Sign(':' | ',' | ';'));
+    let goes_on = match behind {
         TokenKind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&'),
         TokenKind::Number { .. } => true,
-        TokenKind::Word { capital, .. } => !capital,
+        // „21.03. Nouruz, 10.04. Karfreitag“
+        TokenKind::Word { capital, .. } => !capital || (lists && padded),
         _ => false,
     };
-    let is_heading = before == TokenKind::Break && !padded && day.day < 13;
-    let is_named = !padded && matches!(before, TokenKind::Word { capital: true, .. });
-    let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
-    ((goes_on || begins) && !is_heading && !is_named).then_some(Sureness::Likely)
+    let numbers = !padded
+        && match before {
+            TokenKind::Word { .. } | TokenKind::Masked => true,
+            TokenKind::Sign('(') => behind == TokenKind::Sign(')') && day.day < 13,
+            _ => begins && day.day < 13,
+        };
+    ((goes_on || begins) && !numbers).then_some(Sureness::Likely)
 }
 
 /// Is there a word that announces a day?

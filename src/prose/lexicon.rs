@@ -115,50 +115,25 @@ impl DayPart {
     }
 }
 
-const MONTHS: &[(&str, u32)] = &[
-    ("januar", 1),
-    ("jänner", 1),
-    ("februar", 2),
-    ("feber", 2),
-    ("märz", 3),
-    ("april", 4),
-    ("mai", 5),
-    ("juni", 6),
-    ("juno", 6),
-    ("juli", 7),
-    ("julei", 7),
-    ("august", 8),
-    ("september", 9),
-    ("oktober", 10),
-    ("november", 11),
-    ("dezember", 12),
-    ("maerz", 3),
-    ("januars", 1),
-    ("februars", 2),
-    ("märzes", 3),
-    ("aprils", 4),
-    ("mais", 5),
-    ("junis", 6),
-    ("julis", 7),
-    ("augusts", 8),
+/// The months, from January on; spoken „Juno“ and „Julei“ are the sixth and the seventh.
+const MONTHS: &[&str] = &[
+    "januar jänner januars",
+    "februar feber februars",
+    "märz maerz märzes",
+    "april aprils",
+    "mai",
+    "juni juno",
+    "juli julei",
+    "august augusts",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
 ];
 
-const SHORT_MONTHS: &[(&str, u32)] = &[
-    ("jan", 1),
-    ("jän", 1),
-    ("feb", 2),
-    ("febr", 2),
-    ("mär", 3),
-    ("mrz", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("okt", 10),
-    ("nov", 11),
-    ("dez", 12),
+const SHORT_MONTHS: &[&str] = &[
+    "jan jän", "feb febr", "mär mrz", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov",
+    "dez",
 ];
 
 const WEEKDAYS: &[(&str, &str, Weekday)] = &[
@@ -364,11 +339,11 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
         words.insert((*word).to_owned(), Class::DayPart(*part));
     }
     weekdays(&mut words);
-    for (word, number) in MONTHS {
-        words.insert((*word).to_owned(), Class::Month { number: *number, short: false });
-    }
-    for (word, number) in SHORT_MONTHS {
-        words.insert((*word).to_owned(), Class::Month { number: *number, short: true });
+    for (list, short) in [(MONTHS, false), (SHORT_MONTHS, true)] {
+        for (number, names) in (1..).zip(list) {
+            let month = Class::Month { number, short };
+            words.extend(names.split_whitespace().map(|name| (name.to_owned(), month)));
+        }
     }
     words
 });
@@ -399,7 +374,8 @@ pub(super) fn class(word: &str) -> Class {
     {
         return *class;
     }
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    let bare = word.trim_end_matches(['n', 's']);
+    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end) || bare.ends_with(end));
     if ends(NUMBERED_ENDS) {
         Class::Numbered
     } else if ends(STREET_ENDS) {
