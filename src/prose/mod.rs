@@ -8,9 +8,9 @@
 //! (made of `days`), `times` (made of `clock`), `weekdays` and `months`, each of which looks only a
 //! bounded way ahead and back. `traps` knows what looks like a date and is none. A reading that is
 //! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
-//! days, and [`nearby`] says which year a day without one may mean.
+//! days, and [`nearby()`] says which year a day without one may mean.
 //!
-//! Beside these, [`quotes`] pairs quotation marks, [`gendered`] knows the forms that name more than men,
+//! Beside these, [`quotes()`] pairs quotation marks, [`gendered`] knows the forms that name more than men,
 //! and [`mixed_abbreviations`] finds abbreviations that are written in several ways.
 
 mod abbreviations;
