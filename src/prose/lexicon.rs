@@ -299,6 +299,7 @@ const NUMBERED_ENDS: &[&str] = &[
     "kapitel",
     "kennung",
     "konto",
+    "nr",
     "nummer",
     "paragraf",
     "stelle",

@@ -133,7 +133,12 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness>
             let um = t.class_before(at, 1) == Some(Class::Um);
             (um || after_date) && !change && !score
         }
-        Form::Bare => return is_bare_time(t, at, end, after_date || !change && !score),
+        Form::Bare => {
+            // „montags von 9 bis 11“
+            let hours = after_date && is_range && t.class_before(at, 1) == Some(Class::Von);
+            let um = is_bare_time(t, at, end, after_date || !change && !score);
+            return um.or((hours && counts_nothing(t, end)).then_some(Sureness::Likely));
+        }
         Form::Half => return Some(Sureness::Perhaps),
         Form::Spoken => return None,
     };
@@ -144,14 +149,18 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness>
 fn is_bare_time(t: &Tokens, at: usize, end: usize, is_free: bool) -> Option<Sureness> {
     let um = t.class_before(at, 1) == Some(Class::Um);
     let meets = traps::is_near(t, at, Class::Start) && !traps::is_near(t, at, Class::Change);
-    let follows = match t.kind(end) {
+    (um && meets && counts_nothing(t, end) && is_free).then_some(Sureness::Perhaps)
+}
+
+/// Is a bare number that ends before `at` none of something: „um 9 geht es los“, not „um 9 Kinder“?
+fn counts_nothing(t: &Tokens, at: usize) -> bool {
+    match t.kind(at) {
         TokenKind::Word { class, capital } => {
             !capital && !matches!(class, Class::Other | Class::Unit | Class::Until)
         }
         TokenKind::Sign('.' | ',' | '!' | '?' | ')' | ';') | TokenKind::Break => true,
         _ => false,
-    };
-    (um && meets && follows && is_free).then_some(Sureness::Perhaps)
+    }
 }
 
 /// Is there a word that announces a time?
