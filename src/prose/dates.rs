@@ -41,7 +41,7 @@ pub(super) fn step(t: &Tokens, at: usize) -> Step {
     }
     let next = last.end;
     if is_trap(t, &first, &last) {
-        return Step::Skip(next);
+        return Step::Skip(end_of_trap(&row));
     }
     if is_between(t, at) {
         row.iter_mut().skip(1).take(1).for_each(|(joint, _)| *joint = Some(Joint::To));
@@ -61,10 +61,11 @@ fn row(t: &Tokens, at: usize) -> Option<Row> {
     while let Some((_, last)) = row.last().copied().filter(|_| row.len() < LONGEST_ROW) {
         let Some((link, next)) = joint(t, last.end) else { break };
         let Some(following) = day(t, next) else { break };
-        if last.form == Form::Bare && !may_be_bare(t, &last, link) {
-            break;
-        }
-        if !may_be_day(t, &following) {
+        // „Büro 2.07, 12.06.2026“
+        let in_range = link == Joint::To || matches!(row.last(), Some((Some(Joint::To), _)));
+        let is_open = last.form == Form::Open && !in_range && strength(t, &last).is_none();
+        let is_bare = last.form == Form::Bare && !may_be_bare(t, &last, link);
+        if is_open || is_bare || !may_be_day(t, &following) {
             break;
         }
         row.push((Some(link), following));
@@ -161,6 +162,16 @@ fn is_trap(t: &Tokens, first: &WrittenDay, last: &WrittenDay) -> bool {
         || (first.form.is_numeric() && traps::is_numbered(t, first.start))
         || (first.form.is_numeric() && !dated(last) && traps::is_after_number(t, first.start))
         || (last.form.is_numeric() && !dated(last) && traps::is_measure(t, last.end))
+}
+
+/// Where the figures end that a word before them numbers: „TOP 3.1., 7. Mai“ has a day behind them.
+fn end_of_trap(row: &Row) -> usize {
+    let is_day = |day: &WrittenDay| {
+        let dated = day.year.is_some_and(|year| year.form == YearForm::Full);
+        !day.form.is_numeric() && day.month.is_some() || day.weekday.is_some() || dated
+    };
+    let day = row.iter().skip(1).position(|(_, day)| is_day(day));
+    day.map_or(row.last(), |day| row.get(day)).map_or(0, |(_, day)| day.end)
 }
 
 /// „T18:15“ behind an ISO day.

@@ -4,7 +4,7 @@
 use super::clock::{Clock, Form, Unit, announces, clock};
 use super::dates::{Joint, joint};
 use super::found::{Found, Step};
-use super::lexicon::Class;
+use super::lexicon::{Class, DayPart};
 use super::reading::{Impossible, Kind, Sureness, Time};
 use super::tokens::{TokenKind, Tokens};
 use super::traps;
@@ -180,7 +180,7 @@ fn is_after_iso_day(t: &Tokens, at: usize, after_date: bool) -> bool {
 }
 
 /// The part of the day that stands in front: „abends um 8 Uhr“.
-fn part_before(t: &Tokens, at: usize) -> Option<super::lexicon::DayPart> {
+fn part_before(t: &Tokens, at: usize) -> Option<DayPart> {
     let um = usize::from(matches!(t.class_before(at, 1), Some(Class::Um | Class::Gegen)));
     match t.class_before(at, 1 + um) {
         Some(Class::DayPart(part)) => Some(part),
@@ -189,12 +189,7 @@ fn part_before(t: &Tokens, at: usize) -> Option<super::lexicon::DayPart> {
 }
 
 /// The readings of a row: „bis“ makes one of two times.
-fn found(
-    t: &Tokens,
-    row: &Row,
-    before: Option<super::lexicon::DayPart>,
-    sure: Sureness,
-) -> Vec<Found> {
+fn found(t: &Tokens, row: &Row, before: Option<DayPart>, sure: Sureness) -> Vec<Found> {
     let time = |clock: &Clock, part| match clock.part.or(part).or(before) {
         Some(part) => Time { hour: part.hour(clock.time.hour), ..clock.time },
         None => clock.time,
