@@ -23,5 +23,6 @@ mod program;
 mod server;
 mod sink;
 mod tls;
+mod told;
 mod trial;
 mod world;
