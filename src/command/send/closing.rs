@@ -10,7 +10,7 @@ use super::words::account::Account;
 use crate::command::status::moment;
 use crate::contacts::Address;
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Ending, Outcome, Reply, State, Way};
+use crate::delivery::{Ending, Outcome, Reply, State, Way, told};
 use crate::mailing::Addressee;
 use crate::ui::Ui;
 
@@ -52,7 +52,7 @@ impl Closing<'_> {
     fn person(&self, entry: &Entry, ui: &Ui) -> String {
         let Entry { name, address, code, reply, message_id, .. } = entry;
         let who = if name.is_empty() { address.clone() } else { format!("{name} <{address}>") };
-        let reply = code.map_or_else(|| reply.clone(), |code| format!("{code} {reply}"));
+        let reply = told(*code, reply, ui.language);
         match entry.state {
             State::Uncertain => {
                 let at = moment(entry.at, self.zone, ui.language);
@@ -103,6 +103,7 @@ impl Test<'_> {
         }
         for (person, state, reply) in not_reached {
             ui.say(&Account::NotReached { state: *state, people: 1 });
+            let reply = told(reply.code, &reply.text, ui.language);
             ui.line(&format!("  {}: {reply}", named(person)));
         }
         if let Ending::Halted(halt) = &outcome.ending {

@@ -77,18 +77,20 @@ impl<'a> SmtpSession<'a> {
 
     /// A server that has spoken before it was asked is out of step, and each reply from then on would
     /// answer the command before: the last one would say of this mail what was said of another. It is
-    /// torn down, unless what it says is that it is going (421).
-    fn in_step(&mut self) -> Result<(), Fault> {
+    /// torn down. What it has said may be that it is going (421), or that it goes back on its word.
+    fn unasked(&mut self) -> Option<Trouble> {
         if !self.line.has_unread() {
-            return Ok(());
+            return None;
         }
         self.open = false;
-        let said = match self.line.reply(GLANCE) {
-            Ok(reply) if reply.code == 421 => reply.to_reply(),
-            Ok(reply) => Reply::local(local::fill(local::UNASKED, &reply.to_reply().to_string())),
-            Err(lapse) => Reply::local(lapse.to_string()),
-        };
-        Err(Fault::Lost(said))
+        let said = expect(self.line.reply(GLANCE), NEVER).err()?;
+        Some(match said {
+            Trouble::OutOfStep(reply) => {
+                let text = local::fill(local::UNASKED, &reply.to_string());
+                Trouble::OutOfStep(Reply::local(text))
+            }
+            said => said,
+        })
     }
 
     fn reply(&mut self) -> Result<Response, Lapse> {
@@ -119,17 +121,6 @@ impl<'a> SmtpSession<'a> {
         }
         let reply = expect(self.command(&data), GO_AHEAD);
         self.note_loss(reply, Phase::Data)?
-    }
-
-    /// What the server has said beyond what it was asked for. Its next reply would be taken for
-    /// another's: one that came before the message would be believed to be the reply to it. So this is
-    /// the end of the conversation.
-    fn unasked(&mut self) -> Option<Trouble> {
-        if !self.line.has_unread() {
-            return None;
-        }
-        self.open = false;
-        expect(self.reply(), NEVER).err()
     }
 
     /// `Err`: the connection is gone and there is nothing more to read. `Ok(Err)`: a refusal.
@@ -165,7 +156,6 @@ pub(super) enum Phase {
 impl Session for SmtpSession<'_> {
     fn offer(&mut self, mail: &Message) -> Result<(), Fault> {
         let parameters = self.parameters(mail)?;
-        self.in_step()?;
         if let Some(trouble) = self.unasked() {
             // It is about no mail of ours.
             return Err(Fault::Lost(match trouble {
@@ -187,13 +177,13 @@ impl Session for SmtpSession<'_> {
             // Forget the refused envelope, or the next MAIL is out of order.
             self.open = expect(self.command("RSET\r\n"), GOOD).is_ok();
         }
-        offered?;
-        // A server that goes back on its word at once refuses, and nothing has been sent.
-        self.unasked().map_or(Ok(()), |trouble| Err(trouble.before_the_message(Phase::Data)))
+        offered
     }
 
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault> {
-        self.in_step()?;
+        if let Some(trouble) = self.unasked() {
+            return Err(trouble.before_the_message(Phase::Data));
+        }
         let wire = self.stuffed.message(mail);
         let Patience { command, message, .. } = self.patience;
         let reply = match self.line.say(&wire.parts(), message, command) {
