@@ -40,11 +40,9 @@ impl Bilingual for Words {
             Self::EverybodyPutOff { reply } => {
                 format!("Der Mailserver vertröstet alle auf später: {reply}")
             }
-            Self::LaterHelp => {
-                "Rufen Sie denselben Befehl später noch einmal auf. Er macht \
-                dort weiter, wo es aufgehört hat; niemand erhält die E-Mail doppelt."
-                    .into()
-            }
+            Self::LaterHelp => "Warten Sie eine Weile, und rufen Sie dann denselben Befehl noch \
+                einmal auf."
+                .into(),
             Self::KeepsDoubting { reply } => {
                 let reply = local::german(reply);
                 format!("Der Mailserver bestätigt die E-Mails nicht, die er bekommen hat: {reply}")
@@ -81,9 +79,7 @@ impl Bilingual for Words {
             Self::EverybodyPutOff { reply } => {
                 format!("The mail server puts everybody off until later: {reply}")
             }
-            Self::LaterHelp => "Run the same command again later. It goes on where it \
-                stopped; nobody gets the mail twice."
-                .into(),
+            Self::LaterHelp => "Wait for a while, then run the same command again.".into(),
             Self::KeepsDoubting { reply } => {
                 format!("The mail server does not confirm the mails that it got: {reply}")
             }

@@ -27,6 +27,11 @@ fn classes() -> Vec<Class> {
         ("one-refused", 3, First, Step::Rcpt, Act::Reply("550 5.1.1 User unknown")),
         ("one-uncertain", 4, First, Step::Dot, Act::HangUp),
         ("all-uncertain", 4, Everybody, Step::Dot, Act::HangUp),
+        ("one-deferred", 4, First, Step::Rcpt, Act::Reply("450 4.2.0 Greylisted, come back later")),
+        ("all-deferred", 4, Everybody, Step::Rcpt, Act::Reply("452 4.2.2 Mailbox full")),
+        ("too-many", 4, Everybody, Step::Mail, Act::Reply("451 4.7.28 Too many messages")),
+        ("hangs-up", 4, Everybody, Step::Mail, Act::HangUp),
+        ("going-down", 4, Everybody, Step::Mail, Act::ReplyAndHangUp("421 4.3.2 Shutting down")),
         ("sender", 4, Everybody, Step::Mail, Act::Reply("553 5.7.1 Sender address rejected")),
         ("login", 4, Everybody, Step::Mail, Act::Reply("530 5.7.0 Authentication required")),
         ("size", 4, Everybody, Step::Mail, Act::Reply("552 5.3.4 Message too big")),
@@ -45,7 +50,7 @@ fn every_class_is_told_in_both_languages() {
             if meant && moment.step == step { act.clone() } else { Act::Normal }
         });
         let office = Office::of(3, server.port, "");
-        let mut command = office.command(&["send", office.file, "--yes"]);
+        let mut command = office.command(&["send", office.file, "--yes", "--retry-for", "0"]);
         // 17 September 2026, 14:32 in Germany.
         command.env("RUNDMAIL_LANG", language).env("SOURCE_DATE_EPOCH", "1789648320");
         let ended: Ended = command.output().unwrap().into();

@@ -32,6 +32,10 @@ fn refusals() -> Vec<Row> {
         Step::Data => Act::Reply("354 go ahead"),
         _ => one(moment),
     };
+    let silent = move |moment: &Moment| match moment.step {
+        Step::Rset => Act::Silence,
+        _ => one(moment),
+    };
     let no_reset = move |moment: &Moment| match moment.step {
         Step::Rset => Act::Reply("500 5.5.1 what?"),
         _ => one(moment),
@@ -47,6 +51,7 @@ fn refusals() -> Vec<Row> {
                 Trial::scripted("in turn", one).offering(&IN_TURN),
                 Trial::scripted("354 all the same", asked_all_the_same),
                 Trial::scripted("and 500 to RSET", no_reset).offering(&IN_TURN),
+                Trial::scripted("and silence to RSET", silent).offering(&IN_TURN).impatient(),
             ],
         },
         Row {
@@ -192,10 +197,11 @@ fn losses() -> Vec<Row> {
         each(STEPS, |step| (step, Act::HangUp)),
         each(STEPS, |step| (step, good_bye.clone())),
         each(before, |step| (step, Act::ReplyAndHangUp("250 2.0.0 ok"))),
+        vec![(Step::Ehlo, Act::ReplyAndHangUp("250 scripted.example"))],
     ]);
     vec![
         Row {
-            name: "a hang-up or 421 before or after the reply to MAIL or RCPT, or before 354, once",
+            name: "a hang-up or 421 behind EHLO, before or after the reply to MAIL or RCPT, or before 354, once",
             states: SENT,
             taken: 3,
             exit: Exit::Done,

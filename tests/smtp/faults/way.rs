@@ -19,6 +19,10 @@ pub fn rows() -> Vec<Row> {
 fn connection() -> Vec<Row> {
     let good_bye = Act::ReplyAndHangUp("421 4.3.2 shutting down");
     let first = [Step::Connect, Step::Ehlo];
+    let secured = [Step::StartTls, Step::Auth];
+    let protected = |trial: Trial| {
+        trial.offering(&["PIPELINING", "STARTTLS", "AUTH PLAIN"]).protected(StartTls).logged_in()
+    };
     vec![
         Row {
             name: "nobody listens there",
@@ -35,6 +39,8 @@ fn connection() -> Vec<Row> {
             ways: all([
                 each(first, |step| Trial::once(step, Act::HangUp)),
                 each(first, |step| Trial::once(step, Act::Silence).impatient()),
+                each(secured, |step| protected(Trial::once(step, Act::HangUp))),
+                each(secured, |step| protected(Trial::once(step, Act::Silence)).impatient()),
                 vec![Trial::sink(&["-q", "CONNECT"]), Trial::sink(&["-q", "EHLO"])],
             ]),
         },
@@ -46,6 +52,8 @@ fn connection() -> Vec<Row> {
             ways: all([
                 each(first, |step| Trial::later(step, Act::HangUp)),
                 each(first, |step| Trial::later(step, Act::Silence).impatient()),
+                each(secured, |step| protected(Trial::later(step, Act::HangUp))),
+                each(secured, |step| protected(Trial::later(step, Act::Silence)).impatient()),
             ]),
         },
         Row {
@@ -83,6 +91,16 @@ fn connection() -> Vec<Row> {
             ways: each(["421 4.7.0 too many connections", "432 4.3.2 concurrent"], |reply| {
                 Trial::scripted(reply, only_one(reply)).with(|bench| bench.options.connections = 2)
             }),
+        },
+        Row {
+            name: "the server knows no PIPELINING, no 8BITMIME, no EHLO, no RSET or no NOOP",
+            states: SENT,
+            taken: 3,
+            exit: Exit::Done,
+            ways: all([
+                each(["-p", "-8", "-e", "-P"], |flag| Trial::sink(&[flag])),
+                vec![Trial::sink(&["-f", "EHLO,RSET,NOOP"])],
+            ]),
         },
         Row {
             name: "the server is reached by IPv6 only",

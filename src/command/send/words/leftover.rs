@@ -42,8 +42,8 @@ impl Bilingual for ListSays {
     fn german(&self) -> String {
         match self {
             Self::Written { path } => format!(
-                "Alle, die die E-Mail noch nicht haben, stehen mit dem Grund in {path}. Genau an sie \
-                 sendet `--only {path}`."
+                "Alle, die die E-Mail noch nicht sicher haben, stehen mit dem Grund in {path}. Nur an \
+                 sie sendet `--only {path}`."
             ),
             Self::NotWritten { path, error } => format!(
                 "Die Liste {path} kann nicht geschrieben werden ({error}). Schließen Sie sie, falls \
@@ -55,8 +55,8 @@ impl Bilingual for ListSays {
     fn english(&self) -> String {
         match self {
             Self::Written { path } => format!(
-                "Everybody who has not got the mail yet is in {path}, with the reason. \
-                 `--only {path}` sends to exactly these."
+                "Everybody who has not surely got the mail yet is in {path}, with the reason. \
+                 `--only {path}` sends to nobody else."
             ),
             Self::NotWritten { path, error } => format!(
                 "The list {path} cannot be written ({error}). Close it if it is open in Excel. \
