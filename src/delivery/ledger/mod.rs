@@ -25,7 +25,7 @@ mod writer;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use rusqlite::{Connection, OpenFlags};
@@ -44,6 +44,8 @@ pub const FOLDER: &str = ".rundmail";
 const FILE: &str = "ledger.db";
 /// How long to wait for another process that is just writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait before looking again whether it is done.
+const MOMENT: Duration = Duration::from_millis(5);
 
 /// An open ledger.
 #[derive(Debug)]
@@ -207,9 +209,16 @@ fn flags(access: OpenFlags) -> OpenFlags {
     access | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
+/// Where two make a ledger at the same moment, `SQLite` does not wait here by itself for the other.
 fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
-    let got: String =
-        connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))?;
+    let until = Instant::now() + PATIENCE;
+    let set = || connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
+    let got: String = loop {
+        match set().map_err(LedgerFault::from) {
+            Err(LedgerFault::Busy) if Instant::now() < until => std::thread::sleep(MOMENT),
+            got => break got?,
+        }
+    };
     if got.eq_ignore_ascii_case(mode) {
         Ok(())
     } else {
