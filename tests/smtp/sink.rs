@@ -1,9 +1,11 @@
 //! Postfix's `smtp-sink` on a loopback port of its own, keeping what it takes.
 
-use std::fs;
+use std::env;
+use std::fs::{self, File};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -118,15 +120,35 @@ fn make_accessible(folder: &TempDir) {
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
 }
 
+/// Ports for each process of tests; below those that the system gives to whoever asks for any.
+const ROW: u16 = 200;
+const ROWS: u16 = 50;
+const FIRST: u16 = 10_000;
+
 /// A port that nobody listens on. `smtp-sink` shares ports with others of its kind, so each test takes
-/// one from a row of its own process.
+/// one from a row of its own process, and another process at work here takes another row.
 pub fn free_port() -> u16 {
+    static MINE: OnceLock<(u16, File)> = OnceLock::new();
     static NEXT: AtomicU16 = AtomicU16::new(0);
-    let base = 20_000 + u16::try_from(std::process::id() % 20_000).unwrap();
+    let (base, _) = MINE.get_or_init(own_row);
     loop {
-        let port = base + NEXT.fetch_add(1, Ordering::Relaxed) % 10_000;
+        let port = base + NEXT.fetch_add(1, Ordering::Relaxed) % ROW;
         if TcpListener::bind(("127.0.0.1", port)).is_ok() {
             return port;
         }
     }
+}
+
+/// A row of ports, and the lock that keeps others off it for as long as this process lives.
+fn own_row() -> (u16, File) {
+    for row in 0..ROWS {
+        let name = format!("rundmail-test-ports-{row}.lock");
+        let file = File::options().create(true).append(true).open(env::temp_dir().join(name));
+        if let Ok(file) = file
+            && file.try_lock().is_ok()
+        {
+            return (FIRST + row * ROW, file);
+        }
+    }
+    panic!("no row of ports is free")
 }
