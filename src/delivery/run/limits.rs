@@ -111,8 +111,8 @@ impl Limits {
         self.slowed.is_some_and(|slowed| began < slowed)
     }
 
-    /// The server has had too many mails. The first gap is what went through in the last minute, spread
-    /// over one; from then on each time doubles it.
+    /// The server has had too many mails. Without a gap, the first one is what went through in the last
+    /// minute, spread over one; a gap that there is doubles each time.
     pub fn slow_down(&mut self, now: Instant, hint: Hint) {
         let (since, mails) = self.stretch;
         self.gap = match hint.gap {
@@ -120,10 +120,9 @@ impl Limits {
                 self.named = gap;
                 self.gap.max(gap)
             }
-            None if self.learned().is_zero() => {
+            None if self.gap.is_zero() => {
                 let span = now.saturating_duration_since(since).max(MINUTE);
-                let spread = span.checked_div(mails).unwrap_or(FIRST).min(FIRST);
-                spread.max(self.gap * 2)
+                span.checked_div(mails).unwrap_or(FIRST).min(FIRST)
             }
             None => (self.gap * 2).min(WIDEST.max(self.gap)),
         };
@@ -175,6 +174,14 @@ mod tests {
         (0..9).for_each(|_| limits.slow_down(now, Hint::default()));
         assert_eq!(limits.gap(), WIDEST);
         assert_eq!(limits.learned(), WIDEST);
+    }
+
+    #[test]
+    fn a_rate_of_the_users_is_halved_whatever_went_through() {
+        let (mut limits, now) = limits(2 * SECOND);
+        (0..5).for_each(|_| limits.got_through());
+        limits.slow_down(now + 10 * SECOND, Hint::default());
+        assert_eq!(limits.gap(), 4 * SECOND);
     }
 
     #[test]
