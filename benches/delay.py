@@ -49,6 +49,8 @@ class Near(End):
         await asyncio.sleep(self.wait * 2)
         _, far = await self.loop.create_connection(lambda: End(self.wait), "127.0.0.1", self.target)
         far.other, self.other = self, far
+        if self.transport.is_closing():
+            far.transport.close()
         for data in self.early:
             far.transport.write(data)
 

@@ -23,6 +23,11 @@ from servers import Delay, Postfix, Sink
 SIZES = {"20 KB": (5_000, True), "200 KB PDF": (1_000, False)}
 
 
+def tidy(rate):
+    """Mails a second for a table."""
+    return f"{rate:,.0f}" if rate >= 100 else f"{rate:.1f}"
+
+
 class Results:
     """What each client did, round by round."""
 
@@ -39,9 +44,9 @@ class Results:
         """One row for each client; `beside` is the client that the others are held against."""
         for client, rounds in self.rounds.items():
             rates, wholes, memory = zip(*rounds)
-            rate, spread = self.rate(client), f"{min(rates):,.0f} to {max(rates):,.0f}"
+            rate, spread = self.rate(client), f"{tidy(min(rates))} to {tidy(max(rates))}"
             share = f"{rate / self.rate(beside):.2f}"
-            row(client, f"{rate:,.0f}", spread, share, f"{statistics.median(wholes):,.0f}", f"{max(memory):.0f}")
+            row(client, tidy(rate), spread, share, tidy(statistics.median(wholes)), f"{max(memory):.0f}")
 
 
 def kind_of_disk(folder):

@@ -36,8 +36,11 @@ fi
 cargo build --release
 cargo build --release --manifest-path benches/peers/Cargo.toml
 
-case ${1:-} in
-  documents) shift; python3 benches/compare.py "$@" ;;
-  delivery) shift; python3 benches/delivery.py "$@" ;;
-  *) python3 benches/compare.py "$@"; python3 benches/delivery.py "$@" ;;
-esac
+part=both
+case ${1:-} in documents | delivery) part=$1; shift ;; esac
+[ "$part" = delivery ] || python3 benches/compare.py "$@"
+if [ "$part" != documents ]; then
+  python3 benches/delivery.py "$@"
+  printf '\n## The ledger by itself, without a server\n\n'
+  cargo bench --quiet --bench ledger
+fi
