@@ -27,16 +27,24 @@ type Row = Vec<(Option<Joint>, WrittenDay)>;
 
 /// The dates that begin at `at`.
 pub(super) fn step(t: &Tokens, at: usize) -> Step {
+    if traps::continues(t, at) {
+        return Step::Nothing;
+    }
     let Some(mut row) = row_with_weekdays(t, at).or_else(|| row(t, at)) else {
         return Step::Nothing;
     };
+    let end = row.last().map_or(at, |(_, day)| day.start);
     while row.last().is_some_and(|(_, day)| day.month.is_none()) {
         row.pop();
+    }
+    if row.is_empty() {
+        // „1., 2., 3., …“: what has no month from here has none from the second figure on.
+        return Step::Barren(end);
     }
     let (Some((_, first)), Some((_, last))) = (row.first().copied(), row.last().copied()) else {
         return Step::Nothing;
     };
-    if traps::continues(t, at) || !may_be_day(t, &first) {
+    if !may_be_day(t, &first) {
         return Step::Nothing;
     }
     let next = last.end;

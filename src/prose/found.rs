@@ -21,4 +21,6 @@ pub(super) enum Step {
     Skip(usize),
     /// Nothing of the kind.
     Nothing,
+    /// Nothing of the kind, here and up to that token.
+    Barren(usize),
 }

@@ -55,21 +55,27 @@ pub fn read(text: &str) -> Vec<Reading> {
 /// Everything that is found among the tokens, in its order.
 fn found(t: &Tokens) -> Vec<Found> {
     let (mut all, mut at): (Vec<Found>, usize) = (Vec::new(), 0);
+    // No date begins before this token.
+    let mut barren = 0;
     while at < t.len() {
-        match step(t, at, all.last()) {
+        let dates = if at < barren { Step::Nothing } else { dates::step(t, at) };
+        if let Step::Barren(until) = dates {
+            barren = until;
+        }
+        match other(t, at, dates, all.last()) {
             Step::Found(found, next) => {
                 all.extend(found);
                 at = next.max(at + 1);
             }
             Step::Skip(next) => at = next.max(at + 1),
-            Step::Nothing => at += 1,
+            Step::Nothing | Step::Barren(_) => at += 1,
         }
     }
     all
 }
 
-fn step(t: &Tokens, at: usize, last: Option<&Found>) -> Step {
-    let dates = dates::step(t, at);
+/// What begins at a token: dates, if there are any, or something else.
+fn other(t: &Tokens, at: usize, dates: Step, last: Option<&Found>) -> Step {
     if matches!(dates, Step::Found(..)) {
         return dates;
     }

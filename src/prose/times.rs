@@ -10,7 +10,7 @@ use super::tokens::{TokenKind, Tokens};
 use super::traps;
 
 /// More times in a row are read as a second row.
-const LONGEST_ROW: usize = 16;
+const LONGEST_ROW: usize = 8;
 
 /// How many times of a row tell whether it is one, for who asks only that.
 const GLANCE: usize = 3;
@@ -20,10 +20,10 @@ type Row = Vec<(Option<Joint>, Clock)>;
 
 /// The times that begin at `at`; `after_date` says that a date stands right before them.
 pub(super) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
-    let Some(mut row) = row(t, at, LONGEST_ROW) else { return Step::Nothing };
     if !is_after_iso_day(t, at, after_date) && traps::continues(t, at) {
         return Step::Nothing;
     }
+    let Some(mut row) = row(t, at, LONGEST_ROW) else { return Step::Nothing };
     let Some(sure) = settle(t, &mut row, after_date) else { return Step::Nothing };
     let (Some((_, first)), Some((_, last))) = (row.first(), row.last()) else {
         return Step::Nothing;
@@ -41,6 +41,10 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
     let mut row = vec![(None, clock(t, at)?)];
     while let Some((_, last)) = row.last().copied().filter(|_| row.len() < longest) {
         let Some((link, mut next)) = joint(t, last.end) else { break };
+        // „9–12–15“ is something else.
+        if link == Joint::To && matches!(row.last(), Some((Some(Joint::To), _))) {
+            break;
+        }
         for _ in 0..2 {
             let fills = matches!(
                 t.class(next),
@@ -125,19 +129,21 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness>
     if !exist || counted {
         return None;
     }
-    let score = traps::is_near(t, at, Class::Score);
-    let change = traps::is_near(t, at, Class::Change);
+    // Looking around is dear: it comes last.
+    let score = || traps::is_near(t, at, Class::Score);
+    let change = || traps::is_near(t, at, Class::Change);
     let sure = match first.form {
-        Form::Colon => um || ((after_date || is_announced(t, at) || is_range) && !score),
+        Form::Colon => um || ((after_date || is_announced(t, at) || is_range) && !score()),
         Form::Dot => {
             let um = t.class_before(at, 1) == Some(Class::Um);
-            (um || after_date) && !change && !score
+            (um || after_date) && !change() && !score()
         }
         Form::Bare => {
             // „montags von 9 bis 11“
             let hours = after_date && is_range && t.class_before(at, 1) == Some(Class::Von);
-            let um = is_bare_time(t, at, end, after_date || !change && !score);
-            return um.or((hours && counts_nothing(t, end)).then_some(Sureness::Likely));
+            let um = is_bare_time(t, at, end) && (after_date || !change() && !score());
+            let sure = um.then_some(Sureness::Perhaps);
+            return sure.or((hours && counts_nothing(t, end)).then_some(Sureness::Likely));
         }
         Form::Half => return Some(Sureness::Perhaps),
         Form::Spoken => return None,
@@ -146,10 +152,11 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness>
 }
 
 /// „um 9“, where something begins or people meet.
-fn is_bare_time(t: &Tokens, at: usize, end: usize, is_free: bool) -> Option<Sureness> {
-    let um = t.class_before(at, 1) == Some(Class::Um);
-    let meets = traps::is_near(t, at, Class::Start) && !traps::is_near(t, at, Class::Change);
-    (um && meets && counts_nothing(t, end) && is_free).then_some(Sureness::Perhaps)
+fn is_bare_time(t: &Tokens, at: usize, end: usize) -> bool {
+    t.class_before(at, 1) == Some(Class::Um)
+        && counts_nothing(t, end)
+        && traps::is_near(t, at, Class::Start)
+        && !traps::is_near(t, at, Class::Change)
 }
 
 /// Is a bare number that ends before `at` none of something: „um 9 geht es los“, not „um 9 Kinder“?
