@@ -30,6 +30,8 @@ pub enum Fate {
     New,
     /// It is not there any more.
     Gone,
+    /// It says the same under another name: as it was called.
+    Renamed(String),
     /// These fields say something else.
     Changed(Vec<Detail>),
 }
@@ -172,14 +174,20 @@ fn compare(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>) {
         old.iter().copied().enumerate().filter(|(_, old)| !keys.contains(&*old.key)).collect();
     let before: BTreeMap<&str, &Part> = old.iter().map(|part| (part.key.as_str(), *part)).collect();
     for (index, part) in new.iter().copied().enumerate() {
-        // A record whose title was changed is found by its place.
-        let at = left.iter().position(|(place, _)| *place == index);
+        // A record whose title was changed is found by its place, a file of another name by what is in it.
+        let is_same = |(place, old): &(usize, &Part)| match part.what.decides() {
+            true => old.fields == part.fields,
+            false => *place == index,
+        };
         let was = match before.get(part.key.as_str()) {
             Some(was) => Some(*was),
-            None => at.map(|at| left.remove(at).1),
+            None => left.iter().position(is_same).map(|at| left.remove(at).1),
         };
         let fate = match was {
             None => Fate::New,
+            Some(was) if part.what.decides() && was.key != part.key => {
+                Fate::Renamed(was.name.clone())
+            }
             Some(was) => match details(was, part) {
                 details if details.is_empty() => continue,
                 details => Fate::Changed(details),

@@ -58,6 +58,19 @@ fn a_new_title_is_told_from_a_new_record() {
 }
 
 #[test]
+fn a_file_of_another_name_is_known_by_what_is_in_it() {
+    let file = |name: &str, text: &str| part(What::File, name, &[(Field::Content, text)]);
+    let old = parts(vec![file("b", "x")]);
+    assert_eq!(said(&old, &parts(vec![file("a", "x")])), ["Anlage „b“ heißt jetzt „a“"]);
+    let replaced = said(&old, &parts(vec![file("a", "y")]));
+    assert_eq!(replaced, ["Anlage „a“ (neu)", "Anlage „b“ (entfällt)"]);
+    let both = said(&old, &parts(vec![file("a", "y"), file("c", "x")]));
+    assert_eq!(both, ["Anlage „a“ (neu)", "Anlage „b“ heißt jetzt „c“"]);
+    let english: Vec<_> = content(&old, &parts(vec![file("a", "x")]));
+    assert_eq!(english[0].say(Language::English), "Attachment “b” is now called “a”");
+}
+
+#[test]
 fn a_translation_that_comes_is_one_change() {
     let old = parts(vec![tree("a"), part(What::Subject, "", &[(Field::Value, "Betreff")])]);
     let translated = |part: Part| Part { language: "uk".into(), ..part };

@@ -20,13 +20,20 @@ const CONTEXT: usize = 3;
 impl Say for Change {
     fn say(&self, language: Language) -> String {
         let Self { part, fate } = self;
-        let mut line = name(part, language);
+        let mut line = match fate {
+            Fate::Renamed(was) => name(&Part { name: was.clone(), ..part.clone() }, language),
+            _ => name(part, language),
+        };
         if !part.language.is_empty() && part.what != What::Document {
             let _ = write!(line, " ({})", part.language);
         }
         match fate {
             Fate::New => line.push_str(language.pick(" (neu)", " (new)")),
             Fate::Gone => line.push_str(language.pick(" (entfällt)", " (gone)")),
+            Fate::Renamed(_) => {
+                line.push_str(language.pick(" heißt jetzt ", " is now called "));
+                line.push_str(&quoted(&part.name, language));
+            }
             Fate::Changed(details) => {
                 let details = details.iter().map(|detail| say_detail(part.what, detail, language));
                 let details: Vec<String> = details.filter(|said| !said.is_empty()).collect();
