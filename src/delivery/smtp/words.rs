@@ -191,10 +191,12 @@ impl Say for Help {
     fn say(&self, language: Language) -> String {
         let (german, english) = match &self.0 {
             Words::Unreachable { .. } => (
-                "Prüfen Sie die Netzwerkverbindung sowie `server` und `port` unter [smtp] in \
-                 rundmail.toml. Üblich sind Port 465 (tls) und 587 (starttls).",
-                "Check the network as well as `host` and `port` under [smtp] in rundmail.toml. \
-                 Usual are the ports 465 (tls) and 587 (starttls).",
+                "Prüfen Sie die Netzwerkverbindung sowie `server`, `port` und `sicherheit` unter [smtp] \
+                 in rundmail.toml: Zu Port 465 gehört \"tls\", zu 587 \"starttls\". Passt das nicht \
+                 zusammen, dann bleiben manche Server stumm.",
+                "Check the network as well as `host`, `port` and `security` under [smtp] in \
+                 rundmail.toml: port 465 goes with \"tls\", 587 with \"starttls\". Where these do not \
+                 fit, some servers stay silent.",
             ),
             Words::NotLoopback { .. } => (
                 "Schreiben Sie sicherheit = \"tls\" oder \"starttls\".",
@@ -251,8 +253,10 @@ impl Say for Help {
                  encryption.",
             ),
             Words::LoginMissing { .. } => (
-                "Tragen Sie in rundmail.toml unter [smtp] `benutzer` ein.",
-                "Set `user` under [smtp] in rundmail.toml.",
+                "Tragen Sie in rundmail.toml unter [smtp] `benutzer` ein. Steht er dort schon, dann fragen \
+                 Sie Ihre IT, ob dieses Konto versenden darf.",
+                "Set `user` under [smtp] in rundmail.toml. Where it is set, ask your IT whether this \
+                 account may send.",
             ),
             Words::SenderRefused { .. } => (
                 "Prüfen Sie `absender` unter [versand] in rundmail.toml: Meist muss es die Adresse sein, mit \
