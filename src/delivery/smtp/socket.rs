@@ -148,7 +148,7 @@ mod tests {
             }
         };
         assert_eq!(fault.kind(), io::ErrorKind::TimedOut);
-        assert!(start.elapsed() >= patience && start.elapsed() < 5 * patience);
+        assert!(start.elapsed() >= patience, "{:?}", start.elapsed());
         drop(socket);
         drip.join().unwrap();
     }

@@ -175,9 +175,8 @@ fn compare(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>) {
     let before: BTreeMap<&str, &Part> = old.iter().map(|part| (part.key.as_str(), *part)).collect();
     for (index, part) in new.iter().copied().enumerate() {
         // A record whose title was changed is found by its place, a file of another name by what is in it.
-        let is_same = |(place, old): &(usize, &Part)| match part.what.decides() {
-            true => old.fields == part.fields,
-            false => *place == index,
+        let is_same = |(place, old): &(usize, &Part)| {
+            if part.what.decides() { old.fields == part.fields } else { *place == index }
         };
         let was = match before.get(part.key.as_str()) {
             Some(was) => Some(*was),
