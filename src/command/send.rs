@@ -5,6 +5,7 @@ pub(super) mod approval;
 pub(super) mod before;
 pub(super) mod changed;
 mod closing;
+mod forgotten;
 mod leftover;
 mod only;
 mod plan;
@@ -21,7 +22,7 @@ use super::{Context, Stop, bounced, preview};
 use crate::check;
 use crate::cli::SendArgs;
 use crate::contacts::{Address, Contact};
-use crate::delivery::ledger::{Account, Digests, Ledger};
+use crate::delivery::ledger::{Account, Digests, Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::delivery::{
     self, Book, Job, Options, Outcome, Pace, State, SystemClock, Unrecorded, Way,
@@ -101,6 +102,8 @@ impl<'a> Work<'a> {
         }
         let lock = RunLock::take(&self.folder(), self.id(), self.context.world);
         let _lock = lock.map_err(|fault| self.locked(fault))?;
+        // Looked at before it is opened, which would make a new one.
+        self.look_for_traces(Ledger::look(&self.folder()).map_err(stop)?.as_ref())?;
         let mut ledger = Ledger::open(&self.folder()).map_err(stop)?;
         if let Some(account) = ledger.latest(self.id(), self.way).map_err(stop)? {
             ledger.settle_leftovers(&account).map_err(stop)?;
@@ -116,6 +119,7 @@ impl<'a> Work<'a> {
         self.agree(&planned)?;
         let transport = self.transport(&planned)?;
         let account = self.enter(&mut ledger, &planned).map_err(stop)?;
+        self.leave_traces(&ledger)?;
         let recorder = ledger.record(&account, planned.division.todo.len());
         if let Some(server) = way::server(self.way, &self.read.workspace.settings) {
             recorder.keep_pace_of(server);
@@ -123,8 +127,9 @@ impl<'a> Work<'a> {
         let watch = self.watch(&planned);
         let outcome = self.deliver(&planned, &*transport, &recorder, &watch);
         watch.finish();
-        let ledger = recorder.finish().map_err(stop)?;
+        let ledger = recorder.finish().map_err(cannot_be_kept)?;
         let mut entries = ledger.not_sent(&account).map_err(stop)?;
+        self.leave_traces(&ledger)?;
         let list = self.list_leftovers(&entries);
         // Who is not on the list any more, say under a mended address, is nobody's worry now.
         let left: BTreeSet<&str> = entries.iter().map(|entry| &*entry.key).collect();
@@ -146,6 +151,7 @@ impl<'a> Work<'a> {
     /// Everything but the sending. Writes nothing into the ledger.
     fn rehearse(&self, findings: Findings) -> Result<Exit, Stop> {
         let ledger = Ledger::look(&self.folder()).map_err(stop)?;
+        self.look_for_traces(ledger.as_ref())?;
         let planned = match self.plan(ledger.as_ref(), findings)? {
             Ok(planned) => planned,
             Err(exit) => return Ok(exit),
@@ -218,11 +224,7 @@ impl<'a> Work<'a> {
     }
 
     /// Enters everybody into the ledger.
-    fn enter(
-        &self,
-        ledger: &mut Ledger,
-        planned: &Planned<'_>,
-    ) -> Result<Account, delivery::ledger::LedgerFault> {
+    fn enter(&self, ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFault> {
         let Planned { mailing, before, division, .. } = planned;
         let parts = before.keep(mailing).to_json();
         let digests =
@@ -371,6 +373,12 @@ impl<'a> Work<'a> {
             LockFault::File(path, error) => super::words::NotWritten::stop(&path, &error),
         }
     }
+}
+
+/// The run has stopped where the ledger could not be written: the next one goes on there.
+fn cannot_be_kept(fault: LedgerFault) -> Stop {
+    let help = fault.help();
+    Stop::new(Exit::BrokenOff, fault).help(help)
 }
 
 fn declined() -> Stop {

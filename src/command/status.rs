@@ -41,7 +41,7 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     for account in accounts {
         let Some(ledger) = &ledger else { break };
         let with_people = place.id.is_some() || args.csv;
-        standings.push(Standing::read(ledger, account, with_people).map_err(stop)?);
+        standings.push(Standing::read(ledger, &account, with_people).map_err(stop)?);
     }
     if args.csv {
         context.ui.data(&export::csv(foremost(&standings)));
@@ -54,11 +54,14 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
 }
 
 impl Standing {
-    fn read(ledger: &Ledger, account: Account, with_people: bool) -> Result<Self, LedgerFault> {
-        let counts = ledger.counts(&account)?;
-        let changed = ledger.last_change(&account)?;
-        let entries = if with_people { ledger.entries(&account)? } else { Vec::new() };
-        Ok(Self { account, counts, changed, entries })
+    fn read(ledger: &Ledger, account: &Account, with_people: bool) -> Result<Self, LedgerFault> {
+        // A run that is at work meanwhile must not make the figures disagree.
+        ledger.at_once(|ledger| {
+            let counts = ledger.counts(account)?;
+            let changed = ledger.last_change(account)?;
+            let entries = if with_people { ledger.entries(account)? } else { Vec::new() };
+            Ok(Self { account: account.clone(), counts, changed, entries })
+        })
     }
 }
 

@@ -31,6 +31,7 @@ pub mod secret;
 pub mod smtp;
 mod state;
 mod transport;
+pub mod witness;
 mod words;
 
 pub use clock::{Bell, Clock, Heard, SystemClock};

@@ -14,6 +14,7 @@ mod deliver;
 mod faults;
 mod identity;
 mod kill;
+mod ledger;
 mod leftover;
 mod limits;
 mod line;

@@ -192,7 +192,7 @@ impl<'a> Work<'a> {
     }
 
     /// Files in the outbox are sent to nobody: they may be written as often as one likes.
-    fn reaches_people(&self) -> bool {
+    pub(super) fn reaches_people(&self) -> bool {
         self.way != Way::Folder
     }
 

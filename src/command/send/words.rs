@@ -4,6 +4,7 @@
 pub(super) mod account;
 pub(in crate::command) mod approval;
 pub(super) mod figures;
+pub(super) mod forgotten;
 pub(super) mod leftover;
 pub(super) mod pace;
 

@@ -26,7 +26,14 @@ pub(super) fn open(path: &Path) -> Result<Option<(Connection, usize)>, LedgerFau
 fn read(connection: Connection) -> Result<(Connection, usize), LedgerFault> {
     connection.busy_timeout(PATIENCE)?;
     let version = schema::check(&connection)?;
+    prove(&connection)?;
     Ok((connection, version))
+}
+
+/// Is the file a whole, page by page? What is damaged must not tell who is still to get a mail.
+pub(super) fn prove(connection: &Connection) -> Result<(), LedgerFault> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(LedgerFault::Damaged) }
 }
 
 /// Is there a write-ahead log with something in it?

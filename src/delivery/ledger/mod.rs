@@ -150,6 +150,7 @@ impl Ledger {
     fn set_up(connection: Connection, ground: Ground) -> Result<Self, LedgerFault> {
         connection.busy_timeout(PATIENCE)?;
         schema::check(&connection)?;
+        look::prove(&connection)?;
         if ground.shared {
             connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
             set_journal(&connection, "DELETE")?;
@@ -169,8 +170,11 @@ impl Ledger {
     /// sent from this workspace.
     pub fn look(folder: &Path) -> Result<Option<Self>, LedgerFault> {
         let path = folder.join(FOLDER).join(FILE);
-        if !path.is_file() {
-            return Ok(None);
+        match fs::metadata(&path) {
+            Ok(data) if data.is_file() => {}
+            Ok(_) => return Err(file_fault(&path, &std::io::ErrorKind::IsADirectory.into())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(file_fault(&path, &error)),
         }
         let Some((connection, version)) = look::open(&path)? else { return Ok(None) };
         schema::stand_in(&connection, version)?;

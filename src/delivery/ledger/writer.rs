@@ -25,6 +25,10 @@ const LINGER: Duration = Duration::from_millis(20);
 /// The most notes in one commit, and the most that wait for one.
 pub(super) const BATCH: usize = 512;
 
+/// After so many pages (of 4 KiB) the write-ahead log is emptied into the ledger, which waits for the
+/// disk twice. It seldom grows longer than that, however long the run.
+const LOG: u32 = 4_000;
+
 /// Something to be written down.
 #[derive(Debug)]
 pub(super) enum Note {
@@ -165,7 +169,9 @@ impl Writer<'_> {
     /// disk is flushed expressly.
     fn relax(&self) -> Result<(), LedgerFault> {
         if self.reservation.is_some() {
-            self.ledger.connection.pragma_update(None, "synchronous", "NORMAL")?;
+            let connection = &self.ledger.connection;
+            connection.pragma_update(None, "synchronous", "NORMAL")?;
+            connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
         }
         Ok(())
     }

@@ -1,0 +1,99 @@
+//! What is known beside the ledger of a mailing that has gone out: enough to notice that the ledger is
+//! not the one that was kept then, because it was deleted or an old copy took its place.
+//!
+//! `.rundmail/ID.begun` names each round of the mailing and how many people had got it when a run last
+//! began or ended. It lies beside the ledger, for somebody who deletes or restores the one file seldom
+//! means the other.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{FOLDER, Ledger, LedgerFault, private_folder};
+use super::lock::file_name;
+use super::state::{State, Way};
+
+/// A round of a mailing that was begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// [`Way::name`]
+    way: String,
+    round: u32,
+    /// How many people had surely got it.
+    reached: usize,
+}
+
+/// Where that of mailing `id` in the workspace `folder` lies.
+pub fn path(folder: &Path, id: &str) -> PathBuf {
+    folder.join(FOLDER).join(format!("{}.begun", file_name(id)))
+}
+
+/// What was noted of a mailing. What cannot be read bears no witness.
+pub fn read(folder: &Path, id: &str) -> Vec<Begun> {
+    let bytes = fs::read(path(folder, id)).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
+}
+
+/// Notes how far a mailing has come by what the ledger says.
+pub fn write(folder: &Path, id: &str, begun: &[Begun]) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(private_folder(folder)?)?;
+    file.write_all(&serde_json::to_vec(begun)?)?;
+    file.as_file().sync_all()?;
+    file.persist(path(folder, id))?;
+    Ok(())
+}
+
+/// How far a mailing has come by what the ledger says. Files in the outbox went to nobody.
+pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Begun>, LedgerFault> {
+    let accounts = ledger.accounts_of(id)?.into_iter();
+    let begun = accounts.filter(|account| account.way != Way::Folder).map(|account| {
+        let counts = ledger.counts(&account)?;
+        let count = |state| counts.get(&state).copied().unwrap_or(0);
+        let reached = count(State::Sent) + count(State::Bounced);
+        Ok(Begun { way: account.way.name().to_owned(), round: account.round, reached })
+    });
+    begun.collect()
+}
+
+/// Does the ledger know less than was noted?
+pub fn is_forgotten(noted: &[Begun], known: &[Begun]) -> bool {
+    let stands = |one: &Begun| {
+        let same = |other: &&Begun| other.way == one.way && other.round == one.round;
+        known.iter().find(same).is_some_and(|other| other.reached >= one.reached)
+    };
+    !noted.iter().all(stands)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begun(way: &str, round: u32, reached: usize) -> Begun {
+        Begun { way: way.into(), round, reached }
+    }
+
+    #[test]
+    fn a_ledger_that_knows_less_than_was_noted_is_not_the_one_of_then() {
+        let noted = [begun("smtp", 1, 118), begun("smtp", 2, 5)];
+        assert!(!is_forgotten(&noted, &noted));
+        assert!(!is_forgotten(&noted, &[begun("smtp", 1, 120), begun("smtp", 2, 5)]));
+        assert!(!is_forgotten(&[], &noted), "a run that was killed noted less");
+        for known in [&noted[..1], &[], &[begun("smtp", 1, 117), begun("smtp", 2, 5)]] {
+            assert!(is_forgotten(&noted, known), "{known:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_noted_is_read_back_and_rubbish_bears_no_witness() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(folder.path(), "a").is_empty());
+        let noted = vec![begun("drafts", 1, 0)];
+        write(folder.path(), "a", &noted).unwrap();
+        assert_eq!(read(folder.path(), "a"), noted);
+        assert!(read(folder.path(), "b").is_empty());
+        fs::write(path(folder.path(), "a"), "half a no").unwrap();
+        assert!(read(folder.path(), "a").is_empty());
+    }
+}
