@@ -4,8 +4,11 @@
 use std::fs;
 use std::path::PathBuf;
 
+use rundmail::delivery::ledger::Ground;
+
 use crate::program::{Ended, Office};
 use crate::server::{Act, Offer, Server, Step};
+use crate::world::{Bench, Pile, smtp};
 
 /// An office that has sent to three people, of whom the second was refused.
 fn sent() -> (Server, Office) {
@@ -91,4 +94,29 @@ fn a_damaged_ledger_stops_everything_with_advice() {
     fs::create_dir(ledger(&office)).unwrap();
     refuses(&server, &office.send(&[]), 1, "kann nicht benutzt werden");
     refuses(&server, &office.run(&["status"]), 1, "kann nicht benutzt werden");
+}
+
+#[test]
+fn on_a_shared_drive_a_run_keeps_its_promises_without_shared_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join(".rundmail/ledger.db-wal");
+    let server = Server::start(Offer::default(), move |moment| {
+        assert!(!log.exists(), "a write-ahead log at {:?}", moment.step);
+        match (moment.step, &*moment.to) {
+            (Step::Rcpt, "person3@verein.example") => Act::Reply("550 no"),
+            (Step::Dot, "person5@verein.example") => Act::HangUp,
+            _ => Act::Normal,
+        }
+    });
+    let mut bench = Bench::at(folder.path());
+    bench.options.connections = 4;
+    let ground = Ground::of(folder.path());
+    bench.ground = Some(Ground { shared: true, boot: None, ..ground });
+    bench.run(&Pile::new(150, "Text\r\n"), &smtp(server.port));
+    let states = bench.states();
+    let sent = states.iter().filter(|state| **state == "sent").count();
+    assert_eq!((sent, states[3], states[5]), (148, "refused", "uncertain"));
+    assert_eq!(server.recipients().len(), 149, "the one in doubt among them");
+    let journal = folder.path().join(".rundmail/ledger.db-journal");
+    assert!(!journal.exists(), "everything is in the ledger");
 }

@@ -115,3 +115,66 @@ fn a_ledger_that_is_deleted_while_it_is_used_stops_the_run() {
         assert_eq!(recorder.finish().unwrap_err(), LedgerFault::Gone);
     }
 }
+
+#[test]
+fn a_full_disk_stops_the_run_and_nobody_is_touched() {
+    for boot in [None, Some("monday".to_owned())] {
+        let folder = tempfile::tempdir().unwrap();
+        let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
+        drop(ledger);
+        let ground = Ground { boot, ..ground("", true) };
+        let ledger = Ledger::open_on(folder.path(), ground.clone()).unwrap();
+        let pages = "SELECT page_count FROM pragma_page_count";
+        let pages: i64 = ledger.connection.query_row(pages, [], |row| row.get(0)).unwrap();
+        ledger.connection.pragma_update(None, "max_page_count", pages).unwrap();
+        let recorder = ledger.record(&account, 100);
+        let long = format!("<{}@x>", "1".repeat(9_000));
+        let first = recorder.sending(mark("anna@verein.example", &long), now(), &nobody);
+        assert!(matches!(first, Err(LedgerFault::Database { .. })), "{first:?}");
+        assert!(recorder.finish().is_err());
+        let mut later = Ledger::open_on(folder.path(), ground).unwrap();
+        assert_eq!(later.settle_leftovers(&account).unwrap(), 0);
+        assert_eq!(states(&later, &account), [State::Planned, State::Planned]);
+    }
+}
+
+#[test]
+fn a_long_run_keeps_its_log_short_and_readers_see_one_moment() {
+    const PEOPLE: usize = 6_000;
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..PEOPLE).map(|number| format!("p{number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    drop(planned(folder.path(), &names));
+    let ledger = Ledger::open_on(folder.path(), ground("monday", true)).unwrap();
+    let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+    let keys: Vec<String> = people(&names).iter().map(|one| one.address.key()).collect();
+    let recorder = ledger.record(&account, PEOPLE);
+    let longest = std::thread::scope(|scope| {
+        let run = scope.spawn(|| {
+            let mut longest = 0;
+            for (index, key) in keys.iter().enumerate() {
+                let next = |count| {
+                    keys[index + 1..].iter().take(count).map(|key| mark(key, "<x@x>")).collect()
+                };
+                recorder.sending(mark(key, "<x@x>"), now(), &next).unwrap();
+                recorder.settle(settled(key, State::Sent));
+                let log = folder.path().join(FOLDER).join("ledger.db-wal");
+                longest = longest.max(fs::metadata(log).unwrap().len());
+            }
+            longest
+        });
+        // Not all the time: the log can only be emptied while nobody reads what is in it.
+        for _ in 0..5 {
+            let reader = Ledger::look(folder.path()).unwrap().unwrap();
+            let read = |ledger: &Ledger| Ok((ledger.counts(&account)?, ledger.entries(&account)?));
+            let (counts, entries) = reader.at_once(read).unwrap();
+            assert_eq!(counts.values().sum::<usize>(), PEOPLE);
+            let sent = entries.iter().filter(|entry| entry.state == State::Sent).count();
+            assert_eq!(counts.get(&State::Sent).copied().unwrap_or(0), sent);
+        }
+        run.join().unwrap()
+    });
+    let ledger = recorder.finish().unwrap();
+    assert_eq!(ledger.counts(&account).unwrap(), [(State::Sent, PEOPLE)].into());
+    assert!(longest < 20 << 20, "{longest} bytes, and it would be 30 MB in the end");
+}
