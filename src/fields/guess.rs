@@ -3,20 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
+use crate::prose;
 
 /// The day that `2026-09-17`, `17.09.2026`, `17. September 2026` or `17.9.26` mean, in quotes or not.
 pub(super) fn day(written: &str) -> Option<NaiveDate> {
@@ -29,9 +16,8 @@ pub(super) fn day(written: &str) -> Option<NaiveDate> {
     if parts.next().is_some() {
         return None;
     }
-    let named = MONTHS.iter().position(|name| name.starts_with(month) && month.len() >= 3);
-    let month = match named {
-        Some(index) => u32::try_from(index).ok()? + 1,
+    let month = match prose::month(month) {
+        Some((number, _)) => number,
         None => month.parse().ok()?,
     };
     let year: i32 = year.parse().ok().filter(|year| *year >= 0)?;

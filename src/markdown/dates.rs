@@ -1,36 +1,13 @@
 //! Does a line begin with a date rather than with the number of a list item?
 
-/// Months by name, as German and English write them out.
-const MONTHS: &[&str] = &[
-    "januar",
-    "jänner",
-    "februar",
-    "feber",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "october",
-    "december",
-];
+use crate::prose;
 
-/// Their abbreviations; some are first names as well, so that a dot or a figure must follow.
-const SHORT_MONTHS: &[&str] = &[
-    "jan", "feb", "mär", "mrz", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dez",
-    "mar", "oct", "dec",
-];
+/// The months by their English names, where these are not the German ones.
+const ENGLISH: &[&str] =
+    &["january", "february", "march", "may", "june", "july", "october", "december"];
+
+/// The same cut short.
+const SHORT_ENGLISH: &[&str] = &["mar", "oct", "dec"];
 
 /// What stands between the days of a range („10. bis 21. Juni“, „7. und 8. Mai“).
 const JOINTS: &[&str] = &["bis", "und", "oder", "sowie", "auf", "–", "-", "/", "&", "to", "and"];
@@ -64,9 +41,14 @@ fn begins_with_month(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (word, behind) = text.split_at(end);
     let word = word.to_lowercase();
+    let (full, short) = match prose::month(&word) {
+        Some((_, short)) => (!short, short),
+        None => (ENGLISH.contains(&&*word), SHORT_ENGLISH.contains(&&*word)),
+    };
+    // What is cut short may be a first name as well („Jan“), so that a dot or a figure must follow.
     let figure_follows =
         || behind.starts_with('.') || behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    MONTHS.contains(&&*word) || (SHORT_MONTHS.contains(&&*word) && figure_follows())
+    full || (short && figure_follows())
 }
 
 #[cfg(test)]

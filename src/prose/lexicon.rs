@@ -386,6 +386,14 @@ pub(super) fn class(word: &str) -> Class {
     }
 }
 
+/// A German month by its name in lower case: its number, from 1, and whether the name is cut short.
+pub fn month(word: &str) -> Option<(u32, bool)> {
+    match class(word) {
+        Class::Month { number, short } => Some((number, short)),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,6 +35,7 @@ mod weekdays;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
+pub use lexicon::month;
 pub use mention::{Mention, mentions};
 pub use nearby::{Candidate, Nearby, nearby};
 pub use quotes::{Marks, Quote, Quoting, quotes};
