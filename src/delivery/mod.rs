@@ -3,16 +3,21 @@
 //! The parts, from the outside in:
 //!
 //! - [`run()`] takes the mails of [`crate::mailing::Letters`] that are still to do and hands them to a
-//!   [`Transport`]; it knows order, pauses, parallel connections and the end, and no protocol.
+//!   [`Transport`]; it knows order (`queue`), pauses, parallel connections and the end, and no protocol.
+//!   How fast and how patient it is say its [`Options`]; what slows it down is read from the replies
+//!   (`limit`, `hint`) and kept as [`Pace`] for the next run. It waits by a [`Clock`].
 //! - [`Transport`] and [`Session`] are the few phases that a run sees: *offer* (everything before the
 //!   message; can always be taken back) and *transmit* (the message; only its reply settles it).
-//!   [`smtp`] speaks to a server, [`folder`] writes files.
-//! - [`ledger`] keeps each person of each mailing in one [`State`], durably, and [`lock`] lets one run
-//!   at a time work on a mailing.
+//!   [`smtp`] speaks to a server, and can try it out without sending; [`folder`] writes files.
+//! - The run tells a [`Book`] what it does, and somebody who watches ([`Progress`]). The book is a
+//!   [`ledger`], which keeps each person of each mailing in one [`State`]; [`lock`] lets one run at a time
+//!   work on a mailing.
+//! - [`reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.
 //!
-//! Between *offer* and *transmit* the run waits until `sending` is on the disk. So whatever kills the
-//! program, a person is either untouched, or settled, or was in flight: the last become `uncertain` and
-//! are never repeated unasked.
+//! Between *offer* and *transmit* the run waits until the book says `sending`: on the disk, or within a
+//! reservation that is there (`ledger::reservation`). So whatever kills the program, or the machine, a
+//! person is either untouched, or settled, or may have been in flight: the last become `uncertain` and are
+//! never repeated unasked.
 
 mod clock;
 pub mod folder;

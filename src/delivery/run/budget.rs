@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 const WORTH: Duration = Duration::from_millis(500);
 
 /// The budget counts from the start of the run. Time that went into somebody who is done with, with the
-/// gap before the mail, moves the end: who sends 5,000 mails at 30 a minute is at work for hours, and a server that goes
-/// away in the third hour deserves the same patience as in the first minute.
+/// gap before the mail, moves the end: who sends 5,000 mails at 30 a minute is at work for hours, and a
+/// server that goes away in the third hour deserves the same patience as in the first minute.
 #[derive(Debug)]
 pub(super) struct Budget {
     end: Instant,

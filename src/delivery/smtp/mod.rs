@@ -1,13 +1,18 @@
 //! SMTP (RFC 5321), phase by phase.
 //!
-//! From the outside in: [`SmtpTransport`] opens sessions; `connect` makes a connection that is protected
-//! (`tls`), greeted and logged in (`login`); `session` drives the phases of a mail on it; `wire` is the
-//! message as it is written; `trial` tries all of it out short of sending; `line` says commands and reads replies (`reply`) over a `socket` that holds
-//! deadlines; `fault` says what follows from a reply, or from none.
+//! From the outside in:
 //!
-//! All of it is our own, above the operating system and rustls: whether a mail is *surely not sent* or
-//! *in doubt* hangs on whether the write failed or only the reply is missing, and a server's words have to
-//! be understood in whatever character set they come. `docs/decisions.md` tells more.
+//! - [`SmtpTransport`] opens sessions. `connect` makes a connection that is protected (`tls`, whose
+//!   `certificate` can be shown), greeted (`capabilities`) and logged in (`login`).
+//! - `session` drives the phases of a mail on it; `wire` is the message as it is written.
+//! - `trial` goes the same way short of sending, and tells each [`Step`].
+//! - `line` says commands and reads replies (`reply`) over a `socket` that holds deadlines; a `lapse` is
+//!   why there is none.
+//! - `fault` says what follows from a reply, or from none, and `words` tells people.
+//!
+//! It is our own, above the operating system and rustls: whether a mail is *surely not sent* or *in doubt*
+//! hangs on whether the write failed or only the reply is missing, and a server's words have to be
+//! understood in whatever character set they come. `docs/decisions.md` tells more.
 
 mod capabilities;
 mod certificate;
