@@ -1,7 +1,7 @@
 //! Whose fault a "not now" is: the person's, or ours, because we ask too much of the server.
 
 use super::hint::Hint;
-use super::reason::{EnhancedStatus, Reason};
+use super::reason::{EnhancedStatus, Reason, names_an_allowance};
 use super::transport::Reply;
 
 /// What a server has too much of. It says nothing about the person whose mail met it.
@@ -52,6 +52,14 @@ impl Limit {
             Self::Busy => Reason::Later,
         }
     }
+}
+
+/// Has this account sent all that it may for today, or for this hour? Some servers say that with a
+/// refusal for good, as if it were about the person; there is no use in asking for the next one.
+pub(super) fn is_allowance_spent(reply: &Reply) -> bool {
+    let permanent = reply.code.is_some_and(|code| (500..600).contains(&code));
+    let gmail = reply.text.starts_with("5.4.5 ");
+    permanent && (gmail || names_an_allowance(&reply.text))
 }
 
 /// Does the server turn everybody away who comes for the first time?
@@ -160,5 +168,36 @@ mod tests {
             assert_eq!(Limit::of(&Reply::new(code, text)), limit, "{code} {text}");
         }
         assert_eq!(Limit::of(&Reply::local("too many open files")), None);
+    }
+
+    #[test]
+    fn a_spent_allowance_is_told_from_a_refusal_of_the_person() {
+        for text in [
+            "5.4.5 Daily user sending limit exceeded. For more information on limits go to x",
+            "5.4.5 Daily sending quota exceeded",
+            "5.7.1 Daily SMTP relay limit exceeded for customer",
+            "5.1.90 Your message can't be sent because you've reached your daily limit for message \
+             recipients",
+            "5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException",
+            "5.7.705 Access denied, tenant has exceeded threshold",
+            "5.7.233 Your message can't be sent because your tenant exceeded its limit",
+            "5.7.508 Access denied, [192.0.2.1] has exceeded permitted limits within range",
+            "Domain amt.example has exceeded the max emails per hour (150/150 (100%)) allowed",
+            "5.7.1 <a@amt.example>: Sender address rejected: The limit on the number of allowed \
+             outgoing messages was exceeded. Try again later.",
+            "Requested action not taken: Mail send limit exceeded",
+        ] {
+            assert!(is_allowance_spent(&Reply::new(550, text)), "{text}");
+            assert!(!is_allowance_spent(&Reply::new(450, text)), "{text}");
+        }
+        for text in [
+            "5.2.2 The mailbox is over quota",
+            "5.2.121 The recipient's per hour message receive limit has been exceeded",
+            "5.2.1 The user you are trying to contact has reached a daily limit",
+            "5.7.1 Message rejected as spam",
+            "5.3.4 Message size exceeds the limit",
+        ] {
+            assert!(!is_allowance_spent(&Reply::new(550, text)), "{text}");
+        }
     }
 }

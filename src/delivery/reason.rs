@@ -77,6 +77,9 @@ impl Reason {
 
     /// From a delivery report (RFC 3464): `Status`, and the code and words of `Diagnostic-Code`.
     pub fn of_report(status: Option<EnhancedStatus>, code: Option<u16>, text: &str) -> Self {
+        if names_an_allowance(text) {
+            return Self::TooMany;
+        }
         status
             .and_then(by_status)
             .or_else(|| by_words(text))
@@ -196,6 +199,48 @@ const WORDS: &[(Reason, &[&str])] = &[
     ),
 ];
 
+/// How servers name what an account may send in an hour or a day, in lower case. cPanel's and Plesk's
+/// are among them; the codes are Exchange's.
+const ALLOWANCE: &[&str] = &[
+    "sending limit",
+    "sending quota",
+    "relay limit",
+    "send limit",
+    "send quota",
+    "submission limit",
+    "submission quota",
+    "submissionquota",
+    "outbound limit",
+    "outgoing limit",
+    "outgoing messages",
+    "message quota exceeded",
+    "daily limit",
+    "daily quota",
+    "daily message",
+    "hourly limit",
+    "hourly quota",
+    "mails per hour",
+    "mails per day",
+    "messages per hour",
+    "messages per day",
+    "messaging limits",
+    "5.1.90 ",
+    "5.7.232 ",
+    "5.7.233 ",
+    "5.7.508 ",
+    "5.7.705 ",
+];
+
+/// What is said of the mailbox that the mail goes to.
+const RECEIVING: &[&str] = &["receiv", "recipient's", "trying to contact"];
+
+/// Does a reply speak of how much this account may send, and not of how much somebody may receive?
+pub(super) fn names_an_allowance(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    says(ALLOWANCE) && !says(RECEIVING)
+}
+
 fn by_words(text: &str) -> Option<Reason> {
     let text = text.to_ascii_lowercase();
     let said = |(_, words): &&(Reason, &[&str])| words.iter().any(|word| text.contains(word));
@@ -290,6 +335,9 @@ mod tests {
             (451, "Requested action aborted", Reason::Later),
             (554, "Transaction failed", Reason::Other),
             (554, "5.6.0 Corrupt message content", Reason::Content),
+            (550, "5.4.5 Daily user sending limit exceeded", Reason::TooMany),
+            (554, "5.2.0 STOREDRV; SubmissionQuotaExceededException", Reason::TooMany),
+            (550, "5.2.2 Sending quota exceeded for a@b.example", Reason::TooMany),
         ];
         for (code, text, reason) in replies {
             assert_eq!(Reason::of_reply(Some(code), text), reason, "{code} {text}");

@@ -20,7 +20,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::clock::Bell;
 use super::job::Job;
 use super::ledger::{Mark, Settled};
-use super::limit::Limit;
+use super::limit::{Limit, is_allowance_spent};
 use super::outcome::{Ending, Outcome};
 use super::queue::Task;
 use super::state::State;
@@ -187,6 +187,11 @@ impl<'a> Shared<'a> {
     fn failed(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Rest> {
         let Attempt { task, noted, .. } = attempt;
         match fault {
+            Fault::Refused(reply) if is_allowance_spent(&reply) => {
+                let says = Words::AllowanceSpent { reply: reply.to_string() };
+                self.settle(task, State::Deferred, &reply);
+                self.end(Ending::Halted(Halt::new(says, Words::AllowanceSpentHelp)));
+            }
             Fault::Refused(reply) if reply.denies_all() && self.desk().sent == 0 => {
                 let says = Words::RelayDenied { reply: reply.to_string() };
                 self.take_back(task, &reply, noted);

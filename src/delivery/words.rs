@@ -9,6 +9,8 @@ pub(super) enum Words {
     RelayDenied { reply: String },
     RelayDeniedHelp,
     KeepsFailing { reply: String },
+    AllowanceSpent { reply: String },
+    AllowanceSpentHelp,
     TooMuch { reply: String },
     EverybodyPutOff { reply: String },
     LaterHelp,
@@ -34,6 +36,13 @@ impl Bilingual for Words {
                 let reply = local::german(reply);
                 format!("Die Verbindung zum Mailserver kommt immer wieder nicht zustande: {reply}")
             }
+            Self::AllowanceSpent { reply } => format!(
+                "Dieses Konto hat so viele E-Mails gesendet, wie der Mailserver in einer Stunde oder \
+                 an einem Tag zulässt: {reply}"
+            ),
+            Self::AllowanceSpentHelp => "Rufen Sie denselben Befehl später noch einmal auf, \
+                spätestens morgen. Ihre IT kann sagen, wie viele E-Mails das Konto senden darf."
+                .into(),
             Self::TooMuch { reply } => {
                 format!("Der Mailserver nimmt im Augenblick keine weiteren E-Mails an: {reply}")
             }
@@ -73,6 +82,13 @@ impl Bilingual for Words {
             Self::KeepsFailing { reply } => {
                 format!("The connection to the mail server fails again and again: {reply}")
             }
+            Self::AllowanceSpent { reply } => format!(
+                "This account has sent as many mails as the mail server allows in an hour or a day: \
+                 {reply}"
+            ),
+            Self::AllowanceSpentHelp => "Run the same command again later, tomorrow at the latest. \
+                Your IT can tell how many mails the account may send."
+                .into(),
             Self::TooMuch { reply } => {
                 format!("The mail server takes no more mails at the moment: {reply}")
             }

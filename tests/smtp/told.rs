@@ -20,6 +20,8 @@ enum Whom {
     Everybody,
 }
 
+const ALLOWANCE: &str = "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException";
+
 fn classes() -> Vec<Class> {
     use Whom::{Everybody, First};
     vec![
@@ -30,6 +32,7 @@ fn classes() -> Vec<Class> {
         ("one-deferred", 4, First, Step::Rcpt, Act::Reply("450 4.2.0 Greylisted, come back later")),
         ("all-deferred", 4, Everybody, Step::Rcpt, Act::Reply("452 4.2.2 Mailbox full")),
         ("too-many", 4, Everybody, Step::Mail, Act::Reply("451 4.7.28 Too many messages")),
+        ("allowance", 4, Everybody, Step::Dot, Act::Reply(ALLOWANCE)),
         ("hangs-up", 4, Everybody, Step::Mail, Act::HangUp),
         ("going-down", 4, Everybody, Step::Mail, Act::ReplyAndHangUp("421 4.3.2 Shutting down")),
         ("sender", 4, Everybody, Step::Mail, Act::Reply("553 5.7.1 Sender address rejected")),

@@ -6,6 +6,7 @@ use super::lapse::Lapse;
 use super::reply::Response;
 use super::session::Phase;
 use super::words::Words;
+use crate::delivery::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
 
 /// What came instead of a good reply.
@@ -63,6 +64,8 @@ fn refused(reply: Reply, phase: Phase) -> Fault {
         (_, Some(530 | 535)) => Words::LoginMissing { reply: reply.to_string() }.halt(),
         // Here it speaks of the size that MAIL has named (RFC 1870, section 6.1).
         (Phase::Mail, Some(552)) => Words::FoundTooLarge { reply: reply.to_string() }.halt(),
+        // That is about nobody's address; the run knows what to do.
+        (Phase::Mail, _) if is_allowance_spent(&reply) => Fault::Refused(reply),
         // What is wrong with the sender is wrong with every mail.
         (Phase::Mail, _) if is_permanent(&reply) => {
             Words::SenderRefused { reply: reply.to_string() }.halt()

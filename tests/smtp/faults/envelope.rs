@@ -91,6 +91,15 @@ fn refusals() -> Vec<Row> {
             ],
         },
         Row {
+            name: "5xx because the account has sent all that it may today",
+            states: ["deferred", "planned", "planned"],
+            taken: 0,
+            exit: Exit::BrokenOff,
+            ways: each([Step::Mail, Step::Rcpt, Step::Data, Step::Dot], |step| {
+                Trial::always(step, Act::Reply("550 5.4.5 Daily sending quota exceeded"))
+            }),
+        },
+        Row {
             name: "530 to the second mail of each conversation (the login has expired)",
             states: SENT,
             taken: 3,
