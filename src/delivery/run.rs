@@ -64,11 +64,14 @@ struct Shared<'a> {
     stop: Mutex<Option<Ending>>,
 }
 
-/// A connection, where there is one, and how many mails it has delivered.
+/// A connection, where there is one.
 #[derive(Default)]
 struct Line<'a> {
     session: Option<Box<dyn Session + 'a>>,
+    /// How many mails it has delivered.
     delivered: usize,
+    /// The server has no room for it beside the others.
+    dismissed: bool,
 }
 
 impl Line<'_> {
@@ -97,7 +100,7 @@ impl<'a> Shared<'a> {
     fn work(&self) {
         let mut line = Line::default();
         let mut rest: Option<Rest> = None;
-        while !self.stopped() {
+        while !(line.dismissed || self.stopped()) {
             let heard = self.bell.heard();
             let now = self.now();
             rest = rest.filter(|rest| rest.until > now);

@@ -44,9 +44,8 @@ pub(super) struct Desk {
     pub uncertain: usize,
     /// Until when the run is known to stand still.
     pub announced: Option<Instant>,
-    /// Connections at work, and how many may be.
+    /// Connections at work.
     workers: usize,
-    allowed: usize,
     told: Instant,
 }
 
@@ -69,17 +68,12 @@ impl Desk {
             uncertain: 0,
             announced: None,
             workers: connections,
-            allowed: connections,
             told: now,
         }
     }
 
     /// What a connection does next that has to rest until `rest`.
     pub fn step(&mut self, now: Instant, rest: Option<Instant>) -> Step {
-        if self.workers > self.allowed {
-            self.workers -= 1;
-            return Step::Leave;
-        }
         match self.queue.next(now) {
             Next::Done => Step::Leave,
             Next::Idle => Step::Wait(now + OFTEN),
@@ -94,18 +88,16 @@ impl Desk {
         }
     }
 
-    /// One connection fewer. `false`: it is the last one.
+    /// The connection that asks is one too many. `false`: it is the last one and has to stay.
     pub fn dismiss(&mut self) -> bool {
-        let left = self.allowed.min(self.workers);
-        if left > 1 {
-            self.allowed = left - 1;
-        }
-        left > 1
+        let others = self.workers > 1;
+        self.workers -= usize::from(others);
+        others
     }
 
     /// How many connections are at work, at least one.
     pub fn connections(&self) -> usize {
-        self.allowed.min(self.workers).max(1)
+        self.workers.max(1)
     }
 
     /// Somebody is done with, one way or the other.

@@ -71,7 +71,11 @@ impl<'a> Shared<'a> {
         let Attempt { task, offered, noted, .. } = attempt;
         let at_once = match limit {
             Limit::Session => line.delivered > 0,
-            Limit::Connections => self.desk().dismiss(),
+            Limit::Connections => {
+                // This one, and not one that the server does have room for.
+                line.dismissed = self.desk().dismiss();
+                line.dismissed
+            }
             Limit::Rate | Limit::Busy => false,
         };
         if at_once || limit == Limit::Connections {
