@@ -31,6 +31,12 @@ impl Language {
         }
     }
 
+    /// The one that it is not.
+    #[must_use]
+    pub fn other(self) -> Self {
+        self.pick(Self::English, Self::German)
+    }
+
     /// The one of two texts that is in this language.
     pub fn pick<T>(self, german: T, english: T) -> T {
         match self {

@@ -74,12 +74,17 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 "rundmail send 2026-09-17.toml --test ich@stadt.example",
                 "eine Probe an sich selbst",
-                "a sample to yourself",
+                "a test mail to yourself",
             ),
             (
                 "rundmail send 2026-09-17.toml --to netzwerk --except presse",
                 "an eine Gruppe, aber nicht an eine andere",
                 "to one group, but not to another",
+            ),
+            (
+                "rundmail send 2026-09-17.toml --only nicht-zugestellt-2026-09-17.csv",
+                "noch einmal an die, die sie nicht bekommen haben",
+                "again to those who did not get it",
             ),
         ],
     ),

@@ -15,6 +15,7 @@ pub(super) mod way;
 pub(super) mod words;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::PathBuf;
 
 use super::status::stop;
@@ -310,7 +311,11 @@ impl<'a> Work<'a> {
     fn close(&self, planned: &Planned<'_>, outcome: &Outcome, entries: &[delivery::ledger::Entry]) {
         let zone = self.read.workspace.minutes.timezone;
         let files = self.files(planned);
-        let closing = closing::Closing { way: self.way, outcome, entries, zone, files: &files };
+        let people = planned.mailing.addressees();
+        let refused = planned.division.refused.iter().filter_map(|index| people.get(*index));
+        let named_before = &refused.map(|person| person.address.key()).collect();
+        let (way, files) = (self.way, &*files);
+        let closing = closing::Closing { way, outcome, entries, named_before, zone, files };
         closing.tell(self.context.ui);
     }
 
@@ -326,9 +331,15 @@ impl<'a> Work<'a> {
         let zone = self.read.workspace.minutes.timezone;
         let list = Leftover { book: &self.read.book, people: &people, entries, zone, language };
         let path = file.display().to_string();
+        // The list of a run in the other language would stay as it was.
+        let _ = fs::remove_file(leftover::path(&self.folder(), self.id(), language.other()));
         match list.write(&file) {
             Ok(0) => None,
-            Ok(_) => Some(ListSays::Written { path }),
+            Ok(_) => {
+                let again = [State::Refused, State::Bounced];
+                let again = entries.iter().any(|entry| again.contains(&entry.state));
+                Some(ListSays::Written { path, again })
+            }
             Err(error) => Some(ListSays::NotWritten { path, error: error.to_string() }),
         }
     }
@@ -365,9 +376,7 @@ impl<'a> Work<'a> {
                 let zone = self.read.workspace.minutes.timezone;
                 let language = self.context.ui.language;
                 let since = |at| super::status::moment(at, zone, language);
-                let holder = holder.map(|holder| {
-                    (format!("{}@{}", holder.user, holder.host), since(holder.since))
-                });
+                let holder = holder.map(|holder| (holder.name(), since(holder.since)));
                 Stop::new(Exit::BrokenOff, Says::Held { holder }).help(Advice::Held)
             }
             LockFault::File(path, error) => super::words::NotWritten::stop(&path, &error),

@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 use super::{Context, Stop};
 use crate::cli::StatusArgs;
 use crate::delivery::ledger::{Account, Counts, Entry, Ledger, LedgerFault};
-use crate::delivery::{Way, lock};
+use crate::delivery::{State, Way, lock};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::say::Language;
@@ -41,7 +41,13 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     for account in accounts {
         let Some(ledger) = &ledger else { break };
         let with_people = place.id.is_some() || args.csv;
-        standings.push(Standing::read(ledger, &account, with_people).map_err(stop)?);
+        let idle = lock::holder(&place.folder, &account.subject.id).is_none();
+        let mut standing = Standing::read(ledger, &account, with_people).map_err(stop)?;
+        // Seen both before and after: a run may begin or end meanwhile.
+        if idle && lock::holder(&place.folder, &account.subject.id).is_none() {
+            standing.settle();
+        }
+        standings.push(standing);
     }
     if args.csv {
         context.ui.data(&export::csv(foremost(&standings)));
@@ -62,6 +68,14 @@ impl Standing {
             let entries = if with_people { ledger.entries(account)? } else { Vec::new() };
             Ok(Self { account: account.clone(), counts, changed, entries })
         })
+    }
+
+    /// Nobody is at work: what is in flight was left so by a run that died, as the next one will say.
+    fn settle(&mut self) {
+        let Some(left) = self.counts.remove(&State::Sending) else { return };
+        *self.counts.entry(State::Uncertain).or_default() += left;
+        let left = self.entries.iter_mut().filter(|entry| entry.state == State::Sending);
+        left.for_each(|entry| entry.state = State::Uncertain);
     }
 }
 
@@ -122,7 +136,7 @@ impl Place {
         for id in ids(standings) {
             if let Some(holder) = lock::holder(&self.folder, id) {
                 let since = moment(holder.since, self.zone, language);
-                let holder = format!("{}@{}", holder.user, holder.host);
+                let holder = holder.name();
                 context.ui.say(&Says::Running { id: id.to_owned(), holder, since });
             }
         }

@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use crate::say::Language;
+use super::Reason;
+use crate::say::{Language, Say};
 
 pub(super) const UNKNOWN_NAME: &str = "The network does not know this name.";
 pub(super) const NOBODY_THERE: &str = "Nobody takes connections there on this port.";
@@ -62,6 +63,16 @@ pub fn told(code: Option<u16>, words: &str, language: Language) -> String {
         (Some(code), _) => format!("{code} {words}"),
         (None, Language::German) => german(words).into_owned(),
         (None, Language::English) => words.to_owned(),
+    }
+}
+
+/// The same behind its reason in plain words, where there is one: „Postfach voll (552 5.2.2 over quota)“.
+#[must_use]
+pub fn explained(code: Option<u16>, words: &str, language: Language) -> String {
+    let said = told(code, words, language);
+    match Reason::of_reply(code, words) {
+        Reason::Other | Reason::NoReply => said,
+        reason => format!("{} ({said})", reason.say(language)),
     }
 }
 

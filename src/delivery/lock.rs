@@ -43,6 +43,17 @@ pub enum LockFault {
     File(PathBuf, io::Error),
 }
 
+impl Holder {
+    /// `jana@rathaus-07`; the computer alone where the system does not tell the user.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.user.as_str() {
+            "" => self.host.clone(),
+            user => format!("{user}@{}", self.host),
+        }
+    }
+}
+
 impl RunLock {
     /// Takes the lock of mailing `id` in the workspace `folder`.
     pub fn take(folder: &Path, id: &str, world: &World) -> Result<Self, LockFault> {

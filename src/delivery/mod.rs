@@ -41,7 +41,7 @@ mod words;
 
 pub use clock::{Bell, Clock, Heard, SystemClock};
 pub use job::{Book, Job, Progress, Silent, Unrecorded, Wait, Whom};
-pub use local::told;
+pub use local::{explained, told};
 pub use outcome::{Ending, Outcome};
 pub use pace::{Options, Pace};
 pub use reason::{EnhancedStatus, Reason};

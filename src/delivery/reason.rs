@@ -282,7 +282,9 @@ impl Say for Reason {
                 ("Die Gegenseite nimmt diesen Inhalt nicht an", "content not accepted")
             }
             Self::TooMany => ("zu viele E-Mails in kurzer Zeit", "too many mails in a short time"),
-            Self::Later => ("Der Server will sie später annehmen", "the server will take it later"),
+            Self::Later => {
+                ("Der Server nimmt die E-Mail erst später an", "the server will take it later")
+            }
             Self::Unreachable => (
                 "Server der Gegenseite nicht erreichbar",
                 "the other side's server is out of reach",

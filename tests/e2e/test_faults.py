@@ -34,7 +34,7 @@ REASONS = {
     "hard": "Adresse unbekannt", "full": "Postfach voll", "soft": "Postfach voll",
     "spam": "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
     "policy": "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
-    "later": "Der Server will sie später annehmen",
+    "later": "Der Server nimmt die E-Mail erst später an",
     "doubtkept": "keine Antwort des Servers", "doubtlost": "keine Antwort des Servers",
 }
 

@@ -38,7 +38,7 @@ def test_a_greylist_is_outlasted(network, lab):
     assert all("Greylisted" in row["reply"] for row in rows.values())
     listed = left_over(network)
     assert set(listed) == set(PEOPLE[:3])
-    assert {row[REASON] for row in listed.values()} == {"Der Server will sie später annehmen"}
+    assert {row[REASON] for row in listed.values()} == {"Der Server nimmt die E-Mail erst später an"}
     check_mailboxes(lab, network)
     until_done(network)
     assert states(network) == dict.fromkeys(PEOPLE[:3], "sent")

@@ -47,7 +47,9 @@ fn noticed(edit: impl Fn(&Office), wanted: &[&str]) {
     assert_eq!(named(&asked.err), wanted, "{}", asked.err);
     let heading = asked.err.lines().any(|line| line.starts_with("Seit dem Versand vom "));
     assert!(heading, "{}", asked.err);
-    assert!(asked.err.contains("--only-new") && asked.err.contains("--correction"));
+    assert!(
+        asked.err.contains("Alle haben die E-Mail schon") && asked.err.contains("--correction")
+    );
     assert_eq!(server.recipients().len(), PEOPLE);
 }
 

@@ -87,10 +87,11 @@ fn a_wait_is_told_with_whom_why_and_until_when() {
     let office = Office::of(2, server.port, "");
     let ended = office.send(&["--retry-for", "11s"]);
     assert_eq!((ended.code, server.recipients().len()), (Some(0), 2), "{}", ended.err);
-    let waits: Vec<_> = ended.err.lines().filter(|line| line.starts_with("Warten bis")).collect();
+    let waits: Vec<_> =
+        ended.err.lines().filter(|line| line.starts_with("Nächster Versuch")).collect();
     let [wait] = waits[..] else { panic!("{}", ended.err) };
-    assert!(wait.contains(" Uhr auf ") && wait.contains('@'), "{wait}");
-    assert!(wait.ends_with("Grund: Der Server will sie später annehmen"), "{wait}");
+    assert!(wait.contains(" Uhr für ") && wait.contains('@'), "{wait}");
+    assert!(wait.ends_with("Grund: Der Server nimmt die E-Mail erst später an"), "{wait}");
 }
 
 #[test]

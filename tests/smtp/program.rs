@@ -140,7 +140,9 @@ fn a_correction_goes_to_everybody_once_more_and_is_continued_by_the_same_command
     office.change("18:45:00", "18:55:00");
     let asked = office.send(&[]);
     assert_eq!(asked.code, Some(5));
-    assert!(asked.err.contains("--only-new") && asked.err.contains("--correction"));
+    assert!(
+        asked.err.contains("Alle haben die E-Mail schon") && asked.err.contains("--correction")
+    );
     assert_eq!(server.recipients().len(), PEOPLE);
     assert_eq!(office.send(&["--correction"]).code, Some(0));
     assert_eq!(server.recipients().len(), 2 * PEOPLE);
@@ -181,7 +183,7 @@ fn uncertain_mails_are_named_and_repeated_only_when_told_to() {
     let office = Office::new(server.port, "");
     let first = office.send(&[]);
     assert_eq!(first.code, Some(4), "{}", first.err);
-    assert!(first.err.contains("robin@jugendring.example") && first.err.contains("Message-ID <"));
+    assert!(first.err.contains("robin@jugendring.example") && first.err.contains("Message-ID: <"));
     assert_eq!(office.states().iter().filter(|state| *state == "uncertain").count(), 1);
     let again = office.send(&[]);
     assert_eq!(again.code, Some(5));

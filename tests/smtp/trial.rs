@@ -82,7 +82,7 @@ fn the_certificate_and_the_login_are_told_and_the_password_is_not() {
     assert_eq!(tried.code, Some(0), "{}", tried.err);
     for line in [
         "Passwort: von dem Befehl unter `passwort-befehl` erhalten.",
-        "Verschlüsselung: TLS 1.3. Das Zertifikat lautet auf localhost und gilt bis 17. März 2099.",
+        "Verschlüsselung: TLS 1.3. Das Zertifikat lautet auf localhost und gilt bis zum 17. März 2099.",
         "Größe: Der Server nimmt E-Mails bis 35,0 MB an; `hoechstgroesse` ist",
         "Anmeldung: als `amt` angenommen (PLAIN).",
     ] {

@@ -30,15 +30,13 @@ impl Says {
             Self::Unmatched => "Nicht zuzuordnen:".into(),
             Self::NotReadable { path, error } => format!("`{path}` ist nicht lesbar: {error}"),
             Self::Figures { new, known, delayed, unmatched, other } => {
-                [
-                    format!("{new} neu als zurückgekommen verbucht"),
-                    format!("{known} schon bekannt"),
-                    format!("{delayed} verzögert"),
-                    format!("{unmatched} nicht zuzuordnen"),
-                    count(*other, "andere E-Mail übergangen", "andere E-Mails übergangen"),
-                ]
-                .join(", ")
-                    + "."
+                let figures = [
+                    (known, format!("{known} schon bekannt")),
+                    (delayed, format!("{delayed} verzögert")),
+                    (unmatched, format!("{unmatched} nicht zuzuordnen")),
+                    (other, count(*other, "andere E-Mail übergangen", "andere E-Mails übergangen")),
+                ];
+                listed(format!("{new} neu als zurückgekommen verbucht"), figures)
             }
         }
     }
@@ -50,18 +48,26 @@ impl Says {
             Self::Unmatched => "Fits no mail:".into(),
             Self::NotReadable { path, error } => format!("`{path}` cannot be read: {error}"),
             Self::Figures { new, known, delayed, unmatched, other } => {
-                [
-                    format!("{new} newly noted as bounced"),
-                    format!("{known} known already"),
-                    format!("{delayed} delayed"),
-                    format!("{unmatched} without a match"),
-                    count(*other, "other mail skipped", "other mails skipped"),
-                ]
-                .join(", ")
-                    + "."
+                let figures = [
+                    (known, format!("{known} known already")),
+                    (delayed, format!("{delayed} delayed")),
+                    (unmatched, format!("{unmatched} without a match")),
+                    (other, count(*other, "other mail skipped", "other mails skipped")),
+                ];
+                listed(format!("{new} newly noted as bounced"), figures)
             }
         }
     }
+}
+
+/// One sentence: the first figure, and the others that are not nought.
+fn listed(mut sentence: String, figures: [(&usize, String); 4]) -> String {
+    for (_, figure) in figures.iter().filter(|(number, _)| **number > 0) {
+        sentence.push_str(", ");
+        sentence.push_str(figure);
+    }
+    sentence.push('.');
+    sentence
 }
 
 /// What to do.

@@ -64,7 +64,7 @@ impl Report<'_> {
         self.done("server.settings", Says::Complete { host, port, security });
         let secret = match mailserver::secret(smtp, self.context) {
             Ok(secret) => secret,
-            Err(fault) => return self.failed(&Halt::new(fault, Advice::Untouched)),
+            Err(fault) => return self.failed(&Halt { says: Arc::new(fault), help: None }),
         };
         self.done("server.password", Says::Secret { from: self.secret_from(smtp) });
         let options = mailserver::options(smtp, secret, sender.domain());

@@ -102,7 +102,7 @@ impl Bilingual for Says {
             }
             Self::Protected { version } => format!("Verschlüsselung: {version}."),
             Self::Certified { version, names, until } => format!(
-                "Verschlüsselung: {version}. Das Zertifikat lautet auf {} und gilt bis {}.",
+                "Verschlüsselung: {version}. Das Zertifikat lautet auf {} und gilt bis zum {}.",
                 shown(names, Language::German),
                 date(*until, Language::German)
             ),
@@ -258,7 +258,6 @@ pub(super) enum Advice {
     NoSettings,
     NoServer,
     NoSender,
-    Untouched,
     EndsSoon,
     Smaller,
     NoRecipient,
@@ -281,10 +280,11 @@ impl Say for Advice {
                 "Schreiben Sie unter [versand] `absender`, zum Beispiel „Büro <buero@amt.example>“.",
                 "Write `from` under [mail], for instance \"Office <office@town.example>\".",
             ),
-            Self::Untouched => ("Es wurde nichts gesendet.", "Nothing was sent."),
             Self::EndsSoon => (
-                "Bitten Sie Ihre IT oder den Anbieter, es zu erneuern. Danach wird nicht mehr gesendet.",
-                "Ask your IT or the provider to renew it. After that nothing will be sent.",
+                "Bitten Sie Ihre IT oder den Anbieter, es vorher zu erneuern: Mit einem abgelaufenen \
+                 Zertifikat wird nicht gesendet.",
+                "Ask your IT or the provider to renew it before: nothing is sent with an expired \
+                 certificate.",
             ),
             Self::Smaller => (
                 "Setzen Sie `hoechstgroesse` unter [versand] auf den kleineren Wert. Dann meldet schon \

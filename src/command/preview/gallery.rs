@@ -26,6 +26,7 @@ use super::page::{Page, address_of, script_hash};
 use super::record::{self, Record};
 use super::words::Words;
 use crate::command::Stop;
+use crate::command::status::moment;
 use crate::delivery::ledger::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, escape};
@@ -254,14 +255,14 @@ impl Gallery<'_> {
     }
 
     fn details(&self) -> String {
-        let made = self.now.with_timezone(&self.mailing.timezone());
-        let made = made.format("%Y-%m-%d %H:%M %Z").to_string();
-        terms(&[
+        let made = moment(self.now, self.mailing.timezone(), self.language);
+        let facts = terms(&[
             (self.label(Label::Id), &self.mailing.id),
-            (self.label(Label::Digest), &self.mailing.digest),
-            (self.label(Label::Approve), self.line),
             (self.label(Label::Made), &made),
-        ])
+            (self.label(Label::Digest), &self.mailing.digest),
+        ]);
+        let (label, line) = (escape(self.label(Label::Approve)), escape(self.line));
+        format!("{facts}<dt>{label}</dt><dd><code>{line}</code></dd>")
     }
 
     fn warnings(&self) -> String {

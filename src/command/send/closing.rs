@@ -1,5 +1,6 @@
 //! How a run ended: who was not reached, why, and what to do next.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -10,7 +11,7 @@ use super::words::account::Account;
 use crate::command::status::moment;
 use crate::contacts::Address;
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Ending, Outcome, Reply, State, Way, told};
+use crate::delivery::{Ending, Outcome, Reply, State, Way, explained, told};
 use crate::mailing::Addressee;
 use crate::ui::Ui;
 
@@ -19,6 +20,8 @@ pub(super) struct Closing<'a> {
     pub way: Way,
     pub outcome: &'a Outcome,
     pub entries: &'a [Entry],
+    /// Refused in earlier runs: they were named before the question.
+    pub named_before: &'a BTreeSet<String>,
     pub zone: Tz,
     pub files: &'a Path,
 }
@@ -31,14 +34,18 @@ impl Closing<'_> {
             let folder = self.files.display().to_string();
             ui.say(&Account::Sent { mails: *sent, way: self.way, folder });
         }
-        self.list(ui, State::Refused, Advice::Refused);
-        self.list(ui, State::Deferred, Advice::Deferred);
-        self.list(ui, State::Uncertain, Advice::Uncertain);
+        self.list(ui, State::Refused, Some(Advice::Refused));
+        // Where others are untouched, the end tells the same.
+        let later = (self.outcome.untouched == 0).then_some(Advice::Deferred);
+        self.list(ui, State::Deferred, later);
+        self.list(ui, State::Uncertain, Some(Advice::Uncertain));
         ending(ui, self.outcome);
     }
 
-    fn list(&self, ui: &Ui, state: State, advice: Advice) {
-        let those: Vec<&Entry> = self.entries.iter().filter(|entry| entry.state == state).collect();
+    fn list(&self, ui: &Ui, state: State, advice: Option<Advice>) {
+        let those = self.entries.iter().filter(|entry| entry.state == state);
+        let those: Vec<&Entry> =
+            those.filter(|entry| !self.named_before.contains(&entry.key)).collect();
         if those.is_empty() {
             return;
         }
@@ -46,19 +53,22 @@ impl Closing<'_> {
         for entry in those {
             ui.line(&self.person(entry, ui));
         }
-        ui.say(&advice);
+        if let Some(advice) = advice {
+            ui.say(&advice);
+        }
     }
 
     fn person(&self, entry: &Entry, ui: &Ui) -> String {
         let Entry { name, address, code, reply, message_id, .. } = entry;
         let who = if name.is_empty() { address.clone() } else { format!("{name} <{address}>") };
-        let reply = told(*code, reply, ui.language);
         match entry.state {
             State::Uncertain => {
                 let at = moment(entry.at, self.zone, ui.language);
-                format!("  {who}: {at}, Message-ID {message_id} {reply}")
+                let what = told(*code, reply, ui.language);
+                let end = if what.is_empty() { "" } else { ". " };
+                format!("  {who}: {at}{end}{what}\n    Message-ID: {message_id}")
             }
-            _ => format!("  {who}: {reply}"),
+            _ => format!("  {who}: {}", explained(*code, reply, ui.language)),
         }
     }
 }
@@ -103,7 +113,7 @@ impl Test<'_> {
         }
         for (person, state, reply) in not_reached {
             ui.say(&Account::NotReached { state: *state, people: 1 });
-            let reply = told(reply.code, &reply.text, ui.language);
+            let reply = explained(reply.code, &reply.text, ui.language);
             ui.line(&format!("  {}: {reply}", named(person)));
         }
         if let Ending::Halted(halt) = &outcome.ending {

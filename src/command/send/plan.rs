@@ -209,8 +209,13 @@ impl<'a> Work<'a> {
         }
         self.look_for_doubles(ledger, before, mailing)?;
         let asks = before.content_changed(&mailing.content_digest) && !self.args.only_new;
+        let people = mailing.addressees();
+        let all_have_it = || before.divide(people, &[], |_| true).reached == people.len();
         match changed.take_if(|_| asks) {
-            Some(changed) => Err(Stop::new(Exit::Declined, changed).help(Advice::Changed)),
+            Some(changed) => {
+                let advice = if all_have_it() { Advice::ChangedForAll } else { Advice::Changed };
+                Err(Stop::new(Exit::Declined, changed).help(advice))
+            }
             None => Ok(()),
         }
     }

@@ -8,7 +8,7 @@ use super::words::figures::Figures;
 use super::words::pace::{Moment, Timing};
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Way, told};
+use crate::delivery::{Way, explained};
 use crate::mailing::{Addressee, Letters};
 
 /// Shorter runs need no expected end.
@@ -96,7 +96,7 @@ impl<'a> Summary<'a> {
     pub fn tell_leftovers(&self) {
         let Planned { division, .. } = self.planned;
         let ui = self.work.context.ui;
-        let reply = |entry: &Entry| told(entry.code, &entry.reply, ui.language);
+        let reply = |entry: &Entry| explained(entry.code, &entry.reply, ui.language);
         if !division.refused.is_empty() {
             ui.say(&Figures::RefusedBefore { people: division.refused.len() });
             self.list(&division.refused, reply);

@@ -80,7 +80,7 @@ impl Bilingual for Says {
             Self::Question { way: Way::Smtp } => "Send now?".into(),
             Self::Question { .. } => "Write now?".into(),
             Self::SendAllTheSame => "Go on all the same?".into(),
-            Self::NotAsked => "Nothing was sent: there is nobody to agree.".into(),
+            Self::NotAsked => "Nothing was sent: the command could not ask.".into(),
             Self::Declined => "Nothing was sent.".into(),
             Self::NothingToCorrect => {
                 "There is nothing to correct: nobody has got this Rund-Mail yet.".into()
@@ -114,6 +114,7 @@ pub(super) enum Advice {
     Untouched,
     NotAsked,
     Changed,
+    ChangedForAll,
     Double,
     Held,
     Refused,
@@ -145,6 +146,12 @@ impl Say for Advice {
                 "With --only-new only the others get it in the new form. With --correction \
                  everybody gets it again, as a correction.",
             ),
+            Self::ChangedForAll => (
+                "Alle haben die E-Mail schon, in der alten Fassung. Mit --correction erhalten alle sie \
+                 noch einmal, als Berichtigung.",
+                "Everybody has got the mail already, in the old form. With --correction everybody \
+                 gets it again, as a correction.",
+            ),
             Self::Double => (
                 "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe `kennung`) wie \
                  damals. Ist es eine andere, dann rufen Sie den Befehl ohne --yes auf und stimmen zu.",
@@ -163,16 +170,14 @@ impl Say for Advice {
                  these people. If it was not the addresses, --retry-refused tries again.",
             ),
             Self::Deferred => (
-                "Der Server will diese E-Mails später annehmen. Rufen Sie denselben Befehl später \
-                 noch einmal auf; er sendet nur diese.",
-                "The server will take these mails later. Run the same command again later; it sends \
-                 only these.",
+                "Rufen Sie denselben Befehl später noch einmal auf; er sendet nur, was noch fehlt.",
+                "Run the same command again later; it sends only what is still missing.",
             ),
             Self::Uncertain => (
-                "Fragen Sie bei diesen Personen nach. Senden Sie ihnen mit --uncertain resend noch \
-                 einmal, oder lassen Sie sie mit --uncertain skip aus.",
-                "Ask these people. Send to them again with --uncertain resend, or leave them out \
-                 with --uncertain skip.",
+                "Fragen Sie dort nach, ob die E-Mail angekommen ist. Mit --uncertain resend geht sie \
+                 noch einmal hin, mit --uncertain skip nicht.",
+                "Ask whether the mail has arrived. --uncertain resend sends it there again, \
+                 --uncertain skip does not.",
             ),
             Self::GoOn => (
                 "Derselbe Befehl macht dort weiter; niemand erhält die E-Mail doppelt.",

@@ -8,8 +8,11 @@ use super::words::{self, Says};
 use super::{Standing, moment};
 use crate::columns::{self, padded};
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Reason, State, told};
+use crate::delivery::{State, explained};
 use crate::say::{Language, Say};
+
+/// So many of those to whom nothing was sent yet are named; the CSV names them all.
+const MOST: usize = 10;
 
 /// One line for each account: what it is, when something last happened, and how far it is.
 pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> String {
@@ -51,8 +54,14 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
         return text;
     }
     let _ = writeln!(text, "\n{}", Says::NotReached.say(language));
-    for entry in not_reached {
+    let (untouched, tried): (Vec<_>, Vec<_>) =
+        not_reached.into_iter().partition(|entry| entry.state == State::Planned);
+    let named = untouched.iter().take(MOST);
+    for entry in tried.iter().chain(named) {
         person(&mut text, standing, entry, zone, language);
+    }
+    if let more @ 1.. = untouched.len().saturating_sub(MOST) {
+        let _ = writeln!(text, "  {}", Says::MoreUntouched { people: more }.say(language));
     }
     text
 }
@@ -63,13 +72,10 @@ fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, langu
         "" => write!(text, "  {}: {state}", entry.address),
         name => write!(text, "  {name} <{}>: {state}", entry.address),
     };
-    if entry.state == State::Bounced {
-        let _ = write!(text, ", {}", Reason::of_reply(entry.code, &entry.reply).say(language));
-    }
     if entry.state != State::Planned {
         let _ = write!(text, " ({})", moment(entry.at, zone, language));
     }
-    let reply = told(entry.code, &entry.reply, language);
+    let reply = explained(entry.code, &entry.reply, language);
     if !reply.is_empty() {
         let _ = write!(text, "\n    {reply}");
     }

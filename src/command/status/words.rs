@@ -2,7 +2,7 @@
 
 use crate::delivery::ledger::Account;
 use crate::delivery::{State, Way};
-use crate::say::{Bilingual, Language};
+use crate::say::{Bilingual, Language, count};
 
 /// Sentences around the figures.
 #[derive(Debug)]
@@ -11,6 +11,7 @@ pub(super) enum Says {
     Running { id: String, holder: String, since: String },
     Everybody { way: Way },
     NotReached,
+    MoreUntouched { people: usize },
 }
 
 impl Bilingual for Says {
@@ -21,11 +22,15 @@ impl Bilingual for Says {
             Self::Running { id, holder, since } => {
                 format!("`{id}` wird gerade versandt (von {holder}, seit {since}).")
             }
-            Self::Everybody { way: Way::Smtp } => "Alle haben die E-Mail erhalten.".into(),
+            Self::Everybody { way: Way::Smtp } => "Die E-Mail ist an alle gesendet.".into(),
             Self::Everybody { .. } => {
                 "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.".into()
             }
             Self::NotReached => "Nicht erreicht:".into(),
+            Self::MoreUntouched { people } => format!(
+                "und {}: noch nicht gesendet; --csv nennt alle",
+                count(*people, "weitere Person", "weitere Personen")
+            ),
         }
     }
 
@@ -36,11 +41,15 @@ impl Bilingual for Says {
             Self::Running { id, holder, since } => {
                 format!("`{id}` is being sent right now (by {holder}, since {since}).")
             }
-            Self::Everybody { way: Way::Smtp } => "Everybody has got the mail.".into(),
+            Self::Everybody { way: Way::Smtp } => "The mail has been sent to everybody.".into(),
             Self::Everybody { .. } => {
                 "All files are there. Nothing has been sent to the people by that.".into()
             }
             Self::NotReached => "Not reached:".into(),
+            Self::MoreUntouched { people } => format!(
+                "and {}: not sent yet; --csv names them all",
+                count(*people, "more person", "more people")
+            ),
         }
     }
 }

@@ -219,14 +219,7 @@ impl Say for Help {
                 "Nothing was sent, no password either. Tell your IT, and use security = \"tls\" with \
                  port 465.",
             ),
-            Words::Certificate { .. } => (
-                "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Hat Ihr Haus \
-                 eine eigene Zertifizierungsstelle, dann geben Sie deren Datei als `zertifikatsdatei` an. \
-                 Ein abgelaufenes Zertifikat muss Ihre IT erneuern.",
-                "Write under `host` the name that the certificate is made out to. If your house has \
-                 an authority of its own, name its file as `ca-file`. An expired certificate has to \
-                 be renewed by your IT.",
-            ),
+            Words::Certificate { flaw, .. } => flaw.help(),
             Words::OldTls { .. } => (
                 "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
                 "Ask your IT to renew the server: TLS 1.2 or 1.3 is needed.",
@@ -285,6 +278,35 @@ pub(super) enum Flaw {
     UnknownIssuer,
     OtherName { names: Vec<String> },
     Other(String),
+}
+
+impl Flaw {
+    /// What to do about it.
+    fn help(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Expired { .. } => (
+                "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",
+                "Your IT or the provider has to renew it. Is the clock of this computer right?",
+            ),
+            Self::NotYet { .. } => (
+                "Prüfen Sie die Uhr dieses Rechners. Geht sie richtig, dann fragen Sie Ihre IT.",
+                "Check the clock of this computer. If it is right, ask your IT.",
+            ),
+            Self::UnknownIssuer | Self::Other(_) => (
+                "Hat Ihr Haus eine eigene Zertifizierungsstelle, dann geben Sie deren Datei unter \
+                 [smtp] als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
+                 jemand für den Mailserver aus.",
+                "If your house has an authority of its own, name its file as `ca-file` under [smtp]. \
+                 If not, tell your IT: perhaps somebody poses as the mail server.",
+            ),
+            Self::OtherName { .. } => (
+                "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Kennen Sie ihn \
+                 nicht, dann fragen Sie Ihre IT.",
+                "Write under `host` the name that the certificate is made out to. If you do not know \
+                 it, ask your IT.",
+            ),
+        }
+    }
 }
 
 impl Bilingual for Flaw {

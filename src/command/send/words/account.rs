@@ -17,9 +17,10 @@ pub(in crate::command::send) enum Account {
 impl Bilingual for Account {
     fn german(&self) -> String {
         match self {
-            Self::Sent { mails, way: Way::Smtp, .. } => {
-                format!("{} gesendet.", count(*mails, "E-Mail", "E-Mails"))
-            }
+            Self::Sent { mails, way: Way::Smtp, .. } => match mails {
+                0 => "Keine E-Mail gesendet.".into(),
+                mails => format!("{} gesendet.", count(*mails, "E-Mail", "E-Mails")),
+            },
             Self::Sent { mails, way: Way::Drafts, folder } => format!(
                 "{} in den Ordner {folder} geschrieben. Öffnen Sie sie mit Ihrem Mailprogramm und \
                  senden Sie sie von dort.",
@@ -32,9 +33,9 @@ impl Bilingual for Account {
             Self::NotReached { state, people } => {
                 let people = count(*people, "Person", "Personen");
                 match state {
-                    State::Deferred => format!("Aufgeschoben für {people}:"),
+                    State::Deferred => format!("Aufgeschoben bei {people}:"),
                     State::Uncertain => format!("Ungewiss bei {people}:"),
-                    _ => format!("Abgelehnt für {people}:"),
+                    _ => format!("Abgelehnt bei {people}:"),
                 }
             }
             Self::Ending => {
@@ -44,15 +45,16 @@ impl Bilingual for Account {
             Self::Untouched { people } => {
                 format!("Noch nicht gesendet: {}.", count(*people, "E-Mail", "E-Mails"))
             }
-            Self::TestSent { address } => format!("Die Probe ist an {address} gesendet."),
+            Self::TestSent { address } => format!("Die Probe wurde an {address} gesendet."),
         }
     }
 
     fn english(&self) -> String {
         match self {
-            Self::Sent { mails, way: Way::Smtp, .. } => {
-                format!("{} sent.", count(*mails, "mail", "mails"))
-            }
+            Self::Sent { mails, way: Way::Smtp, .. } => match mails {
+                0 => "No mail sent.".into(),
+                mails => format!("{} sent.", count(*mails, "mail", "mails")),
+            },
             Self::Sent { mails, way: Way::Drafts, folder } => format!(
                 "{} written to the folder {folder}. Open them with your mail program and send them \
                  from there.",
@@ -75,7 +77,7 @@ impl Bilingual for Account {
             Self::Untouched { people } => {
                 format!("Not sent yet: {}.", count(*people, "mail", "mails"))
             }
-            Self::TestSent { address } => format!("The test mail is sent to {address}."),
+            Self::TestSent { address } => format!("The test mail was sent to {address}."),
         }
     }
 }

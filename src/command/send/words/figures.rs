@@ -56,13 +56,13 @@ impl Bilingual for Figures {
                 format!("{} schon da.", count(*people, "Datei ist", "Dateien sind"))
             }
             Self::RefusedBefore { people } => format!(
-                "Bei {} hat der Server die E-Mail schon abgelehnt; berichtigen Sie die Adresse in der \
-                 Kontaktliste (oder --retry-refused):",
+                "Bei {} hat der Server die E-Mail schon abgelehnt. Berichtigen Sie die Adresse in der \
+                 Kontaktliste, oder versuchen Sie es mit --retry-refused noch einmal:",
                 count(*people, "Person", "Personen")
             ),
             Self::BouncedBefore { people } => format!(
-                "Von {} kam die E-Mail zurück; berichtigen Sie die Adresse in der Kontaktliste (oder \
-                 senden Sie mit --only noch einmal an die in einer Liste):",
+                "Von {} kam die E-Mail zurück. Berichtigen Sie die Adresse in der Kontaktliste, oder \
+                 versuchen Sie es mit --only und einer Liste noch einmal:",
                 count(*people, "Person", "Personen")
             ),
             Self::UncertainBefore { people, skip: false } => format!(
@@ -114,13 +114,13 @@ impl Bilingual for Figures {
                 format!("{} there already.", count(*people, "file is", "files are"))
             }
             Self::RefusedBefore { people } => format!(
-                "The server has refused the mail to {} before; correct the address in the contact \
-                 list (or --retry-refused):",
+                "The server has refused the mail to {} before. Correct the address in the contact \
+                 list, or try again with --retry-refused:",
                 count(*people, "person", "people")
             ),
             Self::BouncedBefore { people } => format!(
-                "The mail to {} came back; correct the address in the contact list (or send again \
-                 to those in a list with --only):",
+                "The mail to {} came back. Correct the address in the contact list, or try again \
+                 with --only and a list:",
                 count(*people, "person", "people")
             ),
             Self::UncertainBefore { people, skip: false } => format!(

@@ -34,16 +34,26 @@ impl Say for Heading {
 /// Where the list is.
 #[derive(Debug)]
 pub(in crate::command::send) enum ListSays {
-    Written { path: String },
-    NotWritten { path: String, error: String },
+    /// `again`: for some of them `--only` does what the same command does not.
+    Written {
+        path: String,
+        again: bool,
+    },
+    NotWritten {
+        path: String,
+        error: String,
+    },
 }
 
 impl Bilingual for ListSays {
     fn german(&self) -> String {
         match self {
-            Self::Written { path } => format!(
-                "Alle, die die E-Mail noch nicht sicher haben, stehen mit dem Grund in {path}. Nur an \
-                 sie sendet `--only {path}`."
+            Self::Written { path, again: false } => {
+                format!("Wer die E-Mail noch nicht sicher hat und warum, steht in {path}.")
+            }
+            Self::Written { path, again: true } => format!(
+                "Wer die E-Mail noch nicht sicher hat und warum, steht in {path}. Noch einmal, und nur \
+                 an Personen in dieser Liste, sendet `--only {path}`."
             ),
             Self::NotWritten { path, error } => format!(
                 "Die Liste {path} kann nicht geschrieben werden ({error}). Schließen Sie sie, falls \
@@ -54,9 +64,12 @@ impl Bilingual for ListSays {
 
     fn english(&self) -> String {
         match self {
-            Self::Written { path } => format!(
-                "Everybody who has not surely got the mail yet is in {path}, with the reason. \
-                 `--only {path}` sends to nobody else."
+            Self::Written { path, again: false } => {
+                format!("Who has not surely got the mail yet, and why, is in {path}.")
+            }
+            Self::Written { path, again: true } => format!(
+                "Who has not surely got the mail yet, and why, is in {path}. `--only {path}` sends \
+                 again, and only to people in that list."
             ),
             Self::NotWritten { path, error } => format!(
                 "The list {path} cannot be written ({error}). Close it if it is open in Excel. \

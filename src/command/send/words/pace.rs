@@ -102,8 +102,8 @@ impl Bilingual for Timing {
             Self::Done { at } => format!("fertig {}", at.german()),
             Self::WaitsUntil { at } => format!("wartet bis {}", at.say(Language::German)),
             Self::People { first, others, reason, until } => format!(
-                "Warten bis {} auf {first}{}. Grund: {}",
-                until.say(Language::German),
+                "Nächster Versuch {} für {first}{}. Grund: {}",
+                until.german(),
                 match others {
                     0 => String::new(),
                     others =>
@@ -144,8 +144,8 @@ impl Bilingual for Timing {
             Self::Done { at } => format!("done {}", at.english()),
             Self::WaitsUntil { at } => format!("waiting until {}", at.say(Language::English)),
             Self::People { first, others, reason, until } => format!(
-                "Waiting until {} for {first}{}. Reason: {}",
-                until.say(Language::English),
+                "Next attempt {} for {first}{}. Reason: {}",
+                until.english(),
                 match others {
                     0 => String::new(),
                     others => format!(" and {}", count(*others, "more person", "more people")),
@@ -233,10 +233,12 @@ mod tests {
         };
         assert_eq!(
             people(0, moment(30)).german(),
-            "Warten bis 14:26 Uhr auf Anna Probe <anna@verein.example>. Grund: Der Server will sie \
-             später annehmen"
+            "Nächster Versuch um 14:26 Uhr für Anna Probe <anna@verein.example>. Grund: Der Server \
+             nimmt die E-Mail erst später an"
         );
-        assert!(people(1, moment(45)).german().starts_with("Warten bis 14:26:15 Uhr auf Anna"));
+        assert!(
+            people(1, moment(45)).german().starts_with("Nächster Versuch um 14:26:15 Uhr für Anna")
+        );
         assert!(people(1, moment(240)).german().contains(" und 1 weitere Person. Grund: "));
         assert!(people(3, moment(240)).english().contains(" and 3 more people. Reason: "));
         assert_eq!(
