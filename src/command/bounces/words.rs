@@ -36,7 +36,7 @@ impl Says {
                     (unmatched, format!("{unmatched} nicht zuzuordnen")),
                     (other, count(*other, "andere E-Mail übergangen", "andere E-Mails übergangen")),
                 ];
-                listed(format!("{new} neu als zurückgekommen verbucht"), figures)
+                listed(format!("{new} neu als zurückgekommen verbucht"), &figures)
             }
         }
     }
@@ -54,14 +54,14 @@ impl Says {
                     (unmatched, format!("{unmatched} without a match")),
                     (other, count(*other, "other mail skipped", "other mails skipped")),
                 ];
-                listed(format!("{new} newly noted as bounced"), figures)
+                listed(format!("{new} newly noted as bounced"), &figures)
             }
         }
     }
 }
 
 /// One sentence: the first figure, and the others that are not nought.
-fn listed(mut sentence: String, figures: [(&usize, String); 4]) -> String {
+fn listed(mut sentence: String, figures: &[(&usize, String); 4]) -> String {
     for (_, figure) in figures.iter().filter(|(number, _)| **number > 0) {
         sentence.push_str(", ");
         sentence.push_str(figure);
