@@ -30,9 +30,10 @@ impl Work<'_> {
             list
         };
         let Some(traces) = traces else { return Ok(()) };
-        let advice = Restore { trace: traces.display().to_string() };
         let ui = self.context.ui;
-        if self.args.yes || !ui.can_ask() {
+        let asks = !self.args.yes && ui.can_ask();
+        let advice = Restore { trace: traces.display().to_string(), asks };
+        if !asks {
             return Err(Stop::new(Exit::BrokenOff, Forgotten).help(advice));
         }
         ui.say(&Forgotten);

@@ -26,22 +26,31 @@ impl Bilingual for Forgotten {
 pub(in crate::command::send) struct Restore {
     /// The file that tells of the earlier run.
     pub trace: String,
+    /// The question follows at once.
+    pub asks: bool,
 }
 
 impl Say for Restore {
     fn say(&self, language: Language) -> String {
-        let Self { trace } = self;
+        let Self { trace, asks } = self;
+        let without = if *asks {
+            ""
+        } else {
+            language.pick(
+                "Gibt es keines mehr, dann rufen Sie den Befehl ohne --yes auf. ",
+                "If there is none, run the command without --yes. ",
+            )
+        };
         language.pick(
             format!(
-                "Stellen Sie das Versandbuch aus der Datensicherung wieder her. Gibt es keines mehr, dann \
-                 rufen Sie den Befehl ohne --yes auf: Wenn Sie zustimmen, erhalten alle die E-Mail, von \
-                 denen das Versandbuch nichts weiß, auch wer sie schon hat. Vom früheren Versand zeugt \
-                 `{trace}`."
+                "Stellen Sie das Versandbuch aus der Datensicherung wieder her. {without}Wenn Sie \
+                 zustimmen, erhalten alle die E-Mail, von denen das Versandbuch nichts weiß, auch wer \
+                 sie schon hat. Vom früheren Versand zeugt `{trace}`."
             ),
             format!(
-                "Restore the ledger from the backup. If there is none, run the command without --yes: \
-                 if you agree, everybody of whom the ledger knows nothing gets the mail, also who has \
-                 got it already. What tells of the earlier run is `{trace}`."
+                "Restore the ledger from the backup. {without}If you agree, everybody of whom the \
+                 ledger knows nothing gets the mail, also who has got it already. What tells of the \
+                 earlier run is `{trace}`."
             ),
         )
     }
