@@ -53,7 +53,10 @@ struct Outside {
     taken: BTreeMap<String, usize>,
     /// How many more are begun before the end; then the power is off.
     left: usize,
-    flushed: Option<Files>,
+    /// What was flushed last, and which of all flushes it was: two may be on their way at once, and one
+    /// that began before another takes nothing back.
+    flushed: Option<(usize, Files)>,
+    flushes: usize,
     last: Option<Files>,
 }
 
@@ -90,16 +93,18 @@ impl std::fmt::Debug for Remembering {
 
 impl Disk for Remembering {
     fn flush(&self, _: &File) -> io::Result<()> {
-        let outside = self.0.lock().unwrap();
-        let files = Files::read(&outside.folder);
+        let mut outside = self.0.lock().unwrap();
+        outside.flushes += 1;
+        let (number, files) = (outside.flushes, Files::read(&outside.folder));
         drop(outside);
         // Every other flush takes as long as several mails, so that the run goes on meanwhile.
         if (files.log.len() / FRAME).is_multiple_of(2) {
             thread::sleep(Duration::from_millis(3));
         }
         let mut outside = self.0.lock().unwrap();
-        if outside.left > 0 {
-            outside.flushed = Some(files);
+        let is_newest = outside.flushed.as_ref().is_none_or(|(newest, _)| *newest < number);
+        if outside.left > 0 && is_newest {
+            outside.flushed = Some((number, files));
         }
         Ok(())
     }
@@ -203,7 +208,7 @@ fn left(end: End, outside: &Outside) -> Vec<Files> {
     let last = outside.last.clone().expect("the end came");
     let flushed = match (end, &outside.flushed) {
         (End::Kill, _) | (_, None) => return vec![last],
-        (End::PowerCut, Some(flushed)) => flushed,
+        (End::PowerCut, Some((_, flushed))) => flushed,
     };
     // What was checkpointed since was flushed, too; then only all of it is a whole.
     if flushed.ledger != last.ledger || flushed.log[..24] != last.log[..24] {
@@ -260,6 +265,7 @@ impl Play {
                 taken,
                 left: left_over,
                 flushed: None,
+                flushes: 0,
                 last: None,
             }));
             let boot = if self.end == End::Kill { 0 } else { round };
