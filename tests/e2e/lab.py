@@ -8,6 +8,7 @@ import imaplib
 import io
 import json
 import os
+import random
 import shutil
 import socket
 import ssl
@@ -17,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import ROOT, Workspace, free_port, wait_for_port
+from conftest import ROOT, Workspace, wait_for_port
 from reading import parse
 
 SCRIPT = ROOT / "tests" / "lab" / "mailserver.sh"
@@ -37,7 +38,7 @@ DOORS = {
 }
 
 
-def wait_for(condition, what: str, seconds: float = 30):
+def wait_for(condition, what: str, seconds: float = 60):
     """What `condition` gives, as soon as it is true."""
     end = time.monotonic() + seconds
     while True:
@@ -49,15 +50,15 @@ def wait_for(condition, what: str, seconds: float = 30):
 
 
 def ports_in_a_row(count: int) -> int:
-    """The first of `count` free ports in a row."""
+    """The first of `count` free ports in a row, below those that the system gives to clients."""
     while True:
-        base = free_port()
+        base = random.randrange(20_000, 32_000)
         try:
             for port in range(base, base + count):
                 with socket.socket() as probe:
                     probe.bind(("127.0.0.1", port))
             return base
-        except (OSError, OverflowError):
+        except OSError:
             continue
 
 
@@ -131,6 +132,11 @@ class Lab:
         wanted = (message_id.encode(), f"Action: {action}".encode())
         files = [path for kind in ("new", "cur") for path in (self.maildir(SENDER) / kind).glob("*")]
         return [path for path in files if all(part in path.read_bytes() for part in wanted)]
+
+
+def send(workspace: Workspace, *options):
+    """Sends with the password of the lab."""
+    return workspace.run("send", workspace.file, "--yes", *options, RUNDMAIL_SMTP_PASSWORD="geheim")
 
 
 def status(workspace: Workspace) -> dict[str, dict]:

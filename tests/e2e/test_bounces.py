@@ -1,11 +1,10 @@
 """Mails that came back: sent over a real server, reported, noted, warned about."""
 
-import csv
-import io
 import json
 import mailbox
 import time
 
+from lab import status
 from reading import parse
 
 REPORT = """From: Mail Delivery System <MAILER-DAEMON@mail.musterhausen.example>
@@ -46,11 +45,6 @@ def report(mail, action="failed", address=None):
     return REPORT.format(address=address, action=action, message_id=message_id)
 
 
-def states(network):
-    rows = csv.DictReader(io.StringIO(network.run("status", network.file, "--csv").out))
-    return {row["address"]: row for row in rows}
-
-
 def test_a_report_is_noted_once_and_warned_about(network, server):
     network.use_server(server.port)
     assert network.run("send", network.file, "--yes").code == 0
@@ -70,7 +64,7 @@ def test_a_report_is_noted_once_and_warned_about(network, server):
     assert "1 neu als zurückgekommen verbucht" in done.err
     assert "1 verzögert, 1 nicht zuzuordnen, 1 andere E-Mail" in done.err
 
-    after = states(network)
+    after = status(network)
     row = after.pop(gone.recipients[0])
     assert (row["state"], row["code"], row["reply"]) == ("bounced", "550", "5.1.1 no such user")
     assert {row["state"] for row in after.values()} == {"sent"}
@@ -80,7 +74,7 @@ def test_a_report_is_noted_once_and_warned_about(network, server):
     assert again.code == 5
     [known] = json.loads(again.out)["bounced"]
     assert (known["new"], known["reason"], known["status"]) == (False, "address unknown", "5.1.1")
-    assert states(network)[gone.recipients[0]] == row
+    assert status(network)[gone.recipients[0]] == row
 
     listed = network.run("contacts")
     assert listed.code == 0 and listed.err.count("contacts.bounced") == 1
@@ -113,7 +107,7 @@ def test_a_huge_mailbox_costs_a_moment_and_hides_nothing(network, server, tmp_pa
     assert done.code == 0, done.err
     assert "1 neu als zurückgekommen verbucht" in done.err and "4001 andere E-Mails" in done.err
     assert time.monotonic() - begun < 30
-    assert {row["state"] for row in states(network).values()} == {"bounced"}
+    assert {row["state"] for row in status(network).values()} == {"bounced"}
 
 
 def test_what_is_not_there_is_an_error(network):

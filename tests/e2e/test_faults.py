@@ -10,7 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 from conftest import free_port
-from lab import SENDER, left_over, status
+from lab import SENDER, left_over, send, status
 from reading import parse
 
 # Local parts, what the server does with them, and where they stand after the first run.
@@ -30,6 +30,7 @@ PEOPLE = {
     "doubtlost": "uncertain",   # hangs up after the message, which is lost
     "user4": "sent",
 }
+PATIENCE = ("--retry-for", "6s")
 REASONS = {
     "hard": "Adresse unbekannt", "full": "Postfach voll", "soft": "Postfach voll",
     "spam": "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
@@ -107,11 +108,6 @@ def moody(lab):
     controller.stop()
 
 
-def send(network, *options):
-    return network.run("send", network.file, "--yes", "--retry-for", "6s", *options,
-                       RUNDMAIL_SMTP_PASSWORD="geheim")
-
-
 def standing(network) -> dict[str, str]:
     return {address.partition("@")[0]: row["state"] for address, row in status(network).items()}
 
@@ -135,7 +131,7 @@ def test_a_moody_server_and_two_runs(network, lab, moody, connections):
     truth, port = moody
     lab.use(network, f"launisch-{connections}", [f"{who}@moody.example" for who in PEOPLE],
             port=port, connections=connections)
-    first = send(network)
+    first = send(network, *PATIENCE)
     assert standing(network) == PEOPLE, first.err
     assert first.code == 4, first.err
     check_the_books(network, truth)
@@ -143,7 +139,7 @@ def test_a_moody_server_and_two_runs(network, lab, moody, connections):
     assert {address.partition("@")[0]: row["Nicht zugestellt, weil"] for address, row in listed.items()} == REASONS
 
     truth.next_day = True
-    second = send(network)
+    second = send(network, *PATIENCE)
     expected = PEOPLE | {"later": "sent"}
     assert standing(network) == expected, second.err
     assert second.code == 4, "one mailbox is still full"
@@ -156,7 +152,7 @@ def test_a_moody_server_and_two_runs(network, lab, moody, connections):
     # What the clerk knows after asking: one has it, the other has not.
     third = network.folder / "fehlt.csv"
     third.write_text("E-Mail\ndoubtlost@moody.example\n", "utf-8")
-    done = send(network, "--only", third, "--uncertain", "resend")
+    done = send(network, *PATIENCE, "--only", third, "--uncertain", "resend")
     assert done.code == 0, done.err
     assert standing(network) == expected | {"doubtlost": "sent"}
     check_the_books(network, truth)

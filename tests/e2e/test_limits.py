@@ -3,14 +3,10 @@ twice, and what is left over says why."""
 
 from collections import Counter
 
-from lab import check_mailboxes, left_over, states, status, wait_for
+from lab import check_mailboxes, left_over, send, states, status, wait_for
 
 PEOPLE = [f"user{number}@rcpt.example" for number in range(20, 27)]
 REASON = "Nicht zugestellt, weil"
-
-
-def send(network, *options):
-    return network.run("send", network.file, "--yes", *options, RUNDMAIL_SMTP_PASSWORD="geheim")
 
 
 def once(network, *options):

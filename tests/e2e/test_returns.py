@@ -5,15 +5,11 @@ import mailbox
 import re
 
 import pytest
-from lab import SENDER, check_mailboxes, left_over, states, status, wait_for
+from lab import SENDER, check_mailboxes, left_over, send, states, status, wait_for
 
 GONE, FULL, LATE = "weg@hard.example", "voll@full.example", "spaet@soft.example"
 ROOMLESS, WELL = "voll.anna@rcpt.example", "user7@rcpt.example"
 REASON = "Nicht zugestellt, weil"
-
-
-def send(network, *options):
-    return network.run("send", network.file, "--yes", *options, RUNDMAIL_SMTP_PASSWORD="geheim")
 
 
 def report_of(lab, row, action):
