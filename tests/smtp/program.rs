@@ -96,11 +96,19 @@ impl Office {
         lines.map(|line| line.split(',').nth(2).unwrap().to_owned()).collect()
     }
 
-    fn change(&self, from: &str, to: &str) {
-        let path = self.folder.path().join(FILE);
+    /// Replaces the first `from` in a file of the workspace.
+    pub fn edit(&self, name: &str, from: &str, to: &str) {
+        let path = self.folder.path().join(name);
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from));
-        fs::write(path, text.replace(from, to)).unwrap();
+        assert!(text.contains(from), "{name} does not hold {from}");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    /// Puts a file into the workspace.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 }
 
@@ -137,7 +145,7 @@ fn a_correction_goes_to_everybody_once_more_and_is_continued_by_the_same_command
     assert_eq!(office.send(&["--correction"]).code, Some(5), "there is nothing to correct yet");
     assert_eq!(office.send(&[]).code, Some(0));
     assert_eq!(office.send(&["--correction"]).code, Some(5), "nothing has changed");
-    office.change("18:45:00", "18:55:00");
+    office.edit(FILE, "18:45:00", "18:55:00");
     let asked = office.send(&[]);
     assert_eq!(asked.code, Some(5));
     assert!(
@@ -232,7 +240,7 @@ fn files_in_a_folder_are_no_delivery() {
     assert!(files.err.contains("Gesendet wurde nichts"));
     let outbox = office.folder.path().join("outbox/2026-09-03-zusammenfassung");
     assert_eq!(fs::read_dir(&outbox).unwrap().count(), PEOPLE);
-    office.change("18:45:00", "18:55:00");
+    office.edit(FILE, "18:45:00", "18:55:00");
     assert_eq!(office.send(&["--via", "folder"]).code, Some(0), "as often as one likes");
     assert_eq!(fs::read_dir(&outbox).unwrap().count(), PEOPLE, "in the place of the old ones");
     assert_eq!(office.send(&[]).code, Some(0));
