@@ -7,6 +7,7 @@
 mod aspect;
 mod attachments;
 mod attendance;
+mod dates;
 mod events;
 mod facts;
 mod help;
@@ -40,6 +41,7 @@ pub fn minutes(workspace: &Workspace) -> Findings {
     for minutes in workspace.languages() {
         one_language(minutes, &facts, &mut findings);
     }
+    dates::records(&workspace.minutes, &mut findings);
     translations::check(workspace, &mut findings);
     findings.extend(levels::check(&workspace.settings));
     judge(findings, &workspace.settings)
@@ -74,6 +76,7 @@ fn one_language(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
     attendance::check(minutes, findings);
     attachments::check(minutes, facts, findings);
     texts::check(minutes, findings);
+    dates::texts(minutes, findings);
 }
 
 #[cfg(test)]

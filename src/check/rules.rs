@@ -75,6 +75,19 @@ pub(super) const INVITATION: Rule = Rule::warning("invitation.incomplete");
 pub(super) const TRANSLATION_RECORD: Rule = Rule::fixed("translation.record");
 pub(super) const TRANSLATION_DIFFERS: Rule = Rule::fixed("translation.differs");
 
+pub(super) const WEEKDAY: Rule = Rule::error("text.weekday");
+pub(super) const IMPOSSIBLE_DATE: Rule = Rule::error("text.impossible-date");
+pub(super) const PAST_DATE: Rule = Rule::warning("text.past-date");
+pub(super) const OTHER_DAY: Rule = Rule::error("text.other-day");
+pub(super) const OTHER_YEAR: Rule = Rule::error("text.other-year");
+pub(super) const OTHER_TIME: Rule = Rule::error("text.other-time");
+pub(super) const NOT_LISTED: Rule = Rule::note("date.not-listed");
+pub(super) const INCOMPLETE: Rule = Rule::note("date.incomplete");
+pub(super) const DEADLINE_PAST: Rule = Rule::warning("date.deadline-past");
+pub(super) const DATE_PAST: Rule = Rule::warning("date.past");
+pub(super) const DATE_SOON: Rule = Rule::note("date.soon");
+pub(super) const NO_NEXT: Rule = Rule::note("meeting.no-next");
+
 pub(super) const MAIL_FROM: Rule = Rule::fixed("mail.from");
 pub(super) const MAIL_REPLY_TO: Rule = Rule::fixed("mail.reply-to");
 pub(super) const MAIL_UNSUBSCRIBE: Rule = Rule::fixed("mail.unsubscribe");
@@ -118,6 +131,18 @@ pub const RULES: &[&Rule] = &[
     &INVITATION,
     &TRANSLATION_RECORD,
     &TRANSLATION_DIFFERS,
+    &WEEKDAY,
+    &IMPOSSIBLE_DATE,
+    &PAST_DATE,
+    &OTHER_DAY,
+    &OTHER_YEAR,
+    &OTHER_TIME,
+    &NOT_LISTED,
+    &INCOMPLETE,
+    &DEADLINE_PAST,
+    &DATE_PAST,
+    &DATE_SOON,
+    &NO_NEXT,
     &MAIL_FROM,
     &MAIL_REPLY_TO,
     &MAIL_UNSUBSCRIBE,
@@ -237,7 +262,7 @@ pub const OTHERS: &[&str] = &[
 ];
 
 /// Names that the format's sample settings already use, for rules that are still to come.
-pub const RESERVED: &[&str] = &["date.not-listed"];
+pub const RESERVED: &[&str] = &[];
 
 /// Every name that `[check]` may set.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -1,0 +1,223 @@
+//! What the words around a day say of it: that it comes, that it is past, that it is a deadline.
+
+use std::ops::Range;
+
+use super::word::Word;
+
+/// What a sentence says of its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each clue stands for itself")]
+pub(super) struct Clues {
+    /// Something is told that has happened.
+    pub(super) past: bool,
+    /// Something is moved, called off or made up for: two days are meant, and both are right.
+    pub(super) moved: bool,
+    /// Somebody is invited, or something will take place.
+    pub(super) coming: bool,
+    /// A word for a deadline stands there: „Anmeldeschluss“.
+    pub(super) deadline: bool,
+    /// Somebody is asked to do something: „melden Sie sich“.
+    pub(super) asking: bool,
+}
+
+impl Clues {
+    /// What these words say together.
+    pub(super) fn of(words: &[Word]) -> Self {
+        let any = |list: &str| words.iter().any(|word| is_in(list, &word.lower));
+        let starts = |list: &str| {
+            words.iter().any(|word| list.split(' ').any(|start| word.lower.starts_with(start)))
+        };
+        // „Ihren Stand“ is no verb; the first word of a sentence may be one.
+        let is_verb =
+            |(at, word): (usize, &Word)| (at == 0 || !word.capital) && is_in(PAST, &word.lower);
+        let told = words.iter().enumerate().any(is_verb);
+        Self {
+            past: told || starts(PAST_STARTS) || is_told(words) || is_perfect(words),
+            moved: starts(MOVED) || any("stattdessen anstatt anstelle eigentlich"),
+            coming: is_coming(words),
+            deadline: words.iter().any(|word| is_deadline(&word.lower)),
+            asking: any(ASKING) || starts(ASKING_STARTS),
+        }
+    }
+}
+
+/// Is the word one of these?
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// Verbs in the preterite, and words that go with them.
+const PAST: &str = "\
+    war waren wurde wurden fand fanden hatte hatten gab gaben kam kamen ging gingen begann \
+    begannen nahm nahmen lud luden traf trafen sprach sprachen las lasen sang sangen fuhr fuhren \
+    lief liefen stand standen bekam bekamen erhielt erhielten beschloss beschlossen hielt \
+    hielten bot boten konnte konnten schloss schlossen stieg stiegen trat traten entschied \
+    entschieden gestern vorgestern damals bereits seit seitdem vorbei schon neulich kürzlich \
+    zuletzt stattgefunden dankt danken gewesen worden machte machten endete endeten brachte \
+    brachten sah sahen stellte stellten feierte feierten besuchte besuchten berichtete \
+    berichteten eröffnete eröffneten startete starteten veranstaltete veranstalteten führte \
+    führten zeigte zeigten spielte spielten tauschte tauschten verabschiedete verabschiedeten \
+    begrüßte begrüßten folgte folgten dankte dankten erzählte erzählten lernte lernten kochte \
+    kochten freute freuten sollte sollten tagte tagten sammelte sammelten";
+
+const PAST_STARTS: &str = "\
+    vergangen letzte vorig rückblick nachlese rückschau ehemalig diesjährigen vorjahr vorjährig \
+    abgelaufen gewesen";
+
+/// What makes of one day two.
+const MOVED: &str = "\
+    verschoben verschieb verleg vorverlegt abgesagt absag entfällt entfallen ausgefallen fällt \
+    nachgeholt nachhol ursprünglich ersatz geändert änder alternativ ausweich korrektur richtig \
+    irrtümlich verlänger jährlich";
+
+/// Asks somebody to do something by a day.
+const ASKING: &str = "\
+    bitte bitten gebeten bescheid melden meldet schicken senden spätestens möglich gesucht \
+    suchen teilnehmen entgegen";
+
+const ASKING_STARTS: &str = "\
+    anmeld bewerb einreich einsend rückmeld zusend eingereicht abgeb antrag";
+
+/// Participles that tell a state and no event.
+const STATES: &str = "\
+    eingeladen geöffnet gesucht gebeten geplant angesetzt gefragt vorgesehen geladen aufgerufen \
+    reserviert gedacht geeignet angedacht gern gerne gegen gemeinsam genau gesamt gut \
+    gemeindezentrum gestaltet";
+
+/// Does a verb in „-ierte“ tell a story?
+fn is_told(words: &[Word]) -> bool {
+    let told = |word: &Word| {
+        !word.capital && (word.lower.ends_with("ierte") || word.lower.ends_with("ierten"))
+    };
+    words.iter().any(told)
+}
+
+/// „hat … besucht“, „sind … gekommen“
+fn is_perfect(words: &[Word]) -> bool {
+    let helper = |word: &Word| {
+        matches!(&*word.lower, "hat" | "haben" | "habe" | "ist" | "sind" | "hast" | "bin")
+    };
+    let participle = |word: &Word| {
+        let ends = word.lower.ends_with('t') || word.lower.ends_with("en");
+        let middle = [
+            "ge",
+            "abge",
+            "ange",
+            "aufge",
+            "ausge",
+            "durchge",
+            "einge",
+            "teilge",
+            "vorge",
+            "zuge",
+            "zusammenge",
+            "nachge",
+            "mitge",
+            "fertigge",
+        ];
+        let begins = middle.iter().any(|start| word.lower.starts_with(start));
+        let other = [
+            "iert",
+            "sucht",
+            "öffnet",
+            "halten",
+            "kommen",
+            "wonnen",
+            "gonnen",
+            "schienen",
+            "schlossen",
+        ];
+        let ends_otherwise = other.iter().any(|end| word.lower.ends_with(end));
+        !word.capital
+            && ((ends && begins && word.lower.chars().count() > 4) || ends_otherwise)
+            && !is_in(STATES, &word.lower)
+            && !word.lower.starts_with("gegen")
+            && !word.lower.starts_with("willkommen")
+    };
+    words.iter().any(helper) && words.iter().any(participle)
+}
+
+/// „findet … statt“, „laden … ein“, „beginnt“
+fn is_coming(words: &[Word]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&&*word.lower));
+    let both = |left: &[&str], right: &[&str]| has(left) && has(right);
+    both(&["findet", "finden"], &["statt"])
+        || has(&["stattfinden", "stattfindet", "stattfindenden"])
+        || both(&["laden", "lädt", "ladet"], &["ein"])
+        || has(&[
+            "einladen",
+            "eingeladen",
+            "einlädt",
+            "willkommen",
+            "vormerken",
+            "beginnt",
+            "startet",
+        ])
+        || both(&["treffen", "trifft"], &["sich", "uns"])
+        || both(&["merken"], &["vor"])
+        || both(&["freuen"], &["auf"])
+        || both(
+            &["wird", "werden"],
+            &["eröffnet", "gefeiert", "gezeigt", "veranstaltet", "angeboten"],
+        )
+}
+
+/// „Anmeldeschluss“, „Frist“; not „Abschluss“.
+fn is_deadline(lower: &str) -> bool {
+    let closing = [
+        "anmelde",
+        "einsende",
+        "bewerbungs",
+        "redaktions",
+        "abgabe",
+        "melde",
+        "annahme",
+        "antrags",
+    ];
+    let before = lower.strip_suffix("schluss").or_else(|| lower.strip_suffix("schluß"));
+    before.is_some_and(|before| closing.contains(&before))
+        || lower.ends_with("frist")
+        || lower == "deadline"
+        || matches!(lower, "abgabetermin" | "stichtag")
+}
+
+/// Nouns of events, as a whole or as the end of a compound.
+const EVENTS: &str = "\
+    fest feier treffen sitzung abend workshop seminar fachtag tagung konferenz veranstaltung \
+    lesung konzert ausstellung eröffnung rundgang vortrag infotag flohmarkt messe frühstück \
+    ausflug turnier aktionstag gottesdienst fastenbrechen forum schulung fortbildung stammtisch \
+    vernissage spaziergang versammlung podium diskussion sprachcafé picknick kongress nachmittag \
+    vormittag basar markttag gespräch theater film premiere auftakt abschluss aufbau probe \
+    besprechung runde führung planung vorbereitung abbau nachbereitung auswertung";
+
+/// What ends like an event and is none.
+const NO_EVENTS: &str = "\
+    manifest rest bürgerfest dienstagabend montagabend mittwochabend freitagabend \
+    donnerstagabend samstagabend sonntagabend samstagvormittag samstagnachmittag \
+    sonntagnachmittag freitagnachmittag kaution betreffen einführung durchführung ausführung \
+    stiftung sonntagvormittag";
+
+/// Is it a noun for an event, „Sommerfest“?
+pub(super) fn is_event(word: &Word) -> bool {
+    let stem = super::word::stem(&word.lower);
+    let ends = |event: &str| word.lower.ends_with(event) || stem.ends_with(event);
+    let weekday = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"];
+    word.capital
+        && EVENTS.split(' ').any(ends)
+        && !is_in(NO_EVENTS, &word.lower)
+        && !weekday.iter().any(|day| word.lower.starts_with(day))
+        && !["nachmittag", "vormittag", "abend", "abends"].contains(&&*word.lower)
+}
+
+/// Is an event named right beside `day`, at most this many words away?
+pub(super) fn event_beside(words: &[Word], day: &Range<usize>) -> bool {
+    let before = words.iter().rev().filter(|word| word.range.end <= day.start).take(4);
+    let after = words.iter().filter(|word| word.range.start >= day.end).take(6);
+    before.chain(after).any(is_event)
+}
+
+/// Does the word before the day make of it the day of something else: „vom“, „seit“?
+pub(super) fn is_named_after(words: &[Word], day: &Range<usize>) -> bool {
+    let before = words.iter().rev().find(|word| word.range.end <= day.start);
+    before.is_some_and(|word| matches!(&*word.lower, "vom" | "seit" | "des" | "nach"))
+}

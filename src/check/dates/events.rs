@@ -1,0 +1,127 @@
+//! The records by themselves: what a date lacks, and what comes too soon or too late for its readers.
+
+use chrono::NaiveDate;
+
+use super::clues::is_event;
+use super::ground::Issue;
+use super::passage::{self, Passage, Role};
+use super::word::words;
+use super::words::{Help, Lack, Words};
+use crate::check::rules;
+use crate::diagnostic::Findings;
+use crate::minutes::{Event, EventStatus, Kind, Minutes};
+
+/// Fewer days than this between the mail and an event are few: people have plans.
+const SOON: i64 = 3;
+
+/// Checks every record of the file.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let issue = Issue::of(minutes);
+    for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
+        let over = issue.as_ref().is_some_and(|issue| over(event, issue, findings));
+        if !over {
+            incomplete(event, findings);
+        }
+    }
+    if let Some(issue) = &issue {
+        deadlines(minutes, issue, findings);
+    }
+    no_next(minutes, findings);
+}
+
+fn last_day(event: &Event) -> Option<NaiveDate> {
+    event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
+}
+
+/// An event that is over when the mail is read, or nearly so. Is it over?
+fn over(event: &Event, issue: &Issue, findings: &mut Findings) -> bool {
+    let (Some(day), Some(last)) = (&event.date, last_day(event)) else { return false };
+    let (title, issued, is_meeting) =
+        (event.title.value.clone(), issue.day.value, issue.is_meeting);
+    let days = (last - issued).num_days();
+    let finding = if days < 0 {
+        let says = Words::RecordPast { title, day: last, issued, is_meeting };
+        rules::DATE_PAST.finds(says).help(Help::Past)
+    } else if days <= SOON && !is_meeting {
+        let says = Words::Soon { title, day: last, days: days.unsigned_abs() };
+        rules::DATE_SOON.finds(says).help(Help::Soon)
+    } else {
+        return false;
+    };
+    let finding = finding.at(day.place.clone());
+    findings.push(finding.also(issue.day.place.clone(), Words::Base { is_meeting }));
+    days < 0
+}
+
+/// Nobody comes who is not told where and when. An event of several days has hours of its own.
+fn incomplete(event: &Event, findings: &mut Findings) {
+    let Some(date) = event.date.as_ref().filter(|_| event.status == EventStatus::Planned) else {
+        return;
+    };
+    let one_day = last_day(event) == Some(date.value);
+    let place = event.place.is_none() && event.online.is_none();
+    let lack = match (one_day && event.start.is_none(), place) {
+        (true, true) => Lack::Both,
+        (true, false) => Lack::Time,
+        (false, true) => Lack::Place,
+        (false, false) => return,
+    };
+    let says = Words::Incomplete { title: event.title.value.clone(), lack };
+    findings.push(rules::INCOMPLETE.finds(says).at(event.title.place.clone()).help(Help::Complete));
+}
+
+/// A call that is closed before anybody reads it.
+fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Findings) {
+    for call in &minutes.announcements {
+        let Some(deadline) = call.deadline.as_ref().filter(|day| day.value < issue.day.value)
+        else {
+            continue;
+        };
+        let says = Words::DeadlinePast {
+            title: call.title.value.clone(),
+            day: deadline.value,
+            issued: issue.day.value,
+            is_meeting: issue.is_meeting,
+        };
+        let finding = rules::DEADLINE_PAST.finds(says).at(deadline.place.clone());
+        let base = Words::Base { is_meeting: issue.is_meeting };
+        findings.push(finding.also(issue.day.place.clone(), base).help(Help::Past));
+    }
+}
+
+/// After a meeting of a series people ask when they meet again.
+fn no_next(minutes: &Minutes, findings: &mut Findings) {
+    let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
+        return;
+    };
+    if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
+        return;
+    }
+    let finding = rules::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
+    findings.push(finding.also(meeting.date.place.clone(), Words::MeetingHere).help(Help::Next));
+}
+
+/// Is the next meeting among the dates, or told in a text?
+fn is_told(minutes: &Minutes) -> bool {
+    let meets = |text: &str| {
+        let words = words(text, 0..text.len());
+        words.iter().any(|word| is_event(word) && is_meeting(&word.lower))
+    };
+    minutes.events.iter().any(|event| event.date.is_some() && meets(&event.title.value))
+        || passage::all(minutes).iter().any(|passage| tells_next(passage))
+}
+
+fn tells_next(passage: &Passage<'_>) -> bool {
+    let next = |words: &[super::word::Word]| {
+        words.iter().any(|word| word.lower.starts_with("nächst"))
+            && words.iter().any(|word| is_meeting(&word.lower))
+    };
+    passage.role != Role::Heading && passage.said.iter().any(|said| next(&said.words))
+}
+
+/// Is it a word for a meeting of a network?
+pub(super) fn is_meeting(lower: &str) -> bool {
+    ["treffen", "treffens", "sitzung", "versammlung", "konferenz"]
+        .iter()
+        .any(|meeting| lower.ends_with(meeting))
+}

@@ -1,0 +1,137 @@
+//! What the days of a text are held against: the day of issue, the meeting, the records.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::passage::span;
+use super::records::Records;
+use crate::minutes::{Kind, Minutes};
+use crate::prose::{self, Date, Reading};
+use crate::source::Located;
+
+/// What a file says of its own days.
+pub(super) struct Ground<'a> {
+    pub(super) minutes: &'a Minutes,
+    /// The day from which a day without a year is seen.
+    pub(super) base: Option<Issue>,
+    /// What comes after this day is still to come.
+    pub(super) issue: Option<Issue>,
+    pub(super) records: Records<'a>,
+}
+
+/// The day on which people get to read it.
+#[derive(Clone, Debug)]
+pub(super) struct Issue {
+    pub(super) day: Located<NaiveDate>,
+    /// It is the day of the meeting, since no day of issue is given.
+    pub(super) is_meeting: bool,
+}
+
+/// A day without a year, farther back than this many days, is one of the next year: two months.
+const LAPSED: i64 = 61;
+
+/// The same with its weekday, which only the past day has.
+const LAPSED_WITH_WEEKDAY: i64 = 122;
+
+impl Issue {
+    /// The day of issue; after a meeting at the earliest its own day.
+    pub(super) fn of(minutes: &Minutes) -> Option<Self> {
+        let issued = minutes.issued.clone().map(|day| Self { day, is_meeting: false });
+        let meeting = || {
+            let meeting = minutes.meeting.as_ref()?;
+            let after = matches!(minutes.kind, Kind::Summary | Kind::Minutes);
+            after.then(|| Self { day: meeting.date.clone(), is_meeting: true })
+        };
+        issued.or_else(meeting)
+    }
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn of(minutes: &'a Minutes) -> Self {
+        let issue = Issue::of(minutes);
+        let meeting = minutes.meeting.as_ref();
+        let meeting = meeting.map(|meeting| Issue { day: meeting.date.clone(), is_meeting: true });
+        let base = issue.clone().or(meeting);
+        Self { minutes, base, issue, records: Records::of(minutes) }
+    }
+
+    /// The day that a coming event or a deadline means, if it lies before the day of issue. A day
+    /// without a year is a coming one unless it is only just past.
+    pub(super) fn lapsed(&self, date: Date) -> Option<NaiveDate> {
+        let issue = self.issue.as_ref()?.day.value;
+        if date.year.is_some() {
+            return date.known().filter(|day| *day < issue);
+        }
+        let near = prose::nearby(date, issue);
+        let past = near.candidates.iter().filter(|one| one.day < issue).map(|one| one.day).max()?;
+        let fits = |one: &prose::Candidate| one.day == past && one.weekday_fits == Some(true);
+        let age = (issue - past).num_days();
+        let has_weekday = near.candidates.iter().any(fits);
+        let elsewhere = date.weekday.is_some() && !has_weekday;
+        let limit = if has_weekday { LAPSED_WITH_WEEKDAY } else { LAPSED };
+        (age <= limit && !elsewhere).then_some(past)
+    }
+
+    /// Is it surely not past, as far as is known?
+    pub(super) fn is_coming(&self, date: Date) -> bool {
+        let Some(base) = &self.base else { return true };
+        match date.known() {
+            Some(day) => day >= base.day.value,
+            None => self.lapsed(date).is_none(),
+        }
+    }
+
+    /// Is it a day of the meeting, the next one or the day of issue?
+    pub(super) fn is_own(&self, date: Date) -> bool {
+        let meeting = self.minutes.meeting.as_ref();
+        let next = meeting.and_then(|meeting| meeting.next.as_ref());
+        let days = [meeting.map(|meeting| &meeting.date), next, self.minutes.issued.as_ref()];
+        days.into_iter().flatten().any(|day| is_day(date, day.value))
+    }
+
+    /// Is it the deadline of any call?
+    pub(super) fn is_deadline(&self, date: Date) -> bool {
+        let calls = self.minutes.announcements.iter().filter_map(|one| one.deadline.as_ref());
+        calls.into_iter().any(|day| is_day(date, day.value))
+    }
+
+    /// Does a record have the days of a reading?
+    pub(super) fn is_listed(&self, reading: &Reading) -> bool {
+        let dated =
+            |record: &usize| self.minutes.events.get(*record).is_some_and(|one| one.date.is_some());
+        (0..self.minutes.events.len()).filter(dated).any(|record| self.fits(reading, record))
+    }
+
+    /// The record that all words of a reading are about, by its `[…](date:ID)`.
+    pub(super) fn referenced(&self, reading: &Reading) -> Option<usize> {
+        let id = reading.reference.as_ref()?;
+        let is_it = |own: &crate::source::Text| own.value == *id;
+        self.minutes.events.iter().position(|event| event.id.as_ref().is_some_and(is_it))
+    }
+
+    /// Does a reading name days of the record with this number?
+    pub(super) fn fits(&self, reading: &Reading, record: usize) -> bool {
+        let Some(event) = self.minutes.events.get(record) else { return false };
+        let (Some(from), Some((first, last))) = (&event.date, span(reading)) else { return true };
+        let until = event.until.as_ref().unwrap_or(from);
+        let span = from.value..=until.value;
+        let inside = |date: Date| match date.year {
+            Some(year) => date.in_year(year.value).is_some_and(|day| span.contains(&day)),
+            None => [from.value.year(), until.value.year()]
+                .into_iter()
+                .any(|year| date.in_year(year).is_some_and(|day| span.contains(&day))),
+        };
+        inside(first) && inside(last)
+    }
+}
+
+/// Is it that day, as far as it is written?
+pub(super) fn is_day(date: Date, day: NaiveDate) -> bool {
+    date.day == day.day()
+        && date.month == day.month()
+        && date.year.is_none_or(|year| year.value == day.year())
+}
+
+/// Is it that day of the month, in whatever year?
+pub(super) fn is_same_day(date: Date, day: NaiveDate) -> bool {
+    date.day == day.day() && date.month == day.month()
+}

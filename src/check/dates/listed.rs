@@ -1,0 +1,51 @@
+//! Events that are announced in a text only, and stand in no list and no calendar.
+
+use super::clues::{event_beside, is_named_after};
+use super::ground::Ground;
+use super::passage::{Passage, Role, Said};
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::prose::Edge;
+
+/// Checks an announcement.
+pub(super) fn check(
+    passage: &Passage<'_>,
+    ground: &Ground<'_>,
+    findings: &mut Findings,
+    told: &[usize],
+) {
+    if !matches!(passage.role, Role::Announcement(_)) {
+        return;
+    }
+    for (index, said) in passage.said.iter().enumerate() {
+        if !told.contains(&index) {
+            findings.extend(one(passage, said, ground));
+        }
+    }
+}
+
+fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let (reading, first, last) = said.only()?;
+    let is_event = said.clues.coming || event_beside(&said.words, &reading.range);
+    let is_other =
+        said.clues.past || said.clues.moved || said.is_deadline() || !said.references.is_empty();
+    if !is_event || is_other || reading.edge != Edge::At || reading.reference.is_some() {
+        return None;
+    }
+    if first == last && is_named_after(&said.words, &reading.range) {
+        return None;
+    }
+    let known = ground.is_own(first) || ground.is_deadline(first) || ground.is_listed(reading);
+    if known || !ground.is_coming(last) {
+        return None;
+    }
+    let written = passage.text.value[reading.range.clone()].to_owned();
+    let finding = rules::NOT_LISTED.finds(Words::NotListed { written });
+    let finding = finding.at(passage.text.place_of(reading.range.clone()));
+    let finding = match ground.minutes.events.first() {
+        Some(event) => finding.also(event.at.clone(), Words::ListHere),
+        None => finding,
+    };
+    Some(finding.help(Help::List))
+}

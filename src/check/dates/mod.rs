@@ -1,0 +1,47 @@
+//! Dates and times in running German text, held against the records and against the calendar.
+//!
+//! [`crate::prose`] reads; here is compared. `passage` takes apart every text once: its days with
+//! their times, and the `clues` of the sentence around each (a deadline, something coming, something
+//! past). `ground` is what they are held against: the day of issue, the meeting and, word by word,
+//! the `records`.
+//!
+//! High precision matters more than recall: what is struck out, moved, told of the past or written in
+//! another language than German is left alone, and only a reading that is certain becomes a finding.
+
+mod clues;
+mod events;
+mod ground;
+mod listed;
+mod other;
+mod passage;
+mod past;
+mod records;
+mod target;
+#[cfg(test)]
+mod tests;
+mod word;
+mod words;
+mod written;
+
+use crate::diagnostic::Findings;
+use crate::minutes::Minutes;
+use ground::Ground;
+
+/// The records by themselves: what a date lacks, and what comes too soon or too late.
+pub(super) fn records(minutes: &Minutes, findings: &mut Findings) {
+    events::check(minutes, findings);
+}
+
+/// Every German text of one file.
+pub(super) fn texts(minutes: &Minutes, findings: &mut Findings) {
+    if minutes.language.as_str() != "de" {
+        return;
+    }
+    let ground = Ground::of(minutes);
+    for passage in passage::all(minutes) {
+        written::check(&passage, &ground, findings);
+        let mut told = other::check(&passage, &ground, findings);
+        told.extend(past::check(&passage, &ground, findings, &told));
+        listed::check(&passage, &ground, findings, &told);
+    }
+}

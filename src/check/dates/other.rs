@@ -1,0 +1,138 @@
+//! The same event, told otherwise than its record: another day, another year, another time.
+//!
+//! Which record a day belongs to is certain where the words are a reference to it. Else the words
+//! around the day must name the event (`records`), in a sentence in which nothing else happens.
+
+use chrono::NaiveTime;
+
+use super::clues::is_named_after;
+use super::ground::{Ground, is_same_day};
+use super::passage::{Passage, Said, span};
+use super::target::{self, Target};
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::prose::{Date, Edge, Kind, Reading, Sureness, Time};
+
+/// Checks the days of a text against the records; gives the numbers of the days found.
+pub(super) fn check(
+    passage: &Passage<'_>,
+    ground: &Ground<'_>,
+    findings: &mut Findings,
+) -> Vec<usize> {
+    let mut told = Vec::new();
+    for (index, said) in passage.said.iter().enumerate() {
+        let found = by_reference(passage, said, ground).or_else(|| by_words(passage, said, ground));
+        if let Some(finding) = found {
+            findings.push(finding);
+            told.push(index);
+        }
+    }
+    told
+}
+
+/// Words that are a link to a record: what they say is what the record says.
+fn by_reference(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let sure = |reading: &&Reading| reading.sure == Sureness::Certain && !reading.struck;
+    for reading in said.mention.dates.iter().filter(sure) {
+        let Some(record) = ground.referenced(reading) else { continue };
+        let Some(target) = Target::of_event(ground.minutes, record) else { continue };
+        let Some((first, _)) = span(reading).filter(|_| reading.edge == Edge::At) else { continue };
+        if ground.fits(reading, record) {
+            return time(passage, said, &target);
+        }
+        return Some(day(passage, reading, first, &target));
+    }
+    None
+}
+
+fn by_words(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let (reading, first, last) = said.only()?;
+    let plain = !said.clues.past && !said.clues.moved && reading.reference.is_none();
+    if !plain || matches!(reading.edge, Edge::From | Edge::About) {
+        return None;
+    }
+    if let Some(target) = target::own(passage, said, ground) {
+        return compare(passage, said, &target);
+    }
+    if said.is_deadline() || ground.is_own(first) {
+        return None;
+    }
+    if let Some(record) = target::on_its_day(passage, said, ground) {
+        return time(passage, said, &Target::of_event(ground.minutes, record)?);
+    }
+    if first == last && is_named_after(&said.words, &reading.range) {
+        return None;
+    }
+    let record = target::in_another_year(passage, said, ground)
+        .or_else(|| target::on_another_day(passage, said, ground))?;
+    Some(day(passage, reading, first, &Target::of_event(ground.minutes, record)?))
+}
+
+/// A day and a time that are the meeting's, or a deadline's.
+fn compare(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
+    let (reading, first, _) = said.only()?;
+    if super::ground::is_day(first, target.day.value) {
+        return time(passage, said, target);
+    }
+    Some(day(passage, reading, first, target))
+}
+
+/// The finding that a day is another than the record's.
+fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -> Diagnostic {
+    let written = passage.text.value[reading.range.clone()].to_owned();
+    let (whose, record) = (target.whose.clone(), target.day.value);
+    let (rule, says) = if is_same_day(first, record) {
+        (&rules::OTHER_YEAR, Words::OtherYear { whose, written, record })
+    } else {
+        (&rules::OTHER_DAY, Words::OtherDay { whose, written, record })
+    };
+    let mut finding = rule.finds(says).at(passage.text.place_of(reading.range.clone()));
+    if reading.reference.is_none() {
+        finding.severity = Severity::Warning;
+    }
+    finding.also(target.day.place.clone(), Words::RecordHere).help(Help::WhichDate)
+}
+
+/// What happens around an event, at a time of its own.
+const AROUND: &str = "\
+    einlass aufbau abbau treffpunkt abfahrt eintreffen ankommen ankunft imbiss kaffee empfang \
+    danach anschließend pause technik einwahl einwählen anmeldung registrierung begrüßung \
+    führung davor zuvor vorher später zuerst kinderbetreuung mittagessen essen buffet öffnet \
+    open end pressegespräch schluss";
+
+/// The finding that a time is another than the record's.
+fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
+    let [reading] = said.mention.times.as_slice() else { return None };
+    let sure = said.mention.sure == Sureness::Certain && reading.sure == Sureness::Certain;
+    let title = target.whose.title().to_lowercase();
+    let around = |word: &str| {
+        AROUND.split(' ').any(|around| word.starts_with(around)) && !title.contains(word)
+    };
+    if !sure || reading.struck || said.words.iter().any(|word| around(&word.lower)) {
+        return None;
+    }
+    let (start, end) = (target.start.as_ref(), target.end.as_ref());
+    let differs = |time: Time, record: &NaiveTime| {
+        let minutes = |hour: u32, minute: u32| hour * 60 + minute;
+        let record = minutes(chrono::Timelike::hour(record), chrono::Timelike::minute(record));
+        // „um 6 Uhr“ in the evening is no other time.
+        minutes(time.hour, time.minute).abs_diff(record) % 720 != 0
+    };
+    let other = match (reading.kind, reading.edge) {
+        (Kind::Time(time), Edge::At | Edge::From) => start.filter(|own| differs(time, &own.value)),
+        (Kind::Time(time), Edge::Until) => end.filter(|own| differs(time, &own.value)),
+        (Kind::TimeRange { from, to }, _) => start
+            .filter(|own| differs(from, &own.value))
+            .or_else(|| end.filter(|own| differs(to, &own.value))),
+        _ => None,
+    }?;
+    let written = passage.text.value[reading.range.clone()].to_owned();
+    let says = Words::OtherTime { whose: target.whose.clone(), written, record: other.value };
+    let mut finding =
+        rules::OTHER_TIME.finds(says).at(passage.text.place_of(reading.range.clone()));
+    if reading.reference.is_none() {
+        finding.severity = Severity::Warning;
+    }
+    Some(finding.also(other.place.clone(), Words::RecordHere).help(Help::WhichTime))
+}

@@ -1,0 +1,87 @@
+//! What is announced although it is over: a coming event or a deadline before the day of issue.
+
+use super::clues::is_named_after;
+use super::ground::Ground;
+use super::passage::{Passage, Role, Said};
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::minutes::Kind;
+use crate::prose::Edge;
+
+/// What a day is announced as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Event,
+    Deadline,
+}
+
+/// Checks a text in which the readers are asked or invited; gives the numbers of the days found.
+pub(super) fn check(
+    passage: &Passage<'_>,
+    ground: &Ground<'_>,
+    findings: &mut Findings,
+    told: &[usize],
+) -> Vec<usize> {
+    let invites = match passage.role {
+        Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
+        Role::Agenda => ground.minutes.kind == Kind::Invitation,
+        Role::Heading | Role::EventTitle(_) => false,
+    };
+    let mut found = Vec::new();
+    for (index, said) in passage.said.iter().enumerate() {
+        if invites
+            && !told.contains(&index)
+            && let Some(finding) = one(passage, said, ground)
+        {
+            findings.push(finding);
+            found.push(index);
+        }
+    }
+    found
+}
+
+fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let (reading, date) = said.last()?;
+    let sort = sort(said)?;
+    if said.clues.past || said.clues.moved || reading.edge == Edge::From {
+        return None;
+    }
+    if said.only().is_some_and(|(_, first, last)| first == last)
+        && is_named_after(&said.words, &reading.range)
+    {
+        return None;
+    }
+    let day = ground.lapsed(date)?;
+    if sort == Sort::Event && goes_on(passage, said, ground) {
+        return None;
+    }
+    let issue = ground.issue.as_ref()?;
+    let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
+    let says = match sort {
+        Sort::Event => Words::PastEvent { day, issued, is_meeting },
+        Sort::Deadline => Words::PastDeadline { day, issued, is_meeting },
+    };
+    let finding = rules::PAST_DATE.finds(says).at(passage.text.place_of(reading.range.clone()));
+    Some(finding.also(issue.day.place.clone(), Words::Base { is_meeting }).help(Help::Past))
+}
+
+/// As what a day is announced, if it is.
+fn sort(said: &Said) -> Option<Sort> {
+    let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
+    if said.clues.deadline && !said.words.iter().any(|word| word.lower == "beginnt")
+        || until && said.clues.asking
+    {
+        return Some(Sort::Deadline);
+    }
+    (said.clues.coming && !until).then_some(Sort::Event)
+}
+
+/// Is a later day in the same sentence, one that is still to come?
+fn goes_on(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> bool {
+    let sentence = &said.mention.sentence;
+    let others = passage.said.iter().filter(|other| {
+        other.mention.sentence == *sentence && other.mention.range != said.mention.range
+    });
+    others.take(16).filter_map(Said::last).any(|(_, date)| ground.lapsed(date).is_none())
+}

@@ -1,0 +1,165 @@
+//! The events by the words of their titles: which of them a sentence speaks of.
+//!
+//! A word weighs the more the fewer titles have it; a word for any event („Treffen“) weighs little.
+//! Compounds are known by their parts: „Fachtag Sprachmittlung“ is the „Sprachmittlungs-Fachtag“, and
+//! an „Online-Infoabend“ is an „Infoabend“; what only begins so is something else („Infoabendplanung“).
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::clues::is_event;
+use super::word::{Word, stem, words};
+use crate::minutes::Minutes;
+
+/// Words that name nothing.
+const EMPTY: &str = "\
+    der die das den dem des ein eine einer eines einem einen und oder für mit von vom zum zur zu \
+    im in am an auf aus bei beim bis ab um über unter vor nach ohne gegen wir uns unser unsere \
+    sie ihr ihre alle aller allen neue neuer neues neuen ist sind wird werden online uhr ev \
+    stadt verein erste erster ersten zweite zweiter nächste nächster nächstes herbst frühjahr \
+    sommer winter";
+
+/// What a word for any event weighs beside one that is its own.
+const COMMON: f32 = 0.4;
+
+/// Words in more titles than this do not tell them apart.
+const MOST_TITLES: usize = 20;
+
+/// What a part of a compound counts.
+const PART: f32 = 0.8;
+
+/// A word of a title.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    record: usize,
+    word: usize,
+}
+
+/// The records by the words of their titles.
+pub(super) struct Records<'a> {
+    minutes: &'a Minutes,
+    /// What each word of each title weighs.
+    weights: Vec<Vec<f32>>,
+    whole: HashMap<String, Vec<Key>>,
+    /// Ends and beginnings of compounds in titles.
+    parts: HashMap<String, Vec<Key>>,
+}
+
+/// A record that a sentence speaks of.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub(super) record: usize,
+    /// How much of the title stands there, from 0 to 1.
+    pub(super) share: f32,
+    /// A word is among it that is the event's own.
+    pub(super) distinct: bool,
+    /// From the first of the words to the last, in bytes of the text.
+    pub(super) range: Range<usize>,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn of(minutes: &'a Minutes) -> Self {
+        let titles: Vec<Vec<Word>> =
+            minutes.events.iter().map(|one| title(&one.title.value)).collect();
+        let (mut whole, mut parts) = (HashMap::<_, Vec<Key>>::new(), HashMap::<_, Vec<Key>>::new());
+        for (record, title) in titles.iter().enumerate() {
+            for (word, written) in title.iter().enumerate() {
+                let key = Key { record, word };
+                whole.entry(stem(&written.lower).to_owned()).or_default().push(key);
+                for part in ends(stem(&written.lower)).chain(beginnings(stem(&written.lower))) {
+                    parts.entry(part.to_owned()).or_default().push(key);
+                }
+            }
+        }
+        let weigh = |word: &Word| {
+            let titles = whole.get(stem(&word.lower)).map_or(1, Vec::len);
+            let own = if is_event(word) { COMMON } else { 1.0 };
+            own / f32::from(u16::try_from(titles).unwrap_or(u16::MAX))
+        };
+        let weights = titles.iter().map(|title| title.iter().map(weigh).collect()).collect();
+        Self { minutes, weights, whole, parts }
+    }
+
+    /// The records that these words speak of, in the order of the file.
+    pub(super) fn matching(&self, words: &[Word]) -> Vec<Match> {
+        let mut hits: BTreeMap<usize, BTreeMap<usize, (f32, Range<usize>)>> = BTreeMap::new();
+        for word in words.iter().filter(|word| !is_empty(word) && !word.leads_away()) {
+            for (key, strength) in self.keys(&word.lower) {
+                let seen = hits.entry(key.record).or_default();
+                let best = seen.entry(key.word).or_insert((strength, word.range.clone()));
+                if best.0 < strength {
+                    *best = (strength, word.range.clone());
+                }
+            }
+        }
+        hits.into_iter().filter_map(|(record, hits)| self.matched(record, &hits)).collect()
+    }
+
+    /// The words of titles that a word of the text stands for, and how well.
+    fn keys(&self, lower: &str) -> impl Iterator<Item = (Key, f32)> {
+        let stem = stem(lower);
+        let few = |keys: &'_ &Vec<Key>| keys.len() <= MOST_TITLES;
+        let whole = self.whole.get(stem).filter(few).into_iter().flatten().map(|key| (*key, 1.0));
+        let part = self.parts.get(stem).filter(few).into_iter().flatten().map(|key| (*key, PART));
+        let end = ends(stem).filter_map(move |end| self.whole.get(end).filter(few)).flatten();
+        whole.chain(part).chain(end.map(|key| (*key, PART)))
+    }
+
+    fn matched(&self, record: usize, hits: &BTreeMap<usize, (f32, Range<usize>)>) -> Option<Match> {
+        let weights = self.weights.get(record)?;
+        let total: f32 = weights.iter().sum();
+        let hit = |(word, (strength, _)): (&usize, &(f32, Range<usize>))| {
+            weights.get(*word).map_or(0.0, |weight| weight * strength)
+        };
+        let sum: f32 = hits.iter().map(hit).sum();
+        let own = |word: &usize| weights.get(*word).is_some_and(|weight| *weight > COMMON);
+        let first = hits.values().map(|(_, range)| range.start).min()?;
+        let last = hits.values().map(|(_, range)| range.end).max()?;
+        let distinct = hits.keys().any(own) || weights.len() == 1;
+        Some(Match { record, share: sum / total, distinct, range: first..last })
+    }
+
+    /// Is the record held by the organisation of that name?
+    pub(super) fn is_held_by(&self, record: usize, organisation: &str) -> bool {
+        let own = self.minutes.events.get(record).and_then(|event| event.organisation.as_ref());
+        own.is_some_and(|own| {
+            crate::minutes::counting_key(&own.value) == crate::minutes::counting_key(organisation)
+        })
+    }
+}
+
+impl Word {
+    /// „Infoabend-“ before another word: what follows is meant.
+    fn leads_away(&self) -> bool {
+        self.leads && is_event(self)
+    }
+}
+
+fn title(title: &str) -> Vec<Word> {
+    let mut words = words(title, 0..title.len());
+    words.retain(|word| !is_empty(word));
+    words
+}
+
+fn is_empty(word: &Word) -> bool {
+    word.lower.chars().count() < 3 || EMPTY.split(' ').any(|empty| empty == word.lower)
+}
+
+/// Letters of the shortest part of a compound, and of what may be left of it.
+const SHORTEST: usize = 5;
+const REST: usize = 3;
+
+/// The ends of a compound that may be words: of „nachbarschaftsfest“ „haftsfest“ as well, which is no
+/// harm.
+fn ends(stem: &str) -> impl Iterator<Item = &str> {
+    let count = stem.chars().count().min(60);
+    let starts = stem.char_indices().skip(REST).map(|(at, _)| at);
+    starts.take((count + 1).saturating_sub(SHORTEST + REST)).map(move |at| &stem[at..])
+}
+
+/// The beginnings, with and without the „s“ that joins.
+fn beginnings(stem: &str) -> impl Iterator<Item = &str> {
+    let count = stem.chars().count().min(60);
+    let stops = stem.char_indices().skip(SHORTEST).map(|(at, _)| at);
+    stops.take((count + 1).saturating_sub(SHORTEST + REST)).map(move |at| &stem[..at])
+}

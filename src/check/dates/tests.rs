@@ -1,0 +1,384 @@
+//! Each rule where it speaks, and many sentences in which none may.
+
+use proptest::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::{Defaults, Minutes, parse};
+use crate::say::Language;
+use crate::source::Source;
+
+/// What all these texts stand among.
+const RECORDS: &str = r#"
+[[dates]]
+id    = "info"
+title = "Infoabend Ankommen"
+date  = 2026-10-08
+start = 18:00:00
+end   = 19:30:00
+place = "online"
+organisation = "Beratungsstelle Brücke"
+
+[[dates]]
+id    = "fachtag"
+title = "Fachtag Sprachmittlung"
+date  = 2026-11-18
+start = 09:00:00
+place = "Hochschule"
+
+[[dates]]
+id    = "woche"
+title = "Woche der Begegnung"
+date  = 2026-10-26
+until = 2026-11-04
+place = "Stadtgebiet"
+
+[[dates]]
+id    = "fest"
+title = "Sommerfest der Nachbarschaften"
+date  = 2027-08-21
+start = 14:00:00
+place = "Garten"
+"#;
+
+fn minutes(text: &str) -> Minutes {
+    let source = Source::new("a.toml", text);
+    parse(&source, &Defaults::default()).value.unwrap()
+}
+
+fn all(text: &str) -> Findings {
+    let (minutes, mut findings) = (minutes(text), Findings::new());
+    super::records(&minutes, &mut findings);
+    super::texts(&minutes, &mut findings);
+    for finding in &findings {
+        assert!(!finding.message.say(Language::English).is_empty());
+        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
+    }
+    findings
+}
+
+fn file(kind: &str, rest: &str) -> String {
+    format!(
+        "title = \"Rundbrief\"\nkind = \"{kind}\"\nseries = \"Netz\"\nissued = 2026-09-24\n\
+         language = \"de\"\n{rest}\n{MEETING}{RECORDS}"
+    )
+}
+
+const MEETING: &str = "[meeting]\ndate = 2026-09-17\nplace = \"Saal\"\nnext = 2026-11-12\n";
+
+/// A summary with an announcement of this text.
+fn announced(text: &str) -> Findings {
+    let text = toml_text(text);
+    all(&file("summary", &format!("[[announcements]]\ntitle = \"Neues\"\ntext = {text}")))
+}
+
+fn toml_text(text: &str) -> String {
+    format!("'''\n{}'''", text.replace("'''", ""))
+}
+
+fn rules(findings: &Findings) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.rule).collect()
+}
+
+/// The only finding of an announcement, with what it points at.
+fn only(text: &str) -> (String, String, Severity) {
+    let findings = announced(text);
+    let all: Vec<&Diagnostic> = findings.iter().collect();
+    let [one] = all.as_slice() else { panic!("{text}: {findings:?}") };
+    let place = one.place.as_ref().unwrap().text().to_owned();
+    (one.rule.to_owned(), place, one.severity)
+}
+
+#[test]
+fn each_rule_of_texts_speaks() {
+    use Severity::{Error, Note, Warning};
+    for (text, rule, place, severity) in [
+        (
+            "Der Kurs beginnt am Dienstag, 8. Oktober 2026.",
+            "text.weekday",
+            "Dienstag, 8. Oktober 2026",
+            Error,
+        ),
+        (
+            "Das Büro ist ab Mittwoch, 1. Oktober, wieder offen.",
+            "text.weekday",
+            "Mittwoch, 1. Oktober",
+            Warning,
+        ),
+        ("Die Abgabe war zum 31. Juni vorgesehen.", "text.impossible-date", "31. Juni", Error),
+        ("Der Verkauf dauert bis 25 Uhr.", "text.impossible-date", "25 Uhr", Error),
+        ("Geschlossen vom 21. bis 10. Juni.", "text.impossible-date", "21. bis 10. Juni", Error),
+        ("Anmeldeschluss ist der 3. September.", "text.past-date", "3. September", Warning),
+        (
+            "Bitte melden Sie sich bis zum 20. September an.",
+            "text.past-date",
+            "20. September",
+            Warning,
+        ),
+        (
+            "Der Flohmarkt findet am 12. September 2026 statt.",
+            "text.past-date",
+            "12. September 2026",
+            Warning,
+        ),
+        ("Wir laden Sie am 20.09.2026 zum Kochen ein.", "text.past-date", "20.09.2026", Warning),
+        ("Der Infoabend Ankommen ist am 9. Oktober.", "text.other-day", "9. Oktober", Warning),
+        (
+            "Am 7. Oktober findet der Infoabend „Ankommen“ statt.",
+            "text.other-day",
+            "7. Oktober",
+            Warning,
+        ),
+        (
+            "Wir laden zum Fachtag Sprachmittlung am 17.11.2026 ein.",
+            "text.other-day",
+            "17.11.2026",
+            Warning,
+        ),
+        (
+            "Zum Sprachmittlungs-Fachtag am 19. November kommen auch Gäste.",
+            "text.other-day",
+            "19. November",
+            Warning,
+        ),
+        ("Alles dazu [am 9. Oktober](date:info).", "text.other-day", "9. Oktober", Error),
+        (
+            "Der Fachtag Sprachmittlung findet am 18.11.2025 statt.",
+            "text.other-year",
+            "18.11.2025",
+            Warning,
+        ),
+        ("Mehr [am 8. Oktober 2027](date:info).", "text.other-year", "8. Oktober 2027", Error),
+        (
+            "Der Infoabend Ankommen beginnt am 8. Oktober um 17.30 Uhr.",
+            "text.other-time",
+            "17.30 Uhr",
+            Warning,
+        ),
+        ("Mehr [am 8. Oktober um 19 Uhr](date:info).", "text.other-time", "19 Uhr", Error),
+        ("Das Suppenfest ist am 7. November.", "date.not-listed", "7. November", Note),
+        (
+            "Wir laden am 20. November 2026 ins Kino ein.",
+            "date.not-listed",
+            "20. November 2026",
+            Note,
+        ),
+    ] {
+        assert_eq!(only(text), (rule.to_owned(), place.to_owned(), severity), "{text}");
+    }
+}
+
+/// In an announcement, among the records above; what is written here is right or says nothing sure.
+const SILENT: &[&str] = &[
+    "Am 3. Mai fand das erste Sommerfest der Nachbarschaften statt.",
+    "Am 3. September 2026 haben 40 Personen am Infoabend Ankommen teilgenommen.",
+    "Der Infoabend Ankommen wurde am 9. September vorgestellt.",
+    "Das ~~Suppenfest am 7. November~~ Essen ist abgesagt.",
+    "Der Infoabend Ankommen ist am ~~9. Oktober~~ 8. Oktober.",
+    "Der Infoabend Ankommen wird vom 1. Oktober auf den 8. Oktober verschoben.",
+    "Die Programmhefte zur Woche der Begegnung liegen ab dem 14. Oktober aus.",
+    "Das Programm der Woche der Begegnung erscheint am 20. Oktober.",
+    "Für die Woche der Begegnung treffen sich die Helfer am 20. Oktober, siehe Aushang: abgesagt.",
+    "Anmeldeschluss für den Fachtag Sprachmittlung ist der 3. November.",
+    "Anmeldung zum Fachtag Sprachmittlung bitte bis zum 3. November.",
+    "Der Fachtag Sprachmittlung am 18. November 2026 beginnt um 9 Uhr.",
+    "Der Fachtag Sprachmittlung ist am 18.11., Einlass um 8.30 Uhr.",
+    "Der Infoabend Ankommen geht am 8. Oktober bis 19.30 Uhr.",
+    "Der Infoabend Ankommen läuft am 8. Oktober von 18 bis 19.30 Uhr.",
+    "Die Woche der Begegnung geht vom 26. Oktober bis 4. November.",
+    "Am 30. Oktober, in der Woche der Begegnung, ist die Bibliothek offen.",
+    "Fotos vom Sommerfest am 21. August 2026 gibt es im Büro.",
+    "Beim Sommerfest der Nachbarschaften am 22. August 2026 war das Wetter gut.",
+    "Das Protokoll vom 17. September liegt bei.",
+    "Seit dem 1. September arbeitet eine neue Kollegin bei uns.",
+    "Ab 1. Oktober gilt ein neuer Tarif.",
+    "Das Heft kostet 3,50 Euro, mit Porto 4.10 Euro.",
+    "Nach § 31 Abs. 6 gilt das nicht; siehe Kapitel 7.11.",
+    "Die Nummer ist 01234 31.06.99.",
+    "Im Finale stand es 25:24.",
+    "Raum 3.02 im Haus 12 ist frei.",
+    "Version 2.13 ist erschienen.",
+    "Zum 8. März gab es Rosen.",
+    "Der Platz des 18. März wird umgebaut.",
+    "In der Straße des 17. Juni wird gebaut.",
+    "Am Dienstag, 6. Oktober 2026, ist das Büro geschlossen.",
+    "Am Donnerstag, 1. Oktober, bleibt die Küche kalt.",
+    "Im Jahr 2024: Am Dienstag, 7. Mai, kam die erste Gruppe.",
+    "Am Donnerstag, 8. Mai, fand ein Gedenken statt, das viele besuchten.",
+    "Jeden Dienstag um 9 Uhr gibt es Kaffee.",
+    "Die Beratung ist dienstags und donnerstags von 14 bis 16 Uhr.",
+    "Ende Oktober findet ein Konzert statt.",
+    "Im November 2026 wird gefeiert.",
+    "Das nächste Treffen ist am 12. November.",
+    "Bis zum 31. Dezember 2026 suchen wir Räume.",
+    "Die Frist läuft bis zum 30. Oktober 2026.",
+    "Bewerbungen nehmen wir bis zum 15. Januar entgegen.",
+    "Die Antragsfrist endet am 31. März.",
+    "Das Projekt lief vom 1. Juli 2025 bis 30. Juni 2026.",
+    "Die Satzung vom 3. Mai 2026 gilt weiter.",
+    "Der Beschluss des Rates vom 10. September wird umgesetzt.",
+    "Rückblick: Am 5. September gab es ein Nachbarschaftsfest.",
+    "Wer am 12. September nicht dabei sein konnte, meldet sich im Büro.",
+    "Die Ausstellung war bis zum 20. September zu sehen.",
+    "Letztes Jahr fand der Fachtag Sprachmittlung am 18. November 2025 statt.",
+    "Geboren am 24. September 1980 in Musterstadt.",
+    "Tel. 01234 5678-18.11",
+    "Bei Rückfragen: 18.11.2025.pdf im Ordner.",
+    "Der Bericht 10/2025 erscheint am 8. Oktober.",
+    "On 9 October the Infoabend Ankommen takes place.",
+    "Die Zahl stieg von 18.11 auf 19.12 Prozent.",
+    "Um halb neun gibt es Frühstück.",
+    "Die Sitzung am 17. September war gut besucht.",
+    "Die Nachbereitung zum Infoabend Ankommen folgt später.",
+    "Der erste Termin ist am 8. Oktober, der zweite Infoabend Ankommen im Winter.",
+    "Ein Infoabend zur Rente ist noch nicht geplant.",
+    "Das Herbsttreffen fällt am 9. Oktober aus.",
+    "Weitere Sprachmittlung gibt es am 20. Oktober im Klinikum.",
+];
+
+#[test]
+fn sentences_that_are_right_or_unsure_are_left_alone() {
+    assert!(SILENT.len() >= 60, "{}", SILENT.len());
+    let loud: Vec<_> = SILENT
+        .iter()
+        .map(|text| (*text, rules(&announced(text))))
+        .filter(|(_, rules)| !rules.is_empty())
+        .collect();
+    assert!(loud.is_empty(), "{loud:#?}");
+}
+
+#[test]
+fn records_are_complete_and_lie_ahead() {
+    let circular = |records: &str| {
+        let head = "title = \"T\"\nkind = \"circular\"\nissued = 2026-09-24\n";
+        let found = all(&format!("{head}{records}"));
+        rules(&found)
+    };
+    let event = |rest: &str| circular(&format!("[[dates]]\ntitle = \"Fest\"\n{rest}\n"));
+    let full = "start = 10:00:00\nplace = \"Hof\"";
+    assert_eq!(event(&format!("date = 2026-09-28\n{full}")), [""; 0]);
+    assert_eq!(event(&format!("date = 2026-09-27\n{full}")), ["date.soon"]);
+    assert_eq!(event(&format!("date = 2026-09-23\n{full}")), ["date.past"]);
+    assert_eq!(event(&format!("date = 2026-09-20\nuntil = 2026-10-20\n{full}")), [""; 0]);
+    assert_eq!(event("date = 2026-09-20\nstatus = \"cancelled\""), [""; 0]);
+    assert_eq!(event("date = 2026-11-28\nplace = \"Hof\""), ["date.incomplete"]);
+    assert_eq!(event("date = 2026-11-28\nstatus = \"tentative\""), [""; 0]);
+    assert_eq!(event("when = \"im Sommer\""), [""; 0]);
+    let call = |day: &str| {
+        circular(&format!("[[announcements]]\ntitle = \"A\"\ntype = \"call\"\ndeadline = {day}\n"))
+    };
+    assert_eq!(call("2026-09-24"), [""; 0]);
+    assert_eq!(call("2026-09-23"), ["date.deadline-past"]);
+}
+
+#[test]
+fn a_series_goes_on() {
+    let summary = |head: &str, rest: &str| {
+        let found = all(&format!(
+            "title = \"T\"\nkind = \"summary\"\n{head}\n[meeting]\ndate = 2026-09-17\n{rest}\n"
+        ));
+        rules(&found)
+    };
+    let series = "series = \"Netz\"";
+    assert_eq!(summary(series, ""), ["meeting.no-next"]);
+    assert_eq!(summary(series, "next = 2026-11-12"), [""; 0]);
+    assert_eq!(summary("", ""), [""; 0]);
+    let told = format!("{series}\nclosing = \"Das nächste Treffen ist am 12. November 2026.\"");
+    assert_eq!(summary(&told, ""), [""; 0]);
+}
+
+#[test]
+fn the_meeting_and_deadlines_are_records_too() {
+    let closing = |kind: &str, text: &str| {
+        let found = all(&file(kind, &format!("closing = \"{text}\"")));
+        rules(&found)
+    };
+    assert_eq!(closing("summary", "Das nächste Treffen ist am 11. November."), ["text.other-day"]);
+    let invited =
+        file("invitation", "intro = \"Wir laden zum Netzwerktreffen am 16. Oktober ein.\"")
+            .replace("date = 2026-09-17", "date = 2026-10-15");
+    assert_eq!(rules(&all(&invited)), ["text.other-day"]);
+    let call = |text: &str| {
+        let call =
+            format!("[[announcements]]\ntitle = \"A\"\ndeadline = 2026-10-30\ntext = \"{text}\"");
+        rules(&all(&file("summary", &call)))
+    };
+    assert_eq!(call("Einsendeschluss ist der 20. Oktober."), ["text.other-day"]);
+    assert_eq!(call("Einsendeschluss ist der 30. Oktober."), [""; 0]);
+}
+
+#[test]
+fn other_languages_are_not_read_as_german() {
+    let text = file("summary", "closing = \"31. Juni 2026, Dienstag, 8. Oktober 2026\"");
+    assert!(!all(&text).is_empty());
+    assert!(all(&text.replace("language = \"de\"", "language = \"en\"")).is_empty());
+}
+
+#[test]
+fn long_texts_take_time_in_proportion() {
+    let time = |times: usize| {
+        let text = "Der Infoabend Ankommen mit der Woche der Begegnung am 8. Oktober um 18 Uhr, \
+                    und das [so](date:info) "
+            .repeat(times);
+        let minutes = minutes(&file("summary", &format!("closing = {}", toml_text(&text))));
+        let once = || {
+            let start = std::time::Instant::now();
+            super::texts(&minutes, &mut Findings::new());
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().unwrap()
+    };
+    let (short, long) = (time(400), time(1600));
+    assert!(long < short * 16, "{short:?}, {long:?}");
+}
+
+const PIECES: &[&str] = &[
+    "am 9. Oktober",
+    "Infoabend Ankommen",
+    "18 Uhr",
+    "31. Juni",
+    "[am 8.10.](date:info)",
+    "~~",
+    ". ",
+    "\n\n",
+    "Fachtag",
+    "Sprachmittlungs-",
+    "Dienstag, 7. Mai",
+    "bis zum",
+    "findet",
+    "statt",
+    "ö",
+    "§",
+    "18.11.2025",
+    "Frist",
+    "nächstes Treffen",
+    "„",
+    "“",
+    "|",
+    "- ",
+    "\u{301}",
+    "[](date:fest)",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => proptest::sample::select(PIECES).prop_map(str::to_owned),
+        1 => "\\PC{0,8}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn no_text_makes_a_rule_panic(pieces in prop::collection::vec(piece(), 0..24)) {
+        let text = toml_text(&pieces.join(" "));
+        let announcement = format!("closing = {text}\n[[announcements]]\ntitle = \"A\"\ntext = {text}");
+        for kind in ["summary", "invitation"] {
+            let source = Source::new("a.toml", file(kind, &announcement));
+            if let Some(minutes) = parse(&source, &Defaults::default()).value {
+                super::records(&minutes, &mut Findings::new());
+                super::texts(&minutes, &mut Findings::new());
+            }
+        }
+    }
+}

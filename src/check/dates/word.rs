@@ -1,0 +1,56 @@
+//! Words of running text, as they are compared: in lower case, without their endings.
+
+use std::ops::Range;
+
+/// A word where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// In bytes of the text.
+    pub(super) range: Range<usize>,
+    /// In lower case.
+    pub(super) lower: String,
+    /// It begins with a capital.
+    pub(super) capital: bool,
+    /// A hyphen and another word follow: „Infoabend-Vorbereitung“.
+    pub(super) leads: bool,
+}
+
+/// The words of `text[range]`; figures are no words.
+pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut from = None;
+    let part = text.get(range.clone()).unwrap_or_default();
+    let chars = part.char_indices().map(|(at, c)| (at, c.is_alphabetic() || c == '\u{ad}'));
+    for (at, is_letter) in chars.chain([(part.len(), false)]) {
+        match (is_letter, from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                from = None;
+                let written = &part[start..at];
+                let mut rest = part[at..].chars();
+                let hyphen = matches!(rest.next(), Some('-' | '\u{2010}' | '\u{2011}'));
+                words.push(Word {
+                    range: range.start + start..range.start + at,
+                    lower: lower(written),
+                    capital: written.chars().next().is_some_and(char::is_uppercase),
+                    leads: hyphen && rest.next().is_some_and(char::is_alphabetic),
+                });
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn lower(word: &str) -> String {
+    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+}
+
+/// Endings of cases and plurals, the longest first.
+const ENDINGS: &[&str] = &["innen", "ern", "en", "er", "em", "es", "e", "n", "s"];
+
+/// What remains of a word without its ending; at least four letters.
+pub(super) fn stem(lower: &str) -> &str {
+    let bare = ENDINGS.iter().find_map(|end| lower.strip_suffix(end));
+    bare.filter(|bare| bare.chars().count() >= 4).unwrap_or(lower)
+}

@@ -1,0 +1,94 @@
+//! What a text says of the calendar: a weekday that is another's, a day or time that does not exist.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::ground::Ground;
+use super::passage::{Passage, span};
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::prose::{self, Date, Impossible, Kind, Reading, Sureness};
+
+/// Bytes before and after a day in which another year may be spoken of.
+const REACH: usize = 400;
+
+/// Checks every day and time of a text by itself.
+pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut Findings) {
+    let text = &passage.text.value;
+    for reading in prose::read(text) {
+        if reading.struck || reading.sure != Sureness::Certain {
+            continue;
+        }
+        let finding = match reading.kind {
+            Kind::Impossible(what) => Some(impossible(what, &text[reading.range.clone()])),
+            _ => weekday(passage, &reading, ground),
+        };
+        findings.extend(finding.map(|finding| finding.at(passage.text.place_of(reading.range))));
+    }
+}
+
+fn impossible(what: Impossible, written: &str) -> Diagnostic {
+    let written = written.to_owned();
+    let (says, help) = match what {
+        Impossible::Date(_) | Impossible::DateRange { .. } => {
+            (Words::NoSuchDay { written }, Help::Calendar)
+        }
+        Impossible::Backwards { .. } => (Words::Backwards { written }, Help::Order),
+        Impossible::Time(_) | Impossible::TimeRange { .. } => {
+            (Words::NoSuchTime { written }, Help::Clock)
+        }
+    };
+    rules::IMPOSSIBLE_DATE.finds(says).help(help)
+}
+
+/// A weekday beside a day that is another weekday.
+fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let (first, last) = span(reading)?;
+    let wrong = |date: Date| {
+        let weekday = date.weekday?;
+        let day = date.known().or_else(|| supposed(passage, reading, date, ground))?;
+        (day.weekday() != weekday).then_some((date, day))
+    };
+    let (date, day) = wrong(first).or_else(|| wrong(last))?;
+    let written = passage.text.value[reading.range.clone()].to_owned();
+    let mut finding = rules::WEEKDAY.finds(Words::Weekday { written, day }).help(Help::Weekday);
+    if let (None, Some(base)) = (date.year, &ground.base) {
+        finding.severity = Severity::Warning;
+        finding = finding.also(base.day.place.clone(), Words::Base { is_meeting: base.is_meeting });
+    }
+    Some(finding)
+}
+
+/// The day that a date without a year means, where there can be no doubt that its weekday is wrong.
+fn supposed(
+    passage: &Passage<'_>,
+    reading: &Reading,
+    date: Date,
+    ground: &Ground<'_>,
+) -> Option<NaiveDate> {
+    let base = ground.base.as_ref()?.day.value;
+    if speaks_of_another_year(&passage.text.value, &reading.range, base.year()) {
+        return None;
+    }
+    let near = prose::nearby(date, base);
+    let fits = near.candidates.iter().any(|one| one.weekday_fits == Some(true));
+    let said = passage
+        .said
+        .iter()
+        .find(|said| said.mention.dates.iter().any(|own| own.range == reading.range));
+    let past = said.is_some_and(|said| said.clues.past);
+    // The weekday of last year's day may be right where last year is told of.
+    (!fits || (!past && near.sure >= Sureness::Likely)).then(|| near.best()).flatten()
+}
+
+/// Does a year other than this one or the next stand around the day?
+fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) -> bool {
+    let bytes = text.as_bytes();
+    let near = day.start.saturating_sub(REACH)..(day.end + REACH).min(bytes.len());
+    let numbers =
+        bytes[near].split(|byte| !byte.is_ascii_digit()).filter(|number| number.len() == 4);
+    let years = numbers.filter_map(|number| std::str::from_utf8(number).ok()?.parse::<i32>().ok());
+    years.filter(|one| (1900..2100).contains(one)).any(|one| one != year && one != year + 1)
+}
