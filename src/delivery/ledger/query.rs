@@ -18,7 +18,7 @@ const WHOLE_ACCOUNT: &str =
     "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
     FROM mailing";
 /// Those whom a power cut (any boot id but ?2) left reserved and not settled for good: nobody knows
-/// whether they were begun. Everybody else of account ?1 is what the ledger says.
+/// whether they were begun, so an earlier reply says nothing. Everybody else of account ?1 is what the ledger says.
 const LOST: &str = "WITH lost AS MATERIALIZED (
         SELECT one.key AS key, one.value AS message_id, reservation.at AS at
         FROM reservation, json_each(mails) AS one
@@ -26,7 +26,8 @@ const LOST: &str = "WITH lost AS MATERIALIZED (
     known AS (
         SELECT delivery.key, position, address, name,
             iif(lost.key IS NULL, state, 'uncertain') AS state,
-            iif(lost.key IS NULL OR state = 'sending', delivery.at, lost.at) AS at, code, reply,
+            iif(lost.key IS NULL OR state = 'sending', delivery.at, lost.at) AS at,
+            iif(lost.key IS NULL, code, NULL) AS code, iif(lost.key IS NULL, reply, '') AS reply,
             iif(lost.key IS NULL OR state = 'sending', delivery.message_id, lost.message_id)
                 AS message_id,
             attempts
@@ -164,7 +165,8 @@ impl Ledger {
         let changed = transaction.execute(
             &format!(
                 "{LOST} UPDATE delivery SET state = 'uncertain', at = known.at,
-                     message_id = known.message_id FROM known
+                     message_id = known.message_id, code = known.code, reply = known.reply
+                 FROM known
                  WHERE delivery.mailing = ?1 AND delivery.key = known.key
                      AND known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'"
             ),

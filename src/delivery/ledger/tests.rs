@@ -194,6 +194,33 @@ fn a_damaged_ledger_is_refused_and_left_alone() {
 }
 
 #[test]
+fn what_no_program_of_ours_writes_is_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, account) = planned(folder.path(), &["a"]);
+    ledger.connection.execute("UPDATE delivery SET at = 'yesterday'", []).unwrap();
+    assert_eq!(ledger.entries(&account).unwrap_err(), LedgerFault::Damaged);
+}
+
+#[test]
+fn an_earlier_reply_says_nothing_of_a_mail_that_a_power_cut_left_in_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, account) = planned(folder.path(), &["a"]);
+    let later = "UPDATE delivery SET state = 'deferred', code = 450, reply = '4.2.0 later'";
+    ledger.connection.execute(later, []).unwrap();
+    let lost = "INSERT INTO reservation SELECT 1, 'another', at, json_object(key, '<1@x>')
+        FROM delivery";
+    ledger.connection.execute(lost, []).unwrap();
+    for settled in [false, true] {
+        let entry = &ledger.entries(&account).unwrap()[0];
+        assert_eq!((entry.state, entry.code, &*entry.reply), (State::Uncertain, None, ""));
+        assert_eq!(entry.message_id, "<1@x>");
+        if !settled {
+            assert_eq!(ledger.settle_leftovers(&account).unwrap(), 1);
+        }
+    }
+}
+
+#[test]
 fn foreign_and_newer_files_are_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = make_folder(folder.path()).unwrap().join(FILE);
