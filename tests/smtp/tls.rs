@@ -134,8 +134,12 @@ fn a_certificate_of_another_name_or_past_its_day_is_refused() {
         params.subject_alt_names =
             CertificateParams::new(vec!["other.example".into()]).unwrap().subject_alt_names;
     };
+    // What comes of `openssl req -x509` where nobody has read its manual.
+    let authority =
+        |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let cases = [
         (Authority::new(expired), "am 1. Januar 2021 abgelaufen"),
+        (Authority::new(authority), "das Zertifikat einer Zertifizierungsstelle"),
         (Authority::new(foreign), "anderen Namen: other.example."),
     ];
     for (authority, words) in cases {

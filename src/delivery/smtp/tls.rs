@@ -87,6 +87,8 @@ fn flaw(reason: &CertificateError) -> Flaw {
         E::NotValidForNameContext { presented, .. } => {
             Flaw::OtherName { names: presented.iter().take(NAMES).map(|name| bare(name)).collect() }
         }
+        // rustls passes this on in the words of the library that found it.
+        E::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => Flaw::Authority,
         other => Flaw::Other(other.to_string()),
     }
 }

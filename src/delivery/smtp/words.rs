@@ -276,6 +276,7 @@ pub(super) enum Flaw {
     Expired { on: Option<NaiveDate> },
     NotYet { from: Option<NaiveDate> },
     UnknownIssuer,
+    Authority,
     OtherName { names: Vec<String> },
     Other(String),
 }
@@ -299,6 +300,10 @@ impl Flaw {
                 "If your house has an authority of its own, name its file as `ca-file` under [smtp]. \
                  If not, tell your IT: perhaps somebody poses as the mail server.",
             ),
+            Self::Authority => (
+                "Ihre IT muss für den Mailserver ein eigenes ausstellen.",
+                "Your IT has to issue one for the mail server.",
+            ),
             Self::OtherName { .. } => (
                 "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Kennen Sie ihn \
                  nicht, dann fragen Sie Ihre IT.",
@@ -320,6 +325,10 @@ impl Bilingual for Flaw {
             Self::UnknownIssuer => {
                 "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.".into()
             }
+            Self::Authority => {
+                "Es ist das Zertifikat einer Zertifizierungsstelle und nicht das eines Servers."
+                    .into()
+            }
             Self::OtherName { names } if names.is_empty() => {
                 "Es lautet auf einen anderen Namen.".into()
             }
@@ -340,6 +349,9 @@ impl Bilingual for Flaw {
             Self::NotYet { from: None } => "It is not valid yet.".into(),
             Self::UnknownIssuer => {
                 "This computer does not know the authority that issued it.".into()
+            }
+            Self::Authority => {
+                "It is the certificate of an authority and not that of a server.".into()
             }
             Self::OtherName { names } if names.is_empty() => {
                 "It is made out to another name.".into()
