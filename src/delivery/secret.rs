@@ -97,7 +97,9 @@ fn from_command(command: &str, patience: Duration) -> Result<SecretString, Secre
     }
 }
 
-/// How the command ended; `None` where it had to be stopped.
+/// How the command ended; `None` where it had to be stopped. What it has started itself goes on: a
+/// process group of its own could be stopped as a whole, but could not ask for anything on the terminal
+/// either.
 fn end_of(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
     let until = Instant::now() + patience;
     loop {
@@ -234,7 +236,8 @@ mod tests {
 
     #[test]
     fn a_command_that_hangs_is_stopped() {
-        let fault = from_command("echo geheim; sleep 100", Duration::from_millis(50)).unwrap_err();
+        let fault =
+            from_command("echo geheim; exec sleep 100", Duration::from_millis(50)).unwrap_err();
         assert!(matches!(fault, SecretFault::Slow { .. }), "{fault:?}");
     }
 
