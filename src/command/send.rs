@@ -200,8 +200,8 @@ impl<'a> Work<'a> {
             return Err(Stop::new(Exit::Declined, Says::Nobody));
         }
         let options = self.options(None);
-        let changed = None;
-        let planned = Planned { mailing, before, division, changed, options, findings };
+        let (elsewhere, changed) = (0, None);
+        let planned = Planned { mailing, before, division, elsewhere, changed, options, findings };
         let transport = self.transport(&planned)?;
         let watch = self.watch(&planned);
         let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);

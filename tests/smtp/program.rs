@@ -352,3 +352,16 @@ fn a_wrong_setting_stops_with_advice_and_touches_nobody() {
     assert_eq!(stopped.code, Some(1));
     assert!(stopped.err.contains("rundmail einrichten"), "{}", stopped.err);
 }
+
+#[test]
+fn who_may_have_got_the_mail_from_a_draft_is_named_before_it_is_sent() {
+    let server = obliging();
+    let office = Office::new(server.port, "");
+    assert_eq!(office.send(&["--via", "drafts"]).code, Some(0));
+    let warned = office.send(&[]).err;
+    assert!(warned.contains(&format!("Für {PEOPLE} dieser Personen gibt es schon Entwürfe")));
+    let office = Office::new(server.port, "");
+    assert!(!office.send(&[]).err.contains("Achtung"));
+    let warned = office.send(&["--via", "drafts"]).err;
+    assert!(warned.contains("die E-Mail schon vom Mailserver erhalten"), "{warned}");
+}

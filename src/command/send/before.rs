@@ -82,6 +82,11 @@ impl Before {
         reached.map(|entry| Person::who(&entry.key)).collect()
     }
 
+    /// Has this person got something, or may have?
+    pub fn has_reached(&self, person: &Addressee) -> bool {
+        self.entry(person).is_some_and(reached)
+    }
+
     /// Everybody of whom the ledger knows.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()

@@ -91,6 +91,8 @@ pub(super) struct Planned<'a> {
     pub mailing: Mailing<'a>,
     pub before: Before,
     pub division: Division,
+    /// How many of those to do have, or may have, got the same on the other way that reaches people.
+    pub elsewhere: usize,
     /// What is not as it was when people got it.
     pub changed: Option<Changed>,
     /// The limits that the run keeps.
@@ -143,7 +145,8 @@ impl<'a> Work<'a> {
         let wanted = |person: &Addressee| self.recipients.wants(&person.address);
         let division = before.divide(mailing.addressees(), &self.again(), wanted);
         let options = self.options(self.known_pace(ledger)?);
-        let planned = Planned { mailing, before, division, changed, options, findings };
+        let elsewhere = self.elsewhere(ledger, &before, &mailing, &division)?;
+        let planned = Planned { mailing, before, division, elsewhere, changed, options, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));
         }
@@ -189,6 +192,33 @@ impl<'a> Work<'a> {
         let everybody = self.read.everybody(self.context.world.now());
         let keys = everybody.iter().map(|contact| Person::who(&contact.address.key())).collect();
         Changed::since_sent(before, mailing, &keys)
+    }
+
+    /// Drafts may have been sent from a mail program, which no ledger knows; and drafts may be made of
+    /// what the server has got. Each way has an account of its own, so nothing else would tell.
+    fn elsewhere(
+        &self,
+        ledger: Option<&Ledger>,
+        before: &Before,
+        mailing: &Mailing<'_>,
+        division: &Division,
+    ) -> Result<usize, Stop> {
+        let Some(other) = self.other_way() else { return Ok(0) };
+        let there = Before::read(ledger, self.id(), other).map_err(stop)?;
+        if there.round < before.round {
+            return Ok(0);
+        }
+        let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
+        Ok(people.filter(|person| there.has_reached(person)).count())
+    }
+
+    /// The other way that reaches people.
+    pub(super) fn other_way(&self) -> Option<Way> {
+        match self.way {
+            Way::Smtp => Some(Way::Drafts),
+            Way::Drafts => Some(Way::Smtp),
+            Way::Folder => None,
+        }
     }
 
     /// Files in the outbox are sent to nobody: they may be written as often as one likes.

@@ -51,6 +51,9 @@ impl<'a> Summary<'a> {
         if division.reached > 0 {
             ui.say(&Figures::Reached { people: division.reached, way: self.work.way });
         }
+        if let (people @ 1.., Some(way)) = (self.planned.elsewhere, self.work.other_way()) {
+            ui.say(&Figures::Elsewhere { people, way });
+        }
         self.tell_changes();
         self.tell_time();
         self.tell_leftovers();

@@ -6,17 +6,47 @@ use crate::say::{Bilingual, Joint, Language, count, list, size};
 /// What a run is going to do.
 #[derive(Debug)]
 pub(in crate::command::send) enum Figures {
-    Mails { mails: usize, attachments: usize, largest: u64 },
+    Mails {
+        mails: usize,
+        attachments: usize,
+        largest: u64,
+    },
     Subject(String),
     From(String),
-    Server { host: String, port: u16 },
-    Files { way: Way, folder: String },
-    Groups { to: Vec<String>, except: Vec<String> },
-    Correction { number: u32 },
-    Reached { people: usize, way: Way },
-    RefusedBefore { people: usize },
-    BouncedBefore { people: usize },
-    UncertainBefore { people: usize, skip: bool },
+    Server {
+        host: String,
+        port: u16,
+    },
+    Files {
+        way: Way,
+        folder: String,
+    },
+    Groups {
+        to: Vec<String>,
+        except: Vec<String>,
+    },
+    Correction {
+        number: u32,
+    },
+    Reached {
+        people: usize,
+        way: Way,
+    },
+    /// The same mail went the other way, which the account of this way does not know.
+    Elsewhere {
+        people: usize,
+        way: Way,
+    },
+    RefusedBefore {
+        people: usize,
+    },
+    BouncedBefore {
+        people: usize,
+    },
+    UncertainBefore {
+        people: usize,
+        skip: bool,
+    },
 }
 
 impl Bilingual for Figures {
@@ -55,6 +85,15 @@ impl Bilingual for Figures {
             Self::Reached { people, .. } => {
                 format!("{} schon da.", count(*people, "Datei ist", "Dateien sind"))
             }
+            Self::Elsewhere { people, way: Way::Drafts } => format!(
+                "Achtung: Für {} gibt es schon Entwürfe (--via drafts). Sind diese bereits aus dem \
+                 Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",
+                count(*people, "dieser Personen", "dieser Personen")
+            ),
+            Self::Elsewhere { people, .. } => format!(
+                "Achtung: {} die E-Mail schon vom Mailserver erhalten.",
+                count(*people, "dieser Personen hat", "dieser Personen haben")
+            ),
             Self::RefusedBefore { people } => format!(
                 "Bei {} hat der Server die E-Mail schon abgelehnt. Berichtigen Sie die Adresse in der \
                  Kontaktliste, oder versuchen Sie es mit --retry-refused noch einmal:",
@@ -113,6 +152,15 @@ impl Bilingual for Figures {
             Self::Reached { people, .. } => {
                 format!("{} there already.", count(*people, "file is", "files are"))
             }
+            Self::Elsewhere { people, way: Way::Drafts } => format!(
+                "Take care: for {} there are drafts already (--via drafts). Where these have been \
+                 sent from the mail program, the mail arrives twice.",
+                count(*people, "of these people", "of these people")
+            ),
+            Self::Elsewhere { people, .. } => format!(
+                "Take care: {} got the mail already, from the mail server.",
+                count(*people, "of these people has", "of these people have")
+            ),
             Self::RefusedBefore { people } => format!(
                 "The server has refused the mail to {} before. Correct the address in the contact \
                  list, or try again with --retry-refused:",
