@@ -365,3 +365,25 @@ fn who_may_have_got_the_mail_from_a_draft_is_named_before_it_is_sent() {
     let warned = office.send(&["--via", "drafts"]).err;
     assert!(warned.contains("die E-Mail schon vom Mailserver erhalten"), "{warned}");
 }
+
+#[test]
+fn what_a_killed_run_left_in_flight_is_told_as_in_doubt() {
+    let server = Server::start(Offer::default(), |moment| match moment.step {
+        Step::Dot => Act::Silence,
+        _ => Act::Normal,
+    });
+    let office = Office::of(2, server.port, "");
+    let mut run = office.command(&["send", office.file, "--yes"]).spawn().unwrap();
+    let until = Instant::now() + Duration::from_secs(30);
+    while !server.seen.lock().unwrap().standing.values().any(|step| *step == Step::Dot) {
+        assert!(Instant::now() < until, "the message never came");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let at_work = office.run(&["status", office.file]).out;
+    assert!(at_work.contains("1 wird gerade gesendet"), "{at_work}");
+    run.kill().unwrap();
+    run.wait().unwrap();
+    let dead = office.run(&["status", office.file]).out;
+    assert!(dead.contains("1 ungewiss") && dead.contains("Message-ID: <"), "{dead}");
+    assert!(!dead.contains("wird gerade"), "{dead}");
+}
