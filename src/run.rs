@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use crate::cli::{self, Lang};
 use crate::command::{self, Context};
 use crate::exit::Exit;
-use crate::say::Language;
+use crate::say::{Bilingual, Language};
 use crate::ui::Ui;
 use crate::world::World;
 
@@ -25,7 +25,7 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
         }
     };
     let context = Context { ui: &ui, world };
-    match command::run(&parsed.verb, &context) {
+    let exit = match command::run(&parsed.verb, &context) {
         Ok(exit) => exit,
         Err(stop) => {
             ui.say(&*stop.says);
@@ -34,6 +34,28 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
             }
             stop.exit
         }
+    };
+    let Some(error) = ui.unwritten() else { return exit };
+    ui.say(&Unwritten { error: error.to_owned() });
+    if exit == Exit::Done { Exit::InputErrors } else { exit }
+}
+
+/// What was to go to stdout has not arrived there.
+#[derive(Debug)]
+struct Unwritten {
+    error: String,
+}
+
+impl Bilingual for Unwritten {
+    fn german(&self) -> String {
+        format!(
+            "Die Ausgabe konnte nicht geschrieben werden und ist nicht vollständig: {}",
+            self.error
+        )
+    }
+
+    fn english(&self) -> String {
+        format!("The output could not be written and is not complete: {}", self.error)
     }
 }
 

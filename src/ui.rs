@@ -1,6 +1,7 @@
 //! Output: data to stdout, everything else to stderr. A broken pipe is no error.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Findings;
 use crate::report;
@@ -14,6 +15,8 @@ pub struct Ui {
     pub language: Language,
     colour: bool,
     terminal: bool,
+    /// Why data did not arrive.
+    unwritten: Arc<OnceLock<String>>,
 }
 
 impl Ui {
@@ -21,7 +24,7 @@ impl Ui {
     pub fn of_process(language: Language, world: &World) -> Self {
         let terminal = io::stderr().is_terminal();
         let colour = terminal && world.variable("NO_COLOR").is_none();
-        Self { language, colour, terminal }
+        Self { language, colour, terminal, unwritten: Arc::default() }
     }
 
     /// Is a person watching? Only then are there progress bars.
@@ -44,7 +47,17 @@ impl Ui {
     /// Data for stdout, as it is.
     pub fn data(&self, bytes: &[u8]) {
         let mut stdout = io::stdout().lock();
-        let _ = stdout.write_all(bytes).and_then(|()| stdout.flush());
+        let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+        if let Err(error) = written
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            let _ = self.unwritten.set(error.to_string());
+        }
+    }
+
+    /// Why data did not arrive where they were to go, say on a full disk.
+    pub fn unwritten(&self) -> Option<&str> {
+        self.unwritten.get().map(String::as_str)
     }
 
     /// One sentence for stderr.

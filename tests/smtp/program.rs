@@ -387,3 +387,16 @@ fn what_a_killed_run_left_in_flight_is_told_as_in_doubt() {
     assert!(dead.contains("1 ungewiss") && dead.contains("Message-ID: <"), "{dead}");
     assert!(!dead.contains("wird gerade"), "{dead}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn data_that_find_no_room_are_not_passed_over() {
+    let server = obliging();
+    let office = Office::of(1, server.port, "");
+    assert_eq!(office.send(&[]).code, Some(0));
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = office.command(&["status", office.file, "--csv"]);
+    let ended: Ended = command.stdout(full()).output().unwrap().into();
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.err.contains("nicht vollständig"), "{}", ended.err);
+}
