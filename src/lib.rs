@@ -7,15 +7,16 @@
 //! 2. [`workspace`] finds and reads the files of an office: `rundmail.toml` becomes [`settings`], the
 //!    minutes file and its translations become [`minutes`] (both by way of [`fields`]), the contact
 //!    list becomes a [`contacts::ContactBook`].
-//! 3. [`check`] goes by its rules over what was read. Whatever anybody finds is a
-//!    [`diagnostic::Diagnostic`] with its place in the [`source`].
+//! 3. [`check`] goes by its rules over what was read; days and times in running text are found by
+//!    [`prose`]. Whatever anybody finds is a [`diagnostic::Diagnostic`] with its place in the [`source`].
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
 //!    and language, and from it come [HTML](document::html), [text](document::text),
 //!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
 //!    [`attendance`] need no tree.
 //! 5. [`mailing::plan()`] composes every mail once by means of [`mail`], proves it, and then knows
 //!    whom the Rund-Mail reaches and what it amounts to.
-//! 6. [`delivery`] brings the mails to their people and accounts for each in a ledger.
+//! 6. [`delivery`] brings the mails to their people and accounts for each in a ledger; [`bounces`] reads
+//!    the reports of those that came back.
 //! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`say`] and
 //!    with an [exit code](exit).
 //!

@@ -196,9 +196,8 @@ impl<'a> Shared<'a> {
                 self.end(Ending::Halted(Halt::new(says, Words::AllowanceSpentHelp)));
             }
             Fault::Refused(reply) if reply.denies_all() && self.desk().sent == 0 => {
-                let says = Words::RelayDenied { reply: reply.to_string() };
                 self.take_back(task, &reply, noted);
-                self.end(Ending::Halted(Halt::new(says, Words::RelayDeniedHelp)));
+                self.end(Ending::Halted(Words::relay_denied(&reply)));
             }
             Fault::Refused(reply) => {
                 self.desk().served(attempt.began, self.now());

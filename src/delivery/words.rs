@@ -1,6 +1,7 @@
 //! What delivery has to say.
 
 use super::local;
+use super::transport::{Halt, Reply};
 use crate::say::Bilingual;
 
 /// Why a run stops, and what to do.
@@ -18,6 +19,13 @@ pub(super) enum Words {
     KeepsDoubtingHelp,
     Folder { path: String, error: String },
     FolderHelp,
+}
+
+impl Words {
+    /// The server takes nothing from here, for anybody.
+    pub fn relay_denied(reply: &Reply) -> Halt {
+        Halt::new(Self::RelayDenied { reply: reply.to_string() }, Self::RelayDeniedHelp)
+    }
 }
 
 impl Bilingual for Words {

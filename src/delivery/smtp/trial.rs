@@ -77,8 +77,7 @@ impl SmtpTransport {
         match expect(rcpt, GOOD).map_err(|trouble| trouble.before_the_message(Phase::Rcpt)) {
             Ok(_) => watch(Step::RecipientTaken),
             Err(Fault::Refused(reply)) if reply.denies_all() => {
-                let says = words::Words::RelayDenied { reply: reply.to_string() };
-                return Err(Fault::Halt(Halt::new(says, words::Words::RelayDeniedHelp)));
+                return Err(Fault::Halt(words::Words::relay_denied(&reply)));
             }
             Err(Fault::Refused(reply) | Fault::Deferred(reply)) => {
                 watch(Step::RecipientRefused(reply));
