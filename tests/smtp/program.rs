@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -299,7 +299,14 @@ fn ctrl_c_ends_after_the_mail_in_flight_and_the_next_run_goes_on() {
 
 #[test]
 fn a_second_run_is_refused_and_status_works_meanwhile() {
-    let server = Server::start(Offer::default(), slow);
+    let (go_on, wait) = mpsc::channel();
+    let wait = Mutex::new(wait);
+    let server = Server::start(Offer::default(), move |moment| {
+        if moment.step == Step::Dot && moment.mail == 2 {
+            wait.lock().unwrap().recv_timeout(Duration::from_mins(1)).unwrap();
+        }
+        Act::Normal
+    });
     let office = Office::new(server.port, "");
     let mut first = office.command(&["send", FILE, "--yes"]).spawn().unwrap();
     until_taken(&server, 1, &mut first);
@@ -309,6 +316,7 @@ fn a_second_run_is_refused_and_status_works_meanwhile() {
     assert_eq!(office.states().len(), PEOPLE);
     let status = office.run(&["status"]);
     assert!(status.err.contains("wird gerade versandt"), "{}", status.err);
+    go_on.send(()).unwrap();
     let ended: Ended = first.wait_with_output().unwrap().into();
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     assert_eq!(server.recipients().len(), PEOPLE);
