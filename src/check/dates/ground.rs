@@ -94,6 +94,12 @@ impl<'a> Ground<'a> {
         calls.into_iter().any(|day| is_day(date, day.value))
     }
 
+    /// Does an event begin on the first day of a reading?
+    pub(super) fn begins(&self, first: Date) -> bool {
+        let days = self.minutes.events.iter().filter_map(|event| event.date.as_ref());
+        days.into_iter().any(|day| is_day(first, day.value))
+    }
+
     /// Does a record have the days of a reading?
     pub(super) fn is_listed(&self, reading: &Reading) -> bool {
         let dated =

@@ -37,9 +37,14 @@ fn by_reference(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Opti
     for reading in said.mention.dates.iter().filter(sure) {
         let Some(record) = ground.referenced(reading) else { continue };
         let Some(target) = Target::of_event(ground.minutes, record) else { continue };
-        let Some((first, _)) = span(reading).filter(|_| reading.edge == Edge::At) else { continue };
+        let Some((first, last)) = span(reading).filter(|_| reading.edge == Edge::At) else {
+            continue;
+        };
         if ground.fits(reading, record) {
-            return time(passage, said, &target);
+            return match Target::missed_by(ground.minutes, record, first, last) {
+                Some(missed) => Some(day(passage, reading, first, &missed)),
+                None => time(passage, said, &target),
+            };
         }
         return Some(day(passage, reading, first, &target));
     }
@@ -59,6 +64,10 @@ fn by_words(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<D
         return None;
     }
     if let Some(record) = target::on_its_day(passage, said, ground) {
+        let missed = Target::missed_by(ground.minutes, record, first, last);
+        if let Some(missed) = missed.filter(|_| target::is_named(said, ground, record)) {
+            return Some(day(passage, reading, first, &missed));
+        }
         return time(passage, said, &Target::of_event(ground.minutes, record)?);
     }
     if first == last && is_named_after(&said.words, &reading.range) {

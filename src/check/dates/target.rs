@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::clues::is_event;
 use super::events::is_meeting;
-use super::ground::{Ground, is_same_day};
+use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Role, Said};
 use super::records::Match;
 use super::word::{Word, words};
@@ -65,6 +65,22 @@ impl Target {
         Some(Self { whose, day, start: hour(&event.start), end: hour(&event.end) })
     }
 
+    /// The first or the last day of the event with this number, whichever a row of days in a text
+    /// misses; the event must have several days.
+    pub(super) fn missed_by(
+        minutes: &Minutes,
+        record: usize,
+        first: Date,
+        last: Date,
+    ) -> Option<Self> {
+        let event = minutes.events.get(record)?;
+        let (from, until) = (event.date.clone()?, event.until.clone()?);
+        let missed = if is_day(first, from.value) { until } else { from };
+        let is_it = is_day(last, missed.value) || is_day(first, missed.value);
+        let whose = Whose::Event(event.title.value.clone());
+        (!is_it && first != last).then(|| Self::day(whose, missed))
+    }
+
     fn day(whose: Whose, day: Located<NaiveDate>) -> Self {
         Self { whose, day, start: None, end: None }
     }
@@ -73,7 +89,7 @@ impl Target {
 /// The meeting, the next one or the deadline, where a text speaks of them and of nothing else.
 pub(super) fn own(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Target> {
     let (reading, date, _) = said.only()?;
-    if ground.is_listed(reading) {
+    if ground.begins(date) {
         return None;
     }
     let target = match passage.role {
@@ -133,6 +149,14 @@ fn of_deadline(
     let others = passage.said.iter().filter(|said| said.is_deadline()).take(2).count();
     let open = said.words.iter().any(|word| matches!(&*word.lower, "beginnt" | "läuft" | "ab"));
     (asks(said) && others == 1 && !open).then(|| Target::day(Whose::Deadline, deadline))
+}
+
+/// Do the words name this record and say nothing else around the day?
+pub(super) fn is_named(said: &Said, ground: &Ground<'_>, record: usize) -> bool {
+    let Some((reading, ..)) = said.only() else { return false };
+    let all = ground.records.matching(&said.words);
+    let found = all.iter().find(|one| one.record == record && one.share >= NAMED && one.distinct);
+    found.is_some_and(|one| is_its_day(&said.words, &one.range, &reading.range))
 }
 
 /// The record of the day that is written, where the words name it too.

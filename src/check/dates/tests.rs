@@ -142,6 +142,12 @@ fn each_rule_of_texts_speaks() {
         ),
         ("Alles dazu [am 9. Oktober](date:info).", "text.other-day", "9. Oktober", Error),
         (
+            "Die Woche der Begegnung geht vom 26. Oktober bis 3. November.",
+            "text.other-day",
+            "26. Oktober bis 3. November",
+            Warning,
+        ),
+        (
             "Der Fachtag Sprachmittlung findet am 18.11.2025 statt.",
             "text.other-year",
             "18.11.2025",
@@ -185,6 +191,7 @@ const SILENT: &[&str] = &[
     "Der Infoabend Ankommen geht am 8. Oktober bis 19.30 Uhr.",
     "Der Infoabend Ankommen läuft am 8. Oktober von 18 bis 19.30 Uhr.",
     "Die Woche der Begegnung geht vom 26. Oktober bis 4. November.",
+    "Während der Woche der Begegnung ist vom 27. bis 29. Oktober geschlossen.",
     "Am 30. Oktober, in der Woche der Begegnung, ist die Bibliothek offen.",
     "Fotos vom Sommerfest am 21. August 2026 gibt es im Büro.",
     "Beim Sommerfest der Nachbarschaften am 22. August 2026 war das Wetter gut.",
