@@ -39,7 +39,9 @@ impl Bilingual for Account {
                 }
             }
             Self::Ending => {
-                "Die E-Mails, die gerade unterwegs sind, werden noch abgeschlossen …".into()
+                "Die E-Mails, die gerade unterwegs sind, werden noch abgeschlossen. Ein zweites Strg+C \
+                 bricht auch sie ab; sie gelten dann als ungewiss."
+                    .into()
             }
             Self::Interrupted => "Unterbrochen.".into(),
             Self::Untouched { people } => {
@@ -72,7 +74,11 @@ impl Bilingual for Account {
                     _ => format!("Refused for {people}:"),
                 }
             }
-            Self::Ending => "Finishing the mails that are on their way …".into(),
+            Self::Ending => {
+                "Finishing the mails that are on their way. A second Ctrl-C breaks these off, too; \
+                 they count as uncertain then."
+                    .into()
+            }
             Self::Interrupted => "Interrupted.".into(),
             Self::Untouched { people } => {
                 format!("Not sent yet: {}.", count(*people, "mail", "mails"))
