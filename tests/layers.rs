@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(usize, &[&str])] = &[
     (0, &["columns", "diagnostic", "exit", "say", "source", "spreadsheet", "world"]),
     (1, &["contacts", "fields", "minutes", "prose", "settings", "workspace"]),
-    (2, &["attendance", "calendar", "check", "document", "markdown"]),
+    (2, &["attendance", "calendar", "check", "document", "markdown", "proof"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];
 
 /// Each heavy crate with the files or folders that may know it.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["proof/search.rs"]),
     ("annotate_snippets", &["report/text.rs"]),
     ("clap", &["cli", "command/man.rs"]),
     ("clap_complete", &["cli/mod.rs", "command/completions.rs"]),

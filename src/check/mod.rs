@@ -25,6 +25,7 @@ mod words;
 
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
+use crate::proof;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use facts::Facts;
@@ -77,6 +78,7 @@ fn one_language(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
     attachments::check(minutes, facts, findings);
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
+    findings.extend(proof::access::check(minutes));
 }
 
 #[cfg(test)]

@@ -98,6 +98,11 @@ pub(super) const SMTP_PORT: Rule = Rule::warning("smtp.port");
 /// Two files of one run that name the same mailing.
 pub const SAME_MAILING: Rule = Rule::fixed("mailing.same-id");
 
+/// Something secret in what is to be public.
+pub const PUBLIC_SECRET: Rule = Rule::fixed("public.secret");
+/// Access data in a text instead of in `[meeting.online]`; a warning in an internal text.
+pub const ACCESS_DATA: Rule = Rule::error("text.access-data");
+
 pub(super) const UNKNOWN_RULE: Rule = Rule::warning("check.unknown-rule");
 pub(super) const FIXED_RULE: Rule = Rule::warning("check.fixed-rule");
 
@@ -150,6 +155,8 @@ pub const RULES: &[&Rule] = &[
     &SMTP_SECURITY,
     &SMTP_PORT,
     &SAME_MAILING,
+    &PUBLIC_SECRET,
+    &ACCESS_DATA,
     &UNKNOWN_RULE,
     &FIXED_RULE,
 ];

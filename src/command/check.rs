@@ -21,6 +21,7 @@ use crate::document::words::Words;
 use crate::document::{Material, build, html, pdf};
 use crate::exit::Exit;
 use crate::minutes::Minutes;
+use crate::proof::Proof;
 use crate::report;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
@@ -150,10 +151,12 @@ fn documents(workspace: &Workspace, world: &World) -> Findings {
     let mut findings = Findings::new();
     let pictures = pictures::load(&workspace.settings).unload(&mut findings).unwrap_or_default();
     if let Some(templates) = Templates::load(&workspace.folder()).unload(&mut findings) {
+        let mut proof = Proof::new(workspace, &templates, world.now());
         let desk = Desk { workspace, world, templates, pictures };
         for minutes in workspace.languages() {
-            desk.language(minutes, &mut findings);
+            desk.language(minutes, &mut proof, &mut findings);
         }
+        findings.extend(proof.findings());
     }
     check::judge(findings, &workspace.settings)
 }
@@ -167,7 +170,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn language(&self, minutes: &Minutes, findings: &mut Findings) {
+    fn language(&self, minutes: &Minutes, proof: &mut Proof<'_>, findings: &mut Findings) {
         let settings = &self.workspace.settings;
         findings.extend(pdf::coverage(minutes, settings));
         let own = self.templates.text(&Words::file_name(&minutes.language));
@@ -178,7 +181,13 @@ impl Desk<'_> {
         for edition in [Edition::Internal, Edition::Public] {
             let Some(document) = build(&material, edition).unload(findings) else { continue };
             let (pictures, templates) = (&self.pictures, &self.templates);
-            let _ = html::page(&document, pictures, templates).unload(findings);
+            let page = html::page(&document, pictures, templates).unload(findings);
+            if edition == Edition::Public {
+                proof.document(&document);
+                if let Some(page) = page {
+                    proof.page(&format!("{}.html", document.id), &page);
+                }
+            }
             if edition == Edition::Internal && self.workspace.has_settings {
                 let subject = settings.mail.subject.as_ref();
                 let _ = templates.subject(subject, &document).unload(findings);

@@ -15,3 +15,4 @@ pub use language::LanguageTag;
 pub use model::*;
 pub use people::{Figures, Participant, Presence, counting_key};
 pub use read::{Defaults, looks_like_minutes, parse};
+pub use texts::Share;

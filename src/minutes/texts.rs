@@ -1,39 +1,91 @@
-//! Every text that somebody wrote into a minutes file.
+//! Every text that somebody wrote into a minutes file, with whom it is for.
 
-use super::{AgendaItem, Announcement, Attachment, Event, Meeting, Minutes, Online, Participant};
+use super::{
+    AgendaItem, Announcement, Attachment, Event, Meeting, Minutes, Online, Participant, Visibility,
+};
 use crate::source::Text;
+
+/// Whom a text of a minutes file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Everybody.
+    Public,
+    /// Those who get the mail.
+    Internal,
+    /// Those who are invited: access data, internal by its type.
+    Access,
+    /// The person's name and what is said about them, where it may not appear.
+    Person,
+}
+
+impl Share {
+    fn of(visibility: Visibility) -> Self {
+        match visibility {
+            Visibility::Public => Self::Public,
+            Visibility::Internal => Self::Internal,
+        }
+    }
+}
+
+/// A text with whom it is for.
+type Shared<'a> = (Share, &'a Text);
+
+fn all<'a>(
+    share: Share,
+    texts: impl Iterator<Item = &'a Text>,
+) -> impl Iterator<Item = Shared<'a>> {
+    texts.map(move |text| (share, text))
+}
 
 impl Minutes {
     /// Every text of the file, IDs and file names included, in the order in which a document shows
     /// them. Whoever looks for characters, words or secrets looks here, so that no field is
     /// forgotten: a new field of the model belongs into this list.
     pub fn texts(&self) -> Vec<&Text> {
-        let mut texts = vec![&self.title];
-        texts.extend(self.author.iter().chain(&self.intro));
+        self.shared_texts().into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// The same, each with whom it is for. What stands in something internal is internal.
+    pub fn shared_texts(&self) -> Vec<(Share, &Text)> {
+        let open = |text| (Share::Public, text);
+        let mut texts = vec![open(&self.title)];
+        texts.extend(self.author.iter().chain(&self.intro).map(open));
         self.meeting.iter().for_each(|meeting| texts.extend(meeting.texts()));
-        self.participants.iter().for_each(|participant| texts.extend(participant.texts()));
-        self.all_agenda_items().iter().for_each(|item| texts.extend(item.texts()));
-        self.announcements.iter().for_each(|announcement| texts.extend(announcement.texts()));
+        for participant in &self.participants {
+            let share = if participant.public { Share::Public } else { Share::Person };
+            texts.extend(all(share, participant.texts()));
+        }
+        for item in &self.agenda {
+            item.texts(Visibility::Public, &mut texts);
+        }
+        for announcement in &self.announcements {
+            texts.extend(all(Share::of(announcement.visibility), announcement.texts()));
+        }
         self.events.iter().for_each(|event| texts.extend(event.texts()));
-        self.attachments.iter().for_each(|attachment| texts.extend(attachment.texts()));
-        texts.extend(&self.closing);
+        for attachment in &self.attachments {
+            texts.extend(all(Share::of(attachment.visibility), attachment.texts()));
+        }
+        texts.extend(self.closing.iter().map(open));
         texts
     }
 }
 
 impl Meeting {
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    fn texts(&self) -> impl Iterator<Item = Shared<'_>> {
         let Self { at: _, date: _, start: _, end: _, place, chair, minute_taker, next: _, online } =
             self;
         let online = online.iter().flat_map(Online::texts);
-        place.iter().chain(chair).chain(minute_taker).chain(online)
+        let open = place.iter().chain(chair).chain(minute_taker);
+        all(Share::Public, open).chain(online)
     }
 }
 
 impl Online {
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    /// The notice is a text like others that are internal.
+    fn texts(&self) -> impl Iterator<Item = Shared<'_>> {
         let Self { url, id, passcode, phone, notice } = self;
-        url.iter().chain(id).chain(passcode).chain(phone).chain(notice)
+        let access = url.iter().chain(id).chain(passcode).chain(phone);
+        all(Share::Access, access).chain(all(Share::Internal, notice.iter()))
     }
 }
 
@@ -46,14 +98,17 @@ impl Participant {
 }
 
 impl AgendaItem {
-    /// The texts of this item; those of the items below it are their own.
-    fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { title, speaker, organisation, visibility: _, text, decisions, tasks, items: _ } =
-            self;
+    /// The texts of this item and of those below it.
+    fn texts<'a>(&'a self, above: Visibility, texts: &mut Vec<Shared<'a>>) {
+        let Self { title, speaker, organisation, visibility, text, decisions, tasks, items } = self;
+        let visibility = if above == Visibility::Internal { above } else { *visibility };
         let decisions = decisions.iter().map(|decision| &decision.text);
         let tasks = tasks.iter().flat_map(|task| [&task.text].into_iter().chain(&task.who));
         let head = [title].into_iter().chain(speaker).chain(organisation).chain(text);
-        head.chain(decisions).chain(tasks)
+        texts.extend(all(Share::of(visibility), head.chain(decisions).chain(tasks)));
+        for item in items {
+            item.texts(visibility, texts);
+        }
     }
 }
 
@@ -74,7 +129,7 @@ impl Announcement {
 }
 
 impl Event {
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    fn texts(&self) -> impl Iterator<Item = Shared<'_>> {
         let Self {
             at: _,
             id,
@@ -90,13 +145,14 @@ impl Event {
             note,
             url,
             status: _,
-            visibility: _,
+            visibility,
             attachment,
             online,
         } = self;
         let words = [id, when, place, organisation, registration, note, url, attachment];
         let online = online.iter().flat_map(Online::texts);
-        [title].into_iter().chain(words.into_iter().flatten()).chain(online)
+        let words = [title].into_iter().chain(words.into_iter().flatten());
+        all(Share::of(*visibility), words).chain(online)
     }
 }
 

@@ -10,18 +10,49 @@ use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::{Checked, Findings};
-use crate::document::pdf::{self, Typesetter};
+use crate::document::pdf::{self, Pdf, Typesetter};
 use crate::document::pictures::{self, Pictures};
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Edition};
 use crate::document::words::Words;
 use crate::document::{Material, build, html, text};
 use crate::minutes::Minutes;
+use crate::proof::Proof;
 use crate::workspace::Workspace;
 use crate::world::World;
 
 /// All formats in the order in which their files are listed.
 const FORMATS: &[Format] = &[Format::Html, Format::Pdf, Format::Txt, Format::Ics, Format::Json];
+
+/// One finished output.
+enum Made {
+    Page(String),
+    Pdf(Pdf),
+    Text(String),
+    Calendar(Vec<u8>),
+    Data(Vec<u8>),
+}
+
+impl Made {
+    /// Hands the proof what somebody can read in it.
+    fn read_by(&self, proof: &mut Proof<'_>, name: &str) {
+        match self {
+            Self::Page(page) => proof.page(name, page),
+            Self::Pdf(pdf) => proof.text(name, &pdf.text),
+            Self::Text(text) => proof.text(name, text),
+            Self::Calendar(calendar) => proof.calendar(name, calendar),
+            Self::Data(data) => proof.data(name, data),
+        }
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Page(text) | Self::Text(text) => text.into_bytes(),
+            Self::Pdf(pdf) => pdf.bytes,
+            Self::Calendar(bytes) | Self::Data(bytes) => bytes,
+        }
+    }
+}
 
 /// The work of one run.
 pub(super) struct Rendering<'a> {
@@ -75,15 +106,24 @@ impl<'a> Rendering<'a> {
 
     /// The files of every language, edition and format.
     pub fn all(&self, findings: &mut Findings) -> Vec<Output> {
-        let mut outputs = self.of_language(&self.workspace.minutes, "", findings);
+        let mut proof = Proof::new(self.workspace, &self.templates, self.world.now());
+        let mut outputs = self.of_language(&self.workspace.minutes, "", &mut proof, findings);
         for (language, minutes) in &self.workspace.translations {
-            outputs.extend(self.of_language(minutes, &format!(".{language}"), findings));
+            let suffix = format!(".{language}");
+            outputs.extend(self.of_language(minutes, &suffix, &mut proof, findings));
         }
+        findings.extend(proof.findings());
         outputs
     }
 
     /// The files of one language; `suffix` tells translations from the first one.
-    fn of_language(&self, minutes: &Minutes, suffix: &str, findings: &mut Findings) -> Vec<Output> {
+    fn of_language(
+        &self,
+        minutes: &Minutes,
+        suffix: &str,
+        proof: &mut Proof<'_>,
+        findings: &mut Findings,
+    ) -> Vec<Output> {
         let own = self.templates.text(&Words::file_name(&minutes.language));
         let Some(words) = Words::of(&minutes.language, own.as_ref()).unload(findings) else {
             return Vec::new();
@@ -97,7 +137,12 @@ impl<'a> Rendering<'a> {
         let mut outputs = Vec::new();
         for edition in &self.editions {
             if let Some(document) = build(&material, *edition).unload(findings) {
-                outputs.extend(self.of_document(&document, minutes, suffix, findings));
+                let public = document.edition == Edition::Public;
+                let mut proof = public.then_some(&mut *proof);
+                if let Some(proof) = &mut proof {
+                    proof.document(&document);
+                }
+                outputs.extend(self.of_document(&document, minutes, suffix, proof, findings));
             }
         }
         outputs
@@ -109,6 +154,7 @@ impl<'a> Rendering<'a> {
         document: &Document,
         minutes: &Minutes,
         suffix: &str,
+        mut proof: Option<&mut Proof<'_>>,
         findings: &mut Findings,
     ) -> Vec<Output> {
         // With errors nothing is written, and an engine would only repeat what is known.
@@ -118,29 +164,39 @@ impl<'a> Rendering<'a> {
         let folder = self.folder.join(document.edition.name());
         let mut outputs = Vec::with_capacity(self.formats.len());
         for format in &self.formats {
-            let bytes = self.bytes(*format, document, minutes, findings);
             let name = format!("{}{suffix}.{}", document.id, outputs::ending(*format));
+            let made = self.made(*format, document, minutes, findings);
+            if let (Some(proof), Some(made)) = (&mut proof, &made) {
+                made.read_by(proof, &name);
+            }
+            let bytes = made.map(Made::into_bytes);
             outputs.push(Output { path: folder.join(name), bytes });
         }
         outputs
     }
 
     /// One file; none where there is nothing to tell (a calendar without dates) or an error is found.
-    fn bytes(
+    fn made(
         &self,
         format: Format,
         document: &Document,
         minutes: &Minutes,
         findings: &mut Findings,
-    ) -> Option<Vec<u8>> {
+    ) -> Option<Made> {
         match format {
             Format::Html => html::page(document, &self.pictures, &self.templates)
                 .unload(findings)
-                .map(String::into_bytes),
-            Format::Pdf => self.typesetter.render(document, &self.pictures).unload(findings),
-            Format::Txt => Some(text::render(document).into_bytes()),
-            Format::Ics => calendar::render(minutes, &self.calendar_options(document)),
-            Format::Json => Some(outputs::json(document)),
+                .map(Made::Page),
+            Format::Pdf => self
+                .typesetter
+                .render_readable(document, &self.pictures)
+                .unload(findings)
+                .map(Made::Pdf),
+            Format::Txt => Some(Made::Text(text::render(document))),
+            Format::Ics => {
+                calendar::render(minutes, &self.calendar_options(document)).map(Made::Calendar)
+            }
+            Format::Json => Some(Made::Data(outputs::json(document))),
         }
     }
 

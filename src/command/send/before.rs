@@ -84,7 +84,7 @@ impl Before {
 
     /// Has this person got something, or may have?
     pub fn has_reached(&self, person: &Addressee) -> bool {
-        self.entry(person).is_some_and(reached)
+        self.find(person).is_some_and(Person::is_reached)
     }
 
     /// Everybody of whom the ledger knows.

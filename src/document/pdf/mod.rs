@@ -9,6 +9,7 @@ mod clean;
 mod coverage;
 mod data;
 mod fonts;
+mod reading;
 mod refusal;
 #[cfg(test)]
 mod samples;
@@ -33,6 +34,16 @@ use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
 use world::{Desk, LOGO, Sources};
 
+/// A finished PDF.
+#[derive(Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Everything in it that a reader or a program can come by: the words of its pages, its links, its
+    /// metadata, and the data that they were made from. Not for showing.
+    pub text: String,
+}
+
 /// Sets documents with one template; made once, used for every edition and language.
 pub struct Typesetter {
     sources: Sources,
@@ -53,6 +64,12 @@ impl Typesetter {
 
     /// The PDF of `document` with the office's logo. The same document gives the same bytes.
     pub fn render(&self, document: &Document, pictures: &Pictures) -> Checked<Vec<u8>> {
+        let Checked { value, findings } = self.render_readable(document, pictures);
+        Checked { value: value.map(|pdf| pdf.bytes), findings }
+    }
+
+    /// The same with what can be read in it.
+    pub fn render_readable(&self, document: &Document, pictures: &Pictures) -> Checked<Pdf> {
         let logo = pictures.logo.as_ref();
         let data = match data::json(document, logo_data(document, logo)) {
             Ok(data) => data,
@@ -74,13 +91,13 @@ impl Typesetter {
     }
 
     /// The PDF, with everything that the engine had to say.
-    fn set(
-        &self,
-        desk: &Desk<'_>,
-        document: &Document,
-    ) -> (Option<Vec<u8>>, Vec<SourceDiagnostic>) {
+    fn set(&self, desk: &Desk<'_>, document: &Document) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
         let set = typst::compile::<PagedDocument>(desk);
-        let pdf = set.output.and_then(|pages| typst_pdf::pdf(&pages, &self.options(document)));
+        let pdf = set.output.and_then(|pages| {
+            let bytes = typst_pdf::pdf(&pages, &self.options(document))?;
+            let text = reading::of(&pages, &desk.data, &bytes);
+            Ok(Pdf { bytes, text })
+        });
         let mut diagnostics = set.warnings.to_vec();
         match pdf {
             Ok(pdf) => (Some(pdf), diagnostics),

@@ -1,0 +1,236 @@
+//! The proof that the public edition holds nothing secret.
+//!
+//! Visibility is applied when the tree of a document is built; the proof trusts nobody and looks at
+//! what came out. [`Proof`] knows every secret of the files of one mailing (`secrets`) and reads each
+//! finished output in all the forms that it can be read in (`readings`): tags and folds taken off, URLs
+//! and entities decoded. Texts are compared by their `skeleton`, so that it does not matter how
+//! something is spelled, and all secrets are looked for in one pass (`search`).
+//!
+//! [`access`] knows access data by its form, whoever wrote it wherever.
+
+pub mod access;
+mod access_words;
+mod pieces;
+mod public;
+mod readings;
+mod search;
+mod secrets;
+mod skeleton;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::document::pictures::Pictures;
+use crate::document::templates::Templates;
+use crate::document::view::{Document, Edition};
+use crate::document::words::Words as Language;
+use crate::document::{Material, build, html, text};
+use crate::minutes::{Minutes, Share};
+use crate::source::Place;
+use crate::workspace::Workspace;
+use search::Search;
+pub use secrets::Sort;
+use secrets::{Form, Secret};
+use skeleton::Skeleton;
+use words::Words;
+
+/// How many places are shown where one secret surfaced.
+const PLACES: usize = 4;
+
+/// Looks for the secrets of a workspace in everything that is to be public.
+#[derive(Debug)]
+pub struct Proof<'a> {
+    workspace: &'a Workspace,
+    /// `None`: too much to look for.
+    search: Option<Search>,
+    /// The secrets that surfaced, by their index, with the outputs that hold them.
+    found: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl<'a> Proof<'a> {
+    /// Collects the secrets of every language. `now` is the moment of rendering.
+    pub fn new(workspace: &'a Workspace, templates: &Templates, now: DateTime<Utc>) -> Self {
+        let secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
+        let by_hand = |secret: &Secret| !secret.sort.is_access() || secret.form == Form::Code;
+        let search = Search::new(secrets).and_then(|search| {
+            if !search.secrets().iter().any(by_hand) {
+                return Some(search);
+            }
+            let open = |minutes| open_text(workspace, minutes, templates, now);
+            let open: Vec<String> = workspace.languages().map(open).collect();
+            Search::new(without_open(search, &open))
+        });
+        let search = search.and_then(|search| without_office(search, workspace));
+        Self { workspace, search, found: BTreeMap::new() }
+    }
+
+    /// Reads the tree that everything public is made from, before there are any files.
+    pub fn document(&mut self, document: &Document) {
+        self.read(None, &readings::strings(document));
+        self.read(None, &text::render(document));
+    }
+
+    /// Reads a finished page under the name of its file.
+    pub fn page(&mut self, name: &str, page: &str) {
+        self.read(Some(name), page);
+        self.read(Some(name), &readings::without_tags(page));
+    }
+
+    /// Reads a finished calendar.
+    pub fn calendar(&mut self, name: &str, calendar: &[u8]) {
+        self.read(Some(name), &readings::unfolded(&String::from_utf8_lossy(calendar)));
+    }
+
+    /// Reads finished JSON: each of its strings, for in the file they are escaped.
+    pub fn data(&mut self, name: &str, data: &[u8]) {
+        let value: serde_json::Value = serde_json::from_slice(data).unwrap_or_default();
+        self.text(name, &readings::strings(&value));
+    }
+
+    /// Reads a text, or whatever somebody sees of a PDF. The name is read as well.
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.read(Some(name), text);
+        self.read(Some(name), name);
+    }
+
+    fn read(&mut self, name: Option<&str>, text: &str) {
+        let Some(search) = &self.search else { return };
+        let mut found = BTreeSet::new();
+        search.anywhere(text, &mut found);
+        for secret in found {
+            self.found.entry(secret).or_default().extend(name.map(str::to_owned));
+        }
+    }
+
+    /// One finding for each record of which something has surfaced.
+    pub fn findings(self) -> Findings {
+        let Some(search) = &self.search else {
+            let finding = rules::PUBLIC_SECRET.finds(Words::TooMuch);
+            return finding.at(Place::file(&self.workspace.minutes.source)).into();
+        };
+        if self.found.is_empty() {
+            return Findings::new();
+        }
+        let surfaced = self.surfaced(search);
+        let mut records: Vec<Record<'_>> = Vec::new();
+        for (index, outputs) in &self.found {
+            let secret = &search.secrets()[*index];
+            let at = |record: &&mut Record<'_>| {
+                record.secret.at.range() == secret.at.range()
+                    && record.secret.at.source().path() == secret.at.source().path()
+            };
+            let places =
+                surfaced.iter().filter(|(other, _)| other == index).map(|(_, at)| at.clone());
+            if let Some(known) = records.iter_mut().find(at) {
+                known.outputs.extend(outputs.iter().cloned());
+                known.places.extend(places);
+            } else {
+                let (outputs, places) = (outputs.clone(), places.collect());
+                records.push(Record { secret, outputs, places });
+            }
+        }
+        records.into_iter().map(Record::finding).collect()
+    }
+
+    /// The places in public texts of the files that hold one of the secrets which were found.
+    fn surfaced(&self, search: &Search) -> Vec<(usize, Place)> {
+        let minutes = self.workspace.languages().flat_map(Minutes::shared_texts);
+        let open = minutes.filter(|(share, _)| *share == Share::Public).map(|(_, text)| text);
+        let office = self.workspace.settings.organisation.texts();
+        let mut places = Vec::new();
+        for text in open.chain(office) {
+            for (secret, range) in search.places(&text.value) {
+                places.push((secret, text.place_of(range)));
+            }
+        }
+        places
+    }
+}
+
+/// What surfaced of one value of a file.
+struct Record<'a> {
+    secret: &'a Secret,
+    outputs: BTreeSet<String>,
+    places: Vec<Place>,
+}
+
+impl Record<'_> {
+    fn finding(mut self) -> Diagnostic {
+        let outputs = self.outputs.into_iter().collect();
+        let finding =
+            rules::PUBLIC_SECRET.finds(Words::Surfaced { sort: self.secret.sort, outputs });
+        self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
+        self.places.dedup_by_key(|place| place.position().line);
+        let mut places = self.places.into_iter().take(PLACES);
+        let Some(first) = places.next() else {
+            return finding.at(self.secret.at.clone()).help(Words::FromTemplate);
+        };
+        let finding = finding.at(first).also(self.secret.at.clone(), Words::SecretHere);
+        places.fold(finding, |finding, place| finding.also(place, Words::Here)).help(Words::TakeOut)
+    }
+}
+
+/// What a document without anything internal shows, and what the office's templates say by themselves.
+fn open_text(
+    workspace: &Workspace,
+    minutes: &Minutes,
+    templates: &Templates,
+    now: DateTime<Utc>,
+) -> String {
+    let mut ignored = Findings::new();
+    let own = templates.text(&Language::file_name(&minutes.language));
+    let Some(words) = Language::of(&minutes.language, own.as_ref()).unload(&mut ignored) else {
+        return String::new();
+    };
+    let minutes = public::part(minutes);
+    let today = now.with_timezone(&minutes.timezone).date_naive();
+    let material =
+        Material { minutes: &minutes, settings: &workspace.settings, words: &words, today };
+    let Some(document) = build(&material, Edition::Public).unload(&mut ignored) else {
+        return String::new();
+    };
+    let page = html::page(&document, &Pictures::default(), templates).unload(&mut ignored);
+    let page = page.as_deref().map(readings::without_tags).unwrap_or_default();
+    let paper = templates.text("minutes.typ").map(|source| source.text().to_owned());
+    [readings::strings(&document), text::render(&document), page, paper.unwrap_or_default()]
+        .join("\n|\n")
+}
+
+/// The secrets without the internal texts and names that are public as well. A passcode that is a word
+/// of the public part stays one where a label says so.
+fn without_open(search: Search, open: &[String]) -> Vec<Secret> {
+    let mut known = BTreeSet::new();
+    for text in open {
+        search.anywhere(text, &mut known);
+    }
+    let mut kept = Vec::new();
+    for (index, secret) in search.into_secrets().into_iter().enumerate() {
+        let word = !secret.skeleton.contains(|c: char| c.is_numeric());
+        let form = match secret.form {
+            _ if !known.contains(&index) => secret.form,
+            _ if !secret.sort.is_access() => continue,
+            Form::Code if word => Form::Labelled,
+            form => form,
+        };
+        kept.push(Secret { form, ..secret });
+    }
+    kept
+}
+
+/// The office's own number is on every letter, even where people also dial in by it.
+fn without_office(search: Search, workspace: &Workspace) -> Option<Search> {
+    let phone = workspace.settings.organisation.phone.as_ref();
+    let phone = phone.map(|phone| Skeleton::of(&phone.value).text).unwrap_or_default();
+    let is_office =
+        |secret: &Secret| secret.form == Form::Phone && phone.ends_with(&secret.skeleton);
+    if !search.secrets().iter().any(is_office) {
+        return Some(search);
+    }
+    Search::new(search.into_secrets().into_iter().filter(|secret| !is_office(secret)).collect())
+}

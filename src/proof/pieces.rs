@@ -1,0 +1,125 @@
+//! The pieces by which an internal text is known again: sentences that are long enough, and addresses.
+
+use crate::document::view::{Block, plain_text};
+use crate::markdown::{self, NoReferences};
+
+/// A sentence of so many words is nobody else's,
+const WORDS: usize = 5;
+/// and so is one of so many letters.
+const LETTERS: usize = 25;
+/// A longer sentence is known by each run of so many words, so that a part of it is found as well.
+const RUN: usize = 6;
+
+/// The sentences of a Markdown text, longer ones in runs. Short ones are left out: „Wird vertagt.“ can
+/// stand anywhere.
+pub(super) fn pieces(text: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for line in lines(&markdown::parse(text, &NoReferences)) {
+        for sentence in sentences(&line) {
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            let runs = words.len() / RUN;
+            for run in 0..runs.max(1) {
+                let end = if run + 1 >= runs { words.len() } else { (run + 1) * RUN };
+                let piece = &words[run * RUN..end];
+                if is_distinctive(piece) {
+                    pieces.push(piece.join(" "));
+                }
+            }
+        }
+    }
+    pieces
+}
+
+/// Is the piece long enough, and more than a date?
+fn is_distinctive(words: &[&str]) -> bool {
+    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let real = words.iter().filter(|word| letters(word) >= 3).count();
+    real >= 3 && (words.len() >= WORDS || words.iter().map(letters).sum::<usize>() >= LETTERS)
+}
+
+/// Every word of a text that is a web or e-mail address, or has one in it.
+pub(super) fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"'));
+    words.filter(|word| word.contains("://") || word.contains('@')).map(|word| {
+        let address = word.split_once("://").map_or(word, |(_, rest)| rest);
+        let path = address.find(['/', '?']).is_some_and(|at| at + 1 < address.len());
+        // An address without a path is somebody's home page.
+        if path || address.contains('@') {
+            address.trim_end_matches(['.', ',', ';', ':'])
+        } else {
+            ""
+        }
+    })
+}
+
+/// The words of each paragraph, heading, cell and the like.
+fn lines(blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => lines.push(plain_text(text)),
+            Block::Code { text } => lines.push(text.clone()),
+            Block::List { items, .. } => {
+                for item in items {
+                    lines.extend(self::lines(item));
+                }
+            }
+            Block::Quote { blocks } | Block::Box { blocks, .. } => {
+                lines.extend(self::lines(blocks));
+            }
+            Block::Table { header, rows, .. } => {
+                let cells = header.iter().chain(rows.iter().flatten());
+                lines.extend(cells.map(|cell| plain_text(cell)));
+            }
+            // No text has these.
+            Block::Rule | Block::Facts { .. } | Block::Events { .. } | Block::Files { .. } => {}
+        }
+    }
+    lines
+}
+
+/// A line at its full stops; that of „3. Oktober“ is none.
+fn sentences(line: &str) -> Vec<&str> {
+    let (mut sentences, mut from, mut before) = (Vec::new(), 0, ' ');
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+        if matches!(c, '.' | '!' | '?' | ':' | ';') && next && !before.is_ascii_digit() {
+            let end = at + c.len_utf8();
+            sentences.push(&line[from..end]);
+            from = end;
+        }
+        before = c;
+    }
+    sentences.push(&line[from..]);
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_long_enough_is_a_piece() {
+        assert_eq!(
+            pieces("Wird vertagt. Die **halbe** Stelle ist ab 3. Oktober unbesetzt."),
+            ["Die halbe Stelle ist ab 3. Oktober unbesetzt."]
+        );
+        assert!(pieces("Donnerstag, 8. Oktober 2026, 16:30 bis 18:00 Uhr").len() <= 1);
+        assert!(
+            pieces("8. Oktober 2026, 16:30 bis 18:00 Uhr")
+                .iter()
+                .all(|piece| piece.contains("bis"))
+        );
+        assert_eq!(pieces("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn").len(), 2);
+    }
+
+    #[test]
+    fn addresses_with_a_path_count() {
+        let found: Vec<_> =
+            addresses("[x](https://a.example/b?c) <https://a.example> m@b.example.")
+                .filter(|one| !one.is_empty())
+                .collect();
+        assert_eq!(found, ["a.example/b?c", "m@b.example"]);
+    }
+}

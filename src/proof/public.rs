@@ -1,0 +1,29 @@
+//! The public part of the minutes: what is left when everything that is internal is taken out.
+
+use crate::minutes::{AgendaItem, Minutes, Visibility};
+
+/// `minutes` as if nothing internal had ever been written into them. What a document made of this
+/// shows is no secret, for somebody has written it for everybody.
+pub(super) fn part(minutes: &Minutes) -> Minutes {
+    let open = |visibility: Visibility| visibility == Visibility::Public;
+    let mut part = minutes.clone();
+    if let Some(meeting) = &mut part.meeting {
+        meeting.online = None;
+    }
+    part.participants.retain(|person| person.public);
+    part.agenda = agenda(part.agenda);
+    part.announcements.retain(|announcement| open(announcement.visibility));
+    part.events.retain(|event| open(event.visibility));
+    part.events.iter_mut().for_each(|event| event.online = None);
+    part.attachments.retain(|attachment| open(attachment.visibility));
+    part
+}
+
+fn agenda(items: Vec<AgendaItem>) -> Vec<AgendaItem> {
+    let open = items.into_iter().filter(|item| item.visibility == Visibility::Public);
+    open.map(|mut item| {
+        item.items = agenda(item.items);
+        item
+    })
+    .collect()
+}

@@ -1,0 +1,139 @@
+//! The search: all secrets at once, in one pass over the skeleton of a text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
+use super::readings;
+use super::secrets::{Form, Secret};
+use super::skeleton::{Gap, Skeleton};
+
+/// Words before a code that say what it is, as skeletons.
+const LABELS: &[&str] = &[
+    "code",
+    "passwort",
+    "password",
+    "passwd",
+    "kennwort",
+    "pwd",
+    "pin",
+    "zugang",
+    "schlussel",
+    "meetingid",
+    "konferenzid",
+    "sitzungsid",
+    "код",
+    "пароль",
+    "sifre",
+    "parola",
+    "motdepasse",
+];
+/// How far before the code such a word may begin, in bytes of the skeleton.
+const LABEL_REACH: usize = 32;
+
+/// Looks for secrets.
+#[derive(Debug)]
+pub(super) struct Search {
+    secrets: Vec<Secret>,
+    /// `None` where nothing is secret.
+    engine: Option<AhoCorasick>,
+}
+
+impl Search {
+    /// A search for `secrets`; `None` where the engine cannot hold them.
+    pub fn new(secrets: Vec<Secret>) -> Option<Self> {
+        if secrets.is_empty() {
+            return Some(Self { secrets, engine: None });
+        }
+        let engine = AhoCorasick::new(secrets.iter().map(|secret| &secret.skeleton)).ok()?;
+        Some(Self { secrets, engine: Some(engine) })
+    }
+
+    /// What it looks for.
+    pub fn secrets(&self) -> &[Secret] {
+        &self.secrets
+    }
+
+    /// The same, given back.
+    pub fn into_secrets(self) -> Vec<Secret> {
+        self.secrets
+    }
+
+    /// The secrets that `text` holds in any spelling, by their index.
+    pub fn anywhere(&self, text: &str, found: &mut BTreeSet<usize>) {
+        if self.engine.is_some() {
+            for reading in readings::decoded(text) {
+                self.hits(&Skeleton::of(&reading), |secret, _| {
+                    found.insert(secret);
+                });
+            }
+        }
+    }
+
+    /// The same with the first place of each in `text`: the whole text where the secret is encoded.
+    pub fn places(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let mut all: Vec<(usize, Range<usize>)> = Vec::new();
+        for (round, reading) in readings::decoded(text).iter().enumerate() {
+            let skeleton = Skeleton::of(reading);
+            self.hits(&skeleton, |secret, at| {
+                if all.iter().any(|(known, _)| *known == secret) {
+                    return;
+                }
+                let written = skeleton.written(&at, text).filter(|_| round == 0);
+                all.push((secret, written.unwrap_or(0..text.len())));
+            });
+        }
+        all
+    }
+
+    fn hits(&self, text: &Skeleton, mut hit: impl FnMut(usize, Range<usize>)) {
+        let Some(engine) = &self.engine else { return };
+        for found in engine.find_overlapping_iter(&text.text) {
+            let index = found.pattern().as_usize();
+            if is_real(self.secrets[index].form, text, found.range()) {
+                hit(index, found.range());
+            }
+        }
+    }
+}
+
+/// Is it the secret, or only its letters by chance?
+fn is_real(form: Form, text: &Skeleton, at: Range<usize>) -> bool {
+    let (before, after) = (text.gap(at.start), text.gap(at.end));
+    let inner = || text.widest(at.start, at.end) <= Gap::Light;
+    let bytes = text.text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let no_digit_before = before != Gap::None || !digit(at.start.checked_sub(1));
+    let no_digit_after = after != Gap::None || !digit(Some(at.end));
+    match form {
+        Form::Text => true,
+        Form::Address => after != Gap::None,
+        Form::Number => inner() && no_digit_before && no_digit_after,
+        Form::Phone => {
+            let prefixed = || {
+                let front = &text.text[..at.start];
+                let front = front.strip_suffix('0').unwrap_or(front);
+                front.ends_with("49") || front.len() < at.start
+            };
+            inner() && no_digit_after && (no_digit_before || prefixed())
+        }
+        Form::Code => inner() && before != Gap::None && after != Gap::None,
+        Form::Words => before != Gap::None && after != Gap::None,
+        Form::Labelled => {
+            let from = floor(&text.text, at.start.saturating_sub(LABEL_REACH));
+            let front = &text.text[from..at.start];
+            inner()
+                && no_digit_before
+                && no_digit_after
+                && LABELS.iter().any(|label| front.contains(label))
+        }
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

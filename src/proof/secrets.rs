@@ -1,0 +1,215 @@
+//! What must not be public, and how it is known again.
+//!
+//! * **Access data** of a meeting or a date: link, ID, passcode, dial-in strings, and the parts of these
+//!   that tell something by themselves.
+//! * **Internal texts**: each sentence that is long enough to be nobody else's, each address in them, and
+//!   the names of internal files.
+//! * **Names** of people who are not marked as public.
+//!
+//! Internal texts and names that the public part of the file has as well are not secret: somebody has
+//! written them there by hand.
+
+use super::pieces::{addresses, pieces};
+use super::skeleton::Skeleton;
+use crate::minutes::{Minutes, Online, Share, Visibility};
+use crate::source::{Place, Text};
+
+/// What kind of secret it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// The join link, or a part of it.
+    Link,
+    /// The meeting ID.
+    MeetingId,
+    /// The passcode.
+    Passcode,
+    /// A dial-in number or string.
+    Phone,
+    /// A text that is marked internal.
+    Internal,
+    /// Somebody's name.
+    Name,
+}
+
+impl Sort {
+    /// Does it stay secret whoever else writes it?
+    pub fn is_access(self) -> bool {
+        !matches!(self, Self::Internal | Self::Name)
+    }
+}
+
+/// How a secret is told from what only looks like it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Digits: no digit is glued to them, and only what people put into numbers stands inside.
+    Number,
+    /// The digits of a telephone number without its country and zero.
+    Phone,
+    /// Letters, or letters and digits, glued to no other.
+    Code,
+    /// The same with whatever between its words.
+    Words,
+    /// Too short, or too common a word, to be known without a label before it („Kenncode: …“).
+    Labelled,
+    /// A web address: whatever follows does not go on with a letter or digit.
+    Address,
+    /// Running text: nothing more is asked.
+    Text,
+}
+
+/// One thing to look for.
+#[derive(Clone, Debug)]
+pub(super) struct Secret {
+    /// Its letters and digits.
+    pub skeleton: String,
+    pub form: Form,
+    pub sort: Sort,
+    /// Where it stands in the file.
+    pub at: Place,
+}
+
+/// Fewer digits are found in dates and postcodes.
+const SHORTEST_NUMBER: usize = 6;
+/// Fewer letters and digits are found anywhere.
+const SHORTEST_CODE: usize = 6;
+/// A name has at least so many letters, in at least two words.
+const SHORTEST_NAME: usize = 6;
+/// The letters and digits of a web address or a file's name.
+const SHORTEST_ADDRESS: usize = 10;
+
+/// Everything in `minutes` that must not be public.
+pub(super) fn of(minutes: &Minutes) -> Vec<Secret> {
+    let mut secrets = Vec::new();
+    let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
+    let events = minutes.events.iter().filter_map(|event| event.online.as_ref());
+    meeting.chain(events).for_each(|online| access(online, &mut secrets));
+    for (share, text) in minutes.shared_texts() {
+        if share == Share::Internal {
+            internal(text, &mut secrets);
+        }
+    }
+    let hidden = |visibility: Visibility| visibility == Visibility::Internal;
+    for attachment in minutes.attachments.iter().filter(|file| hidden(file.visibility)) {
+        file_name(attachment.file.as_ref(), &mut secrets);
+    }
+    for person in minutes.participants.iter().filter(|person| !person.public) {
+        names(&person.name, &mut secrets);
+    }
+    secrets
+}
+
+fn access(online: &Online, secrets: &mut Vec<Secret>) {
+    let Online { url, id, passcode, phone, notice: _ } = online;
+    if let Some(id) = id {
+        code(&id.value, Sort::MeetingId, &id.place, secrets);
+    }
+    if let Some(passcode) = passcode {
+        code(&passcode.value, Sort::Passcode, &passcode.place, secrets);
+    }
+    // The ID and the passcode are in these again, and are told once.
+    for line in phone {
+        dial_in(line, secrets);
+    }
+    if let Some(url) = url {
+        link(url, secrets);
+    }
+}
+
+/// The link without its scheme, the values in its query, and the parts of its path that are no words.
+fn link(url: &Text, secrets: &mut Vec<Secret>) {
+    let written = url.value.trim();
+    let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
+    push(rest, Form::Address, Sort::Link, &url.place, secrets);
+    let (path, query) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
+    for part in path.split('/').skip(1) {
+        if part.contains(|c: char| c.is_ascii_digit()) {
+            code(part, Sort::Link, &url.place, secrets);
+        }
+    }
+    for pair in query.split(['&', ';', '#']) {
+        let value = pair.split_once('=').map_or(pair, |(_, value)| value);
+        // Short values say things like `type=1`.
+        if Skeleton::of(value).text.len() >= SHORTEST_CODE {
+            code(value, Sort::Link, &url.place, secrets);
+        }
+    }
+}
+
+/// An ID, a passcode or a token.
+fn code(written: &str, sort: Sort, at: &Place, secrets: &mut Vec<Secret>) {
+    for written in super::readings::decoded(written) {
+        let skeleton = Skeleton::of(&written).text;
+        let digits = skeleton.bytes().all(|byte| byte.is_ascii_digit());
+        let form = match skeleton.chars().count() {
+            length if digits && length >= SHORTEST_NUMBER => Form::Number,
+            length if !digits && length >= SHORTEST_CODE => Form::Code,
+            _ => Form::Labelled,
+        };
+        add(skeleton, form, sort, at, secrets);
+    }
+}
+
+/// `+49 30 901820 123,,82316749021#,,,,*590417#`: the number, and each code behind it.
+fn dial_in(line: &Text, secrets: &mut Vec<Secret>) {
+    let mut parts = line.value.split([',', '#', '*', ';']).map(str::trim);
+    let number = Skeleton::of(parts.next().unwrap_or_default()).text;
+    let number = number.trim_start_matches("tel");
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        let national = number.trim_start_matches("00").trim_start_matches("49");
+        let national = national.trim_start_matches('0').to_owned();
+        if national.len() >= SHORTEST_NUMBER {
+            add(national, Form::Phone, Sort::Phone, &line.place, secrets);
+        }
+    }
+    for part in parts.filter(|part| part.contains(|c: char| c.is_ascii_digit())) {
+        if Skeleton::of(part).text.len() >= SHORTEST_CODE {
+            code(part, Sort::Phone, &line.place, secrets);
+        }
+    }
+}
+
+fn internal(text: &Text, secrets: &mut Vec<Secret>) {
+    for piece in pieces(&text.value) {
+        push(&piece, Form::Text, Sort::Internal, &text.place, secrets);
+    }
+    for address in addresses(&text.value) {
+        if Skeleton::of(address).text.len() >= SHORTEST_ADDRESS {
+            push(address, Form::Address, Sort::Internal, &text.place, secrets);
+        }
+    }
+}
+
+fn file_name(file: Option<&Text>, secrets: &mut Vec<Secret>) {
+    let Some(file) = file else { return };
+    let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
+    if Skeleton::of(name).text.len() >= SHORTEST_ADDRESS {
+        push(name, Form::Code, Sort::Internal, &file.place, secrets);
+    }
+}
+
+/// A name as it is written, without its titles, and with the last name first. One word alone is no
+/// name that could be told from a word.
+fn names(name: &Text, secrets: &mut Vec<Secret>) {
+    let words: Vec<&str> = name.value.split([' ', '\t', '\n', '\u{a0}', ',']).collect();
+    let is_title = |word: &&&str| word.ends_with('.') || word.is_empty();
+    let words: Vec<&str> = words.iter().filter(|word| !is_title(word)).copied().collect();
+    let (Some((last, first)), true) = (words.split_last(), words.len() > 1) else { return };
+    let reversed = format!("{last}{}", first.concat());
+    for (spelling, form) in [(words.concat(), Form::Code), (reversed, Form::Words)] {
+        if Skeleton::of(&spelling).text.chars().count() >= SHORTEST_NAME {
+            push(&spelling, form, Sort::Name, &name.place, secrets);
+        }
+    }
+}
+
+fn push(written: &str, form: Form, sort: Sort, at: &Place, secrets: &mut Vec<Secret>) {
+    add(Skeleton::of(written).text, form, sort, at, secrets);
+}
+
+fn add(skeleton: String, form: Form, sort: Sort, at: &Place, secrets: &mut Vec<Secret>) {
+    let known = |other: &Secret| other.skeleton == skeleton && other.form == form;
+    // The parts of one record follow each other.
+    if !skeleton.is_empty() && !secrets.iter().rev().take(20).any(known) {
+        secrets.push(Secret { skeleton, form, sort, at: at.clone() });
+    }
+}
