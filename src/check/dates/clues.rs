@@ -14,6 +14,8 @@ pub(super) struct Clues {
     pub(super) moved: bool,
     /// Somebody is invited, or something will take place.
     pub(super) coming: bool,
+    /// Something begins; it need not be an event.
+    pub(super) begins: bool,
     /// A word for a deadline stands there: „Anmeldeschluss“.
     pub(super) deadline: bool,
     /// Somebody is asked to do something: „melden Sie sich“.
@@ -35,6 +37,7 @@ impl Clues {
             past: told || starts(PAST_STARTS) || is_told(words) || is_perfect(words),
             moved: starts(MOVED) || any("stattdessen anstatt anstelle eigentlich"),
             coming: is_coming(words),
+            begins: any("beginnt startet"),
             deadline: words.iter().any(|word| is_deadline(&word.lower)),
             asking: any(ASKING) || starts(ASKING_STARTS),
         }
@@ -48,6 +51,8 @@ fn is_in(list: &str, word: &str) -> bool {
 
 /// Verbs in the preterite, and words that go with them.
 const PAST: &str = "\
+    musste mussten durfte durften wollte wollten hieß hießen galt galten lag lagen blieb blieben \
+    half halfen zog zogen wuchs wuchsen schrieb schrieben gewann gewannen verlor verloren \
     war waren wurde wurden fand fanden hatte hatten gab gaben kam kamen ging gingen begann \
     begannen nahm nahmen lud luden traf trafen sprach sprachen las lasen sang sangen fuhr fuhren \
     lief liefen stand standen bekam bekamen erhielt erhielten beschloss beschlossen hielt \
@@ -144,15 +149,7 @@ fn is_coming(words: &[Word]) -> bool {
     both(&["findet", "finden"], &["statt"])
         || has(&["stattfinden", "stattfindet", "stattfindenden"])
         || both(&["laden", "lädt", "ladet"], &["ein"])
-        || has(&[
-            "einladen",
-            "eingeladen",
-            "einlädt",
-            "willkommen",
-            "vormerken",
-            "beginnt",
-            "startet",
-        ])
+        || has(&["einladen", "eingeladen", "einlädt", "willkommen", "vormerken"])
         || both(&["treffen", "trifft"], &["sich", "uns"])
         || both(&["merken"], &["vor"])
         || both(&["freuen"], &["auf"])
@@ -192,6 +189,7 @@ const EVENTS: &str = "\
 
 /// What ends like an event and is none.
 const NO_EVENTS: &str = "\
+    zuckerfest opferfest pfingstfest osterfest weihnachtsfest \
     manifest rest bürgerfest dienstagabend montagabend mittwochabend freitagabend \
     donnerstagabend samstagabend sonntagabend samstagvormittag samstagnachmittag \
     sonntagnachmittag freitagnachmittag kaution betreffen einführung durchführung ausführung \

@@ -32,6 +32,9 @@ const LAPSED: i64 = 61;
 /// The same with its weekday, which only the past day has.
 const LAPSED_WITH_WEEKDAY: i64 = 122;
 
+/// In days.
+const HALF_A_YEAR: i64 = 183;
+
 impl Issue {
     /// The day of issue; after a meeting at the earliest its own day.
     pub(super) fn of(minutes: &Minutes) -> Option<Self> {
@@ -71,12 +74,19 @@ impl<'a> Ground<'a> {
         (age <= limit && !elsewhere).then_some(past)
     }
 
-    /// Is it surely not past, as far as is known?
+    /// Is it surely still to come? Without a year it must be within half a year.
     pub(super) fn is_coming(&self, date: Date) -> bool {
-        let Some(base) = &self.base else { return true };
+        let Some(base) = self.base.as_ref().map(|base| base.day.value) else {
+            return date.year.is_some();
+        };
+        let days = |day: NaiveDate| (day - base).num_days();
         match date.known() {
-            Some(day) => day >= base.day.value,
-            None => self.lapsed(date).is_none(),
+            Some(day) => day >= base,
+            None => {
+                let near = prose::nearby(date, base);
+                let soon = |one: &prose::Candidate| (0..=HALF_A_YEAR).contains(&days(one.day));
+                self.lapsed(date).is_none() && near.candidates.iter().any(soon)
+            }
         }
     }
 

@@ -69,12 +69,10 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
 /// As what a day is announced, if it is.
 fn sort(said: &Said) -> Option<Sort> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
-    if said.clues.deadline && !said.words.iter().any(|word| word.lower == "beginnt")
-        || until && said.clues.asking
-    {
+    if said.clues.deadline && !said.clues.begins || until && said.clues.asking {
         return Some(Sort::Deadline);
     }
-    (said.clues.coming && !until).then_some(Sort::Event)
+    ((said.clues.coming || said.clues.begins) && !until).then_some(Sort::Event)
 }
 
 /// Is a later day in the same sentence, one that is still to come?

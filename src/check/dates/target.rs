@@ -124,7 +124,7 @@ fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
         minutes.meeting.as_ref().filter(|_| names_meeting(said) && !said.is_deadline())?;
     let next = said.words.iter().any(|word| word.lower.starts_with("nächst"));
     match minutes.kind {
-        Kind::Invitation if said.clues.coming => Some(Target {
+        Kind::Invitation if said.clues.coming || said.clues.begins => Some(Target {
             whose: Whose::Meeting,
             day: meeting.date.clone(),
             start: meeting.start.clone(),
@@ -147,8 +147,9 @@ fn of_deadline(
     let deadline = minutes.announcements.get(index)?.deadline.clone()?;
     let asks = |said: &Said| said.is_deadline() && (said.clues.deadline || said.clues.asking);
     let others = passage.said.iter().filter(|said| said.is_deadline()).take(2).count();
-    let open = said.words.iter().any(|word| matches!(&*word.lower, "beginnt" | "läuft" | "ab"));
-    (asks(said) && others == 1 && !open).then(|| Target::day(Whose::Deadline, deadline))
+    let open = said.words.iter().any(|word| matches!(&*word.lower, "läuft" | "ab"));
+    (asks(said) && others == 1 && !open && !said.clues.begins)
+        .then(|| Target::day(Whose::Deadline, deadline))
 }
 
 /// Do the words name this record and say nothing else around the day?
