@@ -15,7 +15,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ use chrono::{DateTime, Utc};
 
 use super::labels::{Label, figures};
 use super::page::{Page, address_of, script_hash};
-use super::record::{self, Record};
+use super::record;
 use super::words::Words;
 use crate::command::Stop;
 use crate::command::status::moment;
@@ -141,8 +141,8 @@ impl Gallery<'_> {
         for index in 0..self.mailing.addressees().len() {
             self.write_mail(index, fresh.path(), &mut room)?;
         }
-        fs::write(fresh.path().join("index.html"), self.index())?;
-        Record::of(self.mailing, self.now).write(fresh.path())?;
+        self.write_index(fresh.path())?;
+        record::write(self.mailing, self.now, fresh.path())?;
         Ok(fresh)
     }
 
@@ -201,7 +201,17 @@ impl Gallery<'_> {
         label.text(self.language)
     }
 
-    fn index(&self) -> String {
+    fn write_index(&self, folder: &Path) -> io::Result<()> {
+        let mut file = BufWriter::new(fs::File::create(folder.join("index.html"))?);
+        self.index().write(&mut file, |name, file| match name {
+            "list" => self.write_list(file),
+            _ => Ok(()),
+        })?;
+        file.flush()
+    }
+
+    /// The list's page, but for the list.
+    fn index(&self) -> Page {
         let mailing = self.mailing;
         let all = mailing.addressees().len();
         let subject = if all > 0 { &*mailing.common(0).subject } else { &*mailing.id };
@@ -233,25 +243,24 @@ impl Gallery<'_> {
             .text("next-label", self.label(Label::Next))
             .text("mail-label", self.label(Label::Mail))
             .markup("first", if all > 0 { first } else { String::new() })
-            .markup("list", self.list())
-            .finish()
     }
 
-    fn list(&self) -> String {
+    fn write_list(&self, to: &mut impl Write) -> io::Result<()> {
         let several = (1..self.mailing.addressees().len())
             .any(|index| self.mailing.common(index).language != self.mailing.common(0).language);
-        let entry = |(index, person): (usize, &crate::mailing::Addressee)| {
+        for (index, person) in self.mailing.addressees().iter().enumerate() {
             let address = escape(&person.address.display());
             let name = if person.name.is_empty() { address.clone() } else { escape(&person.name) };
             let language = self.mailing.common(index).language.as_str();
             let mark = if several { format!("<i>{}</i>", escape(language)) } else { String::new() };
-            format!(
+            writeln!(
+                to,
                 "<li><a href=\"mails/{}\" target=\"view\"><b><bdi>{name}</bdi></b>\
-                 <span>{address}</span>{mark}</a></li>\n",
+                 <span>{address}</span>{mark}</a></li>",
                 self.page_name(index)
-            )
-        };
-        self.mailing.addressees().iter().enumerate().map(entry).collect()
+            )?;
+        }
+        Ok(())
     }
 
     fn details(&self) -> String {

@@ -1,6 +1,7 @@
 //! Filling pages: every value is escaped, unless it is markup that was made of escaped values.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -35,17 +36,41 @@ impl Page {
     pub(super) fn finish(self) -> String {
         let size: usize = self.values.iter().map(|(_, value)| value.len()).sum();
         let mut page = String::with_capacity(self.template.len() + size);
-        let mut rest = self.template;
-        while let Some((before, after)) = rest.split_once("{{") {
+        for (before, name) in pieces(self.template) {
             page.push_str(before);
-            let (name, behind) = after.split_once("}}").unwrap_or((after, ""));
-            let value = self.values.iter().find(|(known, _)| *known == name);
-            page.push_str(value.map_or("", |(_, value)| value));
-            rest = behind;
+            page.push_str(self.value(name).unwrap_or_default());
         }
-        page.push_str(rest);
         page
     }
+
+    /// Writes the finished page. What was not put in is written by `long`, which is told its name: a
+    /// list of 200,000 people need not be held whole.
+    pub(super) fn write<W: Write>(
+        &self,
+        to: &mut W,
+        long: impl Fn(&str, &mut W) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for (before, name) in pieces(self.template) {
+            to.write_all(before.as_bytes())?;
+            match self.value(name) {
+                Some(value) => to.write_all(value.as_bytes())?,
+                None if name.is_empty() => {}
+                None => long(name, to)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        let value = self.values.iter().find(|(known, _)| *known == name);
+        value.map(|(_, value)| value.as_str())
+    }
+}
+
+/// A template as texts, each with the name of the value behind it; behind the last is none, so its name
+/// is empty.
+fn pieces(template: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    template.split("}}").map(|piece| piece.split_once("{{").unwrap_or((piece, "")))
 }
 
 /// The source of a script for a content security policy: only this script runs.
@@ -75,6 +100,15 @@ mod tests {
         let page = Page::new("<p title=\"{{a}}\">{{b}}{{missing}}</p>");
         let page = page.text("a", "\"><script>{{b}}").markup("b", "<i>{{a}}</i>").finish();
         assert_eq!(page, "<p title=\"&quot;&gt;&lt;script&gt;{{b}}\"><i>{{a}}</i></p>");
+    }
+
+    #[test]
+    fn what_is_long_is_written_in_its_place() {
+        let page = Page::new("<ol>{{list}}</ol>{{a}}.").markup("a", "{{list}}");
+        let mut written = Vec::new();
+        page.write(&mut written, |name, to| write!(to, "<li>{name}")).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        assert_eq!(written, "<ol><li>list</ol>{{list}}.");
     }
 
     #[test]

@@ -7,17 +7,17 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::mail::media::safe_file_name;
 use crate::mailing::changes::Named;
 use crate::mailing::parts::Parts;
-use crate::mailing::{Letters, Mailing};
+use crate::mailing::{Addressee, Letters, Mailing};
 
 const FILE: &str = "plan.json";
 
 /// The plan that a preview showed.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub struct Record {
     /// [`Mailing::digest`]
     pub digest: String,
@@ -32,33 +32,39 @@ pub struct Record {
 }
 
 impl Record {
-    /// The plan of `mailing`, previewed at `made`.
-    pub(super) fn of(mailing: &Mailing<'_>, made: DateTime<Utc>) -> Self {
-        Self {
-            digest: mailing.digest.clone(),
-            round: mailing.round,
-            made,
-            parts: mailing.parts.clone(),
-            people: mailing.addressees().iter().map(Named::from).collect(),
-        }
-    }
-
-    /// Writes it into the new folder of a gallery.
-    pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = BufWriter::new(options.open(folder.join(FILE))?);
-        serde_json::to_writer(&mut file, self)?;
-        file.flush()
-    }
-
     /// What the latest preview of the mailing `id` showed; `None` where there is none that can be read.
     pub fn read(workspace: &Path, id: &str) -> Option<Self> {
         let file = File::open(place(workspace, id).join(FILE)).ok()?;
         serde_json::from_reader(io::BufReader::new(file)).ok()
     }
+}
+
+/// A [`Record`] while it is written: nobody is copied for it.
+#[derive(Serialize)]
+struct Written<'a> {
+    digest: &'a str,
+    round: u32,
+    made: DateTime<Utc>,
+    parts: &'a Parts,
+    #[serde(serialize_with = "one_by_one")]
+    people: &'a [Addressee],
+}
+
+fn one_by_one<S: Serializer>(people: &[Addressee], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(people.iter().map(Named::from))
+}
+
+/// Writes the plan of `mailing`, previewed at `made`, into the new folder of a gallery.
+pub(super) fn write(mailing: &Mailing<'_>, made: DateTime<Utc>, folder: &Path) -> io::Result<()> {
+    let Mailing { digest, round, parts, .. } = mailing;
+    let people = mailing.addressees();
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = BufWriter::new(options.open(folder.join(FILE))?);
+    serde_json::to_writer(&mut file, &Written { digest, round: *round, made, parts, people })?;
+    file.flush()
 }
 
 /// The folder of a mailing's preview.

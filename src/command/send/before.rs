@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use crate::delivery::ledger::{Account, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way};
 use crate::mailing::changes::Known;
-use crate::mailing::parts::{Parts, Person};
+use crate::mailing::parts::{self, Parts};
 use crate::mailing::{Addressee, Mailing};
 
 /// What the ledger knows of one mailing on one way.
@@ -21,7 +21,18 @@ pub(in crate::command) struct Before {
     /// What its mails were made of, where that was kept.
     pub parts: Option<Parts>,
     /// Sorted by key: no second copy of 200,000 keys.
-    entries: Vec<Entry>,
+    people: Vec<Person>,
+}
+
+/// What the ledger knows of a person, as small as it can be: there may be 200,000.
+struct Person {
+    key: Box<str>,
+    /// `None`: as the key.
+    address: Option<Box<str>>,
+    name: Box<str>,
+    state: State,
+    /// The whole, of those of whom there may be more to tell.
+    entry: Option<Box<Entry>>,
 }
 
 /// Who is to get a mail in this run, and who is not, by their index in the mailing.
@@ -46,18 +57,18 @@ impl Before {
         // Read once, and kept once.
         let parts = account.as_mut().map(|account| std::mem::take(&mut account.parts));
         let parts = parts.and_then(|parts| Parts::read(&parts));
-        let entries = match (ledger, &account) {
-            (Some(ledger), Some(account)) => ledger.entries(account)?,
+        let people = match (ledger, &account) {
+            (Some(ledger), Some(account)) => ledger.each_entry(account, Person::from)?,
             _ => Vec::new(),
         };
-        let entries = sorted(entries);
+        let people = sorted(people);
         let round = account.as_ref().map_or(1, |account| account.round);
-        Ok(Self { account, round, parts, entries })
+        Ok(Self { account, round, parts, people })
     }
 
     /// A new round: everybody gets the corrected mail.
     pub fn corrected(&self) -> Self {
-        Self { account: None, round: self.round + 1, parts: None, entries: Vec::new() }
+        Self { account: None, round: self.round + 1, parts: None, people: Vec::new() }
     }
 
     /// The `Date` of the mails: that of the round's first run.
@@ -73,13 +84,13 @@ impl Before {
 
     /// Has anybody got anything, or may have?
     pub fn reached_anybody(&self) -> bool {
-        self.entries.iter().any(reached)
+        self.people.iter().any(Person::is_reached)
     }
 
     /// Those who have got something, or may have: by what [`Parts`] finds them by.
     pub fn reached(&self) -> BTreeSet<u64> {
-        let reached = self.entries.iter().filter(|entry| reached(entry));
-        reached.map(|entry| Person::who(&entry.key)).collect()
+        let reached = self.people.iter().filter(|person| person.is_reached());
+        reached.map(|person| parts::Person::who(&person.key)).collect()
     }
 
     /// Has this person got something, or may have?
@@ -88,8 +99,8 @@ impl Before {
     }
 
     /// Everybody of whom the ledger knows.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+    pub fn people(&self) -> impl Iterator<Item = Known<'_>> {
+        self.people.iter().map(Known::from)
     }
 
     /// Is the content another than in the last run of this round, and has somebody got that?
@@ -111,11 +122,15 @@ impl Before {
         mailing.parts.clone().after(self.parts.clone(), &self.reached(), mixed)
     }
 
-    /// What the ledger knows of a person.
+    /// What the ledger knows of a person who is neither reached nor still to get the mail.
     pub fn entry(&self, person: &Addressee) -> Option<&Entry> {
+        self.find(person)?.entry.as_deref()
+    }
+
+    fn find(&self, person: &Addressee) -> Option<&Person> {
         let key = person.address.key();
-        let at = self.entries.binary_search_by(|entry| entry.key.cmp(&key)).ok()?;
-        self.entries.get(at)
+        let at = self.people.binary_search_by(|person| (*person.key).cmp(&key)).ok()?;
+        self.people.get(at)
     }
 
     /// Divides the people. `again`: these states count as not done; `wanted`: nobody else is looked at.
@@ -127,7 +142,7 @@ impl Before {
     ) -> Division {
         let mut division = Division::default();
         for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
-            let state = self.entry(person).map_or(State::Planned, |entry| match entry.state {
+            let state = self.find(person).map_or(State::Planned, |known| match known.state {
                 // Nobody is at work but us, so what is in flight was left so by a run that died.
                 State::Sending => State::Uncertain,
                 state => state,
@@ -147,18 +162,35 @@ impl Before {
     }
 }
 
-fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_unstable_by(|one, other| one.key.cmp(&other.key));
-    entries
+fn sorted(mut people: Vec<Person>) -> Vec<Person> {
+    people.sort_unstable_by(|one, other| one.key.cmp(&other.key));
+    people
 }
 
-fn reached(entry: &Entry) -> bool {
-    [State::Sending, State::Sent, State::Uncertain, State::Bounced].contains(&entry.state)
+impl Person {
+    fn is_reached(&self) -> bool {
+        [State::Sending, State::Sent, State::Uncertain, State::Bounced].contains(&self.state)
+    }
 }
 
-impl<'a> From<&'a Entry> for Known<'a> {
-    fn from(entry: &'a Entry) -> Self {
-        Self { who: Person::who(&entry.key), address: &entry.address, name: &entry.name }
+impl From<Entry> for Person {
+    fn from(entry: Entry) -> Self {
+        let state = entry.state;
+        if !(state.is_open() || state == State::Sent) {
+            let (key, name) = (entry.key.clone().into(), entry.name.clone().into());
+            let address = Some(entry.address.clone().into());
+            return Self { key, address, name, state, entry: Some(Box::new(entry)) };
+        }
+        let address = (entry.address != entry.key).then(|| entry.address.into());
+        Self { key: entry.key.into(), address, name: entry.name.into(), state, entry: None }
+    }
+}
+
+impl<'a> From<&'a Person> for Known<'a> {
+    fn from(person: &'a Person) -> Self {
+        let Person { key, address, name, .. } = person;
+        let who = parts::Person::who(key);
+        Self { who, address: address.as_ref().unwrap_or(key), name }
     }
 }
 
@@ -176,7 +208,7 @@ mod tests {
     fn having(states: &[(&str, State)]) -> Before {
         let entry = |(name, state): &(&str, State)| {
             let key = person(name).address.key();
-            Entry {
+            Person::from(Entry {
                 address: key.clone(),
                 key,
                 name: (*name).into(),
@@ -186,13 +218,13 @@ mod tests {
                 reply: String::new(),
                 message_id: String::new(),
                 attempts: 0,
-            }
+            })
         };
         Before {
             account: None,
             round: 1,
             parts: None,
-            entries: sorted(states.iter().map(entry).collect()),
+            people: sorted(states.iter().map(entry).collect()),
         }
     }
 
@@ -228,7 +260,7 @@ mod tests {
         ledger.open_round(&subject, Way::Smtp, digests, DateTime::UNIX_EPOCH).unwrap();
         let mut before = Before::read(Some(&ledger), "a", Way::Smtp).unwrap();
         assert!(!before.content_changed("new"));
-        before.entries = having(&[("a", State::Sent)]).entries;
+        before.people = having(&[("a", State::Sent)]).people;
         assert!(before.content_changed("new"));
         assert!(!before.content_changed("old"));
     }

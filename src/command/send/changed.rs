@@ -60,7 +60,7 @@ impl Changed {
         let chosen: BTreeSet<u64> = now.iter().map(|one| one.who).collect();
         // Who is on the list and was not chosen this time is not gone.
         let counts = |one: &Known<'_>| chosen.contains(&one.who) || !everybody.contains(&one.who);
-        let had: Vec<Known<'_>> = before.entries().map(Known::from).filter(counts).collect();
+        let had: Vec<Known<'_>> = before.people().filter(counts).collect();
         let people = PeopleChanges::between(
             Side { names: &had, parts: before.parts.as_ref() },
             Side { names: &now, parts: Some(&mailing.parts) },

@@ -212,12 +212,21 @@ impl Ledger {
 
     /// Everybody of an account, in the order of the list.
     pub fn entries(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
+        self.each_entry(account, |entry| entry)
+    }
+
+    /// The same, of each person only what `keep` makes of the entry.
+    pub fn each_entry<T>(
+        &self,
+        account: &Account,
+        keep: impl Fn(Entry) -> T,
+    ) -> Result<Vec<T>, LedgerFault> {
         let mut statement = self.connection.prepare_cached(&format!(
             "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
              FROM known ORDER BY position, key"
         ))?;
         let rows = statement.query_map(params![account.row, self.ground.boot], read_entry)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok(rows.map(|row| row.map(&keep)).collect::<Result<_, _>>()?)
     }
 
     /// The same without those who have got the mail: of a long list that is mostly nobody.
