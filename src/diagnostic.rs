@@ -46,6 +46,8 @@ pub struct Diagnostic {
     pub labels: Vec<(Place, Sentence)>,
     /// What to do about it.
     pub help: Option<Sentence>,
+    /// Why the office takes it as it is; such a finding stops nothing and is only counted.
+    pub accepted: Option<String>,
 }
 
 impl Diagnostic {
@@ -67,7 +69,15 @@ impl Diagnostic {
     /// A finding of the given weight.
     pub fn new(severity: Severity, rule: &'static str, message: impl Say + 'static) -> Self {
         let message = Arc::new(message);
-        Self { severity, rule, message, place: None, labels: Vec::new(), help: None }
+        Self {
+            severity,
+            rule,
+            message,
+            place: None,
+            labels: Vec::new(),
+            help: None,
+            accepted: None,
+        }
     }
 
     /// Says where it is.
@@ -112,14 +122,24 @@ impl Findings {
         self.count(Severity::Error) > 0
     }
 
-    /// How many there are of one weight.
+    /// How many there are of one weight, without those that are accepted.
     pub fn count(&self, severity: Severity) -> usize {
-        self.iter().filter(|finding| finding.severity == severity).count()
+        self.open().filter(|finding| finding.severity == severity).count()
     }
 
     /// Is there none at all?
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Those that nobody has accepted.
+    pub fn open(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.iter().filter(|finding| finding.accepted.is_none())
+    }
+
+    /// How many are accepted.
+    pub fn accepted(&self) -> usize {
+        self.iter().filter(|finding| finding.accepted.is_some()).count()
     }
 
     /// The same findings without those that were made twice, as two minutes files of one workspace

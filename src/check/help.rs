@@ -43,6 +43,8 @@ pub(super) enum Help {
     MakeEqual,
     FixedRule,
     RuleNames,
+    Spot,
+    RemoveAccept,
 }
 
 impl Help {
@@ -178,10 +180,14 @@ impl Bilingual for Help {
                  Streichen Sie die Zeile."
                     .into()
             }
-            Self::RuleNames => {
-                "`rundmail pruefen` nennt zu jeder Meldung in eckigen Klammern den Namen \
-                 der Regel."
+            Self::RuleNames => "`rundmail pruefen --erklaeren` zählt alle Regeln auf.".into(),
+            Self::Spot => {
+                "Schreiben Sie die Datei und ein Stück der gemeldeten Zeile, zum Beispiel \
+                 \"2026-09-17.toml: Di., 7.5.\"."
                     .into()
+            }
+            Self::RemoveAccept => {
+                "Streichen Sie den Eintrag, oder passen Sie `ort` der geänderten Zeile an.".into()
             }
         }
     }
@@ -275,11 +281,11 @@ impl Bilingual for Help {
             Self::FixedRule => {
                 "It keeps wrong or confidential things from being sent. Remove the line.".into()
             }
-            Self::RuleNames => {
-                "`rundmail check` shows the rule's name behind each finding, in square \
-                 brackets."
-                    .into()
-            }
+            Self::RuleNames => "`rundmail check --explain` lists all rules.".into(),
+            Self::Spot => "Write the file and a piece of the reported line, such as \
+                 \"2026-09-17.toml: Di., 7.5.\"."
+                .into(),
+            Self::RemoveAccept => "Remove the entry, or adapt `place` to the changed line.".into(),
         }
     }
 }

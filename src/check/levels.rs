@@ -1,5 +1,6 @@
 //! The levels of `[check]`: which rules weigh how much in this office.
 
+use super::accept;
 use super::help::Help;
 use super::rules;
 use super::words::Words;
@@ -8,15 +9,22 @@ use crate::say::nearest;
 use crate::settings::{Level, Settings};
 use crate::source::{Located, Text};
 
-/// The findings with the office's levels in the place of the default ones; what is `off` is gone.
-/// Fixed rules and the errors of other rooms keep their weight.
+/// The findings with the office's levels in the place of the default ones; what is `off` is gone, and
+/// what the office accepts is marked so. Fixed rules and the errors of other rooms keep their weight
+/// and cannot be accepted.
 pub fn judge(findings: Findings, settings: &Settings) -> Findings {
     findings.into_iter().filter_map(|finding| judged(finding, settings)).collect()
 }
 
 fn judged(mut finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
+    if !rules::is_adjustable(finding.rule, finding.severity) {
+        return Some(finding);
+    }
+    if let Some(accepted) = accept::by(settings, &finding) {
+        finding.accepted = Some(accepted.why.value.clone());
+    }
     let set = settings.check.iter().rev().find(|(name, _)| name.value == finding.rule);
-    let Some((_, level)) = set.filter(|_| adjustable(&finding)) else { return Some(finding) };
+    let Some((_, level)) = set else { return Some(finding) };
     finding.severity = match level.value {
         Level::Off => return None,
         Level::Note => Severity::Note,
@@ -26,16 +34,10 @@ fn judged(mut finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
     Some(finding)
 }
 
-fn adjustable(finding: &Diagnostic) -> bool {
-    match rules::rule(finding.rule) {
-        Some(rule) => !rule.fixed,
-        None => finding.severity != Severity::Error,
-    }
-}
-
 /// Findings about `[check]` itself.
 pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
-    settings.check.iter().filter_map(|(name, level)| entry(name, level)).collect()
+    let levels = settings.check.iter().filter_map(|(name, level)| entry(name, level));
+    levels.chain(settings.accept.iter().filter_map(accept::fault)).collect()
 }
 
 fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
@@ -45,12 +47,18 @@ fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
             let finding = rules::FIXED_RULE.finds(Words::FixedRule { name: written });
             Some(finding.at(level.place.clone()).help(Help::FixedRule))
         }
-        None if !rules::names().any(|known| known == written) => {
-            let guess = nearest(&written, rules::names())
-                .map(|guess| Help::Guess { guess: guess.to_owned() });
-            let finding = rules::UNKNOWN_RULE.finds(Words::UnknownRule { name: written });
-            Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
-        }
+        None => unknown(name),
         _ => None,
     }
+}
+
+/// The finding about a name that no rule has.
+pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
+    if rules::names().any(|known| known == name.value) {
+        return None;
+    }
+    let guess = nearest(&name.value, rules::names());
+    let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
+    let finding = rules::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
+    Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
 }

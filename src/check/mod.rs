@@ -4,11 +4,13 @@
 //! to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
 //! `levels` applies the levels of `[check]` at the end, to the findings of every room.
 
+mod accept;
 mod aspect;
 mod attachments;
 mod attendance;
 mod dates;
 mod events;
+pub mod explain;
 mod facts;
 mod help;
 mod ids;
@@ -30,6 +32,7 @@ use crate::settings::Settings;
 use crate::workspace::Workspace;
 use facts::Facts;
 
+pub use accept::unused;
 pub use levels::judge;
 pub use mailings::check as mailings;
 

@@ -12,7 +12,7 @@ use crate::say::Say;
 pub struct Rule {
     /// The dotted name: in findings, in `[check]`, in JSON.
     pub name: &'static str,
-    /// How much it weighs unless `[check]` says otherwise.
+    /// How much it weighs unless `[check]` says otherwise; the gravest where its faults differ.
     pub severity: Severity,
     /// May `[check]` not lower it?
     pub fixed: bool,
@@ -21,6 +21,11 @@ pub struct Rule {
 impl Rule {
     const fn fixed(name: &'static str) -> Self {
         Self { name, severity: Severity::Error, fixed: true }
+    }
+
+    /// An error of a reader or of a later step.
+    const fn stops(name: &'static str) -> Self {
+        Self::fixed(name)
     }
 
     const fn error(name: &'static str) -> Self {
@@ -105,6 +110,8 @@ pub const ACCESS_DATA: Rule = Rule::error("text.access-data");
 
 pub(super) const UNKNOWN_RULE: Rule = Rule::warning("check.unknown-rule");
 pub(super) const FIXED_RULE: Rule = Rule::warning("check.fixed-rule");
+pub(super) const ACCEPT_PLACE: Rule = Rule::fixed("check.accept-place");
+pub(super) const ACCEPT_UNUSED: Rule = Rule::note("check.accept-unused");
 
 /// The rules of this room.
 pub const RULES: &[&Rule] = &[
@@ -159,113 +166,117 @@ pub const RULES: &[&Rule] = &[
     &ACCESS_DATA,
     &UNKNOWN_RULE,
     &FIXED_RULE,
+    &ACCEPT_PLACE,
+    &ACCEPT_UNUSED,
 ];
 
-/// The rules of the readers and of the later steps. Their errors mean that something cannot be used
-/// as it is and stay errors; their warnings and notes have the level that `[check]` gives them.
-pub const OTHERS: &[&str] = &[
-    "attendance.differs",
-    "attendance.no-minutes",
-    "attendance.unknown",
-    "bounces.unreadable",
-    "contacts.active",
-    "contacts.address",
-    "contacts.bounced",
-    "contacts.column-twice",
-    "contacts.columns",
-    "contacts.control-character",
-    "contacts.damaged",
-    "contacts.date",
-    "contacts.duplicate",
-    "contacts.empty",
-    "contacts.encoding",
-    "contacts.language",
-    "contacts.line-break",
-    "contacts.more-findings",
-    "contacts.no-address",
-    "contacts.no-address-column",
-    "contacts.no-csv",
-    "contacts.open-quote",
-    "contacts.row-too-long",
-    "contacts.row-too-short",
-    "contacts.several-addresses",
-    "contacts.too-large",
-    "contacts.too-long",
-    "contacts.too-many-columns",
-    "contacts.typo",
-    "contacts.unknown-group",
-    "contacts.unreadable",
-    "date.end-without-start",
-    "date.missing",
-    "date.until-without-date",
-    "file.encoding",
-    "file.too-large",
-    "file.translation",
-    "file.unreadable",
-    "logo.format",
-    "logo.too-large",
-    "logo.unreadable",
-    "logo.unsafe",
-    "mail.proof",
-    "mail.subject",
-    "mailing.twice",
-    "minutes.id",
-    "minutes.language",
-    "minutes.nesting",
-    "only.not-chosen",
-    "only.unknown",
-    "pdf.alt",
-    "pdf.engine",
-    "pdf.font",
-    "pdf.glyph",
-    "pdf.heading",
-    "pdf.logo",
-    "pdf.template",
-    "pdf.title",
-    "server.addresses",
-    "server.certificate",
-    "server.connection",
-    "server.encryption",
-    "server.failed",
-    "server.greeting",
-    "server.login",
-    "server.name",
-    "server.password",
-    "server.recipient",
-    "server.sender",
-    "server.settings",
-    "server.size",
-    "server.speed",
-    "settings.connections",
-    "settings.language",
-    "settings.level",
-    "settings.port",
-    "settings.size",
-    "settings.timezone",
-    "template.column",
-    "template.endless",
-    "template.failed",
-    "template.missing",
-    "template.no-body",
-    "template.no-value",
-    "template.style",
-    "template.syntax",
-    "template.undefined",
-    "template.unknown",
-    "template.unused",
-    "toml.choice",
-    "toml.date",
-    "toml.empty",
-    "toml.key-twice",
-    "toml.missing",
-    "toml.syntax",
-    "toml.type",
-    "toml.unknown-key",
-    "words.language",
-    "words.placeholder",
-    "words.syntax",
-    "words.type",
-    "words.unknown",
+/// The rules of the readers and of the later steps, with what they mostly weigh. Their errors mean
+/// that something cannot be used as it is and stay errors; their warnings and notes have the level
+/// that `[check]` gives them.
+pub const OTHERS: &[Rule] = &[
+    Rule::warning("attendance.differs"),
+    Rule::note("attendance.no-minutes"),
+    Rule::note("attendance.unknown"),
+    Rule::stops("bounces.unreadable"),
+    Rule::stops("contacts.active"),
+    Rule::stops("contacts.address"),
+    Rule::warning("contacts.bounced"),
+    Rule::error("contacts.column-twice"),
+    Rule::stops("contacts.columns"),
+    Rule::stops("contacts.control-character"),
+    Rule::error("contacts.damaged"),
+    Rule::error("contacts.date"),
+    Rule::warning("contacts.duplicate"),
+    Rule::stops("contacts.empty"),
+    Rule::error("contacts.encoding"),
+    Rule::warning("contacts.language"),
+    Rule::error("contacts.line-break"),
+    Rule::note("contacts.more-findings"),
+    Rule::error("contacts.no-address"),
+    Rule::stops("contacts.no-address-column"),
+    Rule::stops("contacts.no-csv"),
+    Rule::stops("contacts.open-quote"),
+    Rule::stops("contacts.row-too-long"),
+    Rule::stops("contacts.row-too-short"),
+    Rule::stops("contacts.several-addresses"),
+    Rule::stops("contacts.too-large"),
+    Rule::stops("contacts.too-long"),
+    Rule::stops("contacts.too-many-columns"),
+    Rule::warning("contacts.typo"),
+    Rule::stops("contacts.unknown-group"),
+    Rule::stops("contacts.unreadable"),
+    Rule::stops("date.end-without-start"),
+    Rule::stops("date.missing"),
+    Rule::stops("date.until-without-date"),
+    Rule::stops("file.encoding"),
+    Rule::stops("file.no-minutes"),
+    Rule::stops("file.too-large"),
+    Rule::stops("file.translation"),
+    Rule::stops("file.unreadable"),
+    Rule::stops("logo.format"),
+    Rule::stops("logo.too-large"),
+    Rule::stops("logo.unreadable"),
+    Rule::stops("logo.unsafe"),
+    Rule::stops("mail.proof"),
+    Rule::stops("mail.subject"),
+    Rule::warning("mailing.twice"),
+    Rule::stops("minutes.id"),
+    Rule::stops("minutes.language"),
+    Rule::stops("minutes.nesting"),
+    Rule::warning("only.not-chosen"),
+    Rule::warning("only.unknown"),
+    Rule::stops("pdf.alt"),
+    Rule::stops("pdf.engine"),
+    Rule::warning("pdf.font"),
+    Rule::stops("pdf.glyph"),
+    Rule::stops("pdf.heading"),
+    Rule::stops("pdf.logo"),
+    Rule::error("pdf.template"),
+    Rule::stops("pdf.title"),
+    Rule::note("server.addresses"),
+    Rule::warning("server.certificate"),
+    Rule::note("server.connection"),
+    Rule::note("server.encryption"),
+    Rule::stops("server.failed"),
+    Rule::note("server.greeting"),
+    Rule::note("server.login"),
+    Rule::note("server.name"),
+    Rule::note("server.password"),
+    Rule::warning("server.recipient"),
+    Rule::note("server.sender"),
+    Rule::error("server.settings"),
+    Rule::warning("server.size"),
+    Rule::note("server.speed"),
+    Rule::stops("settings.connections"),
+    Rule::stops("settings.language"),
+    Rule::stops("settings.level"),
+    Rule::stops("settings.port"),
+    Rule::stops("settings.size"),
+    Rule::stops("settings.timezone"),
+    Rule::stops("template.column"),
+    Rule::stops("template.endless"),
+    Rule::stops("template.failed"),
+    Rule::stops("template.missing"),
+    Rule::stops("template.no-body"),
+    Rule::stops("template.no-value"),
+    Rule::stops("template.style"),
+    Rule::stops("template.syntax"),
+    Rule::stops("template.undefined"),
+    Rule::stops("template.unknown"),
+    Rule::warning("template.unused"),
+    Rule::stops("toml.choice"),
+    Rule::stops("toml.date"),
+    Rule::stops("toml.empty"),
+    Rule::stops("toml.key-twice"),
+    Rule::stops("toml.missing"),
+    Rule::stops("toml.syntax"),
+    Rule::stops("toml.type"),
+    Rule::stops("toml.unknown-key"),
+    Rule::note("words.language"),
+    Rule::warning("words.placeholder"),
+    Rule::stops("words.syntax"),
+    Rule::stops("words.type"),
+    Rule::warning("words.unknown"),
 ];
 
 /// Names that the format's sample settings already use, for rules that are still to come.
@@ -273,12 +284,30 @@ pub const RESERVED: &[&str] = &[];
 
 /// Every name that `[check]` may set.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name).chain(OTHERS.iter().copied()).chain(RESERVED.iter().copied())
+    RULES
+        .iter()
+        .map(|rule| rule.name)
+        .chain(OTHERS.iter().map(|rule| rule.name))
+        .chain(RESERVED.iter().copied())
 }
 
-/// The rule of this room with this name.
+/// Every rule that there is, with what it weighs.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().chain(OTHERS)
+}
+
+/// The rule with this name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
+    all().find(|rule| rule.name == name)
+}
+
+/// May `[check]` change how much a finding of this rule and weight weighs? A rule of another room has
+/// faults of several weights; those that are errors stay so.
+pub(super) fn is_adjustable(name: &str, severity: Severity) -> bool {
+    if OTHERS.iter().any(|rule| rule.name == name) {
+        return severity != Severity::Error;
+    }
+    RULES.iter().find(|rule| rule.name == name).is_none_or(|rule| !rule.fixed)
 }
 
 #[cfg(test)]
@@ -296,7 +325,8 @@ mod tests {
                 rule.name
             );
             assert!(!RESERVED.contains(&rule.name), "{} is here now", rule.name);
-            assert!(!OTHERS.contains(&rule.name), "{} is in two tables", rule.name);
+            let elsewhere = OTHERS.iter().any(|other| other.name == rule.name);
+            assert!(!elsewhere, "{} is in two tables", rule.name);
         }
     }
 }

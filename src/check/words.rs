@@ -62,6 +62,9 @@ pub(super) enum Words {
     FirstLanguage,
     FixedRule { name: String },
     UnknownRule { name: String },
+    CannotAccept { name: String },
+    NoSpot { written: String },
+    Unused { rule: String },
 }
 
 impl Bilingual for Words {
@@ -203,6 +206,13 @@ impl Bilingual for Words {
                 format!("Ein Verstoß gegen die Regel `{name}` gilt immer als Fehler.")
             }
             Self::UnknownRule { name } => format!("Eine Regel `{name}` gibt es nicht."),
+            Self::CannotAccept { name } => {
+                format!("Ein Verstoß gegen die Regel `{name}` lässt sich nicht hinnehmen.")
+            }
+            Self::NoSpot { written } => format!("`{written}` nennt keine Datei und keine Zeile."),
+            Self::Unused { rule } => {
+                format!("Hier gibt es keine Meldung von `{rule}` mehr, die hinzunehmen wäre.")
+            }
         }
     }
 
@@ -324,6 +334,13 @@ impl Bilingual for Words {
             Self::FirstLanguage => "in the first language".into(),
             Self::FixedRule { name } => format!("The rule `{name}` is always an error."),
             Self::UnknownRule { name } => format!("There is no rule `{name}`."),
+            Self::CannotAccept { name } => {
+                format!("What the rule `{name}` finds cannot be accepted.")
+            }
+            Self::NoSpot { written } => format!("`{written}` names no file and no line."),
+            Self::Unused { rule } => {
+                format!("There is no finding of `{rule}` here any more that could be accepted.")
+            }
         }
     }
 }

@@ -36,7 +36,9 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "check",
         &[
             ("rundmail check 2026-09-17.toml", "eine Datei", "one file"),
+            ("rundmail check 2026", "alle Dateien eines Ordners", "all files of a folder"),
             ("rundmail check *.toml --json", "alle, für Programme", "all, for programs"),
+            ("rundmail check --explain text.image", "was eine Regel bedeutet", "what a rule means"),
             (
                 "rundmail check --server",
                 "den Mailserver ausprobieren, ohne etwas zu senden",

@@ -109,8 +109,8 @@ pub struct NewArgs {
 /// `check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Minutes files
-    #[arg(value_name = "FILE", required_unless_present = "server")]
+    /// Minutes files, or folders of them
+    #[arg(value_name = "PATH", required_unless_present_any = ["server", "explain"])]
     pub files: Vec<PathBuf>,
     /// Another contact list than the settings name
     #[arg(long, value_name = "FILE")]
@@ -118,6 +118,16 @@ pub struct CheckArgs {
     /// Try out the mail server with everything short of sending; needs no file
     #[arg(long)]
     pub server: bool,
+    /// What a rule is for, and how to mend what it finds; without a name, all rules; needs no file
+    #[arg(
+        long,
+        alias = "erklaeren",
+        aliases = ["erklären"],
+        value_name = "RULE",
+        num_args = 0..=1,
+        conflicts_with_all = ["files", "server", "contacts"]
+    )]
+    pub explain: Option<Option<String>>,
     /// Findings as JSON
     #[arg(long)]
     pub json: bool,

@@ -1,43 +1,37 @@
 //! `check`: every finding of files, contacts and texts, and of the mail server where that is wanted;
 //! changes nothing and sends nothing.
 
+mod documents;
+mod explain;
+mod input;
 mod server;
 mod words;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Context, Stop};
 use crate::check;
 use crate::cli::CheckArgs;
 use crate::contacts;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
-use crate::document::letter::Letter;
-use crate::document::pictures::{self, Pictures};
-use crate::document::templates::Templates;
-use crate::document::view::Edition;
-use crate::document::words::Words;
-use crate::document::{Material, build, html, pdf};
 use crate::exit::Exit;
-use crate::minutes::Minutes;
-use crate::proof::Proof;
 use crate::report;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
-use words::{NothingFound, Says};
+use documents::Desk;
+use words::{NothingFound, Rules, Says};
 
 /// Runs the command.
-#[expect(clippy::unnecessary_wraps, reason = "every verb has one signature")]
 pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
-    let (mut findings, offices) = read(args, context.world);
+    if let Some(asked) = &args.explain {
+        return explain::run(asked.as_deref(), args.json, context);
+    }
+    let Look { mut findings, offices, files } = look(args, context.world);
     let exit = if findings.has_errors() { Exit::InputErrors } else { Exit::Done };
     if !args.json {
-        context.ui.findings(&findings);
-        if findings.is_empty() && !args.files.is_empty() {
-            context.ui.say(&NothingFound { files: once_each(&args.files).len() });
-        }
+        tell(&findings, files, context);
     }
     let mut exits = vec![exit];
     if args.server {
@@ -55,42 +49,93 @@ pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     Ok(grave.unwrap_or(Exit::Done))
 }
 
+/// Says what was found in so many files.
+fn tell(findings: &Findings, files: usize, context: &Context<'_>) {
+    if findings.open().next().is_some() {
+        context.ui.findings(findings);
+        context.ui.say(&Rules::More);
+    } else if files > 0 {
+        context.ui.say(&NothingFound { files, accepted: findings.accepted() });
+    }
+}
+
 /// The settings of a workspace, and whether there are any.
 type Office = (Settings, bool);
 
-/// All that is found in the files, and the offices that they are of, each once; without files, the one
-/// of the current folder. An office counts even where its minutes cannot be read.
-fn read(args: &CheckArgs, world: &World) -> (Findings, Vec<Office>) {
+/// What a look at the files has brought.
+struct Look {
+    findings: Findings,
+    /// The offices that the files are of, each once; without files, the one of the current folder.
+    /// One counts even where its minutes cannot be read.
+    offices: Vec<Office>,
+    /// How many files were looked at.
+    files: usize,
+}
+
+/// All that is found in the files, one file after the other.
+fn look(args: &CheckArgs, world: &World) -> Look {
     let mut findings = Findings::new();
-    let mut offices = Vec::new();
-    let mut workspaces = Vec::new();
-    if args.files.is_empty() {
-        offices.push(workspace::read_settings(Path::new(""), &mut findings));
+    let files = input::files(&args.files, &mut findings);
+    let mut offices = Offices::default();
+    if files.is_empty() {
+        offices.enter(Path::new(""), &mut findings);
     }
-    for file in &once_each(&args.files) {
-        let folder = file.parent().unwrap_or(Path::new(""));
-        offices.push(workspace::read_settings(folder, &mut findings));
+    let (mut workspaces, mut lists) = (Vec::new(), BTreeSet::new());
+    let mut desk = Desk::new(world);
+    for file in &files {
+        offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
         // Whoever names all files of the folder names the settings too.
-        if file.file_name().is_none_or(|name| name != settings::FILE_NAME) {
-            workspaces.extend(Workspace::read(file).unload(&mut findings));
+        if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
+            continue;
         }
-    }
-    let mut lists = BTreeSet::new();
-    for workspace in &workspaces {
-        findings.extend(check::minutes(workspace));
-        findings.extend(check::sending(workspace));
+        let Some(workspace) = Workspace::read(file).unload(&mut findings) else { continue };
+        findings.extend(check::minutes(&workspace));
+        findings.extend(check::sending(&workspace));
         if lists.insert(workspace.settings.source.path().to_owned()) {
-            findings.extend(list(workspace, args.contacts.as_deref()));
+            findings.extend(list(&workspace, args.contacts.as_deref()));
         }
-        findings.extend(documents(workspace, world));
+        findings.extend(desk.check(&workspace));
+        workspaces.push(workspace);
     }
     findings.extend(check::mailings(workspaces.iter().map(|workspace| &workspace.minutes)));
-    let mut seen = BTreeSet::new();
-    offices.retain(|(settings, _)| seen.insert(settings.source.path().to_owned()));
+    let offices = offices.0;
     for (settings, _) in &offices {
         findings.extend(check::server(settings));
+        let unused = unused(settings, &workspaces, &findings);
+        findings.extend(unused);
     }
-    (findings.without_repeats(), offices)
+    Look { findings: findings.without_repeats(), offices, files: files.len() }
+}
+
+/// The acceptances of an office that accept nothing in the files that were looked at.
+fn unused(settings: &Settings, workspaces: &[Workspace], findings: &Findings) -> Findings {
+    let own = workspaces.iter().filter(|one| one.settings.source.path() == settings.source.path());
+    let list = settings.contacts.path();
+    let mut files: Vec<&Path> = own
+        .flat_map(Workspace::languages)
+        .map(|minutes| minutes.source.path())
+        .chain(list.as_deref())
+        .collect();
+    if files.is_empty() {
+        return Findings::new();
+    }
+    files.push(settings.source.path());
+    check::unused(settings, findings, &files)
+}
+
+/// The offices of the files, each once.
+#[derive(Default)]
+struct Offices(Vec<Office>);
+
+impl Offices {
+    /// Reads the settings of the workspace that `folder` is in, unless they are known.
+    fn enter(&mut self, folder: &Path, findings: &mut Findings) {
+        let path = workspace::find_settings(folder);
+        let path = path.unwrap_or_else(|| folder.join(settings::FILE_NAME));
+        if self.0.iter().all(|(settings, _)| settings.source.path() != path) {
+            self.0.push(workspace::read_settings(folder, findings));
+        }
+    }
 }
 
 /// Tries out the server of an office, unless its settings are faulty.
@@ -128,15 +173,6 @@ fn try_out(
     (trial.findings, trial.exit)
 }
 
-/// The files in the order of the command line, each once, by whatever name; the first language in
-/// the place of a translation.
-fn once_each(files: &[PathBuf]) -> Vec<PathBuf> {
-    let mut seen = BTreeSet::new();
-    let identity = |file: &PathBuf| fs::canonicalize(file).unwrap_or_else(|_| file.clone());
-    let first = |file: &PathBuf| workspace::first_language(file).unwrap_or_else(|| file.clone());
-    files.iter().map(first).filter(|file| seen.insert(identity(file))).collect()
-}
-
 /// The contact list, where there is an office that has one.
 fn list(workspace: &Workspace, other: Option<&Path>) -> Findings {
     if !workspace.has_settings && other.is_none() {
@@ -144,55 +180,4 @@ fn list(workspace: &Workspace, other: Option<&Path>) -> Findings {
     }
     let read = contacts::open(&workspace.settings, other, false);
     check::judge(read.findings, &workspace.settings)
-}
-
-/// What the making of documents and mails would find: templates, pictures, words, characters.
-fn documents(workspace: &Workspace, world: &World) -> Findings {
-    let mut findings = Findings::new();
-    let pictures = pictures::load(&workspace.settings).unload(&mut findings).unwrap_or_default();
-    if let Some(templates) = Templates::load(&workspace.folder()).unload(&mut findings) {
-        let mut proof = Proof::new(workspace, &templates, world.now());
-        let desk = Desk { workspace, world, templates, pictures };
-        for minutes in workspace.languages() {
-            desk.language(minutes, &mut proof, &mut findings);
-        }
-        findings.extend(proof.findings());
-    }
-    check::judge(findings, &workspace.settings)
-}
-
-/// All that documents are made with.
-struct Desk<'a> {
-    workspace: &'a Workspace,
-    world: &'a World,
-    templates: Templates,
-    pictures: Pictures,
-}
-
-impl Desk<'_> {
-    fn language(&self, minutes: &Minutes, proof: &mut Proof<'_>, findings: &mut Findings) {
-        let settings = &self.workspace.settings;
-        findings.extend(pdf::coverage(minutes, settings));
-        let own = self.templates.text(&Words::file_name(&minutes.language));
-        let words = Words::of(&minutes.language, own.as_ref()).unload(findings);
-        let Some(words) = words else { return };
-        let today = self.world.now().with_timezone(&minutes.timezone).date_naive();
-        let material = Material { minutes, settings, words: &words, today };
-        for edition in [Edition::Internal, Edition::Public] {
-            let Some(document) = build(&material, edition).unload(findings) else { continue };
-            let (pictures, templates) = (&self.pictures, &self.templates);
-            let page = html::page(&document, pictures, templates).unload(findings);
-            if edition == Edition::Public {
-                proof.document(&document);
-                if let Some(page) = page {
-                    proof.page(&format!("{}.html", document.id), &page);
-                }
-            }
-            if edition == Edition::Internal && self.workspace.has_settings {
-                let subject = settings.mail.subject.as_ref();
-                let _ = templates.subject(subject, &document).unload(findings);
-                let _ = Letter::prepare(&document, pictures, templates).unload(findings);
-            }
-        }
-    }
 }

@@ -94,6 +94,9 @@ pub const NAMES: &[(&str, &str)] = &[
     ("connections", "verbindungen"),
     ("rate-per-minute", "mails-je-minute"),
     ("check", "pruefung"),
+    ("accept", "hinnehmen"),
+    ("rule", "regel"),
+    ("why", "grund"),
 ];
 
 /// The English key that `written` names in either language.

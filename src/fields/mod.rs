@@ -116,13 +116,20 @@ struct Entry<'a> {
     value: &'a Spanned<DeValue<'a>>,
 }
 
+/// A key that the table of names does not know: a mistake, or the user's own.
+struct Stray<'a> {
+    written: &'a str,
+    place: Place,
+    value: &'a Spanned<DeValue<'a>>,
+}
+
 /// One table that is being read.
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
     findings: &'a RefCell<Findings>,
     place: Place,
     entries: Vec<Entry<'a>>,
-    unknown: Vec<(&'a str, Place)>,
+    unknown: Vec<Stray<'a>>,
     asked: Vec<&'static str>,
 }
 
@@ -154,7 +161,7 @@ impl<'a> Fields<'a> {
         let written: &str = key.get_ref();
         let place = Place::new(self.source, key.span());
         let Some(english) = keys::english(written) else {
-            self.unknown.push((written, place));
+            self.unknown.push(Stray { written, place, value });
             return;
         };
         if self.entries.iter().any(|entry| entry.key == english) {
@@ -169,6 +176,11 @@ impl<'a> Fields<'a> {
     /// Adds a finding of the caller's own.
     pub fn report(&self, finding: Diagnostic) {
         self.findings.borrow_mut().push(finding);
+    }
+
+    /// Where findings of this reading go, for those made after the table is done with.
+    pub fn faults(&self) -> &'a RefCell<Findings> {
+        self.findings
     }
 
     /// Where the table stands (a `[[table]]`: its header).
@@ -360,17 +372,54 @@ impl<'a> Fields<'a> {
         let mut texts = Vec::with_capacity(table.len());
         for (name, value) in table {
             let name = Text::new(name.get_ref().to_string(), Place::new(self.source, name.span()));
-            match value.get_ref().as_str() {
-                Some(text) => texts.push((name, Text::new(text.to_owned(), self.place_of(value)))),
-                None => self.wrong(key, value, Help::Text),
+            self.free(key, name, value, &mut texts);
+        }
+        texts
+    }
+
+    /// What nobody asked for, where the keys of this table, `key`, are the user's own beside those of
+    /// the format. A dotted name without quotes is a table to TOML; here it is the name it looks like.
+    pub fn finish_free(mut self, key: &'static str) -> Vec<(Text, Text)> {
+        let stray = std::mem::take(&mut self.unknown).into_iter();
+        let known = std::mem::take(&mut self.entries).into_iter();
+        let known = known.filter(|entry| !self.asked.contains(&entry.key));
+        let known = known.map(|entry| (entry.written, entry.place, entry.value));
+        let mut all: Vec<_> =
+            stray.map(|one| (one.written, one.place, one.value)).chain(known).collect();
+        all.sort_by_key(|(_, place, _)| place.range().start);
+        let mut texts = Vec::new();
+        for (written, place, value) in all {
+            match value.get_ref().as_table() {
+                Some(table) => {
+                    for (rest, value) in table {
+                        let name = format!("{written}.{}", rest.get_ref());
+                        let place = Place::new(self.source, rest.span());
+                        self.free(key, Text::new(name, place), value, &mut texts);
+                    }
+                }
+                None => self.free(key, Text::new(written.to_owned(), place), value, &mut texts),
             }
         }
         texts
     }
 
+    /// Takes one entry of the user's own, or says that its value is no text.
+    fn free(
+        &self,
+        key: &'static str,
+        name: Text,
+        value: &Spanned<DeValue<'_>>,
+        texts: &mut Vec<(Text, Text)>,
+    ) {
+        match value.get_ref().as_str() {
+            Some(text) => texts.push((name, Text::new(text.to_owned(), self.place_of(value)))),
+            None => self.wrong(key, value, Help::Text),
+        }
+    }
+
     /// Reports every key that nobody asked for, with a suggestion from those that are understood.
     pub fn finish(mut self) {
-        for (written, place) in std::mem::take(&mut self.unknown) {
+        for Stray { written, place, .. } in std::mem::take(&mut self.unknown) {
             self.unknown_key(written, place);
         }
         let stray: Vec<_> = self.entries.iter().filter(|e| !self.asked.contains(&e.key)).collect();

@@ -15,6 +15,9 @@ struct Json {
     column: Option<usize>,
     message: String,
     help: Option<String>,
+    /// Why the office takes it as it is; only there where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<String>,
 }
 
 impl Json {
@@ -28,13 +31,15 @@ impl Json {
             column: position.map(|at| at.column),
             message: finding.message.say(Language::English),
             help: finding.help.as_ref().map(|help| help.say(Language::English)),
+            accepted: finding.accepted.clone(),
         }
     }
 }
 
-/// All findings as a JSON array, in the order in which people read them. The messages are English.
+/// All findings as a JSON array, in the order in which people read them, with those that are accepted.
+/// The messages are English.
 pub fn json(findings: &Findings) -> String {
     let all: Vec<Json> =
-        super::order::by_file(findings).into_iter().flatten().map(Json::new).collect();
+        super::order::by_place(findings).into_iter().flatten().map(Json::new).collect();
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }

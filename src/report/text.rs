@@ -13,23 +13,30 @@ use crate::source::Place;
 /// Wider than any excerpt: lines are cut to what matters before they get to the renderer.
 const WIDTH: usize = 200;
 
-/// All findings as text, by file, the gravest first, with a summary line at the end.
+/// All findings as text, by file and place, the gravest first, with a summary line at the end. What
+/// the office accepts is only counted.
 pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut text = String::new();
-    for finding in order::by_file(findings).into_iter().flatten() {
-        text += &one(finding, &renderer, language);
-        text += "\n\n";
+    for place in order::by_place(findings.open()) {
+        // The line of a place is shown once, with the gravest finding.
+        for (index, finding) in place.into_iter().enumerate() {
+            if index > 0 {
+                text.truncate(text.len() - 1);
+            }
+            text += &one(finding, index == 0, &renderer, language);
+            text += "\n\n";
+        }
     }
     text + &summary(findings, language) + "\n"
 }
 
-fn one(finding: &Diagnostic, renderer: &Renderer, language: Language) -> String {
+fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: Language) -> String {
     let message = format!("{} [{}]", harmless(&finding.message.say(language)), finding.rule);
     let title = level(finding.severity, language).primary_title(message);
     let mut group = Group::with_title(title);
-    let primary = finding.place.as_ref().map(|place| (place, None));
+    let primary = finding.place.as_ref().filter(|_| with_place).map(|place| (place, None));
     let others = finding.labels.iter().map(|(place, says)| (place, Some(says.say(language))));
     let mut suffixes = Vec::new();
     for (place, label) in primary.into_iter().chain(others) {
@@ -44,7 +51,7 @@ fn one(finding: &Diagnostic, renderer: &Renderer, language: Language) -> String 
     }
     let help = finding.help.as_ref().map(|help| harmless(&help.say(language)));
     let word = language.pick("Hilfe", "help");
-    if finding.place.is_none() && finding.labels.is_empty() {
+    if (finding.place.is_none() || !with_place) && finding.labels.is_empty() {
         // The renderer would draw an empty margin under a title without a place.
         let help = help.map(|help| format!("\n  = {word}: {help}")).unwrap_or_default();
         return renderer.render(&[group]) + &help;
@@ -98,7 +105,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     level.with_name(language.pick(german, english))
 }
 
-/// `3 Fehler, 1 Warnung in 2 Dateien`
+/// `3 Fehler, 1 Warnung in 2 Dateien; 1 hingenommen`
 fn summary(findings: &Findings, language: Language) -> String {
     let words = [
         (Severity::Error, ("Fehler", "Fehler"), ("error", "errors")),
@@ -110,9 +117,24 @@ fn summary(findings: &Findings, language: Language) -> String {
         Some(findings.count(severity)).filter(|number| *number > 0).map(|n| count(n, one, many))
     });
     let counted = counted.collect::<Vec<_>>().join(", ");
-    let files = match order::files(findings) {
-        0 => return counted,
-        files => language.pick(count(files, "Datei", "Dateien"), count(files, "file", "files")),
+    let accepted = match (findings.accepted(), findings.open().next()) {
+        (0, _) => String::new(),
+        (number, Some(_)) => format!("; {number} {}", language.pick("hingenommen", "accepted")),
+        (number, None) => {
+            return match language {
+                Language::German => {
+                    format!("{} hingenommen", count(number, "Meldung", "Meldungen"))
+                }
+                Language::English => format!("{} accepted", count(number, "finding", "findings")),
+            };
+        }
     };
-    format!("{counted} in {files}")
+    match order::files(findings) {
+        0 => counted + &accepted,
+        files => {
+            let files =
+                language.pick(count(files, "Datei", "Dateien"), count(files, "file", "files"));
+            format!("{counted} in {files}{accepted}")
+        }
+    }
 }

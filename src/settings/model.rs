@@ -26,6 +26,8 @@ pub struct Settings {
     pub smtp: Option<SmtpSettings>,
     /// Levels of rules.
     pub check: Vec<(Text, Located<Level>)>,
+    /// Findings that the office takes as they are.
+    pub accept: Vec<Accept>,
 }
 
 impl Settings {
@@ -40,6 +42,7 @@ impl Settings {
             contacts: ContactSettings::default(),
             smtp: None,
             check: Vec::new(),
+            accept: Vec::new(),
         }
     }
 
@@ -202,6 +205,17 @@ pub enum AuthMethod {
 impl Choice for AuthMethod {
     const ALL: &'static [(&'static str, &'static str, Self)] =
         &[("password", "passwort", Self::Password), ("xoauth2", "xoauth2", Self::XOAuth2)];
+}
+
+/// `[[check.accept]]`: a finding that the office takes as it is.
+#[derive(Clone, Debug)]
+pub struct Accept {
+    /// The rule that finds it.
+    pub rule: Text,
+    /// `FILE: piece of the line`.
+    pub place: Text,
+    /// Why it is right, in the office's own words.
+    pub why: Text,
 }
 
 /// The level that `[check]` gives to a rule.

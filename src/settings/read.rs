@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::model::{
-    AuthMethod, ContactSettings, Greeting, Level, Logo, MailSettings, Organisation, Security,
-    Settings, SmtpSettings,
+    Accept, AuthMethod, ContactSettings, Greeting, Level, Logo, MailSettings, Organisation,
+    Security, Settings, SmtpSettings,
 };
 use super::words::Words;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -26,10 +26,12 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
         mail: fields.table("mail").map(mail).unwrap_or_default(),
         contacts: fields.table("contacts").map(contacts).unwrap_or_default(),
         smtp: fields.table("smtp").and_then(smtp),
-        check: check(&mut fields),
         ..Settings::empty(source)
     };
-    let settings = with_defaults(settings, &mut fields);
+    let mut settings = with_defaults(settings, &mut fields);
+    if let Some(table) = fields.table("check") {
+        (settings.check, settings.accept) = check(table);
+    }
     fields.finish();
     drop(table);
     Checked::new(settings, fields::settle(findings.into_inner()))
@@ -184,16 +186,31 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
     }
 }
 
-fn check(fields: &mut Fields<'_>) -> Vec<(Text, Located<Level>)> {
+/// The levels of rules, and what is accepted.
+fn check(mut fields: Fields<'_>) -> (Vec<(Text, Located<Level>)>, Vec<Accept>) {
+    let accept = fields.tables("accept").into_iter().filter_map(accept).collect();
+    let faults = fields.faults();
     let mut levels = Vec::new();
-    for (rule, level) in fields.free_texts("check") {
+    for (rule, level) in fields.finish_free("check") {
         let wanted = level.value.trim().to_lowercase();
         match Level::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted) {
             Some((_, _, known)) => levels.push((rule, Located::new(*known, level.place))),
-            None => reject(fields, "settings.level", Words::Level(level.value), level.place),
+            None => {
+                let says = Words::Level(level.value);
+                let finding = Diagnostic::error("settings.level", says).at(level.place);
+                faults.borrow_mut().push(finding);
+            }
         }
     }
-    levels
+    (levels, accept)
+}
+
+fn accept(mut fields: Fields<'_>) -> Option<Accept> {
+    let rule = fields.required_text("rule");
+    let place = fields.required_text("place");
+    let why = fields.required_text("why");
+    fields.finish();
+    Some(Accept { rule: rule?, place: place?, why: why? })
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ fn told(args: &[&str]) -> String {
 #[test]
 fn faults_are_told_in_german() {
     let cases: &[(&[&str], &str)] = &[
-        (&["check"], "Fehler: Es fehlt: `<DATEI>...`"),
+        (&["check"], "Fehler: Es fehlt: `<PFAD>...`"),
         (
             &["chekc", "a"],
             "Fehler: Den Befehl `chekc` gibt es nicht.\n\n  Hilfe: Meinten Sie `check`?",

@@ -35,9 +35,14 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("init.folder", "Der Arbeitsordner"),
     ("new.file", "Die neue Datei; ohne Angabe nach dem Datum des Treffens benannt"),
     ("after", "Aus dieser Datei übernehmen; ohne Angabe aus der neuesten im Ordner"),
-    ("files", "Eine oder mehrere Sitzungsdateien"),
+    ("files", "Sitzungsdateien oder Ordner mit Sitzungsdateien"),
     ("contacts", "Eine andere Kontaktliste als die in den Einstellungen"),
     ("server", "Den Mailserver ausprobieren, ohne etwas zu senden; dazu braucht es keine Datei"),
+    (
+        "explain",
+        "Zeigen, wozu eine Regel dient und wie man behebt, was sie meldet; ohne Namen alle Regeln \
+         (auch: --erklaeren)",
+    ),
     ("check.json", "Die Meldungen als JSON"),
     ("file", "Die Sitzungsdatei"),
     ("render.output", "Der Zielordner; ohne Angabe `out` im Arbeitsordner"),
@@ -119,6 +124,7 @@ pub(super) const VALUE_NAMES: &[(&str, &str)] = &[
     ("WAY", "WEG"),
     ("WHAT", "WAS"),
     ("PATH", "PFAD"),
+    ("RULE", "REGEL"),
     ("SHELL", "SHELL"),
     ("COMMAND", "BEFEHL"),
 ];

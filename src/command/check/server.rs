@@ -176,6 +176,7 @@ impl Report<'_> {
             message: Arc::clone(&halt.says),
             place: None,
             labels: Vec::new(),
+            accepted: None,
             help: halt.help.clone(),
         });
         Exit::BrokenOff

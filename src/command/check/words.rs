@@ -13,15 +13,63 @@ const NAMES: usize = 3;
 #[derive(Debug)]
 pub(super) struct NothingFound {
     pub files: usize,
+    pub accepted: usize,
 }
 
 impl Say for NothingFound {
     fn say(&self, language: Language) -> String {
+        let accepted = match (self.accepted, language) {
+            (0, _) => String::new(),
+            (number, Language::German) => format!("; {number} hingenommen"),
+            (number, Language::English) => format!("; {number} accepted"),
+        };
         match language {
             Language::German => {
-                format!("{} geprüft: nichts zu beanstanden.", count(self.files, "Datei", "Dateien"))
+                let files = count(self.files, "Datei", "Dateien");
+                format!("{files} geprüft: nichts zu beanstanden{accepted}.")
             }
-            Language::English => format!("No findings in {}.", count(self.files, "file", "files")),
+            Language::English => {
+                format!("No findings in {}{accepted}.", count(self.files, "file", "files"))
+            }
+        }
+    }
+}
+
+/// What is said about folders and about rules.
+#[derive(Debug)]
+pub(super) enum Rules {
+    More,
+    Unknown { rule: String },
+    Guess { guess: String },
+    ListThem,
+    NoMinutes { folder: String },
+    CheckFolder,
+}
+
+impl Bilingual for Rules {
+    fn german(&self) -> String {
+        match self {
+            Self::More => "Mehr zu einer Regel: rundmail pruefen --erklaeren REGEL".into(),
+            Self::Unknown { rule } => format!("Eine Regel `{rule}` gibt es nicht."),
+            Self::Guess { guess } => format!("Meinten Sie `{guess}`?"),
+            Self::ListThem => "`rundmail pruefen --erklaeren` zählt alle Regeln auf.".into(),
+            Self::NoMinutes { folder } => {
+                format!("Im Ordner `{folder}` liegt keine Sitzungsdatei.")
+            }
+            Self::CheckFolder => "Prüfen Sie den Namen des Ordners.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::More => "More about a rule: rundmail check --explain RULE".into(),
+            Self::Unknown { rule } => format!("There is no rule `{rule}`."),
+            Self::Guess { guess } => format!("Did you mean `{guess}`?"),
+            Self::ListThem => "`rundmail check --explain` lists all rules.".into(),
+            Self::NoMinutes { folder } => {
+                format!("There is no minutes file in the folder `{folder}`.")
+            }
+            Self::CheckFolder => "Check the name of the folder.".into(),
         }
     }
 }

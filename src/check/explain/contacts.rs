@@ -1,0 +1,204 @@
+//! The contact list as a whole.
+
+use super::{Example, Explanation};
+
+/// Why these rules are there, and how to mend what they find.
+pub(super) const ALL: &[Explanation] = &[
+    Explanation {
+        rule: "contacts.unreadable",
+        reason: (
+            "Ohne Kontaktliste gibt es niemanden, der die Rund-Mail bekommt.",
+            "Without a contact list there is nobody to get the mailing.",
+        ),
+        text: (
+            "Die Liste gibt es nicht, oder sie darf nicht gelesen werden. Prüfen Sie `datei` \
+             unter [kontakte].",
+            "The list is not there or may not be read. Check `file` under [contacts].",
+        ),
+        example: Example::Tried {
+            wrong: r#"# rundmail.toml
+[kontakte]
+datei = "kontakt.csv"
+# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe"#,
+            right: r#"# rundmail.toml
+[kontakte]
+datei = "kontakte.csv"
+# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe"#,
+        },
+    },
+    Explanation {
+        rule: "contacts.too-large",
+        reason: (
+            "So groß ist keine Kontaktliste eines Büros.",
+            "No office has a contact list of that size.",
+        ),
+        text: (
+            "Die Datei ist zu groß oder hat zu viele Zeilen. Prüfen Sie, ob es die richtige ist.",
+            "The file is too large or has too many rows. Check whether it is the right one.",
+        ),
+        example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.no-csv",
+        reason: (
+            "Gelesen werden Textdateien mit Trennzeichen, keine Arbeitsmappen.",
+            "Text files with separators are read, no workbooks.",
+        ),
+        text: (
+            "Speichern Sie die Liste in Excel oder LibreOffice als „CSV UTF-8“.",
+            "Save the list in Excel or LibreOffice as \"CSV UTF-8\".",
+        ),
+        example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.encoding",
+        reason: (
+            "Falsch gelesene Umlaute stünden in jeder Anrede.",
+            "Letters read wrongly would stand in every greeting.",
+        ),
+        text: (
+            "Die Liste ist nicht in UTF-8 gespeichert. Prüfen Sie die Umlaute, oder speichern \
+             Sie sie als „CSV UTF-8“.",
+            "The list is not saved as UTF-8. Check the letters, or save it as \"CSV UTF-8\".",
+        ),
+        example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.empty",
+        reason: (
+            "In einer leeren Liste bekommt niemand etwas.",
+            "With an empty list nobody gets anything.",
+        ),
+        text: (
+            "In der Liste steht kein Kontakt. Prüfen Sie, ob es die richtige Datei ist.",
+            "The list has no contact. Check whether it is the right file.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Name",
+            right: r"# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe",
+        },
+    },
+    Explanation {
+        rule: "contacts.no-address-column",
+        reason: (
+            "Ohne E-Mail-Spalte weiß niemand, wohin.",
+            "Without a column of addresses nobody knows where to.",
+        ),
+        text: (
+            "Keine Spalte heißt `E-Mail` oder ähnlich. Benennen Sie sie um, oder ordnen Sie sie \
+             unter [kontakte.spalten] zu.",
+            "No column is called `E-Mail` or alike. Rename it, or assign it under \
+             [contacts.columns].",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+Elektropost;Name
+kim@verein.example;Kim Probe",
+            right: r"# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe",
+        },
+    },
+    Explanation {
+        rule: "contacts.columns",
+        reason: (
+            "Eine falsche Zuordnung läse Namen als Adressen.",
+            "A wrong assignment would read names as addresses.",
+        ),
+        text: (
+            "Unter [kontakte.spalten] steht ein Feld oder eine Spalte, die es nicht gibt.",
+            "[contacts.columns] names a field or a column that does not exist.",
+        ),
+        example: Example::Tried {
+            wrong: r#"# rundmail.toml
+[kontakte.spalten]
+email = "Elektropost"
+# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe"#,
+            right: r#"# rundmail.toml
+[kontakte.spalten]
+email = "E-Mail"
+# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe"#,
+        },
+    },
+    Explanation {
+        rule: "contacts.column-twice",
+        reason: (
+            "Bei zwei gleichen Spalten ist nicht klar, welche gilt.",
+            "With two columns alike it is unclear which one counts.",
+        ),
+        text: (
+            "Zwei Spalten bedeuten dasselbe. Benennen Sie eine um, oder löschen Sie sie.",
+            "Two columns mean the same. Rename or delete one.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Email;Name
+kim@verein.example;kim@post.example;Kim Probe",
+            right: r"# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe",
+        },
+    },
+    Explanation {
+        rule: "contacts.too-many-columns",
+        reason: (
+            "So viele Spalten hat keine Kontaktliste.",
+            "No contact list has so many columns.",
+        ),
+        text: (
+            "Die Kopfzeile ist keine einer Kontaktliste. Prüfen Sie, ob es die richtige Datei \
+             ist.",
+            "The header is not that of a contact list. Check whether it is the right file.",
+        ),
+        example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.bounced",
+        reason: (
+            "Eine Adresse, die es nicht mehr gibt, schadet dem Ruf Ihres Mailservers.",
+            "An address that is no more harms your mail server's standing.",
+        ),
+        text: (
+            "An diese Adresse kam schon eine E-Mail als unzustellbar zurück. Fragen Sie nach \
+             der neuen, oder setzen Sie den Kontakt auf inaktiv.",
+            "A mail to this address has come back before. Ask for the new one, or set the \
+             contact inactive.",
+        ),
+        example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.more-findings",
+        reason: ("Tausend Meldungen liest niemand.", "Nobody reads a thousand findings."),
+        text: (
+            "Die Liste hat mehr Fehler, als gezeigt werden. Beheben Sie die ersten; oft haben \
+             alle dieselbe Ursache.",
+            "The list has more faults than are shown. Mend the first ones; often all have the \
+             same cause.",
+        ),
+        example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.unknown-group",
+        reason: (
+            "Eine vertippte Gruppe erreichte die Falschen oder niemanden.",
+            "A mistyped group would reach the wrong people or nobody.",
+        ),
+        text: (
+            "Die Gruppe von `--to` oder `--except` gibt es in der Liste nicht. Die Meldung \
+             nennt die ähnlichste.",
+            "The list has no group of `--to` or `--except`. The finding names the nearest.",
+        ),
+        example: Example::None,
+    },
+];

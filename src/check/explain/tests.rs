@@ -1,0 +1,156 @@
+//! Every rule is explained, and the examples are true.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::{Example, all, of};
+use crate::check::{self, rules};
+use crate::contacts;
+use crate::diagnostic::Findings;
+use crate::document::pictures;
+use crate::say::Language;
+use crate::workspace::{Workspace, files};
+
+#[test]
+fn every_rule_is_explained_once() {
+    let rules: BTreeSet<&str> = rules::all().map(|rule| rule.name).collect();
+    let explained: Vec<&str> = all().map(|explanation| explanation.rule).collect();
+    let set: BTreeSet<&str> = explained.iter().copied().collect();
+    let lacking: Vec<_> = rules.difference(&set).collect();
+    assert!(lacking.is_empty(), "src/check/explain lacks {lacking:?}");
+    let stray: Vec<_> = set.difference(&rules).collect();
+    assert!(stray.is_empty(), "src/check/rules.rs lacks {stray:?}");
+    assert_eq!(explained.len(), set.len(), "a rule is explained twice");
+}
+
+#[test]
+fn every_text_is_a_sentence_and_every_reason_a_line() {
+    for explanation in all() {
+        let (german, english) = explanation.reason;
+        for text in [german, english, explanation.text.0, explanation.text.1] {
+            assert!(text.ends_with('.') || text.ends_with(".)"), "{}: {text}", explanation.rule);
+            assert!(!text.contains("  ") && !text.contains('\n'), "{}: {text}", explanation.rule);
+        }
+        for reason in [german, english] {
+            assert!(reason.chars().count() <= 100, "{}: {reason}", explanation.rule);
+        }
+    }
+}
+
+/// What a workspace has that an example does not speak of.
+const TITLE: &str = "titel = \"Treffen im September\"\n";
+const KIND: &str = "art = \"protokoll\"\n";
+const MEETING: &str = "[sitzung]\ndatum = 2026-09-17\n";
+
+/// The rules of everything that is found in the files of an example.
+fn found(snippet: &str) -> BTreeSet<&'static str> {
+    let sandbox = tempfile::tempdir().unwrap();
+    let folder = sandbox.path().join("w");
+    fs::create_dir_all(folder.join("anlagen")).unwrap();
+    let put = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    for name in ["folien.pdf", "plakat.png", "anlagen/folien.pdf", "anlagen/weitere-folien.pdf"] {
+        put(name, "%PDF");
+    }
+    put("leer.pdf", "");
+    put("film.txt", &"Film ".repeat(1_000));
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/logo.svg");
+    fs::copy(picture, folder.join("wappen.svg")).unwrap();
+    fs::create_dir(sandbox.path().join("bilder")).unwrap();
+    fs::copy(picture, sandbox.path().join("bilder/wappen.svg")).unwrap();
+    put("kontakte.csv", "E-Mail;Name\nkim@verein.example;Kim Probe\n");
+    put("rundmail.toml", "");
+    put("2026-09-17.toml", &completed(""));
+    for (name, text) in parts(snippet) {
+        let is_minutes = name.starts_with("20");
+        put(&name, &if is_minutes { completed(&text) } else { text });
+    }
+    look(&folder)
+}
+
+/// The files of a snippet with their texts.
+fn parts(snippet: &str) -> Vec<(String, String)> {
+    let mut parts = vec![("2026-09-17.toml".to_owned(), String::new())];
+    for line in snippet.lines() {
+        match line.strip_prefix("# ") {
+            Some(name) => parts.push((name.to_owned(), String::new())),
+            None => {
+                let (_, text) = parts.last_mut().unwrap();
+                *text += line;
+                text.push('\n');
+            }
+        }
+    }
+    parts
+}
+
+/// A minutes file with what every one needs, where the example does not give it.
+fn completed(text: &str) -> String {
+    let head_end = text.find("\n[").map_or(text.len(), |at| at + 1);
+    let head_end = if text.starts_with('[') { 0 } else { head_end };
+    let (head, rest) = text.split_at(head_end);
+    let mut whole = head.to_owned();
+    let lacks =
+        |text: &str, german: &str, english: &str| !text.contains(german) && !text.contains(english);
+    if lacks(head, "titel = ", "title = ") {
+        whole += TITLE;
+    }
+    if lacks(head, "art = ", "kind = ") {
+        whole += KIND;
+    }
+    if lacks(rest, "[sitzung]", "[meeting]") {
+        whole += MEETING;
+    }
+    whole + rest
+}
+
+fn look(folder: &Path) -> BTreeSet<&'static str> {
+    let mut findings = Findings::new();
+    let mut workspaces = Vec::new();
+    for file in files::candidates(folder) {
+        workspaces.extend(Workspace::read(&file).unload(&mut findings));
+    }
+    for workspace in &workspaces {
+        findings.extend(check::minutes(workspace));
+        findings.extend(check::sending(workspace));
+        let other = folder.join("kontakte.csv");
+        let named = workspace.settings.contacts.file.is_some();
+        let list = contacts::open(&workspace.settings, (!named).then_some(&*other), false);
+        findings.extend(list.findings);
+        findings.extend(pictures::load(&workspace.settings).findings);
+    }
+    findings.extend(check::mailings(workspaces.iter().map(|workspace| &workspace.minutes)));
+    findings.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn what_an_example_calls_wrong_is_found_by_its_rule_alone() {
+    let mut faults = Vec::new();
+    for explanation in all() {
+        let Example::Tried { .. } = &explanation.example else { continue };
+        for language in [Language::German, Language::English] {
+            let (wrong, right) = explanation.example.lines(language).unwrap();
+            let (wrong, right) = (found(&wrong), found(&right));
+            let more: Vec<_> = wrong.difference(&right).copied().collect();
+            if more != [explanation.rule] {
+                faults.push(format!("{} {language:?}: {more:?}", explanation.rule));
+            }
+            let lost: Vec<_> = right.difference(&wrong).collect();
+            if !lost.is_empty() {
+                faults.push(format!("{} {language:?}: mended, but {lost:?}", explanation.rule));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn most_rules_have_an_example_that_is_tried() {
+    let tried = all().filter(|one| matches!(one.example, Example::Tried { .. })).count();
+    assert!(tried >= 70, "{tried}");
+    assert!(
+        rules::RULES
+            .iter()
+            .all(|rule| { of(rule.name).is_some_and(|one| !matches!(one.example, Example::None)) })
+    );
+}

@@ -1,0 +1,106 @@
+//! What the making of documents and mails would find: templates, pictures, words, characters. What
+//! belongs to the workspace is loaded once for all its files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::check;
+use crate::diagnostic::Findings;
+use crate::document::letter::Letter;
+use crate::document::pictures::{self, Pictures};
+use crate::document::templates::Templates;
+use crate::document::view::Edition;
+use crate::document::words::Words;
+use crate::document::{Material, build, html, pdf};
+use crate::minutes::{LanguageTag, Minutes};
+use crate::proof::Proof;
+use crate::workspace::Workspace;
+use crate::world::World;
+
+/// What the documents of a workspace are made with.
+struct Tools {
+    templates: Templates,
+    pictures: Pictures,
+    words: BTreeMap<LanguageTag, Option<Words>>,
+}
+
+/// The tools of each workspace, by its settings; `None` where its templates are of no use.
+pub(super) struct Desk<'a> {
+    world: &'a World,
+    tools: BTreeMap<PathBuf, Option<Tools>>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(world: &'a World) -> Self {
+        Self { world, tools: BTreeMap::new() }
+    }
+
+    /// What is found in making the documents of one minutes file in all its languages. What concerns
+    /// the whole workspace is told with its first file.
+    pub(super) fn check(&mut self, workspace: &Workspace) -> Findings {
+        let mut findings = Findings::new();
+        let path = workspace.settings.source.path().to_owned();
+        let tools = self.tools.entry(path).or_insert_with(|| Tools::load(workspace, &mut findings));
+        if let Some(tools) = tools {
+            let mut proof = Proof::new(workspace, &tools.templates, self.world.now());
+            for minutes in workspace.languages() {
+                let one = One { minutes, workspace, world: self.world };
+                one.check(&tools.templates, &tools.pictures, &mut tools.words, &mut proof, &mut findings);
+            }
+            findings.extend(proof.findings());
+        }
+        check::judge(findings, &workspace.settings)
+    }
+}
+
+impl Tools {
+    fn load(workspace: &Workspace, findings: &mut Findings) -> Option<Self> {
+        let pictures = pictures::load(&workspace.settings).unload(findings).unwrap_or_default();
+        let templates = Templates::load(&workspace.folder()).unload(findings)?;
+        Some(Self { templates, pictures, words: BTreeMap::new() })
+    }
+}
+
+/// The minutes of one language.
+struct One<'a> {
+    minutes: &'a Minutes,
+    workspace: &'a Workspace,
+    world: &'a World,
+}
+
+impl One<'_> {
+    fn check(
+        &self,
+        templates: &Templates,
+        pictures: &Pictures,
+        words: &mut BTreeMap<LanguageTag, Option<Words>>,
+        proof: &mut Proof<'_>,
+        findings: &mut Findings,
+    ) {
+        let Self { minutes, workspace, world } = self;
+        let settings = &workspace.settings;
+        findings.extend(pdf::coverage(minutes, settings));
+        let words = words.entry(minutes.language.clone()).or_insert_with(|| {
+            let own = templates.text(&Words::file_name(&minutes.language));
+            Words::of(&minutes.language, own.as_ref()).unload(findings)
+        });
+        let Some(words) = words else { return };
+        let today = world.now().with_timezone(&minutes.timezone).date_naive();
+        let material = Material { minutes, settings, words, today };
+        for edition in [Edition::Internal, Edition::Public] {
+            let Some(document) = build(&material, edition).unload(findings) else { continue };
+            let page = html::page(&document, pictures, templates).unload(findings);
+            if edition == Edition::Public {
+                proof.document(&document);
+                if let Some(page) = page {
+                    proof.page(&format!("{}.html", document.id), &page);
+                }
+            }
+            if edition == Edition::Internal && workspace.has_settings {
+                let subject = settings.mail.subject.as_ref();
+                let _ = templates.subject(subject, &document).unload(findings);
+                let _ = Letter::prepare(&document, pictures, templates).unload(findings);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! `check --explain`: what the rules are for. Data, so it goes to stdout.
+
+use serde::Serialize;
+
+use super::words::Rules;
+use crate::check::explain::{self, Explanation};
+use crate::check::rules::{self, Rule};
+use crate::columns::{padded, widest};
+use crate::command::{Context, Stop};
+use crate::diagnostic::Severity;
+use crate::exit::Exit;
+use crate::say::{Language, nearest};
+
+/// The names of the list of all rules.
+const ALL: [&str; 2] = ["all", "alle"];
+
+/// Explains the rule `asked`, or lists all.
+pub(super) fn run(asked: Option<&str>, json: bool, context: &Context<'_>) -> Result<Exit, Stop> {
+    let asked = asked.map(str::trim).filter(|rule| !ALL.contains(rule) && !rule.is_empty());
+    let entries = match asked {
+        None => every(),
+        Some(name) => vec![find(name)?],
+    };
+    let text = match (json, entries.as_slice()) {
+        (true, entries) => machine(entries),
+        (false, [(rule, explanation)]) => one(rule, explanation, context.ui.language),
+        (false, entries) => table(entries, context.ui.language),
+    };
+    context.ui.data(text.as_bytes());
+    Ok(Exit::Done)
+}
+
+type Entry = (&'static Rule, &'static Explanation);
+
+/// All rules in the order of their names.
+fn every() -> Vec<Entry> {
+    let mut entries: Vec<Entry> =
+        rules::all().filter_map(|rule| Some((rule, explain::of(rule.name)?))).collect();
+    entries.sort_by_key(|(rule, _)| rule.name);
+    entries
+}
+
+fn find(name: &str) -> Result<Entry, Stop> {
+    // As it stands in a report: `[text.image]`.
+    let bare = name.trim_matches(['[', ']', '`', '"']).to_lowercase();
+    let rule = rules::rule(&bare);
+    if let Some((rule, explanation)) = rule.zip(explain::of(&bare)) {
+        return Ok((rule, explanation));
+    }
+    let guess = nearest(&bare, rules::all().map(|rule| rule.name));
+    let guess = guess.map(|guess| Rules::Guess { guess: guess.to_owned() });
+    let stop = Stop::new(Exit::Usage, Rules::Unknown { rule: name.to_owned() });
+    Err(stop.help(guess.unwrap_or(Rules::ListThem)))
+}
+
+fn level(rule: &Rule, language: Language) -> &'static str {
+    match rule.severity {
+        Severity::Error => language.pick("Fehler", "error"),
+        Severity::Warning => language.pick("Warnung", "warning"),
+        Severity::Note => language.pick("Hinweis", "note"),
+    }
+}
+
+/// A line for each rule: name, level, reason.
+fn table(entries: &[Entry], language: Language) -> String {
+    let names = widest(entries.iter().map(|(rule, _)| rule.name));
+    let levels = widest(entries.iter().map(|(rule, _)| level(rule, language)));
+    let mut text = String::new();
+    for (rule, explanation) in entries {
+        let (german, english) = explanation.reason;
+        text += &padded(rule.name, names + 2);
+        text += &padded(level(rule, language), levels + 2);
+        text += language.pick(german, english);
+        text.push('\n');
+    }
+    text
+}
+
+/// All about one rule.
+fn one(rule: &Rule, explanation: &Explanation, language: Language) -> String {
+    let pick = |(german, english): (&'static str, &'static str)| language.pick(german, english);
+    let mut text = format!("{} ({})\n\n", rule.name, level(rule, language));
+    text += pick(explanation.reason);
+    text += "\n\n";
+    text += pick(explanation.text);
+    text.push('\n');
+    if let Some((wrong, right)) = explanation.example.lines(language) {
+        text += &section(pick(("Beanstandet wird", "Found is")), &wrong);
+        text += &section(pick(("Richtig ist", "Right is")), &right);
+    }
+    if rule.fixed {
+        text.push('\n');
+        text += pick((
+            "Diese Regel lässt sich nicht abschalten: Sie schützt vor einem unbrauchbaren Dokument, \
+             einem falschen Datum oder einer verratenen Adresse.",
+            "This rule cannot be switched off: it guards against an unusable document, a wrong date \
+             or a leaked address.",
+        ));
+        text.push('\n');
+        return text;
+    }
+    let levels = pick(("[pruefung]\n\"RULE\" = \"aus\"", "[check]\n\"RULE\" = \"off\""));
+    let title = pick((
+        "Überall anders gewichten (in rundmail.toml; \"aus\", \"hinweis\", \"warnung\", \"fehler\")",
+        "To weigh it otherwise (in rundmail.toml; \"off\", \"note\", \"warning\", \"error\")",
+    ));
+    text += &section(title, &levels.replace("RULE", rule.name));
+    let accept = pick((
+        "[[pruefung.hinnehmen]]\nregel = \"RULE\"\nort = \"2026-09-17.toml: ein Stück der gemeldeten \
+         Zeile\"\ngrund = \"warum es so stimmt\"",
+        "[[check.accept]]\nrule = \"RULE\"\nplace = \"2026-09-17.toml: a piece of the reported line\"\n\
+         why = \"why it is right\"",
+    ));
+    let title = pick(("An einer Stelle hinnehmen", "To accept it at one place"));
+    text + &section(title, &accept.replace("RULE", rule.name))
+}
+
+fn section(title: &str, lines: &str) -> String {
+    let lines: Vec<String> = lines.lines().map(|line| format!("    {line}")).collect();
+    format!("\n{title}:\n\n{}\n", lines.join("\n"))
+}
+
+/// A text in both languages.
+#[derive(Serialize)]
+struct Both {
+    de: String,
+    en: String,
+}
+
+impl From<(&str, &str)> for Both {
+    fn from((german, english): (&str, &str)) -> Self {
+        Self { de: german.to_owned(), en: english.to_owned() }
+    }
+}
+
+#[derive(Serialize)]
+struct Json {
+    rule: &'static str,
+    level: &'static str,
+    fixed: bool,
+    reason: Both,
+    explanation: Both,
+    wrong: Option<Both>,
+    right: Option<Both>,
+}
+
+fn machine(entries: &[Entry]) -> String {
+    let entries: Vec<Json> = entries
+        .iter()
+        .map(|(rule, explanation)| {
+            let lines = |language| explanation.example.lines(language);
+            let both = lines(Language::German).zip(lines(Language::English));
+            let (wrong, right) = both
+                .map(|((wrong, right), (en_wrong, en_right))| {
+                    (Both { de: wrong, en: en_wrong }, Both { de: right, en: en_right })
+                })
+                .unzip();
+            Json {
+                rule: rule.name,
+                level: rule.severity.name(),
+                fixed: rule.fixed,
+                reason: explanation.reason.into(),
+                explanation: explanation.text.into(),
+                wrong,
+                right,
+            }
+        })
+        .collect();
+    serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,45 @@
+//! What the command line names: files as they are, folders with all the minutes files in them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::words::Rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::minutes;
+use crate::source::{Place, Source};
+use crate::workspace::{self, files};
+
+/// The files in the order of the command line, each once, by whatever name; the first language in
+/// the place of a translation.
+pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for path in named {
+        if path.is_dir() {
+            let found = of_folder(path);
+            if found.is_empty() {
+                let says = Rules::NoMinutes { folder: path.display().to_string() };
+                let at = Place::file(&Source::new(path, ""));
+                let finding = Diagnostic::error("file.no-minutes", says).at(at);
+                findings.push(finding.help(Rules::CheckFolder));
+            }
+            all.extend(found);
+        } else {
+            all.push(workspace::first_language(path).unwrap_or_else(|| path.clone()));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let identity = |file: &PathBuf| fs::canonicalize(file).unwrap_or_else(|_| file.clone());
+    all.retain(|file| seen.insert(identity(file)));
+    all
+}
+
+/// The minutes files of a folder and of those below it. What cannot be read may be one.
+fn of_folder(folder: &Path) -> Vec<PathBuf> {
+    let mut all = files::candidates(folder);
+    all.retain(|file| {
+        let source = workspace::read_text(file).value;
+        source.is_none_or(|source| minutes::looks_like_minutes(&source))
+    });
+    all
+}
