@@ -108,7 +108,9 @@ bis = 2026-10-30"#,
             right: r#"[[termine]]
 titel = "Ausstellung"
 datum = 2026-10-01
-bis = 2026-10-30"#,
+bis = 2026-10-30
+beginn = 10:00:00
+ort = "Stadtbibliothek""#,
         },
     },
     Explanation {

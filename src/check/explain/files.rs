@@ -180,7 +180,9 @@ titel = "Infoabend"
 datum = "8. Oktober 2026""#,
             right: r#"[[termine]]
 titel = "Infoabend"
-datum = 2026-10-08"#,
+datum = 2026-10-08
+beginn = 18:00:00
+ort = "Stadtbibliothek""#,
         },
     },
     Explanation {
@@ -199,7 +201,9 @@ titel = "Infoabend"
 datum = 2026-09-31"#,
             right: r#"[[termine]]
 titel = "Infoabend"
-datum = 2026-09-30"#,
+datum = 2026-09-30
+beginn = 18:00:00
+ort = "Stadtbibliothek""#,
         },
     },
     Explanation {

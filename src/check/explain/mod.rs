@@ -5,6 +5,7 @@
 
 mod attachments;
 mod contacts;
+mod dates;
 mod documents;
 mod events;
 mod files;
@@ -67,6 +68,7 @@ impl Example {
 /// The tables, one for each subject.
 const TABLES: &[&[Explanation]] = &[
     texts::ALL,
+    dates::ALL,
     events::ALL,
     meeting::ALL,
     files::ALL,
