@@ -12,6 +12,7 @@ mod files;
 mod mail;
 mod meeting;
 mod rows;
+mod secrets;
 mod server;
 mod settings;
 mod snippet;
@@ -69,6 +70,7 @@ impl Example {
 const TABLES: &[&[Explanation]] = &[
     texts::ALL,
     dates::ALL,
+    secrets::ALL,
     events::ALL,
     meeting::ALL,
     files::ALL,

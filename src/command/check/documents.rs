@@ -45,7 +45,13 @@ impl<'a> Desk<'a> {
             let mut proof = Proof::new(workspace, &tools.templates, self.world.now());
             for minutes in workspace.languages() {
                 let one = One { minutes, workspace, world: self.world };
-                one.check(&tools.templates, &tools.pictures, &mut tools.words, &mut proof, &mut findings);
+                one.check(
+                    &tools.templates,
+                    &tools.pictures,
+                    &mut tools.words,
+                    &mut proof,
+                    &mut findings,
+                );
             }
             findings.extend(proof.findings());
         }
