@@ -185,6 +185,40 @@ fn a_limit_on_us_slows_the_run_down_and_is_nobodys_attempt() {
 }
 
 #[test]
+fn a_server_that_objects_no_more_is_soon_sent_to_at_full_speed_again() {
+    let case = Case::new();
+    let outcome = case.run(160, |phase, _, now| {
+        let busy = phase == "offer" && now < 30 && case.attempts() > 12;
+        busy.then(|| says(451, "4.7.0 Too many messages, slow down"))
+    });
+    assert_eq!((outcome.sent, outcome.exit()), (160, Exit::Done));
+    assert_eq!(case.waits().len(), 2);
+    assert!(case.clock.passed() < Duration::from_mins(7), "{:?}", case.clock.passed());
+}
+
+#[test]
+fn a_pace_near_the_limit_does_not_saw() {
+    // Thirty mails within a minute for a long time: twenty minutes at best.
+    let taken: Mutex<Vec<u64>> = Mutex::default();
+    let case = Case::retrying_for(60);
+    let outcome = case.run(600, |phase, _, now| {
+        let mut taken = taken.lock().unwrap();
+        match phase {
+            "offer" if taken.iter().rev().take(30).filter(|at| **at + 60 > now).count() == 30 => {
+                return Some(says(451, "4.7.0 Too many messages, slow down"));
+            }
+            "transmit" => taken.push(now),
+            _ => {}
+        }
+        None
+    });
+    let deferrals = case.attempts() - 600;
+    assert_eq!((outcome.sent, outcome.exit()), (600, Exit::Done));
+    assert!(deferrals <= 20, "{deferrals} times beyond the limit");
+    assert!(case.clock.passed() < Duration::from_mins(30), "{:?}", case.clock.passed());
+}
+
+#[test]
 fn a_named_rate_and_a_named_pause_are_kept() {
     let hit = AtomicBool::new(false);
     let case = Case::retrying_for(60);

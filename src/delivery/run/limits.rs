@@ -1,6 +1,7 @@
 //! How fast the run goes: the user's rate, what the server has said, and what was learned by trying.
 //! Pure: it is told the time.
 
+use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
 use super::super::hint::Hint;
@@ -13,8 +14,12 @@ const WIDEST: Duration = Duration::from_mins(1);
 const FIRST: Duration = Duration::from_secs(10);
 /// Servers count by the minute.
 const MINUTE: Duration = Duration::from_mins(1);
-/// So many mails in a row have to get through before the run dares to go faster.
-const ROW: u32 = 30;
+/// So long the mails of one pace have to get through before the run dares to go faster.
+const HELD: Duration = Duration::from_secs(30);
+/// That is at least and at most so many mails.
+const ROW: RangeInclusive<u32> = 5..=30;
+/// Whoever dared too much waits longer the next time, at most by this factor.
+const MOST_CARE: u32 = 8;
 /// A gap below this is none.
 const NARROWEST: Duration = Duration::from_millis(10);
 
@@ -35,6 +40,10 @@ pub(super) struct Limits {
     pauses: usize,
     /// Mails that got through in a row since the gap was last changed.
     row: u32,
+    /// The gap before the run went faster, where the server has not objected since.
+    dared: Option<Duration>,
+    /// By what factor it waits longer before it does: it doubles each time that it was too much.
+    care: u32,
     /// Since when how many got through without the server's having had too much.
     stretch: (Instant, u32),
     /// When the run was last slowed down.
@@ -52,6 +61,8 @@ impl Limits {
             pause: None,
             pauses: 0,
             row: 0,
+            dared: None,
+            care: 1,
             stretch: (now, 0),
             slowed: None,
         }
@@ -92,18 +103,26 @@ impl Limits {
         growing(pauses, self.pauses)
     }
 
-    /// A mail got through. After a row of them the run goes a third faster, up to what the server has
+    /// A mail got through. After a row of them the gap narrows by a quarter, down to what the server has
     /// named and what the user wants.
     pub fn got_through(&mut self) {
         self.pauses = 0;
         self.row += 1;
         self.stretch.1 = self.stretch.1.saturating_add(1);
         let floor = self.floor.max(self.named);
-        if self.gap > floor && self.row >= ROW {
+        if self.gap > floor && self.row >= self.enough() {
             self.row = 0;
+            self.dared = Some(self.gap);
             let faster = self.gap * 3 / 4;
             self.gap = if faster < NARROWEST { floor } else { faster.max(floor) };
         }
+    }
+
+    /// After so many mails in a row the run dares to go faster: what goes out in [`HELD`].
+    fn enough(&self) -> u32 {
+        let mails = HELD.as_millis().checked_div(self.gap.as_millis());
+        let mails = mails.and_then(|mails| u32::try_from(mails).ok()).unwrap_or(u32::MAX);
+        mails.clamp(*ROW.start(), *ROW.end()) * self.care
     }
 
     /// Has the run been slowed down since `began`? What was in flight then says nothing new.
@@ -112,19 +131,25 @@ impl Limits {
     }
 
     /// The server has had too many mails. Without a gap, the first one is what went through in the last
-    /// minute, spread over one; a gap that there is doubles each time.
+    /// minute, spread over one. Where the run had just gone faster, it falls back to the gap that held, and
+    /// does not dare it again as soon; any other gap doubles.
     pub fn slow_down(&mut self, now: Instant, hint: Hint) {
         let (since, mails) = self.stretch;
-        self.gap = match hint.gap {
-            Some(gap) => {
+        let dared = self.dared.take();
+        if dared.is_some() {
+            self.care = (self.care * 2).min(MOST_CARE);
+        }
+        self.gap = match (hint.gap, dared) {
+            (Some(gap), _) => {
                 self.named = gap;
                 self.gap.max(gap)
             }
-            None if self.gap.is_zero() => {
+            (None, Some(held)) if !self.gap.is_zero() => held,
+            (None, _) if self.gap.is_zero() => {
                 let span = now.saturating_duration_since(since).max(MINUTE);
                 span.checked_div(mails).unwrap_or(FIRST).min(FIRST)
             }
-            None => (self.gap * 2).min(WIDEST.max(self.gap)),
+            (None, _) => (self.gap * 2).min(WIDEST.max(self.gap)),
         };
         self.row = 0;
         self.slowed = Some(now);
@@ -191,12 +216,41 @@ mod tests {
         (0..1000).for_each(|_| limits.got_through());
         assert_eq!(limits.gap(), 4 * SECOND, "the server has named it");
         let mut limits = Limits::new(now, SECOND, 4 * SECOND, None);
-        (0..ROW - 1).for_each(|_| limits.got_through());
+        (0..6).for_each(|_| limits.got_through());
         assert_eq!(limits.gap(), 4 * SECOND);
         limits.got_through();
         assert_eq!(limits.gap(), 3 * SECOND);
         (0..1000).for_each(|_| limits.got_through());
         assert_eq!((limits.gap(), limits.learned()), (SECOND, Duration::ZERO));
+    }
+
+    #[test]
+    fn half_a_minute_holds_before_it_goes_faster() {
+        let now = Instant::now();
+        for (gap, mails) in [(60_000, 5), (10_000, 5), (5_000, 6), (2_000, 15), (20, 30)] {
+            let gap = Duration::from_millis(gap);
+            let mut limits = Limits::new(now, Duration::ZERO, gap, None);
+            (1..mails).for_each(|_| limits.got_through());
+            assert_eq!(limits.gap(), gap);
+            limits.got_through();
+            assert_eq!(limits.gap(), gap * 3 / 4);
+        }
+    }
+
+    #[test]
+    fn what_was_dared_too_soon_is_taken_back_and_dared_later() {
+        let now = Instant::now();
+        let mut limits = Limits::new(now, Duration::ZERO, 4 * SECOND, None);
+        for mails in [7, 14, 28, 56, 56] {
+            (1..mails).for_each(|_| limits.got_through());
+            assert_eq!(limits.gap(), 4 * SECOND, "{mails}");
+            limits.got_through();
+            assert_eq!(limits.gap(), 3 * SECOND);
+            limits.slow_down(now, Hint::default());
+        }
+        assert_eq!(limits.gap(), 4 * SECOND, "the one that held");
+        limits.slow_down(now, Hint::default());
+        assert_eq!(limits.gap(), 8 * SECOND, "it does not hold any more");
     }
 
     #[test]
