@@ -1,6 +1,6 @@
 //! A word about addresses on the list to which the last mail came back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -9,8 +9,11 @@ use chrono_tz::Tz;
 use crate::contacts::Contact;
 use crate::delivery::Reason;
 use crate::delivery::ledger::Ledger;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::say::{self, Language, Say};
+use crate::source::Place;
+
+const RULE: &str = "contacts.bounced";
 
 /// The findings of rule `contacts.bounced` on these contacts. A ledger that cannot be read now, say
 /// because another computer is sending, warns of nobody: it is not what the caller is about.
@@ -34,13 +37,24 @@ pub(super) fn warnings<'a>(
         let says = Bounced { address: contact.address.to_string(), day, reason };
         // Another mail to a full mailbox may arrive; one to an address that nobody has will not.
         let finding = if reason.is_the_address() {
-            Diagnostic::warning("contacts.bounced", says).help(Help::Address)
+            Diagnostic::warning(RULE, says).help(Help::Address)
         } else {
-            Diagnostic::note("contacts.bounced", says).help(Help::Passing)
+            Diagnostic::note(RULE, says).help(Help::Passing)
         };
         Some(finding.at(contact.place.clone()))
     };
     contacts.into_iter().filter_map(warning).collect()
+}
+
+/// The findings without warnings about `contacts`, who are named elsewhere.
+pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
+    let spot = |place: &Place| (place.source().path().to_owned(), place.range().start);
+    let named: BTreeSet<_> = contacts.iter().map(|contact| spot(&contact.place)).collect();
+    let is_named = |finding: &Diagnostic| {
+        let is_warning = finding.rule == RULE && finding.severity != Severity::Error;
+        is_warning && finding.place.as_ref().is_some_and(|place| named.contains(&spot(place)))
+    };
+    findings.into_iter().filter(|finding| !is_named(finding)).collect()
 }
 
 #[derive(Debug)]

@@ -58,8 +58,12 @@ impl Changed {
         };
         let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
         let chosen: BTreeSet<u64> = now.iter().map(|one| one.who).collect();
+        let mended = mended(before, &now);
         // Who is on the list and was not chosen this time is not gone.
-        let counts = |one: &Known<'_>| chosen.contains(&one.who) || !everybody.contains(&one.who);
+        let counts = |one: &Known<'_>| {
+            let is_left = everybody.contains(&one.who) || mended.contains(one.name);
+            chosen.contains(&one.who) || !is_left
+        };
         let had: Vec<Known<'_>> = before.people().filter(counts).collect();
         let people = PeopleChanges::between(
             Side { names: &had, parts: before.parts.as_ref() },
@@ -127,6 +131,17 @@ impl Changed {
             }
         }
     }
+}
+
+/// The names of people under whose present address the ledger has an entry: another of the same name, who
+/// is not on the list, is what their address was before, and that it is another was told then.
+fn mended<'a>(before: &Before, now: &[Known<'a>]) -> BTreeSet<&'a str> {
+    let had: BTreeSet<u64> = before.people().map(|one| one.who).collect();
+    let (known, new): (Vec<&Known<'a>>, Vec<&Known<'a>>) =
+        now.iter().filter(|one| !one.name.is_empty()).partition(|one| had.contains(&one.who));
+    // An address that is new today is compared with what was before.
+    let new: BTreeSet<&str> = new.into_iter().map(|one| one.name).collect();
+    known.into_iter().map(|one| one.name).filter(|name| !new.contains(name)).collect()
 }
 
 impl Say for Changed {

@@ -1,6 +1,7 @@
 //! Reading and planning: what is to be sent, held against what the ledger knows.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -11,12 +12,12 @@ use super::words::{Advice, Says};
 use super::{Or, Work, declined, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
-use crate::command::Stop;
 use crate::command::status::stop;
+use crate::command::{Stop, bounced};
 use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::delivery::ledger::{Ledger, Subject};
 use crate::delivery::{Options, State, Way};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::document::templates::Templates;
 use crate::exit::Exit;
 use crate::mailing::parts::Person;
@@ -101,6 +102,13 @@ pub(super) struct Planned<'a> {
     pub findings: Findings,
 }
 
+/// Where the attachment stands that an error is about.
+fn of_attachment(finding: &Diagnostic) -> Option<(PathBuf, usize)> {
+    let is_one = finding.severity == Severity::Error && finding.rule.starts_with("attachment.");
+    let place = finding.place.as_ref().filter(|_| is_one)?;
+    Some((place.source().path().to_owned(), place.range().start))
+}
+
 /// What the ledger calls the mailing.
 pub(super) fn subject(mailing: &Mailing<'_>) -> Subject {
     Subject {
@@ -135,6 +143,10 @@ impl<'a> Work<'a> {
         let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
             return Ok(Err(self.faulty(&findings)));
         };
+        let wanted = |person: &Addressee| self.recipients.wants(&person.address);
+        let division = before.divide(mailing.addressees(), &self.again(), wanted);
+        // The summary names them, and what is to be done.
+        let findings = bounced::without(findings, &self.bounced(&mailing, &division));
         self.context.ui.findings(&findings);
         if let Some(approved) = &self.approved {
             approved.holds(&mailing)?;
@@ -142,8 +154,6 @@ impl<'a> Work<'a> {
         if self.reaches_people() {
             self.look_twice(ledger, &before, &mailing, &mut changed)?;
         }
-        let wanted = |person: &Addressee| self.recipients.wants(&person.address);
-        let division = before.divide(mailing.addressees(), &self.again(), wanted);
         let options = self.options(self.known_pace(ledger)?);
         let elsewhere = self.elsewhere(ledger, &before, &mailing, &division)?;
         let planned = Planned { mailing, before, division, elsewhere, changed, options, findings };
@@ -151,6 +161,15 @@ impl<'a> Work<'a> {
             return Err(self.nothing_to_do(&planned));
         }
         Ok(Ok(planned))
+    }
+
+    /// The contacts whose mail of this mailing came back, and who get none now.
+    fn bounced(&self, mailing: &Mailing<'_>, division: &Division) -> Vec<&'a Contact> {
+        let people = mailing.addressees();
+        let people = division.bounced.iter().filter_map(|index| people.get(*index));
+        let keys: BTreeSet<String> = people.map(|person| person.address.key()).collect();
+        let contacts = self.recipients.people.iter().copied();
+        contacts.filter(|contact| keys.contains(&contact.address.key())).collect()
     }
 
     /// Composes and proves every mail once.
@@ -174,7 +193,14 @@ impl<'a> Work<'a> {
             round: before.round,
             purpose,
         };
-        mailing::plan(&request).unload(findings)
+        let planned = mailing::plan(&request);
+        // What checking the minutes has said of a file is not said again in other words.
+        let said: Vec<_> = findings.iter().filter_map(of_attachment).collect();
+        let fresh =
+            |finding: &Diagnostic| of_attachment(finding).is_none_or(|at| !said.contains(&at));
+        let fresh: Findings = planned.findings.into_iter().filter(fresh).collect();
+        findings.extend(fresh);
+        planned.value
     }
 
     /// The day of documents without a date of issue: the one that was approved, or already sent.

@@ -239,3 +239,34 @@ fn who_was_left_behind_by_only_new_can_still_get_the_correction() {
     assert_eq!(server.recipients().len(), 2 * (PEOPLE + 1));
     assert_eq!(office.send(&["--correction"]).code, Some(5));
 }
+
+#[test]
+fn a_mended_address_is_told_once_and_leaves_nobody_who_is_gone() {
+    let (server, office) = sent();
+    let list = office.folder.path().join("kontakte.csv");
+    let text = fs::read_to_string(&list).unwrap();
+    let new = ";;Nora;Neu;Verein Neu;;nora@neu.example;netzwerk;;ja;;Einwilligung;01.10.2026\n";
+    let with_nora = text.trim_end().to_owned() + "\n" + new;
+    fs::write(&list, &with_nora).unwrap();
+    assert_eq!(office.send(&[]).code, Some(0));
+    fs::write(&list, with_nora.replace("nora@neu.example", "n.neu@neu.example")).unwrap();
+    let mended = office.send(&[]);
+    assert_eq!(mended.code, Some(0), "{}", mended.err);
+    assert_eq!(named(&mended.err).len(), 1, "{}", mended.err);
+    assert!(named(&mended.err)[0].contains("n.neu@neu.example"), "{}", mended.err);
+    assert_eq!(server.recipients().len(), PEOPLE + 2);
+    let later = office.send(&[]);
+    assert_eq!(named(&later.err), [""; 0], "{}", later.err);
+}
+
+#[test]
+fn a_missing_attachment_is_one_finding() {
+    let office = Office::new(2525, "");
+    fs::remove_file(office.folder.path().join("anlagen/Folien Gut ankommen.pdf")).unwrap();
+    for args in [&["send", FILE, "--dry-run"][..], &["send", FILE, "--yes"]] {
+        let ended = office.run(args);
+        assert_eq!(ended.code, Some(1), "{}", ended.err);
+        assert_eq!(ended.err.matches("[attachment.").count(), 1, "{}", ended.err);
+        assert!(!ended.err.contains("os error"), "{}", ended.err);
+    }
+}
