@@ -4,10 +4,14 @@
 //! one exhaustive match per language, so the compiler proves that both are complete. The language of
 //! a *document* is another matter (see [`crate::document`]) and never comes through here.
 
+mod system;
+
 use std::fmt::Debug;
 use std::sync::Arc;
 
 use chrono::{Locale, NaiveDate, NaiveTime};
+
+pub use system::SystemFault;
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::minutes::Attachment;
+use crate::say::SystemFault;
 use crate::workspace::{LEFTOVER_LISTS, Workspace};
 
 /// What is found at a path.
@@ -19,7 +20,7 @@ pub(super) enum State {
     /// A folder or a device.
     NotAFile,
     /// Something that may not be read, with the system's reason.
-    Unreadable(String),
+    Unreadable(SystemFault),
 }
 
 /// The files that the workspace names, by path.
@@ -117,13 +118,13 @@ fn state(path: &Path) -> State {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return State::Missing;
         }
-        Err(error) => return State::Unreadable(error.to_string()),
+        Err(error) => return State::Unreadable((&error).into()),
     };
     if !metadata.is_file() {
         return State::NotAFile;
     }
     match fs::File::open(path) {
         Ok(_) => State::File(metadata.len()),
-        Err(error) => State::Unreadable(error.to_string()),
+        Err(error) => State::Unreadable((&error).into()),
     }
 }

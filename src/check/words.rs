@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::aspect::Aspect;
-use crate::say::{Bilingual, Language, count, date, size, time};
+use crate::say::{Bilingual, Language, SystemFault, count, date, size, time};
 
 /// A day in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,7 @@ pub(super) enum Words {
     EmptyFile { file: String },
     NoFile { file: String },
     NotAFile { file: String },
-    UnreadableFile { file: String, reason: String },
+    UnreadableFile { file: String, reason: SystemFault },
     SameName { name: String },
     UnknownAttachment { id: String },
     UnknownDate { id: String },
@@ -143,7 +143,7 @@ impl Bilingual for Words {
             Self::NoFile { file } => format!("Die Datei `{file}` gibt es nicht."),
             Self::NotAFile { file } => format!("`{file}` ist keine Datei, sondern ein Ordner."),
             Self::UnreadableFile { file, reason } => {
-                format!("Die Datei `{file}` kann nicht gelesen werden: {reason}")
+                format!("Die Datei `{file}` kann nicht gelesen werden: {}", reason.german())
             }
             Self::SameName { name } => {
                 format!("Zwei Anlagen würden unter demselben Dateinamen `{name}` verschickt.")
@@ -289,7 +289,7 @@ impl Bilingual for Words {
             Self::NoFile { file } => format!("There is no file `{file}`."),
             Self::NotAFile { file } => format!("`{file}` is a folder, not a file."),
             Self::UnreadableFile { file, reason } => {
-                format!("The file `{file}` cannot be read: {reason}")
+                format!("The file `{file}` cannot be read: {}", reason.english())
             }
             Self::SameName { name } => {
                 format!("Two attachments would travel under the same file name `{name}`.")

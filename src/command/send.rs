@@ -167,8 +167,9 @@ impl<'a> Work<'a> {
             digest: &mailing.digest,
         };
         let line = line.write(language);
+        let sending = preview::Sending::By(&line);
         let now = self.context.world.now();
-        let showing = preview::Showing { mailing, findings, language, now, line: &line };
+        let showing = preview::Showing { mailing, findings, language, now, sending };
         let index = showing.write(&self.folder())?;
         self.context.ui.data(format!("{}\n", index.display()).as_bytes());
         self.context.ui.say(&Says::Rehearsed);
@@ -340,7 +341,7 @@ impl<'a> Work<'a> {
                 let again = entries.iter().any(|entry| again.contains(&entry.state));
                 Some(ListSays::Written { path, again })
             }
-            Err(error) => Some(ListSays::NotWritten { path, error: error.to_string() }),
+            Err(error) => Some(ListSays::NotWritten { path, error: (&error).into() }),
         }
     }
 

@@ -5,19 +5,19 @@ use std::path::Path;
 
 use super::Stop;
 use crate::exit::Exit;
-use crate::say::{Language, Say};
+use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// A file that could not be written.
 #[derive(Debug)]
 pub(super) struct NotWritten {
     path: String,
-    error: String,
+    error: SystemFault,
 }
 
 impl NotWritten {
     /// Why the command stops.
     pub(super) fn stop(path: &Path, error: &io::Error) -> Stop {
-        let (path, error) = (path.display().to_string(), error.to_string());
+        let (path, error) = (path.display().to_string(), error.into());
         Stop::new(Exit::InputErrors, Self { path, error })
     }
 }
@@ -26,8 +26,10 @@ impl Say for NotWritten {
     fn say(&self, language: Language) -> String {
         let Self { path, error } = self;
         match language {
-            Language::German => format!("`{path}` kann nicht geschrieben werden: {error}"),
-            Language::English => format!("`{path}` cannot be written: {error}"),
+            Language::German => {
+                format!("`{path}` kann nicht geschrieben werden: {}", error.german())
+            }
+            Language::English => format!("`{path}` cannot be written: {}", error.english()),
         }
     }
 }

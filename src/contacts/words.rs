@@ -2,7 +2,7 @@
 
 use super::encoding::Foreign;
 use super::field::Field;
-use crate::say::{Bilingual, Joint, Language, count, list, size};
+use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
 pub(super) use super::help::Help;
 
@@ -11,7 +11,7 @@ pub(super) use super::help::Help;
 pub(super) enum Words {
     Missing { path: String },
     Forbidden { path: String },
-    Unreadable { path: String, error: String },
+    Unreadable { path: String, error: SystemFault },
     TooLarge { limit: u64 },
     TooManyRows { most: usize },
     LongLine { limit: u64 },
@@ -65,7 +65,7 @@ impl Words {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::Missing { path },
             std::io::ErrorKind::PermissionDenied => Self::Forbidden { path },
-            _ => Self::Unreadable { path, error: error.to_string() },
+            _ => Self::Unreadable { path, error: error.into() },
         }
     }
 }
@@ -79,7 +79,7 @@ impl Bilingual for Words {
                 format!("Die Kontaktliste `{path}` darf nicht gelesen werden.")
             }
             Self::Unreadable { path, error } => {
-                format!("Die Kontaktliste `{path}` kann nicht gelesen werden: {error}")
+                format!("Die Kontaktliste `{path}` kann nicht gelesen werden: {}", error.german())
             }
             Self::TooLarge { limit } => format!(
                 "Die Datei ist größer als {}. Das ist keine Kontaktliste.",
@@ -193,7 +193,7 @@ impl Bilingual for Words {
             Self::Missing { path } => format!("There is no contact list `{path}`."),
             Self::Forbidden { path } => format!("The contact list `{path}` may not be read."),
             Self::Unreadable { path, error } => {
-                format!("The contact list `{path}` cannot be read: {error}")
+                format!("The contact list `{path}` cannot be read: {}", error.english())
             }
             Self::TooLarge { limit } => format!(
                 "The file is larger than {}. That is no contact list.",

@@ -27,7 +27,7 @@ impl FolderTransport {
 
     fn halt(&self, error: &io::Error) -> Halt {
         let path = self.folder.display().to_string();
-        Halt::new(Words::Folder { path, error: error.to_string() }, Words::FolderHelp)
+        Halt::new(Words::Folder { path, error: error.into() }, Words::FolderHelp)
     }
 
     /// Written beside and renamed, so that there is never half a mail.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use secrecy::{SecretString, zeroize::Zeroize};
 
-use crate::say::Bilingual;
+use crate::say::{Bilingual, SystemFault};
 use crate::world::World;
 
 /// The environment variable that may hold the password.
@@ -30,8 +30,8 @@ const LONGEST: usize = 64 * 1024;
 pub enum SecretFault {
     /// There is no shell to run the command.
     NoShell {
-        /// The system's words.
-        error: String,
+        /// Why.
+        error: SystemFault,
     },
     /// The command failed. What it printed is not told: it may be the secret.
     Command {
@@ -49,8 +49,8 @@ pub enum SecretFault {
     NoOne,
     /// Asking failed.
     Prompt {
-        /// The system's words.
-        error: String,
+        /// Why.
+        error: SystemFault,
     },
 }
 
@@ -69,13 +69,13 @@ pub fn find(
     }
     let prompt = prompt.ok_or(SecretFault::NoOne)?;
     let typed = rpassword::prompt_password(prompt);
-    typed.map(SecretString::from).map_err(|error| SecretFault::Prompt { error: error.to_string() })
+    typed.map(SecretString::from).map_err(|error| SecretFault::Prompt { error: (&error).into() })
 }
 
 /// The first line that a shell command prints. It may ask for something itself, so it keeps the
 /// terminal.
 fn from_command(command: &str, patience: Duration) -> Result<SecretString, SecretFault> {
-    let failed = |error: io::Error| SecretFault::NoShell { error: error.to_string() };
+    let failed = |error: io::Error| SecretFault::NoShell { error: (&error).into() };
     let mut shell = shell(command);
     shell.stdin(Stdio::inherit()).stderr(Stdio::inherit()).stdout(Stdio::piped());
     let mut child = shell.spawn().map_err(failed)?;
@@ -157,7 +157,10 @@ impl Bilingual for SecretFault {
     fn german(&self) -> String {
         match self {
             Self::NoShell { error } => {
-                format!("Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {error}")
+                format!(
+                    "Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {}",
+                    error.german()
+                )
             }
             Self::Command { code } => {
                 let ended =
@@ -180,7 +183,7 @@ impl Bilingual for SecretFault {
                  {VARIABLE} an; am Bildschirm wird es abgefragt."
             ),
             Self::Prompt { error } => {
-                format!("Das Passwort konnte nicht abgefragt werden: {error}")
+                format!("Das Passwort konnte nicht abgefragt werden: {}", error.german())
             }
         }
     }
@@ -188,7 +191,7 @@ impl Bilingual for SecretFault {
     fn english(&self) -> String {
         match self {
             Self::NoShell { error } => {
-                format!("The command of `password-command` cannot be run: {error}")
+                format!("The command of `password-command` cannot be run: {}", error.english())
             }
             Self::Command { code } => {
                 let ended = code.map_or("cut off".into(), |code| format!("exit code {code}"));
@@ -204,7 +207,9 @@ impl Bilingual for SecretFault {
                 "The password for the mail server is missing. Give it by `password-command` or \
                  {VARIABLE}; on a terminal you are asked for it."
             ),
-            Self::Prompt { error } => format!("The password could not be asked for: {error}"),
+            Self::Prompt { error } => {
+                format!("The password could not be asked for: {}", error.english())
+            }
         }
     }
 }

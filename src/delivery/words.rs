@@ -2,7 +2,7 @@
 
 use super::local;
 use super::transport::{Halt, Reply};
-use crate::say::Bilingual;
+use crate::say::{Bilingual, SystemFault};
 
 /// Why a run stops, and what to do.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(super) enum Words {
     LaterHelp,
     KeepsDoubting { reply: String },
     KeepsDoubtingHelp,
-    Folder { path: String, error: String },
+    Folder { path: String, error: SystemFault },
     FolderHelp,
 }
 
@@ -68,7 +68,7 @@ impl Bilingual for Words {
                 Schluss. Fragen Sie Ihre IT, was der Mailserver aus diesen E-Mails gemacht hat."
                 .into(),
             Self::Folder { path, error } => {
-                format!("In den Ordner `{path}` kann nicht geschrieben werden: {error}")
+                format!("In den Ordner `{path}` kann nicht geschrieben werden: {}", error.german())
             }
             Self::FolderHelp => {
                 "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem \
@@ -111,7 +111,7 @@ impl Bilingual for Words {
                 doubt. Ask your IT what the mail server has made of these mails."
                 .into(),
             Self::Folder { path, error } => {
-                format!("The folder `{path}` cannot be written to: {error}")
+                format!("The folder `{path}` cannot be written to: {}", error.english())
             }
             Self::FolderHelp => {
                 "See whether you may write there and whether there is space left.".into()

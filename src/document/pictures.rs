@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::view::Picture;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
-use crate::say::{Language, Say, size};
+use crate::say::{Bilingual, Language, Say, SystemFault, size};
 use crate::settings::{Logo, Settings};
 use crate::source::Place;
 
@@ -47,7 +47,7 @@ fn read(logo: &Logo) -> Result<Picture, Fault> {
     let path = logo.path();
     let shown = logo.file.value.clone();
     let unreadable =
-        |error: std::io::Error| Fault::Unreadable { path: shown.clone(), error: error.to_string() };
+        |error: std::io::Error| Fault::Unreadable { path: shown.clone(), error: (&error).into() };
     let file = File::open(&path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -146,7 +146,7 @@ fn has_event_handler(text: &str) -> bool {
 /// What is wrong with a picture.
 #[derive(Debug)]
 enum Fault {
-    Unreadable { path: String, error: String },
+    Unreadable { path: String, error: SystemFault },
     TooLarge,
     Unknown { path: String },
     Svg { what: &'static str },
@@ -187,7 +187,7 @@ impl Say for Fault {
         match language {
             Language::German => match self {
                 Self::Unreadable { path, error } => {
-                    format!("Das Logo `{path}` kann nicht gelesen werden: {error}")
+                    format!("Das Logo `{path}` kann nicht gelesen werden: {}", error.german())
                 }
                 Self::TooLarge => format!("Das Logo ist größer als {limit}."),
                 Self::Unknown { path } => {
@@ -199,7 +199,7 @@ impl Say for Fault {
             },
             Language::English => match self {
                 Self::Unreadable { path, error } => {
-                    format!("The logo `{path}` cannot be read: {error}")
+                    format!("The logo `{path}` cannot be read: {}", error.english())
                 }
                 Self::TooLarge => format!("The logo is larger than {limit}."),
                 Self::Unknown { path } => {

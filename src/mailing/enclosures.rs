@@ -39,7 +39,7 @@ pub(super) fn read(
 
 /// The whole file as it was at one moment: one that is being written to is an error, not half a file.
 fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, Words> {
-    let unreadable = |error: std::io::Error| Words::Unreadable { error: error.to_string() };
+    let unreadable = |error: std::io::Error| Words::Unreadable { error: (&error).into() };
     let mut file = File::open(path).map_err(unreadable)?;
     let before = file.metadata().map_err(unreadable)?;
     if !before.is_file() {

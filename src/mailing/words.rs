@@ -1,7 +1,7 @@
 //! What planning has to say.
 
 use crate::mail::proof::Flaw;
-use crate::say::{Bilingual, Language, count, size};
+use crate::say::{Bilingual, Language, SystemFault, count, size};
 
 /// Why a mailing cannot be planned, and what to do.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub(super) enum Words {
     NoMailbox { written: String },
     NoUnsubscribe { written: String },
     Twice { address: String },
-    Unreadable { error: String },
+    Unreadable { error: SystemFault },
     NoFile,
     Changed,
     FileTooLarge { size: u64, limit: u64 },
@@ -51,7 +51,7 @@ impl Bilingual for Words {
             Self::Twice { address } => {
                 format!("{address} kommt noch einmal vor und erhält nur eine E-Mail.")
             }
-            Self::Unreadable { error } => format!("Die Anlage lässt sich nicht lesen: {error}"),
+            Self::Unreadable { error } => format!("Die Anlage lässt sich nicht lesen: {}", error.german()),
             Self::NoFile => "Die Anlage ist keine Datei.".into(),
             Self::Changed => {
                 "Die Anlage hat sich während des Lesens geändert. Schließen Sie das Programm, das \
@@ -111,7 +111,7 @@ impl Bilingual for Words {
                 "`{written}` is no way to unsubscribe; possible are \"mailto:…\" and \"https://…\"."
             ),
             Self::Twice { address } => format!("{address} occurs again and gets one mail only."),
-            Self::Unreadable { error } => format!("The attachment cannot be read: {error}"),
+            Self::Unreadable { error } => format!("The attachment cannot be read: {}", error.english()),
             Self::NoFile => "The attachment is not a file.".into(),
             Self::Changed => {
                 "The attachment changed while it was read. Close the program that is saving it, and \

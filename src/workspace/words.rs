@@ -3,14 +3,14 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::say::{Bilingual, Language, size};
+use crate::say::{Bilingual, Language, SystemFault, size};
 
 /// Why a file could not be read.
 #[derive(Debug)]
 pub(super) enum Words {
     Missing { path: String },
     Forbidden { path: String },
-    Other { path: String, error: String },
+    Other { path: String, error: SystemFault },
     TooLarge { limit: u64 },
     NotUtf8,
     SaveAsUtf8,
@@ -29,7 +29,7 @@ impl Words {
             ErrorKind::NotFound => Self::Missing { path },
             ErrorKind::PermissionDenied => Self::Forbidden { path },
             ErrorKind::IsADirectory => Self::IsFolder { path },
-            _ => Self::Other { path, error: error.to_string() },
+            _ => Self::Other { path, error: error.into() },
         }
     }
 }
@@ -52,7 +52,7 @@ impl Bilingual for Words {
             Self::Missing { path } => format!("Die Datei `{path}` gibt es nicht."),
             Self::Forbidden { path } => format!("Die Datei `{path}` darf nicht gelesen werden."),
             Self::Other { path, error } => {
-                format!("Die Datei `{path}` kann nicht gelesen werden: {error}")
+                format!("Die Datei `{path}` kann nicht gelesen werden: {}", error.german())
             }
             Self::TooLarge { limit } => {
                 format!("Die Datei ist größer als {}.", size(*limit, Language::German))
@@ -78,7 +78,9 @@ impl Bilingual for Words {
         match self {
             Self::Missing { path } => format!("There is no file `{path}`."),
             Self::Forbidden { path } => format!("The file `{path}` may not be read."),
-            Self::Other { path, error } => format!("The file `{path}` cannot be read: {error}"),
+            Self::Other { path, error } => {
+                format!("The file `{path}` cannot be read: {}", error.english())
+            }
             Self::TooLarge { limit } => {
                 format!("The file is larger than {}.", size(*limit, Language::English))
             }

@@ -42,6 +42,9 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.data(table::render(&account, zone, context.ui.language).as_bytes());
         context.ui.findings(&findings);
         context.ui.say(&figures(&account, &collection));
+        if account.bounced.iter().any(Matched::is_new) {
+            context.ui.say(&Advice::Mend);
+        }
     }
     Ok(exit(&account, &findings))
 }
@@ -49,7 +52,7 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
 fn faults(collection: &Collection) -> impl Iterator<Item = Diagnostic> {
     collection.faults.iter().map(|(path, error)| {
         let path = path.display().to_string();
-        let says = Says::NotReadable { path, error: error.to_string() };
+        let says = Says::NotReadable { path, error: error.into() };
         Diagnostic::error("bounces.unreadable", says).help(Advice::NotReadable)
     })
 }

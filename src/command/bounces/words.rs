@@ -1,7 +1,7 @@
 //! What `bounces` has to say.
 
 use crate::bounces::settle::Why;
-use crate::say::{Language, Say, count};
+use crate::say::{Bilingual, Language, Say, SystemFault, count};
 
 /// Headings, faults and figures.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub(super) enum Says {
     Bounced,
     Delayed,
     Unmatched,
-    NotReadable { path: String, error: String },
+    NotReadable { path: String, error: SystemFault },
     Figures { new: usize, known: usize, delayed: usize, unmatched: usize, other: usize },
 }
 
@@ -28,7 +28,9 @@ impl Says {
             Self::Bounced => "Zurückgekommen:".into(),
             Self::Delayed => "Verzögert (der Mailserver versucht es weiter):".into(),
             Self::Unmatched => "Nicht zuzuordnen:".into(),
-            Self::NotReadable { path, error } => format!("`{path}` ist nicht lesbar: {error}"),
+            Self::NotReadable { path, error } => {
+                format!("`{path}` ist nicht lesbar: {}", error.german())
+            }
             Self::Figures { new, known, delayed, unmatched, other } => {
                 let figures = [
                     (known, format!("{known} schon bekannt")),
@@ -46,7 +48,9 @@ impl Says {
             Self::Bounced => "Came back:".into(),
             Self::Delayed => "Delayed (the mail server goes on trying):".into(),
             Self::Unmatched => "Fits no mail:".into(),
-            Self::NotReadable { path, error } => format!("`{path}` cannot be read: {error}"),
+            Self::NotReadable { path, error } => {
+                format!("`{path}` cannot be read: {}", error.english())
+            }
             Self::Figures { new, known, delayed, unmatched, other } => {
                 let figures = [
                     (known, format!("{known} known already")),
@@ -74,16 +78,25 @@ fn listed(mut sentence: String, figures: &[(&usize, String); 4]) -> String {
 #[derive(Debug)]
 pub(super) enum Advice {
     NotReadable,
+    Mend,
 }
 
 impl Say for Advice {
     fn say(&self, language: Language) -> String {
-        let Self::NotReadable = self;
-        let (german, english) = (
-            "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem Mailprogramm \
-             gespeichert haben.",
-            "Name the folder or file into which you saved the delivery reports from your mail program.",
-        );
+        let (german, english) = match self {
+            Self::NotReadable => (
+                "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \
+                 Mailprogramm gespeichert haben.",
+                "Name the folder or file into which you saved the delivery reports from your mail \
+                 program.",
+            ),
+            Self::Mend => (
+                "Sehen Sie sich mit `rundmail kontakte` die Zeilen dieser Personen an, und berichtigen \
+                 Sie die Adressen in der Kontaktliste.",
+                "Look at the rows of these people with `rundmail contacts`, and correct the addresses \
+                 in the contact list.",
+            ),
+        };
         language.pick(german, english).to_owned()
     }
 }

@@ -66,8 +66,17 @@ pub struct Showing<'a> {
     pub language: Language,
     /// When it is made.
     pub now: DateTime<Utc>,
-    /// The command line that sends exactly these mails.
-    pub line: &'a str,
+    /// How exactly these mails are sent.
+    pub sending: Sending<'a>,
+}
+
+/// How the mails of a gallery are sent.
+#[derive(Clone, Copy)]
+pub enum Sending<'a> {
+    /// By this command line.
+    By(&'a str),
+    /// Nobody is left to send them to, as this sentence says.
+    Done(&'a str),
 }
 
 impl Showing<'_> {
@@ -84,7 +93,7 @@ impl Showing<'_> {
             .and_then(|_| gallery.write_beside(folder))
             .and_then(|fresh| replace(folder, &place, fresh));
         written.map_err(|error| {
-            let (path, error) = (place.display().to_string(), error.to_string());
+            let (path, error) = (place.display().to_string(), (&error).into());
             Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
         })?;
         Ok(place.join("index.html"))
@@ -270,8 +279,12 @@ impl Gallery<'_> {
             (self.label(Label::Made), &made),
             (self.label(Label::Digest), &self.mailing.digest),
         ]);
-        let (label, line) = (escape(self.label(Label::Approve)), escape(self.line));
-        format!("{facts}<dt>{label}</dt><dd><code>{line}</code></dd>")
+        let label = escape(self.label(Label::Approve));
+        let how = match self.sending {
+            Sending::By(line) => format!("<code>{}</code>", escape(line)),
+            Sending::Done(says) => escape(says),
+        };
+        format!("{facts}<dt>{label}</dt><dd>{how}</dd>")
     }
 
     fn warnings(&self) -> String {

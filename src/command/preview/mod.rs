@@ -11,7 +11,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use gallery::Showing;
+pub use gallery::{Sending, Showing};
 pub use record::Record;
 
 use super::send::approval::CommandLine;
@@ -30,6 +30,7 @@ use crate::document::templates::Templates;
 use crate::exit::Exit;
 use crate::mailing::parts::Person;
 use crate::mailing::{self, PlanRequest, Purpose};
+use crate::say::Say;
 use crate::workspace::Workspace;
 use crate::{check, mailing::Letters};
 use words::Words;
@@ -87,19 +88,33 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         digest: &mailing.digest,
     };
     let language = context.ui.language;
-    let line = line.write(language);
-    let showing = Showing { mailing: &mailing, findings: &findings, language, now, line: &line };
+    let people = mailing.addressees();
+    let all_have_it =
+        way != Way::Folder && before.divide(people, &[], |_| true).reached == people.len();
+    let file = args.file.display().to_string();
+    let sending = if all_have_it {
+        let differs = before.content_differs(&mailing.content_digest);
+        Approval::AllHaveIt { correction: differs.then_some(file) }
+    } else {
+        Approval::Command { line: line.write(language) }
+    };
+    let says = sending.say(language);
+    let shown = match &sending {
+        Approval::Command { line } => Sending::By(line),
+        _ => Sending::Done(&says),
+    };
+    let showing = Showing { mailing: &mailing, findings: &findings, language, now, sending: shown };
     let index = showing.write(&workspace.folder())?;
     context.ui.data(format!("{}\n", index.display()).as_bytes());
     if let Some(changed) = &changed {
         context.ui.say(changed);
     }
-    if asks {
+    if asks && !all_have_it {
         let file = args.file.display().to_string();
         context.ui.say(&Approval::CorrectionFromDryRun { file });
     }
     context.ui.say(&Approval::Digest { digest: mailing.digest.clone() });
-    context.ui.say(&Approval::Command { line });
+    context.ui.say(&sending);
     if !args.no_open && context.ui.is_terminal() && open::that_detached(&index).is_err() {
         context.ui.say(&Words::OpenYourself);
     }

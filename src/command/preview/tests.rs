@@ -47,7 +47,8 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
 fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {
     let now = mailing.moment;
     let (findings, line, language) = (Findings::new(), "rundmail", Language::German);
-    let showing = Showing { mailing, findings: &findings, language, now, line };
+    let showing =
+        Showing { mailing, findings: &findings, language, now, sending: Sending::By(line) };
     let index = showing.write(folder).unwrap();
     index.parent().unwrap().to_owned()
 }

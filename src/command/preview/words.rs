@@ -1,13 +1,13 @@
 //! What `preview` has to say.
 
-use crate::say::{Language, Say};
+use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// What became of a preview.
 #[derive(Debug)]
 pub(super) enum Words {
     Nobody,
     OpenYourself,
-    CannotWrite { path: String, error: String },
+    CannotWrite { path: String, error: SystemFault },
 }
 
 impl Say for Words {
@@ -26,10 +26,10 @@ impl Say for Words {
                 "The browser could not be opened. Please open the file yourself.".into()
             }
             (Self::CannotWrite { path, error }, Language::German) => {
-                format!("Die Vorschau `{path}` kann nicht geschrieben werden: {error}")
+                format!("Die Vorschau `{path}` kann nicht geschrieben werden: {}", error.german())
             }
             (Self::CannotWrite { path, error }, Language::English) => {
-                format!("The preview `{path}` cannot be written: {error}")
+                format!("The preview `{path}` cannot be written: {}", error.english())
             }
         }
     }

@@ -64,7 +64,7 @@ fn remove(path: &Path) -> io::Result<()> {
 
 fn stop(path: &Path, error: &io::Error) -> Stop {
     let path = path.display().to_string();
-    let says = Says::CannotWrite { path, error: error.to_string() };
+    let says = Says::CannotWrite { path, error: error.into() };
     Stop::new(Exit::InputErrors, says).help(Says::OtherFolder)
 }
 

@@ -1,13 +1,13 @@
 //! What `render` has to say.
 
-use crate::say::{Language, Say, count};
+use crate::say::{Bilingual, Language, Say, SystemFault, count};
 
 /// Its sentences.
 #[derive(Debug)]
 pub(super) enum Says {
     Written { files: usize },
     NothingWritten,
-    CannotWrite { path: String, error: String },
+    CannotWrite { path: String, error: SystemFault },
     OtherFolder,
 }
 
@@ -20,7 +20,7 @@ impl Say for Says {
                 }
                 Self::NothingWritten => "Es wurde nichts geschrieben.".into(),
                 Self::CannotWrite { path, error } => {
-                    format!("Die Datei `{path}` kann nicht geschrieben werden: {error}")
+                    format!("Die Datei `{path}` kann nicht geschrieben werden: {}", error.german())
                 }
                 Self::OtherFolder => {
                     "Schließen Sie die Datei in anderen Programmen, oder nennen Sie mit `-o` einen \
@@ -32,7 +32,7 @@ impl Say for Says {
                 Self::Written { files } => format!("{} written.", count(*files, "file", "files")),
                 Self::NothingWritten => "Nothing was written.".into(),
                 Self::CannotWrite { path, error } => {
-                    format!("The file `{path}` cannot be written: {error}")
+                    format!("The file `{path}` cannot be written: {}", error.english())
                 }
                 Self::OtherFolder => {
                     "Close the file in other programs, or name another folder with `-o`.".into()

@@ -1,6 +1,6 @@
 //! What can go wrong with the ledger.
 
-use crate::say::{Bilingual, Language, Say};
+use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// Why the ledger cannot be used. Sending without it is out of the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,13 @@ pub enum LedgerFault {
     File {
         /// The path.
         path: String,
-        /// The system's words.
-        error: String,
+        /// Why.
+        error: SystemFault,
     },
     /// The database says no.
     Database {
         /// Its words.
-        error: String,
+        error: SystemFault,
     },
 }
 
@@ -50,7 +50,7 @@ impl From<rusqlite::Error> for LedgerFault {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::NotADatabase) => Self::Foreign,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
-            _ => Self::Database { error: error.to_string() },
+            _ => Self::Database { error: error.to_string().into() },
         }
     }
 }
@@ -84,9 +84,14 @@ impl Bilingual for LedgerFault {
                 "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
                  versenden."
             ),
-            Self::File { path, error } => format!("`{path}` kann nicht benutzt werden: {error}"),
+            Self::File { path, error } => {
+                format!("`{path}` kann nicht benutzt werden: {}", error.german())
+            }
             Self::Database { error } => {
-                format!("Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}")
+                format!(
+                    "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {}",
+                    error.german()
+                )
             }
         }
     }
@@ -107,9 +112,9 @@ impl Bilingual for LedgerFault {
             Self::NoLocks { path } => format!(
                 "The drive of `{path}` cannot keep two computers from sending at the same time."
             ),
-            Self::File { path, error } => format!("`{path}` cannot be used: {error}"),
+            Self::File { path, error } => format!("`{path}` cannot be used: {}", error.english()),
             Self::Database { error } => {
-                format!("The ledger `.rundmail/ledger.db` cannot be kept: {error}")
+                format!("The ledger `.rundmail/ledger.db` cannot be kept: {}", error.english())
             }
         }
     }

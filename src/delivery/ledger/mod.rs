@@ -226,7 +226,7 @@ fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
     if got.eq_ignore_ascii_case(mode) {
         Ok(())
     } else {
-        Err(LedgerFault::Database { error: format!("journal mode {got} instead of {mode}") })
+        Err(LedgerFault::Database { error: format!("journal mode {got} instead of {mode}").into() })
     }
 }
 
@@ -268,7 +268,7 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 }
 
 fn file_fault(path: &Path, error: &std::io::Error) -> LedgerFault {
-    LedgerFault::File { path: path.display().to_string(), error: error.to_string() }
+    LedgerFault::File { path: path.display().to_string(), error: error.into() }
 }
 
 /// Times in the ledger have whole seconds, like the `Date` of a mail.

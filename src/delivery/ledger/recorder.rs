@@ -81,7 +81,7 @@ impl Recorder {
         let wanted = self.size > 0 && self.curious.swap(false, Ordering::Relaxed);
         let next = if wanted { next(self.size) } else { Vec::new() };
         let (done, answer) = mpsc::channel();
-        let gone = || LedgerFault::Database { error: "the writer has stopped".into() };
+        let gone = || LedgerFault::Database { error: "the writer has stopped".to_owned().into() };
         self.notes.send(Note::Sending { mail, at, next, done }).map_err(|_| gone())?;
         answer.recv().unwrap_or_else(|_| Err(gone()))
     }
@@ -119,7 +119,9 @@ impl Recorder {
         match self.writer.join() {
             Ok((ledger, Ok(()))) => Ok(ledger),
             Ok((_, Err(fault))) => Err(fault),
-            Err(_) => Err(LedgerFault::Database { error: "the writer has failed".into() }),
+            Err(_) => {
+                Err(LedgerFault::Database { error: "the writer has failed".to_owned().into() })
+            }
         }
     }
 }

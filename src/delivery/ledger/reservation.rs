@@ -178,5 +178,5 @@ impl Reservation {
 }
 
 fn not_flushed(error: &io::Error) -> LedgerFault {
-    LedgerFault::Database { error: error.to_string() }
+    LedgerFault::Database { error: error.into() }
 }

@@ -129,7 +129,7 @@ impl Writer<'_> {
         for note in batch {
             if !self.note(&transaction, note)? {
                 return Err(LedgerFault::Database {
-                    error: "a mail that was never planned".into(),
+                    error: "a mail that was never planned".to_owned().into(),
                 });
             }
         }

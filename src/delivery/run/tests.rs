@@ -155,7 +155,7 @@ impl Book for Notes<'_> {
         _: &dyn Fn(usize) -> Vec<Mark>,
     ) -> Result<(), LedgerFault> {
         if self.full {
-            return Err(LedgerFault::Database { error: "disk full".into() });
+            return Err(LedgerFault::Database { error: "disk full".to_owned().into() });
         }
         self.log.note(format!("sending {} {id}", key.split('@').next().unwrap()));
         Ok(())

@@ -12,6 +12,7 @@ use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
 use super::words::{Flaw, Words};
+use crate::say::SystemFault;
 use crate::settings::Security;
 
 /// Names of a foreign certificate that are told; large providers have dozens.
@@ -104,12 +105,12 @@ fn bare(name: &str) -> String {
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {
-    let fault = |error: String| Words::CaFile { path: path.display().to_string(), error };
-    let pem = std::fs::read(path).map_err(|error| fault(error.to_string()))?;
+    let fault = |error: SystemFault| Words::CaFile { path: path.display().to_string(), error };
+    let pem = std::fs::read(path).map_err(|error| fault((&error).into()))?;
     let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
-    let found = read.map_err(|error| fault(error.to_string()))?;
+    let found = read.map_err(|error| fault(error.to_string().into()))?;
     if found.is_empty() {
-        return Err(fault("PEM?".into()));
+        return Err(fault("PEM?".to_owned().into()));
     }
     Ok(found)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::delivery::local;
 use crate::delivery::transport::{Fault, Halt};
-use crate::say::{Bilingual, Joint, Language, Say, date, list, size};
+use crate::say::{Bilingual, Joint, Language, Say, SystemFault, date, list, size};
 
 /// Why the server cannot be used, or not for these mails.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(super) enum Words {
     Tls { server: String, error: String },
     NoTlsThere { server: String },
     OldTls { server: String },
-    CaFile { path: String, error: String },
+    CaFile { path: String, error: SystemFault },
     LoginRefused { user: String, reply: String },
     LoginUnknown { server: String, offered: Vec<String> },
     LoginMissing { reply: String },
@@ -80,7 +80,10 @@ impl Bilingual for Words {
                 "Der Mailserver {server} beherrscht nur eine Verschlüsselung, die nicht mehr sicher ist."
             ),
             Self::CaFile { path, error } => {
-                format!("Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {error}")
+                format!(
+                    "Die Zertifikatsdatei `{path}` kann nicht benutzt werden: {}",
+                    error.german()
+                )
             }
             Self::LoginRefused { user, reply } => {
                 format!("Der Mailserver nimmt die Anmeldung als `{user}` nicht an: {reply}")
@@ -151,7 +154,7 @@ impl Bilingual for Words {
                 )
             }
             Self::CaFile { path, error } => {
-                format!("The certificate file `{path}` cannot be used: {error}")
+                format!("The certificate file `{path}` cannot be used: {}", error.english())
             }
             Self::LoginRefused { user, reply } => {
                 format!("The mail server does not accept the login as `{user}`: {reply}")

@@ -128,21 +128,21 @@ fn a_half_done_approved_run_is_continued_by_the_same_command() {
 }
 
 #[test]
-fn a_correction_is_approved_from_a_dry_run_and_only_new_from_the_preview() {
+fn a_correction_is_approved_from_a_dry_run_as_the_preview_says() {
     let (server, office) = sent();
     office.edit(FILE, "noch unbesetzt", "besetzt");
     let preview = office.run(&["preview", FILE, "--no-open"]);
     assert_eq!(named(&preview.err), ["Punkt 2.2 (intern): Text"], "{}", preview.err);
     assert!(preview.err.contains("--dry-run --correction"), "{}", preview.err);
-    let (words, only_new) = approval(&preview.err);
-    assert!(words.contains(&"--only-new".to_owned()));
-    let nobody = run_line(&office, &words, &["--yes"]);
-    assert_eq!(nobody.code, Some(5), "{}", nobody.err);
-    assert!(nobody.err.contains("Es gibt nichts zu senden"), "{}", nobody.err);
+    assert!(preview.err.contains("Alle haben die E-Mail schon"), "{}", preview.err);
+    let page = fs::read_to_string(office.folder.path().join(preview.out.trim())).unwrap();
+    assert!(page.contains("Alle haben die E-Mail schon"), "{page}");
+    for said in [&preview.err, &page] {
+        assert!(!said.contains("--only-new") && !said.contains("--approved"), "{said}");
+    }
 
     let rehearsed = office.run(&["send", FILE, "--dry-run", "--correction"]);
     let (words, correction) = approval(&rehearsed.err);
-    assert_ne!(only_new, correction);
     let forgotten = office.send(&["--only-new", "--approved", &correction]);
     assert_eq!(forgotten.code, Some(5), "{}", forgotten.err);
     assert!(forgotten.err.contains("Freigegeben ist die 1. Berichtigung"), "{}", forgotten.err);

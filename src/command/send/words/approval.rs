@@ -5,12 +5,27 @@ use crate::say::{Bilingual, Language, Say};
 /// Why the approved plan is not sent, and how a plan is approved.
 #[derive(Debug)]
 pub(in crate::command) enum Approval {
-    NoDigest { written: String },
+    NoDigest {
+        written: String,
+    },
     NoPreview,
-    OtherRound { approved: u32, now: u32 },
-    Digest { digest: String },
-    Command { line: String },
-    CorrectionFromDryRun { file: String },
+    OtherRound {
+        approved: u32,
+        now: u32,
+    },
+    Digest {
+        digest: String,
+    },
+    Command {
+        line: String,
+    },
+    CorrectionFromDryRun {
+        file: String,
+    },
+    /// `correction`: the file, where there is something to correct.
+    AllHaveIt {
+        correction: Option<String>,
+    },
 }
 
 impl Bilingual for Approval {
@@ -41,6 +56,13 @@ impl Bilingual for Approval {
                 "Diese Vorschau zeigt, was mit --only-new die Übrigen erhalten. Eine Berichtigung für \
                  alle zeigt: rundmail senden {file} --dry-run --correction"
             ),
+            Self::AllHaveIt { correction: None } => {
+                "Alle haben diese E-Mail schon; es gibt nichts zu senden.".into()
+            }
+            Self::AllHaveIt { correction: Some(file) } => format!(
+                "Alle haben die E-Mail schon, in der alten Fassung. Eine Berichtigung für alle zeigt: \
+                 rundmail senden {file} --dry-run --correction"
+            ),
         }
     }
 
@@ -69,6 +91,13 @@ impl Bilingual for Approval {
             Self::CorrectionFromDryRun { file } => format!(
                 "This preview shows what the others get with --only-new. A correction for everybody \
                  is shown by: rundmail send {file} --dry-run --correction"
+            ),
+            Self::AllHaveIt { correction: None } => {
+                "Everybody has got this mail already; there is nothing to send.".into()
+            }
+            Self::AllHaveIt { correction: Some(file) } => format!(
+                "Everybody has got the mail already, in the old form. A correction for everybody is \
+                 shown by: rundmail send {file} --dry-run --correction"
             ),
         }
     }

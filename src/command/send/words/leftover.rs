@@ -1,6 +1,6 @@
 //! What `send` says of the list of those who were not reached, and in it.
 
-use crate::say::{Bilingual, Language, Say};
+use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// The columns that stand before those of the contact list. None of them may be taken for a field of a
 /// contact when the list is read again.
@@ -41,7 +41,7 @@ pub(in crate::command::send) enum ListSays {
     },
     NotWritten {
         path: String,
-        error: String,
+        error: SystemFault,
     },
 }
 
@@ -56,8 +56,9 @@ impl Bilingual for ListSays {
                  an Personen in dieser Liste, sendet `--only {path}`."
             ),
             Self::NotWritten { path, error } => format!(
-                "Die Liste {path} kann nicht geschrieben werden ({error}). Schließen Sie sie, falls \
-                 sie in Excel offen ist. `rundmail stand --csv` zeigt dasselbe."
+                "Die Liste {path} kann nicht geschrieben werden ({}). Schließen Sie sie, falls \
+                 sie in Excel offen ist. `rundmail stand --csv` zeigt dasselbe.",
+                error.german()
             ),
         }
     }
@@ -72,8 +73,9 @@ impl Bilingual for ListSays {
                  again, and only to people in that list."
             ),
             Self::NotWritten { path, error } => format!(
-                "The list {path} cannot be written ({error}). Close it if it is open in Excel. \
-                 `rundmail status --csv` shows the same."
+                "The list {path} cannot be written ({}). Close it if it is open in Excel. \
+                 `rundmail status --csv` shows the same.",
+                error.english()
             ),
         }
     }

@@ -1,0 +1,90 @@
+//! What the operating system says when a file or folder cannot be used, in both languages.
+
+use std::io::{self, ErrorKind};
+
+use super::Bilingual;
+
+/// Why the system refused something: the end of a sentence such as „… ist nicht lesbar: nicht gefunden“.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SystemFault {
+    kind: ErrorKind,
+    /// The system's own words, in whatever language it speaks.
+    own: String,
+}
+
+impl From<&io::Error> for SystemFault {
+    fn from(error: &io::Error) -> Self {
+        Self { kind: error.kind(), own: error.to_string() }
+    }
+}
+
+/// Words of another program, told as they are.
+impl From<String> for SystemFault {
+    fn from(own: String) -> Self {
+        Self { kind: ErrorKind::Other, own }
+    }
+}
+
+impl SystemFault {
+    /// German and English; `None` where the system's own words say more.
+    fn words(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self.kind {
+            ErrorKind::NotFound => ("nicht gefunden", "not found"),
+            ErrorKind::PermissionDenied => ("keine Berechtigung", "no permission"),
+            ErrorKind::AlreadyExists => ("gibt es schon", "there already"),
+            ErrorKind::IsADirectory => ("das ist ein Ordner", "this is a folder"),
+            ErrorKind::NotADirectory => {
+                ("der Pfad führt nicht durch Ordner", "the path does not lead through folders")
+            }
+            ErrorKind::DirectoryNotEmpty => {
+                ("der Ordner ist nicht leer", "the folder is not empty")
+            }
+            ErrorKind::ReadOnlyFilesystem => {
+                ("das Laufwerk ist schreibgeschützt", "the drive is write-protected")
+            }
+            ErrorKind::StorageFull => ("das Laufwerk ist voll", "the drive is full"),
+            ErrorKind::QuotaExceeded => {
+                ("Ihr Anteil am Laufwerk ist aufgebraucht", "your share of the drive is used up")
+            }
+            ErrorKind::FileTooLarge => ("die Datei ist zu groß", "the file is too large"),
+            ErrorKind::InvalidFilename => ("kein zulässiger Name", "no permitted name"),
+            ErrorKind::InvalidData => ("unlesbarer Inhalt", "unreadable content"),
+            ErrorKind::UnexpectedEof => ("die Datei endet zu früh", "the file ends too early"),
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+                ("ein anderes Programm benutzt es gerade", "another program is using it")
+            }
+            ErrorKind::TimedOut => ("keine Antwort", "no answer"),
+            _ => return None,
+        })
+    }
+}
+
+impl Bilingual for SystemFault {
+    fn german(&self) -> String {
+        self.words().map_or_else(|| self.own.clone(), |(german, _)| german.to_owned())
+    }
+
+    fn english(&self) -> String {
+        self.words().map_or_else(|| self.own.clone(), |(_, english)| english.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_often_is_said_in_both_languages() {
+        let missing = SystemFault::from(&std::fs::read("no/such/file").unwrap_err());
+        let said = (missing.german(), missing.english());
+        assert_eq!(said, ("nicht gefunden".into(), "not found".into()));
+        let full = SystemFault::from(&io::Error::from(ErrorKind::StorageFull));
+        assert_eq!(full.german(), "das Laufwerk ist voll");
+    }
+
+    #[test]
+    fn what_is_seldom_stays_in_the_systems_words() {
+        let other = SystemFault::from(&io::Error::other("the drive has left"));
+        assert_eq!((other.german(), other.english()), (other.own.clone(), other.own.clone()));
+    }
+}
