@@ -80,7 +80,7 @@ def test_a_report_is_noted_once_and_warned_about(network, server):
     assert listed.code == 0 and listed.err.count("contacts.bounced") == 1
     assert "kam am" in listed.err
     before = len(server.mails)
-    assert "contacts.bounced" in network.run("send", network.file, "--yes", "--correction").err
+    assert "kam die E-Mail zurück" in network.run("send", network.file, "--yes", "--correction").err
     assert len(server.mails) == before, "nothing has changed, so nobody gets it again"
 
 
