@@ -14,6 +14,10 @@ mod tests;
 pub use gallery::{Sending, Showing};
 pub use record::Record;
 
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
 use super::send::approval::CommandLine;
 use super::send::before::Before;
 use super::send::changed::Changed;
@@ -21,6 +25,7 @@ use super::send::way;
 use super::send::words::approval::Approval;
 use super::status::stop;
 use super::{Context, Stop};
+use crate::check;
 use crate::cli::PreviewArgs;
 use crate::contacts;
 use crate::delivery::Way;
@@ -29,10 +34,9 @@ use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
 use crate::mailing::parts::Person;
-use crate::mailing::{self, PlanRequest, Purpose};
+use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
 use crate::say::Say;
 use crate::workspace::Workspace;
-use crate::{check, mailing::Letters};
 use words::Words;
 
 /// Runs the command.
@@ -80,43 +84,72 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let everybody = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
     let keys = everybody.flatten().map(|contact| Person::who(&contact.address.key())).collect();
     let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Way::Folder);
-    let asks = changed.as_ref().is_some_and(Changed::content);
-    let line = CommandLine {
-        file: &args.file,
-        selection: choice,
-        more: asks.then(|| "--only-new".to_owned()).into_iter().collect(),
-        digest: &mailing.digest,
-    };
-    let language = context.ui.language;
-    let people = mailing.addressees();
-    let all_have_it =
-        way != Way::Folder && before.divide(people, &[], |_| true).reached == people.len();
-    let file = args.file.display().to_string();
-    let sending = if all_have_it {
-        let differs = before.content_differs(&mailing.content_digest);
-        Approval::AllHaveIt { correction: differs.then_some(file) }
-    } else {
-        Approval::Command { line: line.write(language) }
-    };
-    let says = sending.say(language);
-    let shown = match &sending {
-        Approval::Command { line } => Sending::By(line),
-        _ => Sending::Done(&says),
-    };
-    let showing = Showing { mailing: &mailing, findings: &findings, language, now, sending: shown };
-    let index = showing.write(&workspace.folder())?;
-    context.ui.data(format!("{}\n", index.display()).as_bytes());
-    if let Some(changed) = &changed {
-        context.ui.say(changed);
+    let view = View { args, context, mailing: &mailing, before: &before, changed, way, now };
+    view.show(&findings, &workspace.folder())
+}
+
+/// The mailing as the next `send` would send it, held against what people have got.
+struct View<'a> {
+    args: &'a PreviewArgs,
+    context: &'a Context<'a>,
+    mailing: &'a Mailing<'a>,
+    before: &'a Before,
+    changed: Option<Changed>,
+    way: Way,
+    now: DateTime<Utc>,
+}
+
+impl View<'_> {
+    /// Has the content changed since somebody got it, so that `send` asks what is wanted?
+    fn asks(&self) -> bool {
+        self.changed.as_ref().is_some_and(Changed::content)
     }
-    if asks && !all_have_it {
-        let file = args.file.display().to_string();
-        context.ui.say(&Approval::CorrectionFromDryRun { file });
+
+    fn file(&self) -> String {
+        self.args.file.display().to_string()
     }
-    context.ui.say(&Approval::Digest { digest: mailing.digest.clone() });
-    context.ui.say(&sending);
-    if !args.no_open && context.ui.is_terminal() && open::that_detached(&index).is_err() {
-        context.ui.say(&Words::OpenYourself);
+
+    /// How this very plan is sent, if there is anybody to send it to.
+    fn approval(&self) -> Approval {
+        let people = self.mailing.addressees();
+        let reached = self.before.divide(people, &[], |_| true).reached;
+        if self.way != Way::Folder && reached == people.len() {
+            let differs = self.before.content_differs(&self.mailing.content_digest);
+            return Approval::AllHaveIt { correction: differs.then(|| self.file()) };
+        }
+        let line = CommandLine {
+            file: &self.args.file,
+            selection: &self.args.selection,
+            more: self.asks().then(|| "--only-new".to_owned()).into_iter().collect(),
+            digest: &self.mailing.digest,
+        };
+        Approval::Command { line: line.write(self.context.ui.language) }
     }
-    Ok(Exit::Done)
+
+    /// Writes the gallery, tells what there is to know, and opens it.
+    fn show(&self, findings: &Findings, workspace: &Path) -> Result<Exit, Stop> {
+        let ui = self.context.ui;
+        let (language, now) = (ui.language, self.now);
+        let approval = self.approval();
+        let says = approval.say(language);
+        let sending = match &approval {
+            Approval::Command { line } => Sending::By(line),
+            _ => Sending::Done(&says),
+        };
+        let showing = Showing { mailing: self.mailing, findings, language, now, sending };
+        let index = showing.write(workspace)?;
+        ui.data(format!("{}\n", index.display()).as_bytes());
+        if let Some(changed) = &self.changed {
+            ui.say(changed);
+        }
+        if self.asks() && matches!(approval, Approval::Command { .. }) {
+            ui.say(&Approval::CorrectionFromDryRun { file: self.file() });
+        }
+        ui.say(&Approval::Digest { digest: self.mailing.digest.clone() });
+        ui.say(&approval);
+        if !self.args.no_open && ui.is_terminal() && open::that_detached(&index).is_err() {
+            ui.say(&Words::OpenYourself);
+        }
+        Ok(Exit::Done)
+    }
 }
