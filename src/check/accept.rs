@@ -78,12 +78,12 @@ pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
     match rules::rule(&name) {
         None => levels::unknown(&accept.rule),
         Some(rule) if rule.fixed => {
-            let finding = rules::FIXED_RULE.finds(Words::CannotAccept { name });
+            let finding = rules::settings::FIXED_RULE.finds(Words::CannotAccept { name });
             Some(finding.at(accept.rule.place.clone()).help(Help::FixedRule))
         }
         Some(_) if Spot::of(accept).is_none() => {
             let says = Words::NoSpot { written: accept.place.value.clone() };
-            let finding = rules::ACCEPT_PLACE.finds(says).at(accept.place.place.clone());
+            let finding = rules::settings::ACCEPT_PLACE.finds(says).at(accept.place.place.clone());
             Some(finding.help(Help::Spot))
         }
         Some(_) => None,
@@ -103,7 +103,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
     });
     let found = idle.map(|accept| {
         let says = Words::Unused { rule: accept.rule.value.clone() };
-        let finding = rules::ACCEPT_UNUSED.finds(says).at(accept.place.place.clone());
+        let finding = rules::settings::ACCEPT_UNUSED.finds(says).at(accept.place.place.clone());
         finding.help(Help::RemoveAccept)
     });
     levels::judge(found.collect(), settings)

@@ -44,7 +44,8 @@ fn exceed(
     findings: &mut Findings,
 ) {
     if counted > figure.value as usize {
-        let finding = rules::FIGURES.finds(says(figure.value, counted)).at(figure.place.clone());
+        let finding =
+            rules::records::FIGURES.finds(says(figure.value, counted)).at(figure.place.clone());
         findings.push(finding.help(Help::Figures));
     }
 }
@@ -54,7 +55,7 @@ fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Findings) {
     let (persons, organisations) = (figures.persons.value, figures.organisations.value);
     if organisations > persons {
         let says = Words::OrganisationsExceedPersons { persons, organisations };
-        let finding = rules::FIGURES.finds(says).at(figures.organisations.place.clone());
+        let finding = rules::records::FIGURES.finds(says).at(figures.organisations.place.clone());
         findings.push(finding.help(Help::Figures));
     }
 }
@@ -64,7 +65,7 @@ fn missing(minutes: &Minutes, findings: &mut Findings) {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return;
     };
-    let finding = rules::NO_ATTENDANCE.finds(Words::NoAttendance).at(meeting.at.clone());
+    let finding = rules::records::NO_ATTENDANCE.finds(Words::NoAttendance).at(meeting.at.clone());
     findings.push(finding.help(Help::AddAttendance));
 }
 
@@ -78,7 +79,7 @@ fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Findings) {
         let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
         if cast > persons {
             let says = Words::MoreVotes { cast, persons };
-            let finding = rules::VOTES.finds(says).at(decision.text.place.clone());
+            let finding = rules::records::VOTES.finds(says).at(decision.text.place.clone());
             findings.push(finding.help(Help::Votes));
         }
     }

@@ -44,7 +44,7 @@ fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
     let written = name.value.clone();
     match rules::rule(&written) {
         Some(rule) if rule.fixed && level.value != Level::Error => {
-            let finding = rules::FIXED_RULE.finds(Words::FixedRule { name: written });
+            let finding = rules::settings::FIXED_RULE.finds(Words::FixedRule { name: written });
             Some(finding.at(level.place.clone()).help(Help::FixedRule))
         }
         None => unknown(name),
@@ -59,6 +59,7 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     }
     let guess = nearest(&name.value, rules::names());
     let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
-    let finding = rules::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
+    let finding =
+        rules::settings::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
     Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
 }

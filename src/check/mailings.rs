@@ -17,7 +17,7 @@ pub fn check<'a>(files: impl IntoIterator<Item = &'a Minutes>) -> Findings {
         match seen.iter().find(same) {
             Some(first) => {
                 let says = Words::SameMailing { id: minutes.id.clone() };
-                let finding = rules::SAME_MAILING.finds(says).at(minutes.title.place.clone());
+                let finding = rules::mail::SAME_MAILING.finds(says).at(minutes.title.place.clone());
                 let finding = finding.also(Place::clone(&first.title.place), Words::FirstHere);
                 findings.push(finding.help(Help::OwnId));
             }

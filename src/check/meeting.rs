@@ -20,7 +20,7 @@ fn end(meeting: &Meeting, findings: &mut Findings) {
     let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
     if end.value <= start.value {
         let says = Words::MeetingEnd { start: start.value, end: end.value };
-        let finding = rules::MEETING_END.finds(says).at(end.place.clone());
+        let finding = rules::records::MEETING_END.finds(says).at(end.place.clone());
         findings.push(finding.also(start.place.clone(), Words::BeginsHere).help(Help::WhichTime));
     }
 }
@@ -29,7 +29,7 @@ fn next(meeting: &Meeting, findings: &mut Findings) {
     let Some(next) = &meeting.next else { return };
     if next.value <= meeting.date.value {
         let says = Words::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
-        let finding = rules::MEETING_NEXT.finds(says).at(next.place.clone());
+        let finding = rules::records::MEETING_NEXT.finds(says).at(next.place.clone());
         let finding = finding.also(meeting.date.place.clone(), Words::DateHere);
         findings.push(finding.help(Help::WhichDate));
     }
@@ -44,6 +44,6 @@ fn invitation(meeting: &Meeting, findings: &mut Findings) {
         (false, true) => Words::InvitationWithoutStart,
         (false, false) => return,
     };
-    let finding = rules::INVITATION.finds(missing).at(meeting.at.clone());
+    let finding = rules::records::INVITATION.finds(missing).at(meeting.at.clone());
     findings.push(finding.help(Help::CompleteInvitation));
 }

@@ -19,6 +19,7 @@ mod logo;
 mod mailings;
 mod meeting;
 pub mod rules;
+mod running;
 mod sender;
 mod size;
 mod texts;

@@ -32,7 +32,7 @@ pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Finding
         let file = largest.file.as_ref().map(|file| file.value.clone()).unwrap_or_default();
         let says = Words::TooLarge { total, limit, file, size };
         let at = largest.file.as_ref().map_or(&largest.at, |file| &file.place);
-        let mut finding = rules::MAIL_SIZE.finds(says).at(at.clone());
+        let mut finding = rules::enclosures::MAIL_SIZE.finds(says).at(at.clone());
         if let Some(setting) = setting {
             finding = finding.also(setting.place.clone(), Words::LimitHere);
         }

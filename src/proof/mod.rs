@@ -111,7 +111,7 @@ impl<'a> Proof<'a> {
     /// One finding for each record of which something has surfaced.
     pub fn findings(self) -> Findings {
         let Some(search) = &self.search else {
-            let finding = rules::PUBLIC_SECRET.finds(Words::TooMuch);
+            let finding = rules::secrets::PUBLIC_SECRET.finds(Words::TooMuch);
             return finding.at(Place::file(&self.workspace.minutes.source)).into();
         };
         if self.found.is_empty() {
@@ -163,8 +163,8 @@ struct Record<'a> {
 impl Record<'_> {
     fn finding(mut self) -> Diagnostic {
         let outputs = self.outputs.into_iter().collect();
-        let finding =
-            rules::PUBLIC_SECRET.finds(Words::Surfaced { sort: self.secret.sort, outputs });
+        let finding = rules::secrets::PUBLIC_SECRET
+            .finds(Words::Surfaced { sort: self.secret.sort, outputs });
         self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
         self.places.dedup_by_key(|place| place.position().line);
         let mut places = self.places.into_iter().take(PLACES);

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::clues::is_event;
 use super::ground::Issue;
-use super::passage::{self, Passage, Role};
+use super::passage::{self, Passage};
 use super::word::words;
 use super::words::{Help, Lack, Words};
 use crate::check::rules;
+use crate::check::running::Role;
 use crate::diagnostic::Findings;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 
@@ -41,10 +42,10 @@ fn over(event: &Event, issue: &Issue, findings: &mut Findings) -> bool {
     let days = (last - issued).num_days();
     let finding = if days < 0 {
         let says = Words::RecordPast { title, day: last, issued, is_meeting };
-        rules::DATE_PAST.finds(says).help(Help::Past)
+        rules::dates::DATE_PAST.finds(says).help(Help::Past)
     } else if days <= SOON && !is_meeting {
         let says = Words::Soon { title, day: last, days: days.unsigned_abs() };
-        rules::DATE_SOON.finds(says).help(Help::Soon)
+        rules::dates::DATE_SOON.finds(says).help(Help::Soon)
     } else {
         return false;
     };
@@ -67,7 +68,9 @@ fn incomplete(event: &Event, findings: &mut Findings) {
         (false, false) => return,
     };
     let says = Words::Incomplete { title: event.title.value.clone(), lack };
-    findings.push(rules::INCOMPLETE.finds(says).at(event.title.place.clone()).help(Help::Complete));
+    findings.push(
+        rules::dates::INCOMPLETE.finds(says).at(event.title.place.clone()).help(Help::Complete),
+    );
 }
 
 /// A call that is closed before anybody reads it.
@@ -83,7 +86,7 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Findings) {
             issued: issue.day.value,
             is_meeting: issue.is_meeting,
         };
-        let finding = rules::DEADLINE_PAST.finds(says).at(deadline.place.clone());
+        let finding = rules::dates::DEADLINE_PAST.finds(says).at(deadline.place.clone());
         let base = Words::Base { is_meeting: issue.is_meeting };
         findings.push(finding.also(issue.day.place.clone(), base).help(Help::Past));
     }
@@ -97,7 +100,7 @@ fn no_next(minutes: &Minutes, findings: &mut Findings) {
     if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
         return;
     }
-    let finding = rules::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
+    let finding = rules::dates::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
     findings.push(finding.also(meeting.date.place.clone(), Words::MeetingHere).help(Help::Next));
 }
 

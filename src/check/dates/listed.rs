@@ -2,9 +2,10 @@
 
 use super::clues::{event_beside, is_named_after};
 use super::ground::Ground;
-use super::passage::{Passage, Role, Said};
+use super::passage::{Passage, Said};
 use super::words::{Help, Words};
 use crate::check::rules;
+use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::prose::Edge;
 
@@ -41,7 +42,7 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
         return None;
     }
     let written = passage.text.value[reading.range.clone()].to_owned();
-    let finding = rules::NOT_LISTED.finds(Words::NotListed { written });
+    let finding = rules::dates::NOT_LISTED.finds(Words::NotListed { written });
     let finding = finding.at(passage.text.place_of(reading.range.clone()));
     let finding = match ground.minutes.events.first() {
         Some(event) => finding.also(event.at.clone(), Words::ListHere),

@@ -92,9 +92,9 @@ fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -
     let written = passage.text.value[reading.range.clone()].to_owned();
     let (whose, record) = (target.whose.clone(), target.day.value);
     let (rule, says) = if is_same_day(first, record) {
-        (&rules::OTHER_YEAR, Words::OtherYear { whose, written, record })
+        (&rules::dates::OTHER_YEAR, Words::OtherYear { whose, written, record })
     } else {
-        (&rules::OTHER_DAY, Words::OtherDay { whose, written, record })
+        (&rules::dates::OTHER_DAY, Words::OtherDay { whose, written, record })
     };
     let mut finding = rule.finds(says).at(passage.text.place_of(reading.range.clone()));
     if reading.reference.is_none() {
@@ -139,7 +139,7 @@ fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnosti
     let written = passage.text.value[reading.range.clone()].to_owned();
     let says = Words::OtherTime { whose: target.whose.clone(), written, record: other.value };
     let mut finding =
-        rules::OTHER_TIME.finds(says).at(passage.text.place_of(reading.range.clone()));
+        rules::dates::OTHER_TIME.finds(says).at(passage.text.place_of(reading.range.clone()));
     if reading.reference.is_none() {
         finding.severity = Severity::Warning;
     }

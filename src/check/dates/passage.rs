@@ -5,30 +5,14 @@ use std::ops::Range;
 
 use super::clues::Clues;
 use super::word::{Word, words};
+use crate::check::running::{self, Role, Running};
 use crate::markdown::{ReferenceKind, references};
-use crate::minutes::{AgendaItem, Minutes};
+use crate::minutes::Minutes;
 use crate::prose::{self, Date, Edge, Kind, Mention, Reading, Sureness};
 use crate::source::Text;
 
 /// Farther from a day than this, in bytes, a word says nothing of it, however long the sentence is.
 const REACH: usize = 400;
-
-/// Where a text stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The title of the document.
-    Heading,
-    /// Before and after everything else, in the words of the office.
-    Frame,
-    /// What was spoken of.
-    Agenda,
-    /// An announcement or a call, by its number.
-    Announcement(usize),
-    /// The words of a date, by its number; its title.
-    EventTitle(usize),
-    /// What a date says otherwise.
-    EventNote(usize),
-}
 
 /// A text with what was read in it.
 pub(super) struct Passage<'a> {
@@ -88,40 +72,12 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
 
 /// Every text in which people write days.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
-    let mut all = vec![passage(&minutes.title, Role::Heading)];
-    let frame = minutes.intro.iter().chain(&minutes.closing);
-    all.extend(frame.map(|text| passage(text, Role::Frame)));
-    for item in minutes.all_agenda_items() {
-        agenda(item, &mut all);
-    }
-    for (index, one) in minutes.announcements.iter().enumerate() {
-        for text in [&one.title].into_iter().chain(&one.text).chain(&one.contact) {
-            let mut passage = passage(text, Role::Announcement(index));
-            passage.title = Some(&one.title);
-            passage.organisation = one.organisation.as_ref();
-            all.push(passage);
-        }
-    }
-    for (index, event) in minutes.events.iter().enumerate() {
-        all.push(passage(&event.title, Role::EventTitle(index)));
-        let notes = event.when.iter().chain(&event.registration).chain(&event.note);
-        all.extend(notes.map(|text| passage(text, Role::EventNote(index))));
-    }
-    all
+    let days = |one: &Running<'_>| !matches!(one.role, Role::Notice | Role::Attachment(_));
+    running::all(minutes).into_iter().filter(days).map(passage).collect()
 }
 
-fn agenda<'a>(item: &'a AgendaItem, all: &mut Vec<Passage<'a>>) {
-    let decisions = item.decisions.iter().map(|decision| &decision.text);
-    let tasks = item.tasks.iter().map(|task| &task.text);
-    for text in [&item.title].into_iter().chain(&item.text).chain(decisions).chain(tasks) {
-        let mut passage = passage(text, Role::Agenda);
-        passage.title = Some(&item.title);
-        passage.organisation = item.organisation.as_ref();
-        all.push(passage);
-    }
-}
-
-fn passage(text: &Text, role: Role) -> Passage<'_> {
+fn passage(running: Running<'_>) -> Passage<'_> {
+    let Running { text, role, title, organisation, .. } = running;
     let mentions = prose::mentions(&text.value);
     let mut links = Vec::new();
     if !mentions.is_empty() && text.value.contains("](") {
@@ -137,7 +93,7 @@ fn passage(text: &Text, role: Role) -> Passage<'_> {
         let words = words(&text.value, near);
         Said { clues: Clues::of(&words), mention, words, references }
     });
-    Passage { text, role, title: None, organisation: None, said: said.collect() }
+    Passage { text, role, title, organisation, said: said.collect() }
 }
 
 /// The sentence of a mention, as far as it is near.

@@ -2,9 +2,10 @@
 
 use super::clues::is_named_after;
 use super::ground::Ground;
-use super::passage::{Passage, Role, Said};
+use super::passage::{Passage, Said};
 use super::words::{Help, Words};
 use crate::check::rules;
+use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::Kind;
 use crate::prose::Edge;
@@ -26,7 +27,7 @@ pub(super) fn check(
     let invites = match passage.role {
         Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
         Role::Agenda => ground.minutes.kind == Kind::Invitation,
-        Role::Heading | Role::EventTitle(_) => false,
+        Role::Heading | Role::EventTitle(_) | Role::Notice | Role::Attachment(_) => false,
     };
     let mut found = Vec::new();
     for (index, said) in passage.said.iter().enumerate() {
@@ -62,7 +63,8 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
         Sort::Event => Words::PastEvent { day, issued, is_meeting },
         Sort::Deadline => Words::PastDeadline { day, issued, is_meeting },
     };
-    let finding = rules::PAST_DATE.finds(says).at(passage.text.place_of(reading.range.clone()));
+    let finding =
+        rules::dates::PAST_DATE.finds(says).at(passage.text.place_of(reading.range.clone()));
     Some(finding.also(issue.day.place.clone(), Words::Base { is_meeting }).help(Help::Past))
 }
 

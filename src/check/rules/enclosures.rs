@@ -1,0 +1,30 @@
+//! Attachments, links and the logo.
+
+use super::Rule;
+
+pub(crate) const ATTACHMENT_MISSING: Rule = Rule::fixed("attachment.missing");
+pub(crate) const ATTACHMENT_UNREADABLE: Rule = Rule::fixed("attachment.unreadable");
+pub(crate) const ATTACHMENT_OUTSIDE: Rule = Rule::fixed("attachment.outside");
+pub(crate) const ATTACHMENT_PRIVATE: Rule = Rule::fixed("attachment.private");
+pub(crate) const ATTACHMENT_NO_TARGET: Rule = Rule::fixed("attachment.no-target");
+pub(crate) const ATTACHMENT_NOT_LINKED: Rule = Rule::error("attachment.not-linked");
+pub(crate) const ATTACHMENT_EMPTY: Rule = Rule::error("attachment.empty");
+pub(crate) const ATTACHMENT_SAME_NAME: Rule = Rule::error("attachment.same-name");
+pub(crate) const LOGO_OUTSIDE: Rule = Rule::fixed("logo.outside");
+pub(crate) const LOGO_ALT: Rule = Rule::warning("logo.alt");
+pub(crate) const MAIL_SIZE: Rule = Rule::error("mail.size");
+
+/// The rules of this subject.
+pub(super) const ALL: &[&Rule] = &[
+    &ATTACHMENT_MISSING,
+    &ATTACHMENT_UNREADABLE,
+    &ATTACHMENT_OUTSIDE,
+    &ATTACHMENT_PRIVATE,
+    &ATTACHMENT_NO_TARGET,
+    &ATTACHMENT_NOT_LINKED,
+    &ATTACHMENT_EMPTY,
+    &ATTACHMENT_SAME_NAME,
+    &LOGO_OUTSIDE,
+    &LOGO_ALT,
+    &MAIL_SIZE,
+];

@@ -1,0 +1,133 @@
+//! The running texts of a file: what people write and read in sentences, each with where it stands.
+//!
+//! Whoever looks for a fault in somebody's words goes through these, so that no rule forgets a field.
+
+use crate::minutes::{AgendaItem, Minutes, Online, Visibility};
+use crate::source::Text;
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The title of the document.
+    Heading,
+    /// Before and after everything else, in the words of the office.
+    Frame,
+    /// What was spoken of: the title of an agenda item, its text, decisions and tasks.
+    Agenda,
+    /// An announcement or a call, by its number.
+    Announcement(usize),
+    /// The words of a date, by its number; its title.
+    EventTitle(usize),
+    /// What a date says otherwise.
+    EventNote(usize),
+    /// What stands beside access data.
+    Notice,
+    /// The title of an attachment, by its number.
+    Attachment(usize),
+}
+
+/// A text with where it stands and whose it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Running<'a> {
+    pub(super) text: &'a Text,
+    pub(super) role: Role,
+    /// Is it Markdown? Else it is a line that is shown as it stands.
+    pub(super) markdown: bool,
+    /// Who may read it.
+    pub(super) visibility: Visibility,
+    /// The heading that it stands under.
+    pub(super) title: Option<&'a Text>,
+    /// For whom.
+    pub(super) organisation: Option<&'a Text>,
+}
+
+impl<'a> Running<'a> {
+    fn line(text: &'a Text, role: Role) -> Self {
+        Self {
+            text,
+            role,
+            markdown: false,
+            visibility: Visibility::Public,
+            title: None,
+            organisation: None,
+        }
+    }
+
+    fn markdown(text: &'a Text, role: Role) -> Self {
+        Self { markdown: true, ..Self::line(text, role) }
+    }
+}
+
+/// Every running text, in the order in which a document shows them.
+pub(super) fn all(minutes: &Minutes) -> Vec<Running<'_>> {
+    let mut all = vec![Running::line(&minutes.title, Role::Heading)];
+    let frame = |text| Running::markdown(text, Role::Frame);
+    all.extend(minutes.intro.iter().map(frame));
+    let online = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
+    all.extend(online.filter_map(notice));
+    for item in &minutes.agenda {
+        agenda(item, Visibility::Public, &mut all);
+    }
+    announcements(minutes, &mut all);
+    events(minutes, &mut all);
+    for (index, one) in minutes.attachments.iter().enumerate() {
+        let line = Running::line(&one.title, Role::Attachment(index));
+        all.push(Running { visibility: one.visibility, ..line });
+    }
+    all.extend(minutes.closing.iter().map(frame));
+    all
+}
+
+/// What is below an internal item is internal too.
+fn agenda<'a>(item: &'a AgendaItem, above: Visibility, all: &mut Vec<Running<'a>>) {
+    let internal = above == Visibility::Internal;
+    let visibility = if internal { above } else { item.visibility };
+    let decisions = item.decisions.iter().map(|decision| &decision.text);
+    let tasks = item.tasks.iter().map(|task| &task.text);
+    let markdown = item.text.iter().chain(decisions).chain(tasks);
+    let texts = markdown.map(|text| Running::markdown(text, Role::Agenda));
+    all.extend([Running::line(&item.title, Role::Agenda)].into_iter().chain(texts).map(|text| {
+        Running {
+            visibility,
+            title: Some(&item.title),
+            organisation: item.organisation.as_ref(),
+            ..text
+        }
+    }));
+    for below in &item.items {
+        agenda(below, visibility, all);
+    }
+}
+
+fn announcements<'a>(minutes: &'a Minutes, all: &mut Vec<Running<'a>>) {
+    for (index, one) in minutes.announcements.iter().enumerate() {
+        let role = Role::Announcement(index);
+        let text = one.text.iter().map(|text| Running::markdown(text, role));
+        let contact = one.contact.iter().map(|text| Running::line(text, role));
+        all.extend([Running::line(&one.title, role)].into_iter().chain(text).chain(contact).map(
+            |text| Running {
+                visibility: one.visibility,
+                title: Some(&one.title),
+                organisation: one.organisation.as_ref(),
+                ..text
+            },
+        ));
+    }
+}
+
+fn events<'a>(minutes: &'a Minutes, all: &mut Vec<Running<'a>>) {
+    for (index, event) in minutes.events.iter().enumerate() {
+        let notes = event.when.iter().chain(&event.registration).chain(&event.note);
+        let notes = notes.map(|text| Running::line(text, Role::EventNote(index)));
+        let title = Running::line(&event.title, Role::EventTitle(index));
+        let visibility = event.visibility;
+        all.extend([title].into_iter().chain(notes).map(|text| Running { visibility, ..text }));
+        all.extend(event.online.as_ref().and_then(notice));
+    }
+}
+
+/// The notice reaches those who are invited.
+fn notice(online: &Online) -> Option<Running<'_>> {
+    let text = Running::markdown(online.notice.as_ref()?, Role::Notice);
+    Some(Running { visibility: Visibility::Internal, ..text })
+}
