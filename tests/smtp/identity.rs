@@ -4,7 +4,7 @@
 mod approved;
 mod changed;
 
-use crate::program::Office;
+use crate::office::Office;
 use crate::server::{Act, Offer, Server};
 
 /// A workspace whose Rund-Mail everybody has got.

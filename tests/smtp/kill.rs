@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use rundmail::delivery::lock::{LockFault, RunLock};
 use rundmail::world::World;
 
-use crate::program::{Ended, Office};
+use crate::office::{Ended, Office};
 use crate::server::{Act, Moment, Offer, Server};
 
 /// Nothing here takes longer, not even on a machine that does much else.

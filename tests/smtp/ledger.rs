@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use rundmail::delivery::ledger::Ground;
 
-use crate::program::{Ended, Office};
+use crate::office::{Ended, Office};
 use crate::server::{Act, Offer, Server, Step};
 use crate::world::{Bench, Pile, smtp};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::program::{FILE, Office, PEOPLE};
+use crate::office::{FILE, Office, PEOPLE};
 use crate::server::{Act, Offer, Server, Step};
 
 const LIST: &str = "nicht-zugestellt-2026-09-03-zusammenfassung.csv";

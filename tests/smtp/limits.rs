@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rundmail::exit::Exit;
 
-use crate::program::Office;
+use crate::office::Office;
 use crate::server::{Act, Moment, Offer, Server, Step};
 use crate::world::{Bench, Pile, smtp};
 

@@ -18,6 +18,7 @@ mod ledger;
 mod leftover;
 mod limits;
 mod line;
+mod office;
 mod parallel;
 mod powercut;
 mod program;

@@ -1,128 +1,14 @@
 //! The program itself, as a clerk runs it: `send` and `status` over a server.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
-
+use crate::office::{Ended, FILE, Office, PEOPLE};
 use crate::server::{Act, Moment, Offer, Server, Step};
-
-/// The people of `examples/netzwerk` who get mail.
-pub const PEOPLE: usize = 11;
-pub const FILE: &str = "2026-09-03-zusammenfassung.toml";
-
-/// A workspace that sends to a server on loopback.
-pub struct Office {
-    pub folder: TempDir,
-    /// The minutes file that `send` and `status` take.
-    pub file: &'static str,
-}
-
-pub struct Ended {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
-}
-
-impl From<Output> for Ended {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    }
-}
-
-impl Office {
-    /// A copy of the example workspace.
-    pub fn new(port: u16, extra: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/netzwerk");
-        copy(&example, folder.path());
-        let settings = folder.path().join("rundmail.toml");
-        let mut text = fs::read_to_string(&settings).unwrap();
-        text += "\n[smtp]\nhost = \"127.0.0.1\"\nsecurity = \"none\"\n";
-        fs::write(settings, format!("{text}port = {port}\n{extra}\n")).unwrap();
-        Self { folder, file: FILE }
-    }
-
-    /// A circular of one sentence to `person0@verein.example` and so on.
-    pub fn of(people: usize, port: u16, extra: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = "[organisation]\nname = \"Amt\"\n\
-            [versand]\nabsender = \"Amt <amt@amt.example>\"\nabmelden = \"mailto:amt@amt.example\"\n\
-            [kontakte]\ndatei = \"kontakte.csv\"\n\
-            [smtp]\nserver = \"127.0.0.1\"\nsicherheit = \"keine\"\n";
-        let minutes = "art = \"rundmail\"\ntitel = \"Rundbrief\"\nsprache = \"de\"\n\
-            ausgabedatum = 2026-09-17\neinleitung = \"Ein Satz.\"\n";
-        let person = |at| format!("Person {at};person{at}@verein.example\r\n");
-        let people: String = (0..people).map(person).collect();
-        let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
-        write("rundmail.toml", format!("{settings}port = {port}\n{extra}\n"));
-        write("brief.toml", minutes.into());
-        write("kontakte.csv", format!("Nachname;E-Mail\r\n{people}"));
-        Self { folder, file: "brief.toml" }
-    }
-
-    pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rundmail"));
-        command
-            .args(args)
-            .current_dir(self.folder.path())
-            .env("RUNDMAIL_LANG", "de")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        command
-    }
-
-    pub fn run(&self, args: &[&str]) -> Ended {
-        self.command(args).output().unwrap().into()
-    }
-
-    pub fn send(&self, args: &[&str]) -> Ended {
-        self.run(&[&["send", self.file, "--yes"], args].concat())
-    }
-
-    /// The states of `status --csv`, in the order of the list.
-    pub fn states(&self) -> Vec<String> {
-        let status = self.run(&["status", self.file, "--csv"]);
-        assert_eq!(status.code, Some(0), "{}", status.err);
-        let mut lines = status.out.lines();
-        assert_eq!(lines.next(), Some("address,name,state,when,code,reply,message_id"));
-        lines.map(|line| line.split(',').nth(2).unwrap().to_owned()).collect()
-    }
-
-    /// Replaces the first `from` in a file of the workspace.
-    pub fn edit(&self, name: &str, from: &str, to: &str) {
-        let path = self.folder.path().join(name);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{name} does not hold {from}");
-        fs::write(path, text.replacen(from, to, 1)).unwrap();
-    }
-
-    /// Puts a file into the workspace.
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-}
-
-pub fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target: PathBuf = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            fs::create_dir(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 fn obliging() -> Server {
     Server::start(Offer::default(), |_| Act::Normal)

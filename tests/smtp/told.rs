@@ -6,8 +6,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::office::{Ended, Office};
 use crate::parallel::in_parallel;
-use crate::program::{Ended, Office};
 use crate::server::{Act, Moment, Offer, Server, Step};
 
 /// Name of the texts, exit code, and what the server does when it comes to a step: for the first person

@@ -4,7 +4,7 @@ use std::fs;
 
 use rcgen::{CertificateParams, date_time_ymd};
 
-use crate::program::{Ended, FILE, Office};
+use crate::office::{Ended, FILE, Office};
 use crate::server::{Act, Moment, Offer, Server, Step};
 use crate::tls::Authority;
 

@@ -24,6 +24,7 @@ use chrono::{DateTime, Utc};
 use super::labels::{Label, figures};
 use super::page::{Page, address_of, script_hash};
 use super::record;
+use super::swap;
 use super::words::Words;
 use crate::command::Stop;
 use crate::command::status::moment;
@@ -36,17 +37,12 @@ use crate::mail::media::slug;
 use crate::mail::{Common, Enclosure, Mailbox, Message};
 use crate::mailing::{Letters, Mailing};
 use crate::say::{Language, size};
-use crate::workspace::output;
 
 const INDEX: &str = include_str!("../../../templates/preview/index.html");
 const MAIL: &str = include_str!("../../../templates/preview/mail.html");
 const STYLE: &str = include_str!("../../../templates/preview/gallery.css");
 const INDEX_SCRIPT: &str = include_str!("../../../templates/preview/index.js");
 const MAIL_SCRIPT: &str = include_str!("../../../templates/preview/mail.js");
-
-/// What the folder is called, before six letters and digits, while it is written and when it is old.
-const NEW: &str = ".new-";
-const OLD: &str = ".old-";
 
 /// So many bytes of `.eml` files are written (a gigabyte); of a larger mailing the rest is only shown.
 const MOST_MESSAGES: u64 = 1_000_000_000;
@@ -91,36 +87,13 @@ impl Showing<'_> {
         let gallery = Gallery(self);
         let written = private_folder(workspace)
             .and_then(|_| gallery.write_beside(folder))
-            .and_then(|fresh| replace(folder, &place, fresh));
+            .and_then(|fresh| swap::replace(folder, &place, fresh));
         written.map_err(|error| {
             let (path, error) = (place.display().to_string(), (&error).into());
             Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
         })?;
         Ok(place.join("index.html"))
     }
-}
-
-/// Puts the finished folder `fresh` in the place of the old one, which is moved away whole before it
-/// is taken apart: whoever looks meanwhile, or after a power cut, finds all of one or nothing. What
-/// stands there is moved as it is: a link is not followed.
-fn replace(folder: &Path, place: &Path, fresh: tempfile::TempDir) -> io::Result<()> {
-    let now = fs::metadata(fresh.path())?.modified()?;
-    for prefix in [NEW, OLD] {
-        output::sweep(folder, prefix, now);
-    }
-    let old = tempfile::Builder::new().prefix(OLD).tempdir_in(folder)?;
-    let aside = old.path().join("preview");
-    match fs::rename(place, &aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    if let Err(error) = fs::rename(fresh.path(), place) {
-        let _ = fs::rename(&aside, place);
-        return Err(error);
-    }
-    // It is no temporary folder any more.
-    let _ = fresh.keep();
-    Ok(())
 }
 
 /// The work on one gallery.
@@ -141,7 +114,7 @@ impl Gallery<'_> {
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let fresh = builder.prefix(NEW).tempdir_in(folder)?;
+        let fresh = builder.prefix(swap::NEW).tempdir_in(folder)?;
         for name in ["mails", "eml", "files"] {
             fs::create_dir(fresh.path().join(name))?;
         }

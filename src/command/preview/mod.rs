@@ -6,6 +6,7 @@ mod gallery;
 mod labels;
 mod page;
 mod record;
+mod swap;
 mod words;
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use rundmail::exit::Exit;
 use rundmail::settings::{AuthMethod, Security};
 use rundmail::world::World;
 
-use crate::program::Office;
+use crate::office::Office;
 use crate::server::{Act, Moment, Offer, Script, Server, Step};
 use crate::sink::{Sink, free_port};
 use crate::tls::{Authority, login};

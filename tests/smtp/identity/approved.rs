@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use super::{named, sent};
-use crate::program::{Ended, FILE, Office, PEOPLE};
+use crate::office::{Ended, FILE, Office, PEOPLE};
 use crate::server::{Act, Offer, Server, Step};
 
 /// For what comes at once on a machine that is not busy.
@@ -157,7 +157,7 @@ fn the_digest_is_the_same_in_another_folder_zone_language_and_order() {
     let other = Office::new(2525, "");
     let deep = other.folder.path().join("Ordner mit Ümlaut");
     fs::create_dir(&deep).unwrap();
-    crate::program::copy(office.folder.path(), &deep);
+    crate::office::copy(office.folder.path(), &deep);
     let here = office.run(&["preview", FILE, "--no-open"]);
     let mut elsewhere = other.command(&["--lang", "en", "preview", FILE, "--no-open"]);
     elsewhere.current_dir(&deep).env("TZ", "Pacific/Auckland").env("LC_ALL", "en_US.UTF-8");

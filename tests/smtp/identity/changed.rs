@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::{named, sent};
-use crate::program::{FILE, Office, PEOPLE};
+use crate::office::{FILE, Office, PEOPLE};
 
 /// Edits the workspace after everybody has got the mail; `send` names exactly `wanted` and sends nothing.
 #[track_caller]

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::dice::Dice;
 use super::{kill, wait_until};
+use crate::office::{FILE, Office};
 use crate::parallel::in_parallel;
-use crate::program::{FILE, Office};
 
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
