@@ -6,22 +6,20 @@
 
 mod accept;
 mod aspect;
-mod attachments;
 mod attendance;
 mod dates;
+mod enclosures;
 mod events;
 pub mod explain;
 mod facts;
 mod help;
 mod ids;
 mod levels;
-mod logo;
 mod mailings;
 mod meeting;
 pub mod rules;
 mod running;
 mod sender;
-mod size;
 mod texts;
 mod translations;
 mod words;
@@ -42,7 +40,7 @@ pub use mailings::check as mailings;
 pub fn minutes(workspace: &Workspace) -> Findings {
     let facts = Facts::look(workspace);
     let mut findings = Findings::new();
-    logo::check(workspace, &facts, &mut findings);
+    enclosures::logo::check(workspace, &facts, &mut findings);
     for minutes in workspace.languages() {
         one_language(minutes, &facts, &mut findings);
     }
@@ -58,7 +56,7 @@ pub fn sending(workspace: &Workspace) -> Findings {
     let mut findings = Findings::new();
     if workspace.has_settings {
         sender::check(&workspace.settings, &mut findings);
-        size::check(workspace, &Facts::look(workspace), &mut findings);
+        enclosures::size::check(workspace, &Facts::look(workspace), &mut findings);
     }
     judge(findings, &workspace.settings)
 }
@@ -79,7 +77,7 @@ fn one_language(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
     events::check(minutes, findings);
     meeting::check(minutes, findings);
     attendance::check(minutes, findings);
-    attachments::check(minutes, facts, findings);
+    enclosures::files::check(minutes, facts, findings);
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
     findings.extend(proof::access::check(minutes));

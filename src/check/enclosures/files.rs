@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Facts, State};
-use super::help::Help;
-use super::rules;
-use super::words::Words;
+use crate::check::facts::{Facts, State};
+use crate::check::help::Help;
+use crate::check::rules;
+use crate::check::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{Attachment, Minutes};
 use crate::source::Text;
 
 /// Checks every attachment of the file and what events refer to.
-pub(super) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
     for attachment in &minutes.attachments {
         target(attachment, findings);
         file(attachment, facts, findings);

@@ -1,14 +1,14 @@
 //! The logo of the letterhead. Whether it is a picture is for those who read it.
 
-use super::facts::Facts;
-use super::help::Help;
-use super::rules;
-use super::words::Words;
+use crate::check::facts::Facts;
+use crate::check::help::Help;
+use crate::check::rules;
+use crate::check::words::Words;
 use crate::diagnostic::Findings;
 use crate::workspace::Workspace;
 
 /// Checks that the logo lies in the workspace and is described.
-pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
+pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
     let Some(logo) = &workspace.settings.organisation.logo else { return };
     let place = &logo.file.place;
     if facts.leaves(place.source().folder(), &logo.file.value) {

@@ -1,10 +1,10 @@
 //! How large a finished message will be at least, from the sizes on disk. The plan of a mailing
 //! measures it to the byte; this is known before anything is composed.
 
-use super::facts::{Facts, State};
-use super::help::Help;
-use super::rules;
-use super::words::Words;
+use crate::check::facts::{Facts, State};
+use crate::check::help::Help;
+use crate::check::rules;
+use crate::check::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{Attachment, Minutes};
 use crate::settings::DEFAULT_MAX_SIZE;
@@ -16,7 +16,7 @@ fn on_the_wire(bytes: u64) -> u64 {
 }
 
 /// Checks each language's message against `max-size`.
-pub(super) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
+pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
     let setting = workspace.settings.mail.max_size.as_ref();
     let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
     for minutes in workspace.languages() {
