@@ -40,9 +40,9 @@ pub use mailings::check as mailings;
 pub fn minutes(workspace: &Workspace) -> Findings {
     let facts = Facts::look(workspace);
     let mut findings = Findings::new();
-    enclosures::logo::check(workspace, &facts, &mut findings);
+    enclosures::logo(workspace, &facts, &mut findings);
     for minutes in workspace.languages() {
-        one_language(minutes, &facts, &mut findings);
+        one_language(minutes, &workspace.settings, &facts, &mut findings);
     }
     dates::records(&workspace.minutes, &mut findings);
     translations::check(workspace, &mut findings);
@@ -56,7 +56,7 @@ pub fn sending(workspace: &Workspace) -> Findings {
     let mut findings = Findings::new();
     if workspace.has_settings {
         sender::check(&workspace.settings, &mut findings);
-        enclosures::size::check(workspace, &Facts::look(workspace), &mut findings);
+        enclosures::size(workspace, &Facts::look(workspace), &mut findings);
     }
     judge(findings, &workspace.settings)
 }
@@ -72,12 +72,12 @@ pub fn server(settings: &Settings) -> Findings {
 }
 
 /// The rules over one file by itself.
-fn one_language(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings: &mut Findings) {
     ids::check(minutes, findings);
     events::check(minutes, findings);
     meeting::check(minutes, findings);
     attendance::check(minutes, findings);
-    enclosures::files::check(minutes, facts, findings);
+    enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
     findings.extend(proof::access::check(minutes));

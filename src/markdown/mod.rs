@@ -2,14 +2,16 @@
 //!
 //! [`parse`] is all that the rest of the program needs: no raw HTML, no foreign link and no control
 //! character gets past it, nesting is bounded, and what a German office writes is read as it is
-//! meant (see `prepare`). [`references`] and [`images`] tell the checks where in the text something
-//! stands.
+//! meant (see `prepare`). [`references`], [`images`], [`web_links`] and [`open_colons`] tell the checks
+//! where in the text something stands.
 
 mod clean;
 mod dates;
+mod ends;
 mod fold;
 mod links;
 mod prepare;
+mod web;
 
 use std::ops::Range;
 
@@ -17,7 +19,9 @@ use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 pub use clean::{clean, clean_line};
+pub use ends::{OpenColon, open_colons};
 pub use links::{encoded, inlines_of, is_safe_link};
+pub use web::{WebLink, web_links};
 
 use crate::document::view::{Block, Inline};
 use prepare::Prepared;

@@ -74,6 +74,11 @@ fn links(text: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// Is it a join link of a known service?
+pub fn lets_in(address: &str) -> bool {
+    address.split_once("://").is_some_and(|(_, link)| is_join_link(link))
+}
+
 /// Names of values in a query that let people in.
 const KEYS: &[&str] =
     &["pwd", "passcode", "password", "passwort", "pw", "pin", "jwt", "mtid", "accesscode"];

@@ -1,5 +1,33 @@
-//! What goes with a mail: the files attached to it and the logo of its letterhead.
+//! What goes with a mail, and what its texts promise: the attached files, the logo of the letterhead,
+//! links, and sentences that lead up to something.
+//!
+//! `files`, `size` and `logo` look at the records and the disk, `colons` and `links` at the texts.
 
-pub(super) mod files;
-pub(super) mod logo;
-pub(super) mod size;
+mod colons;
+mod files;
+mod links;
+mod logo;
+mod size;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(super) use logo::check as logo;
+pub(super) use size::check as size;
+
+use super::facts::Facts;
+use crate::diagnostic::Findings;
+use crate::minutes::Minutes;
+use crate::settings::Settings;
+
+/// Everything about the enclosures of one file.
+pub(super) fn check(
+    minutes: &Minutes,
+    settings: &Settings,
+    facts: &Facts,
+    findings: &mut Findings,
+) {
+    files::check(minutes, facts, findings);
+    colons::check(minutes, findings);
+    links::check(minutes, settings, findings);
+}

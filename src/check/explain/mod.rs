@@ -7,6 +7,7 @@ mod attachments;
 mod contacts;
 mod dates;
 mod documents;
+mod enclosures;
 mod events;
 mod files;
 mod mail;
@@ -75,6 +76,7 @@ const TABLES: &[&[Explanation]] = &[
     meeting::ALL,
     files::ALL,
     attachments::ALL,
+    enclosures::ALL,
     mail::ALL,
     server::ALL,
     settings::ALL,

@@ -1,4 +1,4 @@
-//! Attachments, links and the logo.
+//! Attachments, links, the logo, and what texts promise.
 
 use super::Rule;
 
@@ -13,6 +13,8 @@ pub(crate) const ATTACHMENT_SAME_NAME: Rule = Rule::error("attachment.same-name"
 pub(crate) const LOGO_OUTSIDE: Rule = Rule::fixed("logo.outside");
 pub(crate) const LOGO_ALT: Rule = Rule::warning("logo.alt");
 pub(crate) const MAIL_SIZE: Rule = Rule::error("mail.size");
+pub(crate) const OPEN_COLON: Rule = Rule::warning("text.open-colon");
+pub(crate) const LINK_BARE: Rule = Rule::note("link.bare");
 
 /// The rules of this subject.
 pub(super) const ALL: &[&Rule] = &[
@@ -27,4 +29,6 @@ pub(super) const ALL: &[&Rule] = &[
     &LOGO_OUTSIDE,
     &LOGO_ALT,
     &MAIL_SIZE,
+    &OPEN_COLON,
+    &LINK_BARE,
 ];

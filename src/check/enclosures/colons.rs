@@ -1,0 +1,153 @@
+//! Sentences that end in a colon, and then nothing follows: neither in their text nor in what the
+//! documents print right behind it.
+
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::Findings;
+use crate::markdown::{OpenColon, open_colons};
+use crate::minutes::{AgendaItem, Announcement, Event, Minutes};
+use crate::source::Text;
+
+/// Checks every text of the file.
+pub(in crate::check) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let mut colons = Colons { minutes, findings };
+    let anything = !minutes.agenda.is_empty()
+        || !minutes.announcements.is_empty()
+        || !minutes.events.is_empty()
+        || !minutes.attachments.is_empty();
+    colons.markdown(minutes.intro.as_ref(), anything, Section::Top);
+    for item in &minutes.agenda {
+        colons.item(item);
+    }
+    for announcement in &minutes.announcements {
+        colons.announcement(announcement);
+    }
+    for event in &minutes.events {
+        colons.event(event);
+    }
+    // Whoever signs stands below the closing.
+    colons.markdown(minutes.closing.as_ref(), false, Section::End);
+}
+
+/// The parts of a document in the order in which it shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Top,
+    Agenda,
+    Announcements,
+    End,
+}
+
+struct Colons<'a> {
+    minutes: &'a Minutes,
+    findings: &'a mut Findings,
+}
+
+impl Colons<'_> {
+    /// An agenda item: its text, its decisions, its tasks, the items below it.
+    fn item(&mut self, item: &AgendaItem) {
+        let below = !item.items.is_empty();
+        let tasks = below || !item.tasks.is_empty();
+        let decisions = tasks || !item.decisions.is_empty();
+        self.markdown(item.text.as_ref(), decisions, Section::Agenda);
+        for (index, decision) in item.decisions.iter().enumerate() {
+            let more = index + 1 < item.decisions.len() || decision.votes.is_some();
+            self.markdown(Some(&decision.text), more || tasks, Section::Agenda);
+        }
+        for (index, task) in item.tasks.iter().enumerate() {
+            let facts = task.who.is_some() || task.due.is_some();
+            let more = index + 1 < item.tasks.len() || facts;
+            self.markdown(Some(&task.text), more || below, Section::Agenda);
+        }
+        for item in &item.items {
+            self.item(item);
+        }
+    }
+
+    fn announcement(&mut self, one: &Announcement) {
+        let facts = one.deadline.is_some() || one.contact.is_some();
+        self.markdown(one.text.as_ref(), facts, Section::Announcements);
+    }
+
+    /// The lines of a date stand one below the other.
+    fn event(&mut self, event: &Event) {
+        let below = event.url.is_some() || event.attachment.is_some() || event.online.is_some();
+        if !below {
+            self.line(event.note.as_ref());
+            if event.note.is_none() {
+                self.line(event.registration.as_ref());
+            }
+        }
+    }
+
+    fn line(&mut self, text: Option<&Text>) {
+        let Some(text) = text else { return };
+        let end = text.value.trim_end().len();
+        if text.value[..end].ends_with([':', '：']) {
+            self.finds(text, OpenColon { range: 0..end, ends_text: true });
+        }
+    }
+
+    /// `something`: the document shows something right behind the text.
+    fn markdown(&mut self, text: Option<&Text>, something: bool, section: Section) {
+        let Some(text) = text else { return };
+        for colon in open_colons(&text.value) {
+            let sentence = text.value.get(colon.range.clone()).unwrap_or_default();
+            let leads = something || self.leads_to(sentence, section);
+            if !(colon.ends_text && leads) {
+                self.finds(text, colon);
+            }
+        }
+    }
+
+    /// Does the sentence lead up to a section that comes later, or to the name of who wrote it?
+    fn leads_to(&self, sentence: &str, section: Section) -> bool {
+        let minutes = self.minutes;
+        let (dates, files) = (!minutes.events.is_empty(), !minutes.attachments.is_empty());
+        if !matches!(minutes.language.as_str(), "de" | "en") {
+            // Which section a word of another language means is not known here.
+            return section != Section::End && (dates || files) || minutes.author.is_some();
+        }
+        let sentence = sentence.to_lowercase();
+        let names = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let later = section < Section::End;
+        (later && dates && names(DATES))
+            || (later && files && names(FILES))
+            || (section < Section::Announcements
+                && !minutes.announcements.is_empty()
+                && names(ANNOUNCEMENTS))
+            || (section == Section::End && minutes.author.is_some() && names(GREETINGS))
+    }
+
+    fn finds(&mut self, text: &Text, colon: OpenColon) {
+        let written = text.value.get(colon.range.clone()).unwrap_or_default();
+        let says = Words::OpenColon { written: last_words(written) };
+        let finding = rules::enclosures::OPEN_COLON.finds(says).at(text.place_of(colon.range));
+        self.findings.push(finding.help(Help::AfterColon));
+    }
+}
+
+/// What the list of dates is called, in small letters.
+const DATES: &[&str] =
+    &["termin", "veranstaltung", "kalender", "daten", "dates", "events", "calendar"];
+
+/// What the list of attachments is called.
+const FILES: &[&str] =
+    &["anlage", "anhang", "anhänge", "unterlage", "material", "datei", "folien", "attach", "files"];
+
+/// What the announcements are called.
+const ANNOUNCEMENTS: &[&str] =
+    &["mitteilung", "aufruf", "hinweis", "meldung", "netzwerk", "announcement", "calls"];
+
+/// What comes before the name of somebody.
+const GREETINGS: &[&str] = &["gruß", "grüße", "grüßt", "gez.", "regards", "wishes", "yours"];
+
+/// The end of a sentence, at most so many words.
+fn last_words(sentence: &str) -> String {
+    const MOST: usize = 6;
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let from = words.len().saturating_sub(MOST);
+    let start = if from > 0 { "… " } else { "" };
+    let plain = words[from..].join(" ");
+    format!("{start}{}", plain.trim_start_matches(['#', ' ', '*', '_']))
+}

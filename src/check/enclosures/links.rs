@@ -1,0 +1,92 @@
+//! Web addresses of others that stand bare in a text: a screen reader spells them letter by letter, and
+//! nobody knows whose they are.
+
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::check::running::{self, Role, Running};
+use crate::diagnostic::Findings;
+use crate::markdown::{WebLink, web_links};
+use crate::minutes::Minutes;
+use crate::proof;
+use crate::settings::Settings;
+use crate::source::Text;
+
+/// How many more places one finding shows.
+const SHOWN: usize = 3;
+
+/// Checks every Markdown text of the file. One finding for all: they are mended in one go.
+pub(in crate::check) fn check(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
+    let own = own_domains(settings);
+    // Without the office's own address nobody can tell which ones are foreign.
+    if own.is_empty() {
+        return;
+    }
+    let texts = running::all(minutes);
+    let texts = texts.iter().filter(|one| one.markdown && one.role != Role::Notice);
+    let bare: Vec<(&Text, WebLink)> = texts.flat_map(|one| foreign(one, &own)).collect();
+    let Some((first, link)) = bare.first() else { return };
+    let says = Words::BareLinks { count: bare.len(), host: shown_host(&link.address) };
+    let finding = rules::enclosures::LINK_BARE.finds(says).at(first.place_of(link.range.clone()));
+    let more = bare.iter().skip(1).take(SHOWN);
+    let finding = more.fold(finding, |finding, (text, link)| {
+        finding.also(text.place_of(link.range.clone()), Words::AlsoHere)
+    });
+    findings.push(finding.help(Help::NameLink));
+}
+
+/// The bare addresses of a text that are not the office's. A join link is found by another rule.
+fn foreign<'a>(one: &Running<'a>, own: &[String]) -> Vec<(&'a Text, WebLink)> {
+    let text = one.text;
+    let is_foreign = |link: &WebLink| {
+        let host = host(&link.address);
+        let known = own.iter().any(|own| is_within(&host, own));
+        link.bare && !known && !is_readable(&link.address) && !proof::access::lets_in(&link.address)
+    };
+    web_links(&text.value).into_iter().filter(is_foreign).map(|link| (text, link)).collect()
+}
+
+/// People read a host aloud; what follows it nobody can.
+fn is_readable(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]);
+    path.trim_matches('/').is_empty()
+}
+
+/// The host of a web address in small letters, without `www.`, name and port.
+fn host(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default().to_lowercase();
+    host.strip_prefix("www.").unwrap_or(&host).trim_end_matches('.').to_owned()
+}
+
+/// The host for people, with a sign that more follows.
+fn shown_host(address: &str) -> String {
+    format!("{}/…", host(address))
+}
+
+/// Is `host` that domain or one below it?
+fn is_within(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// The domains of the office: of its website and of its mail addresses. `netzwerk.stadt.example` makes
+/// `stadt.example` its own as well.
+fn own_domains(settings: &Settings) -> Vec<String> {
+    let (office, mail) = (&settings.organisation, &settings.mail);
+    let website = office.website.iter().map(|text| host(text.value.trim()));
+    let addresses = office.email.iter().chain(&mail.from).chain(&mail.reply_to);
+    let addresses = addresses.filter_map(|text| {
+        let (_, domain) = text.value.rsplit_once('@')?;
+        Some(domain.trim_end_matches(['>', ' ']).to_lowercase())
+    });
+    let known = website.chain(addresses).filter(|host| host.contains('.'));
+    known.map(|host| parent(&host).to_owned()).collect()
+}
+
+/// The domain that people register: the last two labels.
+fn parent(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    dots.nth(1).map_or(host, |at| &host[at + 1..])
+}

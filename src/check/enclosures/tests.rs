@@ -1,0 +1,66 @@
+//! Each rule where it speaks, and the traps in which it must not.
+
+mod texts;
+
+use std::fs;
+use std::path::Path;
+
+use crate::check;
+use crate::diagnostic::Findings;
+use crate::say::Language;
+use crate::workspace::Workspace;
+
+/// A workspace with these files beside the minutes and the settings.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+const SETTINGS: &str = "[organisation]\nwebseite = \"https://netz.stadt.example/start\"\n\
+    e-mail = \"buero@rathaus.example\"\n[versand]\nabsender = \"Büro <buero@stadt.example>\"\n";
+
+impl Office {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("rundmail.toml"), SETTINGS).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What is found in a minutes file with this text.
+    fn findings(&self, text: &str) -> Findings {
+        let file = self.path().join("a.toml");
+        fs::write(&file, text).unwrap();
+        let read = Workspace::read(&file);
+        assert!(read.findings.is_empty(), "{text}\n{:?}", read.findings);
+        let workspace = read.value.unwrap();
+        let mut findings = check::minutes(&workspace);
+        findings.extend(check::sending(&workspace));
+        findings
+    }
+
+    /// Rule and German sentence of what one of `rules` finds.
+    fn told(&self, text: &str, rules: &[&str]) -> Vec<(&'static str, String)> {
+        let findings = self.findings(text);
+        let wanted = findings.iter().filter(|finding| rules.contains(&finding.rule));
+        wanted
+            .map(|finding| {
+                assert!(!finding.message.say(Language::English).is_empty());
+                assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
+                (finding.rule, finding.message.say(Language::German))
+            })
+            .collect()
+    }
+}
+
+/// A circular of these keys and tables.
+fn circular(rest: &str) -> String {
+    format!("titel = \"T\"\nart = \"rundmail\"\nausgabedatum = 2026-09-24\n{rest}")
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    format!("'''\n{text}'''")
+}
