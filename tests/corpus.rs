@@ -1,4 +1,5 @@
-//! How well dates and times are recognised: sentences with what must be read in them, and traps.
+//! How well dates, times and telephone numbers are recognised: sentences with what must be read in them,
+//! and traps.
 //!
 //! The test measures over all readings: precision is the share of what was read that is right, recall
 //! the share of what is written that was read. A reading is right with its exact stretch and meaning.
@@ -15,7 +16,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use chrono::Weekday;
-use rundmail::prose::{Date, Kind, Month, Time, Year, read};
+use rundmail::prose::{Date, Kind, Month, Phone, PhoneKind, Time, Year, phones, read};
 
 /// What is asked for; see the issue of the careful eye.
 const PRECISION: f64 = 0.98;
@@ -129,13 +130,37 @@ struct Score {
     misses: String,
 }
 
-fn measure(corpus: &str) -> Score {
+/// The days and times of a text.
+fn times(text: &str) -> BTreeSet<Expected> {
+    let expected = |range: Range<usize>, kind| (range.start, range.end, meaning(kind));
+    read(text).into_iter().map(|reading| expected(reading.range, reading.kind)).collect()
+}
+
+/// The telephone numbers of a text.
+fn numbers(text: &str) -> BTreeSet<Expected> {
+    let expected = |phone: Phone| (phone.range.start, phone.range.end, dialled(&phone));
+    phones(text).into_iter().map(expected).collect()
+}
+
+/// A telephone number as the corpus writes it.
+fn dialled(phone: &Phone) -> String {
+    let part = |part: &Option<String>, before: &str, behind: &str| {
+        part.as_ref().map(|part| format!("{before}{part}{behind}")).unwrap_or_default()
+    };
+    let kind = match phone.kind {
+        PhoneKind::Landline => "",
+        PhoneKind::Mobile => " mobil",
+        PhoneKind::Service => " dienst",
+        PhoneKind::Local => " ortsnetz",
+    };
+    let (country, area) = (part(&phone.country, "+", " "), part(&phone.area, "(", ") "));
+    format!("{country}{area}{}{}{kind}", phone.number, part(&phone.extension, " - ", ""))
+}
+
+fn measure(corpus: &str, recognise: impl Fn(&str) -> BTreeSet<Expected>) -> Score {
     let mut score = Score::default();
     for sentence in sentences(corpus) {
-        let found: BTreeSet<Expected> = read(&sentence.text)
-            .into_iter()
-            .map(|reading| (reading.range.start, reading.range.end, meaning(reading.kind)))
-            .collect();
+        let found = recognise(&sentence.text);
         score.sentences += 1;
         score.traps += usize::from(sentence.expected.is_empty());
         score.right += found.intersection(&sentence.expected).count();
@@ -160,12 +185,17 @@ fn share(part: usize, whole: usize) -> f64 {
 
 #[test]
 fn dates_and_times_are_recognised() {
-    hold(&measure(include_str!("corpus/dates.txt")), 390);
+    hold(&measure(include_str!("corpus/dates.txt"), times), 390);
 }
 
 #[test]
 fn what_was_held_out_is_recognised() {
-    hold(&measure(include_str!("corpus/held-out.txt")), 200);
+    hold(&measure(include_str!("corpus/held-out.txt"), times), 200);
+}
+
+#[test]
+fn telephone_numbers_are_recognised() {
+    hold(&measure(include_str!("corpus/phones.txt"), numbers), 180);
 }
 
 fn hold(score: &Score, least: usize) {

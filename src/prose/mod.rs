@@ -10,7 +10,7 @@
 //! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
 //! days, and [`nearby()`] says which year a day without one may mean.
 //!
-//! Beside these, [`quotes()`] pairs quotation marks, [`gendered`] knows the forms that name more than men,
+//! Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows the forms that name more than men,
 //! and [`mixed_abbreviations`] finds abbreviations that are written in several ways.
 
 mod abbreviations;
@@ -24,6 +24,7 @@ mod mask;
 mod mention;
 mod months;
 mod nearby;
+mod phone;
 mod quotes;
 mod reading;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;
 pub use mention::{Mention, mentions};
 pub use nearby::{Candidate, Nearby, nearby};
+pub use phone::{Phone, PhoneKind, phones};
 pub use quotes::{Marks, Quote, Quoting, quotes};
 pub use reading::{Date, Edge, Impossible, Kind, Month, Reading, Sureness, Time, Year, YearForm};
 

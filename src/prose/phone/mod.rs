@@ -1,0 +1,125 @@
+//! Telephone numbers in running text, in the ways that people write them.
+//!
+//! A number is known by what it begins with (`+49`, `0049`, `0361`, `(0361)`) or by the word before it
+//! („Tel.“). Prices, dates, postcodes, IBANs, file numbers and whatever else is written in groups of
+//! digits is none; where it may be either, it is none.
+//!
+//! `reader` gathers groups of digits and what the words around them say; `form` tells which of them are
+//! a number, by the plans in `dialling`.
+
+mod dialling;
+mod form;
+mod reader;
+
+use std::ops::Range;
+
+use super::tokens::Tokens;
+use reader::Reader;
+
+/// A telephone number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// From the first to the last sign of the number, in bytes of the text; the word before it
+    /// („Tel.:“) is no part.
+    pub range: Range<usize>,
+    /// The country code, where it is written: `49`.
+    pub country: Option<String>,
+    /// The area code or the code of the mobile network, without its zero: `361`, `170`; `None` where it
+    /// is not set apart from the number.
+    pub area: Option<String>,
+    /// The digits of the number itself; the area code is in it where it is not set apart.
+    pub number: String,
+    /// What follows a hyphen: the direct line.
+    pub extension: Option<String>,
+    /// Whose it is.
+    pub kind: PhoneKind,
+    /// Does a word say that it is a telephone number?
+    pub labelled: bool,
+}
+
+/// What kind of connection a number belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PhoneKind {
+    /// A town's, or one that cannot be told from it.
+    Landline,
+    /// A mobile's.
+    Mobile,
+    /// `0800`, `0180` and the like.
+    Service,
+    /// Without an area code, known by the word before it.
+    Local,
+}
+
+impl Phone {
+    /// The digits that are dialled from abroad, by which two spellings of a German number are known as
+    /// the same: `493616551234`. Of a local number, what is written.
+    pub fn digits(&self) -> String {
+        let country = match (&self.country, self.kind) {
+            (Some(country), _) => country,
+            (None, PhoneKind::Local) => "",
+            (None, _) => "49",
+        };
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        format!("{country}{}{}{}", part(&self.area), self.number, part(&self.extension))
+    }
+}
+
+/// Every telephone number of a text, in its order; none that is struck out. The text is Markdown as the
+/// minutes file has it. Takes time linear in the length of the text.
+pub fn phones(text: &str) -> Vec<Phone> {
+    let t = Tokens::of(text);
+    let reader = Reader::new(text, &t);
+    let (mut all, mut at, mut behind) = (Vec::new(), 0, None);
+    while at < t.len() {
+        let follows = behind.is_some_and(|end| end == at || end + 1 == at && t.is(end, '/'));
+        let Some(run) = reader.run(at, follows) else {
+            at += 1;
+            continue;
+        };
+        at = run.end.max(at + 1);
+        if let Some(phone) = reader.phone(&run) {
+            all.push(phone);
+            behind = Some(at);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digits(text: &str) -> Vec<String> {
+        phones(text).iter().map(Phone::digits).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_number_have_the_same_digits() {
+        for text in [
+            "Tel. 0361 655-1234",
+            "Tel. (0361) 6 55 12 34",
+            "Tel. 0361/6551234",
+            "Tel. 03616551234",
+            "+49 361 655-1234",
+            "+49 (0)361 / 655 12 34",
+            "0049 361 6551234",
+        ] {
+            assert_eq!(digits(text), ["493616551234"], "{text}");
+        }
+        assert_eq!(digits("Tel. 655-1234"), ["6551234"]);
+        assert_eq!(digits("+380 50 123 45 67"), ["380501234567"]);
+    }
+
+    #[test]
+    fn odd_texts_are_no_harm() {
+        for text in [
+            "", "+", "(", "+)", "(0", "0", "00", "+49", "(+49)", "+49 (", "+49 (0)", "0361 (",
+            "Tel.",
+        ] {
+            assert_eq!(phones(text), [], "{text}");
+        }
+        assert_eq!(phones(&"0361 ".repeat(10_000)), []);
+        assert_eq!(phones(&"(+49 ".repeat(10_000)), []);
+        assert_eq!(phones(&"Tel. 0361 655123, ".repeat(500)).len(), 500);
+    }
+}

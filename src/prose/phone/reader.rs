@@ -1,0 +1,291 @@
+//! Groups of digits that belong together, and what the words around them say.
+
+use super::super::tokens::{TokenKind, Tokens};
+use super::form::{Form, Gap, Label};
+use super::{Phone, PhoneKind};
+
+/// More digits than this has no number (E.164), the zeros before it included.
+const MOST_DIGITS: usize = 17;
+/// More groups than this has no number.
+const MOST_GROUPS: usize = 9;
+
+/// On to the next group of digits.
+struct Step {
+    gap: Gap,
+    /// The token of the group.
+    next: usize,
+    /// A bracket opened before it.
+    opens: bool,
+}
+
+/// Groups of digits that belong together, and the gaps between them.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// The first token, and the first behind it.
+    start: usize,
+    pub(super) end: usize,
+    /// The tokens of the digits.
+    groups: Vec<usize>,
+    /// The gap behind each group but the last.
+    gaps: Vec<Gap>,
+    /// It begins with `+`.
+    plus: bool,
+}
+
+/// Words before a number that say what it is: it may be a local one.
+const LABELS: &str = "\
+    tel telefon fon phone telefonisch mobil mobile handy fax telefax rufnummer telefonnummer \
+    telefonnr handynummer handynr mobilnummer mobilnr mobiltelefon mobilfunk mobilfunknummer \
+    festnetz festnetznummer privatnummer whatsapp signal telegram viber hotline notruf \
+    telefonanschluss anruf einwahl sms einwahlnummer servicenummer faxnummer zentrale \
+    servicetelefon infotelefon sorgentelefon hilfetelefon beratungstelefon bürgertelefon \
+    diensthandy teléfono ☎";
+
+/// Words between such a word and the number.
+const NEUTRAL: &str = "\
+    nr nummer privat dienstlich lautet ist unter der die den oder und per über zu geschäftlich \
+    neu neue auch no";
+
+/// Words before a number that say that it numbers something else.
+const NUMBERED: &str = "\
+    az gz iban bic blz konto kto vr hrb hra drucksache ds drs isbn issn ean doi id kennung \
+    kenncode code passcode passwort pin tan version postfach zeichen art plz kennziffer ziffer \
+    referenz stnr ust inventar chip flurstück gemarkung seite wkn isin depot kapitel ticket va";
+
+/// The same, if the number follows without a colon: „Kurs 0361-22334“, but „Fragen zum Kurs: 0361 …“.
+const NUMBERED_AT_ONCE: &str = "\
+    antrag beschluss artikel kurs rechnung bestellung los vorlage raum zimmer haus gleis linie \
+    bus pegel vertrag kasse modul anlage dokument vorgang akte maßnahme projekt veranstaltung \
+    jahr";
+
+/// Words behind a group of digits that make something else of it.
+const UNITS: &str = "\
+    uhr euro eur cent prozent personen menschen kinder stück jahre tage stunden minuten km kg \
+    meter mio millionen teilnehmende h mal std";
+
+/// Reads the tokens of a text.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    t: &'a Tokens,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, t: &'a Tokens) -> Self {
+        Self { text, t }
+    }
+
+    fn written(&self, at: usize) -> &str {
+        self.t.get(at).and_then(|token| self.text.get(token.range.clone())).unwrap_or_default()
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        matches!(self.t.kind(at), TokenKind::Number { .. })
+    }
+
+    /// The groups that begin at a token. `behind`: right before it ends another number.
+    pub(super) fn run(&self, start: usize, behind: bool) -> Option<Run> {
+        let t = self.t;
+        let bracket = t.is(start, '(');
+        let begin = start + usize::from(bracket);
+        let plus = t.is(begin, '+');
+        let first = begin + usize::from(plus);
+        if !self.is_number(first)
+            || (plus && !t.is_glued(first))
+            || t.get(first).is_some_and(|token| token.struck)
+            || (!behind && self.goes_on_from(start))
+        {
+            return None;
+        }
+        let mut run = Run { start, end: first + 1, groups: vec![first], gaps: vec![], plus };
+        let (mut open, mut digits) = (bracket, self.written(first).len());
+        while run.groups.len() <= MOST_GROUPS {
+            let Some(step) = self.step(&run, open) else { break };
+            if self.begins_another(&run, &step, digits) {
+                break;
+            }
+            open = (open && step.gap != Gap::Bracket) || step.opens;
+            digits += self.written(step.next).len();
+            run.gaps.push(step.gap);
+            run.groups.push(step.next);
+            run.end = step.next + 1;
+        }
+        if bracket && !run.gaps.contains(&Gap::Bracket) {
+            run.start = begin;
+        }
+        Some(run)
+    }
+
+    /// Is what stands at `start` the rest of something longer?
+    fn goes_on_from(&self, start: usize) -> bool {
+        let t = self.t;
+        let before = t.before(start, 1);
+        if !t.is_glued(start) {
+            // „DE02 1203 0000“, „§ 0361“
+            return matches!(before, TokenKind::Number { .. } | TokenKind::Sign('§' | '#'));
+        }
+        match before {
+            TokenKind::Sign(':' | '/' | '(') => {
+                matches!(t.before(start, 2), TokenKind::Number { .. } | TokenKind::Masked)
+            }
+            TokenKind::Break | TokenKind::Sign('☎' | '📞' | '📱' | '|' | '"' | '„' | '»' | ';') => {
+                false
+            }
+            TokenKind::Sign('.') => !matches!(t.before(start, 2), TokenKind::Word { .. }),
+            TokenKind::Word { .. } => !t.is(start, '('),
+            _ => true,
+        }
+    }
+
+    /// The next group of digits, if one may follow.
+    fn step(&self, run: &Run, open: bool) -> Option<Step> {
+        let (t, at) = (self.t, run.end);
+        let has_country = run.plus
+            || run.groups.first().is_some_and(|first| self.written(*first).starts_with("00"));
+        // Country and area are behind: what is spaced out from here on is something else.
+        let is_head = run.groups.len() <= 1 + usize::from(has_country);
+        let step =
+            |gap, next: usize| self.is_number(next).then_some(Step { gap, next, opens: false });
+        if t.is(at, ')') {
+            let sign = usize::from(matches!(t.kind(at + 1), TokenKind::Sign('/' | '-')));
+            return (open && is_head).then(|| step(Gap::Bracket, at + 1 + sign))?;
+        }
+        if t.is(at, '(') && has_country && run.groups.len() == 1 {
+            return if self.written(at + 1) == "0" {
+                t.is(at + 2, ')').then(|| step(Gap::Blank, at + 3))?
+            } else {
+                let step = step(Gap::Blank, at + 1).filter(|_| t.is(at + 2, ')'))?;
+                Some(Step { opens: true, ..step })
+            };
+        }
+        let tight = t.is_glued(at) && t.is_glued(at + 1);
+        let loose = is_head && t.is_glued(at) == t.is_glued(at + 1);
+        match t.kind(at) {
+            TokenKind::Number { .. } if !t.is_glued(at) || open => step(Gap::Blank, at),
+            TokenKind::Sign('/') if tight || loose => step(Gap::Slash, at + 1),
+            TokenKind::Sign('-') if tight || loose => step(Gap::Dash, at + 1),
+            TokenKind::Sign('.') if tight => step(Gap::Dot, at + 1),
+            _ => None,
+        }
+    }
+
+    /// Does the next group belong to something else than the run before it?
+    fn begins_another(&self, run: &Run, step: &Step, digits: usize) -> bool {
+        let (t, next) = (self.t, step.next);
+        let written = self.written(next);
+        let own = written.starts_with('0') && written.len() >= 3 && digits >= 8;
+        let last = t.get(run.end.saturating_sub(1));
+        let between = last
+            .zip(t.get(next))
+            .and_then(|(last, next)| self.text.get(last.range.end..next.range.start));
+        // A number may break over two lines; two numbers may stand one below the other.
+        let other_line = between.is_some_and(|between| between.contains('\n'))
+            && (digits >= 7 || written.starts_with('0'));
+        let blank = step.gap == Gap::Blank;
+        let lone = blank && written.len() == 1 && digits >= 8;
+        let behind_direct = blank && run.gaps.len() >= 2 && run.gaps.last() == Some(&Gap::Dash);
+        let is_unit = blank && (self.is_unit(next + 1) || self.written(next + 1) == "bis");
+        let is_time = t.is_glued_sign(next + 1, ':') && t.is_glued(next + 2);
+        own || other_line || lone || behind_direct || is_unit || is_time
+    }
+
+    /// Does what stands there count or measure the figure before it?
+    fn is_unit(&self, at: usize) -> bool {
+        matches!(self.t.kind(at), TokenKind::Sign('%' | '€' | '$' | '°'))
+            || is_in(UNITS, &self.written(at).to_lowercase())
+    }
+
+    /// What the words before a number say of it.
+    fn label(&self, start: usize) -> Option<Label> {
+        let (mut at, mut reach, mut colon) = (start, None, false);
+        for _ in 0..8 {
+            let Some(before) = at.checked_sub(1) else { return reach };
+            at = before;
+            match self.t.kind(at) {
+                TokenKind::Sign('☎' | '📞' | '📱') => return Some(Label::Phone),
+                TokenKind::Sign(':') => colon = true,
+                TokenKind::Sign('.' | '-' | '(' | ')' | '"' | '„' | '#' | '/' | '|') => {}
+                TokenKind::Word { .. } => {
+                    let word = self.written(at).to_lowercase();
+                    if is_in(LABELS, &word) {
+                        return Some(Label::Phone);
+                    }
+                    if matches!(&*word, "nr" | "nummer")
+                        && let Some(head) = self.head(at)
+                    {
+                        let is_phone = is_in(LABELS, &head.to_lowercase());
+                        return Some(if is_phone { Label::Phone } else { Label::Other });
+                    }
+                    if word == "unter" {
+                        reach = Some(Label::Reach);
+                    } else if !is_in(NEUTRAL, &word) {
+                        let other =
+                            is_numbered(&word) || (!colon && is_in(NUMBERED_AT_ONCE, &word));
+                        return other.then_some(Label::Other).or(reach);
+                    }
+                }
+                _ => return reach,
+            }
+        }
+        reach
+    }
+
+    /// The word that „Nr.“ is tied to: „Zähler-Nr.“, „Tel.-Nr.“
+    fn head(&self, at: usize) -> Option<&str> {
+        let hyphen = at.checked_sub(1).filter(|hyphen| self.t.is_glued_sign(*hyphen, '-'))?;
+        let point = usize::from(self.t.is_before(hyphen, 1, '.'));
+        hyphen.checked_sub(1 + point).map(|head| self.written(head))
+    }
+
+    /// The number that these groups are, if they are one.
+    pub(super) fn phone(&self, run: &Run) -> Option<Phone> {
+        if self.goes_on_behind(run.end) {
+            return None;
+        }
+        let label = self.label(run.start);
+        let groups: Vec<&str> = run.groups.iter().map(|at| self.written(*at)).collect();
+        let digits: usize = groups.iter().map(|group| group.len()).sum();
+        if label == Some(Label::Other) || digits > MOST_DIGITS {
+            return None;
+        }
+        let colon = matches!(self.t.before(run.start, 1), TokenKind::Sign(':' | '.'));
+        let form = Form { groups, gaps: &run.gaps, label, colon };
+        let phone = form.read(run.plus)?;
+        let doubtful =
+            phone.country.is_none() && (!phone.labelled || phone.kind == PhoneKind::Local);
+        if doubtful && self.is_unit(run.end) {
+            return None;
+        }
+        Some(Phone { range: self.t.range(&(run.start..run.end)), ..phone })
+    }
+
+    /// Does something longer go on behind the run („0361-A“, „0,50“)?
+    fn goes_on_behind(&self, end: usize) -> bool {
+        let t = self.t;
+        t.is_glued(end)
+            && match t.kind(end) {
+                TokenKind::Word { .. }
+                | TokenKind::Number { .. }
+                | TokenKind::Masked
+                | TokenKind::Sign('%' | '€' | '=' | '@' | '+' | '°') => true,
+                TokenKind::Sign(',' | '.' | ':' | '-') => {
+                    t.is_glued(end + 1)
+                        && matches!(
+                            t.kind(end + 1),
+                            TokenKind::Number { .. } | TokenKind::Word { .. }
+                        )
+                }
+                _ => false,
+            }
+    }
+}
+
+/// Is the word one of these?
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// Does the word number something that is no telephone?
+fn is_numbered(word: &str) -> bool {
+    let ends = ["nummer", "nr", "zeichen", "kennziffer", "code", "konto", "kennung"];
+    is_in(NUMBERED, word) || ends.iter().any(|end| word.ends_with(end))
+}
