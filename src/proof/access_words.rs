@@ -36,9 +36,9 @@ impl Bilingual for Words {
                 format!("Hier steht {what} in einem {text} Text.")
             }
             Self::PutIntoOnline => "Zugangsdaten gehören nach [sitzung.online] oder in `online` des \
-                                    Termins: Von dort kommen sie in die E-Mails und nie ins Netz. Soll die \
-                                    Veranstaltung allen offenstehen, schreiben Sie unter [pruefung] \
-                                    \"text.access-data\" = \"warning\"."
+                                    Termins: Von dort kommen sie in die E-Mails und nie ins Netz. Steht die \
+                                    Veranstaltung allen offen, nehmen Sie die Stelle unter \
+                                    [[pruefung.hinnehmen]] mit einem Grund hin."
                 .into(),
         }
     }
@@ -57,8 +57,8 @@ impl Bilingual for Words {
             }
             Self::PutIntoOnline => "Access data belongs into [meeting.online] or into `online` of the \
                                     date: from there it gets into the mails and never on the web. If the \
-                                    event is open to all, write under [check] \
-                                    \"text.access-data\" = \"warning\"."
+                                    event is open to all, accept the place under [[check.accept]] with a \
+                                    reason."
                 .into(),
         }
     }

@@ -81,7 +81,7 @@ const ASKING: &str = "\
     suchen teilnehmen entgegen";
 
 const ASKING_STARTS: &str = "\
-    anmeld bewerb einreich einsend rückmeld zusend eingereicht abgeb antrag";
+    anmeld bewerb einreich einsend rückmeld zusend eingereicht abgeb antrag anträge";
 
 /// Participles that tell a state and no event.
 const STATES: &str = "\

@@ -7,7 +7,7 @@ use super::words::{Help, Words};
 use crate::check::rules;
 use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::minutes::Kind;
+use crate::minutes::{AnnouncementSort, Kind};
 use crate::prose::Edge;
 
 /// What a day is announced as.
@@ -44,7 +44,7 @@ pub(super) fn check(
 
 fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     let (reading, date) = said.last()?;
-    let sort = sort(said)?;
+    let sort = sort(said, is_call(passage, ground))?;
     if said.clues.past || said.clues.moved || reading.edge == Edge::From {
         return None;
     }
@@ -68,10 +68,17 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
     Some(finding.also(issue.day.place.clone(), Words::Base { is_meeting }).help(Help::Past))
 }
 
+/// Is it the text of a call? Whoever calls asks for something, in whatever words.
+fn is_call(passage: &Passage<'_>, ground: &Ground<'_>) -> bool {
+    let Role::Announcement(index) = passage.role else { return false };
+    let announcement = ground.minutes.announcements.get(index);
+    announcement.is_some_and(|one| one.sort == AnnouncementSort::Call)
+}
+
 /// As what a day is announced, if it is.
-fn sort(said: &Said) -> Option<Sort> {
+fn sort(said: &Said, call: bool) -> Option<Sort> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
-    if said.clues.deadline && !said.clues.begins || until && said.clues.asking {
+    if said.clues.deadline && !said.clues.begins || until && (said.clues.asking || call) {
         return Some(Sort::Deadline);
     }
     ((said.clues.coming || said.clues.begins) && !until).then_some(Sort::Event)

@@ -88,6 +88,25 @@ fn only(text: &str) -> (String, String, Severity) {
     (one.rule.to_owned(), place, one.severity)
 }
 
+/// Whoever calls asks for something, in whatever words; whoever informs need not.
+#[test]
+fn the_days_of_a_call_are_deadlines() {
+    let of = |sort: &str, text: &str| {
+        let head = format!("[[announcements]]\ntitle = \"Neues\"\ntype = \"{sort}\"\n");
+        rules(&all(&file("summary", &format!("{head}text = {}", toml_text(text)))))
+    };
+    let text = "Skizzen bis zum 10. September 2026 an das Büro.";
+    assert_eq!(of("call", text), ["text.past-date"]);
+    assert_eq!(of("info", text), [""; 0]);
+    for fine in [
+        "Skizzen bis zum 10. Oktober 2026 an das Büro.",
+        "Die erste Runde lief bis zum 10. September 2026.",
+        "Neu gefördert werden Feste, die ab dem 10. September 2026 begonnen haben.",
+    ] {
+        assert!(!of("call", fine).contains(&"text.past-date"), "{fine}");
+    }
+}
+
 #[test]
 fn each_rule_of_texts_speaks() {
     use Severity::{Error, Note, Warning};
@@ -114,6 +133,7 @@ fn each_rule_of_texts_speaks() {
             "20. September",
             Warning,
         ),
+        ("Anträge bis 15.9.2026 an die Stiftung.", "text.past-date", "15.9.2026", Warning),
         (
             "Der Flohmarkt findet am 12. September 2026 statt.",
             "text.past-date",
