@@ -12,6 +12,7 @@ mod enclosures;
 mod events;
 pub mod explain;
 mod facts;
+mod german;
 mod help;
 mod ids;
 mod levels;
@@ -80,6 +81,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
+    german::check(minutes, findings);
     findings.extend(proof::access::check(minutes));
 }
 

@@ -55,6 +55,11 @@ pub fn read(text: &str) -> Vec<Reading> {
     readings(&tokens, &found(&tokens))
 }
 
+/// What of a text is no running text, in its order: code, addresses, targets of links, names of files.
+pub fn unread(text: &str) -> Vec<std::ops::Range<usize>> {
+    mask::masks(text).into_iter().map(|mask| mask.range).collect()
+}
+
 /// Everything that is found among the tokens, in its order.
 fn found(t: &Tokens) -> Vec<Found> {
     let (mut all, mut at): (Vec<Found>, usize) = (Vec::new(), 0);

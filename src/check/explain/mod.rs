@@ -10,6 +10,7 @@ mod documents;
 mod enclosures;
 mod events;
 mod files;
+mod german;
 mod mail;
 mod meeting;
 mod rows;
@@ -72,6 +73,7 @@ const TABLES: &[&[Explanation]] = &[
     texts::ALL,
     dates::ALL,
     secrets::ALL,
+    german::ALL,
     events::ALL,
     meeting::ALL,
     files::ALL,

@@ -6,6 +6,7 @@
 
 pub(crate) mod dates;
 pub(crate) mod enclosures;
+pub(crate) mod german;
 pub(crate) mod mail;
 mod others;
 pub(crate) mod records;
@@ -55,8 +56,15 @@ impl Rule {
 }
 
 /// The tables of the rules of this floor, one for each subject.
-const OWN: &[&[&Rule]] =
-    &[records::ALL, dates::ALL, enclosures::ALL, secrets::ALL, mail::ALL, settings::ALL];
+const OWN: &[&[&Rule]] = &[
+    records::ALL,
+    dates::ALL,
+    enclosures::ALL,
+    secrets::ALL,
+    german::ALL,
+    mail::ALL,
+    settings::ALL,
+];
 
 /// The rules over values: those of this room, and the proof of the public edition.
 pub fn own() -> impl Iterator<Item = &'static Rule> {

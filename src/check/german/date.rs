@@ -1,0 +1,61 @@
+//! Days that are not written as DIN 5008 wants: „9.3.2023“, „7. Mai 24“, „12/06/2026“.
+
+use std::ops::Range;
+
+use super::forms;
+use super::hits::{self, Hit};
+use super::passage::Passage;
+use super::words::What;
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::prose::Reading;
+
+/// One finding for all days of a file. A missing year is no fault of the form.
+pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+    let hits = passages.iter().flat_map(|passage| {
+        let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
+        let mut all: Vec<(Range<usize>, String)> = read.collect();
+        all.extend(with_slashes(passage));
+        all.sort_by_key(|(range, _)| range.start);
+        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
+    });
+    hits::finding(&rules::german::DATE, What::Date, hits.collect())
+}
+
+fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {
+    let written = passage.slice(&reading.range);
+    let right = forms::dates(written);
+    let is_wrong = reading.kind.is_date() && right != written;
+    is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
+}
+
+/// Behind these words nothing but a day has two slashes.
+const BEFORE: &[&str] =
+    &["am", "vom", "bis", "zum", "ab", "den", "dem", "seit", "stand", "stand:", "datum:"];
+
+/// „12/06/2026“: the day stands first, as in Britain, unless it cannot.
+fn with_slashes(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
+    let value = passage.value();
+    let found = value.match_indices('/').filter_map(|(at, _)| {
+        let head = value[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let tail = &value[head.len()..];
+        let end = tail.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(tail.len());
+        let range = head.len()..head.len() + end;
+        let word = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let is_announced = head.ends_with(char::is_whitespace) && BEFORE.contains(&&*word);
+        let wanted = slashed(&tail[..end]).filter(|_| is_announced && passage.is_prose(&range));
+        Some((range, wanted?))
+    });
+    found.collect()
+}
+
+fn slashed(word: &str) -> Option<String> {
+    let mut parts = word.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let small = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+    let (day, month) = (small(day)?, small(month)?);
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month) && parts.next().is_none();
+    (is_year && is_day).then(|| format!("{day:0>2}.{month:0>2}.{year}"))
+}

@@ -1,0 +1,75 @@
+//! Several signs for the same thing in one file: „Teilnehmer*innen“ beside „Helfer:innen“. Which of them
+//! is right is not for the program to say; pairs and participles go with each of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::passage::{Passage, Sort};
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::prose::{self, GenderForm, Quoting};
+use crate::source::Place;
+
+/// One form with its first place.
+struct Seen {
+    form: GenderForm,
+    count: usize,
+    example: String,
+    place: Place,
+}
+
+/// One finding where there is more than one sign. Quotes of others and the names of institutions are as
+/// they are.
+pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+    let names = passages.iter().filter(|passage| passage.sort == Sort::Name);
+    let in_names: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
+    let mut forms: BTreeMap<GenderForm, Seen> = BTreeMap::new();
+    let texts = passages.iter();
+    let texts = texts.filter(|passage| matches!(passage.sort, Sort::Markdown | Sort::Line));
+    for passage in texts {
+        let quoted = quoted(passage.value());
+        for one in prose::gendered(passage.value()) {
+            let word = plain(passage.slice(&one.range));
+            let is_sign = !matches!(one.form, GenderForm::Pair | GenderForm::Participle);
+            let is_cited = passage.is_cited(one.range.start)
+                || quoted.iter().any(|quote| quote.contains(&one.range.start));
+            if is_sign && !is_cited && !in_names.contains(&word) {
+                let place = passage.place(&one.range);
+                let first = Seen { form: one.form, count: 0, example: word, place };
+                forms.entry(one.form).or_insert(first).count += 1;
+            }
+        }
+    }
+    let mut forms: Vec<Seen> = forms.into_values().collect();
+    forms.sort_by_key(|form| std::cmp::Reverse(form.count));
+    let counts = forms.iter().map(|form| (form.form, form.count, form.example.clone())).collect();
+    let mut forms = forms.into_iter();
+    let (usual, other) = (forms.next()?, forms.next()?);
+    // What is rarer is what somebody will want to change.
+    let finding = rules::german::GENDER_FORMS.finds(Words::Gender { counts }).at(other.place);
+    let also = |finding: Diagnostic, form: Seen| {
+        finding.also(form.place, Words::GenderHere { form: form.form })
+    };
+    Some(std::iter::once(usual).chain(forms).fold(finding, also).help(Help::Gender))
+}
+
+/// The words of a name that are in such a form.
+fn words(name: &Passage<'_>) -> Vec<String> {
+    let all = prose::gendered(name.value()).into_iter();
+    all.map(|one| plain(name.slice(&one.range))).collect()
+}
+
+/// Without the backslash that Markdown wants before a star.
+fn plain(word: &str) -> String {
+    word.chars().filter(|c| *c != '\\' && *c != '\u{ad}').collect()
+}
+
+/// What stands between quotation marks.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let inside = |quoting| match quoting {
+        Quoting::Quote(quote) => Some(quote.inside),
+        Quoting::Unclosed(_) | Quoting::Unopened(_) => None,
+    };
+    prose::quotes(text).into_iter().filter_map(inside).collect()
+}

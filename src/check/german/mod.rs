@@ -1,0 +1,37 @@
+//! German as an office writes it: what DIN 5008 says of dates, times, spaces and marks, and one way to
+//! write each thing within a file.
+//!
+//! [`crate::prose`] recognises; here is found fault. Every rule goes through the `passage`s of a file
+//! and makes one finding of all its like faults, with a count and the first places (`hits`): a sloppy
+//! file gets ten notes that help and not two hundred. Quotes of other people are looked at for their
+//! typography alone; code, links, addresses and names of files not at all.
+
+mod date;
+mod forms;
+mod gender;
+mod hits;
+mod passage;
+mod quotes;
+mod range;
+mod spacing;
+#[cfg(test)]
+mod tests;
+mod time;
+mod words;
+
+use crate::diagnostic::Findings;
+use crate::minutes::Minutes;
+
+/// Every German text of one file.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    if minutes.language.as_str() != "de" {
+        return;
+    }
+    let passages = passage::all(minutes);
+    findings.extend(date::check(&passages));
+    findings.extend(time::check(&passages));
+    findings.extend(range::check(&passages));
+    findings.extend(spacing::check(&passages));
+    findings.extend(quotes::check(&passages));
+    findings.extend(gender::check(&passages));
+}

@@ -1,0 +1,108 @@
+//! The German texts of a file, each read once.
+
+use std::ops::Range;
+
+use crate::check::running;
+use crate::minutes::Minutes;
+use crate::prose::{self, Reading, Sureness};
+use crate::source::{Place, Text};
+
+/// A text with what every rule asks of it.
+pub(super) struct Passage<'a> {
+    pub(super) text: &'a Text,
+    pub(super) sort: Sort,
+    /// Its dates and times, in its order.
+    pub(super) readings: Vec<Reading>,
+    /// Code, addresses, targets of links and names of files, in bytes of the text, in its order.
+    unread: Vec<Range<usize>>,
+}
+
+/// What kind of text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Markdown.
+    Markdown,
+    /// A line in words: a title, a note.
+    Line,
+    /// Where something takes place.
+    Place,
+    /// A person or an organisation.
+    Name,
+}
+
+impl<'a> Passage<'a> {
+    fn of(text: &'a Text, sort: Sort) -> Self {
+        let readings = prose::read(&text.value);
+        Self { text, sort, readings, unread: prose::unread(&text.value) }
+    }
+
+    /// The text itself.
+    pub(super) fn value(&self) -> &'a str {
+        &self.text.value
+    }
+
+    /// What stands in these bytes; nothing where there are none such.
+    pub(super) fn slice(&self, range: &Range<usize>) -> &'a str {
+        self.value().get(range.clone()).unwrap_or_default()
+    }
+
+    /// Where these bytes stand in the file.
+    pub(super) fn place(&self, range: &Range<usize>) -> Place {
+        self.text.place_of(range.clone())
+    }
+
+    /// Are these bytes running text: not code, no address, no link's target?
+    pub(super) fn is_prose(&self, range: &Range<usize>) -> bool {
+        let next = self.unread.partition_point(|one| one.end <= range.start);
+        self.unread.get(next).is_none_or(|one| one.start >= range.end)
+    }
+
+    /// The dates and times that somebody surely meant and that still hold.
+    pub(super) fn sure_readings(&self) -> impl Iterator<Item = &Reading> {
+        self.readings.iter().filter(|one| one.sure >= Sureness::Likely && !one.struck)
+    }
+
+    /// Does the line that begins or goes on at this byte belong to a block quote?
+    pub(super) fn is_cited(&self, at: usize) -> bool {
+        let before = self.value().get(..at).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |line| line + 1);
+        self.sort == Sort::Markdown
+            && self.value().get(start..).is_some_and(|line| line.trim_start().starts_with('>'))
+    }
+}
+
+/// Every text of a file that a reader sees in its words, in the order of a document; then the names.
+pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
+    let running = running::all(minutes).into_iter();
+    let running = running
+        .map(|one| Passage::of(one.text, if one.markdown { Sort::Markdown } else { Sort::Line }));
+    let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.place.as_ref());
+    let events = minutes.events.iter().filter_map(|event| event.place.as_ref());
+    let places = meeting.chain(events).map(|text| Passage::of(text, Sort::Place));
+    let names = organisations(minutes).into_iter().chain(people(minutes));
+    running.chain(places).chain(names.map(|text| Passage::of(text, Sort::Name))).collect()
+}
+
+/// The names of organisations, as often as they are written.
+pub(super) fn organisations(minutes: &Minutes) -> Vec<&Text> {
+    let agenda =
+        minutes.all_agenda_items().into_iter().filter_map(|item| item.organisation.as_ref());
+    let calls = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
+    let events = minutes.events.iter().filter_map(|event| event.organisation.as_ref());
+    let people = minutes.participants.iter().filter_map(|person| person.organisation.as_ref());
+    agenda.chain(calls).chain(events).chain(people).collect()
+}
+
+/// The names of people, as often as they are written.
+pub(super) fn people(minutes: &Minutes) -> Vec<&Text> {
+    let meeting = minutes.meeting.iter();
+    let meeting = meeting.flat_map(|meeting| [&meeting.chair, &meeting.minute_taker]);
+    let mut all: Vec<&Text> = minutes.author.iter().chain(meeting.flatten()).collect();
+    for item in minutes.all_agenda_items() {
+        all.extend(&item.speaker);
+        all.extend(item.tasks.iter().filter_map(|task| task.who.as_ref()));
+    }
+    all.extend(minutes.announcements.iter().filter_map(|one| one.speaker.as_ref()));
+    all.extend(minutes.participants.iter().map(|person| &person.name));
+    all
+}

@@ -1,0 +1,160 @@
+//! Quotation marks, quote by quote: marks of several kinds in one file, quotes in quotes with the same
+//! marks, and marks that lack their partner.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::passage::Passage;
+use super::words::{Help, Words};
+use crate::check::rules::german::QUOTES;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::prose::{self, Marks, Quote, Quoting};
+use crate::source::Place;
+
+/// Places that one finding shows.
+const SHOWN: usize = 3;
+
+/// One finding for the kinds of marks, one for quotes in quotes, one for lone marks.
+pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
+    let mut seen = Seen::default();
+    for passage in passages {
+        seen.look(passage);
+    }
+    let nested = finding(seen.nested, |count| Words::Nested { count }, Help::Nested);
+    let lone = finding(seen.lone, |count| Words::Lone { count }, Help::Lone);
+    let note = |finding: Diagnostic| Diagnostic { severity: Severity::Note, ..finding };
+    let kinds = mixed(seen.kinds).map(note);
+    kinds.into_iter().chain(nested.map(note)).chain(lone).collect()
+}
+
+/// What was seen in all texts.
+#[derive(Default)]
+struct Seen {
+    kinds: BTreeMap<Marks, Vec<Place>>,
+    nested: Vec<Place>,
+    lone: Vec<Place>,
+}
+
+impl Seen {
+    fn look(&mut self, passage: &Passage<'_>) {
+        let quotings = prose::quotes(passage.value());
+        let mut around: Vec<&Quote> = Vec::new();
+        for quoting in &quotings {
+            let Quoting::Quote(quote) = quoting else { continue };
+            around.retain(|outer| outer.range.end > quote.range.start);
+            if around
+                .last()
+                .is_some_and(|outer| outer.marks == quote.marks && !is_single(quote.marks))
+            {
+                self.nested.push(passage.place(&quote.range));
+            }
+            around.push(quote);
+            if counts(passage, quote) {
+                self.kinds.entry(quote.marks).or_default().push(passage.place(&quote.range));
+            }
+        }
+        let lone = lone(passage, &quotings);
+        self.lone.extend(lone.iter().map(|range| passage.place(range)));
+    }
+}
+
+/// Marks that belong into other quotes.
+fn is_single(marks: Marks) -> bool {
+    use Marks::{EnglishSingle, GermanSingle, SingleGuillemets, StraightSingle};
+    matches!(marks, GermanSingle | SingleGuillemets | StraightSingle | EnglishSingle)
+}
+
+/// Do the marks say how this file quotes? What is in another script has the marks of its language, and
+/// „Rock 'n' Roll“ has none.
+fn counts(passage: &Passage<'_>, quote: &Quote) -> bool {
+    let inside = passage.slice(&quote.inside);
+    let is_foreign = inside.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
+    let is_short = is_single(quote.marks) && inside.chars().count() < 3;
+    let belongs_inside = matches!(quote.marks, Marks::GermanSingle | Marks::SingleGuillemets);
+    !is_foreign && !is_short && !belongs_inside
+}
+
+/// The finding about several kinds in one file, or about one that is not German.
+fn mixed(kinds: BTreeMap<Marks, Vec<Place>>) -> Option<Diagnostic> {
+    let usual = [Marks::German, Marks::Guillemets, Marks::Swiss];
+    let usual = usual.into_iter().max_by_key(|marks| kinds.get(marks).map_or(0, Vec::len))?;
+    let mut counts: Vec<(String, usize)> =
+        kinds.iter().map(|(marks, places)| (shown(*marks), places.len())).collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut others: Vec<(String, Place)> = kinds
+        .into_iter()
+        .filter(|(marks, _)| *marks != usual)
+        .flat_map(|(marks, places)| {
+            places.into_iter().take(SHOWN).map(move |place| (shown(marks), place))
+        })
+        .collect();
+    others.sort_by_key(|(_, place)| place.range().start);
+    let mut others = others.into_iter();
+    let (_, first) = others.next()?;
+    let says = match counts.as_slice() {
+        [(marks, count)] => Words::Foreign { marks: marks.clone(), count: *count },
+        _ => Words::MixedMarks { counts },
+    };
+    let finding = QUOTES.finds(says).at(first);
+    let also = |finding: Diagnostic, (marks, place)| finding.also(place, Words::Marks { marks });
+    Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks))
+}
+
+/// The marks with something between them.
+fn shown(marks: Marks) -> String {
+    match marks {
+        Marks::German => "„…“".into(),
+        Marks::GermanSingle => "‚…‘".into(),
+        Marks::Guillemets => "»…«".into(),
+        Marks::SingleGuillemets => "›…‹".into(),
+        Marks::Swiss => "«…»".into(),
+        Marks::English => "“…”".into(),
+        Marks::EnglishSingle => "‘…’".into(),
+        Marks::Straight => "\"…\"".into(),
+        Marks::StraightSingle => "'…'".into(),
+        Marks::Mixed { open, close } => format!("{open}…{close}"),
+    }
+}
+
+/// The marks without a partner. A long quote may go over several paragraphs and open again in each.
+fn lone(passage: &Passage<'_>, quotings: &[Quoting]) -> Vec<Range<usize>> {
+    let text = passage.value();
+    let (mut waiting, mut lone): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    for quoting in quotings {
+        match quoting {
+            Quoting::Unclosed(range) => waiting.push(range.clone()),
+            Quoting::Unopened(_) if !waiting.is_empty() => waiting.clear(),
+            Quoting::Unopened(range) if !is_ditto(text, range) => lone.push(range.clone()),
+            Quoting::Quote(quote) if begins_line(text, quote.range.start) => {
+                waiting.retain(|open| !begins_line(text, open.start));
+            }
+            Quoting::Quote(_) | Quoting::Unopened(_) => {}
+        }
+    }
+    lone.extend(waiting);
+    lone.sort_by_key(|range| range.start);
+    lone
+}
+
+/// Does nothing but what marks a block quote stand before it in its line?
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.trim_end_matches(['>', ' ', '*', '_']).chars().next_back().is_none_or(|c| c == '\n')
+}
+
+/// A straight mark that stands alone repeats the line above.
+fn is_ditto(text: &str, range: &Range<usize>) -> bool {
+    let blank = |c: char| c.is_whitespace() || c == '|';
+    let (before, behind) = (text.get(..range.start), text.get(range.end..));
+    text.get(range.clone()) == Some("\"")
+        && before.is_some_and(|before| before.chars().next_back().is_none_or(blank))
+        && behind.is_some_and(|behind| behind.chars().next().is_none_or(blank))
+}
+
+fn finding(places: Vec<Place>, says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
+    let count = places.len();
+    let mut places = places.into_iter();
+    let finding = QUOTES.finds(says(count)).at(places.next()?);
+    let also = |finding: Diagnostic, place| finding.also(place, Words::Here);
+    Some(places.take(SHOWN - 1).fold(finding, also).help(help))
+}

@@ -1,0 +1,119 @@
+//! A hyphen in the place of the dash that means „bis“: „14-16 Uhr“, „10.-21. Juni“, „6-12 Jahre“.
+
+use std::ops::Range;
+
+use super::forms;
+use super::hits::{self, Hit};
+use super::passage::Passage;
+use super::words::What;
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::prose::{Kind, Reading};
+
+/// What people count from one number to another; behind two numbers with a hyphen these make a range.
+const COUNTED: &[&str] = &[
+    "Euro",
+    "EUR",
+    "€",
+    "%",
+    "Prozent",
+    "Jahr",
+    "Jahre",
+    "Jahren",
+    "Personen",
+    "Menschen",
+    "Kinder",
+    "Kindern",
+    "Familien",
+    "Frauen",
+    "Teilnehmende",
+    "Teilnehmenden",
+    "Ehrenamtliche",
+    "Plätze",
+    "Minuten",
+    "Stunden",
+    "Tage",
+    "Tagen",
+    "Wochen",
+    "Monate",
+    "Monaten",
+    "km",
+    "Kilometer",
+    "Meter",
+    "Gruppen",
+    "Seiten",
+    "Mal",
+    "mal",
+    "Jährige",
+    "Jährigen",
+];
+
+/// One finding for all ranges of a file.
+pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+    let hits = passages.iter().flat_map(|passage| {
+        let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
+        let mut all: Vec<(Range<usize>, String)> = read.collect();
+        let taken: Vec<Range<usize>> =
+            passage.readings.iter().map(|reading| reading.range.clone()).collect();
+        all.extend(counted(passage, &taken));
+        all.sort_by_key(|(range, _)| range.start);
+        all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
+    });
+    hits::finding(&rules::german::RANGE, What::Range, hits.collect())
+}
+
+fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {
+    let written = passage.slice(&reading.range);
+    let right = match reading.kind {
+        Kind::DateRange { .. } => forms::dates(written),
+        Kind::TimeRange { .. } => forms::times(written),
+        Kind::Recurring { first, last } if first != last => written.to_owned(),
+        _ => return None,
+    };
+    // The hyphens of ISO days are theirs.
+    let is_iso = written.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4)
+        && written.matches('-').count() > 1;
+    let is_wrong = written.contains(forms::is_hyphen) && !is_iso;
+    is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
+}
+
+/// „6-12 Jahre“: two whole numbers, the second the greater, and what is counted.
+fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, String)> {
+    let value = passage.value();
+    let hyphens = value.match_indices(forms::is_hyphen);
+    let found = hyphens.filter_map(|(at, hyphen)| {
+        let (before, behind) = (value.get(..at)?, value.get(at + hyphen.len()..)?);
+        let first = before.len() - trailing_digits(before);
+        let length = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let (low, high) = (&before[first..], &behind[..length]);
+        let number = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() <= 4);
+        let is_apart = before[..first]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '|' | '*' | '„'));
+        let unit = behind[length..].strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+        let end = unit.find(|c: char| !c.is_alphabetic() && c != '€' && c != '%');
+        let unit = &unit[..end.unwrap_or(unit.len())];
+        let range = first..at + hyphen.len() + length;
+        let is_range = number(low)? < number(high)? && is_apart && COUNTED.contains(&unit);
+        let is_free =
+            !overlaps(taken, &range) && passage.is_prose(&range) && !numbers(&before[..first]);
+        (is_range && is_free).then(|| (range, format!("{low}–{high}")))
+    });
+    found.collect()
+}
+
+fn trailing_digits(text: &str) -> usize {
+    text.bytes().rev().take_while(u8::is_ascii_digit).count()
+}
+
+fn overlaps(taken: &[Range<usize>], range: &Range<usize>) -> bool {
+    taken.iter().any(|one| one.start < range.end && range.start < one.end)
+}
+
+/// Does a word before it say that the figures number something („Nr. 3-12“, „Raum 3-12“)?
+fn numbers(before: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let word = word.trim_end_matches(['.', ':']);
+    matches!(word, "Nr" | "Az" | "Aktenzeichen" | "Raum" | "Zimmer" | "Tel" | "Telefon" | "§")
+}

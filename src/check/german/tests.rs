@@ -1,0 +1,214 @@
+//! Each rule where it speaks, and many sentences in which none may.
+
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::{Defaults, parse};
+use crate::say::Language;
+use crate::source::Source;
+
+/// The findings about a whole file.
+fn all(text: &str) -> Vec<Diagnostic> {
+    let source = Source::new("a.toml", text);
+    let minutes = parse(&source, &Defaults::default()).value.unwrap();
+    let mut findings = Findings::new();
+    super::check(&minutes, &mut findings);
+    for finding in &findings {
+        assert!(!finding.message.say(Language::English).is_empty());
+        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
+    }
+    findings.into_iter().collect()
+}
+
+/// A circular whose introduction is this Markdown.
+fn circular(intro: &str) -> String {
+    format!("title = \"Rundbrief\"\nkind = \"circular\"\nintro = '''\n{intro}\n'''\n")
+}
+
+/// Rule, what is written, and what the message says in German.
+fn seen(text: &str) -> Vec<(&'static str, String, String)> {
+    let all = all(text).into_iter();
+    all.map(|finding| {
+        let place = finding.place.as_ref().map(|place| place.text().to_owned());
+        (finding.rule, place.unwrap_or_default(), finding.message.say(Language::German))
+    })
+    .collect()
+}
+
+/// The rules that speak about a text.
+fn rules(intro: &str) -> Vec<&'static str> {
+    seen(&circular(intro)).into_iter().map(|(rule, ..)| rule).collect()
+}
+
+#[test]
+fn a_form_of_din_5008_is_shown_beside_what_is_written() {
+    for (intro, rule, written, right) in [
+        ("Am 9.3.2023 war viel los.", "german.date", "9.3.2023", "09.03.2023"),
+        ("Am 30. 4. 2024 auch.", "german.date", "30. 4. 2024", "30.04.2024"),
+        ("Am 7. Mai 24 nicht.", "german.date", "7. Mai 24", "7. Mai 2024"),
+        ("Am 12/06/2026 wieder.", "german.date", "12/06/2026", "12.06.2026"),
+        ("Am Di., 7.5., ist frei.", "german.date", "Di., 7.5.", "Di., 07.05."),
+        ("Am 07. Mai ist frei.", "german.date", "07. Mai", "7. Mai"),
+        ("Um 18.15 Uhr geht es los.", "german.time", "18.15 Uhr", "18:15 Uhr"),
+        ("Ab 9:00 Uhr ist offen.", "german.time", "9:00 Uhr", "09:00 Uhr"),
+        ("Es beginnt um 18h im Saal.", "german.time", "18h", "18 Uhr"),
+        ("Es beginnt um 18:15 im Saal.", "german.time", "18:15", "18:15 Uhr"),
+        ("Offen ist 14-16 Uhr.", "german.range", "14-16 Uhr", "14–16 Uhr"),
+        ("Offen ist 14 - 16 Uhr.", "german.range", "14 - 16 Uhr", "14–16 Uhr"),
+        ("Vom 10.-21. Juni ist zu.", "german.range", "10.-21. Juni", "10.–21. Juni"),
+        ("Für Kinder von 6-12 Jahren.", "german.range", "6-12", "6–12"),
+        ("Offen: Mo-Fr 9–12 Uhr", "german.range", "Mo-Fr", "Mo–Fr"),
+        ("Es gibt z.B. Tee.", "german.spacing", "z.B.", "z. B."),
+        ("Es gilt §5 der Satzung.", "german.spacing", "§5", "§ 5"),
+        ("Es beginnt um 18Uhr im Saal.", "german.spacing", "18Uhr", "18 Uhr"),
+    ] {
+        let message = format!("Nach DIN 5008 schreibt man „{right}“ statt „{written}“.");
+        assert_eq!(seen(&circular(intro)), [(rule, written.to_owned(), message)], "{intro}");
+    }
+}
+
+#[test]
+fn one_fault_does_not_hide_another() {
+    let all = rules("Vom 28.04.-4.5.2024, z.B. von 9.30-12 Uhr, war offen.");
+    assert_eq!(all, ["german.date", "german.time", "german.range", "german.spacing"]);
+}
+
+#[test]
+fn many_like_faults_are_one_finding_with_the_first_of_each() {
+    let intro = "Am 9.3.2023, am 9.3.2023, am 9.3.2023, am 10.3.2023 und am 11.3.2023.";
+    let all = all(&circular(intro));
+    assert_eq!(all.len(), 1);
+    assert_eq!(
+        all[0].message.say(Language::German),
+        "An 5 Stellen ist ein Datum anders geschrieben als nach DIN 5008, zum Beispiel „9.3.2023“ \
+         statt „09.03.2023“."
+    );
+    let also: Vec<_> = all[0].labels.iter().map(|(place, _)| place.text()).collect();
+    assert_eq!(also, ["10.3.2023", "11.3.2023"]);
+}
+
+#[test]
+fn what_is_right_or_no_date_at_all_is_left_alone() {
+    for intro in [
+        "Am 09.03.2023, am 9. März 2023 und am 2023-03-09.",
+        "Am 12.06. und am Dienstag, 7. Mai.",
+        "Um 18:15 Uhr, um 9 Uhr, von 9 bis 12 Uhr und 14–16 Uhr.",
+        "Um 18:15 und 19:30 Uhr gibt es Führungen.",
+        "Das Spiel endete 14-16, das Rückspiel 2:1.",
+        "Das Aktenzeichen ist 12-3456/26, die Vorgangsnummer 9.3.2023-7.",
+        "Rufen Sie an: 01234 567-890.",
+        "Siehe Kapitel 7.5. und Fassung 2.10.",
+        "Der Ost-West-Dialog und die Rhein-Main-Region.",
+        "Die Linie 3-4 fährt. Es kamen 3 - 4 davon sind neu.",
+        "`z.B. 9.3.2023` und https://a.example/9.3.2023/14-16",
+        "Die Datei Plan_9.3.2023.pdf liegt bei.",
+        "~~Am 9.3.2023 um 18.15 Uhr~~ Der Termin entfällt.",
+        "Der Eintritt kostet 18.15 Euro, die Fahrt 5,50 €.",
+        "Die Pause dauert 1,5 h.",
+        "In den Jahren 2024-2026 und im Schuljahr 2025/26.",
+        "Der Antrag 12/06/2026 und die Drucksache 7/4/2024.",
+        "Um 18:15 Uhr beginnt es; die Sprechstunde war von 9 bis 12.",
+        "Die Gruppe A1-B2 und die Räume 3-5.",
+        "Halb neun oder um acht Uhr, 18 Uhr 30.",
+        "Am siebten Mai, im Mai 2024 und Ende Mai.",
+        "| Tag | Zeit |\n|---|---|\n| montags | 18:15 |\n| dienstags | 09:30 bis 11 Uhr |",
+    ] {
+        assert!(rules(intro).is_empty(), "{intro}: {:?}", seen(&circular(intro)));
+    }
+}
+
+#[test]
+fn titles_and_fields_are_read_as_well() {
+    let all = seen(
+        "title = \"Treffen am 9.3.2026\"\nkind = \"circular\"\n[[dates]]\ntitle = \"Fest\"\n\
+         date = 2026-05-07\nstart = 18:00:00\nplace = \"Saal, Hof Nr.5\"\norganisation = \"Brücke e.V.\"\n\
+         note = \"Einlass 17.30 Uhr\"\nregistration = \"bis 30.4.2026\"\n",
+    );
+    let all: Vec<_> = all.iter().map(|(rule, written, _)| (*rule, written.as_str())).collect();
+    assert_eq!(
+        all,
+        [("german.date", "9.3.2026"), ("german.time", "17.30 Uhr"), ("german.spacing", "Nr.5")]
+    );
+}
+
+#[test]
+fn other_languages_are_left_alone() {
+    let text = "language = \"en\"\n".to_owned() + &circular("On 9.3.2023, 14-16 Uhr, z.B.");
+    assert!(seen(&text).is_empty());
+}
+
+/// The findings of one rule with their weights and messages.
+fn said(intro: &str, rule: &str) -> Vec<(Severity, String)> {
+    let all = all(&circular(intro)).into_iter().filter(|finding| finding.rule == rule);
+    all.map(|finding| (finding.severity, finding.message.say(Language::German))).collect()
+}
+
+#[test]
+fn quotation_marks_are_counted_by_kind() {
+    for (intro, says) in [
+        ("Das \"Haus\".", "Die Anführungszeichen \"…\" sind keine deutschen."),
+        (
+            "Das \"Haus\" und der \"Hof\".",
+            "Alle 2 Anführungen haben die Zeichen \"…\"; das sind keine deutschen.",
+        ),
+        (
+            "Das „Haus“, der „Hof“, das \"Tor\" und der »Weg«.",
+            "Die Anführungszeichen sind gemischt: 2-mal „…“, 1-mal »…« und 1-mal \"…\".",
+        ),
+        ("Das „Haus”.", "Die Anführungszeichen „…” sind keine deutschen."),
+        (
+            "Er sagt: „Das „Haus“ steht.“",
+            "Die Anführung in der Anführung hat dieselben Zeichen wie die äußere.",
+        ),
+    ] {
+        assert_eq!(said(intro, "german.quotes"), [(Severity::Note, says.to_owned())], "{intro}");
+    }
+    let lone = [(Severity::Warning, "Zu diesem Anführungszeichen fehlt das zweite.".to_owned())];
+    assert_eq!(said("Das „Haus ist offen.", "german.quotes"), lone);
+    assert_eq!(said("Das Haus“ ist offen.", "german.quotes"), lone);
+}
+
+#[test]
+fn quotation_marks_that_are_right_are_left_alone() {
+    for intro in [
+        "Das „Haus“ und „der ‚kleine‘ Hof“.",
+        "Das »Haus« und »der ›kleine‹ Hof«.",
+        "> „Erster Absatz.\n>\n> „Zweiter Absatz.“",
+        "„Erster Absatz.\n\nZweiter Absatz.“",
+        "Wie geht's? Rock 'n' Roll in Andrea’s Café.",
+        "Ein 24\"-Bildschirm und ein Rohr von 2\" Weite.",
+        "| Haus | Tag |\n|---|---|\n| Nord | Mo |\n| Süd | \" |",
+        "Der „Verein“ heißt auf Ukrainisch «Калина».",
+        "`\"Haus\"` und „Hof“",
+    ] {
+        let said = said(intro, "german.quotes");
+        assert!(said.is_empty(), "{intro}: {said:?}");
+    }
+}
+
+#[test]
+fn signs_for_all_genders_are_counted() {
+    let intro = "Es kamen Helfer*innen, Lehrer*innen und Nachbar:innen, dazu Pat_innen.";
+    let says = "Die Formen für alle Geschlechter sind gemischt: 2-mal mit Stern („Helfer*innen“), \
+                1-mal mit Doppelpunkt („Nachbar:innen“) und 1-mal mit Unterstrich („Pat_innen“).";
+    assert_eq!(said(intro, "german.gender-forms"), [(Severity::Note, says.to_owned())]);
+}
+
+#[test]
+fn styles_that_go_together_are_left_alone() {
+    for intro in [
+        "Helfer*innen, Teilnehmende, Lehrerinnen und Lehrer und Nachbar*innen.",
+        "Helfer*innen und die Aktion „Bürger:innen helfen“.",
+        "Helfer*innen\n\n> Wir Nachbar:innen sind da.",
+        "Helfer*innen und `Nachbar:innen` und https://a.example/nachbar_innen",
+        "Der Termin:in der Halle mit Helfer*innen.",
+    ] {
+        let said = said(intro, "german.gender-forms");
+        assert!(said.is_empty(), "{intro}: {said:?}");
+    }
+}
+
+#[test]
+fn names_of_institutions_keep_their_form() {
+    let text = circular("Der Rat der Bürger:innen dankt allen Helfer*innen.")
+        + "[[announcements]]\ntitle = \"Dank\"\norganisation = \"Rat der Bürger:innen\"\n";
+    assert!(seen(&text).is_empty(), "{:?}", seen(&text));
+}

@@ -1,0 +1,57 @@
+//! Times that are not written as DIN 5008 wants: „18.15 Uhr“, „18 h“, „9:00 Uhr“, „um 18:15“.
+
+use super::forms;
+use super::hits::{self, Hit};
+use super::passage::Passage;
+use super::words::What;
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::prose::{Kind, Reading};
+
+/// One finding for all times of a file. The blank before „Uhr“ is the matter of `spacing`, the dash
+/// that of `range`.
+pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+    let hits = passages.iter().flat_map(|passage| {
+        let times: Vec<&Reading> =
+            passage.sure_readings().filter(|reading| reading.kind.is_time()).collect();
+        let hits = times.iter().enumerate().filter_map(|(index, reading)| {
+            let wanted = wanted(passage, reading, times.get(index + 1).copied())?;
+            Some(Hit::new(passage, &reading.range, &wanted))
+        });
+        hits.collect::<Vec<_>>()
+    });
+    hits::finding(&rules::german::TIME, What::Time, hits.collect())
+}
+
+fn wanted(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> Option<String> {
+    let written = passage.slice(&reading.range);
+    let right = forms::dashes(&forms::times(written));
+    if without_blanks(&forms::times(written)) != without_blanks(written) {
+        return Some(right);
+    }
+    lacks_word(passage, reading, next).then(|| format!("{right} Uhr"))
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// „um 18:15“ without „Uhr“, also where no later time brings it („um 18:15 und 19 Uhr“).
+fn lacks_word(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> bool {
+    let value = passage.value();
+    let (before, behind) = (value.get(..reading.range.start), value.get(reading.range.end..));
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    let written = passage.slice(&reading.range);
+    let joined = next.is_some_and(|next| {
+        passage.slice(&(reading.range.end..next.range.start)).split_whitespace().count() <= 2
+    });
+    let is_um = before.strip_suffix(' ').is_some_and(|before| {
+        before.ends_with("um") && !before[..before.len() - 2].ends_with(char::is_alphabetic)
+    });
+    matches!(reading.kind, Kind::Time(_))
+        && written.contains(':')
+        && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+        && is_um
+        && !joined
+        && !behind.trim_start().starts_with("Uhr")
+}

@@ -1,0 +1,254 @@
+//! What the rules about German say, and what they advise.
+
+use crate::prose::GenderForm;
+use crate::say::{Bilingual, Joint, Language, count, list};
+
+/// What DIN 5008 has a form for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Date,
+    Time,
+    Range,
+    Spacing,
+}
+
+/// What is wrong, and what the other places show.
+#[derive(Debug)]
+pub(super) enum Words {
+    /// Something in a form that DIN 5008 does not know, so many times.
+    Form { what: What, written: String, wanted: String, count: usize },
+    /// How it is written right.
+    Better { wanted: String },
+    /// Quotation marks of several kinds, the commonest first.
+    MixedMarks { counts: Vec<(String, usize)> },
+    /// Quotation marks of one kind, which is not German.
+    Foreign { marks: String, count: usize },
+    /// Which marks these are.
+    Marks { marks: String },
+    /// Quotes in quotes with the same marks.
+    Nested { count: usize },
+    /// Marks without a partner.
+    Lone { count: usize },
+    /// Another one.
+    Here,
+    /// Several gender forms, the commonest first, each with a word.
+    Gender { counts: Vec<(GenderForm, usize, String)> },
+    /// Which form this is.
+    GenderHere { form: GenderForm },
+}
+
+impl Bilingual for Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Form { written, wanted, count: 1, .. } => {
+                format!("Nach DIN 5008 schreibt man „{wanted}“ statt „{written}“.")
+            }
+            Self::Form { what, written, wanted, count } => {
+                let fault = match what {
+                    What::Date => "ist ein Datum anders geschrieben als nach DIN 5008",
+                    What::Time => "ist eine Uhrzeit anders geschrieben als nach DIN 5008",
+                    What::Range => "steht ein Bindestrich statt „bis“",
+                    What::Spacing => "fehlt ein Leerzeichen, oder es ist eines zu viel",
+                };
+                format!("An {count} Stellen {fault}, zum Beispiel „{written}“ statt „{wanted}“.")
+            }
+            Self::Better { wanted } => format!("besser: „{wanted}“"),
+            Self::MixedMarks { counts } => {
+                format!("Die Anführungszeichen sind gemischt: {}.", marks(counts, Language::German))
+            }
+            Self::Foreign { marks, count: 1 } => {
+                format!("Die Anführungszeichen {marks} sind keine deutschen.")
+            }
+            Self::Foreign { marks, count } => {
+                format!(
+                    "Alle {count} Anführungen haben die Zeichen {marks}; das sind keine deutschen."
+                )
+            }
+            Self::Marks { marks } => format!("hier {marks}"),
+            Self::Nested { count: 1 } => {
+                "Die Anführung in der Anführung hat dieselben Zeichen wie die äußere.".into()
+            }
+            Self::Nested { count } => format!(
+                "{count} Anführungen in Anführungen haben dieselben Zeichen wie die äußeren."
+            ),
+            Self::Lone { count: 1 } => "Zu diesem Anführungszeichen fehlt das zweite.".into(),
+            Self::Lone { count } => format!("Zu {count} Anführungszeichen fehlt das zweite."),
+            Self::Here => "auch hier".into(),
+            Self::Gender { counts } => {
+                let forms = counts.iter().map(|(form, count, word)| {
+                    format!("{count}-mal mit {} („{word}“)", german_form(*form))
+                });
+                let forms: Vec<String> = forms.collect();
+                let forms = list(&forms, Joint::And, Language::German);
+                format!("Die Formen für alle Geschlechter sind gemischt: {forms}.")
+            }
+            Self::GenderHere { form } => format!("hier mit {}", german_form(*form)),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Form { written, wanted, count: 1, .. } => {
+                format!("According to DIN 5008 it is \"{wanted}\", not \"{written}\".")
+            }
+            Self::Form { what, written, wanted, count } => {
+                let fault = match what {
+                    What::Date => "a date is written otherwise than DIN 5008 has it",
+                    What::Time => "a time is written otherwise than DIN 5008 has it",
+                    What::Range => "a hyphen stands for \"to\"",
+                    What::Spacing => "a blank is missing or is one too many",
+                };
+                format!(
+                    "In {count} places {fault}, for example \"{written}\" instead of \"{wanted}\"."
+                )
+            }
+            Self::Better { wanted } => format!("better: \"{wanted}\""),
+            Self::MixedMarks { counts } => {
+                format!("The quotation marks are mixed: {}.", marks(counts, Language::English))
+            }
+            Self::Foreign { marks, count: 1 } => {
+                format!("The quotation marks {marks} are not German.")
+            }
+            Self::Foreign { marks, count } => {
+                format!("All {count} quotes have the marks {marks}, which are not German.")
+            }
+            Self::Marks { marks } => format!("{marks} here"),
+            Self::Nested { count: 1 } => {
+                "The quote inside a quote has the same marks as the outer one.".into()
+            }
+            Self::Nested { count } => {
+                format!("{count} quotes inside quotes have the same marks as the outer ones.")
+            }
+            Self::Lone { count: 1 } => "This quotation mark lacks its partner.".into(),
+            Self::Lone { count } => format!("{count} quotation marks lack their partners."),
+            Self::Here => "here as well".into(),
+            Self::Gender { counts } => {
+                let forms = counts.iter().map(|(form, number, word)| {
+                    let times = count(*number, "time", "times");
+                    format!("{times} with {} (\"{word}\")", english_form(*form))
+                });
+                let forms: Vec<String> = forms.collect();
+                let forms = list(&forms, Joint::And, Language::English);
+                format!("The forms for all genders are mixed: {forms}.")
+            }
+            Self::GenderHere { form } => format!("with {} here", english_form(*form)),
+        }
+    }
+}
+
+/// `8-mal „…“ und 3-mal "…"`
+fn marks(counts: &[(String, usize)], language: Language) -> String {
+    let one = |(marks, number): &(String, usize)| match language {
+        Language::German => format!("{number}-mal {marks}"),
+        Language::English => format!("{} {marks}", count(*number, "time", "times")),
+    };
+    list(&counts.iter().map(one).collect::<Vec<_>>(), Joint::And, language)
+}
+
+fn german_form(form: GenderForm) -> &'static str {
+    match form {
+        GenderForm::Star => "Stern",
+        GenderForm::Colon => "Doppelpunkt",
+        GenderForm::Underscore => "Unterstrich",
+        GenderForm::Dot => "Mittelpunkt",
+        GenderForm::Slash => "Schrägstrich",
+        GenderForm::Brackets => "Klammern",
+        GenderForm::CapitalI => "großem I",
+        GenderForm::Pair => "beiden Formen",
+        GenderForm::Participle => "Partizip",
+    }
+}
+
+fn english_form(form: GenderForm) -> &'static str {
+    match form {
+        GenderForm::Star => "a star",
+        GenderForm::Colon => "a colon",
+        GenderForm::Underscore => "an underscore",
+        GenderForm::Dot => "a middle dot",
+        GenderForm::Slash => "a slash",
+        GenderForm::Brackets => "brackets",
+        GenderForm::CapitalI => "a capital I",
+        GenderForm::Pair => "both forms",
+        GenderForm::Participle => "a participle",
+    }
+}
+
+/// What to do about it.
+#[derive(Debug)]
+pub(super) enum Help {
+    Form(What),
+    Marks,
+    Nested,
+    Lone,
+    Gender,
+}
+
+impl Bilingual for Help {
+    fn german(&self) -> String {
+        match self {
+            Self::Form(What::Date) => {
+                "Schreiben Sie Tag und Monat mit zwei Ziffern und das Jahr mit vier \
+                 („09.03.2026“), oder den Monat in Worten („9. März 2026“)."
+            }
+            Self::Form(What::Time) => {
+                "Schreiben Sie Stunden und Minuten mit zwei Ziffern und Doppelpunkt \
+                 („09:15 Uhr“); volle Stunden dürfen allein stehen („9 Uhr“)."
+            }
+            Self::Form(What::Range) => {
+                "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
+                 Bindestrich verbindet nur Wörter."
+            }
+            Self::Form(What::Spacing) => {
+                "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen \
+                 Zahl und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor \
+                 keines."
+            }
+            Self::Marks => {
+                "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
+                 Verwenden Sie in einer Datei nur eine Art."
+            }
+            Self::Nested => "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
+            Self::Lone => {
+                "Setzen Sie das fehlende Zeichen („…“), oder nehmen Sie das einzelne heraus."
+            }
+            Self::Gender => {
+                "Einigen Sie sich für diese Rund-Mail auf ein Zeichen; auf welches, entscheiden \
+                 Sie. In Namen und Zitaten bleibt, was dort steht."
+            }
+        }
+        .into()
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Form(What::Date) => {
+                "Write day and month with two digits and the year with four (\"09.03.2026\"), or \
+                 the month in words (\"9. März 2026\")."
+            }
+            Self::Form(What::Time) => {
+                "Write hours and minutes with two digits and a colon (\"09:15 Uhr\"); full hours \
+                 may stand alone (\"9 Uhr\")."
+            }
+            Self::Form(What::Range) => {
+                "Write \"bis\" or the long dash without blanks (\"14–16 Uhr\"); the hyphen only \
+                 joins words."
+            }
+            Self::Form(What::Spacing) => {
+                "A blank belongs between the parts of an abbreviation (\"z. B.\") and between a \
+                 figure and its sign (\"10 %\", \"§ 5\", \"18 Uhr\"); one belongs behind a comma \
+                 and none before it."
+            }
+            Self::Marks => {
+                "In German the opening mark stands below and the closing one above: „…“, inside a \
+                 quote ‚…‘. Use one kind only in a file."
+            }
+            Self::Nested => "Put single marks inside: „außen ‚innen‘ außen“.",
+            Self::Lone => "Add the missing mark („…“), or take the single one out.",
+            Self::Gender => {
+                "Agree on one sign for this mail; which one is up to you. In names and quotes it \
+                 stays as it is."
+            }
+        }
+        .into()
+    }
+}

@@ -1,0 +1,14 @@
+//! German as an office writes it.
+
+use super::Rule;
+
+pub(crate) const DATE: Rule = Rule::note("german.date");
+pub(crate) const TIME: Rule = Rule::note("german.time");
+pub(crate) const RANGE: Rule = Rule::note("german.range");
+pub(crate) const SPACING: Rule = Rule::note("german.spacing");
+/// A note, where no mark lacks its partner.
+pub(crate) const QUOTES: Rule = Rule::warning("german.quotes");
+pub(crate) const GENDER_FORMS: Rule = Rule::note("german.gender-forms");
+
+/// The rules of this subject.
+pub(super) const ALL: &[&Rule] = &[&DATE, &TIME, &RANGE, &SPACING, &QUOTES, &GENDER_FORMS];
