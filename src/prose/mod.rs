@@ -10,8 +10,9 @@
 //! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
 //! days, and [`nearby()`] says which year a day without one may mean.
 //!
-//! Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows the forms that name more than men,
-//! and [`mixed_abbreviations`] finds abbreviations that are written in several ways.
+//! Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows
+//! the forms that name more than men, and [`mixed_abbreviations`] finds abbreviations that are written in
+//! several ways. [`typeset`] says how DIN 5008 writes what was read.
 
 mod abbreviations;
 mod clock;
@@ -32,6 +33,7 @@ mod tests;
 mod times;
 mod tokens;
 mod traps;
+pub mod typeset;
 mod weekdays;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};

@@ -1,0 +1,132 @@
+//! Dates, times, and the dash between them.
+
+use super::super::found::Found;
+use super::super::lexicon::Class;
+use super::super::reading::Kind;
+use super::super::tokens::{TokenKind, Tokens};
+use super::EditKind;
+use super::pen::Pen;
+
+/// Sets one reading right.
+pub(super) fn set(pen: &mut Pen<'_>, found: &Found) {
+    let (from, to) = (found.tokens.start, found.tokens.end);
+    match found.kind {
+        Kind::Date(_) | Kind::DateRange { .. } => dates(pen, from, to),
+        Kind::Time(_) | Kind::TimeRange { .. } => times(pen, from, to),
+        Kind::Recurring { first, last } if first != last && pen.own => {
+            (from + 1..to).filter(|at| pen.t.is(*at, '-')).for_each(|at| pen.dash(at));
+        }
+        _ => {}
+    }
+}
+
+/// One day, or a first and a last one.
+fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
+    let named = (from..to).any(|at| matches!(pen.t.class(at), Some(Class::Month { .. })));
+    let mut at = from;
+    while at < to {
+        let end = iso(pen.t, at)
+            .or_else(|| numeric(pen, at, to))
+            .or_else(|| month(pen, at, to))
+            .or_else(|| alone(pen, at, named));
+        if end.is_none() && pen.own && at > from && pen.t.is(at, '-') {
+            pen.dash(at);
+        }
+        at = end.unwrap_or(at + 1);
+    }
+}
+
+/// „2024-05-07“ is right as it is.
+fn iso(t: &Tokens, at: usize) -> Option<usize> {
+    t.number(at, 4)?;
+    t.number(at + 2, 2).filter(|_| t.is_glued_sign(at + 1, '-'))?;
+    t.number(at + 4, 2).filter(|_| t.is_glued_sign(at + 3, '-'))?;
+    Some(at + 5)
+}
+
+/// „9. 3. 2023“: two digits each, no blanks.
+fn numeric(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
+    let t = pen.t;
+    t.small(at).filter(|_| t.is_glued_sign(at + 1, '.'))?;
+    t.small(at + 2).filter(|_| t.is_glued_sign(at + 3, '.') && at + 3 < to)?;
+    let year = at + 4 < to && matches!(t.kind(at + 4), TokenKind::Number { digits: 2 | 4, .. });
+    let end = at + 4 + usize::from(year);
+    if pen.own {
+        pen.pad(at, EditKind::Date);
+        pen.join(at + 2, EditKind::Date);
+        pen.pad(at + 2, EditKind::Date);
+        if year {
+            pen.join(at + 4, EditKind::Date);
+        }
+    }
+    Some(end)
+}
+
+/// „09.März2023“: the day without a zero, a fixed blank behind its dot.
+fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
+    let t = pen.t;
+    t.small(at)?;
+    let dot = t.is_glued_sign(at + 1, '.');
+    let month = at + 1 + usize::from(dot);
+    let Some(Class::Month { short, .. }) = t.class(month).filter(|_| month < to) else {
+        return None;
+    };
+    if pen.own {
+        trim(pen, at);
+        if !dot {
+            pen.suffix(at, ".", EditKind::Date);
+        }
+    }
+    pen.glue(month, EditKind::Date);
+    let year = month + 1 + usize::from(short && t.is_glued_sign(month + 1, '.'));
+    let is_year = year < to && t.is_glued(year) && t.number(year, 4).is_some();
+    if is_year {
+        pen.part(year, " ", EditKind::Date);
+    }
+    Some(year)
+}
+
+/// The day of a row whose month stands with a later one: „07.“ in „07. bis 9. Mai“, „3.“ in „3.-8.7.“.
+fn alone(pen: &mut Pen<'_>, at: usize, named: bool) -> Option<usize> {
+    pen.t.small(at).filter(|_| pen.t.is_glued_sign(at + 1, '.'))?;
+    if pen.own && named {
+        trim(pen, at);
+    } else if pen.own {
+        pen.pad(at, EditKind::Date);
+    }
+    Some(at + 2)
+}
+
+/// One time, or from and to.
+fn times(pen: &mut Pen<'_>, from: usize, to: usize) {
+    let mut at = from;
+    while at < to {
+        let t = pen.t;
+        let sign = matches!(t.kind(at + 1), TokenKind::Sign(':' | '.')) && t.is_glued(at + 1);
+        if t.small(at).is_some() && sign && t.number(at + 2, 2).is_some() && at + 2 < to {
+            if pen.own {
+                pen.pad(at, EditKind::Time);
+                if t.is(at + 1, '.') {
+                    pen.replace(at + 1, ":", EditKind::Time);
+                }
+            }
+            at += 3;
+            continue;
+        }
+        let clock = at > from && t.class(at) == Some(Class::Clock);
+        let minutes = at > from && t.class_before(at, 1) == Some(Class::Clock);
+        if clock || minutes && t.small(at).is_some() {
+            pen.glue(at, EditKind::Time);
+        } else if pen.own && at > from && t.is(at, '-') {
+            pen.dash(at);
+        }
+        at += 1;
+    }
+}
+
+/// No zero before a single digit.
+fn trim(pen: &mut Pen<'_>, at: usize) {
+    if pen.t.number(at, 2).is_some_and(|day| day < 10) {
+        pen.behead(at, EditKind::Date);
+    }
+}

@@ -1,0 +1,243 @@
+//! What stays on one line: abbreviations, figures with what they count, titles and initials with names.
+
+use std::ops::Range;
+
+use super::super::lexicon::Class;
+use super::super::tokens::{TokenKind, Tokens};
+use super::pen::Pen;
+use super::{Edit, EditKind};
+
+/// Abbreviations of several words, which have blanks between them (DIN 5008).
+const ABBREVIATIONS: &[&str] = &[
+    "a a O", "a D", "b w", "d Ä", "d h", "d J", "d M", "e G", "e K", "e V", "i A", "i B", "i d R",
+    "i Gr", "i H v", "i R", "i R d", "i R v", "i S d", "i S v", "i V", "i V m", "k A", "m b H",
+    "m d B", "m E", "n Chr", "N N", "o a", "o ä", "o Ä", "o dgl", "o g", "p a", "s o", "s u",
+    "u a", "u ä", "u Ä", "u a m", "u dgl", "u U", "u v a", "u v m", "v a", "v Chr", "v l n r",
+    "z B", "z H", "z Hd", "z T", "z Z", "z Zt",
+];
+
+/// Words with a dot that a number follows, and whether „Nr.3“ is sure to lack a blank.
+const NUMBERED: &[(&str, bool)] = &[
+    ("Abb", true),
+    ("Abs", true),
+    ("Anl", false),
+    ("Art", true),
+    ("Bd", false),
+    ("Kap", true),
+    ("Nr", true),
+    ("Nrn", true),
+    ("Rn", false),
+    ("S", false),
+    ("Tab", false),
+    ("Ziff", true),
+];
+
+/// What stands behind a number, and whether „5km“ is sure to lack a blank.
+const UNITS: &[(&str, bool)] = &[
+    ("Cent", true),
+    ("EUR", true),
+    ("Euro", true),
+    ("GB", true),
+    ("MB", true),
+    ("Min", false),
+    ("Mio", true),
+    ("Mrd", true),
+    ("Prozent", true),
+    ("Std", false),
+    ("Tsd", true),
+    ("Uhr", false),
+    ("cm", true),
+    ("g", false),
+    ("h", false),
+    ("kB", true),
+    ("kWh", true),
+    ("kg", true),
+    ("km", true),
+    ("l", false),
+    ("m", false),
+    ("mm", true),
+    ("m²", false),
+    ("qm", true),
+];
+
+/// Titles and forms of address before a name, and whether „Dr.Probe“ is sure to lack a blank.
+const TITLES: &[(&str, bool)] =
+    &[("Dr", true), ("Hr", false), ("Hrn", false), ("Prof", true), ("St", false)];
+
+/// The edits outside of dates and times.
+pub(super) fn all<'a>(
+    t: &'a Tokens,
+    text: &'a str,
+    pen: impl Fn(Range<usize>) -> Pen<'a>,
+) -> Vec<Edit> {
+    let (mut all, mut at) = (Vec::new(), 0);
+    let scan = Pen::new(text, t, 0..0, false);
+    while at < t.len() {
+        let Some(mut end) = group(&scan, at) else {
+            at += 1;
+            continue;
+        };
+        // „Prof. Dr. Probe“, „Nr. 3 %“: the last of one may begin another.
+        while let Some(further) = group(&scan, end - 1).filter(|further| *further > end) {
+            end = further;
+        }
+        if t.get(at).is_some_and(|token| !token.struck) {
+            let mut pen = pen(t.range(&(at..end)));
+            set(&mut pen, at, end);
+            all.extend(pen.edit());
+        }
+        at = end;
+    }
+    all
+}
+
+/// The end of what begins at `at` and stays on one line.
+fn group(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    match pen.t.kind(at) {
+        TokenKind::Word { .. } => {
+            abbreviation(pen, at).or_else(|| word_with_dot(pen, at)).or_else(|| multiple(pen, at))
+        }
+        TokenKind::Number { .. } => counted(pen, at),
+        TokenKind::Sign('§') => paragraph(pen, at),
+        _ => None,
+    }
+}
+
+/// The strokes of a group: every blank in it is fixed, and put in where it is missing.
+fn set(pen: &mut Pen<'_>, from: usize, to: usize) {
+    for at in from + 1..to {
+        let sign = matches!(pen.t.kind(at), TokenKind::Sign('.' | '-' | '§'));
+        let behind_dash = pen.t.is_before(at, 1, '-');
+        if pen.own && pen.t.is(at, '-') {
+            pen.dash(at);
+        } else if !sign && !behind_dash {
+            pen.glue(at, EditKind::Spacing);
+        }
+    }
+}
+
+/// „z.B.“
+fn abbreviation(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    let t = pen.t;
+    if !t.is_glued_sign(at + 1, '.') || is_inner(t, at) {
+        return None;
+    }
+    let fits = |abbreviation: &&&str| {
+        abbreviation.split(' ').enumerate().all(|(index, part)| {
+            let written = pen.written(at + 2 * index);
+            let same = written == part || index == 0 && part.eq_ignore_ascii_case(written);
+            same && t.is_glued_sign(at + 2 * index + 1, '.')
+        })
+    };
+    let longest = ABBREVIATIONS.iter().filter(fits).max_by_key(|one| one.len())?;
+    Some(at + 2 * longest.split(' ').count())
+}
+
+/// Is the word at `at` the rest of something longer?
+fn is_inner(t: &Tokens, at: usize) -> bool {
+    let before = t.before(at, 1);
+    let signs = matches!(before, TokenKind::Sign('.' | '-' | '/' | '@' | '\''));
+    t.is_glued(at) && (signs || !matches!(before, TokenKind::Sign(_) | TokenKind::Break))
+}
+
+/// „Nr. 3“, „S. 4-7“, „Dr. Probe“, „A. Probe“; „TOP 3“ without a dot.
+fn word_with_dot(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    let t = pen.t;
+    let word = pen.written(at);
+    if is_inner(t, at) {
+        return None;
+    }
+    if word == "TOP" && is_number(t, at + 1) && !t.is_glued(at + 1) {
+        return Some(at + 2);
+    }
+    let behind = at + 2;
+    if !t.is_glued_sign(at + 1, '.') {
+        return None;
+    }
+    let apart = |sure: bool| sure || !t.is_glued(behind);
+    let known = |list: &[(&str, bool)]| list.iter().any(|(one, sure)| *one == word && apart(*sure));
+    if is_number(t, behind) && known(NUMBERED) {
+        return Some(if word == "S" { pages(t, behind) } else { behind + 1 });
+    }
+    if !t.is_capital(behind) {
+        return None;
+    }
+    (known(TITLES) || is_initial(pen, at)).then_some(behind + 1)
+}
+
+/// The end of „4“ or „4-7“.
+fn pages(t: &Tokens, at: usize) -> usize {
+    let next = is_number(t, at + 2) && t.is_glued(at + 2) && t.is_glued_sign(at + 1, '-');
+    let longer = t.is_glued(at + 3)
+        && !matches!(t.kind(at + 3), TokenKind::Sign('.' | ',' | ')' | ';' | ':'));
+    if next && !longer { at + 3 } else { at + 1 }
+}
+
+/// „A.“ before „Probe“; behind a noun it may end a sentence („Plan A. Danach“).
+fn is_initial(pen: &Pen<'_>, at: usize) -> bool {
+    let t = pen.t;
+    let single = {
+        let mut letters = pen.written(at).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    let after_name = match t.before(at, 1) {
+        TokenKind::Word { capital, class } => !capital || class == Class::Title,
+        TokenKind::Number { .. } | TokenKind::Masked => false,
+        TokenKind::Sign(sign) => sign != '-',
+        TokenKind::Break => true,
+    };
+    single && after_name && !t.is_glued(at + 2)
+}
+
+/// „5 Euro“, „12 500 €“, „10%“: the number, its groups, what it counts.
+fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    let t = pen.t;
+    let mut unit = at + 1;
+    let begins = !t.is_glued(at) || t.is_before(at, 1, '§') || t.is_before(at, 1, '(');
+    if begins && t.small(at).or_else(|| t.number(at, 3)).is_some() {
+        while t.number(unit, 3).is_some() && !t.is_glued(unit) {
+            unit += 1;
+        }
+    }
+    let glued = t.is_glued(unit);
+    // „10%ig“, „20%-Rabatt“, „5km-Lauf“
+    let goes_on = t.is_glued(unit + 1)
+        && match t.kind(unit + 1) {
+            TokenKind::Sign(sign) => matches!(sign, '-' | '/' | '²' | '³' | '*' | '='),
+            _ => true,
+        };
+    let fits = match t.kind(unit) {
+        TokenKind::Sign('€' | '%' | '‰') => !glued || !goes_on,
+        TokenKind::Sign('°') => !glued,
+        TokenKind::Word { .. } => {
+            let written = pen.written(unit);
+            let known = UNITS.iter().find(|(one, _)| *one == written);
+            known.is_some_and(|(_, sure)| if glued { *sure && !goes_on } else { true })
+        }
+        _ => false,
+    };
+    // „A10 m“, „1.10 km“ are read from their own beginning.
+    let inner = t.is_glued(at)
+        && glued
+        && !matches!(t.before(at, 1), TokenKind::Sign('(' | ',' | '.' | '§'));
+    (fits && !inner).then_some(unit + 1)
+}
+
+/// „Mio. Euro“
+fn multiple(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    let multiple = matches!(pen.written(at), "Mio" | "Mrd" | "Tsd");
+    let behind = at + 2;
+    let money = matches!(pen.written(behind), "Euro" | "EUR" | "€");
+    (multiple && money && pen.t.is_glued_sign(at + 1, '.') && !pen.t.is_glued(behind))
+        .then_some(behind + 1)
+}
+
+/// „§ 5“, „§§5“
+fn paragraph(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    let number = at + 1 + usize::from(pen.t.is_glued_sign(at + 1, '§'));
+    is_number(pen.t, number).then_some(number + 1)
+}
+
+fn is_number(t: &Tokens, at: usize) -> bool {
+    matches!(t.kind(at), TokenKind::Number { .. })
+}

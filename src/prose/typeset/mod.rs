@@ -1,0 +1,211 @@
+//! Setting right what DIN 5008 sets: dates, times, ranges, abbreviations, units, and the blanks at which no
+//! line may break.
+//!
+//! [`edits`] says what to change and changes nothing. Each edit is made of single strokes of the pen: a dot
+//! that becomes a colon, a zero put before a figure, a blank that no longer breaks. Between them the
+//! text stays as it is, so that Markdown inside a date survives. What a text says never changes: only
+//! readings that are [`Sureness::Certain`] are touched, nothing that is struck, no code, no address and no
+//! name of a file, and of a quote only the blanks.
+//!
+//! **What is set, and why so?**
+//! - Dates in figures have two digits for day and month and no blanks („09.03.2023“); beside a month's name
+//!   the day has no zero („9. März 2023“): DIN 5008:2020, dates. A year of two digits stays: which century
+//!   is meant is not for us to say.
+//! - Times with minutes have two digits each and a colon („09:30 Uhr“), full hours stay („9 Uhr“): DIN
+//!   5008:2020, times.
+//! - The dash for „bis“ is an en dash. The editions up to 2011 wanted blanks around it, as long as the
+//!   typewriter's dash was allowed; the edition of 2020 dropped that dash, and Duden and the trade
+//!   set it without blanks. So does this, between figures. Whoever has written an en dash with blanks is
+//!   not in the wrong: that edit is [`EditKind::Glue`], which nobody needs to be told.
+//! - Blanks between a figure and its unit, in „z. B.“, and before „Uhr“ are U+00A0. The narrow one
+//!   (U+202F) would be finer, but is missing in fonts that mail programs use.
+
+mod figures;
+mod glue;
+mod pen;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::found::Found;
+use super::quotes::{Quoting, quotes};
+use super::reading::{Kind, Reading, Sureness};
+use super::tokens::Tokens;
+use pen::Pen;
+
+/// The blank at which no line breaks: U+00A0.
+pub const FIXED_BLANK: &str = "\u{a0}";
+
+/// So many places of a text may have to be left as they are; then all of it is.
+const TRIALS: usize = 8;
+
+/// What is to be changed at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The whole date, time or abbreviation, in bytes of the text.
+    pub range: Range<usize>,
+    /// As it is written there.
+    pub written: String,
+    /// As it should be written; fixed blanks are U+00A0.
+    pub right: String,
+    /// What is changed.
+    pub kind: EditKind,
+    /// The changes one by one, in order, disjoint and inside the range.
+    pub strokes: Vec<Stroke>,
+}
+
+/// One change: what stands at `range` becomes `right`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stroke {
+    /// In bytes of the text; empty where something is put in.
+    pub range: Range<usize>,
+    /// What stands there afterwards.
+    pub right: &'static str,
+}
+
+/// What an edit changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EditKind {
+    /// Nothing that anybody needs to be told: a blank that no longer breaks, or blanks around a dash.
+    Glue,
+    /// A blank was missing: „z.B.“, „§5“, „10%“.
+    Spacing,
+    /// A time: „18.15 Uhr“.
+    Time,
+    /// A date: „9.3.2023“.
+    Date,
+    /// A hyphen in the place of „bis“: „14-16 Uhr“. The rest of the reading is set as well.
+    Range,
+    /// A telephone number: „0361/655 12 34“.
+    Phone,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The one who writes.
+    Own,
+    /// Somebody who is quoted: figures and signs are left, blanks are set.
+    Quoted,
+}
+
+/// Everything in a German text that DIN 5008 wants otherwise, in its order; the ranges are disjoint.
+///
+/// The text may be Markdown; lines that begin with `>` and what stands between quotation marks is
+/// [`Voice::Quoted`] in any case. What [`super::read`] makes of the text is the same afterwards: that is
+/// tried, and an edit that would let something be read otherwise is not made. Takes time linear in the
+/// length of the text.
+pub fn edits(text: &str, voice: Voice) -> Vec<Edit> {
+    let mut all = wanted(text, voice);
+    for _ in 0..TRIALS {
+        let Some(around) = read_otherwise(text, &all) else { return all };
+        let apart = |edit: &Range<usize>| edit.end < around.start || edit.start > around.end;
+        all.retain(|edit| apart(&edit.range));
+    }
+    Vec::new()
+}
+
+/// Where setting right makes a reader stumble, if it does: from the reading before to the one behind.
+fn read_otherwise(text: &str, edits: &[Edit]) -> Option<Range<usize>> {
+    if edits.is_empty() {
+        return None;
+    }
+    let before = super::read(text);
+    let after = super::read(&pen::struck(text, 0..text.len(), strokes(edits)));
+    let says = |readings: &[Reading], at: usize| {
+        readings.get(at).map(|one| (one.kind, one.sure == Sureness::Certain, one.struck))
+    };
+    let most = before.len().max(after.len());
+    let first = (0..most).find(|at| says(&before, *at) != says(&after, *at))?;
+    let start = first.checked_sub(1).and_then(|at| before.get(at)).map_or(0, |one| one.range.start);
+    let end = before.get(first + 1).map_or(text.len(), |one| one.range.end);
+    Some(start..end)
+}
+
+fn strokes(edits: &[Edit]) -> impl Iterator<Item = &Stroke> {
+    edits.iter().flat_map(|edit| &edit.strokes)
+}
+
+/// What is to be changed where everybody reads it alike.
+fn wanted(text: &str, voice: Voice) -> Vec<Edit> {
+    let tokens = Tokens::of(text);
+    let quoted = Quoted::of(text, voice);
+    let pen = |range: Range<usize>| {
+        let own = !quoted.holds(range.start);
+        Pen::new(text, &tokens, range, own)
+    };
+    let (mut all, mut settled) = (Vec::new(), Vec::new());
+    for found in super::found(&tokens).iter().filter(|found| is_sure(found)) {
+        let range = tokens.range(&found.tokens);
+        let mut pen = pen(range.clone());
+        settled.push(range);
+        if tokens.get(found.tokens.start).is_some_and(|token| !token.struck) {
+            figures::set(&mut pen, found);
+            all.extend(pen.edit());
+        }
+    }
+    let mut others = glue::all(&tokens, text, pen);
+    others.retain(|other| {
+        let next = settled.partition_point(|range| range.end <= other.range.start);
+        settled.get(next).is_none_or(|range| range.start >= other.range.end)
+    });
+    all.extend(others);
+    all.sort_by_key(|edit| edit.range.start);
+    all
+}
+
+/// Can nothing else be meant? „Mo-Fr“ may be any week, but is a row of days.
+fn is_sure(found: &Found) -> bool {
+    let row = matches!(found.kind, Kind::Recurring { .. }) && found.sure == Sureness::Likely;
+    found.sure == Sureness::Certain || row
+}
+
+/// The text with all its edits made.
+pub fn set_right(text: &str, voice: Voice) -> Cow<'_, str> {
+    let edits = edits(text, voice);
+    if edits.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(pen::struck(text, 0..text.len(), strokes(&edits)))
+}
+
+/// Where others speak.
+struct Quoted {
+    everywhere: bool,
+    /// In order and disjoint.
+    ranges: Vec<Range<usize>>,
+}
+
+impl Quoted {
+    fn of(text: &str, voice: Voice) -> Self {
+        let everywhere = voice == Voice::Quoted;
+        let marks = quotes(text).into_iter().filter_map(|quoting| match quoting {
+            Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),
+            _ => None,
+        });
+        let mut at = 0;
+        let lines = text.split_inclusive('\n').filter_map(|line| {
+            let range = at..at + line.len();
+            at = range.end;
+            line.trim_start().starts_with('>').then_some(range)
+        });
+        let mut ranges: Vec<Range<usize>> = marks.chain(lines).collect();
+        ranges.sort_by_key(|range| range.start);
+        // A quote inside a quoted line.
+        let mut end = 0;
+        ranges.retain_mut(|range| {
+            range.start = range.start.max(end);
+            end = end.max(range.end);
+            range.start < range.end
+        });
+        Self { everywhere, ranges }
+    }
+
+    fn holds(&self, at: usize) -> bool {
+        let next = self.ranges.partition_point(|range| range.end <= at);
+        self.everywhere || self.ranges.get(next).is_some_and(|range| range.start <= at)
+    }
+}

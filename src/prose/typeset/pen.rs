@@ -1,0 +1,149 @@
+//! The strokes that make one edit.
+
+use std::ops::Range;
+
+use super::super::tokens::{TokenKind, Tokens};
+use super::{Edit, EditKind, FIXED_BLANK, Stroke};
+
+/// Collects the strokes at one place.
+pub(super) struct Pen<'a> {
+    pub t: &'a Tokens,
+    /// May figures and signs be changed, or only blanks?
+    pub own: bool,
+    text: &'a str,
+    range: Range<usize>,
+    strokes: Vec<Stroke>,
+    kind: EditKind,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(text: &'a str, t: &'a Tokens, range: Range<usize>, own: bool) -> Self {
+        Self { t, own, text, range, strokes: Vec::new(), kind: EditKind::Glue }
+    }
+
+    /// The edit, if there is anything to change.
+    pub(super) fn edit(mut self) -> Option<Edit> {
+        if self.strokes.is_empty() {
+            return None;
+        }
+        self.strokes.sort_by_key(|stroke| (stroke.range.start, stroke.range.end));
+        let Self { text, range, strokes, kind, .. } = self;
+        let written = text.get(range.clone())?.to_owned();
+        let right = struck(text, range.clone(), &strokes);
+        Some(Edit { range, written, right, kind, strokes })
+    }
+
+    /// What stands at a token.
+    pub(super) fn written(&self, at: usize) -> &'a str {
+        let range = self.t.get(at).map(|token| token.range.clone());
+        range.and_then(|range| self.text.get(range)).unwrap_or_default()
+    }
+
+    /// The blank before the token at `at` breaks no more; where there is none, one is put in.
+    pub(super) fn glue(&mut self, at: usize, kind: EditKind) {
+        let Some(range) = self.blank(at) else {
+            // Else it is a line break, or a fixed blank in Markdown.
+            if self.t.is_glued(at) {
+                self.part(at, FIXED_BLANK, kind);
+            }
+            return;
+        };
+        if !self.text[range.clone()].contains(['\u{a0}', '\u{202f}']) {
+            self.strokes.push(Stroke { range, right: FIXED_BLANK });
+        }
+    }
+
+    /// Puts a blank before the token at `at`.
+    pub(super) fn part(&mut self, at: usize, blank: &'static str, kind: EditKind) {
+        let before = at.checked_sub(1).and_then(|before| self.t.get(before));
+        if let Some(end) = before.map(|before| before.range.end) {
+            self.draw(Stroke { range: end..end, right: blank }, kind);
+        }
+    }
+
+    /// Takes the blank before the token at `at` away.
+    pub(super) fn join(&mut self, at: usize, kind: EditKind) {
+        if let Some(range) = self.blank(at) {
+            self.draw(Stroke { range, right: "" }, kind);
+        }
+    }
+
+    /// The number at `at` with two digits.
+    pub(super) fn pad(&mut self, at: usize, kind: EditKind) {
+        const PADDED: [&str; 10] = ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09"];
+        let digit = self.t.number(at, 1).and_then(|digit| usize::try_from(digit).ok());
+        if let Some(right) = digit.and_then(|digit| PADDED.get(digit)) {
+            self.replace(at, right, kind);
+        }
+    }
+
+    /// Puts something behind the token at `at`.
+    pub(super) fn suffix(&mut self, at: usize, right: &'static str, kind: EditKind) {
+        if let Some(end) = self.t.get(at).map(|token| token.range.end) {
+            self.draw(Stroke { range: end..end, right }, kind);
+        }
+    }
+
+    /// Something else in the place of the token at `at`.
+    pub(super) fn replace(&mut self, at: usize, right: &'static str, kind: EditKind) {
+        if let Some(range) = self.t.get(at).map(|token| token.range.clone()) {
+            self.draw(Stroke { range, right }, kind);
+        }
+    }
+
+    /// Takes the first digit of the number at `at` away.
+    pub(super) fn behead(&mut self, at: usize, kind: EditKind) {
+        if let Some(start) = self.t.get(at).map(|token| token.range.start) {
+            self.draw(Stroke { range: start..start + 1, right: "" }, kind);
+        }
+    }
+
+    /// The hyphen at `at` becomes an en dash. Between figures it has no blanks around it.
+    pub(super) fn dash(&mut self, at: usize) {
+        if self.written(at) != "–" {
+            self.replace(at, "–", EditKind::Range);
+        }
+        let number = |kind| matches!(kind, TokenKind::Number { .. });
+        let dot = matches!(self.t.before(at, 1), TokenKind::Sign('.'));
+        let before = number(self.t.before(at, 1)) || dot && number(self.t.before(at, 2));
+        if before && number(self.t.kind(at + 1)) {
+            self.join(at, EditKind::Glue);
+            self.join(at + 1, EditKind::Glue);
+        }
+    }
+
+    fn draw(&mut self, stroke: Stroke, kind: EditKind) {
+        self.kind = self.kind.max(kind);
+        self.strokes.push(stroke);
+    }
+
+    /// The blanks before the token at `at`, if they are all that is there and no line ends in them.
+    /// Marks of emphasis may stand beside them.
+    fn blank(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.t.get(at.checked_sub(1)?)?.range.end;
+        let gap = self.text.get(from..self.t.get(at)?.range.start)?;
+        let start = gap.find(char::is_whitespace)?;
+        let run = gap[start..].find(|c: char| !c.is_whitespace()).unwrap_or(gap.len() - start);
+        let (blank, rest) = gap[start..].split_at(run);
+        let alone = !rest.contains(char::is_whitespace) && !gap.contains("&nbsp;");
+        let breaks = blank.contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+        (alone && !breaks).then(|| from + start..from + start + run)
+    }
+}
+
+/// The stretch `range` of a text, with strokes that lie in it, in order.
+pub(super) fn struck<'s>(
+    text: &str,
+    range: Range<usize>,
+    strokes: impl IntoIterator<Item = &'s Stroke>,
+) -> String {
+    let mut right = String::with_capacity(range.len() + 8);
+    let mut at = range.start;
+    for stroke in strokes {
+        right.push_str(text.get(at..stroke.range.start).unwrap_or_default());
+        right.push_str(stroke.right);
+        at = stroke.range.end;
+    }
+    right.push_str(text.get(at..range.end).unwrap_or_default());
+    right
+}
