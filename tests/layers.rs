@@ -31,6 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["contacts", "delivery/smtp/reply.rs"]),
     ("icalendar", &["calendar"]),
     ("idna", &["contacts/address.rs"]),
+    ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
     ("mail_parser", &["bounces/parse.rs"]),
     ("minijinja", &["document/templates"]),

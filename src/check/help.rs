@@ -30,7 +30,6 @@ pub(super) enum Help {
     SameVisibility,
     AttachImage,
     OwnId,
-    SmallerFile,
     LogoAlt,
     Sender,
     Unsubscribe,
@@ -131,11 +130,6 @@ impl Bilingual for Help {
             Self::OwnId => "Geben Sie jeder Datei eine eigene Kennung (`kennung`); sonst gilt die \
                  zweite als schon verschickt."
                 .into(),
-            Self::SmallerFile => {
-                "Verkleinern Sie die Datei, oder verlinken Sie sie (`versand = false` und \
-                 `link`)."
-                    .into()
-            }
             Self::LogoAlt => {
                 "Ergänzen Sie `alternativtext`, zum Beispiel \"Wappen der Stadt\"; \"\" \
                  steht für reinen Schmuck."
@@ -247,9 +241,6 @@ impl Bilingual for Help {
             }
             Self::OwnId => {
                 "Give each file its own ID (`id`); else the second counts as sent already.".into()
-            }
-            Self::SmallerFile => {
-                "Make the file smaller, or link it (`mail = false` and `url`).".into()
             }
             Self::LogoAlt => {
                 "Add `alt`, such as \"Coat of arms\"; \"\" means mere decoration.".into()

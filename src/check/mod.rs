@@ -39,7 +39,7 @@ pub use mailings::check as mailings;
 /// Every finding of the rules over the files of one workspace, with the levels of its settings
 /// applied. What the readers found already is not repeated.
 pub fn minutes(workspace: &Workspace) -> Findings {
-    let facts = Facts::look(workspace);
+    let facts = Facts::look_inside(workspace);
     let mut findings = Findings::new();
     enclosures::logo(workspace, &facts, &mut findings);
     for minutes in workspace.languages() {

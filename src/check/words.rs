@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::aspect::Aspect;
-use crate::say::{Bilingual, Language, SystemFault, count, date, size, time};
+use crate::say::{Bilingual, Language, SystemFault, count, date, time};
 
 /// A day in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -45,8 +45,6 @@ pub(super) enum Words {
     RecordHere,
     Image,
     SameMailing { id: String },
-    TooLarge { total: u64, limit: u64, file: String, size: u64 },
-    LimitHere,
     LogoAlt,
     NoSender,
     NoAddress { written: String },
@@ -72,7 +70,6 @@ impl Bilingual for Words {
     fn german(&self) -> String {
         let day = |day: &Day| date(day.0, Language::German);
         let hour = |at: &NaiveTime| time(*at, Language::German);
-        let bytes = |number: u64| size(number, Language::German);
         match self {
             Self::IdForm { id } => format!("`{id}` ist als Kennung nicht möglich."),
             Self::IdTwice { id, first } if id == first => {
@@ -164,13 +161,6 @@ impl Bilingual for Words {
             Self::SameMailing { id } => {
                 format!("Zwei dieser Dateien haben dieselbe Kennung `{id}`.")
             }
-            Self::TooLarge { total, limit, file, size } => format!(
-                "Jede E-Mail wird mindestens {} groß; erlaubt sind {}. Die größte Anlage ist `{file}` mit {}.",
-                bytes(*total),
-                bytes(*limit),
-                bytes(*size)
-            ),
-            Self::LimitHere => "die Grenze".into(),
             Self::LogoAlt => {
                 "Für das Logo fehlt eine Beschreibung für Menschen, die es nicht sehen.".into()
             }
@@ -220,7 +210,6 @@ impl Bilingual for Words {
     fn english(&self) -> String {
         let day = |day: &Day| date(day.0, Language::English);
         let hour = |at: &NaiveTime| time(*at, Language::English);
-        let bytes = |number: u64| size(number, Language::English);
         match self {
             Self::IdForm { id } => format!("`{id}` cannot be an ID."),
             Self::IdTwice { id, first } if id == first => format!("The ID `{id}` is taken."),
@@ -302,13 +291,6 @@ impl Bilingual for Words {
             Self::RecordHere => "the entry".into(),
             Self::Image => "Images in texts are not shown.".into(),
             Self::SameMailing { id } => format!("Two of these files have the same ID `{id}`."),
-            Self::TooLarge { total, limit, file, size } => format!(
-                "Each mail will be at least {}; the limit is {}. The largest attachment is `{file}` with {}.",
-                bytes(*total),
-                bytes(*limit),
-                bytes(*size)
-            ),
-            Self::LimitHere => "the limit".into(),
             Self::LogoAlt => "The logo has no description for those who cannot see it.".into(),
             Self::NoSender => "There is no sender.".into(),
             Self::NoAddress { written } => format!("`{written}` is no e-mail address."),

@@ -1,10 +1,13 @@
 //! What goes with a mail, and what its texts promise: the attached files, the logo of the letterhead,
 //! links, and sentences that lead up to something.
 //!
-//! `files`, `size` and `logo` look at the records and the disk, `colons` and `links` at the texts.
+//! `files`, `blocked`, `images`, `size` and `logo` look at the records and the disk, `colons` and `links`
+//! at the texts.
 
+mod blocked;
 mod colons;
 mod files;
+mod images;
 mod links;
 mod logo;
 mod size;
@@ -28,6 +31,8 @@ pub(super) fn check(
     findings: &mut Findings,
 ) {
     files::check(minutes, facts, findings);
+    blocked::check(minutes, facts, findings);
+    images::check(minutes, facts, findings);
     colons::check(minutes, findings);
     links::check(minutes, settings, findings);
 }

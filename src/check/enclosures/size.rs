@@ -1,14 +1,19 @@
 //! How large a finished message will be at least, from the sizes on disk. The plan of a mailing
 //! measures it to the byte; this is known before anything is composed.
 
+use std::cmp::Reverse;
+
+use super::words::{Help, Words};
 use crate::check::facts::{Facts, State};
-use crate::check::help::Help;
 use crate::check::rules;
-use crate::check::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{Attachment, Minutes};
 use crate::settings::DEFAULT_MAX_SIZE;
+use crate::source::Place;
 use crate::workspace::Workspace;
+
+/// So many large files are named at most.
+const NAMED: usize = 3;
 
 /// Base64 makes 78 bytes on the wire from 57 (RFC 2045: lines of 76 characters with CRLF).
 fn on_the_wire(bytes: u64) -> u64 {
@@ -20,24 +25,42 @@ pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &m
     let setting = workspace.settings.mail.max_size.as_ref();
     let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
     for minutes in workspace.languages() {
-        let sized = sized(minutes, facts);
+        let mut sized = sized(minutes, facts);
         let encoded = sized.iter().map(|(_, size)| on_the_wire(*size));
         let total = encoded.fold(0, u64::saturating_add);
-        let Some((largest, size)) = sized.into_iter().max_by_key(|(_, size)| *size) else {
-            continue;
-        };
         if total <= limit {
             continue;
         }
-        let file = largest.file.as_ref().map(|file| file.value.clone()).unwrap_or_default();
-        let says = Words::TooLarge { total, limit, file, size };
-        let at = largest.file.as_ref().map_or(&largest.at, |file| &file.place);
-        let mut finding = rules::enclosures::MAIL_SIZE.finds(says).at(at.clone());
+        sized.sort_by_key(|(_, size)| Reverse(*size));
+        sized.truncate(to_name(&sized, total, limit));
+        let Some((largest, others)) = sized.split_first() else { continue };
+        let file = |(one, size): &(&Attachment, u64)| {
+            (one.file.as_ref().map(|file| file.value.clone()).unwrap_or_default(), *size)
+        };
+        let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
+        let mut finding = rules::enclosures::MAIL_SIZE.finds(says).at(place(largest.0));
+        for (other, size) in others {
+            finding = finding.also(place(other), Words::SizeOf { size: *size });
+        }
         if let Some(setting) = setting {
             finding = finding.also(setting.place.clone(), Words::LimitHere);
         }
         findings.push(finding.help(Help::SmallerFile));
     }
+}
+
+/// How many of the files, the largest first, have to go that the rest fits; [`NAMED`] at most.
+fn to_name(sized: &[(&Attachment, u64)], total: u64, limit: u64) -> usize {
+    let mut rest = total;
+    let enough = sized.iter().position(|(_, size)| {
+        rest = rest.saturating_sub(on_the_wire(*size));
+        rest <= limit
+    });
+    enough.map_or(NAMED, |last| (last + 1).min(NAMED))
+}
+
+fn place(attachment: &Attachment) -> Place {
+    attachment.file.as_ref().map_or(&attachment.at, |file| &file.place).clone()
 }
 
 /// The attachments that travel with the mail, with their sizes.

@@ -1,5 +1,6 @@
 //! Each rule where it speaks, and the traps in which it must not.
 
+mod disk;
 mod texts;
 
 use std::fs;

@@ -1,17 +1,119 @@
 //! What the rules about enclosures say, and what they advise.
 
-use crate::say::Bilingual;
+use super::images::ENOUGH;
+use crate::say::{Bilingual, Joint, Language, list, size};
+
+/// Why servers refuse a file.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Kind { ending: String },
+    Disguised { shown: String, ending: String },
+    Program,
+    Macros,
+    Encrypted,
+    Inside { inner: String },
+    Nested { inner: String },
+}
 
 /// What is wrong, and what the other places show.
 #[derive(Debug)]
 pub(super) enum Words {
-    OpenColon { written: String },
-    BareLinks { count: usize, host: String },
+    OpenColon {
+        written: String,
+    },
+    BareLinks {
+        count: usize,
+        host: String,
+    },
     AlsoHere,
+    Blocked {
+        file: String,
+        fault: Fault,
+    },
+    LargeImage {
+        file: String,
+        width: u64,
+        height: u64,
+        bytes: u64,
+        smaller: u64,
+        /// How many more there are.
+        others: usize,
+        /// What all together would save.
+        all: u64,
+    },
+    LargeToo {
+        bytes: u64,
+        smaller: u64,
+    },
+    /// The largest files first.
+    TooLarge {
+        total: u64,
+        limit: u64,
+        files: Vec<(String, u64)>,
+    },
+    SizeOf {
+        size: u64,
+    },
+    LimitHere,
+}
+
+impl Bilingual for Fault {
+    fn german(&self) -> String {
+        match self {
+            Self::Kind { ending } => {
+                format!("ist eine Datei mit der Endung .{ending}; die weisen viele Mailserver ab.")
+            }
+            Self::Disguised { shown, ending } => format!(
+                "sieht aus wie eine Datei mit der Endung .{shown}, endet aber auf .{ending}; das weisen Mailserver als Schadprogramm ab."
+            ),
+            Self::Program => "ist in Wirklichkeit ein Programm; das weisen Mailserver ab.".into(),
+            Self::Macros => {
+                "ist ein Dokument mit Makros; das weisen viele Mailserver ab, gerade die von Behörden."
+                    .into()
+            }
+            Self::Encrypted => {
+                "ist ein Archiv mit Kennwort; das können Mailserver nicht prüfen und weisen es oft ab."
+                    .into()
+            }
+            Self::Inside { inner } => {
+                format!("enthält `{inner}`; das weisen viele Mailserver auch in einem Archiv ab.")
+            }
+            Self::Nested { inner } => format!(
+                "enthält ein weiteres Archiv, `{inner}`; das weisen manche Mailserver ab."
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Kind { ending } => {
+                format!("is a file with the ending .{ending}, which many mail servers refuse.")
+            }
+            Self::Disguised { shown, ending } => format!(
+                "looks like a file with the ending .{shown} but ends in .{ending}, which mail servers refuse as malware."
+            ),
+            Self::Program => "is in fact a program, which mail servers refuse.".into(),
+            Self::Macros => "is a document with macros, which many mail servers refuse, those of \
+                 public bodies above all."
+                .into(),
+            Self::Encrypted => {
+                "is an archive with a password, which mail servers cannot look into \
+                 and often refuse."
+                    .into()
+            }
+            Self::Inside { inner } => {
+                format!("holds `{inner}`, which many mail servers refuse even in an archive.")
+            }
+            Self::Nested { inner } => {
+                format!("holds another archive, `{inner}`, which some mail servers refuse.")
+            }
+        }
+    }
 }
 
 impl Bilingual for Words {
     fn german(&self) -> String {
+        let size = |bytes: &u64| size(*bytes, Language::German);
         match self {
             Self::OpenColon { written } => {
                 format!("Nach dem Doppelpunkt von „{written}“ folgt nichts.")
@@ -23,10 +125,42 @@ impl Bilingual for Words {
                 "{count} fremde Internetadressen stehen im Text, ohne dass ein Name für sie da ist, zuerst „{host}“."
             ),
             Self::AlsoHere => "auch hier".into(),
+            Self::Blocked { file, fault } => format!("`{file}` {}", fault.german()),
+            Self::LargeImage { file, width, height, bytes, smaller, others, all } => {
+                let one = format!(
+                    "`{file}` ist mit {width} × {height} Pixeln und {} viel größer als nötig. Mit {ENOUGH} Pixeln an der längeren Seite wären es etwa {}, also etwa {} weniger.",
+                    size(bytes),
+                    size(smaller),
+                    size(&(bytes - smaller)),
+                );
+                match others {
+                    0 => one,
+                    1 => format!(
+                        "{one} Mit einem weiteren Bild spart jede E-Mail etwa {}.",
+                        size(all)
+                    ),
+                    more => format!(
+                        "{one} Mit {more} weiteren Bildern spart jede E-Mail etwa {}.",
+                        size(all)
+                    ),
+                }
+            }
+            Self::LargeToo { bytes, smaller } => {
+                format!("{}, kleiner etwa {}", size(bytes), size(smaller))
+            }
+            Self::TooLarge { total, limit, files } => format!(
+                "Jede E-Mail wird mindestens {} groß; erlaubt sind {}. {}",
+                size(total),
+                size(limit),
+                largest(files, Language::German)
+            ),
+            Self::SizeOf { size: bytes } => size(bytes),
+            Self::LimitHere => "die Grenze".into(),
         }
     }
 
     fn english(&self) -> String {
+        let size = |bytes: &u64| size(*bytes, Language::English);
         match self {
             Self::OpenColon { written } => format!("Nothing follows the colon of \"{written}\"."),
             Self::BareLinks { count: 1, host } => {
@@ -36,8 +170,53 @@ impl Bilingual for Words {
                 "{count} web addresses of others stand in the texts without a name, \"{host}\" first."
             ),
             Self::AlsoHere => "here too".into(),
+            Self::Blocked { file, fault } => format!("`{file}` {}", fault.english()),
+            Self::LargeImage { file, width, height, bytes, smaller, others, all } => {
+                let one = format!(
+                    "`{file}` is much larger than it needs to be, with {width} × {height} pixels and {}. With {ENOUGH} pixels on its longer side it would be about {}, about {} less.",
+                    size(bytes),
+                    size(smaller),
+                    size(&(bytes - smaller)),
+                );
+                match others {
+                    0 => one,
+                    1 => {
+                        format!("{one} With one more picture each mail saves about {}.", size(all))
+                    }
+                    more => {
+                        format!(
+                            "{one} With {more} more pictures each mail saves about {}.",
+                            size(all)
+                        )
+                    }
+                }
+            }
+            Self::LargeToo { bytes, smaller } => {
+                format!("{}, smaller about {}", size(bytes), size(smaller))
+            }
+            Self::TooLarge { total, limit, files } => format!(
+                "Each mail will be at least {}; the limit is {}. {}",
+                size(total),
+                size(limit),
+                largest(files, Language::English)
+            ),
+            Self::SizeOf { size: bytes } => size(bytes),
+            Self::LimitHere => "the limit".into(),
         }
     }
+}
+
+/// Names the largest files with their sizes.
+fn largest(files: &[(String, u64)], language: Language) -> String {
+    let with = language.pick("mit", "with");
+    let named =
+        files.iter().map(|(file, bytes)| format!("`{file}` {with} {}", size(*bytes, language)));
+    let named: Vec<String> = named.collect();
+    let start = match files.len() {
+        1 => language.pick("Die größte Anlage ist", "The largest attachment is"),
+        _ => language.pick("Die größten Anlagen sind", "The largest attachments are"),
+    };
+    format!("{start} {}.", list(&named, Joint::And, language))
 }
 
 /// What to do about a finding.
@@ -45,6 +224,26 @@ impl Bilingual for Words {
 pub(super) enum Help {
     AfterColon,
     NameLink,
+    LinkFile,
+    WithoutMacros,
+    Unpack,
+    SaveSmaller,
+    SaveAsJpeg,
+    SmallerFile,
+}
+
+impl Help {
+    /// What to do about a file that servers refuse.
+    pub(super) fn of(fault: &Fault) -> Self {
+        match fault {
+            Fault::Macros => Self::WithoutMacros,
+            Fault::Encrypted | Fault::Nested { .. } => Self::Unpack,
+            Fault::Kind { .. }
+            | Fault::Disguised { .. }
+            | Fault::Program
+            | Fault::Inside { .. } => Self::LinkFile,
+        }
+    }
 }
 
 impl Bilingual for Help {
@@ -52,22 +251,63 @@ impl Bilingual for Help {
         match self {
             Self::AfterColon => {
                 "Ergänzen Sie, was hier angekündigt ist, oder beenden Sie den Satz mit einem Punkt."
-                    .into()
             }
-            Self::NameLink => "Schreiben Sie [Name der Seite](https://…). Wer sich den Text \
-                 vorlesen lässt, hört sonst jedes Zeichen, und niemand weiß, wem die Seite gehört."
-                .into(),
+            Self::NameLink => {
+                "Schreiben Sie [Name der Seite](https://…). Wer sich den Text vorlesen lässt, hört \
+                 sonst jedes Zeichen, und niemand weiß, wem die Seite gehört."
+            }
+            Self::LinkFile => {
+                "Schicken Sie ein PDF, oder stellen Sie die Datei ins Netz und verlinken Sie sie \
+                 (`versand = false` und `link`)."
+            }
+            Self::WithoutMacros => {
+                "Speichern Sie das Dokument ohne Makros (.docx, .xlsx, .pptx) oder als PDF."
+            }
+            Self::Unpack => {
+                "Hängen Sie die Dateien einzeln und ohne Kennwort an, oder verlinken Sie sie \
+                 (`versand = false` und `link`)."
+            }
+            Self::SaveSmaller => {
+                "Speichern Sie eine kleinere Kopie und hängen Sie diese an; das Original lässt sich \
+                 verlinken (`link`)."
+            }
+            Self::SaveAsJpeg => {
+                "Speichern Sie eine kleinere Kopie als JPEG und hängen Sie diese an; andere Formate \
+                 zeigen viele Mailprogramme nicht."
+            }
+            Self::SmallerFile => {
+                "Verkleinern Sie die Datei, oder verlinken Sie sie (`versand = false` und `link`)."
+            }
         }
+        .into()
     }
 
     fn english(&self) -> String {
         match self {
-            Self::AfterColon => {
-                "Add what is announced here, or end the sentence with a full stop.".into()
+            Self::AfterColon => "Add what is announced here, or end the sentence with a full stop.",
+            Self::NameLink => {
+                "Write [name of the page](https://…). Else a screen reader spells each letter, and \
+                 nobody knows whose page it is."
             }
-            Self::NameLink => "Write [name of the page](https://…). Else a screen reader spells \
-                 each letter, and nobody knows whose page it is."
-                .into(),
+            Self::LinkFile => {
+                "Send a PDF, or put the file on the web and link it (`mail = false` and `url`)."
+            }
+            Self::WithoutMacros => {
+                "Save the document without macros (.docx, .xlsx, .pptx) or as PDF."
+            }
+            Self::Unpack => {
+                "Attach the files one by one and without a password, or link them (`mail = false` \
+                 and `url`)."
+            }
+            Self::SaveSmaller => {
+                "Save a smaller copy and attach that; the original can be linked (`url`)."
+            }
+            Self::SaveAsJpeg => {
+                "Save a smaller copy as JPEG and attach that; many mail programs do not show other \
+                 formats."
+            }
+            Self::SmallerFile => "Make the file smaller, or link it (`mail = false` and `url`).",
         }
+        .into()
     }
 }

@@ -52,6 +52,7 @@ fn found(snippet: &str) -> BTreeSet<&'static str> {
     for name in ["folien.pdf", "plakat.png", "anlagen/folien.pdf", "anlagen/weitere-folien.pdf"] {
         put(name, "%PDF");
     }
+    put("antrag.docm", "PK");
     put("leer.pdf", "");
     put("film.txt", &"Film ".repeat(1_000));
     let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/logo.svg");

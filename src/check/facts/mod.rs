@@ -1,5 +1,8 @@
-//! What the rules need to know of the disk. Only metadata is asked for: an attachment of 2 GB is
-//! never read here.
+//! What the rules need to know of the disk. Metadata is asked for, and of what travels with the mails the
+//! first bytes and tables of `contents`: an attachment of 2 GB is never read here.
+
+mod archive;
+mod contents;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,6 +12,10 @@ use std::path::{Component, Path, PathBuf};
 use crate::minutes::Attachment;
 use crate::say::SystemFault;
 use crate::workspace::{LEFTOVER_LISTS, Workspace};
+
+#[cfg(test)]
+pub(super) use archive::sample as sample_archive;
+pub(super) use contents::{Contents, Format, Picture};
 
 /// What is found at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +34,7 @@ pub(super) enum State {
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     states: BTreeMap<PathBuf, State>,
+    contents: BTreeMap<PathBuf, Contents>,
     /// The folder of the workspace without links, where it can be resolved.
     root: Option<PathBuf>,
     /// The files that are for the office alone, without links.
@@ -52,7 +60,25 @@ impl Facts {
         let folders = PRIVATE_FOLDERS.iter().filter_map(|name| Some(root.as_ref()?.join(name)));
         let private = private_files(workspace).chain(folders);
         let private = private.filter_map(|path| fs::canonicalize(path).ok()).collect();
-        Self { states, root, private }
+        Self { states, contents: BTreeMap::new(), root, private }
+    }
+
+    /// Looks into the files that travel with the mails, too.
+    pub(super) fn look_inside(workspace: &Workspace) -> Self {
+        let mut facts = Self::look(workspace);
+        let attached = workspace.languages().flat_map(|minutes| &minutes.attachments);
+        for path in attached.filter(|one| one.mail).filter_map(Attachment::path) {
+            if let State::File(length) = facts.state(&path) {
+                let look = || Contents::look(&path, length);
+                facts.contents.entry(path.clone()).or_insert_with(look);
+            }
+        }
+        facts
+    }
+
+    /// What is in the file at `path`, if it travels with the mails.
+    pub(super) fn contents(&self, path: &Path) -> Option<&Contents> {
+        self.contents.get(path)
     }
 
     /// Is the file at `path` for the office alone: the contact list, the settings, the minutes file
