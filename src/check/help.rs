@@ -19,6 +19,7 @@ pub(super) enum Help {
     FileOrLink,
     AddLink,
     CopyInside,
+    LogoInside,
     OtherFile,
     EmptyFile,
     NoFile,
@@ -80,8 +81,8 @@ impl Bilingual for Help {
                 "Ergänzen Sie die Angabe, damit alle den Weg finden.".into()
             }
             Self::Figures => {
-                "Prüfen Sie die Zahl und die Liste. Anwesende dürfen in der Liste fehlen, \
-                 aber nicht zu viel sein."
+                "Prüfen Sie die Zahlen und die Liste der Teilnehmenden. In der Liste dürfen \
+                 Anwesende fehlen; mehr als gezählt dürfen es nicht sein."
                     .into()
             }
             Self::AddAttendance => {
@@ -97,6 +98,11 @@ impl Bilingual for Help {
             Self::CopyInside => {
                 "Kopieren Sie die Datei in den Arbeitsordner und geben Sie den Weg von dort \
                  an, zum Beispiel anlagen/folien.pdf."
+                    .into()
+            }
+            Self::LogoInside => {
+                "Kopieren Sie das Bild in den Arbeitsordner und geben Sie den Weg von dort \
+                 an, zum Beispiel wappen.svg."
                     .into()
             }
             Self::OtherFile => {
@@ -202,8 +208,8 @@ impl Bilingual for Help {
             }
             Self::CompleteInvitation => "Add it, so that everybody finds the way.".into(),
             Self::Figures => {
-                "Check the figure and the list. The list may be shorter than the figure, \
-                 never longer."
+                "Check the figures and the list of participants. The list may be shorter than \
+                 the figure, never longer."
                     .into()
             }
             Self::AddAttendance => {
@@ -215,6 +221,11 @@ impl Bilingual for Help {
             Self::CopyInside => {
                 "Copy the file into the workspace and give the path from there, such as \
                  anlagen/folien.pdf."
+                    .into()
+            }
+            Self::LogoInside => {
+                "Copy the picture into the workspace and give the path from there, such as \
+                 wappen.svg."
                     .into()
             }
             Self::OtherFile => {
@@ -287,7 +298,9 @@ fn known_ids(known: &[String], language: Language) -> String {
     match (known, language) {
         ([], Language::German) => "Bisher ist hier keine Kennung vergeben.".into(),
         ([], Language::English) => "There is no ID here yet.".into(),
+        ([_], Language::German) => format!("Vergeben ist bisher nur {listed}."),
         (_, Language::German) => format!("Vergeben sind {listed}."),
+        ([_], Language::English) => format!("So far there is only {listed}."),
         (_, Language::English) => format!("There are {listed}."),
     }
 }

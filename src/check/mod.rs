@@ -7,6 +7,7 @@
 mod accept;
 mod aspect;
 mod attendance;
+mod causes;
 mod dates;
 mod enclosures;
 mod events;
@@ -33,6 +34,7 @@ use crate::workspace::Workspace;
 use facts::Facts;
 
 pub use accept::unused;
+pub use causes::one_each;
 pub use levels::judge;
 pub use mailings::check as mailings;
 

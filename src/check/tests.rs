@@ -4,9 +4,7 @@ use std::path::Path;
 
 use super::minutes;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::minutes::Defaults;
 use crate::say::Language;
-use crate::source::Source;
 use crate::workspace::Workspace;
 
 #[test]
@@ -364,12 +362,19 @@ fn what_is_internal_stays_internal_in_every_language() {
 }
 
 #[test]
-fn two_files_of_one_run_are_two_mailings() {
-    let parse = |name: &str, text: &str| {
-        let source = Source::new(name, format!("title = \"T\"\nkind = \"circular\"\n{text}"));
-        crate::minutes::parse(&source, &Defaults::default()).value.unwrap()
+fn two_files_of_one_workspace_are_two_mailings() {
+    let sandbox = tempfile::tempdir().unwrap();
+    let read = |office: &str, name: &str, text: &str| {
+        let folder = sandbox.path().join(office);
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join(name);
+        std::fs::write(&file, format!("title = \"T\"\nkind = \"circular\"\n{text}")).unwrap();
+        Workspace::read(&file).value.unwrap()
     };
-    let (first, second) = (parse("a.toml", ""), parse("b.toml", "id = \"A\""));
-    assert_eq!(super::mailings([&first, &second]).count(Severity::Error), 1);
-    assert!(super::mailings([&first, &parse("c.toml", "")]).is_empty());
+    let first = read("one", "a.toml", "");
+    let double = read("one", "b.toml", "id = \"A\"");
+    assert_eq!(super::mailings([&first, &double]).count(Severity::Error), 1);
+    assert!(super::mailings([&first, &read("one", "c.toml", "")]).is_empty());
+    let office = read("other", "a.toml", "");
+    assert!(super::mailings([&first, &office]).is_empty(), "each office has a ledger of its own");
 }

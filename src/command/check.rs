@@ -97,14 +97,15 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         findings.extend(desk.check(&workspace));
         workspaces.push(workspace);
     }
-    findings.extend(check::mailings(workspaces.iter().map(|workspace| &workspace.minutes)));
+    findings.extend(check::mailings(&workspaces));
     let offices = offices.0;
     for (settings, _) in &offices {
         findings.extend(check::server(settings));
         let unused = unused(settings, &workspaces, &findings);
         findings.extend(unused);
     }
-    Look { findings: findings.without_repeats(), offices, files: files.len() }
+    let findings = check::one_each(findings.without_repeats());
+    Look { findings, offices, files: files.len() }
 }
 
 /// The acceptances of an office that accept nothing in the files that were looked at.

@@ -14,7 +14,7 @@ pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &m
     if facts.leaves(place.source().folder(), &logo.file.value) {
         let says = Words::Outside { file: logo.file.value.clone() };
         let finding = rules::enclosures::LOGO_OUTSIDE.finds(says).at(place.clone());
-        findings.push(finding.help(Help::CopyInside));
+        findings.push(finding.help(Help::LogoInside));
     }
     if logo.alt.is_none() {
         let finding = rules::enclosures::LOGO_ALT.finds(Words::LogoAlt).at(place.clone());

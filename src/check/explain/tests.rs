@@ -120,7 +120,7 @@ fn look(folder: &Path) -> BTreeSet<&'static str> {
         findings.extend(list.findings);
         findings.extend(pictures::load(&workspace.settings).findings);
     }
-    findings.extend(check::mailings(workspaces.iter().map(|workspace| &workspace.minutes)));
+    findings.extend(check::mailings(&workspaces));
     findings.iter().map(|finding| finding.rule).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::check;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Checked, Findings};
 use crate::document::letter::Letter;
 use crate::document::pictures::{self, Pictures};
 use crate::document::templates::Templates;
@@ -14,6 +14,7 @@ use crate::document::words::Words;
 use crate::document::{Material, build, html, pdf};
 use crate::minutes::{LanguageTag, Minutes};
 use crate::proof::Proof;
+use crate::source::Place;
 use crate::workspace::Workspace;
 use crate::world::World;
 
@@ -88,7 +89,13 @@ impl One<'_> {
         findings.extend(pdf::coverage(minutes, settings));
         let words = words.entry(minutes.language.clone()).or_insert_with(|| {
             let own = templates.text(&Words::file_name(&minutes.language));
-            Words::of(&minutes.language, own.as_ref()).unload(findings)
+            let Checked { value, findings: found } = Words::of(&minutes.language, own.as_ref());
+            let at = || Place::file(&minutes.source);
+            findings.extend(found.into_iter().map(|mut finding| {
+                finding.place.get_or_insert_with(at);
+                finding
+            }));
+            value
         });
         let Some(words) = words else { return };
         let today = world.now().with_timezone(&minutes.timezone).date_naive();

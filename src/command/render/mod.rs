@@ -42,5 +42,6 @@ fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Vec<Output>> {
     let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
     let value = rendering.map(|rendering| rendering.all(&mut findings));
     let findings = check::judge(findings, &workspace.settings).without_repeats();
+    let findings = check::one_each(findings);
     Checked { value, findings }
 }

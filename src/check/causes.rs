@@ -1,0 +1,102 @@
+//! One cause, one finding: what only follows from another finding is not told beside it.
+
+use super::rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::source::Place;
+
+/// The rules that miss something. What could not be read counts as missing, and has its finding.
+const LACKS: &[&rules::Rule] = &[
+    &rules::records::INVITATION,
+    &rules::records::NO_ATTENDANCE,
+    &rules::dates::INCOMPLETE,
+    &rules::dates::NO_NEXT,
+    &rules::enclosures::ATTACHMENT_NO_TARGET,
+    &rules::enclosures::ATTACHMENT_NOT_LINKED,
+];
+
+/// Findings of a reader that say of something missing where it went.
+const READ: &[&str] =
+    &["date.end-without-start", "toml.choice", "toml.date", "toml.type", "toml.unknown-key"];
+
+/// The findings without those that only follow from another.
+pub fn one_each(findings: Findings) -> Findings {
+    let read: Vec<Place> = places(&findings, |rule| READ.contains(&rule));
+    let outside = places(&findings, |rule| rule == rules::enclosures::LOGO_OUTSIDE.name);
+    let follows = |finding: &Diagnostic| {
+        let Some(at) = &finding.place else { return false };
+        match finding.rule {
+            "logo.unreadable" => outside.iter().any(|other| is_same(at, other)),
+            rule if rule == rules::records::NO_ATTENDANCE.name => {
+                read.iter().any(|other| is_same_file(at, other))
+            }
+            rule if LACKS.iter().any(|lack| lack.name == rule) => {
+                read.iter().any(|other| is_same_table(at, other))
+            }
+            _ => false,
+        }
+    };
+    findings.into_iter().filter(|finding| !follows(finding)).collect()
+}
+
+fn places(findings: &Findings, wanted: impl Fn(&'static str) -> bool) -> Vec<Place> {
+    let found = findings.iter().filter(|finding| wanted(finding.rule));
+    found.filter_map(|finding| finding.place.clone()).collect()
+}
+
+fn is_same_file(one: &Place, other: &Place) -> bool {
+    one.source().path() == other.source().path()
+}
+
+fn is_same(one: &Place, other: &Place) -> bool {
+    is_same_file(one, other) && one.range() == other.range()
+}
+
+/// Do both stand under one header? A text of several lines may hold what looks like a header: then
+/// both are told.
+fn is_same_table(one: &Place, other: &Place) -> bool {
+    let (one_line, other_line) = (one.position().line, other.position().line);
+    let (first, last) = (one_line.min(other_line), one_line.max(other_line));
+    is_same_file(one, other)
+        && (first + 1..=last).all(|line| !one.source().line(line).trim_start().starts_with('['))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::workspace::Workspace;
+
+    /// The rules of all that is found in a minutes file with this text.
+    fn found(text: &str) -> Vec<&'static str> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("2026-09-17.toml");
+        std::fs::write(&file, text).unwrap();
+        let mut findings = Findings::new();
+        let workspace = Workspace::read(&file).unload(&mut findings).unwrap();
+        findings.extend(check::minutes(&workspace));
+        one_each(findings).iter().map(|finding| finding.rule).collect()
+    }
+
+    const HEAD: &str = "titel = \"Treffen\"\nart = \"einladung\"\n";
+
+    #[test]
+    fn what_could_not_be_read_is_not_missed_as_well() {
+        let meeting = |lines: &str| found(&format!("{HEAD}[sitzung]\ndatum = 2026-09-17\n{lines}"));
+        assert_eq!(meeting("ort = \"Rathaus\"\nbegin = 17:00:00\n"), ["toml.unknown-key"]);
+        assert_eq!(meeting("ort = \"Rathaus\"\nbeginn = \"fünf\"\n"), ["toml.type"]);
+        assert_eq!(meeting("ort = \"Rathaus\"\n"), ["invitation.incomplete"]);
+        let elsewhere = "ort = \"Rathaus\"\n[[tagesordnung]]\ntitel = \"A\"\nredner = \"B\"\n";
+        assert_eq!(meeting(elsewhere), ["toml.unknown-key", "invitation.incomplete"]);
+        let event = "beginn = 17:00:00\nort = \"Rathaus\"\n[[termine]]\ntitel = \"Fest\"\n\
+                     datum = 2026-10-09\nende = 18:00:00\nort = \"Park\"\n";
+        assert_eq!(meeting(event), ["date.end-without-start"]);
+    }
+
+    #[test]
+    fn figures_that_could_not_be_read_are_not_missed_as_well() {
+        let text = "titel = \"Treffen\"\nart = \"protokoll\"\n[sitzung]\ndatum = 2026-09-17\n";
+        assert_eq!(found(text), ["attendance.missing"]);
+        let figures = "[teilnahme]\npersonen = \"vierzig\"\norganisationen = 20\n";
+        assert_eq!(found(&format!("{text}{figures}")), ["toml.type"]);
+    }
+}
