@@ -89,7 +89,7 @@ pub(super) fn server(smtp: &SmtpSettings, findings: &mut Findings) {
         (Security::StartTls | Security::None, 465) => Security::Tls,
         _ => return,
     };
-    let says = Words::PortContradicts { port: smtp.port };
+    let says = Words::PortContradicts { port: smtp.port, security: smtp.security.value };
     let finding = rules::mail::SMTP_PORT.finds(says).at(smtp.security.place.clone());
     findings.push(finding.help(Help::PortOf { security: expected }));
 }

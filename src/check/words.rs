@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::aspect::Aspect;
 use crate::say::{Bilingual, Language, SystemFault, count, date, time};
+use crate::settings::Security;
 
 /// A day in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +52,7 @@ pub(super) enum Words {
     NoUnsubscribe,
     BadUnsubscribe { link: String },
     Unprotected { host: String },
-    PortContradicts { port: u16 },
+    PortContradicts { port: u16, security: Security },
     RecordMissing { id: String },
     RecordExtra { id: String },
     RecordsWithoutId,
@@ -171,8 +172,9 @@ impl Bilingual for Words {
             Self::Unprotected { host } => {
                 format!("Die Verbindung zu `{host}` wäre nicht verschlüsselt.")
             }
-            Self::PortContradicts { port } => {
-                format!("Der Port {port} passt nicht zu dieser Art der Verschlüsselung.")
+            Self::PortContradicts { port, security } => {
+                let security = written(*security, Language::German);
+                format!("Der Port {port} passt nicht zu `sicherheit = \"{security}\"`.")
             }
             Self::RecordMissing { id } => {
                 format!("In dieser Übersetzung fehlt der Eintrag `{id}`.")
@@ -299,8 +301,9 @@ impl Bilingual for Words {
             Self::Unprotected { host } => {
                 format!("The connection to `{host}` would not be encrypted.")
             }
-            Self::PortContradicts { port } => {
-                format!("Port {port} does not go with this kind of encryption.")
+            Self::PortContradicts { port, security } => {
+                let security = written(*security, Language::English);
+                format!("Port {port} does not go with `security = \"{security}\"`.")
             }
             Self::RecordMissing { id } => format!("This translation lacks the entry `{id}`."),
             Self::RecordExtra { id } => format!("The first language has no entry `{id}`."),
@@ -340,5 +343,14 @@ fn people(number: u64, language: Language) -> String {
     match language {
         Language::German => count(number, "Person", "Personen"),
         Language::English => count(number, "person", "persons"),
+    }
+}
+
+/// The value of `security` as the settings have it.
+fn written(security: Security, language: Language) -> &'static str {
+    match security {
+        Security::Tls => "tls",
+        Security::StartTls => "starttls",
+        Security::None => language.pick("keine", "none"),
     }
 }

@@ -22,6 +22,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Located, Place, Source, Text};
 pub use lines::readable;
+pub use syntax::complaint;
 pub use whole::{parse, settle, top_keys};
 use words::{Help, Words};
 

@@ -1,5 +1,6 @@
 //! The complaints of the TOML parser, turned into what a clerk did and how to mend it.
 
+use crate::diagnostic::Diagnostic;
 use crate::fields::guess;
 use crate::fields::keys;
 use crate::say::{Bilingual, nearest};
@@ -110,6 +111,14 @@ impl Syntax {
                 | Self::TooDeep
         )
     }
+}
+
+/// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
+/// parser's `message` means, and how to mend it.
+pub fn complaint(rule: &'static str, message: &str, place: &Place) -> Diagnostic {
+    let fault = Syntax::of(message, place);
+    let finding = Diagnostic::error(rule, fault.clone()).at(fault.better_place(place));
+    finding.help(Mend(fault))
 }
 
 fn text(place: &Place, expected: &str) -> Syntax {

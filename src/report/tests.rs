@@ -53,7 +53,7 @@ Fehler: Gibt es nicht. [a.error]
   = Hilfe: Meinten Sie `infoabend`?
 
 Warnung: Leer. [a.file]
---> minutes.toml, Zeile 1, Spalte 1
+--> minutes.toml
 
 Hinweis: Gut zu wissen. [a.note]
  --> minutes.toml, Zeile 1, Spalte 1
@@ -95,7 +95,7 @@ error: Gibt es nicht. [a.error]
   = help: Meinten Sie `infoabend`?
 
 warning: Leer. [a.file]
---> minutes.toml, line 1, column 1
+--> minutes.toml
 
 note: Gut zu wissen. [a.note]
  --> minutes.toml, line 1, column 1

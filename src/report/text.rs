@@ -81,10 +81,10 @@ fn renderers_position(excerpt: &Excerpt) -> String {
 }
 
 /// `minutes.toml, Zeile 12, Spalte 9`; in a table the column has a name; a file that could not be
-/// read has no lines.
+/// read has no lines, and what concerns the file as a whole stands in none.
 fn place_name(place: &Place, language: Language) -> String {
     let path = harmless(&place.source().path().display().to_string());
-    if place.source().text().is_empty() {
+    if place.source().text().is_empty() || place.range().end == 0 {
         return path;
     }
     let at = place.position();

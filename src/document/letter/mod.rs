@@ -15,6 +15,7 @@ use super::text;
 use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::source::Place;
 use shell::{BODY, GREETING, Shell, Shells, UNSUBSCRIBE};
 use style::Styler;
 
@@ -85,7 +86,10 @@ impl Letter {
         let _ = templates.render("mail.txt", &sample.clone().with("body", ""))?;
         let whole = sample.with_markup("body", shell::fenced(&body));
         let whole = templates.render("mail.html", &whole)?;
-        let shells = Shells::new(Styler::new(), &whole)?;
+        let shells = Shells::new(Styler::new(), &whole).map_err(|mut fault| {
+            fault.place = templates.text("mail.html").map(|own| Place::file(&own));
+            fault
+        })?;
         let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);
         let text = context.clone().with("body", text::render(document).trim_end()).shared();
         let shell = context.with_markup("body", BODY).shared();

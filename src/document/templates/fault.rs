@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
-use super::words::Words;
+use super::words::{Unknown, Words};
 use super::{Chain, Context};
 use crate::diagnostic::Diagnostic;
 use crate::say;
@@ -108,18 +108,34 @@ fn explain(error: &Error, written: &str, names: &Context) -> (&'static str, Word
         ),
         ErrorKind::UndefinedError => undefined(&name, names),
         ErrorKind::SyntaxError | ErrorKind::BadEscape => {
-            ("template.syntax", Words::Syntax { detail }, None)
+            ("template.syntax", Words::Syntax { detail }, Some(Words::SeeComment))
         }
         ErrorKind::OutOfFuel => ("template.endless", Words::Endless, None),
         ErrorKind::WriteFailure => ("template.endless", Words::TooLarge, None),
-        ErrorKind::TemplateNotFound => ("template.missing", Words::Missing { detail }, None),
-        ErrorKind::UnknownFilter
-        | ErrorKind::UnknownFunction
-        | ErrorKind::UnknownTest
-        | ErrorKind::UnknownMethod => ("template.unknown", Words::Unknown { detail }, None),
+        ErrorKind::TemplateNotFound => {
+            let name = quoted(written).or_else(|| quoted(&detail)).unwrap_or(&name).to_owned();
+            ("template.missing", Words::Missing { name }, Some(Words::ListThem))
+        }
+        ErrorKind::UnknownFilter => unknown(Unknown::Filter, name),
+        ErrorKind::UnknownFunction => unknown(Unknown::Function, name),
+        ErrorKind::UnknownTest => unknown(Unknown::Test, name),
+        ErrorKind::UnknownMethod => unknown(Unknown::Method, name),
         _ if detail.contains("recursion limit") => ("template.endless", Words::Endless, None),
-        kind => ("template.failed", Words::Failed { kind: kind.to_string(), detail }, None),
+        kind => {
+            let says = Words::Failed { kind: kind.to_string(), detail };
+            ("template.failed", says, Some(Words::SeeComment))
+        }
     }
+}
+
+/// What stands between the first quotation marks.
+fn quoted(text: &str) -> Option<&str> {
+    text.split(['"', '\'']).nth(1)
+}
+
+/// What the template language itself does not know: the comment shows what it does.
+fn unknown(what: Unknown, name: String) -> (&'static str, Words, Option<Words>) {
+    ("template.unknown", Words::Unknown { what, name }, Some(Words::SeeComment))
 }
 
 /// A name that does not exist: a column of the contact list, or anything else.

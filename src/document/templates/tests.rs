@@ -69,8 +69,13 @@ fn faults_have_their_place_and_plain_words() {
     );
     let fault = page(&[("page.html", "{{ letterhead.phone | frobnicate }}")]).unwrap_err();
     assert!(fault.starts_with("template.unknown 1:"), "{fault}");
+    assert!(
+        fault.ends_with("Einen Filter `frobnicate` kennt die Vorlagensprache nicht."),
+        "{fault}"
+    );
     let fault = page(&[("page.html", "{% include 'nix.html' %}")]).unwrap_err();
     assert!(fault.starts_with("template.missing 1:"), "{fault}");
+    assert!(fault.ends_with("Die Vorlage `nix.html` gibt es nicht."), "{fault}");
     let blocks =
         "{% macro blocks(a, b) %}{{ nix }}{% endmacro %}{% macro facts(a, b) %}{% endmacro %}";
     let fault = page(&[("blocks.html", blocks)]).unwrap_err();

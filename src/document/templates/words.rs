@@ -9,8 +9,8 @@ pub(super) enum Words {
     NoValue { name: String },
     NoColumn { column: String },
     Syntax { detail: String },
-    Unknown { detail: String },
-    Missing { detail: String },
+    Unknown { what: Unknown, name: String },
+    Missing { name: String },
     Failed { kind: String, detail: String },
     Endless,
     TooLarge,
@@ -23,15 +23,35 @@ pub(super) enum Words {
     ListThem,
 }
 
+/// What the template language does not know.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unknown {
+    Filter,
+    Function,
+    Test,
+    Method,
+}
+
 /// `a`, `b` und `c`
 fn quoted(names: &[String], language: Language) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     list(&names, Joint::And, language)
 }
 
-/// `: detail`, where there is one.
-fn detail_after(detail: &str) -> String {
-    if detail.is_empty() { ".".to_owned() } else { format!(": {detail}") }
+/// A sentence with the engine's own words, which are English, where there are any.
+fn with_detail(sentence: &str, detail: &str, language: Language) -> String {
+    match (detail.is_empty(), language) {
+        (true, _) => format!("{sentence}."),
+        (false, Language::German) => {
+            format!("{sentence}. Die Vorlagensprache meldet: „{detail}“.")
+        }
+        (false, Language::English) => format!("{sentence}: {detail}"),
+    }
+}
+
+/// The engine's kind of fault and what it says of it.
+fn said(kind: &str, detail: &str) -> String {
+    if detail.is_empty() { kind.to_owned() } else { format!("{kind}: {detail}") }
 }
 
 impl Bilingual for Words {
@@ -42,24 +62,26 @@ impl Bilingual for Words {
             Self::NoColumn { column } => {
                 format!("Die Kontaktliste hat keine Spalte `{column}`.")
             }
-            Self::Syntax { detail } => {
-                format!("Die Vorlage ist hier nicht richtig geschrieben{}", detail_after(detail))
+            Self::Syntax { detail } => with_detail(
+                "Die Vorlage ist hier nicht richtig geschrieben",
+                detail,
+                Language::German,
+            ),
+            Self::Unknown { what, name } => {
+                let what = match what {
+                    Unknown::Filter => "Einen Filter",
+                    Unknown::Function => "Eine Funktion",
+                    Unknown::Test => "Eine Bedingung",
+                    Unknown::Method => "Eine Methode",
+                };
+                format!("{what} `{name}` kennt die Vorlagensprache nicht.")
             }
-            Self::Unknown { detail } => {
-                format!("Das kennt die Vorlagensprache nicht{}", detail_after(detail))
-            }
-            Self::Missing { detail } => {
-                format!(
-                    "Eine Vorlage, die hier genannt wird, gibt es nicht{}",
-                    detail_after(detail)
-                )
-            }
-            Self::Failed { kind, detail } => {
-                format!(
-                    "Die Vorlage lässt sich hier nicht ausführen: {kind}{}",
-                    detail_after(detail)
-                )
-            }
+            Self::Missing { name } => format!("Die Vorlage `{name}` gibt es nicht."),
+            Self::Failed { kind, detail } => with_detail(
+                "Die Vorlage lässt sich hier nicht ausführen",
+                &said(kind, detail),
+                Language::German,
+            ),
             Self::Endless => "Die Vorlage kommt hier zu keinem Ende.".into(),
             Self::TooLarge => "Was die Vorlage ergibt, ist zu groß.".into(),
             Self::Unused { name } => format!("Die Datei `{name}` wird von keiner Vorlage benutzt."),
@@ -89,17 +111,23 @@ impl Bilingual for Words {
             Self::NoValue { name } => format!("`{name}` is not given here."),
             Self::NoColumn { column } => format!("The contact list has no column `{column}`."),
             Self::Syntax { detail } => {
-                format!("The template is not written correctly here{}", detail_after(detail))
+                with_detail("The template is not written correctly here", detail, Language::English)
             }
-            Self::Unknown { detail } => {
-                format!("The template language does not know this{}", detail_after(detail))
+            Self::Unknown { what, name } => {
+                let what = match what {
+                    Unknown::Filter => "filter",
+                    Unknown::Function => "function",
+                    Unknown::Test => "test",
+                    Unknown::Method => "method",
+                };
+                format!("The template language knows no {what} `{name}`.")
             }
-            Self::Missing { detail } => {
-                format!("A template that is named here does not exist{}", detail_after(detail))
-            }
-            Self::Failed { kind, detail } => {
-                format!("The template cannot be carried out here: {kind}{}", detail_after(detail))
-            }
+            Self::Missing { name } => format!("There is no template `{name}`."),
+            Self::Failed { kind, detail } => with_detail(
+                "The template cannot be carried out here",
+                &said(kind, detail),
+                Language::English,
+            ),
             Self::Endless => "The template does not come to an end here.".into(),
             Self::TooLarge => "What the template makes is too large.".into(),
             Self::Unused { name } => format!("No template uses the file `{name}`."),

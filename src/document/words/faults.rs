@@ -6,27 +6,13 @@ use crate::say::{Bilingual, Joint, Language, list};
 /// What is wrong with the words of a document's language, and what to do.
 #[derive(Debug)]
 pub(super) enum Fault {
-    NoLanguage {
-        language: LanguageTag,
-    },
-    AddFile {
-        name: String,
-    },
-    /// The TOML parser's own complaint (English only; the place says most).
-    Syntax(String),
-    Unknown {
-        name: String,
-    },
-    DidYouMean {
-        near: String,
-    },
+    NoLanguage { language: LanguageTag },
+    AddFile { name: String },
+    Unknown { name: String },
+    DidYouMean { near: String },
     WrongForm,
-    Placeholder {
-        name: String,
-    },
-    Placeholders {
-        allowed: Vec<String>,
-    },
+    Placeholder { name: String },
+    Placeholders { allowed: Vec<String> },
 }
 
 impl Bilingual for Fault {
@@ -39,7 +25,6 @@ impl Bilingual for Fault {
             Self::AddFile { name } => {
                 format!("Übersetzen Sie die Wörter in einer Datei `templates/{name}`.")
             }
-            Self::Syntax(message) => format!("Die Datei ist hier nicht lesbar: {message}"),
             Self::Unknown { name } => {
                 format!("Ein Wort mit dem Namen `{name}` gibt es hier nicht.")
             }
@@ -54,7 +39,8 @@ impl Bilingual for Fault {
                 "Hier gibt es keinen Platzhalter.".into()
             }
             Self::Placeholders { allowed } => {
-                format!("Möglich sind hier {}.", list(allowed, Joint::And, Language::German))
+                let may = if allowed.len() == 1 { "ist" } else { "sind" };
+                format!("Möglich {may} hier {}.", list(allowed, Joint::And, Language::German))
             }
         }
     }
@@ -66,7 +52,6 @@ impl Bilingual for Fault {
                  months appear in English."
             ),
             Self::AddFile { name } => format!("Translate the words in a file `templates/{name}`."),
-            Self::Syntax(message) => format!("The file cannot be read here: {message}"),
             Self::Unknown { name } => format!("There is no word named `{name}` here."),
             Self::DidYouMean { near } => format!("Did you mean `{near}`?"),
             Self::WrongForm => {

@@ -9,6 +9,7 @@ use toml::{Table, Value};
 use super::faults::Fault;
 use super::{Phrases, Words};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::fields::complaint;
 use crate::minutes::LanguageTag;
 use crate::say::nearest;
 use crate::source::{Place, Source};
@@ -61,8 +62,7 @@ fn overlay_file(base: &mut Table, source: &Arc<Source>, findings: &mut Findings)
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
         let place = Place::new(source, error.span().unwrap_or(0..0));
-        let says = Fault::Syntax(error.message().to_owned());
-        findings.push(Diagnostic::error("words.syntax", says).at(place));
+        findings.push(complaint("words.syntax", error.message(), &place));
     }
     Overlay { source, findings }.table(base, table.get_ref());
 }
