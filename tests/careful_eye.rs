@@ -1,0 +1,198 @@
+//! Every rule that `check` can report is met exactly once in the folders `tests/cases/careful-eye*`,
+//! a workspace in the manner of a real office; the mended copies beside them have no finding at all.
+//! What `check` says of them in both languages lies there too and is held by `tests/cases.rs`.
+
+#![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rundmail::check::rules;
+
+/// The workspace, and what needs offices of its own: settings and templates, and contact lists, of
+/// which a workspace has but one.
+const FOLDERS: [&str; 3] = ["careful-eye", "careful-eye-settings", "careful-eye-list"];
+
+/// Rules that are not met in the folders: why, the file that meets or tries them, their names.
+const ELSEWHERE: &[(&str, &str, &[&str])] = &[
+    (
+        "the meetings of a year are counted by `attendance`",
+        "src/attendance/tests.rs",
+        &["attendance.differs", "attendance.no-minutes", "attendance.unknown"],
+    ),
+    (
+        "what has come back is read by `bounces`",
+        "src/command/bounces/mod.rs",
+        &["bounces.unreadable"],
+    ),
+    (
+        "it is told from the ledger of an earlier sending",
+        "tests/e2e/test_bounces.py",
+        &["contacts.bounced"],
+    ),
+    ("groups are named to `send`", "src/contacts/tests.rs", &["contacts.unknown-group"]),
+    (
+        "people are named to `send`",
+        "src/command/send/only.rs",
+        &["only.not-chosen", "only.unknown"],
+    ),
+    ("`send` knows what went out before", "src/mailing/tests.rs", &["mailing.twice"]),
+    ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
+    (
+        "a thousand other findings stand before it",
+        "src/contacts/tests.rs",
+        &["contacts.more-findings"],
+    ),
+    ("a file of 128 MB has no place here", "src/contacts/tests.rs", &["contacts.too-large"]),
+    ("a file of 16 MB has no place here", "src/workspace/tests.rs", &["file.too-large"]),
+    ("a file of 2 MB has no place here", "src/document/pictures.rs", &["logo.too-large"]),
+    (
+        "`check` takes the first language in the place of a translation",
+        "src/workspace/mod.rs",
+        &["file.translation"],
+    ),
+    (
+        "only with a contact's own columns is it known what a list lacks",
+        "src/document/letter/tests.rs",
+        &["template.column"],
+    ),
+    (
+        "the PDF is set by `render`, `preview` and `send`",
+        "src/document/pdf/tests.rs",
+        &["pdf.alt", "pdf.font", "pdf.heading", "pdf.logo", "pdf.template"],
+    ),
+    (
+        "the typesetter's own refusals guard against what the steps before it let pass",
+        "src/document/pdf/refusal.rs",
+        &["pdf.engine", "pdf.title"],
+    ),
+    (
+        "the mail server is asked with `--server`",
+        "src/command/check/server.rs",
+        &[
+            "server.addresses",
+            "server.certificate",
+            "server.connection",
+            "server.encryption",
+            "server.failed",
+            "server.greeting",
+            "server.login",
+            "server.name",
+            "server.password",
+            "server.recipient",
+            "server.sender",
+            "server.settings",
+            "server.size",
+            "server.speed",
+        ],
+    ),
+];
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
+}
+
+/// A finding as `check --json` tells it.
+#[derive(Debug, serde::Deserialize)]
+struct Found {
+    rule: String,
+    file: Option<String>,
+    line: Option<usize>,
+}
+
+/// What `check` finds in a folder, with its exit code.
+fn found(name: &str) -> (Vec<Found>, Option<i32>) {
+    let folder = folder(name);
+    let args = fs::read_to_string(folder.join("args")).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_rundmail"))
+        .args(args.split_whitespace())
+        .arg("--json")
+        .current_dir(folder)
+        .env_clear()
+        .env("RUNDMAIL_LANG", "de")
+        .env("SOURCE_DATE_EPOCH", "1790000000")
+        .output()
+        .unwrap();
+    (serde_json::from_slice(&output.stdout).unwrap(), output.status.code())
+}
+
+#[test]
+fn every_rule_is_met_once_or_stands_in_the_table() {
+    let mut met: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in FOLDERS {
+        let (findings, exit) = found(name);
+        assert_eq!(exit, Some(1), "{name}");
+        for Found { rule, file, line } in findings {
+            let at = format!("{name}/{}:{}", file.unwrap_or_default(), line.unwrap_or_default());
+            met.entry(rule).or_default().push(at);
+        }
+    }
+    let elsewhere: Vec<&str> = ELSEWHERE.iter().flat_map(|(_, _, names)| *names).copied().collect();
+    let mut faults = Vec::new();
+    for rule in rules::names() {
+        match (met.get(rule).map(Vec::as_slice), elsewhere.contains(&rule)) {
+            (Some([_]), false) | (None, true) => {}
+            (Some([at]), true) => faults.push(format!("{rule} is met in {at}, not elsewhere")),
+            (Some(places), _) => faults.push(format!("{rule} is met in {}", places.join(", "))),
+            (None, false) => faults.push(format!("{rule} is met nowhere")),
+        }
+    }
+    let known = |rule: &&String| rules::names().any(|name| name == rule.as_str());
+    faults.extend(met.keys().filter(|rule| !known(rule)).map(|rule| format!("{rule} is no rule")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_met_elsewhere_is_met_there() {
+    let mut seen = Vec::new();
+    for (why, file, names) in ELSEWHERE {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        for name in *names {
+            assert!(text.contains(name), "{name} ({why}) is not in {file}");
+            assert!(rules::names().any(|rule| rule == *name), "{name} is no rule");
+            assert!(!seen.contains(name), "{name} is there twice");
+            seen.push(name);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_found_in_the_mended_copies() {
+    for name in FOLDERS {
+        let (findings, exit) = found(&format!("{name}-mended"));
+        assert!(findings.is_empty(), "{name}-mended: {findings:?}");
+        assert_eq!(exit, Some(0), "{name}-mended");
+    }
+}
+
+/// The mended copies are the same files, but for what had to be moved, added or left out.
+#[test]
+fn the_mended_copies_have_the_same_minutes() {
+    for name in FOLDERS {
+        let minutes = |folder: &Path| {
+            let mut all = Vec::new();
+            walk(folder, folder, &mut all);
+            let is_toml =
+                |path: &String| Path::new(path).extension().is_some_and(|end| end == "toml");
+            all.retain(|path| is_toml(path) && !path.contains("templates/"));
+            all
+        };
+        assert_eq!(minutes(&folder(name)), minutes(&folder(&format!("{name}-mended"))), "{name}");
+    }
+}
+
+fn walk(root: &Path, folder: &Path, all: &mut Vec<String>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            walk(root, &path, all);
+        } else {
+            all.push(path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/"));
+        }
+    }
+}
