@@ -127,8 +127,14 @@ impl Bilingual for Words {
             Self::AlsoHere => "auch hier".into(),
             Self::Blocked { file, fault } => format!("`{file}` {}", fault.german()),
             Self::LargeImage { file, width, height, bytes, smaller, others, all } => {
+                let copy = match width.max(height) {
+                    long if *long > ENOUGH => {
+                        format!("Mit {ENOUGH} Pixeln an der längeren Seite")
+                    }
+                    _ => "Als JPEG".to_owned(),
+                };
                 let one = format!(
-                    "`{file}` ist mit {width} × {height} Pixeln und {} viel größer als nötig. Mit {ENOUGH} Pixeln an der längeren Seite wären es etwa {}, also etwa {} weniger.",
+                    "`{file}` ist mit {width} × {height} Pixeln und {} viel größer als nötig. {copy} wären es etwa {}, also etwa {} weniger.",
                     size(bytes),
                     size(smaller),
                     size(&(bytes - smaller)),
@@ -172,8 +178,12 @@ impl Bilingual for Words {
             Self::AlsoHere => "here too".into(),
             Self::Blocked { file, fault } => format!("`{file}` {}", fault.english()),
             Self::LargeImage { file, width, height, bytes, smaller, others, all } => {
+                let copy = match width.max(height) {
+                    long if *long > ENOUGH => format!("With {ENOUGH} pixels on its longer side"),
+                    _ => "As JPEG".to_owned(),
+                };
                 let one = format!(
-                    "`{file}` is much larger than it needs to be, with {width} × {height} pixels and {}. With {ENOUGH} pixels on its longer side it would be about {}, about {} less.",
+                    "`{file}` is much larger than it needs to be, with {width} × {height} pixels and {}. {copy} it would be about {}, about {} less.",
                     size(bytes),
                     size(smaller),
                     size(&(bytes - smaller)),
