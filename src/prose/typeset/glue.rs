@@ -64,16 +64,18 @@ const UNITS: &[(&str, bool)] = &[
 const TITLES: &[(&str, bool)] =
     &[("Dr", true), ("Hr", false), ("Hrn", false), ("Prof", true), ("St", false)];
 
-/// The edits outside of dates and times.
+/// The edits outside of what has been settled: dates, times, telephone numbers.
 pub(super) fn all<'a>(
     t: &'a Tokens,
     text: &'a str,
     pen: impl Fn(Range<usize>) -> Pen<'a>,
+    settled: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Edit> {
     let (mut all, mut at) = (Vec::new(), 0);
     let scan = Pen::new(text, t, 0..0, false);
     while at < t.len() {
-        let Some(mut end) = group(&scan, at) else {
+        let free = t.get(at).is_some_and(|token| !settled(&token.range));
+        let Some(mut end) = group(&scan, at).filter(|_| free) else {
             at += 1;
             continue;
         };
@@ -81,8 +83,9 @@ pub(super) fn all<'a>(
         while let Some(further) = group(&scan, end - 1).filter(|further| *further > end) {
             end = further;
         }
-        if t.get(at).is_some_and(|token| !token.struck) {
-            let mut pen = pen(t.range(&(at..end)));
+        let range = t.range(&(at..end));
+        if t.get(at).is_some_and(|token| !token.struck) && !settled(&range) {
+            let mut pen = pen(range);
             set(&mut pen, at, end);
             all.extend(pen.edit());
         }

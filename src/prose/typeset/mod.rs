@@ -23,6 +23,7 @@
 mod figures;
 mod glue;
 mod pen;
+mod phones;
 
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ use std::ops::Range;
 
 use super::found::Found;
 use super::quotes::{Quoting, quotes};
-use super::reading::{Kind, Reading, Sureness};
+use super::reading::{Kind, Sureness};
 use super::tokens::Tokens;
 use pen::Pen;
 
@@ -113,16 +114,31 @@ fn read_otherwise(text: &str, edits: &[Edit]) -> Option<Range<usize>> {
     if edits.is_empty() {
         return None;
     }
-    let before = super::read(text);
-    let after = super::read(&pen::struck(text, 0..text.len(), strokes(edits)));
-    let says = |readings: &[Reading], at: usize| {
-        readings.get(at).map(|one| (one.kind, one.sure == Sureness::Certain, one.struck))
-    };
+    let right = pen::struck(text, 0..text.len(), strokes(edits));
+    let readings = differing(&super::read(text), &super::read(&right), |one| {
+        (one.range.clone(), (one.kind, one.sure == Sureness::Certain, one.struck))
+    });
+    let around = readings.or_else(|| {
+        differing(&super::phones(text), &super::phones(&right), |one| {
+            (one.range.clone(), (one.digits(), one.kind, one.area.clone()))
+        })
+    })?;
+    Some(around.start..around.end.min(text.len()))
+}
+
+/// From the last that is the same before the first that differs, to the one behind it.
+fn differing<T, S: PartialEq>(
+    before: &[T],
+    after: &[T],
+    says: impl Fn(&T) -> (Range<usize>, S),
+) -> Option<Range<usize>> {
+    let at = |all: &[T], at: usize| all.get(at).map(&says);
+    let meaning = |all: &[T], index: usize| at(all, index).map(|(_, meaning)| meaning);
     let most = before.len().max(after.len());
-    let first = (0..most).find(|at| says(&before, *at) != says(&after, *at))?;
-    let start = first.checked_sub(1).and_then(|at| before.get(at)).map_or(0, |one| one.range.start);
-    let end = before.get(first + 1).map_or(text.len(), |one| one.range.end);
-    Some(start..end)
+    let first = (0..most).find(|index| meaning(before, *index) != meaning(after, *index))?;
+    let start = first.checked_sub(1).and_then(|index| at(before, index));
+    let end = at(before, first + 1);
+    Some(start.map_or(0, |(range, _)| range.start)..end.map_or(usize::MAX, |(range, _)| range.end))
 }
 
 fn strokes(edits: &[Edit]) -> impl Iterator<Item = &Stroke> {
@@ -147,12 +163,18 @@ fn wanted(text: &str, voice: Voice) -> Vec<Edit> {
             all.extend(pen.edit());
         }
     }
-    let mut others = glue::all(&tokens, text, pen);
-    others.retain(|other| {
-        let next = settled.partition_point(|range| range.end <= other.range.start);
-        settled.get(next).is_none_or(|range| range.start >= other.range.end)
-    });
-    all.extend(others);
+    let taken = |settled: &[Range<usize>], range: &Range<usize>| {
+        let next = settled.partition_point(|other| other.end <= range.start);
+        settled.get(next).is_some_and(|other| other.start < range.end)
+    };
+    let mut numbers = super::phones(text);
+    numbers.retain(|phone| !taken(&settled, &phone.range));
+    for phone in numbers {
+        all.extend(phones::edit(text, &phone, !quoted.holds(phone.range.start)));
+        settled.push(phone.range);
+    }
+    settled.sort_by_key(|range| range.start);
+    all.extend(glue::all(&tokens, text, pen, |range| taken(&settled, range)));
     all.sort_by_key(|edit| edit.range.start);
     all
 }
