@@ -7,11 +7,13 @@ use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
 use super::CalendarOptions;
+use crate::document::build::typography;
 use crate::document::view::{Edition, Inline};
 use crate::markdown::{self, NoReferences};
 use crate::minutes::{
     Event, EventStatus, Kind, Meeting, Minutes, Online, Visibility, counting_key,
 };
+use crate::prose::typeset::{FIXED_BLANK, Voice, set_right};
 use crate::source::{Located, Text};
 
 /// Days outside these years are slips of the pen, and RFC 5545 has only four digits.
@@ -89,7 +91,7 @@ fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
     let next = next.filter(|day| *day > meeting.date.value).map(|day| Entry {
         key: meeting_key(minutes, day),
         span: Span::Days { first: day, last: day },
-        summary: meeting_name(minutes).to_owned(),
+        summary: set(meeting_name(minutes), minutes),
         place: String::new(),
         description: String::new(),
         url: None,
@@ -112,8 +114,8 @@ fn of_meeting(
     Some(Entry {
         key: meeting_key(minutes, day),
         span: span(day, None, start, end, minutes.timezone)?,
-        summary: meeting_name(minutes).to_owned(),
-        place: text(meeting.place.as_ref()),
+        summary: set(meeting_name(minutes), minutes),
+        place: text(meeting.place.as_ref(), minutes),
         description: description.text,
         url: None,
         status: "CONFIRMED",
@@ -126,16 +128,16 @@ fn of_event(event: &Event, minutes: &Minutes, options: &CalendarOptions<'_>) -> 
     let (start, end) = (value(event.start.as_ref()), value(event.end.as_ref()));
     let online = event.online.as_ref().filter(|_| options.edition == Edition::Internal);
     let mut description = Description::new(options);
-    description.line("organisation", event.organisation.as_ref());
-    description.line("registration", event.registration.as_ref());
-    description.line("note", event.note.as_ref());
+    description.prose("organisation", event.organisation.as_ref(), minutes);
+    description.prose("registration", event.registration.as_ref(), minutes);
+    description.prose("note", event.note.as_ref(), minutes);
     description.line("link", event.url.as_ref());
     description.online(online);
     Some(Entry {
         key: event_key(event, day, start, minutes),
         span: span(day, value(event.until.as_ref()), start, end, minutes.timezone)?,
-        summary: event.title.value.clone(),
-        place: text(event.place.as_ref()),
+        summary: set(&event.title.value, minutes),
+        place: text(event.place.as_ref(), minutes),
         description: description.text,
         url: event.url.as_ref().and_then(|url| web_address(&url.value)),
         status: match event.status {
@@ -227,8 +229,18 @@ fn value<T: Copy>(located: Option<&Located<T>>) -> Option<T> {
     located.map(|located| located.value)
 }
 
-fn text(text: Option<&Text>) -> String {
-    text.map(|text| text.value.clone()).unwrap_or_default()
+fn text(text: Option<&Text>, minutes: &Minutes) -> String {
+    text.map(|text| set(&text.value, minutes)).unwrap_or_default()
+}
+
+/// A text as the documents have it, but with plain blanks: calendars break lines where they like, and
+/// people search in them.
+fn set(text: &str, minutes: &Minutes) -> String {
+    if typography::is_set(&minutes.language) {
+        set_right(text, Voice::Own).replace(FIXED_BLANK, " ")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The address where it is one that may stand as a URI: web only, ASCII, without blanks.
@@ -254,6 +266,13 @@ impl<'a> Description<'a> {
     fn line(&mut self, label: &str, value: Option<&Text>) {
         if let Some(value) = value {
             self.labelled(label, value.value.trim());
+        }
+    }
+
+    /// A line of running text.
+    fn prose(&mut self, label: &str, value: Option<&Text>, minutes: &Minutes) {
+        if let Some(value) = value {
+            self.labelled(label, &set(value.value.trim(), minutes));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The pieces by which an internal text is known again: sentences that are long enough, and addresses.
 
+use crate::document::build::typography;
 use crate::document::view::{Block, plain_text};
 use crate::markdown::{self, NoReferences};
 
@@ -12,9 +13,18 @@ const RUN: usize = 6;
 
 /// The sentences of a Markdown text, longer ones in runs. Short ones are left out: „Wird vertagt.“ can
 /// stand anywhere.
-pub(super) fn pieces(text: &str) -> Vec<String> {
+///
+/// `german`: documents set its dates and times right, and it is known by what they show as well.
+pub(super) fn pieces(text: &str, german: bool) -> Vec<String> {
+    let mut blocks = markdown::parse(text, &NoReferences);
+    let mut all = lines(&blocks);
+    if german {
+        typography::set_blocks(&mut blocks);
+        let set = lines(&blocks).into_iter().filter(|line| !all.contains(line));
+        all.extend(set.collect::<Vec<_>>());
+    }
     let mut pieces = Vec::new();
-    for line in lines(&markdown::parse(text, &NoReferences)) {
+    for line in all {
         for sentence in sentences(&line) {
             let words: Vec<&str> = sentence.split_whitespace().collect();
             let runs = words.len() / RUN;
@@ -102,16 +112,25 @@ mod tests {
     #[test]
     fn only_what_is_long_enough_is_a_piece() {
         assert_eq!(
-            pieces("Wird vertagt. Die **halbe** Stelle ist ab 3. Oktober unbesetzt."),
+            pieces("Wird vertagt. Die **halbe** Stelle ist ab 3. Oktober unbesetzt.", false),
             ["Die halbe Stelle ist ab 3. Oktober unbesetzt."]
         );
-        assert!(pieces("Donnerstag, 8. Oktober 2026, 16:30 bis 18:00 Uhr").len() <= 1);
+        assert!(pieces("Donnerstag, 8. Oktober 2026, 16:30 bis 18:00 Uhr", false).len() <= 1);
         assert!(
-            pieces("8. Oktober 2026, 16:30 bis 18:00 Uhr")
+            pieces("8. Oktober 2026, 16:30 bis 18:00 Uhr", false)
                 .iter()
                 .all(|piece| piece.contains("bis"))
         );
-        assert_eq!(pieces("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn").len(), 2);
+        assert_eq!(pieces("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn", false).len(), 2);
+    }
+
+    #[test]
+    fn a_piece_is_known_as_documents_set_it() {
+        let text = "Die Kündigung wird am 9.3.2027 um 9.30 Uhr zugestellt.";
+        let set = "Die Kündigung wird am 09.03.2027 um 09:30\u{a0}Uhr zugestellt.";
+        let seen = |german| pieces(text, german).join(" ").replace('\u{a0}', " ");
+        assert_eq!(seen(false), text);
+        assert_eq!(seen(true), format!("{text} {set}").replace('\u{a0}', " "));
     }
 
     #[test]

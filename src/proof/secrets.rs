@@ -11,6 +11,7 @@
 
 use super::pieces::{addresses, pieces};
 use super::skeleton::Skeleton;
+use crate::document::build::typography;
 use crate::minutes::{Minutes, Online, Share, Visibility};
 use crate::source::{Place, Text};
 
@@ -83,9 +84,10 @@ pub(super) fn of(minutes: &Minutes) -> Vec<Secret> {
     let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
     let events = minutes.events.iter().filter_map(|event| event.online.as_ref());
     meeting.chain(events).for_each(|online| access(online, &mut secrets));
+    let german = typography::is_set(&minutes.language);
     for (share, text) in minutes.shared_texts() {
         if share == Share::Internal {
-            internal(text, &mut secrets);
+            internal(text, german, &mut secrets);
         }
     }
     let hidden = |visibility: Visibility| visibility == Visibility::Internal;
@@ -168,8 +170,8 @@ fn dial_in(line: &Text, secrets: &mut Vec<Secret>) {
     }
 }
 
-fn internal(text: &Text, secrets: &mut Vec<Secret>) {
-    for piece in pieces(&text.value) {
+fn internal(text: &Text, german: bool, secrets: &mut Vec<Secret>) {
+    for piece in pieces(&text.value, german) {
         push(&piece, Form::Text, Sort::Internal, &text.place, secrets);
     }
     for address in addresses(&text.value) {

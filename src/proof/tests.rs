@@ -191,7 +191,7 @@ proptest! {
         for one in access::find(&text) {
             prop_assert!(text.get(one.range).is_some());
         }
-        let _ = (pieces::pieces(&text), readings::without_tags(&text), readings::unfolded(&text));
+        let _ = (pieces::pieces(&text, true), readings::without_tags(&text), readings::unfolded(&text));
         let _ = pieces::addresses(&text).count();
     }
 }

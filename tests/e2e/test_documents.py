@@ -1,7 +1,9 @@
 """Documents as other people's programs read them: PDF, HTML, text, data, calendar."""
 
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -119,6 +121,88 @@ def words_of(path) -> str:
     if path.suffix == ".json":
         text = json.dumps(json.loads(text), ensure_ascii=False)
     return " ".join(text.split())
+
+
+UNSET = """
+id = "gesetzt"
+title = "Rund-Mail des Brücke e.V. um 18.15 Uhr"
+kind = "summary"
+issued = 2027-02-01
+intro = """ + '''"""
+Wir sehen uns am 9.3.2027 um **9.30** Uhr, z.B. im Saal. Geöffnet ist Mo-Fr 14-16 Uhr.
+
+- 7. Mai 2027, 18 Uhr: Frühlingsfest
+
+| Wann | Preis |
+|---|---|
+| 10.-21. Juni 2027 | 5 Euro |
+
+> Sie sagte: um 18.15 Uhr.
+
+`am 9.3.2027 um 18.15 Uhr` steht in https://a.example/18.15.
+"""
+
+[meeting]
+date = 2027-01-28
+
+[[dates]]
+id = "fest"
+title = "Fest von 14-16 Uhr"
+date = 2027-05-07
+start = 14:00:00
+note = "Tel. 01234/567 890, Anmeldung bis 9.3.2027"
+'''
+
+SET = [
+    "09.03.2027", "09:30~Uhr", "z.~B.", "Mo–Fr", "14–16~Uhr", "7.~Mai 2027", "18~Uhr", "10.–21.~Juni 2027",
+    "5~Euro", "um 18.15~Uhr.", "am 9.3.2027 um 18.15 Uhr", "https://a.example/18.15", "01234~567890", "e.~V.",
+]
+
+
+def test_german_is_set_as_din_5008_wants_it(contract):
+    """In every form that people read, and in none that only machines do."""
+    file = contract.folder / "gesetzt.toml"
+    file.write_text(UNSET, "utf-8")
+    before = file.read_bytes()
+    assert contract.run("render", file, "-o", "out").code == 0
+    assert contract.run("send", file, "--yes", "--via", "folder").code == 0
+    assert file.read_bytes() == before
+    out = contract.folder / "out" / "internal"
+    page = html.unescape(re.sub(r"<[^>]+>", "", (out / "gesetzt.html").read_text("utf-8")))
+    paper = output("pdftotext", "-layout", out / "gesetzt.pdf", "-")
+    text = (out / "gesetzt.txt").read_text("utf-8")
+    mails = sorted((contract.folder / "outbox" / "gesetzt").glob("*.eml"))
+    mail = parse(mails[0].read_bytes())
+    letter = parts(mail)
+    rich = html.unescape(re.sub(r"<[^>]+>", "", letter.html))
+    for form, shown in (("page", page), ("mail", rich)):
+        for needle in SET:
+            assert needle.replace("~", "\u00a0") in shown, (form, needle)
+    # The text form has its lines broken already, and plain blanks for whoever searches it.
+    for form, shown in (("PDF", paper), ("text", text), ("mail as text", letter.text)):
+        flat = " ".join(shown.replace("\u200b", "").replace("*", "").split())
+        for needle in SET:
+            assert needle.replace("~", " ") in flat, (form, needle, flat)
+    for line in (*text.splitlines(), *letter.text.splitlines()):
+        assert not line.startswith(("Uhr", "Euro", "B.", "V.", "Mai", "Juni")), line
+    assert "\u00a0" not in text and "\u00a0" not in letter.text
+    assert mail["Subject"].isprintable() and "\u00a0" not in mail["Subject"]
+    assert "e. V. um 18:15 Uhr" in mail["Subject"]
+    with open(out / "gesetzt.ics", encoding="utf-8") as calendar:
+        event = icalendar.Calendar.from_ical(calendar.read()).walk("VEVENT")[0]
+    assert str(event["SUMMARY"]) == "Fest von 14–16 Uhr"
+    assert "Tel. 01234 567890, Anmeldung bis 09.03.2027" in str(event["DESCRIPTION"])
+
+
+def test_the_papers_fixed_blanks_are_blanks(contract):
+    """A fixed blank is a blank to who copies from the PDF, and no box to who reads it."""
+    file = contract.folder / "gesetzt.toml"
+    file.write_text(UNSET, "utf-8")
+    assert contract.run("render", file, "-o", "out").code == 0
+    paper = contract.folder / "out" / "internal" / "gesetzt.pdf"
+    words = output("pdftotext", paper, "-")
+    assert not set(words) & set("\ufffd\u25a1\u0000")
+    assert re.search("09:30[ \u00a0]Uhr", words) and "14–16" in words
 
 
 @pytest.mark.parametrize("status", ["present", "excused", "absent", "guest"])

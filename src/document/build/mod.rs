@@ -1,4 +1,5 @@
-//! Minutes -> [`Document`]: visibility applied, words filled in, dates sorted, anchors given.
+//! Minutes -> [`Document`]: visibility applied, words filled in, dates sorted, anchors given, German set as
+//! DIN 5008 wants it.
 
 mod agenda;
 mod anchors;
@@ -7,6 +8,7 @@ mod facts;
 mod files;
 mod headings;
 mod people;
+pub mod typography;
 
 use chrono::NaiveDate;
 
@@ -37,7 +39,8 @@ pub struct Material<'a> {
 /// Makes the tree of one edition. Pure, but for the sizes of attachments, which come from the disk.
 pub fn build(material: &Material<'_>, edition: Edition) -> Checked<Document> {
     let builder = Builder::new(material, edition);
-    let document = builder.document();
+    let mut document = builder.document();
+    typography::set(&mut document);
     Checked::new(document, Findings::new())
 }
 

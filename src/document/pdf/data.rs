@@ -63,7 +63,8 @@ pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Resu
 
 fn metadata(document: &Document) -> Value {
     let issued = document.issued;
-    let short = |text: &str| shorten(text, LONGEST_METADATA);
+    // Nothing wraps there, and people search for it.
+    let short = |text: &str| shorten(&text.replace('\u{a0}', " "), LONGEST_METADATA);
     json!({
         "title": short(&document.title),
         "author": document.author.as_deref().map_or_else(|| json!([]), |author| json!([short(author)])),

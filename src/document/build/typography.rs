@@ -1,0 +1,267 @@
+//! The finished tree as DIN 5008 sets it: dates, times, ranges, abbreviations, blanks that do not break.
+//!
+//! **Why here?** Every form of a document is made from the tree, so that it is set once and all forms
+//! agree. What is a list, a table or a link has been decided by then: a fixed blank cannot turn a day into
+//! the number of an item any more.
+//!
+//! **What is left alone?** Code, addresses, IDs, anchors, the names of files, access data, what is struck,
+//! and the days and times that the program itself writes: their form is in `words.de.toml`, where an
+//! office may want another one. Of quotations only the blanks are set: the words are the speaker's.
+
+use crate::document::view::{Block, Document, EventView, Fact, Inline, plain_text};
+use crate::minutes::LanguageTag;
+use crate::prose::typeset::{Edit, Stroke, Voice, edits, set_right};
+
+/// Lines that hold no running text: access data to be copied, and what the program writes by itself.
+const LEFT: &[&str] = &[
+    "date",
+    "time",
+    "next",
+    "due",
+    "deadline",
+    "link",
+    "online-url",
+    "online-id",
+    "online-passcode",
+    "online-phone",
+];
+
+/// Stands for what is not read: code, addresses, what is struck.
+const UNREAD: char = '\u{fffc}';
+
+/// Are texts of this language set by DIN 5008?
+pub fn is_set(language: &LanguageTag) -> bool {
+    language.as_str().split('-').next() == Some("de")
+}
+
+/// Sets a whole document, if its language is German.
+pub(super) fn set(document: &mut Document) {
+    if !is_set(&document.language) {
+        return;
+    }
+    line(&mut document.title);
+    line(&mut document.kicker);
+    document.series.iter_mut().for_each(line);
+    document.letterhead.name.iter_mut().for_each(line);
+    document.letterhead.unit.iter_mut().for_each(line);
+    document.colophon.iter_mut().for_each(line);
+    facts(&mut document.facts, Voice::Own);
+    for section in &mut document.sections {
+        blocks(&mut section.blocks, Voice::Own);
+    }
+}
+
+/// Sets the blocks of a German text.
+pub fn set_blocks(all: &mut [Block]) {
+    blocks(all, Voice::Own);
+}
+
+fn blocks(all: &mut [Block], voice: Voice) {
+    for block in all {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => inlines(text, voice),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| blocks(item, voice)),
+            Block::Quote { blocks: inner } => blocks(inner, Voice::Quoted),
+            Block::Table { header, rows, .. } => {
+                let cells = header.iter_mut().chain(rows.iter_mut().flatten());
+                cells.for_each(|cell| inlines(cell, voice));
+            }
+            Block::Box { blocks: inner, .. } => blocks(inner, voice),
+            Block::Facts { facts: all } => facts(all, voice),
+            Block::Events { events } => events.iter_mut().for_each(event),
+            Block::Files { files } => files.iter_mut().for_each(|file| line(&mut file.title)),
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn event(event: &mut EventView) {
+    line(&mut event.title);
+    if event.date.is_none() {
+        line(&mut event.when);
+    }
+    facts(&mut event.facts, Voice::Own);
+}
+
+fn facts(all: &mut [Fact], voice: Voice) {
+    for fact in all.iter_mut().filter(|fact| !LEFT.contains(&fact.name)) {
+        inlines(&mut fact.value, voice);
+    }
+}
+
+/// A plain value.
+fn line(text: &mut String) {
+    if let std::borrow::Cow::Owned(right) = set_right(text, Voice::Own) {
+        *text = right;
+    }
+}
+
+/// The texts of one paragraph, taken together: a date may begin in one and end in the next.
+fn inlines(all: &mut [Inline], voice: Voice) {
+    let mut whole = String::new();
+    flatten(all, &mut whole);
+    let edits = edits(&whole, voice);
+    let mut strokes = edits.iter().flat_map(|edit: &Edit| &edit.strokes).peekable();
+    if strokes.peek().is_some() {
+        let mut hand = Hand { strokes: strokes.collect(), next: 0, at: 0 };
+        hand.inlines(all);
+    }
+}
+
+fn flatten(all: &[Inline], whole: &mut String) {
+    for inline in all {
+        match inline {
+            Inline::Text { text } => whole.push_str(text),
+            Inline::Emphasis { text } | Inline::Strong { text } => flatten(text, whole),
+            Inline::Link { href, text } if !shows_its_target(href, text) => flatten(text, whole),
+            Inline::Link { .. } | Inline::Strike { .. } | Inline::Code { .. } => whole.push(UNREAD),
+            Inline::Break => whole.push('\n'),
+        }
+    }
+}
+
+/// Is what is linked the address itself, or a number to be dialled?
+fn shows_its_target(href: &str, text: &[Inline]) -> bool {
+    let text = plain_text(text);
+    href.starts_with("tel:") || href.ends_with(&text) || text.contains("://") || text.contains('@')
+}
+
+/// Makes the strokes of a paragraph in its texts, one after the other.
+struct Hand<'a> {
+    /// In the order of the whole paragraph.
+    strokes: Vec<&'a Stroke>,
+    next: usize,
+    /// Where the next text begins in the whole paragraph, in bytes.
+    at: usize,
+}
+
+impl Hand<'_> {
+    fn inlines(&mut self, all: &mut [Inline]) {
+        for inline in all {
+            match inline {
+                Inline::Text { text } => self.text(text),
+                Inline::Emphasis { text } | Inline::Strong { text } => self.inlines(text),
+                Inline::Link { href, text } if !shows_its_target(href, text) => self.inlines(text),
+                Inline::Link { .. } | Inline::Strike { .. } | Inline::Code { .. } => {
+                    self.at += UNREAD.len_utf8();
+                }
+                Inline::Break => self.at += 1,
+            }
+        }
+    }
+
+    /// The strokes that begin in this text. One that reaches into the next takes nothing there, and one
+    /// that puts something in belongs to what stands before it.
+    fn text(&mut self, text: &mut String) {
+        let (from, end) = (self.at, self.at + text.len());
+        self.at = end;
+        let mut right = String::with_capacity(text.len() + 8);
+        let mut done = 0;
+        while let Some(stroke) = self.strokes.get(self.next) {
+            let inside =
+                stroke.range.start < end || stroke.range.is_empty() && stroke.range.end == end;
+            if !inside {
+                break;
+            }
+            self.next += 1;
+            let start = stroke.range.start.saturating_sub(from).max(done);
+            right.push_str(text.get(done..start).unwrap_or_default());
+            right.push_str(stroke.right);
+            done = stroke.range.end.saturating_sub(from).min(text.len()).max(start);
+        }
+        if done > 0 || !right.is_empty() {
+            right.push_str(text.get(done..).unwrap_or_default());
+            *text = right;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{NoReferences, parse};
+
+    /// The words of a text as documents show them; fixed blanks are `~`, marks are those of Markdown.
+    fn shown(markdown: &str) -> String {
+        let mut all = parse(markdown, &NoReferences);
+        set_blocks(&mut all);
+        let lines: Vec<String> = all.iter().map(block).collect();
+        lines.join("/").replace('\u{a0}', "~")
+    }
+
+    fn block(block: &Block) -> String {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => marked(text),
+            Block::List { start, items } => {
+                let mark = start.map_or("-".to_owned(), |start| format!("{start}."));
+                items.iter().flatten().map(|one| mark.clone() + " " + &self::block(one)).collect()
+            }
+            Block::Quote { blocks } => {
+                blocks.iter().map(|one| "> ".to_owned() + &self::block(one)).collect()
+            }
+            Block::Table { header, rows, .. } => {
+                let cells = header.iter().chain(rows.iter().flatten());
+                cells.map(|cell| "|".to_owned() + &marked(cell)).collect()
+            }
+            Block::Code { text } => format!("`{text}`"),
+            _ => String::new(),
+        }
+    }
+
+    fn marked(inlines: &[Inline]) -> String {
+        let one = |inline: &Inline| match inline {
+            Inline::Text { text } => text.clone(),
+            Inline::Emphasis { text } => format!("*{}*", marked(text)),
+            Inline::Strong { text } => format!("**{}**", marked(text)),
+            Inline::Strike { text } => format!("~~{}~~", marked(text)),
+            Inline::Code { text } => format!("`{text}`"),
+            Inline::Link { href, text } => format!("[{}]({href})", marked(text)),
+            Inline::Break => "\\".to_owned(),
+        };
+        inlines.iter().map(one).collect()
+    }
+
+    #[test]
+    fn dates_are_set_across_marks() {
+        for (written, right) in [
+            ("um **18.15** Uhr", "um **18:15**~Uhr"),
+            ("um **18**.*15* Uhr", "um **18**:*15*~Uhr"),
+            ("am **7.** Mai und *9.*3.2024", "am **7.**~Mai und *09.*03.2024"),
+            ("um **9.30-12 Uhr**", "um **09:30–12~Uhr**"),
+            ("18\nUhr, 18  \nUhr", "18~Uhr, 18\\Uhr"),
+            ("**18**Uhr geht es los", "**18~**Uhr geht es los"),
+            (
+                "[am 9.3.2024](https://a.example/9.3.2024)",
+                "[am 09.03.2024](https://a.example/9.3.2024)",
+            ),
+            (
+                "am 9.3.2024, `am 9.3.2024`, am 9.3.2024",
+                "am 09.03.2024, `am 9.3.2024`, am 09.03.2024",
+            ),
+        ] {
+            assert_eq!(shown(written), right, "{written}");
+        }
+    }
+
+    #[test]
+    fn blocks_stay_what_they_are() {
+        assert_eq!(shown("7. Mai: Fest\n\n1. Punkt\n2. Punkt"), "7.~Mai: Fest/1. Punkt1. Punkt");
+        assert_eq!(shown("- 7. Mai um 9.30 Uhr\n- z.B. so"), "- 7.~Mai um 09:30~Uhr- z.~B. so");
+        assert_eq!(shown("| Zeit |\n|---|\n| 14-16 Uhr |"), "|Zeit|14–16~Uhr");
+        assert_eq!(shown("> um 9.30 Uhr, z.B. am 9.3.2024"), "> um 9.30~Uhr, z.~B. am 9.3.2024");
+        assert_eq!(shown("## Am 9.3.2024\n\n    18.15 Uhr"), "Am 09.03.2024/`18.15 Uhr`");
+    }
+
+    #[test]
+    fn what_is_no_running_text_is_left() {
+        for text in [
+            "~~am 9.3.2024~~",
+            "`um 18.15 Uhr`",
+            "[https://a.example/z.B.](https://a.example/z.B.)",
+            "[0361/655-1234](tel:+493616551234)",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+        assert_eq!(shown("am ~~7.~~ 8. Mai"), "am ~~7.~~ 8.~Mai");
+    }
+}
