@@ -83,7 +83,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
-    german::check(minutes, findings);
+    german::check(minutes, &settings.words, findings);
     findings.extend(proof::access::check(minutes));
 }
 

@@ -245,7 +245,7 @@ mod tests {
             let settings = read.value.unwrap();
             assert!(settings.smtp.is_some() && settings.organisation.logo.is_some());
             assert_eq!((settings.contacts.columns.len(), settings.check.len()), (1, 1));
-            assert_eq!(settings.accept.len(), 1);
+            assert_eq!((settings.accept.len(), settings.words.len()), (1, 1));
             let meeting = last_thursday(today());
             let minutes = with_examples(&with_days(starter.minutes, meeting, today()));
             let read = crate::minutes::parse(&Source::new("m.toml", minutes), &settings.defaults);

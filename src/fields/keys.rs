@@ -97,6 +97,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("accept", "hinnehmen"),
     ("rule", "regel"),
     ("why", "grund"),
+    ("words", "woerter"),
 ];
 
 /// The English key that `written` names in either language.

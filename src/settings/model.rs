@@ -28,6 +28,8 @@ pub struct Settings {
     pub check: Vec<(Text, Located<Level>)>,
     /// Findings that the office takes as they are.
     pub accept: Vec<Accept>,
+    /// Words that the office does not want in its texts.
+    pub words: Vec<HouseWord>,
 }
 
 impl Settings {
@@ -43,6 +45,7 @@ impl Settings {
             smtp: None,
             check: Vec::new(),
             accept: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -216,6 +219,15 @@ pub struct Accept {
     pub place: Text,
     /// Why it is right, in the office's own words.
     pub why: Text,
+}
+
+/// An entry of `[check.words]`: a word that the office does not want in its texts.
+#[derive(Clone, Debug)]
+pub struct HouseWord {
+    /// What must not stand there; never empty.
+    pub wrong: Text,
+    /// What should stand in its place; empty where the sentence has to be put otherwise.
+    pub right: Text,
 }
 
 /// The level that `[check]` gives to a rule.

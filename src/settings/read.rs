@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::model::{
-    Accept, AuthMethod, ContactSettings, Greeting, Level, Logo, MailSettings, Organisation,
-    Security, Settings, SmtpSettings,
+    Accept, AuthMethod, ContactSettings, Greeting, HouseWord, Level, Logo, MailSettings,
+    Organisation, Security, Settings, SmtpSettings,
 };
 use super::words::Words;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -29,7 +29,8 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
         ..Settings::empty(source)
     };
     let mut settings = with_defaults(settings, &mut fields);
-    if let Some(table) = fields.table("check") {
+    if let Some(mut table) = fields.table("check") {
+        settings.words = words(&mut table);
         (settings.check, settings.accept) = check(table);
     }
     fields.finish();
@@ -184,6 +185,24 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
             usual
         }
     }
+}
+
+/// `[check.words]`, without the entries that mean nothing.
+fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
+    let mut written = check.free_texts("words");
+    written.sort_by_key(|(wrong, _)| wrong.place.range().start);
+    let entries = written.into_iter().filter_map(|(wrong, right)| {
+        let fault = match (wrong.value.trim(), right.value.trim()) {
+            ("", _) => Words::NoWord,
+            (same, right) if same == right => Words::SameWord(same.to_owned()),
+            _ => return Some(HouseWord { wrong, right }),
+        };
+        check.report(
+            Diagnostic::warning("settings.word", fault).at(wrong.place).help(Words::BothSides),
+        );
+        None
+    });
+    entries.collect()
 }
 
 /// The levels of rules, and what is accepted.

@@ -11,6 +11,12 @@ pub(super) enum Words {
     Connections,
     Port,
     Level(String),
+    /// An entry of the house words without a word.
+    NoWord,
+    /// An entry with the same word on both sides.
+    SameWord(String),
+    /// How the house words are written.
+    BothSides,
 }
 
 impl Bilingual for Words {
@@ -28,6 +34,13 @@ impl Bilingual for Words {
             Self::Level(level) => format!(
                 "`{level}` ist keine Stufe. Möglich sind \"aus\", \"hinweis\", \"warnung\" und \"fehler\"."
             ),
+            Self::NoWord => "Vor dem Gleichheitszeichen steht kein Wort.".into(),
+            Self::SameWord(word) => format!("Auf beiden Seiten steht dasselbe Wort: `{word}`."),
+            Self::BothSides => {
+                "Links steht das Wort, das nicht vorkommen soll, rechts das bessere: \
+                 \"Email\" = \"E-Mail\"."
+                    .into()
+            }
         }
     }
 
@@ -44,6 +57,13 @@ impl Bilingual for Words {
                 format!(
                     "`{level}` is no level. Possible are \"off\", \"note\", \"warning\" and \"error\"."
                 )
+            }
+            Self::NoWord => "No word stands before the equals sign.".into(),
+            Self::SameWord(word) => format!("The same word stands on both sides: `{word}`."),
+            Self::BothSides => {
+                "On the left stands the word to avoid, on the right the better one: \
+                 \"Email\" = \"E-Mail\"."
+                    .into()
             }
         }
     }

@@ -56,6 +56,25 @@ pub(super) const ALL: &[Explanation] = &[
         },
     },
     Explanation {
+        rule: "german.phone",
+        reason: (
+            "Eine klar gegliederte Nummer lässt sich abtippen und vorlesen, ohne sich zu vertun.",
+            "A number with clear parts can be typed and read out without a slip.",
+        ),
+        text: (
+            "Nach DIN 5008 steht ein Leerzeichen hinter der Landes- und der Ortsvorwahl und ein \
+             Bindestrich nur vor der Durchwahl. Klammern, Schrägstriche, Punkte und „(0)“ \
+             entfallen. Ob die Ziffern dazwischen in Gruppen stehen, wird nicht bemängelt.",
+            "According to DIN 5008 a blank stands behind the codes of country and area, and a \
+             hyphen only before an extension. There are no brackets, slashes, dots or \"(0)\". \
+             Groups of digits in between are no fault.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Das Büro der Stabsstelle erreichen Sie unter Tel. 01234/567-890.""#,
+            right: r#"einleitung = "Das Büro der Stabsstelle erreichen Sie unter Tel. 01234 567-890.""#,
+        },
+    },
+    Explanation {
         rule: "german.spacing",
         reason: (
             "Fehlende Leerzeichen erschweren das Lesen und das Vorlesen durch den Computer.",
@@ -109,6 +128,33 @@ pub(super) const ALL: &[Explanation] = &[
         example: Example::Tried {
             wrong: r#"einleitung = "Es kamen Helfer*innen und Nachbar:innen.""#,
             right: r#"einleitung = "Es kamen Helfer*innen und Nachbar*innen.""#,
+        },
+    },
+    Explanation {
+        rule: "german.house-word",
+        reason: (
+            "Jede Stelle hat Wörter, die sie einheitlich schreibt oder nicht verwendet.",
+            "Every office has words that it writes in one way or does not use.",
+        ),
+        text: (
+            "Die Liste steht in rundmail.toml unter [pruefung.woerter]: links das Wort, das nicht \
+             vorkommen soll, rechts das bessere (oder \"\", wenn der Satz anders lauten muss). \
+             Gesucht wird nach dem ganzen Wort, auch vor oder nach einem Bindestrich, mit Groß- und \
+             Kleinschreibung; nicht in Adressen, Dateinamen, Namen und Zitaten in eigenem Absatz.",
+            "The list stands in rundmail.toml under [check.words]: on the left the word to avoid, \
+             on the right the better one (or \"\" where the sentence has to be put otherwise). \
+             The whole word is looked for, also beside a hyphen, with its capitals; not in \
+             addresses, names of files, names and block quotes.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Bitte schreiben Sie eine Email."
+# rundmail.toml
+[pruefung.woerter]
+"Email" = "E-Mail""#,
+            right: r#"einleitung = "Bitte schreiben Sie eine E-Mail."
+# rundmail.toml
+[pruefung.woerter]
+"Email" = "E-Mail""#,
         },
     },
 ];

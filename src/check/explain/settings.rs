@@ -114,6 +114,27 @@ verbindungen = 2"#,
         },
     },
     Explanation {
+        rule: "settings.word",
+        reason: (
+            "Ein Eintrag ohne Wort oder mit demselben Wort auf beiden Seiten sagt nichts.",
+            "An entry without a word, or with the same word on both sides, says nothing.",
+        ),
+        text: (
+            "Unter [pruefung.woerter] steht links das Wort, das nicht vorkommen soll, und rechts \
+             das bessere. Rechts darf \"\" stehen: Dann wird das Wort nur gemeldet.",
+            "Under [check.words] stands on the left the word to avoid and on the right the better \
+             one. On the right may stand \"\": then the word is only reported.",
+        ),
+        example: Example::Tried {
+            wrong: r#"# rundmail.toml
+[pruefung.woerter]
+"E-Mail" = "E-Mail""#,
+            right: r#"# rundmail.toml
+[pruefung.woerter]
+"Email" = "E-Mail""#,
+        },
+    },
+    Explanation {
         rule: "check.unknown-rule",
         reason: (
             "Ein vertippter Name bliebe sonst ohne Wirkung.",

@@ -1,8 +1,8 @@
-//! How DIN 5008 (2020) wants dates, times and ranges: a text goes in, the same text set right comes out.
+//! How DIN 5008 (2020) wants dates, times, ranges and telephone numbers: a text goes in, the same text set right comes out.
 //!
 //! Only what [`crate::prose`] has read as a date or a time comes here, so the shapes are few.
 
-use crate::prose;
+use crate::prose::{self, Phone, PhoneKind};
 
 /// The blank characters and figures from here on, in bytes.
 fn figures(text: &str) -> usize {
@@ -147,6 +147,20 @@ pub(super) fn dashes(written: &str) -> String {
         }
     }
     right
+}
+
+/// A German number with a blank behind country and area, and a hyphen before the extension („01234 567-890“,
+/// „+49 1234 567890“). `None` for numbers whose parts are not known, or are set otherwise elsewhere.
+pub(super) fn phone(phone: &Phone) -> Option<String> {
+    let ours = matches!(phone.kind, PhoneKind::Landline | PhoneKind::Mobile);
+    let area = phone.area.as_ref().filter(|_| ours)?;
+    let head = match phone.country.as_deref() {
+        Some("49") => format!("+49 {area}"),
+        Some(_) => return None,
+        None => format!("0{area}"),
+    };
+    let extension = phone.extension.iter().map(|extension| format!("-{extension}"));
+    Some(format!("{head} {}{}", phone.number, extension.collect::<String>()))
 }
 
 /// What people type for a dash.

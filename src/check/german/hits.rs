@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 
 /// Places that one finding shows.
-const SHOWN: usize = 3;
+pub(super) const SHOWN: usize = 3;
 
 /// One thing that is written otherwise than it should be.
 pub(super) struct Hit {

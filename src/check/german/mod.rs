@@ -10,7 +10,9 @@ mod date;
 mod forms;
 mod gender;
 mod hits;
+mod house;
 mod passage;
+mod phone;
 mod quotes;
 mod range;
 mod spacing;
@@ -21,9 +23,10 @@ mod words;
 
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
+use crate::settings::HouseWord;
 
-/// Every German text of one file.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+/// Every German text of one file; `words` are those that the office does not want in it.
+pub(super) fn check(minutes: &Minutes, words: &[HouseWord], findings: &mut Findings) {
     if minutes.language.as_str() != "de" {
         return;
     }
@@ -31,7 +34,9 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
     findings.extend(date::check(&passages));
     findings.extend(time::check(&passages));
     findings.extend(range::check(&passages));
+    findings.extend(phone::check(&passages));
     findings.extend(spacing::check(&passages));
     findings.extend(quotes::check(&passages));
     findings.extend(gender::check(&passages));
+    findings.extend(house::check(&passages, words));
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::running;
 use crate::minutes::Minutes;
+use crate::prose::typeset::{self, Edit, Voice};
 use crate::prose::{self, Reading, Sureness};
 use crate::source::{Place, Text};
 
@@ -13,6 +14,8 @@ pub(super) struct Passage<'a> {
     pub(super) sort: Sort,
     /// Its dates and times, in its order.
     pub(super) readings: Vec<Reading>,
+    /// What the documents set right in it, in its order.
+    pub(super) edits: Vec<Edit>,
     /// Code, addresses, targets of links and names of files, in bytes of the text, in its order.
     unread: Vec<Range<usize>>,
 }
@@ -33,7 +36,8 @@ pub(super) enum Sort {
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, sort: Sort) -> Self {
         let readings = prose::read(&text.value);
-        Self { text, sort, readings, unread: prose::unread(&text.value) }
+        let edits = typeset::edits(&text.value, Voice::Own);
+        Self { text, sort, readings, edits, unread: prose::unread(&text.value) }
     }
 
     /// The text itself.

@@ -4,15 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::hits::SHOWN;
 use super::passage::Passage;
 use super::words::{Help, Words};
 use crate::check::rules::german::QUOTES;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::prose::{self, Marks, Quote, Quoting};
 use crate::source::Place;
-
-/// Places that one finding shows.
-const SHOWN: usize = 3;
 
 /// One finding for the kinds of marks, one for quotes in quotes, one for lone marks.
 pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {

@@ -3,14 +3,22 @@
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Defaults, parse};
 use crate::say::Language;
+use crate::settings;
 use crate::source::Source;
 
 /// The findings about a whole file.
 fn all(text: &str) -> Vec<Diagnostic> {
+    with_words(text, "")
+}
+
+/// The findings about a whole file, with these entries of `[check.words]`.
+fn with_words(text: &str, words: &str) -> Vec<Diagnostic> {
+    let settings = Source::new("rundmail.toml", format!("[check.words]\n{words}"));
+    let words = settings::parse(&settings).value.unwrap().words;
     let source = Source::new("a.toml", text);
     let minutes = parse(&source, &Defaults::default()).value.unwrap();
     let mut findings = Findings::new();
-    super::check(&minutes, &mut findings);
+    super::check(&minutes, &words, &mut findings);
     for finding in &findings {
         assert!(!finding.message.say(Language::English).is_empty());
         assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
@@ -59,6 +67,20 @@ fn a_form_of_din_5008_is_shown_beside_what_is_written() {
         ("Es gibt z.B. Tee.", "german.spacing", "z.B.", "z. B."),
         ("Es gilt §5 der Satzung.", "german.spacing", "§5", "§ 5"),
         ("Es beginnt um 18Uhr im Saal.", "german.spacing", "18Uhr", "18 Uhr"),
+        ("Tel. 01234/567890", "german.phone", "01234/567890", "01234 567890"),
+        ("Tel. (01234) 567-890", "german.phone", "(01234) 567-890", "01234 567-890"),
+        ("Tel. +49 (0)1234 567890", "german.phone", "+49 (0)1234 567890", "+49 1234 567890"),
+        ("Tel. 0170-1234567", "german.phone", "0170-1234567", "0170 1234567"),
+        ("Z.B. Brot.", "german.spacing", "Z.B.", "Z. B."),
+        ("Brot, Butter u.v.a.m.", "german.spacing", "u.v.a.m.", "u. v. a. m."),
+        ("Der Brücke e.V. ist da.", "german.spacing", "e.V.", "e. V."),
+        ("Es gelten §§12 ff.", "german.spacing", "§§12", "§§ 12"),
+        ("Es kostet 5,50€.", "german.spacing", "5,50€", "5,50 €"),
+        ("Rund 10% mehr.", "german.spacing", "10%", "10 %"),
+        ("Es sind 5km.", "german.spacing", "5km", "5 km"),
+        ("Im Haus Nr.5.", "german.spacing", "Nr.5", "Nr. 5"),
+        ("Mit Dr.Muster.", "german.spacing", "Dr.Muster", "Dr. Muster"),
+        ("Das Wort , das fehlt.", "german.spacing", "Wort ,", "Wort,"),
     ] {
         let message = format!("Nach DIN 5008 schreibt man „{right}“ statt „{written}“.");
         assert_eq!(seen(&circular(intro)), [(rule, written.to_owned(), message)], "{intro}");
@@ -94,7 +116,8 @@ fn what_is_right_or_no_date_at_all_is_left_alone() {
         "Um 18:15 und 19:30 Uhr gibt es Führungen.",
         "Das Spiel endete 14-16, das Rückspiel 2:1.",
         "Das Aktenzeichen ist 12-3456/26, die Vorgangsnummer 9.3.2023-7.",
-        "Rufen Sie an: 01234 567-890.",
+        "Rufen Sie an: 01234 567-890, +49 1234 567890, 0170 123 45 67, 112 oder 0800 111 0 111.",
+        "IBAN DE02 1203 0000 0000 2020 51, Az. 51/2-26, Nr. 01234/26, PLZ 12345.",
         "Siehe Kapitel 7.5. und Fassung 2.10.",
         "Der Ost-West-Dialog und die Rhein-Main-Region.",
         "Die Linie 3-4 fährt. Es kamen 3 - 4 davon sind neu.",
@@ -108,6 +131,10 @@ fn what_is_right_or_no_date_at_all_is_left_alone() {
         "Um 18:15 Uhr beginnt es; die Sprechstunde war von 9 bis 12.",
         "Die Gruppe A1-B2 und die Räume 3-5.",
         "Halb neun oder um acht Uhr, 18 Uhr 30.",
+        "z. B., d. h. und i. d. R. beim e. V., z.\u{a0}B. und 5\u{a0}€, 10 %, § 5",
+        "Ein 10%iger oder 10%-iger Anteil, der 5km-Lauf und die 24h-Hotline.",
+        "Eine 3D-Brille, Raum 5a, der B2-Kurs, J.R. Muster und U.S.A.",
+        "Prof. Dr. Muster, Dr.-Ing. Muster, usw., etc., bzw., ggf.",
         "Am siebten Mai, im Mai 2024 und Ende Mai.",
         "| Tag | Zeit |\n|---|---|\n| montags | 18:15 |\n| dienstags | 09:30 bis 11 Uhr |",
     ] {
@@ -211,4 +238,40 @@ fn names_of_institutions_keep_their_form() {
     let text = circular("Der Rat der Bürger:innen dankt allen Helfer*innen.")
         + "[[announcements]]\ntitle = \"Dank\"\norganisation = \"Rat der Bürger:innen\"\n";
     assert!(seen(&text).is_empty(), "{:?}", seen(&text));
+}
+
+#[test]
+fn house_words_are_counted_by_word() {
+    let text = circular(
+        "Email an uns: email@haus.example. Ihre Email-Adresse, keine Mail. [Email](mailto:a@b.example)\n\n\
+         > Schreibt mir eine Email.",
+    ) + "[[announcements]]\ntitle = \"Asylanten im Haus\"\norganisation = \"Email e. V.\"\n";
+    let all = with_words(&text, "\"Asylanten\" = \"\"\nEmail = \"E-Mail\"\nFax = \"Brief\"\n");
+    let said: Vec<_> = all
+        .iter()
+        .map(|one| (one.severity, one.message.say(Language::German), one.labels.len()))
+        .collect();
+    let says = |text: &str| text.to_owned();
+    assert_eq!(
+        said,
+        [
+            (
+                Severity::Warning,
+                says("Das Wort „Asylanten“ soll nach Ihren Einstellungen nicht vorkommen."),
+                0
+            ),
+            (
+                Severity::Warning,
+                says(
+                    "Das Wort „Email“ soll nach Ihren Einstellungen nicht vorkommen; hier steht es \
+                     3-mal."
+                ),
+                2
+            ),
+        ]
+    );
+    let help = |index: usize| all[index].help.as_ref().map(|help| help.say(Language::German));
+    let written = "Die Wörter stehen in [pruefung.woerter].";
+    assert_eq!(help(0), Some(format!("Sagen Sie es anders. {written}")));
+    assert_eq!(help(1), Some(format!("Schreiben Sie „E-Mail“. {written}")));
 }

@@ -9,6 +9,7 @@ pub(super) enum What {
     Date,
     Time,
     Range,
+    Phone,
     Spacing,
 }
 
@@ -35,6 +36,8 @@ pub(super) enum Words {
     Gender { counts: Vec<(GenderForm, usize, String)> },
     /// Which form this is.
     GenderHere { form: GenderForm },
+    /// A word that the office does not want.
+    House { word: String, count: usize },
 }
 
 impl Bilingual for Words {
@@ -48,6 +51,7 @@ impl Bilingual for Words {
                     What::Date => "ist ein Datum anders geschrieben als nach DIN 5008",
                     What::Time => "ist eine Uhrzeit anders geschrieben als nach DIN 5008",
                     What::Range => "steht ein Bindestrich statt „bis“",
+                    What::Phone => "ist eine Telefonnummer anders gegliedert als nach DIN 5008",
                     What::Spacing => "fehlt ein Leerzeichen, oder es ist eines zu viel",
                 };
                 format!("An {count} Stellen {fault}, zum Beispiel „{written}“ statt „{wanted}“.")
@@ -83,6 +87,13 @@ impl Bilingual for Words {
                 format!("Die Formen für alle Geschlechter sind gemischt: {forms}.")
             }
             Self::GenderHere { form } => format!("hier mit {}", german_form(*form)),
+            Self::House { word, count: 1 } => {
+                format!("Das Wort „{word}“ soll nach Ihren Einstellungen nicht vorkommen.")
+            }
+            Self::House { word, count } => format!(
+                "Das Wort „{word}“ soll nach Ihren Einstellungen nicht vorkommen; hier steht es \
+                 {count}-mal."
+            ),
         }
     }
 
@@ -96,6 +107,7 @@ impl Bilingual for Words {
                     What::Date => "a date is written otherwise than DIN 5008 has it",
                     What::Time => "a time is written otherwise than DIN 5008 has it",
                     What::Range => "a hyphen stands for \"to\"",
+                    What::Phone => "a telephone number is parted otherwise than DIN 5008 has it",
                     What::Spacing => "a blank is missing or is one too many",
                 };
                 format!(
@@ -132,6 +144,13 @@ impl Bilingual for Words {
                 format!("The forms for all genders are mixed: {forms}.")
             }
             Self::GenderHere { form } => format!("with {} here", english_form(*form)),
+            Self::House { word, count: 1 } => {
+                format!("According to your settings the word \"{word}\" is to be avoided.")
+            }
+            Self::House { word, count } => format!(
+                "According to your settings the word \"{word}\" is to be avoided; it stands here \
+                 {count} times."
+            ),
         }
     }
 }
@@ -181,6 +200,10 @@ pub(super) enum Help {
     Nested,
     Lone,
     Gender,
+    /// The word to write instead; empty where there is none.
+    House {
+        right: String,
+    },
 }
 
 impl Bilingual for Help {
@@ -198,6 +221,11 @@ impl Bilingual for Help {
                 "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
                  Bindestrich verbindet nur Wörter."
             }
+            Self::Form(What::Phone) => {
+                "Setzen Sie Leerzeichen hinter Landes- und Ortsvorwahl und einen Bindestrich nur \
+                 vor die Durchwahl („01234 567-890“, „+49 1234 567890“); Klammern und \
+                 Schrägstriche entfallen."
+            }
             Self::Form(What::Spacing) => {
                 "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen \
                  Zahl und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor \
@@ -210,6 +238,14 @@ impl Bilingual for Help {
             Self::Nested => "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
             Self::Lone => {
                 "Setzen Sie das fehlende Zeichen („…“), oder nehmen Sie das einzelne heraus."
+            }
+            Self::House { right } if right.is_empty() => {
+                return "Sagen Sie es anders. Die Wörter stehen in [pruefung.woerter].".into();
+            }
+            Self::House { right } => {
+                return format!(
+                    "Schreiben Sie „{right}“. Die Wörter stehen in [pruefung.woerter]."
+                );
             }
             Self::Gender => {
                 "Einigen Sie sich für diese Rund-Mail auf ein Zeichen; auf welches, entscheiden \
@@ -233,6 +269,10 @@ impl Bilingual for Help {
                 "Write \"bis\" or the long dash without blanks (\"14–16 Uhr\"); the hyphen only \
                  joins words."
             }
+            Self::Form(What::Phone) => {
+                "Put blanks behind the codes of country and area, and a hyphen only before an \
+                 extension (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes go."
+            }
             Self::Form(What::Spacing) => {
                 "A blank belongs between the parts of an abbreviation (\"z. B.\") and between a \
                  figure and its sign (\"10 %\", \"§ 5\", \"18 Uhr\"); one belongs behind a comma \
@@ -244,6 +284,12 @@ impl Bilingual for Help {
             }
             Self::Nested => "Put single marks inside: „außen ‚innen‘ außen“.",
             Self::Lone => "Add the missing mark („…“), or take the single one out.",
+            Self::House { right } if right.is_empty() => {
+                return "Put it otherwise. The words stand in [check.words].".into();
+            }
+            Self::House { right } => {
+                return format!("Write \"{right}\". The words stand in [check.words].");
+            }
             Self::Gender => {
                 "Agree on one sign for this mail; which one is up to you. In names and quotes it \
                  stays as it is."

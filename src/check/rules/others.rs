@@ -85,6 +85,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::stops("settings.port"),
     Rule::stops("settings.size"),
     Rule::stops("settings.timezone"),
+    Rule::warning("settings.word"),
     Rule::stops("template.column"),
     Rule::stops("template.endless"),
     Rule::stops("template.failed"),

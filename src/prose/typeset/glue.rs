@@ -11,9 +11,9 @@ use super::{Edit, EditKind};
 const ABBREVIATIONS: &[&str] = &[
     "a a O", "a D", "b w", "d Ä", "d h", "d J", "d M", "e G", "e K", "e V", "i A", "i B", "i d R",
     "i Gr", "i H v", "i R", "i R d", "i R v", "i S d", "i S v", "i V", "i V m", "k A", "m b H",
-    "m d B", "m E", "n Chr", "N N", "o a", "o ä", "o Ä", "o dgl", "o g", "p a", "s o", "s u",
-    "u a", "u ä", "u Ä", "u a m", "u dgl", "u U", "u v a", "u v m", "v a", "v Chr", "v l n r",
-    "z B", "z H", "z Hd", "z T", "z Z", "z Zt",
+    "m d B", "m E", "n Chr", "n V", "N N", "o a", "o ä", "o Ä", "o dgl", "o g", "p a", "p P",
+    "s o", "s u", "u a", "u ä", "u Ä", "u a m", "u dgl", "u U", "u v a", "u v a m", "u v m", "v a",
+    "v Chr", "v l n r", "z B", "z H", "z Hd", "z K", "z T", "z Z", "z Zt",
 ];
 
 /// Words with a dot that a number follows, and whether „Nr.3“ is sure to lack a blank.

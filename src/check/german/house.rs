@@ -1,0 +1,124 @@
+//! The words that an office does not want in its texts, from `[check.words]`.
+
+use std::ops::Range;
+
+use super::hits::SHOWN;
+use super::passage::{Passage, Sort};
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::settings::HouseWord;
+use crate::source::Place;
+
+/// One finding for each word that stands somewhere. Block quotes are others' words, names are names.
+pub(super) fn check(passages: &[Passage<'_>], words: &[HouseWord]) -> Vec<Diagnostic> {
+    words.iter().filter_map(|word| one(passages, word)).collect()
+}
+
+fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
+    let texts = passages.iter().filter(|passage| passage.sort != Sort::Name);
+    let places: Vec<Place> = texts
+        .flat_map(|passage| {
+            let found = found(passage.value(), &word.wrong.value, &word.right.value).into_iter();
+            let own =
+                found.filter(|range| passage.is_prose(range) && !passage.is_cited(range.start));
+            own.map(|range| passage.place(&range))
+        })
+        .collect();
+    let count = places.len();
+    let mut places = places.into_iter();
+    let first = places.next()?;
+    let says = Words::House { word: word.wrong.value.trim().to_owned(), count };
+    let finding = rules::german::HOUSE_WORD.finds(says).at(first);
+    let also = |finding: Diagnostic, place| finding.also(place, Words::Here);
+    let right = word.right.value.trim().to_owned();
+    Some(places.take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
+}
+
+/// Where the wrong word stands in a text: whole, or joined by a hyphen to another. A word in small
+/// letters is also found where it begins a sentence.
+fn found(text: &str, wrong: &str, right: &str) -> Vec<Range<usize>> {
+    let (wrong, right) = (wrong.trim(), right.trim());
+    let meant = places(text, right);
+    let free = |range: &Range<usize>| {
+        let next = meant.partition_point(|one| one.end <= range.start);
+        meant.get(next).is_none_or(|one| one.start > range.start || one.end < range.end)
+    };
+    let mut all = places(text, wrong);
+    if let Some(capital) = capitalised(wrong) {
+        all.extend(places(text, &capital));
+    }
+    all.retain(free);
+    all.sort_by_key(|range| range.start);
+    all
+}
+
+/// „handy“ at the beginning of a sentence; `None` where the word has a capital of its own.
+fn capitalised(word: &str) -> Option<String> {
+    let first = word.chars().next().filter(|c| c.is_lowercase())?;
+    Some(first.to_uppercase().chain(word.chars().skip(1)).collect())
+}
+
+/// Where a word stands by itself.
+fn places(text: &str, word: &str) -> Vec<Range<usize>> {
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let found = text.match_indices(word).map(|(at, _)| at..at + word.len());
+    found
+        .filter(|range| {
+            let before = text.get(..range.start).unwrap_or_default();
+            let behind = text.get(range.end..).unwrap_or_default();
+            let ends_in_sign = !word.ends_with(char::is_alphanumeric);
+            !is_inside(before.chars().rev()) && (ends_in_sign || !is_inside(behind.chars()))
+        })
+        .collect()
+}
+
+/// Does the word go on there: with a letter, or with a sign and a letter as in an address?
+fn is_inside(mut chars: impl Iterator<Item = char>) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '\u{ad}';
+    match chars.next() {
+        Some('.' | '@' | '_' | '/') => chars.next().is_some_and(part),
+        Some(c) => part(c),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str, wrong: &str, right: &str) -> usize {
+        found(text, wrong, right).len()
+    }
+
+    #[test]
+    fn whole_words_and_their_compounds_are_found() {
+        for text in [
+            "Schreiben Sie eine Email.",
+            "Die Email-Adresse steht unten.",
+            "Die Info-Email kam an.",
+            "**Email**: info, „Email“ und (Email)",
+        ] {
+            assert!(count(text, "Email", "E-Mail") > 0, "{text}");
+        }
+        assert_eq!(count("Handy hilft, das handy auch.", "handy", "Mobiltelefon"), 2);
+        assert_eq!(count("Er kam mit dem Flüchtlings Bus.", "Flüchtlings Bus", "Bus"), 1);
+        assert_eq!(count("bzgl. der Kosten", "bzgl.", "zu"), 1);
+    }
+
+    #[test]
+    fn parts_of_words_and_the_right_word_are_not() {
+        for (text, wrong, right) in [
+            ("Die Emaille glänzt.", "Email", "E-Mail"),
+            ("Schreiben Sie eine E-Mail.", "Mail", "E-Mail"),
+            ("email.example und a@email.example", "email", "E-Mail"),
+            ("Das EMAIL", "Email", "E-Mail"),
+            ("der Ausländerbeirat", "Ausländer", "Zugewanderte"),
+            ("Datei_Email_2", "Email", "E-Mail"),
+        ] {
+            assert_eq!(count(text, wrong, right), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Telephone numbers that are not written as DIN 5008 wants: „01234/567 890“, „+49 (0)1234 567890“.
+
+use super::forms;
+use super::hits::{self, Hit};
+use super::passage::Passage;
+use super::words::What;
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::prose;
+
+/// One finding for all numbers of a file. Groups that a blank parts are easy to read and left alone.
+pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+    let hits = passages.iter().flat_map(|passage| {
+        prose::phones(passage.value()).into_iter().filter_map(|phone| {
+            let written = passage.slice(&phone.range);
+            let wanted = forms::phone(&phone)?;
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            (bare(written) != bare(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted))
+        })
+    });
+    hits::finding(&rules::german::PHONE, What::Phone, hits.collect())
+}
