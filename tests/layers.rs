@@ -34,6 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
     ("mail_parser", &["bounces/parse.rs"]),
+    ("memchr", &["mail/leaves.rs", "mailing/strangers/known.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs"]),
     ("rpassword", &["delivery/secret.rs"]),

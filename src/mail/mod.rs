@@ -7,6 +7,7 @@ mod compose;
 mod greeting;
 mod header;
 mod identity;
+pub mod leaves;
 mod mailbox;
 pub mod media;
 mod parts;

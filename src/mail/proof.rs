@@ -52,7 +52,7 @@ fn lines_are_sound(bytes: &[u8]) -> Result<(), Flaw> {
 }
 
 /// The fields, each in one line.
-fn unfold(header: &str) -> Vec<String> {
+pub(super) fn unfold(header: &str) -> Vec<String> {
     let mut fields: Vec<String> = Vec::new();
     for line in header.split("\r\n") {
         match fields.last_mut() {

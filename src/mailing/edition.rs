@@ -11,7 +11,7 @@ use crate::calendar::{self, CalendarOptions};
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::letter::{LOGO_ID, Letter, LetterBody, Personal};
-use crate::document::pdf::Typesetter;
+use crate::document::pdf::{Pdf, Typesetter};
 use crate::document::pictures::Pictures;
 use crate::document::view::{Document, Edition};
 use crate::document::words::{Greetings, Words as Language};
@@ -31,6 +31,10 @@ pub(super) struct EditionMail {
     letter: Letter,
     greetings: Greetings,
     style: Greeting,
+    /// The tree that the letter was made from.
+    pub(super) document: Document,
+    /// What the PDF says, where a template of the office's own has made it.
+    pub(super) own_pdf: Option<String>,
     /// The digest of the octets that its mails share.
     pub(super) shared_digest: [u8; 32],
 }
@@ -109,7 +113,8 @@ impl Workshop<'_> {
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.unload(findings);
         let letter = Letter::prepare(&document, &self.pictures, templates).unload(findings);
-        let enclosures = self.enclosures(minutes, &document, findings);
+        let mut own_pdf = None;
+        let enclosures = self.enclosures(minutes, &document, &mut own_pdf, findings);
         let (subject, letter, enclosures) = (subject?, letter?, enclosures?);
         self.add_parts(minutes, &document, &subject, &enclosures, parts);
         let picture = letter.logo().map(|logo| InlinePicture {
@@ -122,7 +127,16 @@ impl Workshop<'_> {
         let shared_digest = digest::of_bytes(composer.shared());
         let greetings = words.phrases.greeting.clone();
         let style = settings.mail.greeting;
-        Some(EditionMail { common, composer, letter, greetings, style, shared_digest })
+        Some(EditionMail {
+            common,
+            composer,
+            letter,
+            greetings,
+            style,
+            document,
+            own_pdf,
+            shared_digest,
+        })
     }
 
     /// What all mails of the edition have in common.
@@ -162,12 +176,14 @@ impl Workshop<'_> {
         &self,
         minutes: &Minutes,
         document: &Document,
+        own_pdf: &mut Option<String>,
         findings: &mut Findings,
     ) -> Option<Vec<Enclosure>> {
         let settings = &self.request.workspace.settings;
-        let pdf = self.typesetter.render(document, &self.pictures).unload(findings);
+        let pdf = self.typesetter.render_readable(document, &self.pictures).unload(findings);
         let mut enclosures = Vec::new();
-        if let Some(bytes) = pdf {
+        if let Some(Pdf { bytes, text }) = pdf {
+            *own_pdf = self.request.templates.is_own("minutes.typ").then_some(text);
             let (name, media_type) = (format!("{}.pdf", document.id), "application/pdf".to_owned());
             enclosures.push(Enclosure { name, media_type, bytes });
         }

@@ -15,6 +15,7 @@ mod edition;
 mod enclosures;
 pub mod parts;
 mod plan;
+mod strangers;
 mod words;
 
 #[cfg(test)]

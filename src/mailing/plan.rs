@@ -1,6 +1,7 @@
 //! Planning: everything is read and every mail is composed once before the first is sent.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::num::NonZero;
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -11,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::digest::{self, Fingerprint};
 use super::edition::{EditionMail, Sender, Workshop};
 use super::parts::{Parts, People, Person};
+use super::strangers::{Leak, Strangers};
 use super::words::Words;
 use super::{Addressee, Figures, Letters, Mailing, Recipient};
 use crate::contacts::{Address, Contact};
@@ -31,6 +33,8 @@ pub struct PlanRequest<'a> {
     pub workspace: &'a Workspace,
     /// Who is to get it, in order.
     pub recipients: &'a [&'a Contact],
+    /// Everybody of the list, chosen or not: nobody's data belong into somebody else's mail.
+    pub people: &'a [Contact],
     /// The templates of the workspace.
     pub templates: &'a Templates,
     /// The `Date` of the mails. A mailing that is continued keeps the moment of its first run (from the
@@ -93,8 +97,11 @@ fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Ma
         recipients,
     };
     let limit = settings.mail.max_size.as_ref();
-    let trial = Trial::run(&mailing, limit.map_or(DEFAULT_MAX_SIZE, |limit| limit.value));
+    let strangers = Strangers::new(request, &mailing);
+    let limit = limit.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
+    let mut trial = Trial::run(&mailing, &strangers, limit);
     trial.report(request, &mailing, findings);
+    strangers.report(mem::take(&mut trial.leaks), request, &mailing, findings);
     mailing.digest = trial.digest;
     mailing.parts.people = People::new(trial.people);
     mailing.figures = Figures {
@@ -161,6 +168,7 @@ struct Trial {
     people: Vec<Person>,
     largest: u64,
     faults: Vec<(usize, Fault)>,
+    leaks: Vec<Leak>,
 }
 
 /// Why a mail may not be sent.
@@ -179,13 +187,23 @@ struct Share {
     hashes: Vec<[u8; 32]>,
     largest: u64,
     faults: Vec<(usize, Fault)>,
+    leaks: Vec<Leak>,
 }
 
 impl Share {
-    fn of(mailing: &Mailing<'_>, range: Range<usize>, limit: u64) -> Self {
+    fn of(
+        mailing: &Mailing<'_>,
+        strangers: &Strangers<'_>,
+        range: Range<usize>,
+        limit: u64,
+    ) -> Self {
         let mut share = Self { hashes: Vec::with_capacity(range.len()), ..Self::default() };
         for index in range {
-            let (hash, size) = try_mail(mailing, index, limit).unwrap_or_else(|fault| {
+            let tried = mailing.compose(index).map_err(Fault::Body).and_then(|message| {
+                share.leaks.extend(strangers.look(mailing, index, &message));
+                try_mail(mailing, index, &message, limit)
+            });
+            let (hash, size) = tried.unwrap_or_else(|fault| {
                 share.faults.push((index, fault));
                 ([0; 32], 0)
             });
@@ -199,7 +217,7 @@ impl Share {
 impl Trial {
     /// Composes every mail, over as many threads as there are processors; the result does not depend
     /// on their number. No mail is kept.
-    fn run(mailing: &Mailing<'_>, limit: u64) -> Self {
+    fn run(mailing: &Mailing<'_>, strangers: &Strangers<'_>, limit: u64) -> Self {
         let count = mailing.addressees.len();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let share = count.div_ceil(threads).max(1);
@@ -207,7 +225,7 @@ impl Trial {
             let starts = (0..count).step_by(share);
             let work = starts.map(|start| {
                 let range = start..(start + share).min(count);
-                scope.spawn(move || Share::of(mailing, range, limit))
+                scope.spawn(move || Share::of(mailing, strangers, range, limit))
             });
             let running: Vec<_> = work.collect();
             // A share that is lost would be mails that nobody has looked at.
@@ -218,11 +236,12 @@ impl Trial {
     }
 
     fn sum(shares: Vec<Share>, mailing: &Mailing<'_>) -> Self {
-        let (mut largest, mut faults) = (0, Vec::new());
+        let (mut largest, mut faults, mut leaks) = (0, Vec::new(), Vec::new());
         let mut hashes = Vec::with_capacity(mailing.recipients.len());
         for share in shares {
             largest = largest.max(share.largest);
             faults.extend(share.faults);
+            leaks.extend(share.leaks);
             hashes.extend(share.hashes);
         }
         let people = hashes.iter().enumerate().map(|(index, hash)| mailing.person(index, hash));
@@ -235,7 +254,7 @@ impl Trial {
         for hash in &hashes {
             digest.add(hash);
         }
-        Self { digest: digest.hex(), people, largest, faults }
+        Self { digest: digest.hex(), people, largest, faults, leaks }
     }
 
     /// Tells each kind of fault once, at the first contact that it befalls, with the count of others.
@@ -253,16 +272,20 @@ impl Trial {
     }
 }
 
-/// Composes and proves one mail.
-fn try_mail(mailing: &Mailing<'_>, index: usize, limit: u64) -> Result<([u8; 32], u64), Fault> {
-    let message: Message = mailing.compose(index).map_err(Fault::Body)?;
-    proof::check(&message).map_err(Fault::Proof)?;
+/// Proves one mail, which was composed for this.
+fn try_mail(
+    mailing: &Mailing<'_>,
+    index: usize,
+    message: &Message,
+    limit: u64,
+) -> Result<([u8; 32], u64), Fault> {
+    proof::check(message).map_err(Fault::Proof)?;
     let size = message.size();
     if size > limit {
         return Err(Fault::TooLarge(size));
     }
     let shared = &mailing.editions[mailing.recipients[index].edition].shared_digest;
-    Ok((digest::of_mail(&message, mailing.opening_len(), shared), size))
+    Ok((digest::of_mail(message, mailing.opening_len(), shared), size))
 }
 
 impl Fault {

@@ -14,14 +14,14 @@ use crate::settings::ContactSettings;
 use crate::workspace::Workspace;
 
 /// A workspace of the contract's files, in a folder of its own.
-struct Office {
+pub(super) struct Office {
     folder: tempfile::TempDir,
     round: u32,
     days_later: i64,
 }
 
 impl Office {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract");
         std::fs::create_dir(folder.path().join("anlagen")).unwrap();
@@ -34,7 +34,7 @@ impl Office {
         Self { folder, round: 1, days_later: 0 }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -50,7 +50,7 @@ impl Office {
         contacts::parse(&path, text.into_bytes(), &ContactSettings::default()).value.unwrap()
     }
 
-    fn with<T>(
+    pub(super) fn with<T>(
         &self,
         book: &ContactBook,
         purpose: Purpose<'_>,
@@ -66,6 +66,7 @@ impl Office {
         let request = PlanRequest {
             workspace: &workspace,
             recipients: &recipients,
+            people: &book.contacts,
             templates: &templates,
             moment,
             day: moment.date_naive(),

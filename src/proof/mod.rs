@@ -10,6 +10,7 @@
 
 pub mod access;
 mod access_words;
+pub mod people;
 mod pieces;
 mod public;
 mod readings;

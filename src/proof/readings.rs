@@ -120,7 +120,7 @@ pub(super) fn without_tags(html: &str) -> String {
 }
 
 /// The length of the tag that `html` begins with; its attributes may hold `>`.
-fn tag_end(html: &str) -> Option<usize> {
+pub(super) fn tag_end(html: &str) -> Option<usize> {
     let mut quoted = None;
     for (at, byte) in html.bytes().enumerate() {
         match (quoted, byte) {

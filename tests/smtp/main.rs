@@ -24,6 +24,7 @@ mod powercut;
 mod program;
 mod server;
 mod sink;
+mod strangers;
 mod tls;
 mod told;
 mod trial;

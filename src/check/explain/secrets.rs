@@ -48,4 +48,23 @@ datum = 2026-09-17
 online = { link = "https://treffen.example/j/88412233445?pwd=geheim" }"#,
         },
     },
+    Explanation {
+        rule: "mail.other-person",
+        reason: (
+            "Wer auf der Liste steht, geht die anderen auf der Liste nichts an.",
+            "Who is on the list is no business of the others on it.",
+        ),
+        text: (
+            "In einer fertigen E-Mail stünde Name oder Adresse eines anderen Kontakts, obwohl \
+             Sitzungsdatei und Einstellungen die Person nicht nennen. Meist hat eine eigene \
+             Vorlage einen festen Namen oder eine Spalte mit Notizen. Es wird nichts verschickt.",
+            "A finished mail would hold the name or address of another contact, although neither \
+             the minutes file nor the settings name the person. Mostly a template of your own \
+             holds a set name or a column with notes. Nothing is sent.",
+        ),
+        example: Example::Shown {
+            wrong: "Vertretung: {{ contact.extra.notiz }}",
+            right: "Ihre Gruppen: {{ contact.groups | join(\", \") }}",
+        },
+    },
 ];

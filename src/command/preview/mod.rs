@@ -70,6 +70,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let request = PlanRequest {
         workspace: &workspace,
         recipients: &recipients,
+        people: book.as_ref().map_or(&[], |book| &book.contacts),
         templates: &templates,
         moment: before.moment(now),
         day: before.day(now, workspace.minutes.timezone),

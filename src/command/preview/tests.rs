@@ -35,6 +35,7 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
     let request = PlanRequest {
         workspace: &workspace,
         recipients: &recipients,
+        people: &book.contacts,
         templates: &templates,
         moment: Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap(),
         day: chrono::NaiveDate::from_ymd_opt(2026, 9, 24).unwrap(),

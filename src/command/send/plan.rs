@@ -187,6 +187,7 @@ impl<'a> Work<'a> {
         let request = PlanRequest {
             workspace: &read.workspace,
             recipients,
+            people: &read.book.contacts,
             templates: &read.templates,
             moment: before.moment(self.context.world.now()),
             day: self.day(before),

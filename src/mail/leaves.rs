@@ -1,0 +1,219 @@
+//! What a finished message says, read again from its bytes: the fields of its header and its texts, as
+//! they travel and decoded. The files behind the head are left alone.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use memchr::memmem;
+
+use super::Message;
+use super::proof::unfold;
+
+/// How deep parts lie in each other: `mixed`, `alternative`, `related`.
+const DEPTH: usize = 4;
+
+/// Which text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `text/plain`
+    Text,
+    /// `text/html`
+    Html,
+}
+
+/// How a text travels (RFC 2045, section 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// As it is.
+    Plain,
+    /// Line by line, what is not ASCII as `=XX`.
+    Quoted,
+    /// Without regard to lines.
+    Base64,
+}
+
+/// A text of a message as it travels.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaf<'a> {
+    /// Which text it is.
+    pub kind: Kind,
+    /// How it travels.
+    pub coding: Coding,
+    /// Its octets.
+    pub bytes: &'a [u8],
+}
+
+/// The fields and texts of a message.
+#[derive(Debug)]
+pub struct Leaves<'a> {
+    /// The fields of the header, each on one line, as they travel.
+    pub fields: Vec<String>,
+    /// Its texts, in order.
+    pub texts: Vec<Leaf<'a>>,
+}
+
+impl<'a> Leaves<'a> {
+    /// Reads the head of a message.
+    pub fn of(message: &'a Message) -> Self {
+        let (header, body) = split(&message.head);
+        let fields = unfold(&String::from_utf8_lossy(header));
+        let mut texts = Vec::new();
+        walk(&fields, body, DEPTH, &mut texts);
+        Self { fields, texts }
+    }
+}
+
+impl<'a> Leaf<'a> {
+    /// Decodes a piece of the text: whole lines of it.
+    pub fn decode(&self, piece: &'a [u8]) -> Cow<'a, str> {
+        match self.coding {
+            Coding::Plain => String::from_utf8_lossy(piece),
+            Coding::Quoted => Cow::Owned(unquoted(piece, false)),
+            Coding::Base64 => {
+                let digits: Vec<u8> =
+                    piece.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+                let bytes = STANDARD.decode(digits).unwrap_or_default();
+                Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+            }
+        }
+    }
+}
+
+/// A header, and what stands behind its empty line; that line's end stays with it, so that a boundary
+/// always has a line break before it.
+fn split(part: &[u8]) -> (&[u8], &[u8]) {
+    let end = memmem::find(part, b"\r\n\r\n").unwrap_or(part.len());
+    (&part[..end], part.get(end + 2..).unwrap_or_default())
+}
+
+fn walk<'a>(fields: &[String], body: &'a [u8], depth: usize, texts: &mut Vec<Leaf<'a>>) {
+    let value = |name: &str| {
+        let is_it = |field: &&String| {
+            field.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
+        fields.iter().find(is_it).and_then(|field| field.get(name.len()..)).unwrap_or_default()
+    };
+    let media_type = value("content-type:");
+    let starts = |kind: &str| {
+        media_type.trim_start().get(..kind.len()).is_some_and(|it| it.eq_ignore_ascii_case(kind))
+    };
+    if starts("multipart/") {
+        let Some((_, rest)) = media_type.split_once("boundary=").filter(|_| depth > 0) else {
+            return;
+        };
+        let boundary = rest.trim_start_matches('"').split(['"', ';']).next().unwrap_or_default();
+        for part in parts(body, boundary) {
+            let (header, body) = split(part);
+            walk(&unfold(&String::from_utf8_lossy(header)), body, depth - 1, texts);
+        }
+        return;
+    }
+    let kind = match () {
+        () if starts("text/html") => Kind::Html,
+        () if starts("text/") || media_type.is_empty() => Kind::Text,
+        () => return,
+    };
+    let coding = match value("content-transfer-encoding:").trim().to_ascii_lowercase().as_str() {
+        "quoted-printable" => Coding::Quoted,
+        "base64" => Coding::Base64,
+        _ => Coding::Plain,
+    };
+    let bytes = body.strip_prefix(b"\r\n").unwrap_or(body);
+    texts.push(Leaf { kind, coding, bytes });
+}
+
+/// The parts between the boundaries; the last may have no end, for that belongs to the shared octets.
+fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
+    let delimiter = format!("\r\n--{boundary}");
+    let mut parts = Vec::new();
+    let mut begun = None;
+    for at in memmem::find_iter(body, delimiter.as_bytes()) {
+        parts.extend(begun.and_then(|begun| body.get(begun..at)));
+        let rest = body.get(at + delimiter.len()..).unwrap_or_default();
+        begun = rest.starts_with(b"\r\n").then_some(at + delimiter.len() + 2);
+    }
+    parts.extend(begun.and_then(|begun| body.get(begun..)));
+    parts
+}
+
+/// What quoted-printable stands for; in the `q` of a header an underline is a space.
+fn unquoted(bytes: &[u8], in_header: bool) -> String {
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match (byte, after) {
+            (b'=', [b'\r', b'\n', more @ ..] | [b'\n', more @ ..]) => rest = more,
+            (b'=', [high, low, more @ ..]) => match hex(*high, *low) {
+                Some(byte) => {
+                    plain.push(byte);
+                    rest = more;
+                }
+                None => plain.push(byte),
+            },
+            (b'_', _) if in_header => plain.push(b' '),
+            _ => plain.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&plain).into_owned()
+}
+
+fn hex(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(high)? * 16 + digit(low)?)
+}
+
+/// A field with its encoded-words decoded (RFC 2047); between two of them a space says nothing.
+pub fn decoded(field: &str) -> String {
+    let mut plain = String::with_capacity(field.len());
+    let (mut rest, mut after_word) = (field, false);
+    while let Some(at) = rest.find("=?") {
+        let (before, from) = rest.split_at(at);
+        let word = word(from);
+        if !(after_word && word.is_some() && before.trim().is_empty()) {
+            plain.push_str(before);
+        }
+        after_word = word.is_some();
+        let (meant, length) = word.unwrap_or_else(|| ("=?".to_owned(), 2));
+        plain.push_str(&meant);
+        rest = from.get(length..).unwrap_or_default();
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The encoded-word that `text` begins with, and its length.
+fn word(text: &str) -> Option<(String, usize)> {
+    let mut parts = text.strip_prefix("=?")?.splitn(4, '?');
+    let (charset, coding, content, end) =
+        (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let length = 2 + charset.len() + 1 + coding.len() + 1 + content.len() + 2;
+    let meant = match coding {
+        _ if !end.starts_with('=') || !charset.eq_ignore_ascii_case("utf-8") => return None,
+        "b" | "B" => String::from_utf8_lossy(&STANDARD.decode(content).ok()?).into_owned(),
+        "q" | "Q" => unquoted(content.as_bytes(), true),
+        _ => return None,
+    };
+    Some((meant, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::Address;
+    use crate::mail::header;
+
+    #[test]
+    fn fields_come_back_as_they_were_meant() {
+        for name in ["Aylin Probe", "Jörg Çelik", "Олена Зразок", "\u{1f600} =?x", "O'Brien, \"K\""]
+        {
+            let address = Address::parse("a@b.example").unwrap();
+            let written = header::mailbox(&name.repeat(9), &address, 4).replace("\r\n", "");
+            let plain: String = name.repeat(9);
+            let read = decoded(&written).replace("\\\"", "\"");
+            assert!(read.contains(&plain), "{written}: {read}");
+        }
+        assert_eq!(decoded("=?utf-8?q?a_=3D?= =?utf-8?b?w6Q=?= b =?x?y?z?="), "a =ä b =?x?y?z?=");
+    }
+}

@@ -1,0 +1,268 @@
+//! The proof that no mail shows somebody else of the list: neither address nor name of another contact,
+//! unless the minutes or the settings have it themselves.
+//!
+//! What is looked at is the finished message, read again: header, texts, file names. What all mails of a
+//! language have in common is searched once, for everybody of the list (`known`); of each mail only what
+//! differs from it is searched again, so that the proof costs little however long the list is.
+
+mod known;
+mod report;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use super::edition::EditionMail;
+use super::plan::PlanRequest;
+use super::{Letters, Mailing, Recipient};
+use crate::contacts::Contact;
+use crate::diagnostic::Findings;
+use crate::document::pictures::Pictures;
+use crate::document::templates::Templates;
+use crate::document::view::Document;
+use crate::document::{html, text};
+use crate::mail::leaves::{self, Coding, Kind, Leaf, Leaves};
+use crate::mail::{Enclosure, Message};
+use crate::minutes::Share;
+use crate::proof::people::{Form, People, Sighting};
+use known::{Known, Lines};
+
+/// So many people are told of one mail; whoever reads of them knows enough.
+const MOST_TOLD: usize = 8;
+
+/// Where in a mail something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    To,
+    Subject,
+    From,
+    ReplyTo,
+    Header,
+    Text,
+    Html,
+    Pdf,
+    Calendar,
+    FileName,
+}
+
+/// Somebody else in somebody's mail.
+#[derive(Clone, Debug)]
+pub(super) struct Leak {
+    mail: usize,
+    seen: Sighting,
+    parts: BTreeSet<Part>,
+}
+
+/// Somebody, and where in a mail.
+type Seen = (Sighting, BTreeSet<Part>);
+
+/// Looks for everybody of the list in everybody's mail.
+pub(super) struct Strangers<'a> {
+    people: People<'a>,
+    editions: Vec<Common>,
+}
+
+/// What the mails of one language have in common.
+#[derive(Default)]
+struct Common {
+    fields: BTreeSet<String>,
+    texts: Vec<(Kind, Coding, Known)>,
+    /// Who is in the files that go with every mail.
+    enclosed: Vec<(Part, Sighting)>,
+}
+
+impl<'a> Strangers<'a> {
+    /// Takes in the list, and what the mails of each language have in common.
+    pub(super) fn new(request: &PlanRequest<'a>, mailing: &Mailing<'_>) -> Self {
+        let mut people = People::new(request.people);
+        publish(request, mailing, &mut people);
+        let first = |edition: usize| {
+            let index = mailing.recipients.iter().position(|one| one.edition == edition)?;
+            mailing.compose(index).ok()
+        };
+        let editions = mailing.editions.iter().enumerate();
+        let editions = editions.map(|(index, edition)| {
+            let message = first(index);
+            let common = message.map(|message| Common::of(&message, &people)).unwrap_or_default();
+            Common { enclosed: enclosed(edition, &people), ..common }
+        });
+        let editions = editions.collect();
+        Self { people, editions }
+    }
+
+    /// Who is in the mail at `index` and is not its reader.
+    pub(super) fn look(&self, mailing: &Mailing<'_>, index: usize, message: &Message) -> Vec<Leak> {
+        let Recipient { contact, edition } = mailing.recipients[index];
+        let others = self.others(edition, contact, message).into_iter();
+        others.map(|(seen, parts)| Leak { mail: index, seen, parts }).collect()
+    }
+
+    /// Who is in a message to `reader` beside its reader, and where.
+    fn others(&self, edition: usize, reader: &Contact, message: &Message) -> Vec<Seen> {
+        let Some(common) = self.editions.get(edition) else { return Vec::new() };
+        let mut others: Vec<Seen> = Vec::new();
+        let enclosed = common.enclosed.iter().cloned();
+        for (part, seen) in enclosed.chain(common.news(message, &self.people)) {
+            if let Some((_, parts)) = others.iter_mut().find(|(other, _)| other.is_same(&seen)) {
+                parts.insert(part);
+                continue;
+            }
+            let other = others.len() < MOST_TOLD
+                && self.people.is_other(&seen, reader, &message.to)
+                && !self.people.is_in_address(&seen, reader);
+            if other {
+                others.push((seen, [part].into()));
+            }
+        }
+        others
+    }
+
+    /// One finding for each cause.
+    pub(super) fn report(
+        &self,
+        leaks: Vec<Leak>,
+        request: &PlanRequest<'_>,
+        mailing: &Mailing<'_>,
+        findings: &mut Findings,
+    ) {
+        if !leaks.is_empty() {
+            let report = report::Report { people: &self.people, request, mailing };
+            findings.extend(report.findings(leaks));
+        }
+    }
+}
+
+/// What the minutes and the settings say, and what the program makes of them by itself.
+fn publish(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People<'_>) {
+    let workspace = request.workspace;
+    for minutes in workspace.languages() {
+        people.publish(&minutes.id, Form::Plain);
+        let open = minutes.shared_texts().into_iter().filter(|(share, _)| *share != Share::Person);
+        open.for_each(|(_, text)| people.publish(&text.value, Form::Plain));
+    }
+    let (office, mail) = (&workspace.settings.organisation, &workspace.settings.mail);
+    let logo = office.logo.iter().filter_map(|logo| logo.alt.as_ref());
+    let mail = [&mail.from, &mail.reply_to, &mail.subject, &mail.unsubscribe];
+    for text in office.texts().chain(logo).chain(mail.into_iter().flatten()) {
+        people.publish(&text.value, Form::Plain);
+    }
+    for edition in &mailing.editions {
+        said(&edition.document, people);
+    }
+}
+
+fn said(document: &Document, people: &mut People<'_>) {
+    people.publish(&text::render(document), Form::Plain);
+    let mut data = serde_json::to_value(document).unwrap_or_default();
+    // The words of a language are a template.
+    data.as_object_mut().map(|fields| fields.remove("words"));
+    people.publish_data(&data);
+    let page = html::page(document, &Pictures::default(), &Templates::builtin());
+    if let Some(page) = page.value {
+        people.publish(&page, Form::Html);
+    }
+}
+
+/// Who is in the files that go with every mail of an edition. What the office attaches is its own word;
+/// of the PDF a template of the office's own can say what the minutes do not.
+fn enclosed(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)> {
+    let mut enclosed = Vec::new();
+    let mut look = |part, text: &str, form| {
+        enclosed.extend(people.find(text, form).into_iter().map(|seen| (part, seen)));
+    };
+    for Enclosure { name, media_type, bytes } in &edition.common.enclosures {
+        look(Part::FileName, name, Form::Plain);
+        if media_type.starts_with("text/calendar; method=PUBLISH") {
+            look(Part::Calendar, &String::from_utf8_lossy(bytes), Form::Calendar);
+        }
+    }
+    if let Some(text) = &edition.own_pdf {
+        look(Part::Pdf, text, Form::Plain);
+    }
+    enclosed
+}
+
+impl Common {
+    /// Of the mail to whoever comes first; what is personal in it is kept apart.
+    fn of(message: &Message, people: &People<'_>) -> Self {
+        let Leaves { fields, texts } = Leaves::of(message);
+        let nobody = |text: &str, form| people.find(text, form).is_empty();
+        let open = |field: &String| nobody(&leaves::decoded(field), Form::Plain);
+        let texts = texts.iter().map(|leaf| {
+            let (form, _) = reading(leaf);
+            let known = match leaf.coding {
+                Coding::Base64 => {
+                    let plain = leaf.decode(leaf.bytes).into_owned().into_bytes();
+                    let shows = |piece: &[u8]| !nobody(&String::from_utf8_lossy(piece), form);
+                    Known::new(plain, Lines::Plain, shows)
+                }
+                coding => {
+                    let quoted = coding == Coding::Quoted;
+                    let lines = if quoted { Lines::Quoted } else { Lines::Plain };
+                    let shows = |piece: &[u8]| !nobody(&leaf.decode(piece), form);
+                    Known::new(leaf.bytes.to_owned(), lines, shows)
+                }
+            };
+            (leaf.kind, leaf.coding, known)
+        });
+        let texts = texts.collect();
+        Self { fields: fields.into_iter().filter(open).collect(), texts, enclosed: Vec::new() }
+    }
+
+    /// Who is in what this mail does not have in common with the others.
+    fn news(&self, message: &Message, people: &People<'_>) -> Vec<(Part, Sighting)> {
+        let mut news = Vec::new();
+        let Leaves { fields, texts } = Leaves::of(message);
+        for field in fields.iter().filter(|field| !self.fields.contains(*field)) {
+            let seen = people.find(&leaves::decoded(field), Form::Plain);
+            news.extend(seen.into_iter().map(|seen| (part(field), seen)));
+        }
+        for leaf in &texts {
+            let (form, part) = reading(leaf);
+            let known = self.texts.iter();
+            let known =
+                known.filter(|(kind, coding, _)| (*kind, *coding) == (leaf.kind, leaf.coding));
+            let known = known.map(|(_, _, known)| known).next();
+            let mut find = |text: &str| {
+                news.extend(people.find(text, form).into_iter().map(|seen| (part, seen)));
+            };
+            match known {
+                None => find(&leaf.decode(leaf.bytes)),
+                Some(known) if leaf.coding == Coding::Base64 => {
+                    let plain = leaf.decode(leaf.bytes);
+                    for range in known.news(plain.as_bytes()) {
+                        find(&String::from_utf8_lossy(&plain.as_bytes()[range]));
+                    }
+                }
+                Some(known) => {
+                    for range in known.news(leaf.bytes) {
+                        find(&leaf.decode(&leaf.bytes[range]));
+                    }
+                }
+            }
+        }
+        news
+    }
+}
+
+fn reading(leaf: &Leaf<'_>) -> (Form, Part) {
+    match leaf.kind {
+        Kind::Text => (Form::Plain, Part::Text),
+        Kind::Html => (Form::Html, Part::Html),
+    }
+}
+
+/// Which part of a mail a field of its header is.
+fn part(field: &str) -> Part {
+    let name = field.split(':').next().unwrap_or_default();
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    match () {
+        () if is("To") => Part::To,
+        () if is("Subject") => Part::Subject,
+        () if is("From") => Part::From,
+        () if is("Reply-To") => Part::ReplyTo,
+        () => Part::Header,
+    }
+}

@@ -1,0 +1,189 @@
+//! From what was seen in single mails to what is wrong: one finding for each cause, with its first
+//! places.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::words::{Mails, Words};
+use super::{Leak, Mailing, Part, PlanRequest};
+use crate::check::rules;
+use crate::contacts::{Contact, ExtraColumn};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::proof::people::{Mark, People, Sighting};
+use crate::source::{Place, Source};
+
+/// How many mails are shown with their places.
+const SHOWN: usize = 4;
+
+/// What is needed to find out where something comes from.
+pub(super) struct Report<'a> {
+    pub(super) people: &'a People<'a>,
+    pub(super) request: &'a PlanRequest<'a>,
+    pub(super) mailing: &'a Mailing<'a>,
+}
+
+/// Where it comes from, as far as can be seen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cause {
+    /// A template of the office's own says it.
+    Template(String),
+    /// A column of the list says it, by its name and the identifier that templates know.
+    Column(String, String),
+    Unknown,
+}
+
+/// What one cause does.
+#[derive(Default)]
+struct Damage {
+    leaks: Vec<Leak>,
+    mails: BTreeSet<usize>,
+    others: BTreeSet<usize>,
+    marks: BTreeSet<Mark>,
+    parts: BTreeSet<Part>,
+}
+
+/// The office's own templates, each with everybody whom it names.
+type Own = [(Arc<Source>, Vec<Sighting>)];
+
+impl Report<'_> {
+    pub(super) fn findings(&self, leaks: Vec<Leak>) -> Findings {
+        let own = self.templates();
+        let mut causes: BTreeMap<Cause, Damage> = BTreeMap::new();
+        for leak in leaks {
+            let damage = causes.entry(self.cause(&leak, &own)).or_default();
+            damage.mails.insert(leak.mail);
+            damage.others.insert(leak.seen.contact);
+            damage.marks.insert(leak.seen.mark);
+            damage.parts.extend(&leak.parts);
+            damage.leaks.push(leak);
+        }
+        let findings = causes.into_iter();
+        findings.filter_map(|(cause, damage)| self.finding(&cause, damage, &own)).collect()
+    }
+
+    /// The office's own templates, with everybody whom they name.
+    fn templates(&self) -> Vec<(Arc<Source>, Vec<Sighting>)> {
+        let templates = self.request.templates;
+        let own = templates.names().filter(|name| templates.is_own(name));
+        let own = own.filter_map(|name| templates.text(name));
+        own.map(|source| (Arc::clone(&source), self.people.places_in_page(source.text()))).collect()
+    }
+
+    fn reader(&self, leak: &Leak) -> &Contact {
+        self.mailing.recipients[leak.mail].contact
+    }
+
+    fn cause(&self, leak: &Leak, own: &Own) -> Cause {
+        let names = |seen: &[Sighting]| seen.iter().any(|one| one.is_same(&leak.seen));
+        if let Some((source, _)) = own.iter().find(|(_, seen)| names(seen)) {
+            return Cause::Template(source.path().display().to_string());
+        }
+        let reader = self.reader(leak);
+        let says = |value: &str| self.people.place(value, &leak.seen).is_some();
+        // A column that no template of the office's own uses is in no mail.
+        let used = |name: &str| own.iter().any(|(source, _)| source.text().contains(name));
+        let further = reader.extra.iter().filter(|_| used("extra"));
+        match further.into_iter().find(|(_, value)| says(value)) {
+            Some((ExtraColumn { name, identifier, .. }, _)) => {
+                Cause::Column(name.clone(), identifier.clone())
+            }
+            None if says(&reader.function) => Cause::Column(function(reader), "function".into()),
+            None => Cause::Unknown,
+        }
+    }
+
+    fn finding(&self, cause: &Cause, damage: Damage, own: &Own) -> Option<Diagnostic> {
+        let mut places = self.places(cause, &damage.leaks, own).into_iter();
+        let Damage { leaks, mails, others, marks, parts } = damage;
+        let first = leaks.first()?;
+        let reader = name(self.reader(first));
+        let other = self.people.contact(first.seen.contact).map(name).unwrap_or_default();
+        let all = self.mailing.addressees.len();
+        let mails = Mails { number: mails.len(), all, first: reader.clone() };
+        let says = match others.len() {
+            1 => Words::One { mails, marks, other, parts },
+            _ => Words::Several { mails, other, reader, parts },
+        };
+        let finding = rules::secrets::OTHER_PERSON.finds(says).help(match cause {
+            Cause::Template(_) => Words::FromTemplate,
+            Cause::Column(column, _) => Words::FromColumn { column: column.clone() },
+            Cause::Unknown => Words::FromNowhere,
+        });
+        let (place, _) = places.next()?;
+        let finding = finding.at(place);
+        Some(places.fold(finding, |finding, (place, says)| finding.also(place, says)))
+    }
+
+    /// The place where it comes from, and those of the first mails, each with what it shows.
+    fn places(&self, cause: &Cause, leaks: &[Leak], own: &Own) -> Vec<(Place, Words)> {
+        let mut places = Vec::new();
+        if let (Cause::Template(_), Some(leak)) = (cause, leaks.first()) {
+            places.extend(in_template(own, &leak.seen).map(|place| (place, Words::Template)));
+        }
+        let mut told = BTreeSet::new();
+        for leak in leaks.iter().take(SHOWN) {
+            let reader = self.reader(leak);
+            let cell = match cause {
+                Cause::Column(..) => self.cell(&reader.place, &leak.seen),
+                _ => None,
+            };
+            places.push(match cell {
+                Some(cell) => (cell, Words::Cell { name: name(reader) }),
+                None => (reader.place.clone(), Words::Reader { name: name(reader) }),
+            });
+            let other = self.people.contact(leak.seen.contact);
+            let new = other.filter(|_| told.insert(leak.seen.contact));
+            let other = |other: &Contact| (other.place.clone(), Words::Other { name: name(other) });
+            places.extend(new.map(other));
+        }
+        if let Cause::Column(name, identifier) = cause {
+            places.extend(uses(own, identifier, name).map(|place| (place, Words::Template)));
+        }
+        places
+    }
+
+    /// Where in a row of the list it stands.
+    fn cell(&self, row: &Place, seen: &Sighting) -> Option<Place> {
+        let at = self.people.place(row.text(), seen)?;
+        let start = row.range().start;
+        Some(Place::new(row.source(), start + at.start..start + at.end))
+    }
+}
+
+/// How a list calls the contact.
+fn name(contact: &Contact) -> String {
+    match contact.display_name() {
+        name if name.is_empty() => contact.address.to_string(),
+        name => name,
+    }
+}
+
+/// The column of the function, as the list calls it.
+fn function(reader: &Contact) -> String {
+    let header = reader.place.source().line(1);
+    let mut names = header.split([';', ',', '\t']).map(|name| name.trim_matches('"'));
+    let is_it = |name: &&str| ["funktion", "function"].contains(&&*name.to_lowercase());
+    names.find(is_it).unwrap_or("Funktion").to_owned()
+}
+
+/// Where a template says it.
+fn in_template(own: &Own, seen: &Sighting) -> Option<Place> {
+    own.iter().find_map(|(source, there)| {
+        let found = there.iter().find(|one| one.is_same(seen))?;
+        Some(Place::new(source, found.at.clone()))
+    })
+}
+
+/// Where a template uses a column: by its identifier, or by its name as written.
+fn uses(own: &Own, identifier: &str, name: &str) -> Option<Place> {
+    let ways = [
+        format!("extra.{identifier}"),
+        format!("extra[\"{name}\"]"),
+        format!("extra['{name}']"),
+        format!("contact.{identifier}"),
+    ];
+    own.iter().find_map(|(source, _)| {
+        let found = |way: &String| source.text().find(way).map(|at| at..at + way.len());
+        ways.iter().find_map(found).map(|range| Place::new(source, range))
+    })
+}

@@ -1,0 +1,482 @@
+//! Everybody of a contact list, known again by address and by full name in any text.
+//!
+//! A mail may name its own reader and whomever the minutes name, and nobody else of the list. What is
+//! looked up are hashes of whole addresses and whole names, so that a list of 200,000 takes no longer
+//! to search for than one of ten, and some fifty bytes a contact.
+//!
+//! * An **address** is one from end to end: `a@x.example` does not stand in `ba@x.example`.
+//! * A **name** has two words at least, in the order of the list or turned around („Muster, Olena“), on
+//!   one line or across one line break. One word alone is a word.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::readings;
+use super::skeleton::{Gap, Skeleton};
+use crate::contacts::{Address, Contact};
+
+/// A name is known by so many of its words at most.
+const MOST_WORDS: usize = 8;
+/// Shorter names are found in ordinary words (octets, without what stands between the words).
+const SHORTEST_NAME: usize = 5;
+/// The octets of a local part and of a domain (RFC 5321, section 4.5.3.1).
+const LOCAL: usize = 64;
+const DOMAIN: usize = 255;
+/// Words before a name that are none of it.
+const TITLES: &[&str] =
+    &["dr", "prof", "frau", "herr", "herrn", "dipl", "ing", "mag", "med", "pd", "mr", "mrs", "ms"];
+
+/// What of a person was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// The first and last name.
+    Name,
+    /// The e-mail address.
+    Address,
+}
+
+/// How a text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it stands.
+    Plain,
+    /// With tags, which people do not see.
+    Html,
+    /// With the folds and escapes of a calendar.
+    Calendar,
+}
+
+/// Somebody of the list in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sighting {
+    /// What was seen.
+    pub mark: Mark,
+    /// Whose it is: the first of those who share it, by their place in the list.
+    pub contact: usize,
+    /// Where it stands, for a text that was read as it stands.
+    pub at: Range<usize>,
+    key: u64,
+}
+
+impl Sighting {
+    /// Is it the same of the same person?
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.mark, self.contact) == (other.mark, other.contact)
+    }
+}
+
+/// Everybody of a list.
+#[derive(Debug)]
+pub struct People<'a> {
+    contacts: &'a [Contact],
+    /// Sorted by hash; the number is that of the contact.
+    addresses: Vec<(u64, u32)>,
+    names: Vec<(u64, u32)>,
+    /// The words of the longest name.
+    longest: usize,
+    /// What the minutes or the settings say themselves.
+    open: BTreeSet<(Mark, u64)>,
+}
+
+impl<'a> People<'a> {
+    /// Takes in the whole list: nobody's data belong into anybody's mail, chosen or not.
+    pub fn new(contacts: &'a [Contact]) -> Self {
+        let (mut addresses, mut names) = (Vec::with_capacity(contacts.len()), Vec::new());
+        let mut longest = 0;
+        for (number, contact) in (0..).zip(contacts) {
+            addresses.push((hash(&contact.address.key()), number));
+            if let Some(name) = Name::of(contact) {
+                longest = longest.max(name.first.len() + name.last.len()).min(MOST_WORDS);
+                names.extend([name.straight(), name.reversed()].map(|hash| (hash, number)));
+            }
+        }
+        addresses.sort_unstable();
+        names.sort_unstable();
+        names.dedup();
+        Self { contacts, addresses, names, longest, open: BTreeSet::new() }
+    }
+
+    /// The contact with this number.
+    pub fn contact(&self, number: usize) -> Option<&'a Contact> {
+        self.contacts.get(number)
+    }
+
+    /// Whomever `text` names may be named in every mail.
+    pub fn publish(&mut self, text: &str, form: Form) {
+        for seen in self.all(text, form) {
+            self.open.insert((seen.mark, seen.key));
+            if seen.mark == Mark::Name
+                && let Some(name) = self.contact(seen.contact).and_then(Name::of)
+            {
+                let turned = [name.straight(), name.reversed()].map(|key| (Mark::Name, key));
+                self.open.extend(turned);
+            }
+        }
+    }
+
+    /// Whomever a text of some data names may be named in every mail.
+    pub fn publish_data(&mut self, data: &impl Serialize) {
+        self.publish(&readings::strings(data), Form::Plain);
+    }
+
+    /// Everybody in `text` whom the minutes do not name, each once.
+    pub fn find(&self, text: &str, form: Form) -> Vec<Sighting> {
+        let mut seen = self.all(text, form);
+        seen.retain(|one| !self.open.contains(&(one.mark, one.key)));
+        seen
+    }
+
+    /// Does a mail to `reader` at `address` show with this somebody else? Not where it is the reader's
+    /// own, or that of somebody with the same name: people stand in lists twice.
+    pub fn is_other(&self, seen: &Sighting, reader: &Contact, address: &Address) -> bool {
+        let name = Name::of(reader);
+        match seen.mark {
+            Mark::Name => !name.as_ref().is_some_and(|name| name.is(seen.key)),
+            Mark::Address => {
+                let own = [&reader.address, address].map(|one| hash(&one.key()));
+                let theirs = self.contact(seen.contact).and_then(Name::of);
+                let same =
+                    name.is_some_and(|name| theirs.is_some_and(|one| one.is(name.straight())));
+                !own.contains(&seen.key) && !same
+            }
+        }
+    }
+
+    /// Is it a part of what a mail to `reader` calls the reader, as „Olena Muster“ is of „Praxis Olena
+    /// Muster“?
+    pub fn is_in_address(&self, seen: &Sighting, reader: &Contact) -> bool {
+        let Contact { salutation, title, first_name, last_name, organisation, .. } = reader;
+        let name = [&**salutation, title, first_name, last_name].join(" ");
+        let own = [&name, &**organisation, reader.address.as_str()];
+        own.iter().any(|text| self.place(text, seen).is_some())
+    }
+
+    /// Where `text` shows the same, as far as it stands there openly.
+    pub fn place(&self, text: &str, seen: &Sighting) -> Option<Range<usize>> {
+        self.places(text).into_iter().find(|one| one.is_same(seen)).map(|one| one.at)
+    }
+
+    /// Everybody in `text` as it stands, in every place.
+    pub fn places(&self, text: &str) -> Vec<Sighting> {
+        let mut seen = Vec::new();
+        self.read(text, &mut seen);
+        seen
+    }
+
+    /// The same in a page or a template, with those that are encoded or have tags in them: by the line
+    /// where they begin.
+    pub fn places_in_page(&self, text: &str) -> Vec<Sighting> {
+        let mut seen = self.places(text);
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut start = 0;
+        for (index, line) in lines.iter().enumerate() {
+            let next = lines.get(index + 1).map_or(0, |next| next.len());
+            let pair = text.get(start..start + line.len() + next).unwrap_or_default();
+            let at = start..start + line.trim_end().len();
+            for one in self.all(pair, Form::Html) {
+                if !seen.iter().any(|known| known.is_same(&one)) {
+                    seen.push(Sighting { at: at.clone(), ..one });
+                }
+            }
+            start += line.len();
+        }
+        seen
+    }
+
+    fn all(&self, text: &str, form: Form) -> Vec<Sighting> {
+        let mut seen = Vec::new();
+        let mut read = |text: &str| {
+            for reading in readings::decoded(text) {
+                self.read(&reading, &mut seen);
+            }
+        };
+        match form {
+            Form::Plain => read(text),
+            Form::Calendar => read(&readings::unfolded(text)),
+            Form::Html => {
+                read(text);
+                if text.contains('<') {
+                    read(&tagless(text, ""));
+                    read(&tagless(text, " "));
+                }
+            }
+        }
+        seen.sort_by_key(|one| (one.mark, one.key));
+        seen.dedup_by_key(|one| (one.mark, one.key));
+        seen
+    }
+
+    fn read(&self, text: &str, seen: &mut Vec<Sighting>) {
+        for (at, _) in text.match_indices('@') {
+            self.address(text, at, seen);
+        }
+        self.named(text, seen);
+    }
+
+    /// The address around the `@` at `at`.
+    fn address(&self, text: &str, at: usize, seen: &mut Vec<Sighting>) {
+        let (front, back) = (&text[..at], &text[at + 1..]);
+        let far = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\u{ad}');
+        let end = back.chars().take(DOMAIN).take_while(far).map(char::len_utf8).sum();
+        let domain = back[..end].trim_end_matches(['.', '-']);
+        let near = |c: &char| is_local(*c);
+        let length: usize =
+            front.chars().rev().take(LOCAL).take_while(near).map(char::len_utf8).sum();
+        let run = at - length;
+        let bare = at - text[run..at].trim_start_matches(['.', '-', '_', '+']).len();
+        // What joins things in links and lists may be a part of an address, or stand before it.
+        let joints = text[run..at].char_indices().filter(|(_, c)| is_joint(*c));
+        let starts = joints.map(|(at, c)| run + at + c.len_utf8());
+        for start in [run, bare].into_iter().chain(starts) {
+            let whole = text.get(start..at + 1 + domain.len()).unwrap_or_default();
+            let Ok(address) = Address::parse(whole) else { continue };
+            let key = address.key();
+            let is_theirs = |contact: &Contact| contact.address.key() == key;
+            let key = hash(&key);
+            if let Some(contact) = self.look_up(&self.addresses, key, is_theirs) {
+                let at = start..at + 1 + domain.len();
+                seen.push(Sighting { mark: Mark::Address, contact, at, key });
+                return;
+            }
+        }
+    }
+
+    /// The names in a text; one that stands inside a longer one („Anna Maria Berg“) is not meant.
+    fn named(&self, text: &str, seen: &mut Vec<Sighting>) {
+        if self.names.is_empty() {
+            return;
+        }
+        let words = words(text);
+        let mut reach = 0;
+        for first in 0..words.len() {
+            let mut sum = 0;
+            let mut longest = None;
+            for (length, word) in (1..=self.longest).zip(&words[first..]) {
+                if length > 1 && word.joint == Joint::Break {
+                    break;
+                }
+                sum = joined(sum, word.hash);
+                if length > 1
+                    && let Some(contact) = self.whose(&words, first..first + length, sum, text)
+                {
+                    longest = Some((first + length, contact, sum));
+                }
+            }
+            let Some((end, contact, key)) = longest.filter(|(end, ..)| *end > reach) else {
+                continue;
+            };
+            reach = end;
+            let at = words[first].at.start..words[end - 1].at.end;
+            seen.push(Sighting { mark: Mark::Name, contact, at, key });
+        }
+    }
+
+    /// Whose name some words are, if they are a whole name: „Olena Muster-Probe“ is somebody else.
+    fn whose(&self, words: &[Word], run: Range<usize>, key: u64, text: &str) -> Option<usize> {
+        let dashed = |at: usize| words.get(at).is_some_and(|word| word.joint == Joint::Dash);
+        let whole = !dashed(run.start) && !dashed(run.end);
+        let run = words.get(run).filter(|_| whole)?;
+        let is_theirs =
+            |contact: &Contact| Name::of(contact).is_some_and(|name| name.is_written(run, text));
+        self.look_up(&self.names, key, is_theirs)
+    }
+
+    /// The first contact of a table under `key` whose it really is.
+    fn look_up(
+        &self,
+        table: &[(u64, u32)],
+        key: u64,
+        is_theirs: impl Fn(&Contact) -> bool,
+    ) -> Option<usize> {
+        let from = table.partition_point(|(hash, _)| *hash < key);
+        let same = table[from..].iter().take_while(|(hash, _)| *hash == key);
+        // Whoever shares a name has it: one look is enough, but for a collision.
+        let mut same = same.map(|(_, number)| *number as usize);
+        same.find(|number| self.contacts.get(*number).is_some_and(&is_theirs))
+    }
+}
+
+/// A person's name, word by word.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    first: Vec<u64>,
+    last: Vec<u64>,
+}
+
+impl Name {
+    /// `None` where it is too short to be known again.
+    fn of(contact: &Contact) -> Option<Self> {
+        let plain = |text: &str| text.split(['(', '[']).next().unwrap_or_default().to_owned();
+        let (mut first, mut last) = (plain(&contact.first_name), plain(&contact.last_name));
+        if first.is_empty() {
+            // One column for the whole name.
+            if let Some((family, given)) = last.clone().split_once(',') {
+                (first, last) = (given.to_owned(), family.to_owned());
+            } else if let Some((given, family)) = last.clone().trim().rsplit_once(' ') {
+                (first, last) = (given.to_owned(), family.to_owned());
+            }
+        }
+        let (mut length, mut long) = (0, 0);
+        let mut hashes = |text: &str| -> Vec<u64> {
+            let skeleton = Skeleton::of(text);
+            let words = spans(&skeleton).into_iter().map(|at| &skeleton.text[at]);
+            let words: Vec<&str> = words.skip_while(|word| TITLES.contains(word)).collect();
+            length += words.iter().map(|word| word.len()).sum::<usize>();
+            long += words.iter().filter(|word| word.len() > 1).count();
+            words.into_iter().map(hash).collect()
+        };
+        let name = Self { first: hashes(&first), last: hashes(&last) };
+        (length >= SHORTEST_NAME && long > 1).then_some(name)
+    }
+
+    fn straight(&self) -> u64 {
+        sum(self.first.iter().chain(&self.last))
+    }
+
+    fn reversed(&self) -> u64 {
+        sum(self.last.iter().chain(&self.first))
+    }
+
+    /// Is it this, however it is turned?
+    fn is(&self, key: u64) -> bool {
+        [self.straight(), self.reversed()].contains(&key)
+    }
+
+    /// Is it this that the words of a text say?
+    fn is_written(&self, run: &[Word], text: &str) -> bool {
+        let (Some(from), Some(to)) = (run.first(), run.last()) else { return false };
+        let lines = text.get(from.at.start..to.at.end).unwrap_or_default();
+        let is = |name: [&[u64]; 2], comma: Option<usize>| {
+            let words = name.concat();
+            let same = run.iter().map(|word| word.hash).eq(words.into_iter().take(MOST_WORDS));
+            let allowed = |(at, word): (usize, &Word)| {
+                at == 0 || word.joint != Joint::Comma || comma == Some(at)
+            };
+            same && run.iter().enumerate().all(allowed)
+        };
+        let turned = Some(self.last.len()).filter(|_| !self.first.is_empty());
+        lines.matches('\n').count() <= 1
+            && (is([&self.first, &self.last], None) || is([&self.last, &self.first], turned))
+    }
+}
+
+/// How a word is joined to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// As the words of one name are.
+    Plain,
+    /// By a dash, as the parts of a double name are.
+    Dash,
+    /// By a comma.
+    Comma,
+    /// Not at all.
+    Break,
+}
+
+impl Joint {
+    /// What stands between two words, the first of which has `before` octets.
+    fn of(between: &str, before: usize) -> Self {
+        let seen = || between.chars().filter(|c| *c != '\u{ad}');
+        let comma = seen().filter(|c| *c == ',').count();
+        let blank = |c: char| c.is_whitespace() || matches!(c, '_' | '+');
+        // „Olena M. Muster“, but not the end of a sentence.
+        let stop = |c: char| c == '.' && before <= 2;
+        let mark = |c: char| matches!(c, '\'' | '’' | '`' | '´' | 'ʼ');
+        let dash = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+        let paragraph = seen().filter(|c| *c == '\n').count() > 1;
+        match () {
+            () if paragraph => Self::Break,
+            () if seen().all(|c| blank(c) || stop(c) || mark(c)) => Self::Plain,
+            () if seen().count() == 1 && seen().all(dash) => Self::Dash,
+            () if comma == 1 && seen().all(|c| blank(c) || c == ',') => Self::Comma,
+            () => Self::Break,
+        }
+    }
+}
+
+/// A word of a text.
+#[derive(Debug)]
+struct Word {
+    hash: u64,
+    at: Range<usize>,
+    joint: Joint,
+}
+
+/// The words of a text, with where they stand.
+fn words(text: &str) -> Vec<Word> {
+    let skeleton = Skeleton::of(text);
+    let mut words: Vec<Word> = Vec::new();
+    let mut before = (0, 0);
+    for span in spans(&skeleton) {
+        let Some(at) = skeleton.written(&span, text) else { continue };
+        let between = text.get(before.0..at.start).unwrap_or_default();
+        let joint = Joint::of(between, before.1);
+        before = (at.end, span.len());
+        words.push(Word { hash: hash(&skeleton.text[span]), at, joint });
+    }
+    words
+}
+
+/// Where the words of a skeleton stand in it.
+fn spans(skeleton: &Skeleton) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (at, c) in skeleton.text.char_indices() {
+        let end = at + c.len_utf8();
+        match spans.last_mut() {
+            Some(span) if skeleton.gap(at) == Gap::None => span.end = end,
+            _ => spans.push(at..end),
+        }
+    }
+    spans
+}
+
+/// What may stand in a local part (RFC 5322, section 3.2.3, and RFC 6531).
+fn is_local(c: char) -> bool {
+    c.is_alphanumeric() || ".-_+\u{ad}".contains(c) || is_joint(c)
+}
+
+/// What may stand in a local part, but mostly joins things.
+fn is_joint(c: char) -> bool {
+    "!#$%&'*/=?^`{|}~".contains(c)
+}
+
+/// `html` with `gap` in the place of its tags, and two line breaks in that of a tag that begins or ends
+/// a block; line breaks in tags stay.
+fn tagless(html: &str, gap: &str) -> String {
+    const BLOCKS: &[&str] =
+        &["p", "div", "li", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6"];
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(length) = readings::tag_end(rest) else { break };
+        let tag = &rest[..length];
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let block = BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block));
+        text.push_str(if block { "\n\n" } else { gap });
+        text.extend(tag.chars().filter(|c| *c == '\n'));
+        rest = &rest[length..];
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The same on every machine and in every run.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn joined(sum: u64, word: u64) -> u64 {
+    (sum.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+fn sum<'h>(words: impl Iterator<Item = &'h u64>) -> u64 {
+    words.take(MOST_WORDS).fold(0, |sum, word| joined(sum, *word))
+}
