@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use super::super::lexicon::Class;
 use super::super::tokens::{TokenKind, Tokens};
+use super::super::traps;
 use super::pen::Pen;
 use super::{Edit, EditKind};
 
 /// Abbreviations of several words, which have blanks between them (DIN 5008).
 const ABBREVIATIONS: &[&str] = &[
-    "a a O", "a D", "b w", "d Ä", "d h", "d J", "d M", "e G", "e K", "e V", "i A", "i B", "i d R",
-    "i Gr", "i H v", "i R", "i R d", "i R v", "i S d", "i S v", "i V", "i V m", "k A", "m b H",
-    "m d B", "m E", "n Chr", "n V", "N N", "o a", "o ä", "o Ä", "o dgl", "o g", "p a", "p P",
-    "s o", "s u", "u a", "u ä", "u Ä", "u a m", "u dgl", "u U", "u v a", "u v a m", "u v m", "v a",
-    "v Chr", "v l n r", "z B", "z H", "z Hd", "z K", "z T", "z Z", "z Zt",
+    "a a O", "a D", "b w", "d h", "d J", "d M", "d Ä", "e G", "e K", "e V", "i A", "i B", "i d R",
+    "i d S", "i e S", "i Gr", "i H v", "i R", "i R d", "i R v", "i S d", "i S v", "i V", "i V m",
+    "k A", "m a W", "m b H", "m d B", "m E", "n Chr", "N N", "n V", "o a", "o dgl", "o g", "o Ä",
+    "o ä", "p a", "p P", "s a", "s o", "s u", "u a", "u a m", "u dgl", "u U", "u v a", "u v a m",
+    "u v m", "u z", "u Ä", "u ä", "v a", "v Chr", "v l n r", "z B", "z H", "z Hd", "z K", "z T",
+    "z Z", "z Zt",
 ];
 
 /// Words with a dot that a number follows, and whether „Nr.3“ is sure to lack a blank.
@@ -100,7 +102,7 @@ fn group(pen: &Pen<'_>, at: usize) -> Option<usize> {
         TokenKind::Word { .. } => {
             abbreviation(pen, at).or_else(|| word_with_dot(pen, at)).or_else(|| multiple(pen, at))
         }
-        TokenKind::Number { .. } => counted(pen, at),
+        TokenKind::Number { .. } => counted(pen, at).or_else(|| from_to(pen, at)),
         TokenKind::Sign('§') => paragraph(pen, at),
         _ => None,
     }
@@ -224,6 +226,25 @@ fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
         && glued
         && !matches!(t.before(at, 1), TokenKind::Sign('(' | ',' | '.' | '§'));
     (fits && !inner).then_some(unit + 1)
+}
+
+/// „6-12 Jahre“: two whole numbers, the second the greater, before what they count.
+fn from_to(pen: &Pen<'_>, at: usize) -> Option<usize> {
+    let t = pen.t;
+    let whole = |at: usize| match t.kind(at) {
+        TokenKind::Number { value, digits: 1..=4 } => Some(value),
+        _ => None,
+    };
+    let (low, high, unit) = (whole(at)?, whole(at + 2)?, at + 3);
+    let joined = t.is_glued_sign(at + 1, '-') && t.is_glued(at + 2);
+    let begins = !t.is_glued(at) || t.is_before(at, 1, '(');
+    let counts = match t.kind(unit) {
+        TokenKind::Word { class, .. } => class == Class::Unit,
+        TokenKind::Sign(sign) => matches!(sign, '€' | '%'),
+        _ => false,
+    };
+    let numbers = traps::is_numbered(t, at) || traps::is_after_number(t, at);
+    (joined && begins && low < high && counts && !t.is_glued(unit) && !numbers).then_some(unit)
 }
 
 /// „Mio. Euro“

@@ -68,6 +68,11 @@ fn what_belongs_together_stays_on_one_line() {
         ("TOP 3", "TOP~3"),
         ("bei 20 °C", "bei 20~°C"),
         ("5km weit", "5~km weit"),
+        (
+            "6-12 Jahre, (2-3 Kinder), 5-10 Euro, 5–10 %",
+            "6–12 Jahre, (2–3 Kinder), 5–10~Euro, 5–10~%",
+        ),
+        ("u.v.a.m., i.e.S.", "u.~v.~a.~m., i.~e.~S."),
     ] {
         assert_eq!(set(written), right, "{written}");
     }
@@ -110,6 +115,7 @@ fn the_rest_is_left() {
         "100%ig, 20%-Rabatt, 5km-Lauf",
         "Plan A. Danach mehr",
         "3:2 gewonnen",
+        "Raum 3-12 Personen, Nr.\u{a0}3-12, B2-10 Personen, 12-6 Jahre, 1-2-3 Jahre, 0361-12 Personen",
         "um 18.15",
         "um 25.00 Uhr",
         "um 18~Uhr",
@@ -264,6 +270,8 @@ fn any_prose() -> impl Strategy<Value = String> {
         "Dr. Probe",
         "A. Probe",
         "TOP 3",
+        "6-12 Jahre",
+        "5-10 %",
         "1.10",
         "0361 655-1234",
         "Tel. 0361/655 12 34",
