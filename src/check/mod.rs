@@ -19,6 +19,7 @@ mod ids;
 mod levels;
 mod mailings;
 mod meeting;
+mod people;
 pub mod rules;
 mod running;
 mod sender;
@@ -84,6 +85,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
     german::check(minutes, &settings.words, findings);
+    people::texts(minutes, settings, findings);
     findings.extend(proof::access::check(minutes));
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Running<'a> {
     pub(super) title: Option<&'a Text>,
     /// For whom.
     pub(super) organisation: Option<&'a Text>,
+    /// Who spoke.
+    pub(super) speaker: Option<&'a Text>,
 }
 
 impl<'a> Running<'a> {
@@ -50,6 +52,7 @@ impl<'a> Running<'a> {
             visibility: Visibility::Public,
             title: None,
             organisation: None,
+            speaker: None,
         }
     }
 
@@ -91,6 +94,7 @@ fn agenda<'a>(item: &'a AgendaItem, above: Visibility, all: &mut Vec<Running<'a>
             visibility,
             title: Some(&item.title),
             organisation: item.organisation.as_ref(),
+            speaker: item.speaker.as_ref(),
             ..text
         }
     }));
@@ -109,6 +113,7 @@ fn announcements<'a>(minutes: &'a Minutes, all: &mut Vec<Running<'a>>) {
                 visibility: one.visibility,
                 title: Some(&one.title),
                 organisation: one.organisation.as_ref(),
+                speaker: one.speaker.as_ref(),
                 ..text
             },
         ));

@@ -13,6 +13,7 @@ mod files;
 mod german;
 mod mail;
 mod meeting;
+mod people;
 mod rows;
 mod secrets;
 mod server;
@@ -74,6 +75,7 @@ const TABLES: &[&[Explanation]] = &[
     dates::ALL,
     secrets::ALL,
     german::ALL,
+    people::ALL,
     events::ALL,
     meeting::ALL,
     files::ALL,

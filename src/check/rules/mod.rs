@@ -9,6 +9,7 @@ pub(crate) mod enclosures;
 pub(crate) mod german;
 pub(crate) mod mail;
 mod others;
+pub(crate) mod people;
 pub(crate) mod records;
 pub(crate) mod secrets;
 pub(crate) mod settings;
@@ -62,6 +63,7 @@ const OWN: &[&[&Rule]] = &[
     enclosures::ALL,
     secrets::ALL,
     german::ALL,
+    people::ALL,
     mail::ALL,
     settings::ALL,
 ];

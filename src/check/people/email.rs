@@ -1,0 +1,165 @@
+//! E-mail addresses that look like somebody's own.
+//!
+//! Associations often write from such addresses as well, so it is a question and no verdict: what is
+//! called like an office, a group or the organisation itself is left alone.
+
+use std::ops::Range;
+
+use super::word::folded;
+use super::words::{Help, Words};
+use super::{Ground, gathered, is_in};
+use crate::check::running::Running;
+use crate::diagnostic::Findings;
+
+/// Brands under which private people have their mail, with any ending: `gmx.de`, `gmx.net`.
+const BRANDS: &str = "\
+    gmx gmail googlemail hotmail outlook live yahoo ymail rocketmail aol icloud posteo proton \
+    protonmail yandex tutanota tuta fastmail rambler";
+
+/// Domains of providers for private people: freemail, and what comes with a telephone line. From the
+/// providers' own lists of what may be chosen behind the `@`; a domain that firms rent is not here.
+const DOMAINS: &str = "\
+    web.de t-online.de magenta.de freenet.de mail.de email.de online.de arcor.de vodafone.de \
+    vodafonemail.de unitybox.de kabelmail.de kabelbw.de o2online.de o2mail.de alice.de \
+    alice-dsl.de alice-dsl.net netcologne.de ewe.net ewetel.net versanet.de tele2.de \
+    1und1.de mailbox.org msn.com me.com mac.com pm.me mail.com keemail.me zohomail.com \
+    ukr.net i.ua meta.ua mail.ru bk.ru inbox.ru list.ru ya.ru abv.bg mail.bg wp.pl o2.pl \
+    onet.pl op.pl interia.pl seznam.cz centrum.cz libero.it virgilio.it orange.fr free.fr \
+    laposte.net wanadoo.fr sfr.fr bluewin.ch a1.net aon.at chello.at mynet.com";
+
+/// Pieces of what stands before the `@` that tell of an office or a group. Umlauts are written out.
+const ROLES: &str = "\
+    info kontakt contact verein buero office post team vorstand beratung sekretariat anmeld presse \
+    redaktion projekt initiative treff gruppe schule sport stiftung netzwerk hilfe bund kreis \
+    forum zentrum service verwaltung ehrenamt integr migra gemeinde kirche moschee kultur frauen \
+    jugend eltern familien senioren sprach cafe begegnung nachbar asyl flucht fluecht helfer paten \
+    werkstatt bibliothek buecherei radio theater musik allianz verband beirat organisation event \
+    veranstalt rundbrief newsletter webmaster support hallo willkommen welcome spende foerder \
+    akademie institut stadtteil quartier interkult multikult vielfalt bildung sprecher kinder tafel \
+    kleider moebel union club klub";
+
+/// The same, as a part by itself: in the middle of a word they are names („Ismail“, „Konrad“).
+const ROLE_PARTS: &str = "\
+    mail kita chor orga tanz rat rad haus heim dorf garten laden fest kurs deutsch lernen hello ev \
+    sv fc tsv vfb vhs awo drk ak ag ggmbh gmbh eu";
+
+/// Checks every text; an address that stands in several is told once.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let mut known = Vec::new();
+    for running in &ground.texts {
+        let text = &running.text.value;
+        let mut found = Vec::new();
+        for range in addresses(text) {
+            let address = text.get(range.clone()).unwrap_or_default().to_lowercase();
+            if is_private(&address, running, ground) && !known.contains(&address) {
+                known.push(address);
+                found.push(range);
+            }
+        }
+        let says = |range: &Range<usize>, more| Words::Email {
+            address: text.get(range.clone()).unwrap_or_default().to_owned(),
+            more,
+            visibility: running.visibility,
+        };
+        let rule = &crate::check::rules::people::PRIVATE_EMAIL;
+        findings.extend(gathered(rule, running, &found, says, Help::Email));
+    }
+}
+
+/// The e-mail addresses of a text, also those that hide their `@` from robots.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sign in ["@", "(at)", "[at]", "{at}"] {
+        for (at, _) in text.match_indices(sign) {
+            let before = text.get(..at).unwrap_or_default().trim_end_matches(' ');
+            let behind = text.get(at + sign.len()..).unwrap_or_default();
+            let blanks = behind.len() - behind.trim_start_matches(' ').len();
+            if sign == "@" && (before.len() < at || blanks > 0) {
+                continue;
+            }
+            let is_local =
+                |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-' | '%');
+            let local = before.len() - before.trim_end_matches(is_local).len();
+            let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+            let behind = &behind[blanks..];
+            let host = behind.find(|c| !is_host(c)).unwrap_or(behind.len());
+            let host = behind[..host].trim_end_matches(['.', '-']).len();
+            let start = at + sign.len() + blanks;
+            if local > 0 && behind[..host].contains('.') {
+                found.push(before.len() - local..start + host);
+            }
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// Does `address` (in small letters) look like one person's?
+fn is_private(address: &str, running: &Running<'_>, ground: &Ground<'_>) -> bool {
+    let signs = |c: char| matches!(c, '@' | '(' | ')' | '[' | ']' | '{' | '}' | ' ');
+    let (Some(local), Some(host)) = (address.split(signs).next(), address.rsplit(signs).next())
+    else {
+        return false;
+    };
+    if !is_freemail(host) {
+        return false;
+    }
+    let local = folded(local);
+    let is_role = ROLES.split(' ').any(|role| local.contains(role))
+        || local.split(['.', '-', '_']).any(|part| is_in(ROLE_PARTS, part));
+    let own = running.organisation.iter().chain(&running.title);
+    let is_own = own.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
+    let place = ground.office.city.iter().chain(&ground.office.name);
+    let is_ours = place.map(|text| text.value.as_str()).any(|name| names_itself(&local, name));
+    let organisations = ground.organisations.iter().any(|name| names_itself(&local, name));
+    !is_role && !is_own && !is_ours && !organisations
+}
+
+fn is_freemail(host: &str) -> bool {
+    let brand = host.split('.').next().unwrap_or_default();
+    is_in(DOMAINS, host) || is_in(BRANDS, brand)
+}
+
+/// Is `local` called after a word of `name`, or after its initials?
+fn names_itself(local: &str, name: &str) -> bool {
+    let name = folded(name);
+    let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let initials: String = words().filter_map(|word| word.chars().next()).collect();
+    words().any(|word| word.len() >= 4 && local.contains(word))
+        || initials.len() >= 3 && local.contains(&initials)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_cut_out_exactly() {
+        let all = |text: &'static str| -> Vec<&str> {
+            addresses(text).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(all("an a.b@verein.example."), ["a.b@verein.example"]);
+        assert_eq!(all("<mailto:a@b.example?subject=x>"), ["a@b.example"]);
+        assert_eq!(all("a (at) b.example, c[at]d.example"), ["a (at) b.example", "c[at]d.example"]);
+        assert!(all("@ a@ @b a@b 5 @ 3.example (at) x").is_empty());
+    }
+
+    #[test]
+    fn providers_for_private_people_are_known() {
+        for host in
+            ["gmx.de", "gmx.net", "web.de", "t-online.de", "ukr.net", "proton.me", "gmx.example"]
+        {
+            assert!(is_freemail(host), "{host}");
+        }
+        for host in ["gmx-verein.example", "verein.example", "mail.verein.example", "web.example"] {
+            assert!(!is_freemail(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn an_organisation_is_known_by_a_word_or_its_initials() {
+        assert!(names_itself("kalyna.ua", "Ukrainischer Verein „Kalyna“"));
+        assert!(names_itself("afm2020", "Arbeitskreis für Migration"));
+        assert!(!names_itself("probe", "Ukrainischer Verein „Kalyna“"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The letterhead of the office, or a signature of its mails, inside a text.
+//!
+//! Every document has the letterhead already. To name the office, its address or its number in a sentence
+//! is normal; what is found is the block that somebody has pasted.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Ground;
+use super::word::{folded, words};
+use super::words::{Help, Part, Words};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::prose::phones;
+use crate::source::Text;
+
+/// Parts in a block that is nothing else.
+const IN_BLOCK: usize = 2;
+/// Parts where other words stand among them: more than one needs to send or bring something.
+const IN_SENTENCE: usize = 5;
+
+/// Lines below the greeting in which a signature ends.
+const BELOW: usize = 10;
+
+/// Words that stand beside the parts of a letterhead. Umlauts are written out.
+const LABELS: &str = "\
+    tel telefon fon phone fax mobil e-mail email mail web website internet webseite www http https \
+    anschrift adresse postanschrift hausanschrift herausgeber herausgeberin absender absenderin \
+    impressum und";
+
+/// Words that say what the parts are there for.
+const PURPOSES: &str = "\
+    anmeldung anmeldungen rueckfragen fragen rueckmeldung rueckmeldungen kontakt ansprechpartnerin \
+    ansprechpartner ansprechperson informationen information infos info bewerbung bewerbungen ort \
+    treffpunkt veranstaltungsort wo bei an unter im in abgabe einsendungen zusagen absagen auskunft \
+    beratung termine";
+
+/// What letters end with.
+const GREETINGS: &str = "gruessen gruesse gruss regards greetings";
+
+/// A line of a text with what it has of the letterhead.
+struct Line {
+    range: Range<usize>,
+    parts: BTreeSet<Part>,
+    /// Words that belong to no part.
+    others: usize,
+    purpose: bool,
+    greeting: bool,
+    /// It is an item of a list or a row of a table.
+    item: bool,
+}
+
+/// Checks every text that is longer than a line.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let office = Office::of(ground);
+    if office.parts.len() < IN_BLOCK {
+        return;
+    }
+    for running in ground.texts.iter().filter(|text| text.markdown) {
+        let lines = lines(&running.text.value, &office);
+        findings.extend(pasted(&lines, running.text, &office));
+    }
+}
+
+/// The parts of the letterhead as they are looked for.
+struct Office<'a> {
+    parts: Vec<(Part, &'a Text, String)>,
+    phone: Vec<String>,
+}
+
+impl<'a> Office<'a> {
+    fn of(ground: &Ground<'a>) -> Self {
+        let office = ground.office;
+        let mut parts = Vec::new();
+        let mut add = |part, text: Option<&'a Text>| {
+            if let Some(text) = text {
+                let plain = text.value.trim().trim_end_matches('/');
+                let plain = plain.split_once("://").map_or(plain, |(_, rest)| rest);
+                let plain = folded(plain.strip_prefix("www.").unwrap_or(plain));
+                if plain.chars().count() >= 5 {
+                    parts.push((part, text, plain));
+                }
+            }
+        };
+        add(Part::Name, office.name.as_ref());
+        add(Part::Name, office.unit.as_ref());
+        add(Part::Street, office.street.as_ref());
+        add(Part::City, office.city.as_ref());
+        add(Part::Phone, office.phone.as_ref());
+        add(Part::Email, office.email.as_ref());
+        add(Part::Website, office.website.as_ref());
+        let phone = office.phone.iter().flat_map(|phone| phones(&format!("Tel. {}", phone.value)));
+        Self { parts, phone: phone.map(|phone| phone.digits()).collect() }
+    }
+}
+
+/// The lines of a text; a hard break of Markdown makes one, too.
+fn lines(text: &str, office: &Office<'_>) -> Vec<Line> {
+    let mut at = 0;
+    let pieces = text.split_inclusive('\n').map(|piece| {
+        let range = at..at + piece.trim_end().len();
+        at += piece.len();
+        range
+    });
+    pieces.map(|range| line(text.get(range.clone()).unwrap_or_default(), range, office)).collect()
+}
+
+fn line(text: &str, range: Range<usize>, office: &Office<'_>) -> Line {
+    let mut rest = folded(text);
+    let mut parts = BTreeSet::new();
+    for (part, _, plain) in &office.parts {
+        if *part != Part::Phone && rest.contains(plain.as_str()) {
+            rest = rest.replace(plain.as_str(), " ");
+            parts.insert(*part);
+        }
+    }
+    let numbers = phones(text);
+    if numbers.iter().any(|phone| office.phone.contains(&phone.digits())) {
+        parts.insert(Part::Phone);
+    }
+    let left = words(&rest);
+    let letters = left.iter().filter(|word| word.folded.chars().any(char::is_alphabetic));
+    let others = letters.clone().filter(|word| !word.is_in(LABELS)).count();
+    Line {
+        range,
+        parts,
+        others,
+        purpose: letters.clone().any(|word| word.is_in(PURPOSES)),
+        greeting: others <= 5 && letters.clone().any(|word| word.is_in(GREETINGS)),
+        item: text.trim_start().starts_with(['-', '*', '+', '|']),
+    }
+}
+
+/// What is pasted: the first signature, else the first block of lines with parts of the letterhead.
+fn pasted(lines: &[Line], text: &Text, office: &Office<'_>) -> Option<Diagnostic> {
+    let (says, range) = signature(lines, &text.value).or_else(|| block(lines))?;
+    let finding = rules::people::LETTERHEAD.finds(says).at(text.place_of(range.clone()));
+    let inside = |line: &&Line| line.range.start < range.end && line.range.end > range.start;
+    let first = lines.iter().filter(inside).flat_map(|line| &line.parts).next();
+    let at = office.parts.iter().find(|(part, ..)| Some(part) == first);
+    let finding = match at {
+        Some((_, at, _)) => finding.also(at.place.clone(), Words::OfficeHere),
+        None => finding,
+    };
+    Some(finding.help(Help::Letterhead))
+}
+
+fn block(lines: &[Line]) -> Option<(Words, Range<usize>)> {
+    let runs = lines.split(|line| line.parts.is_empty());
+    let run = runs.into_iter().find(|run| is_letterhead(run))?;
+    let parts: BTreeSet<Part> = run.iter().flat_map(|line| &line.parts).copied().collect();
+    let range = run.first()?.range.start..run.last()?.range.end;
+    Some((Words::Letterhead { parts: parts.into_iter().collect() }, range))
+}
+
+/// Are these neighbouring lines a letterhead? An address alone is the place of an event, and a name with
+/// a number an entry of a list.
+fn is_letterhead(run: &[Line]) -> bool {
+    let parts: BTreeSet<Part> = run.iter().flat_map(|line| &line.parts).copied().collect();
+    let plain = run.iter().all(|line| line.others <= 2 && !line.purpose);
+    if !plain {
+        return parts.len() >= IN_SENTENCE;
+    }
+    let has = |wanted: &[Part]| wanted.iter().any(|part| parts.contains(part));
+    let address = has(&[Part::Street, Part::City]);
+    let contact = has(&[Part::Phone, Part::Email, Part::Website]);
+    let apart = run.iter().filter(|line| !line.item).count();
+    parts.len() >= IN_BLOCK
+        && (address && (contact || (has(&[Part::Name]) && (parts.len() > 2 || run.len() > 1)))
+            || contact && apart >= IN_BLOCK)
+}
+
+/// „Mit freundlichen Grüßen“ with a name and the office below.
+fn signature(lines: &[Line], text: &str) -> Option<(Words, Range<usize>)> {
+    let at = lines.iter().position(|line| line.greeting)?;
+    let greeting = lines.get(at)?;
+    let below: Vec<&Line> = lines.iter().skip(at + 1).take(BELOW).collect();
+    let last = below.iter().rfind(|line| !line.parts.is_empty())?;
+    let parts: BTreeSet<Part> = below.iter().flat_map(|line| &line.parts).copied().collect();
+    let named = below.iter().any(|line| {
+        let words = words(text.get(line.range.clone()).unwrap_or_default());
+        line.parts.is_empty()
+            && (2..=5).contains(&words.len())
+            && words.iter().all(|word| word.capital)
+    });
+    let signed = parts.len() >= IN_BLOCK || named;
+    signed.then_some((Words::Signature, greeting.range.start..last.range.end))
+}

@@ -1,0 +1,99 @@
+//! What a text tells of people, and whether it should: private addresses and numbers, what is nobody's
+//! business beside a name, names that are not public, quotes without a speaker, the letterhead.
+//!
+//! `word` cuts texts into words that are compared without regard to case and umlauts, `names` knows in
+//! which words a text names somebody. The network speaks of flight, illness and families all day long: what
+//! is not said of a person with a name is left alone.
+
+mod email;
+mod letterhead;
+mod names;
+mod person;
+mod phone;
+mod public;
+mod quote;
+#[cfg(test)]
+mod said_tests;
+mod sensitive;
+mod states;
+#[cfg(test)]
+mod tests;
+mod word;
+mod words;
+
+use std::ops::Range;
+
+use super::rules::Rule;
+use super::running::{self, Running};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::{Minutes, Visibility};
+use crate::settings::{Organisation, Settings};
+use names::Name;
+use words::{Help, Words};
+
+/// How many more places a finding shows.
+const MORE_PLACES: usize = 3;
+
+/// What the texts of one file are held against.
+struct Ground<'a> {
+    minutes: &'a Minutes,
+    texts: Vec<Running<'a>>,
+    office: &'a Organisation,
+    /// Every organisation that the file names in a field of its own.
+    organisations: Vec<&'a str>,
+    /// Everybody whom it names in a field of its own.
+    known: Vec<Name>,
+}
+
+impl<'a> Ground<'a> {
+    fn of(minutes: &'a Minutes, settings: &'a Settings) -> Self {
+        let agenda =
+            minutes.all_agenda_items().into_iter().filter_map(|one| one.organisation.as_ref());
+        let events = minutes.events.iter().filter_map(|one| one.organisation.as_ref());
+        let people = minutes.participants.iter().filter_map(|one| one.organisation.as_ref());
+        let announced = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
+        let all = agenda.chain(events).chain(people).chain(announced);
+        let mut organisations: Vec<&str> = all.map(|name| name.value.as_str()).collect();
+        organisations.sort_unstable();
+        organisations.dedup();
+        let office = &settings.organisation;
+        let known = names::all(minutes);
+        Self { minutes, texts: running::all(minutes), office, organisations, known }
+    }
+}
+
+/// Every text of one file.
+pub(super) fn texts(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
+    let ground = Ground::of(minutes, settings);
+    email::check(&ground, findings);
+    phone::check(&ground, findings);
+    public::check(&ground, findings);
+    letterhead::check(&ground, findings);
+    if minutes.language.as_str() == "de" {
+        sensitive::check(&ground, findings);
+        quote::check(&ground, findings);
+    }
+}
+
+/// One finding for all `places` of a text; in an internal text it is a note.
+fn gathered(
+    rule: &Rule,
+    running: &Running<'_>,
+    places: &[Range<usize>],
+    says: impl Fn(&Range<usize>, usize) -> Words,
+    help: Help,
+) -> Option<Diagnostic> {
+    let (first, more) = places.split_first()?;
+    let at = |range: &Range<usize>| running.text.place_of(range.clone());
+    let mut finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
+    if running.visibility == Visibility::Internal {
+        finding.severity = Severity::Note;
+    }
+    let more = more.iter().take(MORE_PLACES);
+    Some(more.fold(finding, |finding, range| finding.also(at(range), Words::Also)))
+}
+
+/// Is the word one of these, which are set apart by blanks?
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}

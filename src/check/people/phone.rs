@@ -1,0 +1,90 @@
+//! Telephone numbers that are somebody's own: mobiles, and whatever is called private.
+
+use std::ops::Range;
+
+use super::word::words;
+use super::words::{Help, Words};
+use super::{Ground, gathered, is_in};
+use crate::diagnostic::Findings;
+use crate::prose::{Phone, PhoneKind, phones};
+
+/// What is called so is nobody's own. Umlauts are written out.
+const OFFICIAL: &str = "\
+    dienstlich diensthandy dienstnummer beratungshandy projekthandy buerohandy vereinshandy \
+    bereitschaft bereitschaftshandy notfallhandy notfallnummer notruf hotline einsatzhandy \
+    beratungstelefon infotelefon servicetelefon teamhandy kurshandy buero geschaeftsstelle zentrale \
+    beratungsnummer";
+
+/// What is called so is somebody's own.
+const PRIVATE: &str = "\
+    privat private privater privatnummer privathandy privattelefon handy handynummer mobil \
+    mobilnummer mobiltelefon mobilfunknummer";
+
+/// Words between such a word and the number.
+const NEUTRAL: &str = "tel telefon fon nr nummer unter der die ist lautet oder und auch";
+
+/// Before and behind a number words are looked for in so many bytes.
+const REACH: usize = 60;
+
+/// Checks every text; a number that stands in several is told once.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let office = ground.office.phone.iter().flat_map(|phone| {
+        let written = &phone.value;
+        phones(written).into_iter().chain(phones(&format!("Tel. {written}")))
+    });
+    let mut known: Vec<String> = office.map(|phone| phone.digits()).collect();
+    for running in &ground.texts {
+        let text = &running.text.value;
+        let mut found = Vec::new();
+        for phone in phones(text) {
+            let digits = phone.digits();
+            if is_private(text, &phone) && !known.contains(&digits) {
+                known.push(digits);
+                found.push(phone.range);
+            }
+        }
+        let says = |range: &Range<usize>, more| Words::Phone {
+            written: text.get(range.clone()).unwrap_or_default().to_owned(),
+            more,
+            visibility: running.visibility,
+        };
+        let rule = &crate::check::rules::people::PRIVATE_PHONE;
+        findings.extend(gathered(rule, running, &found, says, Help::Phone));
+    }
+}
+
+fn is_private(text: &str, phone: &Phone) -> bool {
+    let before = text.get(..phone.range.start).unwrap_or_default();
+    let line = before.rsplit(['\n', '|', ';']).next().unwrap_or_default();
+    let line = tail(line);
+    let words_before = words(line);
+    let mut called = words_before.iter().rev().skip_while(|word| word.is_in(NEUTRAL));
+    let called = called.next().map(|word| word.folded.as_str()).unwrap_or_default();
+    let behind = text.get(phone.range.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', '\u{a0}', '(', ',', '–', '-']);
+    let behind = words(head(behind));
+    let behind = behind.first().map(|word| word.folded.as_str()).unwrap_or_default();
+    if words_before.iter().rev().take(4).any(|word| word.is_in(OFFICIAL)) || is_in(OFFICIAL, behind)
+    {
+        return false;
+    }
+    phone.kind == PhoneKind::Mobile || is_in(PRIVATE, called) || is_in("privat mobil handy", behind)
+}
+
+/// The last bytes of a line.
+fn tail(line: &str) -> &str {
+    let mut from = line.len().saturating_sub(REACH);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    line.get(from..).unwrap_or_default()
+}
+
+/// The first bytes of what follows, on the same line.
+fn head(text: &str) -> &str {
+    let mut to = text.find(['\n', '|']).unwrap_or(text.len()).min(REACH);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    text.get(..to).unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! People who are not marked as public and are named in a public text.
+//!
+//! Whoever speaks, leads, writes or takes on a task in the public part is shown there on purpose: their
+//! name in a text beside it tells nobody anything new.
+
+use super::names::{Name, Shown, shown};
+use super::word::words;
+use super::words::{Help, Words};
+use super::{Ground, MORE_PLACES};
+use crate::check::rules;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::minutes::{Participant, Visibility};
+use crate::source::Place;
+
+/// A person whom the file hides, with the places that name them.
+struct Hidden<'a> {
+    person: &'a Participant,
+    name: Name,
+    /// Is „Frau Probe“ nobody else who is shown?
+    by_title: bool,
+    places: Vec<Place>,
+}
+
+impl<'a> Hidden<'a> {
+    fn of(person: &'a Participant, shown: &Shown) -> Option<Self> {
+        let name = Name::of(&person.name.value).filter(|name| !shown.has(name))?;
+        let by_title = !shown.has_last(name.last());
+        (!person.public).then_some(Self { person, name, by_title, places: Vec::new() })
+    }
+
+    fn finding(self) -> Option<Diagnostic> {
+        let count = self.places.len();
+        let mut places = self.places.into_iter();
+        let says = Words::NotPublic { name: self.person.name.value.clone(), count };
+        let finding = rules::people::NOT_PUBLIC.finds(says).at(places.next()?);
+        let finding = finding.also(self.person.name.place.clone(), Words::Hidden);
+        let finding = places
+            .take(MORE_PLACES)
+            .fold(finding, |finding, place| finding.also(place, Words::Also));
+        Some(finding.help(Help::NotPublic))
+    }
+}
+
+/// Checks every public text; one finding for each person.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let shown = shown(ground.minutes);
+    let people = ground.minutes.participants.iter();
+    let mut hidden: Vec<Hidden<'_>> =
+        people.filter_map(|person| Hidden::of(person, &shown)).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    for running in ground.texts.iter().filter(|text| text.visibility == Visibility::Public) {
+        let words = words(&running.text.value);
+        for at in 0..words.len() {
+            let capital = words.get(at).is_some_and(|word| word.capital);
+            for one in hidden.iter_mut().filter(|_| capital) {
+                if let Some(range) = one.name.at(&words, at, one.by_title) {
+                    one.places.push(running.text.place_of(range));
+                }
+            }
+        }
+    }
+    findings.extend(hidden.into_iter().filter_map(Hidden::finding));
+}

@@ -1,0 +1,127 @@
+//! Words that say of somebody what is nobody's business. Umlauts are written out, as words are compared.
+
+use super::words::Sort;
+
+/// Words that are said of a person with „ist“, in the form without an ending.
+const PREDICATES: &[(Sort, &str)] = &[
+    (
+        Sort::Health,
+        "erkrankt krank krankgeschrieben schwanger behindert schwerbehindert gehbehindert traumatisiert \
+         depressiv pflegebeduerftig suechtig drogensuechtig alkoholkrank krebskrank schwerkrank gehoerlos \
+         blind dement hiv-positiv",
+    ),
+    (Sort::Family, "alleinerziehend verwitwet geschieden verheiratet kinderlos"),
+    (
+        Sort::Residence,
+        "gefluechtet geflohen geduldet ausreisepflichtig abgeschoben asylsuchend staatenlos",
+    ),
+    (Sort::Religion, "muslimisch juedisch jesidisch alevitisch christlich katholisch evangelisch"),
+];
+
+/// Nouns that are said of a person.
+const NOUNS: &[(Sort, &str)] = &[
+    (
+        Sort::Religion,
+        "muslim muslima muslimin jude juedin christ christin jeside jesidin alevit alevitin",
+    ),
+    (
+        Sort::Origin,
+        "syrer syrerin afghane afghanin iraker irakerin iraner iranerin ukrainer ukrainerin tuerke tuerkin \
+         kurde kurdin eritreer eritreerin somalier somalierin aethiopier aethiopierin russe russin georgier \
+         georgierin vietnamese vietnamesin rom romni romnja rumaene rumaenin bulgare bulgarin pole polin \
+         tschetschene tschetschenin",
+    ),
+    (
+        Sort::Residence,
+        "gefluechtete gefluechteter fluechtling asylbewerber asylbewerberin asylsuchende asylsuchender",
+    ),
+    (Sort::Family, "witwe witwer alleinerziehende alleinerziehender"),
+];
+
+/// Countries from which people come to us; without those where „aus“ mostly tells of a trip.
+const COUNTRIES: &str = "\
+    syrien afghanistan irak iran ukraine tuerkei eritrea somalia aethiopien sudan suedsudan nigeria ghana \
+    russland belarus georgien armenien aserbaidschan kosovo albanien serbien nordmazedonien bosnien moldau \
+    moldawien rumaenien bulgarien polen pakistan indien bangladesch vietnam kamerun guinea gambia senegal \
+    mali libyen tunesien marokko algerien aegypten libanon jordanien palaestina gaza jemen venezuela \
+    kolumbien kuba kurdistan tschetschenien tadschikistan usbekistan kongo ruanda togo benin elfenbeinkueste \
+    sierra liberia myanmar nepal sri";
+
+/// Verbs behind a name by which something is said of the person.
+const VERBS: &str = "\
+    ist war sind waren wird wurde wurden bleibt sei kommt stammt kam stammte floh fluechtete hat hatte \
+    besitzt bekam erhielt bekommt erwartet leidet litt liegt lag soll muss";
+
+/// Who does this speaks of others.
+const HELP: &str = "\
+    beraet beriet unterstuetzt unterstuetzte begleitet begleitete hilft half informiert informierte \
+    berichtet berichtete spricht sprach erklaert erklaerte stellt stellte leitet leitete zeigt zeigte \
+    bietet bot fragt fragte betreut betreute kuemmert koordiniert vertritt forscht schult beratung \
+    fordert forderte warnt warnte betont betonte kritisiert weist wies dankt vermittelt";
+
+/// What a figure in brackets behind a name counts.
+pub(super) const COUNTED: &str = "\
+    stimmen stimme gewaehlt wahl wahlen wahlgang punkte punkten wochenstunden stellenumfang minuten";
+
+/// Who is spoken of as „aus der Ukraine“ because the person is there.
+pub(super) const COMES_FROM_THERE: &str = "\
+    zugeschaltet zugeschalten berichtet berichtete angereist zurueck zurueckgekehrt schaltet meldet meldete";
+
+/// Figures before what somebody has.
+pub(super) const COUNTS: &str = "\
+    ein eine einen zwei drei vier fuenf sechs sieben acht kleine kleines erwachsene nur schon noch jetzt \
+    seit derzeit zurzeit inzwischen chronische schwere";
+
+/// What follows „Mutter von“.
+pub(super) const CHILDREN: &str = "\
+    zwei drei vier fuenf sechs sieben acht neun kinder kindern kindes kleinkindern zwillingen zwillinge \
+    soehnen toechtern sohn tochter sohnes toechter soehne kleinen erwachsenen mehreren";
+
+/// Times away from work for a child.
+pub(super) const LEAVE: &str = "elternzeit mutterschutz";
+
+fn sort_of(tables: &[(Sort, &str)], word: &str) -> Option<Sort> {
+    let found = tables.iter().find(|(_, list)| super::is_in(list, word));
+    found.map(|(sort, _)| *sort)
+}
+
+/// What an adjective or participle without an ending says.
+pub(super) fn predicate(word: &str) -> Option<Sort> {
+    sort_of(PREDICATES, word)
+}
+
+/// What a noun says.
+pub(super) fn noun(word: &str) -> Option<Sort> {
+    sort_of(NOUNS, word)
+}
+
+pub(super) fn is_country(word: &str) -> bool {
+    super::is_in(COUNTRIES, word)
+}
+
+pub(super) fn is_verb(word: &str) -> bool {
+    super::is_in(VERBS, word)
+}
+
+/// Does whoever does this speak of others?
+pub(super) fn is_help(word: &str) -> bool {
+    super::is_in(HELP, word)
+}
+
+/// A paper by which somebody may stay.
+pub(super) fn is_permit(word: &str) -> bool {
+    super::is_in(
+        "duldung aufenthaltsgestattung aufenthaltserlaubnis aufenthaltstitel niederlassungserlaubnis \
+         schutzstatus fluechtlingsstatus abschiebebescheid",
+        word,
+    )
+}
+
+/// An illness, or what is treated like one.
+pub(super) fn is_illness(word: &str) -> bool {
+    super::is_in(
+        "krankheit erkrankung schwangerschaft behinderung schwerbehinderung operation reha krebserkrankung \
+         krebs depression depressionen diabetes trauma traumatisierung suchterkrankung demenz",
+        word,
+    )
+}
