@@ -3,9 +3,16 @@
 //! Every finding points into a [`Source`]. A [`Place`] is cheap to copy and keeps the text alive, so
 //! that a finding can be shown with its line long after the reader is gone.
 
+mod literal;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use literal::Escapes;
+
+/// So many bytes of a long line are counted through at most to find a column.
+const STRIDE: usize = 1024;
 
 /// One text file as it was read, with the starts of its lines.
 #[derive(Debug)]
@@ -13,6 +20,10 @@ pub struct Source {
     path: PathBuf,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters begin before each [`STRIDE`] of the text; counted when first asked for.
+    strides: OnceLock<Vec<usize>>,
+    /// The escape sequences of the text; found when first asked for.
+    escapes: OnceLock<Escapes>,
 }
 
 impl Source {
@@ -21,7 +32,8 @@ impl Source {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { path: path.into(), text, line_starts })
+        let (strides, escapes) = (OnceLock::new(), OnceLock::new());
+        Arc::new(Self { path: path.into(), text, line_starts, strides, escapes })
     }
 
     /// The path as the user named it; shown in findings.
@@ -45,7 +57,27 @@ impl Source {
         let offset = self.floor(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        // The characters of a long line are not counted again for each place in it.
+        let column = match offset - start {
+            0..STRIDE => characters(&self.text.as_bytes()[start..offset]),
+            _ => self.characters_before(offset) - self.characters_before(start),
+        };
+        Position { line, column: column + 1 }
+    }
+
+    /// How many characters begin before byte `offset`, which is in the text or its end.
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let strides = self.strides.get_or_init(|| {
+            let mut all = 0;
+            let strides = bytes.chunks(STRIDE).map(|stride| {
+                all += characters(stride);
+                all
+            });
+            std::iter::once(0).chain(strides).collect()
+        });
+        let stride = offset / STRIDE;
+        strides.get(stride).map_or(0, |all| all + characters(&bytes[stride * STRIDE..offset]))
     }
 
     /// The text of line `line` (from 1) without its line break; empty past the end.
@@ -161,68 +193,21 @@ impl Text {
     }
 
     /// The place of the bytes `range` of the *value*, found again in the quoted TOML literal, with
-    /// its opening quotes, its escapes and its trimmed first line break.
+    /// its opening quotes, its escapes and its trimmed first line break. However long the literal is,
+    /// it is not walked through for that.
     pub fn place_of(&self, range: Range<usize>) -> Place {
-        let raw = self.place.text();
-        let base = self.place.range().start;
-        let start = raw_offset(raw, range.start);
-        let end = raw_offset(raw, range.end).max(start);
-        Place::new(self.place.source(), base + start..base + end)
+        let source = self.place.source();
+        let escapes = source.escapes.get_or_init(|| Escapes::of(&source.text));
+        let at = |wanted| literal::offset(&source.text, &self.place.range, escapes, wanted);
+        let start = at(range.start);
+        let end = at(range.end).max(start);
+        Place::new(source, start..end)
     }
 }
 
-/// The offset in the TOML literal `raw` at which byte `wanted` of its value is written.
-fn raw_offset(raw: &str, wanted: usize) -> usize {
-    let (quotes, escapes) = match raw.as_bytes() {
-        [b'"', b'"', b'"', ..] => (3, true),
-        [b'\'', b'\'', b'\'', ..] => (3, false),
-        [b'"', ..] => (1, true),
-        [b'\'', ..] => (1, false),
-        _ => return wanted.min(raw.len()),
-    };
-    let mut at = quotes;
-    if quotes == 3 {
-        at += raw[at..].len() - raw[at..].trim_start_matches('\r').len();
-        at += usize::from(raw[at..].starts_with('\n'));
-    }
-    let mut value = 0;
-    while value < wanted && at < raw.len() {
-        let rest = &raw[at..];
-        let (written, meant) = if escapes && rest.starts_with('\\') {
-            escape_lengths(rest)
-        } else {
-            let length = rest.chars().next().map_or(1, char::len_utf8);
-            (length, length)
-        };
-        at += written;
-        value += meant;
-    }
-    while escapes && raw[at.min(raw.len())..].starts_with('\\') {
-        // A line continuation means nothing: what is wanted stands behind it.
-        let (written, meant) = escape_lengths(&raw[at..]);
-        if meant > 0 {
-            break;
-        }
-        at += written;
-    }
-    at.min(raw.len())
-}
-
-/// Bytes written and bytes meant by the escape sequence that `rest` starts with.
-fn escape_lengths(rest: &str) -> (usize, usize) {
-    let digits = |count: usize| {
-        let code = rest.get(2..2 + count).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        (2 + count, code.and_then(char::from_u32).map_or(1, char::len_utf8))
-    };
-    match rest.as_bytes().get(1) {
-        Some(b'u') => digits(4),
-        Some(b'U') => digits(8),
-        Some(b'x') => digits(2),
-        Some(b'\n' | b'\r' | b' ' | b'\t') => {
-            (1 + rest[1..].len() - rest[1..].trim_start().len(), 0)
-        }
-        _ => (2, 1),
-    }
+/// How many characters begin in these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -237,6 +222,22 @@ mod tests {
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
         assert_eq!(source.line(2), "üb = 1");
         assert_eq!(source.line(9), "");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_right() {
+        for line in ["ä".repeat(3 * STRIDE), "ab😀".repeat(STRIDE), "x".repeat(2 * STRIDE)] {
+            let text = format!("ö\n{line}\n{line}");
+            let source = Source::new("a.toml", text.clone());
+            let starts = [3, 3 + line.len() + 1];
+            for (number, start) in starts.into_iter().enumerate() {
+                for (column, (at, _)) in line.char_indices().enumerate().step_by(97) {
+                    let position = Position { line: number + 2, column: column + 1 };
+                    assert_eq!(source.position(start + at), position);
+                }
+            }
+            assert_eq!(source.position(text.len()).column, line.chars().count() + 1);
+        }
     }
 
     #[test]
