@@ -1,5 +1,8 @@
 //! Several files in one run: each names its own mailing.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::help::Help;
 use super::rules;
 use super::words::Words;
@@ -10,23 +13,23 @@ use crate::workspace::Workspace;
 /// Files of one workspace that name the same mailing: the second would count as sent already.
 pub fn check<'a>(files: impl IntoIterator<Item = &'a Workspace>) -> Findings {
     let mut findings = Findings::new();
-    let mut seen: Vec<&Workspace> = Vec::new();
+    let mut seen: BTreeMap<_, &Workspace> = BTreeMap::new();
     for workspace in files {
         let minutes = &workspace.minutes;
         // Ledger and output folder are one workspace's, and file names there may not know case.
-        let same = |first: &&&Workspace| {
-            first.minutes.id.to_lowercase() == minutes.id.to_lowercase()
-                && first.settings.source.path() == workspace.settings.source.path()
-        };
-        match seen.iter().find(same) {
-            Some(first) => {
+        let mailing = (workspace.settings.source.path(), minutes.id.to_lowercase());
+        match seen.entry(mailing) {
+            Entry::Occupied(first) => {
+                let first = first.get();
                 let says = Words::SameMailing { id: minutes.id.clone() };
                 let finding = rules::mail::SAME_MAILING.finds(says).at(minutes.title.place.clone());
                 let finding =
                     finding.also(Place::clone(&first.minutes.title.place), Words::FirstHere);
                 findings.push(finding.help(Help::OwnId));
             }
-            None => seen.push(workspace),
+            Entry::Vacant(first) => {
+                first.insert(workspace);
+            }
         }
     }
     findings

@@ -2,6 +2,7 @@
 //! together.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
@@ -13,19 +14,23 @@ use crate::say::Language;
 pub(super) fn by_place<'a>(
     findings: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> Vec<Vec<&'a Diagnostic>> {
-    let mut files: Vec<(&Path, Vec<&Diagnostic>)> = Vec::new();
+    let mut files: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut known: BTreeMap<&Path, usize> = BTreeMap::new();
     let mut elsewhere = Vec::new();
     for finding in findings {
         match path(finding) {
             None => elsewhere.push(vec![finding]),
-            Some(path) => match files.iter_mut().find(|(known, _)| *known == path) {
-                Some((_, found)) => found.push(finding),
-                None => files.push((path, vec![finding])),
-            },
+            Some(path) => {
+                let index = *known.entry(path).or_insert(files.len());
+                match files.get_mut(index) {
+                    Some(found) => found.push(finding),
+                    None => files.push(vec![finding]),
+                }
+            }
         }
     }
     elsewhere.sort_by_key(|found| Reverse(gravest(found)));
-    files.into_iter().flat_map(|(_, found)| of_file(found)).chain(elsewhere).collect()
+    files.into_iter().flat_map(of_file).chain(elsewhere).collect()
 }
 
 /// The findings of one file by their places.
@@ -39,15 +44,9 @@ fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
 
 /// The findings of one place without those that say the same.
 fn once_each<'a>(found: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
-    let mut kept: Vec<(&'static str, String)> = Vec::new();
+    let mut kept: BTreeSet<(&'static str, String)> = BTreeSet::new();
     let says = |finding: &Diagnostic| (finding.rule, finding.message.say(Language::English));
-    let is_new = |finding: &&Diagnostic| {
-        let says = says(finding);
-        let is_new = !kept.contains(&says);
-        kept.push(says);
-        is_new
-    };
-    found.iter().copied().filter(is_new).collect()
+    found.iter().copied().filter(|finding| kept.insert(says(finding))).collect()
 }
 
 fn gravest(found: &[&Diagnostic]) -> Option<Severity> {
