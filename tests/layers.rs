@@ -75,7 +75,9 @@ impl File {
     }
 
     fn is_test(&self) -> bool {
-        self.path.ends_with("tests.rs") || TEST_FILES.contains(&self.path.as_str())
+        self.path.ends_with("tests.rs")
+            || self.path.contains("/tests/")
+            || TEST_FILES.contains(&self.path.as_str())
     }
 
     /// The lines of the program itself: no comments, and nothing that stands behind `#[cfg(test)]`.

@@ -48,6 +48,8 @@ const PLACES: usize = 4;
 #[derive(Debug)]
 pub struct Proof<'a> {
     workspace: &'a Workspace,
+    templates: Templates,
+    now: DateTime<Utc>,
     /// `None`: too much to look for.
     search: Option<Search>,
     /// The secrets that surfaced, by their index, with the outputs that hold them.
@@ -57,18 +59,10 @@ pub struct Proof<'a> {
 impl<'a> Proof<'a> {
     /// Collects the secrets of every language. `now` is the moment of rendering.
     pub fn new(workspace: &'a Workspace, templates: &Templates, now: DateTime<Utc>) -> Self {
-        let secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
-        let by_hand = |secret: &Secret| !secret.sort.is_access() || secret.form == Form::Code;
-        let search = Search::new(secrets).and_then(|search| {
-            if !search.secrets().iter().any(by_hand) {
-                return Some(search);
-            }
-            let open = |minutes| open_text(workspace, minutes, templates, now);
-            let open: Vec<String> = workspace.languages().map(open).collect();
-            Search::new(without_open(search, &open))
-        });
-        let search = search.and_then(|search| without_office(search, workspace));
-        Self { workspace, search, found: BTreeMap::new() }
+        let mut secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
+        without_office(&mut secrets, workspace);
+        let search = Search::new(secrets);
+        Self { workspace, templates: templates.clone(), now, search, found: BTreeMap::new() }
     }
 
     /// Reads the tree that everything public is made from, before there are any files.
@@ -115,12 +109,15 @@ impl<'a> Proof<'a> {
             let finding = rules::secrets::PUBLIC_SECRET.finds(Words::TooMuch);
             return finding.at(Place::file(&self.workspace.minutes.source)).into();
         };
-        if self.found.is_empty() {
+        let open = self.open_by_hand(search);
+        let found = self.found.iter().filter(|(index, _)| !open.contains(index));
+        let found: Vec<_> = found.collect();
+        if found.is_empty() {
             return Findings::new();
         }
         let surfaced = self.surfaced(search);
         let mut records: Vec<Record<'_>> = Vec::new();
-        for (index, outputs) in &self.found {
+        for (index, outputs) in found {
             let secret = &search.secrets()[*index];
             let at = |record: &&mut Record<'_>| {
                 record.secret.at.range() == secret.at.range()
@@ -137,6 +134,34 @@ impl<'a> Proof<'a> {
             }
         }
         records.into_iter().map(Record::finding).collect()
+    }
+
+    /// What surfaced because somebody has written it for everybody: it stands in the part of the
+    /// files that is public by itself. Internal texts and names are no secret then; a passcode that is
+    /// a word stays one where a label says so. The public part is looked at only where that matters.
+    fn open_by_hand(&self, search: &Search) -> BTreeSet<usize> {
+        let secrets = search.secrets();
+        let is_open = |secret: &Secret| !secret.sort.is_access() || secret.is_word();
+        let mut known = BTreeSet::new();
+        if self.found.keys().any(|index| secrets.get(*index).is_some_and(is_open)) {
+            for minutes in self.workspace.languages() {
+                let text = open_text(self.workspace, minutes, &self.templates, self.now);
+                search.anywhere(&text, &mut known);
+            }
+        }
+        // A word that nobody writes elsewhere is looked for by itself, not by its label.
+        let is_word = |index: &usize| {
+            let labelled = secrets.get(*index).filter(|one| one.form == Form::Labelled);
+            let twin = labelled.and_then(|one| {
+                let twin = |other: &Secret| other.is_word() && other.skeleton == one.skeleton;
+                secrets.iter().position(twin)
+            });
+            twin.is_some_and(|twin| !known.contains(&twin))
+        };
+        let labelled: Vec<usize> = self.found.keys().copied().filter(is_word).collect();
+        known.retain(|index| secrets.get(*index).is_some_and(is_open));
+        known.extend(labelled);
+        known
     }
 
     /// The places in public texts of the files that hold one of the secrets which were found.
@@ -203,35 +228,9 @@ fn open_text(
         .join("\n|\n")
 }
 
-/// The secrets without the internal texts and names that are public as well. A passcode that is a word
-/// of the public part stays one where a label says so.
-fn without_open(search: Search, open: &[String]) -> Vec<Secret> {
-    let mut known = BTreeSet::new();
-    for text in open {
-        search.anywhere(text, &mut known);
-    }
-    let mut kept = Vec::new();
-    for (index, secret) in search.into_secrets().into_iter().enumerate() {
-        let word = !secret.skeleton.contains(|c: char| c.is_numeric());
-        let form = match secret.form {
-            _ if !known.contains(&index) => secret.form,
-            _ if !secret.sort.is_access() => continue,
-            Form::Code if word => Form::Labelled,
-            form => form,
-        };
-        kept.push(Secret { form, ..secret });
-    }
-    kept
-}
-
 /// The office's own number is on every letter, even where people also dial in by it.
-fn without_office(search: Search, workspace: &Workspace) -> Option<Search> {
+fn without_office(secrets: &mut Vec<Secret>, workspace: &Workspace) {
     let phone = workspace.settings.organisation.phone.as_ref();
     let phone = phone.map(|phone| Skeleton::of(&phone.value).text).unwrap_or_default();
-    let is_office =
-        |secret: &Secret| secret.form == Form::Phone && phone.ends_with(&secret.skeleton);
-    if !search.secrets().iter().any(is_office) {
-        return Some(search);
-    }
-    Search::new(search.into_secrets().into_iter().filter(|secret| !is_office(secret)).collect())
+    secrets.retain(|secret| secret.form != Form::Phone || !phone.ends_with(&secret.skeleton));
 }

@@ -14,30 +14,39 @@ const ROUNDS: usize = 3;
 pub(super) fn decoded(text: &str) -> Vec<Cow<'_, str>> {
     let mut readings = vec![Cow::Borrowed(text)];
     for _ in 0..ROUNDS {
-        let Some(last) = readings.last().filter(|last| last.contains(['%', '&'])) else { break };
-        let next = unescaped(last);
-        if next == **last {
-            break;
-        }
+        let Some(next) = readings.last().and_then(|last| unescaped(last)) else { break };
         readings.push(Cow::Owned(next));
     }
     readings
 }
 
-/// One round: `%C3%A4`, `&auml;`, `&#228;` and `&#xE4;`.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '&']) {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let read = percent(rest).or_else(|| entity(rest));
-        let (meant, length) = read.unwrap_or_else(|| (rest[..1].to_owned(), 1));
-        plain.push_str(&meant);
-        rest = &rest[length..];
+/// One round: `%C3%A4`, `&auml;`, `&#228;` and `&#xE4;`. `None` where there is nothing of the kind.
+fn unescaped(text: &str) -> Option<String> {
+    let next = |sign: char, from: usize| text[from..].find(sign).map_or(text.len(), |at| from + at);
+    let (mut plain, mut kept) = (String::new(), 0);
+    let (mut at_percent, mut at_entity) = (next('%', 0), next('&', 0));
+    loop {
+        let at = at_percent.min(at_entity);
+        if at == text.len() {
+            break;
+        }
+        let rest = &text[at..];
+        let mut end = at + 1;
+        if let Some((meant, length)) = percent(rest).or_else(|| entity(rest)) {
+            plain.push_str(&text[kept..at]);
+            plain.push_str(&meant);
+            end = at + length;
+            kept = end;
+        }
+        // An entity may stand for a sign, but holds neither.
+        if at_percent < end {
+            at_percent = next('%', end);
+        }
+        if at_entity < end {
+            at_entity = next('&', end);
+        }
     }
-    plain.push_str(rest);
-    plain
+    (kept > 0).then(|| plain + &text[kept..])
 }
 
 /// A run of `%XX` and its length.
@@ -57,7 +66,7 @@ fn percent(text: &str) -> Option<(String, usize)> {
 }
 
 /// The longest that an entity may be, with `&` and `;`.
-const LONGEST_ENTITY: usize = 12;
+const LONGEST_ENTITY: usize = 24;
 
 /// Entities by name that stand for letters, or for nothing between digits.
 const NAMED: &[(&str, &str)] = &[
@@ -71,6 +80,9 @@ const NAMED: &[(&str, &str)] = &[
     ("shy", ""),
     ("zwnj", ""),
     ("zwj", ""),
+    ("ZeroWidthSpace", ""),
+    ("NoBreak", ""),
+    ("InvisibleTimes", ""),
     ("ensp", " "),
     ("emsp", " "),
     ("thinsp", " "),
@@ -98,17 +110,36 @@ fn entity(text: &str) -> Option<(String, usize)> {
                 hex.map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
             char::from_u32(code?)?.to_string()
         }
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1.to_owned(),
+        None => named(name)?.to_owned(),
     };
     Some((meant, end + 2))
 }
 
-/// The text of a page without its tags; what is in the tags is read in the page itself.
+/// What an entity by name means, as far as it matters here: letters without their accents, and a blank
+/// for the many signs that are none.
+fn named(name: &str) -> Option<&str> {
+    const ACCENTS: &[&str] =
+        &["acute", "grave", "circ", "tilde", "uml", "cedil", "ring", "caron", "slash", "dot"];
+    if let Some((_, meant)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Some(meant);
+    }
+    let is_name = name.len() >= 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let accented = name.get(1..).is_some_and(|accent| ACCENTS.contains(&accent));
+    is_name.then(|| if accented { name.get(..1).unwrap_or(" ") } else { " " })
+}
+
+/// The text of a page without its tags and its style sheet; what is in these is read in the page itself.
 pub(super) fn without_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
+        if rest[at..].starts_with("<style")
+            && let Some(length) = rest[at..].find("</style")
+        {
+            rest = &rest[at + length..];
+            continue;
+        }
         let Some(end) = tag_end(&rest[at..]) else {
             text.push_str(&rest[at..]);
             return text;
@@ -149,9 +180,27 @@ pub(super) fn strings(value: &impl Serialize) -> String {
                 // No separator of numbers: two strings are two things.
                 all.push_str("\n|\n");
             }
-            Value::Array(items) => items.iter().for_each(|item| collect(item, all)),
+            Value::Array(items) => {
+                // What is set off inside a sentence is no end of a number: 590**417**.
+                let pieces = items.iter().filter(|item| item.get("inline").is_some());
+                let sentence: String = pieces.map(shown).collect();
+                if !sentence.is_empty() {
+                    all.push_str(&sentence);
+                    all.push_str("\n|\n");
+                }
+                for item in items {
+                    collect(item, all);
+                }
+            }
             Value::Object(fields) => fields.values().for_each(|field| collect(field, all)),
             _ => {}
+        }
+    }
+    fn shown(inline: &Value) -> String {
+        match inline.get("text") {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Array(pieces)) => pieces.iter().map(shown).collect(),
+            _ => "\n".to_owned(),
         }
     }
     let mut all = String::new();
@@ -172,6 +221,7 @@ mod tests {
         assert_eq!(last("pwd%253DZm9v"), "pwd=Zm9v");
         assert_eq!(last("&#53;9&#x30;&amp;#52;1%37"), "590417");
         assert_eq!(last("&#100000000;%zz&;%"), "&#100000000;%zz&;%");
+        assert_eq!(last("590&hairsp;4&ZeroWidthSpace;17 Caf&eacute; &x"), "590 417 Cafe &x");
         assert_eq!(last("%C3%A4%ff"), "ä\u{fffd}");
         assert_eq!(decoded("plain").len(), 1);
     }
@@ -179,7 +229,13 @@ mod tests {
     #[test]
     fn tags_and_folds_go() {
         assert_eq!(without_tags("59<b title='>'>04</b>17<"), "590417<");
+        assert_eq!(without_tags("59<style a>04</style>17<style>"), "5917");
         assert_eq!(unfolded("DESC:59\r\n 04\\n17\\, x"), "DESC:5904\n17, x");
         assert_eq!(strings(&serde_json::json!({"a": ["b", 1]})), "b\n|\n");
+        let split = serde_json::json!([
+            {"inline": "text", "text": "590"},
+            {"inline": "link", "href": "x", "text": [{"inline": "text", "text": "417"}]}
+        ]);
+        assert!(strings(&split).starts_with("590417\n|\n"));
     }
 }

@@ -55,11 +55,6 @@ impl Search {
         &self.secrets
     }
 
-    /// The same, given back.
-    pub fn into_secrets(self) -> Vec<Secret> {
-        self.secrets
-    }
-
     /// The secrets that `text` holds in any spelling, by their index.
     pub fn anywhere(&self, text: &str, found: &mut BTreeSet<usize>) {
         if self.engine.is_some() {
@@ -118,7 +113,7 @@ fn is_real(form: Form, text: &Skeleton, at: Range<usize>) -> bool {
             };
             inner() && no_digit_after && (no_digit_before || prefixed())
         }
-        Form::Code => inner() && before != Gap::None && after != Gap::None,
+        Form::Code | Form::Word => inner() && before != Gap::None && after != Gap::None,
         Form::Words => before != Gap::None && after != Gap::None,
         Form::Labelled => {
             let from = floor(&text.text, at.start.saturating_sub(LABEL_REACH));

@@ -48,7 +48,9 @@ pub(super) enum Form {
     Phone,
     /// Letters, or letters and digits, glued to no other.
     Code,
-    /// The same with whatever between its words.
+    /// The same, but a word that others may write as well.
+    Word,
+    /// Letters and digits with whatever between its words.
     Words,
     /// Too short, or too common a word, to be known without a label before it („Kenncode: …“).
     Labelled,
@@ -67,6 +69,13 @@ pub(super) struct Secret {
     pub sort: Sort,
     /// Where it stands in the file.
     pub at: Place,
+}
+
+impl Secret {
+    /// Is it a passcode that could as well be a word of somebody's text?
+    pub fn is_word(&self) -> bool {
+        self.form == Form::Word
+    }
 }
 
 /// Fewer digits are found in dates and postcodes.
@@ -124,7 +133,8 @@ fn link(url: &Text, secrets: &mut Vec<Secret>) {
     push(rest, Form::Address, Sort::Link, &url.place, secrets);
     let (path, query) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
     for part in path.split('/').skip(1) {
-        if part.contains(|c: char| c.is_ascii_digit()) {
+        // `/0` and `/l/` are not what lets people in, nor is a word.
+        if Skeleton::of(part).text.len() >= SHORTEST_CODE && !is_word(part) {
             code(part, Sort::Link, &url.place, secrets);
         }
     }
@@ -144,11 +154,23 @@ fn code(written: &str, sort: Sort, at: &Place, secrets: &mut Vec<Secret>) {
         let digits = skeleton.bytes().all(|byte| byte.is_ascii_digit());
         let form = match skeleton.chars().count() {
             length if digits && length >= SHORTEST_NUMBER => Form::Number,
+            length if length >= SHORTEST_CODE && is_word(&written) => Form::Word,
             length if !digits && length >= SHORTEST_CODE => Form::Code,
             _ => Form::Labelled,
         };
+        if form == Form::Word {
+            // Where the word is public as well, a label tells.
+            add(skeleton.clone(), Form::Labelled, sort, at, secrets);
+        }
         add(skeleton, form, sort, at, secrets);
     }
+}
+
+/// Could it be a word of somebody's text? Letters alone, and not in small and capital ones at random.
+fn is_word(written: &str) -> bool {
+    let letters: Vec<char> = written.chars().collect();
+    let humps = letters.windows(2).filter(|pair| pair[0].is_lowercase() && pair[1].is_uppercase());
+    !letters.iter().any(|c| c.is_numeric()) && humps.count() < 2
 }
 
 /// `+49 30 901820 123,,82316749021#,,,,*590417#`: the number, and each code behind it.

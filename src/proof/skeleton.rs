@@ -38,8 +38,13 @@ impl Skeleton {
         };
         let mut gap = Gap::Strong;
         for (at, c) in text.char_indices() {
-            if c.is_ascii() {
-                skeleton.add(c.to_ascii_lowercase(), at, &mut gap);
+            if c.is_ascii_alphanumeric() {
+                skeleton.text.push(c.to_ascii_lowercase());
+                skeleton.gaps.push(gap);
+                skeleton.origins.push(at);
+                gap = Gap::None;
+            } else if c.is_ascii() {
+                gap = gap.max(if is_light(c) { Gap::Light } else { Gap::Strong });
             } else if !is_invisible(c) {
                 for plain in c.nfkd().flat_map(char::to_lowercase) {
                     skeleton.add_folded(plain, at, &mut gap);
@@ -104,8 +109,21 @@ fn is_light(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '-' | '*' | '.' | '/' | '(' | ')' | '_' | '\\' | '·' | '\u{2010}'
-                ..='\u{2015}' | '\u{2212}' | '\'' | '’'
+            '-' | '*'
+                | '.'
+                | '/'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '~'
+                | '`'
+                | '_'
+                | '\\'
+                | '·'
+                | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\'' | '’'
         )
 }
 

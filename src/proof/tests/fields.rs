@@ -1,0 +1,244 @@
+//! One minutes file and one letterhead with a place for a text in each field that somebody may fill.
+
+use std::collections::BTreeMap;
+
+use crate::minutes::{Defaults, Share, parse};
+use crate::settings;
+use crate::source::Source;
+use crate::workspace::Workspace;
+
+/// Every text of the format: in access data (`{a}`), in something else that is internal (`{i}`), and in
+/// something public (`{o}`).
+const FILE: &str = r#"
+kind = "summary"
+title = "Runde {o}"
+series = "Reihe {o}"
+intro = "Hinweis: {o} Ende, [](date:geheim), [](attachment:geheim), [](date:fest)"
+closing = "Gruß {o} Ende"
+author = "Jana {o}"
+issued = 2026-09-24
+[meeting]
+date = 2026-09-17
+start = 17:00:00
+end = 18:00:00
+next = 2026-11-17
+place = "Saal {o}"
+chair = "Ole {o}"
+minute-taker = "Uwe {o}"
+[meeting.online]
+url = "https://meet.example.org/j/{a}?x={a}"
+id = "{a}"
+passcode = "{a}"
+phone = ["+49 30 901820 123,,{p}#"]
+notice = "Bitte {i} beachten"
+[attendance]
+persons = 2
+organisations = 2
+[[participants]]
+name = "Kim {i}"
+organisation = "Verein {i}"
+role = "Gast {i}"
+[[participants]]
+name = "Ute Offen {o}"
+organisation = "Verein {o}"
+role = "Gast {o}"
+public = true
+[[agenda]]
+title = "Begrüßung {o}"
+speaker = "Rae {o}"
+organisation = "Amt {o}"
+text = "Alle waren da. {o} Ende"
+[[agenda.decisions]]
+text = "So soll es sein: {o} Ende"
+votes = { yes = 1, no = 0, abstained = 2 }
+[[agenda.tasks]]
+text = "Noch {o} klären"
+who = "Ole {o}"
+due = 2026-10-01
+[[agenda.items]]
+title = "Personelles {i}"
+visibility = "internal"
+speaker = "Rae {i}"
+organisation = "Amt {i}"
+text = "Dazu gehört {i} auch"
+[[agenda.items.decisions]]
+text = "Heimlich: {i} Ende"
+votes = { yes = 1, no = 0, abstained = 2 }
+[[agenda.items.tasks]]
+text = "Noch {i} klären"
+who = "Ole {i}"
+due = 2026-10-01
+[[agenda.items.items]]
+title = "Darunter {i}"
+speaker = "Rae {i}"
+organisation = "Amt {i}"
+text = "Auch {i} Ende"
+[[announcements]]
+title = "Intern {i}"
+organisation = "Verein {i}"
+speaker = "Rae {i}"
+contact = "Büro {i}"
+deadline = 2026-10-05
+visibility = "internal"
+text = "Nur hier: {i} Ende"
+[[announcements]]
+title = "Offen {o}"
+organisation = "Verein {o}"
+speaker = "Rae {o}"
+contact = "Büro {o}"
+deadline = 2026-10-05
+type = "call"
+text = "Für alle: {o} Ende"
+[[dates]]
+id = "geheim"
+title = "Klausur {i}"
+date = 2026-10-08
+until = 2026-10-09
+when = "bald {i}"
+start = 17:00:00
+end = 18:00:00
+place = "Haus {i}"
+organisation = "Verein {i}"
+registration = "bei {i}"
+note = "Mit {i} Ende"
+url = "https://x.example/{i}"
+attachment = "{i}"
+visibility = "internal"
+online = { url = "https://meet.example.org/j/{a}?x={a}", id = "{a}", passcode = "{a}", phone = ["+49 30 901820 124,,{p}#"], notice = "Auch {i} beachten" }
+[[dates]]
+id = "fest"
+title = "Fest {o}"
+date = 2026-10-10
+until = 2026-10-11
+when = "bald {o}"
+start = 17:00:00
+end = 18:00:00
+place = "Haus {o}"
+organisation = "Verein {o}"
+registration = "bei {o}"
+note = "Mit {o} Ende"
+url = "https://x.example/{o}"
+attachment = "{o}"
+online = { url = "https://meet.example.org/j/{a}?x={a}", id = "{a}", passcode = "{a}", phone = ["+49 30 901820 125,,{p}#"], notice = "Hier {i} beachten" }
+[[attachments]]
+id = "geheim"
+title = "Vermerk {i}"
+file = "anlagen/{i}.pdf"
+url = "https://x.example/{i}"
+visibility = "internal"
+[[attachments]]
+id = "offen {o}"
+title = "Flyer {o}"
+file = "anlagen/{o}.pdf"
+url = "https://x.example/{o}"
+"#;
+
+/// The letterhead: all of it is public.
+const OFFICE: &str = r#"
+[organisation]
+name = "Stadt {o}"
+unit = "Büro {o}"
+street = "Weg {o}"
+city = "Ort {o}"
+phone = "0301 {o}"
+email = "buero-{o}@stadt.example"
+website = "https://stadt.example/{o}"
+logo = { file = "logo.png", alt = "Wappen {o}" }
+"#;
+
+/// The two files in pieces: what stands before each place, and at the end.
+#[derive(Default)]
+pub(super) struct Places {
+    minutes: Vec<&'static str>,
+    office: Vec<&'static str>,
+    /// The places in access data; they are among the next.
+    pub access: Vec<usize>,
+    /// Those of them in dial-in strings.
+    pub phones: Vec<usize>,
+    /// The places in internal things.
+    pub internal: Vec<usize>,
+    /// The places in public ones: those of the minutes, then those of the office.
+    pub open: Vec<usize>,
+}
+
+impl Places {
+    pub fn new() -> Self {
+        let mut places = Self::default();
+        let mut place = 0;
+        for (text, pieces) in [(FILE, &mut places.minutes), (OFFICE, &mut places.office)] {
+            let mut from = 0;
+            for (at, _) in text.match_indices('{') {
+                match text.get(at..at + 3) {
+                    Some("{o}") => places.open.push(place),
+                    Some("{i}") => places.internal.push(place),
+                    Some(access @ ("{a}" | "{p}")) => {
+                        if access == "{p}" {
+                            places.phones.push(place);
+                        }
+                        places.access.push(place);
+                        places.internal.push(place);
+                    }
+                    _ => continue,
+                }
+                pieces.push(&text[from..at]);
+                (place, from) = (place + 1, at + 3);
+            }
+            pieces.push(&text[from..]);
+        }
+        places
+    }
+
+    /// The workspace with these texts in their places.
+    pub fn filled(&self, plants: &BTreeMap<usize, String>) -> Workspace {
+        let mut place = 0;
+        let mut filled = |pieces: &[&str]| {
+            let (last, places) = pieces.split_last().unwrap();
+            let mut text = String::new();
+            for piece in places {
+                text.push_str(piece);
+                text.push_str(&plants.get(&place).map(|plant| escaped(plant)).unwrap_or_default());
+                place += 1;
+            }
+            text + last
+        };
+        let minutes = Source::new("runde.toml", filled(&self.minutes));
+        let office = Source::new("rundmail.toml", filled(&self.office));
+        let minutes = parse(&minutes, &Defaults::default()).value.unwrap();
+        let settings = settings::parse(&office).value.unwrap();
+        Workspace { settings, has_settings: true, minutes, translations: BTreeMap::new() }
+    }
+}
+
+/// A text inside the quotes of TOML.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+}
+
+/// Every part of the format is filled, and what the file marks as internal is what the model shares so.
+/// A new field of the model fails here until somebody plants in it.
+#[test]
+fn every_field_has_a_place() {
+    let places = Places::new();
+    let mark = |place: &usize| (*place, format!("mark{place}x"));
+    let plants = places.internal.iter().chain(&places.open).map(mark).collect();
+    let Workspace { minutes, settings, .. } = places.filled(&plants);
+    let left_empty = |debug: String| {
+        let debug = debug.replace("field: None", "");
+        debug.matches(": None").count() + debug.matches(": []").count()
+    };
+    // The innermost item has no decisions, no tasks and no items.
+    assert_eq!(left_empty(format!("{minutes:?}")), 3, "fields that nobody plants in");
+    assert_eq!(
+        left_empty(format!("{:?}", settings.organisation)),
+        0,
+        "fields that nobody plants in"
+    );
+    for (share, text) in minutes.shared_texts() {
+        let holds = |place: &usize| text.value.contains(&mark(place).1);
+        let (internal, open) = (places.internal.iter().any(holds), places.open.iter().any(holds));
+        let name = ["geheim", "fest"].contains(&text.as_str());
+        assert!(name || internal != open, "{text:?}");
+        assert!(name || open == (share == Share::Public), "{share:?} {text:?}");
+        assert!(!places.access.iter().any(holds) || share == Share::Access, "{text:?}");
+    }
+}
