@@ -1,5 +1,5 @@
-//! How well dates, times and telephone numbers are recognised: sentences with what must be read in them,
-//! and traps.
+//! How well dates, times, telephone numbers and what speaks of attachments are recognised: sentences
+//! with what must be read in them, and traps.
 //!
 //! The test measures over all readings: precision is the share of what was read that is right, recall
 //! the share of what is written that was read. A reading is right with its exact stretch and meaning.
@@ -16,7 +16,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use chrono::Weekday;
-use rundmail::prose::{Date, Kind, Month, Phone, PhoneKind, Time, Year, phones, read};
+use rundmail::prose::{
+    Count, Date, Enclosed, Kind, Month, Phone, PhoneKind, Time, Year, enclosed, phones, read,
+};
 
 /// What is asked for; see the issue of the careful eye.
 const PRECISION: f64 = 0.98;
@@ -157,6 +159,20 @@ fn dialled(phone: &Phone) -> String {
     format!("{country}{area}{}{}{kind}", phone.number, part(&phone.extension, " - ", ""))
 }
 
+/// What speaks of something enclosed, with how many and with the number behind „Anlage“.
+fn mentions(text: &str) -> BTreeSet<Expected> {
+    let expected = |said: Enclosed| {
+        let count = match said.count {
+            Count::One => "eine",
+            Count::Several => "mehrere",
+            Count::Open => "offen",
+        };
+        let number = said.number.map(|number| format!(" {number}")).unwrap_or_default();
+        (said.range.start, said.range.end, format!("{count}{number}"))
+    };
+    enclosed(text).into_iter().map(expected).collect()
+}
+
 fn measure(corpus: &str, recognise: impl Fn(&str) -> BTreeSet<Expected>) -> Score {
     let mut score = Score::default();
     for sentence in sentences(corpus) {
@@ -196,6 +212,11 @@ fn what_was_held_out_is_recognised() {
 #[test]
 fn telephone_numbers_are_recognised() {
     hold(&measure(include_str!("corpus/phones.txt"), numbers), 180);
+}
+
+#[test]
+fn what_is_enclosed_is_recognised() {
+    hold(&measure(include_str!("corpus/enclosed.txt"), mentions), 240);
 }
 
 fn hold(score: &Score, least: usize) {

@@ -10,7 +10,7 @@
 //! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
 //! days, and [`nearby()`] says which year a day without one may mean.
 //!
-//! Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows
+//! [`enclosed()`] finds what speaks of an attachment. Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows
 //! the forms that name more than men, and [`mixed_abbreviations`] finds abbreviations that are written in
 //! several ways. [`typeset`] says how DIN 5008 writes what was read.
 
@@ -18,6 +18,7 @@ mod abbreviations;
 mod clock;
 mod dates;
 mod days;
+mod enclosed;
 mod found;
 mod gender;
 mod lexicon;
@@ -37,6 +38,7 @@ pub mod typeset;
 mod weekdays;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
+pub use enclosed::{Count, Enclosed, enclosed, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;
 pub use mention::{Mention, mentions};

@@ -1,0 +1,148 @@
+//! Sentences that speak of something enclosed: „siehe Anlage“, „beigefügt“, „anbei“, „liegt bei“.
+//!
+//! „Anlage“ is a sports ground, an investment and an annex of a law as well; „liegt bei“ tells a share;
+//! a paper may have been enclosed last time, or shall be enclosed by somebody else. So each way of
+//! saying it ([`ways`]) comes with what must stand beside it, and what stands around it (`around`) may
+//! take it back: a negation, a condition, a request, the past.
+
+mod around;
+mod lists;
+mod nouns;
+mod sentence;
+mod ways;
+
+use std::ops::Range;
+
+use super::quotes::{Quoting, quotes};
+use super::tokens::Tokens;
+use sentence::sentences;
+
+/// A mention of something enclosed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    /// The words that say so, in bytes of the text.
+    pub range: Range<usize>,
+    /// The sentence that they stand in, in bytes of the text.
+    pub sentence: Range<usize>,
+    /// How many things are meant.
+    pub count: Count,
+    /// The highest number behind „Anlage“: „Anlagen 1 und 3“.
+    pub number: Option<u32>,
+}
+
+/// How many enclosed things a sentence speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// „siehe Anlage“
+    One,
+    /// „die Folien liegen bei“, „siehe Anlagen“
+    Several,
+    /// „anbei“ does not say.
+    Open,
+}
+
+/// Every mention of something enclosed in a German text, in its order; at most one for each sentence
+/// part. What is quoted or struck out is none. Takes time linear in the length of the text.
+pub fn enclosed(text: &str) -> Vec<Enclosed> {
+    let tokens = Tokens::of(text);
+    let mut found = Vec::new();
+    for sentence in sentences(&tokens, text) {
+        let mut at = 0;
+        while at < sentence.items.len() {
+            match ways::at(&sentence, at) {
+                Some(way) if around::allows(&sentence, &way) => {
+                    found.push(Enclosed {
+                        range: sentence.range_of(&way.items),
+                        sentence: sentence.range.clone(),
+                        count: way.count,
+                        number: way.number,
+                    });
+                    // One thing said in two ways („siehe beigefügte Anlage“) is one mention.
+                    at = sentence.clause(way.items.end.max(at + 1) - 1).end.max(at + 1);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    if !found.is_empty() {
+        let quoted = quoted(text);
+        let has_block = text.trim_start().starts_with('>') || text.contains("\n>");
+        found.retain(|one| {
+            let next = quoted.partition_point(|quote| quote.end < one.range.end);
+            quoted.get(next).is_none_or(|quote| quote.start > one.range.start)
+                && !(has_block && is_block_quote(text, one.range.start))
+        });
+    }
+    found
+}
+
+/// Where the outermost quotes stand, in order.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let outer = |quoting: Quoting| match quoting {
+        Quoting::Quote(quote) if quote.depth == 0 => Some(quote.range),
+        _ => None,
+    };
+    quotes(text).into_iter().filter_map(outer).collect()
+}
+
+/// Does the line begin with the mark of a quotation?
+fn is_block_quote(text: &str, at: usize) -> bool {
+    let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    line.trim_start().starts_with('>')
+}
+
+/// Is the word one for a paper or a file, such as „Flyer“ or „Anmeldeformular“? In small letters.
+pub fn is_paper(lower: &str) -> bool {
+    nouns::is_paper(lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(
+            words in proptest::collection::vec(
+                prop_oneof![
+                    Just("siehe"), Just("Anlage"), Just("Anhang"), Just("im"), Just("in"), Just("der"),
+                    Just("liegt"), Just("bei"), Just("beigefügt"), Just("anbei"), Just("("), Just(")"),
+                    Just(":"), Just("."), Just("3"), Just("„"), Just("“"), Just("~~"), Just("\n> "),
+                    Just("ß\u{308}"), Just("[](attachment:a)"), Just("fügen"), Just("wir"), Just("zur"),
+                ],
+                0..24,
+            ),
+            glue in prop_oneof![Just(" "), Just("")],
+        ) {
+            let text = words.join(glue);
+            for said in enclosed(&text) {
+                prop_assert!(text.get(said.range.clone()).is_some() && text.get(said.sentence).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn long_texts_take_time_in_proportion() {
+        for part in
+            ["in der Anlage ", "siehe Anlage, ", "liegt ", "anbei > ", "den Anlage 3 und 4 "]
+        {
+            let time = |times: usize| {
+                let text = part.repeat(times);
+                let start = Instant::now();
+                let found = enclosed(&text).len();
+                assert!(found <= times * 2);
+                start.elapsed()
+            };
+            time(1_000);
+            let (short, long) = (time(2_000), time(20_000));
+            assert!(
+                long < short * 60 + std::time::Duration::from_millis(50),
+                "{part}: {short:?} {long:?}"
+            );
+        }
+    }
+}

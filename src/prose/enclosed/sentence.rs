@@ -1,0 +1,164 @@
+//! Sentences as they are looked at here: words in small letters, numbers and signs.
+
+use std::ops::Range;
+
+use super::super::tokens::{TokenKind, Tokens};
+
+/// A sentence, an item of a list or a row of a table.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    pub items: Vec<Item>,
+    /// In bytes of the text.
+    pub range: Range<usize>,
+    /// It ends in a question mark.
+    pub asks: bool,
+}
+
+/// A piece of a sentence.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub kind: ItemKind,
+    /// In bytes of the text.
+    pub range: Range<usize>,
+    pub capital: bool,
+    /// It follows the one before it without a blank.
+    pub glued: bool,
+    pub struck: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    /// In small letters.
+    Word(String),
+    Number(u32),
+    Sign(char),
+    /// An address, a file name, a link without words.
+    Masked,
+}
+
+/// Words that end in a full stop and no sentence.
+const SHORT: &[&str] = &[
+    "a", "abs", "anl", "b", "bspw", "bzgl", "bzw", "ca", "d", "dr", "e", "etc", "evtl", "f", "ff",
+    "gem", "ggf", "h", "inkl", "lt", "nr", "o", "prof", "s", "sh", "sog", "st", "str", "tel", "u",
+    "usw", "v", "vgl", "z",
+];
+
+/// The sentences of a text, in its order.
+pub(super) fn sentences(tokens: &Tokens, text: &str) -> Vec<Sentence> {
+    let (mut all, mut items) = (Vec::new(), Vec::new());
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at) else { continue };
+        let ends = match token.kind {
+            TokenKind::Break | TokenKind::Sign('!' | '?') => true,
+            TokenKind::Sign('.') => ends_here(tokens, at, &items),
+            _ => false,
+        };
+        let written = text.get(token.range.clone()).unwrap_or_default();
+        let kind = match token.kind {
+            TokenKind::Break => None,
+            TokenKind::Word { .. } => Some(ItemKind::Word(lower(written))),
+            TokenKind::Number { value, .. } => Some(ItemKind::Number(value)),
+            TokenKind::Sign(sign) => Some(ItemKind::Sign(sign)),
+            TokenKind::Masked => Some(ItemKind::Masked),
+        };
+        if let Some(kind) = kind {
+            let capital = matches!(token.kind, TokenKind::Word { capital: true, .. });
+            let (range, glued, struck) = (token.range.clone(), token.glued, token.struck);
+            items.push(Item { kind, range, capital, glued, struck });
+        }
+        if ends {
+            let asks = token.kind == TokenKind::Sign('?');
+            all.extend(Sentence::of(std::mem::take(&mut items), asks));
+        }
+    }
+    all.extend(Sentence::of(items, false));
+    all
+}
+
+fn lower(word: &str) -> String {
+    word.chars().filter(|c| *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+}
+
+/// Does the full stop at `at` end its sentence?
+fn ends_here(tokens: &Tokens, at: usize, items: &[Item]) -> bool {
+    let before = items.last().map(|item| &item.kind);
+    let short = match before {
+        Some(ItemKind::Word(word)) => SHORT.contains(&word.as_str()),
+        Some(ItemKind::Number(_)) => true,
+        _ => false,
+    };
+    !short && !tokens.is_glued(at + 1)
+}
+
+impl Sentence {
+    fn of(items: Vec<Item>, asks: bool) -> Option<Self> {
+        let range = items.first()?.range.start..items.last()?.range.end;
+        Some(Self { items, range, asks })
+    }
+
+    pub fn word(&self, at: usize) -> Option<&str> {
+        match &self.items.get(at)?.kind {
+            ItemKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The word there, if it begins with a capital.
+    pub fn noun(&self, at: usize) -> Option<&str> {
+        self.word(at).filter(|_| self.items.get(at).is_some_and(|item| item.capital))
+    }
+
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| words.contains(&word))
+    }
+
+    pub fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+        let kind = self.items.get(at).map(|item| &item.kind);
+        matches!(kind, Some(ItemKind::Sign(sign)) if signs.contains(sign))
+    }
+
+    pub fn number(&self, at: usize) -> Option<u32> {
+        match self.items.get(at)?.kind {
+            ItemKind::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The words of some items.
+    pub fn words(&self, items: Range<usize>) -> impl Iterator<Item = &str> {
+        items.filter_map(|at| self.word(at))
+    }
+
+    /// Is one of the words there?
+    pub fn has(&self, items: &Range<usize>, words: &[&str]) -> bool {
+        self.words(items.clone()).any(|word| words.contains(&word))
+    }
+
+    /// The items of the sentence around `at`, as far as they are near.
+    pub fn near(&self, at: usize) -> Range<usize> {
+        at.saturating_sub(LONGEST_CLAUSE)..(at + LONGEST_CLAUSE).min(self.items.len())
+    }
+
+    /// The items around `at` up to the next comma, bracket, colon or dash.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let parts = |index: usize| {
+            self.is_sign(index, &[',', ';', ':', '(', ')', '.', '!', '?', '|'])
+                || self.is_sign(index, &['-'])
+                    && !self.items.get(index).is_some_and(|one| one.glued)
+        };
+        let start = (0..at).rev().take(LONGEST_CLAUSE).find(|index| parts(*index));
+        let end = (at..self.items.len()).take(LONGEST_CLAUSE).find(|index| parts(*index));
+        let start = start.map_or(at.saturating_sub(LONGEST_CLAUSE), |sign| sign + 1);
+        start..end.unwrap_or((at + LONGEST_CLAUSE).min(self.items.len()))
+    }
+
+    /// Where some items stand, in bytes of the text.
+    pub fn range_of(&self, items: &Range<usize>) -> Range<usize> {
+        let start = self.items.get(items.start).map_or(0, |item| item.range.start);
+        let last = items.end.checked_sub(1).and_then(|last| self.items.get(last));
+        start..last.map_or(start, |item| item.range.end).max(start)
+    }
+}
+
+/// Longer clauses are looked at in part (items on either side), so that the time stays linear.
+const LONGEST_CLAUSE: usize = 60;

@@ -1,0 +1,295 @@
+//! The ways in which people say that something is enclosed, each with what must stand beside it.
+
+use std::ops::Range;
+
+use super::Count;
+use super::lists::{FIGURES, GROUNDS, MONEY, USING};
+use super::nouns::is_paper;
+use super::sentence::Sentence;
+
+/// Words that say that something is enclosed.
+#[derive(Debug)]
+pub(super) struct Way {
+    pub items: Range<usize>,
+    pub count: Count,
+    pub number: Option<u32>,
+    pub form: Form,
+}
+
+/// What may take the words back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// „siehe Anlage“, „anbei“: almost nothing.
+    Certain,
+    /// „im Anhang“: the verb may be past, or ask for something.
+    Place,
+    /// „ist beigefügt“
+    Participle,
+    /// „die beigefügte Liste“
+    Attribute,
+    /// „liegt bei“
+    Finite,
+}
+
+/// The way that begins at `at`, if one does.
+pub(super) fn at(s: &Sentence, at: usize) -> Option<Way> {
+    let ways = [see, label, in_brackets, within, by_way_of, beside, participle, lies, add];
+    ways.iter().find_map(|way| way(s, at))
+}
+
+/// How many a noun for something enclosed means; it begins with a capital.
+fn noun(s: &Sentence, at: usize) -> Option<Count> {
+    match s.noun(at)? {
+        "anlage" | "anhang" | "beilage" | "attachment" | "anl" | "mailanhang" => Some(Count::One),
+        "anlagen" | "anhänge" | "anhängen" | "beilagen" | "attachments" => Some(Count::Several),
+        _ => None,
+    }
+}
+
+/// The noun at `at` with the numbers behind it: „Anlagen 1 bis 3“.
+fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Way> {
+    let mut count = noun(s, at)?;
+    let (mut end, mut highest) = (at + 1, None);
+    if s.is_sign(end, &['.']) && s.is(at, &["anl"]) {
+        end += 1;
+    }
+    while let Some(number) = s.number(end).filter(|number| (1..=99).contains(number)) {
+        if highest.is_some() {
+            count = Count::Several;
+        }
+        highest = highest.max(Some(number));
+        end += 1;
+        let more = s.is(end, &["und", "bis", "sowie"]) || s.is_sign(end, &[',', '-', '+']);
+        if !(more && s.number(end + 1).is_some()) {
+            break;
+        }
+        end += 1;
+    }
+    Some(Way { items: start..end, count, number: highest, form })
+}
+
+/// „siehe Anlage“, „vgl. die beigefügte Anlage 2“, „s. Anhang“
+fn see(s: &Sentence, at: usize) -> Option<Way> {
+    let next = if s.is(at, &["siehe", "sehen", "vergleiche", "beachten", "beachte"]) {
+        at + 1
+    } else if s.is(at, &["s", "vgl", "sh"]) && s.is_sign(at + 1, &['.']) {
+        at + 2
+    } else {
+        return None;
+    };
+    let found = (next..next + 5).find(|at| noun(s, *at).is_some())?;
+    let small = |at: usize| s.word(at).is_some() && s.noun(at).is_none_or(|word| word == "sie");
+    // „Beachten Sie die Anlagen“ may stand on a sign in a park.
+    if !s.is(at, &["siehe", "s", "vgl", "sh"]) && s.has(&s.near(at), GROUNDS) {
+        return None;
+    }
+    (next..found).all(small).then(|| numbered(s, at, found, Form::Certain))?
+}
+
+/// „Anlagen: Flyer, Plakat“ at the beginning; in a call for applications it lists what to hand in.
+fn label(s: &Sentence, at: usize) -> Option<Way> {
+    let way = numbered(s, at, at, Form::Certain).filter(|_| at == 0)?;
+    let papers = ["lebenslauf", "zeugnis", "zeugnisse", "nachweis", "nachweise", "foto"];
+    let handed_in = s.has(&s.near(at), &papers);
+    let is_label = s.is_sign(way.items.end, &[':']) && way.items.end + 1 < s.items.len();
+    let figure = s.number(way.items.end + 1).is_some_and(|number| number > 20);
+    let papers = s.words(way.items.end..s.items.len()).any(is_paper);
+    (is_label && papers && !handed_in && !figure).then_some(way)
+}
+
+/// „(Anlage)“, „(Anlage 3)“
+fn in_brackets(s: &Sentence, at: usize) -> Option<Way> {
+    let before = at.checked_sub(1)?;
+    let way = numbered(s, at, at, Form::Certain).filter(|_| s.is_sign(before, &['(']))?;
+    s.is_sign(way.items.end, &[')']).then_some(way)
+}
+
+/// „im Anhang“, „in der Anlage“, „in Anlage 2“, „der Anlage entnehmen“
+fn within(s: &Sentence, at: usize) -> Option<Way> {
+    let preposition = s.is(at, &["im", "in", "der", "dem", "den", "aus"]);
+    if !preposition {
+        return None;
+    }
+    let small = |at: &usize| s.word(*at).is_some() && s.noun(*at).is_none();
+    let found = (at + 1..at + 4).find(|at| !small(at))?;
+    let way = numbered(s, at, found, Form::Place)?;
+    let clause = s.clause(found);
+    let around = s.clause(at).start..clause.end;
+    // „der Anlage“ without „in“ says nothing unless one takes something from it.
+    let is_in = s.is(at, &["im", "in", "aus"]);
+    let before_in = at.checked_sub(1).is_some_and(|before| s.is(before, &["in", "aus", "auf"]));
+    if !is_in && (before_in || !s.has(&around, &["entnehmen", "entnehmt", "entnommen"])) {
+        return None;
+    }
+    let others = ["ihrer", "ihrem", "deiner", "deinem", "eurer", "eurem", "seiner", "jeder"];
+    if s.has(&(at..found), &others) {
+        return None;
+    }
+    let stem = s.word(found)?;
+    if stem.starts_with("anh") || stem.starts_with("attach") || stem == "mailanhang" {
+        return Some(way);
+    }
+    // An „Anlage“ is also a ground, a house and a machine.
+    let paper = |word: &str| is_paper(word);
+    let numbered = way.number.is_some() && found == at + 1;
+    let used = numbered || s.words(s.near(at)).any(paper) || s.has(&s.near(at), USING);
+    let ground = s.has(&s.near(at), GROUNDS);
+    (used && !ground).then_some(way)
+}
+
+/// „als Anlage“, „als Anhang“, „als PDF im Anhang“
+fn by_way_of(s: &Sentence, at: usize) -> Option<Way> {
+    if !s.is(at, &["als", "per"]) || noun(s, at + 1).is_none() {
+        return None;
+    }
+    let way = numbered(s, at, at + 1, Form::Place)?;
+    let clause = s.clause(at);
+    let sent = [
+        "beigefügt",
+        "liegt",
+        "liegen",
+        "hängt",
+        "hängen",
+        "erhalten",
+        "bekommen",
+        "finden",
+        "ist",
+        "sind",
+        "mitgeschickt",
+        "geschickt",
+        "gesendet",
+        "versandt",
+        "verschickt",
+        "übersandt",
+        "dabei",
+        "wir",
+        "ich",
+        "wird",
+        "werden",
+        "mit",
+        "sende",
+        "schicke",
+        "übersende",
+    ];
+    // „Bewerbungen bitte als Anhang“: others are to send something.
+    let asked = s.has(&s.near(at), &["bitte", "bitten"])
+        && !s.has(&s.near(at), &["finden", "erhalten", "beachten", "entnehmen"]);
+    let money = asked || s.has(&s.near(at), MONEY);
+    let paper = s.words(s.near(at)).any(is_paper);
+    (s.has(&clause, &sent) && !money && paper).then_some(way)
+}
+
+/// „anbei“
+fn beside(s: &Sentence, at: usize) -> Option<Way> {
+    let here = s.is(at, &["anbei"]) || s.is(at, &["anliegend"]) && offers(s, at);
+    here.then_some(Way { items: at..at + 1, count: Count::Open, number: None, form: Form::Certain })
+}
+
+/// „Anliegend die Übersicht“, „anliegend finden Sie“; not „eng anliegend“.
+fn offers(s: &Sentence, at: usize) -> bool {
+    let near = at + 1..(at + 5).min(s.items.len());
+    s.words(near.clone()).any(|word| word != "material" && is_paper(word))
+        || s.is(at + 1, &["finden", "erhalten", "übersende", "sende", "schicke", "übersenden"])
+}
+
+const ENDINGS: &[&str] = &["", "e", "en", "er", "es", "em"];
+
+/// „beigefügt“, „die beiliegende Liste“, „angehängtes PDF“
+fn participle(s: &Sentence, at: usize) -> Option<Way> {
+    let word = s.word(at)?;
+    let forms = [
+        ("beigefügt", false),
+        ("beiliegend", false),
+        ("anliegend", true),
+        ("angehängt", true),
+        ("beigelegt", true),
+        ("angefügt", true),
+        ("mitgeschickt", true),
+        ("mitgesandt", true),
+        ("mitgesendet", true),
+        ("mitversandt", true),
+    ];
+    let (stem, doubtful) = forms.iter().find(|(stem, _)| {
+        word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending))
+    })?;
+    let bare = word == *stem;
+    if *stem == "anliegend" && bare {
+        return None;
+    }
+    let clause = s.clause(at);
+    let reach = if bare { clause.clone() } else { at + 1..(at + 4).min(clause.end) };
+    let paper = s.words(reach).any(|word| is_paper(word) || word == "mail")
+        || !bare && (at + 1..(at + 4).min(clause.end)).any(|at| noun(s, at).is_some());
+    if *doubtful && !paper || s.has(&clause, &["streit", "konflikt"]) {
+        return None;
+    }
+    // „Beiliegend erhalten Sie“, „ist beigefügt“; „beigefügt“ alone stands in brackets.
+    let adverb = bare && *stem == "beiliegend";
+    let form = match (bare, adverb) {
+        (_, true) => Form::Certain,
+        (true, _) => Form::Participle,
+        (false, _) => Form::Attribute,
+    };
+    let count = match form {
+        Form::Participle if s.has(&clause, &["ist", "wird"]) => Count::One,
+        Form::Participle if s.has(&clause, &["sind", "werden"]) => Count::Several,
+        _ => Count::Open,
+    };
+    Some(Way { items: at..at + 1, count, number: None, form })
+}
+
+/// „liegt bei“, „die Folien liegen dieser Mail bei“, „das Programm, das beiliegt“
+fn lies(s: &Sentence, at: usize) -> Option<Way> {
+    let count = match s.word(at)? {
+        "liegt" | "beiliegt" => Count::One,
+        "liegen" | "beiliegen" => Count::Several,
+        _ => return None,
+    };
+    let way = |end| Way { items: at..end, count, number: None, form: Form::Finite };
+    if s.word(at)?.starts_with("bei") {
+        return Some(way(at + 1));
+    }
+    let clause = s.clause(at);
+    let end = last_word(s, at, &clause, "bei")?;
+    let near = ["nah", "nahe", "dicht", "direkt", "gleich", "nur", "etwa", "rund", "derzeit"];
+    let figure = |word: &str| FIGURES.iter().any(|figure| word.contains(figure));
+    let tells = s.is(end - 1, &near) || s.words(clause.start..end).any(figure);
+    (!tells).then(|| way(if end == at + 1 { end + 1 } else { at + 1 }))
+}
+
+/// „fügen wir bei“, „hänge ich an“
+fn add(s: &Sentence, at: usize) -> Option<Way> {
+    let end = match s.word(at)? {
+        "füge" | "fügen" | "lege" | "legen" => "bei",
+        "hänge" | "hängen" | "hängt" => "an",
+        _ => return None,
+    };
+    let around = at.saturating_sub(2)..(at + 3).min(s.items.len());
+    let clause = s.clause(at);
+    // Posters hang on walls.
+    let paper = |word: &str| is_paper(word) && !word.starts_with("plakat") && word != "poster";
+    let papers = s.words(clause.clone()).any(paper);
+    let ours = match end {
+        "bei" => s.has(&around, &["ich", "wir"]),
+        _ => papers,
+    };
+    if !ours || s.has(&clause, &["streit", "konflikt"]) {
+        return None;
+    }
+    last_word(s, at, &clause, end)?;
+    Some(Way { items: at..at + 1, count: Count::Open, number: None, form: Form::Finite })
+}
+
+/// Where `word` ends the clause or what is said in it behind `at`: nothing that it could go with follows.
+fn last_word(s: &Sentence, at: usize, clause: &Range<usize>, word: &str) -> Option<usize> {
+    let end = (at + 1..clause.end).find(|index| {
+        s.is(*index, &[word]) && {
+            let next = s.items.get(index + 1);
+            let joins = s.is(index + 1, &["und", "sowie", "oder", "als"]);
+            next.is_none() || index + 1 >= clause.end || joins
+        }
+    })?;
+    // „liegt bei: 40 %“
+    let figure = s.is_sign(end + 1, &[':']) && s.number(end + 2).is_some();
+    (!figure).then_some(end)
+}
