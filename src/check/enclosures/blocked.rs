@@ -6,7 +6,8 @@
 //! with macros stand in the last one; public bodies in Germany refuse them since Emotet, as the BSI
 //! advises. Gmail looks into archives as well and refuses those that it cannot look into.
 
-use super::words::{Fault, Help, Words};
+use super::help::Help;
+use super::words::{Fault, Words};
 use crate::check::facts::{Contents, Facts};
 use crate::check::rules;
 use crate::diagnostic::{Findings, Severity};

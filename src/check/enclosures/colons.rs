@@ -1,7 +1,8 @@
 //! Sentences that end in a colon, and then nothing follows: neither in their text nor in what the
 //! documents print right behind it.
 
-use super::words::{Help, Words};
+use super::help::Help;
+use super::words::Words;
 use crate::check::rules;
 use crate::diagnostic::Findings;
 use crate::markdown::{OpenColon, open_colons};

@@ -1,7 +1,8 @@
 //! Pictures far larger than a mail needs. What a smaller copy would have is estimated from pixels and
 //! bytes; nothing is decoded.
 
-use super::words::{Help, Words};
+use super::help::Help;
+use super::words::Words;
 use crate::check::facts::{Facts, Format, Picture, State};
 use crate::check::rules;
 use crate::diagnostic::Findings;

@@ -1,7 +1,8 @@
 //! Web addresses of others that stand bare in a text: a screen reader spells them letter by letter, and
 //! nobody knows whose they are.
 
-use super::words::{Help, Words};
+use super::help::Help;
+use super::words::Words;
 use crate::check::rules;
 use crate::check::running::{self, Role, Running};
 use crate::diagnostic::Findings;

@@ -1,18 +1,21 @@
 //! What goes with a mail, and what its texts promise: the attached files, the logo of the letterhead,
 //! links, and sentences that lead up to something.
 //!
-//! `files`, `blocked`, `images`, `size` and `logo` look at the records and the disk, `colons` and `links`
-//! at the texts.
+//! `files`, `blocked`, `images`, `size` and `logo` look at the records and the disk, `colons`,
+//! `links` and `mentions` at the texts; `titles` tells which attachment a sentence means.
 
 mod blocked;
 mod colons;
 mod files;
+mod help;
 mod images;
 mod links;
 mod logo;
+mod mentions;
 mod size;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod words;
 
 pub(super) use logo::check as logo;
@@ -33,6 +36,7 @@ pub(super) fn check(
     files::check(minutes, facts, findings);
     blocked::check(minutes, facts, findings);
     images::check(minutes, facts, findings);
+    mentions::check(minutes, findings);
     colons::check(minutes, findings);
     links::check(minutes, settings, findings);
 }

@@ -3,7 +3,8 @@
 
 use std::cmp::Reverse;
 
-use super::words::{Help, Words};
+use super::help::Help;
+use super::words::Words;
 use crate::check::facts::{Facts, State};
 use crate::check::rules;
 use crate::diagnostic::Findings;

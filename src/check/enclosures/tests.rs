@@ -1,6 +1,7 @@
 //! Each rule where it speaks, and the traps in which it must not.
 
 mod disk;
+mod mentions;
 mod texts;
 
 use std::fs;

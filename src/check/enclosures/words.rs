@@ -1,4 +1,4 @@
-//! What the rules about enclosures say, and what they advise.
+//! What the rules about enclosures say.
 
 use super::images::ENOUGH;
 use crate::say::{Bilingual, Joint, Language, list, size};
@@ -18,6 +18,25 @@ pub(super) enum Fault {
 /// What is wrong, and what the other places show.
 #[derive(Debug)]
 pub(super) enum Words {
+    /// `internal`: there are attachments, but only internal ones.
+    NothingThere {
+        written: String,
+        count: usize,
+        internal: bool,
+    },
+    NoSuchNumber {
+        written: String,
+        count: usize,
+    },
+    NotMentioned {
+        titles: Vec<String>,
+    },
+    Ambiguous {
+        written: String,
+        count: usize,
+    },
+    Candidate,
+    ListHere,
     OpenColon {
         written: String,
     },
@@ -115,6 +134,39 @@ impl Bilingual for Words {
     fn german(&self) -> String {
         let size = |bytes: &u64| size(*bytes, Language::German);
         match self {
+            Self::NothingThere { written, count, internal } => {
+                let says = match count {
+                    1 => format!("Der Text spricht von einer Anlage („{written}“)"),
+                    count => format!(
+                        "Die Texte sprechen an {count} Stellen von einer Anlage, zuerst „{written}“"
+                    ),
+                };
+                if *internal {
+                    format!("{says}, aber alle Anlagen sind nur intern sichtbar.")
+                } else {
+                    format!("{says}, aber es gibt keine.")
+                }
+            }
+            Self::NoSuchNumber { written, count } => {
+                let there = match count {
+                    1 => "nur eine Anlage".to_owned(),
+                    count => format!("nur {count} Anlagen"),
+                };
+                format!("Der Text nennt „{written}“, es gibt aber {there}.")
+            }
+            Self::NotMentioned { titles } => match titles.as_slice() {
+                [title] => format!("Die Anlage „{title}“ wird in keinem Text erwähnt."),
+                titles => format!(
+                    "{} Anlagen werden in keinem Text erwähnt: {}.",
+                    titles.len(),
+                    first(titles, Language::German)
+                ),
+            },
+            Self::Ambiguous { written, count } => {
+                format!("„{written}“ passt auf {count} Anlagen; welche gemeint ist, bleibt offen.")
+            }
+            Self::Candidate => "vielleicht diese".into(),
+            Self::ListHere => "die Liste der Anlagen".into(),
             Self::OpenColon { written } => {
                 format!("Nach dem Doppelpunkt von „{written}“ folgt nichts.")
             }
@@ -168,6 +220,39 @@ impl Bilingual for Words {
     fn english(&self) -> String {
         let size = |bytes: &u64| size(*bytes, Language::English);
         match self {
+            Self::NothingThere { written, count, internal } => {
+                let says = match count {
+                    1 => format!("The text speaks of an attachment (\"{written}\")"),
+                    count => format!(
+                        "The texts speak of an attachment in {count} places, \"{written}\" first"
+                    ),
+                };
+                if *internal {
+                    format!("{says}, but all attachments are internal.")
+                } else {
+                    format!("{says}, but there is none.")
+                }
+            }
+            Self::NoSuchNumber { written, count } => {
+                let there = match count {
+                    1 => "is only one attachment".to_owned(),
+                    count => format!("are only {count} attachments"),
+                };
+                format!("The text names \"{written}\", but there {there}.")
+            }
+            Self::NotMentioned { titles } => match titles.as_slice() {
+                [title] => format!("No text mentions the attachment \"{title}\"."),
+                titles => format!(
+                    "No text mentions these {} attachments: {}.",
+                    titles.len(),
+                    first(titles, Language::English)
+                ),
+            },
+            Self::Ambiguous { written, count } => {
+                format!("\"{written}\" fits {count} attachments; which is meant stays open.")
+            }
+            Self::Candidate => "perhaps this one".into(),
+            Self::ListHere => "the list of attachments".into(),
             Self::OpenColon { written } => format!("Nothing follows the colon of \"{written}\"."),
             Self::BareLinks { count: 1, host } => {
                 format!("The web address \"{host}\" of others stands in the text without a name.")
@@ -216,6 +301,18 @@ impl Bilingual for Words {
     }
 }
 
+/// The first titles, and how many more there are.
+fn first(titles: &[String], language: Language) -> String {
+    const SHOWN: usize = 4;
+    let quoted = |title: &String| language.pick(format!("„{title}“"), format!("\"{title}\""));
+    let mut shown: Vec<String> = titles.iter().take(SHOWN).map(quoted).collect();
+    match titles.len().saturating_sub(SHOWN) {
+        0 => {}
+        more => shown.push(language.pick(format!("{more} weitere"), format!("{more} more"))),
+    }
+    list(&shown, Joint::And, language)
+}
+
 /// Names the largest files with their sizes.
 fn largest(files: &[(String, u64)], language: Language) -> String {
     let with = language.pick("mit", "with");
@@ -227,97 +324,4 @@ fn largest(files: &[(String, u64)], language: Language) -> String {
         _ => language.pick("Die größten Anlagen sind", "The largest attachments are"),
     };
     format!("{start} {}.", list(&named, Joint::And, language))
-}
-
-/// What to do about a finding.
-#[derive(Debug)]
-pub(super) enum Help {
-    AfterColon,
-    NameLink,
-    LinkFile,
-    WithoutMacros,
-    Unpack,
-    SaveSmaller,
-    SaveAsJpeg,
-    SmallerFile,
-}
-
-impl Help {
-    /// What to do about a file that servers refuse.
-    pub(super) fn of(fault: &Fault) -> Self {
-        match fault {
-            Fault::Macros => Self::WithoutMacros,
-            Fault::Encrypted | Fault::Nested { .. } => Self::Unpack,
-            Fault::Kind { .. }
-            | Fault::Disguised { .. }
-            | Fault::Program
-            | Fault::Inside { .. } => Self::LinkFile,
-        }
-    }
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        match self {
-            Self::AfterColon => {
-                "Ergänzen Sie, was hier angekündigt ist, oder beenden Sie den Satz mit einem Punkt."
-            }
-            Self::NameLink => {
-                "Schreiben Sie [Name der Seite](https://…). Wer sich den Text vorlesen lässt, hört \
-                 sonst jedes Zeichen, und niemand weiß, wem die Seite gehört."
-            }
-            Self::LinkFile => {
-                "Schicken Sie ein PDF, oder stellen Sie die Datei ins Netz und verlinken Sie sie \
-                 (`versand = false` und `link`)."
-            }
-            Self::WithoutMacros => {
-                "Speichern Sie das Dokument ohne Makros (.docx, .xlsx, .pptx) oder als PDF."
-            }
-            Self::Unpack => {
-                "Hängen Sie die Dateien einzeln und ohne Kennwort an, oder verlinken Sie sie \
-                 (`versand = false` und `link`)."
-            }
-            Self::SaveSmaller => {
-                "Speichern Sie eine kleinere Kopie und hängen Sie diese an; das Original lässt sich \
-                 verlinken (`link`)."
-            }
-            Self::SaveAsJpeg => {
-                "Speichern Sie eine kleinere Kopie als JPEG und hängen Sie diese an; andere Formate \
-                 zeigen viele Mailprogramme nicht."
-            }
-            Self::SmallerFile => {
-                "Verkleinern Sie die Datei, oder verlinken Sie sie (`versand = false` und `link`)."
-            }
-        }
-        .into()
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::AfterColon => "Add what is announced here, or end the sentence with a full stop.",
-            Self::NameLink => {
-                "Write [name of the page](https://…). Else a screen reader spells each letter, and \
-                 nobody knows whose page it is."
-            }
-            Self::LinkFile => {
-                "Send a PDF, or put the file on the web and link it (`mail = false` and `url`)."
-            }
-            Self::WithoutMacros => {
-                "Save the document without macros (.docx, .xlsx, .pptx) or as PDF."
-            }
-            Self::Unpack => {
-                "Attach the files one by one and without a password, or link them (`mail = false` \
-                 and `url`)."
-            }
-            Self::SaveSmaller => {
-                "Save a smaller copy and attach that; the original can be linked (`url`)."
-            }
-            Self::SaveAsJpeg => {
-                "Save a smaller copy as JPEG and attach that; many mail programs do not show other \
-                 formats."
-            }
-            Self::SmallerFile => "Make the file smaller, or link it (`mail = false` and `url`).",
-        }
-        .into()
-    }
 }

@@ -5,6 +5,89 @@ use super::{Example, Explanation};
 /// Why these rules are there, and how to mend what they find.
 pub(super) const ALL: &[Explanation] = &[
     Explanation {
+        rule: "attachment.not-there",
+        reason: (
+            "Alle suchen eine Anlage, die nicht da ist, und viele fragen nach.",
+            "Everybody looks for an attachment that is not there, and many ask.",
+        ),
+        text: (
+            "Ein Text sagt „siehe Anlage“, „anbei“, „liegt bei“ oder Ähnliches, aber wer ihn \
+             liest, bekommt keine Anlage; oder er nennt „Anlage 3“, wo es nur zwei gibt. Nehmen \
+             Sie die Datei unter [[anlagen]] auf, oder streichen Sie den Hinweis.",
+            "A text says that something is attached, but whoever reads it gets no attachment; or \
+             it names number 3 where there are two. Add the file under [[attachments]], or take \
+             the sentence out.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Die Folien liegen bei.""#,
+            right: r#"einleitung = "Die Folien liegen bei."
+[[anlagen]]
+kennung = "folien"
+titel = "Folien"
+datei = "folien.pdf""#,
+        },
+    },
+    Explanation {
+        rule: "attachment.not-mentioned",
+        reason: (
+            "Was kein Text erwähnt, öffnet auch niemand.",
+            "What no text mentions nobody opens.",
+        ),
+        text: (
+            "Kein Text und kein Termin weist auf die Anlage hin: weder mit ihrer Kennung noch mit \
+             Worten aus Titel oder Dateinamen. Verweisen Sie mit `[](attachment:KENNUNG)`, oder \
+             lassen Sie die Anlage weg.",
+            "No text and no date points to the attachment, neither by its ID nor by words of its \
+             title or file name. Refer to it with `[](attachment:ID)`, or leave it out.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Willkommen."
+[[anlagen]]
+kennung = "plakat"
+titel = "Plakat"
+datei = "plakat.png""#,
+            right: r#"einleitung = "Willkommen. Zum Aushängen: [](attachment:plakat)"
+[[anlagen]]
+kennung = "plakat"
+titel = "Plakat"
+datei = "plakat.png""#,
+        },
+    },
+    Explanation {
+        rule: "attachment.ambiguous",
+        reason: (
+            "Wer mehrere Anlagen bekommt, muss wissen, welche gemeint ist.",
+            "Whoever gets several attachments must know which is meant.",
+        ),
+        text: (
+            "„Siehe Anlage“ passt auf mehrere Anlagen, und weder der Satz noch seine Überschrift \
+             sagt, welche gemeint ist. Schreiben Sie `[](attachment:KENNUNG)`; dann steht der \
+             Titel da.",
+            "A sentence speaks of one attachment, several would fit, and neither it nor its \
+             heading says which. Write `[](attachment:ID)`; that shows the title.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Mehr dazu siehe Anlage."
+[[anlagen]]
+kennung = "folien"
+titel = "Folien"
+datei = "folien.pdf"
+[[anlagen]]
+kennung = "plakat"
+titel = "Plakat"
+datei = "plakat.png""#,
+            right: r#"einleitung = "Mehr dazu siehe Anlage: [](attachment:folien) und [](attachment:plakat)."
+[[anlagen]]
+kennung = "folien"
+titel = "Folien"
+datei = "folien.pdf"
+[[anlagen]]
+kennung = "plakat"
+titel = "Plakat"
+datei = "plakat.png""#,
+        },
+    },
+    Explanation {
         rule: "attachment.blocked-type",
         reason: (
             "Was Mailserver als gefährlich abweisen, kommt bei niemandem an.",

@@ -10,6 +10,9 @@ pub(crate) const ATTACHMENT_NO_TARGET: Rule = Rule::fixed("attachment.no-target"
 pub(crate) const ATTACHMENT_NOT_LINKED: Rule = Rule::error("attachment.not-linked");
 pub(crate) const ATTACHMENT_EMPTY: Rule = Rule::error("attachment.empty");
 pub(crate) const ATTACHMENT_SAME_NAME: Rule = Rule::error("attachment.same-name");
+pub(crate) const ATTACHMENT_NOT_THERE: Rule = Rule::error("attachment.not-there");
+pub(crate) const ATTACHMENT_NOT_MENTIONED: Rule = Rule::note("attachment.not-mentioned");
+pub(crate) const ATTACHMENT_AMBIGUOUS: Rule = Rule::warning("attachment.ambiguous");
 pub(crate) const ATTACHMENT_BLOCKED_TYPE: Rule = Rule::error("attachment.blocked-type");
 pub(crate) const ATTACHMENT_LARGE_IMAGE: Rule = Rule::note("attachment.large-image");
 pub(crate) const LOGO_OUTSIDE: Rule = Rule::fixed("logo.outside");
@@ -28,6 +31,9 @@ pub(super) const ALL: &[&Rule] = &[
     &ATTACHMENT_NOT_LINKED,
     &ATTACHMENT_EMPTY,
     &ATTACHMENT_SAME_NAME,
+    &ATTACHMENT_NOT_THERE,
+    &ATTACHMENT_NOT_MENTIONED,
+    &ATTACHMENT_AMBIGUOUS,
     &ATTACHMENT_BLOCKED_TYPE,
     &ATTACHMENT_LARGE_IMAGE,
     &LOGO_OUTSIDE,

@@ -1,0 +1,318 @@
+//! What texts say of attachments, held against those that there are: a mention without an attachment,
+//! one that fits several, and attachments that no text mentions.
+
+use std::collections::BTreeSet;
+
+use super::help::Help;
+use super::titles::{Title, plain, stems};
+use super::words::Words;
+use crate::check::rules;
+use crate::check::running::{self, Role, Running};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::markdown::{ReferenceKind, references, web_links};
+use crate::minutes::{Attachment, Minutes, Visibility};
+use crate::prose::{Count, Enclosed, enclosed, is_paper};
+use crate::source::Place;
+
+/// How many more places one finding shows.
+const SHOWN: usize = 3;
+
+/// So many candidates are shown.
+const CANDIDATES: usize = 5;
+
+/// Checks all texts of the file.
+pub(in crate::check) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let titles = minutes.attachments.iter().map(Title::of).collect();
+    let mentioned = vec![false; minutes.attachments.len()];
+    let mut desk = Desk { minutes, titles, mentioned, lacking: Vec::new(), findings };
+    desk.records();
+    for one in running::all(minutes) {
+        if !matches!(one.role, Role::Heading | Role::Attachment(_)) {
+            desk.text(&one);
+        }
+    }
+    desk.nothing_there();
+    desk.nowhere_mentioned();
+}
+
+struct Desk<'a> {
+    minutes: &'a Minutes,
+    /// Of each attachment.
+    titles: Vec<Title>,
+    /// Of each attachment.
+    mentioned: Vec<bool>,
+    /// Mentions whose reader gets no attachment at all; `true`: there are internal ones.
+    lacking: Vec<(Place, String, bool)>,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Desk<'a> {
+    /// Dates and announcements that an attachment belongs to: by its ID, or by carrying their title
+    /// („Flyer Woche der Begegnung“).
+    fn records(&mut self) {
+        let minutes = self.minutes;
+        for id in minutes.events.iter().filter_map(|event| event.attachment.as_ref()) {
+            self.mention_id(&id.value);
+        }
+        let events = minutes.events.iter().map(|event| &event.title);
+        for other in events.chain(minutes.announcements.iter().map(|one| &one.title)) {
+            let titles = self.titles.iter().enumerate();
+            let own = titles.filter(|(_, title)| title.is_of(&other.value));
+            let own: Vec<usize> = own.map(|(index, _)| index).collect();
+            self.mention(&own);
+        }
+    }
+
+    fn mention_id(&mut self, id: &str) {
+        let found = self.minutes.attachments.iter().position(|one| one.id.value == id);
+        if let Some(mentioned) = found.and_then(|index| self.mentioned.get_mut(index)) {
+            *mentioned = true;
+        }
+    }
+
+    fn mention(&mut self, all: &[usize]) {
+        for index in all {
+            if let Some(mentioned) = self.mentioned.get_mut(*index) {
+                *mentioned = true;
+            }
+        }
+    }
+
+    fn text(&mut self, one: &Running<'a>) {
+        let text = &one.text.value;
+        let mut refers = false;
+        if one.markdown && text.contains("](") {
+            let links = references(text);
+            for link in links.iter().filter(|link| link.kind == ReferenceKind::Attachment) {
+                self.mention_id(&link.id);
+                refers = true;
+            }
+        }
+        if self.minutes.language.as_str() == "de" {
+            let said = enclosed(text);
+            let links = if one.markdown && !said.is_empty() { web_links(text) } else { Vec::new() };
+            for said in said {
+                // Whoever is sent to the web gets there what is called enclosed.
+                let from = links.partition_point(|link| link.range.end < said.sentence.start);
+                let link =
+                    links.get(from).is_some_and(|link| link.range.start <= said.sentence.end + 2);
+                self.said(one, &said, refers || link);
+            }
+        }
+        self.in_passing(text);
+    }
+
+    /// The attachments that whoever reads the text gets.
+    fn visible(&self, one: &Running<'_>) -> Vec<usize> {
+        let all = self.minutes.attachments.iter().enumerate();
+        let shown = all.filter(|(_, attachment)| {
+            one.visibility == Visibility::Internal || attachment.visibility == Visibility::Public
+        });
+        shown.map(|(index, _)| index).collect()
+    }
+
+    /// A sentence that speaks of something enclosed; `refers`: its text links to it as well.
+    fn said(&mut self, one: &Running<'a>, said: &Enclosed, refers: bool) {
+        let text = one.text;
+        let visible = self.visible(one);
+        let written = text.value.get(said.range.clone()).unwrap_or_default().to_owned();
+        let place = text.place_of(said.range.clone());
+        if visible.is_empty() {
+            if !refers {
+                self.lacking.push((place, written, !self.minutes.attachments.is_empty()));
+            }
+            return;
+        }
+        if let Some(number) = said.number {
+            self.numbered(number, &visible, place, written);
+            return;
+        }
+        let Meant { attachments, clear } = self.meant(one, said, &visible);
+        self.mention(&attachments);
+        let sentence = near(&text.value, said, SENTENCE);
+        // „Im Anhang“ before and after everything else means all that goes with the mail.
+        let whole_mail = one.role == Role::Frame && written.to_lowercase().starts_with('i');
+        let several = names_two(sentence) || whole_mail;
+        if said.count == Count::One && !clear && !refers && !several {
+            self.ambiguous(&attachments, place, written);
+        }
+    }
+
+    /// „Anlage 3“, where there are two.
+    fn numbered(&mut self, number: u32, visible: &[usize], place: Place, written: String) {
+        let named = visible
+            .iter()
+            .copied()
+            .filter(|index| self.titles.get(*index).is_some_and(|title| title.has_number(number)));
+        let named: Vec<usize> = named.collect();
+        if !named.is_empty() {
+            self.mention(&named);
+        } else if number as usize <= visible.len() {
+            // Nothing shows which of them is the third: all count as mentioned.
+            self.mention(visible);
+        } else {
+            let count = visible.len();
+            let finding = rules::enclosures::ATTACHMENT_NOT_THERE
+                .finds(Words::NoSuchNumber { written, count })
+                .at(place);
+            let list = self.minutes.attachments.first().map(|one| one.at.clone());
+            let finding = match list {
+                Some(list) => finding.also(list, Words::ListHere),
+                None => finding,
+            };
+            self.findings.push(finding.help(Help::WhichAttachment));
+        }
+    }
+
+    /// The attachments that fit best: by the words of the sentence, of its heading, of its text.
+    fn meant(&self, one: &Running<'_>, said: &Enclosed, visible: &[usize]) -> Meant {
+        let text = &one.text.value;
+        let (sentence, around) = (near(text, said, SENTENCE), near(text, said, AROUND));
+        if let Role::EventNote(index) = one.role {
+            let event = self.minutes.events.get(index);
+            let own = event.and_then(|event| event.attachment.as_ref());
+            let own = own.and_then(|id| {
+                self.minutes.attachments.iter().position(|one| one.id.value == id.value)
+            });
+            if let Some(own) = own {
+                return Meant { attachments: vec![own], clear: true };
+            }
+        }
+        let title = match one.role {
+            Role::EventNote(index) => self.minutes.events.get(index).map(|event| &event.title),
+            _ => one.title,
+        };
+        let heading = title.map(|title| title.value.as_str());
+        let organisation = one.organisation.map(|text| text.value.as_str());
+        let (heading, organisation) = (heading.unwrap_or(""), organisation.unwrap_or(""));
+        let mut left = visible.to_vec();
+        for words in [sentence, heading, organisation, around] {
+            let words: BTreeSet<String> = stems(words).collect();
+            let shared = |index: &usize| {
+                self.titles.get(*index).map(|one| one.shared(&words)).unwrap_or_default()
+            };
+            let best = left.iter().map(|index| shared(index).len()).max().unwrap_or(0);
+            left.retain(|index| shared(index).len() == best);
+            let first = left.first().map(shared).unwrap_or_default();
+            // By different words they are all named: „den Aufruf und das Formular“.
+            let named = best > 0 && left.iter().any(|index| shared(index) != first);
+            if left.len() <= 1 || named || (best > 0 && said.count != Count::One) {
+                return Meant { attachments: left, clear: true };
+            }
+        }
+        Meant { attachments: left, clear: false }
+    }
+
+    fn ambiguous(&mut self, best: &[usize], place: Place, written: String) {
+        let candidates: Vec<&Attachment> =
+            best.iter().filter_map(|index| self.minutes.attachments.get(*index)).collect();
+        let says = Words::Ambiguous { written, count: candidates.len() };
+        let finding = rules::enclosures::ATTACHMENT_AMBIGUOUS.finds(says).at(place);
+        let finding = candidates
+            .iter()
+            .take(CANDIDATES)
+            .fold(finding, |finding, one| finding.also(one.title.place.clone(), Words::Candidate));
+        let id = candidates.first().map(|one| one.id.value.clone()).unwrap_or_default();
+        self.findings.push(finding.help(Help::Refer { id }));
+    }
+
+    /// Mentions that need no certainty: the title itself, or a word of it beside one for a paper.
+    fn in_passing(&mut self, text: &str) {
+        if self.mentioned.iter().all(|mentioned| *mentioned) {
+            return;
+        }
+        let whole = plain(text);
+        let named = self.titles.iter().enumerate().filter(|(_, title)| title.is_in(&whole));
+        let named: Vec<usize> = named.map(|(index, _)| index).collect();
+        self.mention(&named);
+        let german = self.minutes.language.as_str() == "de";
+        for line in text.split(['.', '!', '?', '\n', ':']) {
+            let words = plain(line);
+            let speaks =
+                !german || words.split(' ').any(|word| is_paper(word) || is_attached(word));
+            if speaks {
+                let words: BTreeSet<String> = stems(line).take(MOST_WORDS).collect();
+                let titles = self.titles.iter().enumerate();
+                let shared = titles.filter(|(_, title)| !title.shared(&words).is_empty());
+                let shared: Vec<usize> = shared.map(|(index, _)| index).collect();
+                self.mention(&shared);
+            }
+        }
+    }
+
+    fn nothing_there(&mut self) {
+        let Some((place, written, internal)) = self.lacking.first().cloned() else { return };
+        let count = self.lacking.len();
+        let finding = rules::enclosures::ATTACHMENT_NOT_THERE
+            .finds(Words::NothingThere { written, count, internal })
+            .at(place);
+        let more = self.lacking.iter().skip(1).take(SHOWN);
+        let mut finding =
+            more.fold(finding, |finding, (place, ..)| finding.also(place.clone(), Words::AlsoHere));
+        if internal {
+            // Whoever gets the mail gets the attachment; on the web the sentence leads nowhere.
+            finding.severity = Severity::Warning;
+        }
+        let help = if internal { Help::MakePublic } else { Help::Attach };
+        self.findings.push(finding.help(help));
+    }
+
+    fn nowhere_mentioned(&mut self) {
+        let all = self.minutes.attachments.iter().zip(&self.mentioned);
+        let silent: Vec<&Attachment> =
+            all.filter(|(_, mentioned)| !**mentioned).map(|(one, _)| one).collect();
+        let Some(first) = silent.first() else { return };
+        let titles = silent.iter().map(|one| one.title.value.clone()).collect();
+        let finding: Diagnostic = rules::enclosures::ATTACHMENT_NOT_MENTIONED
+            .finds(Words::NotMentioned { titles })
+            .at(first.title.place.clone());
+        let more = silent.iter().skip(1).take(SHOWN);
+        let finding = more
+            .fold(finding, |finding, one| finding.also(one.title.place.clone(), Words::AlsoHere));
+        let id = first.id.value.clone();
+        self.findings.push(finding.help(Help::Mention { id }));
+    }
+}
+
+/// The attachments that a sentence means.
+struct Meant {
+    attachments: Vec<usize>,
+    /// Nothing stays open.
+    clear: bool,
+}
+
+/// Does a sentence name two papers? Whoever encloses both says „Anlage“ all the same.
+fn names_two(sentence: &str) -> bool {
+    let words = plain(sentence);
+    let papers: BTreeSet<_> = words.split(' ').filter(|word| is_paper(word)).collect();
+    papers.len() > 1 && words.split(' ').any(|word| matches!(word, "und" | "sowie"))
+}
+
+/// Of a sentence, and of a text around it, so much is looked at on either side (bytes).
+const SENTENCE: usize = 400;
+const AROUND: usize = 2_000;
+
+/// Of a line so many words are looked at: the time must stay linear.
+const MOST_WORDS: usize = 400;
+
+/// The text around what was said: of its sentence, or beyond it where more than that is asked for.
+fn near<'a>(text: &'a str, said: &Enclosed, reach: usize) -> &'a str {
+    let within = if reach > SENTENCE { 0..text.len() } else { said.sentence.clone() };
+    let mut start = within.start.max(said.range.start.saturating_sub(reach));
+    let mut end = within.end.min(said.range.end.saturating_add(reach)).min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Is it a word for something attached? In small letters.
+fn is_attached(word: &str) -> bool {
+    ["anlage", "anhang", "anhäng", "beigef", "beilieg", "angehäng", "download"]
+        .iter()
+        .any(|start| word.starts_with(start))
+        || matches!(word, "anbei" | "liegt" | "liegen" | "pdf")
+}

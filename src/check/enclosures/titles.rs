@@ -1,0 +1,119 @@
+//! Which attachment a sentence means: its words, held against titles and names of files.
+
+use std::collections::BTreeSet;
+
+use crate::minutes::Attachment;
+
+/// The words of an attachment that tell it from others.
+#[derive(Debug)]
+pub(super) struct Title {
+    words: BTreeSet<String>,
+    /// Title and name of the file, as [`plain`] has them.
+    whole: Vec<String>,
+}
+
+/// Words that say nothing of a single attachment.
+const COMMON: &[&str] = &[
+    "alle", "allen", "anhang", "anlag", "aus", "bei", "bis", "das", "dem", "den", "der", "des",
+    "die", "ein", "eine", "einer", "datei", "final", "fur", "für", "gegen", "ihr", "ihre", "img",
+    "jpg", "mit", "nach", "neu", "nicht", "oder", "pdf", "scan", "sie", "sind", "uber", "und",
+    "unser", "unsere", "vom", "von", "wir", "www", "zum", "zur", "über",
+];
+
+/// Papers that people call by several names: whoever writes one may mean the other.
+const SAME: &[&[&str]] = &[
+    &["foli", "prasentatio", "präsentatio", "vortrag", "vorträg", "slid"],
+    &["flyer", "faltblatt", "handzettel", "broschür", "flugblatt", "infoblatt", "merkblatt"],
+    &["plakat", "poster", "aushang"],
+    &["list", "übersicht", "aufstellung", "tabell", "verzeichnis"],
+    &["protokoll", "niederschrift", "zusammenfassung"],
+    &["formular", "antrag", "vordruck", "bogen", "anmeldung"],
+    &["programm", "programmheft", "ablauf", "ablaufpla"],
+    &["aufruf", "ausschreibung"],
+    &["foto", "bild", "bilder"],
+];
+
+impl Title {
+    pub(super) fn of(attachment: &Attachment) -> Self {
+        let path = attachment.path();
+        let name = path.as_ref().and_then(|path| path.file_stem());
+        let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let title = &attachment.title.value;
+        let words = stems(title).chain(stems(&name)).collect();
+        let whole = [plain(title), plain(&name)];
+        let telling = |whole: &String| whole.chars().count() >= 3;
+        Self { words, whole: whole.into_iter().filter(telling).collect() }
+    }
+
+    /// Those of `words`, which [`stems`] gave, that are its own or like one of its own.
+    pub(super) fn shared<'a>(&self, words: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
+        let is_own = |word: &&String| self.words.iter().any(|own| alike(own, word));
+        words.iter().filter(is_own).map(String::as_str).collect()
+    }
+
+    /// Is it the paper of what is called so? All words of the other title are among its own.
+    pub(super) fn is_of(&self, other: &str) -> bool {
+        let mut words = stems(other).peekable();
+        words.peek().is_some() && words.all(|word| self.words.contains(&word))
+    }
+
+    /// Does the text, as [`plain`] has it, hold the whole title or the name of the file?
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.whole.iter().any(|whole| {
+            text.match_indices(whole.as_str()).any(|(at, _)| {
+                let edge = |c: Option<char>| c.is_none_or(|c| c == ' ');
+                edge(text[..at].chars().next_back())
+                    && edge(text[at + whole.len()..].chars().next())
+            })
+        })
+    }
+
+    /// Does the title begin with this number: „Anlage 3: Satzung“?
+    pub(super) fn has_number(&self, number: u32) -> bool {
+        let name = |word: &str| word.starts_with("anlage") || word.starts_with("anhang");
+        self.whole.iter().any(|whole| {
+            let mut words = whole.split(' ');
+            words.next().is_some_and(name)
+                && words.next().and_then(|word| word.parse().ok()) == Some(number)
+        })
+    }
+}
+
+/// Is it the same word, part of a compound („Übersichtsflyer“, „Flyer“), or one for the same paper?
+fn alike(own: &str, word: &str) -> bool {
+    let part = |long: &str, short: &str| {
+        short.chars().count() >= 5 && (long.starts_with(short) || long.ends_with(short))
+    };
+    let group =
+        |word: &str| SAME.iter().position(|group| group.iter().any(|one| word.ends_with(one)));
+    own == word
+        || part(own, word)
+        || part(word, own)
+        || group(own).is_some_and(|own| Some(own) == group(word))
+}
+
+/// Letters and digits in small letters, one blank between the words.
+pub(super) fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// The words of a text that tell something, without their endings.
+pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
+    let words = plain(text);
+    let words: Vec<String> = words
+        .split(' ')
+        .map(stem)
+        .filter(|stem| stem.chars().count() >= 3 && !COMMON.contains(&stem.as_str()))
+        .filter(|stem| !stem.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
+    words.into_iter()
+}
+
+/// A word in small letters without the endings of cases and plurals; at least three letters stay.
+fn stem(word: &str) -> String {
+    let bare =
+        ["en", "er", "em", "es", "e", "n", "s"].iter().find_map(|end| word.strip_suffix(end));
+    bare.filter(|bare| bare.chars().count() >= 4).unwrap_or(word).to_owned()
+}
