@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::help::Help;
 use super::rules;
 use super::words::Words;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::{Kind, Minutes, Participant, counting_key};
 use crate::source::Located;
 
@@ -19,12 +19,13 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
             &figures.persons,
             persons,
             |figure, counted| Words::MorePersons { figure, counted },
+            &there,
             findings,
         );
         let named = there.iter().filter_map(|person| person.organisation.as_ref());
         let organisations = distinct(named.map(|organisation| &organisation.value));
         let says = |figure, counted| Words::MoreOrganisations { figure, counted };
-        exceed(&figures.organisations, organisations, says, findings);
+        exceed(&figures.organisations, organisations, says, &there, findings);
         more_organisations_than_persons(minutes, findings);
     } else if there.is_empty() {
         missing(minutes, findings);
@@ -41,12 +42,21 @@ fn exceed(
     figure: &Located<u32>,
     counted: usize,
     says: impl Fn(u32, usize) -> Words,
+    there: &[&Participant],
     findings: &mut Findings,
 ) {
     if counted > figure.value as usize {
         let finding =
             rules::records::FIGURES.finds(says(figure.value, counted)).at(figure.place.clone());
-        findings.push(finding.help(Help::Figures));
+        findings.push(with_list(finding, there).help(Help::Figures));
+    }
+}
+
+/// The finding with the first of those present: there the list is.
+fn with_list(finding: Diagnostic, there: &[&Participant]) -> Diagnostic {
+    match there.first() {
+        Some(first) => finding.also(first.name.place.clone(), Words::ListHere),
+        None => finding,
     }
 }
 
@@ -56,7 +66,8 @@ fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Findings) {
     if organisations > persons {
         let says = Words::OrganisationsExceedPersons { persons, organisations };
         let finding = rules::records::FIGURES.finds(says).at(figures.organisations.place.clone());
-        findings.push(finding.help(Help::Figures));
+        let finding = finding.also(figures.persons.place.clone(), Words::PersonsHere);
+        findings.push(finding.help(Help::FiguresAlone));
     }
 }
 
@@ -80,6 +91,10 @@ fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Findings) {
         if cast > persons {
             let says = Words::MoreVotes { cast, persons };
             let finding = rules::records::VOTES.finds(says).at(decision.text.place.clone());
+            let finding = match &minutes.attendance {
+                Some(figures) => finding.also(figures.persons.place.clone(), Words::PersonsHere),
+                None => with_list(finding, there),
+            };
             findings.push(finding.help(Help::Votes));
         }
     }

@@ -12,8 +12,9 @@ pub(super) enum Help {
     WhichDate,
     WhichTime,
     EndNextDay,
-    CompleteInvitation,
+    CompleteInvitation { place: bool, start: bool },
     Figures,
+    FiguresAlone,
     AddAttendance,
     Votes,
     FileOrLink,
@@ -77,12 +78,21 @@ impl Bilingual for Help {
                  den letzten Tag an (`bis`)."
                     .into()
             }
-            Self::CompleteInvitation => {
-                "Ergänzen Sie die Angabe, damit alle den Weg finden.".into()
+            Self::CompleteInvitation { place, start } => {
+                let keys = match (place, start) {
+                    (true, true) => "`ort` und `beginn`",
+                    (true, false) => "`ort`",
+                    (false, _) => "`beginn`",
+                };
+                format!("Ergänzen Sie {keys} unter [sitzung].")
             }
             Self::Figures => {
                 "Prüfen Sie die Zahlen und die Liste der Teilnehmenden. In der Liste dürfen \
                  Anwesende fehlen; mehr als gezählt dürfen es nicht sein."
+                    .into()
+            }
+            Self::FiguresAlone => {
+                "Prüfen Sie beide Zahlen: Aus jeder Organisation war mindestens eine Person da."
                     .into()
             }
             Self::AddAttendance => {
@@ -106,7 +116,7 @@ impl Bilingual for Help {
                     .into()
             }
             Self::OtherFile => {
-                "Nennen Sie eine andere Datei. Kontaktliste, Einstellungen, Protokolldateien, \
+                "Nennen Sie eine andere Datei. Kontaktliste, Einstellungen, Sitzungsdateien, \
                  Versandbuch und fertige E-Mails enthalten Adressen oder Zugangsdaten."
                     .into()
             }
@@ -192,6 +202,7 @@ impl Bilingual for Help {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence a line, exhaustive by intent")]
     fn english(&self) -> String {
         match self {
             Self::IdForm => "Letters, digits, `-`, `_` and `.` are allowed, at most 100.".into(),
@@ -206,11 +217,21 @@ impl Bilingual for Help {
                  (`until`)."
                     .into()
             }
-            Self::CompleteInvitation => "Add it, so that everybody finds the way.".into(),
+            Self::CompleteInvitation { place, start } => {
+                let keys = match (place, start) {
+                    (true, true) => "`place` and `start`",
+                    (true, false) => "`place`",
+                    (false, _) => "`start`",
+                };
+                format!("Add {keys} under [meeting].")
+            }
             Self::Figures => {
                 "Check the figures and the list of participants. The list may be shorter than \
                  the figure, never longer."
                     .into()
+            }
+            Self::FiguresAlone => {
+                "Check both figures: of each organisation one person at least was there.".into()
             }
             Self::AddAttendance => {
                 "Add the figures under [attendance] or the people under [[participants]].".into()

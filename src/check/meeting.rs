@@ -38,12 +38,13 @@ fn next(meeting: &Meeting, findings: &mut Findings) {
 /// Nobody comes who is not told where and when.
 fn invitation(meeting: &Meeting, findings: &mut Findings) {
     let nowhere = meeting.place.is_none() && meeting.online.is_none();
-    let missing = match (nowhere, meeting.start.is_none()) {
+    let timeless = meeting.start.is_none();
+    let missing = match (nowhere, timeless) {
         (true, true) => Words::InvitationWithoutBoth,
         (true, false) => Words::InvitationWithoutPlace,
         (false, true) => Words::InvitationWithoutStart,
         (false, false) => return,
     };
     let finding = rules::records::INVITATION.finds(missing).at(meeting.at.clone());
-    findings.push(finding.help(Help::CompleteInvitation));
+    findings.push(finding.help(Help::CompleteInvitation { place: nowhere, start: timeless }));
 }

@@ -29,6 +29,8 @@ pub(super) enum Words {
     MorePersons { figure: u32, counted: usize },
     MoreOrganisations { figure: u32, counted: usize },
     OrganisationsExceedPersons { persons: u32, organisations: u32 },
+    PersonsHere,
+    ListHere,
     NoAttendance,
     MoreVotes { cast: u64, persons: u64 },
     NoTarget { title: String },
@@ -119,6 +121,8 @@ impl Bilingual for Words {
                 people(u64::from(*persons), Language::German),
                 count(*organisations as usize, "Organisation", "Organisationen")
             ),
+            Self::PersonsHere => "so viele Personen".into(),
+            Self::ListHere => "die Liste der Teilnehmenden".into(),
             Self::NoAttendance => "Es ist nicht angegeben, wie viele Personen da waren.".into(),
             Self::MoreVotes { cast, persons } => format!(
                 "Gezählt sind {}, anwesend {}.",
@@ -153,9 +157,7 @@ impl Bilingual for Words {
                 format!("Einen Termin mit der Kennung `{id}` gibt es nicht.")
             }
             Self::InternalReference { title } => {
-                format!(
-                    "Ein öffentlicher Text verweist auf „{title}“, das nur intern sichtbar ist."
-                )
+                format!("Ein öffentlicher Text verweist auf den internen Eintrag „{title}“.")
             }
             Self::RecordHere => "der Eintrag".into(),
             Self::Image => "Bilder im Text werden nicht gezeigt.".into(),
@@ -260,6 +262,8 @@ impl Bilingual for Words {
                 people(u64::from(*persons), Language::English),
                 count(*organisations as usize, "organisation", "organisations")
             ),
+            Self::PersonsHere => "so many persons".into(),
+            Self::ListHere => "the list of participants".into(),
             Self::NoAttendance => "Nothing says how many people were there.".into(),
             Self::MoreVotes { cast, persons } => format!(
                 "There are {} of {}.",
@@ -288,7 +292,7 @@ impl Bilingual for Words {
             Self::UnknownAttachment { id } => format!("There is no attachment with the ID `{id}`."),
             Self::UnknownDate { id } => format!("There is no date with the ID `{id}`."),
             Self::InternalReference { title } => {
-                format!("A public text refers to \"{title}\", which is internal.")
+                format!("A public text refers to the internal entry \"{title}\".")
             }
             Self::RecordHere => "the entry".into(),
             Self::Image => "Images in texts are not shown.".into(),

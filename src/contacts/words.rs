@@ -125,7 +125,7 @@ impl Bilingual for Words {
                 count(*cells, "Feld", "Felder")
             ),
             Self::OpenQuote => {
-                "Hier beginnt ein Anführungszeichen, das bis zum Ende der Datei nicht endet.".into()
+                "Dieses Anführungszeichen wird bis zum Ende der Datei nicht geschlossen.".into()
             }
             Self::SwallowedRows => {
                 "In diesem Feld stehen weitere Zeilen der Liste: Vermutlich fehlt ein \
@@ -241,7 +241,7 @@ impl Bilingual for Words {
                 )
             }
             Self::OpenQuote => {
-                "A quotation mark begins here that does not end before the end of the file.".into()
+                "This quotation mark is not closed before the end of the file.".into()
             }
             Self::SwallowedRows => {
                 "This cell holds further rows of the list: a closing quotation mark is probably \

@@ -88,9 +88,10 @@ impl<'a> Fields<'a> {
             self.unknown.push(Stray { written, place, value });
             return;
         };
-        if self.entries.iter().any(|entry| entry.key == english) {
+        if let Some(first) = self.entries.iter().find(|entry| entry.key == english) {
             let says = Words::BothSpellings { english, german: keys::german(english) };
             let finding = Diagnostic::error("toml.key-twice", says).at(place);
+            let finding = finding.also(first.place.clone(), Words::FirstHere);
             self.report(finding.help(Help::OneSpelling));
             return;
         }

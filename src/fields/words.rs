@@ -9,6 +9,7 @@ use crate::say::{Bilingual, Joint, Language, list, nearest};
 #[derive(Debug)]
 pub enum Words {
     BothSpellings { english: &'static str, german: &'static str },
+    FirstHere,
     WrongType { key: &'static str, wanted: Help },
     Missing { key: &'static str },
     Empty { key: &'static str },
@@ -47,6 +48,7 @@ impl Bilingual for Words {
             Self::BothSpellings { english, german } => format!(
                 "`{english}` und `{german}` bedeuten dasselbe; beide zusammen sind nicht eindeutig."
             ),
+            Self::FirstHere => "hier zuerst".into(),
             Self::WrongType { key, wanted } => {
                 format!("Für {} steht hier {}.", both(key), wanted.lacking(Language::German))
             }
@@ -64,6 +66,7 @@ impl Bilingual for Words {
             Self::BothSpellings { english, german } => {
                 format!("`{english}` and `{german}` mean the same; only one of them may be used.")
             }
+            Self::FirstHere => "first here".into(),
             Self::WrongType { key, wanted } => {
                 format!("`{key}` is {} here.", wanted.lacking(Language::English))
             }

@@ -95,7 +95,8 @@ fn mailing_id(fields: &Fields<'_>, id: Text) -> Option<String> {
     if plain && !trimmed.starts_with(['.', '-']) && trimmed.chars().count() <= 100 {
         return Some(trimmed.to_owned());
     }
-    fields.report(Diagnostic::error("minutes.id", Words::BadId(id.value)).at(id.place));
+    let finding = Diagnostic::error("minutes.id", Words::BadId(id.value)).at(id.place);
+    fields.report(finding.help(Words::UsableId));
     None
 }
 

@@ -49,7 +49,8 @@ fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec
     let tables = fields.tables(key);
     if let Some(first) = tables.first().filter(|_| depth > DEEPEST_AGENDA) {
         let says = Words::TooDeep { deepest: DEEPEST_AGENDA };
-        first.report(Diagnostic::error("minutes.nesting", says).at(first.place()));
+        let finding = Diagnostic::error("minutes.nesting", says).at(first.place());
+        first.report(finding.help(Words::MoveUp));
         return Vec::new();
     }
     tables.into_iter().filter_map(|table| agenda_item(table, depth)).collect()

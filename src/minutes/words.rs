@@ -6,8 +6,10 @@ use crate::say::Bilingual;
 #[derive(Debug)]
 pub(super) enum Words {
     BadId(String),
+    UsableId,
     BadLanguage(String),
     TooDeep { deepest: usize },
+    MoveUp,
     NoDate,
     DateOrWhen,
     UntilWithoutDate,
@@ -19,10 +21,10 @@ pub(super) enum Words {
 impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
-            Self::BadId(id) => format!(
-                "Die Kennung `{id}` darf nur Buchstaben, Ziffern, `-`, `_` und `.` enthalten, \
-                 nicht mit `.` oder `-` beginnen und höchstens 100 Zeichen haben."
-            ),
+            Self::BadId(id) => format!("`{id}` ist als Kennung nicht möglich."),
+            Self::UsableId => "Erlaubt sind Buchstaben, Ziffern, `-`, `_` und `.`, höchstens 100 \
+                               Zeichen; am Anfang steht ein Buchstabe oder eine Ziffer."
+                .into(),
             Self::BadLanguage(tag) => {
                 format!(
                     "`{tag}` ist kein Sprachkürzel. Schreiben Sie zum Beispiel \"de\" oder \"uk\"."
@@ -41,15 +43,18 @@ impl Bilingual for Words {
             Self::TooDeep { deepest } => {
                 format!("Unterpunkte dürfen höchstens {deepest} Ebenen tief stehen.")
             }
+            Self::MoveUp => "Nehmen Sie den Unterpunkt in den Text des Punktes darüber auf, oder \
+                             machen Sie einen eigenen Punkt daraus."
+                .into(),
         }
     }
 
     fn english(&self) -> String {
         match self {
-            Self::BadId(id) => format!(
-                "The ID `{id}` may hold only letters, digits, `-`, `_` and `.`, must not begin \
-                 with `.` or `-`, and is at most 100 characters long."
-            ),
+            Self::BadId(id) => format!("`{id}` cannot be an ID."),
+            Self::UsableId => "Letters, digits, `-`, `_` and `.` are allowed, at most 100; the \
+                               first is a letter or a digit."
+                .into(),
             Self::BadLanguage(tag) => {
                 format!("`{tag}` is no language tag. Write for example \"de\" or \"uk\".")
             }
@@ -62,6 +67,9 @@ impl Bilingual for Words {
             Self::EndWithoutStart => "This event has an end but no start.".into(),
             Self::AddStart => "Add the beginning (`start`).".into(),
             Self::TooDeep { deepest } => format!("Items may be nested at most {deepest} deep."),
+            Self::MoveUp => {
+                "Put it into the text of the item above, or make it an item of its own.".into()
+            }
         }
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn by_place<'a>(
 /// The findings of one file by their places.
 fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
     found.sort_by_key(|finding| (stretch(finding), Reverse(finding.severity)));
-    let places = found.chunk_by(|one, other| stretch(one) == stretch(other));
+    // What concerns the file as a whole is not about one thing.
+    let is_one = |one: &&Diagnostic, other: &&Diagnostic| {
+        stretch(one) == stretch(other) && stretch(one).1 > 0
+    };
+    let places = found.chunk_by(is_one);
     let mut places: Vec<_> = places.map(once_each).collect();
     places.sort_by_key(|found| Reverse(gravest(found)));
     places

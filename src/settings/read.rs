@@ -153,7 +153,7 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     let connections = fields.number("connections");
     let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);
     if let Some(many) = connections.as_ref().filter(|wanted| !(1..=50).contains(&wanted.value)) {
-        reject(&fields, "settings.connections", Words::Connections, many.place.clone());
+        reject(&fields, "settings.connections", Words::Connections(many.value), many.place.clone());
     }
     fields.finish();
     let connections = connections.map_or(1, |wanted| wanted.value.clamp(1, 50) as usize);
@@ -181,7 +181,7 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
     match u16::try_from(port.value) {
         Ok(port @ 1..) => port,
         _ => {
-            reject(fields, "settings.port", Words::Port, port.place);
+            reject(fields, "settings.port", Words::Port(port.value), port.place);
             usual
         }
     }

@@ -8,8 +8,8 @@ pub(super) enum Words {
     Language(String),
     Timezone(String),
     Size(String),
-    Connections,
-    Port,
+    Connections(u32),
+    Port(u32),
     Level(String),
     /// An entry of the house words without a word.
     NoWord,
@@ -29,8 +29,12 @@ impl Bilingual for Words {
             Self::Size(size) => {
                 format!("`{size}` ist keine Größe. Schreiben Sie zum Beispiel \"8 MB\".")
             }
-            Self::Connections => "Möglich sind 1 bis 50 Verbindungen; üblich sind 1 bis 3.".into(),
-            Self::Port => "Ein Port ist eine Zahl von 1 bis 65535.".into(),
+            Self::Connections(wanted) => format!(
+                "{wanted} Verbindungen sind nicht möglich: Erlaubt sind 1 bis 50, üblich 1 bis 3."
+            ),
+            Self::Port(port) => {
+                format!("{port} ist kein Port: Ein Port ist eine Zahl von 1 bis 65535.")
+            }
             Self::Level(level) => format!(
                 "`{level}` ist keine Stufe. Möglich sind \"aus\", \"hinweis\", \"warnung\" und \"fehler\"."
             ),
@@ -51,8 +55,10 @@ impl Bilingual for Words {
                 format!("`{zone}` is no time zone. Usual is \"Europe/Berlin\".")
             }
             Self::Size(size) => format!("`{size}` is no size. Write for example \"8 MB\"."),
-            Self::Connections => "Possible are 1 to 50 connections; usual are 1 to 3.".into(),
-            Self::Port => "A port is a number from 1 to 65535.".into(),
+            Self::Connections(wanted) => {
+                format!("{wanted} connections are not possible: 1 to 50 are allowed, 1 to 3 usual.")
+            }
+            Self::Port(port) => format!("{port} is no port: a port is a number from 1 to 65535."),
             Self::Level(level) => {
                 format!(
                     "`{level}` is no level. Possible are \"off\", \"note\", \"warning\" and \"error\"."

@@ -69,7 +69,10 @@ fn incomplete(event: &Event, findings: &mut Findings) {
     };
     let says = Words::Incomplete { title: event.title.value.clone(), lack };
     findings.push(
-        rules::dates::INCOMPLETE.finds(says).at(event.title.place.clone()).help(Help::Complete),
+        rules::dates::INCOMPLETE
+            .finds(says)
+            .at(event.title.place.clone())
+            .help(Help::Complete { lack }),
     );
 }
 

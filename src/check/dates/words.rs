@@ -247,7 +247,7 @@ pub(super) enum Help {
     WhichDate,
     WhichTime,
     List,
-    Complete,
+    Complete { lack: Lack },
     Soon,
     Next,
 }
@@ -271,7 +271,11 @@ impl Bilingual for Help {
             Self::List => {
                 "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender."
             }
-            Self::Complete => "Ergänzen Sie `beginn` und `ort`, sobald sie feststehen.",
+            Self::Complete { lack: Lack::Time } => "Ergänzen Sie `beginn`, sobald er feststeht.",
+            Self::Complete { lack: Lack::Place } => "Ergänzen Sie `ort`, sobald er feststeht.",
+            Self::Complete { lack: Lack::Both } => {
+                "Ergänzen Sie `beginn` und `ort`, sobald sie feststehen."
+            }
             Self::Soon => {
                 "Verschicken Sie die Rund-Mail früh genug, oder weisen Sie eigens darauf hin."
             }
@@ -296,7 +300,11 @@ impl Bilingual for Help {
                  safest: then the time stands in one place only."
             }
             Self::List => "Add it under [[dates]]: then it is in the list and in the calendar.",
-            Self::Complete => "Add `start` and `place` as soon as they are known.",
+            Self::Complete { lack: Lack::Time } => "Add `start` as soon as it is known.",
+            Self::Complete { lack: Lack::Place } => "Add `place` as soon as it is known.",
+            Self::Complete { lack: Lack::Both } => {
+                "Add `start` and `place` as soon as they are known."
+            }
             Self::Soon => "Send the mail early enough, or point it out.",
             Self::Next => "Add `next` under [meeting].",
         }
