@@ -39,6 +39,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["only.not-chosen", "only.unknown"],
     ),
     ("`send` knows what went out before", "src/mailing/tests.rs", &["mailing.twice"]),
+    ("it is a look at finished mails", "src/mailing/strangers/tests.rs", &["mail.other-person"]),
     ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
     (
         "a thousand other findings stand before it",
