@@ -5,6 +5,8 @@ mod documents;
 mod explain;
 mod input;
 mod server;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeSet;
