@@ -54,9 +54,8 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 }
 
 fn is_private(text: &str, phone: &Phone) -> bool {
-    let before = text.get(..phone.range.start).unwrap_or_default();
+    let before = tail(text.get(..phone.range.start).unwrap_or_default());
     let line = before.rsplit(['\n', '|', ';']).next().unwrap_or_default();
-    let line = tail(line);
     let words_before = words(line);
     let mut called = words_before.iter().rev().skip_while(|word| word.is_in(NEUTRAL));
     let called = called.next().map(|word| word.folded.as_str()).unwrap_or_default();
@@ -71,13 +70,13 @@ fn is_private(text: &str, phone: &Phone) -> bool {
     phone.kind == PhoneKind::Mobile || is_in(PRIVATE, called) || is_in("privat mobil handy", behind)
 }
 
-/// The last bytes of a line.
-fn tail(line: &str) -> &str {
-    let mut from = line.len().saturating_sub(REACH);
-    while !line.is_char_boundary(from) {
+/// The last bytes of what stands before.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
         from += 1;
     }
-    line.get(from..).unwrap_or_default()
+    text.get(from..).unwrap_or_default()
 }
 
 /// The first bytes of what follows, on the same line.

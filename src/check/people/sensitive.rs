@@ -154,15 +154,21 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Sort, Range<usize>)>
     cause(words.get(from..mention.words.start)?)
 }
 
+fn is_age(years: u32) -> bool {
+    (1..=110).contains(&years)
+}
+
 /// „(34)“, „, 12 Jahre“
 fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
     let number = words.get(mention.words.end)?;
-    number.number().filter(|years| (1..=110).contains(years))?;
+    number.number().filter(|years| is_age(*years))?;
     let opening = number.gap.trim_start_matches('.').trim();
     let next = words.get(mention.words.end + 1);
     let closing = next.map_or(")", |next| next.gap);
-    let bracket = opening == "(" && closing.starts_with([')', ',']);
-    let comma = opening == "," && closing.starts_with(',');
+    // „(19,5 Std.)“ is no age.
+    let goes_on = closing.starts_with(", ");
+    let bracket = opening == "(" && (closing.starts_with(')') || goes_on);
+    let comma = opening == "," && goes_on;
     let years = next.filter(|next| next.follows() && next.is_in("jahre j jahr"));
     let ends = |at: usize| {
         words.get(at).is_none_or(|word| !word.follows() || word.is_in("alt jung aus und"))
@@ -197,6 +203,10 @@ fn predicate(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
             let at = rest.first().filter(|word| word.is_in("an"))?;
             return Some((Sort::Health, at.range.clone()));
         }
+        if verb.is_in("droht drohte") {
+            let what = rest.iter().take(3).find(|word| word.is_in("abschiebung"))?;
+            return Some((Sort::Residence, what.range.clone()));
+        }
         if verb.is_in("liegt lag") {
             return hospital(rest);
         }
@@ -210,12 +220,16 @@ fn predicate(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
 
 /// „erkrankt“, „alleinerziehend“, „Mutter von“, „34 Jahre alt“ behind „ist“.
 fn states_of(rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+    let first = rest.first()?;
+    if first.number().is_some_and(is_age) && rest.get(1).is_none_or(|next| next.is_in("und")) {
+        return Some((Sort::Age, first.range.clone()));
+    }
     let mut leads_off = false;
     for (at, word) in rest.iter().enumerate().take(12) {
         let next = rest.get(at + 1);
         let last = next.is_none_or(|next| next.is_in("und oder worden geworden"));
         if let Some(sort) = states::predicate(&word.folded).filter(|_| !word.capital) {
-            let of_another = next.is_some_and(|next| next.is_in("fuer gegenueber"));
+            let of_another = next.is_some_and(|next| next.is_in("fuer gegenueber vor"));
             if (last || !leads_off && at < 6) && !of_another {
                 return Some((sort, word.range.clone()));
             }
@@ -293,8 +307,10 @@ fn apposition(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
     if first.is_in("aus") && length <= 4 {
         return origin(part).map(|range| (Sort::Origin, range));
     }
-    let noun =
-        part.iter().take(2).find(|word| word.capital && states::noun(&word.folded).is_some());
+    let lead =
+        first.is_in("eine ein selbst gebuertige gebuertiger junge junger ehemalige ehemaliger");
+    let noun = part.get(usize::from(lead)).filter(|word| word.capital);
+    let noun = noun.filter(|word| states::noun(&word.folded).is_some());
     let noun =
         noun.filter(|_| length <= 4 && !part.iter().any(|word| word.is_in("und oder fuer")))?;
     states::noun(&noun.folded).map(|sort| (sort, noun.range.clone()))

@@ -6,7 +6,7 @@ use super::words::Sort;
 const PREDICATES: &[(Sort, &str)] = &[
     (
         Sort::Health,
-        "erkrankt krank krankgeschrieben schwanger behindert schwerbehindert gehbehindert traumatisiert \
+        "erkrankt krank krankgeschrieben schwanger hochschwanger behindert schwerbehindert gehbehindert traumatisiert \
          depressiv pflegebeduerftig suechtig drogensuechtig alkoholkrank krebskrank schwerkrank gehoerlos \
          blind dement hiv-positiv",
     ),
@@ -50,7 +50,7 @@ const COUNTRIES: &str = "\
 /// Verbs behind a name by which something is said of the person.
 const VERBS: &str = "\
     ist war sind waren wird wurde wurden bleibt sei kommt stammt kam stammte floh fluechtete hat hatte \
-    besitzt bekam erhielt bekommt erwartet leidet litt liegt lag soll muss";
+    besitzt bekam erhielt bekommt erwartet leidet litt liegt lag soll muss droht drohte";
 
 /// Who does this speaks of others.
 const HELP: &str = "\
