@@ -51,6 +51,9 @@ fn a_new_title_is_told_from_a_new_record() {
     let old = parts(vec![tree("a"), item("A"), item("B"), item("C")]);
     let renamed = parts(vec![tree("b"), item("A"), item("X"), item("C")]);
     assert_eq!(said(&old, &renamed), ["Thema „X“: Titel „B“ → „X“"]);
+    let quoting = parts(vec![tree("b"), item("A"), item("„X“ und ich"), item("C")]);
+    let told = ["Thema „‚X‘ und ich“: Titel „B“ → „‚X‘ und ich“"];
+    assert_eq!(said(&old, &quoting), told);
     let added = parts(vec![tree("b"), item("A"), item("X"), item("B"), item("C")]);
     assert_eq!(said(&old, &added), ["Thema „X“ (neu)"]);
     let gone = parts(vec![tree("b"), item("A"), item("C")]);

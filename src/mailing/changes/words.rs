@@ -181,9 +181,15 @@ fn known_word(what: What, text: &str, language: Language) -> Option<&'static str
     Some(language.pick(german, english))
 }
 
-/// „Sommerfest“, cut where it is long.
+/// „Sommerfest“, cut where it is long. A quotation inside a quotation has single marks.
 fn quoted(text: &str, language: Language) -> String {
-    let mut words = one_line(text);
+    let single = |c| match c {
+        '„' => '‚',
+        '“' => '‘',
+        '”' => '’',
+        c => c,
+    };
+    let mut words: String = one_line(text).chars().map(single).collect();
     if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
         words.truncate(cut);
         words.push('…');

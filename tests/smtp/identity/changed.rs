@@ -41,7 +41,7 @@ fn times_places_and_access_data_of_a_date_are_named_and_no_secret_is() {
             office.edit(FILE, "kenncode = \"442901\"", "kenncode = \"442902\"");
         },
         &[
-            "Termin „Infoabend „Gut ankommen““: Beginn 18:00 Uhr → 18:30 Uhr, Ort „online“ → „Rathaus“, \
+            "Termin „Infoabend ‚Gut ankommen‘“: Beginn 18:00 Uhr → 18:30 Uhr, Ort „online“ → „Rathaus“, \
            Zugangsdaten",
         ],
     );
