@@ -1,5 +1,5 @@
 //! Another contact's data in a mail: the program stops before anybody gets anything, and says where it
-//! comes from. The texts lie in `tests/smtp/told/other-person.de.txt` and `.en.txt`.
+//! comes from. The texts lie in `tests/smtp/strangers/`.
 
 use std::fs;
 use std::path::Path;
@@ -38,8 +38,8 @@ fn a_column_in_a_template_stops_the_mailing_before_anybody_gets_anything() {
             assert_eq!(told(args), text, "{args:?}");
         }
         assert!(told(&[send, file, "--test", "amt@amt.example"]).contains("mail.other-person"));
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp/told");
-        let path = path.join(format!("other-person.{language}.txt"));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp/strangers");
+        let path = path.join(format!("{language}.txt"));
         if std::env::var_os("RUNDMAIL_REWRITE").is_some() {
             fs::write(&path, &text).unwrap();
         }
