@@ -24,6 +24,7 @@ pub mod rules;
 mod running;
 mod sender;
 mod texts;
+mod today;
 mod translations;
 mod words;
 
@@ -38,6 +39,7 @@ pub use accept::unused;
 pub use causes::one_each;
 pub use levels::judge;
 pub use mailings::check as mailings;
+pub use today::{Leaving, today};
 
 /// Every finding of the rules over the files of one workspace, with the levels of its settings
 /// applied. What the readers found already is not repeated.

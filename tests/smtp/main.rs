@@ -26,6 +26,7 @@ mod server;
 mod sink;
 mod strangers;
 mod tls;
+mod today;
 mod told;
 mod trial;
 mod world;

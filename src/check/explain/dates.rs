@@ -182,10 +182,10 @@ ort = "Stadtbibliothek""#,
             "Nobody can keep a deadline that is over.",
         ),
         text: (
-            "Die Frist eines Aufrufs endet vor dem Ausgabedatum (oder der Sitzung). Prüfen Sie \
-             sie, oder streichen Sie den Aufruf.",
-            "The deadline of a call ends before the date of issue (or the meeting). Check it, \
-             or remove the call.",
+            "Die Frist eines Aufrufs endet vor dem Ausgabedatum (oder der Sitzung), oder bevor \
+             die E-Mails wirklich hinausgehen. Prüfen Sie sie, oder streichen Sie den Aufruf.",
+            "The deadline of a call ends before the date of issue (or the meeting), or before \
+             the mails really leave. Check it, or remove the call.",
         ),
         example: Example::Shown {
             wrong: r#"[[mitteilungen]]

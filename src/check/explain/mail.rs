@@ -175,6 +175,23 @@ betreff = "{{ title }}""#,
         example: Example::None,
     },
     Explanation {
+        rule: "mail.issued-day",
+        reason: (
+            "Das Ausgabedatum steht in jedem Dokument und soll zum Versand passen.",
+            "The date of issue stands in every document and should go with the day of sending.",
+        ),
+        text: (
+            "Beim Versenden liegt das Ausgabedatum in der Zukunft oder mehr als sieben Tage \
+             zurück. Prüfen Sie es. `rundmail pruefen` kennt die Uhr nicht und sagt dazu nichts.",
+            "When the mails are sent, the date of issue lies ahead or more than seven days back. \
+             Check it. `rundmail check` does not know the clock and says nothing of it.",
+        ),
+        example: Example::Shown {
+            wrong: "ausgabedatum = 2025-10-06",
+            right: "ausgabedatum = 2026-10-06",
+        },
+    },
+    Explanation {
         rule: "only.not-chosen",
         reason: (
             "Wer abgemeldet oder ausgeschlossen ist, bekommt nichts, auch wenn eine Liste ihn \

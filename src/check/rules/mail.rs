@@ -8,6 +8,8 @@ pub(crate) const MAIL_UNSUBSCRIBE: Rule = Rule::fixed("mail.unsubscribe");
 pub(crate) const NO_UNSUBSCRIBE: Rule = Rule::note("mail.no-unsubscribe");
 pub(crate) const SMTP_SECURITY: Rule = Rule::fixed("smtp.security");
 pub(crate) const SMTP_PORT: Rule = Rule::warning("smtp.port");
+/// A date of issue that is not about the day of sending: a warning where it lies ahead, else a note.
+pub(crate) const ISSUED_DAY: Rule = Rule::warning("mail.issued-day");
 /// Two files of one run that name the same mailing.
 pub(crate) const SAME_MAILING: Rule = Rule::fixed("mailing.same-id");
 
@@ -19,5 +21,6 @@ pub(super) const ALL: &[&Rule] = &[
     &NO_UNSUBSCRIBE,
     &SMTP_SECURITY,
     &SMTP_PORT,
+    &ISSUED_DAY,
     &SAME_MAILING,
 ];

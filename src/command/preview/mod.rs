@@ -67,6 +67,9 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let way = way::choose(None, &workspace.settings)?;
     let ledger = Ledger::look(&workspace.folder()).map_err(stop)?;
     let before = Before::read(ledger.as_ref(), id, way).map_err(stop)?;
+    let first_time = before.round == 1 && !before.reached_anybody();
+    let leaving = check::Leaving { today, last: today, first_time };
+    findings.extend(check::today(&workspace, leaving));
     let request = PlanRequest {
         workspace: &workspace,
         recipients: &recipients,
@@ -79,7 +82,9 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     };
     let mailing = mailing::plan(&request).unload(&mut findings);
     context.ui.findings(&findings);
-    let Some(mailing) = mailing else { return Ok(Exit::InputErrors) };
+    let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
+        return Ok(Exit::InputErrors);
+    };
     if mailing.addressees().is_empty() {
         return Err(Stop::new(Exit::Declined, Words::Nobody));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::approval::Approved;
 use super::before::{Before, Division};
@@ -145,6 +145,11 @@ impl<'a> Work<'a> {
         };
         let wanted = |person: &Addressee| self.recipients.wants(&person.address);
         let division = before.divide(mailing.addressees(), &self.again(), wanted);
+        let options = self.options(self.known_pace(ledger)?);
+        findings.extend(self.of_today(&before, &division, &options));
+        if findings.has_errors() {
+            return Ok(Err(self.faulty(&findings)));
+        }
         // The summary names them, and what is to be done.
         let findings = bounced::without(findings, &self.bounced(&mailing, &division));
         self.context.ui.findings(&findings);
@@ -154,13 +159,27 @@ impl<'a> Work<'a> {
         if self.reaches_people() {
             self.look_twice(ledger, &before, &mailing, &mut changed)?;
         }
-        let options = self.options(self.known_pace(ledger)?);
         let elsewhere = self.elsewhere(ledger, &before, &mailing, &division)?;
         let planned = Planned { mailing, before, division, elsewhere, changed, options, findings };
         if planned.division.todo.is_empty() {
             return Err(self.nothing_to_do(&planned));
         }
         Ok(Ok(planned))
+    }
+
+    /// What is over, or nearly so, when the mails leave.
+    fn of_today(&self, before: &Before, division: &Division, options: &Options) -> Findings {
+        if division.todo.is_empty() {
+            return Findings::new();
+        }
+        let zone = self.read.workspace.minutes.timezone;
+        let now = self.context.world.now();
+        let day = |moment: DateTime<Utc>| moment.with_timezone(&zone).date_naive();
+        let needed = TimeDelta::from_std(options.expected(division.todo.len(), now)).ok();
+        let end = needed.and_then(|needed| now.checked_add_signed(needed)).unwrap_or(now);
+        let first_time = before.round == 1 && !before.reached_anybody();
+        let leaving = check::Leaving { today: day(now), last: day(end), first_time };
+        check::today(&self.read.workspace, leaving)
     }
 
     /// The contacts whose mail of this mailing came back, and who get none now.

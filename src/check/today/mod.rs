@@ -1,0 +1,126 @@
+//! The clock, when the mails really leave. [`super::minutes`] knows the date of issue only and says the
+//! same on every day; here is told what lies between that and the day on which people get the mail.
+
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::{judge, rules};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::source::Located;
+use crate::workspace::Workspace;
+use words::{Help, What, When, Words};
+
+/// A date of issue is noted that lies farther back than this many days.
+const STALE: i64 = 7;
+
+/// Fewer days than this between the mail and an event are few: people have plans.
+const SOON: i64 = 3;
+
+/// When the mails leave, in the zone of the minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// Today.
+    pub today: NaiveDate,
+    /// The day on which the last of them is expected to leave.
+    pub last: NaiveDate,
+    /// Has nobody got anything yet? Later the date of issue is what it is.
+    pub first_time: bool,
+}
+
+/// What is over, or nearly so, when the mails leave, although it was not on the day of issue.
+pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
+    let minutes = &workspace.minutes;
+    let mut findings = Findings::new();
+    issued(minutes, leaving, &mut findings);
+    for call in &minutes.announcements {
+        let deadline = call.deadline.as_ref();
+        if let Some(day) = deadline.filter(|day| !is_told(minutes, day.value)) {
+            let what = What::Deadline(call.title.value.clone());
+            findings.extend(over(&rules::dates::DEADLINE_PAST, day, day.value, what, leaving));
+        }
+    }
+    for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
+        findings.extend(one_event(minutes, event, leaving));
+    }
+    if let Some(meeting) = &minutes.meeting {
+        let invited = Some(&meeting.date).filter(|_| minutes.kind == Kind::Invitation);
+        let coming = invited.map(|day| (day, What::Meeting));
+        let next = meeting.next.as_ref().map(|day| (day, What::NextMeeting));
+        for (day, what) in coming.into_iter().chain(next) {
+            findings.extend(over(&rules::dates::DATE_PAST, day, day.value, what, leaving));
+        }
+    }
+    judge(findings, &workspace.settings)
+}
+
+/// The day before which the rules over the file alone have told everything.
+fn base(minutes: &Minutes) -> Option<NaiveDate> {
+    let meeting = || {
+        let after = matches!(minutes.kind, Kind::Summary | Kind::Minutes);
+        minutes.meeting.as_ref().filter(|_| after).map(|meeting| meeting.date.value)
+    };
+    minutes.issued.as_ref().map(|issued| issued.value).or_else(meeting)
+}
+
+/// Have the rules over the file said that this day is over?
+fn is_told(minutes: &Minutes, day: NaiveDate) -> bool {
+    base(minutes).is_some_and(|base| day < base)
+}
+
+fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagnostic> {
+    let first = event.date.as_ref()?;
+    let last = event.until.as_ref().map_or(first.value, |until| until.value);
+    if is_told(minutes, last) {
+        return None;
+    }
+    let title = event.title.value.clone();
+    let what = What::Event(title.clone());
+    over(&rules::dates::DATE_PAST, first, last, what, leaving).or_else(|| {
+        let days = |from: NaiveDate| (first.value - from).num_days();
+        let issued = minutes.issued.as_ref().map(|issued| issued.value);
+        let told = issued.is_some_and(|issued| (last - issued).num_days() <= SOON);
+        let soon = (0..=SOON).contains(&days(leaving.today)) && !told;
+        let days = usize::try_from(days(leaving.today)).ok().filter(|_| soon)?;
+        let says = Words::Soon { title, day: first.value, today: leaving.today, days };
+        Some(rules::dates::DATE_SOON.finds(says).at(first.place.clone()).help(Help::Soon))
+    })
+}
+
+/// What ends on `day` and is over today, or when the last mail leaves.
+fn over(
+    rule: &rules::Rule,
+    at: &Located<NaiveDate>,
+    day: NaiveDate,
+    what: What,
+    leaving: Leaving,
+) -> Option<Diagnostic> {
+    let when = match () {
+        () if day < leaving.today => When::Today(leaving.today),
+        () if day < leaving.last => When::Last(leaving.last),
+        () => return None,
+    };
+    let help = if matches!(when, When::Today(_)) { Help::Over } else { Help::TooSlow };
+    Some(rule.finds(Words::Over { what, day, when }).at(at.place.clone()).help(help))
+}
+
+/// A date of issue that is not about today's.
+fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
+    let Leaving { today, first_time, .. } = leaving;
+    let Some(issued) = minutes.issued.as_ref().filter(|_| first_time) else { return };
+    let days = (today - issued.value).num_days();
+    let (says, severity) = match days {
+        ..0 => (Words::IssuedAhead { issued: issued.value, today }, Severity::Warning),
+        0..=STALE => return,
+        _ => {
+            let days = usize::try_from(days).unwrap_or(usize::MAX);
+            (Words::IssuedBefore { issued: issued.value, today, days }, Severity::Note)
+        }
+    };
+    let finding = Diagnostic::new(severity, rules::mail::ISSUED_DAY.name, says);
+    findings.push(finding.at(issued.place.clone()).help(Help::Issued));
+}
