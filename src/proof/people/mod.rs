@@ -8,26 +8,20 @@
 //! * A **name** has two words at least, in the order of the list or turned around („Muster, Olena“), on
 //!   one line or across one line break. One word alone is a word.
 
+mod name;
+
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::readings;
-use super::skeleton::{Gap, Skeleton};
 use crate::contacts::{Address, Contact};
+use name::{Filter, Joint, MOST_WORDS, Name, Word, hash, joined, words};
 
-/// A name is known by so many of its words at most.
-const MOST_WORDS: usize = 8;
-/// Shorter names are found in ordinary words (octets, without what stands between the words).
-const SHORTEST_NAME: usize = 5;
 /// The octets of a local part and of a domain (RFC 5321, section 4.5.3.1).
 const LOCAL: usize = 64;
 const DOMAIN: usize = 255;
-/// Words before a name that are none of it.
-const TITLES: &[&str] =
-    &["dr", "prof", "frau", "herr", "herrn", "dipl", "ing", "mag", "med", "pd", "mr", "mrs", "ms"];
 
 /// What of a person was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +71,8 @@ pub struct People<'a> {
     names: Vec<(u64, u32)>,
     /// The words of the longest name.
     longest: usize,
+    /// How names begin: most words are no one's.
+    beginnings: Filter,
     /// What the minutes or the settings say themselves.
     open: BTreeSet<(Mark, u64)>,
 }
@@ -84,19 +80,21 @@ pub struct People<'a> {
 impl<'a> People<'a> {
     /// Takes in the whole list: nobody's data belong into anybody's mail, chosen or not.
     pub fn new(contacts: &'a [Contact]) -> Self {
-        let (mut addresses, mut names) = (Vec::with_capacity(contacts.len()), Vec::new());
-        let mut longest = 0;
+        let mut addresses = Vec::with_capacity(contacts.len());
+        let mut names = Vec::with_capacity(contacts.len() * 2);
+        let (mut longest, mut beginnings) = (0, Filter::of(contacts.len() * 2));
         for (number, contact) in (0..).zip(contacts) {
             addresses.push((hash(&contact.address.key()), number));
             if let Some(name) = Name::of(contact) {
                 longest = longest.max(name.first.len() + name.last.len()).min(MOST_WORDS);
+                name.beginnings().into_iter().for_each(|hash| beginnings.add(hash));
                 names.extend([name.straight(), name.reversed()].map(|hash| (hash, number)));
             }
         }
         addresses.sort_unstable();
         names.sort_unstable();
         names.dedup();
-        Self { contacts, addresses, names, longest, open: BTreeSet::new() }
+        Self { contacts, addresses, names, longest, beginnings, open: BTreeSet::new() }
     }
 
     /// The contact with this number.
@@ -132,6 +130,9 @@ impl<'a> People<'a> {
     /// Does a mail to `reader` at `address` show with this somebody else? Not where it is the reader's
     /// own, or that of somebody with the same name: people stand in lists twice.
     pub fn is_other(&self, seen: &Sighting, reader: &Contact, address: &Address) -> bool {
+        if self.contact(seen.contact).is_some_and(|contact| std::ptr::eq(contact, reader)) {
+            return false;
+        }
         let name = Name::of(reader);
         match seen.mark {
             Mark::Name => !name.as_ref().is_some_and(|name| name.is(seen.key)),
@@ -259,6 +260,9 @@ impl<'a> People<'a> {
                     break;
                 }
                 sum = joined(sum, word.hash);
+                if length == 2 && !self.beginnings.may_hold(sum) {
+                    break;
+                }
                 if length > 1
                     && let Some(contact) = self.whose(&words, first..first + length, sum, text)
                 {
@@ -299,140 +303,6 @@ impl<'a> People<'a> {
     }
 }
 
-/// A person's name, word by word.
-#[derive(Debug, PartialEq, Eq)]
-struct Name {
-    first: Vec<u64>,
-    last: Vec<u64>,
-}
-
-impl Name {
-    /// `None` where it is too short to be known again.
-    fn of(contact: &Contact) -> Option<Self> {
-        let plain = |text: &str| text.split(['(', '[']).next().unwrap_or_default().to_owned();
-        let (mut first, mut last) = (plain(&contact.first_name), plain(&contact.last_name));
-        if first.is_empty() {
-            // One column for the whole name.
-            if let Some((family, given)) = last.clone().split_once(',') {
-                (first, last) = (given.to_owned(), family.to_owned());
-            } else if let Some((given, family)) = last.clone().trim().rsplit_once(' ') {
-                (first, last) = (given.to_owned(), family.to_owned());
-            }
-        }
-        let (mut length, mut long) = (0, 0);
-        let mut hashes = |text: &str| -> Vec<u64> {
-            let skeleton = Skeleton::of(text);
-            let words = spans(&skeleton).into_iter().map(|at| &skeleton.text[at]);
-            let words: Vec<&str> = words.skip_while(|word| TITLES.contains(word)).collect();
-            length += words.iter().map(|word| word.len()).sum::<usize>();
-            long += words.iter().filter(|word| word.len() > 1).count();
-            words.into_iter().map(hash).collect()
-        };
-        let name = Self { first: hashes(&first), last: hashes(&last) };
-        (length >= SHORTEST_NAME && long > 1).then_some(name)
-    }
-
-    fn straight(&self) -> u64 {
-        sum(self.first.iter().chain(&self.last))
-    }
-
-    fn reversed(&self) -> u64 {
-        sum(self.last.iter().chain(&self.first))
-    }
-
-    /// Is it this, however it is turned?
-    fn is(&self, key: u64) -> bool {
-        [self.straight(), self.reversed()].contains(&key)
-    }
-
-    /// Is it this that the words of a text say?
-    fn is_written(&self, run: &[Word], text: &str) -> bool {
-        let (Some(from), Some(to)) = (run.first(), run.last()) else { return false };
-        let lines = text.get(from.at.start..to.at.end).unwrap_or_default();
-        let is = |name: [&[u64]; 2], comma: Option<usize>| {
-            let words = name.concat();
-            let same = run.iter().map(|word| word.hash).eq(words.into_iter().take(MOST_WORDS));
-            let allowed = |(at, word): (usize, &Word)| {
-                at == 0 || word.joint != Joint::Comma || comma == Some(at)
-            };
-            same && run.iter().enumerate().all(allowed)
-        };
-        let turned = Some(self.last.len()).filter(|_| !self.first.is_empty());
-        lines.matches('\n').count() <= 1
-            && (is([&self.first, &self.last], None) || is([&self.last, &self.first], turned))
-    }
-}
-
-/// How a word is joined to the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
-    /// As the words of one name are.
-    Plain,
-    /// By a dash, as the parts of a double name are.
-    Dash,
-    /// By a comma.
-    Comma,
-    /// Not at all.
-    Break,
-}
-
-impl Joint {
-    /// What stands between two words, the first of which has `before` octets.
-    fn of(between: &str, before: usize) -> Self {
-        let seen = || between.chars().filter(|c| *c != '\u{ad}');
-        let comma = seen().filter(|c| *c == ',').count();
-        let blank = |c: char| c.is_whitespace() || matches!(c, '_' | '+');
-        // „Olena M. Muster“, but not the end of a sentence.
-        let stop = |c: char| c == '.' && before <= 2;
-        let mark = |c: char| matches!(c, '\'' | '’' | '`' | '´' | 'ʼ');
-        let dash = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-        let paragraph = seen().filter(|c| *c == '\n').count() > 1;
-        match () {
-            () if paragraph => Self::Break,
-            () if seen().all(|c| blank(c) || stop(c) || mark(c)) => Self::Plain,
-            () if seen().count() == 1 && seen().all(dash) => Self::Dash,
-            () if comma == 1 && seen().all(|c| blank(c) || c == ',') => Self::Comma,
-            () => Self::Break,
-        }
-    }
-}
-
-/// A word of a text.
-#[derive(Debug)]
-struct Word {
-    hash: u64,
-    at: Range<usize>,
-    joint: Joint,
-}
-
-/// The words of a text, with where they stand.
-fn words(text: &str) -> Vec<Word> {
-    let skeleton = Skeleton::of(text);
-    let mut words: Vec<Word> = Vec::new();
-    let mut before = (0, 0);
-    for span in spans(&skeleton) {
-        let Some(at) = skeleton.written(&span, text) else { continue };
-        let between = text.get(before.0..at.start).unwrap_or_default();
-        let joint = Joint::of(between, before.1);
-        before = (at.end, span.len());
-        words.push(Word { hash: hash(&skeleton.text[span]), at, joint });
-    }
-    words
-}
-
-/// Where the words of a skeleton stand in it.
-fn spans(skeleton: &Skeleton) -> Vec<Range<usize>> {
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    for (at, c) in skeleton.text.char_indices() {
-        let end = at + c.len_utf8();
-        match spans.last_mut() {
-            Some(span) if skeleton.gap(at) == Gap::None => span.end = end,
-            _ => spans.push(at..end),
-        }
-    }
-    spans
-}
-
 /// What may stand in a local part (RFC 5322, section 3.2.3, and RFC 6531).
 fn is_local(c: char) -> bool {
     c.is_alphanumeric() || ".-_+\u{ad}".contains(c) || is_joint(c)
@@ -464,19 +334,4 @@ fn tagless(html: &str, gap: &str) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// The same on every machine and in every run.
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn joined(sum: u64, word: u64) -> u64 {
-    (sum.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-fn sum<'h>(words: impl Iterator<Item = &'h u64>) -> u64 {
-    words.take(MOST_WORDS).fold(0, |sum, word| joined(sum, *word))
 }
