@@ -3,6 +3,7 @@
 //! Associations often write from such addresses as well, so it is a question and no verdict: what is
 //! called like an office, a group or the organisation itself is left alone.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::word::folded;
@@ -45,14 +46,13 @@ const ROLE_PARTS: &str = "\
 
 /// Checks every text; an address that stands in several is told once.
 pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let mut known = Vec::new();
+    let mut known = BTreeSet::new();
     for running in &ground.texts {
         let text = &running.text.value;
         let mut found = Vec::new();
         for range in addresses(text) {
             let address = text.get(range.clone()).unwrap_or_default().to_lowercase();
-            if is_private(&address, running, ground) && !known.contains(&address) {
-                known.push(address);
+            if is_private(&address, running, ground) && known.insert(address) {
                 found.push(range);
             }
         }

@@ -1,5 +1,6 @@
 //! Telephone numbers that are somebody's own: mobiles, and whatever is called private.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::word::words;
@@ -32,14 +33,13 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
         let written = &phone.value;
         phones(written).into_iter().chain(phones(&format!("Tel. {written}")))
     });
-    let mut known: Vec<String> = office.map(|phone| phone.digits()).collect();
+    let mut known: BTreeSet<String> = office.map(|phone| phone.digits()).collect();
     for running in &ground.texts {
         let text = &running.text.value;
         let mut found = Vec::new();
         for phone in phones(text) {
             let digits = phone.digits();
-            if is_private(text, &phone) && !known.contains(&digits) {
-                known.push(digits);
+            if is_private(text, &phone) && known.insert(digits) {
                 found.push(phone.range);
             }
         }
@@ -81,9 +81,10 @@ fn tail(text: &str) -> &str {
 
 /// The first bytes of what follows, on the same line.
 fn head(text: &str) -> &str {
-    let mut to = text.find(['\n', '|']).unwrap_or(text.len()).min(REACH);
+    let mut to = text.len().min(REACH);
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    text.get(..to).unwrap_or_default()
+    let near = text.get(..to).unwrap_or_default();
+    near.split(['\n', '|']).next().unwrap_or_default()
 }
