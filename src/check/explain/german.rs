@@ -131,6 +131,27 @@ pub(super) const ALL: &[Explanation] = &[
         },
     },
     Explanation {
+        rule: "german.spelling",
+        reason: (
+            "Zwei Schreibweisen lassen vermuten, dass zweierlei gemeint ist.",
+            "Two spellings suggest that two things are meant.",
+        ),
+        text: (
+            "Dieselbe Abkürzung („AKfM“, „AkfM“), derselbe Name („Frauen-Treff“, „Frauentreff“) oder \
+             dieselbe Zusammensetzung steht in der Datei in mehreren Schreibweisen, oder der Name \
+             einer Person weicht in einem Buchstaben von ihrem Eintrag ab. Sind es verschiedene \
+             Dinge, dann nehmen Sie die Meldung hin.",
+            "The same abbreviation (\"AKfM\", \"AkfM\"), the same name (\"Frauen-Treff\", \
+             \"Frauentreff\") or the same compound stands in the file in several spellings, or a \
+             person's name differs in one letter from its entry. If these are different things, \
+             accept the finding.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Der AKfM lädt ein. Zum AkfM gehören 40 Gruppen.""#,
+            right: r#"einleitung = "Der AKfM lädt ein. Zum AKfM gehören 40 Gruppen.""#,
+        },
+    },
+    Explanation {
         rule: "german.house-word",
         reason: (
             "Jede Stelle hat Wörter, die sie einheitlich schreibt oder nicht verwendet.",

@@ -32,8 +32,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
         for one in prose::gendered(passage.value()) {
             let word = plain(passage.slice(&one.range));
             let is_sign = !matches!(one.form, GenderForm::Pair | GenderForm::Participle);
-            let is_cited = passage.is_cited(one.range.start)
-                || quoted.iter().any(|quote| quote.contains(&one.range.start));
+            let is_cited = passage.is_cited(one.range.start) || is_within(&quoted, one.range.start);
             if is_sign && !is_cited && !in_names.contains(&word) {
                 let place = passage.place(&one.range);
                 let first = Seen { form: one.form, count: 0, example: word, place };
@@ -65,11 +64,17 @@ fn plain(word: &str) -> String {
     word.chars().filter(|c| *c != '\\' && *c != '\u{ad}').collect()
 }
 
+/// Is this byte in one of these stretches, which are in order and disjoint?
+fn is_within(stretches: &[Range<usize>], at: usize) -> bool {
+    let next = stretches.partition_point(|one| one.end <= at);
+    stretches.get(next).is_some_and(|one| one.start <= at)
+}
+
 /// What stands between quotation marks.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let inside = |quoting| match quoting {
-        Quoting::Quote(quote) => Some(quote.inside),
-        Quoting::Unclosed(_) | Quoting::Unopened(_) => None,
+        Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),
+        _ => None,
     };
     prose::quotes(text).into_iter().filter_map(inside).collect()
 }

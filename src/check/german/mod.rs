@@ -16,6 +16,7 @@ mod phone;
 mod quotes;
 mod range;
 mod spacing;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -38,5 +39,6 @@ pub(super) fn check(minutes: &Minutes, words: &[HouseWord], findings: &mut Findi
     findings.extend(spacing::check(&passages));
     findings.extend(quotes::check(&passages));
     findings.extend(gender::check(&passages));
+    findings.extend(spelling::check(&passages, minutes));
     findings.extend(house::check(&passages, words));
 }

@@ -18,6 +18,8 @@ pub(super) struct Passage<'a> {
     pub(super) edits: Vec<Edit>,
     /// Code, addresses, targets of links and names of files, in bytes of the text, in its order.
     unread: Vec<Range<usize>>,
+    /// The lines of block quotes, in its order.
+    cited: Vec<Range<usize>>,
 }
 
 /// What kind of text it is.
@@ -37,7 +39,14 @@ impl<'a> Passage<'a> {
     fn of(text: &'a Text, sort: Sort) -> Self {
         let readings = prose::read(&text.value);
         let edits = typeset::edits(&text.value, Voice::Own);
-        Self { text, sort, readings, edits, unread: prose::unread(&text.value) }
+        Self {
+            text,
+            sort,
+            readings,
+            edits,
+            unread: prose::unread(&text.value),
+            cited: cited(text, sort),
+        }
     }
 
     /// The text itself.
@@ -66,13 +75,25 @@ impl<'a> Passage<'a> {
         self.readings.iter().filter(|one| one.sure >= Sureness::Likely && !one.struck)
     }
 
-    /// Does the line that begins or goes on at this byte belong to a block quote?
+    /// Does this byte stand in a block quote?
     pub(super) fn is_cited(&self, at: usize) -> bool {
-        let before = self.value().get(..at).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |line| line + 1);
-        self.sort == Sort::Markdown
-            && self.value().get(start..).is_some_and(|line| line.trim_start().starts_with('>'))
+        let next = self.cited.partition_point(|line| line.end <= at);
+        self.cited.get(next).is_some_and(|line| line.start <= at)
     }
+}
+
+/// The lines of a text that belong to block quotes.
+fn cited(text: &Text, sort: Sort) -> Vec<Range<usize>> {
+    if sort != Sort::Markdown {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let lines = text.value.split_inclusive('\n').filter_map(|line| {
+        let range = at..at + line.len();
+        at = range.end;
+        line.trim_start().starts_with('>').then_some(range)
+    });
+    lines.collect()
 }
 
 /// Every text of a file that a reader sees in its words, in the order of a document; then the names.

@@ -14,9 +14,14 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
         prose::phones(passage.value()).into_iter().filter_map(|phone| {
             let written = passage.slice(&phone.range);
             let wanted = forms::phone(&phone)?;
-            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            (bare(written) != bare(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted))
+            (signs(written) != signs(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted))
         })
     });
     hits::finding(&rules::german::PHONE, What::Phone, hits.collect())
+}
+
+/// The digits and the signs between them, without blanks and emphasis; a hyphen that does not break is one.
+fn signs(text: &str) -> String {
+    let signs = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_'));
+    signs.map(|c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c }).collect()
 }

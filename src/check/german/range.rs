@@ -108,7 +108,8 @@ fn trailing_digits(text: &str) -> usize {
 }
 
 fn overlaps(taken: &[Range<usize>], range: &Range<usize>) -> bool {
-    taken.iter().any(|one| one.start < range.end && range.start < one.end)
+    let next = taken.partition_point(|one| one.end <= range.start);
+    taken.get(next).is_some_and(|one| one.start < range.end)
 }
 
 /// Does a word before it say that the figures number something („Nr. 3-12“, „Raum 3-12“)?

@@ -1,7 +1,9 @@
 //! Each rule where it speaks, and many sentences in which none may.
 
+use super::forms;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Defaults, parse};
+use crate::prose::typeset::{self, EditKind, Voice};
 use crate::say::Language;
 use crate::settings;
 use crate::source::Source;
@@ -117,6 +119,7 @@ fn what_is_right_or_no_date_at_all_is_left_alone() {
         "Das Spiel endete 14-16, das Rückspiel 2:1.",
         "Das Aktenzeichen ist 12-3456/26, die Vorgangsnummer 9.3.2023-7.",
         "Rufen Sie an: 01234 567-890, +49 1234 567890, 0170 123 45 67, 112 oder 0800 111 0 111.",
+        "Rufen Sie an: **01234** 567-890 oder Tel. 01234 567\u{2011}890.",
         "IBAN DE02 1203 0000 0000 2020 51, Az. 51/2-26, Nr. 01234/26, PLZ 12345.",
         "Siehe Kapitel 7.5. und Fassung 2.10.",
         "Der Ost-West-Dialog und die Rhein-Main-Region.",
@@ -274,4 +277,114 @@ fn house_words_are_counted_by_word() {
     let written = "Die Wörter stehen in [pruefung.woerter].";
     assert_eq!(help(0), Some(format!("Sagen Sie es anders. {written}")));
     assert_eq!(help(1), Some(format!("Schreiben Sie „E-Mail“. {written}")));
+}
+
+/// A circular with an agenda item in the name of an organisation and of a person.
+fn with_records(intro: &str) -> String {
+    circular(intro)
+        + "[[agenda]]\ntitle = \"Landesprojekt ANKOMMEN\"\nspeaker = \"Dr. Anna Meier\"\n\
+           organisation = \"Frauen-Treff e. V.\"\n[[announcements]]\ntitle = \"Dank\"\n\
+           organisation = \"Elternberatung\"\n[[announcements]]\ntitle = \"Gruß\"\n\
+           organisation = \"Jugendring Nord\"\nspeaker = \"Kim Schmidt\"\n"
+}
+
+#[test]
+fn one_thing_in_several_spellings_is_counted() {
+    for (intro, says) in [
+        (
+            "Der AKfM tagt. Der AKfM berät, der AkfM lädt ein, auch der Akfm.",
+            "2-mal „AKfM“, 1-mal „AkfM“ und 1-mal „Akfm“",
+        ),
+        ("Die Kita und die KiTa der Stadt, keine Kita fehlt.", "2-mal „Kita“ und 1-mal „KiTa“"),
+        ("Der Frauentreff lädt ein.", "1-mal „Frauen-Treff“ und 1-mal „Frauentreff“"),
+        ("Im Frauen Treff ist Platz.", "1-mal „Frauen Treff“ und 1-mal „Frauen-Treff“"),
+        (
+            "Das Landesprojekt Ankommen beginnt.",
+            "1-mal „Landesprojekt ANKOMMEN“ und 1-mal „Landesprojekt Ankommen“",
+        ),
+        (
+            "Die Migrationsberatung und die Migrations-Beratung, viele Migrationsberatungen.",
+            "2-mal „Migrationsberatung“ und 1-mal „Migrations-Beratung“",
+        ),
+    ] {
+        let all = seen(&with_records(intro));
+        let said: Vec<_> = all.iter().map(|(rule, _, said)| (*rule, said.clone())).collect();
+        let says = format!("Verschieden geschrieben: {says}.");
+        assert_eq!(said, [("german.spelling", says)], "{intro}");
+    }
+}
+
+#[test]
+fn a_person_is_named_as_in_the_records() {
+    for (intro, written) in [
+        ("Frau Meyer berichtet.", "Frau Meyer"),
+        ("Frau Dr. Maier berichtet.", "Frau Dr. Maier"),
+        ("Es sprach Anna Meyer.", "Anna Meyer"),
+        ("Kim Schmitd dankt.", "Kim Schmitd"),
+    ] {
+        let all = seen(&with_records(intro));
+        let said: Vec<_> = all.iter().map(|(rule, at, _)| (*rule, at.as_str())).collect();
+        assert_eq!(said, [("german.spelling", written)], "{intro}");
+    }
+}
+
+#[test]
+fn what_only_looks_alike_is_left_alone() {
+    for intro in [
+        "Das Projekt MuT macht Mut; StArt ist ein guter Start, die IT und das It.",
+        "Die KiTa Regenbogen und die Kita Sonnenschein.",
+        "Die PatInnen und die Patinnen.",
+        "Der Verein bietet Eltern Beratung an.",
+        "Der Frauen-Treff und die Frauen treffen sich.",
+        "Die Ankommen-Gruppe, das Ankommen und ankommende Menschen.",
+        "Frau Meier, Frau Meiers Vortrag, Anna Meier und Herr Mutter.",
+        "Frau Meier-Probe und Bernd Meyer.",
+        "Herr Schneider, Frau Schneiders.",
+        "Der Jugendring Nord und die Jugendring-Nord-Gruppe.",
+        "Die Migrationsberatung berät, die Beratungs-Stelle auch.",
+        "> Wir vom Frauentreff und vom AkfM grüßen.\n\nDer AKfM dankt.",
+        "Ein Netzwerk-Treffen, die E-Mail-Adresse und die Mailadresse.",
+        "Das LANDESPROJEKT ANKOMMEN stellt sich vor.",
+    ] {
+        assert!(seen(&with_records(intro)).is_empty(), "{intro}: {:?}", seen(&with_records(intro)));
+    }
+}
+
+/// The sentences of the corpora, without what is expected of them.
+fn sentences() -> impl Iterator<Item = String> {
+    let dates = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/dates.txt"));
+    let phones = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/phones.txt"));
+    let lines = dates.lines().chain(phones.lines());
+    lines.filter(|line| !line.starts_with(['#', '='])).map(|line| {
+        let pieces = line.split(['{', '}']).enumerate().map(|(index, piece)| {
+            let written = piece.split(" = ").next().unwrap_or_default();
+            if index % 2 == 1 { written } else { piece }
+        });
+        pieces.collect()
+    })
+}
+
+#[test]
+fn what_the_documents_set_right_is_found_in_the_same_form() {
+    let mut tried = 0;
+    for sentence in sentences() {
+        let edits = typeset::edits(&sentence, Voice::Own).into_iter();
+        let edits: Vec<_> = edits.filter(|edit| edit.kind > EditKind::Glue).collect();
+        let found = seen(&circular(&sentence));
+        let ([edit], [(_, written, says)]) = (edits.as_slice(), found.as_slice()) else { continue };
+        if !says.starts_with("Nach DIN 5008") {
+            continue;
+        }
+        // A year of two digits and „h“ are left to people.
+        let right = edit.right.replace('\u{a0}', " ");
+        let right = match edit.kind {
+            EditKind::Date => forms::dates(&right),
+            EditKind::Time => forms::times(&right),
+            _ => right,
+        };
+        assert!(says.contains(&format!("„{right}“")), "{sentence}: {right}, but {says}");
+        assert_eq!(*written, edit.written, "{sentence}");
+        tried += 1;
+    }
+    assert!(tried > 40, "{tried}");
 }

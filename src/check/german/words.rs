@@ -36,6 +36,14 @@ pub(super) enum Words {
     Gender { counts: Vec<(GenderForm, usize, String)> },
     /// Which form this is.
     GenderHere { form: GenderForm },
+    /// One thing in several spellings, the commonest first.
+    Spelling { counts: Vec<(String, usize)> },
+    /// Which spelling this is.
+    SpellingHere { written: String },
+    /// A person whose name is otherwise in the records.
+    Person { written: String, record: String },
+    /// The name in the records.
+    RecordHere,
     /// A word that the office does not want.
     House { word: String, count: usize },
 }
@@ -87,6 +95,16 @@ impl Bilingual for Words {
                 format!("Die Formen für alle Geschlechter sind gemischt: {forms}.")
             }
             Self::GenderHere { form } => format!("hier mit {}", german_form(*form)),
+            Self::Spelling { counts } => {
+                let quoted = |(written, count): &(String, usize)| (format!("„{written}“"), *count);
+                let counts: Vec<_> = counts.iter().map(quoted).collect();
+                format!("Verschieden geschrieben: {}.", marks(&counts, Language::German))
+            }
+            Self::SpellingHere { written } => format!("hier „{written}“"),
+            Self::Person { written, record } => {
+                format!("Hier steht „{written}“, im Eintrag aber „{record}“.")
+            }
+            Self::RecordHere => "der Eintrag".into(),
             Self::House { word, count: 1 } => {
                 format!("Das Wort „{word}“ soll nach Ihren Einstellungen nicht vorkommen.")
             }
@@ -144,6 +162,17 @@ impl Bilingual for Words {
                 format!("The forms for all genders are mixed: {forms}.")
             }
             Self::GenderHere { form } => format!("with {} here", english_form(*form)),
+            Self::Spelling { counts } => {
+                let quoted =
+                    |(written, count): &(String, usize)| (format!("\"{written}\""), *count);
+                let counts: Vec<_> = counts.iter().map(quoted).collect();
+                format!("Spelled differently: {}.", marks(&counts, Language::English))
+            }
+            Self::SpellingHere { written } => format!("\"{written}\" here"),
+            Self::Person { written, record } => {
+                format!("It says \"{written}\" here, but \"{record}\" in the entry.")
+            }
+            Self::RecordHere => "the entry".into(),
             Self::House { word, count: 1 } => {
                 format!("According to your settings the word \"{word}\" is to be avoided.")
             }
@@ -200,6 +229,8 @@ pub(super) enum Help {
     Nested,
     Lone,
     Gender,
+    Spelling,
+    Person,
     /// The word to write instead; empty where there is none.
     House {
         right: String,
@@ -238,6 +269,14 @@ impl Bilingual for Help {
             Self::Nested => "Setzen Sie innen halbe Anführungszeichen: „außen ‚innen‘ außen“.",
             Self::Lone => {
                 "Setzen Sie das fehlende Zeichen („…“), oder nehmen Sie das einzelne heraus."
+            }
+            Self::Spelling => {
+                "Schreiben Sie es überall gleich. Sind es verschiedene Dinge, dann nehmen Sie die \
+                 Meldung mit [[pruefung.hinnehmen]] hin."
+            }
+            Self::Person => {
+                "Prüfen Sie, wie die Person ihren Namen schreibt, und gleichen Sie die andere \
+                 Stelle an."
             }
             Self::House { right } if right.is_empty() => {
                 return "Sagen Sie es anders. Die Wörter stehen in [pruefung.woerter].".into();
@@ -284,6 +323,11 @@ impl Bilingual for Help {
             }
             Self::Nested => "Put single marks inside: „außen ‚innen‘ außen“.",
             Self::Lone => "Add the missing mark („…“), or take the single one out.",
+            Self::Spelling => {
+                "Write it in one way everywhere. If these are different things, accept the \
+                 finding with [[check.accept]]."
+            }
+            Self::Person => "Find out how the person spells the name, and mend the other place.",
             Self::House { right } if right.is_empty() => {
                 return "Put it otherwise. The words stand in [check.words].".into();
             }

@@ -1,0 +1,63 @@
+//! Abbreviations in several spellings: `AKfM` and `AkfM`.
+
+use super::Spelling;
+use crate::check::german::passage::Passage;
+use crate::prose;
+
+/// Abbreviations that are read as words and are none: their plain spelling counts.
+const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", "Vhs"];
+
+/// Each abbreviation that is written in several ways, with its spellings.
+pub(super) fn mixed(passages: &[Passage<'_>]) -> Vec<Vec<Spelling>> {
+    let values: Vec<&str> = passages.iter().map(Passage::value).collect();
+    let all = prose::mixed_abbreviations(&values).into_iter();
+    all.filter_map(|mixed| {
+        let spellings = mixed.spellings.into_iter().filter_map(|spelling| {
+            let plain = is_plain(&spelling.written);
+            let spots = spelling.places.into_iter().filter_map(|(text, range)| {
+                let passage = passages.get(text)?;
+                let is_own = !passage.is_cited(range.start);
+                let is_name = plain && precedes_name(passage.value(), range.end);
+                (is_own && !is_name).then(|| passage.place(&range))
+            });
+            let places: Vec<_> = spots.collect();
+            let counts = !places.is_empty() && (!plain || is_no_word(&spelling.written));
+            counts.then_some(Spelling { written: spelling.written, places })
+        });
+        let spellings: Vec<Spelling> =
+            spellings.filter(|spelling| !is_gendered(&spelling.written)).collect();
+        (spellings.len() > 1).then_some(spellings)
+    })
+    .collect()
+}
+
+/// A capital and then small letters, like any noun.
+fn is_plain(word: &str) -> bool {
+    word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// `PatInnen` is a matter of `gender`.
+fn is_gendered(word: &str) -> bool {
+    prose::gendered(word).iter().any(|one| one.range == (0..word.len()))
+}
+
+/// Is it surely no word of the language, although it is written like one: „Akfm“, not „Mut“?
+fn is_no_word(word: &str) -> bool {
+    let vowel = |c: char| "aeiouyäöü".contains(c);
+    let lower: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let tail = lower.iter().skip_while(|c| !vowel(**c));
+    let (mut run, mut longest) = (0, 0);
+    for c in tail {
+        run = if vowel(*c) { 0 } else { run + 1 };
+        longest = longest.max(run);
+    }
+    READ_AS_WORDS.contains(&word)
+        || !lower.iter().any(|c| vowel(*c))
+        || (longest > 2 && lower.len() < 6)
+}
+
+/// Does a capital follow, as in „Kita Sonnenschein“ and „Mia Muster“?
+fn precedes_name(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).and_then(|behind| behind.strip_prefix(' '));
+    behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+}

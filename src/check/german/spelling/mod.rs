@@ -1,0 +1,82 @@
+//! One thing written in several ways: an abbreviation, a name, a compound, a person.
+//!
+//! High precision matters more than recall: an ordinary word that happens to have the letters of an
+//! abbreviation („MuT“ and `Mut`), another grammar („bietet Eltern Beratung“) or another person is no
+//! second spelling.
+
+mod abbreviations;
+mod names;
+mod people;
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use super::words::{Help, Words};
+use crate::check::rules;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::Minutes;
+use crate::source::Place;
+
+/// A finding for each thing that is written in several ways.
+pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
+    let mixed = abbreviations::mixed(passages).into_iter().chain(names::mixed(passages, minutes));
+    mixed.filter_map(finding).chain(people::check(passages, minutes)).collect()
+}
+
+/// One way to write a thing, with its places.
+struct Spelling {
+    written: String,
+    places: Vec<Place>,
+}
+
+fn finding(mut spellings: Vec<Spelling>) -> Option<Diagnostic> {
+    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.places.len()));
+    let counts =
+        spellings.iter().map(|one| (one.written.clone(), one.places.len())).collect::<Vec<_>>();
+    let firsts = spellings.into_iter().filter_map(|one| {
+        let first = one.places.into_iter().next()?;
+        Some((one.written, first))
+    });
+    let mut firsts = firsts;
+    let (usual, other) = (firsts.next()?, firsts.next()?);
+    // What is rarer is what somebody will want to change.
+    let finding = rules::german::SPELLING.finds(Words::Spelling { counts }).at(other.1);
+    let also = |finding: Diagnostic, (written, place)| {
+        finding.also(place, Words::SpellingHere { written })
+    };
+    Some(std::iter::once(usual).chain(firsts).fold(finding, also).help(Help::Spelling))
+}
+
+/// A run of letters and digits.
+#[derive(Clone, Debug)]
+struct Word<'a> {
+    range: Range<usize>,
+    text: &'a str,
+}
+
+impl Word<'_> {
+    fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The words of running text that somebody writes in their own name.
+fn words<'a>(passage: &Passage<'a>) -> Vec<Word<'a>> {
+    let value = passage.value();
+    let (mut words, mut from) = (Vec::new(), None);
+    let chars = value.char_indices().map(|(at, c)| (at, c.is_alphanumeric() || c == '\u{ad}'));
+    for (at, is_part) in chars.chain([(value.len(), false)]) {
+        match (is_part, from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                from = None;
+                let range = start..at;
+                if passage.is_prose(&range) && !passage.is_cited(start) {
+                    words.push(Word { text: &value[range.clone()], range });
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
