@@ -133,20 +133,23 @@ pub(super) fn times(written: &str) -> String {
     right
 }
 
-/// A dash in the place of a hyphen, without blanks („14–16 Uhr“, „28.04.–04.05.2024“).
+/// A dash in the place of a hyphen, between figures without blanks („14–16 Uhr“, „28.04.–04.05.2024“).
 pub(super) fn dashes(written: &str) -> String {
+    let is_dash = |c: char| c == '–' || is_hyphen(c);
     let mut right = String::with_capacity(written.len() + 4);
-    for part in written.split_inclusive(is_hyphen) {
-        match part.strip_suffix(is_hyphen) {
-            Some(before) => {
-                right += if right.is_empty() { before.trim_end() } else { before.trim() };
-                right.push('–');
-            }
-            None if right.is_empty() => right += part,
-            None => right += part.trim_start(),
+    let mut rest = written;
+    while let Some((before, behind)) = rest.split_once(is_dash) {
+        right += before;
+        let figures =
+            right.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+                && behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if figures {
+            right.truncate(right.trim_end().len());
         }
+        right.push('–');
+        rest = if figures { behind.trim_start() } else { behind };
     }
-    right
+    right + rest
 }
 
 /// A German number with a blank behind country and area, and a hyphen before the extension („01234 567-890“,
@@ -228,6 +231,7 @@ mod tests {
         assert_eq!(dashes("14 - 16 Uhr"), "14–16 Uhr");
         assert_eq!(dashes("Mo-Fr"), "Mo–Fr");
         assert_eq!(dashes("14 bis 16 Uhr"), "14 bis 16 Uhr");
-        assert_eq!(dashes("14 – 16 Uhr"), "14 – 16 Uhr");
+        assert_eq!(dashes("Mo - Fr"), "Mo – Fr");
+        assert_eq!(dashes("9 Uhr - 11 Uhr"), "9 Uhr – 11 Uhr");
     }
 }

@@ -4,19 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::passage::{Passage, Sort};
+use super::passage::{Passage, Sort, Spot};
 use super::words::{Help, Words};
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose::{self, GenderForm, Quoting};
-use crate::source::Place;
 
 /// One form with its first place.
-struct Seen {
+struct Seen<'a> {
     form: GenderForm,
     count: usize,
     example: String,
-    place: Place,
+    spot: Spot<'a>,
 }
 
 /// One finding where there is more than one sign. Quotes of others and the names of institutions are as
@@ -24,7 +23,7 @@ struct Seen {
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let names = passages.iter().filter(|passage| passage.sort == Sort::Name);
     let in_names: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
-    let mut forms: BTreeMap<GenderForm, Seen> = BTreeMap::new();
+    let mut forms: BTreeMap<GenderForm, Seen<'_>> = BTreeMap::new();
     let texts = passages.iter();
     let texts = texts.filter(|passage| matches!(passage.sort, Sort::Markdown | Sort::Line));
     for passage in texts {
@@ -34,21 +33,22 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
             let is_sign = !matches!(one.form, GenderForm::Pair | GenderForm::Participle);
             let is_cited = passage.is_cited(one.range.start) || is_within(&quoted, one.range.start);
             if is_sign && !is_cited && !in_names.contains(&word) {
-                let place = passage.place(&one.range);
-                let first = Seen { form: one.form, count: 0, example: word, place };
+                let spot = passage.spot(&one.range);
+                let first = Seen { form: one.form, count: 0, example: word, spot };
                 forms.entry(one.form).or_insert(first).count += 1;
             }
         }
     }
-    let mut forms: Vec<Seen> = forms.into_values().collect();
+    let mut forms: Vec<Seen<'_>> = forms.into_values().collect();
     forms.sort_by_key(|form| std::cmp::Reverse(form.count));
     let counts = forms.iter().map(|form| (form.form, form.count, form.example.clone())).collect();
     let mut forms = forms.into_iter();
     let (usual, other) = (forms.next()?, forms.next()?);
     // What is rarer is what somebody will want to change.
-    let finding = rules::german::GENDER_FORMS.finds(Words::Gender { counts }).at(other.place);
-    let also = |finding: Diagnostic, form: Seen| {
-        finding.also(form.place, Words::GenderHere { form: form.form })
+    let finding =
+        rules::german::GENDER_FORMS.finds(Words::Gender { counts }).at(other.spot.place());
+    let also = |finding: Diagnostic, form: Seen<'_>| {
+        finding.also(form.spot.place(), Words::GenderHere { form: form.form })
     };
     Some(std::iter::once(usual).chain(forms).fold(finding, also).help(Help::Gender))
 }

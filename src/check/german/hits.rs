@@ -3,26 +3,29 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{Passage, Spot};
 use super::words::{Help, What, Words};
 use crate::check::rules::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::source::Place;
 
 /// Places that one finding shows.
 pub(super) const SHOWN: usize = 3;
 
 /// One thing that is written otherwise than it should be.
-pub(super) struct Hit {
-    place: Place,
+pub(super) struct Hit<'a> {
+    spot: Spot<'a>,
     written: String,
     wanted: String,
+    /// The documents show it right by themselves.
+    settled: bool,
 }
 
-impl Hit {
-    pub(super) fn new(passage: &Passage<'_>, range: &Range<usize>, wanted: &str) -> Self {
+impl<'a> Hit<'a> {
+    pub(super) fn new(passage: &Passage<'a>, range: &Range<usize>, wanted: &str) -> Self {
         let written = one_line(passage.slice(range));
-        Self { place: passage.place(range), written, wanted: one_line(wanted) }
+        let wanted = one_line(wanted);
+        let settled = passage.sets(range, &wanted);
+        Self { spot: passage.spot(range), written, wanted, settled }
     }
 }
 
@@ -33,18 +36,19 @@ fn one_line(text: &str) -> String {
 
 /// The finding about all of them; none where there are none. What is written alike is shown once, as
 /// long as there is something else to show.
-pub(super) fn finding(rule: &Rule, what: What, hits: Vec<Hit>) -> Option<Diagnostic> {
+pub(super) fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>) -> Option<Diagnostic> {
     let count = hits.len();
+    let settled = hits.iter().all(|hit| hit.settled);
     let mut seen = BTreeSet::new();
-    let (fresh, again): (Vec<Hit>, Vec<Hit>) =
+    let (fresh, again): (Vec<Hit<'_>>, Vec<Hit<'_>>) =
         hits.into_iter().partition(|hit| seen.insert(hit.written.clone()));
-    let mut shown: Vec<Hit> = fresh.into_iter().chain(again).take(SHOWN).collect();
-    shown.sort_by_key(|hit| hit.place.range().start);
+    let mut shown: Vec<Hit<'_>> = fresh.into_iter().chain(again).take(SHOWN).collect();
+    shown.sort_by_key(|hit| hit.spot.order());
     let mut shown = shown.into_iter();
-    let Hit { place, written, wanted } = shown.next()?;
-    let finding = rule.finds(Words::Form { what, written, wanted, count }).at(place);
+    let Hit { spot, written, wanted, .. } = shown.next()?;
+    let finding = rule.finds(Words::Form { what, written, wanted, count }).at(spot.place());
     let finding = shown.fold(finding, |finding, hit| {
-        finding.also(hit.place, Words::Better { wanted: hit.wanted })
+        finding.also(hit.spot.place(), Words::Better { wanted: hit.wanted })
     });
-    Some(finding.help(Help::Form(what)))
+    Some(finding.help(Help::Form { what, settled }))
 }

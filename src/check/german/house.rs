@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::hits::SHOWN;
-use super::passage::{Passage, Sort};
+use super::passage::{Passage, Sort, Spot};
 use super::words::{Help, Words};
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::settings::HouseWord;
-use crate::source::Place;
 
 /// One finding for each word that stands somewhere. Block quotes are others' words, names are names.
 pub(super) fn check(passages: &[Passage<'_>], words: &[HouseWord]) -> Vec<Diagnostic> {
@@ -17,16 +16,16 @@ pub(super) fn check(passages: &[Passage<'_>], words: &[HouseWord]) -> Vec<Diagno
 
 fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
     let texts = passages.iter().filter(|passage| passage.sort != Sort::Name);
-    let places: Vec<Place> = texts
+    let spots: Vec<Spot<'_>> = texts
         .flat_map(|passage| {
             let found = found(passage.value(), &word.wrong.value, &word.right.value).into_iter();
             let own =
                 found.filter(|range| passage.is_prose(range) && !passage.is_cited(range.start));
-            own.map(|range| passage.place(&range))
+            own.map(|range| passage.spot(&range))
         })
         .collect();
-    let count = places.len();
-    let mut places = places.into_iter();
+    let count = spots.len();
+    let mut places = spots.iter().map(Spot::place);
     let first = places.next()?;
     let says = Words::House { word: word.wrong.value.trim().to_owned(), count };
     let finding = rules::german::HOUSE_WORD.finds(says).at(first);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::running;
 use crate::minutes::Minutes;
-use crate::prose::typeset::{self, Edit, Voice};
+use crate::prose::typeset::{self, Edit, FIXED_BLANK, Voice};
 use crate::prose::{self, Reading, Sureness};
 use crate::source::{Place, Text};
 
@@ -20,6 +20,25 @@ pub(super) struct Passage<'a> {
     unread: Vec<Range<usize>>,
     /// The lines of block quotes, in its order.
     cited: Vec<Range<usize>>,
+}
+
+/// Bytes of a text. Their place in the file is looked up when it is shown: it takes time in the length of
+/// the text.
+#[derive(Clone, Debug)]
+pub(super) struct Spot<'a> {
+    text: &'a Text,
+    range: Range<usize>,
+}
+
+impl Spot<'_> {
+    pub(super) fn place(&self) -> Place {
+        self.text.place_of(self.range.clone())
+    }
+
+    /// Where it is in the order of the file.
+    pub(super) fn order(&self) -> (usize, usize) {
+        (self.text.place.range().start, self.range.start)
+    }
 }
 
 /// What kind of text it is.
@@ -59,9 +78,9 @@ impl<'a> Passage<'a> {
         self.value().get(range.clone()).unwrap_or_default()
     }
 
-    /// Where these bytes stand in the file.
-    pub(super) fn place(&self, range: &Range<usize>) -> Place {
-        self.text.place_of(range.clone())
+    /// Where these bytes stand.
+    pub(super) fn spot(&self, range: &Range<usize>) -> Spot<'a> {
+        Spot { text: self.text, range: range.clone() }
     }
 
     /// Are these bytes running text: not code, no address, no link's target?
@@ -73,6 +92,13 @@ impl<'a> Passage<'a> {
     /// The dates and times that somebody surely meant and that still hold.
     pub(super) fn sure_readings(&self) -> impl Iterator<Item = &Reading> {
         self.readings.iter().filter(|one| one.sure >= Sureness::Likely && !one.struck)
+    }
+
+    /// Do the documents show these bytes as `wanted`, with blanks that people can type?
+    pub(super) fn sets(&self, range: &Range<usize>, wanted: &str) -> bool {
+        let next = self.edits.partition_point(|edit| edit.range.end <= range.start);
+        let edit = self.edits.get(next).filter(|edit| edit.range.start < range.end);
+        edit.is_some_and(|edit| wanted.ends_with(&edit.right.replace(FIXED_BLANK, " ")))
     }
 
     /// Does this byte stand in a block quote?

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::hits::SHOWN;
-use super::passage::Passage;
+use super::passage::{Passage, Spot};
 use super::words::{Help, Words};
 use crate::check::rules::german::QUOTES;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::prose::{self, Marks, Quote, Quoting};
-use crate::source::Place;
 
 /// One finding for the kinds of marks, one for quotes in quotes, one for lone marks.
 pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
@@ -27,14 +26,14 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
 
 /// What was seen in all texts.
 #[derive(Default)]
-struct Seen {
-    kinds: BTreeMap<Marks, Vec<Place>>,
-    nested: Vec<Place>,
-    lone: Vec<Place>,
+struct Seen<'a> {
+    kinds: BTreeMap<Marks, Vec<Spot<'a>>>,
+    nested: Vec<Spot<'a>>,
+    lone: Vec<Spot<'a>>,
 }
 
-impl Seen {
-    fn look(&mut self, passage: &Passage<'_>) {
+impl<'a> Seen<'a> {
+    fn look(&mut self, passage: &Passage<'a>) {
         let quotings = prose::quotes(passage.value());
         let mut around: Vec<&Quote> = Vec::new();
         for quoting in &quotings {
@@ -44,15 +43,15 @@ impl Seen {
                 .last()
                 .is_some_and(|outer| outer.marks == quote.marks && !is_single(quote.marks))
             {
-                self.nested.push(passage.place(&quote.range));
+                self.nested.push(passage.spot(&quote.range));
             }
             around.push(quote);
             if counts(passage, quote) {
-                self.kinds.entry(quote.marks).or_default().push(passage.place(&quote.range));
+                self.kinds.entry(quote.marks).or_default().push(passage.spot(&quote.range));
             }
         }
         let lone = lone(passage, &quotings);
-        self.lone.extend(lone.iter().map(|range| passage.place(range)));
+        self.lone.extend(lone.iter().map(|range| passage.spot(range)));
     }
 }
 
@@ -73,28 +72,30 @@ fn counts(passage: &Passage<'_>, quote: &Quote) -> bool {
 }
 
 /// The finding about several kinds in one file, or about one that is not German.
-fn mixed(kinds: BTreeMap<Marks, Vec<Place>>) -> Option<Diagnostic> {
+fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
     let usual = [Marks::German, Marks::Guillemets, Marks::Swiss];
     let usual = usual.into_iter().max_by_key(|marks| kinds.get(marks).map_or(0, Vec::len))?;
     let mut counts: Vec<(String, usize)> =
         kinds.iter().map(|(marks, places)| (shown(*marks), places.len())).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let mut others: Vec<(String, Place)> = kinds
+    let mut others: Vec<(String, Spot<'_>)> = kinds
         .into_iter()
         .filter(|(marks, _)| *marks != usual)
         .flat_map(|(marks, places)| {
             places.into_iter().take(SHOWN).map(move |place| (shown(marks), place))
         })
         .collect();
-    others.sort_by_key(|(_, place)| place.range().start);
+    others.sort_by_key(|(_, spot)| spot.order());
     let mut others = others.into_iter();
     let (_, first) = others.next()?;
     let says = match counts.as_slice() {
         [(marks, count)] => Words::Foreign { marks: marks.clone(), count: *count },
         _ => Words::MixedMarks { counts },
     };
-    let finding = QUOTES.finds(says).at(first);
-    let also = |finding: Diagnostic, (marks, place)| finding.also(place, Words::Marks { marks });
+    let finding = QUOTES.finds(says).at(first.place());
+    let also = |finding: Diagnostic, (marks, spot): (String, Spot<'_>)| {
+        finding.also(spot.place(), Words::Marks { marks })
+    };
     Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks))
 }
 
@@ -149,9 +150,9 @@ fn is_ditto(text: &str, range: &Range<usize>) -> bool {
         && behind.is_some_and(|behind| behind.chars().next().is_none_or(blank))
 }
 
-fn finding(places: Vec<Place>, says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
-    let count = places.len();
-    let mut places = places.into_iter();
+fn finding(spots: Vec<Spot<'_>>, says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
+    let count = spots.len();
+    let mut places = spots.iter().map(Spot::place);
     let finding = QUOTES.finds(says(count)).at(places.next()?);
     let also = |finding: Diagnostic, place| finding.also(place, Words::Here);
     Some(places.take(SHOWN - 1).fold(finding, also).help(help))

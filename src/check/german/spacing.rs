@@ -9,7 +9,7 @@ use super::passage::Passage;
 use super::words::What;
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
-use crate::prose::typeset::{Edit, EditKind};
+use crate::prose::typeset::{Edit, EditKind, FIXED_BLANK};
 
 /// One finding for all of a file: what the documents set right, and what is left to people.
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
@@ -27,7 +27,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
 
 /// An edit with all figures of its number („5,50€“), and with blanks that people can type.
 fn whole(text: &str, edit: &Edit) -> (Range<usize>, String) {
-    let right = edit.right.replace('\u{a0}', " ");
+    let right = edit.right.replace(FIXED_BLANK, " ");
     let figures = edit.written.bytes().take_while(u8::is_ascii_digit).count();
     let start = number_before(text, edit.range.start + figures).filter(|_| figures > 0);
     let start = start.unwrap_or(edit.range.start);

@@ -224,7 +224,11 @@ fn english_form(form: GenderForm) -> &'static str {
 /// What to do about it.
 #[derive(Debug)]
 pub(super) enum Help {
-    Form(What),
+    /// The form, and whether the documents show it right by themselves.
+    Form {
+        what: What,
+        settled: bool,
+    },
     Marks,
     Nested,
     Lone,
@@ -240,27 +244,10 @@ pub(super) enum Help {
 impl Bilingual for Help {
     fn german(&self) -> String {
         match self {
-            Self::Form(What::Date) => {
-                "Schreiben Sie Tag und Monat mit zwei Ziffern und das Jahr mit vier \
-                 („09.03.2026“), oder den Monat in Worten („9. März 2026“)."
-            }
-            Self::Form(What::Time) => {
-                "Schreiben Sie Stunden und Minuten mit zwei Ziffern und Doppelpunkt \
-                 („09:15 Uhr“); volle Stunden dürfen allein stehen („9 Uhr“)."
-            }
-            Self::Form(What::Range) => {
-                "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
-                 Bindestrich verbindet nur Wörter."
-            }
-            Self::Form(What::Phone) => {
-                "Setzen Sie Leerzeichen hinter Landes- und Ortsvorwahl und einen Bindestrich nur \
-                 vor die Durchwahl („01234 567-890“, „+49 1234 567890“); Klammern und \
-                 Schrägstriche entfallen."
-            }
-            Self::Form(What::Spacing) => {
-                "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen \
-                 Zahl und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor \
-                 keines."
+            Self::Form { what, settled } => {
+                let settled =
+                    if *settled { " In den Dokumenten steht es bereits richtig." } else { "" };
+                return format!("{}{settled}", german_advice(*what));
             }
             Self::Marks => {
                 "Im Deutschen öffnet das Zeichen unten und schließt oben: „…“, in einem Zitat ‚…‘. \
@@ -296,26 +283,10 @@ impl Bilingual for Help {
 
     fn english(&self) -> String {
         match self {
-            Self::Form(What::Date) => {
-                "Write day and month with two digits and the year with four (\"09.03.2026\"), or \
-                 the month in words (\"9. März 2026\")."
-            }
-            Self::Form(What::Time) => {
-                "Write hours and minutes with two digits and a colon (\"09:15 Uhr\"); full hours \
-                 may stand alone (\"9 Uhr\")."
-            }
-            Self::Form(What::Range) => {
-                "Write \"bis\" or the long dash without blanks (\"14–16 Uhr\"); the hyphen only \
-                 joins words."
-            }
-            Self::Form(What::Phone) => {
-                "Put blanks behind the codes of country and area, and a hyphen only before an \
-                 extension (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes go."
-            }
-            Self::Form(What::Spacing) => {
-                "A blank belongs between the parts of an abbreviation (\"z. B.\") and between a \
-                 figure and its sign (\"10 %\", \"§ 5\", \"18 Uhr\"); one belongs behind a comma \
-                 and none before it."
+            Self::Form { what, settled } => {
+                let settled =
+                    if *settled { " In the documents it already stands right." } else { "" };
+                return format!("{}{settled}", english_advice(*what));
             }
             Self::Marks => {
                 "In German the opening mark stands below and the closing one above: „…“, inside a \
@@ -340,5 +311,58 @@ impl Bilingual for Help {
             }
         }
         .into()
+    }
+}
+
+fn german_advice(what: What) -> &'static str {
+    match what {
+        What::Date => {
+            "Schreiben Sie Tag und Monat mit zwei Ziffern und das Jahr mit vier \
+                 („09.03.2026“), oder den Monat in Worten („9. März 2026“)."
+        }
+        What::Time => {
+            "Schreiben Sie Stunden und Minuten mit zwei Ziffern und Doppelpunkt \
+                 („09:15 Uhr“); volle Stunden dürfen allein stehen („9 Uhr“)."
+        }
+        What::Range => {
+            "Schreiben Sie „bis“ oder den langen Strich ohne Leerzeichen („14–16 Uhr“); der \
+                 Bindestrich verbindet nur Wörter."
+        }
+        What::Phone => {
+            "Setzen Sie Leerzeichen hinter Landes- und Ortsvorwahl und einen Bindestrich nur \
+                 vor die Durchwahl („01234 567-890“, „+49 1234 567890“); Klammern und \
+                 Schrägstriche entfallen."
+        }
+        What::Spacing => {
+            "Ein Leerzeichen gehört zwischen die Teile einer Abkürzung („z. B.“) und zwischen \
+                 Zahl und Zeichen („10 %“, „§ 5“, „18 Uhr“); hinter ein Komma gehört eines, davor \
+                 keines."
+        }
+    }
+}
+
+fn english_advice(what: What) -> &'static str {
+    match what {
+        What::Date => {
+            "Write day and month with two digits and the year with four (\"09.03.2026\"), or \
+                 the month in words (\"9. März 2026\")."
+        }
+        What::Time => {
+            "Write hours and minutes with two digits and a colon (\"09:15 Uhr\"); full hours \
+                 may stand alone (\"9 Uhr\")."
+        }
+        What::Range => {
+            "Write \"bis\" or the long dash without blanks (\"14–16 Uhr\"); the hyphen only \
+                 joins words."
+        }
+        What::Phone => {
+            "Put blanks behind the codes of country and area, and a hyphen only before an \
+                 extension (\"01234 567-890\", \"+49 1234 567890\"); brackets and slashes go."
+        }
+        What::Spacing => {
+            "A blank belongs between the parts of an abbreviation (\"z. B.\") and between a \
+                 figure and its sign (\"10 %\", \"§ 5\", \"18 Uhr\"); one belongs behind a comma \
+                 and none before it."
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::prose;
 const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", "Vhs"];
 
 /// Each abbreviation that is written in several ways, with its spellings.
-pub(super) fn mixed(passages: &[Passage<'_>]) -> Vec<Vec<Spelling>> {
+pub(super) fn mixed<'a>(passages: &[Passage<'a>]) -> Vec<Vec<Spelling<'a>>> {
     let values: Vec<&str> = passages.iter().map(Passage::value).collect();
     let all = prose::mixed_abbreviations(&values).into_iter();
     all.filter_map(|mixed| {
@@ -18,13 +18,13 @@ pub(super) fn mixed(passages: &[Passage<'_>]) -> Vec<Vec<Spelling>> {
                 let passage = passages.get(text)?;
                 let is_own = !passage.is_cited(range.start);
                 let is_name = plain && precedes_name(passage.value(), range.end);
-                (is_own && !is_name).then(|| passage.place(&range))
+                (is_own && !is_name).then(|| passage.spot(&range))
             });
-            let places: Vec<_> = spots.collect();
-            let counts = !places.is_empty() && (!plain || is_no_word(&spelling.written));
-            counts.then_some(Spelling { written: spelling.written, places })
+            let spots: Vec<_> = spots.collect();
+            let counts = !spots.is_empty() && (!plain || is_no_word(&spelling.written));
+            counts.then_some(Spelling { written: spelling.written, spots })
         });
-        let spellings: Vec<Spelling> =
+        let spellings: Vec<Spelling<'_>> =
             spellings.filter(|spelling| !is_gendered(&spelling.written)).collect();
         (spellings.len() > 1).then_some(spellings)
     })

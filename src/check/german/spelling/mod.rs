@@ -1,7 +1,7 @@
 //! One thing written in several ways: an abbreviation, a name, a compound, a person.
 //!
 //! High precision matters more than recall: an ordinary word that happens to have the letters of an
-//! abbreviation („MuT“ and `Mut`), another grammar („bietet Eltern Beratung“) or another person is no
+//! abbreviation (`MuT` and `Mut`), another grammar („bietet Eltern Beratung“) or another person is no
 //! second spelling.
 
 mod abbreviations;
@@ -10,12 +10,11 @@ mod people;
 
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::passage::{Passage, Spot};
 use super::words::{Help, Words};
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
-use crate::source::Place;
 
 /// A finding for each thing that is written in several ways.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
@@ -24,18 +23,18 @@ pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnost
 }
 
 /// One way to write a thing, with its places.
-struct Spelling {
+struct Spelling<'a> {
     written: String,
-    places: Vec<Place>,
+    spots: Vec<Spot<'a>>,
 }
 
-fn finding(mut spellings: Vec<Spelling>) -> Option<Diagnostic> {
-    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.places.len()));
+fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
+    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.spots.len()));
     let counts =
-        spellings.iter().map(|one| (one.written.clone(), one.places.len())).collect::<Vec<_>>();
+        spellings.iter().map(|one| (one.written.clone(), one.spots.len())).collect::<Vec<_>>();
     let firsts = spellings.into_iter().filter_map(|one| {
-        let first = one.places.into_iter().next()?;
-        Some((one.written, first))
+        let first = one.spots.into_iter().next()?;
+        Some((one.written, first.place()))
     });
     let mut firsts = firsts;
     let (usual, other) = (firsts.next()?, firsts.next()?);

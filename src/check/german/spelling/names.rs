@@ -24,12 +24,12 @@ const BEFORE: &[&str] = &[
 ];
 
 /// By letters: each way to write them with its places.
-type Found = BTreeMap<String, BTreeMap<String, Spelling>>;
+type Found<'a> = BTreeMap<String, BTreeMap<String, Spelling<'a>>>;
 
 /// Each name and each compound that is written in several ways.
-pub(super) fn mixed(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Vec<Spelling>> {
+pub(super) fn mixed<'a>(passages: &[Passage<'a>], minutes: &Minutes) -> Vec<Vec<Spelling<'a>>> {
     let keys = keys(minutes);
-    let (mut names, mut compounds): (Found, Found) = (Found::new(), Found::new());
+    let (mut names, mut compounds): (Found<'a>, Found<'a>) = (Found::new(), Found::new());
     for passage in passages {
         let words = words(passage);
         let taken = in_names(passage, &words, &keys, &mut names);
@@ -37,7 +37,7 @@ pub(super) fn mixed(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Vec<Spel
             in_compounds(passage, &words, &taken, &mut compounds);
         }
     }
-    let several = |found: Found| {
+    let several = |found: Found<'a>| {
         let all = found.into_values().filter(|ways| ways.len() > 1);
         all.map(|ways| ways.into_values().collect::<Vec<_>>())
     };
@@ -69,11 +69,11 @@ fn letters(text: &str) -> String {
 }
 
 /// Collects the names of a text; gives where they stand.
-fn in_names(
-    passage: &Passage<'_>,
+fn in_names<'a>(
+    passage: &Passage<'a>,
     words: &[Word<'_>],
     keys: &BTreeSet<String>,
-    found: &mut Found,
+    found: &mut Found<'a>,
 ) -> Vec<Range<usize>> {
     let (mut taken, mut at) = (Vec::new(), 0);
     while at < words.len() {
@@ -138,11 +138,11 @@ fn announced(passage: &Passage<'_>, first: &Word<'_>) -> bool {
 }
 
 /// Two nouns with a hyphen, and whole nouns that may be the same ones joined.
-fn in_compounds(
-    passage: &Passage<'_>,
+fn in_compounds<'a>(
+    passage: &Passage<'a>,
     words: &[Word<'_>],
     taken: &[Range<usize>],
-    found: &mut Found,
+    found: &mut Found<'a>,
 ) {
     let free = |range: &Range<usize>| {
         let next = taken.partition_point(|one| one.end <= range.start);
@@ -181,7 +181,7 @@ fn stem(key: &str) -> String {
 }
 
 /// Counts one way to write it. What is in capitals from end to end only shouts.
-fn add(found: &mut Found, key: String, passage: &Passage<'_>, words: &[Word<'_>]) {
+fn add<'a>(found: &mut Found<'a>, key: String, passage: &Passage<'a>, words: &[Word<'_>]) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     if words.iter().all(shouts) {
         return;
@@ -190,8 +190,8 @@ fn add(found: &mut Found, key: String, passage: &Passage<'_>, words: &[Word<'_>]
     let ways = found.entry(key).or_default();
     let spelling = ways
         .entry(way(passage, words))
-        .or_insert_with(|| Spelling { written: plain(passage.slice(&range)), places: Vec::new() });
-    spelling.places.push(passage.place(&range));
+        .or_insert_with(|| Spelling { written: plain(passage.slice(&range)), spots: Vec::new() });
+    spelling.spots.push(passage.spot(&range));
 }
 
 fn shouts(word: &Word<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! A person of the records whose name is written otherwise in a text: „Frau Meyer“ for Anna Meier.
 
 use super::{Word, words};
-use crate::check::german::passage::{self, Passage, Sort};
+use crate::check::german::passage::{self, Passage, Sort, Spot};
 use crate::check::german::words::{Help, Words};
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
@@ -37,10 +37,10 @@ pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnost
     let fresh = found
         .filter(|(written, person, _)| seen.insert((written.clone(), person.record.value.clone())));
     fresh
-        .map(|(written, person, place)| {
+        .map(|(written, person, spot)| {
             let record = person.record.value.clone();
             let says = Words::Person { written, record };
-            let finding = rules::german::SPELLING.finds(says).at(place);
+            let finding = rules::german::SPELLING.finds(says).at(spot.place());
             finding.also(person.record.place.clone(), Words::RecordHere).help(Help::Person)
         })
         .collect()
@@ -62,7 +62,7 @@ fn other<'a, 'p>(
     words: &[Word<'a>],
     at: usize,
     people: &'p [Person<'p>],
-) -> Option<(String, &'p Person<'p>, crate::source::Place)> {
+) -> Option<(String, &'p Person<'p>, Spot<'a>)> {
     let before = words.get(at)?;
     let mut next = at + 1;
     while words.get(next).is_some_and(|word| TITLES.contains(&word.text)) {
@@ -85,7 +85,7 @@ fn other<'a, 'p>(
     };
     let person = people.iter().find(fits)?;
     let written = passage.slice(&range).split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((written, person, passage.place(&range)))
+    Some((written, person, passage.spot(&range)))
 }
 
 /// The name itself, or its genitive.
