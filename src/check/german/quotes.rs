@@ -17,8 +17,8 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
     for passage in passages {
         seen.look(passage);
     }
-    let nested = finding(seen.nested, |count| Words::Nested { count }, Help::Nested);
-    let lone = finding(seen.lone, |count| Words::Lone { count }, Help::Lone);
+    let nested = finding(&seen.nested, |count| Words::Nested { count }, Help::Nested);
+    let lone = finding(&seen.lone, |count| Words::Lone { count }, Help::Lone);
     let note = |finding: Diagnostic| Diagnostic { severity: Severity::Note, ..finding };
     let kinds = mixed(seen.kinds).map(note);
     kinds.into_iter().chain(nested.map(note)).chain(lone).collect()
@@ -150,7 +150,7 @@ fn is_ditto(text: &str, range: &Range<usize>) -> bool {
         && behind.is_some_and(|behind| behind.chars().next().is_none_or(blank))
 }
 
-fn finding(spots: Vec<Spot<'_>>, says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
+fn finding(spots: &[Spot<'_>], says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
     let count = spots.len();
     let mut places = spots.iter().map(Spot::place);
     let finding = QUOTES.finds(says(count)).at(places.next()?);
