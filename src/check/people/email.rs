@@ -115,7 +115,8 @@ fn is_private(address: &str, running: &Running<'_>, ground: &Ground<'_>) -> bool
     !is_role && !is_own && !is_ours && !organisations
 }
 
-fn is_freemail(host: &str) -> bool {
+/// Is it the domain of a provider where everybody can have an address? `host` is in small letters.
+pub fn is_freemail(host: &str) -> bool {
     let brand = host.split('.').next().unwrap_or_default();
     is_in(DOMAINS, host) || is_in(BRANDS, brand)
 }

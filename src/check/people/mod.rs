@@ -21,6 +21,8 @@ mod tests;
 mod word;
 mod words;
 
+pub use email::is_freemail;
+
 use std::ops::Range;
 
 use super::rules::Rule;

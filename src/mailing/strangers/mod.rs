@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use super::edition::EditionMail;
 use super::plan::PlanRequest;
 use super::{Letters, Mailing, Recipient};
+use crate::check;
 use crate::contacts::Contact;
 use crate::diagnostic::Findings;
 use crate::document::pictures::Pictures;
@@ -78,6 +79,7 @@ impl<'a> Strangers<'a> {
     pub(super) fn new(request: &PlanRequest<'a>, mailing: &Mailing<'_>) -> Self {
         let mut people = People::new(request.people);
         publish(request, mailing, &mut people);
+        colleagues(request, mailing, &mut people);
         let first = |edition: usize| {
             let index = mailing.recipients.iter().position(|one| one.edition == edition)?;
             mailing.compose(index).ok()
@@ -150,6 +152,27 @@ fn publish(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People
     }
     for edition in &mailing.editions {
         said(&edition.document, people);
+    }
+}
+
+/// A letter of the office's own may be signed, or say who is on leave: whom its templates name and who
+/// writes from the sender's own domain. A provider's domain is nobody's own.
+fn colleagues(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People<'_>) {
+    let domains: BTreeSet<&str> = mailing
+        .editions
+        .iter()
+        .map(|edition| edition.common.from.address.domain())
+        .filter(|domain| !check::is_freemail(domain))
+        .collect();
+    let templates = request.templates;
+    let own = templates.names().filter(|name| templates.is_own(name));
+    for source in own.filter_map(|name| templates.text(name)) {
+        for seen in people.places_in_page(source.text()) {
+            let contact = people.contact(seen.contact);
+            if contact.is_some_and(|contact| domains.contains(contact.address.domain())) {
+                people.allow(&seen);
+            }
+        }
     }
 }
 

@@ -74,6 +74,19 @@ fn the_programs_own_templates_show_nobody_else() {
     assert_eq!(told(&rows, &[]), [""; 0]);
 }
 
+/// The contract's office writes from musterstadt.example.
+#[test]
+fn an_office_may_sign_its_letters() {
+    let rows = [
+        "Jana;Beispiel;;jana.beispiel@musterstadt.example;",
+        "Olena;Muster-Beispiel;;olena@verein.example;",
+    ];
+    let signed = |by: &str| format!("{{{{ greeting }}}}\n\n{{{{ body }}}}\n\n{by}\n");
+    let own = signed("Jana Beispiel, jana.beispiel@musterstadt.example");
+    assert_eq!(told(&rows, &[("mail.txt", &own)]), [""; 0]);
+    assert_eq!(told(&rows, &[("mail.txt", &signed("Olena Muster-Beispiel"))]).len(), 1);
+}
+
 #[test]
 fn a_column_is_told_with_cell_row_and_template() {
     let text = "{{ greeting }}\n\n{{ contact.extra.notiz }}\n\n{{ body }}\n";

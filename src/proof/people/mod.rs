@@ -105,13 +105,18 @@ impl<'a> People<'a> {
     /// Whomever `text` names may be named in every mail.
     pub fn publish(&mut self, text: &str, form: Form) {
         for seen in self.all(text, form) {
-            self.open.insert((seen.mark, seen.key));
-            if seen.mark == Mark::Name
-                && let Some(name) = self.contact(seen.contact).and_then(Name::of)
-            {
-                let turned = [name.straight(), name.reversed()].map(|key| (Mark::Name, key));
-                self.open.extend(turned);
-            }
+            self.allow(&seen);
+        }
+    }
+
+    /// What was seen may be in every mail.
+    pub fn allow(&mut self, seen: &Sighting) {
+        self.open.insert((seen.mark, seen.key));
+        if seen.mark == Mark::Name
+            && let Some(name) = self.contact(seen.contact).and_then(Name::of)
+        {
+            let turned = [name.straight(), name.reversed()].map(|key| (Mark::Name, key));
+            self.open.extend(turned);
         }
     }
 
