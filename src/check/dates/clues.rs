@@ -211,7 +211,17 @@ pub(super) fn is_event(word: &Word) -> bool {
 pub(super) fn event_beside(words: &[Word], day: &Range<usize>) -> bool {
     let before = words.iter().rev().filter(|word| word.range.end <= day.start).take(4);
     let after = words.iter().filter(|word| word.range.start >= day.end).take(6);
-    before.chain(after).any(is_event)
+    before.clone().chain(after.clone()).any(is_event) || open_house(before) || open_house(after)
+}
+
+/// „Tag der offenen Tür“, forwards or backwards
+fn open_house<'w>(words: impl Iterator<Item = &'w Word>) -> bool {
+    let (mut open, mut house) = (false, false);
+    for word in words {
+        open |= matches!(&*word.lower, "offenen" | "offene");
+        house |= matches!(&*word.lower, "tür" | "türen" | "moschee" | "gartenpforte" | "ateliers");
+    }
+    open && house
 }
 
 /// Does the word before the day make of it the day of something else: „vom“, „seit“?

@@ -54,9 +54,32 @@ fn over(event: &Event, issue: &Issue, findings: &mut Findings) -> bool {
     days < 0
 }
 
+/// Days that the calendar keeps and to which nobody goes; „Zuckerfest im Park“ is another thing.
+const FEASTS: &str = "\
+    ramadan ramadanbeginn ramadanende zuckerfest opferfest aschura mevlid nouruz newroz nevruz nowruz ostern \
+    osterfest karfreitag ostersonntag ostermontag pfingsten pfingstsonntag pfingstmontag weihnachten \
+    heiligabend silvester neujahr fronleichnam allerheiligen reformationstag buß und bettag chanukka \
+    pessach purim rosch haschana jom kippur sukkot diwali vesakh holi rosenmontag feiertag ferien maifeiertag";
+
+/// Words beside their names.
+const BESIDE: &str = "beginn beginnt ende anfang start erster letzter tag des der orthodoxes orthodoxe \
+    jüdisches muslimisches islamisches christliches persisches kurdisches neujahrsfest gesetzlicher";
+
+/// Is it a feast day or the holidays, which have neither hour nor place?
+fn is_feast(title: &str) -> bool {
+    let words = words(title, 0..title.len());
+    let feast = |word: &str| FEASTS.split(' ').any(|one| one == word) || word.ends_with("ferien");
+    let known = |word: &str| feast(word) || BESIDE.split(' ').any(|one| one == word);
+    words.iter().any(|word| feast(&word.lower)) && words.iter().all(|word| known(&word.lower))
+}
+
 /// Nobody comes who is not told where and when. An event of several days has hours of its own.
 fn incomplete(event: &Event, findings: &mut Findings) {
-    let Some(date) = event.date.as_ref().filter(|_| event.status == EventStatus::Planned) else {
+    let Some(date) = event
+        .date
+        .as_ref()
+        .filter(|_| event.status == EventStatus::Planned && !is_feast(&event.title.value))
+    else {
         return;
     };
     let one_day = last_day(event) == Some(date.value);

@@ -9,6 +9,9 @@ use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::prose::Edge;
 
+/// Where these stand, the day is one on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
+const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
+
 /// Checks an announcement.
 pub(super) fn check(
     passage: &Passage<'_>,
@@ -37,7 +40,13 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
     if first == last && is_named_after(&said.words, &reading.range) {
         return None;
     }
-    let known = ground.is_own(first) || ground.is_deadline(first) || ground.is_listed(reading);
+    if said.words.iter().any(|word| CLOSED.contains(&&*word.lower)) {
+        return None;
+    }
+    let known = ground.is_own(first)
+        || ground.is_deadline(first)
+        || ground.is_listed(reading)
+        || first != last && ground.begins(first);
     if known || !ground.is_coming(last) {
         return None;
     }

@@ -6,7 +6,7 @@
 use chrono::NaiveTime;
 
 use super::clues::is_named_after;
-use super::ground::{Ground, is_same_day};
+use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
 use super::words::{Help, Words};
@@ -81,7 +81,7 @@ fn by_words(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<D
 /// A day and a time that are the meeting's, or a deadline's.
 fn compare(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
     let (reading, first, _) = said.only()?;
-    if super::ground::is_day(first, target.day.value) {
+    if is_day(first, target.day.value) {
         return time(passage, said, target);
     }
     Some(day(passage, reading, first, target))
@@ -91,7 +91,8 @@ fn compare(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagno
 fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -> Diagnostic {
     let written = passage.text.value[reading.range.clone()].to_owned();
     let (whose, record) = (target.whose.clone(), target.day.value);
-    let (rule, says) = if is_same_day(first, record) {
+    let other_year = is_same_day(first, record) && !is_day(first, record);
+    let (rule, says) = if other_year {
         (&rules::dates::OTHER_YEAR, Words::OtherYear { whose, written, record })
     } else {
         (&rules::dates::OTHER_DAY, Words::OtherDay { whose, written, record })

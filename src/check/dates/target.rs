@@ -223,7 +223,9 @@ pub(super) fn on_another_day(
     let [only] = named.as_slice() else { return None };
     let record = only.record;
     let own = ground.minutes.events.get(record)?.date.as_ref()?.value;
-    (is_near(date, own) && !is_told_rightly(passage, ground, record)).then_some(record)
+    // „vom 8. Mai bis 6. Juli“: a row that begins with the event is no other day.
+    (!is_day(date, own) && is_near(date, own) && !is_told_rightly(passage, ground, record))
+        .then_some(record)
 }
 
 fn has_day(ground: &Ground<'_>, record: usize) -> bool {

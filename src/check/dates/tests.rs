@@ -181,6 +181,12 @@ fn each_rule_of_texts_speaks() {
             Warning,
         ),
         ("Mehr [am 8. Oktober um 19 Uhr](date:info).", "text.other-time", "19 Uhr", Error),
+        (
+            "Tag der offenen Tür: Samstag, 7. November, 11–16 Uhr.",
+            "date.not-listed",
+            "Samstag, 7. November",
+            Note,
+        ),
         ("Das Suppenfest ist am 7. November.", "date.not-listed", "7. November", Note),
         (
             "Wir laden am 20. November 2026 ins Kino ein.",
@@ -265,6 +271,9 @@ const SILENT: &[&str] = &[
     "Ein Infoabend zur Rente ist noch nicht geplant.",
     "Das Herbsttreffen fällt am 9. Oktober aus.",
     "Weitere Sprachmittlung gibt es am 20. Oktober im Klinikum.",
+    "Das Amt hat nur mit Termin offen. Am 5. Oktober bleibt es wegen einer Fortbildung geschlossen.",
+    "Der Fachtag Sprachmittlung begleitet eine Reihe vom 18. November bis 6. Dezember.",
+    "Eine Reihe vom 18.11. bis 06.12.2026: Fachtag Sprachmittlung.",
 ];
 
 #[test]
@@ -294,6 +303,14 @@ fn records_are_complete_and_lie_ahead() {
     assert_eq!(event("date = 2026-09-20\nstatus = \"cancelled\""), [""; 0]);
     assert_eq!(event("date = 2026-11-28\nplace = \"Hof\""), ["date.incomplete"]);
     assert_eq!(event("date = 2026-11-28\nstatus = \"tentative\""), [""; 0]);
+    let named =
+        |title: &str| circular(&format!("[[dates]]\ntitle = \"{title}\"\ndate = 2026-11-28\n"));
+    for feast in ["Opferfest", "Beginn des Ramadan", "Buß- und Bettag", "Herbstferien (Beginn)"] {
+        assert_eq!(named(feast), [""; 0], "{feast}");
+    }
+    for event in ["Zuckerfest im Park", "Ferienprogramm", "Lesung zu Chanukka"] {
+        assert_eq!(named(event), ["date.incomplete"], "{event}");
+    }
     assert_eq!(event("when = \"im Sommer\""), [""; 0]);
     let call = |day: &str| {
         circular(&format!("[[announcements]]\ntitle = \"A\"\ntype = \"call\"\ndeadline = {day}\n"))
