@@ -75,6 +75,25 @@ fn links(text: &str, found: &mut Vec<Found>) {
         }
         from = end.max(at + 3);
     }
+    bare_links(text, ends, found);
+}
+
+/// `meet.google.com/abc-defg-hij`: whoever types a link leaves out its scheme.
+fn bare_links(text: &str, ends: impl Fn(char) -> bool, found: &mut Vec<Found>) {
+    let ends = |c: char| ends(c) || matches!(c, '(' | '[' | '„');
+    let (marks, stops) = (['*', '_'], ['.', ',', ';', ':', '!', '?', '*', '_']);
+    let mut at = 0;
+    for piece in text.split_inclusive(ends) {
+        let start = at + piece.len() - piece.trim_start_matches(marks).len();
+        at += piece.len();
+        let link = piece.trim_start_matches(marks);
+        let link = link.trim_end_matches(|c: char| ends(c) || stops.contains(&c));
+        let host = link.split_once('/').map_or("", |(host, _)| host);
+        let is_host = host.contains('.') && !host.contains(':');
+        if is_host && is_join_link(link.strip_prefix("www.").unwrap_or(link)) {
+            found.push(Found { kind: Kind::Link, range: start..start + link.len() });
+        }
+    }
 }
 
 /// Is it a join link of a known service?
@@ -159,6 +178,8 @@ const ID_LABELS: &[&str] = &[
     "meeting number",
     "conference id",
     "zugriffscode",
+    "sitzungsnummer",
+    "besprechungsnummer",
     "access code",
 ];
 /// Labels of passcodes.
@@ -232,6 +253,8 @@ fn label(text: &str, labels: &[&str]) -> Option<usize> {
 /// Marks and words between a label and its value.
 fn value_start(text: &str, from: usize) -> Option<(usize, bool)> {
     let rest = &text[from..];
+    // „Sitzungsnummer (Zugriffscode): 2734 123 4567“
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '*', '_']);
     let trimmed = trimmed.strip_prefix('(').unwrap_or(trimmed);
     let (after, sure) = match trimmed.strip_prefix([':', '=']) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::word::words;
+use super::word::{Word, words};
 use super::words::{Help, Words};
 use super::{Ground, gathered, is_in};
 use crate::diagnostic::Findings;
@@ -12,7 +12,7 @@ use crate::prose::{Phone, PhoneKind, phones};
 /// What is called so is nobody's own. Umlauts are written out.
 const OFFICIAL: &str = "\
     dienstlich diensthandy dienstnummer beratungshandy projekthandy buerohandy vereinshandy \
-    bereitschaft bereitschaftshandy notfallhandy notfallnummer notruf hotline einsatzhandy \
+    bereitschaft rufbereitschaft bereitschaftsdienst bereitschaftshandy notfallhandy notfallnummer notruf hotline einsatzhandy \
     beratungstelefon infotelefon servicetelefon teamhandy kurshandy buero geschaeftsstelle zentrale \
     beratungsnummer";
 
@@ -62,12 +62,19 @@ fn is_private(text: &str, phone: &Phone) -> bool {
     let behind = text.get(phone.range.end..).unwrap_or_default();
     let behind = behind.trim_start_matches([' ', '\u{a0}', '(', ',', '–', '-']);
     let behind = words(head(behind));
-    let behind = behind.first().map(|word| word.folded.as_str()).unwrap_or_default();
-    if words_before.iter().rev().take(4).any(|word| word.is_in(OFFICIAL)) || is_in(OFFICIAL, behind)
-    {
+    let mut beside = words_before.iter().rev().take(4).chain(behind.first());
+    if beside.any(|word| word.is_in(OFFICIAL)) || is_ours(&behind) {
         return false;
     }
+    let behind = behind.first().map(|word| word.folded.as_str()).unwrap_or_default();
     phone.kind == PhoneKind::Mobile || is_in(PRIVATE, called) || is_in("privat mobil handy", behind)
+}
+
+/// „0151 23456789: Das ist unser Diensthandy.“
+fn is_ours(behind: &[Word<'_>]) -> bool {
+    let rest = behind.iter().skip(1).take_while(|word| word.follows());
+    let near = || behind.iter().take(1).chain(rest.clone()).take(6);
+    near().any(|word| word.is_in("unser unsere ist")) && near().any(|word| word.is_in(OFFICIAL))
 }
 
 /// The last bytes of what stands before.

@@ -163,6 +163,7 @@ fn numbers_that_look_private_are_asked_about() {
             ("0361 655123 (privat)", "0361 655123"),
             ("privat unter Tel. 0361 655123", "0361 655123"),
             ("| Probe | 0170 1234567 |", "0170 1234567"),
+            ("Frau Nadel: 0170 1234567 oder im Büro 0361 655-1234", "0170 1234567"),
         ],
     );
     let list =
@@ -178,6 +179,8 @@ fn numbers_of_offices_are_left_alone() {
         "Rückfragen unter 01234 567-890",
         "Diensthandy 0170 1234567",
         "Beratungshandy: 0170 1234567",
+        "In dringenden Fällen: Rufbereitschaft 0170 1234567",
+        "Speichern Sie die 0170 1234567 – das ist unser Diensthandy.",
         "Hotline 0170 1234567",
         "Tel. 0170 1234567 (dienstlich)",
         "Mobile Beratung: Telefon 0361 655-1234",
