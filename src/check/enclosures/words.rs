@@ -171,10 +171,10 @@ impl Bilingual for Words {
                 format!("Nach dem Doppelpunkt von „{written}“ folgt nichts.")
             }
             Self::BareLinks { count: 1, host } => format!(
-                "Die fremde Internetadresse „{host}“ steht im Text, ohne dass ein Name für sie da ist."
+                "Die fremde Internetadresse „{host}“ steht ausgeschrieben im Text, statt hinter einem Namen."
             ),
             Self::BareLinks { count, host } => format!(
-                "{count} fremde Internetadressen stehen im Text, ohne dass ein Name für sie da ist, zuerst „{host}“."
+                "{count} fremde Internetadressen stehen ausgeschrieben im Text, statt hinter einem Namen, zuerst „{host}“."
             ),
             Self::AlsoHere => "auch hier".into(),
             Self::Blocked { file, fault } => format!("`{file}` {}", fault.german()),
@@ -255,10 +255,12 @@ impl Bilingual for Words {
             Self::ListHere => "the list of attachments".into(),
             Self::OpenColon { written } => format!("Nothing follows the colon of \"{written}\"."),
             Self::BareLinks { count: 1, host } => {
-                format!("The web address \"{host}\" of others stands in the text without a name.")
+                format!(
+                    "A web address of others, \"{host}\", is spelled out instead of standing behind a name."
+                )
             }
             Self::BareLinks { count, host } => format!(
-                "{count} web addresses of others stand in the texts without a name, \"{host}\" first."
+                "{count} web addresses of others are spelled out instead of standing behind names, \"{host}\" first."
             ),
             Self::AlsoHere => "here too".into(),
             Self::Blocked { file, fault } => format!("`{file}` {}", fault.english()),

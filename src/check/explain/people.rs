@@ -12,8 +12,8 @@ pub(super) const ALL: &[Explanation] = &[
         ),
         text: (
             "Die Adresse liegt bei einem Anbieter für Privatleute und klingt nicht nach einem Büro oder \
-             Verein. Nennen Sie besser eine Adresse der Einrichtung; ist diese gewollt, dann nehmen Sie den \
-             Hinweis an.",
+             Verein. Nennen Sie besser eine Adresse der Einrichtung; ist diese gewollt, dann nehmen Sie die \
+             Meldung hin.",
             "The address is with a provider for private people and does not sound like an office or \
              association. Better give an address of the organisation; if this one is meant, accept the \
              finding.",

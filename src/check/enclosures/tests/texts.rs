@@ -82,10 +82,8 @@ fn a_bare_address_of_others_is_found() {
     ] {
         assert_eq!(
             bare(text),
-            [
-                "Die fremde Internetadresse „verein.example/…“ steht im Text, ohne dass ein Name für \
-              sie da ist."
-            ],
+            ["Die fremde Internetadresse „verein.example/…“ steht ausgeschrieben im Text, statt \
+                 hinter einem Namen."],
             "{text}"
         );
     }
