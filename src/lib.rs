@@ -7,7 +7,7 @@
 //! 2. [`workspace`] finds and reads the files of an office: `rundmail.toml` becomes [`settings`], the
 //!    minutes file and its translations become [`minutes`] (both by way of [`fields`]), the contact
 //!    list becomes a [`contacts::ContactBook`].
-//! 3. [`check`] goes by its rules over what was read; days and times in running text are found by
+//! 3. [`check`] goes by its [`rules`] over what was read; days and times in running text are found by
 //!    [`prose`]. Whatever anybody finds is a [`diagnostic::Diagnostic`] with its place in the [`source`].
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
 //!    and language, and from it come [HTML](document::html), [text](document::text),
@@ -29,6 +29,7 @@
 pub mod columns;
 pub mod diagnostic;
 pub mod exit;
+pub mod rules;
 pub mod say;
 pub mod source;
 pub mod spreadsheet;

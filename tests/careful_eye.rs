@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use rundmail::check::rules;
+use rundmail::rules;
 
 /// The workspace, and what needs offices of its own: settings and templates, and contact lists, of
 /// which a workspace has but one.

@@ -6,9 +6,10 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use rundmail::check::{explain, rules};
+use rundmail::check::explain;
 use rundmail::diagnostic::Severity;
 use rundmail::fields::keys;
+use rundmail::rules;
 use rundmail::world::World;
 
 #[test]

@@ -3,13 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with its floor; `src/lib.rs` tells them in the same order.
 const FLOORS: &[(usize, &[&str])] = &[
-    (0, &["columns", "diagnostic", "exit", "say", "source", "spreadsheet", "world"]),
+    (0, &["columns", "diagnostic", "exit", "rules", "say", "source", "spreadsheet", "world"]),
     (1, &["contacts", "fields", "minutes", "prose", "settings", "workspace"]),
     (2, &["attendance", "calendar", "check", "document", "markdown", "proof"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
@@ -208,6 +208,38 @@ fn a_floor_imports_none_above_it() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Rooms of one floor that know each other, and why.
+const NEIGHBOURS: &[(&str, &str)] = &[
+    // The texts of a document are made of what Markdown becomes.
+    ("document", "markdown"),
+];
+
+#[test]
+fn rooms_of_one_floor_know_each_other_in_one_direction() {
+    let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files().iter().filter(|file| !file.is_test()) {
+        let code: String = file.code().flat_map(|(_, line)| [line, "\n"]).collect();
+        let others = named(&code).into_iter().filter(|room| room != file.room());
+        imports.entry(file.room().to_owned()).or_default().extend(others);
+    }
+    let mut faults = Vec::new();
+    for (room, others) in &imports {
+        // Everything that they import, and what that imports.
+        let (mut known, mut open) = (BTreeSet::new(), Vec::from_iter(others));
+        while let Some(other) = open.pop() {
+            let expected = NEIGHBOURS.contains(&(room.as_str(), other.as_str()))
+                || NEIGHBOURS.contains(&(other.as_str(), room.as_str()));
+            if !expected && known.insert(other) {
+                open.extend(imports.get(other).into_iter().flatten());
+            }
+        }
+        if known.contains(room) {
+            faults.push(format!("`{room}` gets back to itself"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// Does a line of code name this crate?
 fn knows(code: &str, name: &str) -> bool {
     code.match_indices(&format!("{name}::")).any(|(at, _)| {
@@ -296,11 +328,11 @@ fn rules(file: &File) -> Vec<String> {
 
 #[test]
 fn every_rule_is_in_the_table() {
-    let known: BTreeSet<&str> = rundmail::check::rules::names().collect();
+    let known: BTreeSet<&str> = rundmail::rules::names().collect();
     let mut faults = Vec::new();
     for file in files().iter().filter(|file| !file.is_test()) {
         for rule in rules(file).iter().filter(|rule| !known.contains(rule.as_str())) {
-            faults.push(format!("src/{} makes `{rule}`: add it to src/check/rules.rs", file.path));
+            faults.push(format!("src/{} makes `{rule}`: add it to src/rules/", file.path));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

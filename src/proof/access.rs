@@ -8,10 +8,10 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::access_words::{Kind, Words};
-use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Share};
 use crate::prose::phones;
+use crate::rules;
 
 /// One piece of access data.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
@@ -35,6 +34,7 @@ use crate::document::view::{Document, Edition};
 use crate::document::words::Words as Language;
 use crate::document::{Material, build, html, text};
 use crate::minutes::{Minutes, Share};
+use crate::rules;
 use crate::source::Place;
 use crate::workspace::Workspace;
 use search::Search;

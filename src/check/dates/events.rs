@@ -7,10 +7,10 @@ use super::ground::Issue;
 use super::passage::{self, Passage};
 use super::word::words;
 use super::words::{Help, Lack, Words};
-use crate::check::rules;
 use crate::check::running::Role;
 use crate::diagnostic::Findings;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::rules;
 
 /// Fewer days than this between the mail and an event are few: people have plans.
 const SOON: i64 = 3;

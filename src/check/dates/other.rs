@@ -10,9 +10,9 @@ use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
 use super::words::{Help, Words};
-use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::prose::{Date, Edge, Kind, Reading, Sureness, Time};
+use crate::rules;
 
 /// Checks the days of a text against the records; gives the numbers of the days found.
 pub(super) fn check(

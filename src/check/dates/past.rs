@@ -4,11 +4,11 @@ use super::clues::is_named_after;
 use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Words};
-use crate::check::rules;
 use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::{AnnouncementSort, Kind};
 use crate::prose::Edge;
+use crate::rules;
 
 /// What a day is announced as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

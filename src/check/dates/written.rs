@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use super::ground::Ground;
 use super::passage::{Passage, span};
 use super::words::{Help, Words};
-use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::prose::{self, Date, Impossible, Kind, Reading, Sureness};
+use crate::rules;
 
 /// Bytes before and after a day in which another year may be spoken of.
 const REACH: usize = 400;

@@ -9,9 +9,9 @@
 use super::help::Help;
 use super::words::{Fault, Words};
 use crate::check::facts::{Contents, Facts};
-use crate::check::rules;
 use crate::diagnostic::{Findings, Severity};
 use crate::minutes::Minutes;
+use crate::rules;
 
 /// Programs, scripts, installers, shortcuts, images of disks, and archives that nobody can look into.
 const BLOCKED: &[&str] = &[

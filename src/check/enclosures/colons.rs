@@ -3,10 +3,10 @@
 
 use super::help::Help;
 use super::words::Words;
-use crate::check::rules;
 use crate::diagnostic::Findings;
 use crate::markdown::{OpenColon, open_colons};
 use crate::minutes::{AgendaItem, Announcement, Event, Minutes};
+use crate::rules;
 use crate::source::Text;
 
 /// Checks every text of the file.

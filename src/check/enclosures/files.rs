@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::check::facts::{Facts, State};
 use crate::check::help::Help;
-use crate::check::rules;
 use crate::check::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{Attachment, Minutes};
+use crate::rules;
 use crate::source::Text;
 
 /// Checks every attachment of the file and what events refer to.

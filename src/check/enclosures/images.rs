@@ -4,9 +4,9 @@
 use super::help::Help;
 use super::words::Words;
 use crate::check::facts::{Facts, Format, Picture, State};
-use crate::check::rules;
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
+use crate::rules;
 use crate::source::Text;
 
 /// The longer side that a screen shows and a sheet of A4 prints well (pixels): 2000 are 170 dots an

@@ -3,12 +3,12 @@
 
 use super::help::Help;
 use super::words::Words;
-use crate::check::rules;
 use crate::check::running::{self, Role, Running};
 use crate::diagnostic::Findings;
 use crate::markdown::{WebLink, web_links};
 use crate::minutes::Minutes;
 use crate::proof;
+use crate::rules;
 use crate::settings::Settings;
 use crate::source::Text;
 

@@ -2,9 +2,9 @@
 
 use crate::check::facts::Facts;
 use crate::check::help::Help;
-use crate::check::rules;
 use crate::check::words::Words;
 use crate::diagnostic::Findings;
+use crate::rules;
 use crate::workspace::Workspace;
 
 /// Checks that the logo lies in the workspace and is described.

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use super::help::Help;
 use super::titles::{Title, plain, stems};
 use super::words::Words;
-use crate::check::rules;
 use crate::check::running::{self, Role, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::markdown::{ReferenceKind, references, web_links};
 use crate::minutes::{Attachment, Minutes, Visibility};
 use crate::prose::{Count, Enclosed, enclosed, is_paper};
+use crate::rules;
 use crate::source::Place;
 
 /// How many more places one finding shows.

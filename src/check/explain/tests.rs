@@ -20,7 +20,7 @@ fn every_rule_is_explained_once() {
     let lacking: Vec<_> = rules.difference(&set).collect();
     assert!(lacking.is_empty(), "src/check/explain lacks {lacking:?}");
     let stray: Vec<_> = set.difference(&rules).collect();
-    assert!(stray.is_empty(), "src/check/rules.rs lacks {stray:?}");
+    assert!(stray.is_empty(), "src/rules/ lacks {stray:?}");
     assert_eq!(explained.len(), set.len(), "a rule is explained twice");
 }
 

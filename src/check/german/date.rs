@@ -6,9 +6,9 @@ use super::forms;
 use super::hits::{self, Hit};
 use super::passage::Passage;
 use super::words::What;
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose::Reading;
+use crate::rules;
 
 /// One finding for all days of a file. A missing year is no fault of the form.
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::passage::{Passage, Sort, Spot};
 use super::words::{Help, Words};
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose::{self, GenderForm, Quoting};
+use crate::rules;
 
 /// One form with its first place.
 struct Seen<'a> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::passage::{Passage, Spot};
 use super::words::{Help, What, Words};
-use crate::check::rules::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Rule;
 
 /// Places that one finding shows.
 pub(super) const SHOWN: usize = 3;

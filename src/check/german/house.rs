@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::hits::SHOWN;
 use super::passage::{Passage, Sort, Spot};
 use super::words::{Help, Words};
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::settings::HouseWord;
 
 /// One finding for each word that stands somewhere. Block quotes are others' words, names are names.

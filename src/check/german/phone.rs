@@ -4,9 +4,9 @@ use super::forms;
 use super::hits::{self, Hit};
 use super::passage::Passage;
 use super::words::What;
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose;
+use crate::rules;
 
 /// One finding for all numbers of a file. Groups that a blank parts are easy to read and left alone.
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::hits::SHOWN;
 use super::passage::{Passage, Spot};
 use super::words::{Help, Words};
-use crate::check::rules::german::QUOTES;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::prose::{self, Marks, Quote, Quoting};
+use crate::rules::german::QUOTES;
 
 /// One finding for the kinds of marks, one for quotes in quotes, one for lone marks.
 pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {

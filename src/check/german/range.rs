@@ -6,9 +6,9 @@ use super::forms;
 use super::hits::{self, Hit};
 use super::passage::Passage;
 use super::words::What;
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose::{Kind, Reading};
+use crate::rules;
 
 /// What people count from one number to another; behind two numbers with a hyphen these make a range.
 const COUNTED: &[&str] = &[

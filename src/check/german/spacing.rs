@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::hits::{self, Hit};
 use super::passage::Passage;
 use super::words::What;
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose::typeset::{Edit, EditKind, FIXED_BLANK};
+use crate::rules;
 
 /// One finding for all of a file: what the documents set right, and what is left to people.
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {

@@ -4,9 +4,9 @@ use super::forms;
 use super::hits::{self, Hit};
 use super::passage::Passage;
 use super::words::What;
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::prose::{Kind, Reading};
+use crate::rules;
 
 /// One finding for all times of a file. The blank before „Uhr“ is the matter of `spacing`, the dash
 /// that of `range`.

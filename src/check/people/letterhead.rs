@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::Ground;
 use super::word::{folded, words};
 use super::words::{Help, Part, Words};
-use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::prose::phones;
+use crate::rules;
 use crate::source::Text;
 
 /// Parts in a block that is nothing else.

@@ -25,10 +25,10 @@ pub use email::is_freemail;
 
 use std::ops::Range;
 
-use super::rules::Rule;
 use super::running::{self, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Visibility};
+use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
 use names::Name;
 use words::{Help, Words};

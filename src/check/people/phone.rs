@@ -48,7 +48,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
             more,
             visibility: running.visibility,
         };
-        let rule = &crate::check::rules::people::PRIVATE_PHONE;
+        let rule = &crate::rules::people::PRIVATE_PHONE;
         findings.extend(gathered(rule, running, &found, says, Help::Phone));
     }
 }

@@ -7,9 +7,9 @@ use super::names::{Name, Shown, shown};
 use super::word::words;
 use super::words::{Help, Words};
 use super::{Ground, MORE_PLACES};
-use crate::check::rules;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::{Participant, Visibility};
+use crate::rules;
 use crate::source::Place;
 
 /// A person whom the file hides, with the places that name them.

@@ -9,10 +9,10 @@ use super::person::mentions;
 use super::word::words;
 use super::words::{Help, Words};
 use super::{Ground, MORE_PLACES};
-use crate::check::rules;
 use crate::check::running::{Role, Running};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::prose::{Quoting, quotes};
+use crate::rules;
 
 /// A sentence has at least so many words.
 const SHORTEST: usize = 5;

@@ -11,10 +11,10 @@ use super::person::{Mention, mentions};
 use super::word::{Word, words};
 use super::words::{Help, Sort, Words};
 use super::{Ground, states};
-use crate::check::rules;
 use crate::check::running::Running;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::Visibility;
+use crate::rules;
 
 /// Words behind a name in which it is looked for what is said of the person.
 const REACH: usize = 24;

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::words::Rules;
 use crate::check::explain::{self, Explanation};
-use crate::check::rules::{self, Rule};
 use crate::columns::{padded, widest};
 use crate::command::{Context, Stop};
 use crate::diagnostic::Severity;
 use crate::exit::Exit;
+use crate::rules::{self, Rule};
 use crate::say::{Language, nearest};
 
 /// The names of the list of all rules.

@@ -16,8 +16,9 @@ use proptest::test_runner::{RngSeed, TestRunner};
 use fragments::{DATE_KEYS, DATES, FORM, FRAGMENTS, KEYS, OTHERS, TABLES};
 
 use super::*;
-use crate::check::{explain, rules};
+use crate::check::explain;
 use crate::report;
+use crate::rules;
 use crate::say::Language;
 
 fn text() -> impl Strategy<Value = String> {

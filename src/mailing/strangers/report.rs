@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::words::{Mails, Words};
 use super::{Leak, Mailing, Part, PlanRequest};
-use crate::check::rules;
 use crate::contacts::{Contact, ExtraColumn};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::proof::people::{Mark, People, Sighting};
+use crate::rules;
 use crate::source::{Place, Source};
 
 /// How many mails are shown with their places.

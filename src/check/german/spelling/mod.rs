@@ -12,9 +12,9 @@ use std::ops::Range;
 
 use super::passage::{Passage, Spot};
 use super::words::{Help, Words};
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
+use crate::rules;
 
 /// A finding for each thing that is written in several ways.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {

@@ -3,9 +3,9 @@
 use super::{Word, words};
 use crate::check::german::passage::{self, Passage, Sort, Spot};
 use crate::check::german::words::{Help, Words};
-use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
+use crate::rules;
 use crate::source::Text;
 
 /// Letters of a family name; of shorter ones too many are alike.

@@ -3,6 +3,8 @@
 //!
 //! A rule that guards against an unusable document, a leak or a wrong date is *fixed*: `[check]` may
 //! not lower it. The tables are split by subject; `others` holds what readers and later steps find.
+//! What the rules say and when they find something is for the rooms that use them: [`crate::check`],
+//! [`crate::proof`], [`crate::mailing`].
 
 pub(crate) mod dates;
 pub(crate) mod enclosures;
@@ -56,7 +58,7 @@ impl Rule {
     }
 }
 
-/// The tables of the rules of this floor, one for each subject.
+/// The tables of the rules over values, one for each subject.
 const OWN: &[&[&Rule]] = &[
     records::ALL,
     dates::ALL,
@@ -68,7 +70,7 @@ const OWN: &[&[&Rule]] = &[
     settings::ALL,
 ];
 
-/// The rules over values: those of this room, and the proof of the public edition.
+/// The rules over values: what a valid file still may not say, or not to everybody.
 pub fn own() -> impl Iterator<Item = &'static Rule> {
     OWN.iter().copied().flatten().copied()
 }
@@ -90,7 +92,7 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// May `[check]` change how much a finding of this rule and weight weighs? A rule of another room has
 /// faults of several weights; those that are errors stay so.
-pub(super) fn is_adjustable(name: &str, severity: Severity) -> bool {
+pub(crate) fn is_adjustable(name: &str, severity: Severity) -> bool {
     if others::ALL.iter().any(|rule| rule.name == name) {
         return severity != Severity::Error;
     }
