@@ -3,8 +3,9 @@
 //! A place is written as `FILE: piece of the line`. It holds no line number, so that it survives what
 //! is written above it; once the line itself changes, somebody has to look again.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::help::Help;
 use super::words::Words;
@@ -33,10 +34,58 @@ impl<'a> Spot<'a> {
 
     fn is_at(&self, place: &Place) -> bool {
         let of_file = place.range().is_empty() && place.range().start == 0;
-        if self.piece.is_empty() != of_file || !names(self.file, place.source().path()) {
+        self.piece.is_empty() == of_file
+            && names(self.file, place.source().path())
+            && (of_file || lines(place).contains(&self.piece))
+    }
+}
+
+/// The entries of an office, held against many findings. What was looked up once is kept: a line may
+/// be a megabyte long and have a finding at every word.
+pub(super) struct Acceptances<'a> {
+    entries: Vec<(&'a Accept, Spot<'a>)>,
+    /// Whether an entry is of a place, by its number, the file and the lines.
+    known: BTreeMap<(usize, PathBuf, [usize; 2]), bool>,
+}
+
+impl<'a> Acceptances<'a> {
+    pub(super) fn of(settings: &'a Settings) -> Self {
+        let entries = settings.accept.iter();
+        let entries = entries.filter_map(|accept| Some((accept, Spot::of(accept)?))).collect();
+        Self { entries, known: BTreeMap::new() }
+    }
+
+    /// The entry that accepts a finding: the first one.
+    pub(super) fn by(&mut self, finding: &Diagnostic) -> Option<&'a Accept> {
+        let index = (0..self.entries.len()).find(|index| self.accepts(*index, finding))?;
+        self.entries.get(index).map(|(accept, _)| *accept)
+    }
+
+    /// The entries that accept one of `findings`.
+    fn used(&mut self, findings: &Findings) -> Vec<&'a Accept> {
+        let all = 0..self.entries.len();
+        let used = all.filter(|index| findings.iter().any(|one| self.accepts(*index, one)));
+        let used: Vec<usize> = used.collect();
+        used.iter()
+            .filter_map(|index| self.entries.get(*index))
+            .map(|(accept, _)| *accept)
+            .collect()
+    }
+
+    fn accepts(&mut self, index: usize, finding: &Diagnostic) -> bool {
+        let (Some((accept, spot)), Some(place)) = (self.entries.get(index), &finding.place) else {
+            return false;
+        };
+        if accept.rule.value != finding.rule {
             return false;
         }
-        of_file || lines(place).contains(&self.piece)
+        let (source, range) = (place.source(), place.range());
+        if range == (0..0) {
+            return spot.is_at(place);
+        }
+        let lines = [range.start, range.end].map(|at| source.position(at).line);
+        let key = (index, source.path().to_owned(), lines);
+        *self.known.entry(key).or_insert_with(|| spot.is_at(place))
     }
 }
 
@@ -57,19 +106,6 @@ fn lines(place: &Place) -> String {
 /// The text with single blanks: nobody sees another number of them.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The entry that accepts a finding.
-pub(super) fn by<'a>(settings: &'a Settings, finding: &Diagnostic) -> Option<&'a Accept> {
-    settings.accept.iter().find(|accept| accepts(accept, finding))
-}
-
-fn accepts(accept: &Accept, finding: &Diagnostic) -> bool {
-    accept.rule.value == finding.rule
-        && finding
-            .place
-            .as_ref()
-            .is_some_and(|place| Spot::of(accept).is_some_and(|spot| spot.is_at(place)))
 }
 
 /// What is wrong with an entry itself.
@@ -93,9 +129,10 @@ pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
 /// The entries that accept none of `findings`, although their file was looked at (`files`) or is not
 /// there at all.
 pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Findings {
-    let idle = settings.accept.iter().filter(|accept| {
-        fault(accept).is_none() && !findings.iter().any(|finding| accepts(accept, finding))
-    });
+    let mut entries = Acceptances::of(settings);
+    let used = entries.used(findings);
+    let idle = settings.accept.iter().filter(|accept| fault(accept).is_none());
+    let idle = idle.filter(|accept| !used.iter().any(|used| std::ptr::eq(*used, *accept)));
     // What only the clock of `send` finds is no fault of the file.
     let idle = idle.filter(|accept| accept.rule.value != rules::mail::ISSUED_DAY.name);
     let idle = idle.filter(|accept| {
@@ -115,4 +152,29 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
 fn is_there(settings: &Settings, named: &Path) -> bool {
     let folder = settings.folder();
     folder.join(named).is_file() || files::candidates(&folder).iter().any(|file| names(named, file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_line_of_a_megabyte_is_looked_through_once() {
+        let word = "Montag, der  1.1. ";
+        let source = Source::new("a.toml", word.repeat(60_000) + "und Schluss\nMontag");
+        let text = "[[check.accept]]\nrule = \"text.weekday\"\nplace = \"a.toml: der 1.1. und Schluss\"\n\
+                    why = \"x\"\n[[check.accept]]\nrule = \"text.weekday\"\nplace = \"b.toml: Montag\"\nwhy = \"y\"\n";
+        let settings = crate::settings::parse(&Source::new("rundmail.toml", text)).value.unwrap();
+        let at = |at: usize| {
+            rules::dates::WEEKDAY.finds(Words::Image).at(Place::new(&source, at..at + 6))
+        };
+        let places = (0..60_000).map(|index| index * word.len());
+        let findings: Findings = places.chain([source.text().len() - 6]).map(at).collect();
+        let judged = levels::judge(findings, &settings);
+        let accepted = judged.iter().filter(|one| one.accepted.as_deref() == Some("x")).count();
+        assert_eq!((accepted, judged.iter().count()), (60_000, 60_001));
+        let unused = unused(&settings, &judged, &[Path::new("a.toml"), Path::new("b.toml")]);
+        assert_eq!(unused.iter().count(), 1);
+    }
 }

@@ -1,6 +1,6 @@
 //! The levels of `[check]`: which rules weigh how much in this office.
 
-use super::accept;
+use super::accept::{self, Acceptances};
 use super::help::Help;
 use super::rules;
 use super::words::Words;
@@ -13,14 +13,20 @@ use crate::source::{Located, Text};
 /// what the office accepts is marked so. Fixed rules and the errors of other rooms keep their weight
 /// and cannot be accepted.
 pub fn judge(findings: Findings, settings: &Settings) -> Findings {
-    findings.into_iter().filter_map(|finding| judged(finding, settings)).collect()
+    let mut acceptances = Acceptances::of(settings);
+    let judged = |finding| judged(finding, settings, &mut acceptances);
+    findings.into_iter().filter_map(judged).collect()
 }
 
-fn judged(mut finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
+fn judged(
+    mut finding: Diagnostic,
+    settings: &Settings,
+    acceptances: &mut Acceptances<'_>,
+) -> Option<Diagnostic> {
     if !rules::is_adjustable(finding.rule, finding.severity) {
         return Some(finding);
     }
-    if let Some(accepted) = accept::by(settings, &finding) {
+    if let Some(accepted) = acceptances.by(&finding) {
         finding.accepted = Some(accepted.why.value.clone());
     }
     let set = settings.check.iter().rev().find(|(name, _)| name.value == finding.rule);
