@@ -128,6 +128,10 @@ fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_address(chunk: &str) -> bool {
+    // Most chunks are words, and no address is without one of these.
+    if !chunk.bytes().any(|byte| matches!(byte, b':' | b'/' | b'@' | b'.')) {
+        return false;
+    }
     let begins = |scheme: &str| {
         chunk.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };

@@ -55,8 +55,12 @@ use tokens::{TokenKind, Tokens};
 ///
 /// The text is Markdown as the minutes file has it. Takes time linear in the length of the text.
 pub fn read(text: &str) -> Vec<Reading> {
-    let tokens = Tokens::of(text);
-    readings(&tokens, &found(&tokens))
+    read_among(&Tokens::of(text))
+}
+
+/// The same among the tokens of a text.
+fn read_among(tokens: &Tokens) -> Vec<Reading> {
+    readings(tokens, &found(tokens))
 }
 
 /// What of a text is no running text, in its order: code, addresses, targets of links, names of files.

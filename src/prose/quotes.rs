@@ -115,7 +115,11 @@ struct Open {
 /// Every quotation mark of a text, in the order of the opening ones. Apostrophes and inches are none.
 /// A quote ends in its paragraph or item. Takes time linear in the length of the text.
 pub fn quotes(text: &str) -> Vec<Quoting> {
-    let t = Tokens::of(text);
+    among(text, &Tokens::of(text))
+}
+
+/// The same among the tokens of `text`.
+pub(super) fn among(text: &str, t: &Tokens) -> Vec<Quoting> {
     let mut reader = Reader::default();
     for at in 0..t.len() {
         let Some(token) = t.get(at) else { continue };
@@ -124,7 +128,7 @@ pub fn quotes(text: &str) -> Vec<Quoting> {
             TokenKind::Sign(_) => {
                 let mark = text[token.range.clone()].chars().next();
                 if let Some((mark, family)) = mark.and_then(|mark| Some((mark, family(mark)?))) {
-                    reader.mark(mark, family, token.range.clone(), Surroundings::of(&t, at));
+                    reader.mark(mark, family, token.range.clone(), Surroundings::of(t, at));
                 }
             }
             _ => {}

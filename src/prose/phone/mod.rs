@@ -67,8 +67,16 @@ impl Phone {
 /// Every telephone number of a text, in its order; none that is struck out. The text is Markdown as the
 /// minutes file has it. Takes time linear in the length of the text.
 pub fn phones(text: &str) -> Vec<Phone> {
-    let t = Tokens::of(text);
-    let reader = Reader::new(text, &t);
+    // Most lines have no digit, and nothing to be cut into tokens for.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    among(text, &Tokens::of(text))
+}
+
+/// The same among the tokens of `text`.
+pub(super) fn among(text: &str, t: &Tokens) -> Vec<Phone> {
+    let reader = Reader::new(text, t);
     let (mut all, mut at, mut behind) = (Vec::new(), 0, None);
     while at < t.len() {
         let follows = behind.is_some_and(|end| end == at || end + 1 == at && t.is(end, '/'));

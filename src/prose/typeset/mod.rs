@@ -32,7 +32,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::found::Found;
-use super::quotes::{Quoting, quotes};
+use super::phone;
+use super::quotes::{self, Quoting};
 use super::reading::{Kind, Sureness};
 use super::tokens::Tokens;
 use pen::Pen;
@@ -100,26 +101,38 @@ pub enum Voice {
 /// tried, and an edit that would let something be read otherwise is not made. Takes time linear in the
 /// length of the text.
 pub fn edits(text: &str, voice: Voice) -> Vec<Edit> {
-    let mut all = wanted(text, voice);
+    if is_words(text) {
+        return Vec::new();
+    }
+    let tokens = Tokens::of(text);
+    let mut all = wanted(text, &tokens, voice);
     for _ in 0..TRIALS {
-        let Some(around) = read_otherwise(text, &all) else { return all };
+        let Some(around) = read_otherwise(text, &tokens, &all) else { return all };
         let apart = |edit: &Range<usize>| edit.end < around.start || edit.start > around.end;
         all.retain(|edit| apart(&edit.range));
     }
     Vec::new()
 }
 
+/// Is it nothing but words and commas, as most titles and names are? Whatever is set has a figure, a dot
+/// or a dash.
+fn is_words(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ','))
+}
+
 /// Where setting right makes a reader stumble, if it does: from the reading before to the one behind.
-fn read_otherwise(text: &str, edits: &[Edit]) -> Option<Range<usize>> {
+fn read_otherwise(text: &str, tokens: &Tokens, edits: &[Edit]) -> Option<Range<usize>> {
     if edits.is_empty() {
         return None;
     }
     let right = pen::struck(text, 0..text.len(), strokes(edits));
-    let readings = differing(&super::read(text), &super::read(&right), |one| {
+    let set = Tokens::of(&right);
+    let readings = differing(&super::read_among(tokens), &super::read_among(&set), |one| {
         (one.range.clone(), (one.kind, one.sure == Sureness::Certain, one.struck))
     });
     let around = readings.or_else(|| {
-        differing(&super::phones(text), &super::phones(&right), |one| {
+        let before = phone::among(text, tokens);
+        differing(&before, &phone::among(&right, &set), |one| {
             (one.range.clone(), (one.digits(), one.kind, one.area.clone()))
         })
     })?;
@@ -146,15 +159,14 @@ fn strokes(edits: &[Edit]) -> impl Iterator<Item = &Stroke> {
 }
 
 /// What is to be changed where everybody reads it alike.
-fn wanted(text: &str, voice: Voice) -> Vec<Edit> {
-    let tokens = Tokens::of(text);
-    let quoted = Quoted::of(text, voice);
+fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
+    let quoted = Quoted::of(text, tokens, voice);
     let pen = |range: Range<usize>| {
         let own = !quoted.holds(range.start);
-        Pen::new(text, &tokens, range, own)
+        Pen::new(text, tokens, range, own)
     };
     let (mut all, mut settled) = (Vec::new(), Vec::new());
-    for found in super::found(&tokens).iter().filter(|found| is_sure(found)) {
+    for found in super::found(tokens).iter().filter(|found| is_sure(found)) {
         let range = tokens.range(&found.tokens);
         let mut pen = pen(range.clone());
         settled.push(range);
@@ -167,14 +179,14 @@ fn wanted(text: &str, voice: Voice) -> Vec<Edit> {
         let next = settled.partition_point(|other| other.end <= range.start);
         settled.get(next).is_some_and(|other| other.start < range.end)
     };
-    let mut numbers = super::phones(text);
+    let mut numbers = phone::among(text, tokens);
     numbers.retain(|phone| !taken(&settled, &phone.range));
     for phone in numbers {
         all.extend(phones::edit(text, &phone, !quoted.holds(phone.range.start)));
         settled.push(phone.range);
     }
     settled.sort_by_key(|range| range.start);
-    all.extend(glue::all(&tokens, text, pen, |range| taken(&settled, range)));
+    all.extend(glue::all(tokens, text, pen, |range| taken(&settled, range)));
     all.sort_by_key(|edit| edit.range.start);
     all
 }
@@ -202,9 +214,9 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(text: &str, voice: Voice) -> Self {
+    fn of(text: &str, tokens: &Tokens, voice: Voice) -> Self {
         let everywhere = voice == Voice::Quoted;
-        let marks = quotes(text).into_iter().filter_map(|quoting| match quoting {
+        let marks = quotes::among(text, tokens).into_iter().filter_map(|quoting| match quoting {
             Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),
             _ => None,
         });

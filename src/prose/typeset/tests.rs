@@ -14,6 +14,21 @@ fn kinds(text: &str) -> Vec<EditKind> {
     edits(text, Voice::Own).iter().map(|edit| edit.kind).collect()
 }
 
+proptest! {
+    #[test]
+    fn nothing_is_set_in_words_alone(words in prop::collection::vec(prop::sample::select(&[
+        "um", "acht", "Uhr", "halb", "neun", "Montag", "bis", "Freitag", "Mo", "Mai", "zwei", "Mio",
+        "EUR", "Euro", "TOP", "Nr", "Dr", "Frau", "Tel", "Prozent", "siebter", "am", "zwischen", "und",
+        "jeden", "ersten", "z", "B", "A", "Seite", "x,", ",",
+    ][..]), 0..12)) {
+        let text = words.join(" ");
+        prop_assert!(is_words(&text));
+        for voice in [Voice::Own, Voice::Quoted] {
+            prop_assert_eq!(wanted(&text, &Tokens::of(&text), voice), vec![]);
+        }
+    }
+}
+
 #[test]
 fn dates_and_times_are_set() {
     for (written, right) in [
