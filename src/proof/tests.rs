@@ -146,9 +146,11 @@ fn spelling() -> impl Strategy<Value = Spelling> {
 }
 
 /// The files of each property in each run, one secret planted outside in each, or one in half of the
-/// 60 fields inside. Several tests share them: their threads run side by side.
+/// 60 fields inside: 10,000 secrets at least, either way. Several tests share them: their threads run
+/// side by side.
 const OUTSIDE: u32 = 10_000;
-const INSIDE: u32 = 2_000;
+const INSIDE: u32 = 1_000;
+const PLANTED: usize = 10_000;
 const SHARES: u32 = 4;
 
 fn cases(all: u32, seed: u64) -> TestRunner {
@@ -166,11 +168,13 @@ fn cases(all: u32, seed: u64) -> TestRunner {
 fn planted_inside(seed: u64) {
     let places = Places::new();
     let case = (secret(), spelling(), any::<u128>());
+    let planted = Cell::new(0);
     cases(INSIDE, seed)
         .run(&case, |(secret, spelling, mask)| {
             let chosen = places.internal.iter().filter(|place| mask >> **place & 1 == 1);
             let secrets: BTreeMap<usize, String> =
                 chosen.map(|place| (*place, format!("{secret}{place:03}"))).collect();
+            planted.set(planted.get() + secrets.len());
             let spelled = |(place, secret): (&usize, &String)| {
                 let around = (spelling.around + place) % Spelling::LIMITS.1;
                 let clothes = (spelling.clothes + place) % Spelling::LIMITS.0;
@@ -189,6 +193,7 @@ fn planted_inside(seed: u64) {
             Ok(())
         })
         .unwrap();
+    assert!(planted.get() * SHARES as usize >= PLANTED, "only {} planted", planted.get());
 }
 
 /// Access data that somebody writes into a public field as well: where any output holds it, the proof
