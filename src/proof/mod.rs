@@ -9,9 +9,6 @@
 //! [`access`] knows access data by its form, whoever wrote it wherever.
 
 pub mod access;
-#[cfg(test)]
-mod access_tests;
-mod access_words;
 pub mod people;
 mod pieces;
 mod public;

@@ -1,0 +1,64 @@
+//! Numbers by which people dial into a meeting: strings with pauses and codes, and numbers with a label
+//! before them.
+
+use super::Found;
+use super::words::Kind;
+use crate::prose::phones;
+
+/// `+49 30 901820 123,,82316749021#`: a number that a telephone dials, with pauses and codes.
+pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(",,").map(|at| from + at) {
+        let number = |c: char| {
+            c.is_ascii_digit() || matches!(c, ' ' | '-' | '/' | '(' | ')' | '+' | '\u{a0}')
+        };
+        let start = text[from..at].trim_end_matches(number).len() + from;
+        let code = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | '*');
+        let end = text[at..].find(|c| !code(c)).map_or(text.len(), |end| at + end);
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        if digits(&text[start..at]) >= 6
+            && digits(&text[at..end]) >= 6
+            && text[at..end].contains('#')
+        {
+            let start = at - text[start..at].trim_start_matches([' ', '-', ')', '\u{a0}']).len();
+            found.push(Found { kind: Kind::Phone, range: start..end });
+        }
+        from = end.max(at + 2);
+    }
+}
+
+/// Words right before a number by which people dial in, in small letters.
+const DIAL_IN_LABELS: &[&str] = &[
+    "einwahl",
+    "einwahlnummer",
+    "telefoneinwahl",
+    "telefonische einwahl",
+    "einwahl per telefon",
+    "einwahl unter",
+    "einwählen unter",
+    "dial-in",
+];
+
+/// A label stands in so many bytes before its number.
+const LABEL_REACH: usize = 40;
+
+/// „Einwahl: 069 7104 9922“
+pub(super) fn numbers(text: &str, found: &mut Vec<Found>) {
+    for phone in phones(text) {
+        let mut from = phone.range.start.saturating_sub(LABEL_REACH);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = text.get(from..phone.range.start).unwrap_or_default();
+        let line = near.rsplit('\n').next().unwrap_or_default();
+        let before = line.trim_end_matches([' ', '\u{a0}', ':', '*', '_', '(']);
+        let last: String = before.chars().rev().take(24).collect();
+        let last: String = last.chars().rev().flat_map(char::to_lowercase).collect();
+        let is_label = |label: &&str| {
+            last.strip_suffix(label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        if DIAL_IN_LABELS.iter().any(is_label) {
+            found.push(Found { kind: Kind::Phone, range: phone.range });
+        }
+    }
+}

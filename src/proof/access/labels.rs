@@ -1,0 +1,188 @@
+//! Meeting IDs and passcodes: each has a label before it that says what it is.
+
+use std::ops::Range;
+
+use super::Found;
+use super::words::Kind;
+
+/// Labels of meeting IDs, in small letters; a blank is any of blank, hyphen and nothing.
+const ID_LABELS: &[&str] = &[
+    "meeting id",
+    "konferenz id",
+    "besprechungs id",
+    "sitzungs id",
+    "webinar id",
+    "zoom id",
+    "meeting kennnummer",
+    "konferenzkennung",
+    "meeting nummer",
+    "konferenznummer",
+    "telefonkonferenz id",
+    "konferenz kennung",
+    "besprechungskennung",
+    "meeting kennung",
+    "meeting number",
+    "conference id",
+    "zugriffscode",
+    "sitzungsnummer",
+    "besprechungsnummer",
+    "access code",
+];
+/// Labels of passcodes.
+const CODE_LABELS: &[&str] = &[
+    "kenncode",
+    "passcode",
+    "zugriffscode",
+    "sitzungscode",
+    "meeting code",
+    "access code",
+    "einwahlpin",
+    "meetingpasswort",
+    "meeting passwort",
+    "passwort",
+    "password",
+    "kennwort",
+    "zugangscode",
+    "zugangs code",
+    "meeting kennwort",
+    "einwahlcode",
+    "einwahl pin",
+    "pin",
+];
+/// A meeting ID has at least so many digits.
+const ID_DIGITS: usize = 8;
+
+/// Every ID and passcode of a text.
+pub(super) fn labelled(text: &str, found: &mut Vec<Found>) {
+    for (at, _) in words(text) {
+        if let Some(end) = label(&text[at..], ID_LABELS).map(|length| at + length)
+            && let Some(value) = id_value(text, end)
+        {
+            found.push(Found { kind: Kind::MeetingId, range: value });
+        }
+        if let Some(end) = label(&text[at..], CODE_LABELS).map(|length| at + length)
+            && let Some(value) = code_value(text, end)
+        {
+            found.push(Found { kind: Kind::Passcode, range: value });
+        }
+    }
+}
+
+/// Where words begin; a hyphen is inside of one.
+fn words(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = ' ';
+    text.char_indices().filter(move |(_, c)| {
+        let begins = c.is_alphabetic() && !before.is_alphanumeric();
+        before = *c;
+        begins
+    })
+}
+
+/// The length of the label that `text` begins with; no letter follows it.
+fn label(text: &str, labels: &[&str]) -> Option<usize> {
+    labels.iter().find_map(|label| {
+        let mut rest = text;
+        for part in label.split(' ') {
+            let start = rest.get(..part.len()).filter(|start| start.eq_ignore_ascii_case(part))?;
+            // „pin“ is also something to wear; a PIN is written large.
+            if part == "pin" && start != "PIN" {
+                return None;
+            }
+            rest = rest[part.len()..].trim_start_matches([' ', '-', '\u{a0}', '\u{2011}']);
+        }
+        let length = text.len() - rest.len();
+        let kept = text[..length].trim_end_matches([' ', '\u{a0}']).len();
+        let ends = !text[kept..].starts_with(char::is_alphanumeric);
+        ends.then_some(kept)
+    })
+}
+
+/// Marks and words between a label and its value.
+fn value_start(text: &str, from: usize) -> Option<(usize, bool)> {
+    let rest = &text[from..];
+    // „Sitzungsnummer (Zugriffscode): 2734 123 4567“
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '*', '_']);
+    let trimmed = trimmed.strip_prefix('(').unwrap_or(trimmed);
+    let (after, sure) = match trimmed.strip_prefix([':', '=']) {
+        Some(after) => (after, true),
+        None => {
+            let verbs = ["lautet", "ist", "is"];
+            let verb =
+                verbs.iter().find_map(|verb| trimmed.strip_prefix(verb)?.strip_prefix([':', ' ']));
+            match verb {
+                Some(after) => (after, true),
+                None if trimmed.len() < rest.len() => (trimmed, false),
+                None => return None,
+            }
+        }
+    };
+    let value = after.trim_start_matches([' ', '\u{a0}', '*', '_', '\n']);
+    Some((text.len() - value.len(), sure))
+}
+
+fn id_value(text: &str, from: usize) -> Option<Range<usize>> {
+    let (start, _) = value_start(text, from)?;
+    let rest = &text[start..];
+    let (mut digits, mut end, mut gap) = (0, 0, 0);
+    for (at, c) in rest.char_indices() {
+        if c.is_ascii_digit() {
+            (digits, end, gap) = (digits + 1, at + 1, 0);
+        } else if matches!(c, ' ' | '-' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+            && gap == 0
+            && digits > 0
+        {
+            gap = 1;
+        } else {
+            break;
+        }
+    }
+    (digits >= ID_DIGITS).then(|| start..start + end)
+}
+
+/// A passcode: a word with a digit in it, or one that is set off as code or in quotes.
+fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
+    let (start, sure) = value_start(text, from)?;
+    let rest = &text[start..];
+    let inner = rest.trim_start_matches(['`', '"', '„', '\'']);
+    let set_off = sure && inner.len() < rest.len();
+    let start = text.len() - inner.len();
+    let ends = |c: char| {
+        c.is_whitespace() || matches!(c, '`' | '"' | '“' | '”' | ',' | ';' | ')' | '<' | '*')
+    };
+    let word = &inner[..inner.find(ends).unwrap_or(inner.len())];
+    let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '_']);
+    let length = word.chars().count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let plain = word.chars().all(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
+    // Without a colon only digits are believed, and no year: „Passwort 2FA“, „PIN 3 Stellen“ and
+    // „Passwort 2026 neu“ are talk.
+    if sure
+        && !set_off
+        && let Some(groups) = groups(inner)
+    {
+        return Some(start..start + groups);
+    }
+    let year = length == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let enough = if sure { digits > 0 || set_off } else { digits == length && !year };
+    let is_date =
+        word.contains('.') || word.contains('/') || word.contains("://") || word.contains('%');
+    ((4..=32).contains(&length) && plain && enough && !is_date).then(|| start..start + word.len())
+}
+
+/// The length of digits in groups of three and four: „123 456 789“.
+fn groups(text: &str) -> Option<usize> {
+    let mut end = 0;
+    for (index, group) in text.split(' ').take(5).enumerate() {
+        let digits = group.bytes().take_while(u8::is_ascii_digit).count();
+        let whole = digits == group.trim_end_matches(['#', '.', ',', ';', ')']).len();
+        if !matches!(digits, 3 | 4) || !whole {
+            break;
+        }
+        end += digits + usize::from(index > 0);
+        if digits < group.len() {
+            break;
+        }
+    }
+    (end > 4).then_some(end)
+}
