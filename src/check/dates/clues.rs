@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::word::Word;
+use crate::prose::is_in;
 
 /// What a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,11 +43,6 @@ impl Clues {
             asking: any(ASKING) || starts(ASKING_STARTS),
         }
     }
-}
-
-/// Is the word one of these?
-fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
 }
 
 /// Verbs in the preterite, and words that go with them.

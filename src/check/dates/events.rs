@@ -10,6 +10,7 @@ use super::words::{Help, Lack, Words};
 use crate::check::running::Role;
 use crate::diagnostic::Findings;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::prose::is_in;
 use crate::rules;
 
 /// Fewer days than this between the mail and an event are few: people have plans.
@@ -68,8 +69,8 @@ const BESIDE: &str = "beginn beginnt ende anfang start erster letzter tag des de
 /// Is it a feast day or the holidays, which have neither hour nor place?
 fn is_feast(title: &str) -> bool {
     let words = words(title, 0..title.len());
-    let feast = |word: &str| FEASTS.split(' ').any(|one| one == word) || word.ends_with("ferien");
-    let known = |word: &str| feast(word) || BESIDE.split(' ').any(|one| one == word);
+    let feast = |word: &str| is_in(FEASTS, word) || word.ends_with("ferien");
+    let known = |word: &str| feast(word) || is_in(BESIDE, word);
     words.iter().any(|word| feast(&word.lower)) && words.iter().all(|word| known(&word.lower))
 }
 

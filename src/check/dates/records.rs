@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::clues::is_event;
 use super::word::{Word, stem, words};
 use crate::minutes::Minutes;
+use crate::prose::is_in;
 
 /// Words that name nothing.
 const EMPTY: &str = "\
@@ -142,7 +143,7 @@ fn title(title: &str) -> Vec<Word> {
 }
 
 fn is_empty(word: &Word) -> bool {
-    word.lower.chars().count() < 3 || EMPTY.split(' ').any(|empty| empty == word.lower)
+    word.lower.chars().count() < 3 || is_in(EMPTY, &word.lower)
 }
 
 /// Letters of the shortest part of a compound, and of what may be left of it.

@@ -28,6 +28,7 @@ use std::ops::Range;
 use super::running::{self, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Visibility};
+use crate::prose::is_in;
 use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
 use names::Name;
@@ -93,9 +94,4 @@ fn gathered(
     }
     let more = more.iter().take(MORE_PLACES);
     Some(more.fold(finding, |finding, range| finding.also(at(range), Words::Also)))
-}
-
-/// Is the word one of these, which are set apart by blanks?
-fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
 }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::prose::is_in;
+
 /// A word, or a number, where it stands. What a hyphen or an apostrophe joins is one word.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
@@ -33,7 +35,7 @@ impl Word<'_> {
 
     /// Is it one of these, set apart by blanks?
     pub(super) fn is_in(&self, list: &str) -> bool {
-        list.split(' ').any(|one| one == self.folded)
+        is_in(list, &self.folded)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Groups of digits that belong together, and what the words around them say.
 
+use super::super::lists::is_in;
 use super::super::tokens::{TokenKind, Tokens};
 use super::form::{Form, Gap, Label};
 use super::{Phone, PhoneKind};
@@ -277,11 +278,6 @@ impl<'a> Reader<'a> {
                 _ => false,
             }
     }
-}
-
-/// Is the word one of these?
-fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
 }
 
 /// Does the word number something that is no telephone?

@@ -1,0 +1,19 @@
+//! Lists of words as the rules hold them: in one text, set apart by single blanks.
+
+/// Is the word one of these? Takes time linear in the length of the list.
+pub(crate) fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in;
+
+    #[test]
+    fn whole_words_count() {
+        assert!(is_in("am vom bis", "vom"));
+        for word in ["vo", "om", "vom bis", "Vom"] {
+            assert!(!is_in("am vom bis", word), "{word}");
+        }
+    }
+}
