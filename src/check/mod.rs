@@ -39,7 +39,6 @@ pub use accept::unused;
 pub use causes::one_each;
 pub use levels::judge;
 pub use mailings::check as mailings;
-pub use people::is_freemail;
 pub use today::{Leaving, today};
 
 /// Every finding of the rules over the files of one workspace, with the levels of its settings

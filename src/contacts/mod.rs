@@ -17,6 +17,7 @@ mod mailbox;
 mod model;
 mod open;
 mod pool;
+mod providers;
 mod read;
 mod report;
 mod row;
@@ -34,6 +35,7 @@ pub use extra::{Extra, ExtraColumn, ExtraColumns};
 pub use field::Field;
 pub use model::{Contact, ContactBook};
 pub use open::open;
+pub use providers::is_freemail;
 pub use read::{LARGEST_FILE, load, parse};
 pub use select::{Groups, select};
 

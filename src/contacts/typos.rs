@@ -115,6 +115,7 @@ fn meant(domain: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contacts::is_freemail;
 
     fn suggestion(address: &str) -> Option<String> {
         Typos::default().suggest(&Address::parse(address).unwrap())
@@ -134,6 +135,12 @@ mod tests {
     fn other_providers_are_left_alone() {
         for address in ["a@gmx.at", "a@mail.com", "a@mail.de", "a@web.de", "a@verein.example"] {
             assert_eq!(suggestion(address), None, "{address}");
+        }
+    }
+    #[test]
+    fn each_of_them_is_a_provider() {
+        for domain in COMMON.iter().chain(REAL) {
+            assert!(is_freemail(domain), "{domain}");
         }
     }
 }

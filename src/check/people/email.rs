@@ -10,23 +10,8 @@ use super::word::folded;
 use super::words::{Help, Words};
 use super::{Ground, gathered, is_in};
 use crate::check::running::Running;
+use crate::contacts::is_freemail;
 use crate::diagnostic::Findings;
-
-/// Brands under which private people have their mail, with any ending: `gmx.de`, `gmx.net`.
-const BRANDS: &str = "\
-    gmx gmail googlemail hotmail outlook live yahoo ymail rocketmail aol icloud posteo proton \
-    protonmail yandex tutanota tuta fastmail rambler";
-
-/// Domains of providers for private people: freemail, and what comes with a telephone line. From the
-/// providers' own lists of what may be chosen behind the `@`; a domain that firms rent is not here.
-const DOMAINS: &str = "\
-    web.de t-online.de magenta.de freenet.de mail.de email.de online.de arcor.de vodafone.de \
-    vodafonemail.de unitybox.de kabelmail.de kabelbw.de o2online.de o2mail.de alice.de \
-    alice-dsl.de alice-dsl.net netcologne.de ewe.net ewetel.net versanet.de tele2.de \
-    1und1.de mailbox.org msn.com me.com mac.com pm.me mail.com keemail.me zohomail.com \
-    ukr.net i.ua meta.ua mail.ru bk.ru inbox.ru list.ru ya.ru abv.bg mail.bg wp.pl o2.pl \
-    onet.pl op.pl interia.pl seznam.cz centrum.cz libero.it virgilio.it orange.fr free.fr \
-    laposte.net wanadoo.fr sfr.fr bluewin.ch a1.net aon.at chello.at mynet.com";
 
 /// Pieces of what stands before the `@` that tell of an office or a group. Umlauts are written out.
 const ROLES: &str = "\
@@ -115,12 +100,6 @@ fn is_private(address: &str, running: &Running<'_>, ground: &Ground<'_>) -> bool
     !is_role && !is_own && !is_ours && !organisations
 }
 
-/// Is it the domain of a provider where everybody can have an address? `host` is in small letters.
-pub fn is_freemail(host: &str) -> bool {
-    let brand = host.split('.').next().unwrap_or_default();
-    is_in(DOMAINS, host) || is_in(BRANDS, brand)
-}
-
 /// Is `local` called after a word of `name`, or after its initials?
 fn names_itself(local: &str, name: &str) -> bool {
     let name = folded(name);
@@ -143,18 +122,6 @@ mod tests {
         assert_eq!(all("<mailto:a@b.example?subject=x>"), ["a@b.example"]);
         assert_eq!(all("a (at) b.example, c[at]d.example"), ["a (at) b.example", "c[at]d.example"]);
         assert!(all("@ a@ @b a@b 5 @ 3.example (at) x").is_empty());
-    }
-
-    #[test]
-    fn providers_for_private_people_are_known() {
-        for host in
-            ["gmx.de", "gmx.net", "web.de", "t-online.de", "ukr.net", "proton.me", "gmx.example"]
-        {
-            assert!(is_freemail(host), "{host}");
-        }
-        for host in ["gmx-verein.example", "verein.example", "mail.verein.example", "web.example"] {
-            assert!(!is_freemail(host), "{host}");
-        }
     }
 
     #[test]

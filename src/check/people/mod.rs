@@ -21,8 +21,6 @@ mod tests;
 mod word;
 mod words;
 
-pub use email::is_freemail;
-
 use std::ops::Range;
 
 use super::running::{self, Running};

@@ -17,8 +17,7 @@ use std::collections::BTreeSet;
 use super::edition::EditionMail;
 use super::plan::PlanRequest;
 use super::{Letters, Mailing, Recipient};
-use crate::check;
-use crate::contacts::Contact;
+use crate::contacts::{Contact, is_freemail};
 use crate::diagnostic::Findings;
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
@@ -162,7 +161,7 @@ fn colleagues(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut Peo
         .editions
         .iter()
         .map(|edition| edition.common.from.address.domain())
-        .filter(|domain| !check::is_freemail(domain))
+        .filter(|domain| !is_freemail(domain))
         .collect();
     let templates = request.templates;
     let own = templates.names().filter(|name| templates.is_own(name));
