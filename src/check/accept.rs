@@ -57,8 +57,18 @@ impl<'a> Acceptances<'a> {
 
     /// The entry that accepts a finding: the first one.
     pub(super) fn by(&mut self, finding: &Diagnostic) -> Option<&'a Accept> {
-        let index = (0..self.entries.len()).find(|index| self.accepts(*index, finding))?;
+        let index = self.at(finding.rule, finding.place.as_ref()?)?;
         self.entries.get(index).map(|(accept, _)| *accept)
+    }
+
+    /// The number of the entry that accepts what a rule finds at a place: the first one.
+    pub(super) fn at(&mut self, rule: &str, place: &Place) -> Option<usize> {
+        (0..self.entries.len()).find(|index| self.covers(*index, rule, place))
+    }
+
+    /// Is there any entry for this rule?
+    pub(super) fn knows(&self, rule: &str) -> bool {
+        self.entries.iter().any(|(accept, _)| accept.rule.value == rule)
     }
 
     /// The entries that accept one of `findings`.
@@ -73,12 +83,14 @@ impl<'a> Acceptances<'a> {
     }
 
     fn accepts(&mut self, index: usize, finding: &Diagnostic) -> bool {
-        let (Some((accept, spot)), Some(place)) = (self.entries.get(index), &finding.place) else {
+        finding.place.as_ref().is_some_and(|place| self.covers(index, finding.rule, place))
+    }
+
+    fn covers(&mut self, index: usize, rule: &str, place: &Place) -> bool {
+        let Some((_, spot)) = self.entries.get(index).filter(|(one, _)| one.rule.value == rule)
+        else {
             return false;
         };
-        if accept.rule.value != finding.rule {
-            return false;
-        }
         let (source, range) = (place.source(), place.range());
         if range == (0..0) {
             return spot.is_at(place);

@@ -86,7 +86,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);
     dates::texts(minutes, findings);
-    german::check(minutes, &settings.words, findings);
+    german::check(minutes, settings, findings);
     people::texts(minutes, settings, findings);
     findings.extend(proof::access::check(minutes));
 }

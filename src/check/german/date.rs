@@ -3,15 +3,12 @@
 use std::ops::Range;
 
 use super::forms;
-use super::hits::{self, Hit};
+use super::hits::Hit;
 use super::passage::Passage;
-use super::words::What;
-use crate::diagnostic::Diagnostic;
 use crate::prose::Reading;
-use crate::rules;
 
-/// One finding for all days of a file. A missing year is no fault of the form.
-pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+/// Every day of a file that is written otherwise. A missing year is no fault of the form.
+pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
         let mut all: Vec<(Range<usize>, String)> = read.collect();
@@ -19,7 +16,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
         all.sort_by_key(|(range, _)| range.start);
         all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
     });
-    hits::finding(&rules::german::DATE, What::Date, hits.collect())
+    hits.collect()
 }
 
 fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {

@@ -1,15 +1,19 @@
 //! Many like faults of one file as one finding: how many, and where the first ones are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::passage::{Passage, Spot};
 use super::words::{Help, What, Words};
+use crate::check::accept::Acceptances;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Rule;
 
 /// Places that one finding shows.
 pub(super) const SHOWN: usize = 3;
+
+/// Of so many faults it is looked up whether they are accepted: a place takes time in the length of its text.
+const LOOKED_UP: usize = 500;
 
 /// One thing that is written otherwise than it should be.
 pub(super) struct Hit<'a> {
@@ -34,9 +38,27 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The finding about all of them; none where there are none. What is written alike is shown once, as
-/// long as there is something else to show.
-pub(super) fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>) -> Option<Diagnostic> {
+/// One finding about all of them, and one for each entry that accepts some: these are not counted with
+/// the others.
+pub(super) fn findings(
+    rule: &Rule,
+    what: What,
+    hits: Vec<Hit<'_>>,
+    acceptances: &mut Acceptances<'_>,
+) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<Option<usize>, Vec<Hit<'_>>> = BTreeMap::new();
+    let is_known = acceptances.knows(rule.name);
+    for (index, hit) in hits.into_iter().enumerate() {
+        let looked_up = is_known && index < LOOKED_UP;
+        let entry = looked_up.then(|| acceptances.at(rule.name, &hit.spot.place())).flatten();
+        groups.entry(entry).or_default().push(hit);
+    }
+    groups.into_values().filter_map(|hits| finding(rule, what, hits)).collect()
+}
+
+/// The finding about some; none where there are none. What is written alike is shown once, as long as
+/// there is something else to show.
+fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>) -> Option<Diagnostic> {
     let count = hits.len();
     let settled = hits.iter().all(|hit| hit.settled);
     let mut seen = BTreeSet::new();

@@ -6,6 +6,8 @@
 //! file gets ten notes that help and not two hundred. Quotes of other people are looked at for their
 //! typography alone; code, links, addresses and names of files not at all.
 
+#[cfg(test)]
+mod agreement_tests;
 mod date;
 mod forms;
 mod gender;
@@ -22,23 +24,32 @@ mod tests;
 mod time;
 mod words;
 
+use crate::check::accept::Acceptances;
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
-use crate::settings::HouseWord;
+use crate::rules::german as rules;
+use crate::settings::Settings;
+use words::What;
 
-/// Every German text of one file; `words` are those that the office does not want in it.
-pub(super) fn check(minutes: &Minutes, words: &[HouseWord], findings: &mut Findings) {
+/// Every German text of one file, held against the house words and what the office accepts.
+pub(super) fn check(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
     if minutes.language.as_str() != "de" {
         return;
     }
     let passages = passage::all(minutes);
-    findings.extend(date::check(&passages));
-    findings.extend(time::check(&passages));
-    findings.extend(range::check(&passages));
-    findings.extend(phone::check(&passages));
-    findings.extend(spacing::check(&passages));
+    let mut acceptances = Acceptances::of(settings);
+    let forms = [
+        (&rules::DATE, What::Date, date::hits(&passages)),
+        (&rules::TIME, What::Time, time::hits(&passages)),
+        (&rules::RANGE, What::Range, range::hits(&passages)),
+        (&rules::PHONE, What::Phone, phone::hits(&passages)),
+        (&rules::SPACING, What::Spacing, spacing::hits(&passages)),
+    ];
+    for (rule, what, hits) in forms {
+        findings.extend(hits::findings(rule, what, hits, &mut acceptances));
+    }
     findings.extend(quotes::check(&passages));
     findings.extend(gender::check(&passages));
     findings.extend(spelling::check(&passages, minutes));
-    findings.extend(house::check(&passages, words));
+    findings.extend(house::check(&passages, &settings.words));
 }

@@ -1,15 +1,12 @@
 //! Telephone numbers that are not written as DIN 5008 wants: „01234/567 890“, „+49 (0)1234 567890“.
 
 use super::forms;
-use super::hits::{self, Hit};
+use super::hits::Hit;
 use super::passage::Passage;
-use super::words::What;
-use crate::diagnostic::Diagnostic;
 use crate::prose;
-use crate::rules;
 
-/// One finding for all numbers of a file. Groups that a blank parts are easy to read and left alone.
-pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+/// Every number of a file that is parted otherwise. Groups that a blank parts are easy to read and left alone.
+pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         prose::phones(passage.value()).into_iter().filter_map(|phone| {
             let written = passage.slice(&phone.range);
@@ -17,7 +14,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
             (signs(written) != signs(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted))
         })
     });
-    hits::finding(&rules::german::PHONE, What::Phone, hits.collect())
+    hits.collect()
 }
 
 /// The digits and the signs between them, without blanks and emphasis; a hyphen that does not break is one.

@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use super::forms;
-use super::hits::{self, Hit};
+use super::hits::Hit;
 use super::passage::Passage;
-use super::words::What;
-use crate::diagnostic::Diagnostic;
+use super::time::without_blanks;
 use crate::prose::{Kind, Reading};
-use crate::rules;
 
 /// What people count from one number to another; behind two numbers with a hyphen these make a range.
 const COUNTED: &[&str] = &[
@@ -48,8 +46,8 @@ const COUNTED: &[&str] = &[
     "Jährigen",
 ];
 
-/// One finding for all ranges of a file.
-pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+/// Every range of a file in which nothing but the dash is otherwise.
+pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
         let mut all: Vec<(Range<usize>, String)> = read.collect();
@@ -59,7 +57,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
         all.sort_by_key(|(range, _)| range.start);
         all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
     });
-    hits::finding(&rules::german::RANGE, What::Range, hits.collect())
+    hits.collect()
 }
 
 fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, String)> {
@@ -73,7 +71,12 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
     // The hyphens of ISO days are theirs.
     let is_iso = written.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4)
         && written.matches('-').count() > 1;
-    let is_wrong = written.contains(forms::is_hyphen) && !is_iso;
+    // „16.30 - 18.30 Uhr“ is told as a time, with the dash: one cause, one finding.
+    let is_told = match reading.kind {
+        Kind::DateRange { .. } => right != written,
+        _ => without_blanks(&right) != without_blanks(written),
+    };
+    let is_wrong = written.contains(forms::is_hyphen) && !is_iso && !is_told;
     is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
 }
 

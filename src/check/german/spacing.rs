@@ -4,15 +4,12 @@
 
 use std::ops::Range;
 
-use super::hits::{self, Hit};
+use super::hits::Hit;
 use super::passage::Passage;
-use super::words::What;
-use crate::diagnostic::Diagnostic;
 use crate::prose::typeset::{Edit, EditKind, FIXED_BLANK};
-use crate::rules;
 
-/// One finding for all of a file: what the documents set right, and what is left to people.
-pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+/// Every place of a file: what the documents set right, and what is left to people.
+pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let set = passage.edits.iter().filter(|edit| edit.kind == EditKind::Spacing);
         let mut all: Vec<(Range<usize>, String)> =
@@ -22,7 +19,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
         all.sort_by_key(|(range, _)| range.start);
         all.into_iter().map(|(range, wanted)| Hit::new(passage, &range, &wanted))
     });
-    hits::finding(&rules::german::SPACING, What::Spacing, hits.collect())
+    hits.collect()
 }
 
 /// An edit with all figures of its number („5,50€“), and with blanks that people can type.

@@ -1,16 +1,13 @@
 //! Times that are not written as DIN 5008 wants: „18.15 Uhr“, „18 h“, „9:00 Uhr“, „um 18:15“.
 
 use super::forms;
-use super::hits::{self, Hit};
+use super::hits::Hit;
 use super::passage::Passage;
-use super::words::What;
-use crate::diagnostic::Diagnostic;
 use crate::prose::{Kind, Reading};
-use crate::rules;
 
-/// One finding for all times of a file. The blank before „Uhr“ is the matter of `spacing`, the dash
-/// that of `range`.
-pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
+/// Every time of a file that is written otherwise. The blank before „Uhr“ is the matter of `spacing`; the dash is
+/// that of `range`, where nothing else is otherwise.
+pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let times: Vec<&Reading> =
             passage.sure_readings().filter(|reading| reading.kind.is_time()).collect();
@@ -20,7 +17,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
         });
         hits.collect::<Vec<_>>()
     });
-    hits::finding(&rules::german::TIME, What::Time, hits.collect())
+    hits.collect()
 }
 
 fn wanted(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> Option<String> {
@@ -32,7 +29,7 @@ fn wanted(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> O
     lacks_word(passage, reading, next).then(|| format!("{right} Uhr"))
 }
 
-fn without_blanks(text: &str) -> String {
+pub(super) fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -72,7 +72,7 @@ fn is_private(text: &str, phone: &Phone) -> bool {
 
 /// „0151 23456789: Das ist unser Diensthandy.“
 fn is_ours(behind: &[Word<'_>]) -> bool {
-    let rest = behind.iter().skip(1).take_while(|word| word.follows());
+    let rest = behind.iter().skip(1).take_while(|word| !word.gap.contains(['.', '!', '?', ';']));
     let near = || behind.iter().take(1).chain(rest.clone()).take(6);
     near().any(|word| word.is_in("unser unsere ist")) && near().any(|word| word.is_in(OFFICIAL))
 }

@@ -180,7 +180,7 @@ fn numbers_of_offices_are_left_alone() {
         "Diensthandy 0170 1234567",
         "Beratungshandy: 0170 1234567",
         "In dringenden Fällen: Rufbereitschaft 0170 1234567",
-        "Speichern Sie die 0170 1234567 – das ist unser Diensthandy.",
+        "Speichern Sie die 0170 1234567 ab – das ist unser Diensthandy.",
         "Hotline 0170 1234567",
         "Tel. 0170 1234567 (dienstlich)",
         "Mobile Beratung: Telefon 0361 655-1234",
