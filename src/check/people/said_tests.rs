@@ -13,6 +13,7 @@ fn what_is_said_of_a_person_is_found() {
                 "Frau Muster",
             ),
             ("Herr Muster ist erkrankt.", "Herr Muster"),
+            ("Herr Muster (Fachstelle Wohnen) ist erkrankt.", "Herr Muster"),
             ("Herr Muster ist seit dem Sommer schwer erkrankt.", "Herr Muster"),
             ("Olena K. ist alleinerziehend.", "Olena K"),
             ("Mit dabei war Amira, 12 Jahre, aus der Klasse 6.", "Amira"),
@@ -46,6 +47,10 @@ fn what_is_said_of_a_person_is_found() {
             "Bei „Frau Muster“ stehen persönliche Angaben zum Alter, zur Familie und zu Flucht oder Aufenthalt."
         ]
     );
+    assert_eq!(
+        says(&told("Herr Muster (54) ist schwer erkrankt.")),
+        ["Bei „Herr Muster“ stehen persönliche Angaben zum Alter und zur Gesundheit."]
+    );
     assert_eq!(told_inside("Herr Muster ist erkrankt.").count(Severity::Note), 1);
 }
 
@@ -53,6 +58,7 @@ fn what_is_said_of_a_person_is_found() {
 fn what_is_said_of_the_work_is_left_alone() {
     silent(&[
         "Angebote für alleinerziehende Mütter",
+        "Frau Muster (Fachstelle Sucht) ist für Kranke da, Herr Muster (Jobcenter) für Geduldete.",
         "Herr Muster berichtet über Angebote für Schwangere.",
         "Frau Muster leitet die Beratung für Kranke.",
         "Frau Muster berät Frauen während ihrer Schwangerschaft.",

@@ -79,8 +79,13 @@ fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
     if let Some((sort, range)) = parts.next().and_then(predicate) {
         add(sort, range);
     }
-    for (sort, range) in parts.filter_map(apposition) {
-        add(sort, range);
+    for part in parts {
+        // „Frau Probe (54) ist erkrankt“: behind the bracket the sentence goes on.
+        let goes_on = part.first().is_some_and(|word| word.gap.contains(')'));
+        let found = if goes_on { predicate(part) } else { None };
+        if let Some((sort, range)) = found.or_else(|| apposition(part)) {
+            add(sort, range);
+        }
     }
     all
 }

@@ -235,7 +235,7 @@ impl Bilingual for Help {
                 "Nennen Sie die Person oder Gruppe, etwa mit `vortrag` oder „sagte …“, oder geben Sie den \
                  Inhalt ohne Anführungszeichen wieder."
             }
-            Self::Letterhead => "Streichen Sie ihn hier: Jedes Dokument hat ihn schon.",
+            Self::Letterhead => "Streichen Sie diese Zeilen: Der Briefkopf steht schon in jedem Dokument.",
         }
         .into()
     }
@@ -266,7 +266,7 @@ impl Bilingual for Help {
                 "Name the person or the group, with `speaker` or in the text, or tell it without quotation \
                  marks."
             }
-            Self::Letterhead => "Take it out here: every document has it already.",
+            Self::Letterhead => "Take these lines out: every document has the letterhead already.",
         }
         .into()
     }
