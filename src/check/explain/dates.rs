@@ -161,8 +161,10 @@ datum = 2026-11-07"#,
             "Whoever wants to come must know when and where.",
         ),
         text: (
-            "Zu einem Termin fehlt der Beginn oder der Ort. Ergänzen Sie `beginn` und `ort`.",
-            "A date lacks its start or its place. Add `start` and `place`.",
+            "Zu einem Termin fehlt der Beginn oder der Ort. Ergänzen Sie `beginn` und `ort`. Feiertage und \
+             Ferien brauchen keines von beiden.",
+            "A date lacks its start or its place. Add `start` and `place`. Feast days and holidays need \
+             neither.",
         ),
         example: Example::Shown {
             wrong: r#"[[termine]]
