@@ -13,6 +13,7 @@ mod enclosures;
 mod events;
 pub mod explain;
 mod facts;
+mod gather;
 mod german;
 mod help;
 mod ids;

@@ -3,6 +3,7 @@
 
 use super::help::Help;
 use super::words::Words;
+use crate::check::gather::with_more;
 use crate::check::running::{self, Role, Running};
 use crate::diagnostic::Findings;
 use crate::markdown::{WebLink, web_links};
@@ -11,9 +12,6 @@ use crate::proof;
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::Text;
-
-/// How many more places one finding shows.
-const SHOWN: usize = 3;
 
 /// Checks every Markdown text of the file. One finding for all: they are mended in one go.
 pub(in crate::check) fn check(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
@@ -28,11 +26,8 @@ pub(in crate::check) fn check(minutes: &Minutes, settings: &Settings, findings: 
     let Some((first, link)) = bare.first() else { return };
     let says = Words::BareLinks { count: bare.len(), host: shown_host(&link.address) };
     let finding = rules::enclosures::LINK_BARE.finds(says).at(first.place_of(link.range.clone()));
-    let more = bare.iter().skip(1).take(SHOWN);
-    let finding = more.fold(finding, |finding, (text, link)| {
-        finding.also(text.place_of(link.range.clone()), Words::AlsoHere)
-    });
-    findings.push(finding.help(Help::NameLink));
+    let more = bare.iter().skip(1).map(|(text, link)| text.place_of(link.range.clone()));
+    findings.push(with_more(finding, more, || Words::AlsoHere).help(Help::NameLink));
 }
 
 /// The bare addresses of a text that are not the office's. A join link is found by another rule.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::help::Help;
 use super::titles::{Title, plain, stems};
 use super::words::Words;
+use crate::check::gather::with_more;
 use crate::check::running::{self, Role, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::markdown::{ReferenceKind, references, web_links};
@@ -13,9 +14,6 @@ use crate::minutes::{Attachment, Minutes, Visibility};
 use crate::prose::{Count, Enclosed, enclosed, is_paper};
 use crate::rules;
 use crate::source::Place;
-
-/// How many more places one finding shows.
-const SHOWN: usize = 3;
 
 /// So many candidates are shown.
 const CANDIDATES: usize = 5;
@@ -246,9 +244,8 @@ impl<'a> Desk<'a> {
         let finding = rules::enclosures::ATTACHMENT_NOT_THERE
             .finds(Words::NothingThere { written, count, internal })
             .at(place);
-        let more = self.lacking.iter().skip(1).take(SHOWN);
-        let mut finding =
-            more.fold(finding, |finding, (place, ..)| finding.also(place.clone(), Words::AlsoHere));
+        let more = self.lacking.iter().skip(1).map(|(place, ..)| place.clone());
+        let mut finding = with_more(finding, more, || Words::AlsoHere);
         if internal {
             // Whoever gets the mail gets the attachment; on the web the sentence leads nowhere.
             finding.severity = Severity::Warning;
@@ -266,9 +263,8 @@ impl<'a> Desk<'a> {
         let finding: Diagnostic = rules::enclosures::ATTACHMENT_NOT_MENTIONED
             .finds(Words::NotMentioned { titles })
             .at(first.title.place.clone());
-        let more = silent.iter().skip(1).take(SHOWN);
-        let finding = more
-            .fold(finding, |finding, one| finding.also(one.title.place.clone(), Words::AlsoHere));
+        let more = silent.iter().skip(1).map(|one| one.title.place.clone());
+        let finding = with_more(finding, more, || Words::AlsoHere);
         let id = first.id.value.clone();
         self.findings.push(finding.help(Help::Mention { id }));
     }

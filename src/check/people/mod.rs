@@ -23,6 +23,7 @@ mod words;
 
 use std::ops::Range;
 
+use super::gather::with_more;
 use super::running::{self, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Visibility};
@@ -31,9 +32,6 @@ use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
 use names::Name;
 use words::{Help, Words};
-
-/// How many more places a finding shows.
-const MORE_PLACES: usize = 3;
 
 /// What the texts of one file are held against.
 struct Ground<'a> {
@@ -90,6 +88,5 @@ fn gathered(
     if running.visibility == Visibility::Internal {
         finding.severity = Severity::Note;
     }
-    let more = more.iter().take(MORE_PLACES);
-    Some(more.fold(finding, |finding, range| finding.also(at(range), Words::Also)))
+    Some(with_more(finding, more.iter().map(at), || Words::Also))
 }

@@ -3,10 +3,11 @@
 //! Whoever speaks, leads, writes or takes on a task in the public part is shown there on purpose: their
 //! name in a text beside it tells nobody anything new.
 
+use super::Ground;
 use super::names::{Name, Shown, shown};
 use super::word::words;
 use super::words::{Help, Words};
-use super::{Ground, MORE_PLACES};
+use crate::check::gather::with_more;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::{Participant, Visibility};
 use crate::rules;
@@ -34,10 +35,7 @@ impl<'a> Hidden<'a> {
         let says = Words::NotPublic { name: self.person.name.value.clone(), count };
         let finding = rules::people::NOT_PUBLIC.finds(says).at(places.next()?);
         let finding = finding.also(self.person.name.place.clone(), Words::Hidden);
-        let finding = places
-            .take(MORE_PLACES)
-            .fold(finding, |finding, place| finding.also(place, Words::Also));
-        Some(finding.help(Help::NotPublic))
+        Some(with_more(finding, places, || Words::Also).help(Help::NotPublic))
     }
 }
 

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
+use super::Ground;
 use super::person::mentions;
 use super::word::words;
 use super::words::{Help, Words};
-use super::{Ground, MORE_PLACES};
+use crate::check::gather::with_more;
 use crate::check::running::{Role, Running};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::prose::{Quoting, quotes};
@@ -86,8 +87,7 @@ fn finding(ground: &Ground<'_>, running: &Running<'_>) -> Option<Diagnostic> {
         running.text.place_of(range.start + mark..range.end)
     };
     let finding = rules::people::QUOTE.finds(Words::Quote).at(at(first)).help(Help::Quote);
-    let more = more.iter().take(MORE_PLACES);
-    Some(more.fold(finding, |finding, range| finding.also(at(range), Words::Also)))
+    Some(with_more(finding, more.iter().map(at), || Words::Also))
 }
 
 /// The paragraphs of a text; a quotation is one by itself.
