@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::help::Help;
+use super::levels;
 use super::words::Words;
-use super::{levels, rules};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::rules;
 use crate::settings::{Accept, Settings};
 use crate::source::Place;
 use crate::workspace::files;

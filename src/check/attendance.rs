@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::help::Help;
-use super::rules;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::{Kind, Minutes, Participant, counting_key};
+use crate::rules;
 use crate::source::Located;
 
 /// Checks figures, people and votes.

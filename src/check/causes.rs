@@ -1,7 +1,7 @@
 //! One cause, one finding: what only follows from another finding is not told beside it.
 
-use super::rules;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::rules;
 use crate::source::Place;
 
 /// The rules that miss something. What could not be read counts as missing, and has its finding.

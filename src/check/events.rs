@@ -1,10 +1,10 @@
 //! Events: a day or words for it, and ends that come after beginnings.
 
 use super::help::Help;
-use super::rules;
 use super::words::{Day, Words};
 use crate::diagnostic::Findings;
 use crate::minutes::{Event, Minutes};
+use crate::rules;
 
 /// Checks every event of the file.
 pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {

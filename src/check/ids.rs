@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::help::Help;
-use super::rules;
 use super::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
+use crate::rules;
 use crate::source::Text;
 
 /// Checks the IDs of dates and of attachments; each kind is a space of its own.

@@ -2,9 +2,9 @@
 
 use super::accept::{self, Acceptances};
 use super::help::Help;
-use super::rules;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::rules;
 use crate::say::nearest;
 use crate::settings::{Level, Settings};
 use crate::source::{Located, Text};

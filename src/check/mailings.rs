@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::help::Help;
-use super::rules;
 use super::words::Words;
 use crate::diagnostic::Findings;
+use crate::rules;
 use crate::source::Place;
 use crate::workspace::Workspace;
 

@@ -1,10 +1,10 @@
 //! The meeting: its end, the next one, and what an invitation needs.
 
 use super::help::Help;
-use super::rules;
 use super::words::{Day, Words};
 use crate::diagnostic::Findings;
 use crate::minutes::{Kind, Meeting, Minutes};
+use crate::rules;
 
 /// Checks the meeting, where there is one.
 pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Rules over what was read: is it valid and consistent in itself?
 //!
-//! Each rule is a function from values to findings and has its name in [`rules`]. What the rules need
+//! Each rule is a function from values to findings and has its name in [`crate::rules`]. What the rules need
 //! to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
 //! `levels` applies the levels of `[check]` at the end, to the findings of every room.
 
@@ -31,7 +31,6 @@ mod words;
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
 use crate::proof;
-use crate::rules;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use facts::Facts;

@@ -3,10 +3,10 @@
 use std::net::IpAddr;
 
 use super::help::Help;
-use super::rules;
 use super::words::Words;
 use crate::contacts::Address;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::rules;
 use crate::settings::{MailSettings, Security, Settings, SmtpSettings};
 use crate::source::{Place, Text};
 

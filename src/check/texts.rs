@@ -2,12 +2,12 @@
 //! images, which no document shows.
 
 use super::help::Help;
-use super::rules;
 use super::running::{self, Running};
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown::{Reference, ReferenceKind, images, references};
 use crate::minutes::{Minutes, Visibility};
+use crate::rules;
 use crate::source::Text;
 
 /// Checks every Markdown text of the file.

@@ -3,10 +3,10 @@
 
 use super::aspect::Aspect;
 use super::help::Help;
-use super::rules;
 use super::words::Words;
 use crate::diagnostic::Findings;
 use crate::minutes::{AgendaItem, Attachment, Event, Minutes, Visibility};
+use crate::rules;
 use crate::source::{Place, Text};
 use crate::workspace::Workspace;
 

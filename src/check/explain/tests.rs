@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use super::{Example, all, of};
-use crate::check::{self, rules};
+use crate::check;
 use crate::contacts;
 use crate::diagnostic::Findings;
 use crate::document::pictures;
+use crate::rules;
 use crate::say::Language;
 use crate::workspace::{Workspace, files};
 

@@ -8,9 +8,10 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::{judge, rules};
+use super::judge;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::rules;
 use crate::source::Located;
 use crate::workspace::Workspace;
 use words::{Help, What, When, Words};
