@@ -30,18 +30,24 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
 const BEFORE: &[&str] =
     &["am", "vom", "bis", "zum", "ab", "den", "dem", "seit", "stand", "stand:", "datum:"];
 
+/// The length of „12/06/2026“.
+const LONGEST_DAY: usize = 10;
+
 /// „12/06/2026“: the day stands first, as in Britain, unless it cannot.
 fn with_slashes(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
     let value = passage.value();
     let found = value.match_indices('/').filter_map(|(at, _)| {
         let head = value[..at].trim_end_matches(|c: char| c.is_ascii_digit());
         let tail = &value[head.len()..];
-        let end = tail.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(tail.len());
+        // One more than a day may have, so that what is longer is none.
+        let parts = tail.bytes().take(LONGEST_DAY + 1);
+        let end = parts.take_while(|byte| byte.is_ascii_digit() || *byte == b'/').count();
         let range = head.len()..head.len() + end;
+        // Only then is there a reason to walk back through what may be a long chunk.
+        let wanted = slashed(&tail[..end]).filter(|_| head.ends_with(char::is_whitespace))?;
         let word = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let is_announced = head.ends_with(char::is_whitespace) && BEFORE.contains(&&*word);
-        let wanted = slashed(&tail[..end]).filter(|_| is_announced && passage.is_prose(&range));
-        Some((range, wanted?))
+        let is_announced = BEFORE.contains(&&*word);
+        (is_announced && passage.is_prose(&range)).then_some((range, wanted))
     });
     found.collect()
 }

@@ -99,9 +99,10 @@ fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
         let unit = &unit[..end.unwrap_or(unit.len())];
         let range = first..at + hyphen.len() + length;
         let is_range = number(low)? < number(high)? && is_apart && COUNTED.contains(&unit);
+        // Last, for the word before it may be long.
         let is_free =
-            !overlaps(taken, &range) && passage.is_prose(&range) && !numbers(&before[..first]);
-        (is_range && is_free).then(|| (range, format!("{low}–{high}")))
+            || !overlaps(taken, &range) && passage.is_prose(&range) && !numbers(&before[..first]);
+        (is_range && is_free()).then(|| (range, format!("{low}–{high}")))
     });
     found.collect()
 }

@@ -376,3 +376,10 @@ fn what_only_looks_alike_is_left_alone() {
         assert!(seen(&with_records(intro)).is_empty(), "{intro}: {:?}", seen(&with_records(intro)));
     }
 }
+
+#[test]
+fn one_endless_chunk_takes_no_longer_than_a_text() {
+    for chunk in ["http://", "/", "1-", "030-", "030 123 "] {
+        assert!(seen(&circular(&chunk.repeat(30_000))).len() <= 1, "{chunk}");
+    }
+}

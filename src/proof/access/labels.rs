@@ -49,6 +49,8 @@ const CODE_LABELS: &[&str] = &[
     "einwahl pin",
     "pin",
 ];
+/// A passcode has at most so many characters.
+const LONGEST_CODE: usize = 32;
 /// A meeting ID has at least so many digits.
 const ID_DIGITS: usize = 8;
 
@@ -150,6 +152,9 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
     let ends = |c: char| {
         c.is_whitespace() || matches!(c, '`' | '"' | '“' | '”' | ',' | ';' | ')' | '<' | '*')
     };
+    // Somewhat more than a passcode may have, so that what is longer is none.
+    let near = inner.char_indices().nth(LONGEST_CODE + 8).map_or(inner.len(), |(at, _)| at);
+    let inner = &inner[..near];
     let word = &inner[..inner.find(ends).unwrap_or(inner.len())];
     let word = word.trim_end_matches(['.', ':', '!', '?', '\'', '_']);
     let length = word.chars().count();
@@ -167,7 +172,7 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
     let enough = if sure { digits > 0 || set_off } else { digits == length && !year };
     let is_date =
         word.contains('.') || word.contains('/') || word.contains("://") || word.contains('%');
-    ((4..=32).contains(&length) && plain && enough && !is_date).then(|| start..start + word.len())
+    ((4..=LONGEST_CODE).contains(&length) && plain && enough && !is_date).then(|| start..start + word.len())
 }
 
 /// The length of digits in groups of three and four: „123 456 789“.

@@ -121,3 +121,10 @@ fn what_only_looks_like_it_is_not() {
         assert_eq!(kinds(trap), [], "{trap}");
     }
 }
+
+#[test]
+fn a_chunk_of_labels_takes_no_longer_than_a_text() {
+    // Each label may have the whole rest of the chunk as its value.
+    assert_eq!(find(&"PIN:".repeat(50_000)).len(), 0);
+    assert_eq!(find(&format!("Kenncode: {}", "a1".repeat(50_000))).len(), 0);
+}

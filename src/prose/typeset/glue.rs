@@ -62,6 +62,9 @@ const UNITS: &[(&str, bool)] = &[
     ("qm", true),
 ];
 
+/// An amount has so many groups of three digits at most; longer rows are no amount.
+const MOST_GROUPS: usize = 5;
+
 /// Titles and forms of address before a name, and whether „Dr.Probe“ is sure to lack a blank.
 const TITLES: &[(&str, bool)] =
     &[("Dr", true), ("Hr", false), ("Hrn", false), ("Prof", true), ("St", false)];
@@ -200,7 +203,8 @@ fn counted(pen: &Pen<'_>, at: usize) -> Option<usize> {
     let mut unit = at + 1;
     let begins = !t.is_glued(at) || t.is_before(at, 1, '§') || t.is_before(at, 1, '(');
     if begins && t.small(at).or_else(|| t.number(at, 3)).is_some() {
-        while t.number(unit, 3).is_some() && !t.is_glued(unit) {
+        let is_group = |at: usize| t.number(at, 3).is_some() && !t.is_glued(at);
+        while unit <= at + MOST_GROUPS && is_group(unit) {
             unit += 1;
         }
     }
