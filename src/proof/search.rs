@@ -32,6 +32,10 @@ const LABELS: &[&str] = &[
 /// How far before the code such a word may begin, in bytes of the skeleton.
 const LABEL_REACH: usize = 32;
 
+/// So many digits follow each other nowhere by chance, whatever stands between them: „731:0552:8416“, or
+/// a part in each cell of a table. Fewer do: „5,90 und 417“.
+const LONG_NUMBER: usize = 9;
+
 /// Looks for secrets.
 #[derive(Debug)]
 pub(super) struct Search {
@@ -86,7 +90,7 @@ impl Search {
         let Some(engine) = &self.engine else { return };
         for found in engine.find_overlapping_iter(&text.text) {
             let index = found.pattern().as_usize();
-            if is_real(self.secrets[index].form, text, found.range()) {
+            if is_real(&self.secrets[index], text, found.range()) {
                 hit(index, found.range());
             }
         }
@@ -94,17 +98,18 @@ impl Search {
 }
 
 /// Is it the secret, or only its letters by chance?
-fn is_real(form: Form, text: &Skeleton, at: Range<usize>) -> bool {
+fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     let (before, after) = (text.gap(at.start), text.gap(at.end));
+    let long = secret.sort.is_access() && at.len() >= LONG_NUMBER;
     let inner = || text.widest(at.start, at.end) <= Gap::Light;
     let bytes = text.text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let no_digit_before = before != Gap::None || !digit(at.start.checked_sub(1));
     let no_digit_after = after != Gap::None || !digit(Some(at.end));
-    match form {
+    match secret.form {
         Form::Text => true,
         Form::Address => after != Gap::None,
-        Form::Number => inner() && no_digit_before && no_digit_after,
+        Form::Number => (long || inner()) && no_digit_before && no_digit_after,
         Form::Phone => {
             let prefixed = || {
                 let front = &text.text[..at.start];

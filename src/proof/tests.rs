@@ -314,3 +314,22 @@ fn a_word_is_a_passcode_where_a_label_says_so() {
     assert!(found("590417", "Tel. 030/590417"));
     assert!(!found("590417", "5,90 und 417"));
 }
+
+#[test]
+fn nothing_between_the_digits_hides_a_long_number() {
+    let found =
+        |passcode: &str, text: &str| !findings(&workspace(&[(3, passcode), (1, text)])).is_empty();
+    for text in [
+        "731:0552:8416",
+        "731,0552,8416",
+        "731+0552+8416",
+        "731 | 0552 | 8416",
+        "731 • 0552 • 8416",
+        "[Karte](https://karte.example/?q=731+0552+8416)",
+    ] {
+        assert!(found("731 0552 8416", text), "{text}");
+    }
+    for text in ["731 und 0552, dann 8416", "1731:0552:8416", "731:0552:84160", "731:0552"] {
+        assert!(!found("731 0552 8416", text), "{text}");
+    }
+}

@@ -172,7 +172,8 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
     let enough = if sure { digits > 0 || set_off } else { digits == length && !year };
     let is_date =
         word.contains('.') || word.contains('/') || word.contains("://") || word.contains('%');
-    ((4..=LONGEST_CODE).contains(&length) && plain && enough && !is_date).then(|| start..start + word.len())
+    ((4..=LONGEST_CODE).contains(&length) && plain && enough && !is_date)
+        .then(|| start..start + word.len())
 }
 
 /// The length of digits in groups of three and four: „123 456 789“.
