@@ -37,9 +37,10 @@ online = { kenncode = "482913" }"#,
         text: (
             "Ein Text enthält einen Zugangslink, eine Meeting-ID, einen Kenncode oder \
              Einwahldaten. Sie gehören nach [sitzung.online] oder zum Termin; dort bleiben sie \
-             intern.",
+             intern. In einem internen Text ist es nur eine Warnung.",
             "A text holds a join link, a meeting ID, a passcode or dial-in data. They belong in \
-             [meeting.online] or with their date; there they stay internal.",
+             [meeting.online] or with their date; there they stay internal. In an internal text it is only \
+             a warning.",
         ),
         example: Example::Shown {
             wrong: r#"einleitung = "Zugang: https://treffen.example/j/88412233445?pwd=geheim""#,
