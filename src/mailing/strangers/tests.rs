@@ -74,6 +74,35 @@ fn the_programs_own_templates_show_nobody_else() {
     assert_eq!(told(&rows, &[]), [""; 0]);
 }
 
+/// A column that slipped by a row greets everybody with somebody else's name.
+#[test]
+fn a_greeting_of_the_row_above_is_told() {
+    let greeted = |rows: &[&str]| {
+        let office = Office::new();
+        let list = format!("Anrede;Vorname;Nachname;E-Mail\n{}\n", rows.join("\n"));
+        let path = office.path("contacts.csv");
+        let book = contacts::parse(&path, list.into_bytes(), &ContactSettings::default());
+        let book = book.value.unwrap();
+        office.with(&book, Purpose::Send, |planned| {
+            let rules = planned.findings.iter().map(|finding| finding.rule);
+            rules.filter(|rule| *rule == "mail.other-person").count()
+        })
+    };
+    let own = ["Frau;Anna;Probe;anna@verein.example", "Herr;Bernd;Vorlage;bernd@verein.example"];
+    assert_eq!(greeted(&own), 0);
+    let slipped = [
+        "Herr;Anna;Probe;anna@verein.example",
+        "Frau Anna Probe;Bernd;Vorlage;bernd@verein.example",
+    ];
+    assert_eq!(greeted(&slipped), 1);
+    // A couple is greeted together.
+    let couple = [
+        "Frau Olena Muster und Herr Kim Vorlage;Olena;Muster;olena@verein.example",
+        "Herr;Kim;Vorlage;kim@verein.example",
+    ];
+    assert_eq!(greeted(&couple), 0);
+}
+
 /// The contract's office writes from musterstadt.example.
 #[test]
 fn an_office_may_sign_its_letters() {

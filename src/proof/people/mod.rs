@@ -152,9 +152,13 @@ impl<'a> People<'a> {
     }
 
     /// Is it a part of what a mail to `reader` calls the reader, as „Olena Muster“ is of „Praxis Olena
-    /// Muster“?
+    /// Muster“? Not where the salutation by itself is somebody else's: in such a list a column has slipped.
     pub fn is_in_address(&self, seen: &Sighting, reader: &Contact) -> bool {
         let Contact { salutation, title, first_name, last_name, organisation, .. } = reader;
+        let strange = !last_name.is_empty() && !salutation.contains(&**last_name);
+        if strange && self.place(salutation, seen).is_some() {
+            return false;
+        }
         let name = [&**salutation, title, first_name, last_name].join(" ");
         let own = [&name, &**organisation, reader.address.as_str()];
         own.iter().any(|text| self.place(text, seen).is_some())
