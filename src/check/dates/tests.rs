@@ -7,6 +7,8 @@ use crate::minutes::{Defaults, Minutes, parse};
 use crate::say::Language;
 use crate::source::Source;
 
+mod records;
+
 /// What all these texts stand among.
 const RECORDS: &str = r#"
 [[dates]]
@@ -285,74 +287,6 @@ fn sentences_that_are_right_or_unsure_are_left_alone() {
         .filter(|(_, rules)| !rules.is_empty())
         .collect();
     assert!(loud.is_empty(), "{loud:#?}");
-}
-
-#[test]
-fn records_are_complete_and_lie_ahead() {
-    let circular = |records: &str| {
-        let head = "title = \"T\"\nkind = \"circular\"\nissued = 2026-09-24\n";
-        let found = all(&format!("{head}{records}"));
-        rules(&found)
-    };
-    let event = |rest: &str| circular(&format!("[[dates]]\ntitle = \"Fest\"\n{rest}\n"));
-    let full = "start = 10:00:00\nplace = \"Hof\"";
-    assert_eq!(event(&format!("date = 2026-09-28\n{full}")), [""; 0]);
-    assert_eq!(event(&format!("date = 2026-09-27\n{full}")), ["date.soon"]);
-    assert_eq!(event(&format!("date = 2026-09-23\n{full}")), ["date.past"]);
-    assert_eq!(event(&format!("date = 2026-09-20\nuntil = 2026-10-20\n{full}")), [""; 0]);
-    assert_eq!(event("date = 2026-09-20\nstatus = \"cancelled\""), [""; 0]);
-    assert_eq!(event("date = 2026-11-28\nplace = \"Hof\""), ["date.incomplete"]);
-    assert_eq!(event("date = 2026-11-28\nstatus = \"tentative\""), [""; 0]);
-    let named =
-        |title: &str| circular(&format!("[[dates]]\ntitle = \"{title}\"\ndate = 2026-11-28\n"));
-    for feast in ["Opferfest", "Beginn des Ramadan", "Buß- und Bettag", "Herbstferien (Beginn)"] {
-        assert_eq!(named(feast), [""; 0], "{feast}");
-    }
-    for event in ["Zuckerfest im Park", "Ferienprogramm", "Lesung zu Chanukka"] {
-        assert_eq!(named(event), ["date.incomplete"], "{event}");
-    }
-    assert_eq!(event("when = \"im Sommer\""), [""; 0]);
-    let call = |day: &str| {
-        circular(&format!("[[announcements]]\ntitle = \"A\"\ntype = \"call\"\ndeadline = {day}\n"))
-    };
-    assert_eq!(call("2026-09-24"), [""; 0]);
-    assert_eq!(call("2026-09-23"), ["date.deadline-past"]);
-}
-
-#[test]
-fn a_series_goes_on() {
-    let summary = |head: &str, rest: &str| {
-        let found = all(&format!(
-            "title = \"T\"\nkind = \"summary\"\n{head}\n[meeting]\ndate = 2026-09-17\n{rest}\n"
-        ));
-        rules(&found)
-    };
-    let series = "series = \"Netz\"";
-    assert_eq!(summary(series, ""), ["meeting.no-next"]);
-    assert_eq!(summary(series, "next = 2026-11-12"), [""; 0]);
-    assert_eq!(summary("", ""), [""; 0]);
-    let told = format!("{series}\nclosing = \"Das nächste Treffen ist am 12. November 2026.\"");
-    assert_eq!(summary(&told, ""), [""; 0]);
-}
-
-#[test]
-fn the_meeting_and_deadlines_are_records_too() {
-    let closing = |kind: &str, text: &str| {
-        let found = all(&file(kind, &format!("closing = \"{text}\"")));
-        rules(&found)
-    };
-    assert_eq!(closing("summary", "Das nächste Treffen ist am 11. November."), ["text.other-day"]);
-    let invited =
-        file("invitation", "intro = \"Wir laden zum Netzwerktreffen am 16. Oktober ein.\"")
-            .replace("date = 2026-09-17", "date = 2026-10-15");
-    assert_eq!(rules(&all(&invited)), ["text.other-day"]);
-    let call = |text: &str| {
-        let call =
-            format!("[[announcements]]\ntitle = \"A\"\ndeadline = 2026-10-30\ntext = \"{text}\"");
-        rules(&all(&file("summary", &call)))
-    };
-    assert_eq!(call("Einsendeschluss ist der 20. Oktober."), ["text.other-day"]);
-    assert_eq!(call("Einsendeschluss ist der 30. Oktober."), [""; 0]);
 }
 
 #[test]
