@@ -106,8 +106,13 @@ impl Office {
     }
 }
 
+/// Copies a workspace as it was before anybody ran the program in it.
 pub fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().flatten() {
+        // Whoever has tried the sample has these in it.
+        if [".rundmail", "outbox", "out"].iter().any(|name| entry.file_name() == *name) {
+            continue;
+        }
         let target: PathBuf = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
             fs::create_dir(&target).unwrap();
