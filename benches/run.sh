@@ -38,7 +38,10 @@ cargo build --release --manifest-path benches/peers/Cargo.toml
 
 part=both
 case ${1:-} in documents | delivery) part=$1; shift ;; esac
-[ "$part" = delivery ] || python3 benches/compare.py "$@"
+if [ "$part" != delivery ]; then
+  python3 benches/compare.py "$@"
+  python3 benches/check.py "$@"
+fi
 if [ "$part" != documents ]; then
   python3 benches/delivery.py "$@"
   printf '\n## The ledger by itself, without a server\n\n'

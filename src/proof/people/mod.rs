@@ -2,7 +2,7 @@
 //!
 //! A mail may name its own reader and whomever the minutes name, and nobody else of the list. What is
 //! looked up are hashes of whole addresses and whole names, so that a list of 200,000 takes no longer
-//! to search for than one of ten, and some fifty bytes a contact.
+//! to search for than one of ten, and some eighty bytes a contact.
 //!
 //! * An **address** is one from end to end: `a@x.example` does not stand in `ba@x.example`.
 //! * A **name** has two words at least, in the order of the list or turned around („Muster, Olena“), on
