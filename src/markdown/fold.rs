@@ -1,6 +1,9 @@
 //! The parser's tree -> blocks and inlines, bounded in depth.
+//!
+//! To CommonMark, a list counts on from its first number, whatever is typed at the others. In minutes
+//! these numbers are those of sessions and items: every item keeps the number that somebody typed.
 
-use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
+use comrak::nodes::{ListDelimType, ListType, Node, NodeTable, NodeValue, TableAlignment};
 
 use super::clean::restore;
 use super::{ReferenceKind, Resolve, Target, links};
@@ -21,7 +24,7 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
         let part = match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => text,
             Block::Code { text } => vec![Inline::Code { text }],
-            Block::List { items, .. } => joined(items.into_iter().flatten().collect()),
+            Block::List { start, items } => joined(numbered(start, items)),
             Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),
             Block::Table { header, rows, .. } => {
                 let cells = std::iter::once(header).chain(rows).flatten();
@@ -39,6 +42,25 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
     inlines
 }
 
+/// The blocks of a list, each item with its number in front.
+fn numbered(start: Option<u64>, items: Vec<Vec<Block>>) -> Vec<Block> {
+    let numbers = start.into_iter().flat_map(|start| start..);
+    let mut numbers = numbers.map(|number| Inline::text(format!("{number}. ")));
+    let mut blocks: Vec<Block> = Vec::new();
+    for item in items {
+        let mut text = Vec::from_iter(numbers.next());
+        let mut inner = item.into_iter().peekable();
+        if let Some(Block::Paragraph { text: first }) =
+            inner.next_if(|block| matches!(block, Block::Paragraph { .. }))
+        {
+            text.extend(first);
+        }
+        blocks.push(Block::Paragraph { text });
+        blocks.extend(inner);
+    }
+    blocks
+}
+
 struct Fold<'a> {
     refs: &'a dyn Resolve,
 }
@@ -49,7 +71,40 @@ impl Fold<'_> {
             let text = flat_text(parent);
             return if text.is_empty() { Vec::new() } else { vec![paragraph(text)] };
         }
-        parent.children().filter_map(|node| self.block(node, depth)).collect()
+        let blocks = parent.children().flat_map(|node| match &node.data().value {
+            NodeValue::List(list) => self.lists(node, list.list_type, depth),
+            _ => Vec::from_iter(self.block(node, depth)),
+        });
+        blocks.collect()
+    }
+
+    /// A list, or several where its numbers do not count on. A number with nothing behind it is text;
+    /// a bullet with nothing is nothing.
+    fn lists(&self, node: Node<'_>, list_type: ListType, depth: usize) -> Vec<Block> {
+        let mut all: Vec<Block> = Vec::new();
+        for item in node.children() {
+            let (number, mark) = match &item.data().value {
+                NodeValue::Item(typed) if list_type == ListType::Ordered => {
+                    let sign = if typed.delimiter == ListDelimType::Paren { ')' } else { '.' };
+                    (Some(typed.start as u64), format!("{}{sign}", typed.start))
+                }
+                _ => (None, String::new()),
+            };
+            let blocks = self.blocks(item, depth + 1);
+            if blocks.is_empty() {
+                all.extend(number.map(|_| paragraph(mark)));
+                continue;
+            }
+            match all.last_mut() {
+                Some(Block::List { start, items })
+                    if start.map(|start| start + items.len() as u64) == number =>
+                {
+                    items.push(blocks);
+                }
+                _ => all.push(Block::List { start: number, items: vec![blocks] }),
+            }
+        }
+        all
     }
 
     /// One block; `None` where nothing would be seen of it.
@@ -66,12 +121,6 @@ impl Fold<'_> {
                 } else {
                     Some(Block::Paragraph { text: vec![Inline::Strong { text }] })
                 }
-            }
-            NodeValue::List(list) => {
-                let start = (list.list_type == ListType::Ordered).then_some(list.start as u64);
-                let items = node.children().map(|item| self.blocks(item, depth + 1));
-                let items: Vec<_> = items.filter(|item| !item.is_empty()).collect();
-                (!items.is_empty()).then_some(Block::List { start, items })
             }
             NodeValue::BlockQuote => {
                 let blocks = self.blocks(node, depth + 1);

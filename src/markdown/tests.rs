@@ -62,6 +62,37 @@ fn dates_at_the_start_of_a_line_stay_text() {
 }
 
 #[test]
+fn typed_numbers_stay() {
+    for (typed, shown) in [
+        ("3. Bericht\n\n5. Wahl", "ol3[li[p(Bericht)]]ol5[li[p(Wahl)]]"),
+        (
+            "12. Sitzung\n14. Sitzung\n15. Sitzung",
+            "ol12[li[p(Sitzung)]]ol14[li[p(Sitzung)]li[p(Sitzung)]]",
+        ),
+        ("3. Bericht\n\nText\n\n5. Wahl", "ol3[li[p(Bericht)]]p(Text)ol5[li[p(Wahl)]]"),
+        ("3.\n\nBericht\n\n5.\n\nWahl", "p(3.)p(Bericht)p(5.)p(Wahl)"),
+        ("3)\n5)", "p(3))p(5))"),
+        ("1. a\n2.\n3. c", "ol1[li[p(a)]]p(2.)ol3[li[p(c)]]"),
+        ("1) a\n3) b", "ol1[li[p(a)]]ol3[li[p(b)]]"),
+        ("2. a\n1. b", "ol2[li[p(a)]]ol1[li[p(b)]]"),
+        ("1. a\n1. b", "ol1[li[p(a)]]ol1[li[p(b)]]"),
+        ("0. a\n1. b", "ol0[li[p(a)]li[p(b)]]"),
+        ("1986. Ein Jahr\n1988. Noch eines", "ol1986[li[p(Ein Jahr)]]ol1988[li[p(Noch eines)]]"),
+        ("1234567890. viel", "p(1234567890. viel)"),
+        ("IV. Bericht\n\nVI. Wahl", "p(IV. Bericht)p(VI. Wahl)"),
+        ("- 3. a\n- 5. b", "ul[li[ol3[li[p(a)]]]li[ol5[li[p(b)]]]]"),
+        ("1. a\n\n   3. b\n   7. c\n2. d", "ol1[li[p(a)ol3[li[p(b)]]ol7[li[p(c)]]]li[p(d)]]"),
+        ("> 3. a\n> 5. b", "quote[ol3[li[p(a)]]ol5[li[p(b)]]]"),
+        ("3. a\n\n   mehr\n\n5. b", "ol3[li[p(a)p(mehr)]]ol5[li[p(b)]]"),
+        ("1. a\n2. b\n3. c", "ol1[li[p(a)]li[p(b)]li[p(c)]]"),
+    ] {
+        assert_eq!(html(typed), shown, "{typed}");
+    }
+    let line = parse_line("3. Sitzung\n5. Sitzung", &NoReferences);
+    assert_eq!(plain_text(&line), "3. Sitzung 5. Sitzung");
+}
+
+#[test]
 fn gender_marks_are_letters_and_emphasis_still_works() {
     assert_eq!(html("Migrant*innen und Leser*innen"), "p(Migrant*innen und Leser*innen)");
     assert_eq!(
