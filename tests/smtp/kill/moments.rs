@@ -1,8 +1,8 @@
-//! Killed at random moments.
+//! Killed at random moments, and in each phase at least once.
 
 use std::collections::BTreeMap;
 use std::process::Child;
-use std::sync::Mutex;
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -10,7 +10,7 @@ use rundmail::delivery::ledger::FOLDER;
 
 use super::books::Doubts;
 use super::dice::Dice;
-use super::{Desk, kill, wait_until};
+use super::{Desk, PATIENCE, kill, wait_until};
 use crate::parallel::in_parallel;
 use crate::server::{Act, Moment, Step};
 
@@ -31,15 +31,15 @@ enum Phase {
     TheEnd,
 }
 
-const PHASES: [Phase; 8] = [
-    Phase::Reading,
-    Phase::Planning,
-    Phase::Greeting,
-    Phase::Envelope,
-    Phase::Message,
-    Phase::AfterTheDot,
-    Phase::BetweenMails,
-    Phase::TheEnd,
+/// A step of each phase that the server can hold on to. Chance may miss a phase; these kills do not.
+const HELD: [(Step, Phase); 6] = [
+    (Step::Ehlo, Phase::Greeting),
+    (Step::Rcpt, Phase::Envelope),
+    (Step::Body, Phase::Message),
+    (Step::Dot, Phase::AfterTheDot),
+    (Step::Taken, Phase::BetweenMails),
+    // Every connection waits here, so that all mails are taken in the end.
+    (Step::Quit, Phase::TheEnd),
 ];
 
 type Histogram = BTreeMap<Phase, usize>;
@@ -47,6 +47,8 @@ type Histogram = BTreeMap<Phase, usize>;
 /// When to kill.
 #[derive(Clone, Copy, Debug)]
 enum When {
+    /// While the server holds every connection that comes to this step.
+    Held(Step, Phase),
     /// So long after the start.
     At(Duration),
     /// So long after the server has got the last mail.
@@ -67,10 +69,30 @@ impl When {
     }
 }
 
+/// The step at which every connection waits, until the program is dead.
+#[derive(Default)]
+struct Hold {
+    step: Mutex<Option<Step>>,
+    released: Condvar,
+}
+
+impl Hold {
+    fn set(&self, step: Option<Step>) {
+        *self.step.lock().unwrap() = step;
+        self.released.notify_all();
+    }
+
+    fn pass(&self, step: Step) {
+        let held = self.step.lock().unwrap();
+        drop(self.released.wait_timeout_while(held, PATIENCE, |held| *held == Some(step)).unwrap());
+    }
+}
+
 /// A server that takes its time, each time another.
-fn slow(dice: Dice) -> impl Fn(&Moment) -> Act + Send + Sync + 'static {
+fn slow(dice: Dice, hold: Arc<Hold>) -> impl Fn(&Moment) -> Act + Send + Sync + 'static {
     let dice = Mutex::new(dice);
     move |moment| {
+        hold.pass(moment.step);
         let most = match moment.step {
             Step::Connect | Step::Ehlo => 30,
             Step::Go | Step::Body | Step::Taken => 0,
@@ -83,11 +105,17 @@ fn slow(dice: Dice) -> impl Fn(&Moment) -> Act + Send + Sync + 'static {
 
 impl Desk {
     /// Starts the run and kills it then. `None`: it had ended before.
-    fn run_until(&self, when: When) -> Option<Histogram> {
+    fn run_until(&self, when: When, hold: &Hold) -> Option<Histogram> {
         let before = self.server.seen.lock().unwrap().connections;
+        if let When::Held(step, _) = when {
+            hold.set(Some(step));
+        }
         let start = Instant::now();
         let mut child = self.spawn();
         match when {
+            When::Held(_, wanted) => {
+                wait_until(&mut child, || self.phases(None, before).contains_key(&wanted));
+            }
             When::At(moment) => {
                 wait_until(&mut child, || start.elapsed() >= moment);
             }
@@ -96,16 +124,15 @@ impl Desk {
                 thread::sleep(pause);
             }
         }
-        if child.try_wait().unwrap().is_some() {
-            return None;
-        }
-        let phases = self.phases(&child, before);
+        let lives = child.try_wait().unwrap().is_none();
+        let phases = lives.then(|| self.phases(Some(&child), before));
         kill(&mut child);
-        Some(phases)
+        hold.set(None);
+        phases
     }
 
     /// Where the run is. `before`: the connections of earlier runs.
-    fn phases(&self, child: &Child, before: usize) -> Histogram {
+    fn phases(&self, child: Option<&Child>, before: usize) -> Histogram {
         let seen = self.server.seen.lock().unwrap();
         let mut phases = Histogram::new();
         if seen.taken.len() == self.people {
@@ -114,7 +141,7 @@ impl Desk {
             for step in seen.standing.values() {
                 *phases.entry(phase(*step)).or_default() += 1;
             }
-        } else {
+        } else if let Some(child) = child {
             let note = self.office.folder.path().join(FOLDER).join("brief.run");
             let note = fs::read_to_string(note).unwrap_or_default();
             let locked = note.contains(&format!("\"process\":{}", child.id()));
@@ -125,7 +152,7 @@ impl Desk {
 
     /// How long a whole run takes.
     fn measure(mut dice: Dice, people: usize) -> Duration {
-        let desk = Self::new(people, 4, slow(dice.more()));
+        let desk = Self::new(people, 4, slow(dice.more(), Arc::default()));
         let start = Instant::now();
         assert_eq!(desk.finish().code, Some(0));
         let life = start.elapsed();
@@ -147,13 +174,17 @@ fn phase(step: Step) -> Phase {
 /// Kills so often, in one mailing after the other; each is continued until nothing is left to do.
 fn chain(mut dice: Dice, kills: usize, life: Duration, people: usize) -> Histogram {
     let mut total = Histogram::new();
+    let mut held = HELD.to_vec();
     let mut left = kills;
     while left > 0 {
-        let desk = Desk::new(people, 4, slow(dice.more()));
+        let hold = Arc::new(Hold::default());
+        let desk = Desk::new(people, 4, slow(dice.more(), Arc::clone(&hold)));
         let mut doubts = Doubts::new();
-        while left > 0
-            && let Some(phases) = desk.run_until(When::random(&mut dice, life))
-        {
+        while left > 0 {
+            let next = held.last().map(|(step, phase)| When::Held(*step, *phase));
+            let when = next.unwrap_or_else(|| When::random(&mut dice, life));
+            let Some(phases) = desk.run_until(when, &hold) else { break };
+            held.pop();
             left -= 1;
             doubts = desk.check_after_kill(&doubts);
             for (phase, count) in phases {
@@ -181,8 +212,8 @@ fn at_any_moment_over_four_connections_the_books_balance() {
     });
     let total = total.into_inner().unwrap();
     eprintln!("a run takes {life:?}; {KILLS} kills met {total:?}");
-    for phase in PHASES {
-        assert!(total.contains_key(&phase), "no kill met {phase:?}");
+    for (step, phase) in HELD {
+        assert!(total.contains_key(&phase), "no kill met {phase:?}, though {step:?} was held");
     }
 }
 
