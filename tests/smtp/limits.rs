@@ -48,8 +48,8 @@ fn a_storm_is_over_after_few_attempts() {
     });
     let mut bench = Bench::new();
     // Nobody's second attempt is due before everybody's storm is seen.
-    bench.options.retries = vec![Duration::from_secs(1)];
-    bench.options.retry_for = Duration::from_millis(2500);
+    bench.options.retries = vec![Duration::from_secs(5)];
+    bench.options.retry_for = Duration::from_secs(12);
     let outcome = bench.run(&Pile::new(500, ""), &smtp(server.port));
     assert_eq!((outcome.sent, outcome.exit()), (0, Exit::BrokenOff));
     let attempts = attempts.load(Ordering::Relaxed);

@@ -16,7 +16,7 @@ use crate::world::{Bench, Pile, plain, smtp};
 
 /// More than the buffers of both systems take, so that the writing is still going on.
 const HUGE: usize = 16_000_000;
-const SHORT: Duration = Duration::from_millis(400);
+const SHORT: Duration = Duration::from_secs(3);
 
 /// So long may take what is not waited for: far less than the patience with messages, and than what the
 /// servers here have to say, and enough for a machine that has much else to do.
@@ -193,7 +193,7 @@ fn a_reply_within_a_message_that_is_still_being_written_is_heard() {
 fn a_server_that_says_nothing_is_not_waited_for_twice() {
     let server = Server::start(Offer::default(), |_| Act::Silence);
     let bench = Bench::new();
-    let once = Duration::from_secs(2);
+    let once = Duration::from_secs(5);
     let mut options = plain(server.port);
     options.patience = Patience { connect: once, command: once, message: once };
     let start = Instant::now();

@@ -247,13 +247,13 @@ fn a_message_that_was_not_written_whole_is_surely_not_sent_with_tls_either() {
         Act::HangUp,
         Act::ReplyAndHangUp("421 4.3.2 closing"),
         // It reads on when the program has given up; then nothing more may come.
-        Act::Late(Duration::from_secs(2)),
+        Act::Late(Duration::from_secs(5)),
     ];
     for act in acts {
         let authority = Authority::new(|_| {});
         let server = Server::start(authority.offer(vec![], true), once(Step::Body, act.clone()));
         let mut options = authority.options(server.port, Security::Tls);
-        options.patience.command = Duration::from_millis(400);
+        options.patience.command = Duration::from_secs(3);
         let (bench, exit, said) = run_with(&huge(), options);
         server.until_ended(2);
         assert_eq!((bench.states(), exit), (vec!["sent"], Exit::Done), "{act:?} {said}");

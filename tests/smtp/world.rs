@@ -78,17 +78,18 @@ impl Bench {
 
     /// In a folder that is there.
     pub fn at(folder: &Path) -> Self {
-        // A few short pauses, and then one attempt more at the end.
+        // A few short pauses, and then one attempt more at the end, which comes so late that the others
+        // are over before it on a slow machine, too.
         let pauses = |list: &[u64]| list.iter().copied().map(Duration::from_millis).collect();
         Self {
             folder: folder.to_owned(),
             own: None,
             world: World::new(HashMap::new(), PathBuf::new()),
             options: Options {
-                retry_for: Duration::from_millis(1200),
-                retries: pauses(&[20, 20, 2000]),
-                reconnects: pauses(&[0, 20, 20, 2000]),
-                breathers: pauses(&[20, 20, 2000]),
+                retry_for: Duration::from_millis(3600),
+                retries: pauses(&[20, 20, 6000]),
+                reconnects: pauses(&[0, 20, 20, 6000]),
+                breathers: pauses(&[20, 20, 6000]),
                 ..Options::default()
             },
             interrupted: AtomicBool::new(false),

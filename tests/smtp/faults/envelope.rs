@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rundmail::exit::Exit;
 
-use super::trial::Trial;
+use super::trial::{LATE, Trial};
 use super::{PLANNED, Row, SENT, all, each};
 use crate::server::{Act, Moment, Step};
 
@@ -234,10 +234,9 @@ fn losses() -> Vec<Row> {
             taken: 3,
             exit: Exit::Done,
             ways: all(each(STEPS, |step| {
-                let late = Act::Late(Duration::from_millis(900));
                 vec![
                     Trial::once(step, Act::Silence).impatient(),
-                    Trial::once(step, late).impatient().offering(&IN_TURN),
+                    Trial::once(step, LATE).impatient().offering(&IN_TURN),
                 ]
             })),
         },

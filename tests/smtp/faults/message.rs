@@ -1,10 +1,8 @@
 //! What can go wrong once the server has asked for the message.
 
-use std::time::Duration;
-
 use rundmail::exit::Exit;
 
-use super::trial::Trial;
+use super::trial::{LATE, Trial};
 use super::{PLANNED, Row, SENT, all, each};
 use crate::line::huge;
 use crate::server::{Act, Step};
@@ -95,7 +93,7 @@ fn doubts() -> Vec<Row> {
             exit: Exit::BrokenOff,
             ways: vec![
                 Trial::once(Step::Dot, Act::HangUp),
-                Trial::once(Step::Dot, Act::Late(Duration::from_millis(900))).impatient(),
+                Trial::once(Step::Dot, LATE).impatient(),
             ],
         },
         Row {

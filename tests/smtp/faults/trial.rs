@@ -18,8 +18,12 @@ use crate::sink::{Sink, free_port};
 use crate::tls::{Authority, login};
 use crate::world::{Bench, Pile, plain};
 
-/// How long a trial waits that is short of patience.
-const SHORT: Duration = Duration::from_millis(400);
+/// How long a trial waits that is short of patience: enough for every reply that is not late on purpose,
+/// also on a machine that has much else to do.
+const SHORT: Duration = Duration::from_secs(3);
+
+/// Later than that.
+pub const LATE: Act = Act::Late(Duration::from_secs(5));
 
 /// A run to three people over one connection, unless it says otherwise.
 pub struct Trial {

@@ -174,17 +174,17 @@ fn phase(step: Step) -> Phase {
 /// Kills so often, in one mailing after the other; each is continued until nothing is left to do.
 fn chain(mut dice: Dice, kills: usize, life: Duration, people: usize) -> Histogram {
     let mut total = Histogram::new();
-    let mut held = HELD.to_vec();
+    let mut phases_due = HELD.to_vec();
     let mut left = kills;
     while left > 0 {
         let hold = Arc::new(Hold::default());
         let desk = Desk::new(people, 4, slow(dice.more(), Arc::clone(&hold)));
         let mut doubts = Doubts::new();
         while left > 0 {
-            let next = held.last().map(|(step, phase)| When::Held(*step, *phase));
+            let next = phases_due.last().map(|(step, phase)| When::Held(*step, *phase));
             let when = next.unwrap_or_else(|| When::random(&mut dice, life));
             let Some(phases) = desk.run_until(when, &hold) else { break };
-            held.pop();
+            phases_due.pop();
             left -= 1;
             doubts = desk.check_after_kill(&doubts);
             for (phase, count) in phases {
