@@ -154,6 +154,23 @@ impl Field {
         matches!(self, Self::Email | Self::Active | Self::Inactive | Self::ValidUntil)
     }
 
+    /// Is the field a text that may just as well be empty? Then a placeholder in it means nothing;
+    /// in the others a stroke or a zero may mean no.
+    pub(super) fn may_be_empty(self) -> bool {
+        matches!(
+            self,
+            Self::Salutation
+                | Self::Title
+                | Self::FirstName
+                | Self::LastName
+                | Self::FullName
+                | Self::Organisation
+                | Self::Function
+                | Self::Language
+                | Self::LegalBasis
+        )
+    }
+
     /// The field's name for people.
     pub fn label(self, language: Language) -> &'static str {
         let (german, english) = match self {

@@ -23,6 +23,8 @@ pub(super) enum Help {
     CorrectAddress,
     DidYouMean(String),
     TypeAgain,
+    SaveResults,
+    MendFormula,
     OneLine,
     Shorten,
     YesNo,
@@ -76,6 +78,13 @@ impl Bilingual for Help {
             Self::CorrectAddress => "Berichtigen Sie die Adresse: name@verein.example.".into(),
             Self::DidYouMean(word) => format!("Meinten Sie `{word}`?"),
             Self::TypeAgain => "Tippen Sie den Text des Feldes neu ein.".into(),
+            Self::SaveResults => "Speichern Sie die Liste so, dass die Ergebnisse der Formeln in \
+                                  ihr stehen (in LibreOffice: „Zellinhalt wie angezeigt“), oder \
+                                  tippen Sie den Text des Feldes ein."
+                .into(),
+            Self::MendFormula => {
+                "Berichtigen Sie die Formel in der Tabelle, oder leeren Sie das Feld.".into()
+            }
             Self::OneLine => "Schreiben Sie den Text des Feldes in eine Zeile.".into(),
             Self::Shorten => "Bitte prüfen Sie, ob die Spalten verrutscht sind.".into(),
             Self::YesNo => "Schreiben Sie ja oder nein.".into(),
@@ -134,6 +143,13 @@ impl Bilingual for Help {
             Self::CorrectAddress => "Correct the address: name@club.example.".into(),
             Self::DidYouMean(word) => format!("Did you mean `{word}`?"),
             Self::TypeAgain => "Type the text of the cell again.".into(),
+            Self::SaveResults => "Save the list so that it holds the results of the formulas (in \
+                                  LibreOffice: \"Save cell content as shown\"), or type the text \
+                                  of the cell."
+                .into(),
+            Self::MendFormula => {
+                "Correct the formula in the spreadsheet, or empty the cell.".into()
+            }
             Self::OneLine => "Write the text of the cell in one line.".into(),
             Self::Shorten => "Please check whether the columns have slipped.".into(),
             Self::YesNo => "Write yes or no.".into(),
@@ -169,7 +185,7 @@ fn guess_field(written: &str) -> Option<&'static str> {
     nearest(written, Field::keys().flat_map(|(english, german)| [english, german]))
 }
 
-fn ticked(items: &[String], joint: Joint, language: Language) -> String {
+pub(super) fn ticked(items: &[String], joint: Joint, language: Language) -> String {
     let items: Vec<_> = items.iter().map(|item| format!("`{item}`")).collect();
     list(&items, joint, language)
 }

@@ -17,6 +17,7 @@ const ROW_RULES: &[&str] = &[
     "contacts.control-character",
     "contacts.damaged",
     "contacts.date",
+    "contacts.formula",
     "contacts.line-break",
     "contacts.no-address",
     "contacts.row-too-long",

@@ -30,10 +30,10 @@ struct Dialect {
 
 const HEADER: [&str; 7] = ["E-Mail", "Vorname", "Nachname", "Firma", "Notiz", "Gruppen", "Aktiv"];
 
-/// Visible text of letters that Windows-1252 has, with everything that CSV must quote.
+/// Words of letters that Windows-1252 has, with everything that CSV must quote.
 fn text() -> impl Strategy<Value = String> {
-    "[A-Za-zÄÖÜäöüßéñ€„“'&.;,\"-][A-Za-zÄÖÜäöüßéñ ;,\"'|-]{0,12}"
-        .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    "[„“'&.;,\"-]?[A-ZÄÖÜ][a-zäöüßéñ]{3,6}([ ;,\"'|€-][A-ZÄÖÜ][a-zäöüßéñ]{3,6})?"
+        .prop_map(|text| text.trim().to_owned())
 }
 
 fn person() -> impl Strategy<Value = Person> {

@@ -14,6 +14,16 @@ pub(super) struct Report {
     findings: Findings,
     errors: usize,
     warnings: usize,
+    placeholders: Placeholders,
+}
+
+/// The cells in which something stands that means nothing.
+#[derive(Debug, Default)]
+struct Placeholders {
+    cells: usize,
+    /// The first few spellings.
+    written: Vec<String>,
+    first: Option<Place>,
 }
 
 impl Report {
@@ -30,6 +40,16 @@ impl Report {
         }
     }
 
+    /// Counts a cell that holds `text` and means nothing; `place` is asked for the first one.
+    pub(super) fn placeholder(&mut self, text: &str, place: impl FnOnce() -> Place) {
+        let all = &mut self.placeholders;
+        all.cells += 1;
+        all.first.get_or_insert_with(place);
+        if all.written.len() < 3 && !all.written.iter().any(|known| known == text) {
+            all.written.push(text.to_owned());
+        }
+    }
+
     /// For what has but a few findings.
     pub(super) fn all(&mut self) -> &mut Findings {
         &mut self.findings
@@ -37,6 +57,11 @@ impl Report {
 
     /// The findings, and how many more there were.
     pub(super) fn finish(mut self, file: Place) -> Findings {
+        let Placeholders { cells, written, first } = self.placeholders;
+        if let Some(first) = first {
+            let says = Words::Placeholders { cells, written };
+            self.findings.push(Diagnostic::note("contacts.placeholder", says).at(first));
+        }
         let errors = self.errors.saturating_sub(MOST);
         let warnings = self.warnings.saturating_sub(MOST);
         if errors + warnings > 0 {

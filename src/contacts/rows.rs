@@ -8,22 +8,18 @@ use csv::StringRecord;
 use super::columns::{Header, Role};
 use super::field::Field;
 use super::mailbox::{self, CellFault, Mailbox};
+use super::placeholders::{is_no_day, is_void};
 use super::pool::Pool;
 use super::report::Report;
 use super::row::{Current, Row};
+use super::texts::LONGEST_EXTRA;
 use super::typos::Typos;
-use super::values::{self, Cleaned, clean, is_doubly_encoded};
+use super::values::{self, clean};
 use super::words::{Help, Words};
-use super::{AddressFault, Contact, Extra, cells};
+use super::{AddressFault, Contact, Extra, cells, formula};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
-
-/// More characters than a name or an organisation has.
-const LONGEST_TEXT: usize = 1_000;
-
-/// As much as a cell of Excel holds (characters).
-const LONGEST_EXTRA: usize = 32_767;
 
 /// Reads the rows of one list.
 pub(super) struct RowReader<'a> {
@@ -151,7 +147,13 @@ impl<'a> RowReader<'a> {
             self.column(Field::Email).into_iter().chain(other.map(|(_, index)| *index)).collect();
         let filled = |index: &usize| !clean(row.cell(*index)).text.is_empty();
         let index = columns.into_iter().find(filled)?;
-        let cleaned = clean(row.cell(index));
+        let Ok(shown) = formula::address(row.cell(index)) else {
+            let finding = Diagnostic::error("contacts.formula", Words::Formula);
+            let finding = finding.at(self.named_cell(row, index));
+            row.push(finding.help(Help::SaveResults));
+            return None;
+        };
+        let cleaned = clean(&shown);
         let place = || self.named_cell(row, index);
         let finding = if cleaned.line_break || cleaned.control.is_some() {
             let says = AddressFault::Control;
@@ -204,57 +206,10 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// The clean text of a field; empty where the list has no such column.
-    fn text(&self, row: &mut Current<'_>, field: Field) -> String {
-        let Some(index) = self.column(field) else { return String::new() };
-        let cleaned = clean(row.cell(index));
-        self.look_over(row, index, &cleaned, LONGEST_TEXT);
-        if cleaned.line_break {
-            // A name with a line break may be an attempt to write a header of its own; elsewhere it
-            // is Alt+Enter in Excel.
-            let goes_into_headers = matches!(
-                field,
-                Field::Salutation
-                    | Field::Title
-                    | Field::FirstName
-                    | Field::LastName
-                    | Field::FullName
-            );
-            let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
-            let finding = Diagnostic::new(severity, "contacts.line-break", Words::LineBreak);
-            let place = self.named_cell(row, index);
-            row.push(finding.at(place).help(Help::OneLine));
-        }
-        cleaned.text
-    }
-
-    /// What may be wrong with the text of any cell.
-    fn look_over(&self, row: &mut Current<'_>, index: usize, cell: &Cleaned, longest: usize) {
-        let is_extra = longest == LONGEST_EXTRA;
-        let finding = if let Some(character) = cell.control {
-            let says = Words::Control { character };
-            Diagnostic::error("contacts.control-character", says).help(Help::TypeAgain)
-        } else if cell.text.len() > longest && cell.text.chars().count() > longest {
-            let says = Words::TooLong { most: longest };
-            Diagnostic::error("contacts.too-long", says).help(Help::Shorten)
-        } else if cell.damaged {
-            let severity = if is_extra { Severity::Warning } else { Severity::Error };
-            let finding = Diagnostic::new(severity, "contacts.damaged", Words::Damaged);
-            finding.help(Help::TypeAgain)
-        } else if is_doubly_encoded(&cell.text) {
-            let finding = Diagnostic::warning("contacts.damaged", Words::DoublyEncoded);
-            finding.help(Help::SaveAsUtf8)
-        } else {
-            return;
-        };
-        let place = self.named_cell(row, index);
-        row.push(finding.at(place));
-    }
-
     fn groups(&mut self, row: &mut Current<'_>) -> Arc<[String]> {
         let raw = self.column(Field::Groups).map_or("", |index| row.cell(index));
         if let Some(index) = self.column(Field::Groups) {
-            self.look_over(row, index, &clean(raw), LONGEST_TEXT * 10);
+            self.look_over_groups(row, index);
         }
         self.pool.groups(raw)
     }
@@ -302,7 +257,10 @@ impl<'a> RowReader<'a> {
         let value = self.text(row, field);
         // „Einwilligung: ja“ says that there is one, and no day.
         let no_day = field == Field::ConsentDate && values::yes_or_no(&value).is_some();
-        if value.is_empty() || no_day {
+        if value.is_empty()
+            || no_day
+            || self.is_placeholder(row, field, &value, |text| is_no_day(text, values::day(text)))
+        {
             return None;
         }
         let day = values::day(&value);
@@ -321,7 +279,10 @@ impl<'a> RowReader<'a> {
             if raw.is_empty() {
                 continue;
             }
-            let cleaned = clean(raw);
+            let cleaned = clean(&formula::shown(raw).unwrap_or(raw.into()));
+            if self.is_placeholder_at(row, index, &cleaned.text, is_void) {
+                continue;
+            }
             self.look_over(row, index, &cleaned, LONGEST_EXTRA);
             if cleaned.line_break {
                 self.line_breaks[extra as usize] += 1;
@@ -351,11 +312,11 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn column(&self, field: Field) -> Option<usize> {
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
         self.fields.iter().find(|(known, _)| *known == field).map(|(_, index)| *index)
     }
 
-    fn push_at(&self, row: &mut Current<'_>, field: Field, finding: Diagnostic) {
+    pub(super) fn push_at(&self, row: &mut Current<'_>, field: Field, finding: Diagnostic) {
         let place = self.column(field).map(|index| self.named_cell(row, index));
         row.push(match place {
             Some(place) => finding.at(place),
@@ -363,9 +324,13 @@ impl<'a> RowReader<'a> {
         });
     }
 
-    fn named_cell(&self, row: &Current<'_>, index: usize) -> Place {
+    pub(super) fn named_cell(&self, row: &Current<'_>, index: usize) -> Place {
+        self.named_cell_of(row.range.clone(), index)
+    }
+
+    pub(super) fn named_cell_of(&self, row: Range<usize>, index: usize) -> Place {
         let name = self.header.columns.get(index).map_or("", |column| column.name.as_str());
-        self.cell(row, index).in_field(name)
+        cells::place(self.source, row, self.delimiter, index).in_field(name)
     }
 
     fn cell(&self, row: &Current<'_>, index: usize) -> Place {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::placeholders::means_nothing;
 use chrono::NaiveDate;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -132,7 +133,7 @@ pub(super) fn groups(raw: &str) -> Vec<String> {
     for part in raw.split(|c| matches!(c, ',' | ';' | '|') || is_line_break(c)) {
         for name in part.split(":::") {
             let name = tidy(name.trim().trim_start_matches("* "));
-            if !name.is_empty() && known.insert(fold(&name)) {
+            if !name.is_empty() && !means_nothing(&name) && known.insert(fold(&name)) {
                 groups.push(name);
             }
         }

@@ -5,6 +5,7 @@ use super::field::Field;
 use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
 pub(super) use super::help::Help;
+use super::help::ticked;
 
 /// What is wrong, or worth knowing, in a contact list.
 #[derive(Debug)]
@@ -37,6 +38,9 @@ pub(super) enum Words {
     Damaged,
     DoublyEncoded,
     TooLong { most: usize },
+    Placeholders { cells: usize, written: Vec<String> },
+    Formula,
+    FailedFormula { value: String },
     YesNo { value: String },
     Date { value: String },
     Language { value: String },
@@ -156,6 +160,18 @@ impl Bilingual for Words {
             Self::TooLong { most } => {
                 format!("In diesem Feld stehen mehr als {} Zeichen.", thousands(*most, '.'))
             }
+            Self::Placeholders { cells: 1, written } => format!(
+                "In einem Feld steht nur ein Platzhalter ({}); es gilt als leer.",
+                ticked(written, Joint::And, Language::German)
+            ),
+            Self::Placeholders { cells, written } => format!(
+                "In {cells} Feldern stehen nur Platzhalter wie {}; sie gelten als leer.",
+                ticked(written, Joint::Or, Language::German)
+            ),
+            Self::Formula => "In diesem Feld steht eine Formel und nicht ihr Ergebnis.".into(),
+            Self::FailedFormula { value } => format!(
+                "In diesem Feld steht `{value}`: Eine Formel der Tabelle hat nichts ergeben."
+            ),
             Self::YesNo { value } => format!("`{value}` ist weder ja noch nein."),
             Self::Date { value } => format!("`{value}` ist kein gültiges Datum."),
             Self::Language { value } => format!(
@@ -270,6 +286,18 @@ impl Bilingual for Words {
             Self::DoublyEncoded => "The umlauts in this cell are damaged.".into(),
             Self::TooLong { most } => {
                 format!("There are more than {} characters in this cell.", thousands(*most, ','))
+            }
+            Self::Placeholders { cells: 1, written } => format!(
+                "A cell holds nothing but a placeholder ({}); it counts as empty.",
+                ticked(written, Joint::And, Language::English)
+            ),
+            Self::Placeholders { cells, written } => format!(
+                "{cells} cells hold nothing but placeholders like {}; they count as empty.",
+                ticked(written, Joint::Or, Language::English)
+            ),
+            Self::Formula => "This cell holds a formula and not its result.".into(),
+            Self::FailedFormula { value } => {
+                format!("This cell holds `{value}`: a formula of the spreadsheet has failed.")
             }
             Self::YesNo { value } => format!("`{value}` is neither yes nor no."),
             Self::Date { value } => format!("`{value}` is no valid date."),

@@ -269,6 +269,47 @@ kim@verein.example;Müller",
         },
     },
     Explanation {
+        rule: "contacts.formula",
+        reason: (
+            "Was eine Formel ergibt, weiß nur die Tabelle, aus der sie stammt.",
+            "Only the spreadsheet that a formula comes from knows its result.",
+        ),
+        text: (
+            "In einem Feld steht eine Formel und nicht ihr Ergebnis, oder die Formel hat nichts \
+             ergeben (`#NV`), und das Feld entscheidet mit, wer die Rund-Mail bekommt. \
+             `=\"Anna\"` und `=HYPERLINK(…)` werden verstanden.",
+            "A cell holds a formula and not its result, or the formula has failed (`#N/A`) and \
+             the cell has a say in who gets the mailing. `=\"Anna\"` and `=HYPERLINK(…)` are \
+             understood.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Nachname
+kim@verein.example;=A2&B2",
+            right: r"# kontakte.csv
+E-Mail;Nachname
+kim@verein.example;Probe",
+        },
+    },
+    Explanation {
+        rule: "contacts.placeholder",
+        reason: ("„Guten Tag k. A.“ wäre keine Anrede.", "\"Hello n/a\" would be no greeting."),
+        text: (
+            "In Feldern steht nur ein Platzhalter (`-`, `k. A.`, `NULL`, `#NV`). Sie gelten als \
+             leer; zu tun ist nichts.",
+            "Cells hold nothing but a placeholder (`-`, `n/a`, `NULL`, `#N/A`). They count as \
+             empty; there is nothing to do.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Nachname
+kim@verein.example;k. A.",
+            right: r"# kontakte.csv
+E-Mail;Nachname
+kim@verein.example;Probe",
+        },
+    },
+    Explanation {
         rule: "contacts.too-long",
         reason: ("So lang ist kein Name.", "No name is that long."),
         text: (

@@ -1,0 +1,126 @@
+//! The texts of a row: cleaned, without placeholders and formulas, with what is wrong with them.
+
+use super::field::Field;
+use super::formula;
+use super::placeholders::{is_failed_formula, means_nothing};
+use super::row::Current;
+use super::rows::RowReader;
+use super::values::{Cleaned, clean, is_doubly_encoded};
+use super::words::{Help, Words};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// More characters than a name or an organisation has.
+const LONGEST_TEXT: usize = 1_000;
+
+/// As much as a cell of Excel holds (characters).
+pub(super) const LONGEST_EXTRA: usize = 32_767;
+
+impl RowReader<'_> {
+    /// The clean text of a field; empty where the list has no such column.
+    pub(super) fn text(&self, row: &mut Current<'_>, field: Field) -> String {
+        let Some(index) = self.column(field) else { return String::new() };
+        let Ok(shown) = formula::shown(row.cell(index)) else {
+            let finding = Diagnostic::error("contacts.formula", Words::Formula);
+            self.push_at(row, field, finding.help(Help::SaveResults));
+            return String::new();
+        };
+        let cleaned = clean(&shown);
+        if field.may_be_empty() && self.is_placeholder_at(row, index, &cleaned.text, means_nothing)
+        {
+            return String::new();
+        }
+        self.look_over(row, index, &cleaned, LONGEST_TEXT);
+        if cleaned.line_break {
+            // A name with a line break may be an attempt to write a header of its own; elsewhere it
+            // is Alt+Enter in Excel.
+            let goes_into_headers = matches!(
+                field,
+                Field::Salutation
+                    | Field::Title
+                    | Field::FirstName
+                    | Field::LastName
+                    | Field::FullName
+            );
+            let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
+            let finding = Diagnostic::new(severity, "contacts.line-break", Words::LineBreak);
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place).help(Help::OneLine));
+        }
+        cleaned.text
+    }
+
+    /// What may be wrong with the cell of the groups. Where a formula has failed, nobody knows whom
+    /// a mailing to a group must reach or leave out.
+    pub(super) fn look_over_groups(&self, row: &mut Current<'_>, index: usize) {
+        let cleaned = clean(row.cell(index));
+        let failed = cleaned
+            .text
+            .split([',', ';', '|'])
+            .map(str::trim)
+            .find(|group| is_failed_formula(group));
+        if let Some(value) = failed {
+            let says = Words::FailedFormula { value: value.to_owned() };
+            let finding = Diagnostic::error("contacts.formula", says).help(Help::MendFormula);
+            self.push_at(row, Field::Groups, finding);
+            return;
+        }
+        self.is_placeholder_at(row, index, &cleaned.text, means_nothing);
+        self.look_over(row, index, &cleaned, LONGEST_TEXT * 10);
+    }
+
+    /// Does `is_void` say that the text only fills the cell of a field? Then it is counted.
+    pub(super) fn is_placeholder(
+        &self,
+        row: &mut Current<'_>,
+        field: Field,
+        text: &str,
+        is_void: fn(&str) -> bool,
+    ) -> bool {
+        self.column(field).is_some_and(|index| self.is_placeholder_at(row, index, text, is_void))
+    }
+
+    /// The same for the cell at `index`.
+    pub(super) fn is_placeholder_at(
+        &self,
+        row: &mut Current<'_>,
+        index: usize,
+        text: &str,
+        is_void: fn(&str) -> bool,
+    ) -> bool {
+        let is_one = !text.is_empty() && is_void(text);
+        if is_one {
+            let range = row.range.clone();
+            row.report.placeholder(text, || self.named_cell_of(range, index));
+        }
+        is_one
+    }
+
+    /// What may be wrong with the text of any cell.
+    pub(super) fn look_over(
+        &self,
+        row: &mut Current<'_>,
+        index: usize,
+        cell: &Cleaned,
+        longest: usize,
+    ) {
+        let is_extra = longest == LONGEST_EXTRA;
+        let finding = if let Some(character) = cell.control {
+            let says = Words::Control { character };
+            Diagnostic::error("contacts.control-character", says).help(Help::TypeAgain)
+        } else if cell.text.len() > longest && cell.text.chars().count() > longest {
+            let says = Words::TooLong { most: longest };
+            Diagnostic::error("contacts.too-long", says).help(Help::Shorten)
+        } else if cell.damaged {
+            let severity = if is_extra { Severity::Warning } else { Severity::Error };
+            let finding = Diagnostic::new(severity, "contacts.damaged", Words::Damaged);
+            finding.help(Help::TypeAgain)
+        } else if is_doubly_encoded(&cell.text) {
+            let finding = Diagnostic::warning("contacts.damaged", Words::DoublyEncoded);
+            finding.help(Help::SaveAsUtf8)
+        } else {
+            return;
+        };
+        let place = self.named_cell(row, index);
+        row.push(finding.at(place));
+    }
+}
