@@ -210,6 +210,11 @@ fn what_was_held_out_is_recognised() {
 }
 
 #[test]
+fn figures_that_may_be_days_are_recognised() {
+    hold(&measure(include_str!("corpus/figures.txt"), times), 180);
+}
+
+#[test]
 fn telephone_numbers_are_recognised() {
     hold(&measure(include_str!("corpus/phones.txt"), numbers), 180);
 }

@@ -1,5 +1,6 @@
 //! One time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or only „14“.
 
+use super::dates::joint;
 use super::lexicon::{Class, DayPart};
 use super::reading::Time;
 use super::tokens::{TokenKind, Tokens};
@@ -57,6 +58,9 @@ fn figures(t: &Tokens, at: usize) -> Option<Clock> {
                 None => (Form::Bare, 0, at + 1),
             }
         }
+        TokenKind::Sign(sign @ (':' | '.')) if let Some(minute) = loose(t, at, hour, sign) => {
+            (if sign == ':' { Form::Colon } else { Form::Dot }, minute, at + 3)
+        }
         _ => (Form::Bare, 0, at + 1),
     };
     let plain = Clock { start: at, end, time: Time { hour, minute }, form, unit: None, part: None };
@@ -64,6 +68,34 @@ fn figures(t: &Tokens, at: usize) -> Option<Clock> {
     // „18.“ is the eighteenth of something, or the end of a sentence.
     let is_number = clock.unit.is_none() && form == Form::Bare && t.is_glued_sign(end, '.');
     (!is_number || ends_sentence(t, end)).then_some(clock)
+}
+
+/// The minutes of „18: 40 Uhr“, whose blank is a slip. „Saal 3: 10 Uhr“ and „am 18. 20 Uhr“ have none: there
+/// a word must say that a time follows, or no hour can be meant.
+fn loose(t: &Tokens, at: usize, hour: u32, sign: char) -> Option<u32> {
+    let minute = t.number(at + 2, 2).filter(|minute| hour < 24 && *minute < 60)?;
+    let colon = usize::from(t.is_before(at, 1, ':'));
+    let cue = match t.class_before(at, 1 + colon) {
+        Some(Class::Um) => true,
+        Some(
+            Class::Ab
+            | Class::Von
+            | Class::Gegen
+            | Class::Until
+            | Class::Occasion
+            | Class::Weekday { .. },
+        ) => sign == ':',
+        _ => false,
+    };
+    let is_clock = |at: usize| t.class(at) == Some(Class::Clock);
+    let has_clock = is_clock(at + 3)
+        || joint(t, at + 3).is_some_and(|(_, next)| {
+            let minutes = matches!(t.kind(next + 1), TokenKind::Sign(':' | '.'));
+            t.small(next).is_some()
+                && (is_clock(next + 1)
+                    || minutes && t.number(next + 2, 2).is_some() && is_clock(next + 3))
+        });
+    (has_clock && (minute > 24 || cue)).then_some(minute)
 }
 
 /// Is the dot at `at` the last thing in its sentence or text?

@@ -3,6 +3,7 @@
 
 use chrono::Weekday;
 
+use super::cues::{begins, has_cue, has_strict_cue, is_between, strength};
 use super::days::{Form, WrittenDay, day};
 use super::found::{Found, Step};
 use super::lexicon::Class;
@@ -57,6 +58,9 @@ pub(super) fn step(t: &Tokens, at: usize) -> Step {
     lend(&mut row);
     let sure = row.iter().filter_map(|(_, day)| strength(t, day)).max();
     let sure = sure.max(from_to(&row));
+    // „12 - 29.11.2024“ at the head of a line may be the twelfth session as well.
+    let guessed = row.iter().any(|(_, day)| day.form == Form::Bare && is_guess(t, day));
+    let sure = sure.map(|sure| if guessed { sure.min(Sureness::Likely) } else { sure });
     match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_slip(t, day))) {
         Some(sure) => Step::Found(found(&row, sure), next),
         None => Step::Skip(next),
@@ -71,9 +75,15 @@ fn row(t: &Tokens, at: usize) -> Option<Row> {
         let Some(following) = day(t, next) else { break };
         // „Büro 2.07, 12.06.2026“
         let in_range = link == Joint::To || matches!(row.last(), Some((Some(Joint::To), _)));
-        let is_open = last.form == Form::Open && !in_range && strength(t, &last).is_none();
+        let is_open = last.form == Form::Open
+            && !in_range
+            && row.iter().all(|(_, day)| strength(t, day).is_none());
         let is_bare = last.form == Form::Bare && !may_be_bare(t, &last, link);
-        if is_open || is_bare || !may_be_day(t, &following) {
+        // „am 7.5., 9.10, 18 Uhr“: who sets one full stop sets the other.
+        let other = following.form == Form::Open
+            && matches!(last.form, Form::Dotted { .. } | Form::Full | Form::Named { .. })
+            && times::follows(t, following.end).is_some();
+        if is_open || is_bare || other || !may_be_day(t, &following) {
             break;
         }
         row.push((Some(link), following));
@@ -85,8 +95,12 @@ fn row(t: &Tokens, at: usize) -> Option<Row> {
 fn may_be_day(t: &Tokens, day: &WrittenDay) -> bool {
     let month = day.month.is_none_or(|month| (1..=12).contains(&month));
     match day.form {
-        Form::Open => month && !times::is_row(t, day.start),
-        Form::Bare => !times::is_row(t, day.start),
+        Form::Open => {
+            // Behind its weekday.
+            let figures = (day.start..day.end).find(|at| t.small(*at).is_some());
+            month && !times::claims(t, figures.unwrap_or(day.start))
+        }
+        Form::Bare => !times::claims(t, day.start),
         _ => true,
     }
 }
@@ -151,13 +165,20 @@ pub(super) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
 fn may_be_bare(t: &Tokens, bare: &WrittenDay, link: Joint) -> bool {
     let (is_day, glued) = ((1..=31).contains(&bare.day), t.is_glued(bare.end));
     let spoken = t.class(bare.end) == Some(Class::Until);
-    let cue = bare.weekday.is_some() || has_cue(t, bare.start);
+    let cue = bare.weekday.is_some() || has_cue(t, bare.start) || begins(t, bare.start);
     is_day
         && !traps::is_numbered(t, bare.start)
         && match link {
             Joint::To => glued || spoken || cue,
             Joint::And => glued && t.is(bare.end, '/'),
         }
+}
+
+/// Does nothing but its place speak for a day without month and dot?
+fn is_guess(t: &Tokens, bare: &WrittenDay) -> bool {
+    let joined = t.is_glued(bare.end) || t.class(bare.end) == Some(Class::Until);
+    let noun = matches!(t.before(bare.start, 1), TokenKind::Word { .. } | TokenKind::Masked);
+    !(bare.weekday.is_some() || has_cue(t, bare.start) || joined && !noun)
 }
 
 /// Does something around the row say that it is none of days?
@@ -229,35 +250,6 @@ fn shared(
     }
 }
 
-/// How much the form of a day, and the words before it, speak for its being one.
-fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
-    let cue = day.weekday.is_some() || has_cue(t, day.start);
-    let with_cue = |sure: Sureness| cue.then_some(sure);
-    match day.form {
-        Form::Iso | Form::Named { dot: true } => Some(Sureness::Certain),
-        Form::Named { dot: false } => match day.year.map(|year| year.form) {
-            Some(YearForm::Full) => Some(Sureness::Certain),
-            _ => with_cue(Sureness::Likely),
-        },
-        // The month of a bare number stands with a later day.
-        Form::Spoken | Form::Bare | Form::Ordinal => with_cue(Sureness::Likely),
-        Form::Full => match day.year.map(|year| year.form) {
-            Some(YearForm::Full) => Some(Sureness::Certain),
-            _ => with_cue(Sureness::Certain).or(Some(Sureness::Likely)),
-        },
-        Form::Dotted { padded } => with_cue(Sureness::Certain).or_else(|| dotted(t, day, padded)),
-        Form::Open => {
-            (day.weekday.is_some() || has_strict_cue(t, day.start)).then_some(Sureness::Likely)
-        }
-    }
-}
-
-/// „zwischen dem 24.12. und dem 6.1.“: „und“ is „bis“ there.
-fn is_between(t: &Tokens, at: usize) -> bool {
-    let article = usize::from(t.class_before(at, 1) == Some(Class::Article));
-    t.class_before(at, 1 + article) == Some(Class::Between)
-}
-
 /// „20.–24.7.“ can hardly be anything else.
 fn from_to(row: &Row) -> Option<Sureness> {
     let is_range = row.windows(2).any(|pair| {
@@ -265,53 +257,6 @@ fn from_to(row: &Row) -> Option<Sureness> {
             && matches!(pair[1], (Some(Joint::To), WrittenDay { form: Form::Dotted { .. }, .. }))
     });
     is_range.then_some(Sureness::Likely)
-}
-
-/// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and
-/// „3.2. Haushalt“, „siehe 3.2.“ and „(3.2.)“ number something.
-fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
-    let before = t.before(day.start, 1);
-    let behind = t.kind(day.end);
-    let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
-    let lists = matches!(before, TokenKind::Sign(':' | ',' | ';'));
-    let goes_on = match behind {
-        TokenKind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&'),
-        TokenKind::Number { .. } => true,
-        // „21.03. Nouruz, 10.04. Karfreitag“
-        TokenKind::Word { capital, .. } => !capital || (lists && padded),
-        _ => false,
-    };
-    let numbers = !padded
-        && match before {
-            TokenKind::Word { .. } | TokenKind::Masked => true,
-            TokenKind::Sign('(') => behind == TokenKind::Sign(')') && day.day < 13,
-            _ => begins && day.day < 13,
-        };
-    ((goes_on || begins) && !numbers).then_some(Sureness::Likely)
-}
-
-/// Is there a word that announces a day?
-pub(super) fn has_cue(t: &Tokens, at: usize) -> bool {
-    let colon = usize::from(t.is_before(at, 1, ':'));
-    let announces = |class| match class {
-        Class::Occasion | Class::Weekday { .. } => true,
-        _ if colon == 1 => false,
-        Class::Until
-        | Class::Ab
-        | Class::Since
-        | Class::Before
-        | Class::Latest
-        | Class::Roughly
-        | Class::Coming
-        | Class::Article => true,
-        _ => false,
-    };
-    t.class_before(at, 1 + colon).is_some_and(announces) || has_strict_cue(t, at)
-}
-
-/// Is there a word behind which no figure but a day stands?
-fn has_strict_cue(t: &Tokens, at: usize) -> bool {
-    matches!(t.class_before(at, 1), Some(Class::Am | Class::Vom | Class::Zum))
 }
 
 /// Does the day exist, or is it a slip of somebody who meant one?
@@ -330,7 +275,7 @@ fn is_day_or_slip(t: &Tokens, day: &WrittenDay) -> bool {
         Form::Full | Form::Dotted { .. } => in_month && cue,
         Form::Named { .. } | Form::Spoken => in_month || cue,
         Form::Ordinal | Form::Bare => in_month,
-        Form::Open => false,
+        Form::Open => in_month && has_strict_cue(t, day.start),
     }
 }
 

@@ -151,17 +151,14 @@ fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
     if is_item || (t.is_glued(at + 4) && matches!(t.kind(at + 4), TokenKind::Number { .. })) {
         return None;
     }
-    let padded = [at, at + 2].into_iter().any(|part| t.number(part, 2).is_some_and(|n| n < 10));
-    Some(WrittenDay {
-        end: at + 4,
-        form: Form::Dotted { padded: padded || both_long(t, at) },
-        ..base
-    })
+    let form = Form::Dotted { padded: is_padded(t, at) };
+    Some(WrittenDay { end: at + 4, form, ..base })
 }
 
-/// „12.06.“ and „28.10.“: four figures look like a day.
-fn both_long(t: &Tokens, at: usize) -> bool {
-    t.number(at, 2).is_some() && t.number(at + 2, 2).is_some()
+/// „07.6.“, „12.06.“ and „28.10.“: a zero in front and four figures look like a day.
+pub(super) fn is_padded(t: &Tokens, at: usize) -> bool {
+    let parts = [t.number(at, 2), t.number(at + 2, 2)];
+    parts.iter().flatten().any(|part| *part < 10) || parts.iter().all(Option::is_some)
 }
 
 /// The year of a day in figures. Two figures after a blank are a year only where the day is written

@@ -5,8 +5,8 @@
 //!
 //! [`read`] first lays aside what is no running text (`mask`), cuts the rest into `tokens` whose words
 //! are looked up in the `lexicon`, and then goes through them once: at each token it asks for `dates`
-//! (made of `days`), `times` (made of `clock`), `weekdays` and `months`, each of which looks only a
-//! bounded way ahead and back. `traps` knows what looks like a date and is none. A reading that is
+//! (made of `days`, held up by `cues`), `times` (made of `clock`), `weekdays` and `months`, each of which
+//! looks only a bounded way ahead and back. `traps` knows what looks like a date and is none. A reading that is
 //! doubtful is left out: a colleague who cries wolf is not listened to. [`mentions`] puts times to their
 //! days, and [`nearby()`] says which year a day without one may mean.
 //!
@@ -16,6 +16,7 @@
 
 mod abbreviations;
 mod clock;
+mod cues;
 mod dates;
 mod days;
 mod enclosed;

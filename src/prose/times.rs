@@ -1,5 +1,6 @@
 //! Times in a row: „18.15 bis 20 Uhr“, „9–12 und 14–18 Uhr“, „um 11, 13 und 15 Uhr“; one time is the
-//! shortest row. One „Uhr“ holds for all figures before it.
+//! shortest row. One „Uhr“ holds for all figures before it, unless these may be a day that lacks its
+//! last full stop: „5.11, 18 Uhr“ is no row of times.
 
 use super::clock::{Clock, Form, Unit, announces, clock};
 use super::dates::{Joint, joint};
@@ -64,10 +65,102 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
     Some(row)
 }
 
-/// Do times begin at `at` that have their „Uhr“?
-pub(super) fn is_row(t: &Tokens, at: usize) -> bool {
-    row(t, at, GLANCE)
-        .is_some_and(|row| row.iter().any(|(_, clock)| clock.unit == Some(Unit::Clock)))
+/// Are the figures at `at` times that have their „Uhr“, and no day?
+pub(super) fn claims(t: &Tokens, at: usize) -> bool {
+    let Some(row) = row(t, at, GLANCE) else { return false };
+    let Some(last) = row.iter().rposition(|(_, clock)| clock.unit == Some(Unit::Clock)) else {
+        return false;
+    };
+    // Behind „am“ stands no time but one with „Uhr“.
+    let only_day = matches!(t.class_before(at, 1), Some(Class::Am | Class::Zum));
+    match row.first() {
+        Some((_, first)) if only_day && may_be_day(first) => false,
+        _ => !has_day(t, &row[..=last]),
+    }
+}
+
+/// Does a time follow that nobody can take for a day, with nothing between it and what ends before `at`
+/// but a sign and „um“? Says whether there is a sign.
+pub(super) fn follows(t: &Tokens, at: usize) -> Option<bool> {
+    let sign = matches!(t.kind(at), TokenKind::Sign(',' | '/' | '(' | '-' | '|'));
+    let mut next = at + usize::from(sign);
+    for _ in 0..2 {
+        let fills = matches!(
+            t.class(next),
+            Some(
+                Class::Um | Class::Ab | Class::Von | Class::Gegen | Class::Each | Class::DayPart(_)
+            )
+        );
+        next += usize::from(fills);
+        next += usize::from(fills && t.is_glued_sign(next, '.'));
+    }
+    let row = row(t, next, GLANCE)?;
+    let is_time = row.first().is_some_and(|(_, first)| first.form == Form::Colon)
+        || row.iter().any(|(_, clock)| clock.unit.is_some()) && !has_day(t, &row);
+    (is_time && (next > at || !t.is_glued(at))).then_some(sign)
+}
+
+/// May these figures be a day that lacks its last full stop („5.11“)?
+fn may_be_day(clock: &Clock) -> bool {
+    let Time { hour: day, minute: month } = clock.time;
+    let open = clock.form == Form::Dot && clock.unit.is_none();
+    open && (1..=31).contains(&day) && (1..=12).contains(&month)
+}
+
+/// The first figures of a row that may be a day, and that are not tied to the times behind them.
+fn day_in(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> Option<usize> {
+    // „9.30, 10.10, 11 Uhr“
+    let goes_on = |(_, before): &(_, Clock), clock: &Clock| {
+        let is_time = before.unit.is_some() || before.form != Form::Bare && !may_be_day(before);
+        is_time && clock.time > before.time && clock.time.minute.is_multiple_of(5)
+    };
+    (0..row.len()).find(|index| {
+        let (_, clock) = &row[*index];
+        let follows = index.checked_sub(1).is_some_and(|before| goes_on(&row[before], clock));
+        let is_loose = index + 1 == row.len() || !is_tied(t, clock.end);
+        may_be_day(clock) && is_loose && !follows
+    })
+}
+
+/// Does a row begin with what may be a day?
+fn has_day(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> bool {
+    let may_be = |(_, clock): &&(Option<Joint>, Clock)| {
+        may_be_day(clock) || clock.form == Form::Bare && clock.unit.is_none()
+    };
+    let days = row.iter().take_while(may_be).count();
+    day_in(t, row).is_some_and(|day| day < days)
+}
+
+/// Do „und“, „bis“ or a dash without blanks tie what ends before `at` to what follows?
+fn is_tied(t: &Tokens, at: usize) -> bool {
+    match t.kind(at) {
+        TokenKind::Word { class, .. } => matches!(class, Class::And | Class::Until),
+        TokenKind::Sign('-') => t.is_glued(at) && t.is_glued(at + 1),
+        TokenKind::Sign(sign) => matches!(sign, '&' | '+'),
+        _ => false,
+    }
+}
+
+/// Might a row that begins with what may be a day be meant otherwise? „9.10 bis 18 Uhr“ may begin with
+/// the ninth of October, and „5.11–18 Uhr“ with a day as well: clocks are told in fives.
+fn is_doubtful(t: &Tokens, first: &Clock, after_date: bool) -> bool {
+    let word = t.class_before(first.start, 1);
+    let cue = matches!(
+        word,
+        Some(
+            Class::Um
+                | Class::Von
+                | Class::Between
+                | Class::Ab
+                | Class::Gegen
+                | Class::DayPart(_)
+                | Class::Weekly(_)
+        )
+    );
+    let day = matches!(word, Some(Class::Am | Class::Vom | Class::Zum | Class::Article));
+    let until = t.class(first.end) == Some(Class::Until);
+    let odd = !first.time.minute.is_multiple_of(5);
+    may_be_day(first) && !cue && (odd || !after_date && (day || until))
 }
 
 /// Cuts off what is no time, and says how sure the rest is.
@@ -79,8 +172,18 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness> {
         *joint == Some(Joint::To) && (clock.form != Form::Bare || ends(t, clock.end))
     };
     row.truncate(last + 1 + usize::from(row.get(last + 1).is_some_and(follows)));
-    let unit = row.get(last)?.1.unit?;
     let (_, first) = *row.first()?;
+    let um = t.class_before(first.start, 1) == Some(Class::Um);
+    let day = day_in(t, row).filter(|day| !um && !has_day(t, row) && *day > 0);
+    let last = match day {
+        // „18.15 Uhr, 5.11, 18 Uhr“: what comes before the day stands by itself.
+        Some(day) => row[..day].iter().rposition(|(_, clock)| clock.unit.is_some())?,
+        None => last,
+    };
+    if day.is_some() {
+        row.truncate(last + 1);
+    }
+    let unit = row.get(last)?.1.unit?;
     let is_list =
         row.iter().any(|(joint, clock)| *joint == Some(Joint::And) && clock.form == Form::Bare)
             && first.form == Form::Bare
@@ -94,12 +197,41 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness> {
     if unit == Unit::Hour && !is_hour_of_day(t, row, after_date) {
         return None;
     }
+    let doubt = doubt(t, row.get(..=last)?, after_date)?;
     Some(match row.get(last)?.1.form {
         Form::Half => Sureness::Perhaps,
+        _ if doubt => Sureness::Perhaps,
         Form::Spoken => Sureness::Likely,
         _ if unit == Unit::Hour => Sureness::Likely,
         _ => Sureness::Certain,
     })
+}
+
+/// Might the row begin with a day? `None` where it surely does, or nobody can say.
+fn doubt(t: &Tokens, row: &[(Option<Joint>, Clock)], after_date: bool) -> Option<bool> {
+    let (_, first) = row.first()?;
+    if t.class_before(first.start, 1) == Some(Class::Um) {
+        return Some(false);
+    }
+    if !has_day(t, row) {
+        return Some(is_doubtful(t, first, after_date));
+    }
+    is_alike(row).then_some(true)
+}
+
+/// „7.05, 7.35 und 8.05 Uhr“ and „9.10 - 11.40 Uhr“ are hardly a day and its times.
+fn is_alike(row: &[(Option<Joint>, Clock)]) -> bool {
+    let alike =
+        |(_, clock): &(_, Clock)| clock.form == Form::Dot && clock.time.minute.is_multiple_of(5);
+    let is_long = row.len() > 2 || row.iter().any(|(joint, _)| *joint == Some(Joint::To));
+    is_long && row.iter().all(alike)
+}
+
+/// Do several times begin at `at` that are written alike?
+pub(super) fn are_alike(t: &Tokens, at: usize) -> bool {
+    let last = |row: &Row| row.iter().rposition(|(_, clock)| clock.unit.is_some());
+    let row = row(t, at, LONGEST_ROW).and_then(|row| Some((last(&row)?, row)));
+    row.is_some_and(|(last, row)| is_alike(&row[..=last]))
 }
 
 /// Is „h“ the hour of a day, and not a number of hours?

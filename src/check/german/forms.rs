@@ -27,6 +27,11 @@ pub(super) fn dates(written: &str) -> String {
         } else if let Some((part, length)) = named(rest, digits) {
             rest = &rest[length..];
             right += &part;
+        } else if (1..=2).contains(&digits) && lacks_stop(&rest[digits..]) {
+            // „25-29.11.2024“
+            right += &rest[..digits];
+            right.push('.');
+            rest = &rest[digits..];
         } else {
             // Of an ISO day everything stays.
             let iso = digits == 4 && rest[4..].starts_with('-');
@@ -37,6 +42,12 @@ pub(super) fn dates(written: &str) -> String {
         }
     }
     if numeric { padded(&right) } else { right }
+}
+
+/// Does „bis“ or a dash follow a day in figures that has no full stop?
+fn lacks_stop(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    behind.starts_with("bis") || behind.starts_with(|c: char| c == '–' || is_hyphen(c))
 }
 
 /// „9.3.2023“, „9. 3. 23“, „9.3.“, „9.3“
@@ -188,6 +199,10 @@ mod tests {
             ("7.5", "07.05."),
             ("28.04.-4.5.2024", "28.04.-04.05.2024"),
             ("1.-3.5.", "01.-03.05."),
+            ("25-29.11.2024", "25.-29.11.2024"),
+            ("3 bis 5.11.2024", "03. bis 05.11.2024"),
+            ("Mo 25 - Fr 29.11.", "Mo 25. - Fr 29.11."),
+            ("10-21. Juni", "10.-21. Juni"),
             ("7.5.24", "07.05.2024"),
         ] {
             assert_eq!(dates(written), right, "{written}");

@@ -7,6 +7,9 @@ use super::super::tokens::{TokenKind, Tokens};
 use super::EditKind;
 use super::pen::Pen;
 
+/// A month is looked for so many tokens far.
+const LONGEST_ROW: usize = 64;
+
 /// Sets one reading right.
 pub(super) fn set(pen: &mut Pen<'_>, found: &Found) {
     let (from, to) = (found.tokens.start, found.tokens.end);
@@ -22,7 +25,7 @@ pub(super) fn set(pen: &mut Pen<'_>, found: &Found) {
 
 /// One day, or a first and a last one.
 fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
-    let named = (from..to).any(|at| matches!(pen.t.class(at), Some(Class::Month { .. })));
+    let named = names_month(pen.t, from);
     let mut at = from;
     while at < to {
         let end = iso(pen.t, at)
@@ -34,6 +37,36 @@ fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
         }
         at = end.unwrap_or(at + 1);
     }
+}
+
+/// Is the month of a row of days written in letters, be it with a later day („3./4. Mai“)?
+fn names_month(t: &Tokens, from: usize) -> bool {
+    let goes_on = |at: &usize| match t.kind(*at) {
+        TokenKind::Number { .. } => true,
+        TokenKind::Sign(sign) => matches!(sign, '.' | '/' | ',' | '&' | '+' | '-'),
+        TokenKind::Word { class, .. } => matches!(
+            class,
+            Class::And
+                | Class::Until
+                | Class::Am
+                | Class::Vom
+                | Class::Zum
+                | Class::Article
+                | Class::Inclusive
+                | Class::Weekday { .. }
+                | Class::Month { .. }
+        ),
+        _ => false,
+    };
+    // „3. und 4.5. im Mai“: the month of this row is a figure.
+    let in_figures = |at: &usize| {
+        t.small(*at).is_some()
+            && t.is_glued_sign(*at + 1, '.')
+            && t.small(*at + 2).is_some()
+            && t.is_glued(*at + 2)
+    };
+    let row = (from..t.len()).take_while(goes_on).take_while(|at| !in_figures(at));
+    row.take(LONGEST_ROW).any(|at| matches!(t.class(at), Some(Class::Month { .. })))
 }
 
 /// „2024-05-07“ is right as it is.
@@ -86,15 +119,23 @@ fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
     Some(year)
 }
 
-/// The day of a row whose month stands with a later one: „07.“ in „07. bis 9. Mai“, „3.“ in „3.-8.7.“.
+/// The day of a row whose month stands with a later one: „07.“ in „07. bis 9. Mai“, „3.“ in „3.-8.7.“. The
+/// „25“ of „25-29.11.2024“ lacks its full stop.
 fn alone(pen: &mut Pen<'_>, at: usize, named: bool) -> Option<usize> {
-    pen.t.small(at).filter(|_| pen.t.is_glued_sign(at + 1, '.'))?;
+    pen.t.small(at)?;
+    let dot = pen.t.is_glued_sign(at + 1, '.');
+    if !dot && !pen.t.is(at + 1, '-') && pen.t.class(at + 1) != Some(Class::Until) {
+        return None;
+    }
     if pen.own && named {
         trim(pen, at);
     } else if pen.own {
         pen.pad(at, EditKind::Date);
     }
-    Some(at + 2)
+    if pen.own && !dot {
+        pen.suffix(at, ".", EditKind::Date);
+    }
+    Some(at + 1 + usize::from(dot))
 }
 
 /// One time, or from and to.
@@ -102,13 +143,9 @@ fn times(pen: &mut Pen<'_>, from: usize, to: usize) {
     let mut at = from;
     while at < to {
         let t = pen.t;
-        let sign = matches!(t.kind(at + 1), TokenKind::Sign(':' | '.')) && t.is_glued(at + 1);
-        if t.small(at).is_some() && sign && t.number(at + 2, 2).is_some() && at + 2 < to {
+        if has_minutes(t, at) && at + 2 < to {
             if pen.own {
-                pen.pad(at, EditKind::Time);
-                if t.is(at + 1, '.') {
-                    pen.replace(at + 1, ":", EditKind::Time);
-                }
+                minutes(pen, at);
             }
             at += 3;
             continue;
@@ -122,6 +159,24 @@ fn times(pen: &mut Pen<'_>, from: usize, to: usize) {
         }
         at += 1;
     }
+}
+
+/// „18.40“, „18: 40“
+fn has_minutes(t: &Tokens, at: usize) -> bool {
+    let sign = matches!(t.kind(at + 1), TokenKind::Sign(':' | '.'));
+    t.small(at).is_some() && sign && t.number(at + 2, 2).is_some()
+}
+
+/// Two digits, a colon, and no blank beside it; where there was one, nothing else is told.
+fn minutes(pen: &mut Pen<'_>, at: usize) {
+    let glued = pen.t.is_glued(at + 1) && pen.t.is_glued(at + 2);
+    let kind = if glued { EditKind::Time } else { EditKind::Spacing };
+    pen.pad(at, kind);
+    pen.join(at + 1, kind);
+    if pen.t.is(at + 1, '.') {
+        pen.replace(at + 1, ":", kind);
+    }
+    pen.join(at + 2, kind);
 }
 
 /// No zero before a single digit.

@@ -20,6 +20,8 @@
 //! - Blanks between a figure and its unit, in „z. B.“, and before „Uhr“ are U+00A0. The narrow one
 //!   (U+202F) would be finer, but is missing in fonts that mail programs use.
 
+#[cfg(test)]
+mod doubt_tests;
 mod figures;
 mod glue;
 mod pen;

@@ -1,0 +1,120 @@
+//! What speaks for a day: its form, the words before it, the time behind it.
+
+use super::days::{Form, WrittenDay, is_padded};
+use super::lexicon::Class;
+use super::reading::{Sureness, YearForm};
+use super::times;
+use super::tokens::{TokenKind, Tokens};
+
+/// How much the form of a day, and the words before it, speak for its being one.
+pub(super) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
+    let cue = day.weekday.is_some() || has_cue(t, day.start);
+    let with_cue = |sure: Sureness| cue.then_some(sure);
+    // „bei etwa 7.5. Das“: the dot may be a full stop.
+    let roughly = t.class_before(day.start, 1) == Some(Class::Roughly);
+    let announced = || with_cue(Sureness::Certain).filter(|_| !roughly);
+    match day.form {
+        Form::Iso | Form::Named { dot: true } => Some(Sureness::Certain),
+        Form::Named { dot: false } => match day.year.map(|year| year.form) {
+            Some(YearForm::Full) => Some(Sureness::Certain),
+            _ => with_cue(Sureness::Likely),
+        },
+        // The month of a bare number stands with a later day.
+        Form::Spoken | Form::Bare | Form::Ordinal => with_cue(Sureness::Likely),
+        Form::Full => match day.year.map(|year| year.form) {
+            Some(YearForm::Full) => Some(Sureness::Certain),
+            _ => announced().or_else(|| short_year(t, day)),
+        },
+        Form::Dotted { padded } => announced().or_else(|| dotted(t, day, padded)),
+        Form::Open => open(t, day, cue),
+    }
+}
+
+/// „5.11“ lacks its full stop: behind „am“ it is a day, else where a time follows it.
+fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Sureness> {
+    let before_time = || match times::follows(t, day.end) {
+        // „1.10 18:00 Pause“ may be the tenth item.
+        Some(sign) => (cue || sign && begins(t, day.start)) && !times::are_alike(t, day.start),
+        None => false,
+    };
+    let article = t.class_before(day.start, 1) == Some(Class::Article);
+    let announced = has_strict_cue(t, day.start) || article && is_between(t, day.start);
+    let is_day = day.weekday.is_some() || announced || before_time();
+    is_day.then_some(Sureness::Likely)
+}
+
+/// „3.2.10“ without a word that announces a day is the number of an item as well as a day; „03.02.10“ and
+/// „12.11.10“ hardly are.
+fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
+    let is_day = is_padded(t, day.start)
+        || t.is_before(day.start, 1, ':')
+        || times::follows(t, day.end).is_some();
+    is_day.then_some(Sureness::Likely)
+}
+
+/// Does nothing stand before the token that it could belong to: the beginning of a line or cell, a colon,
+/// a bracket?
+pub(super) fn begins(t: &Tokens, at: usize) -> bool {
+    matches!(t.before(at, 1), TokenKind::Break | TokenKind::Sign('|' | ':' | '('))
+}
+
+/// „zwischen dem 24.12. und dem 6.1.“: „und“ is „bis“ there.
+pub(super) fn is_between(t: &Tokens, at: usize) -> bool {
+    let article = usize::from(t.class_before(at, 1) == Some(Class::Article));
+    t.class_before(at, 1 + article) == Some(Class::Between)
+}
+
+/// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and
+/// „3.2. Haushalt“, „siehe 3.2.“ and „(3.2.)“ number something.
+fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
+    let before = t.before(day.start, 1);
+    let behind = t.kind(day.end);
+    let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
+    let lists = matches!(before, TokenKind::Sign(':' | ',' | ';'));
+    let goes_on = match behind {
+        TokenKind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '-' | '/' | '|' | '&'),
+        TokenKind::Number { .. } => true,
+        // „21.03. Nouruz, 10.04. Karfreitag“
+        TokenKind::Word { capital, .. } => !capital || (lists && padded),
+        _ => false,
+    };
+    let numbers = !padded
+        && match before {
+            TokenKind::Word { .. } | TokenKind::Masked => true,
+            TokenKind::Sign('(') => behind == TokenKind::Sign(')') && day.day < 13,
+            // „5.11., 18 Uhr“ is no item.
+            _ => begins && day.day < 13 && times::follows(t, day.end) != Some(true),
+        };
+    ((goes_on || begins) && !numbers).then_some(Sureness::Likely)
+}
+
+/// Is there a word that announces a day?
+pub(super) fn has_cue(t: &Tokens, at: usize) -> bool {
+    let colon = usize::from(t.is_before(at, 1, ':'));
+    // „3.2.1 bis 3.2.10“: what comes before „bis“ has been no day.
+    let counts = || match t.before(at, 2) {
+        TokenKind::Number { .. } => true,
+        TokenKind::Sign('.') => matches!(t.before(at, 3), TokenKind::Number { .. }),
+        _ => false,
+    };
+    let announces = |class| match class {
+        Class::Until if counts() => false,
+        Class::Occasion | Class::Weekday { .. } => true,
+        _ if colon == 1 => false,
+        Class::Until
+        | Class::Ab
+        | Class::Since
+        | Class::Before
+        | Class::Latest
+        | Class::Roughly
+        | Class::Coming
+        | Class::Article => true,
+        _ => false,
+    };
+    t.class_before(at, 1 + colon).is_some_and(announces) || has_strict_cue(t, at)
+}
+
+/// Is there a word behind which no figure but a day stands?
+pub(super) fn has_strict_cue(t: &Tokens, at: usize) -> bool {
+    matches!(t.class_before(at, 1), Some(Class::Am | Class::Vom | Class::Zum))
+}
