@@ -29,6 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["attendance", "command/send", "command/status", "contacts"]),
     ("ctrlc", &["command/send"]),
     ("encoding_rs", &["contacts", "delivery/smtp/reply.rs"]),
+    ("entities", &["contacts/escapes.rs"]),
     ("icalendar", &["calendar"]),
     ("idna", &["contacts/address.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::cells;
+use super::damage::{self, Damage, Kind};
 use super::extra::ExtraColumns;
 use super::field::{Field, marks_an_export};
 use super::values::tidy;
 use super::words::{Help, Words};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -81,6 +82,7 @@ impl Header {
         let names: Vec<String> = row.cells[..filled].iter().map(|cell| tidy(cell)).collect();
         let mut fields = by_settings(&names, row, settings, findings);
         by_usage(&names, row, &mut fields, findings);
+        look_for_damage(row, &fields, findings);
         if !fields.contains(&Some(Field::Email)) && !promote(&mut fields) {
             findings.push(no_address_column(&names, row));
             return None;
@@ -183,6 +185,28 @@ fn by_usage(
         }
     }
     name_is_last_name(names, fields);
+}
+
+/// A column whose name came to harm is not known any more, and so nobody obeys it: `G?ltig bis`.
+fn look_for_damage(row: &HeaderRow<'_>, fields: &[Option<Field>], findings: &mut Findings) {
+    for (index, (name, field)) in row.cells.iter().zip(fields).enumerate() {
+        let Some(damage) = damage::find(name, Kind::Text).filter(|_| field.is_none()) else {
+            continue;
+        };
+        let is_field = match &damage {
+            Damage::Misread(meant) => meant.as_deref().and_then(Field::of_column).is_some(),
+            Damage::Escaped(meant) => Field::of_column(meant).is_some(),
+            Damage::Lost(_) => ["ä", "ö", "ü", "ß"].iter().any(|letter| {
+                let signs = ['?', '¿', char::REPLACEMENT_CHARACTER];
+                Field::of_column(&name.replace(signs, letter)).is_some()
+            }),
+        };
+        let mut finding = damage::finding(damage).at(row.cell(index));
+        if !is_field {
+            finding.severity = Severity::Warning;
+        }
+        findings.push(finding);
+    }
 }
 
 /// „Name“ beside „Vorname“ is the last name, unless another column holds that.

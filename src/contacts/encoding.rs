@@ -1,7 +1,10 @@
-//! From the bytes of a file to its text: UTF-8, UTF-16 or Windows-1252, whatever the office's
+//! From the bytes of a file to its text: UTF-8, UTF-16 or a code page, whatever the office's
 //! spreadsheet has written.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+use super::codepage::CodePage;
+use super::guess;
 
 /// How the bytes of a list were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +15,8 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, high byte first.
     Utf16Be,
-    /// Windows-1252, of which ISO 8859-1 is a part („CSV (Trennzeichen-getrennt)“ of Excel).
-    Windows1252,
+    /// One byte for each letter („CSV (Trennzeichen-getrennt)“ of Excel).
+    SingleByte(CodePage),
 }
 
 impl Encoding {
@@ -23,7 +26,7 @@ impl Encoding {
             Self::Utf8 => "UTF-8",
             Self::Utf16Le => "UTF-16LE",
             Self::Utf16Be => "UTF-16BE",
-            Self::Windows1252 => "windows-1252",
+            Self::SingleByte(page) => page.name(),
         }
     }
 }
@@ -61,35 +64,35 @@ pub(super) struct Decoded {
     pub text: String,
     /// How it was written.
     pub encoding: Encoding,
-    /// Are there letters that only MS-DOS (code page 850) wrote so?
-    pub looks_like_dos: bool,
+    /// A few words by which one sees whether the code page is the right one.
+    pub examples: Vec<String>,
 }
 
 /// Decodes the file. Bytes that no encoding explains become U+FFFD, which the reader reports with
 /// the cell.
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
-    let encoding = detect(&bytes);
-    let looks_like_dos = encoding == Encoding::Windows1252 && has_dos_umlauts(&bytes);
+    let (encoding, examples) = detect(&bytes);
     let text = match encoding {
         Encoding::Utf8 => utf8(bytes),
         Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(&bytes).0.into_owned(),
         Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(&bytes).0.into_owned(),
-        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned(),
+        Encoding::SingleByte(page) => page.decode(&bytes),
     };
-    Decoded { text: with_line_feeds(text), encoding, looks_like_dos }
+    Decoded { text: with_line_feeds(text), encoding, examples }
 }
 
-fn detect(bytes: &[u8]) -> Encoding {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => return Encoding::Utf8,
-        [0xFF, 0xFE, ..] => return Encoding::Utf16Le,
-        [0xFE, 0xFF, ..] => return Encoding::Utf16Be,
-        _ => {}
+fn detect(bytes: &[u8]) -> (Encoding, Vec<String>) {
+    let unicode = match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8),
+        [0xFF, 0xFE, ..] => Some(Encoding::Utf16Le),
+        [0xFE, 0xFF, ..] => Some(Encoding::Utf16Be),
+        _ => utf16_without_mark(bytes),
+    };
+    if let Some(encoding) = unicode.or_else(|| is_mostly_utf8(bytes).then_some(Encoding::Utf8)) {
+        return (encoding, Vec::new());
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
-        return encoding;
-    }
-    if is_mostly_utf8(bytes) { Encoding::Utf8 } else { Encoding::Windows1252 }
+    let (page, examples) = guess::code_page(bytes);
+    (Encoding::SingleByte(page), examples)
 }
 
 /// UTF-16 without a byte order mark gives itself away: of Latin text every other byte is zero.
@@ -121,16 +124,6 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     whole > broken
-}
-
-/// `ü`, `ä` or `ö` of code page 850 between letters: in Windows-1252 these bytes are unassigned or
-/// quotation marks, which do not stand inside a word.
-fn has_dos_umlauts(bytes: &[u8]) -> bool {
-    bytes.windows(3).any(|near| {
-        let [before, middle, after] = near else { return false };
-        let inside = before.is_ascii_alphabetic() && after.is_ascii_lowercase();
-        inside && matches!(middle, 0x81 | 0x84 | 0x94)
-    })
 }
 
 fn utf8(mut bytes: Vec<u8>) -> String {
@@ -187,7 +180,8 @@ mod tests {
         let big = utf16(text, u16::to_be_bytes);
         assert_eq!(decoded(&big), (Encoding::Utf16Be, text.to_owned()));
         assert_eq!(decoded(&[&b"\xFE\xFF"[..], &big].concat()), (Encoding::Utf16Be, text.into()));
-        assert_eq!(decoded(b"Ort;S\xFCd \x80"), (Encoding::Windows1252, "Ort;Süd €".to_owned()));
+        let western = Encoding::SingleByte(CodePage::Windows1252);
+        assert_eq!(decoded(b"Ort;S\xFCd \x80"), (western, "Ort;Süd €".to_owned()));
     }
 
     #[test]
@@ -204,9 +198,16 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_ms_dos_are_noticed() {
-        assert!(decode(b"M\x81ller".to_vec()).looks_like_dos);
-        assert!(!decode(b"M\xFCller \x84so\x93".to_vec()).looks_like_dos);
+    fn code_pages_come_with_examples() {
+        for (bytes, page) in [
+            (&b"Ort;M\x81ller"[..], CodePage::Dos850),
+            (b"Ort;M\x9Fller\r", CodePage::MacRoman),
+            (b"Ort;M\xFCller \x84so\x93", CodePage::Windows1252),
+        ] {
+            let decoded = decode(bytes.to_vec());
+            assert_eq!(decoded.encoding, Encoding::SingleByte(page));
+            assert_eq!(decoded.examples, ["Müller"]);
+        }
     }
 
     #[test]

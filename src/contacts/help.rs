@@ -3,6 +3,16 @@
 use super::field::Field;
 use crate::say::{Bilingual, Joint, Language, list, nearest};
 
+/// How to save a list without loss.
+const SAVE_GERMAN: &str = "Speichern Sie die Liste in Excel mit „Speichern unter“ als „CSV UTF-8 \
+                           (durch Trennzeichen getrennt)“, in LibreOffice mit dem Zeichensatz \
+                           „Unicode (UTF-8)“";
+
+/// The same in English.
+const SAVE_ENGLISH: &str = "Save the list in Excel with \"Save As\" as \"CSV UTF-8 (Comma \
+                            delimited)\", in LibreOffice with the character set \"Unicode \
+                            (UTF-8)\"";
+
 /// Advice beside a finding.
 #[derive(Debug)]
 pub(super) enum Help {
@@ -23,6 +33,8 @@ pub(super) enum Help {
     CorrectAddress,
     DidYouMean(String),
     TypeAgain,
+    SaveWithoutLoss,
+    RestoreLetters,
     SaveResults,
     MendFormula,
     OneLine,
@@ -38,9 +50,7 @@ impl Bilingual for Help {
             Self::CheckPath => "Die Liste wird in rundmail.toml unter [kontakte] mit \
                                 datei = \"…\" genannt oder mit --contacts DATEI."
                 .into(),
-            Self::SaveAsUtf8 => "Speichern Sie die Liste in Excel als „CSV UTF-8 \
-                                 (durch Trennzeichen getrennt)“."
-                .into(),
+            Self::SaveAsUtf8 => format!("{SAVE_GERMAN}."),
             Self::SaveAsCsv => "Öffnen Sie die Datei und speichern Sie sie mit „Speichern unter“ \
                                 als „CSV UTF-8 (durch Trennzeichen getrennt)“."
                 .into(),
@@ -78,6 +88,13 @@ impl Bilingual for Help {
             Self::CorrectAddress => "Berichtigen Sie die Adresse: name@verein.example.".into(),
             Self::DidYouMean(word) => format!("Meinten Sie `{word}`?"),
             Self::TypeAgain => "Tippen Sie den Text des Feldes neu ein.".into(),
+            Self::SaveWithoutLoss => {
+                format!("{SAVE_GERMAN}, oder tippen Sie den Text des Feldes neu ein.")
+            }
+            Self::RestoreLetters => format!(
+                "In dieser Datei sind die Buchstaben nicht mehr enthalten. Nehmen Sie die \
+                 Ausgangsdatei, oder exportieren Sie die Liste neu. {SAVE_GERMAN}."
+            ),
             Self::SaveResults => "Speichern Sie die Liste so, dass die Ergebnisse der Formeln in \
                                   ihr stehen (in LibreOffice: „Zellinhalt wie angezeigt“), oder \
                                   tippen Sie den Text des Feldes ein."
@@ -102,7 +119,7 @@ impl Bilingual for Help {
             Self::CheckPath => "The list is named in rundmail.toml under [contacts] with \
                                 file = \"…\", or with --contacts FILE."
                 .into(),
-            Self::SaveAsUtf8 => "Save the list in Excel as \"CSV UTF-8 (Comma delimited)\".".into(),
+            Self::SaveAsUtf8 => format!("{SAVE_ENGLISH}."),
             Self::SaveAsCsv => "Open the file and save it with \"Save as\" as \"CSV UTF-8 (Comma \
                                 delimited)\"."
                 .into(),
@@ -143,6 +160,11 @@ impl Bilingual for Help {
             Self::CorrectAddress => "Correct the address: name@club.example.".into(),
             Self::DidYouMean(word) => format!("Did you mean `{word}`?"),
             Self::TypeAgain => "Type the text of the cell again.".into(),
+            Self::SaveWithoutLoss => format!("{SAVE_ENGLISH}, or type the text of the cell again."),
+            Self::RestoreLetters => format!(
+                "The letters are no longer in this file. Take the file that it was made from, or \
+                 export the list again. {SAVE_ENGLISH}."
+            ),
             Self::SaveResults => "Save the list so that it holds the results of the formulas (in \
                                   LibreOffice: \"Save cell content as shown\"), or type the text \
                                   of the cell."

@@ -6,14 +6,19 @@
 
 mod address;
 mod cells;
+mod codepage;
 mod columns;
+mod damage;
 mod dialect;
 mod duplicates;
 mod encoding;
+mod escapes;
 mod extra;
 mod field;
 mod formula;
+mod guess;
 mod help;
+mod letters;
 mod mailbox;
 mod model;
 mod open;
@@ -26,11 +31,13 @@ mod row;
 mod rows;
 mod select;
 mod texts;
+mod turkish;
 mod typos;
 mod values;
 mod words;
 
 pub use address::{Address, AddressFault};
+pub use codepage::CodePage;
 pub use columns::{Column, Role};
 pub use dialect::Dialect;
 pub use encoding::Encoding;

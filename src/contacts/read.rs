@@ -66,7 +66,7 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
         let says = Words::Foreign(foreign);
         return fail(Diagnostic::error("contacts.no-csv", says).help(Help::SaveAsCsv));
     }
-    let Decoded { text, encoding, looks_like_dos } = encoding::decode(bytes);
+    let Decoded { text, encoding, examples } = encoding::decode(bytes);
     if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
         let says = Words::TooManyRows { most: MOST_LINES };
         return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
@@ -77,11 +77,9 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
     }
     let source = Source::new(path, text);
     let mut report = Report::default();
-    if looks_like_dos {
-        let finding = Diagnostic::error("contacts.encoding", Words::Dos).help(Help::SaveAsUtf8);
-        report.push(finding.at(Place::file(&source)));
-    } else if encoding == Encoding::Windows1252 {
-        let finding = Diagnostic::note("contacts.encoding", Words::Windows1252);
+    if let Encoding::SingleByte(page) = encoding {
+        let says = Words::CodePage { page, examples };
+        let finding = Diagnostic::note("contacts.encoding", says);
         report.push(finding.help(Help::SaveAsUtf8).at(Place::file(&source)));
     }
     let book = List::find(&source, encoding, settings, &mut report)
@@ -148,6 +146,7 @@ impl<'a> List<'a> {
             }
         }
         self.tell_line_breaks(&rows, &header, report);
+        Self::tell_damage(rows, &header, report);
         self.look_for_nobody(&book, report);
         duplicates.finish(&mut book.contacts);
         book.contacts.shrink_to_fit();
@@ -202,6 +201,16 @@ impl<'a> List<'a> {
                 let finding = Diagnostic::note("contacts.line-break", says);
                 report.push(finding.at(Place::file(self.source)));
             }
+        }
+    }
+
+    fn tell_damage(rows: RowReader<'_>, header: &Header, report: &mut Report) {
+        for (column, (rows, first)) in rows.damaged {
+            let column = header.extras.iter().nth(column as usize);
+            let column = column.map(|column| column.name.clone()).unwrap_or_default();
+            let finding =
+                Diagnostic::warning("contacts.damaged", Words::DamagedColumn { column, rows });
+            report.push(finding.at(first).help(Help::SaveAsUtf8));
         }
     }
 

@@ -1,11 +1,13 @@
 //! One row -> one contact, with every finding of the row.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use csv::StringRecord;
 
 use super::columns::{Header, Role};
+use super::damage::{self, Kind};
 use super::field::Field;
 use super::mailbox::{self, CellFault, Mailbox};
 use super::placeholders::{is_no_day, is_void};
@@ -32,6 +34,8 @@ pub(super) struct RowReader<'a> {
     pool: Pool,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
+    /// Rows with damaged letters, and the first such cell, by further column.
+    pub damaged: BTreeMap<u32, (usize, Place)>,
 }
 
 impl<'a> RowReader<'a> {
@@ -44,7 +48,16 @@ impl<'a> RowReader<'a> {
         }
         let line_breaks = vec![0; header.extras.iter().len()];
         let (typos, pool) = (Typos::default(), Pool::default());
-        Self { source, delimiter, header, fields, typos, pool, line_breaks }
+        Self {
+            source,
+            delimiter,
+            header,
+            fields,
+            typos,
+            pool,
+            line_breaks,
+            damaged: BTreeMap::new(),
+        }
     }
 
     /// Reads the row that stands at `range`.
@@ -153,6 +166,12 @@ impl<'a> RowReader<'a> {
             row.push(finding.help(Help::SaveResults));
             return None;
         };
+        let name = shown.rsplit_once('<').map_or("", |(name, _)| name);
+        if self.is_damaged(row, index, &shown, Kind::Address)
+            || self.is_damaged(row, index, name, Kind::Name)
+        {
+            return None;
+        }
         let cleaned = clean(&shown);
         let place = || self.named_cell(row, index);
         let finding = if cleaned.line_break || cleaned.control.is_some() {
@@ -282,6 +301,10 @@ impl<'a> RowReader<'a> {
             let cleaned = clean(&formula::shown(raw).unwrap_or(raw.into()));
             if self.is_placeholder_at(row, index, &cleaned.text, is_void) {
                 continue;
+            }
+            if damage::find(raw, Kind::Text).is_some() {
+                let first = self.named_cell(row, index);
+                self.damaged.entry(extra).or_insert((0, first)).0 += 1;
             }
             self.look_over(row, index, &cleaned, LONGEST_EXTRA);
             if cleaned.line_break {

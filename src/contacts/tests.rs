@@ -68,8 +68,8 @@ fn the_sample_of_the_format_is_understood() {
 #[test]
 fn exports_of_mail_programs_work_as_they_come() {
     let exports = [
-        ("outlook-en", Encoding::Windows1252, ["", "Herr", ""], true),
-        ("outlook-de", Encoding::Windows1252, ["Frau", "Herr", ""], true),
+        ("outlook-en", Encoding::SingleByte(CodePage::Windows1252), ["", "Herr", ""], true),
+        ("outlook-de", Encoding::SingleByte(CodePage::Windows1252), ["Frau", "Herr", ""], true),
         ("thunderbird-en", Encoding::Utf8, ["", "", ""], false),
         ("thunderbird-de", Encoding::Utf8, ["", "", ""], false),
         ("google-old", Encoding::Utf16Le, ["", "", ""], true),
@@ -176,8 +176,8 @@ fn every_fault_is_told_with_its_line_and_column() {
         "contacts.damaged 14:Vorname",
     ];
     assert_eq!(rules(&findings), expected);
-    assert_eq!(book.faulty_rows, 10);
-    assert_eq!(addresses(&book), ["e@gmial.com", "i@b.example"]);
+    assert_eq!(book.faulty_rows, 11);
+    assert_eq!(addresses(&book), ["e@gmial.com"]);
 }
 
 #[test]
@@ -294,7 +294,6 @@ fn lists_that_are_none_are_refused_with_advice() {
     assert_eq!(refused(b"BEGIN:VCARD\nVERSION:3.0\n"), ["contacts.no-csv"]);
     assert_eq!(refused(b"Vorname;Telefon\nA;1\n"), ["contacts.no-address-column"]);
     assert_eq!(refused(b"Anna;a@b.example\n"), ["contacts.no-address-column"]);
-    assert_eq!(refused(b"Name;E-Mail\nM\x81ller;a@b.example\n")[0], "contacts.encoding");
     let wide = format!("E-Mail{}\n", ";x".repeat(10_000));
     assert_eq!(refused(wide.as_bytes()), ["contacts.too-many-columns"]);
     assert_eq!(refused(&b"\n".repeat(1_000_002)), ["contacts.too-large"]);

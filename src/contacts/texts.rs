@@ -1,11 +1,12 @@
 //! The texts of a row: cleaned, without placeholders and formulas, with what is wrong with them.
 
+use super::damage::{self, Kind};
 use super::field::Field;
 use super::formula;
 use super::placeholders::{is_failed_formula, means_nothing};
 use super::row::Current;
 use super::rows::RowReader;
-use super::values::{Cleaned, clean, is_doubly_encoded};
+use super::values::{Cleaned, clean};
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -28,6 +29,13 @@ impl RowReader<'_> {
         if field.may_be_empty() && self.is_placeholder_at(row, index, &cleaned.text, means_nothing)
         {
             return String::new();
+        }
+        let kind = match field {
+            Field::Salutation | Field::Title | Field::FirstName | Field::LastName => Kind::Name,
+            _ => Kind::Text,
+        };
+        if self.is_damaged(row, index, &shown, kind) {
+            return cleaned.text;
         }
         self.look_over(row, index, &cleaned, LONGEST_TEXT);
         if cleaned.line_break {
@@ -64,8 +72,10 @@ impl RowReader<'_> {
             self.push_at(row, Field::Groups, finding);
             return;
         }
-        self.is_placeholder_at(row, index, &cleaned.text, means_nothing);
-        self.look_over(row, index, &cleaned, LONGEST_TEXT * 10);
+        let is_placeholder = self.is_placeholder_at(row, index, &cleaned.text, means_nothing);
+        if !is_placeholder && !self.is_damaged(row, index, row.cell(index), Kind::Text) {
+            self.look_over(row, index, &cleaned, LONGEST_TEXT * 10);
+        }
     }
 
     /// Does `is_void` say that the text only fills the cell of a field? Then it is counted.
@@ -95,7 +105,21 @@ impl RowReader<'_> {
         is_one
     }
 
-    /// What may be wrong with the text of any cell.
+    /// Did letters of the cell come to harm? Such a text must stand in no greeting.
+    pub(super) fn is_damaged(
+        &self,
+        row: &mut Current<'_>,
+        index: usize,
+        raw: &str,
+        kind: Kind,
+    ) -> bool {
+        let Some(damage) = damage::find(raw, kind) else { return false };
+        let place = self.named_cell(row, index);
+        row.push(damage::finding(damage).at(place));
+        true
+    }
+
+    /// What may be wrong with the length and the characters of any cell.
     pub(super) fn look_over(
         &self,
         row: &mut Current<'_>,
@@ -103,20 +127,12 @@ impl RowReader<'_> {
         cell: &Cleaned,
         longest: usize,
     ) {
-        let is_extra = longest == LONGEST_EXTRA;
         let finding = if let Some(character) = cell.control {
             let says = Words::Control { character };
             Diagnostic::error("contacts.control-character", says).help(Help::TypeAgain)
         } else if cell.text.len() > longest && cell.text.chars().count() > longest {
             let says = Words::TooLong { most: longest };
             Diagnostic::error("contacts.too-long", says).help(Help::Shorten)
-        } else if cell.damaged {
-            let severity = if is_extra { Severity::Warning } else { Severity::Error };
-            let finding = Diagnostic::new(severity, "contacts.damaged", Words::Damaged);
-            finding.help(Help::TypeAgain)
-        } else if is_doubly_encoded(&cell.text) {
-            let finding = Diagnostic::warning("contacts.damaged", Words::DoublyEncoded);
-            finding.help(Help::SaveAsUtf8)
         } else {
             return;
         };

@@ -16,8 +16,6 @@ pub(super) struct Cleaned {
     pub line_break: bool,
     /// A control character stood inside; it is gone.
     pub control: Option<char>,
-    /// U+FFFD: a character was lost when the file was written or decoded.
-    pub damaged: bool,
 }
 
 /// Cleans the text of a cell.
@@ -31,7 +29,6 @@ pub(super) fn clean(raw: &str) -> Cleaned {
     let mut text = String::with_capacity(raw.len());
     for c in raw.chars().filter(|c| !is_invisible(*c)) {
         cleaned.line_break |= is_line_break(c);
-        cleaned.damaged |= c == char::REPLACEMENT_CHARACTER;
         if c.is_whitespace() {
             if !text.ends_with(' ') {
                 text.push(' ');
@@ -67,11 +64,6 @@ pub(super) fn is_line_break(c: char) -> bool {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
-}
-
-/// UTF-8 that was read as Windows-1252 and saved again: `MÃ¼ller`.
-pub(super) fn is_doubly_encoded(text: &str) -> bool {
-    ["Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "Ã©"].iter().any(|pair| text.contains(pair))
 }
 
 /// Yes or no as people and programs write it.
@@ -183,7 +175,6 @@ mod tests {
         assert!(!clean("Anna\n").line_break);
         assert_eq!(clean("A\0b\u{1b}").control, Some('\0'));
         assert_eq!(clean("A\0b").text, "Ab");
-        assert!(clean("S\u{fffd}d").damaged);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the reader of contact lists has to say.
 
+use super::codepage::CodePage;
 use super::encoding::Foreign;
 use super::field::Field;
 use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
@@ -17,8 +18,7 @@ pub(super) enum Words {
     TooManyRows { most: usize },
     LongLine { limit: u64 },
     Foreign(Foreign),
-    Windows1252,
-    Dos,
+    CodePage { page: CodePage, examples: Vec<String> },
     Empty,
     NoContacts,
     TooManyColumns { columns: usize, most: usize },
@@ -35,8 +35,10 @@ pub(super) enum Words {
     Control { character: char },
     LineBreak,
     LineBreaks { column: String, rows: usize },
-    Damaged,
-    DoublyEncoded,
+    Lost { word: String },
+    Misread { meant: Option<String> },
+    Escaped { meant: String },
+    DamagedColumn { column: String, rows: usize },
     TooLong { most: usize },
     Placeholders { cells: usize, written: Vec<String> },
     Formula,
@@ -102,10 +104,12 @@ impl Bilingual for Words {
                 Foreign::VCard => "Das sind Visitenkarten (vCard), keine CSV-Datei.",
             }
             .into(),
-            Self::Windows1252 => "Die Datei ist in Windows-1252 gespeichert und wurde so gelesen. \
-                                  Bitte prüfen Sie, ob die Umlaute stimmen."
-                .into(),
-            Self::Dos => "Die Umlaute sind in einem alten Zeichensatz (MS-DOS) gespeichert.".into(),
+            Self::CodePage { page, examples } => format!(
+                "Die Datei ist im Zeichensatz {} gespeichert und wurde so gelesen{}. Bitte prüfen \
+                 Sie, ob die Namen stimmen.",
+                page.title(),
+                read_as(examples, Language::German)
+            ),
             Self::Empty => "Die Kontaktliste ist leer.".into(),
             Self::NoContacts => "Unter der Kopfzeile steht kein Kontakt.".into(),
             Self::TooManyColumns { columns, most } => format!(
@@ -155,8 +159,24 @@ impl Bilingual for Words {
                  daraus Leerzeichen.",
                 count(*rows, "Zeile", "Zeilen")
             ),
-            Self::Damaged => "In diesem Feld ist ein Zeichen verloren gegangen.".into(),
-            Self::DoublyEncoded => "Die Umlaute in diesem Feld sind beschädigt.".into(),
+            Self::Lost { word } if word.contains('?') => format!(
+                "In `{word}` steht vermutlich ein Fragezeichen für einen verlorenen Buchstaben."
+            ),
+            Self::Lost { word } => format!("In `{word}` sind Buchstaben verloren gegangen."),
+            Self::Misread { meant: None } => {
+                "Die Buchstaben in diesem Feld sind beschädigt.".into()
+            }
+            Self::Misread { meant: Some(meant) } => format!(
+                "Die Buchstaben in diesem Feld sind beschädigt. Gemeint ist vermutlich `{meant}`."
+            ),
+            Self::Escaped { meant } => format!(
+                "In diesem Feld sind Zeichen umschrieben, wie es in Webseiten üblich ist. Gemeint \
+                 ist vermutlich `{meant}`."
+            ),
+            Self::DamagedColumn { column, rows } => format!(
+                "In der Spalte `{column}` sind Buchstaben beschädigt ({}).",
+                count(*rows, "Zeile", "Zeilen")
+            ),
             Self::TooLong { most } => {
                 format!("In diesem Feld stehen mehr als {} Zeichen.", thousands(*most, '.'))
             }
@@ -228,10 +248,12 @@ impl Bilingual for Words {
                 Foreign::VCard => "These are address cards (vCard), not a CSV file.",
             }
             .into(),
-            Self::Windows1252 => "The file is saved as Windows-1252 and was read so. Please check \
-                                  whether the umlauts are right."
-                .into(),
-            Self::Dos => "The umlauts are saved in an old character set (MS-DOS).".into(),
+            Self::CodePage { page, examples } => format!(
+                "The file is saved in the character set {} and was read so{}. Please check \
+                 whether the names are right.",
+                page.title(),
+                read_as(examples, Language::English)
+            ),
             Self::Empty => "The contact list is empty.".into(),
             Self::NoContacts => "There is no contact below the header.".into(),
             Self::TooManyColumns { columns, most } => format!(
@@ -282,8 +304,22 @@ impl Bilingual for Words {
                  mails.",
                 count(*rows, "row", "rows")
             ),
-            Self::Damaged => "A character was lost in this cell.".into(),
-            Self::DoublyEncoded => "The umlauts in this cell are damaged.".into(),
+            Self::Lost { word } if word.contains('?') => {
+                format!("The question mark in `{word}` probably stands for a letter that was lost.")
+            }
+            Self::Lost { word } => format!("Letters were lost in `{word}`."),
+            Self::Misread { meant: None } => "The letters in this cell are damaged.".into(),
+            Self::Misread { meant: Some(meant) } => {
+                format!("The letters in this cell are damaged. Probably `{meant}` was meant.")
+            }
+            Self::Escaped { meant } => format!(
+                "Characters in this cell are encoded as on a web page. Probably `{meant}` was \
+                 meant."
+            ),
+            Self::DamagedColumn { column, rows } => format!(
+                "Letters in the column `{column}` are damaged ({}).",
+                count(*rows, "row", "rows")
+            ),
             Self::TooLong { most } => {
                 format!("There are more than {} characters in this cell.", thousands(*most, ','))
             }
@@ -327,6 +363,14 @@ impl Bilingual for Words {
             Self::TheHeader => "the header".into(),
         }
     }
+}
+
+/// `: „Müller“ und „Groß“`
+fn read_as(examples: &[String], language: Language) -> String {
+    if examples.is_empty() {
+        return String::new();
+    }
+    format!(": {}", ticked(examples, Joint::And, language))
 }
 
 fn labels(fields: &[Field], language: Language) -> String {

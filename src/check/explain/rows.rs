@@ -254,10 +254,13 @@ kim@verein.example;Ukrainisch",
             "Damaged names would stand in the greeting.",
         ),
         text: (
-            "Ein Zeichen ist beim Speichern verloren gegangen, oder die Umlaute sind doppelt \
-             umgewandelt (`MÃ¼ller`). Tippen Sie den Namen neu.",
-            "A character was lost in saving, or the letters were converted twice (`MÃ¼ller`). \
-             Type the name again.",
+            "Buchstaben sind beim Speichern verloren gegangen (`M?ller`), im falschen Zeichensatz \
+             gelesen (`MÃ¼ller`) oder wie in Webseiten umschrieben (`M&uuml;ller`). \
+             Speichern Sie die Liste ohne Verlust, oder tippen Sie den Namen neu. In Spalten, die \
+             nur Ihre Vorlagen kennen, ist es eine Warnung.",
+            "Letters were lost in saving (`M?ller`), read in the wrong character set (`MÃ¼ller`) \
+             or encoded as on a web page (`M&uuml;ller`). Save the list without loss, or type the \
+             name again. In columns that only your templates know it is a warning.",
         ),
         example: Example::Tried {
             wrong: r"# kontakte.csv
