@@ -330,12 +330,15 @@ impl<'a> Work<'a> {
         let file = leftover::path(&self.folder(), self.id(), language);
         let people = self.read.everybody(self.context.world.now());
         let zone = self.read.workspace.minutes.timezone;
-        let list = Leftover { book: &self.read.book, people: &people, entries, zone, language };
+        let by_letter = self.read.by_letter(self.args, self.context.world.now());
+        let (book, by_letter) = (&self.read.book, &*by_letter);
+        let list = Leftover { book, people: &people, entries, by_letter, zone, language };
         let path = file.display().to_string();
         // The list of a run in the other language would stay as it was.
         let _ = fs::remove_file(leftover::path(&self.folder(), self.id(), language.other()));
         match list.write(&file) {
-            Ok(0) => None,
+            Ok(0) => (!by_letter.is_empty())
+                .then_some(ListSays::ByLetter { path, people: by_letter.len() }),
             Ok(_) => {
                 let again = [State::Refused, State::Bounced];
                 let again = entries.iter().any(|entry| again.contains(&entry.state));

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::cells;
 use super::damage::{self, Damage, Kind};
+use super::deciding::{Answer, Answers};
 use super::extra::ExtraColumns;
-use super::field::{Field, marks_an_export};
+use super::field::Field;
 use super::values::tidy;
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
@@ -54,8 +55,8 @@ pub(super) struct Header {
     pub columns: Vec<Column>,
     /// The names of the further columns.
     pub extras: Arc<ExtraColumns>,
-    /// Is the list an export of a mail program's address book?
-    pub is_export: bool,
+    /// Columns of which the settings say how they decide about mail.
+    pub answers: Answers,
 }
 
 impl Header {
@@ -87,11 +88,11 @@ impl Header {
             findings.push(no_address_column(&names, row));
             return None;
         }
-        let is_export = names.iter().any(|name| marks_an_export(name));
-        Some(Self::new(names, &fields, is_export))
+        let answers = Answers::find(&names, settings);
+        Some(Self::new(names, &fields, answers))
     }
 
-    fn new(names: Vec<String>, fields: &[Option<Field>], is_export: bool) -> Self {
+    fn new(names: Vec<String>, fields: &[Option<Field>], answers: Answers) -> Self {
         let mut extras = Vec::new();
         let mut columns = Vec::with_capacity(names.len());
         for (name, field) in names.into_iter().zip(fields) {
@@ -105,7 +106,7 @@ impl Header {
             };
             columns.push(Column { name, role });
         }
-        Self { columns, extras: Arc::new(ExtraColumns::new(extras)), is_export }
+        Self { columns, extras: Arc::new(ExtraColumns::new(extras)), answers }
     }
 }
 
@@ -126,7 +127,7 @@ impl HeaderRow<'_> {
         Place::new(self.source, self.range.clone())
     }
 
-    fn cell(&self, index: usize) -> Place {
+    pub(super) fn cell(&self, index: usize) -> Place {
         cells::place(self.source, self.range.clone(), self.delimiter, index)
     }
 }
@@ -140,17 +141,20 @@ fn by_settings(
 ) -> Vec<Option<Field>> {
     let mut fields = vec![None; names.len()];
     for (key, column) in &settings.columns {
-        let Some(field) = Field::of_key(&key.value) else {
+        let answer = Answer::of_key(&key.value);
+        let field = Field::of_key(&key.value);
+        if field.is_none() && answer.is_none() {
             let says = Words::UnknownField { key: key.value.clone() };
             let help = Help::KnownFields { written: key.value.clone() };
             let place = key.place.clone();
             findings.push(Diagnostic::error("contacts.columns", says).at(place).help(help));
             continue;
-        };
+        }
         let wanted = tidy(&column.value);
         let same = |name: &String| super::values::fold(name) == super::values::fold(&wanted);
         match names.iter().position(same) {
-            Some(index) => fields[index] = Some(field),
+            Some(index) => fields[index] = field.or(fields[index]),
+            None if answer.is_some() && Answers::names_a_cell(names, &wanted) => {}
             None => {
                 let says = Words::ColumnNotThere { column: wanted.clone() };
                 let help = Help::KnownColumns { written: wanted, known: known(names) };
@@ -181,6 +185,8 @@ fn by_usage(
             Some(_) if matches!(field, Field::OtherEmail) => fields[index] = Some(field),
             // „Name“ beside „Anzeigename“: both are the whole name.
             Some(_) if matches!(field, Field::FullName) => {}
+            // Any of them decides.
+            Some(_) if matches!(field, Field::Active | Field::Inactive | Field::ConsentDate) => {}
             Some(first) => findings.push(column_twice(field, (first, index), names, row)),
         }
     }

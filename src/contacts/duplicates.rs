@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Contact;
 use super::field::Field;
+use super::standing::Bar;
 use super::values::fold;
 use super::words::{Mails, Words};
 use crate::diagnostic::Diagnostic;
@@ -70,12 +71,12 @@ impl Duplicates {
             all.add(&first.groups);
             all.add(&again.groups);
         }
-        let mails = match (first.active, again.active) {
-            (true, true) => Mails::One,
-            (false, false) => Mails::NoneAtAll,
+        let mails = match (&first.bar, &again.bar) {
+            (None, None) => Mails::One,
+            (Some(_), Some(_)) => Mails::NoneAtAll,
             _ => Mails::NoneAnyMore,
         };
-        first.active &= again.active;
+        first.bar = Bar::graver(first.bar.take(), again.bar.clone());
         let address = first.address.display();
         let says = Words::Duplicate { address, differing: differing(first, again), mails };
         Diagnostic::warning("contacts.duplicate", says)

@@ -204,24 +204,6 @@ pub(super) fn fold_name(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Is this the column of a second or third address that only mail programs export? Then rows
-/// without an address are people of a private address book, not slips.
-pub(super) fn marks_an_export(name: &str) -> bool {
-    let folded = fold_name(name);
-    matches!(
-        folded.as_str(),
-        "email2address"
-            | "email2adresse"
-            | "secondaryemail"
-            | "sekundäreemailadresse"
-            | "email1value"
-            | "email1label"
-            | "email1type"
-            | "emailtype"
-            | "emailtyp"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

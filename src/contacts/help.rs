@@ -1,5 +1,6 @@
 //! What to do about the faults of a contact list.
 
+use super::deciding::Answer;
 use super::field::Field;
 use crate::say::{Bilingual, Joint, Language, list, nearest};
 
@@ -29,7 +30,7 @@ pub(super) enum Help {
     Delimiters { delimiter: char },
     CloseQuote,
     OneRowEach,
-    FillOrRemove,
+    OtherEmail { column: String },
     CorrectAddress,
     DidYouMean(String),
     TypeAgain,
@@ -69,7 +70,7 @@ impl Bilingual for Help {
                 field.german_key()
             ),
             Self::KnownFields { written } => {
-                let known: Vec<_> = Field::keys().map(|(_, german)| german.to_owned()).collect();
+                let known: Vec<_> = keys().map(|(_, german)| german.to_owned()).collect();
                 either(guess_field(written), &known, Language::German)
             }
             Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
@@ -84,7 +85,11 @@ impl Bilingual for Help {
                                  Anführungszeichen im Text werden verdoppelt: \"\"."
                 .into(),
             Self::OneRowEach => "Legen Sie für jede Person eine eigene Zeile an.".into(),
-            Self::FillOrRemove => "Ergänzen Sie die Adresse oder löschen Sie die Zeile.".into(),
+            Self::OtherEmail { column } => format!(
+                "Soll sie gelten, wo keine andere steht, schreiben Sie in rundmail.toml unter \
+                 [kontakte.spalten]: {} = \"{column}\".",
+                Field::OtherEmail.german_key()
+            ),
             Self::CorrectAddress => "Berichtigen Sie die Adresse: name@verein.example.".into(),
             Self::DidYouMean(word) => format!("Meinten Sie `{word}`?"),
             Self::TypeAgain => "Tippen Sie den Text des Feldes neu ein.".into(),
@@ -139,7 +144,7 @@ impl Bilingual for Help {
                 field.key()
             ),
             Self::KnownFields { written } => {
-                let known: Vec<_> = Field::keys().map(|(english, _)| english.to_owned()).collect();
+                let known: Vec<_> = keys().map(|(english, _)| english.to_owned()).collect();
                 either(guess_field(written), &known, Language::English)
             }
             Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
@@ -156,7 +161,11 @@ impl Bilingual for Help {
                     .into()
             }
             Self::OneRowEach => "Give each person a row of their own.".into(),
-            Self::FillOrRemove => "Fill in the address or delete the row.".into(),
+            Self::OtherEmail { column } => format!(
+                "If it is to serve where there is no other, write in rundmail.toml under \
+                 [contacts.columns]: {} = \"{column}\".",
+                Field::OtherEmail.key()
+            ),
             Self::CorrectAddress => "Correct the address: name@club.example.".into(),
             Self::DidYouMean(word) => format!("Did you mean `{word}`?"),
             Self::TypeAgain => "Type the text of the cell again.".into(),
@@ -204,7 +213,12 @@ fn either(guess: Option<&str>, known: &[String], language: Language) -> String {
 }
 
 fn guess_field(written: &str) -> Option<&'static str> {
-    nearest(written, Field::keys().flat_map(|(english, german)| [english, german]))
+    nearest(written, keys().flat_map(|(english, german)| [english, german]))
+}
+
+/// Every key of `[contacts.columns]`, English and German.
+fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Field::keys().chain(Answer::keys())
 }
 
 pub(super) fn ticked(items: &[String], joint: Joint, language: Language) -> String {

@@ -9,6 +9,7 @@ mod cells;
 mod codepage;
 mod columns;
 mod damage;
+mod deciding;
 mod dialect;
 mod duplicates;
 mod encoding;
@@ -30,10 +31,12 @@ mod report;
 mod row;
 mod rows;
 mod select;
+mod standing;
 mod texts;
 mod turkish;
 mod typos;
 mod values;
+mod verdict;
 mod words;
 
 pub use address::{Address, AddressFault};
@@ -43,11 +46,12 @@ pub use dialect::Dialect;
 pub use encoding::Encoding;
 pub use extra::{Extra, ExtraColumn, ExtraColumns};
 pub use field::Field;
-pub use model::{Contact, ContactBook};
+pub use model::{Contact, ContactBook, WithoutAddress};
 pub use open::open;
 pub use providers::is_freemail;
 pub use read::{LARGEST_FILE, load, parse};
 pub use select::{Groups, select};
+pub use standing::{Bar, NotMailed, Reason};
 
 #[cfg(test)]
 mod tests;

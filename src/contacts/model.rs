@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::dialect::Dialect;
+use super::standing::{Bar, Reason};
 use super::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
@@ -34,8 +35,8 @@ pub struct Contact {
     pub groups: Arc<[String]>,
     /// The language that the person reads.
     pub language: Option<LanguageTag>,
-    /// Gets mail at all.
-    pub active: bool,
+    /// Why the person gets no mail; `None`: gets it.
+    pub bar: Option<Arc<Bar>>,
     /// A guest's last day, inclusive.
     pub valid_until: Option<NaiveDate>,
     /// Why the office may write to the person.
@@ -61,9 +62,38 @@ impl Contact {
         if name.is_empty() { self.organisation.to_string() } else { name }
     }
 
-    /// Is the guest's last day over?
-    pub fn has_expired(&self, today: NaiveDate) -> bool {
-        self.valid_until.is_some_and(|last| last < today)
+    /// Why the person gets no mail on this day; `None`: gets it.
+    pub fn why_not(&self, today: NaiveDate) -> Option<Reason> {
+        why_not(self.bar.as_deref(), self.valid_until, today)
+    }
+}
+
+fn why_not(bar: Option<&Bar>, last: Option<NaiveDate>, today: NaiveDate) -> Option<Reason> {
+    let bar = bar.filter(|bar| bar.holds(today)).map(|bar| bar.reason);
+    bar.or_else(|| last.is_some_and(|last| last < today).then_some(Reason::Expired))
+}
+
+/// Somebody of the list who has no e-mail address.
+#[derive(Clone, Debug)]
+pub struct WithoutAddress {
+    /// The row in the list.
+    pub place: Place,
+    /// The person's name as far as it is given; may be empty.
+    pub name: String,
+    /// Whom the person belongs to.
+    pub organisation: Arc<str>,
+    /// The groups that the person is in, as written.
+    pub groups: Arc<[String]>,
+    /// Why the person would get no mail anyway.
+    pub bar: Option<Arc<Bar>>,
+    /// A guest's last day, inclusive.
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl WithoutAddress {
+    /// Why the person gets no mail on this day.
+    pub fn why_not(&self, today: NaiveDate) -> Reason {
+        why_not(self.bar.as_deref(), self.valid_until, today).unwrap_or(Reason::NoAddress)
     }
 }
 
@@ -84,6 +114,6 @@ pub struct ContactBook {
     pub faulty_rows: usize,
     /// Rows whose address stood there before.
     pub duplicate_rows: usize,
-    /// Rows of an exported address book that have no e-mail address at all.
-    pub rows_without_address: usize,
+    /// Those who have no address, in the order of the list.
+    pub without_address: Vec<WithoutAddress>,
 }

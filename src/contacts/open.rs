@@ -19,7 +19,6 @@ const ROW_RULES: &[&str] = &[
     "contacts.date",
     "contacts.formula",
     "contacts.line-break",
-    "contacts.no-address",
     "contacts.row-too-long",
     "contacts.row-too-short",
     "contacts.several-addresses",

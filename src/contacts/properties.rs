@@ -122,7 +122,7 @@ proptest! {
             prop_assert_eq!(&*contact.last_name, &person.texts[1]);
             prop_assert_eq!(&*contact.organisation, &person.texts[2]);
             prop_assert_eq!(contact.extra.get("notiz"), Some(person.texts[3].as_str()));
-            prop_assert_eq!(contact.active, person.active);
+            prop_assert_eq!(contact.bar.is_none(), person.active);
             let mut groups = person.groups.clone();
             groups.sort();
             groups.dedup();

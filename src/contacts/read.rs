@@ -10,6 +10,7 @@ use csv::StringRecord;
 
 use super::cells::{self, ends_in_quotes, trim_row};
 use super::columns::{self, Column, Header, HeaderRow, Role};
+use super::deciding::{Deciding, Survey};
 use super::dialect::{self, Dialect};
 use super::duplicates::Duplicates;
 use super::encoding::{self, Decoded, Encoding, Foreign};
@@ -120,16 +121,17 @@ impl<'a> List<'a> {
         let text = self.source.text();
         let mut reader = columns::reader(self.delimiter, &text.as_bytes()[self.start..]);
         let mut record = StringRecord::new();
-        let header = loop {
+        let (header, row) = loop {
             let range = self.next(&mut reader, &mut record)?;
             if record.iter().any(|cell| !tidy(cell).is_empty()) {
                 let cells = record.iter().map(str::to_owned).collect();
                 let (source, delimiter) = (self.source, self.delimiter);
                 let row = HeaderRow { source, range, delimiter, cells };
-                break Header::read(&row, settings, report.all())?;
+                break (Header::read(&row, settings, report.all())?, row);
             }
         };
-        let mut rows = RowReader::new(self.source, self.delimiter, &header);
+        let deciding = self.survey(&header, &row, settings, report);
+        let mut rows = RowReader::new(self.source, self.delimiter, &header, &deciding, settings);
         let mut book = self.empty_book(&header);
         let mut duplicates = Duplicates::default();
         let end = text.trim_end_matches(['\n', '\r']).len();
@@ -141,16 +143,40 @@ impl<'a> List<'a> {
             match rows.read(&record, range, report) {
                 Row::Contact(contact) => self.add(&mut book, &mut duplicates, *contact, report),
                 Row::Faulty => book.faulty_rows += 1,
-                Row::WithoutAddress => book.rows_without_address += 1,
+                Row::WithoutAddress(person) => book.without_address.push(*person),
                 Row::Empty => {}
             }
         }
         self.tell_line_breaks(&rows, &header, report);
         Self::tell_damage(rows, &header, report);
         self.look_for_nobody(&book, report);
+        self.tell_without_address(&book, &rows.elsewhere, report);
         duplicates.finish(&mut book.contacts);
         book.contacts.shrink_to_fit();
         Some(book)
+    }
+
+    /// Looks through the columns that may say who gets no mail, once, before anybody is read.
+    fn survey(
+        &self,
+        header: &Header,
+        row: &HeaderRow<'_>,
+        settings: &ContactSettings,
+        report: &mut Report,
+    ) -> Deciding {
+        let mut survey = Survey::new(&header.columns, &header.answers);
+        if survey.is_needed() {
+            let text = self.source.text().as_bytes().get(row.range.end..).unwrap_or_default();
+            let mut reader = columns::reader(self.delimiter, text);
+            let mut record = StringRecord::new();
+            while reader.read_record(&mut record).unwrap_or(false) {
+                survey.add(&record);
+            }
+        }
+        survey.finish(settings, |index, finding| {
+            let name = header.columns.get(index).map_or("", |column| column.name.as_str());
+            report.push(finding.at(row.cell(index).in_field(name)));
+        })
     }
 
     fn empty_book(&self, header: &Header) -> ContactBook {
@@ -162,7 +188,7 @@ impl<'a> List<'a> {
             contacts: Vec::new(),
             faulty_rows: 0,
             duplicate_rows: 0,
-            rows_without_address: 0,
+            without_address: Vec::new(),
         }
     }
 
@@ -215,10 +241,44 @@ impl<'a> List<'a> {
     }
 
     fn look_for_nobody(&self, book: &ContactBook, report: &mut Report) {
-        if book.contacts.is_empty() && book.faulty_rows == 0 {
+        if book.contacts.is_empty() && book.without_address.is_empty() && book.faulty_rows == 0 {
             let finding = Diagnostic::error("contacts.empty", Words::NoContacts);
             report.push(finding.at(Place::file(self.source)).help(Help::CheckFile));
         }
+    }
+
+    /// Who has no address is no fault, unless the address stands in another column: then that is the
+    /// one. `elsewhere`: rows without an address that have one there, by column.
+    fn tell_without_address(&self, book: &ContactBook, elsewhere: &[usize], report: &mut Report) {
+        let mut people = book.without_address.iter().filter(|one| one.bar.is_none());
+        let Some(first) = people.next() else { return };
+        let without = people.count() + 1;
+        let most =
+            elsewhere.iter().enumerate().max_by_key(|(index, rows)| (**rows, usize::MAX - index));
+        let other = most
+            .filter(|(_, rows)| **rows > 0)
+            .and_then(|(index, rows)| Some((book.columns.get(index)?.name.clone(), *rows)));
+        let nobody = book.contacts.is_empty() && book.faulty_rows == 0;
+        let finding = match other {
+            Some((column, rows)) => {
+                let says = Words::AddressElsewhere { column: column.clone(), rows };
+                let wrong_column = nobody || without > book.contacts.len();
+                let finding = if wrong_column {
+                    Diagnostic::error("contacts.other-address", says)
+                } else {
+                    Diagnostic::warning("contacts.other-address", says)
+                };
+                finding.help(Help::OtherEmail { column })
+            }
+            None if nobody => {
+                let finding = Diagnostic::error("contacts.empty", Words::NobodyHasAddress);
+                finding.help(Help::CheckFile)
+            }
+            None => {
+                Diagnostic::note("contacts.no-address", Words::WithoutAddress { people: without })
+            }
+        };
+        report.push(finding.at(first.place.clone()));
     }
 
     /// Adds a contact, or merges the row into the one with the same address.

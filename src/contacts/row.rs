@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use csv::StringRecord;
 
-use super::Contact;
 use super::report::Report;
+use super::{Contact, WithoutAddress};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// What a row turned out to be.
@@ -14,8 +14,8 @@ pub(super) enum Row {
     Contact(Box<Contact>),
     /// Faulty: an error was found.
     Faulty,
-    /// A person of an exported address book without an address.
-    WithoutAddress,
+    /// A person without an address.
+    WithoutAddress(Box<WithoutAddress>),
     /// An empty row.
     Empty,
 }

@@ -8,6 +8,7 @@ use csv::StringRecord;
 
 use super::columns::{Header, Role};
 use super::damage::{self, Kind};
+use super::deciding::Deciding;
 use super::field::Field;
 use super::mailbox::{self, CellFault, Mailbox};
 use super::placeholders::{is_no_day, is_void};
@@ -17,17 +18,21 @@ use super::row::{Current, Row};
 use super::texts::LONGEST_EXTRA;
 use super::typos::Typos;
 use super::values::{self, clean};
+use super::verdict::says_none;
 use super::words::{Help, Words};
-use super::{AddressFault, Contact, Extra, cells, formula};
+use super::{AddressFault, Contact, Extra, WithoutAddress, cells, formula};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::LanguageTag;
+use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
 /// Reads the rows of one list.
 pub(super) struct RowReader<'a> {
     source: &'a Arc<Source>,
     delimiter: u8,
-    header: &'a Header,
+    pub(super) header: &'a Header,
+    pub(super) deciding: &'a Deciding,
+    pub(super) settings: &'a ContactSettings,
     /// Field and column, by field.
     fields: Vec<(Field, usize)>,
     typos: Typos,
@@ -36,10 +41,24 @@ pub(super) struct RowReader<'a> {
     pub line_breaks: Vec<usize>,
     /// Rows with damaged letters, and the first such cell, by further column.
     pub damaged: BTreeMap<u32, (usize, Place)>,
+    /// Rows without an address that have one in this column, by column.
+    pub elsewhere: Vec<usize>,
+}
+
+/// What a row says.
+enum Reading {
+    Contact(Contact),
+    WithoutAddress(WithoutAddress),
 }
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(source: &'a Arc<Source>, delimiter: u8, header: &'a Header) -> Self {
+    pub(super) fn new(
+        source: &'a Arc<Source>,
+        delimiter: u8,
+        header: &'a Header,
+        deciding: &'a Deciding,
+        settings: &'a ContactSettings,
+    ) -> Self {
         let mut fields = Vec::new();
         for (index, column) in header.columns.iter().enumerate() {
             if let Role::Field(field) = column.role {
@@ -48,15 +67,19 @@ impl<'a> RowReader<'a> {
         }
         let line_breaks = vec![0; header.extras.iter().len()];
         let (typos, pool) = (Typos::default(), Pool::default());
+        let elsewhere = vec![0; header.columns.len()];
         Self {
             source,
             delimiter,
             header,
+            deciding,
+            settings,
             fields,
             typos,
             pool,
             line_breaks,
             damaged: BTreeMap::new(),
+            elsewhere,
         }
     }
 
@@ -74,16 +97,16 @@ impl<'a> RowReader<'a> {
         if !self.has_right_length(&mut row) {
             return Row::Faulty;
         }
-        let contact = self.contact(&mut row);
-        match contact {
+        match self.reading(&mut row) {
             _ if row.faulty => Row::Faulty,
-            Some(contact) => Row::Contact(Box::new(contact)),
-            None => Row::WithoutAddress,
+            Reading::Contact(contact) => Row::Contact(Box::new(contact)),
+            Reading::WithoutAddress(person) => Row::WithoutAddress(Box::new(person)),
         }
     }
 
-    fn contact(&mut self, row: &mut Current<'_>) -> Option<Contact> {
-        let mailbox = self.mailbox(row);
+    fn reading(&mut self, row: &mut Current<'_>) -> Reading {
+        let bar = self.bar(row);
+        let mailbox = self.mailbox(row, bar.is_some());
         let stated = self.text(row, Field::Salutation);
         let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
         let (first_name, last_name) = self.names(row, mailbox.as_ref());
@@ -92,19 +115,26 @@ impl<'a> RowReader<'a> {
         let legal_basis = self.text(row, Field::LegalBasis);
         let groups = self.groups(row);
         let language = self.language(row);
-        let active = self.active(row);
         let valid_until = self.day(row, Field::ValidUntil, Severity::Error);
         let consent_date = self.day(row, Field::ConsentDate, Severity::Warning);
         let extra = self.extra(row);
         let Some(mailbox) = mailbox else {
-            if !row.faulty {
-                let name = if last_name.is_empty() { organisation } else { last_name };
-                let name = [first_name, name].join(" ").trim().to_owned();
-                self.without_address(row, name);
-            }
-            return None;
+            let bar = bar.or_else(|| self.bar_of_groups(&groups));
+            self.look_elsewhere(row, bar.is_some());
+            let names = [title, first_name, last_name];
+            let given: Vec<&str> =
+                names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            return Reading::WithoutAddress(WithoutAddress {
+                place: Place::new(self.source, row.range.clone()),
+                name: given.join(" "),
+                organisation: self.pool.text(organisation),
+                groups,
+                bar,
+                valid_until,
+            });
         };
-        Some(Contact {
+        let bar = self.in_words(row, bar, &groups);
+        Reading::Contact(Contact {
             place: Place::new(self.source, row.range.clone()),
             address: mailbox.address,
             salutation: self.pool.text(salutation),
@@ -115,7 +145,7 @@ impl<'a> RowReader<'a> {
             function: self.pool.text(function),
             groups,
             language,
-            active,
+            bar,
             valid_until,
             legal_basis: self.pool.text(legal_basis),
             consent_date,
@@ -142,23 +172,13 @@ impl<'a> RowReader<'a> {
         false
     }
 
-    fn without_address(&self, row: &mut Current<'_>, name: String) {
-        let Some(index) = self.column(Field::Email) else { return };
-        let place = self.named_cell(row, index);
-        let finding = if self.header.is_export {
-            Diagnostic::warning("contacts.no-address", Words::NoAddress { name })
-        } else {
-            Diagnostic::error("contacts.no-address", AddressFault::Empty).help(Help::FillOrRemove)
-        };
-        row.push(finding.at(place));
-    }
-
-    /// The address: of several address columns the first that is filled.
-    fn mailbox(&mut self, row: &mut Current<'_>) -> Option<Mailbox> {
+    /// The address: of several address columns the first that is filled. Of somebody who gets no mail
+    /// anyway, a broken one is no fault.
+    fn mailbox(&mut self, row: &mut Current<'_>, is_barred: bool) -> Option<Mailbox> {
         let other = self.fields.iter().filter(|(field, _)| *field == Field::OtherEmail);
         let columns: Vec<usize> =
             self.column(Field::Email).into_iter().chain(other.map(|(_, index)| *index)).collect();
-        let filled = |index: &usize| !clean(row.cell(*index)).text.is_empty();
+        let filled = |index: &usize| !says_none(&clean(row.cell(*index)).text);
         let index = columns.into_iter().find(filled)?;
         let Ok(shown) = formula::address(row.cell(index)) else {
             let finding = Diagnostic::error("contacts.formula", Words::Formula);
@@ -192,7 +212,10 @@ impl<'a> RowReader<'a> {
                 }
             }
         };
-        let finding = finding.at(place());
+        let mut finding = finding.at(place());
+        if is_barred {
+            finding.severity = Severity::Warning;
+        }
         row.push(finding);
         None
     }
@@ -246,27 +269,6 @@ impl<'a> RowReader<'a> {
         known
     }
 
-    /// Nobody who said no, and nobody of whom it is unclear, gets mail.
-    fn active(&self, row: &mut Current<'_>) -> bool {
-        let active = self.text(row, Field::Active);
-        let active = active.is_empty() || self.yes_or_no(row, Field::Active, &active, false);
-        let inactive = self.text(row, Field::Inactive);
-        // Many lists hold the day on which somebody has unsubscribed.
-        let inactive = !inactive.is_empty()
-            && (values::day(&inactive).is_some()
-                || self.yes_or_no(row, Field::Inactive, &inactive, true));
-        active && !inactive
-    }
-
-    fn yes_or_no(&self, row: &mut Current<'_>, field: Field, value: &str, unclear: bool) -> bool {
-        values::yes_or_no(value).unwrap_or_else(|| {
-            let says = Words::YesNo { value: value.to_owned() };
-            let finding = Diagnostic::error("contacts.active", says).help(Help::YesNo);
-            self.push_at(row, field, finding);
-            unclear
-        })
-    }
-
     fn day(
         &self,
         row: &mut Current<'_>,
@@ -275,7 +277,9 @@ impl<'a> RowReader<'a> {
     ) -> Option<chrono::NaiveDate> {
         let value = self.text(row, field);
         // „Einwilligung: ja“ says that there is one, and no day.
-        let no_day = field == Field::ConsentDate && values::yes_or_no(&value).is_some();
+        let is_word =
+            values::yes_or_no(&value).is_some() || !value.starts_with(|c: char| c.is_ascii_digit());
+        let no_day = field == Field::ConsentDate && is_word;
         if value.is_empty()
             || no_day
             || self.is_placeholder(row, field, &value, |text| is_no_day(text, values::day(text)))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::words::{Help, Words};
-use super::{Contact, ContactBook};
+use super::{Contact, ContactBook, NotMailed};
 use crate::contacts::values::fold;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 
@@ -37,26 +37,40 @@ impl Groups {
 
     /// Is the contact in one of the wanted groups (or is none named) and in none of the excepted?
     pub fn hold(&self, contact: &Contact) -> bool {
+        self.hold_one_of(&contact.groups)
+    }
+
+    /// The same for somebody who is in these groups.
+    pub fn hold_one_of(&self, groups: &[String]) -> bool {
         if self.to.is_empty() && self.except.is_empty() {
             return true;
         }
-        let groups: Vec<String> = contact.groups.iter().map(|group| fold(group)).collect();
+        let groups: Vec<String> = groups.iter().map(|group| fold(group)).collect();
         let in_any = |wanted: &[String]| groups.iter().any(|group| wanted.contains(group));
         (self.to.is_empty() || in_any(&self.to)) && !in_any(&self.except)
+    }
+
+    /// Who of the list is in them and gets no mail on this day, by reason.
+    pub fn not_mailed(&self, book: &ContactBook, today: NaiveDate) -> NotMailed {
+        let contacts = book.contacts.iter().filter(|contact| self.hold(contact));
+        let others = book.without_address.iter().filter(|one| self.hold_one_of(&one.groups));
+        let reasons = contacts.filter_map(|contact| contact.why_not(today));
+        reasons.chain(others.map(|one| one.why_not(today))).collect()
     }
 }
 
 /// The groups of the list: folded name, and the name as it was first written.
 fn known_groups(book: &ContactBook) -> BTreeMap<String, &str> {
     let mut known = BTreeMap::new();
-    for group in book.contacts.iter().flat_map(|contact| contact.groups.iter()) {
+    let others = book.without_address.iter().flat_map(|one| one.groups.iter());
+    for group in book.contacts.iter().flat_map(|contact| contact.groups.iter()).chain(others) {
         known.entry(fold(group)).or_insert(group.as_str());
     }
     known
 }
 
-/// The contacts that a mailing of `today` reaches, in the order of the list: active, not expired, in
-/// one of the groups `to` (all where it is empty), in none of the groups `except`.
+/// The contacts that a mailing of `today` reaches, in the order of the list: barred by nothing,
+/// not expired, in one of the groups `to` (all where it is empty), in none of the groups `except`.
 ///
 /// # Errors
 /// A group that nobody in the list is in; there is no value then.
@@ -70,7 +84,6 @@ pub fn select<'a>(
     let Some(groups) = Groups::find(book, to, except).unload(&mut findings) else {
         return Checked::failed(findings);
     };
-    let reached =
-        |contact: &&Contact| contact.active && !contact.has_expired(today) && groups.hold(contact);
+    let reached = |contact: &&Contact| contact.why_not(today).is_none() && groups.hold(contact);
     Checked::new(book.contacts.iter().filter(reached).collect(), findings)
 }

@@ -30,7 +30,9 @@ pub(super) enum Words {
     OpenQuote,
     SwallowedRows,
     SeveralAddresses { addresses: usize },
-    NoAddress { name: String },
+    WithoutAddress { people: usize },
+    AddressElsewhere { column: String, rows: usize },
+    NobodyHasAddress,
     Typo { address: String },
     Control { character: char },
     LineBreak,
@@ -143,12 +145,17 @@ impl Bilingual for Words {
             Self::SeveralAddresses { addresses } => {
                 format!("In diesem Feld stehen {addresses} E-Mail-Adressen.")
             }
-            Self::NoAddress { name } if name.is_empty() => {
-                "Der Kontakt hat keine E-Mail-Adresse und bekommt keine E-Mail.".into()
+            Self::WithoutAddress { people: 1 } => {
+                "Ein Kontakt hat keine E-Mail-Adresse und bekommt keine E-Mail.".into()
             }
-            Self::NoAddress { name } => {
-                format!("{name} hat keine E-Mail-Adresse und bekommt keine E-Mail.")
+            Self::WithoutAddress { people } => {
+                format!("{people} Kontakte haben keine E-Mail-Adresse und bekommen keine E-Mail.")
             }
+            Self::AddressElsewhere { column, rows } => format!(
+                "In {} ohne E-Mail-Adresse steht eine in der Spalte `{column}`.",
+                count(*rows, "Zeile", "Zeilen")
+            ),
+            Self::NobodyHasAddress => "Kein Kontakt der Liste hat eine E-Mail-Adresse.".into(),
             Self::Typo { address } => format!("`{address}` sieht nach einem Tippfehler aus."),
             Self::Control { character } => {
                 format!("In diesem Feld steht ein Steuerzeichen (U+{:04X}).", u32::from(*character))
@@ -289,10 +296,17 @@ impl Bilingual for Words {
             Self::SeveralAddresses { addresses } => {
                 format!("There are {addresses} e-mail addresses in this cell.")
             }
-            Self::NoAddress { name } if name.is_empty() => {
-                "The contact has no e-mail address and gets no mail.".into()
+            Self::WithoutAddress { people: 1 } => {
+                "One contact has no e-mail address and gets no mail.".into()
             }
-            Self::NoAddress { name } => format!("{name} has no e-mail address and gets no mail."),
+            Self::WithoutAddress { people } => {
+                format!("{people} contacts have no e-mail address and get no mail.")
+            }
+            Self::AddressElsewhere { column, rows } => format!(
+                "In {} without an e-mail address there is one in the column `{column}`.",
+                count(*rows, "row", "rows")
+            ),
+            Self::NobodyHasAddress => "No contact of the list has an e-mail address.".into(),
             Self::Typo { address } => format!("`{address}` looks like a slip of the pen."),
             Self::Control { character } => format!(
                 "There is a control character in this cell (U+{:04X}).",

@@ -302,6 +302,28 @@ impl<'a> Fields<'a> {
         texts
     }
 
+    /// The same where a value may be a list of texts: the key is there for each of them.
+    pub fn free_lists(&mut self, key: &'static str) -> Vec<(Text, Text)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, Help::Table { key });
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(table.len());
+        for (name, value) in table {
+            let name = Text::new(name.get_ref().to_string(), Place::new(self.source, name.span()));
+            match value.get_ref() {
+                DeValue::Array(items) => {
+                    for item in items {
+                        self.free(key, name.clone(), item, &mut texts);
+                    }
+                }
+                _ => self.free(key, name, value, &mut texts),
+            }
+        }
+        texts
+    }
+
     /// What nobody asked for, where the keys of this table, `key`, are the user's own beside those of
     /// the format. A dotted name without quotes is a table to TOML; here it is the name it looks like.
     pub fn finish_free(mut self, key: &'static str) -> Vec<(Text, Text)> {

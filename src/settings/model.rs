@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::fields::Choice;
 use crate::minutes::Defaults;
+use crate::say::Language;
 use crate::source::{Located, Source, Text};
 
 /// All of `rundmail.toml`.
@@ -141,8 +142,11 @@ impl Choice for Greeting {
 pub struct ContactSettings {
     /// The list.
     pub file: Option<Text>,
-    /// `[contacts.columns]`: field name -> the column's name in the list.
+    /// `[contacts.columns]`: field name -> the column's name in the list; a field may be there more than
+    /// once.
     pub columns: Vec<(Text, Text)>,
+    /// The language in which the file calls the table, where it has one.
+    pub language: Option<Language>,
 }
 
 impl ContactSettings {

@@ -11,6 +11,7 @@ use super::words::Words;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::fields::{self, Choice, Fields};
 use crate::minutes::LanguageTag;
+use crate::say::Language;
 use crate::source::{Located, Source, Text};
 
 /// Reads the settings file.
@@ -136,9 +137,16 @@ fn parse_size(written: &str) -> Option<u64> {
 
 fn contacts(mut fields: Fields<'_>) -> ContactSettings {
     let file = fields.filled_text("file");
-    let columns = fields.free_texts("columns");
+    let columns = fields.free_lists("columns");
+    let text = fields.place().source().text().to_owned();
     fields.finish();
-    ContactSettings { file, columns }
+    let written = |table: &str| text.contains(table);
+    let language = match (written("[kontakte"), written("[contacts")) {
+        (true, false) => Some(Language::German),
+        (false, true) => Some(Language::English),
+        _ => None,
+    };
+    ContactSettings { file, columns, language }
 }
 
 fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {

@@ -107,6 +107,78 @@ kim@verein.example;Kim Probe",
         },
     },
     Explanation {
+        rule: "contacts.unclear",
+        reason: (
+            "Wer keine E-Mail möchte, darf keine bekommen.",
+            "Whoever wants no mail must get none.",
+        ),
+        text: (
+            "Eine Spalte sagt vielleicht, wer keine E-Mail möchte, aber nicht sicher. Die Meldung \
+             nennt die Zeilen, von denen eine unter [kontakte.spalten] in rundmail.toml gehört: \
+             `aktiv` (ein Nein schließt aus), `abgemeldet` (alles außer Nein schließt aus), \
+             `nur-mit-ja` (ohne Ja keine E-Mail) oder `ohne-bedeutung`. Auch eine Liste von Spalten \
+             und ein einzelner Eintrag („Status: passiv“) sind möglich.",
+            "A column may say who wants no mail, but not for certain. The finding shows the lines of \
+             which one belongs under [contacts.columns] in rundmail.toml: `active` (a no keeps mail \
+             away), `inactive` (anything but a no keeps it away), `only-yes` (no mail without a yes) or \
+             `ignore`. A list of columns and a single entry (\"Status: passive\") are possible as well.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Newsletter
+kim@verein.example;x
+alex@verein.example;",
+            right: r"# kontakte.csv
+E-Mail;Newsletter
+kim@verein.example;ja
+alex@verein.example;nein",
+        },
+    },
+    Explanation {
+        rule: "contacts.objection",
+        reason: (
+            "Eine Bitte um keine E-Mails steht oft nur in einer Notiz.",
+            "That somebody wants no mail often stands in a note only.",
+        ),
+        text: (
+            "Eine Notiz sagt, dass jemand keine E-Mails möchte, und keine Spalte sagt es. Tragen Sie \
+             es in einer Spalte `Abgemeldet` ein. Wo eine Notiz nur danach klingt („verstorben“), \
+             ist es eine Warnung.",
+            "A note says that somebody wants no mail, and no column says so. Enter it in a column \
+             `Unsubscribed`. Where a note may mean something else (\"deceased\"), it is a warning.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Notiz
+kim@verein.example;bitte keine Mails mehr",
+            right: r"# kontakte.csv
+E-Mail;Notiz;Abgemeldet
+kim@verein.example;bitte keine Mails mehr;ja
+alex@verein.example;;",
+        },
+    },
+    Explanation {
+        rule: "contacts.other-address",
+        reason: (
+            "Vielleicht ist eine andere Spalte die mit den Adressen.",
+            "Perhaps the addresses stand in another column.",
+        ),
+        text: (
+            "Zeilen ohne E-Mail-Adresse haben eine in einer anderen Spalte. Fehlt sie den meisten, \
+             ist es ein Fehler. Ordnen Sie die Spalte unter [kontakte.spalten] zu.",
+            "Rows without an e-mail address have one in another column. Where most lack one, it is \
+             an error. Assign the column under [contacts.columns].",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Name;Ersatz
+;Kim Probe;kim@verein.example",
+            right: r"# kontakte.csv
+E-Mail;Name;Ersatz
+kim@verein.example;Kim Probe;",
+        },
+    },
+    Explanation {
         rule: "contacts.columns",
         reason: (
             "Eine falsche Zuordnung läse Namen als Adressen.",

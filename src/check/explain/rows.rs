@@ -89,8 +89,10 @@ kim@verein.example;Kim Probe",
             "Whoever has no address gets nothing, which should surprise nobody.",
         ),
         text: (
-            "Ergänzen Sie die Adresse, oder löschen Sie die Zeile.",
-            "Add the address, or delete the row.",
+            "Wer keine Adresse hat, wird gezählt und steht nach dem Versand in der Liste der nicht \
+             Erreichten, damit Sie einen Brief schreiben können.",
+            "Those without an address are counted, and after sending they stand in the list of \
+             those not reached, so that you can write a letter.",
         ),
         example: Example::Tried {
             wrong: r"# kontakte.csv
@@ -171,8 +173,9 @@ kim@verein.example;Kim Probe",
             "Whether somebody wants the mailing must be clear.",
         ),
         text: (
-            "In der Spalte `Aktiv` steht weder ja noch nein.",
-            "The column `Aktiv` says neither yes nor no.",
+            "In der Spalte `Aktiv`, oder in einer, die die Einstellungen so nennen, steht weder ja \
+             noch nein.",
+            "The column `Aktiv`, or one that the settings call so, says neither yes nor no.",
         ),
         example: Example::Tried {
             wrong: r"# kontakte.csv

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Shown, State};
-use crate::contacts::{Column, Contact, Extra, Role};
+use crate::contacts::{Bar, Column, Contact, Extra, NotMailed, Reason, Role, WithoutAddress};
 use crate::diagnostic::Findings;
 use crate::minutes::LanguageTag;
 use crate::report;
@@ -25,6 +25,7 @@ struct List<'a> {
     columns: Vec<ColumnJson<'a>>,
     figures: Figures,
     contacts: Vec<ContactJson<'a>>,
+    without_address: Vec<WithoutJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +43,33 @@ struct Figures {
     without_address: usize,
     faulty_rows: usize,
     duplicate_rows: usize,
+    not_mailed: NotMailed,
+}
+
+/// The cell by which somebody gets no mail.
+#[derive(Serialize)]
+struct BarJson<'a> {
+    column: &'a str,
+    written: &'a str,
+    last_day: Option<NaiveDate>,
+}
+
+impl<'a> BarJson<'a> {
+    fn of(bar: Option<&'a Bar>) -> Option<Self> {
+        let Bar { column, written, last_day, .. } = bar?;
+        Some(Self { column, written, last_day: *last_day })
+    }
+}
+
+/// Somebody without an address.
+#[derive(Serialize)]
+struct WithoutJson<'a> {
+    line: usize,
+    name: &'a str,
+    organisation: &'a str,
+    groups: &'a [String],
+    reason: Reason,
+    because: Option<BarJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +77,8 @@ struct ContactJson<'a> {
     line: usize,
     address: &'a str,
     state: State,
+    reason: Option<Reason>,
+    because: Option<BarJson<'a>>,
     salutation: &'a str,
     title: &'a str,
     first_name: &'a str,
@@ -91,11 +121,24 @@ fn list<'a>(shown: &Shown<'a>) -> List<'a> {
             mailed: shown.count(State::Active),
             inactive: shown.count(State::Inactive),
             expired: shown.count(State::Expired),
-            without_address: book.rows_without_address,
+            without_address: shown.without_address.len(),
             faulty_rows: book.faulty_rows,
             duplicate_rows: book.duplicate_rows,
+            not_mailed: shown.not_mailed.clone(),
         },
         contacts: shown.contacts.iter().map(|contact| self::contact(contact, shown)).collect(),
+        without_address: shown.without_address.iter().map(|one| without(one, shown)).collect(),
+    }
+}
+
+fn without<'a>(one: &'a WithoutAddress, shown: &Shown<'_>) -> WithoutJson<'a> {
+    WithoutJson {
+        line: one.place.position().line,
+        name: &one.name,
+        organisation: &one.organisation,
+        groups: &one.groups,
+        reason: one.why_not(shown.today),
+        because: BarJson::of(one.bar.as_deref()),
     }
 }
 
@@ -113,6 +156,8 @@ fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
         line: contact.place.position().line,
         address: contact.address.as_str(),
         state: shown.state(contact),
+        reason: contact.why_not(shown.today),
+        because: BarJson::of(contact.bar.as_deref()),
         salutation: &contact.salutation,
         title: &contact.title,
         first_name: &contact.first_name,
@@ -121,7 +166,7 @@ fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
         function: &contact.function,
         groups: &contact.groups,
         language: contact.language.as_ref().map(LanguageTag::as_str),
-        active: contact.active,
+        active: contact.bar.is_none(),
         valid_until: contact.valid_until,
         legal_basis: &contact.legal_basis,
         consent_date: contact.consent_date,

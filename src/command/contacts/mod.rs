@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::{Context, Stop, bounced};
 use crate::check;
 use crate::cli::ContactsArgs;
-use crate::contacts::{self, Contact, ContactBook, Groups};
+use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::workspace;
@@ -29,10 +29,7 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let groups = book
         .as_ref()
         .and_then(|book| Groups::find(book, &choice.to, &choice.except).unload(&mut findings));
-    let shown = book.as_ref().zip(groups).map(|(book, groups)| {
-        let chosen = book.contacts.iter().filter(|contact| groups.hold(contact)).collect();
-        Shown { book, contacts: chosen, today }
-    });
+    let shown = book.as_ref().zip(groups).map(|(book, groups)| Shown::of(book, &groups, today));
     if let Some(shown) = &shown {
         let zone = settings.defaults.timezone;
         let mailed = shown.contacts.iter().copied();
@@ -63,6 +60,9 @@ struct Shown<'a> {
     book: &'a ContactBook,
     /// Those of the wanted groups, whether they get mail or not.
     contacts: Vec<&'a Contact>,
+    /// Those of them who have no address.
+    without_address: Vec<&'a WithoutAddress>,
+    not_mailed: NotMailed,
     today: NaiveDate,
 }
 
@@ -75,14 +75,23 @@ enum State {
     Expired,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    fn of(book: &'a ContactBook, groups: &Groups, today: NaiveDate) -> Self {
+        let without = book.without_address.iter();
+        Self {
+            book,
+            contacts: book.contacts.iter().filter(|contact| groups.hold(contact)).collect(),
+            without_address: without.filter(|one| groups.hold_one_of(&one.groups)).collect(),
+            not_mailed: groups.not_mailed(book, today),
+            today,
+        }
+    }
+
     fn state(&self, contact: &Contact) -> State {
-        if !contact.active {
-            State::Inactive
-        } else if contact.has_expired(self.today) {
-            State::Expired
-        } else {
-            State::Active
+        match contact.why_not(self.today) {
+            None => State::Active,
+            Some(Reason::Expired) => State::Expired,
+            Some(_) => State::Inactive,
         }
     }
 
@@ -108,9 +117,7 @@ fn tell(shown: &Shown<'_>, context: &Context<'_>) {
     let book = shown.book;
     context.ui.say(&Words::Figures {
         mailed: shown.count(State::Active),
-        inactive: shown.count(State::Inactive),
-        expired: shown.count(State::Expired),
-        without_address: book.rows_without_address,
+        not_mailed: shown.not_mailed.clone(),
         faulty: book.faulty_rows,
         duplicate: book.duplicate_rows,
     });

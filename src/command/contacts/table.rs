@@ -1,9 +1,12 @@
 //! The list as a table for reading.
 
-use super::{Shown, State};
+use chrono::NaiveDate;
+
+use super::Shown;
 use crate::columns::{cut, fit, padded, widest};
-use crate::contacts::Contact;
+use crate::contacts::{Bar, Contact, Reason, WithoutAddress};
 use crate::say::Language;
+use crate::source::Place;
 
 /// Longer cells are cut (columns of a terminal); an address never is.
 const WIDEST: usize = 36;
@@ -42,7 +45,7 @@ pub(super) struct Table {
 /// The table with its headings; columns in which nothing stands are left out. Empty where there is
 /// nobody. `room` is the width of the window, where a person looks at one.
 pub(super) fn render(shown: &Shown<'_>, language: Language, room: Option<usize>) -> Table {
-    if shown.contacts.is_empty() {
+    if shown.contacts.is_empty() && shown.without_address.is_empty() {
         return Table::default();
     }
     let mut columns = columns(shown, language);
@@ -51,26 +54,82 @@ pub(super) fn render(shown: &Shown<'_>, language: Language, room: Option<usize>)
     Table { text: lay_out(&columns, room), left_out }
 }
 
+/// Somebody of the list.
+#[derive(Clone, Copy)]
+enum One<'a> {
+    Contact(&'a Contact),
+    WithoutAddress(&'a WithoutAddress),
+}
+
+impl One<'_> {
+    fn place(&self) -> &Place {
+        match self {
+            Self::Contact(contact) => &contact.place,
+            Self::WithoutAddress(one) => &one.place,
+        }
+    }
+
+    fn bar(&self) -> Option<&Bar> {
+        match self {
+            Self::Contact(contact) => contact.bar.as_deref(),
+            Self::WithoutAddress(one) => one.bar.as_deref(),
+        }
+    }
+
+    fn why_not(&self, today: NaiveDate) -> Option<Reason> {
+        match self {
+            Self::Contact(contact) => contact.why_not(today),
+            Self::WithoutAddress(one) => Some(one.why_not(today)),
+        }
+    }
+
+    /// A cell that only those with an address have.
+    fn cell(&self, cell: impl Fn(&Contact) -> String) -> String {
+        match self {
+            Self::Contact(contact) => cell(contact),
+            Self::WithoutAddress(_) => String::new(),
+        }
+    }
+}
+
 fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
-    let column = |german, english, need, cell: &dyn Fn(&Contact) -> String| Column {
+    let contacts = shown.contacts.iter().map(|contact| One::Contact(contact));
+    let mut all: Vec<One<'_>> =
+        contacts.chain(shown.without_address.iter().map(|one| One::WithoutAddress(one))).collect();
+    all.sort_by_key(|one| one.place().range().start);
+    let column = |german, english, need, cell: &dyn Fn(&One<'_>) -> String| Column {
         heading: language.pick(german, english),
         need,
-        cells: shown.contacts.iter().map(|contact| cell(contact)).collect(),
+        cells: all.iter().map(cell).collect(),
     };
     vec![
-        column("Zeile", "Line", Need::Whole, &|contact| contact.place.position().line.to_string()),
-        column("Anrede", "Salutation", Need::Spare(0), &|contact| contact.salutation.to_string()),
-        column("Name", "Name", Need::Cut, &Contact::full_name),
-        column("Organisation", "Organisation", Need::Spare(3), &|contact| {
-            contact.organisation.to_string()
+        column("Zeile", "Line", Need::Whole, &|one| one.place().position().line.to_string()),
+        column("Anrede", "Salutation", Need::Spare(0), &|one| {
+            one.cell(|contact| contact.salutation.to_string())
         }),
-        column("E-Mail", "E-mail", Need::Whole, &|contact| contact.address.display()),
-        column("Gruppen", "Groups", Need::Spare(2), &|contact| contact.groups.join(", ")),
-        column("Sprache", "Language", Need::Spare(1), &|contact| {
-            contact.language.as_ref().map(ToString::to_string).unwrap_or_default()
+        column("Name", "Name", Need::Cut, &|one| match one {
+            One::Contact(contact) => contact.full_name(),
+            One::WithoutAddress(one) => one.name.clone(),
         }),
-        column("Stand", "State", Need::Whole, &|contact| {
-            state(shown.state(contact), language).to_owned()
+        column("Organisation", "Organisation", Need::Spare(4), &|one| match one {
+            One::Contact(contact) => contact.organisation.to_string(),
+            One::WithoutAddress(one) => one.organisation.to_string(),
+        }),
+        column("E-Mail", "E-mail", Need::Whole, &|one| one.cell(|c| c.address.display())),
+        column("Gruppen", "Groups", Need::Spare(2), &|one| match one {
+            One::Contact(contact) => contact.groups.join(", "),
+            One::WithoutAddress(one) => one.groups.join(", "),
+        }),
+        column("Sprache", "Language", Need::Spare(1), &|one| {
+            one.cell(|c| c.language.as_ref().map(ToString::to_string).unwrap_or_default())
+        }),
+        column("Stand", "State", Need::Whole, &|one| {
+            let why_not = one.why_not(shown.today).map(|reason| reason.label(language));
+            why_not.unwrap_or(language.pick("aktiv", "active")).to_owned()
+        }),
+        column("Grund", "Because", Need::Spare(3), &|one| {
+            let bar = one.bar().map(|bar| format!("{}: {}", bar.column, bar.written));
+            bar.unwrap_or_default()
         }),
     ]
 }
@@ -91,14 +150,6 @@ fn leave_out(columns: &mut Vec<Column>, room: usize) -> Vec<String> {
 
 fn gaps(columns: &[Column]) -> usize {
     columns.len().saturating_sub(1) * GAP.len()
-}
-
-fn state(state: State, language: Language) -> &'static str {
-    match state {
-        State::Active => language.pick("aktiv", "active"),
-        State::Inactive => language.pick("abgemeldet", "unsubscribed"),
-        State::Expired => language.pick("abgelaufen", "expired"),
-    }
 }
 
 fn lay_out(columns: &[Column], room: Option<usize>) -> String {

@@ -16,19 +16,18 @@ fn with_list<T>(list: &str, to: &[&str], test: impl FnOnce(&Shown<'_>, &Findings
     let book = checked.value.unwrap();
     let to: Vec<_> = to.iter().map(|group| (*group).to_owned()).collect();
     let groups = Groups::find(&book, &to, &[]).value.unwrap();
-    let contacts = book.contacts.iter().filter(|contact| groups.hold(contact)).collect();
     let today = NaiveDate::from_ymd_opt(2026, 9, 17).unwrap();
-    test(&Shown { book: &book, contacts, today }, &checked.findings)
+    test(&Shown::of(&book, &groups, today), &checked.findings)
 }
 
 #[test]
 fn the_table_is_aligned_for_every_script() {
     let table = with_list(LIST, &[], |shown, _| table::render(shown, Language::German, None).text);
     let expected = "\
-Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  Stand
-─────  ──────  ────────────  ────────────  ────────────────────────  ───────  ──────────
+Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  Stand       Grund
+─────  ──────  ────────────  ────────────  ────────────────────────  ───────  ──────────  ───────────
 2      Frau    Aylin Öztürk  漢字 e. V.    aylin@verein-süd.example  Rat      aktiv
-3              Kim Probe     Verein        kim@b.example             Rat      abgemeldet
+3              Kim Probe     Verein        kim@b.example             Rat      abgemeldet  Aktiv: nein
 4              Jo Gast       Verein        jo@b.example                       abgelaufen
 ";
     assert_eq!(table, expected);
@@ -63,9 +62,7 @@ fn the_figures_name_only_what_there_is() {
     let says = |language| {
         let words = with_list(LIST, &[], |shown, _| Words::Figures {
             mailed: shown.count(State::Active),
-            inactive: shown.count(State::Inactive),
-            expired: shown.count(State::Expired),
-            without_address: 0,
+            not_mailed: shown.not_mailed.clone(),
             faulty: 2,
             duplicate: 0,
         });

@@ -1,19 +1,13 @@
 //! What the command `contacts` has to say.
 
+use crate::contacts::NotMailed;
 use crate::say::{Bilingual, Joint, Language, count, list};
 
 /// Its sentences.
 #[derive(Debug)]
 pub(super) enum Words {
     /// How many get mail, and why the others do not.
-    Figures {
-        mailed: usize,
-        inactive: usize,
-        expired: usize,
-        without_address: usize,
-        faulty: usize,
-        duplicate: usize,
-    },
+    Figures { mailed: usize, not_mailed: NotMailed, faulty: usize, duplicate: usize },
     /// The names of further columns, as templates write them.
     ExtraColumns(Vec<String>),
     /// Columns for which the window is too narrow.
@@ -26,13 +20,11 @@ const MOST_NAMES: usize = 8;
 impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
-            Self::Figures { mailed, inactive, expired, without_address, faulty, duplicate } => {
+            Self::Figures { mailed, not_mailed, faulty, duplicate } => {
                 let bekommen = if *mailed == 1 { "bekommt" } else { "bekommen" };
                 let mut parts =
                     vec![format!("{} {bekommen} E-Mails", count(*mailed, "Kontakt", "Kontakte"))];
-                add(&mut parts, *inactive, "abgemeldet", "abgemeldet");
-                add(&mut parts, *expired, "abgelaufen", "abgelaufen");
-                add(&mut parts, *without_address, "ohne Adresse", "ohne Adresse");
+                parts.extend(not_mailed.parts(Language::German));
                 add(&mut parts, *faulty, "fehlerhafte Zeile", "fehlerhafte Zeilen");
                 add(&mut parts, *duplicate, "doppelte Zeile", "doppelte Zeilen");
                 parts.join(", ") + "."
@@ -51,13 +43,11 @@ impl Bilingual for Words {
 
     fn english(&self) -> String {
         match self {
-            Self::Figures { mailed, inactive, expired, without_address, faulty, duplicate } => {
+            Self::Figures { mailed, not_mailed, faulty, duplicate } => {
                 let get = if *mailed == 1 { "gets" } else { "get" };
                 let mut parts =
                     vec![format!("{} {get} mail", count(*mailed, "contact", "contacts"))];
-                add(&mut parts, *inactive, "unsubscribed", "unsubscribed");
-                add(&mut parts, *expired, "expired", "expired");
-                add(&mut parts, *without_address, "without address", "without address");
+                parts.extend(not_mailed.parts(Language::English));
                 add(&mut parts, *faulty, "faulty row", "faulty rows");
                 add(&mut parts, *duplicate, "duplicate row", "duplicate rows");
                 parts.join(", ") + "."

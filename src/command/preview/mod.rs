@@ -88,6 +88,13 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     if mailing.addressees().is_empty() {
         return Err(Stop::new(Exit::Declined, Words::Nobody));
     }
+    if let Some(book) = &book {
+        let groups = contacts::Groups::find(book, &choice.to, &choice.except).value;
+        let not_mailed = groups.map(|groups| groups.not_mailed(book, today)).unwrap_or_default();
+        if !not_mailed.is_empty() {
+            context.ui.say(&not_mailed);
+        }
+    }
     let everybody = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
     let keys = everybody.flatten().map(|contact| Person::who(&contact.address.key())).collect();
     let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Way::Folder);

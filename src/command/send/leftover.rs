@@ -1,7 +1,8 @@
 //! Who is left over after a run, as a list for Excel that `send --only` takes back.
 //!
 //! It lies beside `rundmail.toml`, where a clerk looks, and is named after the mailing. Each row is the
-//! person's own row of the contact list, behind what became of the mail. It always tells where the
+//! person's own row of the contact list, behind what became of the mail. Who has no address stands there, too, so
+//! that a letter can be written. It always tells where the
 //! whole mailing stands, not only this run; when nobody is left over, it goes away.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,13 +11,14 @@ use std::{fs, io};
 
 use chrono_tz::Tz;
 
-use super::words::leftover::Heading;
+use super::words::leftover::{Heading, NoMail};
 use crate::command::status::state_in_words;
-use crate::contacts::{Contact, ContactBook};
+use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::Entry;
 use crate::delivery::lock::file_name;
 use crate::delivery::{Reason, State, Way, told};
 use crate::say::{Language, Say};
+use crate::source::Place;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 use crate::workspace::{LEFTOVER_LISTS, output};
 
@@ -26,9 +28,14 @@ pub(super) struct Leftover<'a> {
     /// Whom the mailing reaches, whatever groups this run was narrowed to.
     pub people: &'a [&'a Contact],
     pub entries: &'a [Entry],
+    /// Those whom no mail reaches, but a letter may.
+    pub by_letter: &'a [ByLetter<'a>],
     pub zone: Tz,
     pub language: Language,
 }
+
+/// Somebody to whom a letter could be written: why, and the row in the list.
+pub(super) type ByLetter<'a> = (contacts::Reason, &'a Place);
 
 /// Where the list of a mailing lies.
 pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
@@ -37,10 +44,10 @@ pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
 }
 
 impl Leftover<'_> {
-    /// Writes the list to `path`, or takes it away where nobody is left over. Gives how many are.
+    /// Writes the list to `path`, or takes it away where nobody is left over. Gives how many mails are.
     pub fn write(&self, path: &Path) -> io::Result<usize> {
         let rows = self.rows();
-        if rows.is_empty() {
+        if rows.is_empty() && self.by_letter.is_empty() {
             return match fs::remove_file(path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
                 _ => Ok(0),
@@ -71,7 +78,13 @@ impl Leftover<'_> {
         // Writing into memory does not fail.
         let _ = writer.write_record(own.into_iter().chain(columns));
         for (entry, contact) in rows {
-            let cells = self.fate(entry).into_iter().chain(self.row(contact));
+            let cells = self.fate(entry).into_iter().chain(self.row(&contact.place));
+            let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
+        }
+        for (reason, place) in self.by_letter {
+            let reason = NoMail(*reason).say(self.language);
+            let fate = std::iter::once(reason).chain(vec![String::new(); Heading::ALL.len() - 1]);
+            let cells = fate.chain(self.row(place));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
         writer.into_inner().unwrap_or_default()
@@ -94,12 +107,12 @@ impl Leftover<'_> {
     }
 
     /// The cells of the person's own row, one for each column of the list.
-    fn row(&self, contact: &Contact) -> Vec<String> {
+    fn row(&self, place: &Place) -> Vec<String> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(u8::try_from(self.book.dialect.delimiter).unwrap_or(b';'))
             .flexible(true)
             .has_headers(false)
-            .from_reader(contact.place.text().as_bytes());
+            .from_reader(place.text().as_bytes());
         let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
         let columns = 0..self.book.columns.len();
         columns.map(|index| cells.get(index).unwrap_or_default().to_owned()).collect()

@@ -9,6 +9,11 @@ use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::settings::Settings;
 use crate::spreadsheet::unguarded;
 
+/// What the contact list settles: who of the people in the other one gets mail. It may hold but few of
+/// them, or none who has an address.
+const SETTLED: &[&str] =
+    &["contacts.empty", "contacts.objection", "contacts.other-address", "contacts.unclear"];
+
 /// Of `chosen` the keys of those whose address is in the list `file`. Who is in the list and not among
 /// them is a warning: nobody is left out unnamed. `None` where the list cannot be read.
 pub(super) fn narrow(
@@ -20,7 +25,8 @@ pub(super) fn narrow(
 ) -> Option<BTreeSet<String>> {
     let Checked { value, findings: of_list } = contacts::load(file, &settings.contacts);
     // What is merely odd in the contact list has been told there.
-    findings.extend(of_list.into_iter().filter(|one| one.severity == Severity::Error));
+    let grave = |one: &Diagnostic| one.severity == Severity::Error && !SETTLED.contains(&one.rule);
+    findings.extend(of_list.into_iter().filter(grave));
     let list = value?;
     let mut wanted = wanted(&list, book);
     let keys = chosen.iter().map(|contact| contact.address.key());

@@ -8,13 +8,14 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::approval::Approved;
 use super::before::{Before, Division};
 use super::changed::Changed;
+use super::leftover::ByLetter;
 use super::words::{Advice, Says};
 use super::{Or, Work, declined, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::command::status::stop;
 use crate::command::{Stop, bounced};
-use crate::contacts::{self, Address, Contact, ContactBook};
+use crate::contacts::{self, Address, Contact, ContactBook, Groups, NotMailed};
 use crate::delivery::ledger::{Ledger, Subject};
 use crate::delivery::{Options, State, Way};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
@@ -51,7 +52,7 @@ impl Material {
         now: DateTime<Utc>,
         findings: &mut Findings,
     ) -> Option<Recipients<'_>> {
-        let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
+        let today = self.today(now);
         let choice = &args.selection;
         let people =
             contacts::select(&self.book, &choice.to, &choice.except, today).unload(findings)?;
@@ -64,10 +65,38 @@ impl Material {
         Some(Recipients { people, only })
     }
 
+    /// Who of the chosen groups gets no mail, by reason.
+    pub fn not_mailed(&self, args: &SendArgs, now: DateTime<Utc>) -> NotMailed {
+        let groups = self.groups(args).map(|groups| groups.not_mailed(&self.book, self.today(now)));
+        groups.unwrap_or_default()
+    }
+
+    /// Who of the chosen groups is reached by a letter only, in the order of the list.
+    pub fn by_letter(&self, args: &SendArgs, now: DateTime<Utc>) -> Vec<ByLetter<'_>> {
+        let Some(groups) = self.groups(args) else { return Vec::new() };
+        let today = self.today(now);
+        let contacts = self.book.contacts.iter().filter(|contact| groups.hold(contact));
+        let contacts =
+            contacts.filter_map(|contact| Some((contact.why_not(today)?, &contact.place)));
+        let others = self.book.without_address.iter();
+        let others = others.filter(|one| groups.hold_one_of(&one.groups));
+        let all = contacts.chain(others.map(|one| (one.why_not(today), &one.place)));
+        let mut letters: Vec<_> = all.filter(|(reason, _)| reason.may_be_written_to()).collect();
+        letters.sort_by_key(|(_, place)| place.range().start);
+        letters
+    }
+
+    fn groups(&self, args: &SendArgs) -> Option<Groups> {
+        Groups::find(&self.book, &args.selection.to, &args.selection.except).value
+    }
+
+    fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.workspace.minutes.timezone).date_naive()
+    }
+
     /// Whom a mailing of today could reach, whatever was chosen.
     pub fn everybody(&self, now: DateTime<Utc>) -> Vec<&Contact> {
-        let today = now.with_timezone(&self.workspace.minutes.timezone).date_naive();
-        contacts::select(&self.book, &[], &[], today).value.unwrap_or_default()
+        contacts::select(&self.book, &[], &[], self.today(now)).value.unwrap_or_default()
     }
 }
 

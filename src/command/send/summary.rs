@@ -45,6 +45,10 @@ impl<'a> Summary<'a> {
         if !(choice.to.is_empty() && choice.except.is_empty()) {
             ui.say(&Figures::Groups { to: choice.to.clone(), except: choice.except.clone() });
         }
+        let not_mailed = self.work.read.not_mailed(self.work.args, self.work.context.world.now());
+        if !not_mailed.is_empty() {
+            ui.say(&not_mailed);
+        }
         if before.round > 1 {
             ui.say(&Figures::Correction { number: before.round - 1 });
         }

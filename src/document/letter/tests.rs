@@ -20,7 +20,7 @@ fn contact(first_name: &str) -> Contact {
         function: "".into(),
         groups: vec!["netzwerk".into()].into(),
         language: None,
-        active: true,
+        bar: None,
         valid_until: None,
         legal_basis: "".into(),
         consent_date: None,

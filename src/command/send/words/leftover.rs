@@ -1,5 +1,6 @@
 //! What `send` says of the list of those who were not reached, and in it.
 
+use crate::contacts::Reason;
 use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// The columns that stand before those of the contact list. None of them may be taken for a field of a
@@ -31,6 +32,30 @@ impl Say for Heading {
     }
 }
 
+/// Why no mail was meant for somebody in the list.
+#[derive(Debug)]
+pub(in crate::command::send) struct NoMail(pub Reason);
+
+impl Bilingual for NoMail {
+    fn german(&self) -> String {
+        match self.0 {
+            Reason::NoAddress => "keine E-Mail-Adresse",
+            Reason::ByPost => "möchte Post statt E-Mail",
+            other => other.label(Language::German),
+        }
+        .into()
+    }
+
+    fn english(&self) -> String {
+        match self.0 {
+            Reason::NoAddress => "no e-mail address",
+            Reason::ByPost => "wants letters, no mail",
+            other => other.label(Language::English),
+        }
+        .into()
+    }
+}
+
 /// Where the list is.
 #[derive(Debug)]
 pub(in crate::command::send) enum ListSays {
@@ -38,6 +63,11 @@ pub(in crate::command::send) enum ListSays {
     Written {
         path: String,
         again: bool,
+    },
+    /// Everybody with an address has the mail; these may get a letter.
+    ByLetter {
+        path: String,
+        people: usize,
     },
     NotWritten {
         path: String,
@@ -54,6 +84,12 @@ impl Bilingual for ListSays {
             Self::Written { path, again: true } => format!(
                 "Wer die E-Mail noch nicht sicher hat und warum, steht in {path}. Noch einmal, und nur \
                  an Personen in dieser Liste, sendet `--only {path}`."
+            ),
+            Self::ByLetter { path, people: 1 } => format!(
+                "Eine Person bekommt keine E-Mail, aber vielleicht einen Brief: Sie steht in {path}."
+            ),
+            Self::ByLetter { path, people } => format!(
+                "{people} Personen bekommen keine E-Mail, aber vielleicht einen Brief: Sie stehen in {path}."
             ),
             Self::NotWritten { path, error } => format!(
                 "Die Liste {path} kann nicht geschrieben werden ({}). Schließen Sie sie, falls \
@@ -72,6 +108,12 @@ impl Bilingual for ListSays {
                 "Who has not surely got the mail yet, and why, is in {path}. `--only {path}` sends \
                  again, and only to people in that list."
             ),
+            Self::ByLetter { path, people: 1 } => {
+                format!("One person gets no mail, but perhaps a letter: see {path}.")
+            }
+            Self::ByLetter { path, people } => {
+                format!("{people} people get no mail, but perhaps a letter: see {path}.")
+            }
             Self::NotWritten { path, error } => format!(
                 "The list {path} cannot be written ({}). Close it if it is open in Excel. \
                  `rundmail status --csv` shows the same.",

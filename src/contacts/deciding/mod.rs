@@ -1,0 +1,178 @@
+//! The columns of a list that say who gets no mail: however many there are, any of them excludes.
+//!
+//! The name of a column says how it decides ([`names`]), a cell says yes, no, a day or a word
+//! ([`said`]). Some columns are clear only by all that stands in them, so a list is looked through
+//! once before its people are read ([`survey`]). Where nobody can be sure, that is an error which asks
+//! for one line in `[contacts.columns]` ([`asked`] are its answers): nobody who may have said no is
+//! mailed unasked.
+
+mod asked;
+mod names;
+mod phrases;
+mod said;
+mod survey;
+mod words;
+
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::formula;
+use super::standing::{Bar, Reason};
+use super::values::{fold, tidy};
+use names::Kind;
+use said::Said;
+
+pub(super) use asked::{Answer, Answers};
+pub(super) use phrases::{Tone, read as objection};
+pub(super) use survey::Survey;
+pub(super) use words::{Help, Words};
+
+/// The columns that decide, as the whole list has shown.
+#[derive(Debug, Default)]
+pub(super) struct Deciding {
+    columns: Vec<Decider>,
+    /// Columns in which nothing is looked for.
+    ignored: Vec<usize>,
+}
+
+/// One of them.
+#[derive(Debug)]
+struct Decider {
+    index: usize,
+    name: Arc<str>,
+    kind: Kind,
+    /// What an empty cell means.
+    blank: Option<Reason>,
+    /// What a word means that is neither yes nor no; where it is a fault of its row, `None`.
+    unknown: Option<Reason>,
+    /// Cells that the settings explain: folded, and whether they get mail.
+    explained: Vec<(String, bool)>,
+}
+
+/// What the cells of one row say.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    /// Why the person gets no mail.
+    pub bar: Option<Arc<Bar>>,
+    /// Cells that are neither yes nor no.
+    pub unclear: Vec<usize>,
+}
+
+/// Groups that say the same as a column would, squashed.
+#[rustfmt::skip]
+const TAGS: &[(Reason, &[&str])] = &[
+    (
+        Reason::OptedOut,
+        &[
+            "abgemeldet", "newsletterabgemeldet", "abbestellt", "newsletterabbestellt",
+            "unsubscribed", "unsubscribe", "optout", "optedout", "keinnewsletter",
+            "keinenewsletter", "keinemail", "keinemails", "keineemail", "keineemails",
+            "keinerundmail", "keinerundmails", "keinewerbung", "nomail", "noemail", "nomails",
+            "noemails", "nonewsletter", "donotemail", "donotcontact", "nichtanschreiben",
+            "keinmailing", "keinemailings", "keineinfos",
+        ],
+    ),
+    (Reason::Objected, &["widerspruch", "widersprochen", "werbewiderspruch", "widerrufen"]),
+    (
+        Reason::OnHold,
+        &["gesperrt", "sperrvermerk", "blacklist", "blacklisted", "blocklist", "onhold"],
+    ),
+    (Reason::Bounced, &["bounced", "bounce", "unzustellbar", "hardbounce"]),
+    (Reason::Deleted, &["geloescht", "deleted", "archiviert", "archived"]),
+    (Reason::Left, &["ausgetreten", "ausgeschieden", "gekuendigt"]),
+    (Reason::Deceased, &["verstorben", "deceased"]),
+    (Reason::Inactive, &["inaktiv", "inactive", "karteileiche", "karteileichen"]),
+    (Reason::ByPost, &["perpost", "nurpost", "nurperpost", "postalisch"]),
+];
+
+/// What a group says that is none.
+pub(super) fn of_group(group: &str, column: &str) -> Option<Arc<Bar>> {
+    let squashed = names::squash(group);
+    let (reason, _) = TAGS.iter().find(|(_, tags)| tags.contains(&squashed.as_str()))?;
+    let (column, written) = (column.into(), group.into());
+    Some(Arc::new(Bar { reason: *reason, column, written, last_day: None }))
+}
+
+impl Deciding {
+    /// Does the column decide, or has it been said that it does not?
+    pub(super) fn has_settled(&self, index: usize) -> bool {
+        self.ignored.contains(&index) || self.columns.iter().any(|column| column.index == index)
+    }
+
+    /// What the cells of a row say.
+    pub(super) fn judge(&self, record: &StringRecord) -> Verdict {
+        let mut verdict = Verdict::default();
+        for column in &self.columns {
+            let cell = shown(record.get(column.index).unwrap_or_default());
+            match column.judge(&cell) {
+                Ok(bar) => verdict.bar = Bar::graver(verdict.bar, bar.map(Arc::new)),
+                Err(Unclear) => verdict.unclear.push(column.index),
+            }
+        }
+        verdict
+    }
+}
+
+/// What a cell shows.
+fn shown(raw: &str) -> String {
+    tidy(&formula::shown(raw).unwrap_or(raw.into()))
+}
+
+/// A cell that is neither yes nor no.
+struct Unclear;
+
+impl Decider {
+    fn judge(&self, cell: &str) -> Result<Option<Bar>, Unclear> {
+        let bar = |reason, last_day| {
+            let (column, written) = (Arc::clone(&self.name), cell.into());
+            Ok(Some(Bar { reason, column, written, last_day }))
+        };
+        if let Some(mailed) = explained(&self.explained, cell) {
+            return if mailed { Ok(None) } else { bar(Reason::OptedOut, None) };
+        }
+        let said = said::read(cell);
+        if said == Said::Failed && self.kind != Kind::Explained {
+            return Err(Unclear);
+        }
+        let wanted = |reason: Reason| match said {
+            Said::No | Said::Dash => bar(reason, None),
+            Said::Bars(reason) => bar(reason, None),
+            Said::Yes | Said::Day(_) | Said::Active | Said::Given | Said::Mail => Ok(None),
+            Said::Empty => self.blank.map_or(Ok(None), |reason| bar(reason, None)),
+            Said::Other | Said::Failed => {
+                self.unknown.map_or(Err(Unclear), |reason| bar(reason, None))
+            }
+        };
+        match self.kind {
+            Kind::Wanted(reason) => wanted(reason),
+            Kind::Status { .. } if said == Said::Dash => {
+                self.blank.map_or(Ok(None), |reason| bar(reason, None))
+            }
+            Kind::Status { .. } => wanted(Reason::Inactive),
+            Kind::Way => match said {
+                Said::Bars(reason) => bar(reason, None),
+                _ if said::wants_letters(cell) => bar(Reason::ByPost, None),
+                _ => Ok(None),
+            },
+            Kind::Explained => Ok(None),
+            Kind::Unwanted(reason) | Kind::Leaves(reason) => match said {
+                Said::Empty | Said::Dash | Said::No | Said::Active => Ok(None),
+                Said::Bars(said) if reason == Reason::OnHold || reason == Reason::Inactive => {
+                    bar(said, None)
+                }
+                _ if matches!(self.kind, Kind::Leaves(_)) => bar(reason, said::last_day(cell)),
+                _ => bar(reason, None),
+            },
+        }
+    }
+}
+
+/// Whether the settings say that such a cell gets mail.
+fn explained(cells: &[(String, bool)], cell: &str) -> Option<bool> {
+    let folded = fold(cell);
+    cells.iter().find(|(known, _)| *known == folded).map(|(_, mailed)| *mailed)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,469 @@
+//! The name of a column -> what it says about mail.
+//!
+//! A name is taken apart into the pieces of a table: `Newsletter abgemeldet am` is a newsletter, a
+//! "no" and a day. Where every letter of it belongs to a piece, the column is understood; where a piece
+//! is found beside something unknown, it smells of mail and has to be asked about.
+
+use super::super::field::fold_name;
+use super::super::standing::Reason;
+
+/// What a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// It decides, and it is clear how.
+    Decides(Kind),
+    /// It may decide: a day, a yes, a no or any difference in it has to be explained.
+    Strong,
+    /// It hardly decides: only a yes or a no in it has to be explained.
+    Weak,
+    /// It is about something else.
+    Silent,
+}
+
+/// How a column decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A yes is wanted: `Newsletter`, `Einwilligung`.
+    Wanted(Reason),
+    /// Anything but a no keeps the mail away: `Abgemeldet am`, `On Hold`.
+    Unwanted(Reason),
+    /// The same, but a day is the last one: `Austritt`.
+    Leaves(Reason),
+    /// Nothing, but for the cells that the settings explain.
+    Explained,
+    /// Words: `aktiv`, `ausgetreten`. Is it surely about mail, and not about a family?
+    Status { sure: bool },
+    /// How somebody wants to be reached.
+    Way,
+}
+
+/// What a piece of a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece {
+    /// „kein“
+    Not,
+    /// „abgemeldet“
+    No(Reason),
+    /// „ausgetreten“: a day may lie ahead.
+    Leaving(Reason),
+    /// „Einwilligung“
+    Yes(Reason),
+    /// „Newsletter“: a yes that is surely about mail.
+    Letter,
+    /// „E-Mail“
+    Mail,
+    Status,
+    Way,
+    /// „Datenschutz“: may be a yes, and says nothing where there is one.
+    Hint,
+    /// „Foto“, „Telefon“: the column is about that.
+    Other,
+    /// „am“, „Datum“: says nothing.
+    Filler,
+}
+
+use Piece::{Filler, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes};
+
+/// The one table of pieces: ASCII letters and digits, `ae` for `ä`.
+#[rustfmt::skip]
+const PIECES: &[(Piece, &[&str])] = &[
+    (Not, &[
+        "kein", "keine", "keinen", "keiner", "keinerlei", "nicht", "nichtmehr", "ohne", "no", "not",
+        "donot", "doesnot", "dont", "never", "stop", "stopp", "exclude", "ausschluss", "excluded",
+    ]),
+    (No(Reason::OptedOut), &[
+        "abgemeldet", "abmeldung", "abmelde", "abmeldungs", "abbestellt", "abbestellung", "ausgetragen",
+        "austragung", "unsubscribed", "unsubscribe", "unsub", "unsubscription", "optout", "optedout",
+        "optouts", "optsout", "nomail", "noemail", "nobulk", "donotcontact", "nobulkemail", "nobulkemails", "unsubscribes",
+        "hasoptedout", "cancelledsubscription", "newsletterstop", "mailstop", "emailstop",
+    ]),
+    (No(Reason::Objected), &[
+        "widerruf", "widerrufs", "widerrufen", "widerrufener", "widersprochen", "widerspruch",
+        "widerspruchs", "werbewiderspruch", "objection", "objected", "revoked", "revocation",
+        "withdrawn", "withdrawal", "complaint", "complained", "complaints", "beschwerde", "abgelehnt",
+        "ablehnung", "zurueckgezogen", "refused", "denied", "spamreport", "abuse",
+    ]),
+    (No(Reason::OnHold), &[
+        "gesperrt", "sperre", "sperr", "sperrung", "sperrvermerk", "sperrkennzeichen", "sperrliste",
+        "werbesperre", "mailsperre", "versandsperre", "kontaktsperre", "adresssperre", "auskunftssperre",
+        "onhold", "hold", "holddate", "blocked", "blockiert", "blacklist", "blacklisted", "blocklist",
+        "blocklisted", "suppressed", "suppression", "suspended", "pausiert", "paused", "ruhend",
+        "kontaktverbot",
+    ]),
+    (No(Reason::Bounced), &[
+        "bounce", "bounced", "bounces", "bounceddate", "hardbounce", "hardbounced", "softbounce",
+        "unzustellbar", "undeliverable", "invalid", "ungueltig", "ungueltige", "cleaned", "clean",
+        "ruecklaeufer", "hardbounces", "zurueckgekommen", "fehlerhaft",
+    ]),
+    (Leaving(Reason::Deleted), &[
+        "geloescht", "loeschung", "loesch", "loeschvermerk", "loeschkennzeichen", "deleted", "deletion",
+        "deletedat", "trash", "intrash", "archiviert", "archived", "archivierung", "papierkorb",
+        "removed", "entfernt",
+    ]),
+    (Leaving(Reason::Left), &[
+        "austritt", "austritts", "ausgetreten", "ausgeschieden", "ausscheiden", "gekuendigt", "kuendigung",
+        "kuendigungs", "mitgliedbis", "mitgliedschaftbis", "mitgliedschaftsende", "mitgliedsende",
+        "endedermitgliedschaft", "ehemalig", "ehemaliges", "verlassen", "left", "leftdate", "leavingdate",
+        "resigned", "resignation", "exmitglied", "formermember", "mitgliedendet", "membershipend",
+        "membershipenddate", "membershipends", "ausgeschlossen", "ausschlussdatum", "exit", "exitdate",
+    ]),
+    (No(Reason::Deceased), &[
+        "verstorben", "verstorbene", "gestorben", "sterbedatum", "sterbetag", "todestag", "todesdatum",
+        "tot", "tod", "deceased", "died", "dateofdeath", "deathdate", "death",
+    ]),
+    (No(Reason::Inactive), &[
+        "inaktiv", "inaktive", "inactive", "deaktiviert", "deactivated", "disabled", "stillgelegt",
+    ]),
+    (Yes(Reason::NoConsent), &[
+        "einwilligung", "einwilligungen", "einwilligungs", "eingewilligt", "einverstanden",
+        "einverstaendnis", "einverstaendniserklaerung", "einwilligungserklaerung", "zustimmung",
+        "zugestimmt", "consent", "consented", "consents", "permission", "permissions", "optin", "optins",
+        "optedin", "doubleoptin", "doi", "erlaubnis", "erlaubt", "werbeerlaubnis", "allowed", "genehmigt",
+        "genehmigung", "freigabe", "freigegeben", "accepts", "accepted", "acceptsmarketing", "agreed",
+        "mailerlaubnis",
+    ]),
+    (Yes(Reason::Unconfirmed), &["confirmed", "bestaetigt", "bestaetigung", "verified", "verifiziert"]),
+    (Yes(Reason::OptedOut), &[
+        "aktiv", "active", "isactive", "aktiviert", "activated", "enabled", "erhaelt", "erhaeltmail",
+        "erhaeltpost", "bekommt", "bezieht", "empfaengt", "abonniert", "abonnement", "abo", "abonnent",
+        "subscribed", "subscriber", "subscription", "subscribe", "receives", "receive", "wuenscht",
+        "erwuenscht", "gewuenscht", "moechte", "anschreiben", "mailen", "marketing",
+        "werbung", "info", "infos", "informationen", "wants",
+    ]),
+    (Letter, &[
+        "newsletter", "newsletters", "rundmail", "rundmails", "rundbrief", "rundbriefe", "rundschreiben",
+        "mailing", "mailings", "massmail", "massenmail", "massenmails", "infomail", "infomails",
+        "infopost", "infobrief", "serienmail", "serienmails", "mailingliste", "mailverteiler",
+        "emailverteiler", "verteileraufnahme", "bulkemail", "bulkemails", "bulk", "werbemail",
+        "werbemails", "emailmarketing", "newsletterabo", "newsletterempfaenger", "mailempfaenger",
+    ]),
+    (Mail, &["email", "emails", "mail", "mails", "emailing", "elektronisch", "emailversand", "mailversand"]),
+    (Status, &["status", "state"]),
+    (Way, &[
+        "bevorzugterkontaktweg", "kontaktweg", "kontaktart", "versandart", "versandweg", "zustellart",
+        "zustellweg", "zustellung", "korrespondenzweg", "korrespondenzart", "kommunikationsweg",
+        "bevorzugtekommunikation", "bevorzugterkommunikationsweg", "bevorzugtekontaktart",
+        "preferredcommunicationmethod", "preferredcontactmethod", "preferredmethodofcontact",
+        "contactpreference", "deliverymethod", "versandform", "einladungper", "einladungsart",
+        "postoderemail", "emailoderpost",
+    ]),
+    (Other, &[
+        "telefon", "telefonisch", "tel", "phone", "call", "calls", "anruf", "anrufe", "sms", "mms", "fax",
+        "whatsapp", "signal", "telegram", "post", "postal", "postalisch", "brief", "briefe", "trade",
+        "tausch", "foto", "fotos", "photo", "photos", "bild", "bilder", "bildrechte", "video", "film",
+        "presse", "veroeffentlichung", "sepa", "lastschrift", "bankeinzug", "einzug", "konto", "mandat",
+        "bank", "mahn", "mahnung", "beitrag", "beitrags", "rechnung", "zahlung", "zahlungs", "spende",
+        "spenden", "kurs", "ausbildung", "impf", "gesundheit", "familien", "aufenthalts", "arbeits",
+        "erwerbs", "lead", "html", "ip", "id", "campaign", "title", "quelle", "source", "sprache", "format",
+        "thema", "themen", "typ", "type", "art", "anzahl", "rating", "geoeffnet", "opened", "clicked",
+        "tracking", "profil", "website", "webseite", "web", "app", "login", "passwort", "schluessel",
+        "drucker", "auto", "fuehrungszeugnis", "street", "strasse", "city", "ort", "zip", "plz", "country",
+        "land", "region", "address", "adresse", "adressen", "feld", "box", "host", "server",
+        "domain", "name", "person", "personen",
+    ]),
+    (Filler, &[
+        "am", "an", "ab", "bis", "until", "seit", "vom", "von", "zum", "zu", "zur", "im", "in", "der", "die", "das", "den",
+        "dem", "des", "ein", "mit", "per", "fuer", "durch", "auf", "aus", "und", "oder", "uhrzeit", "hat",
+        "ist", "wird", "wurde", "hatsich", "gegen", "nach", "art6", "s", "n", "e", "es", "er", "en",
+        "datum", "date", "time", "zeit", "zeitpunkt", "tag", "on", "at", "of", "from", "to", "for", "by",
+        "is", "has", "was", "the", "all", "any", "alle", "allen", "via", "and", "or", "grund", "reason",
+        "reasonother", "kommentar", "ja", "nein", "janein", "jn", "yes", "yesno", "yn", "flag", "kz",
+        "kennzeichen", "vermerk", "hinweis", "user", "benutzer", "kunde", "member", "mitglied",
+        "mitglieds", "mitgliedschaft", "mitgliedschafts", "membership", "members", "account", "adress",
+        "digital", "unser", "unseren", "our", "weitere", "mehr", "more", "vorhanden", "erteilt", "liegt",
+        "vor", "global", "mode", "werbe", "text", "0", "1", "2", "verein", "vereins", "erklaerung",
+        "schriftlich", "schriftliche",
+    ]),
+    (Hint, &[
+        "kontakt", "kontakte", "contact", "contacts", "empfaenger", "recipient", "versand", "zusendung",
+        "dsgvo", "gdpr", "eudsgvo", "datenschutz", "datenschutzerklaerung", "kontaktaufnahme",
+        "kontaktieren", "angemeldet", "anmeldung",
+    ]),
+];
+
+/// Longer names are sentences (bytes).
+const LONGEST: usize = 60;
+
+/// Stems of names that are not understood as a whole.
+#[rustfmt::skip]
+const STRONG: &[&str] = &[
+    "abmeld", "abgemeld", "abbestell", "widerruf", "widerspr", "widersproch", "sperr", "austritt",
+    "ausgetret", "geloescht", "loesch", "bounce", "unsub", "optout", "optedout", "optin",
+    "blacklist", "blocklist", "verstorb", "deceas", "kuendig", "newsletter", "rundmail",
+    "rundbrief", "einwillig", "einverst", "consent", "donot", "archiviert", "deleted", "massenmail",
+    "keinemail", "keineemail", "suppress", "onhold", "subscri", "inaktiv", "inactive", "deaktiv",
+];
+
+#[rustfmt::skip]
+const WEAK: &[&str] = &[
+    "mail", "status", "aktiv", "active", "kontakt", "contact", "dsgvo", "gdpr", "datenschutz",
+    "hold", "permission", "erlaub", "zustimm", "werb", "marketing", "bestaetig", "confirm",
+    "anschreib", "verteiler", "abonn", "rundschreib", "infopost", "austrag", "ausgetrag",
+    "objection", "communication", "kommunikation", "zusend", "versand",
+];
+
+/// What the name of a column says.
+pub(super) fn read(name: &str) -> Named {
+    let name = squash(name);
+    if EXACT.contains(&name.as_str()) {
+        return Named::Silent;
+    }
+    if let Some(pieces) = pieces(&name) {
+        return of_pieces(&pieces);
+    }
+    let about = |stems: &[&str]| stems.iter().any(|stem| name.contains(stem));
+    if about(OTHERS) && !is_about_mail(&name) {
+        Named::Silent
+    } else if about(STRONG) {
+        Named::Strong
+    } else if about(WEAK) {
+        Named::Weak
+    } else {
+        Named::Silent
+    }
+}
+
+/// Is a column of this squashed name surely about mail?
+pub(super) fn is_about_mail(name: &str) -> bool {
+    let stems = ["mail", "newsletter", "rundbrief", "rundschreib", "infopost", "infobrief"];
+    stems.iter().any(|stem| name.contains(stem))
+}
+
+/// Columns of known exports that look as if they decided.
+#[rustfmt::skip]
+const EXACT: &[&str] = &[
+    "optintime", "optinip", "confirmtime", "confirmip", "memberrating", "lastchanged",
+    "unsubcampaigntitle", "unsubcampaignid", "cleancampaigntitle", "cleancampaignid",
+];
+
+/// What a longer name is about where it is not about mail.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "foto", "photo", "bildrecht", "video", "sepa", "lastschrift", "bankeinzug", "konto", "mahn",
+    "telefon", "phone", "sms", "whatsapp", "impf", "rechnung", "schluessel", "familienstand",
+    "eintritt",
+];
+
+fn of_pieces(pieces: &[Piece]) -> Named {
+    let has = |piece| pieces.contains(&piece);
+    let mail = has(Letter) || has(Mail);
+    if has(Other) {
+        return if mail { Named::Weak } else { Named::Silent };
+    }
+    let leaving = pieces.iter().find_map(|piece| match piece {
+        Leaving(reason) => Some(*reason),
+        _ => None,
+    });
+    let no = pieces.iter().find_map(|piece| match piece {
+        No(reason) => Some(*reason),
+        _ => None,
+    });
+    let yes = pieces.iter().find_map(|piece| match piece {
+        Yes(reason) => Some(*reason),
+        _ => None,
+    });
+    let decides = if has(Way) {
+        Kind::Way
+    } else if has(Status) {
+        Kind::Status { sure: mail || no.is_some() || yes.is_some() }
+    } else if let Some(reason) = no.or(leaving) {
+        if has(Not) {
+            return Named::Strong;
+        }
+        if no.is_some() { Kind::Unwanted(reason) } else { Kind::Leaves(reason) }
+    } else if has(Not) {
+        let about_mail = mail || has(Hint) || yes.is_some();
+        let decides = Named::Decides(Kind::Unwanted(Reason::OptedOut));
+        return if about_mail { decides } else { Named::Silent };
+    } else if let Some(reason) = yes.or(has(Letter).then_some(Reason::OptedOut)) {
+        Kind::Wanted(reason)
+    } else {
+        return if has(Hint) || mail { Named::Weak } else { Named::Silent };
+    };
+    Named::Decides(decides)
+}
+
+/// The fewest pieces that make up the whole name.
+fn pieces(name: &str) -> Option<Vec<Piece>> {
+    if name.is_empty() || name.len() > LONGEST {
+        return None;
+    }
+    let mut best: Vec<Option<Vec<Piece>>> = vec![None; name.len() + 1];
+    best[0] = Some(Vec::new());
+    for end in 1..=name.len() {
+        for (piece, words) in PIECES {
+            for word in *words {
+                let Some(start) = end.checked_sub(word.len()) else { continue };
+                if name.get(start..end) != Some(word) {
+                    continue;
+                }
+                let Some(before) = &best[start] else { continue };
+                let fewer = best[end].as_ref().is_none_or(|known| before.len() + 1 < known.len());
+                if fewer {
+                    let mut all = before.clone();
+                    all.push(*piece);
+                    best[end] = Some(all);
+                }
+            }
+        }
+    }
+    best.pop().flatten()
+}
+
+/// `Gelöscht am` -> `geloeschtam`.
+pub(super) fn squash(text: &str) -> String {
+    let mut squashed = String::with_capacity(text.len());
+    for c in fold_name(text).chars() {
+        match c {
+            'ä' => squashed.push_str("ae"),
+            'ö' => squashed.push_str("oe"),
+            'ü' => squashed.push_str("ue"),
+            'ß' => squashed.push_str("ss"),
+            c => squashed.push(c),
+        }
+    }
+    squashed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_piece_is_written_as_it_is_looked_up() {
+        let words =
+            PIECES.iter().flat_map(|(_, words)| *words).chain(STRONG).chain(WEAK).chain(EXACT);
+        for word in words.chain(OTHERS) {
+            assert_eq!(&squash(word), word);
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn columns_that_keep_mail_away_are_known() {
+        let reason = |name| match read(name) {
+            Named::Decides(Kind::Unwanted(reason) | Kind::Leaves(reason)) => {
+                Some(reason)
+            }
+            _ => None,
+        };
+        let cases: &[(Reason, &[&str])] = &[
+            (
+                Reason::OptedOut,
+                &[
+                    "Do Not Email", "do_not_email", "DoNotEmail", "No Bulk Emails (User Opt Out)",
+                    "Email Opt Out", "HasOptedOutOfEmail", "Unsubscribed from all email",
+                    "UNSUB_TIME", "Abgemeldet", "Abgemeldet am", "Abmeldedatum", "Keine E-Mail",
+                    "Keine E-Mails", "kein Newsletter", "Kein Newsletter mehr", "Opt-Out",
+                    "Opt out (E-Mail)", "nomail", "Newsletter abgemeldet am",
+                    "Vom Newsletter abgemeldet", "Abbestellt", "Ausgetragen am",
+                    "Nicht anschreiben", "keine Werbung", "Kein Mailing", "Do not contact",
+                    "Unsubscribed Mode", "Opted out of email", "Keine Infos per Mail", "Mailstopp",
+                    "No emails",
+                ],
+            ),
+            (
+                Reason::Objected,
+                &[
+                    "Widerspruch", "Werbewiderspruch", "Widerspruch vom",
+                    "Einwilligung widerrufen am", "Widerruf", "Consent withdrawn",
+                    "Widerspruch gegen Werbung", "Widersprochen am",
+                ],
+            ),
+            (
+                Reason::OnHold,
+                &[
+                    "On Hold", "Gesperrt", "Sperrvermerk", "Sperre", "E-Mail gesperrt",
+                    "BLACKLISTED", "EMAIL_BLACKLIST", "Hold Date", "Mailsperre", "Sperrgrund",
+                    "Blockiert", "Gesperrt bis",
+                ],
+            ),
+            (
+                Reason::Bounced,
+                &["Bounced", "Email Hard Bounce Reason", "CLEAN_TIME", "Unzustellbar"],
+            ),
+            (
+                Reason::Deleted,
+                &[
+                    "gelöscht", "Gelöscht am", "Contact Is Deleted", "IsDeleted", "archiviert",
+                    "Löschkennzeichen", "deleted_at",
+                ],
+            ),
+            (
+                Reason::Left,
+                &[
+                    "Austritt", "Austrittsdatum", "ausgetreten am", "Kündigung zum",
+                    "Kündigungsdatum", "Mitglied bis", "Gekündigt", "Ausgeschieden",
+                    "Austritt (Datum)", "Austrittsgrund",
+                ],
+            ),
+            (
+                Reason::Deceased,
+                &["verstorben", "Is Deceased", "deceased", "Verstorben am", "Todestag"],
+            ),
+            (Reason::Inactive, &["inaktiv", "deactivated", "Disabled"]),
+        ];
+        for (expected, names) in cases {
+            for name in *names {
+                assert_eq!(reason(name), Some(*expected), "{name}: {:?}", read(name));
+            }
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn columns_that_want_a_yes_are_known() {
+        for name in [
+            "Aktiv", "active", "Newsletter", "Erhält Rundmail", "Einwilligung", "Consent", "Opt-in",
+            "Mailing", "E-Mail erlaubt", "Infopost", "subscribed", "Werbeerlaubnis",
+            "DSGVO-Einwilligung", "Newsletter (ja/nein)", "Newsletter abonniert", "Newsletter-Abo",
+            "Bezieht Newsletter", "Einwilligung Newsletter vom", "Newsletterempfänger",
+            "Einwilligung E-Mail", "Double Opt-In", "Accepts Email Marketing", "Confirmed",
+            "Einwilligung liegt vor", "Rundmail gewünscht", "Opt-In-Datum",
+            "Newsletter-Anmeldung am", "subscribed_to_emails", "GDPR Consent",
+        ] {
+            let named = read(name);
+            assert!(matches!(named, Named::Decides(Kind::Wanted(_))), "{name}: {named:?}");
+        }
+        for (name, sure) in [
+            ("Status", false),
+            ("Mitgliedsstatus", false),
+            ("Mitgliedstatus", false),
+            ("Newsletter-Status", true),
+            ("Email Status", true),
+            ("Subscription status", true),
+            ("Marketing contact status", true),
+            ("State", false),
+            ("Einwilligungsstatus", true),
+        ] {
+            assert_eq!(read(name), Named::Decides(Kind::Status { sure }), "{name}");
+        }
+        assert_eq!(read("Bevorzugter Kontaktweg"), Named::Decides(Kind::Way));
+        assert_eq!(read("Preferred Communication Method"), Named::Decides(Kind::Way));
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn columns_about_something_else_are_left_alone() {
+        for name in [
+            "Vorname", "Do Not Phone", "Do Not Sms", "Do Not Trade", "Contact Type", "Contact ID",
+            "Ort", "Optiker", "Telefon", "Fotoerlaubnis", "Einwilligung Foto", "SEPA-Widerruf",
+            "Kontosperre", "HasOptedOutOfFax", "Do Not Call", "Mitglied", "Mitglied seit",
+            "Eintritt", "Notes", "Nichte", "Familienstand", "Home State", "Lead Status",
+            "OPTIN_TIME", "MEMBER_RATING", "Geburtsdatum", "Erhält Brief", "PLZ", "Funktion",
+            "Privat", "Raum 2", "Kontaktperson",
+        ] {
+            assert_eq!(read(name), Named::Silent, "{name}");
+        }
+        for name in [
+            "Mailing Street", "E-Mail privat", "Kontakt", "DSGVO", "E-Mail-Typ",
+            "Letzter Kontakt", "Angemeldet", "per E-Mail", "E-Mail: Angezeigter Name",
+            "Aktiv im Chor",
+        ] {
+            assert_eq!(read(name), Named::Weak, "{name}");
+        }
+        for name in ["Newsletter Kultur", "Rundmail Nord", "Abmeldung Lehrgang", "nicht gesperrt"] {
+            assert_eq!(read(name), Named::Strong, "{name}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Sentences in notes by which somebody wants no mail: „bitte keine Mails mehr“.
+
+use super::super::values::fold;
+
+/// How sure a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::contacts) enum Tone {
+    /// May be about something else: „Vater verstorben“.
+    Maybe,
+    /// Somebody wants no mail.
+    Sure,
+}
+
+const NONE: &[&str] = &["kein", "keine", "keinen", "keinerlei", "keiner", "no"];
+
+const NOT: &[&str] = &["nicht", "nichts", "nimmer", "not", "dont", "never", "nie"];
+
+/// May stand between „keine“ and „Mails“.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    "weitere", "weiteren", "weiterer", "mehr", "any", "more", "further", "bulk", "marketing",
+    "solche", "solchen", "diese", "unsere", "unserer", "eure", "ihre", "werbe",
+];
+
+#[rustfmt::skip]
+const MAILS: &[&str] = &[
+    "mail", "mails", "email", "emails", "newsletter", "newsletters", "rundmail", "rundmails",
+    "rundbrief", "rundbriefe", "rundschreiben", "mailing", "mailings", "werbung", "infos",
+    "infomail", "infomails", "infopost", "zusendung", "zusendungen", "nachrichten",
+    "kontaktaufnahme", "benachrichtigungen", "informationen", "werbemails",
+];
+
+/// Behind „keine E-Mail“: it is about something else.
+#[rustfmt::skip]
+const ABOUT_ELSE: &[&str] = &[
+    "adresse", "adressen", "address", "addresses", "bekannt", "vorhanden", "mit", "angekommen",
+    "account", "konto", "anschluss", "ohne", "über", "known", "hat",
+];
+
+#[rustfmt::skip]
+const REACH: &[&str] = &[
+    "anschreiben", "angeschrieben", "anmailen", "angemailt", "mailen", "kontaktieren",
+    "kontaktiert", "email", "emails", "mail", "mails", "contact", "send", "write", "newsletter",
+];
+
+#[rustfmt::skip]
+const LISTS: &[&str] = &[
+    "verteiler", "verteilerliste", "mailverteiler", "emailverteiler", "liste", "mailingliste",
+    "newsletter", "list", "mailinglist", "rundmail", "rundmails", "rundbrief", "email", "mail",
+    "mails", "emails",
+];
+
+#[rustfmt::skip]
+const OFF: &[&str] = &[
+    "nehmen", "genommen", "rausnehmen", "herausnehmen", "streichen", "gestrichen", "löschen",
+    "gelöscht", "entfernen", "entfernt", "austragen", "ausgetragen", "abgemeldet", "abmelden",
+    "abbestellt", "abbestellen", "raus", "remove", "removed", "unsubscribe", "unsubscribed",
+    "abgemeldet",
+];
+
+#[rustfmt::skip]
+const OBJECTED: &[&str] = &[
+    "widersprochen", "widerspruch", "werbewiderspruch", "widerspricht", "unsubscribe",
+    "unsubscribed", "optout", "optedout", "abbestellt",
+];
+
+#[rustfmt::skip]
+const WILL: &[&str] =
+    &["möchte", "möchten", "will", "wollen", "wünscht", "wünschen", "bitte", "please", "want"];
+
+#[rustfmt::skip]
+const MAYBE: &[&str] = &[
+    "verstorben", "gestorben", "deceased", "ausgetreten", "gekündigt", "ausgeschieden",
+    "abgemeldet", "unzustellbar", "bounce", "bounced", "gesperrt", "inaktiv", "inactive",
+    "blacklist", "karteileiche",
+];
+
+/// Does the text say that somebody wants no mail?
+pub(in crate::contacts) fn read(text: &str) -> Option<Tone> {
+    let folded = fold(text)
+        .replace("e-mail", "email")
+        .replace("opt-out", "optout")
+        .replace("opt out", "optout");
+    let folded =
+        folded.replace("don't", "dont").replace("don’t", "dont").replace("opted out", "optedout");
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let near = |list: &[&str], others: &[&str], most: usize| near(&words, list, others, most);
+    let sure = no_mails(&words)
+        || near(NOT, REACH, 4)
+        || any(LISTS) && any(OFF) && (near(LISTS, OFF, 6) || near(OFF, LISTS, 4))
+        || any(OBJECTED)
+        || near(
+            &["einwilligung", "consent"],
+            &["widerrufen", "zurückgezogen", "verweigert", "withdrawn"],
+            4,
+        )
+        || near(&["bitte", "daten", "please"], &["löschen", "delete", "austragen", "abmelden"], 3)
+        || near(WILL, &["nicht", "nichts"], 3) && near(&["nicht", "nichts"], &["mehr"], 1)
+        || near(NONE, &["interesse"], 1) && near(&["interesse"], &["mehr"], 1);
+    if sure { Some(Tone::Sure) } else { any(MAYBE).then_some(Tone::Maybe) }
+}
+
+/// „keine Mails mehr“, but neither „hat keine E-Mail“ nor „keine E-Mail-Adresse“.
+fn no_mails(words: &[&str]) -> bool {
+    let has = ["hat", "habe", "haben", "has", "have", "besitzt"];
+    let wants = words.iter().any(|word| WILL.contains(word));
+    (0..words.len()).any(|at| {
+        let owns =
+            at > 0 && has.contains(&words[at - 1]) || at == 0 && words.last() == Some(&"hat");
+        if !NONE.contains(&words[at]) || owns {
+            return false;
+        }
+        let rest = words[at + 1..].iter().position(|word| !BETWEEN.contains(word));
+        let Some(mail) = rest.map(|skipped| at + 1 + skipped) else { return false };
+        let next = words.get(mail + 1).copied().unwrap_or_default();
+        let received = ["erhalten", "bekommen", "gekommen", "received"].contains(&next) && !wants;
+        MAILS.contains(&words[mail]) && !ABOUT_ELSE.contains(&next) && !received
+    })
+}
+
+/// Does a word of `others` stand at most so many words behind one of `list`?
+fn near(words: &[&str], list: &[&str], others: &[&str], most: usize) -> bool {
+    (0..words.len()).any(|at| {
+        list.contains(&words[at])
+            && words[at + 1..].iter().take(most).any(|word| others.contains(word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn objections_are_known_in_notes() {
+        for text in [
+            "bitte keine Mails mehr", "Keine E-Mails mehr!", "möchte keine E-Mails erhalten",
+            "will keinen Newsletter", "keine weiteren Rundmails", "nicht mehr anschreiben",
+            "Bitte nicht mehr per E-Mail kontaktieren", "aus dem Verteiler nehmen",
+            "vom Newsletter abgemeldet", "hat widersprochen", "Do not email",
+            "please don't contact", "unsubscribed 2024", "Opt-out", "bitte löschen",
+            "möchte nichts mehr bekommen", "kein Interesse mehr", "Einwilligung am 3.5. widerrufen",
+            "remove from list", "no more emails please", "Austragen aus Verteiler",
+            "wünscht keine Werbung",
+        ] {
+            assert_eq!(read(text), Some(Tone::Sure), "{text}");
+        }
+        for text in [
+            "verstorben am 3. Mai", "Vater verstorben", "aus dem Verein ausgetreten",
+            "für den 3. Mai abgemeldet",
+        ] {
+            assert_eq!(read(text), Some(Tone::Maybe), "{text}");
+        }
+        for text in [
+            "hat keine E-Mail", "keine E-Mail-Adresse bekannt", "Hat am 3.5. keine Mail erhalten",
+            "kennt die Runde seit 2019", "ruft lieber an", "kein Fleisch", "Mitglied seit 2010",
+            "Kassenwart", "nicht barrierefrei", "gern früh", "zieht um", "Straße 5",
+            "Ansprechpartnerin für Newsletter", "", "spricht kein Deutsch", "Interesse",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! One cell of a column that decides about mail -> what it says.
+
+use chrono::NaiveDate;
+
+use super::super::placeholders::is_failed_formula;
+use super::super::standing::Reason;
+use super::super::values::{day, fold, yes_or_no};
+use super::names::squash;
+use super::phrases::{self, Tone};
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing.
+    Empty,
+    /// A formula failed.
+    Failed,
+    /// A dash: nothing, or no.
+    Dash,
+    Yes,
+    No,
+    Day(NaiveDate),
+    /// „aktiv“: all is well, whatever was asked.
+    Active,
+    /// „liegt vor“: there is one, of what was asked.
+    Given,
+    /// „abgemeldet“: no mail, whatever was asked.
+    Bars(Reason),
+    /// „per E-Mail“
+    Mail,
+    /// „VIP“
+    Other,
+}
+
+/// Words that say nothing, squashed.
+#[rustfmt::skip]
+const NOTHING: &[&str] = &[
+    "ka", "keineangabe", "keineangaben", "na", "null", "nv", "nan", "undefined", "unknown",
+    "unbekannt", "00000000", "000000000000", "0000000", "00000", "0000", "000",
+];
+
+/// Words behind which all is well, squashed; the first word of a cell counts.
+#[rustfmt::skip]
+const ACTIVE: &[&str] = &[
+    "aktiv", "aktive", "aktiver", "aktives", "aktivmitglied", "active", "subscribed", "subscriber",
+    "abonniert", "abonnent", "abonnentin", "confirmed", "bestaetigt", "verified", "verifiziert",
+    "angemeldet", "enabled", "aktiviert", "activated", "mitglied", "vollmitglied", "ehrenmitglied",
+    "foerdermitglied", "passivmitglied", "ordentliches", "ordentlich", "member", "current", "optin",
+    "optedin", "doubleoptin", "singleoptin", "marketing", "marketingcontact", "valid", "gueltig",
+    "laufend", "bestehend", "unbefristet", "normal", "grace", "frei", "freigegeben",
+];
+
+/// Words by which something is there, squashed.
+#[rustfmt::skip]
+const GIVEN: &[&str] = &[
+    "liegtvor", "vorhanden", "erteilt", "unterschrieben", "zugestimmt", "eingewilligt", "accepted",
+    "granted", "given", "akzeptiert", "erlaubt", "allowed", "ok", "okay", "registriert",
+    "registered", "eingetragen", "einverstanden", "erledigt", "schriftlich", "muendlich", "gegeben",
+    "agreed", "gerne", "gern", "erwuenscht", "gewuenscht", "true1", "einwilligung", "consent",
+    "abgegeben", "doi",
+];
+
+/// Words by which something is lacking, squashed.
+#[rustfmt::skip]
+const LACKING: &[&str] = &[
+    "none", "nicht", "not", "keine", "kein", "keiner", "nie", "never", "niemals", "fehlt", "fehlend",
+    "nichtvorhanden", "nichterteilt", "nichtgegeben", "nichtgewuenscht", "unerwuenscht",
+    "nichterwuenscht", "missing", "notgiven", "notset", "ohne", "stop", "stopp", "nichtmehr",
+    "bittenicht", "lieber nicht", "hayir",
+];
+
+/// What stands in a word, squashed, that bars whatever was asked.
+#[rustfmt::skip]
+const BARS: &[(Reason, &[&str])] = &[
+    (Reason::Deceased, &["verstorben", "gestorben", "deceased"]),
+    (
+        Reason::Deleted,
+        &[
+            "geloescht", "deleted", "removed", "entfernt", "trash", "papierkorb", "archivier",
+            "archived",
+        ],
+    ),
+    (
+        Reason::Objected,
+        &[
+            "widerspr", "widersproch", "widerruf", "revoked", "withdrawn", "zurueckgezogen",
+            "objected", "denied", "declined", "abgelehnt", "verweigert", "rejected", "complain",
+            "abuse", "spam",
+        ],
+    ),
+    (
+        Reason::OptedOut,
+        &[
+            "abgemeldet", "abmeldung", "abbestell", "unsubscrib", "optout", "optedout",
+            "ausgetragen", "keinemail", "keineemail", "keinnewsletter", "keinenewsletter",
+            "keinerundmail", "keinemail", "nomail", "noemail", "donotemail", "donotcontact",
+            "nonmarketing", "keinkontakt", "nichtanschreiben", "keinewerbung", "keineinfos",
+        ],
+    ),
+    (
+        Reason::Left,
+        &[
+            "ausgetreten", "austritt", "ausgeschieden", "gekuendigt", "kuendigung", "ehemalig",
+            "cancelled", "canceled", "expired", "former", "exmitglied", "abgelaufen", "beendet",
+            "lapsed", "resigned", "ausgeschlossen",
+        ],
+    ),
+    (
+        Reason::Bounced,
+        &[
+            "bounce", "cleaned", "unzustellbar", "undeliverable", "invalid", "ungueltig",
+            "unbekanntverzogen", "undelivered", "fehlerhaft",
+        ],
+    ),
+    (
+        Reason::OnHold,
+        &[
+            "gesperrt", "sperre", "sperrvermerk", "onhold", "blocked", "blockiert", "blocklist",
+            "blacklist", "suppressed", "suspended", "pausiert", "paused", "ruhend", "stillgelegt",
+        ],
+    ),
+    (
+        Reason::Inactive,
+        &[
+            "inaktiv", "inactive", "deaktiviert", "deactivated", "disabled", "karteileiche",
+            "nichtaktiv", "notactive",
+        ],
+    ),
+    (
+        Reason::Unconfirmed,
+        &[
+            "pending", "unconfirmed", "unbestaetigt", "nichtbestaetigt", "notconfirmed",
+            "ausstehend", "bestaetigungoffen", "angefragt", "unverified", "unbestaetigt", "wartet",
+        ],
+    ),
+];
+
+/// „möchte nicht“
+const WISHES: &[&str] = &["moechte", "will", "wuenscht", "wants", "bitte", "please"];
+
+/// What turns a barring word round, as a word of its own.
+#[rustfmt::skip]
+const NEGATIONS: &[&str] =
+    &["nicht", "nie", "kein", "keine", "not", "never", "no", "non", "un", "niemals", "ohne"];
+
+/// What a cell says.
+pub(super) fn read(text: &str) -> Said {
+    if is_failed_formula(text) {
+        return Said::Failed;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| ".!?,;:()[]\"'„“”#".contains(c)).trim();
+    let squashed = squash(bare);
+    if !text.is_empty() && matches!(bare, "-" | "–" | "—" | "--" | "---" | "_") {
+        return Said::Dash;
+    }
+    if matches!(bare, "†" | "✝" | "tot" | "tod" | "dead") {
+        return Said::Bars(Reason::Deceased);
+    }
+    if let Some(said) = yes_or_no(bare) {
+        return match bars(&squashed) {
+            Some(reason) => Said::Bars(reason),
+            None if squashed == "aktiv" || squashed == "active" => Said::Active,
+            None if said => Said::Yes,
+            None => Said::No,
+        };
+    }
+    if squashed.is_empty() || NOTHING.contains(&squashed.as_str()) {
+        return Said::Empty;
+    }
+    if let Some(day) = day(bare) {
+        return Said::Day(day);
+    }
+    if LACKING.contains(&squashed.as_str()) {
+        return Said::No;
+    }
+    if GIVEN.contains(&squashed.as_str()) {
+        return Said::Given;
+    }
+    if ACTIVE.contains(&squashed.as_str()) {
+        return Said::Active;
+    }
+    of_words(bare, &squashed)
+}
+
+/// What a cell of several words says: „nein danke“, „aktiv seit 2019“, „abgemeldet am 3. Mai“.
+fn of_words(bare: &str, squashed: &str) -> Said {
+    let words: Vec<String> = bare
+        .split(|c: char| !c.is_alphanumeric())
+        .map(squash)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let first = words.first().map_or("", String::as_str);
+    let negates = |word: &String| NEGATIONS.contains(&word.as_str());
+    let negated = words.iter().any(negates);
+    if let Some(reason) = bars(squashed) {
+        // „nicht gesperrt“ is well; „kein Newsletter“ is not, nor „kein Mitglied, ausgetreten“.
+        let barring = words.iter().filter(|word| bars(word).is_some()).count();
+        let turned = words.windows(2).any(|pair| negates(&pair[0]) && bars(&pair[1]).is_some());
+        return if turned && barring == 1 { Said::Active } else { Said::Bars(reason) };
+    }
+    if phrases::read(bare) == Some(Tone::Sure) {
+        return Said::Bars(Reason::OptedOut);
+    }
+    let says_mail = ["mail", "elektronisch", "digital"].iter().any(|word| squashed.contains(word));
+    if ACTIVE.contains(&first) && !negated {
+        return Said::Active;
+    }
+    match yes_or_no(first) {
+        Some(true) if !negated && first.len() > 1 => return Said::Yes,
+        Some(false) if first.len() > 1 => return Said::No,
+        _ => {}
+    }
+    if negated {
+        let wish =
+            |word: &String| GIVEN.contains(&word.as_str()) || WISHES.contains(&word.as_str());
+        return if words.iter().any(wish) { Said::No } else { Said::Other };
+    }
+    if words.last().is_some_and(|last| last == "aktiv") {
+        Said::Active
+    } else if GIVEN.contains(&first) {
+        Said::Given
+    } else if says_mail {
+        Said::Mail
+    } else if squashed.len() >= 9 && squashed.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Seconds since 1970.
+        Said::Yes
+    } else {
+        Said::Other
+    }
+}
+
+/// The reason that a squashed text holds.
+fn bars(squashed: &str) -> Option<Reason> {
+    let found = BARS.iter().find(|(_, stems)| stems.iter().any(|stem| squashed.contains(stem)));
+    found.map(|(reason, _)| *reason)
+}
+
+/// The last day that somebody is still there; here a year of two digits is this century's.
+pub(super) fn last_day(text: &str) -> Option<NaiveDate> {
+    let folded = fold(text);
+    let words: String =
+        folded.chars().filter(|c| c.is_ascii_digit() || ".-".contains(*c)).collect();
+    let words = words.trim_matches(['.', '-']);
+    day(words).or_else(|| {
+        let (rest, year) = words.rsplit_once('.')?;
+        let short = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+        short.then(|| day(&format!("{rest}.20{year}")))?
+    })
+}
+
+/// Is a letter wanted, and no mail?
+pub(super) fn wants_letters(text: &str) -> bool {
+    let squashed = squash(text).replace("postalmail", "postal");
+    let says = |words: &[&str]| words.iter().any(|word| squashed.contains(word));
+    let mail = says(&["mail", "elektronisch", "digital", "online"]);
+    says(&["post", "brief", "postal", "letter", "schriftlich", "papier"]) && !mail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn cells_are_understood_as_people_and_programs_write_them() {
+        let cases: &[(Said, &[&str])] = &[
+            (Said::Empty, &["", "k. A.", "n/a", "NULL", "00.00.0000", "0000-00-00"]),
+            (Said::Dash, &["-", "–"]),
+            (Said::Failed, &["#NV", "#N/A", "#BEZUG!"]),
+            (
+                Said::Yes,
+                &["ja", "x", "1", "TRUE", "ja, gern", "Yes!", "ja (mündlich)", "1610000000"],
+            ),
+            (
+                Said::No,
+                &[
+                    "nein", "0", "false", "nein danke", "Nein, lieber nicht", "none", "keine",
+                    "nicht erteilt", "fehlt", "bitte nicht", "nicht",
+                ],
+            ),
+            (
+                Said::Active,
+                &[
+                    "aktiv", "Active", "subscribed", "Mitglied", "aktiv seit 2019", "Ehrenmitglied",
+                    "nicht gesperrt", "not bounced", "Marketing contact", "Aktives Mitglied",
+                ],
+            ),
+            (Said::Given, &["liegt vor", "erteilt", "vorhanden", "erteilt am 3. Mai"]),
+            (Said::Mail, &["per E-Mail", "E-Mail"]),
+            (Said::Other, &["VIP", "passiv", "verheiratet", "2", "wöchentlich"]),
+            (
+                Said::Bars(Reason::OptedOut),
+                &[
+                    "abgemeldet", "Unsubscribed", "abgemeldet am 12.3.2024", "kein Newsletter",
+                    "Non-marketing contact", "keine Mails", "keine E-Mail mehr",
+                ],
+            ),
+            (Said::Bars(Reason::Bounced), &["On Hold Bounce", "bounced", "cleaned"]),
+            (
+                Said::Bars(Reason::Objected),
+                &["widerrufen", "widerrufen am 12.03.2024", "ja, aber widerrufen", "abgelehnt"],
+            ),
+            (
+                Said::Bars(Reason::Left),
+                &["ausgetreten", "ausgetreten zum 31.12.2025", "gekündigt", "Ehemaliges Mitglied"],
+            ),
+            (Said::Bars(Reason::Inactive), &["inaktiv", "nicht aktiv", "deaktiviert"]),
+            (Said::Bars(Reason::Unconfirmed), &["pending", "nicht bestätigt", "ausstehend"]),
+            (Said::Bars(Reason::Deceased), &["†", "verstorben 2023"]),
+            (Said::Bars(Reason::OnHold), &["gesperrt", "Sperrvermerk"]),
+        ];
+        for (expected, texts) in cases {
+            for text in *texts {
+                assert_eq!(read(text), *expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_told_from_mails() {
+        for text in ["Post", "per Post", "Brief", "postalisch", "Postal Mail"] {
+            assert!(wants_letters(text), "{text}");
+        }
+        assert!(!wants_letters("Post, E-Mail"));
+    }
+
+    #[test]
+    fn the_day_of_leaving_is_read_from_a_sentence() {
+        let last = NaiveDate::from_ymd_opt(2027, 12, 31);
+        for text in
+            ["31.12.2027", "zum 31.12.2027", "31.12.27", "2027-12-31", "gekündigt zum 31.12.2027"]
+        {
+            assert_eq!(last_day(text), last, "{text}");
+        }
+        assert_eq!(last_day("umgezogen"), None);
+        assert_eq!(last_day("2019"), None);
+    }
+}

@@ -1,0 +1,298 @@
+//! All that stands in the columns that decide, or may decide, before the people are read.
+
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::super::columns::{Column, Role};
+use super::super::field::Field;
+use super::super::standing::Reason;
+use super::super::values::{fold, tidy};
+use super::asked::{Answer, Answers};
+use super::names::{self, Kind, Named};
+use super::said::{self, Said};
+use super::{Decider, Deciding, Help, Words, explained, shown};
+use crate::diagnostic::Diagnostic;
+use crate::settings::ContactSettings;
+
+/// So many words of a column are shown.
+const SHOWN: usize = 4;
+
+/// The columns in question, and what was counted in them.
+pub(in crate::contacts) struct Survey {
+    candidates: Vec<Candidate>,
+    ignored: Vec<usize>,
+    /// Where an address stands: a row without one asks nothing.
+    addresses: Vec<usize>,
+    legal_basis: Option<usize>,
+}
+
+/// A column that may decide.
+struct Candidate {
+    index: usize,
+    name: Arc<str>,
+    named: Named,
+    /// What the settings say of it.
+    answer: Option<Answer>,
+    /// `Aktiv` as the format has it: empty is yes, as soon as there is a no.
+    is_plain: bool,
+    explained: Vec<(String, bool)>,
+    tally: Tally,
+}
+
+/// What stands in a column, by what it says.
+#[derive(Debug, Default)]
+struct Tally {
+    filled: usize,
+    blank: usize,
+    yes: usize,
+    no: usize,
+    days: usize,
+    /// Words that are not understood, each once.
+    others: Vec<String>,
+    /// Words of any kind, each once.
+    shown: Vec<String>,
+}
+
+impl Survey {
+    /// What there is to ask of a list with these columns.
+    pub(in crate::contacts) fn new(columns: &[Column], answers: &Answers) -> Self {
+        let of_field = |field: Field| {
+            let own = columns.iter().enumerate().filter(move |(_, c)| c.role == Role::Field(field));
+            own.map(|(index, _)| index)
+        };
+        let has_email_column =
+            columns.iter().any(|column| names::squash(&column.name) == "donotemail");
+        let mut candidates = Vec::new();
+        let mut ignored = Vec::new();
+        for (index, column) in columns.iter().enumerate() {
+            let answer = answers.of(index);
+            let explained = answers.of_cells(index);
+            if answer == Some(Answer::Ignore) {
+                ignored.push(index);
+                continue;
+            }
+            let is_field = |fields: &[Field]| matches!(column.role, Role::Field(field) if fields.contains(&field));
+            let decides = is_field(&[Field::Active, Field::Inactive, Field::ConsentDate]);
+            let is_other = matches!(column.role, Role::Field(_)) && !decides;
+            let named = match names::read(&column.name) {
+                _ if is_other && answer.is_none() => Named::Silent,
+                _ if answer.is_none() && names::squash(&column.name) == "donotmail" => {
+                    // CiviCRM's is about letters.
+                    if has_email_column { Named::Silent } else { Named::Strong }
+                }
+                named => answered(named, answer),
+            };
+            if named == Named::Silent && explained.is_empty() {
+                continue;
+            }
+            let is_plain = is_field(&[Field::Active]);
+            let (name, tally) = (column.name.as_str().into(), Tally::default());
+            candidates.push(Candidate { index, name, named, answer, is_plain, explained, tally });
+        }
+        let addresses = of_field(Field::Email).chain(of_field(Field::OtherEmail)).collect();
+        Self { candidates, ignored, addresses, legal_basis: of_field(Field::LegalBasis).next() }
+    }
+
+    /// Is there a column to be looked through?
+    pub(in crate::contacts) fn is_needed(&self) -> bool {
+        !self.candidates.is_empty()
+    }
+
+    /// Counts what a row says.
+    pub(in crate::contacts) fn add(&mut self, record: &StringRecord) {
+        let filled = |index: &usize| record.get(*index).is_some_and(|cell| !tidy(cell).is_empty());
+        if !self.addresses.iter().any(filled) {
+            return;
+        }
+        let has_basis = self.legal_basis.as_ref().is_some_and(filled);
+        for candidate in &mut self.candidates {
+            // A row that is cut off is faulty.
+            let Some(cell) = record.get(candidate.index).map(shown) else { continue };
+            if explained(&candidate.explained, &cell).is_none() {
+                candidate.add(&cell, has_basis);
+            }
+        }
+    }
+
+    /// The columns that decide, and a finding for each of which it is not clear how. `at` places it,
+    /// by column.
+    pub(in crate::contacts) fn finish(
+        self,
+        settings: &ContactSettings,
+        mut tell: impl FnMut(usize, Diagnostic),
+    ) -> Deciding {
+        let mut columns = Vec::new();
+        for candidate in self.candidates {
+            let doubt = candidate.doubt();
+            if let Some(doubt) = &doubt {
+                let (says, answers) = doubt.put(&candidate);
+                let help = Help::new(answers, settings);
+                tell(candidate.index, Diagnostic::error("contacts.unclear", says).help(help));
+            }
+            columns.extend(candidate.decider(doubt.as_ref()));
+        }
+        Deciding { columns, ignored: self.ignored }
+    }
+}
+
+/// What a column means, given what the settings say of it.
+fn answered(named: Named, answer: Option<Answer>) -> Named {
+    let Some(answer) = answer else { return named };
+    let by_name = match named {
+        Named::Decides(kind) => Some(kind),
+        _ => None,
+    };
+    Named::Decides(match (answer, by_name) {
+        (Answer::Inactive, Some(kind @ (Kind::Unwanted(_) | Kind::Leaves(_)))) => kind,
+        (Answer::Inactive, _) => Kind::Unwanted(Reason::OptedOut),
+        (Answer::Consent, _) => Kind::Wanted(Reason::NoConsent),
+        (_, Some(kind @ (Kind::Wanted(_) | Kind::Status { .. }))) => kind,
+        _ => Kind::Wanted(Reason::OptedOut),
+    })
+}
+
+/// Why a column is not clear.
+enum Doubt {
+    /// Does it say anything about mail?
+    Column,
+    /// What does an empty cell mean?
+    Blanks,
+    /// What do these words mean?
+    Others,
+}
+
+impl Candidate {
+    fn add(&mut self, cell: &str, has_basis: bool) {
+        let tally = &mut self.tally;
+        let is_status = matches!(self.named, Named::Decides(Kind::Status { .. }));
+        let is_consent = matches!(self.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
+        let said = match said::read(cell) {
+            Said::Dash if is_status => Said::Empty,
+            said => said,
+        };
+        match said {
+            // Who is on the list for another reason need not consent.
+            Said::Empty if is_consent && has_basis => return,
+            Said::Empty => return tally.blank += 1,
+            // A fault of its row.
+            Said::Failed => return,
+            Said::Yes | Said::Active | Said::Given | Said::Mail => tally.yes += 1,
+            Said::Day(_) => tally.days += 1,
+            Said::No | Said::Dash | Said::Bars(_) => tally.no += 1,
+            Said::Other => note(&mut tally.others, cell),
+        }
+        tally.filled += 1;
+        note(&mut tally.shown, cell);
+    }
+
+    fn doubt(&self) -> Option<Doubt> {
+        let Tally { filled, blank, yes, no, days, others, shown } = &self.tally;
+        let affirmed = yes + days;
+        let known = affirmed + no;
+        let by_settings = self.answer.is_some();
+        let differs = shown.len() > 1 || *blank > 0 || *no > 0;
+        let understands_blanks = by_settings || self.is_plain && *no > 0;
+        let blanks = (*blank > 0 && affirmed > 0 && !understands_blanks).then_some(Doubt::Blanks);
+        match self.named {
+            _ if *filled == 0 => None,
+            Named::Strong => differs.then_some(Doubt::Column),
+            Named::Weak => {
+                (others.is_empty() && *days == 0 && known > 0 && differs).then_some(Doubt::Column)
+            }
+            Named::Decides(Kind::Wanted(reason)) => match others.is_empty() {
+                _ if known == 0 && !by_settings && !self.is_plain => {
+                    let name = names::squash(&self.name);
+                    let sure = reason == Reason::NoConsent || names::is_about_mail(&name);
+                    (sure && differs).then_some(Doubt::Others)
+                }
+                false if !by_settings && !self.is_plain => Some(Doubt::Others),
+                _ => blanks,
+            },
+            Named::Decides(Kind::Status { sure }) => match others.is_empty() {
+                false if known == 0 && !sure && !by_settings => None,
+                false => Some(Doubt::Others),
+                true => blanks,
+            },
+            _ => None,
+        }
+    }
+
+    /// The column as it decides; in doubt, so that those in question get no mail.
+    fn decider(self, doubt: Option<&Doubt>) -> Option<Decider> {
+        let Self { index, name, named, answer, explained, tally, .. } = self;
+        let known = tally.yes + tally.no + tally.days;
+        let kind = match named {
+            Named::Decides(Kind::Wanted(_) | Kind::Status { .. })
+                if known == 0 && doubt.is_none() && answer.is_none() && !self.is_plain =>
+            {
+                None
+            }
+            Named::Decides(kind) => Some(kind),
+            _ => None,
+        };
+        let unclear = Some(Reason::Unclear);
+        let blank = match (doubt, answer) {
+            (Some(Doubt::Blanks), _) => unclear,
+            (_, Some(Answer::OnlyYes)) => Some(match kind {
+                Some(Kind::Wanted(reason)) => reason,
+                _ => Reason::OptedOut,
+            }),
+            _ => None,
+        };
+        let unknown = matches!(doubt, Some(Doubt::Others)).then_some(Reason::Unclear);
+        match kind {
+            Some(kind) => Some(Decider { index, name, kind, blank, unknown, explained }),
+            // Only the cells that the settings explain decide.
+            None if explained.is_empty() => None,
+            None => Some(Decider { index, name, kind: Kind::Explained, blank, unknown, explained }),
+        }
+    }
+}
+
+impl Doubt {
+    /// What is said of it, and the answers that are asked for.
+    fn put(&self, candidate: &Candidate) -> (Words, Vec<(Answer, Vec<String>)>) {
+        let column = candidate.name.to_string();
+        let whole = |answer| (answer, vec![column.clone()]);
+        let tally = &candidate.tally;
+        match self {
+            Self::Column => (
+                Words::Column { column: column.clone(), shown: tally.shown.clone() },
+                vec![whole(Answer::Active), whole(Answer::Inactive), whole(Answer::Ignore)],
+            ),
+            Self::Blanks => {
+                let consent =
+                    matches!(candidate.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
+                let yes = if consent { Answer::Consent } else { Answer::Active };
+                (
+                    Words::Blanks {
+                        column: column.clone(),
+                        filled: tally.filled,
+                        blank: tally.blank,
+                    },
+                    vec![whole(Answer::OnlyYes), whole(yes), whole(Answer::Ignore)],
+                )
+            }
+            Self::Others => {
+                let cells: Vec<String> =
+                    tally.others.iter().map(|word| format!("{column}: {word}")).collect();
+                (
+                    Words::Others { column: column.clone(), words: tally.others.clone() },
+                    vec![
+                        (Answer::Inactive, cells.clone()),
+                        (Answer::Active, cells),
+                        whole(Answer::Ignore),
+                    ],
+                )
+            }
+        }
+    }
+}
+
+/// Keeps a word that was not there before.
+fn note(words: &mut Vec<String>, word: &str) {
+    if words.len() < SHOWN && !words.iter().any(|known| fold(known) == fold(word)) {
+        words.push(word.to_owned());
+    }
+}

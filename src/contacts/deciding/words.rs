@@ -1,0 +1,192 @@
+//! What there is to ask about columns that decide about mail.
+
+use super::asked::Answer;
+use crate::say::{Bilingual, Joint, Language, count, list};
+use crate::settings::ContactSettings;
+
+/// What is not clear.
+#[derive(Debug)]
+pub(in crate::contacts) enum Words {
+    /// Does the column say anything about mail?
+    Column { column: String, shown: Vec<String> },
+    /// What does an empty cell mean?
+    Blanks { column: String, filled: usize, blank: usize },
+    /// What do these words mean?
+    Others { column: String, words: Vec<String> },
+    /// A note says that somebody wants no mail.
+    Objection { written: String },
+    /// A note may say so.
+    MaybeObjection { written: String },
+}
+
+impl Bilingual for Words {
+    fn german(&self) -> String {
+        let language = Language::German;
+        match self {
+            Self::Column { column, shown } => format!(
+                "Die Spalte `{column}` ({}) sagt vielleicht, wer keine E-Mail möchte. Das ist nicht \
+                 sicher zu erkennen.",
+                ticked(shown, language)
+            ),
+            Self::Blanks { column, filled, blank } => format!(
+                "In der Spalte `{column}` steht bei {} etwas, bei {} nichts. Ob die Kontakte ohne \
+                 Eintrag E-Mails möchten, ist nicht sicher.",
+                count(*filled, "Kontakt", "Kontakten"),
+                blank
+            ),
+            Self::Others { column, words } => format!(
+                "In der Spalte `{column}` steht {}. Ob diese Kontakte E-Mails bekommen sollen, ist \
+                 nicht sicher.",
+                ticked(words, language)
+            ),
+            Self::Objection { written } => format!(
+                "Hier steht „{written}“, aber keine Spalte sagt, dass dieser Kontakt keine E-Mail bekommt."
+            ),
+            Self::MaybeObjection { written } => {
+                format!("Hier steht „{written}“. Der Kontakt bekommt trotzdem E-Mails.")
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        let language = Language::English;
+        match self {
+            Self::Column { column, shown } => format!(
+                "The column `{column}` ({}) may say who wants no mail. It is not clear whether it does.",
+                ticked(shown, language)
+            ),
+            Self::Blanks { column, filled, blank } => format!(
+                "The column `{column}` is filled in for {} and empty for {}. Whether those without an \
+                 entry want mail is not clear.",
+                count(*filled, "contact", "contacts"),
+                blank
+            ),
+            Self::Others { column, words } => format!(
+                "In the column `{column}` there is {}. Whether these contacts are to get mail is not \
+                 clear.",
+                ticked(words, language)
+            ),
+            Self::Objection { written } => format!(
+                "It says \"{written}\" here, but no column says that this contact gets no mail."
+            ),
+            Self::MaybeObjection { written } => {
+                format!("It says \"{written}\" here. The contact gets mail all the same.")
+            }
+        }
+    }
+}
+
+/// What can be done.
+#[derive(Debug)]
+pub(in crate::contacts) enum Help {
+    /// One of these lines, ready to copy, makes it clear.
+    Lines { choices: Vec<(Answer, String)>, keys: Option<Language> },
+    /// The row can say so in a column that is known.
+    Note { column: String, keys: Option<Language> },
+}
+
+impl Help {
+    /// The answers that are asked for, as lines in the language of the settings, beside what they say
+    /// already.
+    pub(super) fn new(answers: Vec<(Answer, Vec<String>)>, settings: &ContactSettings) -> Self {
+        let line = |(answer, mut names): (Answer, Vec<String>)| {
+            let known = settings.columns.iter();
+            let known = known.filter(|(key, _)| Answer::of_key(&key.value) == Some(answer));
+            let mut all: Vec<String> = known.map(|(_, name)| name.value.clone()).collect();
+            all.append(&mut names);
+            (answer, toml(&all))
+        };
+        let choices = answers.into_iter().map(line).collect();
+        Self::Lines { choices, keys: settings.language }
+    }
+
+    fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::Lines { choices, keys } => {
+                let keys = keys.unwrap_or(language);
+                let written = |(answer, names): &(Answer, String)| {
+                    let (english, german) = answer.key();
+                    let cells = names.contains(": ");
+                    format!(
+                        "`{} = {names}` ({})",
+                        keys.pick(german, english),
+                        meaning(*answer, cells, language)
+                    )
+                };
+                let lines: Vec<String> = choices.iter().map(written).collect();
+                let lines = list(&lines, Joint::Or, language);
+                let table = keys.pick("[kontakte.spalten]", "[contacts.columns]");
+                match language {
+                    Language::German => format!(
+                        "Schreiben Sie in rundmail.toml unter {table} eine dieser Zeilen: {lines}."
+                    ),
+                    Language::English => {
+                        format!("Write one of these lines in rundmail.toml under {table}: {lines}.")
+                    }
+                }
+            }
+            Self::Note { column, keys } => {
+                let keys = keys.unwrap_or(language);
+                let (english, german) = Answer::Ignore.key();
+                let line = format!("{} = {}", keys.pick(german, english), toml(&[column.clone()]));
+                let table = keys.pick("[kontakte.spalten]", "[contacts.columns]");
+                match language {
+                    Language::German => format!(
+                        "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
+                         ein „ja“. Sagt die Spalte darüber nie etwas, schreiben Sie in rundmail.toml unter \
+                         {table}: `{line}`."
+                    ),
+                    Language::English => format!(
+                        "If the contact is to get no mail, write \"yes\" into a column `Unsubscribed`. If the \
+                         column never says anything about that, write in rundmail.toml under {table}: \
+                         `{line}`."
+                    ),
+                }
+            }
+        }
+    }
+}
+
+impl Bilingual for Help {
+    fn german(&self) -> String {
+        self.in_language(Language::German)
+    }
+
+    fn english(&self) -> String {
+        self.in_language(Language::English)
+    }
+}
+
+/// What an answer means, in a few words.
+fn meaning(answer: Answer, of_cells: bool, language: Language) -> &'static str {
+    let (german, english) = match answer {
+        Answer::Active if of_cells => ("sie bekommen E-Mails", "they get mail"),
+        Answer::Inactive if of_cells => ("sie bekommen keine", "they get none"),
+        Answer::Active | Answer::Consent => {
+            ("nur ein Nein schließt aus", "only a no keeps mail away")
+        }
+        Answer::Inactive => {
+            ("jeder Eintrag außer Nein schließt aus", "anything but a no keeps mail away")
+        }
+        Answer::OnlyYes => ("ohne Ja keine E-Mail", "no mail without a yes"),
+        Answer::Ignore => ("die Spalte sagt dazu nichts", "the column says nothing about it"),
+    };
+    language.pick(german, english)
+}
+
+/// Names as TOML writes them: a text, or a list of them.
+fn toml(names: &[String]) -> String {
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")))
+        .collect();
+    match quoted.as_slice() {
+        [one] => one.clone(),
+        many => format!("[{}]", many.join(", ")),
+    }
+}
+
+fn ticked(words: &[String], language: Language) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    list(&words, Joint::And, language)
+}

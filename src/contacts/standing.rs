@@ -1,0 +1,177 @@
+//! Whether somebody gets mail, and if not, why.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::say::{Bilingual, Joint, Language, list};
+
+/// Why somebody gets no mail; of several reasons the first of these counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Has died.
+    Deceased,
+    /// Deleted or archived.
+    Deleted,
+    /// Has objected, or withdrawn the consent.
+    Objected,
+    /// Has unsubscribed, or wants none.
+    OptedOut,
+    /// Has left, or is going to: a member until a day.
+    Left,
+    /// Blocked by the office.
+    OnHold,
+    /// Mail came back, so another program has taken the address out.
+    Bounced,
+    /// Marked as inactive.
+    Inactive,
+    /// Has not consented.
+    NoConsent,
+    /// Has never confirmed the subscription.
+    Unconfirmed,
+    /// Wants letters.
+    ByPost,
+    /// What stands there is not understood.
+    Unclear,
+    /// A guest whose last day is over.
+    Expired,
+    /// Has no e-mail address.
+    NoAddress,
+}
+
+impl Reason {
+    /// The reason behind a figure or in a table: „abgemeldet“, „ohne E-Mail“.
+    pub fn label(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Self::Deceased => ("verstorben", "deceased"),
+            Self::Deleted => ("gelöscht", "deleted"),
+            Self::Objected => ("widersprochen", "objected"),
+            Self::OptedOut => ("abgemeldet", "unsubscribed"),
+            Self::Left => ("ausgetreten", "left"),
+            Self::OnHold => ("gesperrt", "on hold"),
+            Self::Bounced => ("unzustellbar", "undeliverable"),
+            Self::Inactive => ("inaktiv", "inactive"),
+            Self::NoConsent => ("ohne Einwilligung", "without consent"),
+            Self::Unconfirmed => ("nicht bestätigt", "unconfirmed"),
+            Self::ByPost => ("per Post", "by post"),
+            Self::Unclear => ("unklar", "unclear"),
+            Self::Expired => ("abgelaufen", "expired"),
+            Self::NoAddress => ("ohne E-Mail", "without e-mail"),
+        };
+        language.pick(german, english)
+    }
+
+    /// Would the person get a letter in place of the mail?
+    pub fn may_be_written_to(self) -> bool {
+        matches!(self, Self::NoAddress | Self::ByPost)
+    }
+}
+
+/// A cell by which somebody gets no mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it says.
+    pub reason: Reason,
+    /// The name of its column.
+    pub column: Arc<str>,
+    /// The cell as written.
+    pub written: Arc<str>,
+    /// The last day on which the person still gets mail (who leaves at the end of the year).
+    pub last_day: Option<NaiveDate>,
+}
+
+impl Bar {
+    /// Does it hold on this day?
+    pub fn holds(&self, today: NaiveDate) -> bool {
+        self.last_day.is_none_or(|last| last < today)
+    }
+
+    /// The graver of two: one that holds at once before one that begins on a day.
+    pub(super) fn graver(one: Option<Arc<Self>>, other: Option<Arc<Self>>) -> Option<Arc<Self>> {
+        let weight = |bar: &Arc<Self>| (bar.last_day, bar.reason);
+        one.into_iter().chain(other).min_by_key(weight)
+    }
+}
+
+/// How many get no mail, by reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct NotMailed(BTreeMap<Reason, usize>);
+
+impl NotMailed {
+    /// Does everybody get mail?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are for one reason.
+    pub fn of(&self, reason: Reason) -> usize {
+        self.0.get(&reason).copied().unwrap_or_default()
+    }
+
+    /// `3 abgemeldet`, `5 ohne E-Mail`, one text for each reason.
+    pub fn parts(&self, language: Language) -> Vec<String> {
+        self.0
+            .iter()
+            .map(|(reason, number)| format!("{number} {}", reason.label(language)))
+            .collect()
+    }
+}
+
+impl FromIterator<Reason> for NotMailed {
+    fn from_iter<I: IntoIterator<Item = Reason>>(reasons: I) -> Self {
+        let mut figures = BTreeMap::new();
+        for reason in reasons {
+            *figures.entry(reason).or_default() += 1;
+        }
+        Self(figures)
+    }
+}
+
+impl Bilingual for NotMailed {
+    fn german(&self) -> String {
+        format!(
+            "Keine E-Mail bekommen: {}.",
+            list(&self.parts(Language::German), Joint::And, Language::German)
+        )
+    }
+
+    fn english(&self) -> String {
+        format!(
+            "These get no mail: {}.",
+            list(&self.parts(Language::English), Joint::And, Language::English)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(reason: Reason, last_day: Option<&str>) -> Option<Arc<Bar>> {
+        let last_day = last_day.map(|day| day.parse().unwrap());
+        Some(Arc::new(Bar { reason, column: "Status".into(), written: "x".into(), last_day }))
+    }
+
+    #[test]
+    fn what_holds_at_once_is_graver_than_what_begins_on_a_day() {
+        let left = bar(Reason::Left, Some("2027-12-31"));
+        let by_post = bar(Reason::ByPost, None);
+        assert_eq!(Bar::graver(left.clone(), by_post.clone()), by_post);
+        assert_eq!(Bar::graver(by_post, bar(Reason::OptedOut, None)), bar(Reason::OptedOut, None));
+        let left = left.unwrap();
+        assert!(!left.holds("2027-12-31".parse().unwrap()));
+        assert!(left.holds("2028-01-01".parse().unwrap()));
+    }
+
+    #[test]
+    fn figures_are_told_by_reason() {
+        let figures: NotMailed =
+            [Reason::NoAddress, Reason::OptedOut, Reason::NoAddress].into_iter().collect();
+        assert_eq!(figures.german(), "Keine E-Mail bekommen: 1 abgemeldet und 2 ohne E-Mail.");
+        assert_eq!(figures.english(), "These get no mail: 1 unsubscribed and 2 without e-mail.");
+    }
+}

@@ -1,0 +1,106 @@
+//! Why a row gets no mail: what its columns, its groups and its notes say.
+
+use std::sync::Arc;
+
+use super::columns::Role;
+use super::deciding::{self, Tone, objection, of_group};
+use super::field::{Field, fold_name};
+use super::row::Current;
+use super::rows::RowReader;
+use super::standing::Bar;
+use super::values::tidy;
+use super::words::{Help, Words};
+use crate::diagnostic::Diagnostic;
+
+/// What stands in place of an address, folded: there is none.
+#[rustfmt::skip]
+#[rustfmt::skip]
+const NONE: &[&str] = &[
+    "", "keine", "kein", "keinemail", "keineemail", "keineemailadresse", "keineadresse",
+    "keinevorhanden", "nichtvorhanden", "hatkeine", "hatkeineemail", "post", "perpost", "nurpost",
+    "nurperpost", "briefpost", "brief", "perbrief", "postalisch", "postweg", "aufdempostweg",
+    "telefon", "nurtelefon", "nurtelefonisch", "telefonisch", "pertelefon", "pertel", "tel", "fax",
+    "perfax", "persönlich", "ka", "keineangabe", "keineangaben", "unbekannt", "fehlt", "na", "nv",
+    "null", "none", "no", "noemail", "noaddress", "notavailable", "unknown", "nan", "bypost",
+    "postal", "postonly", "phoneonly", "0", "entfällt", "offen", "whatsapp", "perwhatsapp", "sms",
+];
+
+/// Does a cell for an address say that there is none?
+pub(super) fn says_none(cell: &str) -> bool {
+    !cell.contains('@') && NONE.contains(&fold_name(cell).as_str())
+}
+
+impl RowReader<'_> {
+    /// Why the columns that decide keep the mail away.
+    pub(super) fn bar(&self, row: &mut Current<'_>) -> Option<Arc<Bar>> {
+        let verdict = self.deciding.judge(row.record);
+        for index in verdict.unclear {
+            let says = Words::YesNo { value: tidy(row.cell(index)) };
+            let finding = Diagnostic::error("contacts.active", says).help(Help::YesNo);
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place));
+        }
+        verdict.bar
+    }
+
+    /// What the groups say that are none: „abgemeldet“.
+    pub(super) fn bar_of_groups(&self, groups: &[String]) -> Option<Arc<Bar>> {
+        let column = self.column(Field::Groups).and_then(|index| self.header.columns.get(index))?;
+        groups.iter().find_map(|group| of_group(group, &column.name))
+    }
+
+    /// What the groups say, and a finding where only a note says that the person wants no mail.
+    pub(super) fn in_words(
+        &self,
+        row: &mut Current<'_>,
+        bar: Option<Arc<Bar>>,
+        groups: &[String],
+    ) -> Option<Arc<Bar>> {
+        let bar = Bar::graver(bar, self.bar_of_groups(groups));
+        if bar.is_some() {
+            return bar;
+        }
+        for (index, column) in self.header.columns.iter().enumerate() {
+            let noted = match column.role {
+                Role::Extra(_) => true,
+                Role::Field(field) => {
+                    matches!(field, Field::Function | Field::LegalBasis | Field::Groups)
+                }
+                Role::None => false,
+            };
+            let cell = row.cell(index);
+            if !noted || cell.len() < 4 || self.deciding.has_settled(index) {
+                continue;
+            }
+            let Some(tone) = objection(cell) else { continue };
+            let written = tidy(cell);
+            let finding = match tone {
+                Tone::Sure => {
+                    let says = deciding::Words::Objection { written };
+                    Diagnostic::error("contacts.objection", says)
+                }
+                Tone::Maybe => {
+                    let says = deciding::Words::MaybeObjection { written };
+                    Diagnostic::warning("contacts.objection", says)
+                }
+            };
+            let keys = self.settings.language;
+            let help = deciding::Help::Note { column: column.name.clone(), keys };
+            // The row is well; whether it is mailed has to be decided.
+            row.report.push(finding.at(self.named_cell(row, index)).help(help));
+        }
+        None
+    }
+
+    /// Counts in which other column an address stands.
+    pub(super) fn look_elsewhere(&mut self, row: &Current<'_>, is_barred: bool) {
+        if is_barred || row.faulty {
+            return;
+        }
+        for (rows, cell) in self.elsewhere.iter_mut().zip(row.record) {
+            if super::Address::parse(&tidy(cell)).is_ok() {
+                *rows += 1;
+            }
+        }
+    }
+}
