@@ -150,7 +150,7 @@ impl<'a> List<'a> {
         self.tell_line_breaks(&rows, &header, report);
         Self::tell_damage(rows, &header, report);
         self.look_for_nobody(&book, report);
-        self.tell_without_address(&book, &rows.elsewhere, report);
+        Self::tell_without_address(&book, &rows.elsewhere, report);
         duplicates.finish(&mut book.contacts);
         book.contacts.shrink_to_fit();
         Some(book)
@@ -249,7 +249,7 @@ impl<'a> List<'a> {
 
     /// Who has no address is no fault, unless the address stands in another column: then that is the
     /// one. `elsewhere`: rows without an address that have one there, by column.
-    fn tell_without_address(&self, book: &ContactBook, elsewhere: &[usize], report: &mut Report) {
+    fn tell_without_address(book: &ContactBook, elsewhere: &[usize], report: &mut Report) {
         let mut people = book.without_address.iter().filter(|one| one.bar.is_none());
         let Some(first) = people.next() else { return };
         let without = people.count() + 1;

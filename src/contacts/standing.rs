@@ -151,18 +151,20 @@ impl Bilingual for NotMailed {
 mod tests {
     use super::*;
 
-    fn bar(reason: Reason, last_day: Option<&str>) -> Option<Arc<Bar>> {
+    fn bar(reason: Reason, last_day: Option<&str>) -> Arc<Bar> {
         let last_day = last_day.map(|day| day.parse().unwrap());
-        Some(Arc::new(Bar { reason, column: "Status".into(), written: "x".into(), last_day }))
+        Arc::new(Bar { reason, column: "Status".into(), written: "x".into(), last_day })
     }
 
     #[test]
     fn what_holds_at_once_is_graver_than_what_begins_on_a_day() {
         let left = bar(Reason::Left, Some("2027-12-31"));
-        let by_post = bar(Reason::ByPost, None);
-        assert_eq!(Bar::graver(left.clone(), by_post.clone()), by_post);
-        assert_eq!(Bar::graver(by_post, bar(Reason::OptedOut, None)), bar(Reason::OptedOut, None));
-        let left = left.unwrap();
+        let (by_post, opted_out) = (bar(Reason::ByPost, None), bar(Reason::OptedOut, None));
+        let graver = |one: &Arc<Bar>, other: &Arc<Bar>| {
+            Bar::graver(Some(Arc::clone(one)), Some(Arc::clone(other)))
+        };
+        assert_eq!(graver(&left, &by_post).as_ref(), Some(&by_post));
+        assert_eq!(graver(&by_post, &opted_out).as_ref(), Some(&opted_out));
         assert!(!left.holds("2027-12-31".parse().unwrap()));
         assert!(left.holds("2028-01-01".parse().unwrap()));
     }

@@ -14,7 +14,6 @@ use crate::diagnostic::Diagnostic;
 
 /// What stands in place of an address, folded: there is none.
 #[rustfmt::skip]
-#[rustfmt::skip]
 const NONE: &[&str] = &[
     "", "keine", "kein", "keinemail", "keineemail", "keineemailadresse", "keineadresse",
     "keinevorhanden", "nichtvorhanden", "hatkeine", "hatkeineemail", "post", "perpost", "nurpost",

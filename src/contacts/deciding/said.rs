@@ -191,12 +191,12 @@ fn of_words(bare: &str, squashed: &str) -> Said {
         .filter(|word| !word.is_empty())
         .collect();
     let first = words.first().map_or("", String::as_str);
-    let negates = |word: &String| NEGATIONS.contains(&word.as_str());
-    let negated = words.iter().any(negates);
+    let is_not = |word: &String| NEGATIONS.contains(&word.as_str());
+    let negated = words.iter().any(is_not);
     if let Some(reason) = bars(squashed) {
         // „nicht gesperrt“ is well; „kein Newsletter“ is not, nor „kein Mitglied, ausgetreten“.
         let barring = words.iter().filter(|word| bars(word).is_some()).count();
-        let turned = words.windows(2).any(|pair| negates(&pair[0]) && bars(&pair[1]).is_some());
+        let turned = words.windows(2).any(|pair| is_not(&pair[0]) && bars(&pair[1]).is_some());
         return if turned && barring == 1 { Said::Active } else { Said::Bars(reason) };
     }
     if phrases::read(bare) == Some(Tone::Sure) {

@@ -128,7 +128,11 @@ impl Help {
             Self::Note { column, keys } => {
                 let keys = keys.unwrap_or(language);
                 let (english, german) = Answer::Ignore.key();
-                let line = format!("{} = {}", keys.pick(german, english), toml(&[column.clone()]));
+                let line = format!(
+                    "{} = {}",
+                    keys.pick(german, english),
+                    toml(std::slice::from_ref(column))
+                );
                 let table = keys.pick("[kontakte.spalten]", "[contacts.columns]");
                 match language {
                     Language::German => format!(
