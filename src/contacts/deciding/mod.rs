@@ -11,6 +11,7 @@ mod names;
 mod phrases;
 mod said;
 mod survey;
+mod vocabulary;
 mod words;
 
 use std::sync::Arc;
