@@ -148,9 +148,9 @@ impl<'a> List<'a> {
             }
         }
         self.tell_line_breaks(&rows, &header, report);
-        Self::tell_damage(rows, &header, report);
         self.look_for_nobody(&book, report);
         Self::tell_without_address(&book, &rows.elsewhere, report);
+        Self::tell_damage(rows, &header, report);
         duplicates.finish(&mut book.contacts);
         book.contacts.shrink_to_fit();
         Some(book)
