@@ -12,6 +12,8 @@ pub(super) enum Role {
     Heading,
     /// Before and after everything else, in the words of the office.
     Frame,
+    /// What is corrected: it may say what was wrong.
+    Correction,
     /// What was spoken of: the title of an agenda item, its text, decisions and tasks.
     Agenda,
     /// An announcement or a call, by its number.
@@ -65,6 +67,7 @@ impl<'a> Running<'a> {
 pub(super) fn all(minutes: &Minutes) -> Vec<Running<'_>> {
     let mut all = vec![Running::line(&minutes.title, Role::Heading)];
     let frame = |text| Running::markdown(text, Role::Frame);
+    all.extend(minutes.correction.iter().map(|text| Running::markdown(text, Role::Correction)));
     all.extend(minutes.intro.iter().map(frame));
     let online = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
     all.extend(online.filter_map(notice));

@@ -5,6 +5,7 @@
 //! `render --format json` writes and what templates may rely on.
 
 pub mod build;
+pub mod correction;
 pub mod html;
 pub mod letter;
 pub mod pdf;

@@ -13,6 +13,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("language", "sprache"),
     ("issued", "ausgabedatum"),
     ("author", "verfasst-von"),
+    ("correction", "berichtigung"),
     ("intro", "einleitung"),
     ("closing", "schluss"),
     ("meeting", "sitzung"),

@@ -32,6 +32,8 @@ pub struct Minutes {
     pub issued: Option<Located<NaiveDate>>,
     /// Who wrote it.
     pub author: Option<Text>,
+    /// Markdown of what is corrected, in the author's own words.
+    pub correction: Option<Text>,
     /// Markdown before everything else.
     pub intro: Option<Text>,
     /// Markdown after everything else.

@@ -56,6 +56,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
     let language = language(&mut fields);
     let issued = fields.date("issued");
     let author = fields.filled_text("author");
+    let correction = fields.filled_text("correction");
     let intro = fields.filled_text("intro");
     let closing = fields.filled_text("closing");
     let meeting = meeting(&mut fields, kind);
@@ -76,6 +77,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
         timezone: defaults.timezone,
         issued,
         author,
+        correction,
         intro,
         closing,
         meeting: meeting?,

@@ -72,7 +72,10 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
 
 /// Every text in which people write days.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
-    let days = |one: &Running<'_>| !matches!(one.role, Role::Notice | Role::Attachment(_));
+    // What is said of a correction may name the day that was wrong.
+    let days = |one: &Running<'_>| {
+        !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
+    };
     running::all(minutes).into_iter().filter(days).map(passage).collect()
 }
 

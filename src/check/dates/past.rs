@@ -27,7 +27,11 @@ pub(super) fn check(
     let invites = match passage.role {
         Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
         Role::Agenda => ground.minutes.kind == Kind::Invitation,
-        Role::Heading | Role::EventTitle(_) | Role::Notice | Role::Attachment(_) => false,
+        Role::Heading
+        | Role::Correction
+        | Role::EventTitle(_)
+        | Role::Notice
+        | Role::Attachment(_) => false,
     };
     let mut found = Vec::new();
     for (index, said) in passage.said.iter().enumerate() {

@@ -12,6 +12,7 @@ pub mod typography;
 
 use chrono::NaiveDate;
 
+use super::correction;
 use super::pictures;
 use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
 use super::words::{Words, fill};
@@ -67,8 +68,9 @@ impl<'a> Builder<'a> {
         let series = minutes.series.as_deref().map(clean_line);
         let kicker = series.iter().fold(kind_label.clone(), |all, series| all + " · " + series);
         let facts = self.meeting_facts();
+        let own_words = self.free_text(minutes.correction.as_ref());
         let sections = self.sections();
-        Document {
+        let mut document = Document {
             id: minutes.id.clone(),
             language: minutes.language.clone(),
             direction: if minutes.language.is_right_to_left() { "rtl" } else { "ltr" },
@@ -86,7 +88,11 @@ impl<'a> Builder<'a> {
             issued: self.issued(),
             author: line(minutes.author.as_ref()),
             words: self.words.for_templates(),
+        };
+        if !own_words.is_empty() {
+            correction::add(&mut document, &self.words.phrases.correction.label, own_words);
         }
+        document
     }
 
     /// The body in reading order; what is empty is left out.

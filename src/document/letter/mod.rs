@@ -9,6 +9,7 @@ mod shell;
 mod style;
 mod words;
 
+use super::correction;
 use super::pictures::Pictures;
 use super::templates::{Context, Templates};
 use super::text;
@@ -131,6 +132,9 @@ fn sample(context: Context) -> Context {
 
 /// The first words of the document: what mail programs show beside the subject.
 fn preheader(document: &Document) -> String {
+    if let Some(text) = correction::preview(document) {
+        return shorten(&text, PREHEADER);
+    }
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let first = blocks.filter_map(|block| match block {
         Block::Paragraph { text } => Some(plain_text(text)),

@@ -14,7 +14,9 @@ mod read;
 use std::collections::BTreeMap;
 
 use crate::minutes::{Kind, LanguageTag};
-pub use phrases::{Dates, Greetings, Kinds, Labels, Numbers, Phrases, Plurals, Sections, Texts};
+pub use phrases::{
+    Corrections, Dates, Greetings, Kinds, Labels, Numbers, Phrases, Plurals, Sections, Texts,
+};
 pub use plural::{Category, Forms, category};
 pub use read::BUILT_IN;
 

@@ -38,6 +38,8 @@ pub struct Phrases {
     pub label: Labels,
     /// Everything else.
     pub text: Texts,
+    /// What a correction says of itself.
+    pub correction: Corrections,
     /// The first line of a mail.
     pub greeting: Greetings,
     /// Figures with their nouns.
@@ -56,6 +58,7 @@ impl Phrases {
             ("kind", self.kind.named()),
             ("section", self.section.named()),
             ("label", self.label.named()),
+            ("correction", self.correction.named()),
         ];
         for (table, named) in tables {
             let prefixed =
@@ -197,6 +200,58 @@ table! {
         byline,
         /// Between the parts of a list.
         comma,
+    }
+}
+
+table! {
+    /// `[correction]`
+    Corrections {
+        /// The subject of the first one: `{subject}`.
+        subject,
+        /// The subject of the second and later ones: `{n}`, `{subject}`.
+        again,
+        /// What stands above the notice, and at the head of the document.
+        label,
+        /// Of `{date}`, in the place of the version of `{earlier}`.
+        replaces,
+        /// The same where both days are one.
+        same_day,
+        /// Above the list of changes.
+        changes,
+        /// `{n}` changes that are not named.
+        more,
+        /// An item of the agenda by its number `{n}`.
+        item,
+        /// A topic of a circular.
+        topic,
+        /// An announcement.
+        announcement,
+        /// An event.
+        event,
+        /// The meeting.
+        meeting,
+        /// The text before everything else.
+        intro,
+        /// The text after everything else.
+        closing,
+        /// What something is called.
+        title,
+        /// What is said of something.
+        text,
+        /// A name inside a sentence: `{text}`.
+        quote,
+        /// What changed about something: `{label}`, `{value}`.
+        detail,
+        /// Now `{new}`, before `{old}`.
+        was,
+        /// It is not what it was.
+        changed,
+        /// It was not there before.
+        new,
+        /// It is not there any more.
+        gone,
+        /// An event that was in doubt takes place.
+        takes_place,
     }
 }
 

@@ -186,9 +186,12 @@ mod tests {
         let german = words("de");
         for (tag, _) in BUILT_IN {
             let other = words(tag);
-            for ((name, german), (_, other)) in
-                german.phrases.text.named().into_iter().zip(other.phrases.text.named())
-            {
+            let named = |words: &Words| {
+                let Phrases { text, correction, .. } = words.phrases.clone();
+                let all = text.named().into_iter().chain(correction.named());
+                all.map(|(name, text)| (name, text.to_owned())).collect::<Vec<_>>()
+            };
+            for ((name, german), (_, other)) in named(&german).iter().zip(&named(&other)) {
                 assert_eq!(placeholders(other), placeholders(german), "{tag}: {name}");
             }
             for forms in [&other.phrases.plural.persons, &other.phrases.plural.votes_no] {

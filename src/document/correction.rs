@@ -1,0 +1,69 @@
+//! The mark of a correction: a word above the title, and a notice before everything else.
+//!
+//! The notice is a box in a section of its own, and the mark a part of the line above the title, so that
+//! every form shows them, also where an office has templates of its own.
+
+use super::view::{Block, Document, Inline, Section, plain_text};
+
+/// The section of the notice, and the role of its box.
+const NAME: &str = "correction";
+
+/// Puts `blocks` at the end of the document's notice, under this label; makes the notice where there is
+/// none.
+pub fn add(document: &mut Document, label: &str, blocks: Vec<Block>) {
+    if let Some(known) = notice(document) {
+        known.extend(blocks);
+        return;
+    }
+    let notice = Block::Box { role: NAME, label: label.to_owned(), blocks };
+    let section = Section { id: NAME, heading: None, blocks: vec![notice] };
+    document.sections.insert(0, section);
+    document.kicker.insert_str(0, &mark(label));
+}
+
+/// Takes the notice out: for people who had nothing that could be corrected.
+pub fn remove(document: &mut Document, label: &str) {
+    let before = document.sections.len();
+    document.sections.retain(|section| section.id != NAME);
+    if document.sections.len() < before
+        && let Some(kicker) = document.kicker.strip_prefix(&mark(label))
+    {
+        document.kicker = kicker.to_owned();
+    }
+}
+
+/// Is the document marked as a correction?
+pub fn is_marked(document: &Document) -> bool {
+    document.sections.iter().any(|section| section.id == NAME)
+}
+
+/// What a mail program shows beside the subject: the first thing that has changed, else the first words.
+pub(super) fn preview(document: &Document) -> Option<String> {
+    let section = document.sections.iter().find(|section| section.id == NAME)?;
+    let Some(Block::Box { blocks, .. }) = section.blocks.first() else { return None };
+    let list = blocks.iter().find_map(|block| match block {
+        Block::List { items, .. } => items.first().and_then(|item| text(item.first()?)),
+        _ => None,
+    });
+    list.or_else(|| blocks.iter().find_map(text)).map(plain_text)
+}
+
+fn text(block: &Block) -> Option<&[Inline]> {
+    match block {
+        Block::Paragraph { text } => Some(text),
+        _ => None,
+    }
+}
+
+fn notice(document: &mut Document) -> Option<&mut Vec<Block>> {
+    let section = document.sections.iter_mut().find(|section| section.id == NAME)?;
+    match section.blocks.first_mut()? {
+        Block::Box { blocks, .. } => Some(blocks),
+        _ => None,
+    }
+}
+
+/// „Berichtigung · “
+fn mark(label: &str) -> String {
+    format!("{label} · ")
+}
