@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::CalendarOptions;
@@ -32,10 +33,13 @@ pub(super) struct Entry {
     pub(super) status: &'static str,
     /// Internal, or with access data.
     pub(super) private: bool,
+    /// For the internal edition only.
+    pub(super) internal: bool,
 }
 
 /// When something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Span {
     /// Whole days, the last one included.
     Days { first: NaiveDate, last: NaiveDate },
@@ -43,7 +47,31 @@ pub(super) enum Span {
     Times { start: NaiveDateTime, end: Option<NaiveDateTime> },
 }
 
+impl Span {
+    pub(super) fn first_day(self) -> NaiveDate {
+        match self {
+            Self::Days { first, .. } => first,
+            Self::Times { start, .. } => start.date(),
+        }
+    }
+}
+
 impl Entry {
+    /// What is not in the file any more.
+    pub(super) fn withdrawn(span: Span, title: &str, internal: bool) -> Self {
+        Self {
+            key: Vec::new(),
+            span,
+            summary: title.to_owned(),
+            place: String::new(),
+            description: String::new(),
+            url: None,
+            status: "CANCELLED",
+            private: internal,
+            internal,
+        }
+    }
+
     /// A UUID (RFC 9562, version 8) made from what names the entry; `copy` tells apart entries of one
     /// file that are named alike.
     pub(super) fn uid(&self, organisation: &str, copy: u32) -> String {
@@ -97,6 +125,7 @@ fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
         url: None,
         status: "CONFIRMED",
         private: false,
+        internal: false,
     });
     this.into_iter().chain(next).collect()
 }
@@ -120,6 +149,7 @@ fn of_meeting(
         url: None,
         status: "CONFIRMED",
         private: online.is_some(),
+        internal: false,
     })
 }
 
@@ -146,6 +176,7 @@ fn of_event(event: &Event, minutes: &Minutes, options: &CalendarOptions<'_>) -> 
             EventStatus::Cancelled => "CANCELLED",
         },
         private: online.is_some() || event.visibility == Visibility::Internal,
+        internal: event.visibility == Visibility::Internal,
     })
 }
 

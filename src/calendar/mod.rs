@@ -17,6 +17,9 @@
 //! **`SEQUENCE`?** It must never fall for one `UID`, over all files that name it, or calendars keep
 //! the older entry. So it is made from the day of issue first and the count of corrections second.
 //!
+//! **What is taken back?** A correction holds every entry that the version before it had and it has not:
+//! `STATUS:CANCELLED`, with the same UID, or readers' calendars would keep what is wrong.
+//!
 //! The `icalendar` crate was looked at for writing: it stamps entries with the clock and random
 //! UIDs, knows no `VTIMEZONE`, and folds are all that would remain. It reads our files in the tests.
 
@@ -27,6 +30,7 @@ mod zone;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::contacts::Address;
 use crate::document::view::Edition;
@@ -44,6 +48,10 @@ pub struct CalendarOptions<'a> {
     pub organisation: &'a Organisation,
     /// How many corrections of this mailing went out before.
     pub sequence: u32,
+    /// What the reader's calendar may have of the same mailing: what is not there any more is taken back.
+    pub before: &'a [&'a Published],
+    /// The greatest `SEQUENCE` that went out before.
+    pub newer_than: Option<u32>,
     /// When the entries were made (`DTSTAMP`); part of the bytes, so take the date of issue or the
     /// mailing's own moment, not the clock.
     pub stamp: DateTime<Utc>,
@@ -52,12 +60,76 @@ pub struct CalendarOptions<'a> {
     pub words: &'a BTreeMap<String, String>,
 }
 
+/// What a calendar file has put into calendars.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    sequence: u32,
+    entries: Vec<PublishedEntry>,
+}
+
+impl Published {
+    /// The `SEQUENCE` of its entries.
+    pub fn sequence(&self) -> u32 {
+        self.sequence
+    }
+}
+
+/// One entry: enough to take it back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct PublishedEntry {
+    uid: String,
+    span: Span,
+    /// Empty where it is internal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    internal: bool,
+}
+
+/// What [`render`] would put into calendars; `None` where there is nothing.
+pub fn published(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Published> {
+    let entries = named(minutes, options).into_iter().map(|(uid, entry)| PublishedEntry {
+        uid,
+        span: entry.span,
+        title: if entry.internal { String::new() } else { entry.summary },
+        internal: entry.internal,
+    });
+    let entries: Vec<PublishedEntry> = entries.collect();
+    (!entries.is_empty()).then(|| Published { sequence: sequence(minutes, options), entries })
+}
+
+/// The entries of the edition with their UIDs.
+fn named(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<(String, Entry)> {
+    let mut taken = BTreeSet::new();
+    let entries = entry::all(minutes, options).into_iter();
+    entries.map(|entry| (unused_uid(&entry, options, &mut taken), entry)).collect()
+}
+
+/// What was published before and is not any more.
+fn withdrawn(known: &[(String, Entry)], options: &CalendarOptions<'_>) -> Vec<(String, Entry)> {
+    let mut all: BTreeMap<&str, &PublishedEntry> = BTreeMap::new();
+    let before = options.before.iter().flat_map(|before| &before.entries);
+    let shown = before.filter(|one| options.edition == Edition::Internal || !one.internal);
+    all.extend(shown.map(|one| (one.uid.as_str(), one)));
+    all.retain(|uid, _| known.iter().all(|(other, _)| other != uid));
+    let nameless = options.words.get("correction_event").map_or("-", String::as_str);
+    let entry = |one: &PublishedEntry| {
+        let title = if one.title.is_empty() { nameless } else { &one.title };
+        (one.uid.clone(), Entry::withdrawn(one.span, title, one.internal))
+    };
+    let mut entries: Vec<_> = all.into_values().map(entry).collect();
+    entries.sort_by_key(|(_, entry)| entry.span.first_day());
+    entries
+}
+
 /// The calendar file, or `None` where nothing in this edition has a date.
 pub fn render(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Vec<u8>> {
-    let entries = entry::all(minutes, options);
-    if entries.is_empty() {
+    let mut named = named(minutes, options);
+    named.extend(withdrawn(&named, options));
+    if named.is_empty() {
         return None;
     }
+    let (uids, entries): (Vec<String>, Vec<Entry>) = named.into_iter().unzip();
     let mut writer = Writer::default();
     writer.begin("VCALENDAR");
     writer.raw("VERSION", "2.0");
@@ -68,9 +140,8 @@ pub fn render(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Vec<u8
     if let Some((first, last)) = years_with_times(&entries) {
         zone::write(&mut writer, minutes.timezone, first, last);
     }
-    let mut taken = BTreeSet::new();
-    for entry in &entries {
-        write(&mut writer, entry, &unused_uid(entry, options, &mut taken), minutes, options);
+    for (uid, entry) in uids.iter().zip(&entries) {
+        write(&mut writer, entry, uid, minutes, options);
     }
     writer.end("VCALENDAR");
     Some(writer.into_bytes())
@@ -115,7 +186,11 @@ fn write(
 ) {
     writer.begin("VEVENT");
     writer.raw("UID", uid);
-    writer.raw("DTSTAMP", &options.stamp.format("%Y%m%dT%H%M%SZ").to_string());
+    let stamp = options.stamp.format("%Y%m%dT%H%M%SZ").to_string();
+    writer.raw("DTSTAMP", &stamp);
+    if options.sequence > 0 {
+        writer.raw("LAST-MODIFIED", &stamp);
+    }
     writer.raw("SEQUENCE", &sequence(minutes, options).to_string());
     span(writer, entry.span, minutes.timezone.name());
     writer.text("SUMMARY", &entry.summary);
@@ -170,7 +245,9 @@ fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
     };
     let first = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default();
     let days = u32::try_from((day - first).num_days()).unwrap_or(0);
-    (days + later) * 100 + options.sequence.min(99)
+    let own = (days + later) * 100 + options.sequence.min(99);
+    // A day that was moved forward must not make the corrected entry older than the wrong one.
+    options.newer_than.map_or(own, |before| own.max(before.saturating_add(1)))
 }
 
 #[cfg(test)]

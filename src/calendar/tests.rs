@@ -19,8 +19,15 @@ fn with(minutes: &Minutes, edition: Edition, sequence: u32) -> Option<String> {
     let words = BTreeMap::from([("label_registration".to_owned(), "Anmeldung".to_owned())]);
     let organisation = Organisation::default();
     let stamp = Utc.with_ymd_and_hms(2026, 9, 24, 10, 0, 0).unwrap();
-    let options =
-        CalendarOptions { edition, organisation: &organisation, sequence, stamp, words: &words };
+    let options = CalendarOptions {
+        edition,
+        organisation: &organisation,
+        sequence,
+        before: &[],
+        newer_than: None,
+        stamp,
+        words: &words,
+    };
     render(minutes, &options).map(|bytes| String::from_utf8(bytes).unwrap().replace("\r\n ", ""))
 }
 
@@ -182,6 +189,8 @@ fn only_the_office_is_organiser() {
         edition: Edition::Internal,
         organisation: &settings.organisation,
         sequence: 0,
+        before: &[],
+        newer_than: None,
         stamp: DateTime::UNIX_EPOCH,
         words: &BTreeMap::new(),
     };
@@ -225,7 +234,7 @@ proptest! {
         let organisation = Organisation::default();
         let words = BTreeMap::new();
         let options = CalendarOptions {
-            edition: Edition::Internal, organisation: &organisation, sequence: 0,
+            edition: Edition::Internal, organisation: &organisation, sequence: 0, before: &[], newer_than: None,
             stamp: DateTime::UNIX_EPOCH, words: &words,
         };
         let bytes = render(&file, &options).unwrap();
@@ -238,5 +247,55 @@ proptest! {
         let read: icalendar::Calendar = text.parse().map_err(TestCaseError::fail)?;
         let is_meant = day.year() >= 1900 && last.year() <= 9998;
         prop_assert_eq!(read.events().count(), if is_meant { 2 } else { 1 });
+    }
+}
+
+#[test]
+fn a_correction_takes_back_what_is_gone_and_is_newer() {
+    let head = "title = 'T'\nkind = 'invitation'\nseries = 'S'\n[meeting]\ndate = ";
+    let old = minutes(&format!(
+        "{head}2026-10-29\n[[dates]]\nid = 'a'\ntitle = 'A'\ndate = 2026-11-01\nstart = 10:00:00\n\
+         [[dates]]\nid = 'b'\ntitle = 'B'\ndate = 2026-11-02\n\
+         [[dates]]\nid = 'c'\ntitle = 'C'\ndate = 2026-11-03\nvisibility = 'internal'\n"
+    ));
+    let new = minutes(&format!(
+        "{head}2026-10-22\n[[dates]]\nid = 'b'\ntitle = 'B'\ndate = 2026-11-02\n"
+    ));
+    let (words, organisation) = (BTreeMap::new(), Organisation::default());
+    let stamp = Utc.with_ymd_and_hms(2026, 9, 24, 10, 0, 0).unwrap();
+    let first = CalendarOptions {
+        edition: Edition::Internal,
+        organisation: &organisation,
+        sequence: 0,
+        before: &[],
+        newer_than: None,
+        stamp,
+        words: &words,
+    };
+    let before = published(&old, &first).unwrap();
+    let published_first = render(&old, &first).unwrap();
+    let sequences = |bytes: &[u8]| -> BTreeSet<u32> {
+        let text = String::from_utf8_lossy(bytes);
+        values(&text, "SEQUENCE").iter().map(|one| one.parse().unwrap()).collect()
+    };
+    for (edition, gone) in [(Edition::Internal, 3), (Edition::Public, 2)] {
+        let options = CalendarOptions {
+            edition,
+            sequence: 1,
+            before: &[&before],
+            newer_than: Some(before.sequence()),
+            ..first
+        };
+        let bytes = render(&new, &options).unwrap();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(values(&text, "STATUS").iter().filter(|one| **one == "CANCELLED").count(), gone);
+        assert!(
+            text.contains("SUMMARY:A\r\n")
+                && text.contains("DTSTART;TZID=Europe/Berlin:20261101T100000")
+        );
+        assert!(!text.contains("SUMMARY:C"), "its title is internal");
+        // The meeting was moved forward, and yet nothing is older than it was.
+        assert!(sequences(&bytes).first() > sequences(&published_first).last());
+        assert_eq!(sequences(&bytes).len(), 1);
     }
 }

@@ -232,7 +232,7 @@ pub struct SendArgs {
     /// Content has changed: send it only to those who have not got the mailing
     #[arg(long, conflicts_with = "correction")]
     pub only_new: bool,
-    /// Content has changed: send the correction to everybody
+    /// Content has changed: send a correction to those who have got the earlier version
     #[arg(long)]
     pub correction: bool,
     /// What to do with mails of which nobody knows whether they arrived

@@ -9,6 +9,7 @@ mod forgotten;
 mod leftover;
 mod only;
 mod plan;
+mod reach;
 mod summary;
 mod watch;
 pub(super) mod way;
@@ -30,7 +31,7 @@ use crate::delivery::{
 };
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::mailing::{Addressee, Letters, Mailing, Purpose};
+use crate::mailing::{Letters, Purpose};
 use crate::workspace::Workspace;
 use approval::{Approved, CommandLine};
 use before::Before;
@@ -196,7 +197,7 @@ impl<'a> Work<'a> {
             return Ok(self.faulty(&findings));
         }
         self.context.ui.findings(&findings);
-        let division = before.divide(mailing.addressees(), &[], |_| true);
+        let division = before.divide(&mailing, &[], |_| true);
         if division.todo.is_empty() {
             return Err(Stop::new(Exit::Declined, Says::Nobody));
         }
@@ -239,7 +240,7 @@ impl<'a> Work<'a> {
             None => ledger.open_round(&subject(mailing), self.way, digests, mailing.moment)?,
         };
         let now = self.context.world.now();
-        ledger.plan(&account, self.wanted(mailing), now)?;
+        ledger.plan(&account, self.entered(planned), now)?;
         let again = self.again();
         if again.is_empty() {
             return Ok(account);
@@ -250,12 +251,6 @@ impl<'a> Work<'a> {
             ledger.plan_again(&account, state, &keys, now)?;
         }
         Ok(account)
-    }
-
-    /// Those who are to get the mail now.
-    fn wanted<'b>(&'b self, mailing: &'b Mailing<'_>) -> impl Iterator<Item = &'b Addressee> {
-        let people = mailing.addressees().iter();
-        people.filter(|person| self.recipients.wants(&person.address))
     }
 
     fn transport(&self, planned: &Planned<'_>) -> Result<Box<dyn delivery::Transport>, Stop> {
@@ -364,6 +359,7 @@ impl<'a> Work<'a> {
         }
         let summary = Summary::of(self, planned);
         summary.tell_changes();
+        summary.tell_later();
         summary.tell_leftovers();
         let says = Says::NothingToDo { reached: division.reached, way: self.way };
         Stop::new(Exit::Declined, says)

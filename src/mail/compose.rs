@@ -52,6 +52,8 @@ pub struct Common {
     pub language: LanguageTag,
     /// 1 for the first time, 2 for the first correction, and so on.
     pub round: u32,
+    /// The round of the mail that this one corrects.
+    pub corrects: Option<u32>,
     /// Who sends.
     pub from: Mailbox,
     /// Where answers go, if not to the sender.
@@ -83,6 +85,7 @@ pub struct Composer {
     from: Address,
     mailing: String,
     round: String,
+    corrects: Option<String>,
     seed: String,
     opening: String,
     fields: String,
@@ -109,6 +112,7 @@ impl Composer {
             from: common.from.address.clone(),
             mailing: common.mailing.clone(),
             round,
+            corrects: common.corrects.map(|round| round.to_string()),
             seed,
             opening: opening(common),
             fields: fields(common),
@@ -133,17 +137,25 @@ impl Composer {
 
     /// The Message-ID of the mail to one person.
     pub fn message_id(&self, address: &Address) -> String {
-        message_id(&self.hash(address), &self.from)
+        message_id(&self.hash(address, &self.round), &self.from)
     }
 
     /// What tells the mail to one person from all others.
-    fn hash(&self, address: &Address) -> String {
-        fingerprint("mail", &[&self.mailing, &address.key(), &self.round, &self.seed])
+    fn hash(&self, address: &Address, round: &str) -> String {
+        fingerprint("mail", &[&self.mailing, &address.key(), round, &self.seed])
+    }
+
+    /// The fields by which mail programs show a correction beside the mail that it corrects (RFC 5322,
+    /// 3.6.4).
+    fn thread(&self, address: &Address) -> String {
+        let Some(round) = &self.corrects else { return String::new() };
+        let before = message_id(&self.hash(address, round), &self.from);
+        format!("In-Reply-To: {before}\r\nReferences: {before}\r\n")
     }
 
     /// The mail to one person.
     pub fn compose(&self, name: &str, address: &Address, html: &str, text: &str) -> Message {
-        let hash = self.hash(address);
+        let hash = self.hash(address, &self.round);
         let message_id = message_id(&hash, &self.from);
         let picture = self.picture.as_ref().map_or(0, Vec::len);
         let size = 2_000 + html.len() * 5 / 4 + text.len() * 5 / 4 + picture;
@@ -152,6 +164,7 @@ impl Composer {
         head.extend_from_slice(self.fields.as_bytes());
         let to = header::mailbox(name, address, "To: ".len());
         head.extend_from_slice(format!("To: {to}\r\nMessage-ID: {message_id}\r\n").as_bytes());
+        head.extend_from_slice(self.thread(address).as_bytes());
         parts::open("mixed", &self.mixed, &mut head);
         parts::begin(&self.mixed, &mut head);
         self.alternative(&hash, html, text, &mut head);

@@ -21,6 +21,7 @@ fn common() -> Common {
         mailing: "2026-09-17".into(),
         language: LanguageTag::german(),
         round: 1,
+        corrects: None,
         from: Mailbox::parse("Stabsstelle für Integration <integration@stadt.example>").unwrap(),
         reply_to: Mailbox::parse("buero@stadt.example"),
         subject: "Netzwerk für Vielfalt: Zusammenfassung vom 17. September 2026".into(),

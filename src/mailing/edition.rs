@@ -1,15 +1,15 @@
 //! The mails of one language: document, PDF, calendar, letter, and the composer made of them.
 
-use chrono::{DateTime, Utc};
-
+use super::correction::{self, Form, Notice, Past, Reader};
 use super::digest;
 use super::parts::{EditionTexts, Parts, SenderTexts};
 use super::plan::{PlanRequest, Purpose};
 use super::words::Words;
 use super::{Addressee, enclosures};
-use crate::calendar::{self, CalendarOptions};
+use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::document::correction as marks;
 use crate::document::letter::{LOGO_ID, Letter, LetterBody, Personal};
 use crate::document::pdf::{Pdf, Typesetter};
 use crate::document::pictures::Pictures;
@@ -19,7 +19,7 @@ use crate::document::{self, Material};
 use crate::mail::{
     Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant, greeting,
 };
-use crate::minutes::Minutes;
+use crate::minutes::{LanguageTag, Minutes};
 use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
 use crate::source::Text;
 
@@ -42,6 +42,7 @@ pub(super) struct EditionMail {
 /// What the editions of one mailing are made with.
 pub(super) struct Workshop<'a> {
     pub(super) request: &'a PlanRequest<'a>,
+    pub(super) past: &'a Past,
     pub(super) pictures: Pictures,
     pub(super) typesetter: Typesetter,
     pub(super) sender: Sender,
@@ -95,38 +96,81 @@ impl Sender {
     }
 }
 
-impl Workshop<'_> {
-    /// Builds the edition of one language; what it is made from goes into `parts`.
-    pub(super) fn edition(
+/// One language's mails but for what depends on what their readers have got before.
+pub(super) struct Draft<'a> {
+    minutes: &'a Minutes,
+    /// Empty for the first language.
+    language: String,
+    words: Language,
+    document: Document,
+    subject: String,
+    /// The attachments of the minutes file.
+    files: Vec<Enclosure>,
+}
+
+impl Draft<'_> {
+    /// The language of the mails.
+    pub(super) fn language(&self) -> &LanguageTag {
+        &self.minutes.language
+    }
+}
+
+impl<'a> Workshop<'a> {
+    /// What the mails of one language say; what they are made from goes into `parts`.
+    pub(super) fn draft(
         &self,
-        minutes: &Minutes,
+        minutes: &'a Minutes,
         parts: &mut Parts,
         findings: &mut Findings,
-    ) -> Option<EditionMail> {
+    ) -> Option<Draft<'a>> {
         let request = self.request;
         let settings = &request.workspace.settings;
-        let file = request.templates.text(&Language::file_name(&minutes.language));
+        let templates = request.templates;
+        let file = templates.text(&Language::file_name(&minutes.language));
         let words = Language::of(&minutes.language, file.as_ref()).unload(findings)?;
         let material = Material { minutes, settings, words: &words, today: request.day };
         let document = document::build(&material, Edition::Internal).unload(findings)?;
-        let templates = request.templates;
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.unload(findings);
+        let limit = settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
+        let taken = generated(&document);
+        let files = enclosures::read(minutes, limit, &taken, findings);
+        let first = &request.workspace.minutes.language;
+        let language =
+            if minutes.language == *first { String::new() } else { minutes.language.to_string() };
+        let draft = Draft { minutes, language, words, document, subject: subject?, files };
+        self.add_parts(&draft, parts);
+        Some(draft)
+    }
+
+    /// The edition for readers who have got `base`; `None`: nothing, or what is sent now.
+    pub(super) fn edition(
+        &self,
+        draft: &Draft<'_>,
+        base: Option<&Form>,
+        parts: &Parts,
+        findings: &mut Findings,
+    ) -> Option<EditionMail> {
+        let templates = self.request.templates;
+        let mut document = draft.document.clone();
+        let subject = self.correct(draft, base, parts, &mut document);
         let letter = Letter::prepare(&document, &self.pictures, templates).unload(findings);
         let mut own_pdf = None;
-        let enclosures = self.enclosures(minutes, &document, &mut own_pdf, findings);
-        let (subject, letter, enclosures) = (subject?, letter?, enclosures?);
-        self.add_parts(minutes, &document, &subject, &enclosures, parts);
+        let enclosures = self.enclosures(draft, &document, base, &mut own_pdf, findings);
+        let (letter, enclosures) = (letter?, enclosures?);
         let picture = letter.logo().map(|logo| InlinePicture {
             content_id: LOGO_ID.to_owned(),
             media_type: logo.media_type.to_owned(),
             bytes: logo.bytes.clone(),
         });
-        let common = self.common(minutes, subject, picture, enclosures);
+        let common = Common {
+            corrects: base.map(|base| base.round),
+            ..self.common(draft.minutes, subject, picture, enclosures)
+        };
         let composer = Composer::new(&common);
         let shared_digest = digest::of_bytes(composer.shared());
-        let greetings = words.phrases.greeting.clone();
-        let style = settings.mail.greeting;
+        let greetings = draft.words.phrases.greeting.clone();
+        let style = self.request.workspace.settings.mail.greeting;
         Some(EditionMail {
             common,
             composer,
@@ -137,6 +181,34 @@ impl Workshop<'_> {
             own_pdf,
             shared_digest,
         })
+    }
+
+    /// Marks the document as what it is to readers of `base`. Returns the subject of their mails.
+    fn correct(
+        &self,
+        draft: &Draft<'_>,
+        base: Option<&Form>,
+        parts: &Parts,
+        document: &mut Document,
+    ) -> String {
+        let request = self.request;
+        let Draft { minutes, language, words, subject, .. } = draft;
+        let number = request.round.saturating_sub(1);
+        if let Some(base) = base {
+            let names = request.workspace.settings.list_participants;
+            let edition = Edition::Internal;
+            let reader = Reader { minutes, language, names, day: request.day, edition, words };
+            let changes = correction::lines(base.pieces(), &parts.list, &reader);
+            let notice = Notice { day: request.day, earlier: base.day, changes };
+            notice.write(document, words);
+        } else if number > 0 {
+            marks::remove(document, &words.phrases.correction.label);
+        }
+        if marks::is_marked(document) {
+            correction::subject(subject.clone(), number, words)
+        } else {
+            subject.clone()
+        }
     }
 
     /// What all mails of the edition have in common.
@@ -153,6 +225,7 @@ impl Workshop<'_> {
             mailing: minutes.id.clone(),
             language: minutes.language.clone(),
             round: request.round,
+            corrects: None,
             from: self.sender.from.clone(),
             reply_to: self.sender.reply_to.clone(),
             subject,
@@ -174,56 +247,60 @@ impl Workshop<'_> {
     /// PDF, calendar and attachments, in this order.
     fn enclosures(
         &self,
-        minutes: &Minutes,
+        draft: &Draft<'_>,
         document: &Document,
+        base: Option<&Form>,
         own_pdf: &mut Option<String>,
         findings: &mut Findings,
     ) -> Option<Vec<Enclosure>> {
-        let settings = &self.request.workspace.settings;
         let pdf = self.typesetter.render_readable(document, &self.pictures).unload(findings);
         let mut enclosures = Vec::new();
+        let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text }) = pdf {
             *own_pdf = self.request.templates.is_own("minutes.typ").then_some(text);
-            let (name, media_type) = (format!("{}.pdf", document.id), "application/pdf".to_owned());
-            enclosures.push(Enclosure { name, media_type, bytes });
+            let media_type = "application/pdf".to_owned();
+            enclosures.push(Enclosure { name: pdf_name, media_type, bytes });
         }
-        let calendar = calendar::render(minutes, &self.calendar_options(document));
-        enclosures.extend(calendar.map(|bytes| Enclosure {
-            name: format!("{}.ics", document.id),
+        let before = base.and_then(|base| base.calendar(&draft.language));
+        let before: Vec<&Published> = before.into_iter().collect();
+        let options = CalendarOptions { before: &before, ..self.calendar_options(draft) };
+        enclosures.extend(calendar::render(draft.minutes, &options).map(|bytes| Enclosure {
+            name: calendar_name,
             media_type: "text/calendar; method=PUBLISH; charset=utf-8".to_owned(),
             bytes,
         }));
-        let limit = settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
-        enclosures::read(minutes, limit, &mut enclosures, findings);
+        enclosures.extend(draft.files.iter().cloned());
         (!findings.has_errors()).then_some(enclosures)
     }
 
-    fn calendar_options<'d>(&'d self, document: &'d Document) -> CalendarOptions<'d> {
+    fn calendar_options<'d>(&'d self, draft: &'d Draft<'_>) -> CalendarOptions<'d> {
+        let request = self.request;
+        let issued = draft.document.issued;
+        let made = if request.round > 1 { issued.max(request.day) } else { issued };
         CalendarOptions {
             edition: Edition::Internal,
-            organisation: &self.request.workspace.settings.organisation,
-            sequence: self.request.round.saturating_sub(1),
-            stamp: midnight(document),
-            words: &document.words,
+            organisation: &request.workspace.settings.organisation,
+            sequence: request.round.saturating_sub(1),
+            before: &[],
+            newer_than: self.past.sequence(&draft.language),
+            stamp: made.and_time(chrono::NaiveTime::MIN).and_utc(),
+            words: &draft.document.words,
         }
     }
 
-    /// What the mails of this edition are made from: tree, subject, files. PDF and calendar are not
-    /// added: they follow from these, and the calendar counts corrections.
-    fn add_parts(
-        &self,
-        minutes: &Minutes,
-        document: &Document,
-        subject: &str,
-        enclosures: &[Enclosure],
-        parts: &mut Parts,
-    ) {
-        let generated = [format!("{}.pdf", document.id), format!("{}.ics", document.id)];
-        let files: Vec<&Enclosure> =
-            enclosures.iter().filter(|file| !generated.contains(&file.name)).collect();
-        let first = &self.request.workspace.minutes.language;
-        let language = if minutes.language == *first { "" } else { minutes.language.as_str() };
-        let texts = EditionTexts { minutes, document, subject, files: &files, language };
+    /// What the mails of a language are made from: tree, subject, files. PDF and calendar are not
+    /// among what decides: they follow from these, and the calendar counts corrections.
+    fn add_parts(&self, draft: &Draft<'_>, parts: &mut Parts) {
+        let Draft { minutes, language, document, subject, files, .. } = draft;
+        let published = calendar::published(minutes, &self.calendar_options(draft));
+        let texts = EditionTexts {
+            minutes,
+            document,
+            subject,
+            files,
+            published: published.as_ref(),
+            language,
+        };
         parts.add_edition(&texts, &self.request.workspace.settings);
     }
 
@@ -282,9 +359,9 @@ impl EditionMail {
     }
 }
 
-/// The start of the day of issue. Not the clock: planning on the next day gives the same calendar.
-fn midnight(document: &Document) -> DateTime<Utc> {
-    document.issued.and_time(chrono::NaiveTime::MIN).and_utc()
+/// The names of the files that the program makes.
+fn generated(document: &Document) -> [String; 2] {
+    ["pdf", "ics"].map(|ending| format!("{}.{ending}", document.id))
 }
 
 /// By what mail programs sort: the series, else the office.

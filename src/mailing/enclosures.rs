@@ -11,14 +11,15 @@ use crate::mail::Enclosure;
 use crate::mail::media::{media_type, safe_file_name, unique_file_name};
 use crate::minutes::Minutes;
 
-/// Adds the attachments that travel with the mails of `minutes`, each under a name of its own. A file
-/// of more than `limit` bytes is not read.
+/// The attachments that travel with the mails of `minutes`, each under a name of its own, which is none of
+/// `taken`. A file of more than `limit` bytes is not read.
 pub(super) fn read(
     minutes: &Minutes,
     limit: u64,
-    enclosures: &mut Vec<Enclosure>,
+    taken: &[String],
     findings: &mut Findings,
-) {
+) -> Vec<Enclosure> {
+    let mut enclosures: Vec<Enclosure> = Vec::new();
     for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
         let bytes = match read_unchanged(&path, limit) {
@@ -30,11 +31,13 @@ pub(super) fn read(
         };
         let written =
             path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        let taken: Vec<String> = enclosures.iter().map(|other| other.name.clone()).collect();
+        let others = enclosures.iter().map(|other| &other.name);
+        let taken: Vec<String> = taken.iter().chain(others).cloned().collect();
         let name = unique_file_name(&safe_file_name(&written), &taken);
         let media_type = media_type(&name, &bytes).to_owned();
         enclosures.push(Enclosure { name, media_type, bytes });
     }
+    enclosures
 }
 
 /// The whole file as it was at one moment: one that is being written to is an error, not half a file.

@@ -10,6 +10,8 @@
 //! so has a list in another order. Who of them is still to get a mail is no part of it.
 
 pub mod changes;
+mod chosen;
+pub mod correction;
 mod digest;
 mod edition;
 mod enclosures;
@@ -105,6 +107,18 @@ pub struct Mailing<'a> {
 struct Recipient<'a> {
     contact: &'a Contact,
     edition: usize,
+    standing: Standing,
+}
+
+/// Where somebody stands before a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Has got nothing of this mailing in an earlier round.
+    New,
+    /// Has got, or may have got, a version that is not the present one: gets a correction.
+    Corrected,
+    /// Has got, or may have got, the present version in an earlier round: gets nothing.
+    UpToDate,
 }
 
 impl Mailing<'_> {
@@ -114,12 +128,17 @@ impl Mailing<'_> {
         &self.editions[self.recipients[index].edition].common
     }
 
+    /// Where the person at `index` stood before this round.
+    pub fn standing(&self, index: usize) -> Standing {
+        self.recipients[index].standing
+    }
+
     /// The two forms of the letter to the person at `index`.
     ///
     /// # Errors
     /// As [`Letters::compose`].
     pub fn body(&self, index: usize) -> Result<LetterBody, Box<Diagnostic>> {
-        let Recipient { contact, edition } = self.recipients[index];
+        let Recipient { contact, edition, .. } = self.recipients[index];
         self.editions[edition].body(contact)
     }
 
@@ -130,7 +149,7 @@ impl Mailing<'_> {
 
     /// The person at `index`, whose mail has this digest.
     fn person(&self, index: usize, mail: &[u8; 32]) -> Person {
-        let Recipient { contact, edition } = self.recipients[index];
+        let Recipient { contact, edition, .. } = self.recipients[index];
         let language = &self.editions[edition].common.language;
         Person::new(contact, &self.addressees[index].address, language, mail)
     }
@@ -153,7 +172,7 @@ impl Letters for Mailing<'_> {
     }
 
     fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
-        let Recipient { contact, edition } = self.recipients[index];
+        let Recipient { contact, edition, .. } = self.recipients[index];
         self.editions[edition].compose(contact, &self.addressees[index])
     }
 }

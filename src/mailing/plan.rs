@@ -9,19 +9,20 @@ use std::thread;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::chosen::{Chosen, Key, recipients};
+use super::correction::Past;
 use super::digest::{self, Fingerprint};
-use super::edition::{EditionMail, Sender, Workshop};
+use super::edition::{Draft, EditionMail, Sender, Workshop};
 use super::parts::{Parts, People, Person};
 use super::strangers::{Leak, Strangers};
 use super::words::Words;
-use super::{Addressee, Figures, Letters, Mailing, Recipient};
+use super::{Figures, Letters, Mailing};
 use crate::contacts::{Address, Contact};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::pdf::Typesetter;
 use crate::document::pictures;
 use crate::document::templates::Templates;
-use crate::mail::{Message, addressee_name, proof};
-use crate::minutes::LanguageTag;
+use crate::mail::{Message, proof};
 use crate::say::Language;
 use crate::settings::DEFAULT_MAX_SIZE;
 use crate::workspace::Workspace;
@@ -61,23 +62,30 @@ pub enum Purpose<'a> {
     Test(&'a Address),
 }
 
-/// Plans a mailing. There is a value only where every mail could be composed and proven; warnings may
-/// stand beside it.
-pub fn plan<'a>(request: &PlanRequest<'a>) -> Checked<Mailing<'a>> {
+/// Plans a mailing for people who have got what `past` says. There is a value only where every mail could
+/// be composed and proven; warnings may stand beside it.
+pub fn plan<'a>(request: &PlanRequest<'a>, past: &Past) -> Checked<Mailing<'a>> {
     let mut findings = Findings::new();
-    let mailing = try_plan(request, &mut findings);
+    let mailing = try_plan(request, past, &mut findings);
     Checked { value: mailing.filter(|_| !findings.has_errors()), findings }
 }
 
-fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Mailing<'a>> {
+fn try_plan<'a>(
+    request: &PlanRequest<'a>,
+    past: &Past,
+    findings: &mut Findings,
+) -> Option<Mailing<'a>> {
     let settings = &request.workspace.settings;
     let sender = Sender::of(settings, findings);
     let pictures = pictures::load(settings).unload(findings);
     let typesetter = Typesetter::new(request.templates).unload(findings);
     let workshop =
-        Workshop { request, pictures: pictures?, typesetter: typesetter?, sender: sender? };
-    let (editions, parts) = editions(&workshop, findings)?;
-    let (addressees, recipients) = recipients(request, &editions, findings);
+        Workshop { request, past, pictures: pictures?, typesetter: typesetter?, sender: sender? };
+    let (drafts, parts) = drafts(&workshop, findings)?;
+    let chosen = recipients(request, past, &drafts, &parts.content_digest(), findings);
+    let editions = editions(&workshop, &drafts, &chosen, &parts, findings)?;
+    let (addressees, recipients) = chosen.into_iter().map(|one| one.settle(&editions)).unzip();
+    let editions: Vec<EditionMail> = editions.into_values().collect();
     let minutes = &request.workspace.minutes;
     let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
     let issued = minutes.issued.as_ref().map(|issued| issued.value);
@@ -117,49 +125,49 @@ fn try_plan<'a>(request: &PlanRequest<'a>, findings: &mut Findings) -> Option<Ma
     Some(mailing)
 }
 
-/// Every language's edition, the first language first, and what they are made from.
-fn editions(workshop: &Workshop<'_>, findings: &mut Findings) -> Option<(Vec<EditionMail>, Parts)> {
+/// What every language's mails say, the first language first, and what they are made from.
+fn drafts<'a>(workshop: &Workshop<'a>, findings: &mut Findings) -> Option<(Vec<Draft<'a>>, Parts)> {
     let request = workshop.request;
     let mut parts = Parts::new(request.day);
     parts.add_templates(request.templates);
     parts.add_settings(&request.workspace.settings, &workshop.sender_texts());
     // All of them are built before anything is given up, so that all their findings are told.
     let all = request.workspace.languages();
-    let built: Vec<Option<EditionMail>> =
-        all.map(|minutes| workshop.edition(minutes, &mut parts, findings)).collect();
-    let editions = built.into_iter().collect::<Option<Vec<_>>>()?;
-    Some((editions, parts))
+    let built: Vec<Option<Draft<'a>>> =
+        all.map(|minutes| workshop.draft(minutes, &mut parts, findings)).collect();
+    Some((built.into_iter().collect::<Option<Vec<_>>>()?, parts))
 }
 
-/// Who gets which edition, every address once.
-fn recipients<'a>(
-    request: &PlanRequest<'a>,
-    editions: &[EditionMail],
+/// Every edition that somebody gets; of each language at least the one for people who have got nothing.
+fn editions(
+    workshop: &Workshop<'_>,
+    drafts: &[Draft<'_>],
+    chosen: &[Chosen<'_>],
+    parts: &Parts,
     findings: &mut Findings,
-) -> (Vec<Addressee>, Vec<Recipient<'a>>) {
-    let by_language: BTreeMap<&LanguageTag, usize> = editions
-        .iter()
-        .enumerate()
-        .map(|(index, edition)| (&edition.common.language, index))
-        .collect();
-    let mut seen = BTreeSet::new();
-    let (mut addressees, mut recipients) = (Vec::new(), Vec::new());
-    for &contact in request.recipients {
-        if !seen.insert(contact.address.key()) {
-            let says = Words::Twice { address: contact.address.to_string() };
-            findings.push(Diagnostic::warning("mailing.twice", says).at(contact.place.clone()));
-            continue;
+) -> Option<BTreeMap<Key, EditionMail>> {
+    let mut keys: BTreeSet<Key> = chosen.iter().map(Chosen::edition).collect();
+    let used: BTreeSet<usize> = keys.iter().map(|(language, _)| *language).collect();
+    let unused = (0..drafts.len()).filter(|language| !used.contains(language));
+    keys.extend(unused.map(|language| (language, None)));
+    let forms = workshop.past.forms();
+    let mut editions = BTreeMap::new();
+    let mut complete = true;
+    for key @ (language, base) in keys {
+        let Some(draft) = drafts.get(language) else { continue };
+        // What is wrong with all editions of a language is told once.
+        let mut own = Findings::new();
+        let edition = workshop.edition(draft, base.and_then(|at| forms.get(at)), parts, &mut own);
+        let again = editions.keys().any(|(other, _): &Key| *other == language);
+        if !again || own.has_errors() {
+            findings.extend(own);
         }
-        let wanted = contact.language.as_ref();
-        let edition = wanted.and_then(|language| by_language.get(language)).copied().unwrap_or(0);
-        let address = match request.purpose {
-            Purpose::Test(address) => address.clone(),
-            Purpose::Send | Purpose::Drafts => contact.address.clone(),
-        };
-        addressees.push(Addressee { address, name: addressee_name(contact) });
-        recipients.push(Recipient { contact, edition });
+        match edition {
+            Some(edition) => drop(editions.insert(key, edition)),
+            None => complete = false,
+        }
     }
-    (addressees, recipients)
+    complete.then_some(editions)
 }
 
 /// What came of composing every mail once.

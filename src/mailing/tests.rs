@@ -10,6 +10,7 @@ use super::*;
 use crate::contacts::{self, ContactBook};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::templates::Templates;
+use crate::mailing::correction::Past;
 use crate::settings::ContactSettings;
 use crate::workspace::Workspace;
 
@@ -73,7 +74,7 @@ impl Office {
             round: self.round,
             purpose,
         };
-        look(plan(&request))
+        look(plan(&request, &Past::default()))
     }
 
     fn plan<T>(&self, rows: &str, look: impl FnOnce(Mailing<'_>) -> T) -> T {

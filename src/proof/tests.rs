@@ -93,6 +93,8 @@ impl Outputs {
             edition: Edition::Public,
             organisation: &workspace.settings.organisation,
             sequence: 0,
+            before: &[],
+            newer_than: None,
             stamp: Utc.from_utc_datetime(&document.issued.and_time(NaiveTime::MIN)),
             words: &document.words,
         };

@@ -57,7 +57,10 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("yes", "Nicht nachfragen"),
     ("via", "Auf welchem Weg gesendet wird"),
     ("only_new", "Nach einer Änderung: nur an die senden, die noch nichts bekommen haben"),
-    ("correction", "Nach einer Änderung: allen eine Berichtigung senden"),
+    (
+        "correction",
+        "Nach einer Änderung: eine Berichtigung an alle senden, die die frühere Fassung haben",
+    ),
     ("uncertain", "Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind"),
     ("retry_refused", "Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat"),
     (

@@ -80,7 +80,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         round: before.round,
         purpose: Purpose::Send,
     };
-    let mailing = mailing::plan(&request).unload(&mut findings);
+    let mailing = mailing::plan(&request, &before.past).unload(&mut findings);
     context.ui.findings(&findings);
     let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
         return Ok(Exit::InputErrors);
@@ -126,7 +126,7 @@ impl View<'_> {
     /// How this very plan is sent, if there is anybody to send it to.
     fn approval(&self) -> Approval {
         let people = self.mailing.addressees();
-        let reached = self.before.divide(people, &[], |_| true).reached;
+        let reached = self.before.divide(self.mailing, &[], |_| true).reached;
         if self.way != Way::Folder && reached == people.len() {
             let differs = self.before.content_differs(&self.mailing.content_digest);
             return Approval::AllHaveIt { correction: differs.then(|| self.file()) };

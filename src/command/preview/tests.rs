@@ -8,6 +8,7 @@ use chrono::{TimeZone, Utc};
 use super::*;
 use crate::contacts::ContactBook;
 use crate::mailing::Mailing;
+use crate::mailing::correction::Past;
 use crate::say::Language;
 use crate::settings::ContactSettings;
 
@@ -42,7 +43,7 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
         round: 1,
         purpose: Purpose::Send,
     };
-    look(&mailing::plan(&request).unload(&mut findings).unwrap());
+    look(&mailing::plan(&request, &Past::default()).unload(&mut findings).unwrap());
 }
 
 fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {

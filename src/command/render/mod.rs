@@ -2,6 +2,7 @@
 //!
 //! Everything is made before the first file is written, so that faulty input leaves nothing behind.
 
+mod corrected;
 mod outputs;
 mod rendering;
 mod words;

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use chrono::{NaiveTime, TimeZone, Utc};
 
+use super::corrected::Corrected;
 use super::outputs::{self, Output};
-use crate::calendar::{self, CalendarOptions};
+use crate::calendar::CalendarOptions;
 use crate::cli::{EditionArg, Format, RenderArgs};
-use crate::delivery::Way;
-use crate::delivery::ledger::Ledger;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pdf::{self, Pdf, Typesetter};
 use crate::document::pictures::{self, Pictures};
@@ -64,9 +63,8 @@ pub(super) struct Rendering<'a> {
     folder: PathBuf,
     formats: Vec<Format>,
     editions: Vec<Edition>,
-    /// How often what was mailed has been corrected: a calendar that is fetched from the web must not
-    /// say of itself that it is older than the one that came by mail.
-    corrections: u32,
+    /// What was mailed and has been corrected since.
+    corrected: Corrected,
 }
 
 impl<'a> Rendering<'a> {
@@ -89,7 +87,7 @@ impl<'a> Rendering<'a> {
             Some(EditionArg::Internal) => vec![Edition::Internal],
             Some(EditionArg::Public) => vec![Edition::Public],
         };
-        let corrections = corrections(workspace);
+        let corrected = Corrected::of(workspace);
         let rendering = Self {
             workspace,
             world,
@@ -99,7 +97,7 @@ impl<'a> Rendering<'a> {
             folder,
             formats,
             editions,
-            corrections,
+            corrected,
         };
         Checked::new(rendering, findings)
     }
@@ -136,7 +134,8 @@ impl<'a> Rendering<'a> {
         let material = Material { minutes, settings, words: &words, today };
         let mut outputs = Vec::new();
         for edition in &self.editions {
-            if let Some(document) = build(&material, *edition).unload(findings) {
+            if let Some(mut document) = build(&material, *edition).unload(findings) {
+                self.corrected.mark(&mut document, &material, self.language(minutes));
                 let public = document.edition == Edition::Public;
                 let mut proof = public.then_some(&mut *proof);
                 if let Some(proof) = &mut proof {
@@ -194,27 +193,30 @@ impl<'a> Rendering<'a> {
                 .map(Made::Pdf),
             Format::Txt => Some(Made::Text(text::render(document))),
             Format::Ics => {
-                calendar::render(minutes, &self.calendar_options(document)).map(Made::Calendar)
+                let options = self.options(document, minutes);
+                let language = self.language(minutes);
+                self.corrected.calendar(minutes, language, &options).map(Made::Calendar)
             }
             Format::Json => Some(Made::Data(outputs::json(document))),
         }
     }
 
-    fn calendar_options<'d>(&'d self, document: &'d Document) -> CalendarOptions<'d> {
+    fn options<'d>(&'d self, document: &'d Document, minutes: &Minutes) -> CalendarOptions<'d> {
+        let made = self.corrected.made(document.issued);
         CalendarOptions {
             edition: document.edition,
             organisation: &self.workspace.settings.organisation,
-            sequence: self.corrections,
-            stamp: Utc.from_utc_datetime(&document.issued.and_time(NaiveTime::MIN)),
+            sequence: self.corrected.number(),
+            before: &[],
+            newer_than: self.corrected.sequence(self.language(minutes)),
+            stamp: Utc.from_utc_datetime(&made.and_time(NaiveTime::MIN)),
             words: &document.words,
         }
     }
-}
 
-/// The corrections that people have got, as far as there is a ledger that says so.
-fn corrections(workspace: &Workspace) -> u32 {
-    let ledger = Ledger::look(&workspace.folder()).ok().flatten();
-    let accounts = ledger.and_then(|ledger| ledger.accounts_of(&workspace.minutes.id).ok());
-    let mailed = accounts.into_iter().flatten().filter(|account| account.way != Way::Folder);
-    mailed.map(|account| account.round.saturating_sub(1)).max().unwrap_or(0)
+    /// The language of a translation; empty for the first one.
+    fn language<'m>(&self, minutes: &'m Minutes) -> &'m str {
+        let first = &self.workspace.minutes.language;
+        if minutes.language == *first { "" } else { minutes.language.as_str() }
+    }
 }

@@ -1,7 +1,7 @@
 //! Where a mailing stands before a run: what the ledger knows, and what follows from it. Pure; the same
 //! for a real run and a dry one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use chrono_tz::Tz;
@@ -9,8 +9,9 @@ use chrono_tz::Tz;
 use crate::delivery::ledger::{Account, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way};
 use crate::mailing::changes::Known;
+use crate::mailing::correction::Past;
 use crate::mailing::parts::{self, Parts};
-use crate::mailing::{Addressee, Mailing};
+use crate::mailing::{Addressee, Letters, Mailing, Standing};
 
 /// What the ledger knows of one mailing on one way.
 pub(in crate::command) struct Before {
@@ -20,8 +21,14 @@ pub(in crate::command) struct Before {
     pub round: u32,
     /// What its mails were made of, where that was kept.
     pub parts: Option<Parts>,
+    /// What people have got in the rounds before.
+    pub past: Past,
     /// Sorted by key: no second copy of 200,000 keys.
     people: Vec<Person>,
+    /// Those who have got nothing in earlier rounds, and to whom none goes by itself. Sorted by key.
+    left: Vec<Person>,
+    /// Those of whom nobody knows whether they have got what `past` says: as [`Parts`] finds them.
+    doubtful: BTreeSet<u64>,
 }
 
 /// What the ledger knows of a person, as small as it can be: there may be 200,000.
@@ -48,27 +55,64 @@ pub(in crate::command) struct Division {
     pub bounced: Vec<usize>,
     /// Those of whom nobody knows.
     pub uncertain: Vec<usize>,
+    /// So many have got nothing yet and are no matter of a correction: they are for the next run.
+    pub later: usize,
 }
 
 impl Before {
     /// Reads the latest round. Without a ledger nothing was ever sent.
     pub fn read(ledger: Option<&Ledger>, id: &str, way: Way) -> Result<Self, LedgerFault> {
-        let mut account = ledger.map(|ledger| ledger.latest(id, way)).transpose()?.flatten();
-        // Read once, and kept once.
-        let parts = account.as_mut().map(|account| std::mem::take(&mut account.parts));
-        let parts = parts.and_then(|parts| Parts::read(&parts));
-        let people = match (ledger, &account) {
-            (Some(ledger), Some(account)) => ledger.each_entry(account, Person::from)?,
-            _ => Vec::new(),
-        };
-        let people = sorted(people);
-        let round = account.as_ref().map_or(1, |account| account.round);
-        Ok(Self { account, round, parts, people })
+        let mut before = Self::nothing();
+        let Some(ledger) = ledger else { return Ok(before) };
+        for mut account in ledger.rounds(id, way)? {
+            if before.account.is_some() {
+                before = before.corrected();
+            }
+            // Read once, and kept once.
+            before.parts = Parts::read(&std::mem::take(&mut account.parts));
+            before.people = sorted(ledger.each_entry(&account, Person::from)?);
+            before.round = account.round;
+            before.account = Some(account);
+        }
+        Ok(before)
     }
 
-    /// A new round: everybody gets the corrected mail.
-    pub fn corrected(&self) -> Self {
-        Self { account: None, round: self.round + 1, parts: None, people: Vec::new() }
+    /// Nothing was ever sent.
+    fn nothing() -> Self {
+        Self {
+            account: None,
+            round: 1,
+            parts: None,
+            past: Past::default(),
+            people: Vec::new(),
+            left: Vec::new(),
+            doubtful: BTreeSet::new(),
+        }
+    }
+
+    /// A new round: whoever has got something else gets the corrected mail.
+    pub fn corrected(self) -> Self {
+        let Self { account, round, parts, mut past, people, left, mut doubtful } = self;
+        let began = account.as_ref().map_or(DateTime::UNIX_EPOCH, |account| account.created);
+        let day = parts.as_ref().map_or_else(|| began.date_naive(), |parts| parts.day);
+        let content = account.as_ref().map_or("", |account| &account.content);
+        let got = people.iter().filter(|person| person.may_have_it());
+        past.add((round, day), content, parts.as_ref(), got.clone().map(|person| &*person.key));
+        for person in got {
+            let who = parts::Person::who(&person.key);
+            if person.state == State::Sent {
+                doubtful.remove(&who);
+            } else {
+                doubtful.insert(who);
+            }
+        }
+        let gone = people.into_iter().filter(|person| !person.state.is_open());
+        let mut by_key: BTreeMap<Box<str>, Person> =
+            left.into_iter().chain(gone).map(|person| (person.key.clone(), person)).collect();
+        by_key.retain(|key, _| !past.has(key));
+        let left = by_key.into_values().collect();
+        let (account, parts, people) = (None, None, Vec::new());
+        Self { account, round: round + 1, parts, past, people, left, doubtful }
     }
 
     /// The `Date` of the mails: that of the round's first run.
@@ -127,26 +171,49 @@ impl Before {
         self.find(person)?.entry.as_deref()
     }
 
-    fn find(&self, person: &Addressee) -> Option<&Person> {
-        let key = person.address.key();
-        let at = self.people.binary_search_by(|person| (*person.key).cmp(&key)).ok()?;
-        self.people.get(at)
+    /// Is it uncertain whether this person has got what is corrected?
+    pub fn is_doubtful(&self, person: &Addressee) -> bool {
+        self.doubtful.contains(&parts::Person::who(&person.address.key()))
     }
 
-    /// Divides the people. `again`: these states count as not done; `wanted`: nobody else is looked at.
+    /// Does the ledger know of this person in this round?
+    pub fn knows(&self, person: &Addressee) -> bool {
+        find(&self.people, person).is_some()
+    }
+
+    fn find(&self, person: &Addressee) -> Option<&Person> {
+        find(&self.people, person).or_else(|| find(&self.left, person))
+    }
+
+    /// Divides the people of a mailing. `again`: these states count as not done; `wanted`: nobody else is
+    /// looked at.
     pub fn divide(
         &self,
+        mailing: &Mailing<'_>,
+        again: &[State],
+        wanted: impl Fn(&Addressee) -> bool,
+    ) -> Division {
+        let has = |index| mailing.standing(index) == Standing::UpToDate;
+        self.divide_people(mailing.addressees(), has, again, wanted)
+    }
+
+    /// `has`: who has got the same in an earlier round.
+    fn divide_people(
+        &self,
         people: &[Addressee],
+        has: impl Fn(usize) -> bool,
         again: &[State],
         wanted: impl Fn(&Addressee) -> bool,
     ) -> Division {
         let mut division = Division::default();
         for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
-            let state = self.find(person).map_or(State::Planned, |known| match known.state {
+            let state = match self.find(person).map(|known| known.state) {
                 // Nobody is at work but us, so what is in flight was left so by a run that died.
-                State::Sending => State::Uncertain,
-                state => state,
-            });
+                Some(State::Sending) => State::Uncertain,
+                Some(state) => state,
+                None if has(index) => State::Sent,
+                None => State::Planned,
+            };
             if state.is_open() || again.contains(&state) {
                 division.todo.push(index);
                 continue;
@@ -162,12 +229,23 @@ impl Before {
     }
 }
 
+fn find<'p>(people: &'p [Person], person: &Addressee) -> Option<&'p Person> {
+    let key = person.address.key();
+    let at = people.binary_search_by(|person| (*person.key).cmp(&key)).ok()?;
+    people.get(at)
+}
+
 fn sorted(mut people: Vec<Person>) -> Vec<Person> {
     people.sort_unstable_by(|one, other| one.key.cmp(&other.key));
     people
 }
 
 impl Person {
+    /// Does somebody read, as far as anybody knows, what was sent?
+    fn may_have_it(&self) -> bool {
+        [State::Sending, State::Sent, State::Uncertain].contains(&self.state)
+    }
+
     fn is_reached(&self) -> bool {
         [State::Sending, State::Sent, State::Uncertain, State::Bounced].contains(&self.state)
     }
@@ -220,12 +298,11 @@ mod tests {
                 attempts: 0,
             })
         };
-        Before {
-            account: None,
-            round: 1,
-            parts: None,
-            people: sorted(states.iter().map(entry).collect()),
-        }
+        Before { people: sorted(states.iter().map(entry).collect()), ..Before::nothing() }
+    }
+
+    fn divide(before: &Before, people: &[Addressee], again: &[State]) -> Division {
+        before.divide_people(people, |_| false, again, |_| true)
     }
 
     #[test]
@@ -240,15 +317,19 @@ mod tests {
             ("g", State::Bounced),
         ]);
         let people: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "new"].map(person).into();
-        let division = before.divide(&people, &[], |_| true);
+        let division = divide(&before, &people, &[]);
         assert_eq!(division.todo, [1, 2, 7]);
         assert_eq!(
             (division.reached, &division.refused[..], &division.bounced[..]),
             (1, &[3][..], &[6][..])
         );
         assert_eq!(division.uncertain, [4, 5]);
-        assert_eq!(before.divide(&people, &[State::Uncertain], |_| true).todo, [1, 2, 4, 5, 7]);
-        assert_eq!(before.corrected().divide(&people, &[], |_| true).todo.len(), 8);
+        assert_eq!(divide(&before, &people, &[State::Uncertain]).todo, [1, 2, 4, 5, 7]);
+        // Who was refused, or whose mail came back, gets no correction by itself either.
+        let corrected = before.corrected();
+        assert_eq!(divide(&corrected, &people, &[]).todo, [0, 1, 2, 4, 5, 7]);
+        assert!(corrected.is_doubtful(&people[4]) && !corrected.is_doubtful(&people[0]));
+        assert_eq!(divide(&corrected, &people, &[State::Refused]).todo, [0, 1, 2, 3, 4, 5, 7]);
     }
 
     #[test]

@@ -173,7 +173,10 @@ impl<'a> Work<'a> {
             return Ok(Err(self.faulty(&findings)));
         };
         let wanted = |person: &Addressee| self.recipients.wants(&person.address);
-        let division = before.divide(mailing.addressees(), &self.again(), wanted);
+        let mut division = before.divide(&mailing, &self.again(), wanted);
+        let all = division.todo.len();
+        division.todo.retain(|index| self.concerns(&mailing, *index));
+        division.later = all - division.todo.len();
         let options = self.options(self.known_pace(ledger)?);
         findings.extend(self.of_today(&before, &division, &options));
         if findings.has_errors() {
@@ -242,7 +245,7 @@ impl<'a> Work<'a> {
             round: before.round,
             purpose,
         };
-        let planned = mailing::plan(&request);
+        let planned = mailing::plan(&request, &before.past);
         // What checking the minutes has said of a file is not said again in other words.
         let said: Vec<_> = findings.iter().filter_map(of_attachment).collect();
         let fresh =
@@ -315,7 +318,7 @@ impl<'a> Work<'a> {
         self.look_for_doubles(ledger, before, mailing)?;
         let asks = before.content_changed(&mailing.content_digest) && !self.args.only_new;
         let people = mailing.addressees();
-        let all_have_it = || before.divide(people, &[], |_| true).reached == people.len();
+        let all_have_it = || before.divide(mailing, &[], |_| true).reached == people.len();
         match changed.take_if(|_| asks) {
             Some(changed) => {
                 let advice = if all_have_it() { Advice::ChangedForAll } else { Advice::Changed };

@@ -9,7 +9,7 @@ use super::words::pace::{Moment, Timing};
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Way, explained};
-use crate::mailing::{Addressee, Letters};
+use crate::mailing::{Addressee, Letters, Standing};
 
 /// Shorter runs need no expected end.
 const SHORT: Duration = Duration::from_mins(1);
@@ -50,7 +50,7 @@ impl<'a> Summary<'a> {
             ui.say(&not_mailed);
         }
         if before.round > 1 {
-            ui.say(&Figures::Correction { number: before.round - 1 });
+            self.tell_correction();
         }
         if division.reached > 0 {
             ui.say(&Figures::Reached { people: division.reached, way: self.work.way });
@@ -61,6 +61,35 @@ impl<'a> Summary<'a> {
         self.tell_changes();
         self.tell_time();
         self.tell_leftovers();
+    }
+
+    /// Who gets the correction, and who the corrected mail for the first time.
+    fn tell_correction(&self) {
+        let Planned { mailing, before, division, .. } = self.planned;
+        let ui = self.work.context.ui;
+        let corrected = division.todo.iter().copied();
+        let corrected = corrected.filter(|index| mailing.standing(*index) == Standing::Corrected);
+        let doubtful = |index: &usize| {
+            mailing.addressees().get(*index).is_some_and(|person| before.is_doubtful(person))
+        };
+        ui.say(&Figures::Correction {
+            number: before.round - 1,
+            people: corrected.clone().count(),
+            doubtful: corrected.clone().filter(doubtful).count(),
+        });
+        let people = division.todo.len() - corrected.count();
+        if people > 0 {
+            ui.say(&Figures::First { people });
+        }
+        self.tell_later();
+    }
+
+    /// Those whom a correction does not concern, and who have got nothing yet.
+    pub fn tell_later(&self) {
+        let people = self.planned.division.later;
+        if people > 0 {
+            self.work.context.ui.say(&Figures::Later { people });
+        }
     }
 
     /// What is not as it was when people got the mail.

@@ -142,15 +142,15 @@ impl Say for Advice {
             ),
             Self::Changed => (
                 "Mit --only-new erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. Mit \
-                 --correction erhalten alle sie noch einmal, als Berichtigung.",
+                 --correction erhalten alle, die die frühere Fassung haben, eine Berichtigung.",
                 "With --only-new only the others get it in the new form. With --correction \
-                 everybody gets it again, as a correction.",
+                 everybody who has the earlier version gets a correction.",
             ),
             Self::ChangedForAll => (
-                "Alle haben die E-Mail schon, in der alten Fassung. Mit --correction erhalten alle sie \
-                 noch einmal, als Berichtigung.",
-                "Everybody has got the mail already, in the old form. With --correction everybody \
-                 gets it again, as a correction.",
+                "Alle haben die E-Mail schon, in der alten Fassung. Mit --correction erhalten sie \
+                 eine Berichtigung, in der steht, was sich geändert hat.",
+                "Everybody has got the mail already, in the old form. With --correction they get a \
+                 correction that says what has changed.",
             ),
             Self::Double => (
                 "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe `kennung`) wie \

@@ -55,6 +55,12 @@ impl Ledger {
         Ok(self.find(&sql, &[&id, &way.name()])?.pop())
     }
 
+    /// Every round of a mailing on one way, the first one first.
+    pub fn rounds(&self, id: &str, way: Way) -> Result<Vec<Account>, LedgerFault> {
+        let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round");
+        self.find(&sql, &[&id, &way.name()])
+    }
+
     /// Mailings of the same series, kind and day under another name of which somebody has got
     /// something on this way.
     pub fn namesakes(&self, subject: &Subject, way: Way) -> Result<Vec<Account>, LedgerFault> {

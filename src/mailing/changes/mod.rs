@@ -63,6 +63,46 @@ pub fn content(old: &Parts, new: &Parts) -> Vec<Change> {
     once(changes)
 }
 
+/// What has become of the records of one language, whether a tree differs or not.
+pub(super) fn records(old: &[Part], new: &[Part]) -> Vec<Change> {
+    let sorts: BTreeSet<What> = old.iter().chain(new).map(|part| part.what).collect();
+    let mut changes = Vec::new();
+    for sort in sorts.into_iter().filter(|what| !what.decides()) {
+        let of = |list: &'_ [Part]| -> Vec<Part> {
+            list.iter().filter(|part| part.what == sort).cloned().collect()
+        };
+        let (old, new) = (of(old), of(new));
+        let (old, new): (Vec<&Part>, Vec<&Part>) = (old.iter().collect(), new.iter().collect());
+        let first = changes.len();
+        compare(&old, &new, &mut changes);
+        tell_events_apart(&old, &new, &mut changes, first);
+    }
+    changes
+}
+
+/// An event in the place of another, with another title and another day, is not the same: the first is
+/// gone.
+fn tell_events_apart(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>, first: usize) {
+    let mut gone = Vec::new();
+    for change in changes.iter_mut().skip(first) {
+        let Fate::Changed(details) = &change.fate else { continue };
+        let says_other = |field| details.iter().any(|detail| detail.field == field);
+        let known = old.iter().any(|part| part.key == change.part.key);
+        let place = new.iter().position(|part| part.key == change.part.key);
+        let was = place.and_then(|place| old.get(place));
+        if let Some(was) = was
+            && change.part.what == What::Event
+            && !known
+            && says_other(Field::Title)
+            && says_other(Field::Date)
+        {
+            gone.push(Change { part: (*was).clone(), fate: Fate::Gone });
+            change.fate = Fate::New;
+        }
+    }
+    changes.extend(gone);
+}
+
 /// A day that was changed alike in every language is told once: of a translation only what is its own.
 fn once(changes: Vec<Change>) -> Vec<Change> {
     let first: Vec<Change> =

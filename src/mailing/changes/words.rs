@@ -53,6 +53,7 @@ fn name(part: &Part, language: Language) -> String {
         What::Title => ("Überschrift", "Heading"),
         What::Meeting => ("Sitzung", "Meeting"),
         What::Access => ("Zugangsdaten der Sitzung", "Access data of the meeting"),
+        What::Correction => ("Vermerk der Berichtigung", "Note on the correction"),
         What::Intro => ("Einleitung", "Introduction"),
         What::Attendance => ("Teilnahme", "Attendance"),
         What::AgendaItem => return item(part, language),

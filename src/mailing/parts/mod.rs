@@ -19,9 +19,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use field::{Field, Value};
+pub(super) use people::Who;
 pub use people::{People, Person};
+pub(super) use sections::{Keep, of as records};
 
 use super::digest::Fingerprint;
+use crate::calendar::Published;
 use crate::document::templates::{BUILTIN, Templates};
 use crate::document::view::Document;
 use crate::mail::Enclosure;
@@ -41,6 +44,8 @@ pub enum What {
     Meeting,
     /// Access data of the meeting.
     Access,
+    /// What the author says of a correction.
+    Correction,
     /// The text before everything else.
     Intro,
     /// Figures and names of those who came.
@@ -147,6 +152,12 @@ pub struct Parts {
     /// The pieces, each sort in the order in which readers meet them.
     #[serde(rename = "parts")]
     pub list: Vec<Part>,
+    /// What each language's calendar said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) calendars: Vec<Calendar>,
+    /// What some people of the same round have got before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) earlier: Vec<Earlier>,
     /// Whom it reaches.
     pub people: People,
 }
@@ -169,12 +180,7 @@ impl Parts {
 
     /// The digest of the content: over the pieces that decide.
     pub(super) fn content_digest(&self) -> String {
-        let mut content = Fingerprint::default();
-        for part in self.list.iter().filter(|part| part.what.decides()) {
-            let Part { what, language, key, fields, number: _, name: _ } = part;
-            content.add(serde_json::to_vec(&(what, language, key, fields)).unwrap_or_default());
-        }
-        content.hex()
+        content_digest(&self.list)
     }
 
     /// The templates: the office's own one by one, the program's as one.
@@ -227,7 +233,7 @@ impl Parts {
 
     /// One language's document, subject and files.
     pub(super) fn add_edition(&mut self, edition: &EditionTexts<'_>, settings: &Settings) {
-        let EditionTexts { minutes, document, subject, files, language } = *edition;
+        let EditionTexts { minutes, document, subject, files, published, language } = *edition;
         let mut tree = Fingerprint::default();
         tree.add(serde_json::to_vec(document).unwrap_or_default());
         // It does not show in the tree, but moves every entry of the calendar.
@@ -247,7 +253,19 @@ impl Parts {
                 self.list.push(Part { language: language.to_owned(), ..part });
             }
         }
-        self.list.extend(sections::of(minutes, language, settings.list_participants, self.day));
+        let names = settings.list_participants;
+        self.list.extend(sections::of(minutes, language, names, self.day, Keep::Public));
+        let calendar = published.map(|published| Calendar {
+            language: language.to_owned(),
+            published: published.clone(),
+        });
+        self.calendars.extend(calendar);
+    }
+
+    /// What was sent, and what it was made of.
+    pub(super) fn form(&self) -> Earlier {
+        let (list, calendars) = (self.list.clone(), self.calendars.clone());
+        Earlier { list, calendars, people: Who::default() }
     }
 
     /// Keeps what the people of `before` have got: of those in `reached` what they got then, of those who
@@ -255,8 +273,15 @@ impl Parts {
     #[must_use]
     pub fn after(mut self, before: Option<Self>, reached: &BTreeSet<u64>, mixed: bool) -> Self {
         self.mixed = mixed;
-        if let Some(before) = before {
+        if let Some(mut before) = before {
             self.mixed |= before.mixed;
+            self.earlier = std::mem::take(&mut before.earlier);
+            if mixed {
+                let known = self.earlier.iter().flat_map(|form| form.people.iter());
+                let known: BTreeSet<u64> = known.collect();
+                let people = Who::new(reached.difference(&known).copied());
+                self.earlier.push(Earlier { people, ..before.form() });
+            }
             self.people = self.people.after(before.people, reached);
         }
         self
@@ -266,6 +291,35 @@ impl Parts {
     pub fn is_mixed(&self) -> bool {
         self.mixed
     }
+}
+
+/// The digest of a content of these pieces.
+pub(super) fn content_digest(list: &[Part]) -> String {
+    let mut content = Fingerprint::default();
+    for part in list.iter().filter(|part| part.what.decides()) {
+        let Part { what, language, key, fields, number: _, name: _ } = part;
+        content.add(serde_json::to_vec(&(what, language, key, fields)).unwrap_or_default());
+    }
+    content.hex()
+}
+
+/// What the calendar of one language said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Calendar {
+    /// Empty for the first language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) language: String,
+    pub(super) published: Published,
+}
+
+/// What was sent in a round before its content was changed, and who has got it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Earlier {
+    #[serde(rename = "parts")]
+    pub(super) list: Vec<Part>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) calendars: Vec<Calendar>,
+    pub(super) people: Who,
 }
 
 /// The settings of the sender as they are written into a mail.
@@ -283,7 +337,9 @@ pub(super) struct EditionTexts<'a> {
     pub(super) document: &'a Document,
     pub(super) subject: &'a str,
     /// The attachments of the minutes file, without what the program makes.
-    pub(super) files: &'a [&'a Enclosure],
+    pub(super) files: &'a [Enclosure],
+    /// What its calendar says.
+    pub(super) published: Option<&'a Published>,
     /// Empty for the first language.
     pub(super) language: &'a str,
 }

@@ -125,6 +125,43 @@ impl People {
     }
 }
 
+/// Some people, by what they are found by, sorted: 8 bytes each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::mailing) struct Who(Vec<u64>);
+
+impl Who {
+    /// These people.
+    pub(super) fn new(people: impl IntoIterator<Item = u64>) -> Self {
+        let mut people: Vec<u64> = people.into_iter().collect();
+        people.sort_unstable();
+        Self(people)
+    }
+
+    /// One after the other.
+    pub(in crate::mailing) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+impl Serialize for Who {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = self.0.iter().flat_map(|who| who.to_be_bytes()).collect();
+        serializer.serialize_str(&STANDARD_NO_PAD.encode(bytes))
+    }
+}
+
+impl<'de> Deserialize<'de> for Who {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = STANDARD_NO_PAD.decode(text).map_err(serde::de::Error::custom)?;
+        let (people, rest) = bytes.as_chunks::<8>();
+        if !rest.is_empty() {
+            return Err(serde::de::Error::custom("not a whole number of people"));
+        }
+        Ok(Self(people.iter().map(|who| u64::from_be_bytes(*who)).collect()))
+    }
+}
+
 impl Serialize for People {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let bytes: Vec<u8> = self.0.iter().flat_map(|person| person.pack()).collect();

@@ -11,20 +11,43 @@ use crate::minutes::{
 };
 use crate::source::{Located, Text};
 
+/// What is kept in clear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::mailing) enum Keep {
+    /// What a public edition may say.
+    Public,
+    /// What the mails say too: for what is said at once, and not kept.
+    All,
+}
+
+impl Keep {
+    fn shows(self, visibility: Visibility) -> bool {
+        self == Self::All || visibility == Visibility::Public
+    }
+}
+
 /// Every record of `minutes`. `names`: do documents show who was there?
-pub(super) fn of(minutes: &Minutes, language: &str, names: bool, day: NaiveDate) -> Vec<Part> {
+pub(in crate::mailing) fn of(
+    minutes: &Minutes,
+    language: &str,
+    names: bool,
+    day: NaiveDate,
+    keep: Keep,
+) -> Vec<Part> {
     let mut parts = vec![title(minutes, language)];
     if let Some(meeting) = &minutes.meeting {
         parts.extend(self::meeting(meeting, minutes, language));
     }
+    parts.extend(free_text(What::Correction, minutes.correction.as_ref(), language));
     parts.extend(free_text(What::Intro, minutes.intro.as_ref(), language));
     parts.push(attendance(minutes, language, names));
-    agenda(&minutes.agenda, "", minutes.kind, language, &mut parts);
+    let mut agenda = Agenda { kind: minutes.kind, language, keep, parts };
+    agenda.add(&minutes.agenda, "", Visibility::Public);
+    let mut parts = agenda.parts;
     let announcements = minutes.announcements.iter();
-    parts.extend(announcements.map(|announcement| self::announcement(announcement, language)));
-    parts.extend(minutes.events_by_date().into_iter().map(|event| self::event(event, language)));
-    let attachments = minutes.attachments.iter();
-    parts.extend(attachments.map(|attachment| listed(attachment, language)));
+    parts.extend(announcements.map(|one| announcement(one, language, keep)));
+    parts.extend(minutes.events_by_date().into_iter().map(|one| event(one, language, keep)));
+    parts.extend(minutes.attachments.iter().map(|one| listed(one, language, keep)));
     parts.extend(free_text(What::Closing, minutes.closing.as_ref(), language));
     parts.push(colophon(minutes, language, day));
     tell_apart(&mut parts);
@@ -50,14 +73,7 @@ struct Record {
 }
 
 impl Record {
-    fn new(
-        what: What,
-        language: &str,
-        id: Option<&Text>,
-        title: &Text,
-        visibility: Visibility,
-    ) -> Self {
-        let open = visibility == Visibility::Public;
+    fn new(what: What, language: &str, id: Option<&Text>, title: &Text, open: bool) -> Self {
         let mut part = Part::only(what, language);
         part.key = short(id.unwrap_or(title).value.as_bytes());
         if open {
@@ -166,22 +182,38 @@ fn attendance(minutes: &Minutes, language: &str, names: bool) -> Part {
         .hidden(Field::Names, shown)
 }
 
-fn agenda(items: &[AgendaItem], above: &str, kind: Kind, language: &str, parts: &mut Vec<Part>) {
-    for (index, item) in items.iter().enumerate() {
-        let AgendaItem { title, speaker, organisation, visibility, text, decisions, tasks, items } =
-            item;
-        let number = format!("{above}{}", index + 1);
-        let record = Record::new(What::AgendaItem, language, None, title, *visibility);
+/// The agenda while it is gone through.
+struct Agenda<'a> {
+    kind: Kind,
+    language: &'a str,
+    keep: Keep,
+    parts: Vec<Part>,
+}
+
+impl Agenda<'_> {
+    /// Adds items and those below them. What is below an internal item is internal too.
+    fn add(&mut self, items: &[AgendaItem], above: &str, within: Visibility) {
+        for (index, item) in items.iter().enumerate() {
+            let number = format!("{above}{}", index + 1);
+            let visibility = if within == Visibility::Internal { within } else { item.visibility };
+            let mut part = self.item(item, visibility);
+            if self.kind != Kind::Circular {
+                part.number.clone_from(&number);
+            }
+            self.parts.push(part);
+            self.add(&item.items, &format!("{number}."), visibility);
+        }
+    }
+
+    fn item(&self, item: &AgendaItem, visibility: Visibility) -> Part {
+        let AgendaItem { title, speaker, organisation, text, decisions, tasks, .. } = item;
+        let open = self.keep.shows(visibility);
+        let record = Record::new(What::AgendaItem, self.language, None, title, open);
         let record = record.hide_text(Field::Speaker, speaker.as_ref());
         let record = record.hide_text(Field::Organisation, organisation.as_ref());
         let record = record.hide_text(Field::Text, text.as_ref());
         let record = record.hide(Field::Decisions, self::decisions(decisions));
-        let mut part = record.hide(Field::Tasks, self::tasks(tasks)).part;
-        if kind != Kind::Circular {
-            part.number.clone_from(&number);
-        }
-        parts.push(part);
-        agenda(items, &format!("{number}."), kind, language, parts);
+        record.hide(Field::Tasks, self::tasks(tasks)).part
     }
 }
 
@@ -207,14 +239,14 @@ fn tasks(tasks: &[Task]) -> Option<String> {
     (!tasks.is_empty()).then(|| all.hex())
 }
 
-fn announcement(announcement: &Announcement, language: &str) -> Part {
+fn announcement(announcement: &Announcement, language: &str, keep: Keep) -> Part {
     let Announcement { title, organisation, speaker, sort, deadline, contact, visibility, text } =
         announcement;
     let sort = match sort {
         AnnouncementSort::Info => "info",
         AnnouncementSort::Call => "call",
     };
-    let record = Record::new(What::Announcement, language, None, title, *visibility);
+    let record = Record::new(What::Announcement, language, None, title, keep.shows(*visibility));
     let record = record.text(Field::Organisation, organisation.as_ref());
     let record = record.hide_text(Field::Speaker, speaker.as_ref());
     let record = record.hide(Field::Sort, Some(sort)).day(Field::Deadline, deadline.as_ref());
@@ -222,7 +254,7 @@ fn announcement(announcement: &Announcement, language: &str) -> Part {
     record.hide_text(Field::Text, text.as_ref()).part
 }
 
-fn event(event: &Event, language: &str) -> Part {
+fn event(event: &Event, language: &str, keep: Keep) -> Part {
     let Event { at: _, id, title, date, until, when, start, end, place, .. } = event;
     let Event { organisation, registration, note, url, status, .. } = event;
     let Event { visibility, attachment, online, .. } = event;
@@ -231,7 +263,8 @@ fn event(event: &Event, language: &str) -> Part {
         EventStatus::Tentative => "tentative",
         EventStatus::Cancelled => "cancelled",
     };
-    let record = Record::new(What::Event, language, id.as_ref(), title, *visibility);
+    let open = keep.shows(*visibility);
+    let record = Record::new(What::Event, language, id.as_ref(), title, open);
     let record = record.day(Field::Date, date.as_ref()).day(Field::Until, until.as_ref());
     let record = record.text(Field::When, when.as_ref());
     let record = record.time(Field::Start, start.as_ref()).time(Field::End, end.as_ref());
@@ -244,9 +277,10 @@ fn event(event: &Event, language: &str) -> Part {
     record.hide(Field::Access, online.as_ref().map(access)).part
 }
 
-fn listed(attachment: &Attachment, language: &str) -> Part {
+fn listed(attachment: &Attachment, language: &str, keep: Keep) -> Part {
     let Attachment { at: _, id, title, file, url, mail, visibility } = attachment;
-    let record = Record::new(What::Listed, language, Some(id), title, *visibility);
+    let open = keep.shows(*visibility);
+    let record = Record::new(What::Listed, language, Some(id), title, open);
     let record = record.hide_text(Field::File, file.as_ref());
     let record = record.hide_text(Field::Link, url.as_ref());
     record.hide(Field::Attached, Some([u8::from(*mail)])).part

@@ -95,7 +95,7 @@ impl<'a> Strangers<'a> {
 
     /// Who is in the mail at `index` and is not its reader.
     pub(super) fn look(&self, mailing: &Mailing<'_>, index: usize, message: &Message) -> Vec<Leak> {
-        let Recipient { contact, edition } = mailing.recipients[index];
+        let Recipient { contact, edition, .. } = mailing.recipients[index];
         let others = self.others(edition, contact, message).into_iter();
         others.map(|(seen, parts)| Leak { mail: index, seen, parts }).collect()
     }

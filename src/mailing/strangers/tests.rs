@@ -180,6 +180,7 @@ fn composer(variant: Variant) -> Composer {
         mailing: "brief".into(),
         language: LanguageTag::parse("de").unwrap(),
         round: 1,
+        corrects: None,
         from,
         reply_to: None,
         subject: "Rundbrief".into(),

@@ -53,14 +53,14 @@ impl Bilingual for Approval {
             Self::Digest { digest } => format!("Prüfsumme dieses Plans: {digest}"),
             Self::Command { line } => format!("Genau diesen Plan sendet: {line}"),
             Self::CorrectionFromDryRun { file } => format!(
-                "Diese Vorschau zeigt, was mit --only-new die Übrigen erhalten. Eine Berichtigung für \
-                 alle zeigt: rundmail senden {file} --dry-run --correction"
+                "Diese Vorschau zeigt, was mit --only-new die Übrigen erhalten. Eine Berichtigung \
+                 zeigt: rundmail senden {file} --dry-run --correction"
             ),
             Self::AllHaveIt { correction: None } => {
                 "Alle haben diese E-Mail schon; es gibt nichts zu senden.".into()
             }
             Self::AllHaveIt { correction: Some(file) } => format!(
-                "Alle haben die E-Mail schon, in der alten Fassung. Eine Berichtigung für alle zeigt: \
+                "Alle haben die E-Mail schon, in der alten Fassung. Eine Berichtigung zeigt: \
                  rundmail senden {file} --dry-run --correction"
             ),
         }
@@ -89,14 +89,14 @@ impl Bilingual for Approval {
             Self::Digest { digest } => format!("Digest of this plan: {digest}"),
             Self::Command { line } => format!("Exactly this plan is sent by: {line}"),
             Self::CorrectionFromDryRun { file } => format!(
-                "This preview shows what the others get with --only-new. A correction for everybody \
+                "This preview shows what the others get with --only-new. A correction \
                  is shown by: rundmail send {file} --dry-run --correction"
             ),
             Self::AllHaveIt { correction: None } => {
                 "Everybody has got this mail already; there is nothing to send.".into()
             }
             Self::AllHaveIt { correction: Some(file) } => format!(
-                "Everybody has got the mail already, in the old form. A correction for everybody is \
+                "Everybody has got the mail already, in the old form. A correction is \
                  shown by: rundmail send {file} --dry-run --correction"
             ),
         }

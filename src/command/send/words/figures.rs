@@ -27,6 +27,17 @@ pub(in crate::command::send) enum Figures {
     },
     Correction {
         number: u32,
+        people: usize,
+        /// Of these it is uncertain whether they have got what is corrected.
+        doubtful: usize,
+    },
+    /// Who has got nothing yet gets the corrected mail without a notice: in this run …
+    First {
+        people: usize,
+    },
+    /// … or in one without --correction.
+    Later {
+        people: usize,
     },
     Reached {
         people: usize,
@@ -76,9 +87,27 @@ impl Bilingual for Figures {
             Self::Groups { to, except } => {
                 format!("Gruppen:    {}, aber nicht {}", and(to), and(except))
             }
-            Self::Correction { number } => {
-                format!("Dies ist die {number}. Berichtigung; alle erhalten sie.")
+            Self::Correction { number, people, doubtful } => {
+                let doubtful = match doubtful {
+                    0 => String::new(),
+                    n => format!(" Bei {n} davon ist ungewiss, ob die frühere Fassung ankam."),
+                };
+                format!(
+                    "{number}. Berichtigung an {}, die eine frühere Fassung bekommen {}.{doubtful}",
+                    count(*people, "Person", "Personen"),
+                    if *people == 1 { "hat" } else { "haben" }
+                )
             }
+            Self::First { people } => format!(
+                "{} noch nichts bekommen und {} die berichtigte Fassung als gewöhnliche E-Mail.",
+                count(*people, "Person hat", "Personen haben"),
+                if *people == 1 { "erhält" } else { "erhalten" }
+            ),
+            Self::Later { people } => format!(
+                "{} noch nichts bekommen und {} auch diese Berichtigung nicht. Danach schickt                  `rundmail senden` ohne --correction ihnen die berichtigte Fassung als gewöhnliche E-Mail.",
+                count(*people, "Person hat", "Personen haben"),
+                if *people == 1 { "erhält" } else { "erhalten" }
+            ),
             Self::Reached { people, way: Way::Smtp } => {
                 format!("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben"))
             }
@@ -143,9 +172,26 @@ impl Bilingual for Figures {
             Self::Groups { to, except } => {
                 format!("Groups:      {}, but not {}", and(to), and(except))
             }
-            Self::Correction { number } => {
-                format!("This is correction {number}; everybody gets it.")
+            Self::Correction { number, people, doubtful } => {
+                let doubtful = match doubtful {
+                    0 => String::new(),
+                    n => format!(" Of {n} it is uncertain whether that version arrived."),
+                };
+                format!(
+                    "Correction {number} to {} who got an earlier version.{doubtful}",
+                    count(*people, "person", "people")
+                )
             }
+            Self::First { people } => format!(
+                "{} got nothing yet and {} the corrected version as an ordinary mail.",
+                count(*people, "person has", "people have"),
+                if *people == 1 { "gets" } else { "get" }
+            ),
+            Self::Later { people } => format!(
+                "{} got nothing yet and {} not get this correction either. After it, `rundmail send`                  without --correction sends them the corrected version as an ordinary mail.",
+                count(*people, "person has", "people have"),
+                if *people == 1 { "does" } else { "do" }
+            ),
             Self::Reached { people, way: Way::Smtp } => {
                 format!("{} got the mail already.", count(*people, "person has", "people have"))
             }

@@ -1,0 +1,84 @@
+//! What a document that is rendered has to say of the corrections that were mailed: a page on the web must
+//! not look as if nothing had been, nor its calendar as if it were older than the one that came by mail.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{self, CalendarOptions, Published};
+use crate::command::send::before::Before;
+use crate::delivery::Way;
+use crate::delivery::ledger::Ledger;
+use crate::document::Material;
+use crate::document::view::Document;
+use crate::mailing::correction::{Form, Notice, Past, Reader, lines};
+use crate::minutes::Minutes;
+use crate::workspace::Workspace;
+
+/// The corrections that people have got, as far as there is a ledger that says so.
+#[derive(Default)]
+pub(super) struct Corrected {
+    /// How many.
+    number: u32,
+    /// The day of the last one.
+    day: NaiveDate,
+    past: Past,
+}
+
+impl Corrected {
+    /// The way on which most corrections went out counts; files in the outbox reach nobody.
+    pub fn of(workspace: &Workspace) -> Self {
+        let Some(ledger) = Ledger::look(&workspace.folder()).ok().flatten() else {
+            return Self::default();
+        };
+        let before = [Way::Smtp, Way::Drafts]
+            .into_iter()
+            .filter_map(|way| Before::read(Some(&ledger), &workspace.minutes.id, way).ok());
+        let Some(before) = before.max_by_key(|before| before.round) else { return Self::default() };
+        let Before { account, round, parts, past, .. } = before;
+        let began = account.map(|account| account.created.date_naive()).unwrap_or_default();
+        let day = parts.map_or(began, |parts| parts.day);
+        Self { number: round - 1, day, past }
+    }
+
+    /// How many corrections went out.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// The version before the last correction.
+    fn base(&self) -> Option<&Form> {
+        self.past.forms().last()
+    }
+
+    /// The day on which a document, issued on that day, got its present form.
+    pub fn made(&self, issued: NaiveDate) -> NaiveDate {
+        if self.number > 0 { issued.max(self.day) } else { issued }
+    }
+
+    /// Says in the document what has changed, as far as its edition may.
+    pub fn mark(&self, document: &mut Document, material: &Material<'_>, language: &str) {
+        let Some(base) = self.base() else { return };
+        let Material { minutes, settings, words, today } = *material;
+        let names = settings.list_participants;
+        let edition = document.edition;
+        let reader = Reader { minutes, language, names, day: today, edition, words };
+        let changes = lines(base.pieces(), &[], &reader);
+        Notice { day: self.day, earlier: base.day, changes }.write(document, words);
+    }
+
+    /// The greatest `SEQUENCE` before the last correction.
+    pub fn sequence(&self, language: &str) -> Option<u32> {
+        self.past.sequence(language)
+    }
+
+    /// The calendar, which takes back what any earlier one had.
+    pub fn calendar(
+        &self,
+        minutes: &Minutes,
+        language: &str,
+        options: &CalendarOptions<'_>,
+    ) -> Option<Vec<u8>> {
+        let forms = self.past.forms().iter();
+        let before: Vec<&Published> = forms.filter_map(|form| form.calendar(language)).collect();
+        calendar::render(minutes, &CalendarOptions { before: &before, ..*options })
+    }
+}

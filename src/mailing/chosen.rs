@@ -1,0 +1,82 @@
+//! Who gets what: each person's language, and what the person has got before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::correction::Past;
+use super::edition::{Draft, EditionMail};
+use super::plan::{PlanRequest, Purpose};
+use super::words::Words;
+use super::{Addressee, Recipient, Standing};
+use crate::contacts::Contact;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::mail::addressee_name;
+use crate::minutes::LanguageTag;
+
+/// Which mails somebody gets: those of a language, for people who have got a version before.
+pub(super) type Key = (usize, Option<usize>);
+
+/// Somebody who is to get a mail.
+pub(super) struct Chosen<'a> {
+    addressee: Addressee,
+    contact: &'a Contact,
+    language: usize,
+    standing: Standing,
+    base: Option<usize>,
+}
+
+impl<'a> Chosen<'a> {
+    /// Which mails are this person's.
+    pub(super) fn edition(&self) -> Key {
+        (self.language, self.base)
+    }
+
+    /// The person with the number of the edition.
+    pub(super) fn settle(
+        self,
+        editions: &BTreeMap<Key, EditionMail>,
+    ) -> (Addressee, Recipient<'a>) {
+        let key = self.edition();
+        let edition = editions.keys().position(|other| *other == key).unwrap_or(0);
+        let Self { addressee, contact, standing, .. } = self;
+        (addressee, Recipient { contact, edition, standing })
+    }
+}
+
+/// Who gets what, every address once.
+pub(super) fn recipients<'a>(
+    request: &PlanRequest<'a>,
+    past: &Past,
+    drafts: &[Draft<'_>],
+    content: &str,
+    findings: &mut Findings,
+) -> Vec<Chosen<'a>> {
+    let by_language: BTreeMap<&LanguageTag, usize> =
+        drafts.iter().enumerate().map(|(index, draft)| (draft.language(), index)).collect();
+    let mut seen = BTreeSet::new();
+    let mut chosen = Vec::new();
+    for &contact in request.recipients {
+        let key = contact.address.key();
+        if !seen.insert(key.clone()) {
+            let says = Words::Twice { address: contact.address.to_string() };
+            findings.push(Diagnostic::warning("mailing.twice", says).at(contact.place.clone()));
+            continue;
+        }
+        let wanted = contact.language.as_ref();
+        let language = wanted.and_then(|language| by_language.get(language)).copied().unwrap_or(0);
+        let address = match request.purpose {
+            Purpose::Test(address) => address.clone(),
+            Purpose::Send | Purpose::Drafts => contact.address.clone(),
+        };
+        let had = past.of(&key);
+        let form = had.and_then(|at| past.forms().get(at));
+        let standing = match form {
+            None => Standing::New,
+            Some(form) if form.content == content => Standing::UpToDate,
+            Some(_) => Standing::Corrected,
+        };
+        let base = had.filter(|_| standing == Standing::Corrected);
+        let addressee = Addressee { address, name: addressee_name(contact) };
+        chosen.push(Chosen { addressee, contact, language, standing, base });
+    }
+    chosen
+}

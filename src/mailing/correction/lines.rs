@@ -1,0 +1,102 @@
+//! What is different, as one edition in one language may say it: which changes, and in which order.
+
+use chrono::NaiveDate;
+
+use super::line::Line;
+use crate::document::view::{Edition, Inline};
+use crate::document::words::Words;
+use crate::mailing::changes::{self, Change, Fate};
+use crate::mailing::parts::{self, Field, Keep, Part, What};
+use crate::minutes::Minutes;
+
+/// Who is to read a notice.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// What the document says now.
+    pub minutes: &'a Minutes,
+    /// Empty for the first language.
+    pub language: &'a str,
+    /// Do documents show who was there?
+    pub names: bool,
+    /// The day of documents without a date of issue.
+    pub day: NaiveDate,
+    /// Whom it is for. [`Edition::Public`]: nothing is said of what is internal, now or before.
+    pub edition: Edition,
+    /// The words of the document.
+    pub words: &'a Words,
+}
+
+/// What differs from `old`, one line each, the important things first. `files`: what the mail carries.
+pub fn lines(old: &[Part], files: &[Part], reader: &Reader<'_>) -> Vec<Vec<Inline>> {
+    let of_reader = |part: &&Part| part.language == reader.language && part.what != What::File;
+    let before: Vec<Part> = old.iter().filter(of_reader).cloned().collect();
+    // There was no version in this language: all of it would be new.
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let keep = if reader.edition == Edition::Public { Keep::Public } else { Keep::All };
+    let Reader { minutes, language, names, day, .. } = *reader;
+    let now = parts::records(minutes, language, names, day, keep);
+    let mut changes = changes::records(&before, &now);
+    if reader.edition == Edition::Public {
+        changes.retain(|change| may_be_public(change, &now));
+    } else {
+        changes.extend(replaced(old, files));
+    }
+    changes.sort_by_key(rank);
+    let lines = changes.iter().filter_map(|change| Line::of(change, reader));
+    lines.map(Line::inlines).collect()
+}
+
+/// Files that go under their name with other bytes. What comes and goes is told of the list.
+fn replaced(old: &[Part], new: &[Part]) -> Vec<Change> {
+    let is_file = |part: &&Part| part.what == What::File;
+    let other = |new: &&Part| {
+        let mut old = old.iter().filter(is_file);
+        old.any(|old| old.key == new.key && old.fields != new.fields)
+    };
+    let files = new.iter().filter(is_file).filter(other);
+    files.map(|part| Change { part: part.clone(), fate: Fate::Changed(Vec::new()) }).collect()
+}
+
+/// May readers of the public edition know of it? `now` holds in clear what that edition shows, so a record
+/// without a name is internal now. One that is gone was public once; where something internal bears its
+/// title now, it has become internal.
+fn may_be_public(change: &Change, now: &[Part]) -> bool {
+    match change.part.what {
+        What::Access => false,
+        What::AgendaItem | What::Announcement | What::Event | What::Listed => {
+            let title = change.part.fields.get(&Field::Title);
+            let hidden = |part: &Part| {
+                part.name.is_empty()
+                    && part
+                        .fields
+                        .get(&Field::Title)
+                        .zip(title)
+                        .is_some_and(|(one, other)| one.says(other))
+            };
+            !(change.part.name.is_empty() || change.fate == Fate::Gone && now.iter().any(hidden))
+        }
+        _ => true,
+    }
+}
+
+/// What nobody may miss stands first: what does not take place, the meeting, then other dates.
+fn rank(change: &Change) -> u8 {
+    let cancelled = |details: &[changes::Detail]| {
+        let status = details.iter().find(|detail| detail.field == Field::Status);
+        let status = status.and_then(|detail| detail.new.as_ref()).and_then(parts::Value::text);
+        status == Some("cancelled")
+    };
+    match (change.part.what, &change.fate) {
+        (What::Event, Fate::Gone) => 0,
+        (What::Event, Fate::Changed(details)) if cancelled(details) => 0,
+        (What::Meeting, _) => 1,
+        (What::Access, _) => 2,
+        (What::Event, _) => 3,
+        (What::Announcement, _) => 4,
+        (What::AgendaItem, _) => 5,
+        (What::Listed | What::File, _) => 6,
+        _ => 7,
+    }
+}
