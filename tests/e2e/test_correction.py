@@ -178,7 +178,7 @@ def test_who_has_left_or_was_never_reached_gets_no_correction(network, server):
     assert not parse(server.mails[0].content)["Subject"].startswith("Berichtigung")
 
 
-def test_each_language_says_it_in_its_own_words(invitation, server):
+def test_each_language_says_it_in_its_own_words(invitation, server, tmp_path):
     invitation.use_server(server.port)
     send(invitation)
     server.mails.clear()
@@ -190,6 +190,8 @@ def test_each_language_says_it_in_its_own_words(invitation, server):
     assert uk["Subject"].startswith("Виправлення: ") and ar["Subject"].startswith("تصحيح: ")
     assert "четвер, 22 жовтня 2026 року (раніше: четвер, 29 жовтня 2026 року)" in plain(parts(uk).text)
     assert "سابقًا: الخميس، 29 أكتوبر 2026" in plain(parts(ar).text)
+    [pdf] = [file for name, file in parts(ar).attachments.items() if name == invitation.file.stem + ".pdf"]
+    assert "pages" not in pdf_text(pdf.get_content(), tmp_path), "the number of pages stands there"
     # The meeting was moved: the old entry is taken back, and none is older than it was.
     entries = named(invitation, parts(uk)).values()
     assert "CANCELLED" in {str(one["STATUS"]) for one in entries}
@@ -209,6 +211,7 @@ def test_the_public_page_says_it_and_no_secret(network, server):
     done = render()
     assert done.code == 0, done.err
     page = public.with_suffix(".html").read_text("utf-8")
+    assert page.index('class="box correction"') < page.index('class="contents"')
     assert "bisher" in page and "Berichtigung" in public.with_suffix(".txt").read_text("utf-8")
     data = json.loads(public.with_suffix(".json").read_text("utf-8"))
     notice = json.dumps(data["sections"][0], ensure_ascii=False)

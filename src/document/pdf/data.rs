@@ -120,8 +120,10 @@ fn soften(value: &mut Value, column: Column) {
             }
             // Targets, anchors and names are not read by people.
             let read = |name: &str| !NAMES.contains(&name);
-            for (_, field) in fields.iter_mut().filter(|(name, _)| read(name)) {
-                soften(field, column);
+            for (name, field) in fields.iter_mut().filter(|(name, _)| read(name)) {
+                // The template looks for the placeholders of phrases (`{pages}`): nothing comes between.
+                let rtl = column.rtl && name != "words";
+                soften(field, Column { rtl, ..column });
             }
         }
         _ => {}
