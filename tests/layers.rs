@@ -34,7 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("idna", &["contacts/address.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
-    ("mail_parser", &["bounces/parse.rs"]),
+    ("mail_parser", &["bounces/letter.rs"]),
     ("memchr", &["mail/leaves.rs", "mailing/strangers/known.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs"]),

@@ -81,7 +81,8 @@ fn form(path: &Path, named: bool, start: &[u8]) -> Option<Form> {
     let is_eml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
     let above = path.parent().and_then(Path::file_name);
     let in_maildir = above.is_some_and(|name| name == "new" || name == "cur");
-    if start.starts_with(b"From ") {
+    // Without a line feed it is a single mail of an old Macintosh.
+    if start.starts_with(b"From ") && start.contains(&b'\n') {
         Some(Form::Mbox)
     } else {
         (named || is_eml || in_maildir).then_some(Form::Single)

@@ -1,13 +1,19 @@
-//! Mails that came back: delivery reports are read from a mailbox and held against the ledger.
+//! Mails that came back: delivery reports, complaints and notices are read from a mailbox and held against the
+//! ledger.
 //!
-//! 1. [`mailbox`] finds the mails: `.eml` files, mbox files, Maildir folders.
-//! 2. [`parse`] reads a delivery report (RFC 3464, RFC 6522) out of a mail.
-//!    [`status`] knows the machine-readable part, `text` the servers that write words only.
+//! 1. [`mailbox`] finds the mails: `.eml` and `.msg` files, mbox files, Maildir folders.
+//! 2. [`parse`] says what a mail is. `letter` takes it apart; [`status`] knows the machine-readable part of a
+//!    report (RFC 3464, RFC 6522), `text` the servers that write words only, `complaint` the complaints
+//!    (RFC 5965), [`notice`] what people write back; `phrases` are the words that they use.
 //! 3. [`settle`] matches the report by Message-ID *and* recipient; a report that matches one alone
 //!    changes nothing, for anybody can write one.
 
+mod complaint;
+mod letter;
 pub mod mailbox;
+pub mod notice;
 pub mod parse;
+mod phrases;
 pub mod settle;
 pub mod status;
 mod text;

@@ -1,26 +1,23 @@
-//! One mail of a mailbox: a delivery report, or something else. The only file that knows the crate
-//! `mail_parser`.
-
-use std::thread;
+//! One mail of a mailbox: a delivery report, a complaint, a notice of a person, or something else.
 
 use chrono::{DateTime, Utc};
-use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::mailbox::HEAD;
-use super::{status, text};
+use super::letter::{self, Letter};
+use super::notice::{self, Notice};
+use super::phrases::{self, folded};
+use super::text::{self, Verdict};
+use super::{complaint, status};
 use crate::delivery::EnhancedStatus;
-
-/// A hostile mail nests thousands of mails; the parser's answer is taken apart one level per stack frame.
-/// The system gives memory only for what is used.
-const STACK: usize = 256 * 1024 * 1024;
-/// A report may come forwarded as an attachment, perhaps twice.
-const DEEPEST: usize = 3;
 
 /// What a mail is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mail {
     /// A delivery report.
     Report(Report),
+    /// Somebody has told the provider that the mail is unwanted.
+    Complaint(Complaint),
+    /// Somebody writes something that the office has to decide about.
+    Notice(Notice),
     /// It says that a mail came back, but not in a form that can be read.
     Unreadable,
     /// An automatic answer, say of somebody on holiday.
@@ -29,7 +26,7 @@ pub enum Mail {
     Ordinary,
 }
 
-/// A delivery report (RFC 3464).
+/// A delivery report (RFC 3464), or one in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The Message-ID of the mail that it is about, in angle brackets.
@@ -38,6 +35,20 @@ pub struct Report {
     pub date: Option<DateTime<Utc>>,
     /// What became of the mail for each recipient.
     pub recipients: Vec<Recipient>,
+    /// Was it read out of words? Then the recipients are the addresses that the words name: one of them is
+    /// the one whose mail came back.
+    pub in_words: bool,
+}
+
+/// A complaint (RFC 5965), or one in the form of Hotmail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The Message-ID of the mail that it is about, in angle brackets.
+    pub message_id: Option<String>,
+    /// When it was written.
+    pub date: Option<DateTime<Utc>>,
+    /// The addresses that it tells; providers mostly hide them.
+    pub addresses: Vec<String>,
 }
 
 /// What a report says of one recipient.
@@ -71,7 +82,7 @@ impl Action {
     pub(super) fn parse(value: &str) -> Self {
         let word = value.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         match word.to_ascii_lowercase().as_str() {
-            "failed" => Self::Failed,
+            "failed" | "failure" | "fail" | "expired" => Self::Failed,
             "delayed" => Self::Delayed,
             "delivered" | "relayed" | "expanded" => Self::Delivered,
             _ => Self::Unknown,
@@ -79,123 +90,187 @@ impl Action {
     }
 }
 
-/// Reads one mail; any bytes will do, and no more than [`HEAD`] of them are looked at.
-pub fn read(mail: &[u8]) -> Mail {
-    let mail = mail.get(..HEAD).unwrap_or(mail);
-    thread::scope(|scope| {
-        let reading = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
-            MessageParser::default().parse(mail).map_or(Mail::Ordinary, |mail| sort(&mail))
-        });
-        // A mail on which the parser itself fails is none of ours to judge.
-        reading.map_or(Mail::Unreadable, |reading| reading.join().unwrap_or(Mail::Unreadable))
-    })
+/// Reads one mail, which is one thing, or brings several reports as attachments; any bytes will do, and no
+/// more than [`super::mailbox::HEAD`] of them are looked at.
+pub fn read(mail: &[u8]) -> Vec<Mail> {
+    let letter = letter::open(mail);
+    // A mail on which the parser itself fails is none of ours to judge.
+    letter.map_or_else(|| vec![Mail::Unreadable], |letter| sort(&letter))
 }
 
-fn sort(mail: &Message<'_>) -> Mail {
-    if let Some(report) = report(mail, DEEPEST) {
+fn sort(letter: &Letter) -> Vec<Mail> {
+    if let Some(mail) = complaint::read(letter).or_else(|| formal(letter).map(Mail::Report)) {
+        return vec![mail];
+    }
+    // What was forwarded says it better than who forwarded it.
+    let attached: Vec<Mail> = letter.attached.iter().flat_map(sort).filter(Mail::counts).collect();
+    if !attached.is_empty() {
+        return attached;
+    }
+    vec![single(letter)]
+}
+
+impl Mail {
+    /// Does it say anything of a mail of ours?
+    fn counts(&self) -> bool {
+        matches!(self, Self::Report(_) | Self::Complaint(_))
+    }
+}
+
+/// A mail that is not what RFC 3464 and RFC 5965 want.
+fn single(letter: &Letter) -> Mail {
+    let from_server = is_from_a_server(letter);
+    let told = text::told(&letter.text);
+    if let Some(notice) = notice::challenge(letter, told.own) {
+        return Mail::Notice(notice);
+    }
+    if let Some(report) = in_words(letter, from_server) {
         return Mail::Report(report);
     }
-    if is_from_a_server(mail) {
+    if from_server {
         return Mail::Unreadable;
     }
-    let submitted = mail.header_raw("Auto-Submitted").unwrap_or("no").trim().to_ascii_lowercase();
-    let precedence = mail.header_raw("Precedence").unwrap_or_default().trim().to_ascii_lowercase();
-    let automatic = !submitted.starts_with("no") || precedence == "auto_reply";
-    if automatic || is_type(mail.root_part(), "multipart", &["report"]) {
-        Mail::AutoReply
+    let automatic = notice::is_automatic(letter);
+    match notice::read(letter, automatic) {
+        Some(notice) => Mail::Notice(notice),
+        None if automatic || letter.is_report => Mail::AutoReply,
+        None => Mail::Ordinary,
+    }
+}
+
+/// A report as RFC 3464 wants it. Where its fields are empty, its words are asked.
+fn formal(letter: &Letter) -> Option<Report> {
+    let fields = letter.status.as_deref()?;
+    let mut recipients = status::recipients(fields);
+    if recipients.is_empty() {
+        return None;
+    }
+    let told = text::told(&letter.text);
+    for recipient in &mut recipients {
+        // Exim's pipes and files: the words tell whose they are.
+        if !recipient.addresses.iter().any(|address| is_address(address)) {
+            recipient.addresses.extend(named(letter, told.own));
+        }
+        let is_vague = recipient.status.is_none_or(|status| status.subject == 0);
+        if is_vague && !text::is_reason(&recipient.diagnostic) {
+            let addresses = recipient.addresses.iter().filter(|address| is_address(address));
+            let mut words = addresses.map(|address| text::words_about(address, told.own));
+            if let Some(words) = words.find(|words| text::is_reason(words)) {
+                recipient.status = status::surest(recipient.status, &words);
+                recipient.diagnostic = words;
+            }
+        }
+    }
+    let message_id = letter
+        .returned
+        .first()
+        .cloned()
+        .or_else(|| status::message_id(fields))
+        .or_else(|| text::message_id(&letter.text))
+        .or_else(|| letter.answered.clone());
+    Some(Report { message_id, date: letter.date, recipients, in_words: false })
+}
+
+/// Not the name of a pipe or a file, nor the part before the `@` alone.
+fn is_address(text: &str) -> bool {
+    text.contains('@') && !text.starts_with(['|', '/', '"'])
+}
+
+/// A report in words.
+fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
+    let told = text::told(&letter.text);
+    let has_copy = !letter.returned.is_empty() || !told.copy.is_empty();
+    let failed = letter.header("X-Failed-Recipients");
+    if !from_server && !looks_like_one(letter, has_copy) {
+        return None;
+    }
+    // The fields of RFC 3464 in the midst of the text.
+    let fields = status::recipients(&letter.text);
+    let recipients = if fields.iter().any(|one| one.action != Action::Unknown) {
+        fields
     } else {
-        Mail::Ordinary
-    }
-}
-
-/// The report that the mail is, or that is attached to it.
-fn report(mail: &Message<'_>, depth: usize) -> Option<Report> {
-    formal(mail).or_else(|| in_words(mail)).or_else(|| {
-        let deeper = depth.checked_sub(1)?;
-        let attached = mail.parts.iter().filter_map(MessagePart::message);
-        attached.into_iter().find_map(|one| report(one, deeper))
-    })
-}
-
-/// A report as RFC 3464 wants it.
-fn formal(mail: &Message<'_>) -> Option<Report> {
-    let is_status = |part: &&MessagePart<'_>| {
-        is_type(part, "message", &["delivery-status", "global-delivery-status"])
+        let action = match text::verdict(&letter.subject, told.own) {
+            // Exim and those who build on it write that header only where they have given up.
+            _ if !failed.is_empty() => Action::Failed,
+            Verdict::Failed => Action::Failed,
+            Verdict::Delayed => Action::Delayed,
+            // Its only words are the address.
+            Verdict::Nothing if has_copy && is_daemon(letter) => Action::Failed,
+            Verdict::Nothing | Verdict::Delivered => return None,
+        };
+        let about = |address: String| {
+            let diagnostic = text::words_about(&address, told.own);
+            // It failed, and nobody says why (RFC 3463, section 3.1).
+            let other = EnhancedStatus { class: 5, subject: 0, detail: 0 };
+            let is_bare = action == Action::Failed && status::code(&diagnostic).is_none();
+            let status = status::find(&diagnostic).or(is_bare.then_some(other));
+            Recipient { addresses: vec![address], action, status, diagnostic }
+        };
+        named(letter, told.own).into_iter().map(about).collect()
     };
-    let part = mail.parts.iter().find(is_status)?;
-    let told = decoded(part.contents());
-    let recipients = status::recipients(&told);
     if recipients.is_empty() {
         return None;
     }
-    let returned = mail.parts.iter().find_map(returned_id);
-    let message_id = returned.or_else(|| status::message_id(&told)).or_else(|| answered_id(mail));
-    Some(Report { message_id, date: date(mail), recipients })
+    let message_id = letter
+        .returned
+        .first()
+        .cloned()
+        .or_else(|| text::message_id(told.copy))
+        .or_else(|| text::message_id(told.own))
+        .or_else(|| letter.answered.clone());
+    Some(Report { message_id, date: letter.date, recipients, in_words: true })
 }
 
-/// A report in words, whose header lists the addresses that failed for good: Exim without its reports
-/// and the providers that run it so.
-fn in_words(mail: &Message<'_>) -> Option<Report> {
-    let failed = mail.header_raw("X-Failed-Recipients").filter(|_| is_from_a_server(mail))?;
-    let body = mail.body_text(0)?;
-    let recipients = text::recipients(failed, &body);
-    if recipients.is_empty() {
-        return None;
+/// Not every server has one of the usual names. Then the subject has to say so, or the form, of a mail that
+/// nobody is to answer or that brings the returned one.
+fn looks_like_one(letter: &Letter, has_copy: bool) -> bool {
+    let subject = folded(&letter.subject);
+    let says_so = phrases::any(phrases::FAILED, &subject);
+    let is_answer = phrases::ANSWERS.iter().any(|begin| subject.starts_with(begin));
+    let return_path = letter.header("Return-Path").to_ascii_lowercase();
+    let nobody_answers = return_path == "<>" || return_path.contains("mailer-daemon");
+    (nobody_answers && (says_so || letter.is_report)) || (says_so && has_copy && !is_answer)
+}
+
+fn is_daemon(letter: &Letter) -> bool {
+    letter.from.to_ascii_lowercase().contains("mailer-daemon")
+}
+
+/// The addresses that failed, as the header lists them, or else the words.
+fn named(letter: &Letter, own: &str) -> Vec<String> {
+    let listed = letter.header("X-Failed-Recipients").split(',').map(str::trim);
+    let listed: Vec<String> = listed
+        .filter(|address| is_address(address))
+        .map(ToOwned::to_owned)
+        .take(text::MOST_RECIPIENTS)
+        .collect();
+    if !listed.is_empty() {
+        return listed;
     }
-    let message_id = text::message_id(&body).or_else(|| answered_id(mail));
-    Some(Report { message_id, date: date(mail), recipients })
+    let to = letter.header("To").to_lowercase();
+    let to = to.trim_matches(|c: char| c == '<' || c == '>');
+    let own = format!("{}\n{own}", letter.subject);
+    text::addresses(&own, &[&letter.from_address, to])
 }
 
-fn date(mail: &Message<'_>) -> Option<DateTime<Utc>> {
-    mail.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0))
-}
-
-/// UTF-8, or else Latin-1, in which every byte is a letter.
-fn decoded(part: &[u8]) -> String {
-    let latin = || part.iter().copied().map(char::from).collect();
-    std::str::from_utf8(part).map_or_else(|_| latin(), ToOwned::to_owned)
-}
-
-/// The Message-ID of the returned mail, or of its returned header (RFC 6522, section 3).
-fn returned_id(part: &MessagePart<'_>) -> Option<String> {
-    if let PartType::Message(mail) = &part.body {
-        return mail.message_id().map(bracketed);
-    }
-    let of_text = is_type(part, "text", &["rfc822-headers"]);
-    let of_message = is_type(part, "message", &["global-headers", "rfc822", "global"]);
-    if !of_text && !of_message {
-        return None;
-    }
-    MessageParser::default().parse_headers(part.contents())?.message_id().map(bracketed)
-}
-
-/// Some servers return nothing, but answer to the mail. Of a conversation the last mail counts.
-fn answered_id(mail: &Message<'_>) -> Option<String> {
-    let last = |ids: &HeaderValue<'_>| match ids {
-        HeaderValue::Text(id) => Some(bracketed(id)),
-        HeaderValue::TextList(ids) => ids.last().map(|id| bracketed(id)),
-        _ => None,
+fn is_from_a_server(letter: &Letter) -> bool {
+    let local = match letter.from_address.split('@').next().unwrap_or_default() {
+        "" => letter.from.trim_matches(['<', '>', '"', ' ']),
+        local => local,
     };
-    last(mail.in_reply_to()).or_else(|| last(mail.references()))
-}
-
-/// A Message-ID in angle brackets, however it was written.
-pub(super) fn bracketed(id: &str) -> String {
-    format!("<{}>", id.trim().trim_start_matches('<').trim_end_matches('>'))
-}
-
-fn is_type(part: &MessagePart<'_>, of: &str, kinds: &[&str]) -> bool {
-    let Some(form) = part.content_type() else { return false };
-    let kind = form.subtype().unwrap_or_default();
-    form.ctype().eq_ignore_ascii_case(of) && kinds.iter().any(|one| kind.eq_ignore_ascii_case(one))
-}
-
-fn is_from_a_server(mail: &Message<'_>) -> bool {
-    let from = mail.from().and_then(|from| from.first()).and_then(|one| one.address());
-    let local = from.and_then(|from| from.split('@').next()).unwrap_or_default();
     let local = local.to_ascii_lowercase();
-    // Exchange adds a number to its name.
-    local == "mailer-daemon" || local == "postmaster" || local.starts_with("microsoftexchange")
+    let name = letter.from.split(['<', '@']).next().unwrap_or_default();
+    let name = folded(name.trim_matches(['"', ' ']));
+    // `mailer-daemon-2`, and Exchange adds a number to its name.
+    let is_one = |known: &str| {
+        let rest = local.strip_prefix(known);
+        rest.is_some_and(|rest| {
+            known == "microsoftexchange" || !rest.starts_with(|c: char| c.is_alphabetic())
+        })
+    };
+    phrases::SERVERS.iter().any(|known| is_one(known))
+        || phrases::any(phrases::SERVER_NAMES, &name)
+        || !letter.header("X-Failed-Recipients").is_empty()
 }
 
 #[cfg(test)]

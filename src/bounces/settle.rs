@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
 
-use super::parse::{self, Action, Mail, Recipient, Report};
+use super::notice::Notice;
+use super::parse::{self, Action, Complaint, Mail, Recipient, Report};
 use super::{mailbox, status};
 use crate::contacts::Address;
 use crate::delivery::State;
@@ -18,6 +19,10 @@ use crate::delivery::{EnhancedStatus, Reason};
 pub struct Collection {
     /// The reports, each with its file.
     pub reports: Vec<(PathBuf, Report)>,
+    /// The complaints, each with its file.
+    pub complaints: Vec<(PathBuf, Complaint)>,
+    /// What people write back, each with its file.
+    pub notices: Vec<(PathBuf, Notice)>,
     /// Mails of mail servers that hold no report.
     pub unreadable: Vec<PathBuf>,
     /// Automatic answers and the like.
@@ -31,14 +36,34 @@ pub struct Collection {
 /// Reads the mails below `path`.
 pub fn collect(path: &Path) -> Collection {
     let mut all = Collection::default();
-    let faults = mailbox::read(path, &mut |file, mail| match parse::read(mail) {
-        Mail::Report(report) => all.reports.push((file.to_owned(), report)),
-        Mail::Unreadable => all.unreadable.push(file.to_owned()),
-        Mail::AutoReply => all.auto_replies += 1,
-        Mail::Ordinary => all.ordinary += 1,
+    let faults = mailbox::read(path, &mut |file, mail| {
+        for mail in parse::read(mail) {
+            all.add(file, mail);
+        }
     });
     all.faults = faults;
     all
+}
+
+impl Collection {
+    fn add(&mut self, file: &Path, mail: Mail) {
+        match mail {
+            Mail::Report(report) => self.reports.push((file.to_owned(), report)),
+            Mail::Complaint(complaint) => self.complaints.push((file.to_owned(), complaint)),
+            Mail::Notice(notice) => self.notices.push((file.to_owned(), notice)),
+            Mail::Unreadable => self.unreadable.push(file.to_owned()),
+            Mail::AutoReply => self.auto_replies += 1,
+            Mail::Ordinary => self.ordinary += 1,
+        }
+    }
+
+    /// The Message-IDs of all mails that anything is said about.
+    fn ids(&self) -> BTreeSet<String> {
+        let reports = self.reports.iter().map(|(_, one)| &one.message_id);
+        let complaints = self.complaints.iter().map(|(_, one)| &one.message_id);
+        let notices = self.notices.iter().map(|(_, one)| &one.message_id);
+        reports.chain(complaints).chain(notices).flatten().cloned().collect()
+    }
 }
 
 /// What the reports mean for the ledger.
@@ -48,6 +73,10 @@ pub struct Account {
     pub bounced: Vec<Matched>,
     /// Mails that are still under way.
     pub delayed: Vec<Matched>,
+    /// Mails about which people complained, each once.
+    pub complained: Vec<Matched>,
+    /// What people write back, each person's sentence once.
+    pub notices: Vec<Noticed>,
     /// Reports that fit no mail.
     pub unmatched: Vec<Unmatched>,
     /// How many reports only say that a mail arrived.
@@ -70,8 +99,24 @@ pub struct Matched {
 impl Matched {
     /// Has the ledger not noted it yet?
     pub fn is_new(&self) -> bool {
-        self.mail.state != State::Bounced
+        !matches!(self.mail.state, State::Bounced | State::Complained)
     }
+
+    /// Has the ledger not noted the complaint yet?
+    pub fn is_new_complaint(&self) -> bool {
+        self.mail.state != State::Complained
+    }
+}
+
+/// What somebody writes back.
+#[derive(Debug)]
+pub struct Noticed {
+    /// Where it is.
+    pub file: PathBuf,
+    /// What it says.
+    pub notice: Notice,
+    /// The mail that it answers, where the ledger knows it.
+    pub mail: Option<Known>,
 }
 
 /// A report that changes nothing.
@@ -128,9 +173,7 @@ pub fn settle(
     ledger: Option<&Ledger>,
     now: DateTime<Utc>,
 ) -> Result<Account, LedgerFault> {
-    let reports = collection.reports.iter();
-    let ids: BTreeSet<String> =
-        reports.filter_map(|(_, report)| report.message_id.clone()).collect();
+    let ids = collection.ids();
     let known = ledger.map(|ledger| ledger.known_messages(&ids)).transpose()?.unwrap_or_default();
     let mut account = Account::default();
     for file in &collection.unreadable {
@@ -138,9 +181,15 @@ pub fn settle(
         account.unmatched.push(Unmatched { file, address, why: Why::NoReport });
     }
     for (file, report) in &collection.reports {
-        for recipient in &report.recipients {
+        for recipient in meant(report, &known) {
             account.add(file, report, recipient, &known, now);
         }
+    }
+    for (file, complaint) in &collection.complaints {
+        account.add_complaint(file, complaint, &known, now);
+    }
+    for (file, notice) in &collection.notices {
+        account.add_notice(file, notice, &known);
     }
     let Account { bounced, delayed, .. } = &mut account;
     // Who gave up in the end need not be told to have tried before.
@@ -149,6 +198,20 @@ pub fn settle(
         late.is_new() && !bounced.iter().any(same)
     });
     Ok(account)
+}
+
+/// The recipients that a report is about. One in words names other addresses beside, say whom to ask: it is
+/// about the one to whom the mail went, and where none is, it is told once.
+fn meant<'a>(report: &'a Report, known: &[Known]) -> &'a [Recipient] {
+    if !report.in_words {
+        return &report.recipients;
+    }
+    let fits = |recipient: &Recipient| {
+        let found = find(report.message_id.as_ref(), &recipient.addresses, report.date, known);
+        !matches!(found, Err(Why::OtherRecipient))
+    };
+    let at = report.recipients.iter().position(fits).unwrap_or(0);
+    report.recipients.get(at..=at).unwrap_or_default()
 }
 
 fn same_mail(one: &Known, other: &Known) -> bool {
@@ -170,7 +233,9 @@ impl Account {
                 return;
             }
             Action::Unknown => Err(Why::NoAction),
-            Action::Failed | Action::Delayed => find(report, recipient, known),
+            Action::Failed | Action::Delayed => {
+                find(report.message_id.as_ref(), &recipient.addresses, report.date, known)
+            }
         };
         let mail = match to {
             Ok(mail) => mail,
@@ -193,25 +258,73 @@ impl Account {
         let reason = Reason::of_report(recipient.status, returned.code, &recipient.diagnostic);
         list.push(Matched { mail: mail.clone(), returned, reason, status: recipient.status });
     }
+
+    /// Providers hide who complained, so the Message-ID has to do; where they do tell an address, it must be
+    /// the one that the mail went to.
+    fn add_complaint(
+        &mut self,
+        file: &Path,
+        complaint: &Complaint,
+        known: &[Known],
+        now: DateTime<Utc>,
+    ) {
+        let id = complaint.message_id.as_ref();
+        let mut addresses = complaint.addresses.clone();
+        if addresses.is_empty() {
+            let mails = known.iter().filter(|mail| Some(&mail.message_id) == id);
+            addresses.extend(mails.map(|mail| mail.address.clone()));
+        }
+        match find(id, &addresses, None, known) {
+            Ok(mail) if self.complained.iter().any(|one| same_mail(&one.mail, mail)) => {}
+            Ok(mail) => {
+                let at = complaint.date.unwrap_or(now).min(now).max(mail.at);
+                let returned = Return { at, code: None, reply: String::new() };
+                let (mail, reason) = (mail.clone(), Reason::Other);
+                self.complained.push(Matched { mail, returned, reason, status: None });
+            }
+            Err(why) => {
+                let address = addresses.into_iter().next().unwrap_or_default();
+                self.unmatched.push(Unmatched { file: file.to_owned(), address, why });
+            }
+        }
+    }
+
+    fn add_notice(&mut self, file: &Path, notice: &Notice, known: &[Known]) {
+        let id = notice.message_id.as_ref();
+        let mail = known.iter().find(|mail| Some(&mail.message_id) == id).cloned();
+        let said = |one: &Noticed| {
+            (&one.notice.from, &one.notice.sentence) == (&notice.from, &notice.sentence)
+        };
+        if (mail.is_some() || notice.stands_alone) && !self.notices.iter().any(said) {
+            let (file, notice) = (file.to_owned(), notice.clone());
+            self.notices.push(Noticed { file, notice, mail });
+        }
+    }
 }
 
-/// The mail of this Message-ID that went to this recipient.
-fn find<'a>(report: &Report, recipient: &Recipient, known: &'a [Known]) -> Result<&'a Known, Why> {
-    let id = report.message_id.as_ref().ok_or(Why::NoMessageId)?;
+/// The mail of this Message-ID that went to one of these addresses.
+fn find<'a>(
+    message_id: Option<&String>,
+    addresses: &[String],
+    date: Option<DateTime<Utc>>,
+    known: &'a [Known],
+) -> Result<&'a Known, Why> {
+    let id = message_id.ok_or(Why::NoMessageId)?;
     let mut mails = known.iter().filter(|mail| mail.message_id == *id).peekable();
     if mails.peek().is_none() {
         return Err(Why::UnknownMessage);
     }
-    let addresses = recipient.addresses.iter().filter_map(|text| Address::parse(text).ok());
+    let addresses = addresses.iter().filter_map(|text| Address::parse(text).ok());
     let keys: Vec<String> = addresses.map(|address| address.key()).collect();
     let mail = mails.find(|mail| keys.contains(&mail.key)).ok_or(Why::OtherRecipient)?;
     // The mail keeps its Message-ID when it is sent again, so only the clock tells the reports apart. One
     // that was sent once cannot be meant otherwise, however wrong a clock.
-    let is_old =
-        mail.attempts > 1 && report.date.is_some_and(|date| date < mail.at.trunc_subsecs(0));
+    let is_old = mail.attempts > 1 && date.is_some_and(|date| date < mail.at.trunc_subsecs(0));
     match mail.state {
         State::Sending | State::Sent | State::Uncertain if is_old => Err(Why::Earlier),
-        State::Sending | State::Sent | State::Uncertain | State::Bounced => Ok(mail),
+        State::Sending | State::Sent | State::Uncertain | State::Bounced | State::Complained => {
+            Ok(mail)
+        }
         State::Planned | State::Deferred | State::Refused => Err(Why::NotSent),
     }
 }
@@ -219,11 +332,7 @@ fn find<'a>(report: &Report, recipient: &Recipient, known: &'a [Known]) -> Resul
 /// What the ledger keeps: the reply code on its own, and the status code ahead of the words.
 fn returned(recipient: &Recipient, at: DateTime<Utc>) -> Return {
     let words = recipient.diagnostic.as_str();
-    let digits = words.get(..3).filter(|_| {
-        !words.as_bytes().get(3).is_some_and(|next| next.is_ascii_digit() || *next == b'.')
-    });
-    let code =
-        digits.and_then(|digits| digits.parse().ok()).filter(|code| (400..600).contains(code));
+    let code = status::code(words);
     let rest = if code.is_some() { words.get(3..).unwrap_or_default() } else { words };
     let rest = rest.trim_start_matches(['-', ' ']);
     let reply = match recipient.status {
@@ -235,5 +344,7 @@ fn returned(recipient: &Recipient, at: DateTime<Utc>) -> Return {
     Return { at, code, reply: reply.trim().to_owned() }
 }
 
+#[cfg(test)]
+mod systems;
 #[cfg(test)]
 mod tests;

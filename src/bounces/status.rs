@@ -1,11 +1,11 @@
 //! The part `message/delivery-status` of a report (RFC 3464, section 2): groups of fields, the first about
 //! the message, each further one about one recipient.
 
-use super::parse::{Action, Recipient, bracketed};
+use super::letter::bracketed;
+use super::parse::{Action, Recipient};
+use super::text::MOST_RECIPIENTS;
 use crate::delivery::EnhancedStatus;
 
-/// More recipients than this in one report are not read: every mail goes to one.
-const MOST_RECIPIENTS: usize = 100;
 /// Longest reply that is kept, in characters.
 const LONGEST_REPLY: usize = 500;
 
@@ -17,8 +17,14 @@ pub(super) fn recipients(part: &str) -> Vec<Recipient> {
 /// The Message-ID of the mail, where a server names it here (Gmail).
 pub(super) fn message_id(part: &str) -> Option<String> {
     let first = groups(part).into_iter().next()?;
-    let named = first.into_iter().find(|(name, _)| name == "x-original-message-id");
-    named.map(|(_, value)| bracketed(&value))
+    let known = ["x-original-message-id", "original-message-id"];
+    let field = first.into_iter().find(|(name, _)| known.contains(&&**name));
+    field.map(|(_, value)| bracketed(&value))
+}
+
+/// All fields of a part that has no groups (RFC 5965, section 3), by their names in lower case.
+pub(super) fn fields(part: &str) -> Vec<(String, String)> {
+    groups(part).into_iter().flatten().collect()
 }
 
 /// Fields by their names in lower case; an empty line ends a group.
@@ -55,12 +61,17 @@ fn recipient(fields: &[(String, String)]) -> Option<Recipient> {
     let diagnostic = reply(typed(field("diagnostic-code").unwrap_or_default()));
     let told = field("status")
         .and_then(|value| EnhancedStatus::parse(value.split('(').next().unwrap_or_default()));
-    let action = Action::parse(field("action").unwrap_or_default());
+    let action = match field("action") {
+        Some(action) => Action::parse(action),
+        // A server that forgets the word gives up with 5 all the same (RFC 3463, section 2).
+        None if told.is_some_and(|status| status.class == 5) => Action::Failed,
+        None => Action::Unknown,
+    };
     Some(Recipient { addresses, action, status: surest(told, &diagnostic), diagnostic })
 }
 
 /// „5.0.0“ says less than the server's own words do.
-fn surest(told: Option<EnhancedStatus>, diagnostic: &str) -> Option<EnhancedStatus> {
+pub(super) fn surest(told: Option<EnhancedStatus>, diagnostic: &str) -> Option<EnhancedStatus> {
     match told {
         Some(status) if status.subject != 0 => Some(status),
         vague => find(diagnostic).or(vague),
@@ -106,6 +117,13 @@ fn unescaped(text: &str, open: &str, close: &str) -> Option<String> {
 pub(super) fn reply(value: &str) -> String {
     let words: Vec<&str> = value.split_whitespace().collect();
     words.join(" ").chars().filter(|c| !c.is_control()).take(LONGEST_REPLY).collect()
+}
+
+/// The reply code that a server's words begin with (RFC 5321, section 4.2); `5.1.1` begins with none.
+pub(super) fn code(words: &str) -> Option<u16> {
+    let next = words.as_bytes().get(3);
+    let digits = words.get(..3).filter(|_| !next.is_some_and(|b| b.is_ascii_digit() || *b == b'.'));
+    digits.and_then(|digits| digits.parse().ok()).filter(|code| (400..600).contains(code))
 }
 
 /// The first enhanced status code in a server's words; the address of a host is none.

@@ -1,67 +1,383 @@
-//! Reports in words: the header lists the addresses, and the text tells why and which mail it was.
+//! Reports in words: which address failed and why, and which mail it was. Every server words it in its own
+//! way and copies the returned mail below its words; nearly all of them name the address, the reason near it,
+//! and the Message-ID in the copy.
 
-use super::parse::{Action, Recipient, bracketed};
+use super::letter::bracketed;
+use super::phrases::{self, folded};
 use super::status;
+use crate::delivery::Reason;
 
 /// More addresses than this in one report are not read: every mail goes to one.
-const MOST_RECIPIENTS: usize = 100;
+pub(super) const MOST_RECIPIENTS: usize = 100;
+/// Longer words are no address and no Message-ID (RFC 5321, section 4.5.3.1; RFC 5322, section 2.1.1).
+const LONGEST_TOKEN: usize = 320;
+/// So much of a server's own words is read, in bytes; none has more to say.
+const LONGEST_WORDS: usize = 16 * 1024;
+/// More addresses are not looked at in words, where each is looked up anew.
+const MOST_NAMED: usize = 20;
+/// A text that names Message-IDs more often is no report.
+const MOST_NAMES: usize = 1_000;
 
-/// A recipient for each address in the value of `X-Failed-Recipients`. Exim and those who build on it
-/// write that header only where they have given up.
-pub(super) fn recipients(failed: &str, body: &str) -> Vec<Recipient> {
-    let addresses = failed.split(',').map(str::trim).filter(|address| !address.is_empty());
-    let recipient = |address: &str| {
-        let diagnostic = status::reply(&words_about(address, body));
-        let status = status::find(&diagnostic);
-        let addresses = vec![address.to_owned()];
-        Recipient { addresses, action: Action::Failed, status, diagnostic }
-    };
-    addresses.take(MOST_RECIPIENTS).map(recipient).collect()
+/// A server's own words, and the copy of a mail below them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub own: &'a str,
+    pub copy: &'a str,
 }
 
-/// The Message-ID in the copy of the mail, or of its header, that follows the words.
-pub(super) fn message_id(body: &str) -> Option<String> {
-    let named = |line: &str| {
-        let (name, value) = line.split_once(':')?;
-        name.trim().eq_ignore_ascii_case("message-id").then(|| bracketed(value))
-    };
-    body.lines().find_map(named)
+/// Divides a report in words: the copy begins with the block of header fields that holds a Message-ID.
+pub(super) fn told(text: &str) -> Told<'_> {
+    let (mut at, mut block, mut is_header) = (0, None, false);
+    for line in text.split_inclusive('\n') {
+        let bare = unquoted(line);
+        if bare.trim().is_empty() {
+            (block, is_header) = (None, false);
+        } else if let Some(name) = field_name(bare) {
+            let begin = *block.get_or_insert(at);
+            is_header |= HEADERS.iter().any(|known| name.eq_ignore_ascii_case(known));
+            if named_id(bare).is_some() || name.eq_ignore_ascii_case("message-id") {
+                let (own, copy) = text.split_at_checked(begin).unwrap_or((text, ""));
+                return Told { own: head(own), copy };
+            }
+        } else if !line.starts_with([' ', '\t']) && !is_header {
+            block = None;
+        }
+        at += line.len();
+    }
+    Told { own: head(text), copy: "" }
 }
 
-/// What the server said: from the first reply code below the address to the next empty line.
-fn words_about(address: &str, body: &str) -> String {
-    let address = address.to_ascii_lowercase();
-    let mut lines = body.lines().skip_while(|line| !line.to_ascii_lowercase().contains(&address));
+fn head(text: &str) -> &str {
+    let end = (0..=LONGEST_WORDS).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or(text)
+}
+
+/// Where one of these stands, the lines below belong to it even if their indent was lost.
+const HEADERS: &[&str] = &["received", "return-path", "dkim-signature", "mime-version"];
+
+/// A line without the marks and blanks that quoting puts in front.
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(['>', '|', ' ', '\t'])
+}
+
+/// The name of a header field at the start of a line (RFC 5322, section 2.2).
+fn field_name(line: &str) -> Option<&str> {
+    let (name, _) = line.split_once(':')?;
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    (!name.is_empty() && name.len() <= 60 && name.bytes().all(fits)).then_some(name)
+}
+
+/// How the Message-ID is called, in lower case.
+const ID_NAMES: &[&str] = &["message-id", "message id", "messageid", "nachrichten-id"];
+
+/// The first Message-ID that a text gives by that name: `Message-ID: <…>`, folded or not,
+/// `Nachrichten-ID : …`, `X-Original-Message-ID: …`. An ID of ours also counts without the name.
+pub(super) fn message_id(text: &str) -> Option<String> {
+    named_id(text).or_else(|| own_id(text))
+}
+
+fn named_id(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mut places: Vec<(usize, &str)> = ID_NAMES
+        .iter()
+        .flat_map(|name| lower.match_indices(name).take(MOST_NAMES))
+        .map(|(at, name)| (at + name.len(), name))
+        .collect();
+    places.sort_unstable();
+    places.into_iter().find_map(|(end, name)| {
+        let before = lower.get(..end - name.len())?;
+        let is_whole = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let is_it = is_whole || before.ends_with("original-");
+        text.get(end..).filter(|_| is_it).and_then(value_behind)
+    })
+}
+
+/// `: <a@b>`, with what folding, quoting and tables put between.
+fn value_behind(rest: &str) -> Option<String> {
+    let rest = rest.trim_start_matches([' ', '\t', '*', '"']).strip_prefix(':')?;
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ">|*\"<".contains(c));
+    let end = rest.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(rest.len());
+    let id = rest.get(..end).filter(|id| id.len() <= LONGEST_TOKEN && id.contains('@'))?;
+    Some(bracketed(id))
+}
+
+/// `rundmail.0123….@domain`, wherever it stands (see the room `mail`).
+fn own_id(text: &str) -> Option<String> {
+    let id = |at: usize| {
+        let rest = text.get(at..)?;
+        let end = rest.find(|c: char| c.is_whitespace() || "<>\"(),;]".contains(c));
+        let id = rest.get(..end.unwrap_or(rest.len()))?;
+        let (hash, domain) = id.strip_prefix("rundmail.")?.split_once('@')?;
+        let is_hash = hash.len() == 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        (is_hash && !domain.is_empty() && id.len() <= LONGEST_TOKEN).then(|| bracketed(id))
+    };
+    text.match_indices("rundmail.").take(50).find_map(|(at, _)| id(at))
+}
+
+/// The addresses that a server may speak of, the likelier ones first. Where it says whose mail failed, the
+/// address in „Your message to …“ counts no more: the mail may have been passed on.
+pub(super) fn addresses(own: &str, aside: &[&str]) -> Vec<String> {
+    let (mut plain, mut named) = (Vec::new(), Vec::new());
+    for line in own.lines() {
+        let start = unquoted(line).to_lowercase();
+        let is_label = LABELS.iter().any(|label| start.starts_with(label));
+        for address in addresses_in(line) {
+            let list: &mut Vec<String> = if is_label { &mut named } else { &mut plain };
+            let known = list.iter().any(|one| one.eq_ignore_ascii_case(&address));
+            if !known && list.len() < MOST_NAMED {
+                list.push(address);
+            }
+        }
+    }
+    let speaks_of_others = |address: &String| {
+        let lower = address.to_lowercase();
+        let local = lower.split('@').next().unwrap_or_default();
+        aside.contains(&&*lower) || OFFICES.contains(&local)
+    };
+    if plain.iter().all(speaks_of_others) {
+        plain.extend(named);
+    }
+    plain
+}
+
+/// What stands before an address that did not fail, or of which that is not said.
+const LABELS: &[&str] =
+    &["to:", "an:", "from:", "von:", "cc:", "sender:", "absender:", "reply-to:", "mail from"];
+
+/// Whom to ask.
+const OFFICES: &[&str] =
+    &["postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "hostmaster", "admin"];
+
+/// Before an address that passed the mail on to another.
+const ALIASES: &[&str] =
+    &["generated from", "expanded from", "forwarded from", "weitergeleitet von"];
+
+/// Everything in a line that looks like an address.
+fn addresses_in(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_end =
+        |c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\"\u{201e}\u{201c}".contains(c);
+    let mut tokens = line.char_indices().peekable();
+    while let Some((begin, first)) = tokens.next() {
+        if is_end(first) {
+            continue;
+        }
+        let mut end = begin + first.len_utf8();
+        while let Some((at, c)) = tokens.next_if(|(_, c)| !is_end(*c)) {
+            end = at + c.len_utf8();
+        }
+        let token = line.get(begin..end).unwrap_or_default();
+        let Some(address) = address(token) else { continue };
+        let before = line.get(..begin).unwrap_or_default().trim_end_matches(is_end);
+        let passed_on = |alias: &str| {
+            let start = before.len().checked_sub(alias.len());
+            let words = start.and_then(|start| before.get(start..));
+            words.is_some_and(|words| words.eq_ignore_ascii_case(alias))
+        };
+        if !ALIASES.iter().any(|alias| passed_on(alias)) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+fn address(token: &str) -> Option<String> {
+    let token = token.trim_matches(['\'', '`', '.', '!', '?', '|', '*', '=']);
+    // `rcpt=anna@verein.example`
+    let token = token.rsplit_once('=').map_or(token, |(_, value)| value);
+    let (local, domain) = token.split_once('@')?;
+    let fits = !local.is_empty() && domain.contains('.') && !domain.contains('@');
+    (fits && token.len() <= LONGEST_TOKEN && !token.starts_with('/')).then(|| token.to_owned())
+}
+
+/// What the server said of an address: the first of the places where servers say it that gives a reason;
+/// else the first that says anything.
+pub(super) fn words_about(address: &str, own: &str) -> String {
+    let near = [reply_below(address, own), beside(address, own), below(address, own)];
+    let lines = own.lines().map(ToOwned::to_owned);
+    let anywhere = lines.filter(|line| reply_at(line).is_some() || is_reason(line));
+    let mut places = near.into_iter().chain(anywhere.take(20)).map(|words| status::reply(&words));
+    let mut first = String::new();
+    places
+        .find(|words| {
+            if first.is_empty() {
+                first.clone_from(words);
+            }
+            is_reason(words)
+        })
+        .unwrap_or(first)
+}
+
+/// Do the words tell a reason that has a name?
+pub(super) fn is_reason(words: &str) -> bool {
+    let reason = Reason::of_report(status::find(words), status::code(words), words);
+    !matches!(reason, Reason::Other | Reason::NoReply | Reason::Later)
+}
+
+/// From the first reply code below the address to the next empty line.
+fn reply_below(address: &str, own: &str) -> String {
+    let mut lines = from_address(address, own);
     let first = lines.find_map(|line| Some(line.split_at_checked(reply_at(line)?)?.1));
     let rest = lines.take_while(|line| !line.trim().is_empty());
     first.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
 }
 
+/// The address's own line without it: „Unknown user: a@b“.
+fn beside(address: &str, own: &str) -> String {
+    let line = from_address(address, own).next().unwrap_or_default();
+    let at = line.to_ascii_lowercase().find(&address.to_ascii_lowercase());
+    let parts = at.and_then(|at| Some((line.get(..at)?, line.get(at + address.len()..)?)));
+    let (before, behind) = parts.unwrap_or_default();
+    let around = |c: char| c.is_whitespace() || "<>()[]:;,\"'".contains(c);
+    let words = format!("{} {}", before.trim_matches(around), behind.trim_matches(around));
+    if words.chars().any(char::is_alphabetic) { words } else { String::new() }
+}
+
+/// The rest of its paragraph, or the next two: „For the following reason:“, and the reason.
+fn below(address: &str, own: &str) -> String {
+    let mut lines = from_address(address, own).skip(1).peekable();
+    let mut words = String::new();
+    for _ in 0..2 {
+        while lines.next_if(|line| line.trim().is_empty()).is_some() {}
+        while let Some(line) = lines.next_if(|line| !line.trim().is_empty()) {
+            words.push_str(line.trim());
+            words.push(' ');
+        }
+        if is_reason(&words) {
+            break;
+        }
+    }
+    words
+}
+
+/// The lines from the one that names the address on. Names in the subject above are no report.
+fn from_address<'a>(address: &str, own: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let address = address.to_ascii_lowercase();
+    let names = move |line: &str| line.to_ascii_lowercase().contains(&address);
+    own.lines().skip_while(move |line| !names(line))
+}
+
 /// Where a reply code stands in a line (RFC 5321, section 4.2), in bytes: `550 No such user`.
-fn reply_at(line: &str) -> Option<usize> {
+pub(super) fn reply_at(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     (0..bytes.len()).find(|at| {
         let is_start = at.checked_sub(1).and_then(|before| bytes.get(before));
-        is_start.is_none_or(|byte| matches!(byte, b' ' | b'\t' | b':'))
+        is_start.is_none_or(|byte| matches!(byte, b' ' | b'\t' | b':' | b'#' | b'[' | b'"' | b'\''))
             && matches!(
                 bytes.get(*at..*at + 4),
-                Some([b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b' ' | b'-'])
+                Some([b'4' | b'5', b'0'..=b'5', b'0'..=b'9', b' ' | b'-'])
             )
     })
+}
+
+/// What a text in words says of the mail as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Failed,
+    Delayed,
+    Delivered,
+    Nothing,
+}
+
+/// Reads the verdict out of the subject and the server's own words.
+pub(super) fn verdict(subject: &str, own: &str) -> Verdict {
+    let all = folded(&format!("{subject}\n{own}"));
+    let refused = || {
+        let code = |line: &str| reply_at(line).and_then(|at| line.as_bytes().get(at).copied());
+        own.lines().any(|line| code(line) == Some(b'5'))
+            || status::find(own).is_some_and(|status| status.class == 5)
+    };
+    if phrases::any(phrases::DELAYED, &all) && !phrases::any(phrases::GIVEN_UP, &all) {
+        Verdict::Delayed
+    } else if phrases::any(phrases::FAILED, &all) || refused() {
+        Verdict::Failed
+    } else if phrases::any(phrases::DELIVERED, &all) {
+        Verdict::Delivered
+    } else {
+        Verdict::Nothing
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ID: &str = "rundmail.0123456789abcdef0123456789abcdef@stadt.example";
+
+    #[test]
+    fn the_copy_begins_at_its_header() {
+        for (text, own) in [
+            ("Weg.\n\nReceived: x\n\ty\nMessage-ID: <a@b>\n\nGuten Tag", "Weg.\n\n"),
+            ("Weg.\n> To: a\n> Message-Id:\n>  <a@b>\n", "Weg.\n"),
+            ("Weg.\n\nReceived: from a (via\nHTTP); b\nMessage-ID: <a@b>\n", "Weg.\n\n"),
+            ("Weg.\nTo: a@b.example\n\nFrom: b\n", "Weg.\nTo: a@b.example\n\nFrom: b\n"),
+        ] {
+            assert_eq!(told(text).own, own, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_id_is_found_under_its_names_only() {
+        for (text, found) in [
+            ("MESSAGE-ID:  <a@b>", Some("<a@b>")),
+            ("Message-Id:\n\t<a@b>\n", Some("<a@b>")),
+            ("> Nachrichten-ID : a@b und", Some("<a@b>")),
+            ("X-Original-Message-ID: <a@b>", Some("<a@b>")),
+            ("X-MS-Network-Message-Id: <a@b>", None),
+            ("h=from:message-id:date; <a@b>", None),
+            ("References: <a@b>", None),
+            ("nothing", None),
+        ] {
+            assert_eq!(message_id(text).as_deref(), found, "{text}");
+        }
+        let ours = format!("Ihre Nachricht ({ID}) kam nicht an.");
+        assert_eq!(message_id(&ours), Some(format!("<{ID}>")));
+        assert_eq!(message_id("rundmail.0123@stadt.example"), None);
+    }
+
+    #[test]
+    fn the_address_that_failed_is_told_from_the_others() {
+        let of = |own: &str| addresses(own, &["integration@stadt.example"]);
+        assert_eq!(of("An: a@x.example\n\nnicht an: b@y.example"), ["b@y.example"]);
+        assert_eq!(
+            of("To: a@x.example\nask postmaster@y.example").len(),
+            2,
+            "nobody else is named"
+        );
+        assert_eq!(of("b@y.example\n (generated from a@x.example)"), ["b@y.example"]);
+        assert_eq!(
+            of("'<mailto:b@y.example>' | rcpt=c@z.example."),
+            ["b@y.example", "c@z.example"]
+        );
+        assert!(of("@ a@ @b a@b a@@b.c /x@y.example").is_empty());
+    }
+
     #[test]
     fn the_words_of_each_address_are_its_own() {
         let body = "Failed:\n\n  a@x.example\n    host mx [192.0.2.7] said:\n    550-5.1.1 no\n    550 such user\n\n  \
-                    b@x.example\n    host: 552 5.2.2 full\n\n------ copy\n\nMESSAGE-ID:  <i@x>\n\n499 years\n";
-        let all = recipients("A@x.example,\r\n b@x.example, ,c@x.example", body);
-        let words: Vec<_> = all.iter().map(|one| one.diagnostic.as_str()).collect();
-        assert_eq!(words, ["550-5.1.1 no 550 such user", "552 5.2.2 full", ""]);
-        assert_eq!(message_id(body).as_deref(), Some("<i@x>"));
-        assert_eq!(message_id("nothing"), None);
+                    b@x.example\n    host: 552 5.2.2 full\n";
+        assert_eq!(words_about("A@x.example", body), "550-5.1.1 no 550 such user");
+        assert_eq!(words_about("b@x.example", body), "552 5.2.2 full");
+        assert_eq!(words_about("a@x", "Unknown user: <a@x>"), "Unknown user");
+        assert_eq!(
+            words_about("a@x", "to a@x\n\nbecause:\n\nmailbox full\n"),
+            "because: mailbox full"
+        );
+        assert_eq!(words_about("a@x", "a@x"), "");
+    }
+
+    #[test]
+    fn hostile_texts_take_linear_time() {
+        for piece in
+            ["message-id", "message-id: ", "a@b.example ", "X: y\n", "rundmail.", "> ", "550 "]
+        {
+            let text = piece.repeat(256 * 1024 / piece.len());
+            let own = told(&text).own;
+            message_id(&text);
+            for address in addresses(own, &[]) {
+                words_about(&address, own);
+            }
+            verdict("", own);
+        }
     }
 }

@@ -77,7 +77,8 @@ impl Reason {
 
     /// From a delivery report (RFC 3464): `Status`, and the code and words of `Diagnostic-Code`.
     pub fn of_report(status: Option<EnhancedStatus>, code: Option<u16>, text: &str) -> Self {
-        if names_an_allowance(text) {
+        // Gmail's „receiving mail at a rate“ comes with 5.2.1, which elsewhere is a closed mailbox.
+        if names_an_allowance(text) || text.to_ascii_lowercase().contains("mail at a rate") {
             return Self::TooMany;
         }
         status
@@ -143,7 +144,15 @@ const WORDS: &[(Reason, &[&str])] = &[
     ),
     (
         Reason::MailboxFull,
-        &["quota", "mailbox full", "mailbox is full", "storage allocation", "postfach voll"],
+        &[
+            "quota",
+            "mailbox full",
+            "mailbox is full",
+            "storage allocation",
+            "exceeded the local limit",
+            "postfach voll",
+            "postfach ist voll",
+        ],
     ),
     (
         Reason::TooLarge,
@@ -153,6 +162,7 @@ const WORDS: &[(Reason, &[&str])] = &[
         Reason::DomainUnknown,
         &[
             "domain not found",
+            "domain name not found",
             "domain does not exist",
             "unknown domain",
             "host not found",
@@ -163,7 +173,22 @@ const WORDS: &[(Reason, &[&str])] = &[
     ),
     (
         Reason::MailboxClosed,
-        &["mailbox disabled", "account disabled", "account is disabled", "inactive", "deactivated"],
+        &[
+            "mailbox disabled",
+            "account disabled",
+            "account is disabled",
+            "account has been disabled",
+            "account is closed",
+            "account has been closed",
+            "mailbox closed",
+            "inactive",
+            "deactivated",
+            "no longer works",
+            "no longer employed",
+            "nicht mehr bei uns",
+            "postfach geschlossen",
+            "postfach gesperrt",
+        ],
     ),
     (
         Reason::AddressUnknown,
@@ -182,12 +207,20 @@ const WORDS: &[(Reason, &[&str])] = &[
             "unknown recipient",
             "recipient unknown",
             "invalid recipient",
+            "invalid user",
+            "invalid address",
+            "this user doesn't have",
+            "name is not recognized",
+            "not listed in",
             "unknown address",
             "address unknown",
             "recipientnotfound",
             "benutzer unbekannt",
             "benutzerin unbekannt",
             "empfänger unbekannt",
+            "unbekannter empfänger",
+            "unbekannter benutzer",
+            "nicht vorhanden",
             "adresse unbekannt",
             "recipient address rejected: access denied",
         ],
@@ -328,6 +361,9 @@ mod tests {
             (550, "5.2.1 Mailbox disabled", Reason::MailboxClosed),
             (450, "4.2.0 <a@b.example>: Recipient address rejected: Greylisted", Reason::Later),
             (450, "4.2.1 The user is receiving mail too quickly", Reason::Later),
+            (550, "5.2.1 The user is receiving mail at a rate that prevents", Reason::TooMany),
+            (550, "5.2.1 Anna Kaya no longer works here", Reason::MailboxClosed),
+            (550, "5.0.0 The recipient name is not recognized", Reason::AddressUnknown),
             (421, "4.7.28 Unusual rate of mail", Reason::TooMany),
             (421, "Too many messages in this connection", Reason::TooMany),
             (452, "", Reason::TooMany),

@@ -17,11 +17,13 @@ pub enum State {
     Uncertain,
     /// It came back.
     Bounced,
+    /// The person told the provider that the mail is unwanted.
+    Complained,
 }
 
 impl State {
     /// All of them, in the order of a mail's life.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Planned,
         Self::Sending,
         Self::Sent,
@@ -29,6 +31,7 @@ impl State {
         Self::Refused,
         Self::Uncertain,
         Self::Bounced,
+        Self::Complained,
     ];
 
     /// The stable English name, as in the ledger and in `status --csv`.
@@ -41,6 +44,7 @@ impl State {
             Self::Refused => "refused",
             Self::Uncertain => "uncertain",
             Self::Bounced => "bounced",
+            Self::Complained => "complained",
         }
     }
 

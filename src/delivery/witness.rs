@@ -51,7 +51,7 @@ pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Begun>, LedgerFault> {
     let begun = accounts.filter(|account| account.way != Way::Folder).map(|account| {
         let counts = ledger.counts(&account)?;
         let count = |state| counts.get(&state).copied().unwrap_or(0);
-        let reached = count(State::Sent) + count(State::Bounced);
+        let reached = [State::Sent, State::Bounced, State::Complained].map(count).iter().sum();
         Ok(Begun { way: account.way.name().to_owned(), round: account.round, reached })
     });
     begun.collect()

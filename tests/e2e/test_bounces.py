@@ -107,6 +107,88 @@ def test_a_huge_mailbox_costs_a_moment_and_hides_nothing(network, server, tmp_pa
     assert {row["state"] for row in status(network).values()} == {"bounced"}
 
 
+WORDS = """From: MAILER-DAEMON@mail.gmx.example
+To: integration@musterhausen.example
+Subject: Mail delivery failed: returning message to sender
+Date: Thu, 17 Sep 2026 08:00:00 +0000
+
+The following address failed:
+
+"{address}":
+SMTP error from remote server after RCPT command:
+5.2.2 <{address}>... mailbox full
+
+--- The header of the original message is following. ---
+
+Received: from pc.musterhausen.example
+To: {address}
+Message-ID: {message_id}
+"""
+
+COMPLAINT = """From: feedback@anbieter.example
+To: integration@musterhausen.example
+Subject: Email Feedback Report
+Date: Thu, 17 Sep 2026 09:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="b"
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+User-Agent: Anbieter/1.0
+Version: 1
+Original-Rcpt-To: redacted@anbieter.example
+
+--b
+Content-Type: message/rfc822
+
+To: {address}
+Message-ID: {message_id}
+
+Guten Tag
+--b--
+"""
+
+LEFT = """From: {address}
+To: integration@musterhausen.example
+Subject: Automatische Antwort: Rund-Mail
+In-Reply-To: {message_id}
+Content-Type: text/plain; charset=utf-8
+
+Guten Tag! Anna ist nicht mehr bei uns tätig\x1b[31m. Danke.
+"""
+
+
+def test_words_complaints_and_answers_are_told_apart(network, server):
+    network.use_server(server.port)
+    assert network.run("send", network.file, "--yes").code == 0
+    words, complaint, left = server.mails[:3]
+    reports = network.folder / "berichte"
+    reports.mkdir()
+    for name, form, mail in [("a", WORDS, words), ("b", COMPLAINT, complaint), ("c", LEFT, left)]:
+        message_id = parse(mail.content)["Message-ID"]
+        text = form.format(address=mail.recipients[0], message_id=message_id)
+        (reports / f"{name}.eml").write_text(text, "utf-8")
+
+    seen = json.loads(network.run("bounces", reports, "--json").out)
+    assert [one["reason"] for one in seen["bounced"]] == ["mailbox full"]
+    assert [one["address"] for one in seen["complained"]] == complaint.recipients
+    [notice] = seen["notices"]
+    assert (notice["kind"], notice["address"]) == ("left", left.recipients[0])
+    assert notice["sentence"] == "Anna ist nicht mehr bei uns tätig[31m."
+    after = status(network)
+    states = {address: row["state"] for address, row in after.items() if row["state"] != "sent"}
+    assert states == {words.recipients[0]: "bounced", complaint.recipients[0]: "complained"}
+    shown = network.run("status", network.file).out
+    assert "1 beschwert" in shown and "sich beim Anbieter beschwert:" in shown
+
+    again = network.run("ruecklaeufer", reports)
+    assert again.code == 0 and "nicht mehr bei uns" in again.out, "an answer stays to be decided"
+    assert "1 schon bekannt, 1 Antwort zum Entscheiden" in again.err
+    assert status(network) == after
+
+
 def test_what_is_not_there_is_an_error(network):
     done = network.run("bounces", "nirgends")
     assert done.code == 1 and "nirgends" in done.err

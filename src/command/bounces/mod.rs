@@ -34,6 +34,9 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         let new = account.bounced.iter().filter(|matched| matched.is_new());
         let marks: Vec<_> = new.map(|one| (&one.mail, one.returned.clone())).collect();
         ledger.mark_bounced(&marks).map_err(stop)?;
+        let new = account.complained.iter().filter(|matched| matched.is_new_complaint());
+        let marks: Vec<_> = new.map(|one| (&one.mail, one.returned.clone())).collect();
+        ledger.mark_complained(&marks).map_err(stop)?;
     }
     if args.json {
         context.ui.data(json::render(&account, &collection, &findings).as_bytes());
@@ -44,6 +47,12 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.say(&figures(&account, &collection));
         if account.bounced.iter().any(Matched::is_new) {
             context.ui.say(&Advice::Mend);
+        }
+        if account.complained.iter().any(Matched::is_new_complaint) {
+            context.ui.say(&Advice::Complained);
+        }
+        if !account.notices.is_empty() {
+            context.ui.say(&Advice::Decide);
         }
     }
     Ok(exit(&account, &findings))
@@ -62,17 +71,24 @@ fn figures(account: &Account, collection: &Collection) -> Says {
     Says::Figures {
         new,
         known: account.bounced.len() - new,
+        complained: account.complained.iter().filter(|one| one.is_new_complaint()).count(),
         delayed: account.delayed.len(),
+        notices: account.notices.len(),
         unmatched: account.unmatched.len(),
-        other: collection.auto_replies + collection.ordinary + account.delivered,
+        vacations: collection.auto_replies,
+        other: collection.ordinary
+            + account.delivered
+            + (collection.notices.len() - account.notices.len()),
     }
 }
 
 fn exit(account: &Account, findings: &Findings) -> Exit {
-    let new = account.bounced.iter().any(Matched::is_new);
+    let new = account.bounced.iter().any(Matched::is_new)
+        || account.complained.iter().any(Matched::is_new_complaint);
+    let listed = [account.delayed.len(), account.unmatched.len(), account.notices.len()];
     if findings.has_errors() {
         Exit::InputErrors
-    } else if new || !account.delayed.is_empty() || !account.unmatched.is_empty() {
+    } else if new || listed.into_iter().any(|listed| listed > 0) {
         Exit::Done
     } else {
         Exit::Declined

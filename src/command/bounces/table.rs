@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono_tz::Tz;
 
 use super::words::{self, Says};
-use crate::bounces::settle::{Account, Matched};
+use crate::bounces::settle::{Account, Matched, Noticed};
 use crate::command::status::moment;
 use crate::report;
 use crate::say::{Language, Say};
@@ -15,6 +15,11 @@ pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String 
     let mut text = String::new();
     let new = account.bounced.iter().filter(|matched| matched.is_new());
     section(&mut text, &Says::Bounced, new.map(|one| matched(one, zone, language)), language);
+    let complaints = account.complained.iter().filter(|one| one.is_new_complaint());
+    let complaints = complaints.map(|one| complained(one, zone, language));
+    section(&mut text, &Says::Complained, complaints, language);
+    let notices = account.notices.iter().map(|one| noticed(one, language));
+    section(&mut text, &Says::Notices, notices, language);
     let late = account.delayed.iter().map(|one| matched(one, zone, language));
     section(&mut text, &Says::Delayed, late, language);
     let unmatched = account.unmatched.iter().map(|one| {
@@ -48,16 +53,34 @@ fn section(
 
 fn matched(matched: &Matched, zone: Tz, language: Language) -> String {
     let Matched { mail, returned, reason, .. } = matched;
-    let person = match mail.name.as_str() {
-        "" => mail.address.clone(),
-        name => format!("{name} <{}>", mail.address),
-    };
     let code = returned.code.map(|code| format!("{code} ")).unwrap_or_default();
     format!(
-        "{person}: {} (`{}`, {})\n  {code}{}",
+        "{}: {} (`{}`, {})\n  {code}{}",
+        person(&mail.name, &mail.address),
         reason.say(language),
         mail.mailing,
         moment(returned.at, zone, language),
         returned.reply
     )
+}
+
+fn complained(matched: &Matched, zone: Tz, language: Language) -> String {
+    let Matched { mail, returned, .. } = matched;
+    let when = moment(returned.at, zone, language);
+    format!("{} (`{}`, {when})", person(&mail.name, &mail.address), mail.mailing)
+}
+
+fn noticed(noticed: &Noticed, language: Language) -> String {
+    let Noticed { file, notice, mail } = noticed;
+    let who = mail
+        .as_ref()
+        .map_or_else(|| person("", &notice.from), |mail| person(&mail.name, &mail.address));
+    let sentence = &notice.sentence;
+    let sentence = language.pick(format!("„{sentence}“"), format!("\u{201c}{sentence}\u{201d}"));
+    let file = file.display();
+    format!("{who}: {} ({file})\n  {sentence}", words::kind(notice.kind, language))
+}
+
+fn person(name: &str, address: &str) -> String {
+    if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") }
 }

@@ -1,5 +1,6 @@
 //! What `bounces` has to say.
 
+use crate::bounces::notice::Kind;
 use crate::bounces::settle::Why;
 use crate::say::{Bilingual, Language, Say, SystemFault, count};
 
@@ -7,10 +8,24 @@ use crate::say::{Bilingual, Language, Say, SystemFault, count};
 #[derive(Debug)]
 pub(super) enum Says {
     Bounced,
+    Complained,
+    Notices,
     Delayed,
     Unmatched,
-    NotReadable { path: String, error: SystemFault },
-    Figures { new: usize, known: usize, delayed: usize, unmatched: usize, other: usize },
+    NotReadable {
+        path: String,
+        error: SystemFault,
+    },
+    Figures {
+        new: usize,
+        known: usize,
+        complained: usize,
+        notices: usize,
+        delayed: usize,
+        unmatched: usize,
+        vacations: usize,
+        other: usize,
+    },
 }
 
 impl Say for Says {
@@ -26,16 +41,36 @@ impl Says {
     fn german(&self) -> String {
         match self {
             Self::Bounced => "Zurückgekommen:".into(),
+            Self::Complained => "Hat sich beim Anbieter beschwert:".into(),
+            Self::Notices => "Zurückgeschrieben (bitte selbst entscheiden):".into(),
             Self::Delayed => "Verzögert (der Mailserver versucht es weiter):".into(),
             Self::Unmatched => "Nicht zuzuordnen:".into(),
             Self::NotReadable { path, error } => {
                 format!("`{path}` ist nicht lesbar: {}", error.german())
             }
-            Self::Figures { new, known, delayed, unmatched, other } => {
+            Self::Figures {
+                new,
+                known,
+                complained,
+                notices,
+                delayed,
+                unmatched,
+                vacations,
+                other,
+            } => {
                 let figures = [
                     (known, format!("{known} schon bekannt")),
+                    (complained, count(*complained, "Beschwerde", "Beschwerden")),
+                    (
+                        notices,
+                        count(*notices, "Antwort zum Entscheiden", "Antworten zum Entscheiden"),
+                    ),
                     (delayed, format!("{delayed} verzögert")),
                     (unmatched, format!("{unmatched} nicht zuzuordnen")),
+                    (
+                        vacations,
+                        count(*vacations, "automatische Antwort", "automatische Antworten"),
+                    ),
                     (other, count(*other, "andere E-Mail übergangen", "andere E-Mails übergangen")),
                 ];
                 listed(format!("{new} neu als zurückgekommen verbucht"), &figures)
@@ -46,16 +81,30 @@ impl Says {
     fn english(&self) -> String {
         match self {
             Self::Bounced => "Came back:".into(),
+            Self::Complained => "Complained to the provider:".into(),
+            Self::Notices => "Wrote back (please decide yourself):".into(),
             Self::Delayed => "Delayed (the mail server goes on trying):".into(),
             Self::Unmatched => "Fits no mail:".into(),
             Self::NotReadable { path, error } => {
                 format!("`{path}` cannot be read: {}", error.english())
             }
-            Self::Figures { new, known, delayed, unmatched, other } => {
+            Self::Figures {
+                new,
+                known,
+                complained,
+                notices,
+                delayed,
+                unmatched,
+                vacations,
+                other,
+            } => {
                 let figures = [
                     (known, format!("{known} known already")),
+                    (complained, count(*complained, "complaint", "complaints")),
+                    (notices, count(*notices, "answer to decide about", "answers to decide about")),
                     (delayed, format!("{delayed} delayed")),
                     (unmatched, format!("{unmatched} without a match")),
+                    (vacations, count(*vacations, "automatic answer", "automatic answers")),
                     (other, count(*other, "other mail skipped", "other mails skipped")),
                 ];
                 listed(format!("{new} newly noted as bounced"), &figures)
@@ -65,7 +114,7 @@ impl Says {
 }
 
 /// One sentence: the first figure, and the others that are not nought.
-fn listed(mut sentence: String, figures: &[(&usize, String); 4]) -> String {
+fn listed(mut sentence: String, figures: &[(&usize, String)]) -> String {
     for (_, figure) in figures.iter().filter(|(number, _)| **number > 0) {
         sentence.push_str(", ");
         sentence.push_str(figure);
@@ -79,6 +128,8 @@ fn listed(mut sentence: String, figures: &[(&usize, String); 4]) -> String {
 pub(super) enum Advice {
     NotReadable,
     Mend,
+    Complained,
+    Decide,
 }
 
 impl Say for Advice {
@@ -96,9 +147,36 @@ impl Say for Advice {
                 "Look at the rows of these people with `rundmail contacts`, and correct the addresses \
                  in the contact list.",
             ),
+            Self::Complained => (
+                "Wer sich beschwert hat, bekommt von keiner Rund-Mail mehr etwas. Hat die Person neu \
+                 eingewilligt, dann tragen Sie den Tag in der Kontaktliste ein \
+                 (Spalte `Einwilligung am`).",
+                "Who has complained gets no mailing any more. If the person has consented anew, enter the \
+                 day in the contact list (column `Consent date`).",
+            ),
+            Self::Decide => (
+                "Diese Antworten ändern nichts von selbst. Tragen Sie in der Kontaktliste ein, was daraus \
+                 folgt: eine neue Adresse, oder `Aktiv` auf „nein“.",
+                "These answers change nothing by themselves. Enter in the contact list what follows from \
+                 them: a new address, or `active` set to \u{201c}no\u{201d}.",
+            ),
         };
         language.pick(german, english).to_owned()
     }
+}
+
+/// What somebody writes back.
+pub(super) fn kind(kind: Kind, language: Language) -> &'static str {
+    let (german, english) = match kind {
+        Kind::Left => ("ist dort vielleicht nicht mehr tätig", "may not work there any more"),
+        Kind::Moved => ("hat vielleicht eine andere Adresse", "may have another address"),
+        Kind::Unsubscribe => ("bittet vielleicht um Abmeldung", "may want no more mails"),
+        Kind::Challenge => (
+            "Die E-Mail wartet, bis jemand sie dort von Hand freigibt",
+            "the mail waits until somebody releases it there by hand",
+        ),
+    };
+    language.pick(german, english)
 }
 
 /// Why a report fits no mail.

@@ -247,7 +247,7 @@ impl Person {
     }
 
     fn is_reached(&self) -> bool {
-        [State::Sending, State::Sent, State::Uncertain, State::Bounced].contains(&self.state)
+        !self.state.is_open() && self.state != State::Refused
     }
 }
 

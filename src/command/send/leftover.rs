@@ -93,7 +93,7 @@ impl Leftover<'_> {
     /// What became of the mail, column by column as in [`Heading::ALL`].
     fn fate(&self, entry: &Entry) -> [String; 5] {
         let reason = match entry.state {
-            State::Planned | State::Sending | State::Sent => String::new(),
+            State::Planned | State::Sending | State::Sent | State::Complained => String::new(),
             State::Uncertain => Reason::NoReply.say(self.language),
             State::Deferred | State::Refused | State::Bounced => {
                 Reason::of_reply(entry.code, &entry.reply).say(self.language)

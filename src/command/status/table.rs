@@ -47,13 +47,24 @@ fn figures(standing: &Standing, language: Language) -> String {
 pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> String {
     let name = words::name(&standing.account, language);
     let mut text = format!("{name}\n{}\n", figures(standing, language));
-    let not_reached: Vec<&Entry> =
-        standing.entries.iter().filter(|entry| entry.state != State::Sent).collect();
+    let others = standing.entries.iter().filter(|entry| entry.state != State::Sent);
+    let (complained, not_reached): (Vec<_>, Vec<_>) =
+        others.partition(|entry| entry.state == State::Complained);
+    if !complained.is_empty() {
+        let _ = writeln!(text, "\n{}", Says::Complained.say(language));
+        for entry in complained {
+            person(&mut text, standing, entry, zone, language);
+        }
+        text.push('\n');
+    }
     if not_reached.is_empty() {
         let _ = writeln!(text, "{}", Says::Everybody { way: standing.account.way }.say(language));
         return text;
     }
-    let _ = writeln!(text, "\n{}", Says::NotReached.say(language));
+    if !text.ends_with("\n\n") {
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{}", Says::NotReached.say(language));
     let (untouched, tried): (Vec<_>, Vec<_>) =
         not_reached.into_iter().partition(|entry| entry.state == State::Planned);
     let named = untouched.iter().take(MOST);

@@ -10,6 +10,7 @@ pub(super) enum Says {
     Nothing { id: Option<String> },
     Running { id: String, holder: String, since: String },
     Everybody { way: Way },
+    Complained,
     NotReached,
     MoreUntouched { people: usize },
 }
@@ -25,6 +26,9 @@ impl Bilingual for Says {
             Self::Everybody { way: Way::Smtp } => "Die E-Mail ist an alle gesendet.".into(),
             Self::Everybody { .. } => {
                 "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.".into()
+            }
+            Self::Complained => {
+                "Haben die E-Mail bekommen und sich beim Anbieter beschwert:".into()
             }
             Self::NotReached => "Nicht erreicht:".into(),
             Self::MoreUntouched { people } => format!(
@@ -45,6 +49,7 @@ impl Bilingual for Says {
             Self::Everybody { .. } => {
                 "All files are there. Nothing has been sent to the people by that.".into()
             }
+            Self::Complained => "Got the mail and complained to the provider:".into(),
             Self::NotReached => "Not reached:".into(),
             Self::MoreUntouched { people } => format!(
                 "and {}: not sent yet; --csv names them all",
@@ -66,6 +71,7 @@ pub(in crate::command) fn state(state: State, way: Way, language: Language) -> &
         (State::Refused, _) => ("abgelehnt", "refused"),
         (State::Uncertain, _) => ("ungewiss", "uncertain"),
         (State::Bounced, _) => ("zurückgekommen", "bounced"),
+        (State::Complained, _) => ("beschwert", "complained"),
     };
     language.pick(german, english)
 }

@@ -1,6 +1,6 @@
 //! Mails that came back: finding them by their Message-ID, and noting it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, params};
@@ -73,29 +73,45 @@ impl Ledger {
     /// Notes that mails came back, all or none; gives how many were not noted so before. Only what left
     /// the house can come back.
     pub fn mark_bounced(&mut self, marks: &[(&Known, Return)]) -> Result<usize, LedgerFault> {
+        self.mark(marks, State::Bounced, "'sending', 'sent', 'uncertain'")
+    }
+
+    /// Notes that people complained about mails, all or none; gives how many were not noted so before.
+    pub fn mark_complained(&mut self, marks: &[(&Known, Return)]) -> Result<usize, LedgerFault> {
+        self.mark(marks, State::Complained, "'sending', 'sent', 'uncertain', 'bounced'")
+    }
+
+    fn mark(
+        &mut self,
+        marks: &[(&Known, Return)],
+        state: State,
+        from: &str,
+    ) -> Result<usize, LedgerFault> {
         let transaction = begin(&self.connection)?;
         let mut changed = 0;
         {
-            let mut update = transaction.prepare(
-                "UPDATE delivery SET state = 'bounced', at = ?4, code = ?5, reply = ?6
-                 WHERE mailing = ?1 AND key = ?2 AND message_id = ?3
-                     AND state IN ('sending', 'sent', 'uncertain')",
-            )?;
-            for (mail, returned) in marks {
-                let Return { at, code, reply } = returned;
-                let at = stamp(whole(*at));
-                changed += update.execute(params![
-                    mail.row,
-                    mail.key,
-                    mail.message_id,
-                    at,
-                    code,
-                    reply
-                ])?;
+            let mut update = transaction.prepare(&format!(
+                "UPDATE delivery SET state = ?7, at = ?4, code = ?5, reply = ?6
+                 WHERE mailing = ?1 AND key = ?2 AND message_id = ?3 AND state IN ({from})"
+            ))?;
+            for (mail, Return { at, code, reply }) in marks {
+                let (row, at, state) = (mail.row, stamp(whole(*at)), state.name());
+                let Known { key, message_id, .. } = mail;
+                changed += update.execute(params![row, key, message_id, at, code, reply, state])?;
             }
         }
         transaction.commit()?;
         Ok(changed)
+    }
+
+    /// When people last complained about a mail, whichever mailing it was; by key.
+    pub fn complaints(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LedgerFault> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT key, max(at) FROM delivery WHERE state = 'complained' GROUP BY key")?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, known(row, 1, |text| text.parse().ok())?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The addresses whose last mail came back, by key.
@@ -104,7 +120,8 @@ impl Ledger {
             "SELECT key, at, code, reply FROM delivery AS one WHERE state = 'bounced'
              AND NOT EXISTS (SELECT 1 FROM mailing CROSS JOIN delivery AS later
                  ON later.mailing = mailing.row AND later.key = one.key
-                 WHERE way <> 'folder' AND later.state IN ('sent', 'bounced') AND later.at > one.at)
+                 WHERE way <> 'folder' AND later.state IN ('sent', 'bounced', 'complained')
+                     AND later.at > one.at)
              ORDER BY key, at",
         )?;
         let rows = statement.query_map([], |row| {

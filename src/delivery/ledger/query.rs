@@ -67,7 +67,7 @@ impl Ledger {
         let sql = format!(
             "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
              AND EXISTS (SELECT 1 FROM delivery WHERE mailing = row
-                 AND state IN ('sending', 'sent', 'uncertain', 'bounced')
+                 AND state IN ('sending', 'sent', 'uncertain', 'bounced', 'complained')
                  OR EXISTS (SELECT 1 FROM reservation WHERE reservation.mailing = row)) ORDER BY row"
         );
         let date = subject.date.map(|date| date.to_string());
@@ -239,7 +239,7 @@ impl Ledger {
     pub fn not_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
         let mut statement = self.connection.prepare_cached(&format!(
             "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
-             FROM known WHERE state <> 'sent' ORDER BY position, key"
+             FROM known WHERE state NOT IN ('sent', 'complained') ORDER BY position, key"
         ))?;
         let rows = statement.query_map(params![account.row, self.ground.boot], read_entry)?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -54,6 +54,26 @@ const STEPS: &[&str] = &[
         next   TEXT NOT NULL,
         gap    INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;",
+    // 2 -> 3. A state more: `complained`.
+    "CREATE TABLE delivery_3 (
+        mailing    INTEGER NOT NULL REFERENCES mailing (row),
+        key        TEXT NOT NULL,
+        position   INTEGER NOT NULL,
+        address    TEXT NOT NULL,
+        name       TEXT NOT NULL,
+        state      TEXT NOT NULL CHECK (state IN
+            ('planned', 'sending', 'sent', 'deferred', 'refused', 'uncertain', 'bounced', 'complained')),
+        at         TEXT NOT NULL,
+        code       INTEGER,
+        reply      TEXT NOT NULL DEFAULT '',
+        message_id TEXT NOT NULL DEFAULT '',
+        attempts   INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (mailing, key)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO delivery_3 SELECT mailing, key, position, address, name, state, at, code, reply,
+        message_id, attempts FROM delivery;
+    DROP TABLE delivery;
+    ALTER TABLE delivery_3 RENAME TO delivery;",
 ];
 
 /// What each step added, as it looks to a reader who may not write: a ledger of the version of its
@@ -65,6 +85,8 @@ const STAND_INS: &[&str] = &[
     "CREATE TEMP VIEW mailing AS SELECT *, '' AS parts FROM main.mailing;
     CREATE TEMP TABLE reservation (mailing INTEGER PRIMARY KEY, boot TEXT, at TEXT, mails TEXT);
     CREATE TEMP TABLE pace (server TEXT PRIMARY KEY, next TEXT, gap INTEGER);",
+    // 2 as 3: nobody has complained yet
+    "",
 ];
 
 /// The version that this program writes.

@@ -123,7 +123,7 @@ impl Desk {
             State::Refused => self.refused += 1,
             State::Deferred => self.deferred += 1,
             State::Uncertain => self.uncertain += 1,
-            State::Planned | State::Sending | State::Bounced => {}
+            State::Planned | State::Sending | State::Bounced | State::Complained => {}
         }
         self.queue.finish();
         let often = now.saturating_duration_since(self.told) >= OFTEN;

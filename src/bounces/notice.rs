@@ -1,0 +1,171 @@
+//! What people, or their mail programs, write back that the office has to decide about: nothing of it marks
+//! anybody.
+
+use super::letter::Letter;
+use super::phrases::{self, any, folded};
+use super::text;
+
+/// Longer sentences are cut, in characters.
+const LONGEST_SENTENCE: usize = 240;
+/// So much of an answer is read, in bytes: what it has to say stands at its top.
+const LONGEST_ANSWER: usize = 16 * 1024;
+
+/// What somebody writes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub kind: Kind,
+    /// The sentence that says so, on one line.
+    pub sentence: String,
+    /// Who wrote it.
+    pub from: String,
+    /// The Message-ID of the mail that it answers, in angle brackets.
+    pub message_id: Option<String>,
+    /// Is it worth telling even where it answers no mail of ours? An automatic answer, or a subject that says
+    /// it all.
+    pub stands_alone: bool,
+}
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The person works there no longer.
+    Left,
+    /// The address is another now, or nobody reads it.
+    Moved,
+    /// The person wants no more mails.
+    Unsubscribe,
+    /// The mail waits until somebody proves to be a person.
+    Challenge,
+}
+
+impl Kind {
+    /// The stable English name for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Moved => "moved",
+            Self::Unsubscribe => "unsubscribe",
+            Self::Challenge => "challenge",
+        }
+    }
+}
+
+/// Did a program write it (RFC 3834, section 5, and what came before)?
+pub(super) fn is_automatic(letter: &Letter) -> bool {
+    let submitted = letter.header("Auto-Submitted").to_ascii_lowercase();
+    let precedence = letter.header("Precedence").to_ascii_lowercase();
+    let subject = folded(&letter.subject);
+    !(submitted.is_empty() || submitted.starts_with("no"))
+        || ["auto_reply", "auto-reply"].contains(&&*precedence)
+        || ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply-From"]
+            .iter()
+            .any(|name| !matches!(letter.header(name), "" | "no" | "No"))
+        || AUTOMATIC.iter().any(|begin| subject.starts_with(begin))
+}
+
+/// How mail programs begin the subject of an automatic answer.
+const AUTOMATIC: &[&str] = &[
+    "automatische antwort",
+    "abwesenheitsnotiz",
+    "abwesenheit",
+    "abwesend",
+    "automatic reply",
+    "auto reply",
+    "autoreply",
+    "auto-reply",
+    "out of office",
+    "out of the office",
+    "réponse automatique",
+    "respuesta automática",
+    "risposta automatica",
+    "otomatik yanıt",
+    "automatisch antwoord",
+    "automatyczna odpowiedź",
+    "автоответ",
+];
+
+/// A demand to prove that somebody wrote the mail.
+pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
+    let own = above_quotes(own);
+    let sentence = sentence(own, |words| any(phrases::CHALLENGE, words))?;
+    Some(notice(letter, Kind::Challenge, sentence, is_automatic(letter)))
+}
+
+/// What a person or an automatic answer says, if it is anything to decide about.
+pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
+    let own = above_quotes(text::told(&letter.text).own);
+    let subject = folded(&letter.subject);
+    if phrases::UNSUBSCRIBE_SUBJECTS.contains(&&*subject) {
+        return Some(notice(letter, Kind::Unsubscribe, cut(&letter.subject), true));
+    }
+    let [verbs, things] = phrases::UNSUBSCRIBE;
+    let says = |kind: Kind, words: &str| match kind {
+        Kind::Left => any(phrases::LEFT, words),
+        Kind::Moved => any(phrases::MOVED, words),
+        Kind::Unsubscribe => any(verbs, words) && any(things, words),
+        Kind::Challenge => false,
+    };
+    // No automatic answer unsubscribes; it may tell how its own newsletter is left.
+    let kinds = [Kind::Left, Kind::Moved, Kind::Unsubscribe].into_iter();
+    let mut kinds = kinds.filter(|kind| !automatic || *kind != Kind::Unsubscribe);
+    kinds.find_map(|kind| {
+        let sentence = sentence(own, |words| says(kind, words))?;
+        Some(notice(letter, kind, sentence, automatic))
+    })
+}
+
+fn notice(letter: &Letter, kind: Kind, sentence: String, stands_alone: bool) -> Notice {
+    let from = cut(&letter.from_address);
+    Notice { kind, sentence, from, message_id: letter.answered.clone(), stands_alone }
+}
+
+/// What somebody wrote, without the mail that is answered below.
+fn above_quotes(text: &str) -> &str {
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take_while(|line| {
+        let lower = line.trim().to_lowercase();
+        let introduces = (lower.starts_with("am ") || lower.starts_with("on "))
+            && (lower.ends_with("schrieb:") || lower.ends_with("wrote:"));
+        !line.starts_with('>')
+            && !introduces
+            && !phrases::QUOTED.iter().any(|begin| lower.starts_with(begin))
+    }) {
+        if at + line.len() > LONGEST_ANSWER {
+            break;
+        }
+        at += line.len();
+    }
+    text.get(..at).unwrap_or_default()
+}
+
+/// The first sentence of which something is true. An empty line ends a sentence as well.
+fn sentence(text: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
+    let paragraphs = text.replace("\r\n", "\n");
+    let paragraphs = paragraphs.split("\n\n");
+    let mut sentences = paragraphs.flat_map(|paragraph| {
+        let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        let ends = line.match_indices(['.', '!', '?']).map(|(at, end)| at + end.len());
+        let ends = ends.filter(|end| line.get(*end..).is_some_and(|rest| rest.starts_with(' ')));
+        let ends: Vec<usize> = ends.chain([line.len()]).collect();
+        let mut begin = 0;
+        let piece = |end| {
+            let piece = line.get(begin..end).unwrap_or_default().trim().to_owned();
+            begin = end;
+            piece
+        };
+        ends.into_iter().map(piece).collect::<Vec<_>>()
+    });
+    sentences.find(|sentence| is_it(&folded(sentence))).map(|sentence| cut(&sentence))
+}
+
+/// On one line, without anything that steers a screen.
+fn cut(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut plain = words.chars().filter(|c| !c.is_control());
+    let mut short: String = plain.by_ref().take(LONGEST_SENTENCE).collect();
+    if plain.next().is_some() {
+        short.push('…');
+    }
+    short
+}
