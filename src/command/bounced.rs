@@ -1,4 +1,5 @@
-//! A word about addresses on the list to which the last mail came back.
+//! What came back from people on the list: a word about addresses to which the last mail came back, and no
+//! mail for those who complained.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -6,14 +7,31 @@ use std::path::Path;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::contacts::Contact;
+use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::Reason;
 use crate::delivery::ledger::Ledger;
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::say::{self, Language, Say};
+use crate::settings::Settings;
 use crate::source::Place;
 
 const RULE: &str = "contacts.bounced";
+
+/// The contact list, in which those who complained about an earlier mailing are kept from the next.
+pub(super) fn open_list(
+    settings: &Settings,
+    other: Option<&Path>,
+    skip_faulty: bool,
+) -> Checked<ContactBook> {
+    let mut list = contacts::open(settings, other, skip_faulty);
+    if let (Some(book), Ok(Some(ledger))) = (&mut list.value, Ledger::look(&settings.folder())) {
+        let zone = settings.defaults.timezone;
+        let complaints = ledger.complaints().unwrap_or_default().into_iter();
+        let days = complaints.map(|(key, at)| (key, at.with_timezone(&zone).date_naive()));
+        book.bar_complaints(&days.collect());
+    }
+    list
+}
 
 /// The findings of rule `contacts.bounced` on these contacts. A ledger that cannot be read now, say
 /// because another computer is sending, warns of nobody: it is not what the caller is about.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::ContactBook;
 use crate::say::{Bilingual, Joint, Language, list};
 
 /// Why somebody gets no mail; of several reasons the first of these counts.
@@ -18,6 +19,8 @@ pub enum Reason {
     Deleted,
     /// Has objected, or withdrawn the consent.
     Objected,
+    /// Has complained about an earlier mail to the provider.
+    Complained,
     /// Has unsubscribed, or wants none.
     OptedOut,
     /// Has left, or is going to: a member until a day.
@@ -49,6 +52,7 @@ impl Reason {
             Self::Deceased => ("verstorben", "deceased"),
             Self::Deleted => ("gelöscht", "deleted"),
             Self::Objected => ("widersprochen", "objected"),
+            Self::Complained => ("beschwert", "complained"),
             Self::OptedOut => ("abgemeldet", "unsubscribed"),
             Self::Left => ("ausgetreten", "left"),
             Self::OnHold => ("gesperrt", "on hold"),
@@ -89,10 +93,30 @@ impl Bar {
         self.last_day.is_none_or(|last| last < today)
     }
 
+    /// The bar of somebody who complained on this day; no column of the list says so.
+    fn complaint(day: NaiveDate) -> Arc<Self> {
+        let (column, written) = (Arc::default(), day.to_string().into());
+        Arc::new(Self { reason: Reason::Complained, column, written, last_day: None })
+    }
+
     /// The graver of two: one that holds at once before one that begins on a day.
     pub(super) fn graver(one: Option<Arc<Self>>, other: Option<Arc<Self>>) -> Option<Arc<Self>> {
         let weight = |bar: &Arc<Self>| (bar.last_day, bar.reason);
         one.into_iter().chain(other).min_by_key(weight)
+    }
+}
+
+impl ContactBook {
+    /// Keeps mail from those who complained about an earlier one, by [`super::Address::key`] with the day;
+    /// who has consented after that day is asked again.
+    pub fn bar_complaints(&mut self, complaints: &BTreeMap<String, NaiveDate>) {
+        for contact in &mut self.contacts {
+            let day = complaints.get(&contact.address.key()).copied();
+            if let Some(day) = day.filter(|day| contact.consent_date.is_none_or(|new| new <= *day))
+            {
+                contact.bar = Bar::graver(contact.bar.take(), Some(Bar::complaint(day)));
+            }
+        }
     }
 }
 

@@ -360,3 +360,15 @@ fn a_contact_shares_the_text_of_its_list() {
     assert!(Arc::ptr_eq(place.source(), &book.source));
     assert_eq!((place.text(), place.position().line), ("a@b.example", 3));
 }
+
+#[test]
+fn who_complained_gets_no_mail_until_a_later_consent() {
+    let mut book = book(
+        "E-Mail;Vorname;Nachname;Einwilligung am\n\
+         a@x.example;Anna;Kaya;17.09.2026\nb@x.example;Bo;Lind;18.09.2026\nc@x.example;Cem;Ay;01.02.2020\n",
+    );
+    let day = "2026-09-17".parse().unwrap();
+    book.bar_complaints(&["a@x.example", "b@x.example"].map(|key| (key.to_owned(), day)).into());
+    let reasons: Vec<_> = book.contacts.iter().map(|contact| contact.why_not(day)).collect();
+    assert_eq!(reasons, [Some(Reason::Complained), None, None]);
+}

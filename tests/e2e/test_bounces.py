@@ -188,6 +188,19 @@ def test_words_complaints_and_answers_are_told_apart(network, server):
     assert "1 schon bekannt, 1 Antwort zum Entscheiden" in again.err
     assert status(network) == after
 
+    # Not mailed again unasked, whatever the mailing; a later consent is one.
+    before = len(server.mails)
+    assert complaint.recipients[0] in network.run("contacts").out
+    other = network.folder / "naechste.toml"
+    other.write_text(network.file.read_text("utf-8").replace("2026-09-03", "2026-09-04"), "utf-8")
+    rehearsed = network.run("send", other, "--dry-run")
+    assert "1 beschwert" in rehearsed.err, rehearsed.err
+    done = network.run("send", other, "--yes")
+    assert done.code == 0 and "1 beschwert" in done.err, done.err
+    reached = {address for mail in server.mails[before:] for address in mail.recipients}
+    assert reached and complaint.recipients[0] not in reached
+    assert words.recipients[0] in reached and left.recipients[0] in reached
+
 
 def test_what_is_not_there_is_an_error(network):
     done = network.run("bounces", "nirgends")

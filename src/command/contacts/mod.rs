@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::{Context, Stop, bounced};
 use crate::check;
 use crate::cli::ContactsArgs;
-use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
+use crate::contacts::{Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::workspace;
@@ -24,7 +24,7 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
     let choice = &args.selection;
-    let book = contacts::open(&settings, choice.contacts.as_deref(), choice.skip_faulty);
+    let book = bounced::open_list(&settings, choice.contacts.as_deref(), choice.skip_faulty);
     let book = book.unload(&mut findings);
     let groups = book
         .as_ref()

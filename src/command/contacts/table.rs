@@ -128,7 +128,10 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
             why_not.unwrap_or(language.pick("aktiv", "active")).to_owned()
         }),
         column("Grund", "Because", Need::Spare(3), &|one| {
-            let bar = one.bar().map(|bar| format!("{}: {}", bar.column, bar.written));
+            let bar = one.bar().map(|bar| match &*bar.column {
+                "" => bar.written.to_string(),
+                column => format!("{column}: {}", bar.written),
+            });
             bar.unwrap_or_default()
         }),
     ]

@@ -28,6 +28,7 @@ use super::status::stop;
 use super::{Context, Stop};
 use crate::check;
 use crate::cli::PreviewArgs;
+use crate::command::bounced;
 use crate::contacts;
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
@@ -52,7 +53,8 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let now = context.world.now();
     let today = now.with_timezone(&workspace.minutes.timezone).date_naive();
     let choice = &args.selection;
-    let book = contacts::open(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
+    let book =
+        bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
     let book = book.unload(&mut findings);
     let recipients = book.as_ref().and_then(|book| {
         contacts::select(book, &choice.to, &choice.except, today).unload(&mut findings)

@@ -40,7 +40,7 @@ impl Material {
         let templates = Templates::load(&workspace.folder()).unload(findings);
         let choice = &args.selection;
         let book =
-            contacts::open(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
+            bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
         let book = book.unload(findings);
         Some(Self { workspace, templates: templates?, book: book? })
     }
