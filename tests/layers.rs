@@ -20,6 +20,7 @@ const FLOORS: &[(usize, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["proof/search.rs"]),
     ("annotate_snippets", &["report/text.rs"]),
+    ("cfb", &["bounces/outlook.rs"]),
     ("clap", &["cli", "command/man.rs"]),
     ("clap_complete", &["cli/mod.rs", "command/completions.rs"]),
     ("clap_mangen", &["command/man.rs"]),

@@ -1,8 +1,10 @@
-//! Mails on the disk: single files, mbox files (mboxo and mboxrd), Maildir folders.
+//! Mails on the disk: single files, mbox files (mboxo and mboxrd), Maildir folders, files of Outlook.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+
+use super::outlook;
 
 /// So much of a mail is read, in bytes. What a report says stands before the mail that it returns, and
 /// of that only the header counts; a mail of any size costs no more than this.
@@ -13,6 +15,7 @@ pub const HEAD: usize = 256 * 1024;
 enum Form {
     Single,
     Mbox,
+    Outlook,
 }
 
 /// Gives each mail below `path` to `each`, folders in the order of their names, and returns what could not
@@ -67,6 +70,10 @@ fn file(path: &Path, named: bool, each: &mut dyn FnMut(&Path, &[u8])) -> io::Res
     let mut reader = BufReader::new(File::open(path)?);
     match form(path, named, reader.fill_buf()?) {
         None => Ok(()),
+        Some(Form::Outlook) => {
+            each(path, &outlook::read(path)?);
+            Ok(())
+        }
         Some(Form::Mbox) => mbox(reader, &mut |mail| each(path, mail)),
         Some(Form::Single) => {
             let mut mail = Vec::new();
@@ -78,14 +85,16 @@ fn file(path: &Path, named: bool, each: &mut dyn FnMut(&Path, &[u8])) -> io::Res
 }
 
 fn form(path: &Path, named: bool, start: &[u8]) -> Option<Form> {
-    let is_eml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
+    let ends_in = |ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     let above = path.parent().and_then(Path::file_name);
     let in_maildir = above.is_some_and(|name| name == "new" || name == "cur");
-    // Without a line feed it is a single mail of an old Macintosh.
-    if start.starts_with(b"From ") && start.contains(&b'\n') {
+    if start.starts_with(outlook::MAGIC) {
+        (named || ends_in("msg")).then_some(Form::Outlook)
+    } else if start.starts_with(b"From ") && start.contains(&b'\n') {
+        // Without a line feed it is a single mail of an old Macintosh.
         Some(Form::Mbox)
     } else {
-        (named || is_eml || in_maildir).then_some(Form::Single)
+        (named || ends_in("eml") || in_maildir).then_some(Form::Single)
     }
 }
 

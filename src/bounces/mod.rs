@@ -1,7 +1,7 @@
 //! Mails that came back: delivery reports, complaints and notices are read from a mailbox and held against the
 //! ledger.
 //!
-//! 1. [`mailbox`] finds the mails: `.eml` and `.msg` files, mbox files, Maildir folders.
+//! 1. [`mailbox`] finds the mails: `.eml` and `.msg` files (`outlook`), mbox files, Maildir folders.
 //! 2. [`parse`] says what a mail is. `letter` takes it apart; [`status`] knows the machine-readable part of a
 //!    report (RFC 3464, RFC 6522), `text` the servers that write words only, `complaint` the complaints
 //!    (RFC 5965), [`notice`] what people write back; `phrases` are the words that they use.
@@ -12,6 +12,7 @@ mod complaint;
 mod letter;
 pub mod mailbox;
 pub mod notice;
+mod outlook;
 pub mod parse;
 mod phrases;
 pub mod settle;

@@ -60,9 +60,11 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
 
 fn faults(collection: &Collection) -> impl Iterator<Item = Diagnostic> {
     collection.faults.iter().map(|(path, error)| {
+        let is_msg = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("msg"));
+        let advice = if is_msg { Advice::Outlook } else { Advice::NotReadable };
         let path = path.display().to_string();
         let says = Says::NotReadable { path, error: error.into() };
-        Diagnostic::error("bounces.unreadable", says).help(Advice::NotReadable)
+        Diagnostic::error("bounces.unreadable", says).help(advice)
     })
 }
 

@@ -127,6 +127,7 @@ fn listed(mut sentence: String, figures: &[(&usize, String)]) -> String {
 #[derive(Debug)]
 pub(super) enum Advice {
     NotReadable,
+    Outlook,
     Mend,
     Complained,
     Decide,
@@ -140,6 +141,12 @@ impl Say for Advice {
                  Mailprogramm gespeichert haben.",
                 "Name the folder or file into which you saved the delivery reports from your mail \
                  program.",
+            ),
+            Self::Outlook => (
+                "Ziehen Sie die Nachricht aus Outlook noch einmal in den Ordner, oder leiten Sie sie als \
+                 Anlage weiter und speichern Sie diese als `.eml`.",
+                "Drag the message from Outlook into the folder again, or forward it as an attachment and \
+                 save that as `.eml`.",
             ),
             Self::Mend => (
                 "Sehen Sie sich mit `rundmail kontakte` die Zeilen dieser Personen an, und berichtigen \
