@@ -28,8 +28,10 @@ pub enum CodePage {
     Iso8859P15,
     /// Central Europe, as older Unix programs write it.
     Iso8859P2,
-    /// Cyrillic, as older mail programs write it.
+    /// Ukrainian, as older mail programs write it.
     Koi8U,
+    /// Russian, as older mail programs write it.
+    Koi8R,
 }
 
 /// Code page 850, which `encoding_rs` does not have: browsers never met it.
@@ -61,7 +63,7 @@ fn letter(encoding: &'static Encoding, byte: u8) -> char {
 
 impl CodePage {
     /// All of them, the likeliest first.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Windows1252,
         Self::MacRoman,
         Self::Dos850,
@@ -73,6 +75,7 @@ impl CodePage {
         Self::Iso8859P15,
         Self::Iso8859P2,
         Self::Koi8U,
+        Self::Koi8R,
     ];
 
     /// The name that the IANA registered.
@@ -89,6 +92,7 @@ impl CodePage {
             Self::Iso8859P15 => "ISO-8859-15",
             Self::Iso8859P2 => "ISO-8859-2",
             Self::Koi8U => "KOI8-U",
+            Self::Koi8R => "KOI8-R",
         }
     }
 

@@ -6,7 +6,9 @@
 
 use super::codepage::CodePage;
 use super::escapes;
-use super::letters::{capitals_within, is_of_one_script, is_word, script};
+use super::letters::{
+    capitals_within, is_central_in_1252, is_of_one_script, is_word, longest_without_vowel, script,
+};
 use super::turkish;
 use super::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
@@ -44,7 +46,7 @@ pub(super) fn finding(damage: Damage) -> Diagnostic {
 }
 
 /// What the bytes of UTF-8 are read as, by programs that know but one code page.
-const READ_AS: [CodePage; 9] = [
+const READ_AS: [CodePage; 10] = [
     CodePage::Windows1252,
     CodePage::Windows1254,
     CodePage::MacRoman,
@@ -53,11 +55,15 @@ const READ_AS: [CodePage; 9] = [
     CodePage::Iso8859P15,
     CodePage::Windows1251,
     CodePage::Koi8U,
+    CodePage::Koi8R,
     CodePage::Windows1253,
 ];
 
 /// The letters with marks that are expected in German lists.
 const WESTERN: &str = "äöüßÄÖÜéèëç";
+
+/// The same with those of the Romance languages.
+const ROMANCE: &str = "äöüßÄÖÜéèëçáàâêíìîïóòôúùûñãõ";
 
 /// The same of Polish, Czech, Hungarian and Romanian.
 const CENTRAL: &str = "ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽáéíýúăâîşţŞŢőűŐŰäöüßÄÖÜ";
@@ -70,6 +76,8 @@ const TAKEN_FOR: &[(CodePage, CodePage, &str)] = &[
     (CodePage::Windows1252, CodePage::Dos850, WESTERN),
     (CodePage::Windows1251, CodePage::Windows1252, WESTERN),
     (CodePage::Windows1252, CodePage::Windows1250, CENTRAL),
+    (CodePage::MacRoman, CodePage::Windows1252, ROMANCE),
+    (CodePage::Windows1252, CodePage::MacRoman, ROMANCE),
 ];
 
 /// Scripts of which no letter is ASCII: read as Windows-1252, a word is all accents.
@@ -78,6 +86,10 @@ const OTHER_SCRIPTS: [CodePage; 4] =
 
 /// Signs that stand in texts of every script.
 const SIGNS: &str = "–—’‘“”„…•€®™©°§´«»·¡¿ªº²³¹½¼¾\u{a0}\u{feff}";
+
+/// Cyrillic code pages that are taken for each other: read as, written in.
+const TURNED: [(CodePage, CodePage); 2] =
+    [(CodePage::Koi8U, CodePage::Windows1251), (CodePage::Windows1251, CodePage::Koi8U)];
 
 /// What is wrong with a cell, taken as it stands in the list.
 pub(super) fn find(raw: &str, kind: Kind) -> Option<Damage> {
@@ -132,7 +144,7 @@ fn mend(word: &str, kind: Kind) -> Word {
     // „Kunst³“ has a footnote, or is a club.
     let footless =
         if kind == Kind::Name { word } else { word.trim_end_matches(['¹', '²', '³']) };
-    if let Some(text) = from_another_page(footless).or_else(|| from_another_script(word)) {
+    if let Some(text) = from_another_script(word).or_else(|| from_another_page(footless)) {
         return Word::Meant(text);
     }
     if turkish::is_misread(word) {
@@ -153,8 +165,10 @@ fn from_utf8(word: &str, times: usize) -> Option<String> {
     let meant = READ_AS.into_iter().filter_map(|page| {
         let text = String::from_utf8(page.encode(word)?).ok()?;
         // A word in Cyrillic or Greek may be valid UTF-8 by chance.
-        let by_chance =
-            matches!(page, CodePage::Windows1251 | CodePage::Koi8U | CodePage::Windows1253);
+        let by_chance = matches!(
+            page,
+            CodePage::Windows1251 | CodePage::Koi8U | CodePage::Koi8R | CodePage::Windows1253
+        );
         let lost = text.contains(char::REPLACEMENT_CHARACTER);
         let meant = lost || (is_meant(&text, whole) && !(by_chance && whole));
         from_utf8(&text, times - 1).or(meant.then_some(text))
@@ -173,15 +187,17 @@ fn is_meant(text: &str, whole: bool) -> bool {
 
 /// `M¸ller`, `GrŠf`, `Gцbel`, `Wa³êsa`: one code page taken for another.
 fn from_another_page(word: &str) -> Option<String> {
-    if is_word(&word.replace('€', "")) {
+    let bare = word.replace('€', "");
+    if is_word(&bare) && capitals_within(&bare) == 0 && !is_central_in_1252(word) {
         return None;
     }
     TAKEN_FOR.iter().find_map(|(read_as, written_in, letters)| {
         let text = written_in.decode(&read_as.encode(word)?);
         let expected = text.chars().all(|c| c.is_ascii() || letters.contains(c));
         let count = text.chars().filter(|c| c.is_alphabetic()).count();
-        (expected && count > 2 && text != word && is_word(&text) && !has_umlaut_behind_vowel(&text))
-            .then_some(text)
+        let usual =
+            is_word(&text) && capitals_within(&text) == 0 && !has_umlaut_behind_vowel(&text);
+        (expected && count > 2 && text != word && usual).then_some(text)
     })
 }
 
@@ -201,18 +217,20 @@ fn from_another_script(word: &str) -> Option<String> {
     if bare || word.chars().count() < 3 {
         return None;
     }
-    let letters = |text: &String| {
+    let is_one = |text: &String| {
         text.chars().all(|c| script(c).is_some_and(|script| script != 0)) && is_word(text)
     };
-    if let Some(bytes) = CodePage::Windows1252.encode(word) {
-        return OTHER_SCRIPTS.into_iter().map(|page| page.decode(&bytes)).find(letters);
-    }
-    let turned = |read_as: CodePage, written_in: CodePage| {
-        let text = written_in.decode(&read_as.encode(word)?);
-        (!is_word(word) && letters(&text)).then_some(text)
+    let turned = |(read_as, written_in): &(CodePage, CodePage)| {
+        Some(written_in.decode(&read_as.encode(word)?))
     };
-    turned(CodePage::Koi8U, CodePage::Windows1251)
-        .or_else(|| turned(CodePage::Windows1251, CodePage::Koi8U))
+    let texts: Vec<String> = match CodePage::Windows1252.encode(word) {
+        Some(bytes) => OTHER_SCRIPTS.iter().map(|page| page.decode(&bytes)).collect(),
+        None if is_word(word) => return None,
+        None => TURNED.iter().filter_map(turned).collect(),
+    };
+    // Names begin with a capital, and have vowels.
+    let key = |text: &String| (!text.starts_with(char::is_uppercase), longest_without_vowel(text));
+    texts.into_iter().filter(is_one).min_by_key(key)
 }
 
 /// `MarÃa`, `AyÅe`: the second half of the letter was invisible and is gone.

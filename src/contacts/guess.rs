@@ -1,9 +1,10 @@
 //! Which code page a list was written in: the one in which its letters make the most words.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::codepage::CodePage;
-use super::letters::{capitals_within, is_word, script};
+use super::letters::{capitals_within, is_central_in_1252, is_word, script};
 use super::turkish;
 
 /// So many different words tell it.
@@ -18,8 +19,14 @@ pub(super) fn code_page(bytes: &[u8]) -> (CodePage, Vec<String>) {
     let old_mac = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
     let first = if old_mac { CodePage::MacRoman } else { usual };
     let pages = std::iter::once(first).chain(CodePage::ALL);
-    let best = pages.min_by_key(|page| odd(*page)).unwrap_or(usual);
-    let sure = odd(best) * 10 <= words.len();
+    // Of those that are no worse, the one that makes the most German of it.
+    let german = |page: CodePage| {
+        let texts = words.iter().map(|word| page.decode(word));
+        let count = |text: String| text.chars().filter(|c| "äöüßÄÖÜ".contains(*c)).count();
+        if page == first { usize::MAX } else { texts.map(count).sum() }
+    };
+    let best = pages.min_by_key(|page| (odd(*page), Reverse(german(*page)))).unwrap_or(usual);
+    let sure = odd(best) * 10 <= words.len() || odd(best) * 2 <= odd(usual);
     let page = if sure { best } else { usual };
     let mut telling = words.clone();
     telling.sort_by_key(|word| !is_odd(usual, word));
@@ -46,7 +53,8 @@ fn is_odd(page: CodePage, word: &[u8]) -> bool {
     let accents_only =
         text.chars().count() > 2 && text.chars().all(|c| !c.is_ascii() && script(c) == Some(0));
     let turkish = page == CodePage::Windows1252 && turkish::is_misread(&text);
-    !is_word(&text) || capitals_within(&text) > 0 || accents_only || turkish
+    let central = is_central_in_1252(&text);
+    !is_word(&text) || capitals_within(&text) > 0 || accents_only || turkish || central
 }
 
 #[cfg(test)]
@@ -80,6 +88,8 @@ mod tests {
             (CodePage::Windows1250, "Michał;Wójcik\r\nŁukasz;Święty\r\n"),
             (CodePage::Windows1250, "Jörg;Müller\r\nMałgorzata;Gąska\r\n"),
             (CodePage::Windows1251, "Имя;Фамилия\r\nМарія;Шевченко\r\nНаталья;Иванова\r\n"),
+            (CodePage::Windows1250, "Petrović;Jovanović\r\nDvořák;Novák\r\n"),
+            (CodePage::Dos850, "Ort\r\nBöblingen\r\n"),
             (CodePage::Windows1251, "Анна;Ли\r\n"),
             (CodePage::Windows1253, "Μαρία;Παπαδόπουλος\r\n"),
             (CodePage::Windows1256, "محمد;أحمد\r\nفاطمة;خديجة\r\n"),

@@ -19,7 +19,7 @@ const SCRIPTS: &[&[(char, char)]] = &[
         ('Ǧ', 'ǧ'),
         ('Ș', 'ț'),
         ('Ə', 'Ə'),
-        ('ə', 'ə'),
+        ('ɓ', 'ɣ'),
         ('Ḁ', 'ỹ'),
     ],
     &[('Ά', 'ώ'), ('ἀ', 'ῼ')],
@@ -28,25 +28,36 @@ const SCRIPTS: &[&[(char, char)]] = &[
     &[('א', 'ת'), ('\u{5b0}', '\u{5c7}')],
     &[('ء', '\u{669}'), ('\u{670}', 'ە'), ('ۮ', 'ۿ'), ('ݐ', 'ݿ'), ('\u{200c}', '\u{200d}')],
     &[('ܐ', '\u{74a}')],
-    &[('\u{900}', 'ॿ')],
+    &[('\u{900}', '\u{97f}')],
     &[('\u{980}', '\u{9ff}')],
     &[('\u{a00}', '\u{a7f}')],
+    &[('\u{a80}', '\u{aff}')],
+    &[('\u{b00}', '\u{b7f}')],
     &[('\u{b80}', '\u{bff}')],
+    &[('\u{c00}', '\u{c7f}')],
+    &[('\u{c80}', '\u{cff}')],
+    &[('\u{d00}', '\u{d7f}')],
+    &[('\u{d80}', '\u{dff}')],
     &[('ก', '\u{e5b}')],
     &[('ა', 'ჿ'), ('Ⴀ', 'Ⴥ'), ('Ა', 'Ჿ')],
     &[('ሀ', '᎟')],
+    &[('\u{e80}', '\u{eff}')],
+    &[('\u{f00}', '\u{fff}')],
+    &[('\u{1000}', '\u{109f}')],
     &[('\u{1780}', '\u{17ff}')],
+    &[('\u{1800}', '\u{18af}')],
     &[('가', '힣'), ('一', '鿿'), ('぀', 'ヿ')],
 ];
 
 /// What stands around a word.
-const AROUND: &[char] = &[
-    '„', '“', '”', '‚', '‘', '’', '«', '»', '‹', '›', '–', '—', '\u{a0}', '´', '™', '®', '©', '·',
-    '•', '…',
-];
+const AROUND: &[char] =
+    &['„', '“', '”', '‚', '‘', '’', '«', '»', '‹', '›', '–', '—', '\u{a0}', '´', '·', '•', '…'];
 
 /// What stands within a word.
-const WITHIN: &str = "’‘ʼʻ´–‐‑·\u{a0}";
+const WITHIN: &str = "’‘ʼʻ´–—‐‑·\u{a0}";
+
+/// What stands behind a word.
+const BEHIND: &[char] = &['™', '®', '©', '…'];
 
 /// The script of a letter, by its number.
 pub(super) fn script(c: char) -> Option<usize> {
@@ -58,13 +69,14 @@ pub(super) fn script(c: char) -> Option<usize> {
 /// Is the text one word, or several with hyphens, as some language could write it? Of ASCII characters
 /// everything is.
 pub(super) fn is_word(text: &str) -> bool {
-    let bare = text.trim_matches(AROUND);
+    let bare = text.trim_end_matches(BEHIND).trim_matches(AROUND);
     is_of_one_script(bare) && has_usual_case(bare) && has_usual_neighbours(bare)
 }
 
 /// Are these letters of one script, with nothing but hyphens and the like among them?
 pub(super) fn is_of_one_script(text: &str) -> bool {
-    let mut scripts = text.chars().filter(|c| c.is_alphabetic()).map(script);
+    let is_letter = |c: &char| c.is_alphabetic() && !WITHIN.contains(*c);
+    let mut scripts = text.chars().filter(is_letter).map(script);
     let first = scripts.next().flatten();
     let known = |c: char| c.is_ascii() || script(c).is_some() || WITHIN.contains(c) || is_mark(c);
     scripts.all(|script| script == first) && text.chars().all(known) && !text.starts_with(is_mark)
@@ -133,4 +145,24 @@ pub(super) fn capitals_within(text: &str) -> usize {
         capital && (near[0].is_lowercase() || near[0].is_alphabetic() && near[2].is_lowercase())
     };
     letters.windows(3).filter(|near| is_one(near)).count()
+}
+
+/// So many letters without a vowel follow each other in a word of Latin, Cyrillic or Greek.
+pub(super) fn longest_without_vowel(text: &str) -> usize {
+    let lower = text.to_lowercase();
+    let is_vowel = |c: char| is_vowel(c) || "аеёиоуыэюяіїєўαεηιουωάέήίόύώ".contains(c);
+    lower.split(is_vowel).map(|run| run.chars().count()).max().unwrap_or_default()
+}
+
+/// `Petroviæ`, `Zieliñski`, `Dvoøák`: no western language has these letters there.
+pub(super) fn is_central_in_1252(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let letters: Vec<char> = lower.chars().collect();
+    let odd = |near: &[char]| match near {
+        ['ñ', next] => next.is_alphabetic() && !is_vowel(*next),
+        ['œ', next] => next.is_alphabetic() && !is_vowel(*next) && !matches!(next, 'd' | 's'),
+        ['ø', next] | [next, 'ø'] => "áíéýù".contains(*next),
+        _ => false,
+    };
+    (lower.ends_with("iæ") && letters.len() > 3) || letters.windows(2).any(odd)
 }

@@ -32,6 +32,7 @@ impl RowReader<'_> {
         }
         let kind = match field {
             Field::Salutation | Field::Title | Field::FirstName | Field::LastName => Kind::Name,
+            Field::FullName if !asks(&shown) => Kind::Name,
             _ => Kind::Text,
         };
         if self.is_damaged(row, index, &shown, kind) {
@@ -139,4 +140,11 @@ impl RowReader<'_> {
         let place = self.named_cell(row, index);
         row.push(finding.at(place));
     }
+}
+
+/// „Wer hilft?“ in a column of names is a club.
+fn asks(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let words = ["wer", "was", "wie", "wo", "wann", "warum", "wohin", "who", "what", "how", "why"];
+    words.contains(&first.trim_matches(|c: char| !c.is_alphabetic()))
 }

@@ -55,7 +55,10 @@ fn is_harmonic_soft_g(lower: &[char]) -> bool {
     let first = vowels.first().copied().unwrap_or_default();
     let tail = lower.len().checked_sub(2).is_some_and(|at| lower[at] == lower[at + 1]);
     let last = lower.last() == Some(&'ð');
+    let crowded =
+        lower.windows(3).any(|near| near[0] == 'ð' && near[1..].iter().all(|c| !is_vowel(*c)));
     follows
+        && !crowded
         && single
         && harmonic
         && first <= 1

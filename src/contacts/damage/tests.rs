@@ -73,6 +73,8 @@ const DAMAGED: &[(&str, &str)] = &[
     ("Mьller", "Müller"), ("Gцbel", "Göbel"), ("Wa³êsa", "Wałęsa"), ("£ukasz", "Łukasz"), ("¯aneta", "Żaneta"),
     ("Ma³gorzata", "Małgorzata"), ("Ìàð³ÿ", "Марія"), ("Íàòàëüÿ", "Наталья"), ("Ìáñßá", "Μαρία"), ("ãÍãÏ", "محمد"),
     ("мЮРЮКЭЪ", "Наталья"), ("íÁÒÉÑ", "Мария"), ("Èâàíîâ", "Иванов"), ("Îëåêñ³é", "Олексій"),
+    ("BŠrbel", "Bärbel"), ("Petroviæ", "Petrović"), ("Zieliñski", "Zieliński"), ("Wiœniewska", "Wiśniewska"), ("Dvoøák", "Dvořák"),
+    ("JosÈ GarcÌa", "José García"), ("п°п╟я─п╦я▐", "Мария"),
     // Windows-1254 as Windows-1252.
     ("Ayþe", "Ayşe"), ("Yýldýz", "Yıldız"), ("Þahin", "Şahin"), ("Gülþen", "Gülşen"), ("Kýlýç", "Kılıç"), ("Erdoðlu", "Erdoğlu"),
     ("Aðaoðlu", "Ağaoğlu"), ("Tuðba", "Tuğba"), ("Oðuz", "Oğuz"), ("Uður", "Uğur"), ("Çaðrý", "Çağrı"), ("Yýlmaz", "Yılmaz"),
