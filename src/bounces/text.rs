@@ -233,9 +233,11 @@ fn beside(address: &str, own: &str) -> String {
     if words.chars().any(char::is_alphabetic) { words } else { String::new() }
 }
 
-/// The rest of its paragraph, or the next two: „For the following reason:“, and the reason.
+/// The rest of its paragraph, or the next two: „For the following reason:“, and the reason. A ruled line
+/// introduces the copy.
 fn below(address: &str, own: &str) -> String {
-    let mut lines = from_address(address, own).skip(1).peekable();
+    let lines = from_address(address, own).skip(1);
+    let mut lines = lines.take_while(|line| !line.trim_start().starts_with("---")).peekable();
     let mut words = String::new();
     for _ in 0..2 {
         while lines.next_if(|line| line.trim().is_empty()).is_some() {}
@@ -364,6 +366,7 @@ mod tests {
             "because: mailbox full"
         );
         assert_eq!(words_about("a@x", "a@x"), "");
+        assert_eq!(words_about("a@x", "a@x\n\n--- Below is a copy.\n"), "");
     }
 
     #[test]

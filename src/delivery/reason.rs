@@ -148,6 +148,7 @@ const WORDS: &[(Reason, &[&str])] = &[
             "quota",
             "mailbox full",
             "mailbox is full",
+            "folder is full",
             "storage allocation",
             "exceeded the local limit",
             "postfach voll",
