@@ -136,6 +136,15 @@ pub fn date(day: NaiveDate, language: Language) -> String {
     }
 }
 
+/// A day with its weekday for people: „Donnerstag, 17. September 2026“, "Thursday, 17 September 2026".
+pub fn weekday_date(day: NaiveDate, language: Language) -> String {
+    let weekday = match language {
+        Language::German => day.format_localized("%A", Locale::de_DE),
+        Language::English => day.format_localized("%A", Locale::en_GB),
+    };
+    format!("{weekday}, {}", date(day, language))
+}
+
 /// A time of day for people: „18:15 Uhr“ (DIN 5008), "18:15".
 pub fn time(at: NaiveTime, language: Language) -> String {
     format!("{}{}", at.format("%H:%M"), language.pick(" Uhr", ""))

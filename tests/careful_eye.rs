@@ -40,6 +40,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     ),
     ("`send` knows what went out before", "src/mailing/tests.rs", &["mailing.twice"]),
     ("the day of sending is known to `send`", "src/check/today/tests.rs", &["mail.issued-day"]),
+    (
+        "with a wrong year other rules speak as well",
+        "src/check/years/tests.rs",
+        &["date.far", "meeting.day"],
+    ),
     ("it is a look at finished mails", "src/mailing/strangers/tests.rs", &["mail.other-person"]),
     ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
     (

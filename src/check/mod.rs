@@ -27,6 +27,7 @@ mod texts;
 mod today;
 mod translations;
 mod words;
+mod years;
 
 use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
@@ -51,6 +52,7 @@ pub fn minutes(workspace: &Workspace) -> Findings {
         one_language(minutes, &workspace.settings, &facts, &mut findings);
     }
     dates::records(&workspace.minutes, &mut findings);
+    years::check(&workspace.minutes, &mut findings);
     translations::check(workspace, &mut findings);
     findings.extend(levels::check(&workspace.settings));
     judge(findings, &workspace.settings)

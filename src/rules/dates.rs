@@ -13,6 +13,9 @@ pub(crate) const INCOMPLETE: Rule = Rule::note("date.incomplete");
 pub(crate) const DEADLINE_PAST: Rule = Rule::warning("date.deadline-past");
 pub(crate) const DATE_PAST: Rule = Rule::warning("date.past");
 pub(crate) const DATE_SOON: Rule = Rule::note("date.soon");
+/// A meeting that its kind forbids on that day: an error, or a warning where it is only far off.
+pub(crate) const MEETING_DAY: Rule = Rule::error("meeting.day");
+pub(crate) const DATE_FAR: Rule = Rule::warning("date.far");
 pub(crate) const NO_NEXT: Rule = Rule::note("meeting.no-next");
 
 /// The rules of this subject.
@@ -28,5 +31,7 @@ pub(super) const ALL: &[&Rule] = &[
     &DEADLINE_PAST,
     &DATE_PAST,
     &DATE_SOON,
+    &MEETING_DAY,
+    &DATE_FAR,
     &NO_NEXT,
 ];

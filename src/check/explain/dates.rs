@@ -245,6 +245,52 @@ datum = 2026-10-08"#,
         },
     },
     Explanation {
+        rule: "meeting.day",
+        reason: (
+            "Ein falsches Jahr stünde in jeder E-Mail und in jedem Kalender.",
+            "A wrong year would stand in every mail and every calendar.",
+        ),
+        text: (
+            "Eine Zusammenfassung oder ein Protokoll berichtet über ein Treffen, das spätestens \
+             am Ausgabedatum war; eine Einladung gilt einem, das noch kommt. Beim Versand zählt \
+             auch der heutige Tag. Liegt das Treffen fast ein Jahr oder mehr entfernt, ist das \
+             eine Warnung. Prüfen Sie Jahr und Tag, und ob die Art der Datei stimmt.",
+            "A summary or minutes report on a meeting that was held by the date of issue; an \
+             invitation calls to one that is still to come. When the mails leave, today counts as \
+             well. A meeting that is almost a year away or more is a warning. Check year and day, \
+             and the kind of the file.",
+        ),
+        example: Example::Tried {
+            wrong: r"ausgabedatum = 2026-01-20
+[sitzung]
+datum = 2026-09-17",
+            right: r"ausgabedatum = 2026-09-20
+[sitzung]
+datum = 2026-09-17",
+        },
+    },
+    Explanation {
+        rule: "date.far",
+        reason: (
+            "So weit im Voraus wird kaum etwas angekündigt; meist ist es ein Tippfehler.",
+            "Hardly anything is announced so early; mostly it is a slip.",
+        ),
+        text: (
+            "Das nächste Treffen oder eine Frist liegt mehr als zwei Jahre, ein Termin mehr als \
+             fünf Jahre nach dem Ausgabedatum (oder der Sitzung). Prüfen Sie das Jahr.",
+            "The next meeting or a deadline is more than two years, a date more than five years \
+             after the date of issue (or the meeting). Check the year.",
+        ),
+        example: Example::Shown {
+            wrong: r#"[[termine]]
+titel = "Herbstfest"
+datum = 2062-10-08"#,
+            right: r#"[[termine]]
+titel = "Herbstfest"
+datum = 2026-10-08"#,
+        },
+    },
+    Explanation {
         rule: "meeting.no-next",
         reason: (
             "Alle wollen wissen, wann man sich wiedersieht.",

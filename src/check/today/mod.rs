@@ -8,7 +8,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::judge;
+use super::{judge, years};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
@@ -48,14 +48,17 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
     for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
         findings.extend(one_event(minutes, event, leaving));
     }
+    let other_year = years::today(minutes, leaving.today);
     if let Some(meeting) = &minutes.meeting {
-        let invited = Some(&meeting.date).filter(|_| minutes.kind == Kind::Invitation);
+        let is_told = other_year.is_some() || is_told(minutes, meeting.date.value);
+        let invited = Some(&meeting.date).filter(|_| minutes.kind == Kind::Invitation && !is_told);
         let coming = invited.map(|day| (day, What::Meeting));
         let next = meeting.next.as_ref().map(|day| (day, What::NextMeeting));
         for (day, what) in coming.into_iter().chain(next) {
             findings.extend(over(&rules::dates::DATE_PAST, day, day.value, what, leaving));
         }
     }
+    findings.extend(other_year);
     judge(findings, &workspace.settings)
 }
 
@@ -123,5 +126,5 @@ fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
         }
     };
     let finding = Diagnostic::new(severity, rules::mail::ISSUED_DAY.name, says);
-    findings.push(finding.at(issued.place.clone()).help(Help::Issued));
+    findings.push(finding.at(issued.place.clone()).help(Help::Issued { key: years::key(issued) }));
 }

@@ -88,12 +88,15 @@ fn nobody_is_invited_to_a_meeting_that_is_over() {
     assert_eq!(
         found(file, "", 20, 20, false),
         [
-            "warning date.past: Heute ist der 20. November 2026; die Sitzung war schon am \
-             5. November 2026.",
             "warning date.past: Heute ist der 20. November 2026; das nächste Treffen war schon am \
-             19. November 2026."
+             19. November 2026.",
+            "error meeting.day: Heute ist Freitag, 20. November 2026; das Treffen, zu dem \
+             eingeladen wird, war schon am Donnerstag, 5. November 2026."
         ]
     );
+    let slow = "warning date.past: Die letzten E-Mails gehen voraussichtlich erst am \
+                6. November 2026 hinaus; die Sitzung ist schon am 5. November 2026.";
+    assert_eq!(found(file, "", 5, 6, true), [slow]);
     let summary = file.replace("einladung", "zusammenfassung");
     assert_eq!(found(&summary, "", 18, 18, false), [""; 0]);
 }

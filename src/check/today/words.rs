@@ -137,7 +137,10 @@ pub(super) enum Help {
     Over,
     TooSlow,
     Soon,
-    Issued,
+    /// The key as the file spells it.
+    Issued {
+        key: String,
+    },
 }
 
 impl Bilingual for Help {
@@ -146,8 +149,10 @@ impl Bilingual for Help {
             Self::Over => "Prüfen Sie den Tag, oder nehmen Sie die Angabe vor dem Versand heraus.",
             Self::TooSlow => "Beginnen Sie früher, oder weisen Sie auf anderem Weg darauf hin.",
             Self::Soon => "Manche lesen ihre E-Mails erst später; weisen Sie eigens darauf hin.",
-            Self::Issued => {
-                "Prüfen Sie `ausgabedatum` in der Sitzungsdatei; es steht in jedem Dokument."
+            Self::Issued { key } => {
+                return format!(
+                    "Prüfen Sie `{key}` in der Sitzungsdatei; es steht in jedem Dokument."
+                );
             }
         }
         .into()
@@ -158,7 +163,9 @@ impl Bilingual for Help {
             Self::Over => "Check the day, or take it out before sending.",
             Self::TooSlow => "Begin earlier, or tell people another way.",
             Self::Soon => "Some read their mail later; point it out to them.",
-            Self::Issued => "Check `issued` in the minutes file; it stands in every document.",
+            Self::Issued { key } => {
+                return format!("Check `{key}` in the minutes file; it stands in every document.");
+            }
         }
         .into()
     }

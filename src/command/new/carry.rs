@@ -44,6 +44,8 @@ pub(super) struct Next<'a> {
     pub(super) date: NaiveDate,
     /// The previous minutes name no next meeting.
     pub(super) date_is_a_guess: bool,
+    /// The next meeting that they name is over: what follows is its summary.
+    pub(super) is_over: bool,
     pub(super) agenda: Vec<&'a AgendaItem>,
     /// Open tasks, each with the visibility of what it stood under.
     pub(super) tasks: Vec<(Visibility, &'a Task)>,
@@ -53,7 +55,7 @@ pub(super) struct Next<'a> {
 
 impl<'a> Next<'a> {
     /// What follows `previous`; `known` are all files of the workspace. `None` where the previous one
-    /// has no meeting.
+    /// has no meeting. Of a meeting that is still to come there is no summary: see [`is_ahead`].
     ///
     /// Calls and events are carried as long as they lie ahead of the writer: not before today, nor,
     /// where the file is written late, before the meeting.
@@ -63,13 +65,16 @@ impl<'a> Next<'a> {
         today: NaiveDate,
     ) -> Option<Self> {
         let meeting = previous.meeting.as_ref()?;
-        let (kind, date, date_is_a_guess) = match (previous.kind, &meeting.next) {
-            (Kind::Invitation, _) => (Kind::Summary, meeting.date.value, false),
-            (_, Some(next)) if next.value > meeting.date.value => {
-                (Kind::Invitation, next.value, false)
-            }
-            _ => (Kind::Invitation, meeting.date.value.checked_add_days(USUAL_DAYS)?, true),
+        let named = meeting.next.as_ref().filter(|next| next.value > meeting.date.value);
+        let is_over =
+            previous.kind != Kind::Invitation && named.is_some_and(|next| next.value <= today);
+        let (kind, date) = match (previous.kind, named) {
+            (Kind::Invitation, _) => (Kind::Summary, meeting.date.value),
+            (_, Some(next)) if is_over => (Kind::Summary, next.value),
+            (_, Some(next)) => (Kind::Invitation, next.value),
+            _ => (Kind::Invitation, usual_date(meeting.date.value, today)?),
         };
+        let date_is_a_guess = previous.kind != Kind::Invitation && named.is_none();
         let ahead = |day: NaiveDate| day >= today.min(date);
         let is_open = |call: &&Announcement| {
             call.sort == AnnouncementSort::Call
@@ -87,6 +92,7 @@ impl<'a> Next<'a> {
             title: latest_title(known, previous, kind),
             date,
             date_is_a_guess,
+            is_over,
             agenda: agenda(previous, known),
             tasks: open_tasks(&previous.agenda, Visibility::Public),
             calls: previous.announcements.iter().filter(is_open).collect(),
@@ -126,6 +132,21 @@ impl<'a> Next<'a> {
         };
         title.map(|title| title.value.clone()).unwrap_or_default()
     }
+}
+
+/// The meeting of an invitation, where it is still to come: nothing follows yet.
+pub(super) fn is_ahead(previous: &Minutes, today: NaiveDate) -> Option<NaiveDate> {
+    let invited = previous.meeting.as_ref().filter(|_| previous.kind == Kind::Invitation);
+    invited.map(|meeting| meeting.date.value).filter(|day| *day > today)
+}
+
+/// The usual time after the last meeting, or as often as it takes to be ahead of the writer.
+fn usual_date(last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let mut date = last.checked_add_days(USUAL_DAYS)?;
+    while date <= today {
+        date = date.checked_add_days(USUAL_DAYS)?;
+    }
+    Some(date)
 }
 
 fn has_id(event: &Event, id: &str) -> bool {

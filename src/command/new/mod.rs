@@ -1,7 +1,7 @@
 //! `new`: the next minutes file, with what is still open carried over.
 //!
-//! After a summary or minutes comes the invitation to the next meeting; after an invitation comes the
-//! summary of its meeting. Access data of online meetings are never carried over: a room may have
+//! After a summary or minutes comes the invitation to the next meeting, or its summary where it is over by
+//! now; after an invitation comes the summary of its meeting, once it was held. Access data of online meetings are never carried over: a room may have
 //! changed, and an old passcode in a new mail is a leak that nobody sees. The file and the closing
 //! message say so.
 
@@ -38,13 +38,15 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.findings(&findings);
         return Err(Stop::new(Exit::InputErrors, Words::Broken).help(Words::NameAnother));
     }
-    let next = previous(&known, args.after.as_deref()).and_then(|previous| {
-        let today = context.world.now().with_timezone(&previous.timezone).date_naive();
-        Next::after(previous, &known, today)
-    });
-    let Some(next) = next else {
-        return Err(Stop::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp));
-    };
+    let none_yet = || Stop::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp);
+    let previous = previous(&known, args.after.as_deref()).ok_or_else(none_yet)?;
+    let today = context.world.now().with_timezone(&previous.timezone).date_naive();
+    if let Some(date) = carry::is_ahead(previous, today) {
+        let invitation = previous.source.path().display().to_string();
+        let stop = Stop::new(Exit::Declined, Words::StillAhead { date, today, invitation });
+        return Err(stop.help(Words::AfterTheMeeting));
+    }
+    let next = Next::after(previous, &known, today).ok_or_else(none_yet)?;
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
     let (settings, _) = workspace::read_settings(next.previous.folder(), &mut Findings::new());
     let text = write::toml(&next, &settings.defaults, context.ui.language);
@@ -56,6 +58,9 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     }
     context.ui.say(&Written(shown));
     context.ui.say(&Words::carried(&next));
+    if next.is_over {
+        context.ui.say(&Words::IsOver);
+    }
     if next.date_is_a_guess {
         context.ui.say(&Words::DateIsAGuess);
     }

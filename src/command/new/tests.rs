@@ -72,6 +72,41 @@ fn after_an_invitation_comes_the_summary_of_its_meeting() {
     assert!(text.contains("# [teilnahme]") && !text.contains("kürzere Wege"), "{text}");
 }
 
+/// Kind and day of what follows a file on that day.
+fn following(text: &str, today: &str) -> Option<(Kind, String)> {
+    let previous = minutes("a.toml", text);
+    if carry::is_ahead(&previous, day(today)).is_some() {
+        return None;
+    }
+    let next = Next::after(&previous, &[], day(today)).unwrap();
+    let text = write::toml(&next, &Defaults::default(), Language::German);
+    assert_eq!(minutes("next.toml", &text).kind, next.kind);
+    Some((next.kind, next.date.to_string()))
+}
+
+#[test]
+fn of_a_meeting_to_come_there_is_no_summary() {
+    let summary = summary("");
+    let invitation = summary.replace("'summary'", "'invitation'");
+    let minutes = summary.replace("'summary'", "'minutes'");
+    let guess = summary.replace("next = 2026-11-12", "");
+    for (text, today, follows) in [
+        (&summary, "2026-09-20", Some((Kind::Invitation, "2026-11-12"))),
+        (&summary, "2026-11-11", Some((Kind::Invitation, "2026-11-12"))),
+        (&summary, "2026-11-12", Some((Kind::Summary, "2026-11-12"))),
+        (&minutes, "2026-11-29", Some((Kind::Summary, "2026-11-12"))),
+        (&invitation, "2026-09-16", None),
+        (&invitation, "2026-09-17", Some((Kind::Summary, "2026-09-17"))),
+        (&invitation, "2026-12-01", Some((Kind::Summary, "2026-09-17"))),
+        (&guess, "2026-09-20", Some((Kind::Invitation, "2026-11-12"))),
+        (&guess, "2026-11-12", Some((Kind::Invitation, "2027-01-07"))),
+        (&guess, "2027-06-01", Some((Kind::Invitation, "2027-06-24"))),
+    ] {
+        let wanted = follows.map(|(kind, day)| (kind, day.to_owned()));
+        assert_eq!(following(text, today), wanted, "{today}\n{text}");
+    }
+}
+
 #[test]
 fn without_a_next_meeting_the_day_is_a_guess_and_says_so() {
     let file = summary("").replace("next = 2026-11-12", "");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::carry::Next;
 use crate::minutes::Kind;
-use crate::say::{Bilingual, Joint, Language, count, date, list};
+use crate::say::{Bilingual, Joint, Language, count, date, list, weekday_date};
 
 /// Its sentences.
 #[derive(Debug)]
@@ -15,6 +15,9 @@ pub(super) enum Words {
     NoneYet,
     SetUp,
     Carried { kind: Kind, date: NaiveDate, from: String, tasks: usize, calls: usize, events: usize },
+    StillAhead { date: NaiveDate, today: NaiveDate, invitation: String },
+    AfterTheMeeting,
+    IsOver,
     DateIsAGuess,
     NoAccessData,
 }
@@ -66,8 +69,22 @@ impl Bilingual for Words {
                     list(&parts, Joint::And, Language::German)
                 )
             }
+            Self::StillAhead { date: day, today, invitation } => format!(
+                "Das Treffen am {}, steht noch aus (heute ist {}), und {invitation} lädt schon dazu \
+                 ein. Eine Zusammenfassung kann es erst danach geben.",
+                weekday_date(*day, Language::German),
+                weekday_date(*today, Language::German)
+            ),
+            Self::AfterTheMeeting => {
+                "Rufen Sie `rundmail neu` nach dem Treffen wieder auf, oder prüfen Sie Jahr und Tag \
+                 in der Einladung. Eine andere Sitzungsdatei nennen Sie mit `--after DATEI`."
+                    .into()
+            }
+            Self::IsOver => "Dieses Treffen war schon; darum folgt die Zusammenfassung und keine \
+                             Einladung."
+                .into(),
             Self::DateIsAGuess => "Ein nächstes Treffen war dort nicht angegeben. Der Tag ist \
-                                   geschätzt (acht Wochen später): Bitte prüfen Sie ihn."
+                                   geschätzt (im Abstand von acht Wochen): Bitte prüfen Sie ihn."
                 .into(),
             Self::NoAccessData => "Zugangsdaten zu Online-Treffen wurden nicht übernommen, damit \
                                    keine veralteten hinausgehen. Tragen Sie sie neu ein."
@@ -104,9 +121,23 @@ impl Bilingual for Words {
                     list(&parts, Joint::And, Language::English)
                 )
             }
+            Self::StillAhead { date: day, today, invitation } => format!(
+                "The meeting on {}, is still to come (today is {}), and {invitation} invites to it \
+                 already. There can be no summary of it before.",
+                weekday_date(*day, Language::English),
+                weekday_date(*today, Language::English)
+            ),
+            Self::AfterTheMeeting => {
+                "Call `rundmail new` again after the meeting, or check year and day in the \
+                 invitation. `--after FILE` names another minutes file."
+                    .into()
+            }
+            Self::IsOver => {
+                "This meeting is over; so it is its summary that follows, and no invitation.".into()
+            }
             Self::DateIsAGuess => {
-                "No next meeting was named there. The day is a guess (eight weeks \
-                                   later): please check it."
+                "No next meeting was named there. The day is a guess (in steps of eight weeks): \
+                 please check it."
                     .into()
             }
             Self::NoAccessData => {

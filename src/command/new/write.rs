@@ -97,8 +97,8 @@ impl File<'_> {
         self.writer.section(&["meeting"]);
         if self.next.date_is_a_guess {
             self.comment(
-                "Der Tag ist geschätzt: acht Wochen nach dem letzten Treffen. Bitte prüfen!",
-                "The day is a guess: eight weeks after the last meeting. Please check!",
+                "Der Tag ist geschätzt, im Abstand von acht Wochen. Bitte prüfen!",
+                "The day is a guess, in steps of eight weeks. Please check!",
             );
         }
         let meeting = self.next.meeting;
