@@ -123,7 +123,7 @@ def test_everybody_sees_what_is_different_in_subject_mail_page_and_calendar(netw
     # Nora gets the new version as an ordinary mail, and nobody anything twice.
     server.mails.clear()
     later = send(network)
-    assert "als gewöhnliche E-Mail" in later.err
+    assert "als gewöhnliche E-Mail" in later.err and "Berichtigung" not in later.err
     [mail] = server.mails
     assert mail.recipients == ["nora@neu.example"]
     ordinary = parse(mail.content)
@@ -237,3 +237,7 @@ def test_the_author_may_say_it_in_a_sentence_of_their_own(network, server):
     add_contact(network, "nora@neu.example")
     send(network)
     assert "Berichtigung" not in parts(parse(server.mails[0].content)).text
+    # It stands on the public page, and is proven with it.
+    edit(network, "gesetzt.\"", "gesetzt, der Kenncode ist 590417.\"")
+    render = network.run("render", network.file, "--edition", "public")
+    assert render.code == 1 and "590417" in render.err

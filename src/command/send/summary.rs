@@ -72,11 +72,11 @@ impl<'a> Summary<'a> {
         let doubtful = |index: &usize| {
             mailing.addressees().get(*index).is_some_and(|person| before.is_doubtful(person))
         };
-        ui.say(&Figures::Correction {
-            number: before.round - 1,
-            people: corrected.clone().count(),
-            doubtful: corrected.clone().filter(doubtful).count(),
-        });
+        let (people, doubtful) =
+            (corrected.clone().count(), corrected.clone().filter(doubtful).count());
+        if people > 0 {
+            ui.say(&Figures::Correction { number: before.round - 1, people, doubtful });
+        }
         let people = division.todo.len() - corrected.count();
         if people > 0 {
             ui.say(&Figures::First { people });

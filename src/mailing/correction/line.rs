@@ -216,6 +216,10 @@ impl Teller<'_> {
             (_, None) if !is_there => phrases.gone.clone(),
             _ => phrases.changed.clone(),
         };
+        // „Titel: …“ has said already what it is.
+        if self.part.what == What::Title {
+            return value;
+        }
         fill(&phrases.detail, &[("label", label), ("value", &value)])
     }
 

@@ -77,6 +77,19 @@ fn an_event_in_the_place_of_another_is_not_the_same_one() {
 }
 
 #[test]
+fn a_title_is_told_without_its_label_twice() {
+    let now = Minutes {
+        title: minutes("[[dates]]\ntitle = \"Neu\"").events[0].title.clone(),
+        ..minutes("")
+    };
+    let kept = parts::records(&minutes(""), "", false, DAY, Keep::Public);
+    let words = Words::built_in(&LanguageTag::german()).unwrap();
+    let (edition, names) = (Edition::Internal, false);
+    let reader = Reader { minutes: &now, language: "", names, day: DAY, edition, words: &words };
+    assert_eq!(plain_text(&lines(&kept, &[], &reader)[0]), "Titel: „Neu“ (bisher „Brief“)");
+}
+
+#[test]
 fn access_data_are_named_and_never_told() {
     let old =
         format!("{FEST}online = {{ url = \"https://a.example/1\", passcode = \"geheim-1\" }}\n");
