@@ -13,6 +13,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::values::is_flag;
+
 /// The further columns of a list, shared by all its contacts.
 #[derive(Debug, Default)]
 pub struct ExtraColumns {
@@ -149,7 +151,22 @@ impl Extra {
         })
     }
 
-    fn value(&self, column: usize) -> &str {
+    /// Marks what only another row of the same address marks, as a group may be a column with an `x`.
+    pub(super) fn add_flags(&mut self, other: &Self) {
+        let flag = |column: &usize| {
+            self.value(*column).is_empty() && is_flag(other.value(*column)) == Some(true)
+        };
+        let all = 0..self.columns.columns.len();
+        if !all.clone().any(|column| flag(&column)) {
+            return;
+        }
+        let value = |column| if flag(&column) { other.value(column) } else { self.value(column) };
+        let values = all.map(|column| (u32::try_from(column).unwrap_or(u32::MAX), value(column)));
+        *self = Self::new(&self.columns, values.filter(|(_, value)| !value.is_empty()));
+    }
+
+    /// What stands in the column at this index.
+    pub(super) fn value(&self, column: usize) -> &str {
         let found = self.cells.binary_search_by_key(&column, |(index, _)| *index as usize);
         let Ok(at) = found else { return "" };
         let end = |at: usize| self.cells.get(at).map_or(0, |(_, end)| *end as usize);

@@ -31,6 +31,8 @@ pub(super) enum Help {
     CloseQuote,
     OneRowEach,
     OtherEmail { column: String },
+    OwnAddresses,
+    RemoveUnsubscribed,
     CorrectAddress,
     DidYouMean(String),
     TypeAgain,
@@ -90,6 +92,13 @@ impl Bilingual for Help {
                  [kontakte.spalten]: {} = \"{column}\".",
                 Field::OtherEmail.german_key()
             ),
+            Self::OwnAddresses => {
+                "Soll jede Person mit Namen begrüßt werden, braucht jede ihre eigene Adresse."
+                    .into()
+            }
+            Self::RemoveUnsubscribed => "Wollen die anderen weiter E-Mails, nehmen Sie die \
+                                         abgemeldete Person aus der Liste."
+                .into(),
             Self::CorrectAddress => "Berichtigen Sie die Adresse: name@verein.example.".into(),
             Self::DidYouMean(word) => format!("Meinten Sie `{word}`?"),
             Self::TypeAgain => "Tippen Sie den Text des Feldes neu ein.".into(),
@@ -166,6 +175,14 @@ impl Bilingual for Help {
                  [contacts.columns]: {} = \"{column}\".",
                 Field::OtherEmail.key()
             ),
+            Self::OwnAddresses => {
+                "If each person is to be greeted by name, each needs an address of their own."
+                    .into()
+            }
+            Self::RemoveUnsubscribed => {
+                "If the others still want mail, take the unsubscribed person out of the list."
+                    .into()
+            }
             Self::CorrectAddress => "Correct the address: name@club.example.".into(),
             Self::DidYouMean(word) => format!("Did you mean `{word}`?"),
             Self::TypeAgain => "Type the text of the cell again.".into(),

@@ -6,13 +6,15 @@ use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::dialect::Dialect;
+use super::people::{Person, joined};
 use super::standing::{Bar, Reason};
 use super::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
 
-/// One person or office of the list. Texts are trimmed and free of control characters; empty: not
-/// given. A text that many contacts have is kept once.
+/// An address of the list with the person or office that it belongs to, or the people who share it.
+/// Texts are trimmed and free of control characters; empty: not given. A text that many contacts have
+/// is kept once.
 #[derive(Clone, Debug)]
 pub struct Contact {
     /// The row in the list.
@@ -43,23 +45,45 @@ pub struct Contact {
     pub legal_basis: Arc<str>,
     /// When the person consented.
     pub consent_date: Option<NaiveDate>,
+    /// The list says that this is an organisation: it is greeted, whoever stands beside it.
+    pub is_organisation: bool,
+    /// Who else is at the address.
+    pub also: Box<[Person]>,
     /// Further columns, for templates (`contact.extra.NAME`).
     pub extra: Extra,
 }
 
 impl Contact {
-    /// Title, first and last name, as far as they are given.
+    /// Title, first and last name of the first at the address, as far as they are given.
     pub fn full_name(&self) -> String {
-        let parts = [&self.title, &self.first_name, &self.last_name];
-        let given: Vec<&str> =
-            parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
-        given.join(" ")
+        joined(&[&self.title, &self.first_name, &self.last_name])
     }
 
-    /// How a list calls the contact: the person's name, else the organisation's; may be empty.
-    pub fn display_name(&self) -> String {
-        let name = self.full_name();
-        if name.is_empty() { self.organisation.to_string() } else { name }
+    /// Whoever stands in the contact's own row, to stand beside another.
+    pub(super) fn person(&self) -> Person {
+        Person {
+            salutation: Arc::clone(&self.salutation),
+            title: Arc::clone(&self.title),
+            first_name: Arc::clone(&self.first_name),
+            last_name: Arc::clone(&self.last_name),
+            organisation: Arc::clone(&self.organisation),
+            is_organisation: self.is_organisation,
+        }
+    }
+
+    /// The name of another row of the same, where there is none yet.
+    pub(super) fn take_name(&mut self, other: &Self) {
+        if self.own().is_person() || !other.own().is_person() {
+            return;
+        }
+        let Person { salutation, title, first_name, last_name, organisation, is_organisation } =
+            other.person();
+        (self.salutation, self.title) = (salutation, title);
+        (self.first_name, self.last_name) = (first_name, last_name);
+        if self.organisation.is_empty() {
+            self.organisation = organisation;
+        }
+        self.is_organisation = is_organisation;
     }
 
     /// Why the person gets no mail on this day; `None`: gets it.
@@ -112,8 +136,10 @@ pub struct ContactBook {
     pub contacts: Vec<Contact>,
     /// Rows that could not be understood; `--skip-faulty` sends without them.
     pub faulty_rows: usize,
-    /// Rows whose address stood there before.
+    /// Rows whose address stood there before, with the same person.
     pub duplicate_rows: usize,
+    /// Rows whose address stood there before, with somebody else: a household, a shared mailbox.
+    pub shared_rows: usize,
     /// Those who have no address, in the order of the list.
     pub without_address: Vec<WithoutAddress>,
 }

@@ -12,7 +12,7 @@ use super::cells::{self, ends_in_quotes, trim_row};
 use super::columns::{self, Column, Header, HeaderRow, Role};
 use super::deciding::{Deciding, Survey};
 use super::dialect::{self, Dialect};
-use super::duplicates::Duplicates;
+use super::duplicates::{Duplicates, Merged};
 use super::encoding::{self, Decoded, Encoding, Foreign};
 use super::field::Field;
 use super::report::Report;
@@ -151,7 +151,7 @@ impl<'a> List<'a> {
         self.look_for_nobody(&book, report);
         Self::tell_without_address(&book, &rows.elsewhere, report);
         Self::tell_damage(rows, &header, report);
-        duplicates.finish(&mut book.contacts);
+        duplicates.finish(&mut book.contacts, report);
         book.contacts.shrink_to_fit();
         Some(book)
     }
@@ -188,6 +188,7 @@ impl<'a> List<'a> {
             contacts: Vec::new(),
             faulty_rows: 0,
             duplicate_rows: 0,
+            shared_rows: 0,
             without_address: Vec::new(),
         }
     }
@@ -293,7 +294,6 @@ impl<'a> List<'a> {
             book.contacts.push(contact);
             return;
         };
-        book.duplicate_rows += 1;
         let is_address = |(_, column): &(usize, &Column)| column.role == Role::Field(Field::Email);
         let column = book.columns.iter().enumerate().find(is_address);
         let cell = |contact: &Contact| match column {
@@ -303,8 +303,19 @@ impl<'a> List<'a> {
             }
             None => contact.place.clone(),
         };
-        if let Some(first) = book.contacts.get_mut(index) {
-            report.push(duplicates.merge(index, first, &contact, cell));
+        let Some(first) = book.contacts.get_mut(index) else { return };
+        let finding = match duplicates.merge(index, first, &contact, cell) {
+            Merged::Same(finding) => {
+                book.duplicate_rows += 1;
+                Some(finding)
+            }
+            Merged::SomebodyElse(finding) => {
+                book.shared_rows += 1;
+                finding
+            }
+        };
+        if let Some(finding) = finding {
+            report.push(finding);
         }
     }
 }

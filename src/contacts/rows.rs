@@ -149,6 +149,8 @@ impl<'a> RowReader<'a> {
             valid_until,
             legal_basis: self.pool.text(legal_basis),
             consent_date,
+            is_organisation: false,
+            also: Box::default(),
             extra,
         })
     }

@@ -107,9 +107,14 @@ fn meant(domain: &str) -> Option<&'static str> {
     let near = |common: &&&str| {
         common.len().abs_diff(domain.len()) <= 1
             && common.as_bytes().first() == domain.as_bytes().first()
-            && strsim::osa_distance(common, domain) == 1
+            && is_one_slip(common, domain)
     };
     COMMON.iter().find(near).copied()
+}
+
+/// Does one become the other by one letter more, less or otherwise, or by two that changed places?
+pub(super) fn is_one_slip(one: &str, other: &str) -> bool {
+    strsim::osa_distance(one, other) == 1
 }
 
 #[cfg(test)]

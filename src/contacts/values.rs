@@ -77,6 +77,16 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
+/// What a cell says that is only marked or not: `x`, `ja`, `1`, ✓. Words such as „aktiv“ are none.
+pub(super) fn is_flag(text: &str) -> Option<bool> {
+    match fold(text).trim_end_matches('.') {
+        "x" | "xx" | "ja" | "j" | "yes" | "y" | "1" | "wahr" | "true" | "✓" | "✔" | "✅" | "☑"
+        | "☒" => Some(true),
+        "nein" | "n" | "no" | "0" | "falsch" | "false" | "-" | "–" | "—" | "☐" => Some(false),
+        _ => None,
+    }
+}
+
 /// A day as ISO (`2026-09-30`) or German offices (`30.09.2026`, `30. 9. 2026`) write it; a time
 /// behind it, as Excel adds one, does not matter. A year of two digits, or slashes of which nobody
 /// knows whether day or month comes first, are not guessed at.

@@ -1,12 +1,15 @@
 //! What the reader of contact lists has to say.
 
 use super::codepage::CodePage;
+mod shared;
+
 use super::encoding::Foreign;
 use super::field::Field;
 use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
 pub(super) use super::help::Help;
 use super::help::ticked;
+pub(super) use shared::Shared;
 
 /// What is wrong, or worth knowing, in a contact list.
 #[derive(Debug)]

@@ -7,40 +7,49 @@
 //! | Frau, Probe | Sehr geehrte Frau Probe, | Sehr geehrte Frau Probe, |
 //! | Familie, Probe | Guten Tag Familie Probe, | Guten Tag Familie Probe, |
 //! | Sehr geehrte Frau Oberbürgermeisterin | Sehr geehrte Frau Oberbürgermeisterin, | the same |
+//! | Frau und Herrn, Anna und Otto, Muster | Guten Tag Anna und Otto Muster, | the same |
+//! | Frau/Herr, Kim, Öz | Guten Tag Kim Öz, | the same |
 //! | an organisation | Guten Tag Hilfekiosk Nord, | the same |
 //! | nothing | Guten Tag, | Guten Tag, |
 //!
 //! A bare last name („Guten Tag Probe“) would be rude, so a stated „Frau“ or „Herr“ comes before it
 //! in either style.
 
-use crate::contacts::Contact;
+mod together;
+
+use crate::contacts::{Contact, Named, Salutation, greeted, is_family, joined};
 use crate::document::words::Greetings;
 use crate::settings::Greeting;
 
 /// „Guten Tag Aylin Probe,“ in the words of the document's language, punctuation included.
 pub fn greeting(contact: &Contact, style: Greeting, words: &Greetings) -> String {
-    let person = Person::of(contact);
-    if let Some(whole) = person.whole_greeting() {
-        return whole;
-    }
-    match (person.gender, person.surname_comes_with_salutation(style)) {
-        (Some(Gender::Woman), true) => fill(&words.formal_woman, &person.formal_name()),
-        (Some(Gender::Man), true) => fill(&words.formal_man, &person.formal_name()),
-        _ => match person.neutral_name() {
-            name if name.is_empty() => words.nobody.clone(),
-            name => fill(&words.hello, &name),
-        },
+    let own = Person::of(contact.own());
+    let whole = own.whole_greeting().filter(|_| contact.also.is_empty());
+    let people = people(contact);
+    match (whole, &people[..]) {
+        (Some(whole), _) => whole,
+        (None, []) => words.nobody.clone(),
+        (None, [one]) => one.greeting(style, words),
+        (None, several) => {
+            let before = if contact.also.is_empty() { own.other } else { "" };
+            together::greeting(several, before, style, words)
+        }
     }
 }
 
-/// How a contact is called on the envelope: „Dr. Aylin Probe“, „Familie Probe“, the organisation.
-pub fn addressee_name(contact: &Contact) -> String {
-    let person = Person::of(contact);
-    let family = contact.first_name.is_empty() && !contact.last_name.is_empty();
-    if family && !person.other.is_empty() && person.whole_greeting().is_none() {
-        return person.neutral_name();
+/// How a contact is called on the envelope: „Dr. Aylin Probe“, „Familie Probe“, „Anna und Otto Muster“
+/// with the words of the document's language, the organisation.
+pub fn addressee_name(contact: &Contact, words: &Greetings) -> String {
+    match &people(contact)[..] {
+        [] => String::new(),
+        [one] => one.envelope_name(),
+        several => together::envelope_name(several, words),
     }
-    contact.display_name()
+}
+
+/// Those whom the greeting names.
+fn people(contact: &Contact) -> Vec<Person<'_>> {
+    greeted(contact.people()).into_iter().map(Person::of).collect()
 }
 
 fn fill(pattern: &str, name: &str) -> String {
@@ -54,92 +63,106 @@ enum Gender {
     Man,
 }
 
-/// Salutations that say woman or man.
-const WOMAN: &[&str] = &["frau", "fr.", "fr", "ms", "ms.", "mrs", "mrs."];
-const MAN: &[&str] = &["herr", "herrn", "hr.", "hr", "mr", "mr."];
-
-/// Entries of lists that say that there is no salutation.
-const NONE: &[&str] = &[
-    "-",
-    "–",
-    "/",
-    "d",
-    "m",
-    "w",
-    "f",
-    "x",
-    "divers",
-    "neutral",
-    "keine",
-    "keine angabe",
-    "ohne",
-    "k. a.",
-    "k.a.",
-    "none",
-    "n/a",
-    "männlich",
-    "weiblich",
-];
-
-/// A salutation that begins so is a whole greeting already (the „Briefanrede“ of many lists).
-const OPENERS: &[&str] = &["sehr ", "liebe ", "lieber ", "guten ", "hallo ", "dear ", "hello "];
-
 /// The parts of a greeting.
 struct Person<'a> {
-    contact: &'a Contact,
+    named: Named<'a>,
+    stated: Salutation<'a>,
     gender: Option<Gender>,
-    /// A salutation that is neither „Frau“ nor „Herr“ nor an entry for none.
+    /// A salutation of its own before the name: „Familie“.
     other: &'a str,
 }
 
 impl<'a> Person<'a> {
-    fn of(contact: &'a Contact) -> Self {
-        let salutation = contact.salutation.trim();
-        let lower = salutation.to_lowercase();
-        let listed = |list: &[&str]| list.contains(&&*lower);
-        let gender = match () {
-            () if listed(WOMAN) => Some(Gender::Woman),
-            () if listed(MAN) => Some(Gender::Man),
-            () => None,
+    fn of(named: Named<'a>) -> Self {
+        let Named { first_name, last_name, .. } = named;
+        let stated = Salutation::of(named.salutation);
+        let family = is_family(first_name) || is_family(last_name);
+        let gender = match stated {
+            Salutation::Woman if !family => Some(Gender::Woman),
+            Salutation::Man if !family => Some(Gender::Man),
+            _ => None,
         };
-        let other = if gender.is_some() || listed(NONE) { "" } else { salutation };
-        Self { contact, gender, other }
+        let other = match stated {
+            Salutation::Body(body) if first_name.is_empty() => body,
+            Salutation::Other(other) if !family => other,
+            _ => "",
+        };
+        Self { named, stated, gender, other }
     }
 
-    /// „Sehr geehrte Frau Oberbürgermeisterin,“ where the list holds all of it.
-    fn whole_greeting(&self) -> Option<String> {
-        let lower = format!("{} ", self.other.to_lowercase());
-        if !OPENERS.iter().any(|opener| lower.starts_with(opener)) {
-            return None;
+    fn greeting(&self, style: Greeting, words: &Greetings) -> String {
+        if let Some(whole) = self.whole_greeting() {
+            return whole;
         }
-        let stated = self.other.trim_end_matches([',', '!', ' ']);
-        let last_name = &self.contact.last_name;
+        let formal = self.surname_comes_with_salutation(style);
+        let couple = self.stated == Salutation::Couple && self.is_bare();
+        match self.gender.filter(|_| formal) {
+            Some(gender) => fill(gender.formal(words), &self.formal_name()),
+            None if couple => together::couple(&self.formal_name(), words),
+            None => match self.neutral_name() {
+                name if name.is_empty() => words.nobody.clone(),
+                name => fill(&words.hello, &name),
+            },
+        }
+    }
+
+    fn envelope_name(&self) -> String {
+        let Named { first_name, last_name, .. } = self.named;
+        let family = first_name.is_empty() && !last_name.is_empty();
+        if family && !self.other.is_empty() && self.whole_greeting().is_none() {
+            return self.neutral_name();
+        }
+        self.named.display_name()
+    }
+
+    /// „Sehr geehrte Frau Oberbürgermeisterin,“ where the list holds all of it; what lacks a name gets
+    /// one: „Liebe Frau Probe,“, „Hallo Aylin Probe,“.
+    fn whole_greeting(&self) -> Option<String> {
+        let Salutation::Whole(stated) = self.stated else { return None };
+        let Named { first_name, last_name, .. } = self.named;
+        let lower = stated.to_lowercase();
+        let says = |name: &str| !name.is_empty() && lower.contains(&name.to_lowercase());
         let lacks_name = !last_name.is_empty()
             && lower.split_whitespace().count() <= 3
-            && !stated.to_lowercase().contains(&last_name.to_lowercase());
-        let name = if lacks_name { self.formal_name() } else { String::new() };
+            && !says(last_name)
+            && !says(first_name);
+        let salutes =
+            lower.split_whitespace().any(|word| matches!(word, "frau" | "herr" | "herrn"));
+        let name = match (lacks_name, salutes) {
+            (false, _) => String::new(),
+            (true, true) => self.formal_name(),
+            (true, false) => joined(&[first_name, last_name]),
+        };
         Some(format!("{},", joined(&[stated, &name])))
     }
 
-    /// In the neutral style where there is nothing but a surname. (A list with one column for the
-    /// whole name has it as last name.)
+    /// Is a surname all that is known? (A list with one column for the whole name has it as last name.)
+    fn is_bare(&self) -> bool {
+        let Named { first_name, last_name, .. } = self.named;
+        first_name.is_empty() && !last_name.is_empty() && !last_name.contains(' ')
+    }
+
+    /// In the neutral style where there is nothing but a surname.
     fn surname_comes_with_salutation(&self, style: Greeting) -> bool {
-        let Contact { first_name, last_name, .. } = self.contact;
-        let bare = first_name.is_empty() && !last_name.contains(' ');
-        !last_name.is_empty() && (style == Greeting::Formal || bare)
+        !self.named.is_organisation
+            && !self.named.last_name.is_empty()
+            && (style == Greeting::Formal || self.is_bare())
     }
 
     /// „Dr. Probe“
     fn formal_name(&self) -> String {
-        joined(&[&self.contact.title, &self.contact.last_name])
+        joined(&[self.named.title, self.named.last_name])
     }
 
     /// „Aylin Probe“, „Familie Probe“, the organisation, or nothing.
     fn neutral_name(&self) -> String {
-        let Contact { title, first_name, last_name, organisation, .. } = self.contact;
+        let Named { title, first_name, last_name, organisation, is_organisation, .. } = self.named;
+        if is_organisation && !organisation.is_empty() {
+            return organisation.to_owned();
+        }
         match (first_name.is_empty(), last_name.is_empty()) {
             (true, true) if self.other.contains(' ') => self.other.to_owned(),
-            (true, true) => organisation.to_string(),
+            (true, true) => organisation.to_owned(),
             (true, false) if self.other.is_empty() => joined(&[title, last_name]),
             _ if self.other.to_lowercase().contains(&last_name.to_lowercase())
                 && !last_name.is_empty() =>
@@ -151,10 +174,21 @@ impl<'a> Person<'a> {
     }
 }
 
-/// The parts that are there, with a space between them.
-fn joined(parts: &[&str]) -> String {
-    let there: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    there.join(" ")
+impl Gender {
+    fn formal(self, words: &Greetings) -> &str {
+        match self {
+            Self::Woman => &words.formal_woman,
+            Self::Man => &words.formal_man,
+        }
+    }
+
+    /// The words that go on with a formal greeting.
+    fn also(self, words: &Greetings) -> &str {
+        match self {
+            Self::Woman => &words.also_woman,
+            Self::Man => &words.also_man,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -169,6 +203,11 @@ mod tests {
     fn greet(cells: &str, style: Greeting, language: &str) -> String {
         let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
         greeting(&one(cells), style, &words.phrases.greeting)
+    }
+
+    fn envelope(cells: &str, language: &str) -> String {
+        let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+        addressee_name(&one(cells), &words.phrases.greeting)
     }
 
     /// The one contact with these cells.
@@ -203,8 +242,46 @@ mod tests {
                 "Sehr geehrte Frau Oberbürgermeisterin,",
             ),
             ("Liebe Frau;Dr.;Ada;Probe;", "Liebe Frau Dr. Probe,", "Liebe Frau Dr. Probe,"),
+            ("Liebe;Dr.;Ada;Probe;", "Liebe Ada Probe,", "Liebe Ada Probe,"),
+            ("Liebe Ada;;Ada;Probe;", "Liebe Ada,", "Liebe Ada,"),
+            ("Sehr geehrte/r;;Kim;Öz;", "Guten Tag Kim Öz,", "Guten Tag Kim Öz,"),
+            ("Frau/Herr;;Kim;Öz;", "Guten Tag Kim Öz,", "Guten Tag Kim Öz,"),
+            ("Frau/Herr;;;Öz;", "Guten Tag Öz,", "Guten Tag Öz,"),
+            ("Frau und Herrn;;Kim;Öz;", "Guten Tag Kim Öz,", "Guten Tag Kim Öz,"),
+            ("Damen und Herren;;;;AWO", "Guten Tag AWO,", "Guten Tag AWO,"),
+            ("m/w/d;;Kim;Öz;", "Guten Tag Kim Öz,", "Guten Tag Kim Öz,"),
+            ("Firma;;;;Muster GmbH", "Guten Tag Muster GmbH,", "Guten Tag Muster GmbH,"),
+            ("Firma;;;Muster;", "Guten Tag Firma Muster,", "Guten Tag Firma Muster,"),
+            ("Firma;;Ada;Probe;Muster GmbH", "Guten Tag Ada Probe,", "Guten Tag Ada Probe,"),
+            ("Team;;;Nord;", "Guten Tag Team Nord,", "Guten Tag Team Nord,"),
+            ("An das;;;;Bauamt", "Guten Tag Bauamt,", "Guten Tag Bauamt,"),
+            ("Frau;;;Familie Muster;", "Guten Tag Familie Muster,", "Guten Tag Familie Muster,"),
+            ("weiblich;;Ada;Probe;", "Guten Tag Ada Probe,", "Guten Tag Ada Probe,"),
         ] {
             assert_eq!(greet(cells, Greeting::Neutral, "de"), neutral, "{cells}");
+            assert_eq!(greet(cells, Greeting::Formal, "de"), formal, "{cells}");
+        }
+    }
+
+    #[test]
+    fn two_names_in_the_cells_of_one_are_two_people() {
+        for (cells, neutral, formal) in [
+            (";;Anna und Otto;Muster;", "Guten Tag Anna und Otto Muster,", ""),
+            ("Frau;;Anna & Otto;Muster;", "Guten Tag Anna und Otto Muster,", ""),
+            ("Frau/Herr;;Anna/Otto;Muster;", "Guten Tag Anna und Otto Muster,", ""),
+            ("Eheleute;;Anna u. Otto;Muster;", "Guten Tag Eheleute Anna und Otto Muster,", ""),
+            (";;Anna und Otto;Muster/Probe;", "Guten Tag Anna Muster und Otto Probe,", ""),
+            (";;;Anna und Otto Muster;", "Guten Tag Anna und Otto Muster,", ""),
+            ("Liebe Anna, lieber Otto;;Anna und Otto;Muster;", "Liebe Anna, lieber Otto,", ""),
+            (
+                "Frau und Herrn;Dr.;;Muster;",
+                "Sehr geehrte Frau Dr. Muster, sehr geehrter Herr Dr. Muster,",
+                "",
+            ),
+            (";;;Schmidt & Partner;", "Guten Tag Schmidt & Partner,", ""),
+        ] {
+            assert_eq!(greet(cells, Greeting::Neutral, "de"), neutral, "{cells}");
+            let formal = if formal.is_empty() { neutral } else { formal };
             assert_eq!(greet(cells, Greeting::Formal, "de"), formal, "{cells}");
         }
     }
@@ -218,7 +295,7 @@ mod tests {
             ("Sehr geehrte Frau;;;Probe;X", "Probe"),
             (";;;;Hilfekiosk", "Hilfekiosk"),
         ] {
-            assert_eq!(addressee_name(&one(cells)), name);
+            assert_eq!(envelope(cells, "de"), name);
         }
     }
 

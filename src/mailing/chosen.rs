@@ -9,7 +9,6 @@ use super::words::Words;
 use super::{Addressee, Recipient, Standing};
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::mail::addressee_name;
 use crate::minutes::LanguageTag;
 
 /// Which mails somebody gets: those of a language, for people who have got a version before.
@@ -75,7 +74,10 @@ pub(super) fn recipients<'a>(
             Some(_) => Standing::Corrected,
         };
         let base = had.filter(|_| standing == Standing::Corrected);
-        let addressee = Addressee { address, name: addressee_name(contact) };
+        let name = drafts
+            .get(language)
+            .map_or_else(|| contact.display_name(), |draft| draft.addressee_name(contact));
+        let addressee = Addressee { address, name };
         chosen.push(Chosen { addressee, contact, language, standing, base });
     }
     chosen

@@ -17,7 +17,8 @@ use crate::document::view::{Document, Edition};
 use crate::document::words::{Greetings, Words as Language};
 use crate::document::{self, Material};
 use crate::mail::{
-    Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant, greeting,
+    Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
+    addressee_name, greeting,
 };
 use crate::minutes::{LanguageTag, Minutes};
 use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
@@ -112,6 +113,11 @@ impl Draft<'_> {
     /// The language of the mails.
     pub(super) fn language(&self) -> &LanguageTag {
         &self.minutes.language
+    }
+
+    /// How a contact is called on the envelope.
+    pub(super) fn addressee_name(&self, contact: &Contact) -> String {
+        addressee_name(contact, &self.words.phrases.greeting)
     }
 }
 

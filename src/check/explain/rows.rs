@@ -167,6 +167,54 @@ kim@verein.example;Kim Probe",
         },
     },
     Explanation {
+        rule: "contacts.household",
+        reason: (
+            "Wer sich eine Adresse teilt, bekommt eine E-Mail, die alle begrüßt.",
+            "Those who share an address get one mail that greets them all.",
+        ),
+        text: (
+            "Mehrere Zeilen haben eine Adresse, aber verschiedene Namen: „Guten Tag Anna und Otto \
+             Muster,“. Ist es in Wahrheit eine Person, schreiben Sie ihren Namen überall gleich.",
+            "Several rows have one address but different names: \"Hello Anna and Otto Muster,\". If \
+             it is really one person, write the name the same everywhere.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Vorname;Nachname
+familie@muster.example;Anna;Muster
+familie@muster.example;Otto;Muster",
+            right: r"# kontakte.csv
+E-Mail;Vorname;Nachname
+anna@muster.example;Anna;Muster
+otto@muster.example;Otto;Muster",
+        },
+    },
+    Explanation {
+        rule: "contacts.shared",
+        reason: (
+            "Ein Postfach für mehrere bekommt nur eine E-Mail, in einer Sprache.",
+            "A mailbox of several people gets but one mail, in one language.",
+        ),
+        text: (
+            "Mehr als vier Personen werden nicht mit Namen begrüßt; lesen sie verschiedene Sprachen, \
+             gilt die der ersten Zeile; hat sich eine abgemeldet, bekommt die Adresse nichts. Wer \
+             etwas anderes braucht, braucht eine eigene Adresse.",
+            "More than four people are not greeted by name; if they read different languages, that \
+             of the first row counts; if one has unsubscribed, the address gets nothing. Whoever \
+             needs something else needs an address of their own.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Vorname;Nachname;Sprache
+familie@muster.example;Anna;Muster;de
+familie@muster.example;Olena;Probe;uk",
+            right: r"# kontakte.csv
+E-Mail;Vorname;Nachname;Sprache
+anna@muster.example;Anna;Muster;de
+olena@probe.example;Olena;Probe;uk",
+        },
+    },
+    Explanation {
         rule: "contacts.active",
         reason: (
             "Ob jemand die Rund-Mail will, muss eindeutig sein.",

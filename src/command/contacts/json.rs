@@ -5,7 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Shown, State};
-use crate::contacts::{Bar, Column, Contact, Extra, NotMailed, Reason, Role, WithoutAddress};
+use crate::contacts::{
+    Bar, Column, Contact, Extra, Named, NotMailed, Reason, Role, WithoutAddress,
+};
 use crate::diagnostic::Findings;
 use crate::minutes::LanguageTag;
 use crate::report;
@@ -43,6 +45,7 @@ struct Figures {
     without_address: usize,
     faulty_rows: usize,
     duplicate_rows: usize,
+    shared_rows: usize,
     not_mailed: NotMailed,
 }
 
@@ -91,7 +94,18 @@ struct ContactJson<'a> {
     valid_until: Option<NaiveDate>,
     legal_basis: &'a str,
     consent_date: Option<NaiveDate>,
+    people: Vec<PersonJson<'a>>,
     extra: ExtraJson<'a>,
+}
+
+/// One of those whom the mail greets.
+#[derive(Serialize)]
+struct PersonJson<'a> {
+    salutation: &'a str,
+    title: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    organisation: &'a str,
 }
 
 /// The further columns by their identifiers only.
@@ -124,6 +138,7 @@ fn list<'a>(shown: &Shown<'a>) -> List<'a> {
             without_address: shown.without_address.len(),
             faulty_rows: book.faulty_rows,
             duplicate_rows: book.duplicate_rows,
+            shared_rows: book.shared_rows,
             not_mailed: shown.not_mailed.clone(),
         },
         contacts: shown.contacts.iter().map(|contact| self::contact(contact, shown)).collect(),
@@ -170,6 +185,12 @@ fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
         valid_until: contact.valid_until,
         legal_basis: &contact.legal_basis,
         consent_date: contact.consent_date,
+        people: contact.people().iter().map(person).collect(),
         extra: ExtraJson(&contact.extra),
     }
+}
+
+fn person<'a>(one: &Named<'a>) -> PersonJson<'a> {
+    let Named { salutation, title, first_name, last_name, organisation, .. } = *one;
+    PersonJson { salutation, title, first_name, last_name, organisation }
 }

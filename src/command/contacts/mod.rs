@@ -120,6 +120,7 @@ fn tell(shown: &Shown<'_>, context: &Context<'_>) {
         not_mailed: shown.not_mailed.clone(),
         faulty: book.faulty_rows,
         duplicate: book.duplicate_rows,
+        shared: book.shared_rows,
     });
     let extra = filled_columns(book);
     if !extra.is_empty() {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Shown;
 use crate::columns::{cut, fit, padded, widest};
-use crate::contacts::{Bar, Contact, Reason, WithoutAddress};
+use crate::contacts::{Bar, Contact, Named, Reason, WithoutAddress};
 use crate::say::Language;
 use crate::source::Place;
 
@@ -108,7 +108,7 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
             one.cell(|contact| contact.salutation.to_string())
         }),
         column("Name", "Name", Need::Cut, &|one| match one {
-            One::Contact(contact) => contact.full_name(),
+            One::Contact(contact) => names(contact),
             One::WithoutAddress(one) => one.name.clone(),
         }),
         column("Organisation", "Organisation", Need::Spare(4), &|one| match one {
@@ -135,6 +135,14 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
             bar.unwrap_or_default()
         }),
     ]
+}
+
+/// The names of all people at the address.
+fn names(contact: &Contact) -> String {
+    let people = contact.people();
+    let names: Vec<String> =
+        people.iter().map(Named::full_name).filter(|name| !name.is_empty()).collect();
+    names.join(", ")
 }
 
 /// Takes the columns away that can be spared until the others have room, and names them.

@@ -65,6 +65,7 @@ fn the_figures_name_only_what_there_is() {
             not_mailed: shown.not_mailed.clone(),
             faulty: 2,
             duplicate: 0,
+            shared: shown.book.shared_rows,
         });
         crate::say::Say::say(&words, language)
     };

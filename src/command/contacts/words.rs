@@ -7,7 +7,7 @@ use crate::say::{Bilingual, Joint, Language, count, list};
 #[derive(Debug)]
 pub(super) enum Words {
     /// How many get mail, and why the others do not.
-    Figures { mailed: usize, not_mailed: NotMailed, faulty: usize, duplicate: usize },
+    Figures { mailed: usize, not_mailed: NotMailed, faulty: usize, duplicate: usize, shared: usize },
     /// The names of further columns, as templates write them.
     ExtraColumns(Vec<String>),
     /// Columns for which the window is too narrow.
@@ -20,13 +20,14 @@ const MOST_NAMES: usize = 8;
 impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
-            Self::Figures { mailed, not_mailed, faulty, duplicate } => {
+            Self::Figures { mailed, not_mailed, faulty, duplicate, shared } => {
                 let bekommen = if *mailed == 1 { "bekommt" } else { "bekommen" };
                 let mut parts =
                     vec![format!("{} {bekommen} E-Mails", count(*mailed, "Kontakt", "Kontakte"))];
                 parts.extend(not_mailed.parts(Language::German));
                 add(&mut parts, *faulty, "fehlerhafte Zeile", "fehlerhafte Zeilen");
                 add(&mut parts, *duplicate, "doppelte Zeile", "doppelte Zeilen");
+                add(&mut parts, *shared, "weitere Person", "weitere Personen");
                 parts.join(", ") + "."
             }
             Self::ExtraColumns(names) => {
@@ -43,13 +44,14 @@ impl Bilingual for Words {
 
     fn english(&self) -> String {
         match self {
-            Self::Figures { mailed, not_mailed, faulty, duplicate } => {
+            Self::Figures { mailed, not_mailed, faulty, duplicate, shared } => {
                 let get = if *mailed == 1 { "gets" } else { "get" };
                 let mut parts =
                     vec![format!("{} {get} mail", count(*mailed, "contact", "contacts"))];
                 parts.extend(not_mailed.parts(Language::English));
                 add(&mut parts, *faulty, "faulty row", "faulty rows");
                 add(&mut parts, *duplicate, "duplicate row", "duplicate rows");
+                add(&mut parts, *shared, "further person", "further people");
                 parts.join(", ") + "."
             }
             Self::ExtraColumns(names) => {

@@ -24,6 +24,8 @@ fn contact(first_name: &str) -> Contact {
         valid_until: None,
         legal_basis: "".into(),
         consent_date: None,
+        is_organisation: false,
+        also: Box::default(),
         extra: [("Raum".to_owned(), "2.14".to_owned())].into_iter().collect(),
     }
 }

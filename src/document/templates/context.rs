@@ -7,7 +7,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, Serde, ValueKind};
 use serde::Serialize;
 
-use crate::contacts::Contact;
+use crate::contacts::{Contact, Named};
 use crate::document::view::Document;
 
 /// The names that a template sees and their values. Cheap to clone: what has been [shared] is.
@@ -71,6 +71,7 @@ impl Context {
             ("organisation", text(&contact.organisation)),
             ("function", text(&contact.function)),
             ("groups", Value::from(groups)),
+            ("people", people(contact)),
             ("extra", Value::from(extra)),
         ];
         let fields: BTreeMap<&str, Value> = fields.into_iter().collect();
@@ -123,6 +124,22 @@ impl Context {
     }
 }
 
+/// Everybody at the address; the first is the one whom the other fields name.
+fn people(contact: &Contact) -> Value {
+    let person = |one: &Named<'_>| {
+        let fields = [
+            ("salutation", Value::from(one.salutation)),
+            ("title", Value::from(one.title)),
+            ("first_name", Value::from(one.first_name)),
+            ("last_name", Value::from(one.last_name)),
+            ("full_name", Value::from(one.full_name())),
+            ("organisation", Value::from(one.organisation)),
+        ];
+        Value::from(fields.into_iter().collect::<BTreeMap<&str, Value>>())
+    };
+    Value::from(contact.people().iter().map(person).collect::<Vec<_>>())
+}
+
 impl Object for Context {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.find(key.as_str()?).cloned()
@@ -143,7 +160,7 @@ impl Object for Anybody {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match (self.inside, key.as_str()?) {
             ("", "extra") => Some(Value::from_object(Self { inside: "extra" })),
-            ("", "groups") => Some(Value::from(Vec::<Value>::new())),
+            ("", "groups" | "people") => Some(Value::from(Vec::<Value>::new())),
             ("", name) if !FIELDS.contains(&name) => None,
             _ => Some(Value::from("")),
         }

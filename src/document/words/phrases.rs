@@ -266,6 +266,14 @@ table! {
         formal_woman,
         /// To a man.
         formal_man,
+        /// Before the last of several names, with its blanks; empty where the language is not known.
+        and,
+        /// Between the names before it.
+        comma,
+        /// What a formal greeting adds for a further woman, before its last mark; may be empty.
+        also_woman,
+        /// The same for a man.
+        also_man,
     }
 }
 

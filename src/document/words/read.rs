@@ -1,5 +1,6 @@
 //! Words files -> [`Words`]: the built-in languages, and an office's own file laid over them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -50,7 +51,8 @@ impl Words {
         let base = built_in.or(english).map_or("", |(_, text)| *text);
         let mut merged: Table = toml::from_str(base).unwrap_or_default();
         if let Some(source) = own {
-            overlay_file(&mut merged, source, &mut findings);
+            let own = overlay_file(&mut merged, source, &mut findings);
+            forget_joints(&mut merged, &own, built_in.is_some());
         }
         let phrases = Phrases::deserialize(merged).ok();
         let value = phrases.map(|phrases| Self { language: language.clone(), phrases });
@@ -58,13 +60,37 @@ impl Words {
     }
 }
 
-fn overlay_file(base: &mut Table, source: &Arc<Source>, findings: &mut Findings) {
+/// The names in the table `[greeting]` of the file, after it has been laid over `base`.
+fn overlay_file(
+    base: &mut Table,
+    source: &Arc<Source>,
+    findings: &mut Findings,
+) -> BTreeSet<String> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
         let place = Place::new(source, error.span().unwrap_or(0..0));
         findings.push(complaint("words.syntax", error.message(), &place));
     }
     Overlay { source, findings }.table(base, table.get_ref());
+    let greeting = table.get_ref().get("greeting").and_then(|value| value.get_ref().as_table());
+    let names = greeting.into_iter().flat_map(|greeting| greeting.keys());
+    names.map(|name| name.get_ref().to_string()).collect()
+}
+
+/// Words that join the people of a household must fit the greeting: English ones do not fit another
+/// language, nor the built-in ones a formal greeting of the office's own. Without them several people
+/// are greeted by the neutral words, with commas between their names.
+fn forget_joints(merged: &mut Table, own: &BTreeSet<String>, is_built_in: bool) {
+    let Some(Value::Table(greeting)) = merged.get_mut("greeting") else { return };
+    let mut forget = |joint: &str, reason: bool| {
+        if reason && !own.contains(joint) {
+            greeting.insert(joint.to_owned(), Value::String(String::new()));
+        }
+    };
+    let formal = ["formal-woman", "formal-man"].iter().any(|name| own.contains(*name));
+    forget("and", !is_built_in);
+    forget("also-woman", !is_built_in || formal);
+    forget("also-man", !is_built_in || formal);
 }
 
 /// Lays an office's file over the built-in one and finds what does not fit.
@@ -208,6 +234,24 @@ mod tests {
         let words = checked.value.unwrap();
         assert_eq!(words.language, georgian);
         assert_eq!(words.phrases.kind.summary, "Summary");
+    }
+
+    #[test]
+    fn joints_of_another_language_are_not_used() {
+        let greeting = |tag: &str, text: &str| {
+            let own = Source::new("templates/words.toml", text);
+            let words = Words::of(&LanguageTag::parse(tag).unwrap(), Some(&own));
+            let greeting = words.value.unwrap().phrases.greeting;
+            format!("{}|{}|{}", greeting.and, greeting.also_woman, greeting.also_man)
+        };
+        let words = "[greeting]\nhello = \"გამარჯობა {name},\"\n";
+        assert_eq!(greeting("ka", words), "||");
+        let with_and = format!("{words}and = \" და \"\n");
+        assert_eq!(greeting("ka", &with_and), " და ||");
+        assert_eq!(greeting("de", "[greeting]\nformal-man = \"Lieber Herr {name},\"\n"), " und ||");
+        let hello = "[greeting]\nhello = \"Moin {name},\"\n";
+        let kept = " und |, sehr geehrte Frau {name}|, sehr geehrter Herr {name}";
+        assert_eq!(greeting("de", hello), kept);
     }
 
     #[test]

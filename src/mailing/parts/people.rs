@@ -40,6 +40,12 @@ impl Person {
         for text in texts.into_iter().chain([&contact.organisation, &contact.function]) {
             data.add(text.as_bytes());
         }
+        for one in &contact.also {
+            let texts = [&one.salutation, &one.title, &one.first_name, &one.last_name];
+            for text in texts.into_iter().chain([&one.organisation]) {
+                data.add(text.as_bytes());
+            }
+        }
         for group in contact.groups.iter() {
             data.add(group);
         }

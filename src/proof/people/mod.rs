@@ -16,7 +16,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::readings;
-use crate::contacts::{Address, Contact};
+use crate::contacts::{Address, Contact, Named};
 use name::{Filter, Joint, MOST_WORDS, Name, Word, hash, joined, words};
 
 /// The octets of a local part and of a domain (RFC 5321, section 4.5.3.1).
@@ -85,7 +85,7 @@ impl<'a> People<'a> {
         let (mut longest, mut beginnings) = (0, Filter::of(contacts.len() * 2));
         for (number, contact) in (0..).zip(contacts) {
             addresses.push((hash(&contact.address.key()), number));
-            if let Some(name) = Name::of(contact) {
+            for name in Name::all(contact) {
                 longest = longest.max(name.first.len() + name.last.len()).min(MOST_WORDS);
                 name.beginnings().into_iter().for_each(|hash| beginnings.add(hash));
                 names.extend([name.straight(), name.reversed()].map(|hash| (hash, number)));
@@ -112,11 +112,12 @@ impl<'a> People<'a> {
     /// What was seen may be in every mail.
     pub fn allow(&mut self, seen: &Sighting) {
         self.open.insert((seen.mark, seen.key));
-        if seen.mark == Mark::Name
-            && let Some(name) = self.contact(seen.contact).and_then(Name::of)
-        {
-            let turned = [name.straight(), name.reversed()].map(|key| (Mark::Name, key));
-            self.open.extend(turned);
+        if seen.mark == Mark::Name {
+            let names = self.contact(seen.contact).map(Name::all).unwrap_or_default();
+            for name in names.iter().filter(|name| name.is(seen.key)) {
+                let turned = [name.straight(), name.reversed()].map(|key| (Mark::Name, key));
+                self.open.extend(turned);
+            }
         }
     }
 
@@ -138,15 +139,14 @@ impl<'a> People<'a> {
         if self.contact(seen.contact).is_some_and(|contact| std::ptr::eq(contact, reader)) {
             return false;
         }
-        let name = Name::of(reader);
+        let names = Name::all(reader);
         match seen.mark {
-            Mark::Name => !name.as_ref().is_some_and(|name| name.is(seen.key)),
+            Mark::Name => !names.iter().any(|name| name.is(seen.key)),
             Mark::Address => {
                 let own = [&reader.address, address].map(|one| hash(&one.key()));
-                let theirs = self.contact(seen.contact).and_then(Name::of);
-                let same =
-                    name.is_some_and(|name| theirs.is_some_and(|one| one.is(name.straight())));
-                !own.contains(&seen.key) && !same
+                let theirs = self.contact(seen.contact).map(Name::all).unwrap_or_default();
+                let same = |name: &Name| theirs.iter().any(|one| one.is(name.straight()));
+                !own.contains(&seen.key) && !names.iter().any(same)
             }
         }
     }
@@ -154,14 +154,21 @@ impl<'a> People<'a> {
     /// Is it a part of what a mail to `reader` calls the reader, as „Olena Muster“ is of „Praxis Olena
     /// Muster“? Not where the salutation by itself is somebody else's: in such a list a column has slipped.
     pub fn is_in_address(&self, seen: &Sighting, reader: &Contact) -> bool {
-        let Contact { salutation, title, first_name, last_name, organisation, .. } = reader;
-        let strange = !last_name.is_empty() && !salutation.contains(&**last_name);
-        if strange && self.place(salutation, seen).is_some() {
+        let shows = |text: &str| self.place(text, seen).is_some();
+        let people: Vec<Named<'_>> = reader.rows().collect();
+        let strange = |one: &Named<'_>| {
+            !one.last_name.is_empty()
+                && !one.salutation.contains(one.last_name)
+                && shows(one.salutation)
+        };
+        if people.iter().any(strange) {
             return false;
         }
-        let name = [&**salutation, title, first_name, last_name].join(" ");
-        let own = [&name, &**organisation, reader.address.as_str()];
-        own.iter().any(|text| self.place(text, seen).is_some())
+        let own = |one: &Named<'_>| {
+            let Named { salutation, title, first_name, last_name, organisation, .. } = *one;
+            shows(&[salutation, title, first_name, last_name].join(" ")) || shows(organisation)
+        };
+        people.iter().any(own) || shows(reader.address.as_str())
     }
 
     /// Where `text` shows the same, as far as it stands there openly.
@@ -293,7 +300,7 @@ impl<'a> People<'a> {
         let whole = !dashed(run.start) && !dashed(run.end);
         let run = words.get(run).filter(|_| whole)?;
         let is_theirs =
-            |contact: &Contact| Name::of(contact).is_some_and(|name| name.is_written(run, text));
+            |contact: &Contact| Name::all(contact).iter().any(|name| name.is_written(run, text));
         self.look_up(&self.names, key, is_theirs)
     }
 

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use crate::contacts::Contact;
+use crate::contacts::{Contact, Named};
 use crate::proof::skeleton::{Gap, Skeleton};
 
 /// A name is known by so many of its words at most.
@@ -22,10 +22,15 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// The names of all people at the contact's address.
+    pub(super) fn all(contact: &Contact) -> Vec<Self> {
+        contact.people().iter().filter_map(Self::of).collect()
+    }
+
     /// `None` where it is too short to be known again.
-    pub(super) fn of(contact: &Contact) -> Option<Self> {
+    fn of(contact: &Named<'_>) -> Option<Self> {
         let plain = |text: &str| text.split(['(', '[']).next().unwrap_or_default().to_owned();
-        let (mut first, mut last) = (plain(&contact.first_name), plain(&contact.last_name));
+        let (mut first, mut last) = (plain(contact.first_name), plain(contact.last_name));
         if first.is_empty() {
             // One column for the whole name.
             if let Some((family, given)) = last.clone().split_once(',') {
