@@ -78,3 +78,42 @@ fn only_those_in_the_list_get_it_and_unknown_ones_are_named() {
     assert_eq!(missing.code, Some(1), "{}", missing.err);
     assert_eq!(server.recipients().len(), 1);
 }
+
+/// Whoever opted out in any of a `CiviCRM` export's columns gets nothing; whoever has no address, or wants
+/// letters, is counted and stands in the list, which can be fed back.
+#[test]
+fn opted_out_people_get_nothing_and_those_without_an_address_are_listed() {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::new(server.port, "");
+    let rows = [
+        "First Name,Last Name,Email,Do Not Email,No Bulk Emails (User Opt Out),On Hold,\
+         Contact Is Deleted,Preferred Communication Method,Notes",
+        "Anna,Probe,anna@verein.example,No,No,No,No,,",
+        "Jo,Muster,jo@verein.example,Yes,No,No,No,,",
+        "Karl,Beispiel,karl@verein.example,No,Yes,No,No,,",
+        "Ida,Vorlage,ida@verein.example,No,No,On Hold Bounce,No,,",
+        "Udo,Weg,udo@verein.example,No,No,No,Yes,,",
+        "Eva,Brief,eva@verein.example,No,No,No,No,Postal Mail,",
+        "Otto,Ohne,,No,No,No,No,,",
+        "Kim,Probe,kim@verein.example,No,No,No,No,Email,mag Tee",
+        "Lea,Fort,kaputt,Yes,No,No,No,,",
+    ];
+    office.write("export.csv", rows.join("\n"));
+    let sent = office.send(&["--contacts", "export.csv"]);
+    assert_eq!(sent.code, Some(0), "{}", sent.err);
+    let mut got = server.recipients();
+    got.sort();
+    assert_eq!(got, ["anna@verein.example", "kim@verein.example"]);
+    let counts = "Keine E-Mail bekommen: 1 gelöscht, 3 abgemeldet, 1 unzustellbar, 1 per Post und \
+                  1 ohne E-Mail.";
+    assert!(sent.err.contains(counts), "{}", sent.err);
+    let list = fs::read_to_string(office.folder.path().join(LIST)).unwrap();
+    let rows: Vec<&str> = list.split_terminator("\r\n").skip(1).collect();
+    assert_eq!(rows.len(), 2, "{list}");
+    assert!(rows[0].starts_with("möchte Post statt E-Mail;;;;;Eva;Brief;"), "{list}");
+    assert!(rows[1].starts_with("keine E-Mail-Adresse;;;;;Otto;Ohne;"), "{list}");
+    let again = office.send(&["--contacts", "export.csv", "--only", LIST]);
+    assert!(!again.err.contains("Fehler"), "{}", again.err);
+    assert_eq!(again.code, Some(5), "{}", again.err);
+    assert_eq!(server.recipients().len(), 2);
+}

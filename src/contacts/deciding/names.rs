@@ -9,7 +9,7 @@ use super::super::standing::Reason;
 use super::vocabulary::Piece::{
     self, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes,
 };
-use super::vocabulary::{EXACT, OTHERS, PIECES, STRONG, WEAK};
+use super::vocabulary::{EXACT, FAINT, OTHERS, PIECES, STRONG, WEAK};
 
 /// What a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) enum Named {
     Strong,
     /// It hardly decides: only a yes or a no in it has to be explained.
     Weak,
+    /// It does not decide: only a word that bars has to be explained.
+    Faint,
     /// It is about something else.
     Silent,
 }
@@ -50,10 +52,12 @@ pub(super) fn read(name: &str) -> Named {
     if EXACT.contains(&name.as_str()) {
         return Named::Silent;
     }
-    if let Some(pieces) = pieces(&name) {
-        return of_pieces(&pieces);
-    }
     let about = |stems: &[&str]| stems.iter().any(|stem| name.contains(stem));
+    let faint = if about(FAINT) { Named::Faint } else { Named::Silent };
+    if let Some(pieces) = pieces(&name) {
+        let named = of_pieces(&pieces);
+        return if named == Named::Silent { faint } else { named };
+    }
     if about(OTHERS) && !is_about_mail(&name) {
         Named::Silent
     } else if about(STRONG) {
@@ -61,7 +65,7 @@ pub(super) fn read(name: &str) -> Named {
     } else if about(WEAK) {
         Named::Weak
     } else {
-        Named::Silent
+        faint
     }
 }
 
@@ -275,10 +279,10 @@ mod tests {
         for name in [
             "Vorname", "Do Not Phone", "Do Not Sms", "Do Not Trade", "Contact Type", "Contact ID",
             "Ort", "Optiker", "Telefon", "Fotoerlaubnis", "Einwilligung Foto", "SEPA-Widerruf",
-            "Kontosperre", "HasOptedOutOfFax", "Do Not Call", "Mitglied", "Mitglied seit",
-            "Eintritt", "Notes", "Nichte", "Familienstand", "Home State", "Lead Status",
+            "Kontosperre", "HasOptedOutOfFax", "Do Not Call",
+            "Eintritt", "Notes", "Nichte", "Home State", "Lead Status",
             "OPTIN_TIME", "MEMBER_RATING", "Geburtsdatum", "Erhält Brief", "PLZ", "Funktion",
-            "Privat", "Raum 2", "Kontaktperson",
+            "Privat", "Raum 2",
         ] {
             assert_eq!(read(name), Named::Silent, "{name}");
         }
@@ -288,6 +292,9 @@ mod tests {
             "Aktiv im Chor",
         ] {
             assert_eq!(read(name), Named::Weak, "{name}");
+        }
+        for name in ["Mitglied", "Mitglied seit", "Familienstand", "Mitgliedschaft", "Standort"] {
+            assert_eq!(read(name), Named::Faint, "{name}");
         }
         for name in ["Newsletter Kultur", "Rundmail Nord", "Abmeldung Lehrgang", "nicht gesperrt"] {
             assert_eq!(read(name), Named::Strong, "{name}");

@@ -94,7 +94,7 @@ const BARS: &[(Reason, &[&str])] = &[
             "abgemeldet", "abmeldung", "abbestell", "unsubscrib", "optout", "optedout",
             "ausgetragen", "keinemail", "keineemail", "keinnewsletter", "keinenewsletter",
             "keinerundmail", "keinemail", "nomail", "noemail", "donotemail", "donotcontact",
-            "nonmarketing", "keinkontakt", "nichtanschreiben", "keinewerbung", "keineinfos",
+            "nonmarketing", "keinkontakt", "nichtanschreiben", "keinewerbung", "keineinfos", "notsubscribed", "nichtabonniert",
         ],
     ),
     (

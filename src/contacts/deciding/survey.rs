@@ -47,6 +47,10 @@ struct Tally {
     blank: usize,
     yes: usize,
     no: usize,
+    /// Of those, words that bar whatever was asked.
+    bars: usize,
+    /// Of the others, those by which a letter is wanted.
+    letters: usize,
     days: usize,
     /// Words that are not understood, each once.
     others: Vec<String>,
@@ -179,15 +183,19 @@ impl Candidate {
             Said::Failed => return,
             Said::Yes | Said::Active | Said::Given | Said::Mail => tally.yes += 1,
             Said::Day(_) => tally.days += 1,
-            Said::No | Said::Dash | Said::Bars(_) => tally.no += 1,
-            Said::Other => note(&mut tally.others, cell),
+            Said::No | Said::Dash => tally.no += 1,
+            Said::Bars(_) => (tally.no, tally.bars) = (tally.no + 1, tally.bars + 1),
+            Said::Other => {
+                tally.letters += usize::from(said::wants_letters(cell));
+                note(&mut tally.others, cell);
+            }
         }
         tally.filled += 1;
         note(&mut tally.shown, cell);
     }
 
     fn doubt(&self) -> Option<Doubt> {
-        let Tally { filled, blank, yes, no, days, others, shown } = &self.tally;
+        let Tally { filled, blank, yes, no, bars, letters, days, others, shown } = &self.tally;
         let affirmed = yes + days;
         let known = affirmed + no;
         let by_settings = self.answer.is_some();
@@ -197,9 +205,12 @@ impl Candidate {
         match self.named {
             _ if *filled == 0 => None,
             Named::Strong => differs.then_some(Doubt::Column),
+            Named::Weak if *letters > 0 && *yes > 0 => Some(Doubt::Others),
             Named::Weak => {
-                (others.is_empty() && *days == 0 && known > 0 && differs).then_some(Doubt::Column)
+                let plain = others.is_empty() && *days == 0 && known > 0;
+                (differs && (plain || *bars > 0)).then_some(Doubt::Column)
             }
+            Named::Faint => (*bars > 0).then_some(Doubt::Column),
             Named::Decides(Kind::Wanted(reason)) => match others.is_empty() {
                 _ if known == 0 && !by_settings && !self.is_plain => {
                     let name = names::squash(&self.name);
@@ -210,7 +221,7 @@ impl Candidate {
                 _ => blanks,
             },
             Named::Decides(Kind::Status { sure }) => match others.is_empty() {
-                false if known == 0 && !sure && !by_settings => None,
+                false if known == 0 && !sure && !by_settings && !are_codes(others) => None,
                 false => Some(Doubt::Others),
                 true => blanks,
             },
@@ -288,6 +299,11 @@ impl Doubt {
             }
         }
     }
+}
+
+/// „A“ and „I“: whoever does not know the program cannot read them.
+fn are_codes(words: &[String]) -> bool {
+    words.iter().all(|word| word.chars().count() <= 2)
 }
 
 /// Keeps a word that was not there before.

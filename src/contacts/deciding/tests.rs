@@ -112,6 +112,9 @@ fn what_is_not_clear_is_asked_about() {
     assert_eq!(of_column("Aktiv", &["x", ""]), "a: b:unclear !contacts.unclear");
     assert_eq!(of_column("Newsletter Kultur", &["ja", "nein"]), "a: b: !contacts.unclear");
     assert_eq!(of_column("DSGVO", &["ja", "nein"]), "a: b: !contacts.unclear");
+    assert_eq!(of_column("Status", &["A", "I"]), "a:unclear b:unclear !contacts.unclear");
+    assert_eq!(of_column("Versand", &["E-Mail", "Post"]), "a: b: !contacts.unclear");
+    assert_eq!(of_column("Mitgliedschaft", &["aktiv", "beendet"]), "a: b: !contacts.unclear");
     assert_eq!(of_column("Newsletter", &["ja", "wöchentlich"]), "a: b:unclear !contacts.unclear");
     for (name, cells) in [
         ("Newsletter", ["", ""]),
@@ -123,6 +126,10 @@ fn what_is_not_clear_is_asked_about() {
         ("Mailing Street", ["Weg 1", ""]),
         ("Fotoerlaubnis", ["ja", "nein"]),
         ("Optiker", ["ja", "nein"]),
+        ("Mitglied", ["ja", "nein"]),
+        ("Mailing Address", ["Weg 1", "Weg 2"]),
+        ("Mitgliedsart", ["aktiv", "passiv"]),
+        ("Rechnungsstatus", ["offen", "bezahlt"]),
         ("Infos", ["Allergie", ""]),
     ] {
         assert_eq!(of_column(name, &cells), "a: b:", "{name}");

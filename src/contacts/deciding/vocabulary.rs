@@ -111,8 +111,8 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
         "zustellweg", "zustellung", "korrespondenzweg", "korrespondenzart", "kommunikationsweg",
         "bevorzugtekommunikation", "bevorzugterkommunikationsweg", "bevorzugtekontaktart",
         "preferredcommunicationmethod", "preferredcontactmethod", "preferredmethodofcontact",
-        "contactpreference", "deliverymethod", "versandform", "einladungper", "einladungsart",
-        "postoderemail", "emailoderpost",
+        "contactpreference", "deliverymethod", "versandform", "einladungsart",
+        "postoderemail", "emailoderpost", "kommunikationskanal",
     ]),
     (Other, &[
         "telefon", "telefonisch", "tel", "phone", "call", "calls", "anruf", "anrufe", "sms", "mms", "fax",
@@ -125,8 +125,9 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
         "thema", "themen", "typ", "type", "art", "anzahl", "rating", "geoeffnet", "opened", "clicked",
         "tracking", "profil", "website", "webseite", "web", "app", "login", "passwort", "schluessel",
         "drucker", "auto", "fuehrungszeugnis", "street", "strasse", "city", "ort", "zip", "plz", "country",
-        "land", "region", "address", "adresse", "adressen", "feld", "box", "host", "server",
-        "domain", "name", "person", "personen",
+        "land", "region", "feld", "box", "host", "server",
+        "domain", "name",
+        "mailingaddress", "mailingadresse",
     ]),
     (Filler, &[
         "am", "an", "ab", "bis", "until", "seit", "vom", "von", "zum", "zu", "zur", "im", "in", "der", "die", "das", "den",
@@ -135,7 +136,8 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
         "datum", "date", "time", "zeit", "zeitpunkt", "tag", "on", "at", "of", "from", "to", "for", "by",
         "is", "has", "was", "the", "all", "any", "alle", "allen", "via", "and", "or", "grund", "reason",
         "reasonother", "kommentar", "ja", "nein", "janein", "jn", "yes", "yesno", "yn", "flag", "kz",
-        "kennzeichen", "vermerk", "hinweis", "user", "benutzer", "kunde", "member", "mitglied",
+        "kennzeichen", "vermerk", "hinweis", "address", "adresse", "adressen", "person", "personen", "datensatz",
+        "will", "bitte", "empfang", "eingegangen", "eingang", "darf", "werden", "user", "benutzer", "kunde", "member", "mitglied",
         "mitglieds", "mitgliedschaft", "mitgliedschafts", "membership", "members", "account", "adress",
         "digital", "unser", "unseren", "our", "weitere", "mehr", "more", "vorhanden", "erteilt", "liegt",
         "vor", "global", "mode", "werbe", "text", "0", "1", "2", "verein", "vereins", "erklaerung",
@@ -164,7 +166,8 @@ pub(super) const WEAK: &[&str] = &[
     "mail", "status", "aktiv", "active", "kontakt", "contact", "dsgvo", "gdpr", "datenschutz",
     "hold", "permission", "erlaub", "zustimm", "werb", "marketing", "bestaetig", "confirm",
     "anschreib", "verteiler", "abonn", "rundschreib", "infopost", "austrag", "ausgetrag",
-    "objection", "communication", "kommunikation", "zusend", "versand",
+    "objection", "communication", "kommunikation", "zusend", "versand", "archiv", "verzogen",
+    "nichtmehr", "karteileich", "unterschr", "zustell",
 ];
 
 /// Columns of known exports that look as if they decided.
@@ -178,6 +181,9 @@ pub(super) const EXACT: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const OTHERS: &[&str] = &[
     "foto", "photo", "bildrecht", "video", "sepa", "lastschrift", "bankeinzug", "konto", "mahn",
-    "telefon", "phone", "sms", "whatsapp", "impf", "rechnung", "schluessel", "familienstand",
+    "telefon", "phone", "sms", "whatsapp", "impf", "rechnung", "schluessel",
     "eintritt",
 ];
+
+/// Stems of names in which only a word that bars has to be explained: „Mitgliedschaft: beendet“.
+pub(super) const FAINT: &[&str] = &["mitglied", "member", "zustand", "stand", "kunde"];
