@@ -165,7 +165,7 @@ def test_german_is_set_as_din_5008_wants_it(contract):
     file.write_text(UNSET, "utf-8")
     before = file.read_bytes()
     assert contract.run("render", file, "-o", "out").code == 0
-    assert contract.run("send", file, "--yes", "--via", "folder").code == 0
+    assert contract.run("send", file, "--yes", "--via", "folder", SOURCE_DATE_EPOCH=1801500000).code == 0
     assert file.read_bytes() == before
     out = contract.folder / "out" / "internal"
     page = html.unescape(re.sub(r"<[^>]+>", "", (out / "gesetzt.html").read_text("utf-8")))
