@@ -18,6 +18,8 @@ const STRIDE: usize = 1024;
 #[derive(Debug)]
 pub struct Source {
     path: PathBuf,
+    /// The sheet of a workbook that the text was read from.
+    sheet: Option<String>,
     text: String,
     line_starts: Vec<usize>,
     /// How many characters begin before each [`STRIDE`] of the text; counted when first asked for.
@@ -29,16 +31,30 @@ pub struct Source {
 impl Source {
     /// Keeps `text` under the name of `path`.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
+        Self::of_sheet(path, None, text)
+    }
+
+    /// Keeps the text of a table: that of the workbook `path`, and of its `sheet` where it has several.
+    pub fn of_sheet(
+        path: impl Into<PathBuf>,
+        sheet: Option<String>,
+        text: impl Into<String>,
+    ) -> Arc<Self> {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let (strides, escapes) = (OnceLock::new(), OnceLock::new());
-        Arc::new(Self { path: path.into(), text, line_starts, strides, escapes })
+        Arc::new(Self { path: path.into(), sheet, text, line_starts, strides, escapes })
     }
 
     /// The path as the user named it; shown in findings.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The sheet that the text was read from, where the file has several.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
     /// The folder of the file: relative paths inside it start here.

@@ -20,6 +20,8 @@ const FLOORS: &[(usize, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["proof/search.rs"]),
     ("annotate_snippets", &["report/text.rs"]),
+    ("calamine", &["contacts/workbook.rs"]),
+    ("calcard", &["contacts/cards.rs"]),
     ("cfb", &["bounces/outlook.rs"]),
     ("clap", &["cli", "command/man.rs"]),
     ("clap_complete", &["cli/mod.rs", "command/completions.rs"]),
@@ -54,6 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst_pdf", &["document/pdf"]),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
+    ("zip", &["contacts/archive.rs"]),
 ];
 
 /// Longer files hide something that wants a room of its own (lines, without blanks and comments).

@@ -6,7 +6,7 @@ use super::cells;
 use super::damage::{self, Damage, Kind};
 use super::deciding::{Answer, Answers};
 use super::extra::ExtraColumns;
-use super::field::Field;
+use super::field::{AddressRank, Field, fold_name};
 use super::values::tidy;
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
@@ -84,7 +84,7 @@ impl Header {
         let mut fields = by_settings(&names, row, settings, findings);
         by_usage(&names, row, &mut fields, findings);
         look_for_damage(row, &fields, findings);
-        if !fields.contains(&Some(Field::Email)) && !promote(&mut fields) {
+        if !fields.contains(&Some(Field::Email)) {
             findings.push(no_address_column(&names, row));
             return None;
         }
@@ -175,20 +175,33 @@ fn by_usage(
     findings: &mut Findings,
 ) {
     let by_settings = fields.to_vec();
+    let is_free =
+        |index: usize, field| by_settings[index].is_none() && !by_settings.contains(&Some(field));
+    // In what was made from address cards, „Title“ beside „Prefixes“ is what a person does.
+    let is_prefix = |name: &String| matches!(&*fold_name(name), "prefixes" | "nameprefix");
+    let has_prefix = names.iter().any(is_prefix);
+    let field_of = |name: &str| match Field::of_column(name) {
+        Some(Field::Title) if has_prefix && fold_name(name) == "title" => Some(Field::Function),
+        usual => usual,
+    };
     for (index, name) in names.iter().enumerate() {
-        let Some(field) = Field::of_column(name) else { continue };
-        if by_settings[index].is_some() || by_settings.contains(&Some(field)) {
-            continue;
-        }
+        let Some(field) = field_of(name).filter(|field| is_free(index, *field)) else { continue };
         match fields.iter().position(|taken| *taken == Some(field)) {
+            _ if field.is_address() => fields[index] = Some(Field::OtherEmail),
             None => fields[index] = Some(field),
-            Some(_) if matches!(field, Field::OtherEmail) => fields[index] = Some(field),
-            // „Name“ beside „Anzeigename“: both are the whole name.
-            Some(_) if matches!(field, Field::FullName) => {}
+            // „Name“ beside „Anzeigename“: both are the whole name; one for sorting is the last choice.
+            Some(first) if field == Field::FullName => {
+                if fold_name(&names[first]) == "sortname" {
+                    (fields[first], fields[index]) = (None, Some(field));
+                }
+            }
             // Any of them decides.
             Some(_) if matches!(field, Field::Active | Field::Inactive | Field::ConsentDate) => {}
             Some(first) => findings.push(column_twice(field, (first, index), names, row)),
         }
+    }
+    if !by_settings.contains(&Some(Field::Email)) {
+        main_address(names, row, fields, findings);
     }
     name_is_last_name(names, fields);
 }
@@ -215,6 +228,28 @@ fn look_for_damage(row: &HeaderRow<'_>, fields: &[Option<Field>], findings: &mut
     }
 }
 
+/// Of several columns with addresses the one that a person is written to. Of two that are called the
+/// same („E-Mail“ and „Mail“) nobody knows which.
+fn main_address(
+    names: &[String],
+    row: &HeaderRow<'_>,
+    fields: &mut [Option<Field>],
+    findings: &mut Findings,
+) {
+    let others = (0..names.len()).filter(|index| fields[*index] == Some(Field::OtherEmail));
+    let mut ranked: Vec<_> = others.map(|index| (AddressRank::of(&names[index]), index)).collect();
+    ranked.sort_unstable();
+    let Some((rank, main)) = ranked.first().copied() else { return };
+    fields[main] = Some(Field::Email);
+    if let Some((again, second)) = ranked.get(1)
+        && *again == rank
+        && rank <= AddressRank::Plain
+    {
+        fields[*second] = None;
+        findings.push(column_twice(Field::Email, (main, *second), names, row));
+    }
+}
+
 /// „Name“ beside „Vorname“ is the last name, unless another column holds that.
 fn name_is_last_name(names: &[String], fields: &mut [Option<Field>]) {
     let has = |field| fields.contains(&Some(field));
@@ -222,17 +257,11 @@ fn name_is_last_name(names: &[String], fields: &mut [Option<Field>]) {
         return;
     }
     let name = (0..names.len()).find(|index| {
-        fields[*index] == Some(Field::FullName) && super::field::fold_name(&names[*index]) == "name"
+        fields[*index] == Some(Field::FullName) && fold_name(&names[*index]) == "name"
     });
     if let Some(index) = name {
         fields[index] = Some(Field::LastName);
     }
-}
-
-/// Where only „E-Mail 2“ is there, it is the address.
-fn promote(fields: &mut [Option<Field>]) -> bool {
-    let other = fields.iter_mut().find(|field| **field == Some(Field::OtherEmail));
-    other.map(|field| *field = Some(Field::Email)).is_some()
 }
 
 fn column_twice(

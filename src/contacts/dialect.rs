@@ -1,11 +1,18 @@
 //! How a list is written: its encoding, what separates its columns, and where its header starts.
 
+use csv::StringRecord;
+
 use super::columns;
 use super::encoding::Encoding;
+use super::format::Format;
+use super::heading::{self, Names};
 
 /// How the file of a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
+    /// The kind of file. What stands below is of text with delimiters; other files are read into a
+    /// table of that kind.
+    pub format: Format,
     /// The encoding of its bytes.
     pub encoding: Encoding,
     /// What separates its columns: `;`, `,` or the tab.
@@ -15,19 +22,18 @@ pub struct Dialect {
 /// What may separate columns, the likeliest in Germany first.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
-/// So much of a file is looked at to find its delimiter (bytes, rows).
+/// So much of a file is looked at to find its delimiter (bytes; rows below the header).
 const SAMPLE: (usize, usize) = (64 * 1024, 20);
 
-/// The delimiter, and where the header begins behind a line `sep=;` (bytes). `knows` tells whether
-/// a column's name means something.
-pub(super) fn look(text: &str, knows: &dyn Fn(&str) -> bool) -> (u8, usize) {
+/// The delimiter, and where the rows begin behind a line `sep=;` (bytes).
+pub(super) fn look(text: &str, names: &Names) -> (u8, usize) {
     if let Some(found) = said(text) {
         return found;
     }
     let sample = &text[..text.floor_char_boundary(SAMPLE.0)];
     let mut best = (DELIMITERS[0], Score::default());
     for delimiter in DELIMITERS {
-        let score = Score::of(sample, delimiter, knows);
+        let score = Score::of(sample, delimiter, names);
         if score > best.1 {
             best = (delimiter, score);
         }
@@ -59,20 +65,19 @@ struct Score {
 }
 
 impl Score {
-    fn of(sample: &str, delimiter: u8, knows: &dyn Fn(&str) -> bool) -> Self {
+    fn of(sample: &str, delimiter: u8, names: &Names) -> Self {
         let mut reader = columns::reader(delimiter, sample.as_bytes());
-        let mut records = reader.records().filter_map(Result::ok);
-        let Some(header) = records.find(|record| record.iter().any(|cell| !cell.trim().is_empty()))
-        else {
+        let records = reader.records().filter_map(Result::ok).take(heading::SAMPLE);
+        let records: Vec<StringRecord> = records.collect();
+        let header = names.find_or_guess(&records);
+        let Some((header, below)) = records.get(header..).and_then(<[_]>::split_first) else {
             return Self::default();
         };
-        let understood = header.iter().filter(|name| knows(name)).count();
-        let (mut rows, mut even) = (0, 0);
-        for record in records.take(SAMPLE.1) {
-            rows += 1;
-            even += usize::from(record.len() == header.len());
-        }
-        let even = if header.len() > 1 && rows > 0 { even * 100 / rows } else { 0 };
+        let understood = header.iter().filter(|name| names.know(name)).count();
+        let below = &below[..below.len().min(SAMPLE.1)];
+        let even = below.iter().filter(|record| record.len() == header.len()).count();
+        let counts = header.len() > 1 && !below.is_empty();
+        let even = if counts { even * 100 / below.len() } else { 0 };
         Self { understood, even, cells: header.len() }
     }
 }
@@ -80,10 +85,10 @@ impl Score {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::ContactSettings;
 
     fn found(text: &str) -> (char, usize) {
-        let (delimiter, start) =
-            look(text, &|name| ["E-Mail", "Vorname", "Organisation"].contains(&name.trim()));
+        let (delimiter, start) = look(text, &Names::new(&ContactSettings::default()));
         (char::from(delimiter), start)
     }
 
@@ -94,6 +99,7 @@ mod tests {
         assert_eq!(found("Vorname\tE-Mail\nA, B; C\ta@b.example\n").0, '\t');
         assert_eq!(found("\"Vorname\",\"E-Mail\"\n\"A;B;C\",\"a@b.example\"\n").0, ',');
         assert_eq!(found("E-Mail\na@b.example\n").0, ';');
+        assert_eq!(found("Verteiler, Stand: heute\n\nVorname;E-Mail\nA, B;a@b.example\n").0, ';');
         assert_eq!(found("").0, ';');
     }
 

@@ -31,32 +31,6 @@ impl Encoding {
     }
 }
 
-/// What the first bytes of a file say if it is no list at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Foreign {
-    /// A workbook of a spreadsheet.
-    Workbook,
-    /// A PDF.
-    Pdf,
-    /// Address cards.
-    VCard,
-}
-
-impl Foreign {
-    /// Looks at the first bytes (ZIP, OLE 2, `%PDF`, RFC 6350).
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
-        const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(OLE) {
-            return Some(Self::Workbook);
-        }
-        if bytes.starts_with(b"%PDF-") {
-            return Some(Self::Pdf);
-        }
-        let first = bytes.get(..11)?;
-        first.eq_ignore_ascii_case(b"BEGIN:VCARD").then_some(Self::VCard)
-    }
-}
-
 /// The text of a list.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -213,12 +187,5 @@ mod tests {
     #[test]
     fn old_line_ends_become_new_ones() {
         assert_eq!(decoded(b"a\rb\r\nc\r").1, "a\nb\r\nc\n");
-    }
-
-    #[test]
-    fn other_files_are_recognised() {
-        assert_eq!(Foreign::of(b"PK\x03\x04rest"), Some(Foreign::Workbook));
-        assert_eq!(Foreign::of(b"begin:vcard\r\n"), Some(Foreign::VCard));
-        assert_eq!(Foreign::of(b"E-Mail"), None);
     }
 }

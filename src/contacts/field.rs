@@ -64,38 +64,56 @@ const fn names(
 const NAMES: &[Names] = &[
     names(Field::Email, "email", "e-mail", &[
         "email", "mail", "emailadresse", "mailadresse", "emailaddress", "mailaddress", "adresseemail",
-        "eposta", "emailkontakt", "kontaktemail", "emaildienstlich", "dienstlicheemail",
-        "primaryemail", "primäreemailadresse", "primäreemail", "email1value", "email1",
-        "email1address", "email1adresse",
+        "emailadressen", "eposta", "emailkontakt", "kontaktemail", "kontaktmail", "ihreemail",
+        "ihreemailadresse", "deineemail", "deineemailadresse", "emailaddressrequired", "emailid",
+        "hauptemail", "hauptemailadresse", "emailhaupt", "emailpref", "preferredemail",
+        "bevorzugteemail", "bevorzugteemailadresse", "primaryemail", "primaryemailaddress",
+        "emailprimary", "primäreemailadresse", "primäreemail",
     ]),
     names(Field::OtherEmail, "other-email", "weitere-e-mail", &[
-        "email2", "email3", "email2address", "email3address", "email2adresse", "email3adresse",
-        "secondaryemail", "sekundäreemailadresse", "sekundäreemail", "weitereemail", "emailprivat",
-        "email2value", "email3value", "email4value",
+        "emaildienstlich", "dienstlicheemail", "dienstlicheemailadresse", "emailgeschäftlich",
+        "geschäftlicheemail", "emailbüro", "emailarbeit", "emailwork", "workemail", "emailbusiness",
+        "businessemail", "emailadressegeschäftlich", "emailfirma", "emailother", "otheremail",
+        "secondaryemail", "sekundäreemailadresse", "sekundäreemail", "weitereemail",
+        "weitereemailadresse", "weitereemailadressen", "zweiteemail", "zweitemail", "emailalternativ",
+        "alternativeemail", "zusätzlicheemail", "weitereemailarbeit", "weitereemailandere",
+        "weitereemailprivat", "emailprivat", "privateemail", "privateemailadresse", "emailhome",
+        "homeemail", "emailpersonal", "personalemail", "emailadresseprivat",
     ]),
-    names(Field::Salutation, "salutation", "anrede", &["anrede", "salutation"]),
+    names(Field::Salutation, "salutation", "anrede", &[
+        "anrede", "salutation", "individualprefix",
+    ]),
     names(Field::Title, "title", "titel", &[
-        "titel", "title", "akademischertitel", "akadtitel", "akadgrad", "nameprefix",
+        "titel", "title", "akademischertitel", "akadtitel", "akadgrad", "nameprefix", "prefixes",
+        "formaltitle", "nprefix",
     ]),
     names(Field::FirstName, "first-name", "vorname", &[
-        "vorname", "vornamen", "firstname", "givenname", "forename", "rufname",
+        "vorname", "vornamen", "firstname", "firstnamerequired", "givenname", "givennames", "forename",
+        "rufname", "ngiven",
     ]),
     names(Field::LastName, "last-name", "nachname", &[
-        "nachname", "familienname", "zuname", "surname", "lastname", "familyname",
+        "nachname", "familienname", "zuname", "surname", "lastname", "lastnamerequired", "familyname",
+        "nfamily",
     ]),
     names(Field::FullName, "full-name", "ganzer-name", &[
         "name", "fullname", "vollständigername", "ganzername", "vorundnachname", "vornamenachname",
         "namevorname", "nachnamevorname", "ansprechperson", "ansprechpartner", "ansprechpartnerin",
-        "kontaktperson", "contactperson", "displayname", "anzeigename",
+        "kontaktperson", "contactperson", "displayname", "anzeigename", "sortname", "fn",
+        "vorundzuname", "vornamename", "vornamezuname", "namenachnamevorname", "namevornamenachname",
+        "zunamevorname", "nameundvorname", "lastnamefirstname", "firstnamelastname",
     ]),
     names(Field::Organisation, "organisation", "einrichtung", &[
         "organisation", "organization", "organisationen", "firma", "verein", "einrichtung",
         "institution", "träger", "company", "companyname", "verband", "behörde", "dienststelle",
-        "organization1name", "organizationname",
+        "organization1name", "organizationname", "organisationname", "organisationsname", "firmenname",
+        "vereinsname", "unternehmen", "arbeitgeber", "employer", "currentemployer", "institutionen",
+        "namederorganisation", "namedereinrichtung", "einrichtungorganisation",
+        "organisationeinrichtung", "firmaorganisation", "organisationfirma", "vereinorganisation",
+        "firmainstitution", "institutionfirma", "trägereinrichtung", "org",
     ]),
     names(Field::Function, "function", "funktion", &[
         "funktion", "function", "position", "rolle", "role", "amt", "jobtitle", "berufsbezeichnung",
-        "arbeitstitel", "organization1title", "organizationtitle",
+        "arbeitstitel", "organization1title", "organizationtitle", "titlerole", "stellenbezeichnung",
     ]),
     names(Field::Groups, "groups", "gruppen", &[
         "gruppe", "gruppen", "group", "groups", "verteiler", "verteilergruppe", "kategorie",
@@ -103,6 +121,7 @@ const NAMES: &[Names] = &[
     ]),
     names(Field::Language, "language", "sprache", &[
         "sprache", "language", "sprachen", "korrespondenzsprache", "bevorzugtesprache",
+        "preferredlanguage", "lang",
     ]),
     names(Field::Active, "active", "aktiv", &["aktiv", "active", "erhältmail", "erhältpost"]),
     names(Field::Inactive, "inactive", "abgemeldet", &[
@@ -124,7 +143,17 @@ impl Field {
     pub(crate) fn of_column(name: &str) -> Option<Self> {
         let folded = fold_name(name);
         let found = NAMES.iter().find(|names| names.columns.contains(&folded.as_str()));
-        found.map(|names| names.field)
+        found.map(|names| names.field).or_else(|| is_numbered(&folded).then_some(Self::OtherEmail))
+    }
+
+    /// Does the field hold addresses?
+    pub(super) fn is_address(self) -> bool {
+        matches!(self, Self::Email | Self::OtherEmail)
+    }
+
+    /// Does the field say who somebody is?
+    pub(super) fn names_somebody(self) -> bool {
+        matches!(self, Self::FirstName | Self::LastName | Self::FullName | Self::Organisation)
     }
 
     /// The field of a key of `[contacts.columns]`, in either language.
@@ -199,6 +228,41 @@ impl Field {
     }
 }
 
+/// Which of several columns of addresses a person is written to; the smallest is filled first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AddressRank {
+    /// The program or the office says that it is the one.
+    Preferred,
+    /// „E-Mail“ and nothing else.
+    Plain,
+    /// The office's address, or one among several.
+    Other,
+    /// At home.
+    Private,
+}
+
+impl AddressRank {
+    /// The rank of a column of addresses by its name.
+    pub(super) fn of(name: &str) -> Self {
+        let folded = fold_name(name);
+        let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        match Field::of_column(name) {
+            Some(Field::Email) if says(&["haupt", "pref", "bevorzugt", "prim"]) => Self::Preferred,
+            Some(Field::Email) => Self::Plain,
+            _ if says(&["privat", "home", "personal"]) => Self::Private,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// `email0`, `email2address`, `email3value`: one of several addresses in an export.
+fn is_numbered(folded: &str) -> bool {
+    let endings = ["address", "adresse", "value"];
+    let bare = endings.iter().find_map(|ending| folded.strip_suffix(ending)).unwrap_or(folded);
+    let name = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.len() < bare.len() && matches!(name, "email" | "mail" | "emailadresse" | "emailaddress")
+}
+
 /// `E-Mail 1 – Value` -> `email1value`: what the spellings of a column's name have in common.
 pub(super) fn fold_name(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
@@ -210,6 +274,13 @@ mod tests {
 
     #[test]
     fn columns_are_known_in_many_spellings() {
+        for name in ["E-mail 1 - Value", "Email0", "E-Mail 2", "EmailHome", "Weitere E-Mail Privat"]
+        {
+            assert_eq!(Field::of_column(name), Some(Field::OtherEmail), "{name}");
+        }
+        for name in ["TelVoiceWork", "Bitte keine E-Mail", "E-Mail-Verteiler", "Do Not Email"] {
+            assert_ne!(Field::of_column(name), Some(Field::Email), "{name}");
+        }
         for name in [
             "E-Mail",
             "e-mail",
@@ -217,7 +288,8 @@ mod tests {
             "E-Mail-Adresse",
             "Email",
             "E\u{2011}Mail",
-            "E-mail 1 - Value",
+            "Haupt-E-Mail",
+            "EmailPref",
             "\u{a0}E-Mail ",
             "E-mail Address",
             "Primary Email",

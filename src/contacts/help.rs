@@ -19,7 +19,6 @@ const SAVE_ENGLISH: &str = "Save the list in Excel with \"Save As\" as \"CSV UTF
 pub(super) enum Help {
     CheckPath,
     SaveAsUtf8,
-    SaveAsCsv,
     CheckFile,
     AddHeader,
     NameAddressColumn { known: Vec<String> },
@@ -54,9 +53,6 @@ impl Bilingual for Help {
                                 datei = \"…\" genannt oder mit --contacts DATEI."
                 .into(),
             Self::SaveAsUtf8 => format!("{SAVE_GERMAN}."),
-            Self::SaveAsCsv => "Öffnen Sie die Datei und speichern Sie sie mit „Speichern unter“ \
-                                als „CSV UTF-8 (durch Trennzeichen getrennt)“."
-                .into(),
             Self::CheckFile => "Bitte prüfen Sie, ob es die richtige Datei ist.".into(),
             Self::AddHeader => "In der ersten Zeile müssen die Namen der Spalten stehen: \
                                 Vorname;Nachname;E-Mail."
@@ -134,9 +130,6 @@ impl Bilingual for Help {
                                 file = \"…\", or with --contacts FILE."
                 .into(),
             Self::SaveAsUtf8 => format!("{SAVE_ENGLISH}."),
-            Self::SaveAsCsv => "Open the file and save it with \"Save as\" as \"CSV UTF-8 (Comma \
-                                delimited)\"."
-                .into(),
             Self::CheckFile => "Please check whether it is the right file.".into(),
             Self::AddHeader => {
                 "The first line must hold the names of the columns: First name;Last name;E-Mail."
@@ -210,7 +203,7 @@ impl Bilingual for Help {
 }
 
 /// „Meinten Sie …?“ where something is near, else all that there is.
-fn either(guess: Option<&str>, known: &[String], language: Language) -> String {
+pub(super) fn either(guess: Option<&str>, known: &[String], language: Language) -> String {
     if let Some(guess) = guess {
         return match language {
             Language::German => format!("Meinten Sie `{guess}`?"),

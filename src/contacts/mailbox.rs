@@ -9,21 +9,15 @@ pub(super) struct Mailbox {
     pub address: Address,
     /// The name before it (`Anna <anna@a.example>`); may be empty.
     pub name: String,
-}
-
-/// Why there is not exactly one address in the cell.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum CellFault {
-    /// The address is none.
-    Address(AddressFault),
-    /// There are several.
-    Several(usize),
+    /// Further addresses in the cell, as written; nobody writes to them.
+    pub unused: Vec<String>,
 }
 
 /// Reads a clean cell: `anna@a.example`, `mailto:anna@a.example`, `Anna <anna@a.example>`,
-/// `anna@a.example <mailto:anna@a.example>`; of Google's ` ::: ` the first.
-pub(super) fn read(cell: &str) -> Result<Mailbox, CellFault> {
-    let cell = cell.split(":::").next().unwrap_or_default().trim();
+/// `anna@a.example <mailto:anna@a.example>`. Of several addresses the first counts; those that Google
+/// separates by ` ::: ` are one person's, so nobody is left out by that.
+pub(super) fn read(cell: &str) -> Result<Mailbox, AddressFault> {
+    let cell = cell.split(":::").map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
     let mut found: Vec<&str> = Vec::new();
     for part in cell.split(|c: char| c.is_whitespace() || ";,<>|".contains(c)) {
         let part = bare(part);
@@ -32,13 +26,19 @@ pub(super) fn read(cell: &str) -> Result<Mailbox, CellFault> {
             found.push(part);
         }
     }
-    if found.len() > 1 && found.iter().all(|part| Address::parse(part).is_ok()) {
-        return Err(CellFault::Several(found.len()));
-    }
     let (name, written) = split_name(cell);
-    let address = Address::parse(bare(written)).map_err(CellFault::Address)?;
     let name = if name.contains('@') { "" } else { name.trim_matches(['"', '\'', ' ']) };
-    Ok(Mailbox { address, name: name.to_owned() })
+    if let [first, others @ ..] = &found[..]
+        && !others.is_empty()
+        && found.iter().all(|part| Address::parse(part).is_ok())
+    {
+        let name = cell.split_once('<').map_or("", |(name, _)| name);
+        let name = if name.contains(['@', ';', ',']) { "" } else { name.trim() };
+        let unused = others.iter().map(|other| (*other).to_owned()).collect();
+        return Ok(Mailbox { address: Address::parse(first)?, name: name.to_owned(), unused });
+    }
+    let address = Address::parse(bare(written))?;
+    Ok(Mailbox { address, name: name.to_owned(), unused: Vec::new() })
 }
 
 /// `Anna <anna@a.example>` -> the name and what stands in the brackets.
@@ -90,26 +90,31 @@ mod tests {
     }
 
     #[test]
-    fn several_addresses_are_counted() {
+    fn of_several_addresses_the_first_counts() {
         for cell in [
             "a@a.example; b@b.example",
             "a@a.example,b@b.example",
             "a@a.example b@b.example",
+            "a@a.example / b@b.example",
+            "a@a.example oder b@b.example",
             "A <a@a.example>, B <b@b.example>",
         ] {
-            assert_eq!(read(cell), Err(CellFault::Several(2)), "{cell}");
+            let mailbox = read(cell).unwrap();
+            assert_eq!(mailbox.address.as_str(), "a@a.example", "{cell}");
+            assert_eq!(mailbox.unused, ["b@b.example"], "{cell}");
         }
-        assert_eq!(
-            read("a@a.example, A@A.example").unwrap_err(),
-            CellFault::Address(AddressFault::SeveralAts)
-        );
+        assert_eq!(read("A <a@a.example>, B <b@b.example>").unwrap().name, "A");
+        assert_eq!(read("a@a.example, A@A.example"), Err(AddressFault::SeveralAts));
+        assert!(read("a@a.example; b(at)b.example; c@c").is_err());
+        assert!(read("a@a.example ::: b@b.example").unwrap().unused.is_empty());
+        assert_eq!(address(" ::: b@b.example"), "b@b.example");
     }
 
     #[test]
     fn what_is_no_address_stays_none() {
-        assert_eq!(read(""), Err(CellFault::Address(AddressFault::Empty)));
-        assert_eq!(read("anna a.example"), Err(CellFault::Address(AddressFault::NoAt)));
-        assert_eq!(read("anna @a.example"), Err(CellFault::Address(AddressFault::Character(' '))));
-        assert_eq!(read("\"a b\"@c.example"), Err(CellFault::Address(AddressFault::Quoted)));
+        assert_eq!(read(""), Err(AddressFault::Empty));
+        assert_eq!(read("anna a.example"), Err(AddressFault::NoAt));
+        assert_eq!(read("anna @a.example"), Err(AddressFault::Character(' ')));
+        assert_eq!(read("\"a b\"@c.example"), Err(AddressFault::Quoted));
     }
 }

@@ -1,10 +1,14 @@
 //! The contact list: read in as many dialects as offices have, and chosen from for a mailing.
 //!
-//! [`load`] goes from bytes to people in these steps: the encoding, the delimiter ([`Dialect`]), the
-//! header ([`Column`]), the rows ([`Contact`]), duplicates. Nothing of a row that has an error
+//! [`load`] goes from bytes to people in these steps: the kind of file ([`Format`]), of which each
+//! becomes the text of one table; its encoding and delimiter ([`Dialect`]), the header ([`Column`]),
+//! the rows ([`Contact`]), duplicates. Nothing of a row that has an error
 //! reaches the [`ContactBook`]. [`select()`] says whom a mailing reaches.
 
 mod address;
+mod addressing;
+mod archive;
+mod cards;
 mod cells;
 mod codepage;
 mod columns;
@@ -17,8 +21,10 @@ mod encoding;
 mod escapes;
 mod extra;
 mod field;
+mod format;
 mod formula;
 mod guess;
+mod heading;
 mod help;
 mod letters;
 mod mailbox;
@@ -35,13 +41,18 @@ mod rows;
 mod salutation;
 mod same;
 mod select;
+mod sheet;
 mod standing;
+mod strays;
+mod table;
 mod texts;
+mod told;
 mod turkish;
 mod typos;
 mod values;
 mod verdict;
 mod words;
+mod workbook;
 
 pub use address::{Address, AddressFault};
 pub use codepage::CodePage;
@@ -50,6 +61,7 @@ pub use dialect::Dialect;
 pub use encoding::Encoding;
 pub use extra::{Extra, ExtraColumn, ExtraColumns};
 pub use field::Field;
+pub use format::Format;
 pub use model::{Contact, ContactBook, WithoutAddress};
 pub use open::open;
 pub(crate) use people::joined;

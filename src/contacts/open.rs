@@ -21,7 +21,6 @@ const ROW_RULES: &[&str] = &[
     "contacts.line-break",
     "contacts.row-too-long",
     "contacts.row-too-short",
-    "contacts.several-addresses",
     "contacts.too-long",
 ];
 

@@ -13,13 +13,18 @@ use super::columns::{self, Column, Header, HeaderRow, Role};
 use super::deciding::{Deciding, Survey};
 use super::dialect::{self, Dialect};
 use super::duplicates::{Duplicates, Merged};
-use super::encoding::{self, Decoded, Encoding, Foreign};
+use super::encoding::Encoding;
 use super::field::Field;
+use super::format::Format;
+use super::heading::{self, Names};
 use super::report::Report;
 use super::row::Row;
 use super::rows::RowReader;
-use super::values::{fold, tidy};
+use super::table::Table;
+use super::told::{Advice, Told};
+use super::values::tidy;
 use super::words::{Help, Words};
+use super::workbook::DELIMITER;
 use super::{Contact, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::settings::ContactSettings;
@@ -61,32 +66,39 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
 
 /// Reads a contact list from its bytes; `path` is what findings call it.
 pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked<ContactBook> {
-    let fail =
-        |finding: Diagnostic| Checked::failed(finding.at(Place::file(&Source::new(path, ""))));
-    if let Some(foreign) = Foreign::of(&bytes) {
-        let says = Words::Foreign(foreign);
-        return fail(Diagnostic::error("contacts.no-csv", says).help(Help::SaveAsCsv));
-    }
-    let Decoded { text, encoding, examples } = encoding::decode(bytes);
-    if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
-        let says = Words::TooManyRows { most: MOST_LINES };
-        return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
-    }
-    if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
-        let says = Words::LongLine { limit: LONGEST_LINE as u64 };
-        return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
-    }
-    let source = Source::new(path, text);
     let mut report = Report::default();
-    if let Encoding::SingleByte(page) = encoding {
-        let says = Words::CodePage { page, examples };
-        let finding = Diagnostic::note("contacts.encoding", says);
-        report.push(finding.help(Help::SaveAsUtf8).at(Place::file(&source)));
+    let file = Place::file(&Source::new(path, ""));
+    let Some(table) = Table::of(path, bytes, settings, &mut report) else {
+        return Checked { value: None, findings: report.finish(file) };
+    };
+    if let Some(finding) = too_large(&table.text) {
+        return Checked::failed(finding.help(Help::CheckFile).at(file));
     }
-    let book = List::find(&source, encoding, settings, &mut report)
+    let source = Source::of_sheet(path, table.sheet, table.text);
+    let book = List::find(&source, (table.format, table.encoding), settings, &mut report)
         .and_then(|list| list.read(settings, &mut report));
     let findings = report.finish(Place::file(&source));
     Checked { value: book, findings }
+}
+
+/// Tells in one note which rows are no people.
+fn tell_nobody(rows: &[Place], report: &mut Report) {
+    let Some(first) = rows.first() else { return };
+    let lines = rows.iter().map(|row| row.position().line).collect();
+    let finding = Diagnostic::note("contacts.no-person", Told::NoPeople { lines });
+    report.push(finding.at(first.clone()));
+}
+
+fn too_large(text: &str) -> Option<Diagnostic> {
+    if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
+        let says = Words::TooManyRows { most: MOST_LINES };
+        return Some(Diagnostic::error("contacts.too-large", says));
+    }
+    if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
+        let says = Words::LongLine { limit: LONGEST_LINE as u64 };
+        return Some(Diagnostic::error("contacts.too-large", says));
+    }
+    None
 }
 
 /// A list of which the dialect is known.
@@ -100,7 +112,7 @@ struct List<'a> {
 impl<'a> List<'a> {
     fn find(
         source: &'a Arc<Source>,
-        encoding: Encoding,
+        (format, encoding): (Format, Encoding),
         settings: &ContactSettings,
         report: &mut Report,
     ) -> Option<Self> {
@@ -109,12 +121,46 @@ impl<'a> List<'a> {
             report.push(finding.at(Place::file(source)).help(Help::CheckFile));
             return None;
         }
-        let named: Vec<String> =
-            settings.columns.iter().map(|(_, name)| fold(&name.value)).collect();
-        let knows = |name: &str| Field::of_column(name).is_some() || named.contains(&fold(name));
-        let (delimiter, start) = dialect::look(source.text(), &knows);
-        let dialect = Dialect { encoding, delimiter: char::from(delimiter) };
-        Some(Self { source, dialect, delimiter, start })
+        let names = Names::new(settings);
+        let (delimiter, start) = match format {
+            Format::Csv => dialect::look(source.text(), &names),
+            _ => (u8::try_from(DELIMITER).unwrap_or(b'\t'), 0),
+        };
+        let dialect = Dialect { format, encoding, delimiter: char::from(delimiter) };
+        let mut list = Self { source, dialect, delimiter, start };
+        list.start = list.header(&names, report);
+        Some(list)
+    }
+
+    /// Where the header stands (bytes); tells of what stands above it.
+    fn header(&self, names: &Names, report: &mut Report) -> usize {
+        let mut reader =
+            columns::reader(self.delimiter, &self.source.text().as_bytes()[self.start..]);
+        let (mut rows, mut ranges) = (Vec::new(), Vec::new());
+        let mut record = StringRecord::new();
+        while rows.len() < heading::SAMPLE
+            && let Some(range) = self.next(&mut reader, &mut record)
+        {
+            rows.push(record.clone());
+            ranges.push(range);
+        }
+        let header = names.find_or_guess(&rows);
+        let is_filled = |row: &StringRecord| row.iter().any(|cell| !tidy(cell).is_empty());
+        let above = rows[..header.min(rows.len())].iter().position(is_filled);
+        let start = ranges.get(header).map_or(self.start, |range| range.start);
+        if let Some(above) = above {
+            let first = self.source.position(ranges[above].start).line;
+            let last = self.source.position(start).line - 1;
+            let has_address = |row: &StringRecord| row.iter().any(|cell| cell.contains('@'));
+            let finding = if rows[above..header].iter().any(has_address) {
+                let says = Told::AddressAboveHeader { first, last };
+                Diagnostic::warning("contacts.no-person", says).help(Advice::RowBelow)
+            } else {
+                Diagnostic::note("contacts.no-person", Told::AboveHeader { first, last })
+            };
+            report.push(finding.at(Place::new(self.source, ranges[above].clone())));
+        }
+        start
     }
 
     fn read(&self, settings: &ContactSettings, report: &mut Report) -> Option<ContactBook> {
@@ -131,9 +177,10 @@ impl<'a> List<'a> {
             }
         };
         let deciding = self.survey(&header, &row, settings, report);
-        let mut rows = RowReader::new(self.source, self.delimiter, &header, &deciding, settings);
+        let mut rows = RowReader::new(self.source, self.dialect, &header, &deciding, settings);
         let mut book = self.empty_book(&header);
         let mut duplicates = Duplicates::default();
+        let mut nobody = Vec::new();
         let end = text.trim_end_matches(['\n', '\r']).len();
         while let Some(range) = self.next(&mut reader, &mut record) {
             if range.end >= end && self.is_left_open(&range, report) {
@@ -144,9 +191,11 @@ impl<'a> List<'a> {
                 Row::Contact(contact) => self.add(&mut book, &mut duplicates, *contact, report),
                 Row::Faulty => book.faulty_rows += 1,
                 Row::WithoutAddress(person) => book.without_address.push(*person),
+                Row::NoPerson(place) => nobody.push(place),
                 Row::Empty => {}
             }
         }
+        tell_nobody(&nobody, report);
         self.tell_line_breaks(&rows, &header, report);
         self.look_for_nobody(&book, report);
         Self::tell_without_address(&book, &rows.elsewhere, report);

@@ -7,6 +7,7 @@ use csv::StringRecord;
 use super::report::Report;
 use super::{Contact, WithoutAddress};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Place;
 
 /// What a row turned out to be.
 pub(super) enum Row {
@@ -16,6 +17,8 @@ pub(super) enum Row {
     Faulty,
     /// A person without an address.
     WithoutAddress(Box<WithoutAddress>),
+    /// A sum, a date, a header again: nobody, at this place.
+    NoPerson(Place),
     /// An empty row.
     Empty,
 }

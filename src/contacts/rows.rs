@@ -9,8 +9,10 @@ use csv::StringRecord;
 use super::columns::{Header, Role};
 use super::damage::{self, Kind};
 use super::deciding::Deciding;
-use super::field::Field;
-use super::mailbox::{self, CellFault, Mailbox};
+use super::dialect::Dialect;
+use super::field::{AddressRank, Field, fold_name};
+use super::format::Format;
+use super::mailbox::Mailbox;
 use super::placeholders::{is_no_day, is_void};
 use super::pool::Pool;
 use super::report::Report;
@@ -18,9 +20,8 @@ use super::row::{Current, Row};
 use super::texts::LONGEST_EXTRA;
 use super::typos::Typos;
 use super::values::{self, clean};
-use super::verdict::says_none;
 use super::words::{Help, Words};
-use super::{AddressFault, Contact, Extra, WithoutAddress, cells, formula};
+use super::{Contact, Extra, WithoutAddress, cells, formula, strays};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::LanguageTag;
 use crate::settings::ContactSettings;
@@ -30,12 +31,16 @@ use crate::source::{Place, Source};
 pub(super) struct RowReader<'a> {
     source: &'a Arc<Source>,
     delimiter: u8,
+    /// Can cells slip, as in a text with delimiters?
+    can_slip: bool,
     pub(super) header: &'a Header,
     pub(super) deciding: &'a Deciding,
     pub(super) settings: &'a ContactSettings,
     /// Field and column, by field.
     fields: Vec<(Field, usize)>,
-    typos: Typos,
+    /// The columns of addresses, the likeliest first.
+    pub(super) addresses: Vec<usize>,
+    pub(super) typos: Typos,
     pool: Pool,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
@@ -54,7 +59,7 @@ enum Reading {
 impl<'a> RowReader<'a> {
     pub(super) fn new(
         source: &'a Arc<Source>,
-        delimiter: u8,
+        dialect: Dialect,
         header: &'a Header,
         deciding: &'a Deciding,
         settings: &'a ContactSettings,
@@ -65,16 +70,26 @@ impl<'a> RowReader<'a> {
                 fields.push((field, index));
             }
         }
+        let is_address = |(field, _): &&(Field, usize)| field.is_address();
+        let mut addresses: Vec<_> = fields.iter().filter(is_address).copied().collect();
+        addresses.sort_by_key(|(field, index)| {
+            (*field != Field::Email, AddressRank::of(&header.columns[*index].name))
+        });
+        let addresses = addresses.into_iter().map(|(_, index)| index).collect();
         let line_breaks = vec![0; header.extras.iter().len()];
         let (typos, pool) = (Typos::default(), Pool::default());
         let elsewhere = vec![0; header.columns.len()];
+        let delimiter = u8::try_from(dialect.delimiter).unwrap_or(b';');
+        let can_slip = dialect.format == Format::Csv;
         Self {
             source,
             delimiter,
+            can_slip,
             header,
             deciding,
             settings,
             fields,
+            addresses,
             typos,
             pool,
             line_breaks,
@@ -94,7 +109,10 @@ impl<'a> RowReader<'a> {
         if record.iter().all(|cell| clean(cell).text.is_empty() && !cell.contains('\0')) {
             return Row::Empty;
         }
-        if !self.has_right_length(&mut row) {
+        if strays::is_no_person(record, &self.header.columns) {
+            return Row::NoPerson(Place::new(self.source, row.range));
+        }
+        if self.can_slip && !self.has_right_length(&mut row) {
             return Row::Faulty;
         }
         match self.reading(&mut row) {
@@ -174,63 +192,6 @@ impl<'a> RowReader<'a> {
         false
     }
 
-    /// The address: of several address columns the first that is filled. Of somebody who gets no mail
-    /// anyway, a broken one is no fault.
-    fn mailbox(&mut self, row: &mut Current<'_>, is_barred: bool) -> Option<Mailbox> {
-        let other = self.fields.iter().filter(|(field, _)| *field == Field::OtherEmail);
-        let columns: Vec<usize> =
-            self.column(Field::Email).into_iter().chain(other.map(|(_, index)| *index)).collect();
-        let filled = |index: &usize| !says_none(&clean(row.cell(*index)).text);
-        let index = columns.into_iter().find(filled)?;
-        let Ok(shown) = formula::address(row.cell(index)) else {
-            let finding = Diagnostic::error("contacts.formula", Words::Formula);
-            let finding = finding.at(self.named_cell(row, index));
-            row.push(finding.help(Help::SaveResults));
-            return None;
-        };
-        let name = shown.rsplit_once('<').map_or("", |(name, _)| name);
-        if self.is_damaged(row, index, &shown, Kind::Address)
-            || self.is_damaged(row, index, name, Kind::Name)
-        {
-            return None;
-        }
-        let cleaned = clean(&shown);
-        let place = || self.named_cell(row, index);
-        let finding = if cleaned.line_break || cleaned.control.is_some() {
-            let says = AddressFault::Control;
-            Diagnostic::error("contacts.address", says).help(Help::OneRowEach)
-        } else {
-            match mailbox::read(&cleaned.text) {
-                Ok(mailbox) => {
-                    self.look_for_typo(row, index, &mailbox);
-                    return Some(mailbox);
-                }
-                Err(CellFault::Several(addresses)) => {
-                    let says = Words::SeveralAddresses { addresses };
-                    Diagnostic::error("contacts.several-addresses", says).help(Help::OneRowEach)
-                }
-                Err(CellFault::Address(fault)) => {
-                    Diagnostic::error("contacts.address", fault).help(Help::CorrectAddress)
-                }
-            }
-        };
-        let mut finding = finding.at(place());
-        if is_barred {
-            finding.severity = Severity::Warning;
-        }
-        row.push(finding);
-        None
-    }
-
-    fn look_for_typo(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
-        if let Some(meant) = self.typos.suggest(&mailbox.address) {
-            let says = Words::Typo { address: mailbox.address.to_string() };
-            let place = self.named_cell(row, index);
-            let finding = Diagnostic::warning("contacts.typo", says).at(place);
-            row.push(finding.help(Help::DidYouMean(meant)));
-        }
-    }
-
     /// First and last name, else the whole name as the last („Probe, Aylin“ is taken apart).
     fn names(&self, row: &mut Current<'_>, mailbox: Option<&Mailbox>) -> (String, String) {
         let first = self.text(row, Field::FirstName);
@@ -244,7 +205,11 @@ impl<'a> RowReader<'a> {
         } else {
             full
         };
+        // „Vorname, Name“ as a heading says it the other way round.
+        let column = self.column(Field::FullName).map(|index| &self.header.columns[index].name);
+        let first_first = column.is_some_and(|name| fold_name(name).starts_with("vor"));
         match full.split_once(", ") {
+            Some((first, last)) if first_first => (first.to_owned(), last.to_owned()),
             Some((last, first)) if !first.contains(',') => (first.to_owned(), last.to_owned()),
             _ => (String::new(), full),
         }

@@ -1,9 +1,8 @@
 //! What the reader of contact lists has to say.
 
-use super::codepage::CodePage;
 mod shared;
 
-use super::encoding::Foreign;
+use super::codepage::CodePage;
 use super::field::Field;
 use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
@@ -20,7 +19,6 @@ pub(super) enum Words {
     TooLarge { limit: u64 },
     TooManyRows { most: usize },
     LongLine { limit: u64 },
-    Foreign(Foreign),
     CodePage { page: CodePage, examples: Vec<String> },
     Empty,
     NoContacts,
@@ -32,7 +30,6 @@ pub(super) enum Words {
     RowLength { cells: usize, columns: usize },
     OpenQuote,
     SwallowedRows,
-    SeveralAddresses { addresses: usize },
     WithoutAddress { people: usize },
     AddressElsewhere { column: String, rows: usize },
     NobodyHasAddress,
@@ -103,12 +100,6 @@ impl Bilingual for Words {
                 "Eine Zeile der Datei ist länger als {}. Das ist keine Kontaktliste.",
                 size(*limit, Language::German)
             ),
-            Self::Foreign(foreign) => match foreign {
-                Foreign::Workbook => "Das ist eine Excel- oder LibreOffice-Datei, keine CSV-Datei.",
-                Foreign::Pdf => "Das ist eine PDF-Datei, keine CSV-Datei.",
-                Foreign::VCard => "Das sind Visitenkarten (vCard), keine CSV-Datei.",
-            }
-            .into(),
             Self::CodePage { page, examples } => format!(
                 "Die Datei ist im Zeichensatz {} gespeichert und wurde so gelesen{}. Bitte prüfen \
                  Sie, ob die Namen stimmen.",
@@ -144,9 +135,6 @@ impl Bilingual for Words {
                 "In diesem Feld stehen weitere Zeilen der Liste: Vermutlich fehlt ein \
                  schließendes Anführungszeichen."
                     .into()
-            }
-            Self::SeveralAddresses { addresses } => {
-                format!("In diesem Feld stehen {addresses} E-Mail-Adressen.")
             }
             Self::WithoutAddress { people: 1 } => {
                 "Ein Kontakt hat keine E-Mail-Adresse und bekommt keine E-Mail.".into()
@@ -252,12 +240,6 @@ impl Bilingual for Words {
                 "A line of the file is longer than {}. That is no contact list.",
                 size(*limit, Language::English)
             ),
-            Self::Foreign(foreign) => match foreign {
-                Foreign::Workbook => "This is an Excel or LibreOffice file, not a CSV file.",
-                Foreign::Pdf => "This is a PDF file, not a CSV file.",
-                Foreign::VCard => "These are address cards (vCard), not a CSV file.",
-            }
-            .into(),
             Self::CodePage { page, examples } => format!(
                 "The file is saved in the character set {} and was read so{}. Please check \
                  whether the names are right.",
@@ -295,9 +277,6 @@ impl Bilingual for Words {
                 "This cell holds further rows of the list: a closing quotation mark is probably \
                  missing."
                     .into()
-            }
-            Self::SeveralAddresses { addresses } => {
-                format!("There are {addresses} e-mail addresses in this cell.")
             }
             Self::WithoutAddress { people: 1 } => {
                 "One contact has no e-mail address and gets no mail.".into()

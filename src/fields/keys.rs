@@ -83,6 +83,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("max-size", "hoechstgroesse"),
     ("greeting", "anrede"),
     ("contacts", "kontakte"),
+    ("sheet", "blatt"),
     ("columns", "spalten"),
     ("smtp", "smtp"),
     ("host", "server"),

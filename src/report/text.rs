@@ -80,10 +80,14 @@ fn renderers_position(excerpt: &Excerpt) -> String {
     format!(":{}:{column}", excerpt.number)
 }
 
-/// `minutes.toml, Zeile 12, Spalte 9`; in a table the column has a name; a file that could not be
+/// `minutes.toml, Zeile 12, Spalte 9`; in a table the column has a name, and it may be one of several
+/// sheets; a file that could not be
 /// read has no lines, and what concerns the file as a whole stands in none.
 fn place_name(place: &Place, language: Language) -> String {
-    let path = harmless(&place.source().path().display().to_string());
+    let mut path = harmless(&place.source().path().display().to_string());
+    if let Some(sheet) = place.source().sheet() {
+        path = format!("{path}, {} {}", language.pick("Blatt", "sheet"), harmless(sheet));
+    }
     if place.source().text().is_empty() || place.range().end == 0 {
         return path;
     }

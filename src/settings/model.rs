@@ -142,6 +142,8 @@ impl Choice for Greeting {
 pub struct ContactSettings {
     /// The list.
     pub file: Option<Text>,
+    /// Which sheet of a workbook it is.
+    pub sheet: Option<Text>,
     /// `[contacts.columns]`: field name -> the column's name in the list; a field may be there more than
     /// once.
     pub columns: Vec<(Text, Text)>,

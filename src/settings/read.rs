@@ -137,6 +137,7 @@ fn parse_size(written: &str) -> Option<u64> {
 
 fn contacts(mut fields: Fields<'_>) -> ContactSettings {
     let file = fields.filled_text("file");
+    let sheet = fields.filled_text("sheet");
     let columns = fields.free_lists("columns");
     let text = fields.place().source().text().to_owned();
     fields.finish();
@@ -146,7 +147,7 @@ fn contacts(mut fields: Fields<'_>) -> ContactSettings {
         (false, true) => Some(Language::English),
         _ => None,
     };
-    ContactSettings { file, columns, language }
+    ContactSettings { file, sheet, columns, language }
 }
 
 fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {

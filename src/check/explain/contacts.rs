@@ -43,16 +43,60 @@ kim@verein.example;Kim Probe"#,
         example: Example::None,
     },
     Explanation {
-        rule: "contacts.no-csv",
+        rule: "contacts.format",
         reason: (
-            "Gelesen werden Textdateien mit Trennzeichen, keine Arbeitsmappen.",
-            "Text files with separators are read, no workbooks.",
+            "Gelesen werden Excel- und LibreOffice-Tabellen, CSV-Dateien und Visitenkarten (vCard).",
+            "What is read are spreadsheets of Excel and LibreOffice, CSV files and address cards.",
         ),
         text: (
-            "Speichern Sie die Liste in Excel oder LibreOffice als „CSV UTF-8“.",
-            "Save the list in Excel or LibreOffice as \"CSV UTF-8\".",
+            "Die Datei ist von anderer Art, beschädigt oder mit einem Kennwort geschützt. Speichern \
+             Sie die Liste als Excel-Arbeitsmappe (.xlsx) ohne Kennwort.",
+            "The file is of another kind, damaged, or protected by a password. Save the list as an \
+             Excel workbook (.xlsx) without a password.",
         ),
         example: Example::None,
+    },
+    Explanation {
+        rule: "contacts.sheet",
+        reason: (
+            "Vom falschen Blatt einer Arbeitsmappe bekämen die Falschen Post.",
+            "From the wrong sheet of a workbook the wrong people would get mail.",
+        ),
+        text: (
+            "Gelesen wird das einzige sichtbare Blatt mit E-Mail-Adressen. Gibt es mehrere, nennen \
+             Sie das richtige unter [kontakte] mit `blatt`.",
+            "The only visible sheet with e-mail addresses is read. Where there are several, name \
+             the right one under [contacts] with `sheet`.",
+        ),
+        example: Example::Shown {
+            wrong: r#"[kontakte]
+datei = "Verteiler.xlsx""#,
+            right: r#"[kontakte]
+datei = "Verteiler.xlsx"
+blatt = "Mitglieder""#,
+        },
+    },
+    Explanation {
+        rule: "contacts.no-person",
+        reason: (
+            "Titel und Summen einer Liste sind keine Menschen; wer einer ist, darf nicht fehlen.",
+            "Titles and sums of a list are no people; whoever is one must not be missing.",
+        ),
+        text: (
+            "Zeilen über der Kopfzeile, Summen, Seitenzahlen und wiederholte Kopfzeilen werden \
+             übergangen. Prüfen Sie, ob in den genannten Zeilen wirklich niemand steht.",
+            "Rows above the header, sums, page numbers and repeated headers are skipped. Check that \
+             the lines named are really nobody's.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+Verteiler Netzwerk;
+E-Mail;Name
+kim@verein.example;Kim Probe",
+            right: r"# kontakte.csv
+E-Mail;Name
+kim@verein.example;Kim Probe",
+        },
     },
     Explanation {
         rule: "contacts.encoding",

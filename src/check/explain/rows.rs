@@ -112,8 +112,10 @@ alex@verein.example;Alex Muster",
             "Each person gets a mail of their own.",
         ),
         text: (
-            "In einem Feld stehen mehrere Adressen. Geben Sie jeder eine eigene Zeile.",
-            "A cell holds several addresses. Give each a row of its own.",
+            "In einem Feld stehen mehrere Adressen; nur die erste bekommt Post. Geben Sie jeder, die \
+             Post bekommen soll, eine eigene Zeile.",
+            "A cell holds several addresses; only the first gets mail. Give each that shall get mail \
+             a row of its own.",
         ),
         example: Example::Tried {
             wrong: r"# kontakte.csv

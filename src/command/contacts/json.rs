@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Shown, State};
 use crate::contacts::{
-    Bar, Column, Contact, Extra, Named, NotMailed, Reason, Role, WithoutAddress,
+    Bar, Column, Contact, Extra, Format, Named, NotMailed, Reason, Role, WithoutAddress,
 };
 use crate::diagnostic::Findings;
 use crate::minutes::LanguageTag;
@@ -22,8 +22,12 @@ struct Json<'a> {
 #[derive(Serialize)]
 struct List<'a> {
     file: String,
-    encoding: &'static str,
-    delimiter: char,
+    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    /// Of a text with delimiters only.
+    encoding: Option<&'static str>,
+    delimiter: Option<char>,
     columns: Vec<ColumnJson<'a>>,
     figures: Figures,
     contacts: Vec<ContactJson<'a>>,
@@ -126,10 +130,14 @@ pub(super) fn render(shown: Option<&Shown<'_>>, findings: &Findings) -> String {
 
 fn list<'a>(shown: &Shown<'a>) -> List<'a> {
     let book = shown.book;
+    let dialect = book.dialect;
+    let is_text = dialect.format == Format::Csv;
     List {
         file: book.source.path().display().to_string(),
-        encoding: book.dialect.encoding.name(),
-        delimiter: book.dialect.delimiter,
+        format: dialect.format.name(),
+        sheet: book.source.sheet(),
+        encoding: is_text.then(|| dialect.encoding.name()),
+        delimiter: is_text.then_some(dialect.delimiter),
         columns: book.columns.iter().map(|column| self::column(column, book)).collect(),
         figures: Figures {
             mailed: shown.count(State::Active),

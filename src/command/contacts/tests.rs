@@ -41,6 +41,7 @@ Zeile  Anrede  Name          Organisation  E-Mail                    Gruppen  St
 fn machines_get_stable_english_keys() {
     let json = with_list(LIST, &["rat"], |shown, findings| json::render(Some(shown), findings));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["format"], "csv");
     assert_eq!(json["encoding"], "UTF-8");
     assert_eq!(json["figures"]["mailed"], 1);
     assert_eq!(json["figures"]["inactive"], 1);

@@ -1,0 +1,95 @@
+//! The address of a row: in which column it stands, and what it means if there is none.
+
+use super::damage::Kind;
+use super::mailbox::{self, Mailbox};
+use super::row::Current;
+use super::rows::RowReader;
+use super::told::{Advice, Told};
+use super::values::{Cleaned, clean};
+use super::verdict::says_none;
+use super::words::{Help, Words};
+use super::{Address, AddressFault, formula};
+use crate::diagnostic::{Diagnostic, Severity};
+
+impl RowReader<'_> {
+    /// The address: of several address columns the first that is filled. What Exchange calls somebody
+    /// internally fills none. Of somebody who gets no mail
+    /// anyway, a broken one is no fault.
+    pub(super) fn mailbox(&mut self, row: &mut Current<'_>, is_barred: bool) -> Option<Mailbox> {
+        let text = |index: usize| clean(row.cell(index)).text;
+        let filled = |index: &usize| !says_none(&text(*index)) && !is_exchange_name(&text(*index));
+        let Some(index) = self.addresses.iter().copied().find(filled) else {
+            let internal = self.addresses.iter().copied().find(|i| is_exchange_name(&text(*i)));
+            if let Some(index) = internal.filter(|_| !is_barred) {
+                let finding = Diagnostic::warning("contacts.no-address", AddressFault::Exchange);
+                let place = self.named_cell(row, index);
+                row.push(finding.at(place).help(Advice::LookUpAddress));
+            }
+            return None;
+        };
+        let found = match formula::address(row.cell(index)) {
+            Ok(shown) => {
+                let name = shown.rsplit_once('<').map_or("", |(name, _)| name);
+                if self.is_damaged(row, index, &shown, Kind::Address)
+                    || self.is_damaged(row, index, name, Kind::Name)
+                {
+                    return None;
+                }
+                read(&clean(&shown))
+            }
+            Err(_) => {
+                let finding = Diagnostic::error("contacts.formula", Words::Formula);
+                Err(Box::new(finding.help(Help::SaveResults)))
+            }
+        };
+        let place = self.named_cell(row, index);
+        match found {
+            Ok(mailbox) => {
+                self.look_over_mailbox(row, index, &mailbox);
+                Some(mailbox)
+            }
+            Err(mut finding) => {
+                if is_barred {
+                    finding.severity = Severity::Warning;
+                }
+                row.push(finding.at(place));
+                None
+            }
+        }
+    }
+
+    /// Slips of the pen, and addresses that nobody writes to.
+    fn look_over_mailbox(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
+        if let Some(meant) = self.typos.suggest(&mailbox.address) {
+            let says = Words::Typo { address: mailbox.address.to_string() };
+            let finding = Diagnostic::warning("contacts.typo", says).help(Help::DidYouMean(meant));
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place));
+        }
+        if !mailbox.unused.is_empty() {
+            let (used, unused) = (mailbox.address.display(), mailbox.unused.clone());
+            let says = Told::SeveralAddresses { used, unused };
+            let finding = Diagnostic::warning("contacts.several-addresses", says);
+            let place = self.named_cell(row, index);
+            row.push(finding.help(Advice::RowForEach).at(place));
+        }
+    }
+}
+
+fn read(cell: &Cleaned) -> Result<Mailbox, Box<Diagnostic>> {
+    // Addresses below each other are several; anything else behind a line break may be an attempt to
+    // write a header of its own.
+    let is_list = || cell.text.split(' ').all(|part| part.contains('@'));
+    if cell.control.is_some() || (cell.line_break && !is_list()) {
+        let finding = Diagnostic::error("contacts.address", AddressFault::Control);
+        return Err(Box::new(finding.help(Help::OneRowEach)));
+    }
+    mailbox::read(&cell.text).map_err(|fault| {
+        Box::new(Diagnostic::error("contacts.address", fault).help(Help::CorrectAddress))
+    })
+}
+
+/// Is it what Exchange calls somebody among its own (`/o=…/cn=…`)?
+fn is_exchange_name(text: &str) -> bool {
+    !text.contains('@') && Address::parse(text) == Err(AddressFault::Exchange)
+}

@@ -1,0 +1,105 @@
+//! Whatever the file, one table as text.
+
+use std::path::Path;
+
+use super::cards;
+use super::encoding::{self, Decoded, Encoding};
+use super::format::Format;
+use super::read::LARGEST_FILE;
+use super::report::Report;
+use super::sheet::{self, Chosen, Refusal};
+use super::told::{Advice, Told};
+use super::words::{Help, Words};
+use super::workbook::{Fault, Workbook};
+use crate::diagnostic::Diagnostic;
+use crate::settings::ContactSettings;
+use crate::source::{Place, Source};
+
+/// The table that a file holds.
+pub(super) struct Table {
+    /// One row in a line; cells with line breaks stand in quotation marks.
+    pub text: String,
+    /// What it was read from.
+    pub format: Format,
+    /// How that was written.
+    pub encoding: Encoding,
+    /// The sheet of a workbook that has several.
+    pub sheet: Option<String>,
+}
+
+impl Table {
+    /// Reads the table; `None` where there is none, with the reason in `report`.
+    pub(super) fn of(
+        path: &Path,
+        bytes: Vec<u8>,
+        settings: &ContactSettings,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let file = Place::file(&Source::new(path, ""));
+        let made = match Format::of(&bytes) {
+            Err(foreign) => Err(refused(&Fault::Foreign(foreign))),
+            Ok(format @ (Format::Csv | Format::VCard)) => {
+                Ok(Self::of_text(bytes, format, &file, report))
+            }
+            Ok(format) => {
+                let is_own = settings.path().is_some_and(|own| own == path);
+                Self::of_workbook(bytes, format, settings, is_own, &file, report)
+            }
+        };
+        made.map_err(|finding| {
+            let finding = if finding.place.is_some() { *finding } else { finding.at(file) };
+            report.push(finding);
+        })
+        .ok()
+    }
+
+    fn of_text(bytes: Vec<u8>, format: Format, file: &Place, report: &mut Report) -> Self {
+        let Decoded { mut text, encoding, examples } = encoding::decode(bytes);
+        if let Encoding::SingleByte(page) = encoding {
+            let says = Words::CodePage { page, examples };
+            let finding = Diagnostic::note("contacts.encoding", says);
+            report.push(finding.help(Help::SaveAsUtf8).at(file.clone()));
+        }
+        if format == Format::VCard {
+            text = cards::table(&text);
+        }
+        Self { text, format, encoding, sheet: None }
+    }
+
+    fn of_workbook(
+        bytes: Vec<u8>,
+        format: Format,
+        settings: &ContactSettings,
+        is_own: bool,
+        file: &Place,
+        report: &mut Report,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let mut book = Workbook::open(bytes, format).map_err(|fault| refused(&fault))?;
+        let Chosen { name, others } =
+            sheet::choose(&mut book, settings, is_own, file).map_err(|refusal| match refusal {
+                Refusal::Fault(fault) => refused(&fault),
+                Refusal::Finding(finding) => finding,
+            })?;
+        if !others.is_empty() {
+            let says = Told::OtherSheets { read: name.clone(), others };
+            let finding = Diagnostic::warning("contacts.sheet", says).help(Advice::NameSheet);
+            report.push(finding.at(file.clone()));
+        }
+        let text = book.text(&name, u32::MAX).map_err(|fault| refused(&fault))?;
+        let sheet = (book.sheets.iter().filter(|sheet| sheet.visible).count() > 1).then_some(name);
+        Ok(Self { text, format, encoding: Encoding::Utf8, sheet })
+    }
+}
+
+fn refused(fault: &Fault) -> Box<Diagnostic> {
+    Box::new(match fault {
+        Fault::Foreign(foreign) => {
+            let help = Advice::for_file(*foreign);
+            Diagnostic::error("contacts.format", Told::Foreign(*foreign)).help(help)
+        }
+        Fault::TooLarge => {
+            let says = Words::TooLarge { limit: LARGEST_FILE };
+            Diagnostic::error("contacts.too-large", says).help(Help::CheckFile)
+        }
+    })
+}
