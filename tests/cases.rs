@@ -1,6 +1,7 @@
 //! Each folder of `tests/cases/` is a test: its files are the inputs, `stdout` (JSON), `stderr.de`,
 //! `stderr.en` and `exit` what `rundmail` answers to them. `args`, where it is there, is the command
-//! line instead of `check minutes.toml`. `RUNDMAIL_REWRITE=1` writes the answers anew.
+//! line instead of `check minutes.toml`. Of a folder `pasted-…`, `reading` is the text form of its
+//! minutes: what becomes of a text that somebody pasted. `RUNDMAIL_REWRITE=1` writes the answers anew.
 
 #![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
 
@@ -11,7 +12,7 @@ use std::process::{Command, Output};
 use rundmail::world::World;
 
 /// The files that are answers and not inputs.
-const ANSWERS: &[&str] = &["stdout", "stderr.de", "stderr.en", "exit"];
+const ANSWERS: &[&str] = &["stdout", "stderr.de", "stderr.en", "exit", "reading"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
@@ -75,12 +76,19 @@ fn answers(case: &Path) -> Vec<(&'static str, String)> {
         german.stdout.clone()
     };
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    vec![
+    let mut answers = vec![
         ("stdout", text(&data)),
         ("stderr.de", text(&german.stderr)),
         ("stderr.en", text(&english.stderr)),
         ("exit", format!("{}\n", german.status.code().unwrap_or(-1))),
-    ]
+    ];
+    if name(case).starts_with("pasted-") {
+        let render = ["render", "minutes.toml", "-o", "out", "--format", "txt"];
+        run(&folder, &render, "de");
+        let reading = fs::read_to_string(folder.join("out/internal/minutes.txt"));
+        answers.push(("reading", reading.unwrap_or_default()));
+    }
+    answers
 }
 
 #[test]
@@ -118,7 +126,7 @@ fn no_folder_is_forgotten_and_no_answer_is_left_over() {
         assert!(files.iter().any(|file| is_input(&file)), "{} has no input", case.display());
         for file in files.iter().filter(is_input) {
             let stem = file.split('.').next().unwrap_or_default();
-            let stray = matches!(stem, "stdout" | "stderr" | "exit");
+            let stray = matches!(stem, "stdout" | "stderr" | "exit" | "reading");
             assert!(!stray, "{}: nobody reads {file}", case.display());
         }
     }

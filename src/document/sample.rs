@@ -99,8 +99,12 @@ fn agenda() -> Vec<Block> {
         Block::Heading { level: 3, id: "agenda-1".into(), number: Some("1".into()), text: heading },
         Block::Paragraph { text },
         Block::Quote { blocks: vec![paragraph("„Wir suchen kürzere Wege.“")] },
-        Block::List { start: None, items: vec![vec![paragraph("eins")], vec![paragraph("zwei")]] },
-        Block::List { start: Some(3), items: vec![vec![paragraph("drei")]] },
+        Block::List {
+            start: None,
+            labels: Vec::new(),
+            items: vec![vec![paragraph("eins")], vec![paragraph("zwei")]],
+        },
+        Block::List { start: Some(3), labels: Vec::new(), items: vec![vec![paragraph("drei")]] },
         Block::Code { text: "a < b".into() },
         Block::Rule,
         Block::Table {

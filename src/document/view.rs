@@ -173,6 +173,9 @@ pub enum Block {
     List {
         /// First number of an ordered list; `None`: bullets.
         start: Option<u64>,
+        /// What stands before each item in the place of a bullet, as somebody typed it („a)“); empty
+        /// where the list has none.
+        labels: Vec<String>,
         /// The items.
         items: Vec<Vec<Block>>,
     },
@@ -186,11 +189,11 @@ pub enum Block {
         /// Its text.
         text: String,
     },
-    /// A table with a header row.
+    /// A table.
     Table {
         /// `left`, `center`, `right` for each column.
         align: Vec<&'static str>,
-        /// The header cells.
+        /// The header cells; all empty where the columns have no names.
         header: Vec<Vec<Inline>>,
         /// The rows, as long as the header.
         rows: Vec<Vec<Vec<Inline>>>,

@@ -8,10 +8,13 @@ pub(super) const STAR: u8 = 2;
 pub(super) const LESS: u8 = 3;
 /// Stands for a `~` that is no strikethrough.
 pub(super) const TILDE: u8 = 4;
+/// Stands before and behind what somebody typed in the place of a bullet (`a)`).
+pub(super) const LABEL: char = '\u{5}';
 
 /// A text without the characters that break documents: controls (but line breaks and tabs), byte
-/// order marks, private use, and the overrides of writing direction, which can make a reader see
-/// another text than the one that is there.
+/// order marks, places of objects, what is never seen (soft hyphens, blanks without width), private
+/// use but for the signs of Word's lists, and the overrides of writing direction, which can make a
+/// reader see another text than the one that is there.
 pub fn clean(text: &str) -> String {
     text.chars().filter_map(kept).collect()
 }
@@ -27,16 +30,41 @@ pub fn clean_line(text: &str) -> String {
 pub(super) fn kept(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\t' => Some(c),
-        '\u{2028}' | '\u{2029}' => Some(' '),
+        _ if is_line_break(c) => Some(' '),
         '\u{feff}'
+        | '\u{fffc}'
+        | '\u{200b}'
+        | '\u{2060}'
+        | '\u{ad}'
         | '\u{202a}'..='\u{202e}'
-        | '\u{e000}'..='\u{f8ff}'
         | '\u{f0000}'..='\u{10ffff}'
         | '\u{fdd0}'..='\u{fdef}'
         | '\u{fff9}'..='\u{fffb}' => None,
+        '\u{e000}'..='\u{f8ff}' => sign(c),
         _ if c.is_control() || u32::from(c) & 0xfffe == 0xfffe => None,
         _ => Some(c),
     }
+}
+
+/// A line break that is neither LF nor CR: Word's own (VT), a page break, those of Unicode.
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What Word's fonts Symbol and Wingdings show at a place of private use, as far as lists have it.
+pub fn sign(c: char) -> Option<char> {
+    Some(match c {
+        '\u{f0b7}' | '\u{f06c}' | '\u{f09f}' => '•',
+        '\u{f0a7}' | '\u{f06e}' => '▪',
+        '\u{f0a8}' | '\u{f06f}' | '\u{f071}' => '☐',
+        '\u{f0d8}' => '➢',
+        '\u{f0fc}' => '✓',
+        '\u{f0fe}' => '☑',
+        '\u{f0e0}' | '\u{f0e8}' => '→',
+        '\u{f02d}' => '–',
+        '\u{f04a}' => '☺',
+        _ => return None,
+    })
 }
 
 /// Puts the characters back that marks stood for. What was decoded from entities is cleaned again.

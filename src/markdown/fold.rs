@@ -5,8 +5,8 @@
 
 use comrak::nodes::{ListDelimType, ListType, Node, NodeTable, NodeValue, TableAlignment};
 
-use super::clean::restore;
-use super::{ReferenceKind, Resolve, Target, links};
+use super::clean::{LABEL, restore};
+use super::{ReferenceKind, Resolve, Target, breaks, links};
 use crate::document::view::{Block, Inline};
 
 /// What is nested deeper than this becomes plain text.
@@ -24,7 +24,7 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
         let part = match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => text,
             Block::Code { text } => vec![Inline::Code { text }],
-            Block::List { start, items } => joined(numbered(start, items)),
+            Block::List { start, labels, items } => joined(marked(start, labels, items)),
             Block::Quote { blocks } | Block::Box { blocks, .. } => joined(blocks),
             Block::Table { header, rows, .. } => {
                 let cells = std::iter::once(header).chain(rows).flatten();
@@ -42,13 +42,13 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
     inlines
 }
 
-/// The blocks of a list, each item with its number in front.
-fn numbered(start: Option<u64>, items: Vec<Vec<Block>>) -> Vec<Block> {
-    let numbers = start.into_iter().flat_map(|start| start..);
-    let mut numbers = numbers.map(|number| Inline::text(format!("{number}. ")));
+/// The blocks of a list, each item with its number or label in front.
+fn marked(start: Option<u64>, labels: Vec<String>, items: Vec<Vec<Block>>) -> Vec<Block> {
+    let numbers = start.into_iter().flat_map(|start| start..).map(|number| format!("{number}."));
+    let mut marks = labels.into_iter().chain(numbers);
     let mut blocks: Vec<Block> = Vec::new();
     for item in items {
-        let mut text = Vec::from_iter(numbers.next());
+        let mut text = Vec::from_iter(marks.next().map(|mark| Inline::text(mark + " ")));
         let mut inner = item.into_iter().peekable();
         if let Some(Block::Paragraph { text: first }) =
             inner.next_if(|block| matches!(block, Block::Paragraph { .. }))
@@ -72,36 +72,41 @@ impl Fold<'_> {
             return if text.is_empty() { Vec::new() } else { vec![paragraph(text)] };
         }
         let blocks = parent.children().flat_map(|node| match &node.data().value {
-            NodeValue::List(list) => self.lists(node, list.list_type, depth),
+            NodeValue::List(_) => self.lists(node, depth),
             _ => Vec::from_iter(self.block(node, depth)),
         });
         blocks.collect()
     }
 
-    /// A list, or several where its numbers do not count on. A number with nothing behind it is text;
-    /// a bullet with nothing is nothing.
-    fn lists(&self, node: Node<'_>, list_type: ListType, depth: usize) -> Vec<Block> {
+    /// A list, or several where its numbers do not count on. A number or label with nothing behind it is
+    /// text; a bullet with nothing is nothing.
+    fn lists(&self, node: Node<'_>, depth: usize) -> Vec<Block> {
         let mut all: Vec<Block> = Vec::new();
         for item in node.children() {
-            let (number, mark) = match &item.data().value {
-                NodeValue::Item(typed) if list_type == ListType::Ordered => {
-                    let sign = if typed.delimiter == ListDelimType::Paren { ')' } else { '.' };
-                    (Some(typed.start as u64), format!("{}{sign}", typed.start))
-                }
-                _ => (None, String::new()),
-            };
+            let mark = Mark::of(item);
             let blocks = self.blocks(item, depth + 1);
             if blocks.is_empty() {
-                all.extend(number.map(|_| paragraph(mark)));
+                all.extend(mark.words().map(paragraph));
                 continue;
             }
-            match all.last_mut() {
-                Some(Block::List { start, items })
-                    if start.map(|start| start + items.len() as u64) == number =>
+            match (all.last_mut(), mark) {
+                (Some(Block::List { start: None, labels, items }), Mark::Bullet)
+                    if labels.is_empty() =>
                 {
                     items.push(blocks);
                 }
-                _ => all.push(Block::List { start: number, items: vec![blocks] }),
+                (Some(Block::List { start: Some(start), items, .. }), Mark::Number(number))
+                    if *start + items.len() as u64 == number =>
+                {
+                    items.push(blocks);
+                }
+                (Some(Block::List { labels, items, .. }), Mark::Label(label))
+                    if !labels.is_empty() =>
+                {
+                    labels.push(label);
+                    items.push(blocks);
+                }
+                (_, mark) => all.push(mark.list(blocks)),
             }
         }
         all
@@ -134,6 +139,7 @@ impl Fold<'_> {
             NodeValue::ThematicBreak => Some(Block::Rule),
             NodeValue::Table(table) => self.table(node, table),
             _ => {
+                breaks::settle(node);
                 let text = self.line(node);
                 (!text.is_empty()).then_some(Block::Paragraph { text })
             }
@@ -178,7 +184,7 @@ impl Fold<'_> {
             if text.is_empty() { Vec::new() } else { vec![wrap(text)] }
         };
         match &data.value {
-            NodeValue::Text(text) => vec![Inline::text(restore(text))],
+            NodeValue::Text(text) => vec![Inline::text(restore(unlabelled(text).1))],
             NodeValue::HtmlInline(html) => vec![Inline::text(restore(html))],
             NodeValue::SoftBreak => vec![Inline::text(" ")],
             NodeValue::LineBreak => vec![Inline::Break],
@@ -196,10 +202,11 @@ impl Fold<'_> {
         let text = trimmed(text);
         let Some((kind, id)) = ReferenceKind::of(address) else {
             let words = || vec![Inline::text(links::shown(address))];
-            return match links::is_safe_link(address) {
+            let address = links::completed(address);
+            return match links::is_safe_link(&address) {
                 true if in_link => text,
-                true if text.is_empty() => linked(links::encoded(address), words()),
-                true => linked(links::encoded(address), text),
+                true if text.is_empty() => linked(links::encoded(&address), words()),
+                true => linked(links::encoded(&address), text),
                 false => text,
             };
         };
@@ -242,6 +249,63 @@ fn lines(html: &str) -> Option<Block> {
         text.push(Inline::text(restore(line)));
     }
     (!text.is_empty()).then_some(Block::Paragraph { text })
+}
+
+/// What stands before an item.
+enum Mark {
+    Bullet,
+    /// `3.`
+    Number(u64),
+    /// `3)`, `a)`, `✓`: shown as it was typed.
+    Label(String),
+}
+
+impl Mark {
+    fn of(item: Node<'_>) -> Self {
+        if let NodeValue::Item(list) = &item.data().value
+            && list.list_type == ListType::Ordered
+        {
+            return match list.delimiter {
+                ListDelimType::Period => Self::Number(list.start as u64),
+                ListDelimType::Paren => Self::Label(format!("{})", list.start)),
+            };
+        }
+        typed_label(item).map_or(Self::Bullet, Self::Label)
+    }
+
+    fn words(self) -> Option<String> {
+        match self {
+            Self::Bullet => None,
+            Self::Number(number) => Some(format!("{number}.")),
+            Self::Label(label) => Some(label),
+        }
+    }
+
+    /// A list with its first item.
+    fn list(self, item: Vec<Block>) -> Block {
+        let (start, labels) = match self {
+            Self::Bullet => (None, Vec::new()),
+            Self::Number(number) => (Some(number), Vec::new()),
+            Self::Label(label) => (None, vec![label]),
+        };
+        Block::List { start, labels, items: vec![item] }
+    }
+}
+
+/// The label that somebody typed in the place of an item's bullet.
+fn typed_label(item: Node<'_>) -> Option<String> {
+    let first = item.first_child()?.first_child()?;
+    let data = first.data();
+    let NodeValue::Text(text) = &data.value else { return None };
+    unlabelled(text).0.map(restore)
+}
+
+/// The label at the start of a text, and what comes behind it.
+fn unlabelled(text: &str) -> (Option<&str>, &str) {
+    match text.strip_prefix(LABEL).and_then(|behind| behind.split_once(LABEL)) {
+        Some((label, behind)) => (Some(label), behind),
+        None => (None, text),
+    }
 }
 
 /// All words below a node, however deep.

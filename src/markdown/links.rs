@@ -39,6 +39,33 @@ fn hex(c: char, shift: u32) -> char {
     char::from_digit((u32::from(c) >> shift) & 0xf, 16).unwrap_or('0').to_ascii_uppercase()
 }
 
+/// Endings of names of files; what ends in others may be the name of a server.
+const FILES: &[&str] = &[
+    "csv", "doc", "docx", "eml", "gif", "htm", "html", "ics", "jpeg", "jpg", "md", "mp3", "mp4",
+    "msg", "odp", "ods", "odt", "pdf", "php", "png", "ppt", "pptx", "rtf", "svg", "toml", "txt",
+    "vcf", "xls", "xlsx", "zip",
+];
+
+/// The address with its beginning, where somebody has left that out: `www.verein.example`,
+/// `verein.example/seite`, `buero@verein.example`.
+pub(super) fn completed(address: &str) -> String {
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    match address.split_once('@') {
+        _ if address.contains(':') => address.to_owned(),
+        Some((local, domain)) if is_mail_address(local, domain) => format!("mailto:{address}"),
+        None if is_host(host) => format!("https://{address}"),
+        _ => address.to_owned(),
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_top = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
+    is_top && !FILES.contains(&&*last.to_lowercase()) && name.split('.').all(is_label)
+}
+
 /// The words for a link that has none: the address as people say it.
 pub(super) fn shown(address: &str) -> String {
     let spoken = ["mailto:", "tel:", "https://", "http://"]

@@ -5,12 +5,15 @@
 //! meant (see `prepare`). [`references`], [`images`], [`web_links`] and [`open_colons`] tell the checks
 //! where in the text something stands.
 
+mod breaks;
 mod clean;
 mod dates;
 mod ends;
 mod fold;
 mod links;
+mod pasted;
 mod prepare;
+mod rewritten;
 mod web;
 
 use std::ops::Range;
@@ -18,7 +21,7 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_line, sign};
 pub use ends::{OpenColon, open_colons};
 pub use links::{encoded, inlines_of, is_safe_link};
 pub use web::{WebLink, web_links};
@@ -29,9 +32,9 @@ use prepare::Prepared;
 /// What a reference in a text points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReferenceKind {
-    /// `[](date:ID)`
+    /// `[](date:ID)`, `[](termin:ID)`
     Date,
-    /// `[](attachment:ID)`
+    /// `[](attachment:ID)`, `[](anlage:ID)`
     Attachment,
 }
 
@@ -40,8 +43,8 @@ impl ReferenceKind {
     fn of(address: &str) -> Option<(Self, &str)> {
         let (scheme, id) = address.split_once(':')?;
         let kind = match scheme.to_ascii_lowercase().as_str() {
-            "date" => Self::Date,
-            "attachment" => Self::Attachment,
+            "date" | "termin" | "datum" => Self::Date,
+            "attachment" | "anlage" => Self::Attachment,
             _ => return None,
         };
         Some((kind, id.trim()))
@@ -135,5 +138,7 @@ fn options() -> Options<'static> {
     options
 }
 
+#[cfg(test)]
+mod pasted_tests;
 #[cfg(test)]
 mod tests;

@@ -2,30 +2,35 @@
 //!
 //! CommonMark does not know German offices: `7. Mai` at the start of a line is an ordered list to it
 //! and `Migrant*innen` the start of emphasis. Such characters are replaced by marks of the same
-//! length before parsing and put back afterwards (`clean::restore`), so that positions stay true.
+//! length before parsing and put back afterwards (`clean::restore`). What is changed in length
+//! (`pasted`) is a [`Rewritten`], which knows the way back, so that positions stay true.
 
 use std::ops::Range;
 
 use comrak::nodes::Sourcepos;
 
-use super::clean::{DOT, LESS, STAR, TILDE, kept};
+use super::clean::{DOT, LESS, STAR, TILDE, is_line_break, kept};
 use super::dates::begins_with_date;
+use super::pasted;
+use super::rewritten::Rewritten;
 
-/// A text without forbidden characters and common indentation, with marks, and the way back.
+/// A text without forbidden characters and common indentation, with pasted lists and tables as
+/// Markdown has them, with marks, and the way back.
 pub(super) struct Prepared {
     /// What the parser gets.
     pub text: String,
-    /// From here on (in `text`), the original is at that offset.
-    steps: Vec<(usize, usize)>,
+    cleaned: Rewritten,
+    pasted: Rewritten,
     line_starts: Vec<usize>,
 }
 
 impl Prepared {
     pub fn new(original: &str) -> Self {
-        let (text, steps) = cleaned(original);
-        let text = masked(&text);
+        let cleaned = cleaned(original);
+        let pasted = pasted::rewritten(&cleaned.text);
+        let text = masked(&pasted.text);
         let line_starts = std::iter::once(0).chain(line_ends(&text)).collect();
-        Self { text, steps, line_starts }
+        Self { text, cleaned, pasted, line_starts }
     }
 
     /// The bytes of the original that the parser's position means.
@@ -36,16 +41,7 @@ impl Prepared {
         };
         let start = offset(at.start.line, at.start.column.saturating_sub(1));
         let end = offset(at.end.line, at.end.column).max(start);
-        // The end belongs to the last byte: what was cut behind it is not meant.
-        let last = end.saturating_sub(1).max(start);
-        let end = self.back(last) + (end - last);
-        self.back(start)..end
-    }
-
-    fn back(&self, offset: usize) -> usize {
-        let index = self.steps.partition_point(|(clean, _)| *clean <= offset);
-        let (clean, original) = index.checked_sub(1).map_or((0, 0), |index| self.steps[index]);
-        original + (offset - clean)
+        self.cleaned.back(self.pasted.back(start..end))
     }
 }
 
@@ -59,13 +55,12 @@ fn line_ends(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Drops forbidden characters and the indentation that all lines share.
-fn cleaned(original: &str) -> (String, Vec<(usize, usize)>) {
+/// Drops forbidden characters and the indentation that all lines share. Whatever breaks a line
+/// becomes a line break: Word and its like have several.
+fn cleaned(original: &str) -> Rewritten {
     let indentation = common_indentation(original);
-    let mut text = String::with_capacity(original.len());
-    let mut steps = Vec::new();
+    let mut new = Rewritten::of(original);
     let mut to_skip = indentation;
-    let mut in_step = true;
     for (at, c) in original.char_indices() {
         let skipped = to_skip > 0 && c == ' ';
         to_skip = match c {
@@ -73,18 +68,14 @@ fn cleaned(original: &str) -> (String, Vec<(usize, usize)>) {
             ' ' => to_skip.saturating_sub(1),
             _ => 0,
         };
-        match kept(c).filter(|_| !skipped) {
-            Some(kept) => {
-                if !in_step {
-                    steps.push((text.len(), at));
-                }
-                text.push(kept);
-                in_step = kept == c;
-            }
-            None => in_step = false,
+        let wanted = if is_line_break(c) { Some('\n') } else { kept(c) };
+        match wanted.filter(|_| !skipped) {
+            Some(same) if same == c => new.keep(&original[at..at + c.len_utf8()], at),
+            Some(other) => new.put(other.encode_utf8(&mut [0; 4]), at),
+            None => {}
         }
     }
-    (text, steps)
+    new
 }
 
 fn common_indentation(text: &str) -> usize {

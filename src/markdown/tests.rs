@@ -8,7 +8,7 @@ use super::*;
 use crate::document::view::plain_text;
 use crate::world::processor_time;
 
-fn html(text: &str) -> String {
+pub(super) fn html(text: &str) -> String {
     parse(text, &NoReferences).iter().map(shown).collect()
 }
 
@@ -18,8 +18,11 @@ fn shown(block: &Block) -> String {
     match block {
         Block::Paragraph { text } => format!("p({})", inline(text)),
         Block::Heading { level, text, .. } => format!("h{level}({})", inline(text)),
-        Block::List { start, items } => {
-            let items: Vec<_> = items.iter().map(|item| format!("li[{}]", all(item))).collect();
+        Block::List { start, labels, items } => {
+            let mut labels = labels.iter();
+            let mut label = || labels.next().map(|label| format!("{label} ")).unwrap_or_default();
+            let item = |item: &Vec<Block>| format!("li[{}{}]", label(), all(item));
+            let items: Vec<_> = items.iter().map(item).collect();
             let items = items.concat();
             start.map_or(format!("ul[{items}]"), |start| format!("ol{start}[{items}]"))
         }
@@ -74,7 +77,7 @@ fn typed_numbers_stay() {
         ("3.\n\nBericht\n\n5.\n\nWahl", "p(3.)p(Bericht)p(5.)p(Wahl)"),
         ("3)\n5)", "p(3))p(5))"),
         ("1. a\n2.\n3. c", "ol1[li[p(a)]]p(2.)ol3[li[p(c)]]"),
-        ("1) a\n3) b", "ol1[li[p(a)]]ol3[li[p(b)]]"),
+        ("1) a\n3) b", "ul[li[1) p(a)]li[3) p(b)]]"),
         ("2. a\n1. b", "ol2[li[p(a)]]ol1[li[p(b)]]"),
         ("1. a\n1. b", "ol1[li[p(a)]]ol1[li[p(b)]]"),
         ("0. a\n1. b", "ol0[li[p(a)]li[p(b)]]"),
@@ -118,7 +121,7 @@ fn gender_marks_are_letters_and_emphasis_still_works() {
 #[test]
 fn raw_html_is_text() {
     assert_eq!(html("<script>alert(1)</script>"), "p(<script>alert(1)</script>)");
-    assert_eq!(html("<div>\n*a*\n\n- b"), "p(<div> <em>a</em>)ul[li[p(b)]]");
+    assert_eq!(html("<div>\n*a*\n\n- b"), "p(<div>/<em>a</em>)ul[li[p(b)]]");
     assert_eq!(html("a <b onclick=x>c</b>"), "p(a <b onclick=x>c</b>)");
     assert_eq!(html("<https://a.example>"), "p(<a https://a.example>https://a.example</a>)");
 }
@@ -149,7 +152,7 @@ fn tables_are_padded_and_empty_things_vanish() {
 #[test]
 fn dropped_characters_leave_no_trace() {
     assert_eq!(html("\u{feff}- a\0b&#0;&#xFEFF;"), "ul[li[p(ab\u{fffd})]]");
-    assert_eq!(html("    eingerückt\n      weiter"), "p(eingerückt weiter)");
+    assert_eq!(html("    eingerückt\n      weiter"), "p(eingerückt/weiter)");
 }
 
 #[test]

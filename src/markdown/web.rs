@@ -30,7 +30,7 @@ pub fn web_links(text: &str) -> Vec<WebLink> {
     let links = root.descendants().filter_map(|node| {
         let data = node.data();
         let NodeValue::Link(link) = &data.value else { return None };
-        let address = clean::restore(&link.url);
+        let address = links::completed(&clean::restore(&link.url));
         let scheme = address.split_once("://")?.0.to_ascii_lowercase();
         if !matches!(&*scheme, "http" | "https") {
             return None;

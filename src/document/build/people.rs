@@ -45,7 +45,8 @@ impl<'a> Builder<'a> {
         let there = self.minutes.participants.iter().filter(|person| person.status.was_there());
         let named = there.filter(|person| self.may_name(person));
         let items: Vec<_> = named.map(|person| vec![self.person(person)]).collect();
-        let list = (!items.is_empty()).then_some(Block::List { start: None, items });
+        let list =
+            (!items.is_empty()).then_some(Block::List { start: None, labels: Vec::new(), items });
         (heading, list.into_iter().collect())
     }
 

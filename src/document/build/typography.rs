@@ -192,7 +192,7 @@ mod tests {
     fn block(block: &Block) -> String {
         match block {
             Block::Paragraph { text } | Block::Heading { text, .. } => marked(text),
-            Block::List { start, items } => {
+            Block::List { start, items, .. } => {
                 let mark = start.map_or("-".to_owned(), |start| format!("{start}."));
                 items.iter().flatten().map(|one| mark.clone() + " " + &self::block(one)).collect()
             }
@@ -228,7 +228,10 @@ mod tests {
             ("um **18**.*15* Uhr", "um **18**:*15*~Uhr"),
             ("am **7.** Mai und *9.*3.2024", "am **7.**~Mai und *09.*03.2024"),
             ("um **9.30-12 Uhr**", "um **09:30–12~Uhr**"),
-            ("18\nUhr, 18  \nUhr", "18~Uhr, 18\\Uhr"),
+            (
+                "Der Abend im Haus der Vereine beginnt an jedem Montag um 18\nUhr, 18  \nUhr",
+                "Der Abend im Haus der Vereine beginnt an jedem Montag um 18~Uhr, 18\\Uhr",
+            ),
             ("**18**Uhr geht es los", "**18~**Uhr geht es los"),
             (
                 "[am 9.3.2024](https://a.example/9.3.2024)",
@@ -249,7 +252,7 @@ mod tests {
         assert_eq!(shown("- 7. Mai um 9.30 Uhr\n- z.B. so"), "- 7.~Mai um 09:30~Uhr- z.~B. so");
         assert_eq!(shown("| Zeit |\n|---|\n| 14-16 Uhr |"), "|Zeit|14–16~Uhr");
         assert_eq!(shown("> um 9.30 Uhr, z.B. am 9.3.2024"), "> um 9.30~Uhr, z.~B. am 9.3.2024");
-        assert_eq!(shown("## Am 9.3.2024\n\n    18.15 Uhr"), "Am 09.03.2024/`18.15 Uhr`");
+        assert_eq!(shown("## Am 9.3.2024\n\n```\n18.15 Uhr\n```"), "Am 09.03.2024/`18.15 Uhr`");
     }
 
     #[test]

@@ -9,9 +9,13 @@ use super::fonts::SHELF;
 use super::refusal::codes;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::markdown;
 use crate::minutes::{Minutes, Participant};
 use crate::settings::Settings;
 use crate::source::{Place, Text};
+
+/// Stands where a picture was in what somebody pasted; no text keeps it.
+const OBJECT: char = '\u{fffc}';
 
 /// A sign that cannot be shown, where it first stands, and how often it does.
 struct Missing {
@@ -84,7 +88,8 @@ struct AsSet {
 impl AsSet {
     fn new(written: &str) -> Self {
         let mut set = Self { text: String::new(), written: Vec::new() };
-        for (at, character) in written.char_indices() {
+        for (at, character) in written.char_indices().filter(|(_, c)| *c != OBJECT) {
+            let character = markdown::sign(character).unwrap_or(character);
             set.text.push_str(&plain(character.encode_utf8(&mut [0; 4])));
             set.written.resize(set.text.len(), at);
         }

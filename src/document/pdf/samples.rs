@@ -56,7 +56,7 @@ pub(super) fn heading(level: u8, id: &str, number: Option<&str>, text: &str) -> 
 }
 
 pub(super) fn bullets(items: Vec<Vec<Block>>) -> Block {
-    Block::List { start: None, items }
+    Block::List { start: None, labels: Vec::new(), items }
 }
 
 pub(super) fn boxed(role: &'static str, label: &str, blocks: Vec<Block>) -> Block {
@@ -132,6 +132,7 @@ fn messy() -> Vec<Block> {
         ]),
         Block::List {
             start: Some(3),
+            labels: Vec::new(),
             items: vec![vec![paragraph("Drittens")], vec![paragraph("Viertens")]],
         },
         boxed(
@@ -218,6 +219,7 @@ pub(super) fn arabic() -> Document {
                     ]),
                     Block::List {
                         start: Some(1),
+                        labels: Vec::new(),
                         items: vec![vec![paragraph("أولاً")], vec![paragraph("ثانيًا")]],
                     },
                     Block::Quote {

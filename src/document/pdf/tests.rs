@@ -190,7 +190,7 @@ fn everywhere(text: &str) -> Document {
             ],
         },
         bullets(vec![vec![paragraph(text)], vec![]]),
-        Block::List { start: Some(7), items: vec![vec![paragraph(text)]] },
+        Block::List { start: Some(7), labels: Vec::new(), items: vec![vec![paragraph(text)]] },
         Block::Quote { blocks: vec![paragraph(text)] },
         Block::Code { text: text.into() },
         table(2, &[vec![text, "b"], vec!["c", text]]),

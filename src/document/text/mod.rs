@@ -102,7 +102,7 @@ impl Form<'_> {
             Block::Heading { number, text, .. } => {
                 heading(number.as_deref(), &text_of(text), width)
             }
-            Block::List { start, items } => self.list(*start, items, width),
+            Block::List { start, labels, items } => self.list(*start, labels, items, width),
             Block::Quote { blocks } => prefixed(self.blocks(blocks, less(width, 2)), "> ", "> "),
             Block::Code { text } => text.lines().map(|line| format!("    {line}")).collect(),
             Block::Table { align, header, rows } => table::lines(align, header, rows, width),
@@ -118,15 +118,27 @@ impl Form<'_> {
         }
     }
 
-    fn list(self, start: Option<u64>, items: &[Vec<Block>], width: usize) -> Vec<String> {
+    fn list(
+        self,
+        start: Option<u64>,
+        labels: &[String],
+        items: &[Vec<Block>],
+        width: usize,
+    ) -> Vec<String> {
         let mut number = start;
         let mut parts = Vec::with_capacity(items.len());
-        for item in items {
-            let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+        let widest = columns::widest(labels.iter().map(String::as_str));
+        for (index, item) in items.iter().enumerate() {
+            let mark = match (labels.get(index), number) {
+                (Some(label), _) => columns::padded(label, widest + 1),
+                (None, Some(number)) => format!("{number}. "),
+                (None, None) => "- ".to_owned(),
+            };
             number = number.map(|number| number.saturating_add(1));
-            let inner = item.iter().map(|block| self.block(block, less(width, mark.len())));
+            let indent = columns::width(&mark);
+            let inner = item.iter().map(|block| self.block(block, less(width, indent)));
             let lines = joined(inner.collect(), usize::from(!is_tight(item)));
-            parts.push(prefixed(lines, &mark, &" ".repeat(mark.len())));
+            parts.push(prefixed(lines, &mark, &columns::blanks("", indent)));
         }
         joined(parts, usize::from(!items.iter().all(|item| is_tight(item))))
     }

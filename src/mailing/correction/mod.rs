@@ -54,7 +54,7 @@ impl Notice {
             if more > 0 {
                 items.push(vec![paragraph(fill(&phrases.more, &[("n", &more.to_string())]))]);
             }
-            blocks.push(Block::List { start: None, items });
+            blocks.push(Block::List { start: None, labels: Vec::new(), items });
         }
         correction::add(document, &phrases.label, blocks);
     }

@@ -1,0 +1,275 @@
+//! What Word, Outlook, Excel or a PDF gives -> Markdown, as far as it is sure what is meant.
+//!
+//! Lists keep their labels and are nested by how far they are set in, or by their bullets where Word
+//! sets nothing in; cells between tabs become tables; blanks at the start of a line make no code. What is
+//! Markdown already stays as it is.
+
+mod definitions;
+mod lines;
+mod list;
+mod marker;
+mod table;
+
+use super::clean::LABEL;
+use super::rewritten::Rewritten;
+use definitions::Definitions;
+use lines::Line;
+use list::Open;
+use marker::{Kind, Marker};
+use table::Table;
+
+/// The longest line that a line of dashes below it makes a heading (characters).
+const LONGEST_HEADING: usize = 80;
+
+/// So many lines before and behind say how long lines are.
+const NEARBY: usize = 10;
+
+/// Columns of a PDF are not narrower, and what is longer was not broken at all (characters).
+const NARROWEST: usize = 40;
+const WIDEST: usize = 100;
+
+/// A text as Markdown has it.
+pub(super) fn rewritten(text: &str) -> Rewritten {
+    let lines = lines::of(text);
+    let definitions = Definitions::of(text);
+    let mut work = Work {
+        lines: &lines,
+        out: Rewritten::of(text),
+        open: Open::default(),
+        definitions,
+        tables_from: 0,
+    };
+    let mut index = 0;
+    while index < lines.len() {
+        index += work.next(index);
+    }
+    work.out
+}
+
+/// The work on one text.
+struct Work<'a> {
+    lines: &'a [Line<'a>],
+    out: Rewritten,
+    /// The items that a line may belong to.
+    open: Open,
+    definitions: Definitions,
+    /// No table begins before this line.
+    tables_from: usize,
+}
+
+impl<'a> Work<'a> {
+    /// Writes the line at `index`, or a table that begins there; how many lines that are.
+    fn next(&mut self, index: usize) -> usize {
+        let line = &self.lines[index];
+        let before = index.checked_sub(1).map(|before| &self.lines[before]);
+        if before.is_some_and(|before| before.quote.trim_end() != line.quote.trim_end()) {
+            self.open = Open::default();
+        }
+        if line.code {
+            self.verbatim(line);
+        } else if line.is_blank() {
+            self.out.keep(line.quote, line.at);
+            self.out.keep(line.ending, line.ending_at());
+            self.open.blank_line();
+        } else if let Some(table) = self.table(index) {
+            self.open = Open::default();
+            self.apart(line, before);
+            table.write(&mut self.out);
+            return table.lines();
+        } else if let Some(marker) = line.marker.filter(|one| !is_stray_dash(one, line, before)) {
+            self.item(line, &marker);
+        } else {
+            self.words(line, before, index);
+        }
+        1
+    }
+
+    /// The table that begins with a line. Where some lines are none, nor are those behind them.
+    fn table(&mut self, index: usize) -> Option<Table<'a>> {
+        let lines = self.lines;
+        if index < self.tables_from || !table::has_cells(&lines[index]) {
+            return None;
+        }
+        let table = table::at(&lines[index..]);
+        if table.is_none() {
+            let goes_on = |at: &usize| lines[*at].continues(&lines[at - 1]);
+            self.tables_from =
+                (index + 1..lines.len()).take_while(goes_on).last().unwrap_or(index) + 1;
+        }
+        table
+    }
+
+    fn verbatim(&mut self, line: &Line<'_>) {
+        self.out.keep(line.quote, line.at);
+        let blanks = line.at + line.quote.len();
+        let indent = " ".repeat(line.indent);
+        self.out.put(&indent, blanks);
+        self.out.keep(line.body, line.body_at);
+        self.out.keep(line.ending, line.ending_at());
+    }
+
+    /// An empty line before this one, where there is none.
+    fn apart(&mut self, line: &Line<'_>, before: Option<&Line<'_>>) {
+        if before.is_some_and(|before| line.continues(before)) {
+            self.out.put(&format!("{}\n", line.quote.trim_end()), line.at);
+        }
+    }
+
+    /// A line that begins an item.
+    fn item(&mut self, line: &Line<'_>, marker: &Marker<'_>) {
+        let place = self.open.place(line, marker);
+        let blanks = line.at + line.quote.len();
+        self.out.keep(line.quote, line.at);
+        self.out.put(&" ".repeat(place.indent), blanks);
+        let mut rest = marker.rest;
+        if marker.is_native() {
+            self.out.keep(marker.written, line.body_at);
+            self.out.put(&" ".repeat(place.gap), line.body_at + marker.written.len());
+            // Pasted behind a bullet that was there already.
+            while let Some(again) = Marker::of(rest).filter(Marker::is_plain_bullet) {
+                rest = again.rest;
+            }
+        } else {
+            self.out.put(&format!("{} ", place.bullet), line.body_at);
+            if marker.is_shown() {
+                self.out.put(&LABEL.to_string(), line.body_at);
+                self.out.keep(marker.written, line.body_at);
+                self.out.put(&format!("{LABEL} "), line.body_at + marker.written.len());
+            }
+        }
+        self.body(rest, line.ending_at() - rest.len());
+        self.out.keep(line.ending, line.ending_at());
+    }
+
+    /// A line that begins no item.
+    fn words(&mut self, line: &Line<'_>, before: Option<&Line<'_>>, index: usize) {
+        let before = before.filter(|before| line.continues(before));
+        if let Some(rule) = underline(line.body) {
+            return self.underline(line, before, rule, index);
+        }
+        let ends_list = before.is_some() && self.open.is_pasted() && !self.goes_on(index);
+        if ends_list {
+            self.apart(line, before);
+            self.open = Open::default();
+        }
+        let indent = match before.filter(|_| !ends_list) {
+            Some(_) => self.open.inside(line.indent),
+            None => self.open.below(line.indent),
+        };
+        self.out.keep(line.quote, line.at);
+        self.out.put(&" ".repeat(indent), line.at + line.quote.len());
+        self.body(line.body, line.body_at);
+        self.out.keep(line.ending, line.ending_at());
+    }
+
+    /// Does a line below an item go on with its words? Else it is the next paragraph, as Word has no
+    /// empty line there.
+    fn goes_on(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        if line.indent > 0 || line.body.starts_with(char::is_lowercase) {
+            return true;
+        }
+        let before = &self.lines[index - 1];
+        let first = line.body.split_whitespace().next().unwrap_or_default();
+        let end = before.body.trim_end();
+        let width = |text: &str| text.chars().count();
+        let around =
+            &self.lines[index.saturating_sub(NEARBY)..self.lines.len().min(index + NEARBY)];
+        let widest = around.iter().map(|line| line.indent + width(line.body.trim_end())).max();
+        let widest = widest.unwrap_or_default().clamp(NARROWEST, WIDEST);
+        // A line with room left was not broken for want of it.
+        end.ends_with([',', '-', '–']) || before.indent + width(end) + 1 + width(first) > widest
+    }
+
+    /// A line of dashes or the like: a heading's underline below a short line, else a rule.
+    fn underline(&mut self, line: &Line<'_>, before: Option<&Line<'_>>, rule: Rule, index: usize) {
+        let is_alone = |before: &Line<'_>| {
+            let above = index.checked_sub(2).map(|above| &self.lines[above]);
+            before.marker.is_none() && !above.is_some_and(|above| before.continues(above))
+        };
+        let is_heading = |before: &Line<'_>| {
+            let text = before.body.trim_end();
+            let is_short = text.chars().count() <= LONGEST_HEADING;
+            is_short && !text.ends_with(['.', ',', ';', ':']) && is_alone(before)
+        };
+        self.open = Open::default();
+        let underlines = rule != Rule::Other && before.is_some_and(is_heading);
+        if underlines {
+            self.out.keep(line.quote, line.at);
+            self.out.keep(line.body, line.body_at);
+        } else {
+            self.apart(line, before);
+            self.out.keep(line.quote, line.at);
+            self.out.put("---", line.body_at);
+        }
+        self.out.keep(line.ending, line.ending_at());
+    }
+
+    /// The words of a line: without tabs, and with signs that Markdown would take away.
+    fn body(&mut self, body: &str, at: usize) {
+        let is_footnote =
+            definitions::label(body).is_some_and(|one| !self.definitions.is_used(one));
+        if is_footnote || is_misread(body) {
+            self.out.put("\\", at);
+        }
+        let mut rest = body;
+        let at = |rest: &str| at + body.len() - rest.len();
+        loop {
+            let tab = rest.find('\t');
+            let share = rest.find("\\\\").filter(|share| {
+                let starts_word =
+                    rest[..*share].chars().next_back().is_none_or(char::is_whitespace);
+                starts_word && rest[share + 2..].starts_with(char::is_alphanumeric)
+            });
+            let Some(end) = tab.into_iter().chain(share).min() else { break };
+            let words =
+                if Some(end) == tab { rest[..end].trim_end_matches(' ') } else { &rest[..end] };
+            self.out.keep(words, at(rest));
+            let behind = &rest[end..];
+            if Some(end) == tab {
+                rest = behind.trim_start_matches([' ', '\t']);
+                if !rest.is_empty() {
+                    self.out.put(" ", at(behind));
+                }
+            } else {
+                // The name of a server: „\\server\ordner“.
+                self.out.put("\\\\\\\\", at(behind));
+                rest = &behind[2..];
+            }
+        }
+        self.out.keep(rest, at(rest));
+    }
+}
+
+/// Would Markdown take the line for something else than words: a fence that nothing closes,
+/// a lone dash that would underline the line above.
+fn is_misread(body: &str) -> bool {
+    let plain = body.trim_end();
+    let is_underline = !plain.is_empty() && (plain == "-" || plain.bytes().all(|b| b == b'='));
+    is_underline || lines::fence(body).is_some()
+}
+
+/// A dash alone below a line would make it a heading.
+fn is_stray_dash(marker: &Marker<'_>, line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
+    let follows = before.is_some_and(|before| line.continues(before) && before.marker.is_none());
+    marker.rest.is_empty() && marker.kind == Kind::Native('-') && follows
+}
+
+/// What a line of nothing but marks is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// `---` or `===`, which may underline a heading.
+    Underline,
+    /// Something else, such as `___`, `~~~~` or `•••`.
+    Other,
+}
+
+/// Is the line nothing but one mark, three times or more?
+fn underline(body: &str) -> Option<Rule> {
+    let body = body.trim_end();
+    let first = body.chars().next().filter(|c| "-=_*~–—•·─━#+".contains(*c))?;
+    let all_same = body.chars().all(|c| c == first || (c == ' ' && !matches!(first, '=' | '~')));
+    let count = body.chars().filter(|c| *c == first).count();
+    let underlines = matches!(first, '-' | '=') && !body.contains(' ');
+    (all_same && count >= 3).then_some(if underlines { Rule::Underline } else { Rule::Other })
+}

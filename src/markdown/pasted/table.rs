@@ -1,0 +1,155 @@
+//! Lines with tabs between cells, as Excel and Word give them, and tables of Markdown whose second line
+//! is missing.
+
+use super::lines::Line;
+use crate::markdown::rewritten::Rewritten;
+
+/// A cell: where it stands in the text, and its words.
+type Cell<'a> = (usize, &'a str);
+
+/// Some lines that are a table.
+pub(super) struct Table<'a> {
+    lines: &'a [Line<'a>],
+    rows: Vec<Vec<Cell<'a>>>,
+    columns: usize,
+}
+
+/// Has the line cells, so that a table may begin with it?
+pub(super) fn has_cells(line: &Line<'_>) -> bool {
+    cells(line).is_some()
+}
+
+/// The table that begins with the first of these lines.
+pub(super) fn at<'a>(lines: &'a [Line<'a>]) -> Option<Table<'a>> {
+    let width = cells(lines.first()?)?.len();
+    let mut rows: Vec<Vec<Cell<'a>>> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 && !line.continues(&lines[index - 1]) {
+            break;
+        }
+        match cells(line) {
+            Some(cells) if cells.len() == width => rows.push(cells),
+            // A row that is not like the others: nobody can say what belongs below what.
+            Some(_) => return None,
+            None => break,
+        }
+    }
+    let filled: Vec<usize> =
+        (0..width).filter(|column| rows.iter().any(|row| !row[*column].1.is_empty())).collect();
+    let is_table = rows.len() >= 2 && filled.len() >= 2 && !is_labelled(&rows, &filled);
+    is_table.then(|| {
+        let rows: Vec<Vec<Cell<'a>>> =
+            rows.iter().map(|row| filled.iter().map(|column| row[*column]).collect()).collect();
+        Table { lines: &lines[..rows.len()], columns: filled.len(), rows }
+    })
+}
+
+/// „Ort:⇥Rathaus“: two columns whose first says what stands in the second are lines of their own.
+fn is_labelled(rows: &[Vec<Cell<'_>>], filled: &[usize]) -> bool {
+    let first = |row: &Vec<Cell<'_>>| filled.first().is_some_and(|at| row[*at].1.ends_with(':'));
+    filled.len() == 2 && rows.iter().all(first)
+}
+
+fn cells<'a>(line: &Line<'a>) -> Option<Vec<Cell<'a>>> {
+    if line.body.starts_with('|') { between_pipes(line) } else { between_tabs(line) }
+}
+
+fn between_tabs<'a>(line: &Line<'a>) -> Option<Vec<Cell<'a>>> {
+    let whole_at = line.at + line.quote.len();
+    let cells = cut(line.between, whole_at, '\t');
+    // A list has a tab behind its bullet, but no two.
+    let is_item = line.marker.is_some() && cells.len() < 3;
+    (cells.len() > 1 && !is_item && !line.code).then_some(cells)
+}
+
+fn between_pipes<'a>(line: &Line<'a>) -> Option<Vec<Cell<'a>>> {
+    let inside = line.body.trim_end().strip_prefix('|')?.strip_suffix('|')?;
+    let is_rule = inside.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '));
+    (!is_rule && !inside.contains('\\')).then(|| cut(inside, line.body_at + 1, '|'))
+}
+
+fn cut(text: &str, at: usize, separator: char) -> Vec<Cell<'_>> {
+    let mut cells = Vec::new();
+    let mut at = at;
+    for part in text.split(separator) {
+        let start = at + part.len() - part.trim_start().len();
+        cells.push((start, part.trim()));
+        at += part.len() + 1;
+    }
+    cells
+}
+
+impl Table<'_> {
+    /// So many lines it has.
+    pub fn lines(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Writes it as Markdown has it, with an empty line behind.
+    pub fn write(&self, out: &mut Rewritten) {
+        let headed = self.has_header();
+        if let Some(line) = self.lines.first().filter(|_| !headed) {
+            out.put(&format!("{}{}\n", line.quote, "|".repeat(self.columns + 1)), line.at);
+            self.rule(line, out);
+        }
+        for (index, (line, row)) in self.lines.iter().zip(&self.rows).enumerate() {
+            out.keep(line.quote, line.at);
+            out.put("|", line.at + line.quote.len());
+            for (at, cell) in row {
+                cell_words(cell, *at, out);
+                out.put("|", at + cell.len());
+            }
+            out.put("\n", line.ending_at());
+            if index == 0 && headed {
+                self.rule(line, out);
+            }
+        }
+        if let Some(last) = self.lines.last() {
+            out.put(&format!("{}\n", last.quote.trim_end()), last.ending_at());
+        }
+    }
+
+    fn rule(&self, line: &Line<'_>, out: &mut Rewritten) {
+        let mut rule = format!("{}|", line.quote);
+        for column in 0..self.columns {
+            rule.push_str(if self.is_of_numbers(column) { "-:|" } else { "-|" });
+        }
+        rule.push('\n');
+        out.put(&rule, line.ending_at());
+    }
+
+    /// Is the first row the names of the columns? It has no figures where another row has some, and no
+    /// hole but in its corner.
+    fn has_header(&self) -> bool {
+        let has_figure = |row: &[Cell<'_>]| {
+            row.iter().any(|(_, cell)| cell.contains(|c: char| c.is_ascii_digit()))
+        };
+        let Some((first, others)) = self.rows.split_first() else { return false };
+        let is_named = first.iter().skip(1).all(|(_, cell)| !cell.is_empty());
+        is_named && !has_figure(first) && others.iter().any(|row| has_figure(row))
+    }
+
+    fn is_of_numbers(&self, column: usize) -> bool {
+        let cells =
+            || self.rows.iter().skip(1).map(|row| row[column].1).filter(|one| !one.is_empty());
+        let is_number = |cell: &str| {
+            let plain = |c: char| c.is_ascii_digit() || " .,-–+%€\u{a0}".contains(c);
+            let cell = cell.trim_end_matches("EUR").trim_end_matches("Euro");
+            cell.chars().all(plain) && cell.contains(|c: char| c.is_ascii_digit())
+        };
+        // „frei“ among prices is one of them.
+        let numbers = cells().filter(|cell| is_number(cell)).count();
+        numbers > 0 && numbers * 3 >= cells().count() * 2
+    }
+}
+
+/// What is a sign of tables to Markdown is none inside a cell.
+fn cell_words(cell: &str, at: usize, out: &mut Rewritten) {
+    let mut start = 0;
+    for (pipe, _) in cell.match_indices('|') {
+        out.keep(&cell[start..pipe], at + start);
+        out.put("\\", at + pipe);
+        start = pipe;
+    }
+    out.keep(&cell[start..], at + start);
+}
