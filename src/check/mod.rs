@@ -17,6 +17,7 @@ mod gather;
 mod german;
 mod help;
 mod ids;
+mod leftover;
 mod levels;
 mod mailings;
 mod meeting;
@@ -87,6 +88,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     attendance::check(minutes, findings);
     enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);
+    leftover::check(minutes, findings);
     dates::texts(minutes, findings);
     german::check(minutes, settings, findings);
     people::texts(minutes, settings, findings);

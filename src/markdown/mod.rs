@@ -2,7 +2,7 @@
 //!
 //! [`parse`] is all that the rest of the program needs: no raw HTML, no foreign link and no control
 //! character gets past it, nesting is bounded, and what a German office writes is read as it is
-//! meant (see `prepare`). [`references`], [`images`], [`web_links`] and [`open_colons`] tell the checks
+//! meant (see `prepare`). [`references`], [`images`], [`web_links`], [`leftovers`] and [`open_colons`] tell the checks
 //! where in the text something stands.
 
 mod breaks;
@@ -10,6 +10,7 @@ mod clean;
 mod dates;
 mod ends;
 mod fold;
+mod leftover;
 mod links;
 mod pasted;
 mod prepare;
@@ -23,6 +24,7 @@ use comrak::{Arena, Options, parse_document};
 
 pub use clean::{clean, clean_line, sign};
 pub use ends::{OpenColon, open_colons};
+pub use leftover::{Leftover, Sort, leftovers};
 pub use links::{encoded, inlines_of, is_safe_link};
 pub use web::{WebLink, web_links};
 

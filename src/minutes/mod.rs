@@ -5,6 +5,7 @@
 
 mod language;
 mod model;
+mod numbers;
 mod people;
 mod read;
 mod records;
@@ -13,6 +14,7 @@ mod words;
 
 pub use language::LanguageTag;
 pub use model::*;
+pub use numbers::{Numbered, numbered};
 pub use people::{Figures, Participant, Presence, counting_key};
 pub use read::{Defaults, looks_like_minutes, parse};
 pub use texts::Share;

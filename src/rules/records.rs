@@ -6,6 +6,8 @@ pub(crate) const UNKNOWN_DATE: Rule = Rule::fixed("reference.unknown-date");
 pub(crate) const UNKNOWN_ATTACHMENT: Rule = Rule::fixed("reference.unknown-attachment");
 pub(crate) const INTERNAL_FROM_PUBLIC: Rule = Rule::fixed("reference.internal-from-public");
 pub(crate) const IMAGE: Rule = Rule::warning("text.image");
+pub(crate) const LEFTOVER: Rule = Rule::warning("text.leftover");
+pub(crate) const LINK: Rule = Rule::warning("text.link");
 pub(crate) const ID_FORM: Rule = Rule::fixed("id.form");
 pub(crate) const ID_DUPLICATE: Rule = Rule::fixed("id.duplicate");
 pub(crate) const FIGURES: Rule = Rule::error("attendance.contradiction");
@@ -26,6 +28,8 @@ pub(super) const ALL: &[&Rule] = &[
     &UNKNOWN_ATTACHMENT,
     &INTERNAL_FROM_PUBLIC,
     &IMAGE,
+    &LEFTOVER,
+    &LINK,
     &ID_FORM,
     &ID_DUPLICATE,
     &FIGURES,

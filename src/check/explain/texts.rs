@@ -151,6 +151,44 @@ datei = "plakat.png""#,
         },
     },
     Explanation {
+        rule: "text.leftover",
+        reason: (
+            "Halbe Auszeichnungen und HTML stehen sonst in jedem Dokument, wie sie getippt wurden.",
+            "Half of a mark or HTML would stand in every document as it was typed.",
+        ),
+        text: (
+            "Beim Schreiben oder Einfügen ist etwas übrig geblieben: `**`, `~~` oder ein Gravis ohne \
+             Gegenstück, `#Titel` ohne Leerzeichen, ein Zeichen aus HTML wie `<br>` oder `&nbsp;`, ein am \
+             Zeilenende getrenntes Wort. Die Hilfe zeigt die Zeile, wie sie lauten sollte.",
+            "Something was left over when this was typed or pasted: `**`, `~~` or a backtick without its \
+             partner, `#Title` without a blank, HTML such as `<br>` or `&nbsp;`, a word broken at the end \
+             of its line. The help shows the line as it should be.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "**Wichtig: Das Büro ist zu.""#,
+            right: r#"einleitung = "**Wichtig:** Das Büro ist zu.""#,
+        },
+    },
+    Explanation {
+        rule: "text.link",
+        reason: (
+            "Von einem Link ohne Ziel bleiben nur die Worte, und niemand kann ihm folgen.",
+            "Of a link without a target only the words are left, and nobody can follow it.",
+        ),
+        text: (
+            "Das Ziel fehlt, ist keine Adresse im Netz oder hat ein Leerzeichen, oder der Name davor ist \
+             unbekannt. Adressen beginnen mit `https://` oder `www.`, Verweise heißen `[](termin:KENNUNG)` \
+             und `[](anlage:KENNUNG)`.",
+            "The target is missing, is no address on the web or has a blank in it, or the name before it \
+             is unknown. Addresses begin with `https://` or `www.`, references are `[](date:ID)` and \
+             `[](attachment:ID)`.",
+        ),
+        example: Example::Tried {
+            wrong: r#"einleitung = "Mehr steht [hier]().""#,
+            right: r#"einleitung = "Mehr steht auf [der Seite](www.verein.example/fest).""#,
+        },
+    },
+    Explanation {
         rule: "minutes.id",
         reason: (
             "Die Kennung benennt Dateien und den Versand und braucht einfache Zeichen.",

@@ -4,7 +4,9 @@ use super::facts::{fact, words};
 use super::headings::DEEPEST;
 use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, Fact, Inline};
-use crate::minutes::{AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Task, Votes};
+use crate::minutes::{
+    AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Numbered, Task, Votes, numbered,
+};
 use crate::source::Text;
 
 /// Headings of the items in a section.
@@ -30,19 +32,30 @@ impl<'a> Builder<'a> {
 
     fn items(&mut self, items: &[AgendaItem], above: &str, level: u8, blocks: &mut Vec<Block>) {
         let edition = self.edition;
-        let visible = items.iter().filter(|item| edition.shows(item.visibility));
-        for (index, item) in visible.enumerate() {
-            let number = format!("{above}{}", index + 1);
-            self.item(item, &number, level, blocks);
+        let visible: Vec<_> = items.iter().filter(|item| edition.shows(item.visibility)).collect();
+        let titles: Vec<String> = visible.iter().map(|item| title(&item.title)).collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        for (item, Numbered { number, title }) in visible.into_iter().zip(numbered(&titles, above))
+        {
+            self.item(item, &number, title, level, blocks);
             let below = level.saturating_add(1).min(DEEPEST);
             self.items(&item.items, &format!("{number}."), below, blocks);
         }
     }
 
-    fn item(&mut self, item: &AgendaItem, number: &str, level: u8, blocks: &mut Vec<Block>) {
+    fn item(
+        &mut self,
+        item: &AgendaItem,
+        number: &str,
+        plain: &str,
+        level: u8,
+        blocks: &mut Vec<Block>,
+    ) {
         // The topics of a circular are no agenda that somebody refers to by number.
-        let number = (self.minutes.kind != Kind::Circular).then(|| number.to_owned());
-        blocks.push(self.heading(&item.title, number, level));
+        blocks.push(match self.minutes.kind {
+            Kind::Circular => self.heading(title(&item.title), None, level),
+            _ => self.heading(plain.to_owned(), Some(number.to_owned()), level),
+        });
         blocks.extend(self.byline(item.speaker.as_ref(), item.organisation.as_ref()));
         if let Some(text) = &item.text {
             blocks.extend(self.text_under(text, level));
@@ -55,8 +68,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn heading(&mut self, text: &Text, number: Option<String>, level: u8) -> Block {
-        let title = title(text);
+    fn heading(&mut self, title: String, number: Option<String>, level: u8) -> Block {
         let id = self.anchors.heading(&title);
         Block::Heading { level, id, number, text: words(title) }
     }
@@ -119,7 +131,7 @@ impl<'a> Builder<'a> {
 
     fn announcement(&mut self, announcement: &Announcement, blocks: &mut Vec<Block>) {
         let labels = &self.words.phrases.label;
-        blocks.push(self.heading(&announcement.title, None, ITEM));
+        blocks.push(self.heading(title(&announcement.title), None, ITEM));
         let (speaker, organisation) = (&announcement.speaker, &announcement.organisation);
         blocks.extend(self.byline(speaker.as_ref(), organisation.as_ref()));
         if let Some(text) = &announcement.text {

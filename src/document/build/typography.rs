@@ -229,8 +229,8 @@ mod tests {
             ("am **7.** Mai und *9.*3.2024", "am **7.**~Mai und *09.*03.2024"),
             ("um **9.30-12 Uhr**", "um **09:30–12~Uhr**"),
             (
-                "Der Abend im Haus der Vereine beginnt an jedem Montag um 18\nUhr, 18  \nUhr",
-                "Der Abend im Haus der Vereine beginnt an jedem Montag um 18~Uhr, 18\\Uhr",
+                "Der Abend im Haus der Vereine beginnt an jedem zweiten Montag um 18\nUhr, 18  \nUhr",
+                "Der Abend im Haus der Vereine beginnt an jedem zweiten Montag um 18~Uhr, 18\\Uhr",
             ),
             ("**18**Uhr geht es los", "**18~**Uhr geht es los"),
             (

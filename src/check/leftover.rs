@@ -1,0 +1,164 @@
+//! What Markdown drops or leaves over of what somebody typed or pasted, each with the line as it should be.
+
+use std::collections::BTreeMap;
+
+use super::gather::with_more;
+use super::running::{self, Running};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::markdown::{Leftover, Sort, leftovers};
+use crate::minutes::Minutes;
+use crate::rules;
+use crate::say::Bilingual;
+use crate::source::{Place, Text};
+
+/// One place with the line that should stand there.
+struct Hit<'a> {
+    text: &'a Text,
+    one: Leftover,
+}
+
+/// Checks every Markdown text of the file: one finding for each sort, with its first places.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let is_german = minutes.language.as_str() == "de";
+    let mut sorts: BTreeMap<Sort, Vec<Hit<'_>>> = BTreeMap::new();
+    for Running { text, .. } in running::all(minutes).into_iter().filter(|one| one.markdown) {
+        for one in leftovers(&text.value) {
+            // Other languages keep hyphens inside words.
+            if one.sort != Sort::Broken || is_german {
+                sorts.entry(one.sort).or_default().push(Hit { text, one });
+            }
+        }
+    }
+    findings.extend(sorts.into_iter().filter_map(|(sort, hits)| finding(sort, &hits)));
+}
+
+fn finding(sort: Sort, hits: &[Hit<'_>]) -> Option<Diagnostic> {
+    let (first, others) = hits.split_first()?;
+    let written = first.text.value[first.one.range.clone()].trim().to_owned();
+    let rule = match sort {
+        Sort::Link => &rules::records::LINK,
+        _ => &rules::records::LEFTOVER,
+    };
+    let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.place());
+    let finding = others.iter().take(3).fold(finding, |finding, hit| match hit.mended() {
+        Some(line) => finding.also(hit.place(), Better { line }),
+        None => with_more(finding, [hit.place()], || AlsoHere),
+    });
+    Some(finding.help(Help { sort, line: first.mended() }))
+}
+
+impl Hit<'_> {
+    fn place(&self) -> Place {
+        self.text.place_of(self.one.range.clone())
+    }
+
+    /// The whole line, or the lines, as they should be.
+    fn mended(&self) -> Option<String> {
+        let (text, range) = (&self.text.value, &self.one.range);
+        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+        let mended = self.one.mended.as_ref()?;
+        let line = format!("{}{mended}{}", &text[start..range.start], &text[range.end..end]);
+        Some(line.trim().replace('\n', " ⏎ "))
+    }
+}
+
+/// What is left over.
+#[derive(Debug)]
+struct Words {
+    sort: Sort,
+    written: String,
+    count: usize,
+}
+
+impl Bilingual for Words {
+    fn german(&self) -> String {
+        let written = &self.written;
+        let says = match self.sort {
+            Sort::Mark => format!("`{written}` steht allein und bleibt im Text stehen."),
+            Sort::Heading => "Ohne Leerzeichen hinter `#` ist das keine Überschrift.".into(),
+            Sort::Html => format!("`{written}` ist HTML und gehört nicht in den Text."),
+            Sort::Broken => "Hier ist ein Wort am Zeilenende getrennt.".into(),
+            Sort::Link => format!("`{written}` führt nirgends hin."),
+        };
+        match self.count {
+            1 => says,
+            count => format!("{says} Es gibt {count} solche Stellen."),
+        }
+    }
+
+    fn english(&self) -> String {
+        let written = &self.written;
+        let says = match self.sort {
+            Sort::Mark => format!("`{written}` stands alone and stays in the text."),
+            Sort::Heading => "Without a blank behind `#` this is no heading.".into(),
+            Sort::Html => format!("`{written}` is HTML and does not belong into the text."),
+            Sort::Broken => "A word is broken here at the end of its line.".into(),
+            Sort::Link => format!("`{written}` leads nowhere."),
+        };
+        match self.count {
+            1 => says,
+            count => format!("{says} There are {count} such places."),
+        }
+    }
+}
+
+/// The line of another place.
+#[derive(Debug)]
+struct Better {
+    line: String,
+}
+
+impl Bilingual for Better {
+    fn german(&self) -> String {
+        format!("besser: `{}`", self.line)
+    }
+
+    fn english(&self) -> String {
+        format!("better: `{}`", self.line)
+    }
+}
+
+#[derive(Debug)]
+struct AlsoHere;
+
+impl Bilingual for AlsoHere {
+    fn german(&self) -> String {
+        "auch hier".into()
+    }
+
+    fn english(&self) -> String {
+        "here too".into()
+    }
+}
+
+/// What to do about it.
+#[derive(Debug)]
+struct Help {
+    sort: Sort,
+    line: Option<String>,
+}
+
+impl Bilingual for Help {
+    fn german(&self) -> String {
+        match (&self.line, self.sort) {
+            (Some(line), _) => format!("Schreiben Sie: `{line}`"),
+            (None, Sort::Link) => {
+                "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
+                 [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG)."
+                    .into()
+            }
+            (None, _) => "Streichen Sie das Zeichen.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match (&self.line, self.sort) {
+            (Some(line), _) => format!("Write: `{line}`"),
+            (None, Sort::Link) => "Write the address behind it without blanks, for example \
+                 [registration](https://club.example), [](date:ID) or [](attachment:ID)."
+                .into(),
+            (None, _) => "Take the sign away.".into(),
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! What somebody typed or pasted and what Markdown drops or leaves over: half of a pair of stars, HTML,
+//! a link to nowhere, a word that was broken at the end of its line.
+
+use std::ops::Range;
+
+use comrak::nodes::{Node, NodeValue};
+use comrak::{Arena, parse_document};
+
+use super::clean::restore;
+use super::prepare::Prepared;
+use super::{ReferenceKind, links, options};
+use crate::say::nearest;
+
+/// What is left over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A mark without its partner: it stands in every document as it was typed.
+    Mark,
+    /// `#Titel` without a blank is no heading.
+    Heading,
+    /// A tag or an entity of HTML.
+    Html,
+    /// A word that was broken at the end of its line.
+    Broken,
+    /// A link that leads nowhere: its words are left.
+    Link,
+}
+
+/// One place where something is left over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// What.
+    pub sort: Sort,
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+    /// What to write there, where that is sure.
+    pub mended: Option<String>,
+}
+
+/// The names that a reference may have, and those that people try.
+const KINDS: &[(&str, &str)] = &[
+    ("termin", "termin"),
+    ("date", "date"),
+    ("anlage", "anlage"),
+    ("attachment", "attachment"),
+    ("anhang", "anlage"),
+    ("datei", "anlage"),
+    ("event", "date"),
+    ("veranstaltung", "termin"),
+];
+
+/// Words that a hyphen at the end of a line may wait for („Informations-⏎und Beratungsstelle“).
+const JOINTS: &[&str] = &[
+    "und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "aber", "statt", "sondern", "and",
+    "or",
+];
+
+/// Everything that is left over, in the order of the text.
+pub fn leftovers(text: &str) -> Vec<Leftover> {
+    let prepared = Prepared::new(text);
+    let arena = Arena::new();
+    let root: Node<'_> = parse_document(&arena, &prepared.text, &options());
+    let mut found = Vec::new();
+    for node in root.descendants() {
+        let data = node.data();
+        let range = prepared.original(data.sourcepos);
+        let Some(written) = text.get(range.clone()) else { continue };
+        match &data.value {
+            NodeValue::Text(words) => {
+                in_words(&restore(words), written, range.start, &mut found);
+                if starts_line(text, range.start) {
+                    found.extend(heading(written, range.start));
+                }
+            }
+            NodeValue::HtmlInline(_) => in_words(written, written, range.start, &mut found),
+            NodeValue::SoftBreak => found.extend(broken(text, &range)),
+            NodeValue::Link(link) => found.extend(target(&restore(&link.url), written, range)),
+            _ => {}
+        }
+    }
+    found.sort_by_key(|one| one.range.start);
+    found.dedup_by(|next, one| next.range.start < one.range.end);
+    found
+}
+
+/// What is left in words: `seen` is what the documents show of what is `written` at `at`.
+fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
+    let mut add = |sort, range: Range<usize>, mended: Option<String>| {
+        found.push(Leftover { sort, range: at + range.start..at + range.end, mended });
+    };
+    for mark in ["**", "__", "~~", "`"] {
+        if seen.contains(mark) {
+            for range in runs(written, mark) {
+                let letters = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+                let before = written[..range.start].chars().next_back();
+                let inside = letters(before) && letters(written[range.end..].chars().next());
+                // „geht`s“: an accent in the place of an apostrophe.
+                let mended = if mark == "`" && inside { "’" } else { "" };
+                add(Sort::Mark, range, Some(mended.to_owned()));
+            }
+        }
+    }
+    for (start, _) in written.match_indices('<') {
+        if let Some(tag) = tag(&written[start..]).filter(|tag| seen.contains(tag)) {
+            add(Sort::Html, start..start + tag.len(), Some(instead_of(tag).to_owned()));
+        }
+    }
+    for (start, _) in written.match_indices('&') {
+        if let Some(entity) = entity(&written[start..]).filter(|entity| !seen.contains(entity)) {
+            let plain = if entity == "&nbsp;" { Some(" ".to_owned()) } else { decoded(entity) };
+            add(Sort::Html, start..start + entity.len(), plain);
+        }
+    }
+    for (start, _) in written.match_indices("](").filter(|_| seen.contains("](")) {
+        add(Sort::Link, start..start + 2, None);
+    }
+}
+
+/// Where a mark stands by itself: neither escaped nor part of a longer row, as in a form.
+fn runs(written: &str, mark: &str) -> Vec<Range<usize>> {
+    let sign = mark.chars().next().unwrap_or_default();
+    let places = written.match_indices(mark).filter(|(start, _)| {
+        let (before, after) = (&written[..*start], &written[start + mark.len()..]);
+        !before.ends_with([sign, '\\']) && !after.starts_with(sign)
+    });
+    places.map(|(start, _)| start..start + mark.len()).collect()
+}
+
+/// The tag of HTML that a text begins with.
+fn tag(text: &str) -> Option<&str> {
+    let end = text.find('>')?;
+    let name = text[1..end].trim_start_matches('/');
+    let word = name.split([' ', '/']).next().unwrap_or_default();
+    let is_tag = !word.is_empty()
+        && word.len() <= 10
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric())
+        && !text[1..end].contains(['<', '\n']);
+    is_tag.then(|| &text[..=end])
+}
+
+/// What Markdown has for a tag.
+fn instead_of(tag: &str) -> &'static str {
+    let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+    match name.split(' ').next().unwrap_or_default() {
+        "b" | "strong" => "**",
+        "i" | "em" => "*",
+        "br" => "\n",
+        _ => "",
+    }
+}
+
+/// The entity that a text begins with.
+fn entity(text: &str) -> Option<&str> {
+    let name = text[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
+    let is_entity = (2..=10).contains(&name) && text[1 + name..].starts_with(';');
+    is_entity.then(|| &text[..name + 2])
+}
+
+fn decoded(entity: &str) -> Option<String> {
+    let arena = Arena::new();
+    let root: Node<'_> = parse_document(&arena, entity, &options());
+    let words = root.descendants().find_map(|node| match &node.data().value {
+        NodeValue::Text(text) => Some(restore(text)),
+        _ => None,
+    });
+    words.filter(|words| !words.contains(['<', '>', '*', '_', '`', '[']))
+}
+
+fn starts_line(text: &str, at: usize) -> bool {
+    text[..at].chars().rev().find(|c| *c != ' ').is_none_or(|c| c == '\n')
+}
+
+/// `#Titel`
+fn heading(written: &str, at: usize) -> Option<Leftover> {
+    let title = written.trim_start_matches('#');
+    let marks = written.len() - title.len();
+    let is_heading = (1..=6).contains(&marks)
+        && title.starts_with(char::is_uppercase)
+        && !title.contains('#')
+        && title.contains(' ');
+    is_heading.then(|| Leftover {
+        sort: Sort::Heading,
+        range: at..at + marks,
+        mended: Some("#".repeat(marks) + " "),
+    })
+}
+
+/// „Integra-⏎tion“
+fn broken(text: &str, at: &Range<usize>) -> Option<Leftover> {
+    let before = text[..at.start].trim_end();
+    let after = text[at.start..].trim_start();
+    let word = before.strip_suffix('-')?.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let next = after.split(|c: char| !c.is_alphabetic()).next().filter(|next| !next.is_empty())?;
+    let is_word = word.chars().count() > 1 && next.starts_with(char::is_lowercase);
+    let range = before.len() - 1..text.len() - after.len();
+    let is_broken = is_word && next.chars().count() > 1 && !JOINTS.contains(&next);
+    is_broken.then(|| Leftover { sort: Sort::Broken, range, mended: Some(String::new()) })
+}
+
+/// A link that is not one.
+fn target(address: &str, written: &str, range: Range<usize>) -> Option<Leftover> {
+    if ReferenceKind::of(address).is_some() || links::is_safe_link(&links::completed(address)) {
+        return None;
+    }
+    let kind = address.split_once(':').and_then(|(kind, id)| {
+        let kind = kind.to_lowercase();
+        let near = nearest(&kind, KINDS.iter().map(|(tried, _)| *tried))?;
+        let meant = KINDS.iter().find(|(tried, _)| *tried == near)?.1;
+        Some(format!("{meant}:{id}"))
+    });
+    let mended = kind.and_then(|meant| {
+        let at = written.rfind(address)?;
+        Some(format!("{}{meant}{}", &written[..at], &written[at + address.len()..]))
+    });
+    Some(Leftover { sort: Sort::Link, range, mended })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left over, as it stands there, with what to write.
+    fn left(text: &str) -> Vec<(Sort, &str, Option<String>)> {
+        leftovers(text).into_iter().map(|one| (one.sort, &text[one.range], one.mended)).collect()
+    }
+
+    #[test]
+    fn what_is_left_over_is_found_in_its_place() {
+        for (text, sort, place, mended) in [
+            ("**Wichtig: heute", Sort::Mark, "**", Some("")),
+            ("Ä `helfen", Sort::Mark, "`", Some("")),
+            ("So geht`s", Sort::Mark, "`", Some("’")),
+            ("- eins\n- ~~zwei", Sort::Mark, "~~", Some("")),
+            ("#Aufräumen nicht vergessen", Sort::Heading, "#", Some("# ")),
+            ("Fest<br>Samstag", Sort::Html, "<br>", Some("\n")),
+            ("ab&nbsp;14 Uhr", Sort::Html, "&nbsp;", Some(" ")),
+            ("Essen &amp; Spiele", Sort::Html, "&amp;", Some("&")),
+            ("die Integra-\ntion der Stadt", Sort::Broken, "-\n", Some("")),
+            ("[hier]()", Sort::Link, "[hier]()", None),
+            ("[](anhang:plan)", Sort::Link, "[](anhang:plan)", Some("[](anlage:plan)")),
+            ("[x](termni:fest)", Sort::Link, "[x](termni:fest)", Some("[x](termin:fest)")),
+            ("[](Termin: fest)", Sort::Link, "](", None),
+            ("[x](folien.pdf)", Sort::Link, "[x](folien.pdf)", None),
+        ] {
+            let mended = mended.map(str::to_owned);
+            assert_eq!(left(text), [(sort, place, mended)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_is_not_left_over() {
+        for text in [
+            "**fett** und `Code` und ~~weg~~",
+            "Name: ________",
+            "\\*\\*",
+            "a < b & c > d",
+            "R&D;",
+            "Leser*innen",
+            "Informations-\nund Beratungsstelle",
+            "E-Mail-\nAdresse",
+            "#integration",
+            "[x](www.verein.example)",
+            "[](termin:fest)",
+            "<buero@verein.example>",
+            "`<br>`",
+            "https://verein.example/?a=1&copy=2",
+            "```\n<br> **\n```",
+            "5 * 3",
+            "[1] Quelle",
+        ] {
+            assert_eq!(left(text), [], "{text}");
+        }
+    }
+}
