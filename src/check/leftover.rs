@@ -1,6 +1,6 @@
 //! What Markdown drops or leaves over of what somebody typed or pasted, each with the line as it should be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::with_more;
 use super::running::{self, Running};
@@ -11,10 +11,13 @@ use crate::rules;
 use crate::say::Bilingual;
 use crate::source::{Place, Text};
 
-/// One place with the line that should stand there.
+/// A line where something is left over.
 struct Hit<'a> {
     text: &'a Text,
+    /// The first of its sort in the line.
     one: Leftover,
+    /// The line as it should be.
+    mended: Option<String>,
 }
 
 /// Checks every Markdown text of the file: one finding for each sort, with its first places.
@@ -22,10 +25,14 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
     let is_german = minutes.language.as_str() == "de";
     let mut sorts: BTreeMap<Sort, Vec<Hit<'_>>> = BTreeMap::new();
     for Running { text, .. } in running::all(minutes).into_iter().filter(|one| one.markdown) {
-        for one in leftovers(&text.value) {
+        let all = leftovers(&text.value);
+        let mut seen = BTreeSet::new();
+        for one in &all {
             // Other languages keep hyphens inside words.
-            if one.sort != Sort::Broken || is_german {
-                sorts.entry(one.sort).or_default().push(Hit { text, one });
+            let counts = one.sort != Sort::Broken || is_german;
+            if counts && seen.insert((line_start(&text.value, one), one.sort)) {
+                let mended = mended(&text.value, one, &all);
+                sorts.entry(one.sort).or_default().push(Hit { text, one: one.clone(), mended });
             }
         }
     }
@@ -40,27 +47,40 @@ fn finding(sort: Sort, hits: &[Hit<'_>]) -> Option<Diagnostic> {
         _ => &rules::records::LEFTOVER,
     };
     let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.place());
-    let finding = others.iter().take(3).fold(finding, |finding, hit| match hit.mended() {
-        Some(line) => finding.also(hit.place(), Better { line }),
+    let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
+        Some(line) => finding.also(hit.place(), Better { line: line.clone() }),
         None => with_more(finding, [hit.place()], || AlsoHere),
     });
-    Some(finding.help(Help { sort, line: first.mended() }))
+    Some(finding.help(Help { sort, line: first.mended.clone() }))
 }
 
 impl Hit<'_> {
     fn place(&self) -> Place {
         self.text.place_of(self.one.range.clone())
     }
+}
 
-    /// The whole line, or the lines, as they should be.
-    fn mended(&self) -> Option<String> {
-        let (text, range) = (&self.text.value, &self.one.range);
-        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-        let mended = self.one.mended.as_ref()?;
-        let line = format!("{}{mended}{}", &text[start..range.start], &text[range.end..end]);
-        Some(line.trim().replace('\n', " ⏎ "))
+fn line_start(text: &str, one: &Leftover) -> usize {
+    text[..one.range.start].rfind('\n').map_or(0, |at| at + 1)
+}
+
+/// The line of `one`, or the lines, with everything mended in it that surely can be.
+fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
+    one.mended.as_ref()?;
+    let start = line_start(text, one);
+    let end = text[one.range.end..].find('\n').map_or(text.len(), |at| one.range.end + at);
+    let first = all.partition_point(|other| other.range.start < start);
+    let mut line = String::new();
+    let mut at = start;
+    for other in all[first..].iter().take_while(|other| other.range.end <= end) {
+        if let Some(mended) = &other.mended {
+            line.push_str(&text[at..other.range.start]);
+            line.push_str(mended);
+            at = other.range.end;
+        }
     }
+    line.push_str(&text[at..end]);
+    Some(line.trim().replace('\n', " ⏎ "))
 }
 
 /// What is left over.
@@ -83,7 +103,7 @@ impl Bilingual for Words {
         };
         match self.count {
             1 => says,
-            count => format!("{says} Es gibt {count} solche Stellen."),
+            count => format!("{says} Das gibt es in {count} Zeilen."),
         }
     }
 
@@ -98,7 +118,7 @@ impl Bilingual for Words {
         };
         match self.count {
             1 => says,
-            count => format!("{says} There are {count} such places."),
+            count => format!("{says} It is so in {count} lines."),
         }
     }
 }

@@ -90,7 +90,16 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
     };
     for mark in ["**", "__", "~~", "`"] {
         if seen.contains(mark) {
-            for range in runs(written, mark) {
+            let marks = runs(written, mark);
+            if let [open, close] = &marks[..]
+                && mark != "`"
+            {
+                // „** fett **“: blanks inside keep the marks from being a pair.
+                let words = written[open.end..close.start].trim();
+                add(Sort::Mark, open.start..close.end, Some(format!("{mark}{words}{mark}")));
+                continue;
+            }
+            for range in marks {
                 let letters = |c: Option<char>| c.is_some_and(char::is_alphabetic);
                 let before = written[..range.start].chars().next_back();
                 let inside = letters(before) && letters(written[range.end..].chars().next());
@@ -230,6 +239,7 @@ mod tests {
         for (text, sort, place, mended) in [
             ("**Wichtig: heute", Sort::Mark, "**", Some("")),
             ("Ä `helfen", Sort::Mark, "`", Some("")),
+            ("** Danke ** an alle", Sort::Mark, "** Danke **", Some("**Danke**")),
             ("So geht`s", Sort::Mark, "`", Some("’")),
             ("- eins\n- ~~zwei", Sort::Mark, "~~", Some("")),
             ("#Aufräumen nicht vergessen", Sort::Heading, "#", Some("# ")),
