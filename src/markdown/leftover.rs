@@ -120,8 +120,14 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
             add(Sort::Html, start..start + entity.len(), plain);
         }
     }
-    for (start, _) in written.match_indices("](").filter(|_| seen.contains("](")) {
-        add(Sort::Link, start..start + 2, None);
+    for (end, _) in written.match_indices("](").filter(|_| seen.contains("](")) {
+        let start = written[..end].rfind('[').unwrap_or(end);
+        add(Sort::Link, start..end + 2, None);
+    }
+    // An address stands behind it, which is a link by itself.
+    if let Some(words) = written.strip_suffix("] (") {
+        let start = words.rfind('[').unwrap_or(words.len());
+        add(Sort::Link, start..written.len(), Some(format!("{}](", &words[start..])));
     }
 }
 
@@ -250,7 +256,8 @@ mod tests {
             ("[hier]()", Sort::Link, "[hier]()", None),
             ("[](anhang:plan)", Sort::Link, "[](anhang:plan)", Some("[](anlage:plan)")),
             ("[x](termni:fest)", Sort::Link, "[x](termni:fest)", Some("[x](termin:fest)")),
-            ("[](Termin: fest)", Sort::Link, "](", None),
+            ("[](Termin: fest)", Sort::Link, "[](", None),
+            ("[x] (www.verein.example)", Sort::Link, "[x] (", Some("[x](")),
             ("[x](folien.pdf)", Sort::Link, "[x](folien.pdf)", None),
         ] {
             let mended = mended.map(str::to_owned);

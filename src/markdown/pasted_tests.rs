@@ -47,6 +47,8 @@ fn lists_in_lists_keep_their_depth() {
         ("- A\n  • B\n    • C\n  • D\n- E", deep),
         ("1. A\n• B\n• C\n2. D", "ol1[li[p(A)ul[li[p(B)]li[p(C)]]]li[p(D)]]"),
         ("1. A\na) B\nb) C\n2. D", "ol1[li[p(A)ul[li[a) p(B)]li[b) p(C)]]]li[p(D)]]"),
+        ("1.\tA\n\ta)\tB\n\tb)\tC\n2.\tD", "ol1[li[p(A)ul[li[a) p(B)]li[b) p(C)]]]li[p(D)]]"),
+        ("- A\n- B\nViele Grüße", "ul[li[p(A)]li[p(B)]]p(Viele Grüße)"),
         ("• A\n\n  Mehr dazu.\n\n• B", "ul[li[p(A)p(Mehr dazu.)]li[p(B)]]"),
         ("a) A\nb) B\n\n• C", "ul[li[a) p(A)]li[b) p(B)]]ul[li[p(C)]]"),
     ]);

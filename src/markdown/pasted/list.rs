@@ -45,6 +45,11 @@ impl Open {
         self.items.iter().any(|item| !matches!(item.kind, Kind::Native(_) | Kind::Number(_)))
     }
 
+    /// Is there none?
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     pub fn blank_line(&mut self) {
         self.after_blank = true;
     }

@@ -147,7 +147,7 @@ impl<'a> Work<'a> {
         if let Some(rule) = underline(line.body) {
             return self.underline(line, before, rule, index);
         }
-        let ends_list = before.is_some() && self.open.is_pasted() && !self.goes_on(index);
+        let ends_list = before.is_some() && !self.open.is_empty() && !self.goes_on(index);
         if ends_list {
             self.apart(line, before);
             self.open = Open::default();

@@ -58,7 +58,7 @@ fn between_tabs<'a>(line: &Line<'a>) -> Option<Vec<Cell<'a>>> {
     let whole_at = line.at + line.quote.len();
     let cells = cut(line.between, whole_at, '\t');
     // A list has a tab behind its bullet, but no two.
-    let is_item = line.marker.is_some() && cells.len() < 3;
+    let is_item = line.marker.is_some() && line.body.matches('\t').count() < 2;
     (cells.len() > 1 && !is_item && !line.code).then_some(cells)
 }
 
