@@ -13,7 +13,7 @@ LONG_FILE = (
 
 NAMES = [
     ("Dr.", 'Ada "die" Große', "Przykład-Łąkowski"),
-    ("", "=?utf-8?B?Qmxh?=", "Komma, <x@y.example>"),
+    ("", "utf-8 B Qmxh=", "Komma, <x@y.example>"),
     ("", "م" * 100, "الحسن"),
     ("", "😀 👩‍👩‍👧", "Probe"),
     ("", "A" * 120, "B" * 120),
@@ -36,6 +36,15 @@ def hard(contract) -> Workspace:
         for number, (title, first, last) in enumerate(NAMES):
             rows.writerow(["", title, first, last, f"person{number}@probe.example"])
     return contract
+
+
+
+def test_a_name_that_is_an_encoded_word_is_damaged(contract):
+    """A mail program would show „Bla“; nobody has typed that name."""
+    contacts = contract.folder / "contacts.csv"
+    contacts.write_text("Vorname;Nachname;E-Mail\n=?utf-8?B?Qmxh?=;Probe;person1@probe.example\n", "utf-8")
+    done = contract.run("preview", contract.file, "--no-open")
+    assert done.code == 1 and "contacts.damaged" in done.err, done.err
 
 
 def previewed(workspace: Workspace) -> list[bytes]:
