@@ -30,10 +30,10 @@ pub(super) fn code_page(bytes: &[u8]) -> (CodePage, Vec<String>) {
     let page = if sure { best } else { usual };
     let mut telling = words.clone();
     telling.sort_by_key(|word| !is_odd(usual, word));
-    (
-        page,
-        telling.iter().map(|word| page.decode(word)).filter(|word| is_word(word)).take(3).collect(),
-    )
+    // A quotation mark at a word shows nothing to anybody.
+    let shows =
+        |word: &String| is_word(word) && word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    (page, telling.iter().map(|word| page.decode(word)).filter(shows).take(3).collect())
 }
 
 /// The different words with a letter outside of ASCII.

@@ -109,7 +109,13 @@ impl Survey {
         if !self.addresses.iter().any(filled) {
             return;
         }
-        let has_basis = self.legal_basis.as_ref().is_some_and(filled);
+        let is_yes = |candidate: &Candidate| {
+            let cell = record.get(candidate.index).map(shown).unwrap_or_default();
+            candidate.is_plain && matches!(said::read(&cell), Said::Yes | Said::Active)
+        };
+        // Of whom the office says in `Aktiv` that they get mail, it says so whatever the reason.
+        let has_basis =
+            self.legal_basis.as_ref().is_some_and(filled) || self.candidates.iter().any(is_yes);
         for candidate in &mut self.candidates {
             // A row that is cut off is faulty.
             let Some(cell) = record.get(candidate.index).map(shown) else { continue };

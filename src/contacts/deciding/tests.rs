@@ -148,6 +148,15 @@ fn whoever_has_another_legal_basis_need_not_consent() {
 }
 
 #[test]
+fn whom_the_office_calls_active_needs_no_day_of_consent() {
+    let list = |active: &str| {
+        format!("E-Mail;Aktiv;Einwilligung\na@x.example;ja;12.03.2024\nb@x.example;{active};\n")
+    };
+    assert_eq!(fates(&list("ja"), ""), "a: b:");
+    assert!(fates(&list(""), "").contains("contacts.unclear"));
+}
+
+#[test]
 fn one_line_in_the_settings_makes_it_clear() {
     let settings = |line: &str| format!("[kontakte.spalten]\n{line}\n");
     let status = column("Status", &["aktiv", "passiv", "VIP"]);
