@@ -39,7 +39,7 @@ pub(super) fn table(text: &str) -> String {
     }
     let mut table = COLUMNS.join(&DELIMITER.to_string());
     table.push('\n');
-    let mut line = 1;
+    let mut line = 2;
     for card in cards.iter().filter(|card| !card.is_group) {
         for _ in line..card.line {
             table.push('\n');
@@ -149,7 +149,8 @@ impl Card {
     /// One for each of [`COLUMNS`].
     fn cells(&self, groups: &str) -> [String; COLUMNS.len()] {
         let part = |index: usize| self.name.get(index).cloned().unwrap_or_default();
-        let is_organisation = self.is_organisation || self.full_name == self.organisation;
+        let is_its_own = !self.organisation.is_empty() && self.full_name == self.organisation;
+        let is_organisation = self.is_organisation || is_its_own;
         let (mut full_name, mut organisation) = (self.full_name.clone(), self.organisation.clone());
         if is_organisation && organisation.is_empty() {
             organisation = std::mem::take(&mut full_name);

@@ -73,6 +73,9 @@ pub use select::{Groups, select};
 pub use standing::{Bar, NotMailed, Reason};
 
 #[cfg(test)]
+mod file_tests;
+
+#[cfg(test)]
 mod tests;
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::cards;
 use super::encoding::{self, Decoded, Encoding};
 use super::format::Format;
-use super::read::LARGEST_FILE;
 use super::report::Report;
 use super::sheet::{self, Chosen, Refusal};
 use super::told::{Advice, Told};
@@ -98,8 +97,7 @@ fn refused(fault: &Fault) -> Box<Diagnostic> {
             Diagnostic::error("contacts.format", Told::Foreign(*foreign)).help(help)
         }
         Fault::TooLarge => {
-            let says = Words::TooLarge { limit: LARGEST_FILE };
-            Diagnostic::error("contacts.too-large", says).help(Help::CheckFile)
+            Diagnostic::error("contacts.too-large", Told::TooLarge).help(Help::CheckFile)
         }
     })
 }

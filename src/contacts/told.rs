@@ -9,6 +9,7 @@ use crate::say::{Bilingual, Joint, Language, list, nearest};
 #[derive(Debug)]
 pub(super) enum Told {
     Foreign(Foreign),
+    TooLarge,
     NoSuchSheet(String),
     NoSheetOfPeople(Vec<String>),
     SeveralSheets(Vec<String>),
@@ -54,6 +55,9 @@ impl Bilingual for Told {
         let names = |names: &[String]| quoted(names, Language::German);
         match self {
             Self::Foreign(foreign) => foreign.german().into(),
+            Self::TooLarge => {
+                "In der Datei steckt viel mehr, als eine Kontaktliste enthält.".into()
+            }
             Self::NoSuchSheet(sheet) => format!("Ein Blatt `{sheet}` gibt es in der Datei nicht."),
             Self::NoSheetOfPeople(sheets) => format!(
                 "Auf keinem der Blätter {} gibt es eine Spalte mit E-Mail-Adressen.",
@@ -97,6 +101,7 @@ impl Bilingual for Told {
         let names = |names: &[String]| quoted(names, Language::English);
         match self {
             Self::Foreign(foreign) => foreign.english().into(),
+            Self::TooLarge => "The file holds far more than any contact list does.".into(),
             Self::NoSuchSheet(sheet) => format!("There is no sheet `{sheet}` in the file."),
             Self::NoSheetOfPeople(sheets) => {
                 format!("None of the sheets {} has a column of e-mail addresses.", names(sheets))

@@ -140,12 +140,12 @@ struct Table {
 impl Table {
     /// Adds a cell; `false`: the rows that are wanted are there.
     fn put(&mut self, (row, column): (u32, u32), value: &Data) -> Result<bool, Fault> {
+        if row >= self.most {
+            return Ok(false);
+        }
         let text = text_of(value);
         if text.trim().is_empty() {
             return Ok(true);
-        }
-        if row >= self.most {
-            return Ok(false);
         }
         if row < self.row {
             // Whoever stood in it would be left out without a word.
