@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::beside::is_name_and_flag;
 use super::cells;
 use super::damage::{self, Damage, Kind};
 use super::deciding::{Answer, Answers};
@@ -195,6 +196,7 @@ fn by_usage(
                     (fields[first], fields[index]) = (None, Some(field));
                 }
             }
+            Some(first) if is_name_and_flag(&names[first], name) => {}
             // Any of them decides.
             Some(_) if matches!(field, Field::Active | Field::Inactive | Field::ConsentDate) => {}
             Some(first) => findings.push(column_twice(field, (first, index), names, row)),

@@ -8,6 +8,7 @@
 mod address;
 mod addressing;
 mod archive;
+mod beside;
 mod cards;
 mod cells;
 mod codepage;

@@ -39,7 +39,7 @@ impl Person {
             first_name: &self.first_name,
             last_name: &self.last_name,
             organisation: &self.organisation,
-            is_organisation: self.is_organisation,
+            is_organisation: self.is_organisation && !self.organisation.is_empty(),
         }
     }
 }
@@ -90,7 +90,7 @@ impl Contact {
             first_name: &self.first_name,
             last_name: &self.last_name,
             organisation: &self.organisation,
-            is_organisation: self.is_organisation,
+            is_organisation: self.is_organisation && !self.organisation.is_empty(),
         }
     }
 

@@ -24,6 +24,24 @@ impl Pool {
         text
     }
 
+    /// The groups that a cell names, and further ones, shared with all who have the same.
+    pub(super) fn more_groups(&mut self, cell: &str, marked: Vec<String>) -> Arc<[String]> {
+        let key = [cell.to_owned()].into_iter().chain(marked.iter().cloned());
+        let key = key.collect::<Vec<_>>().join("\u{1f}");
+        if let Some(groups) = self.groups.get(key.as_str()) {
+            return Arc::clone(groups);
+        }
+        let mut groups = values::groups(cell);
+        for name in marked {
+            if !groups.iter().any(|known| values::fold(known) == values::fold(&name)) {
+                groups.push(name);
+            }
+        }
+        let groups: Arc<[String]> = groups.into();
+        self.groups.insert(key.into(), Arc::clone(&groups));
+        groups
+    }
+
     /// The groups that a cell names, shared with all who have the same cell.
     pub(super) fn groups(&mut self, cell: &str) -> Arc<[String]> {
         if let Some(groups) = self.groups.get(cell) {

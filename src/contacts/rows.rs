@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
+use super::beside::Beside;
 use super::columns::{Header, Role};
 use super::damage::{self, Kind};
 use super::deciding::Deciding;
@@ -37,11 +38,12 @@ pub(super) struct RowReader<'a> {
     pub(super) deciding: &'a Deciding,
     pub(super) settings: &'a ContactSettings,
     /// Field and column, by field.
-    fields: Vec<(Field, usize)>,
+    pub(super) fields: Vec<(Field, usize)>,
     /// The columns of addresses, the likeliest first.
     pub(super) addresses: Vec<usize>,
     pub(super) typos: Typos,
-    pool: Pool,
+    pub(super) pool: Pool,
+    pub(super) beside: Beside,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
     /// Rows with damaged letters, and the first such cell, by further column.
@@ -92,6 +94,7 @@ impl<'a> RowReader<'a> {
             addresses,
             typos,
             pool,
+            beside: Beside::of(&header.columns),
             line_breaks,
             damaged: BTreeMap::new(),
             elsewhere,
@@ -128,7 +131,13 @@ impl<'a> RowReader<'a> {
         let stated = self.text(row, Field::Salutation);
         let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
         let (first_name, last_name) = self.names(row, mailbox.as_ref());
-        let organisation = self.text(row, Field::Organisation);
+        let (mut organisation, is_organisation) = self.organisation(row);
+        let (first_name, mut last_name) = (first_name, last_name);
+        let nameless = [&salutation, &title, &first_name].iter().all(|text| text.is_empty());
+        if is_organisation && organisation.is_empty() && nameless {
+            std::mem::swap(&mut organisation, &mut last_name);
+        }
+        let also = self.also(row, &last_name);
         let function = self.text(row, Field::Function);
         let legal_basis = self.text(row, Field::LegalBasis);
         let groups = self.groups(row);
@@ -167,8 +176,8 @@ impl<'a> RowReader<'a> {
             valid_until,
             legal_basis: self.pool.text(legal_basis),
             consent_date,
-            is_organisation: false,
-            also: Box::default(),
+            is_organisation,
+            also,
             extra,
         })
     }
@@ -220,7 +229,9 @@ impl<'a> RowReader<'a> {
         if let Some(index) = self.column(Field::Groups) {
             self.look_over_groups(row, index);
         }
-        self.pool.groups(raw)
+        let marked = self.marked_groups(row);
+        let raw = if self.is_marked_column(raw) { "" } else { raw };
+        if marked.is_empty() { self.pool.groups(raw) } else { self.pool.more_groups(raw, marked) }
     }
 
     fn language(&self, row: &mut Current<'_>) -> Option<LanguageTag> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::words::{Help, Words};
 use super::{Contact, ContactBook, NotMailed};
-use crate::contacts::values::fold;
+use crate::contacts::values::{fold, is_flag};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 
 /// Which groups are wanted, folded for comparing.
@@ -14,6 +14,9 @@ use crate::diagnostic::{Checked, Diagnostic, Findings};
 pub struct Groups {
     to: Vec<String>,
     except: Vec<String>,
+    /// Groups that are a further column with an `x`, by its index.
+    to_columns: Vec<usize>,
+    except_columns: Vec<usize>,
 }
 
 impl Groups {
@@ -22,7 +25,12 @@ impl Groups {
     pub fn find(book: &ContactBook, to: &[String], except: &[String]) -> Checked<Self> {
         let known = known_groups(book);
         let mut findings = Findings::new();
-        for wanted in to.iter().chain(except).filter(|name| !known.contains_key(&fold(name))) {
+        let column = |name: &String| {
+            if known.contains_key(&fold(name)) { None } else { marked_column(book, name) }
+        };
+        let is_unknown =
+            |name: &&String| !known.contains_key(&fold(name)) && column(name).is_none();
+        for wanted in to.iter().chain(except).filter(is_unknown) {
             let says = Words::UnknownGroup { group: wanted.clone() };
             let names = known.values().map(|name| (*name).to_owned()).collect();
             let help = Help::KnownGroups { written: wanted.clone(), known: names };
@@ -32,22 +40,37 @@ impl Groups {
             return Checked::failed(findings);
         }
         let folded = |names: &[String]| names.iter().map(|name| fold(name)).collect();
-        Checked::new(Self { to: folded(to), except: folded(except) }, findings)
+        let columns = |names: &[String]| names.iter().filter_map(column).collect();
+        let groups = Self {
+            to: folded(to),
+            except: folded(except),
+            to_columns: columns(to),
+            except_columns: columns(except),
+        };
+        Checked::new(groups, findings)
     }
 
     /// Is the contact in one of the wanted groups (or is none named) and in none of the excepted?
     pub fn hold(&self, contact: &Contact) -> bool {
-        self.hold_one_of(&contact.groups)
+        let marked = |columns: &[usize]| {
+            columns.iter().any(|index| is_flag(contact.extra.value(*index)) == Some(true))
+        };
+        self.choose(&contact.groups, marked(&self.to_columns), marked(&self.except_columns))
     }
 
     /// The same for somebody who is in these groups.
     pub fn hold_one_of(&self, groups: &[String]) -> bool {
+        self.choose(groups, false, false)
+    }
+
+    fn choose(&self, groups: &[String], is_to: bool, is_except: bool) -> bool {
         if self.to.is_empty() && self.except.is_empty() {
             return true;
         }
         let groups: Vec<String> = groups.iter().map(|group| fold(group)).collect();
         let in_any = |wanted: &[String]| groups.iter().any(|group| wanted.contains(group));
-        (self.to.is_empty() || in_any(&self.to)) && !in_any(&self.except)
+        let wanted = self.to.is_empty() || is_to || in_any(&self.to);
+        wanted && !is_except && !in_any(&self.except)
     }
 
     /// Who of the list is in them and gets no mail on this day, by reason.
@@ -57,6 +80,19 @@ impl Groups {
         let reasons = contacts.filter_map(|contact| contact.why_not(today));
         reasons.chain(others.map(|one| one.why_not(today))).collect()
     }
+}
+
+/// The further column of this name in which some people have an `x` and nothing else stands.
+fn marked_column(book: &ContactBook, name: &str) -> Option<usize> {
+    let wanted = fold(name);
+    let index = book.extra_columns.iter().position(|column| fold(&column.name) == wanted)?;
+    let cell = |contact: &'_ Contact| is_flag(contact.extra.value(index));
+    let any = book.contacts.iter().any(|contact| cell(contact) == Some(true));
+    let only = book
+        .contacts
+        .iter()
+        .all(|contact| contact.extra.value(index).is_empty() || cell(contact).is_some());
+    (any && only).then_some(index)
 }
 
 /// The groups of the list: folded name, and the name as it was first written.

@@ -20,9 +20,15 @@ impl RowReader<'_> {
     /// The clean text of a field; empty where the list has no such column.
     pub(super) fn text(&self, row: &mut Current<'_>, field: Field) -> String {
         let Some(index) = self.column(field) else { return String::new() };
+        self.text_at(row, field, index)
+    }
+
+    /// The same for a field that stands in another column.
+    pub(super) fn text_at(&self, row: &mut Current<'_>, field: Field, index: usize) -> String {
         let Ok(shown) = formula::shown(row.cell(index)) else {
             let finding = Diagnostic::error("contacts.formula", Words::Formula);
-            self.push_at(row, field, finding.help(Help::SaveResults));
+            let finding = finding.at(self.named_cell(row, index));
+            row.push(finding.help(Help::SaveResults));
             return String::new();
         };
         let cleaned = clean(&shown);

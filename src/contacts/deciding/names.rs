@@ -4,6 +4,7 @@
 //! "no" and a day. Where every letter of it belongs to a piece, the column is understood; where a piece
 //! is found beside something unknown, it smells of mail and has to be asked about.
 
+use super::super::beside::group;
 use super::super::field::fold_name;
 use super::super::standing::Reason;
 use super::vocabulary::Piece::{
@@ -48,6 +49,10 @@ const LONGEST: usize = 60;
 
 /// What the name of a column says.
 pub(super) fn read(name: &str) -> Named {
+    // „Verteiler Rat“ is a group with an x, unless the group is about mail.
+    if let Some(group) = group(name) {
+        return read(&group);
+    }
     let name = squash(name);
     if EXACT.contains(&name.as_str()) {
         return Named::Silent;

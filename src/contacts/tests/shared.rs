@@ -1,7 +1,11 @@
 //! Rows that have one address.
 
+use std::path::Path;
+
 use super::{read, rules};
+use crate::contacts::Groups;
 use crate::say::Language;
+use crate::source::Source;
 
 #[test]
 fn different_people_with_one_address_share_it() {
@@ -52,4 +56,65 @@ fn an_address_in_each_row_takes_no_longer() {
     let rows: Vec<String> = (0..20_000).map(row).collect();
     let (book, _) = read("Vorname;Nachname;E-Mail\n".to_owned() + &rows.concat());
     assert!(book.contacts[0].also.len() > 19_000);
+}
+
+#[test]
+fn a_flag_is_no_organisation() {
+    let one = |columns: &str, cells: &str| {
+        let (book, findings) = read(format!("E-Mail;{columns}\na@b.example;{cells}\n"));
+        assert!(findings.is_empty(), "{columns}: {:?}", rules(&findings));
+        let contact = &book.contacts[0];
+        format!("{}|{}", contact.organisation, contact.display_name())
+    };
+    assert_eq!(one("Vorname;Nachname;Firma", "Anna;Muster;nein"), "|Anna Muster");
+    assert_eq!(one("Vorname;Nachname;Firma", "Anna;Muster;x"), "|Anna Muster");
+    assert_eq!(one("Vorname;Nachname;Firma", "Anna;Muster;Caritas"), "Caritas|Anna Muster");
+    assert_eq!(one("Firma;Firmenname", "ja;AWO"), "AWO|AWO");
+    assert_eq!(one("Firmenname;Firma", "AWO;wahr"), "AWO|AWO");
+    assert_eq!(one("Vorname;Nachname;Firma;Firmenname", "Anna;Muster;ja;AWO"), "AWO|AWO");
+    assert_eq!(one("Vorname;Nachname;Firma;Firmenname", "Anna;Muster;nein;AWO"), "AWO|Anna Muster");
+    assert_eq!(one("Contact Type;Display Name", "Organization;AWO"), "AWO|AWO");
+    assert_eq!(one("Contact Type;Display Name", "Household;Familie Muster"), "|Familie Muster");
+}
+
+#[test]
+fn a_row_may_hold_its_people() {
+    let names = |columns: &str, cells: &str| {
+        let (book, _) = read(format!("E-Mail;Vorname;Nachname;{columns}\na@b.example;{cells}\n"));
+        book.contacts[0].display_name()
+    };
+    let couple = "Anna Muster, Otto Muster";
+    assert_eq!(names("Person 2 Vorname;Person 2 Nachname", "Anna;Muster;Otto;"), couple);
+    assert_eq!(names("Vorname 2;Nachname 2", "Anna;Muster;Otto;Muster"), couple);
+    assert_eq!(names("Ehepartner Vorname", "Anna;Muster;Otto"), couple);
+    assert_eq!(names("Ehepartner Vorname", "Anna;Muster;"), "Anna Muster");
+    assert_eq!(names("Vorname 2", "Anna;Muster;Maria"), "Anna Muster");
+    assert_eq!(names("Partner", "Anna;Muster;Otto"), "Anna Muster");
+    assert_eq!(names("Person 2 Vorname;Person 2 Nachname", ";;Otto;Muster"), "Otto Muster");
+}
+
+#[test]
+fn a_group_may_be_a_column_with_an_x() {
+    let text = concat!(
+        "E-Mail;Gruppen;Verteiler Rat;G_Presse;Sprachkurs;Ort\n",
+        "a@b.example;Rat;x;nein;X;Nord\n",
+        "c@d.example;;✓;ja;;Süd\n",
+        "e@f.example;;;;x;x\n",
+    );
+    let (book, findings) = read(text);
+    assert!(findings.is_empty(), "{:?}", rules(&findings));
+    let groups: Vec<String> = book.contacts.iter().map(|one| one.groups.join(",")).collect();
+    assert_eq!(groups, ["Rat", "Rat,Presse", ""]);
+    let to = |name: &str| {
+        let groups = Groups::find(&book, &[name.to_owned()], &[]).value?;
+        let held = book.contacts.iter().filter(|contact| groups.hold(contact));
+        Some(held.map(|contact| contact.address.to_string()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(to("presse").as_deref(), Some("c@d.example"));
+    assert_eq!(to("sprachkurs").as_deref(), Some("a@b.example e@f.example"));
+    assert_eq!(to("Ort"), None, "something else stands there, too");
+    let named = Source::new("rundmail.toml", "[contacts.columns]\ngroups = [\"Sprachkurs\"]\n");
+    let settings = crate::settings::parse(&named).value.unwrap().contacts;
+    let book = super::super::parse(Path::new("c.csv"), text.into(), &settings).value.unwrap();
+    assert_eq!(*book.contacts[0].groups, ["Rat", "Sprachkurs"]);
 }
