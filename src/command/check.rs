@@ -12,11 +12,13 @@ mod words;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use chrono_tz::Tz;
+
 use super::{Context, Stop};
 use crate::check;
 use crate::cli::CheckArgs;
-use crate::contacts;
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::contacts::{self, ContactBook};
+use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::exit::Exit;
 use crate::report;
 use crate::settings::{self, Settings};
@@ -30,10 +32,16 @@ pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     if let Some(asked) = &args.explain {
         return explain::run(asked.as_deref(), args.json, context);
     }
-    let Look { mut findings, offices, files } = look(args, context.world);
+    let Look { mut findings, offices, files, lists } = look(args, context.world);
     let exit = if findings.has_errors() { Exit::InputErrors } else { Exit::Done };
     if !args.json {
         tell(&findings, files, context);
+        let today = |zone| context.world.now().with_timezone(zone).date_naive();
+        for (book, zone) in &lists {
+            if let Some(figures) = super::contacts::figures(book, today(zone)) {
+                context.ui.say(&figures);
+            }
+        }
     }
     let mut exits = vec![exit];
     if args.server {
@@ -72,6 +80,8 @@ struct Look {
     offices: Vec<Office>,
     /// How many files were looked at.
     files: usize,
+    /// The contact lists that could be read, each once.
+    lists: Vec<(ContactBook, Tz)>,
 }
 
 /// All that is found in the files, one file after the other.
@@ -82,7 +92,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     if files.is_empty() {
         offices.enter(Path::new(""), &mut findings);
     }
-    let (mut workspaces, mut lists) = (Vec::new(), BTreeSet::new());
+    let (mut workspaces, mut known, mut lists) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut desk = Desk::new(world);
     for file in &files {
         offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
@@ -93,8 +103,9 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         let Some(workspace) = Workspace::read(file).unload(&mut findings) else { continue };
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
-        if lists.insert(workspace.settings.source.path().to_owned()) {
-            findings.extend(list(&workspace, args.contacts.as_deref()));
+        if known.insert(workspace.settings.source.path().to_owned()) {
+            let book = list(&workspace, args.contacts.as_deref()).unload(&mut findings);
+            lists.extend(book.map(|book| (book, workspace.settings.defaults.timezone)));
         }
         findings.extend(desk.check(&workspace));
         workspaces.push(workspace);
@@ -107,7 +118,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         findings.extend(unused);
     }
     let findings = check::one_each(findings.without_repeats());
-    Look { findings, offices, files: files.len() }
+    Look { findings, offices, files: files.len(), lists }
 }
 
 /// The acceptances of an office that accept nothing in the files that were looked at.
@@ -177,10 +188,10 @@ fn try_out(
 }
 
 /// The contact list, where there is an office that has one.
-fn list(workspace: &Workspace, other: Option<&Path>) -> Findings {
+fn list(workspace: &Workspace, other: Option<&Path>) -> Checked<ContactBook> {
     if !workspace.has_settings && other.is_none() {
-        return Findings::new();
+        return Checked { value: None, findings: Findings::new() };
     }
     let read = contacts::open(&workspace.settings, other, false);
-    check::judge(read.findings, &workspace.settings)
+    Checked { value: read.value, findings: check::judge(read.findings, &workspace.settings) }
 }

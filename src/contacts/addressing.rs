@@ -2,11 +2,11 @@
 
 use super::damage::Kind;
 use super::mailbox::{self, Mailbox};
+use super::placeholders::{is_failed_formula, is_no_address};
 use super::row::Current;
 use super::rows::RowReader;
 use super::told::{Advice, Told};
 use super::values::{Cleaned, clean};
-use super::verdict::says_none;
 use super::words::{Help, Words};
 use super::{Address, AddressFault, formula};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,7 +17,8 @@ impl RowReader<'_> {
     /// anyway, a broken one is no fault.
     pub(super) fn mailbox(&mut self, row: &mut Current<'_>, is_barred: bool) -> Option<Mailbox> {
         let text = |index: usize| clean(row.cell(index)).text;
-        let filled = |index: &usize| !says_none(&text(*index)) && !is_exchange_name(&text(*index));
+        let filled =
+            |index: &usize| !is_no_address(&text(*index)) && !is_exchange_name(&text(*index));
         let Some(index) = self.addresses.iter().copied().find(filled) else {
             let internal = self.addresses.iter().copied().find(|i| is_exchange_name(&text(*i)));
             if let Some(index) = internal.filter(|_| !is_barred) {
@@ -28,6 +29,11 @@ impl RowReader<'_> {
             return None;
         };
         let found = match formula::address(row.cell(index)) {
+            Ok(shown) if is_failed_formula(shown.trim()) => {
+                let says = Words::FailedFormula { value: shown.trim().to_owned() };
+                let finding = Diagnostic::error("contacts.formula", says);
+                Err(Box::new(finding.help(Help::MendFormula)))
+            }
             Ok(shown) => {
                 let name = shown.rsplit_once('<').map_or("", |(name, _)| name);
                 if self.is_damaged(row, index, &shown, Kind::Address)

@@ -38,6 +38,14 @@ fn once(text: &str) -> Option<String> {
     found.then_some(read)
 }
 
+/// The first letter in the text that is written as web pages do, as written: `&uuml;`.
+pub(super) fn first_entity(text: &str) -> Option<&str> {
+    text.match_indices('&').find_map(|(at, _)| {
+        let (_, length) = entity(&text[at..])?;
+        text.get(at..at + length)
+    })
+}
+
 /// `&uuml;`, `&#252;`, `&#xFC;`, and its length.
 fn entity(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(34).position(|byte| byte == b';')?;
@@ -95,6 +103,8 @@ mod tests {
         ] {
             assert_eq!(read(raw).as_deref(), Some(meant), "{raw}");
         }
+        assert_eq!(first_entity("A & B;M&uuml;ller"), Some("&uuml;"));
+        assert_eq!(first_entity("R&D; F&E"), None);
         for raw in [
             "A & B",
             "R&D; F&E",

@@ -66,7 +66,7 @@ const NAMES: &[Names] = &[
         "email", "mail", "emailadresse", "mailadresse", "emailaddress", "mailaddress", "adresseemail",
         "emailadressen", "eposta", "emailkontakt", "kontaktemail", "kontaktmail", "ihreemail",
         "ihreemailadresse", "deineemail", "deineemailadresse", "emailaddressrequired", "emailid",
-        "hauptemail", "hauptemailadresse", "emailhaupt", "emailpref", "preferredemail",
+        "emailprimär", "useremail", "subscriber", "subscriberemail", "hauptemail", "hauptemailadresse", "emailhaupt", "emailpref", "preferredemail",
         "bevorzugteemail", "bevorzugteemailadresse", "primaryemail", "primaryemailaddress",
         "emailprimary", "primäreemailadresse", "primäreemail",
     ]),
@@ -88,11 +88,11 @@ const NAMES: &[Names] = &[
         "formaltitle", "nprefix",
     ]),
     names(Field::FirstName, "first-name", "vorname", &[
-        "vorname", "vornamen", "firstname", "firstnamerequired", "givenname", "givennames", "forename",
+        "vorname", "vornamen", "first", "firstname", "firstnamerequired", "givenname", "givennames", "forename",
         "rufname", "ngiven",
     ]),
     names(Field::LastName, "last-name", "nachname", &[
-        "nachname", "familienname", "zuname", "surname", "lastname", "lastnamerequired", "familyname",
+        "nachname", "familienname", "zuname", "surname", "last", "lastname", "lastnamerequired", "familyname",
         "nfamily",
     ]),
     names(Field::FullName, "full-name", "ganzer-name", &[

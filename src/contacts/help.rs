@@ -6,13 +6,13 @@ use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// How to save a list without loss.
 const SAVE_GERMAN: &str = "Speichern Sie die Liste in Excel mit „Speichern unter“ als „CSV UTF-8 \
-                           (durch Trennzeichen getrennt)“, in LibreOffice mit dem Zeichensatz \
-                           „Unicode (UTF-8)“";
+                           (durch Trennzeichen getrennt)“ oder als Excel-Arbeitsmappe (.xlsx), in \
+                           LibreOffice mit dem Zeichensatz „Unicode (UTF-8)“";
 
 /// The same in English.
 const SAVE_ENGLISH: &str = "Save the list in Excel with \"Save As\" as \"CSV UTF-8 (Comma \
-                            delimited)\", in LibreOffice with the character set \"Unicode \
-                            (UTF-8)\"";
+                            delimited)\" or as an Excel workbook (.xlsx), in LibreOffice with \
+                            the character set \"Unicode (UTF-8)\"";
 
 /// Advice beside a finding.
 #[derive(Debug)]
@@ -27,6 +27,7 @@ pub(super) enum Help {
     KnownColumns { written: String, known: Vec<String> },
     KnownGroups { written: String, known: Vec<String> },
     Delimiters { delimiter: char },
+    Entity { written: String },
     CloseQuote,
     OneRowEach,
     OtherEmail { column: String },
@@ -78,6 +79,11 @@ impl Bilingual for Help {
                 "Die Felder werden durch {} getrennt. Steht das Zeichen in einem Text, muss das \
                  Feld in Anführungszeichen stehen: \"…\".",
                 delimiter_name(*delimiter, Language::German)
+            ),
+            Self::Entity { written } => format!(
+                "In der Zeile steht `{written}`. So werden Buchstaben auf Webseiten geschrieben; das \
+                 Semikolon darin trennt hier ein Feld ab. Schreiben Sie stattdessen den Buchstaben, \
+                 oder exportieren Sie die Liste als Excel-Arbeitsmappe (.xlsx)."
             ),
             Self::CloseQuote => "Schließen Sie das Feld mit einem Anführungszeichen. \
                                  Anführungszeichen im Text werden verdoppelt: \"\"."
@@ -156,6 +162,11 @@ impl Bilingual for Help {
                 "The cells are separated by {}. Where a text holds it, the cell must stand in \
                  quotation marks: \"…\".",
                 delimiter_name(*delimiter, Language::English)
+            ),
+            Self::Entity { written } => format!(
+                "The row holds `{written}`. Web pages write letters like this; here its semicolon \
+                 ends a cell. Write the letter instead, or export the list as an Excel workbook \
+                 (.xlsx)."
             ),
             Self::CloseQuote => {
                 "Close the cell with a quotation mark. Quotation marks in the text \

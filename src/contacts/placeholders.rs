@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::field::fold_name;
 use super::values::fold;
 
 /// What people write who have nothing to say, folded and without dots and blanks.
@@ -78,6 +79,27 @@ const FAILED: &[&str] = &[
     "#FEHLER!",
 ];
 
+/// What stands in place of an address, folded, beside what means nothing anywhere.
+#[rustfmt::skip]
+const NO_ADDRESS: &[&str] = &[
+    "keine", "kein", "keinemail", "keineemail", "keineemailadresse", "keineadresse", "keinevorhanden",
+    "hatkeine", "hatkeineemail", "ohne", "ohneemail", "post", "perpost", "nurpost", "nurperpost",
+    "briefpost", "brief", "perbrief", "postalisch", "postweg", "aufdempostweg", "telefon", "nurtelefon",
+    "nurtelefonisch", "telefonisch", "pertelefon", "pertel", "tel", "fax", "perfax", "persönlich", "ka",
+    "fehlt", "na", "nv", "null", "none", "no", "noemail", "noaddress", "nan", "bypost", "postal",
+    "postonly", "phoneonly", "offen", "whatsapp", "perwhatsapp", "sms", "unbek", "keininternet",
+    "hatkeininternet", "offline", "papier",
+];
+
+/// Does a cell for an address say that there is none? A lookup that found nothing (`#NV`) does; any
+/// other formula that failed says nothing about it.
+pub(super) fn is_no_address(cell: &str) -> bool {
+    let has_failed =
+        is_failed_formula(cell) && !cell.starts_with("#N/A") && !cell.starts_with("#NV");
+    let is_listed = || NO_ADDRESS.contains(&fold_name(cell).as_str());
+    !cell.contains('@') && !has_failed && (cell.is_empty() || means_nothing(cell) || is_listed())
+}
+
 /// Does the text of a name, an organisation, a group, … only fill its cell? A single question mark
 /// does; of several, each may have been a letter.
 pub(super) fn means_nothing(text: &str) -> bool {
@@ -117,7 +139,8 @@ pub(super) fn is_no_day(text: &str, day: Option<NaiveDate>) -> bool {
     }
     let zeros =
         text.contains('0') && text.chars().all(|c| matches!(c, '0' | '.' | '-' | '/' | ':' | ' '));
-    let excel = text.starts_with("00.01.1900") || text.starts_with("1900-01-00");
+    let excel =
+        text.starts_with("00.01.1900") || text == "00.01.00" || text.starts_with("1900-01-00");
     zeros || excel || (means_nothing(text) && !is_failed_formula(text))
 }
 
@@ -209,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_may_be_said_to_be_missing() {
+        for cell in
+            ["", "-", "0", "keine", "(leer)", "xx", "k. A.", "#NV", "per Post", "hat kein Internet"]
+        {
+            assert!(is_no_address(cell), "{cell}");
+        }
+        for cell in ["a@b.example", "#BEZUG!", "#REF!", "Err:502", "anna", "a(at)b.example"] {
+            assert!(!is_no_address(cell), "{cell}");
+        }
+    }
+
+    #[test]
     fn names_are_no_placeholders() {
         for text in [
             "Null",
@@ -258,6 +293,7 @@ mod tests {
             "0000-00-00 00:00:00",
             "01.01.1900",
             "00.01.1900",
+            "00.01.00",
             "30.12.1899",
             "1900-01-01",
             "1899-12-30 00:00",

@@ -22,7 +22,7 @@ use super::texts::LONGEST_EXTRA;
 use super::typos::Typos;
 use super::values::{self, clean};
 use super::words::{Help, Words};
-use super::{Contact, Extra, WithoutAddress, cells, formula, strays};
+use super::{Contact, Extra, WithoutAddress, cells, escapes, formula, strays};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::LanguageTag;
 use crate::settings::ContactSettings;
@@ -196,7 +196,11 @@ impl<'a> RowReader<'a> {
         };
         let filled = excess.map_or(cells, |index| columns + index + 1);
         let says = Words::RowLength { cells: filled, columns };
-        let help = Help::Delimiters { delimiter: char::from(self.delimiter) };
+        let text = self.source.text().get(row.range.clone()).unwrap_or_default();
+        let help = match escapes::first_entity(text).filter(|_| excess.is_some()) {
+            Some(written) if self.delimiter == b';' => Help::Entity { written: written.to_owned() },
+            _ => Help::Delimiters { delimiter: char::from(self.delimiter) },
+        };
         row.push(Diagnostic::error(rule, says).at(place).help(help));
         false
     }

@@ -69,8 +69,8 @@ fn is_invisible(c: char) -> bool {
 /// Yes or no as people and programs write it.
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     match fold(text).trim_end_matches('.') {
-        "ja" | "j" | "yes" | "y" | "true" | "wahr" | "1" | "x" | "✓" | "✔" | "☑" | "☒" | "an"
-        | "on" | "aktiv" | "active" | "evet" => Some(true),
+        "ja" | "j" | "yes" | "y" | "true" | "wahr" | "1" | "x" | "✓" | "✔" | "✅" | "☑" | "☒"
+        | "an" | "on" | "aktiv" | "active" | "evet" => Some(true),
         "nein" | "n" | "no" | "false" | "falsch" | "0" | "-" | "–" | "—" | "☐" | "aus" | "off"
         | "inaktiv" | "inactive" | "abgemeldet" | "gesperrt" => Some(false),
         _ => None,
@@ -132,6 +132,10 @@ fn number(text: &str) -> Option<u32> {
 /// `:::`. Google marks its own groups with a star.
 pub(super) fn groups(raw: &str) -> Vec<String> {
     let (mut groups, mut known) = (Vec::new(), HashSet::new());
+    // Mailchimp puts each of its tags in quotation marks.
+    let raw = raw.trim();
+    let quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
+    let raw = if quoted { &raw.replace('"', ";") } else { raw };
     for part in raw.split(|c| matches!(c, ',' | ';' | '|') || is_line_break(c)) {
         for name in part.split(":::") {
             let name = tidy(name.trim().trim_start_matches("* "));
@@ -166,6 +170,7 @@ fn split_salutation(text: &str) -> (Option<&'static str>, &str) {
     let word = match fold(first).trim_end_matches('.') {
         "frau" | "mrs" | "ms" => "Frau",
         "herr" | "herrn" | "mr" => "Herr",
+        "mx" => "Divers",
         _ => return (None, text),
     };
     let is_title = rest.is_empty() || rest.contains('.') || fold(rest).starts_with("prof");
@@ -245,6 +250,7 @@ mod tests {
         assert_eq!(split("Frau Dr.", ""), "Frau|Dr.");
         assert_eq!(split("", "Frau Prof. Dr."), "Frau|Prof. Dr.");
         assert_eq!(split("", "Mr."), "Herr|");
+        assert_eq!(split("", "Mx"), "Divers|");
         assert_eq!(split("", "Dr."), "|Dr.");
         assert_eq!(split("Familie", ""), "Familie|");
         assert_eq!(split("Frau und Herr", ""), "Frau und Herr|");

@@ -4,30 +4,13 @@ use std::sync::Arc;
 
 use super::columns::Role;
 use super::deciding::{self, Tone, objection, of_group};
-use super::field::{Field, fold_name};
+use super::field::Field;
 use super::row::Current;
 use super::rows::RowReader;
 use super::standing::Bar;
 use super::values::tidy;
 use super::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
-
-/// What stands in place of an address, folded: there is none.
-#[rustfmt::skip]
-const NONE: &[&str] = &[
-    "", "keine", "kein", "keinemail", "keineemail", "keineemailadresse", "keineadresse",
-    "keinevorhanden", "nichtvorhanden", "hatkeine", "hatkeineemail", "post", "perpost", "nurpost",
-    "nurperpost", "briefpost", "brief", "perbrief", "postalisch", "postweg", "aufdempostweg",
-    "telefon", "nurtelefon", "nurtelefonisch", "telefonisch", "pertelefon", "pertel", "tel", "fax",
-    "perfax", "persönlich", "ka", "keineangabe", "keineangaben", "unbekannt", "fehlt", "na", "nv",
-    "null", "none", "no", "noemail", "noaddress", "notavailable", "unknown", "nan", "bypost",
-    "postal", "postonly", "phoneonly", "0", "entfällt", "offen", "whatsapp", "perwhatsapp", "sms",
-];
-
-/// Does a cell for an address say that there is none?
-pub(super) fn says_none(cell: &str) -> bool {
-    !cell.contains('@') && NONE.contains(&fold_name(cell).as_str())
-}
 
 impl RowReader<'_> {
     /// Why the columns that decide keep the mail away.
@@ -60,10 +43,11 @@ impl RowReader<'_> {
             return bar;
         }
         for (index, column) in self.header.columns.iter().enumerate() {
+            let is_name = matches!(column.role, Role::Field(field) if field.names_somebody());
             let noted = match column.role {
                 Role::Extra(_) => true,
                 Role::Field(field) => {
-                    matches!(field, Field::Function | Field::LegalBasis | Field::Groups)
+                    is_name || matches!(field, Field::Function | Field::LegalBasis | Field::Groups)
                 }
                 Role::None => false,
             };
@@ -71,14 +55,16 @@ impl RowReader<'_> {
             if !noted || cell.len() < 4 || self.deciding.has_settled(index) {
                 continue;
             }
-            let Some(tone) = objection(cell) else { continue };
+            let said = objection(cell).or_else(|| is_dead(cell, is_name).then_some(Tone::Sure));
+            let Some(tone) = said else { continue };
             let written = tidy(cell);
             let finding = match tone {
-                Tone::Sure => {
+                // A name is greeted with all that stands beside it.
+                tone if tone == Tone::Sure || is_name => {
                     let says = deciding::Words::Objection { written };
                     Diagnostic::error("contacts.objection", says)
                 }
-                Tone::Maybe => {
+                _ => {
                     let says = deciding::Words::MaybeObjection { written };
                     Diagnostic::warning("contacts.objection", says)
                 }
@@ -102,4 +88,9 @@ impl RowReader<'_> {
             }
         }
     }
+}
+
+/// Does a dagger stand behind a name?
+fn is_dead(cell: &str, is_name: bool) -> bool {
+    is_name && cell.contains(['†', '✝'])
 }

@@ -14,6 +14,7 @@ use crate::cli::ContactsArgs;
 use crate::contacts::{Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
+use crate::say::Say;
 use crate::workspace;
 use words::Words;
 
@@ -98,6 +99,16 @@ impl<'a> Shown<'a> {
     fn count(&self, state: State) -> usize {
         self.contacts.iter().filter(|contact| self.state(contact) == state).count()
     }
+
+    fn figures(&self) -> Words {
+        Words::Figures {
+            mailed: self.count(State::Active),
+            not_mailed: self.not_mailed.clone(),
+            faulty: self.book.faulty_rows,
+            duplicate: self.book.duplicate_rows,
+            shared: self.book.shared_rows,
+        }
+    }
 }
 
 /// The further columns in which anything stands, as templates name them.
@@ -112,16 +123,17 @@ fn filled_columns(book: &ContactBook) -> Vec<String> {
     columns.map(|(column, _)| column.identifier.clone()).collect()
 }
 
+/// Who of a list gets mail and why the others do not, in one sentence; `None` where everybody does.
+pub(super) fn figures(book: &ContactBook, today: NaiveDate) -> Option<impl Say + use<>> {
+    let everybody = Groups::find(book, &[], &[]).value?;
+    let shown = Shown::of(book, &everybody, today);
+    (!shown.not_mailed.is_empty()).then(|| shown.figures())
+}
+
 /// The figures, on stderr.
 fn tell(shown: &Shown<'_>, context: &Context<'_>) {
     let book = shown.book;
-    context.ui.say(&Words::Figures {
-        mailed: shown.count(State::Active),
-        not_mailed: shown.not_mailed.clone(),
-        faulty: book.faulty_rows,
-        duplicate: book.duplicate_rows,
-        shared: book.shared_rows,
-    });
+    context.ui.say(&shown.figures());
     let extra = filled_columns(book);
     if !extra.is_empty() {
         context.ui.say(&Words::ExtraColumns(extra));

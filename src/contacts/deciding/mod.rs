@@ -25,7 +25,7 @@ use names::Kind;
 use said::Said;
 
 pub(super) use asked::{Answer, Answers};
-pub(super) use phrases::{Tone, read as objection};
+pub(super) use phrases::Tone;
 pub(super) use survey::Survey;
 pub(super) use words::{Help, Words};
 
@@ -71,7 +71,9 @@ const TAGS: &[(Reason, &[&str])] = &[
             "keinenewsletter", "keinemail", "keinemails", "keineemail", "keineemails",
             "keinerundmail", "keinerundmails", "keinewerbung", "nomail", "noemail", "nomails",
             "noemails", "nonewsletter", "donotemail", "donotcontact", "nichtanschreiben",
-            "keinmailing", "keinemailings", "keineinfos",
+            "keinmailing", "keinemailings", "keineinfos", "keinverteiler", "nichtmailen",
+            "nichtkontaktieren", "nichtmehranschreiben", "keinkontakt", "raus", "rausnehmen",
+            "streichen", "bittestreichen", "austragen", "loeschen", "bitteloeschen",
         ],
     ),
     (Reason::Objected, &["widerspruch", "widersprochen", "werbewiderspruch", "widerrufen"]),
@@ -87,12 +89,28 @@ const TAGS: &[(Reason, &[&str])] = &[
     (Reason::ByPost, &["perpost", "nurpost", "nurperpost", "postalisch"]),
 ];
 
+/// Bytes; longer ones are sentences.
+const LONGEST_TAG: usize = 30;
+
 /// What a group says that is none.
 pub(super) fn of_group(group: &str, column: &str) -> Option<Arc<Bar>> {
-    let squashed = names::squash(group);
-    let (reason, _) = TAGS.iter().find(|(_, tags)| tags.contains(&squashed.as_str()))?;
+    let reason = tag(group)?;
     let (column, written) = (column.into(), group.into());
-    Some(Arc::new(Bar { reason: *reason, column, written, last_day: None }))
+    Some(Arc::new(Bar { reason, column, written, last_day: None }))
+}
+
+fn tag(text: &str) -> Option<Reason> {
+    let squashed = names::squash(text);
+    let found = TAGS.iter().find(|(_, tags)| tags.contains(&squashed.as_str()));
+    found.map(|(reason, _)| *reason)
+}
+
+/// Does a note say that somebody wants no mail, in a sentence or by the bare word?
+pub(super) fn objection(note: &str) -> Option<Tone> {
+    phrases::read(note).or_else(|| {
+        let reason = (note.len() <= LONGEST_TAG).then(|| tag(note))??;
+        matches!(reason, Reason::OptedOut | Reason::Objected).then_some(Tone::Sure)
+    })
 }
 
 impl Deciding {
@@ -132,7 +150,7 @@ impl Decider {
         if let Some(mailed) = explained(&self.explained, cell) {
             return if mailed { Ok(None) } else { bar(Reason::OptedOut, None) };
         }
-        let said = said::read(cell);
+        let said = said::of(Some(self.kind), cell);
         if said == Said::Failed && self.kind != Kind::Explained {
             return Err(Unclear);
         }

@@ -10,7 +10,7 @@ use super::super::standing::Reason;
 use super::vocabulary::Piece::{
     self, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes,
 };
-use super::vocabulary::{EXACT, FAINT, OTHERS, PIECES, STRONG, WEAK};
+use super::vocabulary::{EXACT, FAINT, FORMS, OTHERS, PIECES, STRONG, WEAK};
 
 /// What a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,24 +44,45 @@ pub(super) enum Kind {
     Way,
 }
 
+impl Named {
+    /// How the column decides, if it is clear.
+    pub(super) fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Decides(kind) => Some(kind),
+            _ => None,
+        }
+    }
+}
+
 /// Longer names are sentences (bytes).
 const LONGEST: usize = 60;
 
 /// What the name of a column says.
-pub(super) fn read(name: &str) -> Named {
+pub(super) fn read(text: &str) -> Named {
     // „Verteiler Rat“ is a group with an x, unless the group is about mail.
-    if let Some(group) = group(name) {
-        return read(&group);
+    let group = group(text);
+    let text = group.as_deref().unwrap_or(text);
+    let name = squash(text);
+    let about = |stems: &[&str]| stems.iter().any(|stem| name.contains(stem));
+    if matches!(text.trim(), "†" | "✝") {
+        return Named::Decides(Kind::Unwanted(Reason::Deceased));
     }
-    let name = squash(name);
-    if EXACT.contains(&name.as_str()) {
+    if EXACT.contains(&name.as_str()) || about(FORMS) {
         return Named::Silent;
     }
-    let about = |stems: &[&str]| stems.iter().any(|stem| name.contains(stem));
     let faint = if about(FAINT) { Named::Faint } else { Named::Silent };
     if let Some(pieces) = pieces(&name) {
-        let named = of_pieces(&pieces);
+        let named = match of_pieces(&pieces) {
+            // „Newsletter bis“ names a last day.
+            Named::Decides(Kind::Wanted(_)) if name.ends_with("bis") || name.ends_with("until") => {
+                Named::Decides(Kind::Leaves(Reason::OptedOut))
+            }
+            named => named,
+        };
         return if named == Named::Silent { faint } else { named };
+    }
+    if let Some(reason) = super::tag(text) {
+        return Named::Decides(Kind::Unwanted(reason));
     }
     if about(OTHERS) && !is_about_mail(&name) {
         Named::Silent
@@ -78,6 +99,11 @@ pub(super) fn read(name: &str) -> Named {
 pub(super) fn is_about_mail(name: &str) -> bool {
     let stems = ["mail", "newsletter", "rundbrief", "rundschreib", "infopost", "infobrief"];
     stems.iter().any(|stem| name.contains(stem))
+}
+
+/// Is a column of this squashed name about data protection? A day in it may be that of a consent.
+pub(super) fn is_about_privacy(name: &str) -> bool {
+    ["dsgvo", "gdpr", "datenschutz", "privacy"].iter().any(|stem| name.contains(stem))
 }
 
 fn of_pieces(pieces: &[Piece]) -> Named {
@@ -169,7 +195,7 @@ mod tests {
     fn every_piece_is_written_as_it_is_looked_up() {
         let words =
             PIECES.iter().flat_map(|(_, words)| *words).chain(STRONG).chain(WEAK).chain(EXACT);
-        for word in words.chain(OTHERS) {
+        for word in words.chain(OTHERS).chain(FORMS) {
             assert_eq!(&squash(word), word);
         }
     }
@@ -195,7 +221,7 @@ mod tests {
                     "Vom Newsletter abgemeldet", "Abbestellt", "Ausgetragen am",
                     "Nicht anschreiben", "keine Werbung", "Kein Mailing", "Do not contact",
                     "Unsubscribed Mode", "Opted out of email", "Keine Infos per Mail", "Mailstopp",
-                    "No emails",
+                    "No emails", "raus", "Streichen", "Newsletter bis", "Einwilligung bis",
                 ],
             ),
             (
@@ -235,9 +261,10 @@ mod tests {
             ),
             (
                 Reason::Deceased,
-                &["verstorben", "Is Deceased", "deceased", "Verstorben am", "Todestag"],
+                &["verstorben", "Is Deceased", "deceased", "Verstorben am", "Todestag", "gest.", "†"],
             ),
             (Reason::Inactive, &["inaktiv", "deactivated", "Disabled"]),
+            (Reason::ByPost, &["Nur Post", "nur per Post", "Nur Brief", "Post only"]),
         ];
         for (expected, names) in cases {
             for name in *names {
@@ -255,7 +282,7 @@ mod tests {
             "DSGVO-Einwilligung", "Newsletter (ja/nein)", "Newsletter abonniert", "Newsletter-Abo",
             "Bezieht Newsletter", "Einwilligung Newsletter vom", "Newsletterempfänger",
             "Einwilligung E-Mail", "Double Opt-In", "Accepts Email Marketing", "Confirmed",
-            "Einwilligung liegt vor", "Rundmail gewünscht", "Opt-In-Datum",
+            "E-Mail zulassen", "Massen-E-Mail zulassen", "Allow Email", "Einwilligung liegt vor", "Rundmail gewünscht", "Opt-In-Datum",
             "Newsletter-Anmeldung am", "subscribed_to_emails", "GDPR Consent",
         ] {
             let named = read(name);
@@ -287,7 +314,7 @@ mod tests {
             "Kontosperre", "HasOptedOutOfFax", "Do Not Call",
             "Eintritt", "Notes", "Nichte", "Home State", "Lead Status",
             "OPTIN_TIME", "MEMBER_RATING", "Geburtsdatum", "Erhält Brief", "PLZ", "Funktion",
-            "Privat", "Raum 2",
+            "Privat", "Raum 2", "htmlemail", "Möchte HTML-Mails erhalten", "Telefon zulassen",
         ] {
             assert_eq!(read(name), Named::Silent, "{name}");
         }

@@ -13,7 +13,7 @@ pub(in crate::contacts) enum Tone {
 
 const NONE: &[&str] = &["kein", "keine", "keinen", "keinerlei", "keiner", "no"];
 
-const NOT: &[&str] = &["nicht", "nichts", "nimmer", "not", "dont", "never", "nie"];
+const NOT: &[&str] = &["nicht", "nichts", "nix", "nimmer", "not", "dont", "never", "nie"];
 
 /// May stand between „keine“ and „Mails“.
 #[rustfmt::skip]
@@ -68,10 +68,15 @@ const OBJECTED: &[&str] = &[
 const WILL: &[&str] =
     &["möchte", "möchten", "will", "wollen", "wünscht", "wünschen", "bitte", "please", "want"];
 
+const ADDRESSES: &[&str] =
+    &["mail", "mails", "email", "emails", "adresse", "mailadresse", "emailadresse", "address"];
+
+const FAULTY: &[&str] = &["ungültig", "falsch", "zurück", "invalid", "wrong", "returned"];
+
 #[rustfmt::skip]
 const MAYBE: &[&str] = &[
     "verstorben", "gestorben", "deceased", "ausgetreten", "gekündigt", "ausgeschieden",
-    "abgemeldet", "unzustellbar", "bounce", "bounced", "gesperrt", "inaktiv", "inactive",
+    "abgemeldet", "abgem", "unzustellbar", "bounce", "bounced", "gesperrt", "inaktiv", "inactive",
     "blacklist", "karteileiche",
 ];
 
@@ -97,9 +102,14 @@ pub(in crate::contacts) fn read(text: &str) -> Option<Tone> {
             4,
         )
         || near(&["bitte", "daten", "please"], &["löschen", "delete", "austragen", "abmelden"], 3)
-        || near(WILL, &["nicht", "nichts"], 3) && near(&["nicht", "nichts"], &["mehr"], 1)
+        || near(WILL, &["nicht", "nichts", "nix"], 3)
+            && near(&["nicht", "nichts", "nix"], &["mehr"], 1)
+        || near(&["löschung", "deletion"], &["beantragt", "verlangt", "requested"], 2)
         || near(NONE, &["interesse"], 1) && near(&["interesse"], &["mehr"], 1);
-    if sure { Some(Tone::Sure) } else { any(MAYBE).then_some(Tone::Maybe) }
+    let maybe = any(MAYBE)
+        || near(ADDRESSES, FAULTY, 3)
+        || near(NONE, &["mitglied", "member"], 1) && near(&["mitglied", "member"], &["mehr"], 1);
+    if sure { Some(Tone::Sure) } else { maybe.then_some(Tone::Maybe) }
 }
 
 /// „keine Mails mehr“, but neither „hat keine E-Mail“ nor „keine E-Mail-Adresse“.
@@ -143,13 +153,14 @@ mod tests {
             "please don't contact", "unsubscribed 2024", "Opt-out", "bitte löschen",
             "möchte nichts mehr bekommen", "kein Interesse mehr", "Einwilligung am 3.5. widerrufen",
             "remove from list", "no more emails please", "Austragen aus Verteiler",
-            "wünscht keine Werbung",
+            "wünscht keine Werbung", "will nix mehr", "DSGVO-Löschung beantragt",
         ] {
             assert_eq!(read(text), Some(Tone::Sure), "{text}");
         }
         for text in [
             "verstorben am 3. Mai", "Vater verstorben", "aus dem Verein ausgetreten",
-            "für den 3. Mai abgemeldet",
+            "für den 3. Mai abgemeldet", "E-Mail kommt zurück", "Mailadresse ungültig",
+            "kein Mitglied mehr", "abgem.",
         ] {
             assert_eq!(read(text), Some(Tone::Maybe), "{text}");
         }

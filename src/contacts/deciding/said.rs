@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::super::placeholders::is_failed_formula;
+use super::super::placeholders::{is_failed_formula, is_no_day};
 use super::super::standing::Reason;
 use super::super::values::{day, fold, yes_or_no};
-use super::names::squash;
+use super::names::{Kind, squash};
 use super::phrases::{self, Tone};
 
 /// What a cell says.
@@ -32,12 +32,11 @@ pub(super) enum Said {
     Other,
 }
 
-/// Words that say nothing, squashed.
-#[rustfmt::skip]
-const NOTHING: &[&str] = &[
-    "ka", "keineangabe", "keineangaben", "na", "null", "nv", "nan", "undefined", "unknown",
-    "unbekannt", "00000000", "000000000000", "0000000", "00000", "0000", "000",
-];
+/// Short words that say nothing; elsewhere they may be names.
+const NOTHING: &[&str] = &["ka", "na", "nv"];
+
+/// Marks of which nobody knows whether they are a yes or a no.
+const MARKS: &str = "*•●■◼+!✗✘✖✕×❌⛔🚫";
 
 /// Words behind which all is well, squashed; the first word of a cell counts.
 #[rustfmt::skip]
@@ -47,7 +46,8 @@ const ACTIVE: &[&str] = &[
     "angemeldet", "enabled", "aktiviert", "activated", "mitglied", "vollmitglied", "ehrenmitglied",
     "foerdermitglied", "passivmitglied", "ordentliches", "ordentlich", "member", "current", "optin",
     "optedin", "doubleoptin", "singleoptin", "marketing", "marketingcontact", "valid", "gueltig",
-    "laufend", "bestehend", "unbefristet", "normal", "grace", "frei", "freigegeben",
+    "laufend", "bestehend", "unbefristet", "normal", "grace", "frei", "freigegeben", "zulassen",
+    "zugelassen", "allow",
 ];
 
 /// Words by which something is there, squashed.
@@ -94,7 +94,9 @@ const BARS: &[(Reason, &[&str])] = &[
             "abgemeldet", "abmeldung", "abbestell", "unsubscrib", "optout", "optedout",
             "ausgetragen", "keinemail", "keineemail", "keinnewsletter", "keinenewsletter",
             "keinerundmail", "keinemail", "nomail", "noemail", "donotemail", "donotcontact",
-            "nonmarketing", "keinkontakt", "nichtanschreiben", "keinewerbung", "keineinfos", "notsubscribed", "nichtabonniert",
+            "nonmarketing", "keinkontakt", "nichtanschreiben", "keinewerbung", "keineinfos",
+            "notsubscribed", "nichtabonniert", "nichtzulassen", "nichtzugelassen", "donotallow",
+            "notallowed",
         ],
     ),
     (
@@ -143,6 +145,16 @@ const WISHES: &[&str] = &["moechte", "will", "wuenscht", "wants", "bitte", "plea
 const NEGATIONS: &[&str] =
     &["nicht", "nie", "kein", "keine", "not", "never", "no", "non", "un", "niemals", "ohne"];
 
+/// What a cell says in a column of this kind. A number in a column of states is a code: in one program
+/// `0` is active, in the next it is not.
+pub(super) fn of(kind: Option<Kind>, text: &str) -> Said {
+    let is_code = || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        Some(Kind::Status { sure: false }) if is_code() => Said::Other,
+        _ => read(text),
+    }
+}
+
 /// What a cell says.
 pub(super) fn read(text: &str) -> Said {
     if is_failed_formula(text) {
@@ -157,7 +169,7 @@ pub(super) fn read(text: &str) -> Said {
     if matches!(bare, "†" | "✝" | "tot" | "tod" | "dead") {
         return Said::Bars(Reason::Deceased);
     }
-    if let Some(said) = yes_or_no(bare) {
+    if let Some(said) = yes_or_no(bare).or(matches!(bare, "xx" | "xxx").then_some(true)) {
         return match bars(&squashed) {
             Some(reason) => Said::Bars(reason),
             None if squashed == "aktiv" || squashed == "active" => Said::Active,
@@ -165,10 +177,14 @@ pub(super) fn read(text: &str) -> Said {
             None => Said::No,
         };
     }
-    if squashed.is_empty() || NOTHING.contains(&squashed.as_str()) {
+    if squashed.is_empty() && text.contains(|c| MARKS.contains(c)) {
+        return Said::Other;
+    }
+    let day = day(bare);
+    if squashed.is_empty() || NOTHING.contains(&squashed.as_str()) || is_no_day(bare, day) {
         return Said::Empty;
     }
-    if let Some(day) = day(bare) {
+    if let Some(day) = day {
         return Said::Day(day);
     }
     if LACKING.contains(&squashed.as_str()) {

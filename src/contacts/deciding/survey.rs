@@ -6,6 +6,7 @@ use csv::StringRecord;
 
 use super::super::columns::{Column, Role};
 use super::super::field::Field;
+use super::super::placeholders::is_no_address;
 use super::super::standing::Reason;
 use super::super::values::{fold, tidy};
 use super::asked::{Answer, Answers};
@@ -106,7 +107,9 @@ impl Survey {
     /// Counts what a row says.
     pub(in crate::contacts) fn add(&mut self, record: &StringRecord) {
         let filled = |index: &usize| record.get(*index).is_some_and(|cell| !tidy(cell).is_empty());
-        if !self.addresses.iter().any(filled) {
+        let address =
+            |index: &usize| record.get(*index).is_some_and(|cell| !is_no_address(&tidy(cell)));
+        if !self.addresses.iter().any(address) {
             return;
         }
         let is_yes = |candidate: &Candidate| {
@@ -137,7 +140,8 @@ impl Survey {
             let doubt = candidate.doubt();
             if let Some(doubt) = &doubt {
                 let (says, answers) = doubt.put(&candidate);
-                let help = Help::new(answers, settings);
+                let of_cells = matches!(doubt, Doubt::Others);
+                let help = Help::new(answers, of_cells, settings);
                 tell(candidate.index, Diagnostic::error("contacts.unclear", says).help(help));
             }
             columns.extend(candidate.decider(doubt.as_ref()));
@@ -157,7 +161,8 @@ fn answered(named: Named, answer: Option<Answer>) -> Named {
         (Answer::Inactive, Some(kind @ (Kind::Unwanted(_) | Kind::Leaves(_)))) => kind,
         (Answer::Inactive, _) => Kind::Unwanted(Reason::OptedOut),
         (Answer::Consent, _) => Kind::Wanted(Reason::NoConsent),
-        (_, Some(kind @ (Kind::Wanted(_) | Kind::Status { .. }))) => kind,
+        (_, Some(Kind::Status { .. })) => Kind::Status { sure: true },
+        (_, Some(kind @ Kind::Wanted(_))) => kind,
         _ => Kind::Wanted(Reason::OptedOut),
     })
 }
@@ -174,16 +179,17 @@ enum Doubt {
 
 impl Candidate {
     fn add(&mut self, cell: &str, has_basis: bool) {
+        let is_consent = matches!(self.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
+        let is_privacy = self.is_privacy();
         let tally = &mut self.tally;
         let is_status = matches!(self.named, Named::Decides(Kind::Status { .. }));
-        let is_consent = matches!(self.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
-        let said = match said::read(cell) {
+        let said = match said::of(self.named.kind(), cell) {
             Said::Dash if is_status => Said::Empty,
             said => said,
         };
         match said {
             // Who is on the list for another reason need not consent.
-            Said::Empty if is_consent && has_basis => return,
+            Said::Empty if has_basis && (is_consent || is_privacy) => return,
             Said::Empty => return tally.blank += 1,
             // A fault of its row.
             Said::Failed => return,
@@ -200,6 +206,11 @@ impl Candidate {
         note(&mut tally.shown, cell);
     }
 
+    /// „DSGVO“: days in it are days of a consent.
+    fn is_privacy(&self) -> bool {
+        names::is_about_privacy(&names::squash(&self.name))
+    }
+
     fn doubt(&self) -> Option<Doubt> {
         let Tally { filled, blank, yes, no, bars, letters, days, others, shown } = &self.tally;
         let affirmed = yes + days;
@@ -212,6 +223,7 @@ impl Candidate {
             _ if *filled == 0 => None,
             Named::Strong => differs.then_some(Doubt::Column),
             Named::Weak if *letters > 0 && *yes > 0 => Some(Doubt::Others),
+            Named::Weak if *days > 0 && *blank > 0 && self.is_privacy() => Some(Doubt::Blanks),
             Named::Weak => {
                 let plain = others.is_empty() && *days == 0 && known > 0;
                 (differs && (plain || *bars > 0)).then_some(Doubt::Column)
@@ -279,8 +291,8 @@ impl Doubt {
                 vec![whole(Answer::Active), whole(Answer::Inactive), whole(Answer::Ignore)],
             ),
             Self::Blanks => {
-                let consent =
-                    matches!(candidate.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
+                let consent = candidate.is_privacy()
+                    || matches!(candidate.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
                 let yes = if consent { Answer::Consent } else { Answer::Active };
                 (
                     Words::Blanks {

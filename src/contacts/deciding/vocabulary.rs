@@ -44,6 +44,10 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
         "optouts", "optsout", "nomail", "noemail", "nobulk", "donotcontact", "nobulkemail", "nobulkemails", "unsubscribes",
         "hasoptedout", "cancelledsubscription", "newsletterstop", "mailstop", "emailstop",
     ]),
+    (No(Reason::ByPost), &[
+        "nurpost", "nurperpost", "nurpostalisch", "nurpostversand", "nurbrief", "nurperbrief", "nurbriefpost",
+        "ausschliesslichpost", "ausschliesslichperpost", "postonly", "letteronly", "lettersonly",
+    ]),
     (No(Reason::Objected), &[
         "widerruf", "widerrufs", "widerrufen", "widerrufener", "widersprochen", "widerspruch",
         "widerspruchs", "werbewiderspruch", "objection", "objected", "revoked", "revocation",
@@ -75,7 +79,7 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
         "membershipenddate", "membershipends", "ausgeschlossen", "ausschlussdatum", "exit", "exitdate",
     ]),
     (No(Reason::Deceased), &[
-        "verstorben", "verstorbene", "gestorben", "sterbedatum", "sterbetag", "todestag", "todesdatum",
+        "verstorben", "verstorbene", "gestorben", "gest", "sterbedatum", "sterbetag", "todestag", "todesdatum",
         "tot", "tod", "deceased", "died", "dateofdeath", "deathdate", "death",
     ]),
     (No(Reason::Inactive), &[
@@ -86,7 +90,7 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
         "einverstaendnis", "einverstaendniserklaerung", "einwilligungserklaerung", "zustimmung",
         "zugestimmt", "consent", "consented", "consents", "permission", "permissions", "optin", "optins",
         "optedin", "doubleoptin", "doi", "erlaubnis", "erlaubt", "werbeerlaubnis", "allowed", "genehmigt",
-        "genehmigung", "freigabe", "freigegeben", "accepts", "accepted", "acceptsmarketing", "agreed",
+        "genehmigung", "freigabe", "freigegeben", "zulassen", "zugelassen", "allow", "accepts", "accepted", "acceptsmarketing", "agreed",
         "mailerlaubnis",
     ]),
     (Yes(Reason::Unconfirmed), &["confirmed", "bestaetigt", "bestaetigung", "verified", "verifiziert"]),
@@ -100,7 +104,7 @@ pub(super) const PIECES: &[(Piece, &[&str])] = &[
     (Letter, &[
         "newsletter", "newsletters", "rundmail", "rundmails", "rundbrief", "rundbriefe", "rundschreiben",
         "mailing", "mailings", "massmail", "massenmail", "massenmails", "infomail", "infomails",
-        "infopost", "infobrief", "serienmail", "serienmails", "mailingliste", "mailverteiler",
+        "infopost", "infobrief", "serienmail", "serienmails", "mailingliste", "mailverteiler", "massenemail", "massenemails",
         "emailverteiler", "verteileraufnahme", "bulkemail", "bulkemails", "bulk", "werbemail",
         "werbemails", "emailmarketing", "newsletterabo", "newsletterempfaenger", "mailempfaenger",
     ]),
@@ -167,8 +171,12 @@ pub(super) const WEAK: &[&str] = &[
     "hold", "permission", "erlaub", "zustimm", "werb", "marketing", "bestaetig", "confirm",
     "anschreib", "verteiler", "abonn", "rundschreib", "infopost", "austrag", "ausgetrag",
     "objection", "communication", "kommunikation", "zusend", "versand", "archiv", "verzogen",
-    "nichtmehr", "karteileich", "unterschr", "zustell",
+    "nichtmehr", "karteileich", "unterschr", "zustell", "informier", "informationen", "benachrichtig",
+    "notification", "updates", "receive",
 ];
+
+/// A column that holds the form of a mail says nothing about who gets one.
+pub(super) const FORMS: &[&str] = &["html", "nurtext", "textonly", "plaintext"];
 
 /// Columns of known exports that look as if they decided.
 #[rustfmt::skip]

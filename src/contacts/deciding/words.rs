@@ -80,15 +80,19 @@ impl Bilingual for Words {
 #[derive(Debug)]
 pub(in crate::contacts) enum Help {
     /// One of these lines, ready to copy, makes it clear.
-    Lines { choices: Vec<(Answer, String)>, keys: Option<Language> },
+    Lines { choices: Vec<(Answer, String)>, of_cells: bool, keys: Option<Language> },
     /// The row can say so in a column that is known.
     Note { column: String, keys: Option<Language> },
 }
 
 impl Help {
     /// The answers that are asked for, as lines in the language of the settings, beside what they say
-    /// already.
-    pub(super) fn new(answers: Vec<(Answer, Vec<String>)>, settings: &ContactSettings) -> Self {
+    /// already; `of_cells`: about words in the column, not about the whole of it.
+    pub(super) fn new(
+        answers: Vec<(Answer, Vec<String>)>,
+        of_cells: bool,
+        settings: &ContactSettings,
+    ) -> Self {
         let line = |(answer, mut names): (Answer, Vec<String>)| {
             let known = settings.columns.iter();
             let known = known.filter(|(key, _)| Answer::of_key(&key.value) == Some(answer));
@@ -97,32 +101,40 @@ impl Help {
             (answer, toml(&all))
         };
         let choices = answers.into_iter().map(line).collect();
-        Self::Lines { choices, keys: settings.language }
+        Self::Lines { choices, of_cells, keys: settings.language }
     }
 
     fn in_language(&self, language: Language) -> String {
         match self {
-            Self::Lines { choices, keys } => {
+            Self::Lines { choices, of_cells, keys } => {
                 let keys = keys.unwrap_or(language);
                 let written = |(answer, names): &(Answer, String)| {
                     let (english, german) = answer.key();
-                    let cells = names.contains(": ");
                     format!(
                         "`{} = {names}` ({})",
                         keys.pick(german, english),
-                        meaning(*answer, cells, language)
+                        meaning(*answer, *of_cells, language)
                     )
                 };
                 let lines: Vec<String> = choices.iter().map(written).collect();
                 let lines = list(&lines, Joint::Or, language);
                 let table = keys.pick("[kontakte.spalten]", "[contacts.columns]");
-                match language {
+                let text = match language {
                     Language::German => format!(
                         "Schreiben Sie in rundmail.toml unter {table} eine dieser Zeilen: {lines}."
                     ),
                     Language::English => {
                         format!("Write one of these lines in rundmail.toml under {table}: {lines}.")
                     }
+                };
+                let several = |(_, names): &(Answer, String)| names.starts_with('[');
+                if *of_cells && choices.iter().any(several) {
+                    text + language.pick(
+                        " Gilt es nur für manche, verteilen Sie sie auf die ersten beiden Zeilen.",
+                        " If it holds for some of them only, split them between the first two lines.",
+                    )
+                } else {
+                    text
                 }
             }
             Self::Note { column, keys } => {
