@@ -46,6 +46,11 @@ pub(super) fn first_entity(text: &str) -> Option<&str> {
     })
 }
 
+/// Does the text end in such a letter that lacks its semicolon: `M&uuml`?
+pub(super) fn ends_in_entity(text: &str) -> bool {
+    text.rfind('&').is_some_and(|at| entity(&format!("{};", &text[at..])).is_some())
+}
+
 /// `&uuml;`, `&#252;`, `&#xFC;`, and its length.
 fn entity(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(34).position(|byte| byte == b';')?;
@@ -105,6 +110,9 @@ mod tests {
         }
         assert_eq!(first_entity("A & B;M&uuml;ller"), Some("&uuml;"));
         assert_eq!(first_entity("R&D; F&E"), None);
+        assert!(
+            ends_in_entity("M&uuml") && !ends_in_entity("R&D") && !ends_in_entity("M&uuml;ller")
+        );
         for raw in [
             "A & B",
             "R&D; F&E",

@@ -187,6 +187,11 @@ impl<'a> RowReader<'a> {
         let columns = self.header.columns.len();
         let cells = row.record.len();
         let excess = row.record.iter().skip(columns).position(|cell| !clean(cell).text.is_empty());
+        // A letter written as on a web page has split its cell.
+        let is_split = self.delimiter == b';'
+            && cells > columns
+            && row.record.iter().any(escapes::ends_in_entity);
+        let excess = excess.or(is_split.then_some(0));
         let (rule, place) = match excess {
             Some(index) => ("contacts.row-too-long", self.cell(row, columns + index)),
             None if cells < columns => {
@@ -197,8 +202,8 @@ impl<'a> RowReader<'a> {
         let filled = excess.map_or(cells, |index| columns + index + 1);
         let says = Words::RowLength { cells: filled, columns };
         let text = self.source.text().get(row.range.clone()).unwrap_or_default();
-        let help = match escapes::first_entity(text).filter(|_| excess.is_some()) {
-            Some(written) if self.delimiter == b';' => Help::Entity { written: written.to_owned() },
+        let help = match escapes::first_entity(text) {
+            Some(written) if is_split => Help::Entity { written: written.to_owned() },
             _ => Help::Delimiters { delimiter: char::from(self.delimiter) },
         };
         row.push(Diagnostic::error(rule, says).at(place).help(help));

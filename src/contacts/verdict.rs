@@ -43,7 +43,10 @@ impl RowReader<'_> {
             return bar;
         }
         for (index, column) in self.header.columns.iter().enumerate() {
-            let is_name = matches!(column.role, Role::Field(field) if field.names_somebody());
+            let is_name = matches!(
+                column.role,
+                Role::Field(Field::FirstName | Field::LastName | Field::FullName)
+            );
             let noted = match column.role {
                 Role::Extra(_) => true,
                 Role::Field(field) => {
@@ -70,7 +73,11 @@ impl RowReader<'_> {
                 }
             };
             let keys = self.settings.language;
-            let help = deciding::Help::Note { column: column.name.clone(), keys };
+            let help = if is_name {
+                deciding::Help::BesideName
+            } else {
+                deciding::Help::Note { column: column.name.clone(), keys }
+            };
             // The row is well; whether it is mailed has to be decided.
             row.report.push(finding.at(self.named_cell(row, index)).help(help));
         }

@@ -68,7 +68,7 @@ fn the_figures_name_only_what_there_is() {
             duplicate: 0,
             shared: shown.book.shared_rows,
         });
-        crate::say::Say::say(&words, language)
+        Say::say(&words, language)
     };
     assert_eq!(
         says(Language::German),

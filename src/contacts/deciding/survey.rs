@@ -26,6 +26,8 @@ pub(in crate::contacts) struct Survey {
     /// Where an address stands: a row without one asks nothing.
     addresses: Vec<usize>,
     legal_basis: Option<usize>,
+    /// How many columns there are.
+    columns: usize,
 }
 
 /// A column that may decide.
@@ -96,7 +98,8 @@ impl Survey {
             candidates.push(Candidate { index, name, named, answer, is_plain, explained, tally });
         }
         let addresses = of_field(Field::Email).chain(of_field(Field::OtherEmail)).collect();
-        Self { candidates, ignored, addresses, legal_basis: of_field(Field::LegalBasis).next() }
+        let legal_basis = of_field(Field::LegalBasis).next();
+        Self { candidates, ignored, addresses, legal_basis, columns: columns.len() }
     }
 
     /// Is there a column to be looked through?
@@ -109,7 +112,9 @@ impl Survey {
         let filled = |index: &usize| record.get(*index).is_some_and(|cell| !tidy(cell).is_empty());
         let address =
             |index: &usize| record.get(*index).is_some_and(|cell| !is_no_address(&tidy(cell)));
-        if !self.addresses.iter().any(address) {
+        // Its cells have slipped.
+        let is_too_long = record.iter().skip(self.columns).any(|cell| !tidy(cell).is_empty());
+        if is_too_long || !self.addresses.iter().any(address) {
             return;
         }
         let is_yes = |candidate: &Candidate| {
@@ -319,9 +324,10 @@ impl Doubt {
     }
 }
 
-/// „A“ and „I“: whoever does not know the program cannot read them.
+/// „A“ and „I“, or any number: whoever does not know the program cannot read them.
 fn are_codes(words: &[String]) -> bool {
     words.iter().all(|word| word.chars().count() <= 2)
+        || words.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Keeps a word that was not there before.

@@ -83,6 +83,8 @@ pub(in crate::contacts) enum Help {
     Lines { choices: Vec<(Answer, String)>, of_cells: bool, keys: Option<Language> },
     /// The row can say so in a column that is known.
     Note { column: String, keys: Option<Language> },
+    /// The same, of what stands beside a name.
+    BesideName,
 }
 
 impl Help {
@@ -137,6 +139,14 @@ impl Help {
                     text
                 }
             }
+            Self::BesideName => language
+                .pick(
+                    "Soll der Kontakt keine E-Mails bekommen, schreiben Sie in eine Spalte `Abgemeldet` \
+                     ein „ja“. Sonst nehmen Sie den Zusatz aus dem Namen.",
+                    "If the contact is to get no mail, write \"yes\" into a column `Unsubscribed`. \
+                     Otherwise take what stands beside the name out of it.",
+                )
+                .to_owned(),
             Self::Note { column, keys } => {
                 let keys = keys.unwrap_or(language);
                 let (english, german) = Answer::Ignore.key();
