@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 
 use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::Reason;
-use crate::delivery::ledger::Ledger;
+use crate::delivery::ledger::{Ledger, LedgerFault};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::say::{self, Language, Say};
 use crate::settings::Settings;
@@ -18,19 +18,36 @@ use crate::source::Place;
 const RULE: &str = "contacts.bounced";
 
 /// The contact list, in which those who complained about an earlier mailing are kept from the next.
+///
+/// # Errors
+/// The ledger cannot be read, so nobody knows who complained: such a list is not to be mailed to.
 pub(super) fn open_list(
     settings: &Settings,
     other: Option<&Path>,
     skip_faulty: bool,
-) -> Checked<ContactBook> {
+) -> Result<Checked<ContactBook>, LedgerFault> {
     let mut list = contacts::open(settings, other, skip_faulty);
-    if let (Some(book), Ok(Some(ledger))) = (&mut list.value, Ledger::look(&settings.folder())) {
+    if let (Some(book), Some(ledger)) = (&mut list.value, Ledger::look(&settings.folder())?) {
         let zone = settings.defaults.timezone;
-        let complaints = ledger.complaints().unwrap_or_default().into_iter();
+        let complaints = ledger.complaints()?.into_iter();
         let days = complaints.map(|(key, at)| (key, at.with_timezone(&zone).date_naive()));
         book.bar_complaints(&days.collect());
     }
-    list
+    Ok(list)
+}
+
+/// The same list only to be looked at: without the ledger it is shown all the same, with a word about it.
+pub(super) fn look_at_list(
+    settings: &Settings,
+    other: Option<&Path>,
+    skip_faulty: bool,
+) -> Checked<ContactBook> {
+    open_list(settings, other, skip_faulty).unwrap_or_else(|fault| {
+        let mut list = contacts::open(settings, other, skip_faulty);
+        let help = fault.help();
+        list.findings.push(Diagnostic::warning(RULE, Unread(fault)).help(help));
+        list
+    })
 }
 
 /// The findings of rule `contacts.bounced` on these contacts. A ledger that cannot be read now, say
@@ -73,6 +90,21 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
         is_warning && finding.place.as_ref().is_some_and(|place| named.contains(&spot(place)))
     };
     findings.into_iter().filter(|finding| !is_named(finding)).collect()
+}
+
+/// Nobody knows who complained.
+#[derive(Debug)]
+struct Unread(LedgerFault);
+
+impl Say for Unread {
+    fn say(&self, language: Language) -> String {
+        let fault = self.0.say(language);
+        let so = language.pick(
+            "Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu sehen.",
+            "So who has complained, or whose mail came back, is not to be seen here.",
+        );
+        format!("{fault} {so}")
+    }
 }
 
 #[derive(Debug)]

@@ -51,7 +51,8 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.findings(&findings);
         return Err(Stop::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings));
     }
-    let read = read.and_then(|workspace| Material::read(workspace, args, &mut findings));
+    let read =
+        read.map(|workspace| Material::read(workspace, args, &mut findings)).transpose()?.flatten();
     let Some(read) = read else {
         context.ui.findings(&findings);
         return Ok(Exit::InputErrors);

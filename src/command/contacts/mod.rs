@@ -25,7 +25,7 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
     let choice = &args.selection;
-    let book = bounced::open_list(&settings, choice.contacts.as_deref(), choice.skip_faulty);
+    let book = bounced::look_at_list(&settings, choice.contacts.as_deref(), choice.skip_faulty);
     let book = book.unload(&mut findings);
     let groups = book
         .as_ref()

@@ -55,7 +55,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let choice = &args.selection;
     let book =
         bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-    let book = book.unload(&mut findings);
+    let book = book.map_err(stop)?.unload(&mut findings);
     let recipients = book.as_ref().and_then(|book| {
         contacts::select(book, &choice.to, &choice.except, today).unload(&mut findings)
     });

@@ -33,16 +33,21 @@ pub(super) struct Material {
 }
 
 impl Material {
-    /// The rest, once the minutes are there.
-    pub fn read(workspace: Workspace, args: &SendArgs, findings: &mut Findings) -> Option<Self> {
+    /// The rest, once the minutes are there. Without the ledger nobody knows who complained: it stops.
+    pub fn read(
+        workspace: Workspace,
+        args: &SendArgs,
+        findings: &mut Findings,
+    ) -> Result<Option<Self>, Stop> {
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
         let templates = Templates::load(&workspace.folder()).unload(findings);
         let choice = &args.selection;
         let book =
             bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-        let book = book.unload(findings);
-        Some(Self { workspace, templates: templates?, book: book? })
+        let book = book.map_err(stop)?.unload(findings);
+        let both = templates.zip(book);
+        Ok(both.map(|(templates, book)| Self { workspace, templates, book }))
     }
 
     /// Whom a mailing of today reaches.
