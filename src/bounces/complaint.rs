@@ -15,7 +15,11 @@ pub(super) fn read(letter: &Letter) -> Option<Mail> {
     if let Some(feedback) = &letter.feedback {
         let fields = fields(feedback);
         let kind = fields.iter().find(|(name, _)| name == "feedback-type");
-        let kind = kind.map_or("abuse", |(_, kind)| kind).to_ascii_lowercase();
+        // A comment may follow.
+        let word = |value: &str| {
+            value.split([' ', '(', ';']).next().unwrap_or_default().to_ascii_lowercase()
+        };
+        let kind = kind.map_or_else(|| "abuse".into(), |(_, kind)| word(kind));
         if !UNWANTED.contains(&kind.as_str()) {
             return Some(Mail::AutoReply);
         }

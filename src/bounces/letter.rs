@@ -43,6 +43,8 @@ pub(super) struct Letter {
     pub feedback: Option<String>,
     /// Is it a `multipart/report` of any kind (RFC 6522)?
     pub is_report: bool,
+    /// Is there a file of Outlook in it that other programs do not read (`winmail.dat`)?
+    pub has_tnef: bool,
     /// Mails inside it.
     pub attached: Vec<Letter>,
     headers: Vec<(String, String)>,
@@ -107,6 +109,7 @@ fn letter(mail: &Message<'_>, depth: usize) -> Letter {
         status: part_of(&["delivery-status", "global-delivery-status"]),
         feedback: part_of(&["feedback-report"]),
         is_report: is_type(mail.root_part(), "multipart", &["report"]),
+        has_tnef: mail.parts.iter().any(is_tnef),
         attached: deeper
             .map_or_else(Vec::new, |depth| attached.map(|mail| letter(mail, depth)).collect()),
         headers: headers.collect(),
@@ -165,6 +168,13 @@ fn last(ids: &HeaderValue<'_>) -> Option<String> {
 /// A Message-ID in angle brackets, however it was written.
 pub(super) fn bracketed(id: &str) -> String {
     format!("<{}>", id.trim().trim_start_matches('<').trim_end_matches('>'))
+}
+
+/// Some servers give the file no type of its own.
+fn is_tnef(part: &MessagePart<'_>) -> bool {
+    let name = part.attachment_name().unwrap_or_default();
+    is_type(part, "application", &["ms-tnef", "vnd.ms-tnef"])
+        || name.eq_ignore_ascii_case("winmail.dat")
 }
 
 fn is_type(part: &MessagePart<'_>, of: &str, kinds: &[&str]) -> bool {

@@ -3,7 +3,7 @@
 
 use super::letter::Letter;
 use super::phrases::{self, any, folded};
-use super::text;
+use super::{answers, copy};
 
 /// Longer sentences are cut, in characters.
 const LONGEST_SENTENCE: usize = 240;
@@ -94,15 +94,15 @@ pub(super) fn challenge(letter: &Letter, own: &str) -> Option<Notice> {
 
 /// What a person or an automatic answer says, if it is anything to decide about.
 pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
-    let own = above_quotes(text::told(&letter.text).own);
+    let own = above_quotes(copy::told(&letter.text).own);
     let subject = folded(&letter.subject);
-    if phrases::UNSUBSCRIBE_SUBJECTS.contains(&&*subject) {
+    if answers::UNSUBSCRIBE_SUBJECTS.contains(&&*subject) {
         return Some(notice(letter, Kind::Unsubscribe, cut(&letter.subject), true));
     }
-    let [verbs, things] = phrases::UNSUBSCRIBE;
+    let [verbs, things] = answers::UNSUBSCRIBE;
     let says = |kind: Kind, words: &str| match kind {
-        Kind::Left => any(phrases::LEFT, words),
-        Kind::Moved => any(phrases::MOVED, words),
+        Kind::Left => any(answers::LEFT, words) || (automatic && has_left(words)),
+        Kind::Moved => any(answers::MOVED, words),
         Kind::Unsubscribe => any(verbs, words) && any(things, words),
         Kind::Challenge => false,
     };
@@ -113,6 +113,13 @@ pub(super) fn read(letter: &Letter, automatic: bool) -> Option<Notice> {
         let sentence = sentence(own, |words| says(kind, words))?;
         Some(notice(letter, kind, sentence, automatic))
     })
+}
+
+/// Does a sentence of an automatic answer say that somebody works there no longer? A person who answers may
+/// mean anything with such words.
+fn has_left(words: &str) -> bool {
+    let in_parts = |[first, second]: &[&[&str]; 2]| any(first, words) && any(second, words);
+    !any(answers::FOR_NOW, words) && answers::LEFT_IN_PARTS.iter().any(in_parts)
 }
 
 fn notice(letter: &Letter, kind: Kind, sentence: String, stands_alone: bool) -> Notice {
@@ -129,7 +136,7 @@ fn above_quotes(text: &str) -> &str {
             && (lower.ends_with("schrieb:") || lower.ends_with("wrote:"));
         !line.starts_with('>')
             && !introduces
-            && !phrases::QUOTED.iter().any(|begin| lower.starts_with(begin))
+            && !answers::QUOTED.iter().any(|begin| lower.starts_with(begin))
     }) {
         if at + line.len() > LONGEST_ANSWER {
             break;
@@ -145,8 +152,9 @@ fn sentence(text: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
     let paragraphs = paragraphs.split("\n\n");
     let mut sentences = paragraphs.flat_map(|paragraph| {
         let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-        let ends = line.match_indices(['.', '!', '?']).map(|(at, end)| at + end.len());
-        let ends = ends.filter(|end| line.get(*end..).is_some_and(|rest| rest.starts_with(' ')));
+        let ends =
+            line.match_indices(['.', '!', '?']).filter(|(at, end)| ends_there(&line, *at, end));
+        let ends = ends.map(|(at, end)| at + end.len());
         let ends: Vec<usize> = ends.chain([line.len()]).collect();
         let mut begin = 0;
         let piece = |end| {
@@ -159,6 +167,19 @@ fn sentence(text: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
     sentences.find(|sentence| is_it(&folded(sentence))).map(|sentence| cut(&sentence))
 }
 
+/// Does this full stop end a sentence, and no day („30. Juni“) or title („Dr. Lang“)?
+fn ends_there(line: &str, at: usize, end: &str) -> bool {
+    let (before, behind) = line.split_at_checked(at).unwrap_or((line, ""));
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_day = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_title = TITLES.iter().any(|title| word.eq_ignore_ascii_case(title));
+    let goes_on = end == "." && !word.is_empty() && (is_day || is_title);
+    behind.strip_prefix(end).is_some_and(|rest| rest.starts_with(' ')) && !goes_on
+}
+
+/// What is shortened before a name or a number.
+const TITLES: &[&str] = &["dr", "prof", "fr", "hr", "nr", "tel", "mr", "mrs", "ms"];
+
 /// On one line, without anything that steers a screen.
 fn cut(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -168,4 +189,51 @@ fn cut(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an automatic answer with these words is taken for.
+    fn kind(words: &str) -> Option<Kind> {
+        let mut letter = Letter::default();
+        letter.text = format!("Guten Tag,\n\n{words}\n\nMit freundlichen Grüßen");
+        read(&letter, true).map(|notice| notice.kind)
+    }
+
+    #[test]
+    fn who_has_left_is_told_from_who_is_away() {
+        for words in [
+            "Frau Öztürk hat unsere Behörde zum 30. Juni verlassen.",
+            "Ich gehöre dem Beirat nicht mehr an.",
+            "Frau Yılmaz ist nicht mehr Mitglied des Ausschusses.",
+            "Das Arbeitsverhältnis von Herrn Braun wurde beendet.",
+            "Frau Klein hat die Abteilung gewechselt.",
+            "Frau Sommer steht Ihnen unter dieser Adresse nicht mehr zur Verfügung.",
+            "Nachfolger von Herrn Kurz ist Herr Lang.",
+            "Seit Mai bin ich nicht mehr Ansprechpartnerin für Integration.",
+            "Herr Wolf ist in Pension gegangen.",
+            "Selin Hanım artık kurumumuzda çalışmıyor.",
+            "Пані Шевченко більше не працює у нас.",
+            "السيدة ليلى لم تعد تعمل لدينا.",
+        ] {
+            assert_eq!(kind(words), Some(Kind::Left), "{words}");
+        }
+        for words in [
+            "Bis 5.12. bin ich nicht mehr im Haus; danach erreichen Sie mich.",
+            "Heute bin ich nicht mehr im Dienst.",
+            "Bis zum 3. Dezember stehe ich nicht mehr zur Verfügung.",
+            "Ihre E-Mail wird nicht weitergeleitet und nicht bearbeitet.",
+            "Sie können sich darauf verlassen, dass unser Team antwortet.",
+            "Wenden Sie sich in Rentenfragen an Frau Lang.",
+            "I am on annual leave and will reply when I return.",
+            "Yıllık izindeyim, döndüğümde cevap vereceğim.",
+            "Я перебуваю у відпустці до 5 грудня.",
+            "Я в отпуске до 5 декабря.",
+            "أنا في إجازة حتى 5 ديسمبر.",
+        ] {
+            assert_eq!(kind(words), None, "{words}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::copy::{self, Told};
 use super::letter::{self, Letter};
 use super::notice::{self, Notice};
 use super::phrases::{self, folded};
@@ -20,6 +21,8 @@ pub enum Mail {
     Notice(Notice),
     /// It says that a mail came back, but not in a form that can be read.
     Unreadable,
+    /// What it says is inside of `winmail.dat` (TNEF, MS-OXTNEF), which Outlook alone reads.
+    Sealed,
     /// An automatic answer, say of somebody on holiday.
     AutoReply,
     /// Anything else.
@@ -107,7 +110,18 @@ fn sort(letter: &Letter) -> Vec<Mail> {
     if !attached.is_empty() {
         return attached;
     }
-    vec![single(letter)]
+    match single(letter) {
+        Mail::Unreadable | Mail::AutoReply | Mail::Ordinary if is_sealed(letter) => {
+            vec![Mail::Sealed]
+        }
+        mail => vec![mail],
+    }
+}
+
+/// Is there nothing to read but a subject, or does that alone say that a mail came back?
+fn is_sealed(letter: &Letter) -> bool {
+    let says_so = || phrases::any(phrases::FAILED, &folded(&letter.subject));
+    letter.has_tnef && (letter.text.trim().is_empty() || is_from_a_server(letter) || says_so())
 }
 
 impl Mail {
@@ -120,7 +134,7 @@ impl Mail {
 /// A mail that is not what RFC 3464 and RFC 5965 want.
 fn single(letter: &Letter) -> Mail {
     let from_server = is_from_a_server(letter);
-    let told = text::told(&letter.text);
+    let told = copy::told(&letter.text);
     if let Some(notice) = notice::challenge(letter, told.own) {
         return Mail::Notice(notice);
     }
@@ -145,11 +159,11 @@ fn formal(letter: &Letter) -> Option<Report> {
     if recipients.is_empty() {
         return None;
     }
-    let told = text::told(&letter.text);
+    let told = copy::told(&letter.text);
     for recipient in &mut recipients {
         // Exim's pipes and files: the words tell whose they are.
         if !recipient.addresses.iter().any(|address| is_address(address)) {
-            recipient.addresses.extend(named(letter, told.own));
+            recipient.addresses.extend(named(letter, told));
         }
         let is_vague = recipient.status.is_none_or(|status| status.subject == 0);
         if is_vague && !text::is_reason(&recipient.diagnostic) {
@@ -178,10 +192,10 @@ fn is_address(text: &str) -> bool {
 
 /// A report in words.
 fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
-    let told = text::told(&letter.text);
+    let told = copy::told(&letter.text);
     let has_copy = !letter.returned.is_empty() || !told.copy.is_empty();
     let failed = letter.header("X-Failed-Recipients");
-    if !from_server && !looks_like_one(letter, has_copy) {
+    if !from_server && !looks_like_one(letter, told, has_copy) {
         return None;
     }
     // The fields of RFC 3464 in the midst of the text.
@@ -206,7 +220,7 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
             let status = status::find(&diagnostic).or(is_bare.then_some(other));
             Recipient { addresses: vec![address], action, status, diagnostic }
         };
-        named(letter, told.own).into_iter().map(about).collect()
+        named(letter, told).into_iter().map(about).collect()
     };
     if recipients.is_empty() {
         return None;
@@ -222,11 +236,13 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
 }
 
 /// Not every server has one of the usual names. Then the subject has to say so, or the form, of a mail that
-/// nobody is to answer or that brings the returned one.
-fn looks_like_one(letter: &Letter, has_copy: bool) -> bool {
+/// nobody is to answer or that brings the returned one. Who answers a mail, or quotes one, is a person.
+fn looks_like_one(letter: &Letter, told: Told<'_>, has_copy: bool) -> bool {
     let subject = folded(&letter.subject);
     let says_so = phrases::any(phrases::FAILED, &subject);
-    let is_answer = phrases::ANSWERS.iter().any(|begin| subject.starts_with(begin));
+    let is_answer = phrases::ANSWERS.iter().any(|begin| subject.starts_with(begin))
+        || (letter.answered.is_some() && !notice::is_automatic(letter))
+        || told.copy.starts_with('>');
     let return_path = letter.header("Return-Path").to_ascii_lowercase();
     let nobody_answers = return_path == "<>" || return_path.contains("mailer-daemon");
     (nobody_answers && (says_so || letter.is_report)) || (says_so && has_copy && !is_answer)
@@ -237,7 +253,7 @@ fn is_daemon(letter: &Letter) -> bool {
 }
 
 /// The addresses that failed, as the header lists them, or else the words.
-fn named(letter: &Letter, own: &str) -> Vec<String> {
+fn named(letter: &Letter, told: Told<'_>) -> Vec<String> {
     let listed = letter.header("X-Failed-Recipients").split(',').map(str::trim);
     let listed: Vec<String> = listed
         .filter(|address| is_address(address))
@@ -249,8 +265,19 @@ fn named(letter: &Letter, own: &str) -> Vec<String> {
     }
     let to = letter.header("To").to_lowercase();
     let to = to.trim_matches(|c: char| c == '<' || c == '>');
-    let own = format!("{}\n{own}", letter.subject);
-    text::addresses(&own, &[&letter.from_address, to])
+    let own = format!("{}\n{}", letter.subject, told.own);
+    text::addresses(&own, &returned_to(letter, told), &[&letter.from_address, to])
+}
+
+/// The line `To:` of the mail that was returned; each of ours goes to one person.
+fn returned_to(letter: &Letter, told: Told<'_>) -> String {
+    let mut attached = letter.attached.iter().map(|mail| mail.header("To"));
+    if let Some(to) = attached.find(|to| !to.is_empty()) {
+        return format!("To: {to}");
+    }
+    let mut lines = told.copy.lines().map(copy::unquoted).take_while(|line| !line.is_empty());
+    let is_to = |line: &&str| line.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("to:"));
+    lines.find(is_to).unwrap_or_default().to_owned()
 }
 
 fn is_from_a_server(letter: &Letter) -> bool {

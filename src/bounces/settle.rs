@@ -25,6 +25,8 @@ pub struct Collection {
     pub notices: Vec<(PathBuf, Notice)>,
     /// Mails of mail servers that hold no report.
     pub unreadable: Vec<PathBuf>,
+    /// Mails of which Outlook alone can read what they say.
+    pub sealed: Vec<PathBuf>,
     /// Automatic answers and the like.
     pub auto_replies: usize,
     /// Other mails.
@@ -52,6 +54,7 @@ impl Collection {
             Mail::Complaint(complaint) => self.complaints.push((file.to_owned(), complaint)),
             Mail::Notice(notice) => self.notices.push((file.to_owned(), notice)),
             Mail::Unreadable => self.unreadable.push(file.to_owned()),
+            Mail::Sealed => self.sealed.push(file.to_owned()),
             Mail::AutoReply => self.auto_replies += 1,
             Mail::Ordinary => self.ordinary += 1,
         }
@@ -135,6 +138,8 @@ pub struct Unmatched {
 pub enum Why {
     /// A mail of a mail server without the machine-readable part.
     NoReport,
+    /// What the mail says is inside of `winmail.dat`.
+    Sealed,
     /// It does not say which mail it is about.
     NoMessageId,
     /// The ledger knows no such mail.
@@ -154,6 +159,7 @@ impl Why {
     pub fn name(self) -> &'static str {
         match self {
             Self::NoReport => "no-report",
+            Self::Sealed => "winmail",
             Self::NoMessageId => "no-message-id",
             Self::UnknownMessage => "unknown-message",
             Self::OtherRecipient => "other-recipient",
@@ -176,9 +182,10 @@ pub fn settle(
     let ids = collection.ids();
     let known = ledger.map(|ledger| ledger.known_messages(&ids)).transpose()?.unwrap_or_default();
     let mut account = Account::default();
-    for file in &collection.unreadable {
+    let unreadable = collection.unreadable.iter().map(|file| (file, Why::NoReport));
+    for (file, why) in unreadable.chain(collection.sealed.iter().map(|file| (file, Why::Sealed))) {
         let (file, address) = (file.clone(), String::new());
-        account.unmatched.push(Unmatched { file, address, why: Why::NoReport });
+        account.unmatched.push(Unmatched { file, address, why });
     }
     for (file, report) in &collection.reports {
         for recipient in meant(report, &known) {

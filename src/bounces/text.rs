@@ -2,6 +2,7 @@
 //! way and copies the returned mail below its words; nearly all of them name the address, the reason near it,
 //! and the Message-ID in the copy.
 
+use super::copy::unquoted;
 use super::letter::bracketed;
 use super::phrases::{self, folded};
 use super::status;
@@ -11,61 +12,10 @@ use crate::delivery::Reason;
 pub(super) const MOST_RECIPIENTS: usize = 100;
 /// Longer words are no address and no Message-ID (RFC 5321, section 4.5.3.1; RFC 5322, section 2.1.1).
 const LONGEST_TOKEN: usize = 320;
-/// So much of a server's own words is read, in bytes; none has more to say.
-const LONGEST_WORDS: usize = 16 * 1024;
 /// More addresses are not looked at in words, where each is looked up anew.
 const MOST_NAMED: usize = 20;
 /// A text that names Message-IDs more often is no report.
 const MOST_NAMES: usize = 1_000;
-
-/// A server's own words, and the copy of a mail below them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Told<'a> {
-    pub own: &'a str,
-    pub copy: &'a str,
-}
-
-/// Divides a report in words: the copy begins with the block of header fields that holds a Message-ID.
-pub(super) fn told(text: &str) -> Told<'_> {
-    let (mut at, mut block, mut is_header) = (0, None, false);
-    for line in text.split_inclusive('\n') {
-        let bare = unquoted(line);
-        if bare.trim().is_empty() {
-            (block, is_header) = (None, false);
-        } else if let Some(name) = field_name(bare) {
-            let begin = *block.get_or_insert(at);
-            is_header |= HEADERS.iter().any(|known| name.eq_ignore_ascii_case(known));
-            if named_id(bare).is_some() || name.eq_ignore_ascii_case("message-id") {
-                let (own, copy) = text.split_at_checked(begin).unwrap_or((text, ""));
-                return Told { own: head(own), copy };
-            }
-        } else if !line.starts_with([' ', '\t']) && !is_header {
-            block = None;
-        }
-        at += line.len();
-    }
-    Told { own: head(text), copy: "" }
-}
-
-fn head(text: &str) -> &str {
-    let end = (0..=LONGEST_WORDS).rev().find(|end| text.is_char_boundary(*end));
-    text.get(..end.unwrap_or(0)).unwrap_or(text)
-}
-
-/// Where one of these stands, the lines below belong to it even if their indent was lost.
-const HEADERS: &[&str] = &["received", "return-path", "dkim-signature", "mime-version"];
-
-/// A line without the marks and blanks that quoting puts in front.
-fn unquoted(line: &str) -> &str {
-    line.trim_start_matches(['>', '|', ' ', '\t'])
-}
-
-/// The name of a header field at the start of a line (RFC 5322, section 2.2).
-fn field_name(line: &str) -> Option<&str> {
-    let (name, _) = line.split_once(':')?;
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    (!name.is_empty() && name.len() <= 60 && name.bytes().all(fits)).then_some(name)
-}
 
 /// How the Message-ID is called, in lower case.
 const ID_NAMES: &[&str] = &["message-id", "message id", "messageid", "nachrichten-id"];
@@ -76,7 +26,7 @@ pub(super) fn message_id(text: &str) -> Option<String> {
     named_id(text).or_else(|| own_id(text))
 }
 
-fn named_id(text: &str) -> Option<String> {
+pub(super) fn named_id(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let mut places: Vec<(usize, &str)> = ID_NAMES
         .iter()
@@ -115,14 +65,16 @@ fn own_id(text: &str) -> Option<String> {
 }
 
 /// The addresses that a server may speak of, the likelier ones first. Where it says whose mail failed, the
-/// address in „Your message to …“ counts no more: the mail may have been passed on.
-pub(super) fn addresses(own: &str, aside: &[&str]) -> Vec<String> {
+/// address in „Your message to …“ counts no more: the mail may have been passed on. Where it names nobody
+/// else, the line `To:` of the mail that it returns does.
+pub(super) fn addresses(own: &str, returned_to: &str, aside: &[&str]) -> Vec<String> {
     let (mut plain, mut named) = (Vec::new(), Vec::new());
-    for line in own.lines() {
+    for line in own.lines().chain([returned_to]) {
         let start = unquoted(line).to_lowercase();
         let is_label = LABELS.iter().any(|label| start.starts_with(label));
-        for address in addresses_in(line) {
-            let list: &mut Vec<String> = if is_label { &mut named } else { &mut plain };
+        for (address, passed_on) in addresses_in(line) {
+            let is_aside = is_label || passed_on;
+            let list: &mut Vec<String> = if is_aside { &mut named } else { &mut plain };
             let known = list.iter().any(|one| one.eq_ignore_ascii_case(&address));
             if !known && list.len() < MOST_NAMED {
                 list.push(address);
@@ -152,8 +104,8 @@ const OFFICES: &[&str] =
 const ALIASES: &[&str] =
     &["generated from", "expanded from", "forwarded from", "weitergeleitet von"];
 
-/// Everything in a line that looks like an address.
-fn addresses_in(line: &str) -> Vec<String> {
+/// Everything in a line that looks like an address, and whether it passed the mail on.
+fn addresses_in(line: &str) -> Vec<(String, bool)> {
     let mut found = Vec::new();
     let is_end =
         |c: char| c.is_whitespace() || c.is_control() || "<>()[],;:\"\u{201e}\u{201c}".contains(c);
@@ -174,9 +126,7 @@ fn addresses_in(line: &str) -> Vec<String> {
             let words = start.and_then(|start| before.get(start..));
             words.is_some_and(|words| words.eq_ignore_ascii_case(alias))
         };
-        if !ALIASES.iter().any(|alias| passed_on(alias)) {
-            found.push(address);
-        }
+        found.push((address, ALIASES.iter().any(|alias| passed_on(alias))));
     }
     found
 }
@@ -302,21 +252,10 @@ pub(super) fn verdict(subject: &str, own: &str) -> Verdict {
 
 #[cfg(test)]
 mod tests {
+    use super::super::copy::told;
     use super::*;
 
     const ID: &str = "rundmail.0123456789abcdef0123456789abcdef@stadt.example";
-
-    #[test]
-    fn the_copy_begins_at_its_header() {
-        for (text, own) in [
-            ("Weg.\n\nReceived: x\n\ty\nMessage-ID: <a@b>\n\nGuten Tag", "Weg.\n\n"),
-            ("Weg.\n> To: a\n> Message-Id:\n>  <a@b>\n", "Weg.\n"),
-            ("Weg.\n\nReceived: from a (via\nHTTP); b\nMessage-ID: <a@b>\n", "Weg.\n\n"),
-            ("Weg.\nTo: a@b.example\n\nFrom: b\n", "Weg.\nTo: a@b.example\n\nFrom: b\n"),
-        ] {
-            assert_eq!(told(text).own, own, "{text}");
-        }
-    }
 
     #[test]
     fn a_message_id_is_found_under_its_names_only() {
@@ -339,7 +278,7 @@ mod tests {
 
     #[test]
     fn the_address_that_failed_is_told_from_the_others() {
-        let of = |own: &str| addresses(own, &["integration@stadt.example"]);
+        let of = |own: &str| addresses(own, "", &["integration@stadt.example"]);
         assert_eq!(of("An: a@x.example\n\nnicht an: b@y.example"), ["b@y.example"]);
         assert_eq!(
             of("To: a@x.example\nask postmaster@y.example").len(),
@@ -347,6 +286,10 @@ mod tests {
             "nobody else is named"
         );
         assert_eq!(of("b@y.example\n (generated from a@x.example)"), ["b@y.example"]);
+        assert_eq!(of("somebody\n (generated from a@x.example)"), ["a@x.example"]);
+        let of_copy = |own: &str| addresses(own, "To: A <a@x.example>", &[]);
+        assert_eq!(of_copy("It failed."), ["a@x.example"]);
+        assert_eq!(of_copy("b@y.example failed."), ["b@y.example"]);
         assert_eq!(
             of("'<mailto:b@y.example>' | rcpt=c@z.example."),
             ["b@y.example", "c@z.example"]
@@ -377,7 +320,7 @@ mod tests {
             let text = piece.repeat(256 * 1024 / piece.len());
             let own = told(&text).own;
             message_id(&text);
-            for address in addresses(own, &[]) {
+            for address in addresses(own, "", &[]) {
                 words_about(&address, own);
             }
             verdict("", own);

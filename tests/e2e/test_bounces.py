@@ -2,6 +2,8 @@
 
 import json
 import mailbox
+import sqlite3
+from contextlib import closing
 
 from lab import status
 from reading import parse
@@ -200,6 +202,63 @@ def test_words_complaints_and_answers_are_told_apart(network, server):
     reached = {address for mail in server.mails[before:] for address in mail.recipients}
     assert reached and complaint.recipients[0] not in reached
     assert words.recipients[0] in reached and left.recipients[0] in reached
+
+
+def test_who_complained_is_left_out_until_a_later_consent(network, server):
+    network.use_server(server.port)
+    assert network.run("send", network.file, "--yes").code == 0
+    everybody = {address for mail in server.mails for address in mail.recipients}
+    mail = server.mails[0]
+    [person] = mail.recipients
+    text = COMPLAINT.format(address=person, message_id=parse(mail.content)["Message-ID"])
+    (network.folder / "beschwerde.eml").write_text(text, "utf-8")
+    assert network.run("bounces", "beschwerde.eml").code == 0
+
+    def next_mailing(day):
+        other = network.folder / f"naechste-{day}.toml"
+        other.write_text(network.file.read_text("utf-8").replace("2026-09-03", f"2026-09-{day:02}"), "utf-8")
+        before = len(server.mails)
+        done = network.run("send", other, "--yes")
+        return done, sorted(address for mail in server.mails[before:] for address in mail.recipients)
+
+    done, reached = next_mailing(4)
+    assert done.code == 0 and reached == sorted(everybody - {person})
+    assert "1 beschwert" in done.err and f"{len(reached)} " in done.err, done.err
+
+    # What the ledger says of complaints is not to be read: nobody is mailed, and it says so.
+    ledger = network.folder / ".rundmail" / "ledger.db"
+    with closing(sqlite3.connect(ledger)) as book, book:
+        [(at,)] = book.execute("SELECT at FROM delivery WHERE state = 'complained'").fetchall()
+        book.execute("UPDATE delivery SET at = 'gestern' WHERE state = 'complained'")
+    done, reached = next_mailing(5)
+    assert (done.code, reached) == (1, []) and "beschädigt" in done.err, done.err
+    assert network.run("preview", network.folder / "naechste-5.toml").code == 1
+    shown = network.run("contacts")
+    assert shown.code == 0 and "Wer sich beschwert hat" in shown.err, shown.err
+    with closing(sqlite3.connect(ledger)) as book, book:
+        book.execute("UPDATE delivery SET at = ? WHERE state = 'complained'", ["2026-09-17" + at[10:]])
+
+    # A consent of the day of the complaint (moved to September) is the one that was there before.
+    contacts = network.folder / "kontakte.csv"
+    head, *rows = contacts.read_text("utf-8-sig").splitlines()
+    for day, consent, expected in [(6, "17.09.2026", everybody - {person}), (7, "18.09.2026", everybody)]:
+        told = [row.rpartition(";")[0] + f";{consent}" if person in row else row for row in rows]
+        contacts.write_text("\n".join([head, *told]) + "\n", "utf-8")
+        done, reached = next_mailing(day)
+        assert done.code == 0 and reached == sorted(expected), (consent, done.err)
+        assert ("beschwert" in done.err) == (person not in expected), done.err
+
+
+def test_what_outlook_alone_can_read_is_named(network):
+    mail = (
+        "From: postmaster@verein.example\nSubject: Unzustellbar\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\n'
+        'Content-Type: application/ms-tnef; name="winmail.dat"\n\nx\n--b--\n'
+    )
+    (network.folder / "a.eml").write_text(mail, "utf-8")
+    done = network.run("bounces", "a.eml")
+    assert "`winmail.dat`" in done.out and "als .msg" in done.out, done.out
+    assert "save it as .msg" in network.run("bounces", "a.eml", "--lang", "en").out
 
 
 def test_what_is_not_there_is_an_error(network):

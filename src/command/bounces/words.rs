@@ -193,6 +193,11 @@ pub(super) fn why(why: Why, language: Language) -> &'static str {
             "vom Mailserver, aber ohne auswertbaren Bericht; bitte selbst lesen",
             "from a mail server, but without a report; please read it yourself",
         ),
+        Why::Sealed => (
+            "der Inhalt steckt in `winmail.dat`; öffnen Sie die E-Mail in Outlook, und speichern Sie sie \
+             als .msg",
+            "what it says is inside of `winmail.dat`; open the mail in Outlook and save it as .msg",
+        ),
         Why::NoMessageId => {
             ("nennt die Message-ID der E-Mail nicht", "does not name the Message-ID of the mail")
         }
