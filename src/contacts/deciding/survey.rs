@@ -117,13 +117,14 @@ impl Survey {
         if is_too_long || !self.addresses.iter().any(address) {
             return;
         }
-        let is_yes = |candidate: &Candidate| {
+        let is_decided = |candidate: &Candidate| {
             let cell = record.get(candidate.index).map(shown).unwrap_or_default();
-            candidate.is_plain && matches!(said::read(&cell), Said::Yes | Said::Active)
+            let said = said::read(&cell);
+            candidate.is_plain && matches!(said, Said::Yes | Said::Active | Said::No | Said::Dash)
         };
-        // Of whom the office says in `Aktiv` that they get mail, it says so whatever the reason.
+        // Of whom the office says in `Aktiv` whether they get mail, it says so whatever the reason.
         let has_basis =
-            self.legal_basis.as_ref().is_some_and(filled) || self.candidates.iter().any(is_yes);
+            self.legal_basis.as_ref().is_some_and(filled) || self.candidates.iter().any(is_decided);
         for candidate in &mut self.candidates {
             // A row that is cut off is faulty.
             let Some(cell) = record.get(candidate.index).map(shown) else { continue };

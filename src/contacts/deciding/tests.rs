@@ -148,11 +148,12 @@ fn whoever_has_another_legal_basis_need_not_consent() {
 }
 
 #[test]
-fn whom_the_office_calls_active_needs_no_day_of_consent() {
+fn whose_mail_the_office_has_decided_needs_no_day_of_consent() {
     let list = |active: &str| {
         format!("E-Mail;Aktiv;Einwilligung\na@x.example;ja;12.03.2024\nb@x.example;{active};\n")
     };
     assert_eq!(fates(&list("ja"), ""), "a: b:");
+    assert_eq!(fates(&list("nein"), ""), "a: b:unsubscribed");
     assert!(fates(&list(""), "").contains("contacts.unclear"));
 }
 
