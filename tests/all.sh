@@ -16,6 +16,7 @@ RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 echo "== cargo test"
 cargo test --quiet
 
+# The program that `cargo test` has built: `cargo build` would compile the document engine a second time, as
+# the crates for tests ask for more of what both use.
 echo "== from end to end"
-cargo build --quiet
 tests/.tools/venv/bin/python -m pytest -q tests/e2e "$@"
