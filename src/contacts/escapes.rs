@@ -48,7 +48,9 @@ pub(super) fn first_entity(text: &str) -> Option<&str> {
 
 /// Does the text end in such a letter that lacks its semicolon: `M&uuml`?
 pub(super) fn ends_in_entity(text: &str) -> bool {
-    text.rfind('&').is_some_and(|at| entity(&format!("{};", &text[at..])).is_some())
+    let Some(at) = text.rfind('&') else { return false };
+    let closed = format!("{};", &text[at..]);
+    entity(&closed).is_some_and(|(_, length)| length == closed.len())
 }
 
 /// `&uuml;`, `&#252;`, `&#xFC;`, and its length.
