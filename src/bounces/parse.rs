@@ -236,16 +236,22 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
 }
 
 /// Not every server has one of the usual names. Then the subject has to say so, or the form, of a mail that
-/// nobody is to answer or that brings the returned one. Who answers a mail, or quotes one, is a person.
+/// nobody is to answer or that brings the returned one.
 fn looks_like_one(letter: &Letter, told: Told<'_>, has_copy: bool) -> bool {
     let subject = folded(&letter.subject);
     let says_so = phrases::any(phrases::FAILED, &subject);
-    let is_answer = phrases::ANSWERS.iter().any(|begin| subject.starts_with(begin))
-        || (letter.answered.is_some() && !notice::is_automatic(letter))
-        || told.copy.starts_with('>');
     let return_path = letter.header("Return-Path").to_ascii_lowercase();
     let nobody_answers = return_path == "<>" || return_path.contains("mailer-daemon");
-    (nobody_answers && (says_so || letter.is_report)) || (says_so && has_copy && !is_answer)
+    (nobody_answers && (says_so || letter.is_report))
+        || (says_so && has_copy && !is_answer(letter, told))
+}
+
+/// Who answers a mail, or quotes one, is a person, perhaps one who reads the mail of `postmaster`.
+fn is_answer(letter: &Letter, told: Told<'_>) -> bool {
+    let subject = folded(&letter.subject);
+    phrases::ANSWERS.iter().any(|begin| subject.starts_with(begin))
+        || (letter.answered.is_some() && !notice::is_automatic(letter))
+        || told.copy.starts_with('>')
 }
 
 fn is_daemon(letter: &Letter) -> bool {
@@ -266,7 +272,9 @@ fn named(letter: &Letter, told: Told<'_>) -> Vec<String> {
     let to = letter.header("To").to_lowercase();
     let to = to.trim_matches(|c: char| c == '<' || c == '>');
     let own = format!("{}\n{}", letter.subject, told.own);
-    text::addresses(&own, &returned_to(letter, told), &[&letter.from_address, to])
+    let returned_to =
+        if is_answer(letter, told) { String::new() } else { returned_to(letter, told) };
+    text::addresses(&own, &returned_to, &[&letter.from_address, to])
 }
 
 /// The line `To:` of the mail that was returned; each of ours goes to one person.
