@@ -21,6 +21,7 @@ mod leftover;
 mod levels;
 mod mailings;
 mod meeting;
+mod numbers;
 mod people;
 mod running;
 mod sender;
@@ -85,6 +86,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     ids::check(minutes, findings);
     events::check(minutes, findings);
     meeting::check(minutes, findings);
+    numbers::check(minutes, findings);
     attendance::check(minutes, findings);
     enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);

@@ -13,6 +13,7 @@ pub(crate) const ID_DUPLICATE: Rule = Rule::fixed("id.duplicate");
 pub(crate) const FIGURES: Rule = Rule::error("attendance.contradiction");
 pub(crate) const NO_ATTENDANCE: Rule = Rule::note("attendance.missing");
 pub(crate) const VOTES: Rule = Rule::error("agenda.votes");
+pub(crate) const NUMBER: Rule = Rule::warning("agenda.number");
 pub(crate) const UNTIL_BEFORE_DATE: Rule = Rule::fixed("date.until-before-date");
 pub(crate) const END_BEFORE_START: Rule = Rule::fixed("date.end-before-start");
 pub(crate) const DATE_AND_WHEN: Rule = Rule::fixed("date.and-when");
@@ -35,6 +36,7 @@ pub(super) const ALL: &[&Rule] = &[
     &FIGURES,
     &NO_ATTENDANCE,
     &VOTES,
+    &NUMBER,
     &UNTIL_BEFORE_DATE,
     &END_BEFORE_START,
     &DATE_AND_WHEN,

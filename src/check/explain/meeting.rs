@@ -117,6 +117,31 @@ organisationen = 21"#,
         },
     },
     Explanation {
+        rule: "agenda.number",
+        reason: (
+            "Mit zwei Nummern vor einem Punkt weiß niemand, welche gilt.",
+            "With two numbers before an item nobody knows which one counts.",
+        ),
+        text: (
+            "Der Titel eines Punktes beginnt mit einer Nummer („TOP 5“), die nicht die seiner Stelle ist. \
+             Getippte Nummern gelten, wenn alle Punkte einer Ebene eine haben und sie steigen; sonst zählt \
+             das Programm selbst.",
+            "The title of an item begins with a number (“TOP 5”) that is not the one of its place. Typed \
+             numbers count where all items beside each other have one and they rise; else the program \
+             counts.",
+        ),
+        example: Example::Tried {
+            wrong: r#"[[tagesordnung]]
+titel = "Begrüßung"
+[[tagesordnung]]
+titel = "TOP 5 Wahl""#,
+            right: r#"[[tagesordnung]]
+titel = "TOP 1 Begrüßung"
+[[tagesordnung]]
+titel = "TOP 5 Wahl""#,
+        },
+    },
+    Explanation {
         rule: "agenda.votes",
         reason: (
             "Mehr Stimmen als Anwesende machen einen Beschluss angreifbar.",

@@ -35,8 +35,8 @@ impl<'a> Builder<'a> {
         let visible: Vec<_> = items.iter().filter(|item| edition.shows(item.visibility)).collect();
         let titles: Vec<String> = visible.iter().map(|item| title(&item.title)).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        for (item, Numbered { number, title }) in visible.into_iter().zip(numbered(&titles, above))
-        {
+        let numbers = numbered(&titles, above);
+        for (item, Numbered { number, title, .. }) in visible.into_iter().zip(numbers) {
             self.item(item, &number, title, level, blocks);
             let below = level.saturating_add(1).min(DEEPEST);
             self.items(&item.items, &format!("{number}."), below, blocks);

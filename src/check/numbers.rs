@@ -1,0 +1,70 @@
+//! Titles of items that bring a number with them although the item gets another one.
+
+use crate::diagnostic::Findings;
+use crate::minutes::{AgendaItem, Kind, Minutes, Numbered, numbered};
+use crate::rules;
+use crate::say::Bilingual;
+
+/// Checks the agenda. The topics of a circular have no numbers but their own.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    if minutes.kind != Kind::Circular {
+        items(&minutes.agenda, "", findings);
+    }
+}
+
+fn items(beside: &[AgendaItem], above: &str, findings: &mut Findings) {
+    let titles: Vec<&str> = beside.iter().map(|item| item.title.value.as_str()).collect();
+    for (item, Numbered { number, left, .. }) in beside.iter().zip(numbered(&titles, above)) {
+        if let Some(typed) = left {
+            let start = item.title.value.len() - item.title.value.trim_start().len();
+            let place = item.title.place_of(start..start + typed.len());
+            let says = Two { typed: typed.to_owned(), number: number.clone() };
+            let finding = rules::records::NUMBER.finds(says).at(place);
+            findings.push(finding.help(Help { typed: typed.to_owned() }));
+        }
+        items(&item.items, &format!("{number}."), findings);
+    }
+}
+
+/// The item would have two numbers.
+#[derive(Debug)]
+struct Two {
+    typed: String,
+    number: String,
+}
+
+impl Bilingual for Two {
+    fn german(&self) -> String {
+        let Self { typed, number } = self;
+        format!("Der Titel beginnt mit „{typed}“, der Punkt erhält aber die Nummer {number}.")
+    }
+
+    fn english(&self) -> String {
+        let Self { typed, number } = self;
+        format!("The title begins with “{typed}”, but the item gets the number {number}.")
+    }
+}
+
+/// What to do about it.
+#[derive(Debug)]
+struct Help {
+    typed: String,
+}
+
+impl Bilingual for Help {
+    fn german(&self) -> String {
+        format!(
+            "Streichen Sie „{}“ aus dem Titel, oder beginnen Sie alle Titel neben diesem mit ihrer \
+             Nummer, jede höher als die davor: Dann gelten Ihre Nummern.",
+            self.typed
+        )
+    }
+
+    fn english(&self) -> String {
+        format!(
+            "Take “{}” out of the title, or begin all titles beside it with their numbers, each \
+             higher than the one before: then your numbers count.",
+            self.typed
+        )
+    }
+}
