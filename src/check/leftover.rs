@@ -48,8 +48,10 @@ fn finding(sort: Sort, hits: &[Hit<'_>]) -> Option<Diagnostic> {
     };
     let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.place());
     let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
-        Some(line) => finding.also(hit.place(), Better { line: line.clone() }),
-        None => with_more(finding, [hit.place()], || AlsoHere),
+        Some(line) if sort != Sort::Table => {
+            finding.also(hit.place(), Better { line: line.clone() })
+        }
+        _ => with_more(finding, [hit.place()], || AlsoHere),
     });
     Some(finding.help(Help { sort, line: first.mended.clone() }))
 }
@@ -80,7 +82,8 @@ fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
         }
     }
     line.push_str(&text[at..end]);
-    Some(line.trim().replace('\n', " ⏎ "))
+    let is_table = one.sort == Sort::Table;
+    Some(if is_table { line.trim().to_owned() } else { line.trim().replace('\n', " ⏎ ") })
 }
 
 /// What is left over.
@@ -100,6 +103,11 @@ impl Bilingual for Words {
             Sort::Html => format!("`{written}` ist HTML und gehört nicht in den Text."),
             Sort::Broken => "Hier ist ein Wort am Zeilenende getrennt.".into(),
             Sort::Link => format!("`{written}` führt nirgends hin."),
+            Sort::Table => {
+                "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
+                 viele Zellen."
+                    .into()
+            }
         };
         match self.count {
             1 => says,
@@ -115,6 +123,9 @@ impl Bilingual for Words {
             Sort::Html => format!("`{written}` is HTML and does not belong into the text."),
             Sort::Broken => "A word is broken here at the end of its line.".into(),
             Sort::Link => format!("`{written}` leads nowhere."),
+            Sort::Table => {
+                "There are tabs as in a table here, but not as many cells in every line.".into()
+            }
         };
         match self.count {
             1 => says,
@@ -162,6 +173,9 @@ struct Help {
 impl Bilingual for Help {
     fn german(&self) -> String {
         match (&self.line, self.sort) {
+            (Some(table), Sort::Table) => {
+                format!("Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}")
+            }
             (Some(line), _) => format!("Schreiben Sie: `{line}`"),
             (None, Sort::Link) => {
                 "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
@@ -174,6 +188,11 @@ impl Bilingual for Help {
 
     fn english(&self) -> String {
         match (&self.line, self.sort) {
+            (Some(table), Sort::Table) => {
+                format!(
+                    "As a table it would be like this; move the cells where they belong:\n{table}"
+                )
+            }
             (Some(line), _) => format!("Write: `{line}`"),
             (None, Sort::Link) => "Write the address behind it without blanks, for example \
                  [registration](https://club.example), [](date:ID) or [](attachment:ID)."

@@ -8,7 +8,7 @@ use comrak::{Arena, parse_document};
 
 use super::clean::restore;
 use super::prepare::Prepared;
-use super::{ReferenceKind, links, options};
+use super::{ReferenceKind, links, options, pasted};
 use crate::say::nearest;
 
 /// What is left over.
@@ -24,6 +24,8 @@ pub enum Sort {
     Broken,
     /// A link that leads nowhere: its words are left.
     Link,
+    /// Lines with tabs that have not as many cells each.
+    Table,
 }
 
 /// One place where something is left over.
@@ -68,6 +70,7 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
         match &data.value {
             NodeValue::Text(words) => {
                 in_words(&restore(words), written, range.start, &mut found);
+                found.extend(swapped(text, &range));
                 if starts_line(text, range.start) {
                     found.extend(heading(written, range.start));
                 }
@@ -78,6 +81,11 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
             _ => {}
         }
     }
+    found.extend(pasted::uneven(text).into_iter().map(|(range, table)| Leftover {
+        sort: Sort::Table,
+        range,
+        mended: Some(table),
+    }));
     found.sort_by_key(|one| one.range.start);
     found.dedup_by(|next, one| next.range.start < one.range.end);
     found
@@ -129,6 +137,23 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
         let start = words.rfind('[').unwrap_or(words.len());
         add(Sort::Link, start..written.len(), Some(format!("{}](", &words[start..])));
     }
+}
+
+/// `(hier)[https://…]`: the brackets are the wrong way round.
+fn swapped(text: &str, words: &Range<usize>) -> Option<Leftover> {
+    let middle = words.start + text.get(words.clone())?.find(")[")?;
+    let address = &text[middle + 2..];
+    let address = &address[..address.find([']', '\n'])?];
+    let is_address =
+        address.starts_with("www.") || address.contains("://") || address.contains('@');
+    let start = text[..middle].rfind(['(', '\n']).filter(|at| text[*at..].starts_with('('))?;
+    let range = start..middle + 2 + address.len() + 1;
+    let ends = text[range.clone()].ends_with(']') && !address.contains(' ');
+    (is_address && ends).then(|| Leftover {
+        sort: Sort::Link,
+        mended: Some(format!("[{}]({address})", &text[start + 1..middle])),
+        range,
+    })
 }
 
 /// Where a mark stands by itself: neither escaped nor part of a longer row, as in a form.
@@ -258,6 +283,18 @@ mod tests {
             ("[x](termni:fest)", Sort::Link, "[x](termni:fest)", Some("[x](termin:fest)")),
             ("[](Termin: fest)", Sort::Link, "[](", None),
             ("[x] (www.verein.example)", Sort::Link, "[x] (", Some("[x](")),
+            (
+                "Mehr (hier)[https://verein.example/a] dazu",
+                Sort::Link,
+                "(hier)[https://verein.example/a]",
+                Some("[hier](https://verein.example/a)"),
+            ),
+            (
+                "Kurs\tTag\nA1\tMo\t10 Euro",
+                Sort::Table,
+                "Kurs\tTag\nA1\tMo\t10 Euro",
+                Some("| Kurs | Tag |  |\n|---|---|---|\n| A1 | Mo | 10 Euro |"),
+            ),
             ("[x](folien.pdf)", Sort::Link, "[x](folien.pdf)", None),
         ] {
             let mended = mended.map(str::to_owned);
@@ -285,6 +322,9 @@ mod tests {
             "```\n<br> **\n```",
             "5 * 3",
             "[1] Quelle",
+            "(siehe Anlage)[1]",
+            "Kaffee\t\t2 Euro\nApfelkuchen\t3 Euro",
+            "Ort:\tRathaus\nZeit:\t\t10 Uhr\tpünktlich",
         ] {
             assert_eq!(left(text), [], "{text}");
         }

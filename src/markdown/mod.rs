@@ -141,6 +141,8 @@ fn options() -> Options<'static> {
 }
 
 #[cfg(test)]
+mod kept_tests;
+#[cfg(test)]
 mod pasted_tests;
 #[cfg(test)]
 mod tests;

@@ -214,3 +214,29 @@ fn german_references_and_addresses_without_a_beginning_work() {
         ("[x](folien.pdf) [x](../a) [x](seite)", "p(x x x)"),
     ]);
 }
+
+#[test]
+fn stars_of_footnotes_are_no_marks() {
+    all(&[
+        (
+            "Eintritt 8 €*, Paare 12 €*.\n* ermäßigt 5 €",
+            "p(Eintritt 8 €*, Paare 12 €*./* ermäßigt 5 €)",
+        ),
+        ("Kurs A*\n\n* mit Anmeldung", "p(Kurs A*)p(* mit Anmeldung)"),
+        ("Kurs A*\n\n* eins\n* zwei", "p(Kurs A*)ul[li[p(eins)]li[p(zwei)]]"),
+        ("Das ist *sehr*\n\n* wichtig", "p(Das ist <em>sehr</em>)ul[li[p(wichtig)]]"),
+        ("*zwei\nZeilen*, (*eine*) und 5 €*", "p(<em>zwei/Zeilen</em>, (<em>eine</em>) und 5 €*)"),
+        ("Bericht[1]\n\n[1]: Siehe Anlage", "p(Bericht[1])p([1]: Siehe Anlage)"),
+        ("[1]: a\n\n[1]: b", "p([1]: a)p([1]: b)"),
+        ("[Fest][1]\n\n[1]: https://a.example", "p(<a https://a.example>Fest</a>)"),
+    ]);
+}
+
+#[test]
+fn lists_behind_each_other_stay_apart() {
+    all(&[
+        ("• a\n• b\n\n- c\n- d", "ul[li[p(a)]li[p(b)]]ul[li[p(c)]li[p(d)]]"),
+        ("• a\n\n- c\n\n- d", "ul[li[p(a)]]ul[li[p(c)]li[p(d)]]"),
+        ("* a\n* b\n\n- c", "ul[li[p(a)]li[p(b)]]ul[li[p(c)]]"),
+    ]);
+}

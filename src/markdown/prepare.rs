@@ -92,6 +92,7 @@ fn masked(text: &str) -> String {
         start += line.len();
     }
     mark_gender_stars(text, &mut marks);
+    mark_footnote_stars(text, &mut marks);
     mark_single_tildes(text, &mut marks);
     let mut bytes = text.as_bytes().to_vec();
     for (at, mark) in marks {
@@ -156,6 +157,34 @@ fn mark_gender_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
         }
         start += run.len();
         start += text[start..].chars().next().map_or(0, char::len_utf8);
+    }
+}
+
+/// A star behind a word that no star before it in its paragraph opens is that of a footnote
+/// (`8 €*, 12 €*`).
+fn mark_footnote_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
+    let (mut open, mut is_blank_line) = (false, true);
+    let mut before = '\n';
+    for (at, c) in text.char_indices() {
+        let after = text[at + c.len_utf8()..].chars().next().unwrap_or('\n');
+        if c == '*' && before != '*' && after != '*' {
+            let ends_word = after.is_whitespace() || ",.;:!?)".contains(after);
+            if !ends_word && !before.is_alphanumeric() {
+                open = true;
+            } else if ends_word && !before.is_whitespace() && before != '\\' {
+                if !open {
+                    marks.push((at, STAR));
+                }
+                open = false;
+            }
+        }
+        if c == '\n' {
+            open &= !is_blank_line;
+            is_blank_line = true;
+        } else {
+            is_blank_line &= c.is_whitespace();
+        }
+        before = c;
     }
 }
 

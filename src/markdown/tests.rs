@@ -144,7 +144,7 @@ fn images_are_their_alternative_text() {
 
 #[test]
 fn tables_are_padded_and_empty_things_vanish() {
-    assert_eq!(html("|a|b|\n|-|:-:|\n|1|\n|1|2|3|"), "table<left,center>(a|b)(1|)(1|2)");
+    assert_eq!(html("|a|b|\n|-|:-:|\n|1|\n|1|2|3|"), "table<left,center,left>(a|b|)(1||)(1|2|3)");
     assert_eq!(html("#\n\n-\n\n>\n\n# x"), "h1(x)");
     assert_eq!(html("~30 bis ~40, ~~weg~~"), "p(~30 bis ~40, <s>weg</s>)");
 }

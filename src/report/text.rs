@@ -49,7 +49,10 @@ fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: La
             }
         }
     }
-    let help = finding.help.as_ref().map(|help| harmless(&help.say(language)));
+    let help = finding.help.as_ref().map(|help| {
+        // A table to copy has lines.
+        help.say(language).lines().map(harmless).collect::<Vec<_>>().join("\n")
+    });
     let word = language.pick("Hilfe", "help");
     if (finding.place.is_none() || !with_place) && finding.labels.is_empty() {
         // The renderer would draw an empty margin under a title without a place.

@@ -159,10 +159,10 @@ datei = "plakat.png""#,
         text: (
             "Beim Schreiben oder Einfügen ist etwas übrig geblieben: `**`, `~~` oder ein Gravis ohne \
              Gegenstück, `#Titel` ohne Leerzeichen, ein Zeichen aus HTML wie `<br>` oder `&nbsp;`, ein am \
-             Zeilenende getrenntes Wort. Die Hilfe zeigt die Zeile, wie sie lauten sollte.",
+             Zeilenende getrenntes Wort, Zeilen mit Tabulatoren, aber ungleich vielen Zellen. Die Hilfe zeigt die Zeile, wie sie lauten sollte.",
             "Something was left over when this was typed or pasted: `**`, `~~` or a backtick without its \
              partner, `#Title` without a blank, HTML such as `<br>` or `&nbsp;`, a word broken at the end \
-             of its line. The help shows the line as it should be.",
+             of its line, lines with tabs but not as many cells each. The help shows the line as it should be.",
         ),
         example: Example::Tried {
             wrong: r#"einleitung = "**Wichtig: Das Büro ist zu.""#,

@@ -1,27 +1,35 @@
 //! `[1]: https://…` at the start of a line is the target of a link to Markdown, and vanishes. Where
-//! no link uses it, somebody has typed a footnote.
+//! no link uses it, or it is no address, somebody has typed a footnote.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-/// How often each label in brackets stands in a text.
-pub(super) struct Definitions(HashMap<String, usize>);
+use crate::markdown::ReferenceKind;
+use crate::markdown::links::{completed, is_safe_link};
+
+/// The labels that stand in brackets other than as definitions.
+pub(super) struct Definitions(HashSet<String>);
 
 impl Definitions {
     pub fn of(text: &str) -> Self {
-        let mut counts = HashMap::new();
-        if text.lines().any(|line| label(line.trim_start()).is_some()) {
+        let mut used = HashSet::new();
+        if text.lines().any(|line| definition(line.trim_start()).is_some()) {
             for part in text.split('[').skip(1) {
-                if let Some((label, _)) = part.split_once(']') {
-                    *counts.entry(folded(label)).or_default() += 1;
+                if let Some((label, _)) = part.split_once(']').filter(|one| !one.1.starts_with(':'))
+                {
+                    used.insert(folded(label));
                 }
             }
         }
-        Self(counts)
+        Self(used)
     }
 
-    /// Does the label stand elsewhere too?
-    pub fn is_used(&self, label: &str) -> bool {
-        self.0.get(&folded(label)).is_some_and(|count| *count > 1)
+    /// Would the line vanish although it is a footnote?
+    pub fn is_footnote(&self, body: &str) -> bool {
+        definition(body).is_some_and(|(label, target)| {
+            let is_used = self.0.contains(&folded(label));
+            let is_target = ReferenceKind::of(target).is_some() || is_safe_link(&completed(target));
+            !(is_used && is_target)
+        })
     }
 }
 
@@ -29,8 +37,9 @@ fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The label of the definition that a line would be.
-pub(super) fn label(body: &str) -> Option<&str> {
-    let (label, behind) = body.strip_prefix('[')?.split_once(']')?;
-    (behind.starts_with(':') && !label.contains('[')).then_some(label)
+/// The label and the target of the definition that a line would be.
+fn definition(body: &str) -> Option<(&str, &str)> {
+    let (label, behind) = body.strip_prefix('[')?.split_once("]:")?;
+    let target = behind.split_whitespace().next().unwrap_or_default();
+    (!label.contains(['[', ']'])).then_some((label, target.trim_matches(['<', '>'])))
 }

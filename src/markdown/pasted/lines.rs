@@ -91,6 +91,7 @@ pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     find_code(&mut lines);
     confirm(&mut lines);
     confirm_labels(&mut lines);
+    free_footnotes(&mut lines);
     lines
 }
 
@@ -175,6 +176,38 @@ fn confirm_paragraph(lines: &mut [Line<'_>]) {
             lines[index].marker = None;
         }
     }
+}
+
+/// Takes the mark from a lone `* ermäßigt` where a star stands behind a word further up (`5 €*`).
+fn free_footnotes(lines: &mut [Line<'_>]) {
+    let is_starred = |line: &Line<'_>| line.marker.is_some_and(|one| one.kind == Kind::Native('*'));
+    let mut referred = false;
+    let mut above_is_item = false;
+    for index in 0..lines.len() {
+        let line = &lines[index];
+        if line.is_blank() || line.code {
+            continue;
+        }
+        let is_item = is_starred(line);
+        let below = lines[index + 1..].iter().find(|line| !line.is_blank());
+        let is_lone = is_item && !above_is_item && !below.is_some_and(is_starred);
+        above_is_item = is_item;
+        if is_lone && referred {
+            lines[index].marker = None;
+        }
+        referred |= has_footnote(lines[index].body);
+    }
+}
+
+/// Does a star stand behind a word that none before it opens?
+fn has_footnote(body: &str) -> bool {
+    let mut words = body.split_whitespace();
+    let is_open = body.split_whitespace().any(|word| word.len() > 1 && word.starts_with('*'));
+    !is_open
+        && words.any(|word| {
+            let word = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+            word.strip_suffix('*').is_some_and(|word| !word.is_empty() && !word.contains('*'))
+        })
 }
 
 /// Takes the labels away that have no neighbour in order, and tells the rows of the others apart: in

@@ -33,7 +33,7 @@ pub(super) struct Open {
 pub(super) struct Place {
     /// How far it is set in (columns).
     pub indent: usize,
-    /// Its mark in Markdown, where it is not Markdown already.
+    /// Its mark in Markdown, unless it is a number.
     pub bullet: char,
     /// How many blanks stand behind a mark of Markdown.
     pub gap: usize,
@@ -81,8 +81,11 @@ impl Open {
     pub fn place(&mut self, line: &Line<'_>, marker: &Marker<'_>) -> Place {
         let (kind, indent) = (marker.kind, line.indent);
         let (at, bullet) = if marker.is_native() && !self.is_pasted() {
+            let is_sibling = |item: &&Item| item.kind == kind && item.indent == indent;
+            let sibling = self.items.iter().rev().find(is_sibling).map(|item| item.bullet);
+            let own = if let Kind::Native(own) = kind { sibling.unwrap_or(own) } else { '-' };
             self.leave(|item| item.content > indent);
-            (capped(self.items.last().copied(), indent), '-')
+            (capped(self.items.last().copied(), indent), own)
         } else {
             self.place_pasted(kind, indent)
         };

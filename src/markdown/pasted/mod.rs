@@ -10,6 +10,8 @@ mod list;
 mod marker;
 mod table;
 
+use std::collections::HashMap;
+
 use super::clean::LABEL;
 use super::rewritten::Rewritten;
 use definitions::Definitions;
@@ -28,6 +30,9 @@ const NEARBY: usize = 10;
 const NARROWEST: usize = 40;
 const WIDEST: usize = 100;
 
+/// Lines with tabs that are no table since their cells are not the same number.
+pub(super) use table::uneven;
+
 /// A text as Markdown has it.
 pub(super) fn rewritten(text: &str) -> Rewritten {
     let lines = lines::of(text);
@@ -38,6 +43,7 @@ pub(super) fn rewritten(text: &str) -> Rewritten {
         open: Open::default(),
         definitions,
         tables_from: 0,
+        lacking: table::lacking(&lines),
     };
     let mut index = 0;
     while index < lines.len() {
@@ -55,6 +61,8 @@ struct Work<'a> {
     definitions: Definitions,
     /// No table begins before this line.
     tables_from: usize,
+    /// How many cells the head of a table lacks that its rows have, by line.
+    lacking: HashMap<usize, usize>,
 }
 
 impl<'a> Work<'a> {
@@ -123,7 +131,13 @@ impl<'a> Work<'a> {
         self.out.put(&" ".repeat(place.indent), blanks);
         let mut rest = marker.rest;
         if marker.is_native() {
-            self.out.keep(marker.written, line.body_at);
+            match marker.kind {
+                // Below a pasted list another mark may be needed to tell the two apart.
+                Kind::Native(own) if own != place.bullet => {
+                    self.out.put(&place.bullet.to_string(), line.body_at);
+                }
+                _ => self.out.keep(marker.written, line.body_at),
+            }
             self.out.put(&" ".repeat(place.gap), line.body_at + marker.written.len());
             // Pasted behind a bullet that was there already.
             while let Some(again) = Marker::of(rest).filter(Marker::is_plain_bullet) {
@@ -158,7 +172,16 @@ impl<'a> Work<'a> {
         };
         self.out.keep(line.quote, line.at);
         self.out.put(&" ".repeat(indent), line.at + line.quote.len());
+        if line.body.starts_with("* ") {
+            // The star of a footnote.
+            self.out.put("\\", line.body_at);
+        }
         self.body(line.body, line.body_at);
+        if let Some(count) = self.lacking.get(&index) {
+            let cell = if table::is_rule(line.body) { "-|" } else { " |" };
+            let open = if line.body.trim_end().ends_with('|') { "" } else { "|" };
+            self.out.put(&format!("{open}{}", cell.repeat(*count)), line.ending_at());
+        }
         self.out.keep(line.ending, line.ending_at());
     }
 
@@ -207,12 +230,16 @@ impl<'a> Work<'a> {
 
     /// The words of a line: without tabs, and with signs that Markdown would take away.
     fn body(&mut self, body: &str, at: usize) {
-        let is_footnote =
-            definitions::label(body).is_some_and(|one| !self.definitions.is_used(one));
-        if is_footnote || is_misread(body) {
-            self.out.put("\\", at);
-        }
+        let words = innermost(body);
         let mut rest = body;
+        if is_misread(body) {
+            self.out.put("\\", at);
+        } else if self.definitions.is_footnote(words) || lines::fence(words).is_some() {
+            let marks = body.len() - words.len();
+            self.out.keep(&body[..marks], at);
+            self.out.put("\\", at + marks);
+            rest = words;
+        }
         let at = |rest: &str| at + body.len() - rest.len();
         loop {
             let tab = rest.find('\t');
@@ -238,6 +265,18 @@ impl<'a> Work<'a> {
             }
         }
         self.out.keep(rest, at(rest));
+    }
+}
+
+/// What stands behind the marks of lists and quotations in a line.
+fn innermost(body: &str) -> &str {
+    let mut words = body;
+    loop {
+        let quoted = words.trim_start_matches(['>', ' ']);
+        match Marker::of(quoted).filter(Marker::is_native) {
+            Some(marker) => words = marker.rest,
+            None => return quoted,
+        }
     }
 }
 

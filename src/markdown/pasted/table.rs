@@ -1,6 +1,9 @@
 //! Lines with tabs between cells, as Excel and Word give them, and tables of Markdown whose second line
 //! is missing.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::lines::Line;
 use crate::markdown::rewritten::Rewritten;
 
@@ -21,19 +24,8 @@ pub(super) fn has_cells(line: &Line<'_>) -> bool {
 
 /// The table that begins with the first of these lines.
 pub(super) fn at<'a>(lines: &'a [Line<'a>]) -> Option<Table<'a>> {
-    let width = cells(lines.first()?)?.len();
-    let mut rows: Vec<Vec<Cell<'a>>> = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 && !line.continues(&lines[index - 1]) {
-            break;
-        }
-        match cells(line) {
-            Some(cells) if cells.len() == width => rows.push(cells),
-            // A row that is not like the others: nobody can say what belongs below what.
-            Some(_) => return None,
-            None => break,
-        }
-    }
+    let rows = even(rows(lines))?;
+    let width = rows.first()?.len();
     let filled: Vec<usize> =
         (0..width).filter(|column| rows.iter().any(|row| !row[*column].1.is_empty())).collect();
     let is_table = rows.len() >= 2 && filled.len() >= 2 && !is_labelled(&rows, &filled);
@@ -42,6 +34,117 @@ pub(super) fn at<'a>(lines: &'a [Line<'a>]) -> Option<Table<'a>> {
             rows.iter().map(|row| filled.iter().map(|column| row[*column]).collect()).collect();
         Table { lines: &lines[..rows.len()], columns: filled.len(), rows }
     })
+}
+
+/// The cells of the lines that have some, from the first one on.
+fn rows<'a>(lines: &[Line<'a>]) -> Vec<Vec<Cell<'a>>> {
+    let mut rows: Vec<Vec<Cell<'a>>> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let goes_on = index == 0 || line.continues(&lines[index - 1]);
+        match cells(line).filter(|_| goes_on) {
+            Some(cells) => rows.push(cells),
+            None => break,
+        }
+    }
+    rows
+}
+
+/// Rows of as many cells each: as they are, or where several tabs reach from column to column, without the
+/// empty cells. Else nobody can say what belongs below what.
+fn even(mut rows: Vec<Vec<Cell<'_>>>) -> Option<Vec<Vec<Cell<'_>>>> {
+    let is_even =
+        |rows: &[Vec<Cell<'_>>]| rows.windows(2).all(|pair| pair[0].len() == pair[1].len());
+    if !is_even(&rows) {
+        for row in &mut rows {
+            row.retain(|(_, cell)| !cell.is_empty());
+        }
+    }
+    is_even(&rows).then_some(rows)
+}
+
+/// Lines with tabs that look like a table but have not as many cells each: where they stand, and the table.
+pub(in crate::markdown) fn uneven(text: &str) -> Vec<(Range<usize>, String)> {
+    let lines = super::lines::of(text);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let rows = rows(&lines[index..]);
+        let count = rows.len();
+        let by_tabs = |line: &Line<'_>| !line.body.starts_with('|');
+        if count > 1
+            && lines[index..index + count].iter().all(by_tabs)
+            && even(rows.clone()).is_none()
+        {
+            let is_labelled =
+                |row: &Vec<Cell<'_>>| row.first().is_some_and(|one| one.1.ends_with(':'));
+            let end = lines[index + count - 1].ending_at();
+            if !rows.iter().all(is_labelled) {
+                found.push((lines[index].body_at..end, drawn(&rows)));
+            }
+        }
+        index += count.max(1);
+    }
+    found
+}
+
+/// A table of Markdown of these rows, the short ones filled up.
+fn drawn(rows: &[Vec<Cell<'_>>]) -> String {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut drawn = Vec::new();
+    for row in rows {
+        let words = row.iter().map(|(_, cell)| cell.replace('|', "\\|"));
+        let filled = words.chain(std::iter::repeat(String::new())).take(width);
+        drawn.push(format!("| {} |", filled.collect::<Vec<_>>().join(" | ")));
+        if drawn.len() == 1 {
+            drawn.push("|---".repeat(width) + "|");
+        }
+    }
+    drawn.join("\n")
+}
+
+/// How many cells the head of a table and the rule below it lack that some row has: Markdown would drop
+/// them. By line.
+pub(super) fn lacking(lines: &[Line<'_>]) -> HashMap<usize, usize> {
+    let mut lacking = HashMap::new();
+    let mut index = 0;
+    while index + 1 < lines.len() {
+        let at = index;
+        let (head, rule) = (&lines[at], &lines[at + 1]);
+        index += 1;
+        if !rule.continues(head)
+            || !is_rule(rule.body)
+            || !head.body.contains('|')
+            || head.marker.is_some()
+        {
+            continue;
+        }
+        let mut widest = piped(head.body, false).max(piped(rule.body, false));
+        while let Some(row) = lines.get(index + 1).filter(|row| row.continues(&lines[index])) {
+            widest = widest.max(piped(row.body, true));
+            index += 1;
+        }
+        for (at, line) in [(at, head), (at + 1, rule)] {
+            let count = widest - piped(line.body, false);
+            if count > 0 {
+                lacking.insert(at, count);
+            }
+        }
+    }
+    lacking
+}
+
+/// Is it the line below the head of a table?
+pub(super) fn is_rule(body: &str) -> bool {
+    body.contains('|') && body.contains('-') && body.chars().all(|c| "-:| \t".contains(c))
+}
+
+/// How many cells are between the pipes of a line; `filled` leaves empty ones at its end out.
+fn piped(body: &str, filled: bool) -> usize {
+    let body = body.trim().replace("\\|", "");
+    let inside = body.strip_prefix('|').unwrap_or(&body);
+    let inside = inside.strip_suffix('|').unwrap_or(inside);
+    let inside = if filled { inside.trim_end_matches(['|', ' ', '\t']) } else { inside };
+    inside.split('|').count()
 }
 
 /// „Ort:⇥Rathaus“: two columns whose first says what stands in the second are lines of their own.
