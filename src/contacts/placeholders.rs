@@ -119,6 +119,9 @@ pub(super) fn is_void(text: &str) -> bool {
 
 /// Did a formula fail here? Then nobody knows what should stand in the cell.
 pub(super) fn is_failed_formula(text: &str) -> bool {
+    if !text.starts_with(['#', 'E', 'F']) {
+        return false;
+    }
     let written = text.trim_end_matches(['!', '?']);
     let libre = |rest: &str| rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
     FAILED

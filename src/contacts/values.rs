@@ -50,7 +50,12 @@ pub(super) fn tidy(raw: &str) -> String {
 
 /// What two spellings of a word have in common: compatibility form, case, white space.
 pub(super) fn fold(word: &str) -> String {
-    let word: String = word.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    // Of ASCII, every letter is its own compatibility form.
+    let word: String = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+    };
     word.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
