@@ -85,7 +85,9 @@ fn verdicts(lines: &[Line]) -> Vec<Verdict> {
     let (longest, most) = UNBROKEN;
     let is_unbroken =
         |line: &Line| line.width() > longest && line.text.split_whitespace().count() > most;
-    if lines.iter().any(is_unbroken) {
+    let contacts = lines.iter().filter(|line| line.is_contact()).count();
+    let is_list = contacts > 1 && lines.iter().all(Line::begins_high);
+    if is_list || lines.iter().any(is_unbroken) {
         return vec![Verdict::Kept; lines.len() - 1];
     }
     if widest < PROSE {
@@ -102,8 +104,9 @@ fn verdicts(lines: &[Line]) -> Vec<Verdict> {
         let is_short = line.width() * 10 <= widest * 6 && !line.ends_in(['.', '!', '?', ';']);
         line.room_for(next, widest) && (is_short || next.is_labelled())
     };
+    let is_kept = |line: &Line, next: &Line| next.is_item() || is_meant(line, next);
     pairs()
-        .map(|(line, next)| if is_meant(line, next) { Verdict::Kept } else { joint(line, next) })
+        .map(|(line, next)| if is_kept(line, next) { Verdict::Kept } else { joint(line, next) })
         .collect()
 }
 
@@ -129,6 +132,24 @@ impl Line {
 
     fn ends_in<const N: usize>(&self, marks: [char; N]) -> bool {
         self.text.trim_end().ends_with(marks)
+    }
+
+    fn begins_high(&self) -> bool {
+        self.text.trim_start().starts_with(char::is_uppercase)
+    }
+
+    /// „TOP 2 Kassenbericht“
+    fn is_item(&self) -> bool {
+        let number = self.text.trim_start().strip_prefix("TOP ");
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// „Anna Muster, Tel. 0361 12345, muster@verein.example“
+    fn is_contact(&self) -> bool {
+        let mut words = self.text.split_whitespace();
+        words.any(|word| {
+            word.starts_with("Tel.") || word.starts_with("Telefon") || word.contains('@')
+        })
     }
 
     /// „Beginn: 10 Uhr“

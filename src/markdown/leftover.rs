@@ -86,6 +86,10 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
         range,
         mended: Some(table),
     }));
+    if has_footnotes(text) {
+        let is_star = |one: &Leftover| &text[one.range.clone()] == "**";
+        found.retain(|one| !is_star(one));
+    }
     found.sort_by_key(|one| one.range.start);
     found.dedup_by(|next, one| next.range.start < one.range.end);
     found
@@ -137,6 +141,18 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
         let start = words.rfind('[').unwrap_or(words.len());
         add(Sort::Link, start..written.len(), Some(format!("{}](", &words[start..])));
     }
+}
+
+/// `2 €**` and further down a line `** mit Pfand`: stars of footnotes, and no halves of a mark.
+fn has_footnotes(text: &str) -> bool {
+    let mut alone = text.lines().map(str::trim).filter(|line| line.matches("**").count() == 1);
+    let ends_word = |line: &str| {
+        line.split_once("**").is_some_and(|(before, behind)| {
+            before.ends_with(|c: char| !c.is_whitespace())
+                && !behind.starts_with(char::is_alphanumeric)
+        })
+    };
+    alone.any(ends_word) && alone.any(|line| line.starts_with("**"))
 }
 
 /// `(hier)[https://…]`: the brackets are the wrong way round.
@@ -323,6 +339,7 @@ mod tests {
             "5 * 3",
             "[1] Quelle",
             "(siehe Anlage)[1]",
+            "Limonade 2 €**, Wasser 1 €\n** mit Pfand",
             "Kaffee\t\t2 Euro\nApfelkuchen\t3 Euro",
             "Ort:\tRathaus\nZeit:\t\t10 Uhr\tpünktlich",
         ] {

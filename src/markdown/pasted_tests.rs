@@ -240,3 +240,15 @@ fn lists_behind_each_other_stay_apart() {
         ("* a\n* b\n\n- c", "ul[li[p(a)]li[p(b)]]ul[li[p(c)]]"),
     ]);
 }
+
+#[test]
+fn contacts_and_items_of_an_agenda_are_lines() {
+    let contacts = "Anna Winter (Leitung des Büros), Tel. 0361 1234-10, winter@verein.example\n\
+                    Otto Sommer (Beratung), Tel. 0361 1234-11, sommer@verein.example\n\
+                    Vertretung: N. N.";
+    let shown = html(contacts);
+    assert!(shown.contains("/Otto") && shown.contains("/Vertretung"), "{shown}");
+    let items = "TOP 1 Begrüßung\nFrau Winter begrüßt alle und stellt fest, dass genug Leute da sind.\n\
+                 TOP 2 Kassenbericht\nHerr Sommer berichtet.";
+    assert!(html(items).contains("da sind./TOP 2 Kassenbericht/"), "{}", html(items));
+}

@@ -113,7 +113,7 @@ pub(super) fn lacking(lines: &[Line<'_>]) -> HashMap<usize, usize> {
         index += 1;
         if !rule.continues(head)
             || !is_rule(rule.body)
-            || !head.body.contains('|')
+            || !(head.body.contains('|') || rule.body.contains(':'))
             || head.marker.is_some()
         {
             continue;
@@ -135,7 +135,8 @@ pub(super) fn lacking(lines: &[Line<'_>]) -> HashMap<usize, usize> {
 
 /// Is it the line below the head of a table?
 pub(super) fn is_rule(body: &str) -> bool {
-    body.contains('|') && body.contains('-') && body.chars().all(|c| "-:| \t".contains(c))
+    // A line of dashes alone underlines a heading.
+    body.contains(['|', ':']) && body.contains('-') && body.chars().all(|c| "-:| \t".contains(c))
 }
 
 /// How many cells are between the pipes of a line; `filled` leaves empty ones at its end out.
