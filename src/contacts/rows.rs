@@ -1,6 +1,7 @@
 //! One row -> one contact, with every finding of the row.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub(super) struct RowReader<'a> {
     pub(super) addresses: Vec<usize>,
     pub(super) typos: Typos,
     pub(super) pool: Pool,
+    /// Cells that are their own text and in order, by field.
+    pub(super) plain: RefCell<BTreeMap<Field, HashSet<Box<str>>>>,
     pub(super) beside: Beside,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
@@ -94,6 +97,7 @@ impl<'a> RowReader<'a> {
             addresses,
             typos,
             pool,
+            plain: RefCell::default(),
             beside: Beside::of(&header.columns),
             line_breaks,
             damaged: BTreeMap::new(),

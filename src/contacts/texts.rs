@@ -13,6 +13,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// More characters than a name or an organisation has.
 const LONGEST_TEXT: usize = 1_000;
 
+/// So many cells of a field are known again: the same few names and organisations stand in most rows of a long
+/// list, and looking for damage takes most of the time.
+const MOST_PLAIN: usize = 20_000;
+
 /// As much as a cell of Excel holds (characters).
 pub(super) const LONGEST_EXTRA: usize = 32_767;
 
@@ -25,7 +29,11 @@ impl RowReader<'_> {
 
     /// The same for a field that stands in another column.
     pub(super) fn text_at(&self, row: &mut Current<'_>, field: Field, index: usize) -> String {
-        let Ok(shown) = formula::shown(row.cell(index)) else {
+        let raw = row.cell(index);
+        if self.plain.borrow().get(&field).is_some_and(|plain| plain.contains(raw)) {
+            return raw.to_owned();
+        }
+        let Ok(shown) = formula::shown(raw) else {
             let finding = Diagnostic::error("contacts.formula", Words::Formula);
             let finding = finding.at(self.named_cell(row, index));
             row.push(finding.help(Help::SaveResults));
@@ -60,6 +68,14 @@ impl RowReader<'_> {
             let finding = Diagnostic::new(severity, "contacts.line-break", Words::LineBreak);
             let place = self.named_cell(row, index);
             row.push(finding.at(place).help(Help::OneLine));
+        }
+        // Nothing was cleaned away, so that there was nothing to find but the length.
+        if cleaned.text == raw && raw.len() <= LONGEST_TEXT {
+            let mut plain = self.plain.borrow_mut();
+            let plain = plain.entry(field).or_default();
+            if plain.len() < MOST_PLAIN {
+                plain.insert(raw.into());
+            }
         }
         cleaned.text
     }

@@ -17,7 +17,7 @@ pub use record::Record;
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::send::approval::CommandLine;
 use super::send::before::Before;
@@ -27,9 +27,9 @@ use super::send::words::approval::Approval;
 use super::status::stop;
 use super::{Context, Stop};
 use crate::check;
-use crate::cli::PreviewArgs;
+use crate::cli::{PreviewArgs, Selection};
 use crate::command::bounced;
-use crate::contacts;
+use crate::contacts::{self, ContactBook};
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
@@ -40,6 +40,20 @@ use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
 use crate::say::Say;
 use crate::workspace::Workspace;
 use words::Words;
+
+/// Says how many of the chosen groups get no mail, and why.
+fn tell_not_mailed(
+    book: &ContactBook,
+    choice: &Selection,
+    today: NaiveDate,
+    context: &Context<'_>,
+) {
+    let groups = contacts::Groups::find(book, &choice.to, &choice.except).value;
+    let not_mailed = groups.map(|groups| groups.not_mailed(book, today)).unwrap_or_default();
+    if !not_mailed.is_empty() {
+        context.ui.say(&not_mailed);
+    }
+}
 
 /// Runs the command.
 pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
@@ -91,11 +105,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         return Err(Stop::new(Exit::Declined, Words::Nobody));
     }
     if let Some(book) = &book {
-        let groups = contacts::Groups::find(book, &choice.to, &choice.except).value;
-        let not_mailed = groups.map(|groups| groups.not_mailed(book, today)).unwrap_or_default();
-        if !not_mailed.is_empty() {
-            context.ui.say(&not_mailed);
-        }
+        tell_not_mailed(book, choice, today, context);
     }
     let everybody = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
     let keys = everybody.flatten().map(|contact| Person::who(&contact.address.key())).collect();

@@ -39,7 +39,7 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
         people: &book.contacts,
         templates: &templates,
         moment: Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap(),
-        day: chrono::NaiveDate::from_ymd_opt(2026, 9, 24).unwrap(),
+        day: NaiveDate::from_ymd_opt(2026, 9, 24).unwrap(),
         round: 1,
         purpose: Purpose::Send,
     };
