@@ -31,6 +31,7 @@ use crate::delivery::{
 };
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
+use crate::mailing::parts::Person;
 use crate::mailing::{Letters, Purpose};
 use crate::workspace::Workspace;
 use approval::{Approved, CommandLine};
@@ -180,18 +181,34 @@ impl<'a> Work<'a> {
         Ok(Exit::Done)
     }
 
-    /// One contact's mail to another address, without a trace.
+    /// One contact's mail to another address, without a trace. Of a correction it is the mail of somebody
+    /// who has got an earlier version.
     fn test(&self, address: &str, mut findings: Findings) -> Result<Exit, Stop> {
         let Ok(address) = Address::parse(address) else {
             let says = Says::NoAddress { written: address.to_owned() };
             return Err(Stop::new(Exit::Usage, says));
         };
-        let mut wanted = self.recipients.people.iter().copied();
-        let one: Vec<&Contact> =
-            wanted.find(|one| self.recipients.wants(&one.address)).into_iter().collect();
-        let before = Before::read(None, self.id(), self.way).map_err(stop)?;
+        let ledger = if self.args.correction { Ledger::look(&self.folder()) } else { Ok(None) };
+        let ledger = ledger.map_err(stop)?;
+        let mut before = Before::read(ledger.as_ref(), self.id(), self.way).map_err(stop)?;
+        let reached = before.reached();
+        let has_it = |one: &&Contact| {
+            reached.is_empty() || reached.contains(&Person::who(&one.address.key()))
+        };
+        let wanted = self.recipients.people.iter().copied();
+        let mut wanted = wanted.filter(|one| self.recipients.wants(&one.address));
+        let one: Vec<&Contact> = wanted.find(has_it).into_iter().collect();
         let purpose = Purpose::Test(&address);
-        let Some(mailing) = self.compose(&before, &one, purpose, &mut findings) else {
+        let mut mailing = self.compose(&before, &one, purpose, &mut findings);
+        if mailing.as_ref().is_some_and(|one| before.content_differs(&one.content_digest)) {
+            before = before.corrected();
+            // The findings are the same as a moment ago.
+            mailing = self.compose(&before, &one, purpose, &mut Findings::new());
+        } else if !reached.is_empty() {
+            // There is nothing to correct: it is shown as it went out.
+            before = Before::read(None, self.id(), self.way).map_err(stop)?;
+        }
+        let Some(mailing) = mailing else {
             return Ok(self.faulty(&findings));
         };
         if findings.has_errors() {

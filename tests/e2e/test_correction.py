@@ -241,3 +241,24 @@ def test_the_author_may_say_it_in_a_sentence_of_their_own(network, server):
     edit(network, "gesetzt.\"", "gesetzt, der Kenncode ist 590417.\"")
     render = network.run("render", network.file, "--edition", "public")
     assert render.code == 1 and "590417" in render.err
+
+
+def test_a_test_of_a_correction_shows_it_and_leaves_no_trace(network, server):
+    network.use_server(server.port)
+    send(network)
+    before = network.run("status", network.file, "--csv").out
+
+    def tested():
+        server.mails.clear()
+        send(network, "--correction", "--test", "ich@amt.example")
+        [mail] = server.mails
+        assert mail.recipients == ["ich@amt.example"]
+        return parse(mail.content)
+
+    unchanged = tested()
+    assert "Berichtigung" not in unchanged["Subject"] and "ersetzt" not in parts(unchanged).text
+    edit(network, *MOVED)
+    mail = tested()
+    assert "Berichtigung: " in mail["Subject"]
+    assert "19. November 2026 (bisher Mittwoch, 18. November 2026)" in plain(parts(mail).text)
+    assert network.run("status", network.file, "--csv").out == before

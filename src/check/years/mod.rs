@@ -2,7 +2,7 @@
 //! invitation calls to one that comes. Days that are years away from all others are odd as well.
 //!
 //! The same is asked twice: over the file, which knows its date of issue, and with the clock when the
-//! mails leave ([`super::today`]).
+//! mails leave ([`super::today()`]).
 
 #[cfg(test)]
 mod tests;
