@@ -115,9 +115,15 @@ fn day_in(t: &Tokens, row: &[(Option<Joint>, Clock)]) -> Option<usize> {
         is_time && clock.time > before.time && clock.time.minute.is_multiple_of(5)
     };
     (0..row.len()).find(|index| {
-        let (_, clock) = &row[*index];
-        let follows = index.checked_sub(1).is_some_and(|before| goes_on(&row[before], clock));
-        let is_loose = index + 1 == row.len() || !is_tied(t, clock.end);
+        // „ab 18 Uhr bis 20.10“ may end on a day in October.
+        let (joint, clock) = &row[*index];
+        let is_end = *joint == Some(Joint::To);
+        let before = index.checked_sub(1).filter(|_| !is_end);
+        let follows = before.is_some_and(|before| goes_on(&row[before], clock));
+        // „18 Uhr, 5.11 bis 20 Uhr“, „18 Uhr, 5.11 und 20 Uhr“
+        let until = t.class(clock.end) == Some(Class::Until);
+        let odd = *index > 0 && (until || !clock.time.minute.is_multiple_of(5));
+        let is_loose = index + 1 == row.len() || odd || !is_tied(t, clock.end);
         may_be_day(clock) && is_loose && !follows
     })
 }

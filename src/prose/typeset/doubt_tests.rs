@@ -37,7 +37,10 @@ fn what_may_be_a_day_becomes_no_time() {
         ("18.15, 5.11, 19.15 Uhr", "18.15, 5.11, 19:15~Uhr"),
         ("9.30, 10.10, 11 Uhr", "09:30, 10:10, 11~Uhr"),
         ("18 Uhr bis 5.11", "18~Uhr bis 5.11"),
-        ("9 Uhr bis 11.10", "9~Uhr bis 11:10"),
+        ("9 Uhr bis 11.10", "9~Uhr bis 11.10"),
+        ("ab 18 Uhr bis 20.10", "ab 18~Uhr bis 20.10"),
+        ("7. Mai - 1.10 - ", "7. Mai - 1.10 - "),
+        ("30.04.2024 - 3./4. Mai", "30.04.2024–3./4.~Mai"),
     ] {
         assert_eq!(set(written), right, "{written}");
     }

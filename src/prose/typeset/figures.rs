@@ -25,13 +25,15 @@ pub(super) fn set(pen: &mut Pen<'_>, found: &Found) {
 
 /// One day, or a first and a last one.
 fn dates(pen: &mut Pen<'_>, from: usize, to: usize) {
-    let named = names_month(pen.t, from);
+    if (from..to).any(|at| is_open_day(pen.t, at)) {
+        return;
+    }
     let mut at = from;
     while at < to {
         let end = iso(pen.t, at)
             .or_else(|| numeric(pen, at, to))
             .or_else(|| month(pen, at, to))
-            .or_else(|| alone(pen, at, named));
+            .or_else(|| alone(pen, at));
         if end.is_none() && pen.own && at > from && pen.t.is(at, '-') {
             pen.dash(at);
         }
@@ -121,13 +123,13 @@ fn month(pen: &mut Pen<'_>, at: usize, to: usize) -> Option<usize> {
 
 /// The day of a row whose month stands with a later one: „07.“ in „07. bis 9. Mai“, „3.“ in „3.-8.7.“. The
 /// „25“ of „25-29.11.2024“ lacks its full stop.
-fn alone(pen: &mut Pen<'_>, at: usize, named: bool) -> Option<usize> {
+fn alone(pen: &mut Pen<'_>, at: usize) -> Option<usize> {
     pen.t.small(at)?;
     let dot = pen.t.is_glued_sign(at + 1, '.');
     if !dot && !pen.t.is(at + 1, '-') && pen.t.class(at + 1) != Some(Class::Until) {
         return None;
     }
-    if pen.own && named {
+    if pen.own && names_month(pen.t, at) {
         trim(pen, at);
     } else if pen.own {
         pen.pad(at, EditKind::Date);
@@ -136,6 +138,18 @@ fn alone(pen: &mut Pen<'_>, at: usize, named: bool) -> Option<usize> {
         pen.suffix(at, ".", EditKind::Date);
     }
     Some(at + 1 + usize::from(dot))
+}
+
+/// „1.10“: a day that lacks its last full stop, or something else.
+fn is_open_day(t: &Tokens, at: usize) -> bool {
+    // The „2.10“ of „3.2.10“ is none.
+    let inside = t.is_glued(at) && at.checked_sub(1).is_some_and(|dot| t.is_glued_sign(dot, '.'));
+    let figures = t.small(at).is_some() && t.is_glued_sign(at + 1, '.');
+    !inside
+        && figures
+        && t.small(at + 2).is_some()
+        && t.is_glued(at + 2)
+        && !t.is_glued_sign(at + 3, '.')
 }
 
 /// One time, or from and to.
