@@ -11,6 +11,7 @@ mod only;
 mod plan;
 mod reach;
 mod summary;
+mod test_mail;
 mod watch;
 pub(super) mod way;
 pub(super) mod words;
@@ -23,19 +24,14 @@ use super::status::stop;
 use super::{Context, Stop, bounced, preview};
 use crate::check;
 use crate::cli::SendArgs;
-use crate::contacts::{Address, Contact};
 use crate::delivery::ledger::{Account, Digests, Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
-use crate::delivery::{
-    self, Book, Job, Options, Outcome, Pace, State, SystemClock, Unrecorded, Way,
-};
+use crate::delivery::{self, Book, Job, Options, Outcome, Pace, State, SystemClock, Way};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::mailing::parts::Person;
-use crate::mailing::{Letters, Purpose};
+use crate::mailing::Letters;
 use crate::workspace::Workspace;
 use approval::{Approved, CommandLine};
-use before::Before;
 use leftover::Leftover;
 use plan::{Material, Planned, Recipients, subject};
 use summary::Summary;
@@ -179,56 +175,6 @@ impl<'a> Work<'a> {
         self.context.ui.say(&Approval::Digest { digest: mailing.digest.clone() });
         self.context.ui.say(&Approval::Command { line });
         Ok(Exit::Done)
-    }
-
-    /// One contact's mail to another address, without a trace. Of a correction it is the mail of somebody
-    /// who has got an earlier version.
-    fn test(&self, address: &str, mut findings: Findings) -> Result<Exit, Stop> {
-        let Ok(address) = Address::parse(address) else {
-            let says = Says::NoAddress { written: address.to_owned() };
-            return Err(Stop::new(Exit::Usage, says));
-        };
-        let ledger = if self.args.correction { Ledger::look(&self.folder()) } else { Ok(None) };
-        let ledger = ledger.map_err(stop)?;
-        let mut before = Before::read(ledger.as_ref(), self.id(), self.way).map_err(stop)?;
-        let reached = before.reached();
-        let has_it = |one: &&Contact| {
-            reached.is_empty() || reached.contains(&Person::who(&one.address.key()))
-        };
-        let wanted = self.recipients.people.iter().copied();
-        let mut wanted = wanted.filter(|one| self.recipients.wants(&one.address));
-        let one: Vec<&Contact> = wanted.find(has_it).into_iter().collect();
-        let purpose = Purpose::Test(&address);
-        let mut mailing = self.compose(&before, &one, purpose, &mut findings);
-        if mailing.as_ref().is_some_and(|one| before.content_differs(&one.content_digest)) {
-            before = before.corrected();
-            // The findings are the same as a moment ago.
-            mailing = self.compose(&before, &one, purpose, &mut Findings::new());
-        } else if !reached.is_empty() {
-            // There is nothing to correct: it is shown as it went out.
-            before = Before::read(None, self.id(), self.way).map_err(stop)?;
-        }
-        let Some(mailing) = mailing else {
-            return Ok(self.faulty(&findings));
-        };
-        if findings.has_errors() {
-            return Ok(self.faulty(&findings));
-        }
-        self.context.ui.findings(&findings);
-        let division = before.divide(&mailing, &[], |_| true);
-        if division.todo.is_empty() {
-            return Err(Stop::new(Exit::Declined, Says::Nobody));
-        }
-        let options = self.options(None);
-        let (elsewhere, changed) = (0, None);
-        let planned = Planned { mailing, before, division, elsewhere, changed, options, findings };
-        let transport = self.transport(&planned)?;
-        let watch = self.watch(&planned);
-        let outcome = self.deliver(&planned, &*transport, &Unrecorded, &watch);
-        let files = self.files(&planned);
-        let test = closing::Test { address: &address, way: self.way, files: &files };
-        test.tell(self.context.ui, &outcome, &watch.finish());
-        Ok(outcome.exit())
     }
 
     /// Shows what is about to happen and asks.

@@ -289,14 +289,8 @@ impl<'a> Fields<'a> {
     /// The entries of a table whose keys are the user's own (rules, words, columns): key, its place,
     /// and the text it is set to. The keys are taken as written.
     pub fn free_texts(&mut self, key: &'static str) -> Vec<(Text, Text)> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, Help::Table { key });
-            return Vec::new();
-        };
-        let mut texts = Vec::with_capacity(table.len());
-        for (name, value) in table {
-            let name = Text::new(name.get_ref().to_string(), Place::new(self.source, name.span()));
+        let mut texts = Vec::new();
+        for (name, value) in self.free_entries(key) {
             self.free(key, name, value, &mut texts);
         }
         texts
@@ -304,14 +298,8 @@ impl<'a> Fields<'a> {
 
     /// The same where a value may be a list of texts: the key is there for each of them.
     pub fn free_lists(&mut self, key: &'static str) -> Vec<(Text, Text)> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, Help::Table { key });
-            return Vec::new();
-        };
-        let mut texts = Vec::with_capacity(table.len());
-        for (name, value) in table {
-            let name = Text::new(name.get_ref().to_string(), Place::new(self.source, name.span()));
+        let mut texts = Vec::new();
+        for (name, value) in self.free_entries(key) {
             match value.get_ref() {
                 DeValue::Array(items) => {
                     for item in items {
@@ -322,6 +310,19 @@ impl<'a> Fields<'a> {
             }
         }
         texts
+    }
+
+    fn free_entries(&mut self, key: &'static str) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, Help::Table { key });
+            return Vec::new();
+        };
+        let named = table.iter().map(|(name, value)| {
+            let place = Place::new(self.source, name.span());
+            (Text::new(name.get_ref().to_string(), place), value)
+        });
+        named.collect()
     }
 
     /// What nobody asked for, where the keys of this table, `key`, are the user's own beside those of
