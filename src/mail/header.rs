@@ -23,6 +23,9 @@ const FRAME: usize = 12;
 /// is longer, and no line comes near the 998 octets of RFC 5322.
 const LONGEST: usize = 400;
 
+/// Longer ones say nothing to a computer (octets, with the full stop).
+const LONGEST_ENDING: usize = 11;
+
 /// A text as one line: control characters and line breaks become spaces, invisible marks that turn
 /// the direction of the text around (and with it what an address seems to be) are dropped.
 pub(super) fn one_line(text: &str) -> String {
@@ -120,13 +123,33 @@ pub(super) fn parameter(name: &str, value: &str) -> String {
     out
 }
 
-/// `; name=…` for mail programs that do not know RFC 2231: encoded-words inside quotes. RFC 2047
-/// forbids that, every mail program in use reads it, and `filename` beside it is by the book.
+/// `; name=…` for mail programs that do not know RFC 2231: an encoded-word inside quotes. RFC 2047
+/// forbids that, every mail program in use reads it, and `filename` beside it is by the book. It is
+/// one word only, for some read no second one; of a longer name the end before its ending is left out.
 pub(super) fn legacy_parameter(name: &str, value: &str) -> String {
     if is_ascii_text(value) && name.len() + value.len() + 6 <= LINE {
         return format!(";\r\n {name}={}", quoted(value));
     }
-    format!(";\r\n {name}=\"{}\"", encoded_words(value, name.len() + 4))
+    format!(";\r\n {name}=\"{}\"", one_word(value, name.len() + 4))
+}
+
+/// The name of a file as one encoded-word: as much of it as there is room for, and its ending, by which
+/// computers know what opens it.
+fn one_word(name: &str, column: usize) -> String {
+    let whole = encoded_words(name, column);
+    if !whole.contains("\r\n") {
+        return whole;
+    }
+    let ending = name.rfind('.').filter(|at| name.len() - at <= LONGEST_ENDING);
+    let (mut stem, ending) = name.split_at(ending.unwrap_or(name.len()));
+    loop {
+        let end = stem.char_indices().next_back().map_or(0, |(at, _)| at);
+        stem = stem[..end].trim_end();
+        let word = encoded_words(&format!("{stem}{ending}"), column);
+        if end == 0 || !word.contains("\r\n") {
+            return word;
+        }
+    }
 }
 
 /// Percent-encodes by RFC 2231 and cuts between characters into pieces of at most `limit` octets.
@@ -298,6 +321,37 @@ mod tests {
             ";\r\n name=\"=?utf-8?q?=C3=9Cbersicht=2Epdf?=\""
         );
         assert!(parameter("filename", &"ü".repeat(60)).contains("filename*1*="));
+    }
+
+    #[test]
+    fn a_long_file_name_keeps_its_ending_everywhere() {
+        for name in [
+            "Übersicht über alle Beratungsstellen für Geflüchtete im Stadtgebiet (Entwurf).pdf",
+            "Запрошення на зустріч мережі в Штадттайльцентрі.docx",
+            "دعوة إلى اجتماع شبكة المدينة في مركز الحي الشمالي.xlsx",
+            "An ordinary name that is only much too long for one line of a header field.pdf",
+            "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀.pdf",
+            "Ein sehr langer Name ohne Ende und ohne Größe und ohne Übersicht und ohne Maß",
+        ] {
+            let old = legacy_parameter("name", name);
+            assert_eq!(old.matches("=?utf-8?").count(), 1, "{old}");
+            let part = format!(
+                "Content-Type: application/pdf{old}\r\nContent-Disposition: attachment{}\r\n\r\nx",
+                parameter("filename", name)
+            );
+            check_shape(part.split("\r\n\r\n").next().unwrap());
+            let parsed = MessageParser::default().parse(part.as_bytes()).unwrap();
+            let part = parsed.part(0).unwrap();
+            let read = |header: &str, name: &str| {
+                let value = part.headers.iter().find(|field| field.name() == header).unwrap();
+                value.value.as_content_type().unwrap().attribute(name).unwrap().to_owned()
+            };
+            assert_eq!(read("Content-Disposition", "filename"), name);
+            let short = read("Content-Type", "name");
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+            assert!(short.ends_with(ending) && short.chars().count() > 12, "{short}");
+            assert!(name.starts_with(short[..short.len() - ending.len()].trim_end_matches('.')));
+        }
     }
 
     fn check_shape(field: &str) {
