@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::CalendarOptions;
 use crate::document::build::typography;
 use crate::document::view::{Edition, Inline};
+use crate::document::words::fill;
 use crate::markdown::{self, NoReferences};
 use crate::minutes::{
     Event, EventStatus, Kind, Meeting, Minutes, Online, Visibility, counting_key,
@@ -35,6 +36,21 @@ pub(super) struct Entry {
     pub(super) private: bool,
     /// For the internal edition only.
     pub(super) internal: bool,
+    /// What it is the entry of.
+    pub(super) of: Of,
+}
+
+/// What an entry is the entry of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// The meeting.
+    Meeting,
+    /// The next meeting.
+    Next,
+    /// The record of `[[dates]]` at this place among those that the edition shows, by date.
+    Event(usize),
+    /// Something that is not in the minutes any more.
+    Withdrawn,
 }
 
 /// When something is.
@@ -54,6 +70,19 @@ impl Span {
             Self::Times { start, .. } => start.date(),
         }
     }
+
+    /// An entry without an end takes no time in some calendars and a whole day in others: it gets the
+    /// length that the office gives to events.
+    fn with_end(self, options: &CalendarOptions<'_>, zone: Tz) -> Self {
+        match self {
+            Self::Times { start, end: None } => {
+                let length = Duration::minutes(options.event_minutes.into());
+                let end = start.checked_add_signed(length).map(|end| existing(end, zone));
+                Self::Times { start, end: end.filter(|end| *end > start) }
+            }
+            span => span,
+        }
+    }
 }
 
 impl Entry {
@@ -69,7 +98,22 @@ impl Entry {
             status: "CANCELLED",
             private: internal,
             internal,
+            of: Of::Withdrawn,
         }
+    }
+
+    /// „Abgesagt: Fachtagung“: many calendars do not show the state of an entry.
+    pub(super) fn title(&self, options: &CalendarOptions<'_>) -> String {
+        let phrase = options.words.get("cancelled_event").filter(|_| self.status == "CANCELLED");
+        let Some((before, after)) = phrase.and_then(|phrase| phrase.split_once("{title}")) else {
+            return self.summary.clone();
+        };
+        // Somebody may have written it into the title.
+        let word = before.trim_end_matches([' ', ':', '\u{a0}']).to_lowercase();
+        if !word.is_empty() && self.summary.to_lowercase().starts_with(&word) {
+            return self.summary.clone();
+        }
+        format!("{before}{}{after}", self.summary)
     }
 
     /// A UUID (RFC 9562, version 8) made from what names the entry; `copy` tells apart entries of one
@@ -103,7 +147,8 @@ impl Entry {
 pub(super) fn all(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
     let events = minutes.events_by_date();
     let shown = events.into_iter().filter(|event| options.edition.shows(event.visibility));
-    let events: Vec<Entry> = shown.filter_map(|event| of_event(event, minutes, options)).collect();
+    let events = shown.enumerate().filter_map(|(at, event)| of_event(event, at, minutes, options));
+    let events: Vec<Entry> = events.collect();
     let mut entries = meetings(minutes, options);
     // A record that says more about the same meeting takes the place of the bare day.
     entries.retain(|entry| events.iter().all(|event| event.key != entry.key));
@@ -126,6 +171,7 @@ fn meetings(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
         status: "CONFIRMED",
         private: false,
         internal: false,
+        of: Of::Next,
     });
     this.into_iter().chain(next).collect()
 }
@@ -138,11 +184,13 @@ fn of_meeting(
     let online = meeting.online.as_ref().filter(|_| options.edition == Edition::Internal);
     let day = meeting.date.value;
     let (start, end) = (value(meeting.start.as_ref()), value(meeting.end.as_ref()));
+    let span = span(day, None, start, end, minutes.timezone)?;
     let mut description = Description::new(options);
+    description.open_end(span);
     description.online(online);
     Some(Entry {
         key: meeting_key(minutes, day),
-        span: span(day, None, start, end, minutes.timezone)?,
+        span: span.with_end(options, minutes.timezone),
         summary: set(meeting_name(minutes), minutes),
         place: text(meeting.place.as_ref(), minutes),
         description: description.text,
@@ -150,14 +198,23 @@ fn of_meeting(
         status: "CONFIRMED",
         private: online.is_some(),
         internal: false,
+        of: Of::Meeting,
     })
 }
 
-fn of_event(event: &Event, minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Entry> {
+fn of_event(
+    event: &Event,
+    at: usize,
+    minutes: &Minutes,
+    options: &CalendarOptions<'_>,
+) -> Option<Entry> {
     let day = event.date.as_ref()?.value;
     let (start, end) = (value(event.start.as_ref()), value(event.end.as_ref()));
     let online = event.online.as_ref().filter(|_| options.edition == Edition::Internal);
+    let until = value(event.until.as_ref());
+    let span = span(day, until, start, end, minutes.timezone)?;
     let mut description = Description::new(options);
+    description.open_end(span);
     description.prose("organisation", event.organisation.as_ref(), minutes);
     description.prose("registration", event.registration.as_ref(), minutes);
     description.prose("note", event.note.as_ref(), minutes);
@@ -165,7 +222,7 @@ fn of_event(event: &Event, minutes: &Minutes, options: &CalendarOptions<'_>) -> 
     description.online(online);
     Some(Entry {
         key: event_key(event, day, start, minutes),
-        span: span(day, value(event.until.as_ref()), start, end, minutes.timezone)?,
+        span: span.with_end(options, minutes.timezone),
         summary: set(&event.title.value, minutes),
         place: text(event.place.as_ref(), minutes),
         description: description.text,
@@ -177,6 +234,7 @@ fn of_event(event: &Event, minutes: &Minutes, options: &CalendarOptions<'_>) -> 
         },
         private: online.is_some() || event.visibility == Visibility::Internal,
         internal: event.visibility == Visibility::Internal,
+        of: Of::Event(at),
     })
 }
 
@@ -244,7 +302,7 @@ fn existing(local: NaiveDateTime, zone: Tz) -> NaiveDateTime {
     if zone.from_local_datetime(&local).earliest().is_some() {
         return local;
     }
-    let before = local - chrono::Duration::days(1);
+    let before = local - Duration::days(1);
     let offset = zone.offset_from_local_datetime(&before).earliest();
     offset.map_or(local, |offset| {
         let utc = local - chrono::Offset::fix(&offset);
@@ -304,6 +362,17 @@ impl<'a> Description<'a> {
     fn prose(&mut self, label: &str, value: Option<&Text>, minutes: &Minutes) {
         if let Some(value) = value {
             self.labelled(label, &set(value.value.trim(), minutes));
+        }
+    }
+
+    /// That an end was not given.
+    fn open_end(&mut self, span: Span) {
+        if !matches!(span, Span::Times { end: None, .. }) {
+            return;
+        }
+        if let Some(phrase) = self.options.words.get("open_end") {
+            let minutes = self.options.event_minutes.to_string();
+            let _ = writeln!(self.text, "{}", fill(phrase, &[("n", &minutes)]));
         }
     }
 

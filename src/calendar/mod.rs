@@ -20,6 +20,9 @@
 //! **What is taken back?** A correction holds every entry that the version before it had and it has not:
 //! `STATUS:CANCELLED`, with the same UID, or readers' calendars would keep what is wrong.
 //!
+//! **How long?** A start without an end gets the length that the settings give to events, and the entry
+//! says so: without one, some calendars show an hour, some nothing, some the whole day.
+//!
 //! The `icalendar` crate was looked at for writing: it stamps entries with the clock and random
 //! UIDs, knows no `VTIMEZONE`, and folds are all that would remain. It reads our files in the tests.
 
@@ -36,6 +39,7 @@ use crate::contacts::Address;
 use crate::document::view::Edition;
 use crate::minutes::{Kind, Minutes};
 use crate::settings::Organisation;
+pub use entry::Of;
 use entry::{Entry, Span};
 use writer::{Writer, quoted};
 
@@ -46,6 +50,8 @@ pub struct CalendarOptions<'a> {
     pub edition: Edition,
     /// The office that publishes it.
     pub organisation: &'a Organisation,
+    /// How long an event without an end is (minutes).
+    pub event_minutes: u32,
     /// How many corrections of this mailing went out before.
     pub sequence: u32,
     /// What the reader's calendar may have of the same mailing: what is not there any more is taken back.
@@ -129,28 +135,59 @@ pub fn render(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Vec<u8
     if named.is_empty() {
         return None;
     }
-    let (uids, entries): (Vec<String>, Vec<Entry>) = named.into_iter().unzip();
+    Some(file(&named, minutes, options))
+}
+
+/// A calendar file with one entry.
+#[derive(Clone, Debug)]
+pub struct Single {
+    /// What it is the entry of.
+    pub of: Of,
+    /// The first day.
+    pub day: NaiveDate,
+    /// What it is called.
+    pub title: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// Every date as a file of its own, with the identity that it has in the whole calendar: Outlook makes a
+/// calendar of its own of a file with many.
+pub fn singles(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Single> {
+    let single = |named: (String, Entry)| {
+        let bytes = file(std::slice::from_ref(&named), minutes, options);
+        let (_, Entry { of, span, summary, .. }) = named;
+        Single { of, day: span.first_day(), title: summary, bytes }
+    };
+    named(minutes, options).into_iter().map(single).collect()
+}
+
+/// A file with these entries.
+fn file(named: &[(String, Entry)], minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.begin("VCALENDAR");
     writer.raw("VERSION", "2.0");
     writer.raw("PRODID", "-//rundmail//rundmail//DE");
     writer.raw("CALSCALE", "GREGORIAN");
     writer.raw("METHOD", "PUBLISH");
-    writer.text("X-WR-CALNAME", minutes.series.as_deref().unwrap_or(&minutes.title.value));
-    if let Some((first, last)) = years_with_times(&entries) {
+    // Only a whole calendar has a name.
+    if !matches!(named, [_]) {
+        writer.text("X-WR-CALNAME", minutes.series.as_deref().unwrap_or(&minutes.title.value));
+    }
+    if let Some((first, last)) = years_with_times(named) {
         zone::write(&mut writer, minutes.timezone, first, last);
     }
-    for (uid, entry) in uids.iter().zip(&entries) {
+    for (uid, entry) in named {
         write(&mut writer, entry, uid, minutes, options);
     }
     writer.end("VCALENDAR");
-    Some(writer.into_bytes())
+    writer.into_bytes()
 }
 
 /// The first and the last year of an entry with a time of day; only those need the zone.
-fn years_with_times(entries: &[Entry]) -> Option<(i32, i32)> {
+fn years_with_times(named: &[(String, Entry)]) -> Option<(i32, i32)> {
     let years = || {
-        let timed = entries.iter().filter_map(|entry| match entry.span {
+        let timed = named.iter().filter_map(|(_, entry)| match entry.span {
             Span::Days { .. } => None,
             Span::Times { start, end } => Some([start.year(), end.unwrap_or(start).year()]),
         });
@@ -193,7 +230,7 @@ fn write(
     }
     writer.raw("SEQUENCE", &sequence(minutes, options).to_string());
     span(writer, entry.span, minutes.timezone.name());
-    writer.text("SUMMARY", &entry.summary);
+    writer.text("SUMMARY", &entry.title(options));
     writer.text("LOCATION", &entry.place);
     writer.text("DESCRIPTION", &entry.description);
     if let Some(url) = &entry.url {

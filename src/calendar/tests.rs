@@ -16,12 +16,19 @@ pub(super) fn minutes(text: &str) -> Minutes {
 }
 
 fn with(minutes: &Minutes, edition: Edition, sequence: u32) -> Option<String> {
-    let words = BTreeMap::from([("label_registration".to_owned(), "Anmeldung".to_owned())]);
+    let open_end = "Ein Ende ist nicht angegeben; eingetragen sind {n} Minuten.";
+    let words = [
+        ("label_registration", "Anmeldung"),
+        ("cancelled_event", "Abgesagt: {title}"),
+        ("open_end", open_end),
+    ];
+    let words = words.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     let organisation = Organisation::default();
     let stamp = Utc.with_ymd_and_hms(2026, 9, 24, 10, 0, 0).unwrap();
     let options = CalendarOptions {
         edition,
         organisation: &organisation,
+        event_minutes: 90,
         sequence,
         before: &[],
         newer_than: None,
@@ -133,7 +140,14 @@ fn entries_of_one_name_in_one_file_stay_apart() {
 #[test]
 fn ends_are_where_people_mean_them() {
     let start_only = event("date = 2026-10-01\nstart = 18:00:00");
-    assert!(start_only.contains("20261001T180000") && !start_only.contains("DTEND"));
+    assert!(start_only.contains("DTSTART;TZID=Europe/Berlin:20261001T180000"));
+    assert!(start_only.contains("DTEND;TZID=Europe/Berlin:20261001T193000"));
+    assert!(
+        start_only
+            .contains("DESCRIPTION:Ein Ende ist nicht angegeben\\; eingetragen sind 90 Minuten.")
+    );
+    let late = event("date = 2026-10-24\nstart = 23:30:00");
+    assert!(late.contains("DTEND;TZID=Europe/Berlin:20261025T010000"));
     let past_midnight = event("date = 2026-10-01\nstart = 22:00:00\nend = 01:00:00");
     assert!(past_midnight.contains("DTEND;TZID=Europe/Berlin:20261002T010000"));
     let days = event("date = 2026-10-02\nuntil = 2026-10-04\nstart = 16:00:00\nend = 14:00:00");
@@ -188,6 +202,7 @@ fn only_the_office_is_organiser() {
     let options = CalendarOptions {
         edition: Edition::Internal,
         organisation: &settings.organisation,
+        event_minutes: 90,
         sequence: 0,
         before: &[],
         newer_than: None,
@@ -234,7 +249,8 @@ proptest! {
         let organisation = Organisation::default();
         let words = BTreeMap::new();
         let options = CalendarOptions {
-            edition: Edition::Internal, organisation: &organisation, sequence: 0, before: &[], newer_than: None,
+            edition: Edition::Internal, organisation: &organisation, event_minutes: 90, sequence: 0, before: &[],
+            newer_than: None,
             stamp: DateTime::UNIX_EPOCH, words: &words,
         };
         let bytes = render(&file, &options).unwrap();
@@ -266,6 +282,7 @@ fn a_correction_takes_back_what_is_gone_and_is_newer() {
     let first = CalendarOptions {
         edition: Edition::Internal,
         organisation: &organisation,
+        event_minutes: 90,
         sequence: 0,
         before: &[],
         newer_than: None,

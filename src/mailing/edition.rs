@@ -286,6 +286,7 @@ impl<'a> Workshop<'a> {
         CalendarOptions {
             edition: Edition::Internal,
             organisation: &request.workspace.settings.organisation,
+            event_minutes: request.workspace.settings.event_minutes,
             sequence: request.round.saturating_sub(1),
             before: &[],
             newer_than: self.past.sequence(&draft.language),

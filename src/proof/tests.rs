@@ -92,6 +92,7 @@ impl Outputs {
         let options = CalendarOptions {
             edition: Edition::Public,
             organisation: &workspace.settings.organisation,
+            event_minutes: 90,
             sequence: 0,
             before: &[],
             newer_than: None,

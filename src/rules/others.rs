@@ -92,6 +92,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::stops("settings.language"),
     Rule::stops("settings.level"),
     Rule::stops("settings.port"),
+    Rule::stops("settings.range"),
     Rule::stops("settings.size"),
     Rule::stops("settings.timezone"),
     Rule::warning("settings.word"),

@@ -19,6 +19,8 @@ pub struct Settings {
     pub defaults: Defaults,
     /// May the internal edition list the participants by name?
     pub list_participants: bool,
+    /// How long an event without an end is in calendars (minutes).
+    pub event_minutes: u32,
     /// How mails look.
     pub mail: MailSettings,
     /// Where the people are.
@@ -41,6 +43,7 @@ impl Settings {
             organisation: Organisation::default(),
             defaults: Defaults::default(),
             list_participants: false,
+            event_minutes: EVENT_MINUTES,
             mail: MailSettings::default(),
             contacts: ContactSettings::default(),
             smtp: None,
@@ -101,8 +104,11 @@ impl Logo {
     }
 }
 
+/// How long an event without an end is in calendars, where the settings do not say (minutes).
+const EVENT_MINUTES: u32 = 90;
+
 /// `[mail]`
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct MailSettings {
     /// `Name <address>` of the sender.
     pub from: Option<Text>,
@@ -116,6 +122,22 @@ pub struct MailSettings {
     pub max_size: Option<Located<u64>>,
     /// How people are addressed.
     pub greeting: Greeting,
+    /// Previews of mailings that never came to an end go after so many days.
+    pub preview_days: u32,
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            from: None,
+            reply_to: None,
+            subject: None,
+            unsubscribe: None,
+            max_size: None,
+            greeting: Greeting::default(),
+            preview_days: 30,
+        }
+    }
 }
 
 /// The largest finished message where the settings name none (bytes): what the mail servers of

@@ -62,8 +62,25 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
         }
     }
     settings.list_participants = table.flag("list-participants").is_some_and(|flag| flag.value);
+    let minutes = within(&mut table, "event-minutes", 1..=1440);
+    settings.event_minutes = minutes.unwrap_or(settings.event_minutes);
     table.finish();
     settings
+}
+
+/// A whole number between two others.
+fn within(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    range: std::ops::RangeInclusive<u32>,
+) -> Option<u32> {
+    let written = fields.number(key)?;
+    if range.contains(&written.value) {
+        return Some(written.value);
+    }
+    let says = Words::Range { number: written.value, range };
+    reject(fields, "settings.range", says, written.place);
+    None
 }
 
 fn reject(fields: &Fields<'_>, rule: &'static str, says: Words, place: crate::source::Place) {
@@ -103,6 +120,8 @@ fn mail(mut fields: Fields<'_>) -> MailSettings {
             .choice::<Greeting>("greeting")
             .map(|found| found.value)
             .unwrap_or_default(),
+        preview_days: within(&mut fields, "preview-days", 1..=3650)
+            .unwrap_or(MailSettings::default().preview_days),
     };
     fields.finish();
     mail

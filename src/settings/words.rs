@@ -1,5 +1,7 @@
 //! What the reader of the settings has to say.
 
+use std::ops::RangeInclusive;
+
 use crate::say::Bilingual;
 
 /// What is wrong in `rundmail.toml`.
@@ -10,6 +12,11 @@ pub(super) enum Words {
     Size(String),
     Connections(u32),
     Port(u32),
+    /// A number outside of what is allowed.
+    Range {
+        number: u32,
+        range: RangeInclusive<u32>,
+    },
     Level(String),
     /// An entry of the house words without a word.
     NoWord,
@@ -35,6 +42,13 @@ impl Bilingual for Words {
             Self::Port(port) => {
                 format!("{port} ist kein Port: Ein Port ist eine Zahl von 1 bis 65535.")
             }
+            Self::Range { number, range } => {
+                format!(
+                    "{number} ist nicht möglich: Erlaubt sind {} bis {}.",
+                    range.start(),
+                    range.end()
+                )
+            }
             Self::Level(level) => format!(
                 "`{level}` ist keine Stufe. Möglich sind \"aus\", \"hinweis\", \"warnung\" und \"fehler\"."
             ),
@@ -59,6 +73,13 @@ impl Bilingual for Words {
                 format!("{wanted} connections are not possible: 1 to 50 are allowed, 1 to 3 usual.")
             }
             Self::Port(port) => format!("{port} is no port: a port is a number from 1 to 65535."),
+            Self::Range { number, range } => {
+                format!(
+                    "{number} is not possible: {} to {} are allowed.",
+                    range.start(),
+                    range.end()
+                )
+            }
             Self::Level(level) => {
                 format!(
                     "`{level}` is no level. Possible are \"off\", \"note\", \"warning\" and \"error\"."

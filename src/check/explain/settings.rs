@@ -95,6 +95,27 @@ verbindungen = 2"#,
         },
     },
     Explanation {
+        rule: "settings.range",
+        reason: (
+            "Eine solche Zahl ist ein Versehen oder bliebe ohne Wirkung.",
+            "Such a number is a slip, or would have no effect.",
+        ),
+        text: (
+            "`termin-minuten` (wie lange ein Termin ohne Ende im Kalender dauert) darf 1 bis 1440 sein, \
+             `vorschau-tage` (nach wie vielen Tagen eine Vorschau gelöscht wird) 1 bis 3650.",
+            "`event-minutes` (how long an event without an end is in calendars) may be 1 to 1440, \
+             `preview-days` (after how many days a preview is deleted) 1 to 3650.",
+        ),
+        example: Example::Tried {
+            wrong: r"# rundmail.toml
+[vorgaben]
+termin-minuten = 0",
+            right: r"# rundmail.toml
+[vorgaben]
+termin-minuten = 90",
+        },
+    },
+    Explanation {
         rule: "settings.level",
         reason: (
             "Eine vertippte Stufe bliebe sonst ohne Wirkung.",

@@ -13,6 +13,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
+use super::view::Edition;
 use crate::minutes::{Kind, LanguageTag};
 pub use phrases::{
     Corrections, Dates, Greetings, Kinds, Labels, Numbers, Phrases, Plurals, Sections, Texts,
@@ -80,8 +81,11 @@ impl Words {
 
     /// The fixed words for templates: `[text]` by its own names, the other tables with theirs in
     /// front (`label_place`, `section_dates`, `kind_summary`); hyphens become underscores.
-    pub fn for_templates(&self) -> BTreeMap<String, String> {
-        self.phrases.flat()
+    /// What only the internal edition says is left out of the public one.
+    pub fn for_templates(&self, edition: Edition) -> BTreeMap<String, String> {
+        let mut flat = self.phrases.flat();
+        flat.retain(|name, _| edition == Edition::Internal || !name.starts_with("internal"));
+        flat
     }
 }
 

@@ -200,6 +200,20 @@ table! {
         byline,
         /// Between the parts of a list.
         comma,
+        /// What the edition for the network is called, where it holds more than the public one.
+        internal_label,
+        /// What its readers are asked for.
+        internal_note,
+        /// The same in a line, for the foot of each page.
+        internal_foot,
+        /// The mark of what is not public.
+        internal,
+        /// What a cancelled event is called in calendars: `{title}`.
+        cancelled_event,
+        /// An event without an end takes `{n}` minutes in calendars.
+        open_end,
+        /// The link to the calendar file of an event.
+        save_date,
     }
 }
 
