@@ -1,5 +1,7 @@
 //! The HTML page: one file that needs nothing else and loads nothing.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -48,6 +50,19 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// A file name as a step of a relative address.
+pub fn step_of_address(name: &str) -> String {
+    let mut address = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
 /// One line about the document for search engines and previews of links.
 fn description(document: &Document) -> String {
     let facts = document.facts.iter().map(|fact| plain_text(&fact.value));
@@ -81,4 +96,14 @@ fn section_heading(section: &Section) -> Option<Heading> {
         _ => None,
     });
     Some(Heading { id: section.id.to_owned(), text, below: below.collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_addresses() {
+        assert_eq!(step_of_address("Übersicht #1.pdf"), "%C3%9Cbersicht%20%231.pdf");
+    }
 }

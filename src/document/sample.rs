@@ -14,7 +14,7 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 pub(super) fn fact(name: &'static str, label: &str, value: &str) -> Fact {
-    Fact { name, label: label.into(), value: vec![Inline::text(value)] }
+    Fact { name, label: label.into(), value: vec![Inline::text(value)], calendar: None }
 }
 
 pub(super) fn paragraph(text: &str) -> Block {
@@ -74,7 +74,7 @@ pub(super) fn document() -> Document {
         ],
         issued: day(2026, 9, 24),
         author: Some("Jana Beispiel".into()),
-        words: Words::built_in(&LanguageTag::german()).unwrap().for_templates(),
+        words: Words::built_in(&LanguageTag::german()).unwrap().for_templates(Edition::Internal),
     }
 }
 
@@ -132,6 +132,7 @@ fn events() -> Block {
         date,
         status,
         status_label: label.map(str::to_owned),
+        calendar: None,
         facts: vec![fact("place", "Ort", "online")],
     };
     let planned = event(
@@ -153,7 +154,10 @@ fn files() -> Block {
         title: "Folien".into(),
         file_name: Some("folien.pdf".into()),
         detail: Some("PDF, 340 kB".into()),
+        offered: None,
+        href: None,
         url: None,
+        original: "Original".into(),
         attached: true,
     };
     Block::Files { files: vec![file] }

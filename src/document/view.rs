@@ -5,6 +5,7 @@
 //! applied: what is not for this edition is not in the tree.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
@@ -84,6 +85,18 @@ pub struct Fact {
     pub label: String,
     /// The value.
     pub value: Vec<Inline>,
+    /// Of the day of a meeting: its calendar file beside the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Beside>,
+}
+
+/// A file beside the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Beside {
+    /// Where it lies, as a relative address.
+    pub href: String,
+    /// „In den Kalender“
+    pub text: String,
 }
 
 /// The meeting in machine form.
@@ -202,7 +215,7 @@ pub enum Block {
     Rule,
     /// A box with a label: a decision, a task, a call, access data.
     Box {
-        /// `decision`, `task`, `call`, `online`: the style.
+        /// `decision`, `task`, `call`, `online`, `internal`: the style.
         role: &'static str,
         /// „Beschluss“
         label: String,
@@ -305,8 +318,11 @@ pub struct EventView {
     pub date: Option<NaiveDate>,
     /// Does it take place?
     pub status: EventStatus,
-    /// „abgesagt“, „vorläufig“, where there is something to say.
+    /// „abgesagt“, „vorläufig“, „intern“, where there is something to say.
     pub status_label: Option<String>,
+    /// Its calendar file beside the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Beside>,
     /// Place, organisation, registration, note, access data, attachment.
     pub facts: Vec<Fact>,
 }
@@ -320,10 +336,18 @@ pub struct FileView {
     pub title: String,
     /// The file's own name, where a file goes with the mail.
     pub file_name: Option<String>,
-    /// „PDF, 340 kB“
+    /// „PDF, 340 kB“, „PDF, 340 kB, intern“
     pub detail: Option<String>,
+    /// The file that the public edition may offer: one that is there and not internal.
+    #[serde(skip)]
+    pub offered: Option<PathBuf>,
+    /// That file beside the page, as a relative address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
     /// Where the original can be fetched.
     pub url: Option<String>,
+    /// „Original“
+    pub original: String,
     /// Goes with the mail.
     pub attached: bool,
 }

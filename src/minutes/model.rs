@@ -124,8 +124,8 @@ impl Kind {
     }
 }
 
-/// Who may read something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+/// Who may read something; what stands in something internal is internal, the greater of both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
     /// May go on the web.

@@ -5,7 +5,8 @@ use super::headings::DEEPEST;
 use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, Fact, Inline};
 use crate::minutes::{
-    AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Numbered, Task, Votes, numbered,
+    AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Numbered, Task, Visibility, Votes,
+    numbered,
 };
 use crate::source::Text;
 
@@ -22,40 +23,44 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The visible items, numbered without gaps.
+    /// The visible items. Those that this edition leaves out keep their numbers: people refer to items by
+    /// them, whichever edition they have.
     pub(super) fn agenda(&mut self) -> Vec<Block> {
         let minutes = self.minutes;
         let mut blocks = Vec::new();
-        self.items(&minutes.agenda, "", ITEM, &mut blocks);
+        self.items(&minutes.agenda, "", ITEM, Visibility::Public, &mut blocks);
         blocks
     }
 
-    fn items(&mut self, items: &[AgendaItem], above: &str, level: u8, blocks: &mut Vec<Block>) {
-        let edition = self.edition;
-        let visible: Vec<_> = items.iter().filter(|item| edition.shows(item.visibility)).collect();
-        let titles: Vec<String> = visible.iter().map(|item| title(&item.title)).collect();
+    fn items(
+        &mut self,
+        items: &[AgendaItem],
+        above: &str,
+        level: u8,
+        around: Visibility,
+        blocks: &mut Vec<Block>,
+    ) {
+        let titles: Vec<String> = items.iter().map(|item| title(&item.title)).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let numbers = numbered(&titles, above);
-        for (item, Numbered { number, title, .. }) in visible.into_iter().zip(numbers) {
-            self.item(item, &number, title, level, blocks);
+        for (item, Numbered { number, title, .. }) in items.iter().zip(numbered(&titles, above)) {
+            let visibility = around.max(item.visibility);
+            if !self.edition.shows(visibility) {
+                continue;
+            }
+            // The topics of a circular are no agenda that somebody refers to by number.
+            let heading = match self.minutes.kind {
+                Kind::Circular => self.heading(&self::title(&item.title), None, level, visibility),
+                _ => self.heading(title, Some(number.clone()), level, visibility),
+            };
+            blocks.push(heading);
+            self.item(item, level, blocks);
             let below = level.saturating_add(1).min(DEEPEST);
-            self.items(&item.items, &format!("{number}."), below, blocks);
+            self.items(&item.items, &format!("{number}."), below, visibility, blocks);
         }
     }
 
-    fn item(
-        &mut self,
-        item: &AgendaItem,
-        number: &str,
-        plain: &str,
-        level: u8,
-        blocks: &mut Vec<Block>,
-    ) {
-        // The topics of a circular are no agenda that somebody refers to by number.
-        blocks.push(match self.minutes.kind {
-            Kind::Circular => self.heading(title(&item.title), None, level),
-            _ => self.heading(plain.to_owned(), Some(number.to_owned()), level),
-        });
+    /// What stands below the heading of an item.
+    fn item(&mut self, item: &AgendaItem, level: u8, blocks: &mut Vec<Block>) {
         blocks.extend(self.byline(item.speaker.as_ref(), item.organisation.as_ref()));
         if let Some(text) = &item.text {
             blocks.extend(self.text_under(text, level));
@@ -68,9 +73,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn heading(&mut self, title: String, number: Option<String>, level: u8) -> Block {
-        let id = self.anchors.heading(&title);
-        Block::Heading { level, id, number, text: words(title) }
+    fn heading(
+        &mut self,
+        title: &str,
+        number: Option<String>,
+        level: u8,
+        visibility: Visibility,
+    ) -> Block {
+        let id = self.anchors.heading(title);
+        Block::Heading { level, id, number, text: words(self.marked(title, visibility)) }
     }
 
     /// Who spoke, for whom.
@@ -131,7 +142,8 @@ impl<'a> Builder<'a> {
 
     fn announcement(&mut self, announcement: &Announcement, blocks: &mut Vec<Block>) {
         let labels = &self.words.phrases.label;
-        blocks.push(self.heading(title(&announcement.title), None, ITEM));
+        let visibility = announcement.visibility;
+        blocks.push(self.heading(&title(&announcement.title), None, ITEM, visibility));
         let (speaker, organisation) = (&announcement.speaker, &announcement.organisation);
         blocks.extend(self.byline(speaker.as_ref(), organisation.as_ref()));
         if let Some(text) = &announcement.text {

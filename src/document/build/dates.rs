@@ -4,7 +4,7 @@ use super::facts::{fact, web_link, words};
 use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, EventView, Fact, Inline};
 use crate::document::words::fill;
-use crate::minutes::{Event, EventStatus};
+use crate::minutes::{Event, EventStatus, Visibility};
 
 impl Builder<'_> {
     /// The list of all visible events.
@@ -27,7 +27,8 @@ impl Builder<'_> {
             time: self.event_time(event),
             date: event.date.as_ref().map(|date| date.value),
             status: event.status,
-            status_label: self.status_label(event.status).map(str::to_owned),
+            status_label: self.status_label(event),
+            calendar: None,
             facts: self.event_facts(event),
         }
     }
@@ -48,18 +49,21 @@ impl Builder<'_> {
         Some(self.words.time_range(start, event.end.as_ref().map(|end| end.value)))
     }
 
-    fn status_label(&self, status: EventStatus) -> Option<&str> {
-        match status {
+    /// „abgesagt, intern“
+    fn status_label(&self, event: &Event) -> Option<String> {
+        let texts = &self.words.phrases.text;
+        let status = match event.status {
             EventStatus::Planned => None,
-            EventStatus::Tentative => Some(&self.words.phrases.text.tentative),
-            EventStatus::Cancelled => Some(&self.words.phrases.text.cancelled),
-        }
+            EventStatus::Tentative => Some(&*texts.tentative),
+            EventStatus::Cancelled => Some(&*texts.cancelled),
+        };
+        let labels: Vec<&str> = status.into_iter().chain(self.mark(event.visibility)).collect();
+        (!labels.is_empty()).then(|| labels.join(&texts.comma))
     }
 
     /// The event in a sentence: „Infoabend (Donnerstag, 8. Oktober 2026, 16:30 bis 18:00 Uhr)“.
     pub(super) fn event_in_words(&self, event: &Event) -> String {
-        let status = self.status_label(event.status).map(str::to_owned);
-        let when = [Some(self.event_day(event)), self.event_time(event), status];
+        let when = [Some(self.event_day(event)), self.event_time(event), self.status_label(event)];
         let when: Vec<String> = when.into_iter().flatten().collect();
         let title = title(&event.title);
         let values = [("title", &*title), ("when", &when.join(&self.words.phrases.text.comma))];
@@ -82,6 +86,10 @@ impl Builder<'_> {
             fact("attachment", &labels.attachment, self.event_attachment(event)),
         ];
         let online = event.online.iter().flat_map(|online| self.online_facts(online));
+        let online = online.map(|mut fact| {
+            fact.label = self.marked(&fact.label, Visibility::Internal);
+            fact
+        });
         facts.into_iter().flatten().chain(online).collect()
     }
 
@@ -91,7 +99,7 @@ impl Builder<'_> {
         if !self.edition.shows(attachment.visibility) {
             return None;
         }
-        let text = words(title(&attachment.title));
+        let text = words(self.marked(&title(&attachment.title), attachment.visibility));
         let anchor = self.anchors.attachment(&attachment.id.value)?;
         Some(vec![Inline::Link { href: format!("#{anchor}"), text }])
     }

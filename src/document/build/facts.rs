@@ -3,13 +3,13 @@
 use super::{Builder, line, linked_line};
 use crate::document::view::{Block, Edition, Fact, Inline};
 use crate::markdown::{self, clean_line, encoded, is_safe_link};
-use crate::minutes::Online;
+use crate::minutes::{Online, Visibility};
 use crate::source::Text;
 
 /// One labelled line, where there is something to say.
 pub(super) fn fact(name: &'static str, label: &str, value: Option<Vec<Inline>>) -> Option<Fact> {
     let value = value.filter(|value| !value.is_empty())?;
-    Some(Fact { name, label: label.to_owned(), value })
+    Some(Fact { name, label: label.to_owned(), value, calendar: None })
 }
 
 /// A plain value.
@@ -38,7 +38,7 @@ impl Builder<'_> {
                 line(meeting.minute_taker.as_ref()).map(words),
             ),
             fact("attendance", &labels.attendance, self.attendance().map(words)),
-            fact("excused", &labels.excused, self.excused().map(words)),
+            fact("excused", &self.excused_label(), self.excused().map(words)),
             fact("next", &labels.next, next),
         ];
         facts.into_iter().flatten().collect()
@@ -54,7 +54,7 @@ impl Builder<'_> {
         if facts.is_empty() {
             return Vec::new();
         }
-        let label = self.words.phrases.section.online.clone();
+        let label = self.marked(&self.words.phrases.section.online, Visibility::Internal);
         vec![Block::Box { role: "online", label, blocks: vec![Block::Facts { facts }] }]
     }
 

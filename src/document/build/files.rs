@@ -24,19 +24,32 @@ impl Builder<'_> {
         // What is only linked has the kind of the original; its size is not known here.
         let detail = match (&path, &url) {
             (Some(path), None) => self.kind_and_size(path),
-            (Some(path), Some(_)) if attached => self.kind_and_size(path),
+            (Some(path), Some(_))
+                if attached || self.edition == Edition::Public && attachment.mail =>
+            {
+                self.kind_and_size(path)
+            }
             (_, Some(url)) => kind(Path::new(url.split(['?', '#']).next().unwrap_or_default())),
             (None, None) => None,
         };
         let own_name = path.as_deref().and_then(Path::file_name);
+        let offered = path.as_ref().filter(|path| {
+            let linked = !attachment.mail && url.is_some();
+            self.edition == Edition::Public && !linked && path.is_file()
+        });
+        let detail = detail.into_iter().chain(self.mark(attachment.visibility).map(str::to_owned));
+        let detail: Vec<String> = detail.collect();
         FileView {
             anchor: self.anchors.attachment(&attachment.id.value).unwrap_or_default().to_owned(),
             title: title(&attachment.title),
             file_name: own_name
                 .filter(|_| attached)
                 .map(|name| clean_line(&name.to_string_lossy())),
-            detail,
+            detail: (!detail.is_empty()).then(|| detail.join(&self.words.phrases.text.comma)),
+            offered: offered.cloned(),
+            href: None,
             url,
+            original: self.words.phrases.label.original.clone(),
             attached,
         }
     }

@@ -7,6 +7,7 @@ mod dates;
 mod facts;
 mod files;
 mod headings;
+mod internal;
 mod people;
 pub mod typography;
 
@@ -87,8 +88,9 @@ impl<'a> Builder<'a> {
             colophon: self.colophon(),
             issued: self.issued(),
             author: line(minutes.author.as_ref()),
-            words: self.words.for_templates(),
+            words: self.words.for_templates(self.edition),
         };
+        document.sections.splice(0..0, self.notice());
         if !own_words.is_empty() {
             correction::add(&mut document, &self.words.phrases.correction.label, own_words);
         }
@@ -114,7 +116,7 @@ impl<'a> Builder<'a> {
         let sections = [
             section("intro", "", intro),
             section("online", "", online_first),
-            section("participants", participants_heading, participants),
+            section("participants", &participants_heading, participants),
             section("agenda", self.agenda_heading(), self.agenda()),
             section("announcements", &headings.announcements, self.announcements()),
             section("dates", &headings.dates, self.dates()),
@@ -171,6 +173,7 @@ impl Resolve for Builder<'_> {
             ReferenceKind::Attachment => {
                 let attachment = self.minutes.attachment(id)?;
                 let title = title(&attachment.title);
+                let title = self.marked(&title, attachment.visibility);
                 (attachment.visibility, title, self.anchors.attachment(id))
             }
         };

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::{Builder, line};
 use crate::document::view::{Block, Edition, Inline};
 use crate::document::words::fill;
-use crate::minutes::{Participant, Presence, counting_key};
+use crate::minutes::{Participant, Presence, Visibility, counting_key};
 use crate::source::Text;
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     /// „43 Personen aus 24 Organisationen“: the figures, else counted from the people.
     pub(super) fn attendance(&self) -> Option<String> {
         if let Some(figures) = &self.minutes.attendance {
@@ -30,12 +30,12 @@ impl<'a> Builder<'a> {
         person.public || self.lists_everybody()
     }
 
-    fn lists_everybody(&self) -> bool {
+    pub(super) fn lists_everybody(&self) -> bool {
         self.edition == Edition::Internal && self.settings.list_participants
     }
 
     /// The heading and the list of those who were there.
-    pub(super) fn participants(&self) -> (&'a str, Vec<Block>) {
+    pub(super) fn participants(&self) -> (String, Vec<Block>) {
         let headings = &self.words.phrases.section;
         let heading = if self.lists_everybody() {
             &headings.participants
@@ -44,6 +44,7 @@ impl<'a> Builder<'a> {
         };
         let there = self.minutes.participants.iter().filter(|person| person.status.was_there());
         let named = there.filter(|person| self.may_name(person));
+        let heading = self.marked(heading, self.names_of(|person| person.status.was_there()));
         let items: Vec<_> = named.map(|person| vec![self.person(person)]).collect();
         let list =
             (!items.is_empty()).then_some(Block::List { start: None, labels: Vec::new(), items });
@@ -57,6 +58,22 @@ impl<'a> Builder<'a> {
             text = format!("{text} ({role})");
         }
         Block::Paragraph { text: vec![Inline::text(text)] }
+    }
+
+    /// Are there names among some of the participants that the public edition leaves out?
+    fn names_of(&self, those: impl Fn(&Participant) -> bool) -> Visibility {
+        let mut those = self.minutes.participants.iter().filter(|person| those(person));
+        if self.lists_everybody() && those.any(|person| !person.public) {
+            Visibility::Internal
+        } else {
+            Visibility::Public
+        }
+    }
+
+    /// „Entschuldigt“
+    pub(super) fn excused_label(&self) -> String {
+        let visibility = self.names_of(|person| person.status == Presence::Excused);
+        self.marked(&self.words.phrases.label.excused, visibility)
     }
 
     /// The names of those who sent apologies, as far as they may appear.

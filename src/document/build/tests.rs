@@ -137,7 +137,7 @@ fn names_appear_only_where_they_may() {
 }
 
 #[test]
-fn visible_items_are_numbered_without_gaps() {
+fn an_item_has_the_same_number_in_both_editions() {
     let agenda = "[[agenda]]\ntitle = \"A\"\n[[agenda]]\ntitle = \"B\"\nvisibility = \"internal\"\n\
                   [[agenda.items]]\ntitle = \"Unter B\"\n[[agenda]]\ntitle = \"A\"\n\
                   text = \"# Groß\\n\\n### Klein\\n\\n# Groß\"\n[[agenda.items]]\ntitle = \"D\"\n";
@@ -146,15 +146,15 @@ fn visible_items_are_numbered_without_gaps() {
         headings(&document(&toml, Edition::Public)),
         [
             "3 1 #a A",
-            "3 2 #a-2 A",
+            "3 3 #a-2 A",
             "4 - #gross Groß",
             "5 - #klein Klein",
             "4 - #gross-2 Groß",
-            "4 2.1 #d D"
+            "4 3.1 #d D"
         ]
     );
     let internal = headings(&document(&toml, Edition::Internal));
-    assert_eq!(internal[1..3], ["3 2 #b B", "4 2.1 #unter-b Unter B"]);
+    assert_eq!(internal[1..3], ["3 2 #b B (intern)", "4 2.1 #unter-b Unter B (intern)"]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn an_invitation_begins_with_its_access_data() {
         + "[meeting.online]\npasscode = \"77\"\n[[agenda]]\ntitle = \"A\"\n";
     let document = document(&toml, Edition::Internal);
     let ids: Vec<_> = document.sections.iter().map(|section| section.id).collect();
-    assert_eq!(ids, ["online", "agenda"]);
+    assert_eq!(ids, ["internal", "online", "agenda"]);
     assert_eq!(section(&document, "agenda").heading.as_deref(), Some("Vorläufige Tagesordnung"));
 }
 

@@ -24,8 +24,9 @@ const LONGEST_RUNNING_TITLE: usize = 60;
 const LONGEST_RUNNING_SERIES: usize = 40;
 
 /// Fields that hold names and targets, not texts.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "href",
+    "calendar",
     "id",
     "anchor",
     "url",

@@ -252,6 +252,7 @@ pub(super) fn arabic() -> Document {
                         date: None,
                         status: EventStatus::Planned,
                         status_label: None,
+                        calendar: None,
                         facts: vec![fact("place", "المكان", "في كل المدينة")],
                     }],
                 }],

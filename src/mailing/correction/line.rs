@@ -71,8 +71,7 @@ impl Teller<'_> {
             What::Attendance => return Some(phrases.label.attendance.clone()),
             What::Intro => return Some(words.intro.clone()),
             What::Closing => return Some(words.closing.clone()),
-            // The numbers of the public edition leave out what is internal.
-            What::AgendaItem if !self.part.number.is_empty() && self.is_internal_edition() => {
+            What::AgendaItem if !self.part.number.is_empty() => {
                 fill(&words.item, &[("n", &self.part.number)])
             }
             What::AgendaItem => words.topic.clone(),

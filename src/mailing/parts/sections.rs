@@ -7,7 +7,7 @@ use super::{Field, Part, What};
 use crate::mailing::digest::Fingerprint;
 use crate::minutes::{
     AgendaItem, Announcement, AnnouncementSort, Attachment, Decision, Event, EventStatus, Kind,
-    Meeting, Minutes, Online, Participant, Presence, Task, Visibility,
+    Meeting, Minutes, Numbered, Online, Participant, Presence, Task, Visibility, numbered,
 };
 use crate::source::{Located, Text};
 
@@ -193,9 +193,9 @@ struct Agenda<'a> {
 impl Agenda<'_> {
     /// Adds items and those below them. What is below an internal item is internal too.
     fn add(&mut self, items: &[AgendaItem], above: &str, within: Visibility) {
-        for (index, item) in items.iter().enumerate() {
-            let number = format!("{above}{}", index + 1);
-            let visibility = if within == Visibility::Internal { within } else { item.visibility };
+        let titles: Vec<&str> = items.iter().map(|item| item.title.value.as_str()).collect();
+        for (item, Numbered { number, .. }) in items.iter().zip(numbered(&titles, above)) {
+            let visibility = within.max(item.visibility);
             let mut part = self.item(item, visibility);
             if self.kind != Kind::Circular {
                 part.number.clone_from(&number);
