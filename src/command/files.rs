@@ -4,18 +4,25 @@ use std::path::Path;
 
 use super::words::{Left, NotWritten, Written};
 use super::{Context, Stop};
-use crate::workspace::output;
+use crate::workspace::output::{self, Readers};
 
-/// Writes a file in the place of what stood there.
+/// Writes a file that anybody may read, in the place of what stood there.
 pub(super) fn write(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<(), Stop> {
-    output::write(path, bytes).map_err(|error| NotWritten::stop(path, &error))?;
+    let written = output::write(path, bytes, Readers::Usual);
+    written.map_err(|error| NotWritten::stop(path, &error))?;
     context.ui.say(&Written(path.display().to_string()));
     Ok(())
 }
 
 /// Writes a file where there is none. `false`: there is one, and it stays.
-pub(super) fn write_new(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<bool, Stop> {
-    let is_new = output::write_new(path, bytes).map_err(|error| NotWritten::stop(path, &error))?;
+pub(super) fn write_new(
+    path: &Path,
+    bytes: &[u8],
+    readers: Readers,
+    context: &Context<'_>,
+) -> Result<bool, Stop> {
+    let is_new = output::write_new(path, bytes, readers);
+    let is_new = is_new.map_err(|error| NotWritten::stop(path, &error))?;
     let shown = path.display().to_string();
     if is_new {
         context.ui.say(&Written(shown));

@@ -10,6 +10,7 @@ use crate::cli::InitArgs;
 use crate::exit::Exit;
 use crate::say::{Bilingual, Language};
 use crate::settings;
+use crate::workspace::output::Readers;
 
 /// The starter files in one language.
 struct Starter {
@@ -39,6 +40,8 @@ const ENGLISH: Starter = Starter {
     attachments_path: "attachments/README.txt",
 };
 
+const CONTACTS: &str = "contacts.csv";
+
 /// Runs the command.
 pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let now = context.world.now().with_timezone(&Tz::Europe__Berlin);
@@ -48,7 +51,7 @@ pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     for (name, bytes) in files {
         let own = is_minutes(&name).then(|| some_minutes(&args.folder)).flatten();
         let path = in_folder(&args.folder, &own.unwrap_or_else(|| name.clone()));
-        written += usize::from(files::write_new(&path, &bytes, context)?);
+        written += usize::from(files::write_new(&path, &bytes, readers(&name), context)?);
         if is_minutes(&name) {
             minutes = path.display().to_string();
         }
@@ -71,6 +74,11 @@ fn is_minutes(name: &Path) -> bool {
     is_toml && name != Path::new(settings::FILE_NAME)
 }
 
+/// Addresses and access data are for their owner.
+fn readers(name: &Path) -> Readers {
+    if name == Path::new(CONTACTS) || is_minutes(name) { Readers::Owner } else { Readers::Usual }
+}
+
 /// A minutes file that the folder has already; then it needs no sample.
 fn some_minutes(folder: &Path) -> Option<PathBuf> {
     let entries = std::fs::read_dir(folder).ok()?.flatten();
@@ -84,7 +92,7 @@ fn files(language: Language, today: NaiveDate) -> Vec<(PathBuf, Vec<u8>)> {
     let meeting = last_thursday(today);
     vec![
         (settings::FILE_NAME.into(), starter.settings.into()),
-        ("contacts.csv".into(), for_excel(starter.contacts)),
+        (CONTACTS.into(), for_excel(starter.contacts)),
         (format!("{meeting}.toml").into(), with_days(starter.minutes, meeting, today).into()),
         (starter.attachments_path.into(), starter.attachments.into()),
         (".gitignore".into(), starter.gitignore.into()),
@@ -166,7 +174,7 @@ mod tests {
         let mut minutes = PathBuf::new();
         for (name, bytes) in files(language, today()) {
             let path = folder.path().join(&name);
-            assert!(crate::workspace::output::write_new(&path, &bytes).unwrap());
+            assert!(crate::workspace::output::write_new(&path, &bytes, Readers::Usual).unwrap());
             if is_minutes(&name) {
                 minutes = path;
             }

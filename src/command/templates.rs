@@ -9,6 +9,7 @@ use crate::document::templates::{BUILTIN, Templates};
 use crate::exit::Exit;
 use crate::say::{Language, Say};
 use crate::workspace::find_settings;
+use crate::workspace::output::Readers;
 
 /// Runs the command.
 pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
@@ -23,7 +24,8 @@ fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut written = 0;
     for file in BUILTIN {
         let path = folder.join(file.name);
-        written += usize::from(files::write_new(&path, file.text.as_bytes(), context)?);
+        let is_new = files::write_new(&path, file.text.as_bytes(), Readers::Usual, context)?;
+        written += usize::from(is_new);
     }
     if written == 0 {
         context.ui.say(&Words::NothingToDo);

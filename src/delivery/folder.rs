@@ -4,13 +4,13 @@
 //! A file is no delivery. What is written here is accounted for on a [`super::Way`] of its own, so that
 //! a later sending over SMTP still reaches everybody.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::transport::{Fault, Halt, Reply, Session, Transport};
 use super::words::Words;
 use crate::mail::Message;
+use crate::workspace::output;
 
 /// Writes each mail into a file of its own, named after its address: writing it again, after a break or
 /// with new content, puts it in the place of the old one.
@@ -62,7 +62,7 @@ fn file_name(address: &str) -> String {
 
 impl Transport for FolderTransport {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault> {
-        fs::create_dir_all(&self.folder).map_err(|error| Fault::Halt(self.halt(&error)))?;
+        output::own_folder(&self.folder).map_err(|error| Fault::Halt(self.halt(&error)))?;
         Ok(Box::new(FolderSession(self)))
     }
 
@@ -92,6 +92,8 @@ impl Session for FolderSession<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::contacts::Address;
 

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{FOLDER, private_folder};
+use crate::workspace::output;
 use crate::world::World;
 
 /// Who is at work on a mailing.
@@ -65,9 +66,7 @@ impl RunLock {
         let name = file_name(id);
         let path = place.join(format!("{name}.lock"));
         let note = place.join(format!("{name}.run"));
-        let mut options = File::options();
-        let file =
-            options.write(true).create(true).truncate(false).open(&path).map_err(at(&path))?;
+        let file = output::kept_file(&path).map_err(at(&path))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(LockFault::Held(read(&note))),

@@ -53,6 +53,8 @@ pub struct Proof<'a> {
     search: Option<Search>,
     /// The secrets that surfaced, by their index, with the outputs that hold them.
     found: BTreeMap<usize, BTreeSet<String>>,
+    /// The names of the files that are offered beside the page.
+    attachments: BTreeSet<String>,
 }
 
 impl<'a> Proof<'a> {
@@ -61,7 +63,8 @@ impl<'a> Proof<'a> {
         let mut secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
         without_office(&mut secrets, workspace);
         let search = Search::new(secrets);
-        Self { workspace, templates: templates.clone(), now, search, found: BTreeMap::new() }
+        let (found, attachments) = (BTreeMap::new(), BTreeSet::new());
+        Self { workspace, templates: templates.clone(), now, search, found, attachments }
     }
 
     /// Reads the tree that everything public is made from, before there are any files.
@@ -91,6 +94,12 @@ impl<'a> Proof<'a> {
     pub fn text(&mut self, name: &str, text: &str) {
         self.read(Some(name), text);
         self.read(Some(name), name);
+    }
+
+    /// Reads the name of a file that is offered beside the page, and its text, where it is one.
+    pub fn attachment(&mut self, name: &str, text: &str) {
+        self.attachments.insert(name.to_owned());
+        self.text(name, text);
     }
 
     fn read(&mut self, name: Option<&str>, text: &str) {
@@ -132,7 +141,7 @@ impl<'a> Proof<'a> {
                 records.push(Record { secret, outputs, places });
             }
         }
-        records.into_iter().map(Record::finding).collect()
+        records.into_iter().map(|record| record.finding(&self.attachments)).collect()
     }
 
     /// What surfaced because somebody has written it for everybody: it stands in the part of the
@@ -186,7 +195,8 @@ struct Record<'a> {
 }
 
 impl Record<'_> {
-    fn finding(mut self) -> Diagnostic {
+    fn finding(mut self, attachments: &BTreeSet<String>) -> Diagnostic {
+        let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
         let finding = rules::secrets::PUBLIC_SECRET
             .finds(Words::Surfaced { sort: self.secret.sort, outputs });
@@ -194,7 +204,8 @@ impl Record<'_> {
         self.places.dedup_by_key(|place| place.position().line);
         let mut places = self.places.into_iter().take(PLACES);
         let Some(first) = places.next() else {
-            return finding.at(self.secret.at.clone()).help(Words::FromTemplate);
+            let help = if attached { Words::InAttachment } else { Words::FromTemplate };
+            return finding.at(self.secret.at.clone()).help(help);
         };
         let finding = finding.at(first).also(self.secret.at.clone(), Words::SecretHere);
         places.fold(finding, |finding, place| finding.also(place, Words::Here)).help(Words::TakeOut)

@@ -11,6 +11,7 @@ pub(super) enum Words {
     Here,
     TakeOut,
     FromTemplate,
+    InAttachment,
     TooMuch,
 }
 
@@ -67,6 +68,12 @@ impl Bilingual for Words {
                  von rundmail: Bitte melden Sie ihn."
                     .into()
             }
+            Self::InAttachment => {
+                "Die öffentliche Seite bietet ihre öffentlichen Anlagen zum Herunterladen an. Nehmen Sie die \
+                 Stelle aus der Datei heraus, oder machen Sie die Anlage intern \
+                 (`sichtbarkeit = \"intern\"`)."
+                    .into()
+            }
             Self::TooMuch => {
                 "Es ist mehr vertraulicher Text vorhanden, als sich in der öffentlichen Fassung suchen lässt."
                     .into()
@@ -93,6 +100,11 @@ impl Bilingual for Words {
                 "It does not stand in the public texts of the file. Look into your own templates \
                  (`templates`) and the letterhead; if it is not there either, this is a fault of rundmail: \
                  please report it."
+                    .into()
+            }
+            Self::InAttachment => {
+                "The public page offers its public attachments for download. Take it out of the file, or \
+                 make the attachment internal (`visibility = \"internal\"`)."
                     .into()
             }
             Self::TooMuch => {

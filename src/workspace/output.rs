@@ -1,7 +1,9 @@
 //! Writing files whole: beside the target first, then renamed, so that nobody ever reads half a file.
+//!
+//! Whoever writes a file or makes a folder says here who may read it; `tests/layers.rs` sees to that.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -14,39 +16,112 @@ const UNFINISHED: &str = ".rundmail-";
 /// Nobody writes one file for so long; what is older was left by a program that was killed.
 const STALE: Duration = Duration::from_hours(24);
 
+/// Who may read what is written. Windows passes on who may enter a folder; there is nothing to set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever may read the user's other files.
+    Usual,
+    /// Its owner alone: there are addresses or access data in it.
+    Owner,
+}
+
+impl Readers {
+    #[cfg(unix)]
+    fn mode(self) -> u32 {
+        match self {
+            Self::Usual => 0o666,
+            Self::Owner => 0o600,
+        }
+    }
+}
+
 /// Writes `bytes` to `path`, in the place of what stood there; makes the folders above it.
-pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    stage(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
+pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    stage(path, bytes, readers)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Writes `bytes` to `path` where there is nothing yet. `false`: something is there, and stays.
-pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<bool> {
     if path.symlink_metadata().is_ok() {
         return Ok(false);
     }
-    match stage(path, bytes)?.persist_noclobber(path) {
+    match stage(path, bytes, readers)?.persist_noclobber(path) {
         Ok(_) => Ok(true),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error.error),
     }
 }
 
-/// Writes `bytes` beside `path`, onto the disk; persisting the result there is a renaming. Makes the
+/// Writes `contents` beside `path`, onto the disk; persisting the result there is a renaming. Makes the
 /// folders above it, and takes away what a program that was killed there a day ago has left.
-pub fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+pub fn stage(
+    path: &Path,
+    mut contents: impl io::Read,
+    readers: Readers,
+) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    fs::create_dir_all(folder)?;
+    folders(readers).create(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
-    with_usual_permissions(&mut builder);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.mode()));
+    #[cfg(not(unix))]
+    let _ = readers;
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    io::copy(&mut contents, &mut file)?;
     file.as_file().sync_all()?;
     // The drive's own clock: on a network drive it is another computer's.
     let now = file.as_file().metadata()?.modified()?;
     sweep(folder, UNFINISHED, now);
     Ok(file)
+}
+
+/// A new file in a folder of the program's own, for its owner alone, to be written bit by bit.
+pub fn own_file(path: &Path) -> io::Result<fs::File> {
+    own_options().create_new(true).open(path)
+}
+
+/// A file in a folder of the program's own that stays from run to run: what is in it is left; where it is
+/// missing, it is made for its owner alone.
+pub fn kept_file(path: &Path) -> io::Result<fs::File> {
+    own_options().create(true).truncate(false).open(path)
+}
+
+fn own_options() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes the folder `path` for its owner alone; the folders above it are like the user's others.
+pub fn own_folder_below(path: &Path) -> io::Result<()> {
+    folders(Readers::Usual).create(folder_of(path))?;
+    own_folder(path)
+}
+
+/// Makes the folder `path` for its owner alone, with the folders above it that are missing. One that is
+/// there is closed to others; where it belongs to somebody else, it stays as it is.
+pub fn own_folder(path: &Path) -> io::Result<()> {
+    folders(Readers::Owner).create(path)?;
+    #[cfg(unix)]
+    let _ = fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    Ok(())
+}
+
+/// Makes the folders that are missing.
+fn folders(readers: Readers) -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    builder.recursive(true);
+    builder
 }
 
 /// Takes away the unfinished files and folders in `folder` that begin with `prefix` and were not
@@ -72,16 +147,6 @@ pub fn sweep(folder: &Path, prefix: &str, now: SystemTime) {
     }
 }
 
-/// Temporary files are for their owner only; what we write is as readable as the user's other files.
-#[cfg(unix)]
-fn with_usual_permissions(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn with_usual_permissions(_: &mut tempfile::Builder<'_, '_>) {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,10 +155,10 @@ mod tests {
     fn files_are_written_whole_and_never_overwritten_unasked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b.txt");
-        assert!(write_new(&path, b"one").unwrap());
-        assert!(!write_new(&path, b"two").unwrap());
+        assert!(write_new(&path, b"one", Readers::Usual).unwrap());
+        assert!(!write_new(&path, b"two", Readers::Usual).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"one");
-        write(&path, b"three").unwrap();
+        write(&path, b"three", Readers::Usual).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
     }
@@ -113,12 +178,33 @@ mod tests {
         make(".rundmail-newone", None);
         make(".rundmail-notes.txt", Some(yesterday));
         make("brief.html", Some(yesterday));
-        write(&folder.path().join("a.txt"), b"one").unwrap();
+        write(&folder.path().join("a.txt"), b"one", Readers::Usual).unwrap();
         let mut left: Vec<_> = fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         left.sort();
         assert_eq!(left, [".rundmail-newone", ".rundmail-notes.txt", "a.txt", "brief.html"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_for_its_owner_is_for_nobody_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |name: &str| {
+            fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777
+        };
+        let path = folder.path().join("a.csv");
+        write(&path, b"one", Readers::Usual).unwrap();
+        assert_ne!(mode("a.csv") & 0o044, 0, "as the user's other files");
+        write(&path, b"two", Readers::Owner).unwrap();
+        assert_eq!(mode("a.csv"), 0o600);
+        own_file(&folder.path().join("b.csv")).unwrap();
+        assert_eq!(mode("b.csv"), 0o600);
+        fs::create_dir(folder.path().join("open")).unwrap();
+        own_folder(&folder.path().join("open")).unwrap();
+        own_folder(&folder.path().join("a/b")).unwrap();
+        assert_eq!([mode("open"), mode("a"), mode("a/b")], [0o700; 3]);
     }
 }

@@ -47,7 +47,8 @@ def rendered(tmp_path_factory):
 
 
 def documents(out, ending):
-    found = sorted(out.rglob(f"*.{ending}"))
+    # What lies in the folders beside them is no document of ours, or a part of one.
+    found = sorted(out.glob(f"*/*.{ending}"))
     assert found
     return found
 
@@ -90,7 +91,7 @@ def test_pdfs_say_what_the_minutes_say(rendered):
 
 
 def test_the_public_edition_holds_no_secret(rendered):
-    for path in sorted((rendered / "public").iterdir()):
+    for path in sorted(path for path in (rendered / "public").rglob("*") if path.is_file()):
         text = output("pdftotext", path, "-") if path.suffix == ".pdf" else path.read_text("utf-8")
         flat = "".join(text.split())
         for secret in SECRETS:
@@ -213,8 +214,8 @@ def test_participants_stay_unnamed(contract, status):
     contract.file.write_text(text.replace("[[agenda]]", participants + "\n[[agenda]]", 1), "utf-8")
     done = contract.run("render", contract.file, "-o", "out")
     assert done.code == 0, done.err
-    documents = sorted((contract.folder / "out").rglob("*.*"))
-    assert len(documents) == 10
+    documents = sorted(path for path in (contract.folder / "out").rglob("*.*") if path.is_file())
+    assert len([path for path in documents if path.parent.name in ("internal", "public")]) == 10
     named = []
     for path in documents:
         words = words_of(path)
@@ -289,6 +290,6 @@ def test_the_same_input_gives_the_same_bytes(contract):
         done = contract.run("render", contract.file, "-o", folder, SOURCE_DATE_EPOCH=1790000000)
         assert done.code == 0, done.err
     files = sorted(path.relative_to(contract.folder / "a") for path in (contract.folder / "a").rglob("*.*"))
-    assert len(files) == 10
+    assert len([path for path in files if len(path.parts) == 2]) == 10
     for name in files:
         assert (contract.folder / "a" / name).read_bytes() == (contract.folder / "b" / name).read_bytes()

@@ -164,7 +164,7 @@ def bare(text):
 def output(folder):
     """All files of an edition by name and content, as other programs read them."""
     readings = []
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         content = read(path) if path.suffix == ".pdf" else path.read_text("utf-8").replace("\n ", "")
         readings += [path.name, content, re.sub(r"<[^>]*>", "", content)]
     return "|".join(bare(reading) for reading in readings)

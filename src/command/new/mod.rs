@@ -23,8 +23,9 @@ use crate::exit::Exit;
 use crate::fields::Choice;
 use crate::minutes::{self, Kind, Minutes};
 use crate::say::Language;
+use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
-use crate::workspace::{self, output};
+use crate::workspace::output::{self, Readers};
 use carry::Next;
 use words::Words;
 
@@ -50,7 +51,8 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
     let (settings, _) = workspace::read_settings(next.previous.folder(), &mut Findings::new());
     let text = write::toml(&next, &settings.defaults, context.ui.language);
-    let is_new = output::write_new(&path, text.as_bytes())
+    // Access data will stand there.
+    let is_new = output::write_new(&path, text.as_bytes(), Readers::Owner)
         .map_err(|error| NotWritten::stop(&path, &error))?;
     let shown = path.display().to_string();
     if !is_new {

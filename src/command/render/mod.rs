@@ -2,11 +2,15 @@
 //!
 //! Everything is made before the first file is written, so that faulty input leaves nothing behind.
 
+mod beside;
 mod corrected;
 mod outputs;
 mod rendering;
 mod words;
 
+use std::path::PathBuf;
+
+use super::preview::forget;
 use super::{Context, Stop};
 use crate::check;
 use crate::cli::RenderArgs;
@@ -21,27 +25,33 @@ use words::Says;
 pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let Checked { value, findings } = make(args, context);
     context.ui.findings(&findings);
-    let Some(outputs) = value.filter(|_| !findings.has_errors()) else {
+    let Some((outputs, internal)) = value.filter(|_| !findings.has_errors()) else {
         context.ui.say(&Says::NothingWritten);
         return Ok(Exit::InputErrors);
     };
+    if let Some(internal) = internal {
+        outputs::own_folder(&internal)?;
+    }
     outputs::write(&outputs)?;
-    let written = outputs.iter().filter(|output| output.bytes.is_some());
+    let written = outputs.iter().filter(|output| output.is_written());
     let paths: Vec<_> = written.map(|output| format!("{}\n", output.path.display())).collect();
     context.ui.data(paths.concat().as_bytes());
     context.ui.say(&Says::Written { files: paths.len() });
     Ok(Exit::Done)
 }
 
-/// Everything that is to be written, as far as it could be made.
-fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<Vec<Output>> {
+/// Everything that is to be written, as far as it could be made, with the folder of the internal edition
+/// where some of it goes there.
+fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<(Vec<Output>, Option<PathBuf>)> {
     let mut findings = Findings::new();
     let Some(workspace) = Workspace::read(&args.file).unload(&mut findings) else {
         return Checked::failed(findings);
     };
+    forget::old(&workspace.settings, &workspace.minutes.id, context);
     findings.extend(check::minutes(&workspace));
     let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
-    let value = rendering.map(|rendering| rendering.all(&mut findings));
+    let value =
+        rendering.map(|rendering| (rendering.all(&mut findings), rendering.internal_folder()));
     let findings = check::judge(findings, &workspace.settings).without_repeats();
     let findings = check::one_each(findings);
     Checked { value, findings }

@@ -1,22 +1,53 @@
 //! Finished files: made in memory, written beside their place, then renamed into it.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::words::Says;
 use crate::cli::Format;
 use crate::command::Stop;
 use crate::document::view::Document;
 use crate::exit::Exit;
-use crate::workspace::output;
+use crate::workspace::output::{self, Readers};
 
 /// One file to write.
 pub(super) struct Output {
     /// Where it goes.
     pub path: PathBuf,
-    /// Its contents. `None`: there is no such file now, and one of an earlier run must go; what has
-    /// become internal since may be in it.
-    pub bytes: Option<Vec<u8>>,
+    /// What is in it.
+    pub contents: Contents,
+    /// Who may read it.
+    pub readers: Readers,
+}
+
+/// What is in a file.
+pub(super) enum Contents {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The same as in this file.
+    Copy(PathBuf),
+    /// There is no such file now, and one of an earlier run must go; what has become internal since may
+    /// be in it.
+    Gone,
+}
+
+impl Output {
+    /// Is there a file?
+    pub fn is_written(&self) -> bool {
+        !matches!(self.contents, Contents::Gone)
+    }
+
+    fn stage(&self) -> io::Result<Option<NamedTempFile>> {
+        let Self { path, contents, readers } = self;
+        Ok(match contents {
+            Contents::Bytes(bytes) => Some(output::stage(path, &**bytes, *readers)?),
+            Contents::Copy(from) => Some(output::stage(path, File::open(from)?, *readers)?),
+            Contents::Gone => None,
+        })
+    }
 }
 
 /// The ending of a format's files.
@@ -37,13 +68,19 @@ pub(super) fn json(document: &Document) -> Vec<u8> {
     json
 }
 
+/// Makes the folder of the internal edition, for its owner alone.
+pub(super) fn own_folder(path: &Path) -> Result<(), Stop> {
+    // The public edition lies beside it.
+    output::own_folder_below(path).map_err(|error| stop(path, &error))
+}
+
 /// Writes all files. Each is first written whole beside its place; only when every one of them is on
 /// the disk are they renamed, so that a full disk leaves the old files as they were.
 pub(super) fn write(outputs: &[Output]) -> Result<(), Stop> {
     let mut staged = Vec::with_capacity(outputs.len());
-    for Output { path, bytes } in outputs {
-        let file = bytes.as_ref().map(|bytes| output::stage(path, bytes)).transpose();
-        staged.push((path, file.map_err(|error| stop(path, &error))?));
+    for output in outputs {
+        let path = &output.path;
+        staged.push((path, output.stage().map_err(|error| stop(path, &error))?));
     }
     for (path, file) in staged {
         let done = match file {
@@ -73,7 +110,9 @@ mod tests {
     use super::*;
 
     fn output(path: &Path, text: Option<&str>) -> Output {
-        Output { path: path.to_owned(), bytes: text.map(|text| text.as_bytes().to_vec()) }
+        let contents =
+            text.map_or(Contents::Gone, |text| Contents::Bytes(text.as_bytes().to_vec()));
+        Output { path: path.to_owned(), contents, readers: Readers::Usual }
     }
 
     /// The names of everything in a folder, hidden files too.

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use chrono::{NaiveTime, TimeZone, Utc};
 
+use super::beside::{self, Offered};
 use super::corrected::Corrected;
-use super::outputs::{self, Output};
-use crate::calendar::CalendarOptions;
+use super::outputs::{self, Contents, Output};
+use crate::calendar::{self, CalendarOptions};
 use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pdf::{self, Pdf, Typesetter};
@@ -65,6 +66,8 @@ pub(super) struct Rendering<'a> {
     editions: Vec<Edition>,
     /// What was mailed and has been corrected since.
     corrected: Corrected,
+    /// The attachments beside the public page.
+    offered: Offered,
 }
 
 impl<'a> Rendering<'a> {
@@ -88,6 +91,7 @@ impl<'a> Rendering<'a> {
             Some(EditionArg::Public) => vec![Edition::Public],
         };
         let corrected = Corrected::of(workspace);
+        let offered = Offered::of(workspace);
         let rendering = Self {
             workspace,
             world,
@@ -98,6 +102,7 @@ impl<'a> Rendering<'a> {
             formats,
             editions,
             corrected,
+            offered,
         };
         Checked::new(rendering, findings)
     }
@@ -111,7 +116,28 @@ impl<'a> Rendering<'a> {
             outputs.extend(self.of_language(minutes, &suffix, &mut proof, findings));
         }
         findings.extend(proof.findings());
+        outputs.extend(self.stale(&outputs));
         outputs
+    }
+
+    /// Where the internal edition goes, if it is wanted.
+    pub fn internal_folder(&self) -> Option<PathBuf> {
+        let internal = Edition::Internal;
+        self.editions.contains(&internal).then(|| self.folder.join(internal.name()))
+    }
+
+    fn wants(&self, format: Format) -> bool {
+        self.formats.contains(&format)
+    }
+
+    /// What lies beside the pages of earlier runs and is not written again.
+    fn stale(&self, outputs: &[Output]) -> Vec<Output> {
+        if !self.wants(Format::Html) {
+            return Vec::new();
+        }
+        let id = &self.workspace.minutes.id;
+        let folders = self.editions.iter().map(|edition| self.folder.join(edition.name()));
+        folders.flat_map(|folder| beside::stale(&folder, id, outputs)).collect()
     }
 
     /// The files of one language; `suffix` tells translations from the first one.
@@ -141,9 +167,25 @@ impl<'a> Rendering<'a> {
                 if let Some(proof) = &mut proof {
                     proof.document(&document);
                 }
+                if self.wants(Format::Html) {
+                    let outputs_beside = self.beside(&mut document, minutes, suffix);
+                    if let Some(proof) = &mut proof {
+                        beside::read_by(&outputs_beside, proof);
+                    }
+                    outputs.extend(outputs_beside);
+                }
                 outputs.extend(self.of_document(&document, minutes, suffix, proof, findings));
             }
         }
+        outputs
+    }
+
+    /// Links what lies beside the page of a document, and gives the files.
+    fn beside(&self, document: &mut Document, minutes: &Minutes, suffix: &str) -> Vec<Output> {
+        let folder = self.folder.join(document.edition.name());
+        let singles = calendar::singles(minutes, &self.options(document, minutes));
+        let mut outputs = beside::dates(document, singles, suffix, &folder);
+        outputs.extend(self.offered.link(document, &folder));
         outputs
     }
 
@@ -168,8 +210,9 @@ impl<'a> Rendering<'a> {
             if let (Some(proof), Some(made)) = (&mut proof, &made) {
                 made.read_by(proof, &name);
             }
-            let bytes = made.map(Made::into_bytes);
-            outputs.push(Output { path: folder.join(name), bytes });
+            let contents = made.map_or(Contents::Gone, |made| Contents::Bytes(made.into_bytes()));
+            let readers = beside::readers(document.edition);
+            outputs.push(Output { path: folder.join(name), contents, readers });
         }
         outputs
     }
@@ -206,6 +249,7 @@ impl<'a> Rendering<'a> {
         CalendarOptions {
             edition: document.edition,
             organisation: &self.workspace.settings.organisation,
+            event_minutes: self.workspace.settings.event_minutes,
             sequence: self.corrected.number(),
             before: &[],
             newer_than: self.corrected.sequence(self.language(minutes)),

@@ -20,7 +20,8 @@ use crate::delivery::{Reason, State, Way, told};
 use crate::say::{Language, Say};
 use crate::source::Place;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
-use crate::workspace::{LEFTOVER_LISTS, output};
+use crate::workspace::LEFTOVER_LISTS;
+use crate::workspace::output::{self, Readers};
 
 /// What the list is made from.
 pub(super) struct Leftover<'a> {
@@ -53,7 +54,7 @@ impl Leftover<'_> {
                 _ => Ok(0),
             };
         }
-        output::write(path, &self.csv(&rows))?;
+        output::write(path, &self.csv(&rows), Readers::Owner)?;
         Ok(rows.len())
     }
 

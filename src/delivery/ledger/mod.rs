@@ -38,6 +38,7 @@ pub use recorder::{Recorder, Settled};
 pub use reservation::Mark;
 
 use super::state::{State, Way};
+use crate::workspace::output;
 
 /// The folder of the workspace that holds the ledger; never shared.
 pub const FOLDER: &str = ".rundmail";
@@ -141,7 +142,7 @@ impl Ledger {
             Err(error) => return Err(file_fault(&place, &error)),
         }
         let path = place.join(FILE);
-        create_private(&path).map_err(|error| file_fault(&path, &error))?;
+        output::kept_file(&path).map_err(|error| file_fault(&path, &error))?;
         let connection =
             Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
         Self::set_up(connection, ground)
@@ -249,22 +250,8 @@ pub fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
     } else {
         workspace.join(FOLDER)
     };
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(&place)?;
-    // A preview may have made it before, for everybody. Where it belongs to somebody else, it stays.
-    #[cfg(unix)]
-    let _ = fs::set_permissions(&place, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    output::own_folder(&place)?;
     Ok(place)
-}
-
-fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
 }
 
 fn file_fault(path: &Path, error: &std::io::Error) -> LedgerFault {

@@ -1,0 +1,208 @@
+//! What lies beside a page, in folders of its own: the attachments that anybody may have, and each date as
+//! a calendar file.
+//!
+//! ```text
+//! public/2026-09-17.html
+//! public/2026-09-17-attachments/flyer.pdf
+//! public/2026-09-17-dates/2026-10-08-infoabend.ics
+//! ```
+//!
+//! The names are of small ASCII letters, so that they reach any web server unharmed. A PDF has no links
+//! to them: it is passed on alone, and they would lead nowhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::outputs::{Contents, Output};
+use crate::calendar::{Of, Single};
+use crate::document::html::step_of_address;
+use crate::document::view::{Beside, Block, Document, Edition};
+use crate::mail::media::{slug, unique_file_name};
+use crate::minutes::{Attachment, Visibility};
+use crate::proof::Proof;
+use crate::workspace::Workspace;
+use crate::workspace::output::Readers;
+
+/// Text files up to this size are read for what must not be public (bytes).
+const LARGEST_TEXT: u64 = 16_000_000;
+
+/// The public attachments of all languages, each with the name that it gets; a file that several
+/// languages name is there once.
+#[derive(Debug, Default)]
+pub(super) struct Offered(Vec<(PathBuf, String)>);
+
+impl Offered {
+    /// What the public edition may offer.
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut offered: Vec<(PathBuf, String)> = Vec::new();
+        let all = workspace.languages().flat_map(|minutes| &minutes.attachments);
+        let public = all.filter(|attachment| attachment.visibility == Visibility::Public);
+        for path in public.filter_map(Attachment::path) {
+            if offered.iter().all(|(known, _)| *known != path) {
+                let taken: Vec<String> = offered.iter().map(|(_, name)| name.clone()).collect();
+                let name = unique_file_name(&web_name(&path), &taken);
+                offered.push((path, name));
+            }
+        }
+        Self(offered)
+    }
+
+    /// Links the attachments of a document that may be offered, and gives their files.
+    pub fn link(&self, document: &mut Document, folder: &Path) -> Vec<Output> {
+        let own = attachments(&document.id);
+        let mut outputs = Vec::new();
+        let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+        for block in blocks {
+            let Block::Files { files } = block else { continue };
+            for file in files {
+                let offered = file.offered.as_ref();
+                let known = self.0.iter().find(|(path, _)| Some(path) == offered);
+                let Some((path, name)) = known else { continue };
+                file.href = Some(address(&own, name));
+                outputs.push(Output {
+                    path: folder.join(&own).join(name),
+                    contents: Contents::Copy(path.clone()),
+                    readers: Readers::Usual,
+                });
+            }
+        }
+        outputs
+    }
+}
+
+/// Reads what lies beside a public page: names, calendars, and the texts that are offered. Other files
+/// are for the eye of the office.
+pub(super) fn read_by(outputs: &[Output], proof: &mut Proof<'_>) {
+    for output in outputs {
+        let name = output.path.file_name().unwrap_or_default().to_string_lossy();
+        match &output.contents {
+            Contents::Bytes(calendar) => {
+                proof.calendar(&name, calendar);
+                proof.text(&name, "");
+            }
+            Contents::Copy(path) => {
+                let small = fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST_TEXT);
+                let bytes = if small { fs::read(path).unwrap_or_default() } else { Vec::new() };
+                proof.attachment(&name, std::str::from_utf8(&bytes).unwrap_or_default());
+            }
+            Contents::Gone => {}
+        }
+    }
+}
+
+/// Links each date of a document to its calendar file, and gives the files.
+pub(super) fn dates(
+    document: &mut Document,
+    singles: Vec<Single>,
+    suffix: &str,
+    folder: &Path,
+) -> Vec<Output> {
+    let own = dates_folder(&document.id);
+    let label = document.words.get("save_date").cloned().unwrap_or_default();
+    let readers = readers(document.edition);
+    let mut outputs = Vec::new();
+    let mut taken = Vec::new();
+    for Single { of, day, title, bytes } in singles {
+        let name = unique_file_name(&date_name(day, &title), &taken);
+        taken.push(name.clone());
+        let name = format!("{}{suffix}.ics", name.trim_end_matches(".ics"));
+        if let Some(place) = place_of(document, of) {
+            *place = Some(Beside { href: address(&own, &name), text: label.clone() });
+        }
+        let path = folder.join(&own).join(name);
+        outputs.push(Output { path, contents: Contents::Bytes(bytes), readers });
+    }
+    outputs
+}
+
+/// Where the page links to the calendar file of an entry.
+fn place_of(document: &mut Document, of: Of) -> Option<&mut Option<Beside>> {
+    let name = match of {
+        Of::Meeting => "date",
+        Of::Next => "next",
+        Of::Withdrawn => return None,
+        Of::Event(at) => {
+            let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+            let events = blocks.filter_map(|block| match block {
+                Block::Events { events } => Some(events),
+                _ => None,
+            });
+            return events.flatten().nth(at).map(|event| &mut event.calendar);
+        }
+    };
+    let fact = document.facts.iter_mut().find(|fact| fact.name == name);
+    fact.map(|fact| &mut fact.calendar)
+}
+
+/// What earlier runs have left in the folders beside a page and this one does not write: it may have become
+/// internal since.
+pub(super) fn stale(folder: &Path, id: &str, outputs: &[Output]) -> Vec<Output> {
+    let known: BTreeSet<&Path> = outputs.iter().map(|output| &*output.path).collect();
+    let listed = [attachments(id), dates_folder(id)].into_iter().flat_map(|own| {
+        let place = folder.join(own);
+        let entries = fs::read_dir(&place).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+        files.map(|entry| entry.path()).collect::<Vec<_>>()
+    });
+    let gone = listed.filter(|path| !known.contains(&**path));
+    gone.map(|path| Output { path, contents: Contents::Gone, readers: Readers::Usual }).collect()
+}
+
+/// Who may read the files of an edition.
+pub(super) fn readers(edition: Edition) -> Readers {
+    match edition {
+        Edition::Internal => Readers::Owner,
+        Edition::Public => Readers::Usual,
+    }
+}
+
+fn attachments(id: &str) -> String {
+    format!("{id}-attachments")
+}
+
+fn dates_folder(id: &str) -> String {
+    format!("{id}-dates")
+}
+
+fn address(folder: &str, name: &str) -> String {
+    format!("{}/{}", step_of_address(folder), step_of_address(name))
+}
+
+/// „Übersicht für alle.PDF“ -> `uebersicht-fuer-alle.pdf`
+fn web_name(path: &Path) -> String {
+    let part = |part: Option<&std::ffi::OsStr>| slug(&part.unwrap_or_default().to_string_lossy());
+    let (stem, ending) = (part(path.file_stem()), part(path.extension()));
+    let stem = if stem.is_empty() { "file" } else { &stem };
+    if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
+}
+
+/// `2026-10-08-infoabend.ics`
+fn date_name(day: NaiveDate, title: &str) -> String {
+    let title = slug(title);
+    let dash = if title.is_empty() { "" } else { "-" };
+    format!("{day}{dash}{title}.ics")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_reach_any_web_server() {
+        for (path, name) in [
+            ("anlagen/Übersicht für alle.PDF", "uebersicht-fuer-alle.pdf"),
+            ("a/Plan (Entwurf #2).v3.docx", "plan-entwurf-2-v3.docx"),
+            ("a/Запрошення.pdf", "file.pdf"),
+            ("a/.htaccess", "htaccess"),
+            ("a/LIESMICH", "liesmich"),
+        ] {
+            assert_eq!(web_name(Path::new(path)), name);
+        }
+        let day = NaiveDate::from_ymd_opt(2026, 10, 8).unwrap();
+        assert_eq!(date_name(day, "Info-Abend: Ankommen!"), "2026-10-08-info-abend-ankommen.ics");
+        assert_eq!(date_name(day, "Свято"), "2026-10-08.ics");
+    }
+}
