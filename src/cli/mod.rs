@@ -202,6 +202,9 @@ pub struct PreviewArgs {
     /// Which contacts
     #[command(flatten)]
     pub selection: Selection,
+    /// Also write this person's mail as a file (.eml), and open it; may be repeated
+    #[arg(long = "for", alias = "fuer", aliases = ["für"], value_name = "ADDRESS")]
+    pub messages: Vec<String>,
     /// Do not open the browser
     #[arg(long)]
     pub no_open: bool,
@@ -220,6 +223,15 @@ pub struct SendArgs {
     /// Do everything but send; writes only previews
     #[arg(long)]
     pub dry_run: bool,
+    /// Also write this person's mail as a file (.eml); may be repeated
+    #[arg(
+        long = "for",
+        alias = "fuer",
+        aliases = ["für"],
+        value_name = "ADDRESS",
+        requires = "dry_run"
+    )]
+    pub messages: Vec<String>,
     /// Send one contact's mail to this address instead; leaves no trace in the ledger
     #[arg(long, value_name = "ADDRESS")]
     pub test: Option<String>,

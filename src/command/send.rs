@@ -9,6 +9,7 @@ mod forgotten;
 mod leftover;
 mod only;
 mod plan;
+mod previewed;
 mod reach;
 mod summary;
 mod test_mail;
@@ -65,6 +66,8 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let approved = args.approved.as_deref();
     let approved = approved.map(|digits| Approved::read(digits, &settings.folder(), id));
     let approved = approved.transpose()?;
+    // Not before what was approved is read.
+    preview::forget::old(settings, id, context);
     let work = Work { args, context, read: &read, recipients: &recipients, way, approved };
     match &args.test {
         Some(address) => work.test(address, findings),
@@ -140,6 +143,7 @@ impl<'a> Work<'a> {
         if let Some(list) = list {
             self.context.ui.say(&list);
         }
+        self.forget_preview(&ledger, &account);
         let in_doubt = entries.iter().any(|entry| entry.state == State::Uncertain);
         Ok(match outcome.exit() {
             // What an earlier run left in doubt is still to be decided.
@@ -159,21 +163,25 @@ impl<'a> Work<'a> {
         Summary::of(self, &planned).tell();
         let Planned { mailing, findings, .. } = &planned;
         let language = self.context.ui.language;
-        let line = CommandLine {
+        let mut line = CommandLine {
             file: &self.args.file,
             selection: &self.args.selection,
             more: approval::options(self.args),
             digest: &mailing.digest,
         };
-        let line = line.write(language);
-        let sending = preview::Sending::By(&line);
+        let sends = line.write(language);
+        line.more.insert(0, "--dry-run".to_owned());
+        let message_line = &*line.one_mail(language.pick("senden", "send"));
+        let messages = &*preview::places_of(&self.args.messages, mailing)?;
+        let sending = preview::Sending::By(&sends);
         let now = self.context.world.now();
-        let showing = preview::Showing { mailing, findings, language, now, sending };
+        let showing =
+            preview::Showing { mailing, findings, language, now, sending, messages, message_line };
         let index = showing.write(&self.folder())?;
-        self.context.ui.data(format!("{}\n", index.display()).as_bytes());
+        showing.tell(&index, self.context.ui);
         self.context.ui.say(&Says::Rehearsed);
         self.context.ui.say(&Approval::Digest { digest: mailing.digest.clone() });
-        self.context.ui.say(&Approval::Command { line });
+        self.context.ui.say(&Approval::Command { line: sends });
         Ok(Exit::Done)
     }
 

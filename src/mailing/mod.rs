@@ -128,6 +128,12 @@ impl Mailing<'_> {
         &self.editions[self.recipients[index].edition].common
     }
 
+    /// Which edition the person at `index` gets. Mails of one edition differ in nothing but what is
+    /// personal.
+    pub fn edition(&self, index: usize) -> usize {
+        self.recipients[index].edition
+    }
+
     /// Where the person at `index` stood before this round.
     pub fn standing(&self, index: usize) -> Standing {
         self.recipients[index].standing

@@ -1,7 +1,9 @@
 """The mails of the preview, byte by byte: names, file names and cells that are hard on a header."""
 
 import csv
+import email
 import hashlib
+from email.header import decode_header, make_header
 
 import pytest
 from conftest import Workspace
@@ -21,6 +23,10 @@ NAMES = [
     ("", "O'Neil", "von \\ und zu"),
     ("", "{{ 7 * 7 }}", "{% if %}"),
 ]
+
+
+# Every mail as a file.
+ASKED = [word for number in range(len(NAMES)) for word in ("--for", f"person{number}@probe.example")]
 
 
 @pytest.fixture
@@ -48,11 +54,11 @@ def test_a_name_that_is_an_encoded_word_is_damaged(contract):
 
 
 def previewed(workspace: Workspace) -> list[bytes]:
-    done = workspace.run("preview", workspace.file, "--no-open")
+    done = workspace.run("preview", workspace.file, "--no-open", *ASKED)
     assert done.code == 0, done.err
-    index = workspace.folder / done.out.strip()
+    index, *files = (workspace.folder / path for path in done.out.splitlines())
     assert index.name == "index.html" and index.exists()
-    return [path.read_bytes() for path in sorted((index.parent / "eml").iterdir())]
+    return [path.read_bytes() for path in files]
 
 
 def unspaced(text: str) -> str:
@@ -83,7 +89,12 @@ def test_a_long_umlaut_file_name_arrives_whole(hard):
     file = parts(mail).attachments[LONG_FILE]
     original = (hard.folder / "anlagen" / LONG_FILE).read_bytes()
     assert hashlib.sha256(file.get_content()).digest() == hashlib.sha256(original).digest()
-    assert file["Content-Type"].params["name"] == LONG_FILE
+    # The old way has room for one encoded-word: the beginning, and the ending that says what opens it.
+    name = file["Content-Type"].params["name"]
+    assert name.endswith(".pdf") and LONG_FILE.startswith(name.removesuffix(".pdf")) and len(name) > 30
+    raw = email.message_from_bytes(content).walk()
+    [short] = [part.get_param("name") for part in raw if part.get_filename() == LONG_FILE]
+    assert str(make_header(decode_header(short))) == name
     assert file["Content-Disposition"].params["filename"] == LONG_FILE
     assert file["Content-Transfer-Encoding"] == "base64"
     assert max(map(len, content.split(b"\r\n"))) <= 100
@@ -91,7 +102,7 @@ def test_a_long_umlaut_file_name_arrives_whole(hard):
 
 def test_the_same_input_gives_the_same_bytes(hard):
     def at(moment):
-        return hard.run("preview", hard.file, "--no-open", SOURCE_DATE_EPOCH=moment).code
+        return hard.run("preview", hard.file, "--no-open", *ASKED, SOURCE_DATE_EPOCH=moment).code
 
     folder = hard.folder / ".rundmail" / "preview"
     assert at(1790000000) == 0

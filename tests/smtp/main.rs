@@ -21,6 +21,8 @@ mod line;
 mod office;
 mod parallel;
 mod powercut;
+mod previewed;
+mod private;
 mod program;
 mod server;
 mod sink;

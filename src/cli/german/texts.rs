@@ -51,6 +51,14 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("to", "Nur diese Gruppe; mehrfach möglich"),
     ("except", "Diese Gruppe nicht; mehrfach möglich"),
     ("skip_faulty", "Fehlerhafte Zeilen der Liste auslassen, statt anzuhalten"),
+    (
+        "preview.messages",
+        "Auch die E-Mail an diese Person als Datei (.eml) schreiben und öffnen; mehrfach möglich",
+    ),
+    (
+        "send.messages",
+        "Auch die E-Mail an diese Person als Datei (.eml) schreiben; mehrfach möglich",
+    ),
     ("no_open", "Den Browser nicht öffnen"),
     ("dry_run", "Probelauf: alles vorbereiten, nichts senden; schreibt nur die Vorschau"),
     ("test", "Nur eine E-Mail zur Probe an diese Adresse senden; wird nicht verbucht"),

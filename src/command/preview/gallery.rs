@@ -3,49 +3,48 @@
 //! ```text
 //! .rundmail/preview/ID/
 //!   index.html               the list
-//!   mails/0001.html          one mail: the letter, its text, its header
-//!   eml/0001-aylin-probe.eml the exact message
-//!   files/de/…               the attachments of a language, once
+//!   mails/0001.html          one mail: what is its own of the letter, its text, its header
+//!   shared/1.js              what the mails of an edition have in common, once; see [`shared`]
+//!   files/de/…               the attachments of an edition, once
+//!   eml/0001-aylin-probe.eml the exact message, for those whose mail was asked for
 //!   plan.json                what was shown, for `send --approved`
 //! ```
 //!
 //! Pages of their own for each mail keep the list light with 5,000 of them and need no server. Nothing
 //! is fetched from elsewhere, and no script of a mail or of a contact's cell runs: the letter stands
-//! in a sandbox, texts are escaped, and the pages allow their own two scripts by digest only.
+//! in a sandbox, texts are escaped, and the pages allow their own scripts only, by digest or nonce.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 
 use super::labels::{Label, figures};
-use super::page::{Page, address_of, script_hash};
-use super::record;
-use super::swap;
+use super::page::{Page, script_hash};
+use super::shared::{Shared, Texts};
 use super::words::Words;
+use super::{record, swap};
 use crate::command::Stop;
+use crate::command::send::approval::argument;
 use crate::command::status::moment;
 use crate::delivery::ledger::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::document::html::{data_address, escape};
-use crate::document::letter::LetterBody;
+use crate::document::html::{data_address, escape, step_of_address};
 use crate::exit::Exit;
-use crate::mail::media::slug;
+use crate::mail::media::{slug, unique_file_name};
 use crate::mail::{Common, Enclosure, Mailbox, Message};
 use crate::mailing::{Letters, Mailing};
 use crate::say::{Language, size};
+use crate::ui::Ui;
+use crate::workspace::output;
 
 const INDEX: &str = include_str!("../../../templates/preview/index.html");
 const MAIL: &str = include_str!("../../../templates/preview/mail.html");
 const STYLE: &str = include_str!("../../../templates/preview/gallery.css");
 const INDEX_SCRIPT: &str = include_str!("../../../templates/preview/index.js");
-const MAIL_SCRIPT: &str = include_str!("../../../templates/preview/mail.js");
-
-/// So many bytes of `.eml` files are written (a gigabyte); of a larger mailing the rest is only shown.
-const MOST_MESSAGES: u64 = 1_000_000_000;
 
 /// Attachments that a browser shows without running anything; others are saved.
 const SHOWN: &[&str] =
@@ -64,6 +63,10 @@ pub struct Showing<'a> {
     pub now: DateTime<Utc>,
     /// How exactly these mails are sent.
     pub sending: Sending<'a>,
+    /// Whose mails are written as files: places among the addressees.
+    pub messages: &'a [usize],
+    /// The command line that writes somebody's mail as a file, without the address at its end.
+    pub message_line: &'a str,
 }
 
 /// How the mails of a gallery are sent.
@@ -94,6 +97,18 @@ impl Showing<'_> {
         })?;
         Ok(place.join("index.html"))
     }
+
+    /// Tells where the page lies that was written, and the mails that were asked for. Returns the
+    /// latter.
+    pub fn tell(&self, index: &Path, ui: &Ui) -> Vec<PathBuf> {
+        let folder = index.with_file_name("eml");
+        let name = |index: &usize| folder.join(Gallery(self).message_name(*index));
+        let files: Vec<PathBuf> = self.messages.iter().map(name).collect();
+        for path in std::iter::once(index).chain(files.iter().map(|file| &**file)) {
+            ui.data(format!("{}\n", path.display()).as_bytes());
+        }
+        files
+    }
 }
 
 /// The work on one gallery.
@@ -110,52 +125,37 @@ impl<'a> Deref for Gallery<'a> {
 impl Gallery<'_> {
     /// Writes everything into a new folder. Only its owner may look into it: it is full of addresses.
     fn write_beside(&self, folder: &Path) -> io::Result<tempfile::TempDir> {
-        fs::create_dir_all(folder)?;
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let fresh = builder.prefix(swap::NEW).tempdir_in(folder)?;
-        for name in ["mails", "eml", "files"] {
-            fs::create_dir(fresh.path().join(name))?;
+        output::own_folder(folder)?;
+        let fresh = tempfile::Builder::new().prefix(swap::NEW).tempdir_in(folder)?;
+        output::own_folder(fresh.path())?;
+        for name in ["mails", "shared", "files"] {
+            output::own_folder(&fresh.path().join(name))?;
         }
-        self.write_files(fresh.path())?;
-        let mut room = MOST_MESSAGES;
+        if !self.messages.is_empty() {
+            output::own_folder(&fresh.path().join("eml"))?;
+        }
+        put(&fresh.path().join("shared/gallery.css"), STYLE.as_bytes())?;
+        let mut editions = Editions::default();
         for index in 0..self.mailing.addressees().len() {
-            self.write_mail(index, fresh.path(), &mut room)?;
+            self.write_mail(index, fresh.path(), &mut editions)?;
         }
         self.write_index(fresh.path())?;
         record::write(self.mailing, self.now, fresh.path())?;
         Ok(fresh)
     }
 
-    /// The attachments, once for each language.
-    fn write_files(&self, folder: &Path) -> io::Result<()> {
-        let mut done = BTreeSet::new();
-        for index in 0..self.mailing.addressees().len() {
-            let common = self.mailing.common(index);
-            if !done.insert(&common.language) {
-                continue;
-            }
-            let files = folder.join("files").join(common.language.as_str());
-            fs::create_dir(&files)?;
-            for file in &common.enclosures {
-                fs::write(files.join(&file.name), &file.bytes)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn write_mail(&self, index: usize, folder: &Path, room: &mut u64) -> io::Result<()> {
+    fn write_mail(&self, index: usize, folder: &Path, editions: &mut Editions) -> io::Result<()> {
         let message = self.mailing.compose(index).map_err(|finding| self.unmade(&finding))?;
-        let name = self.message_name(index);
-        let fits = message.size() <= *room;
-        if fits {
-            *room -= message.size();
-            fs::write(folder.join("eml").join(&name), message.to_bytes())?;
+        if self.messages.contains(&index) {
+            put(&folder.join("eml").join(self.message_name(index)), &message.to_bytes())?;
         }
         let body = self.mailing.body(index).map_err(|finding| self.unmade(&finding))?;
-        let page = self.mail(index, &message, &body, fits.then_some(&*name));
-        fs::write(folder.join("mails").join(self.page_name(index)), page)
+        let common = self.mailing.common(index);
+        let html = standing_alone(&body.html, common);
+        let texts = Texts { html: &html, text: &body.text, header: header_of(&message) };
+        let edition = editions.of(self.mailing.edition(index), common, &texts, folder)?;
+        let page = self.mail(index, &message, edition, &edition.shared.own(&texts));
+        put(&folder.join("mails").join(self.page_name(index)), page.as_bytes())
     }
 
     /// A planned mail that cannot be made again is a fault like one of the disk.
@@ -184,7 +184,7 @@ impl Gallery<'_> {
     }
 
     fn write_index(&self, folder: &Path) -> io::Result<()> {
-        let mut file = BufWriter::new(fs::File::create(folder.join("index.html"))?);
+        let mut file = BufWriter::new(output::own_file(&folder.join("index.html"))?);
         self.index().write(&mut file, |name, file| match name {
             "list" => self.write_list(file),
             _ => Ok(()),
@@ -281,45 +281,43 @@ impl Gallery<'_> {
         escape(&format!("{place}{}", finding.message.say(self.language)))
     }
 
-    fn mail(
-        &self,
-        index: usize,
-        message: &Message,
-        body: &LetterBody,
-        message_file: Option<&str>,
-    ) -> String {
+    fn mail(&self, index: usize, message: &Message, edition: &EditionFiles, own: &str) -> String {
         let common = self.mailing.common(index);
         let person = &self.mailing.addressees()[index];
         let to = Mailbox { name: person.name.clone(), address: person.address.clone() };
-        let download = match message_file {
-            None => escape(self.label(Label::NoMessageFile)),
-            Some(name) => format!(
-                "<a class=\"button\" href=\"../eml/{}\">{}</a>",
-                address_of(name),
-                escape(self.label(Label::MessageFile))
-            ),
-        };
         Page::new(MAIL)
             .text("lang", self.language.pick("de", "en"))
-            .markup("script-hash", script_hash(MAIL_SCRIPT))
-            .markup("script", MAIL_SCRIPT)
-            .markup("style", STYLE)
+            .markup("nonce", &*edition.shared.nonce)
+            .markup("shared", &*edition.shared.name)
+            .markup("own", own)
             .text("subject", &common.subject)
             .text("to", &shown(&to))
             .markup("fields", self.fields(common, &to, message.size()))
-            .markup("download", download)
+            .text("message-label", self.label(Label::MessageFile))
+            .markup("message", self.message_file(index))
             .text(
                 "files-label",
                 &format!("{} ({})", self.label(Label::Files), common.enclosures.len()),
             )
-            .markup("files", self.files(common))
+            .markup("files", self.files(common, edition))
             .text("html-label", self.label(Label::Html))
-            .text("html", &standing_alone(&body.html, common))
             .text("text-label", self.label(Label::Text))
-            .text("text", &body.text)
             .text("header-label", self.label(Label::Header))
-            .text("header", header_of(message))
             .finish()
+    }
+
+    /// The mail as a file, or the command line that writes it.
+    fn message_file(&self, index: usize) -> String {
+        if self.messages.contains(&index) {
+            let name = self.message_name(index);
+            let label = escape(self.label(Label::OpenMessage));
+            return format!(
+                "<a class=\"button\" href=\"../eml/{}\">{label}</a>",
+                step_of_address(&name)
+            );
+        }
+        let address = argument(self.mailing.addressees()[index].address.as_str());
+        format!("<code>{}</code>", escape(&format!("{}{address}", self.message_line)))
     }
 
     fn fields(&self, common: &Common, to: &Mailbox, octets: u64) -> String {
@@ -336,8 +334,8 @@ impl Gallery<'_> {
         terms(&fields)
     }
 
-    fn files(&self, common: &Common) -> String {
-        let entry = |file: &Enclosure| {
+    fn files(&self, common: &Common, edition: &EditionFiles) -> String {
+        let entry = |(file, address): (&Enclosure, &String)| {
             let bare = file.media_type.split(';').next().unwrap_or_default();
             let how = if SHOWN.contains(&bare) {
                 " target=\"_blank\" rel=\"noopener\""
@@ -345,15 +343,73 @@ impl Gallery<'_> {
                 " download"
             };
             format!(
-                "<li><a class=\"button\" href=\"../files/{}/{}\"{how}>{}<span>{}</span></a></li>",
-                address_of(common.language.as_str()),
-                address_of(&file.name),
+                "<li><a class=\"button\" href=\"../{address}\"{how}>{}<span>{}</span></a></li>",
                 escape(&file.name),
                 escape(&size(file.bytes.len() as u64, self.language))
             )
         };
-        common.enclosures.iter().map(entry).collect()
+        common.enclosures.iter().zip(&edition.files).map(entry).collect()
     }
+}
+
+/// What is written once for each edition.
+struct EditionFiles {
+    shared: Shared,
+    /// Where its attachments lie, as addresses from the folder of the gallery.
+    files: Vec<String>,
+}
+
+/// The editions that were met, and the attachments that were written for them.
+#[derive(Default)]
+struct Editions {
+    known: BTreeMap<usize, EditionFiles>,
+    /// The folders of attachments.
+    folders: Vec<String>,
+    /// Where each attachment lies, by its name and digest.
+    written: BTreeMap<(String, [u8; 32]), String>,
+}
+
+impl Editions {
+    /// The edition of a mail with these texts; the first one writes what all share.
+    fn of(
+        &mut self,
+        edition: usize,
+        common: &Common,
+        first: &Texts<'_>,
+        folder: &Path,
+    ) -> io::Result<&EditionFiles> {
+        if !self.known.contains_key(&edition) {
+            let shared = Shared::new((self.known.len() + 1).to_string(), first);
+            let script = folder.join("shared").join(format!("{}.js", shared.name));
+            put(&script, shared.script.as_bytes())?;
+            let files = self.write(common, &folder.join("files"))?;
+            self.known.insert(edition, EditionFiles { shared, files });
+        }
+        self.known.get(&edition).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Writes the attachments of an edition that no other has as they are.
+    fn write(&mut self, common: &Common, folder: &Path) -> io::Result<Vec<String>> {
+        let own = unique_file_name(common.language.as_str(), &self.folders);
+        output::own_folder(&folder.join(&own))?;
+        let mut addresses = Vec::new();
+        for file in &common.enclosures {
+            let key = (file.name.clone(), Sha256::digest(&file.bytes).into());
+            if !self.written.contains_key(&key) {
+                put(&folder.join(&own).join(&file.name), &file.bytes)?;
+                let steps = [&own, &file.name].map(|step| step_of_address(step));
+                self.written.insert(key.clone(), format!("files/{}", steps.join("/")));
+            }
+            addresses.extend(self.written.get(&key).cloned());
+        }
+        self.folders.push(own);
+        Ok(addresses)
+    }
+}
+
+/// Writes a file of the gallery.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    output::own_file(path)?.write_all(bytes)
 }
 
 /// `Name <address>` for reading.

@@ -28,7 +28,7 @@ pub(super) enum Label {
     MailLanguage,
     Size,
     MessageFile,
-    NoMessageFile,
+    OpenMessage,
     Files,
     Html,
     Text,
@@ -68,10 +68,8 @@ impl Label {
             Self::DateIsLater => "wird beim Senden eingesetzt",
             Self::MailLanguage => "Sprache",
             Self::Size => "Größe",
-            Self::MessageFile => "Als E-Mail-Datei (.eml) öffnen",
-            Self::NoMessageFile => {
-                "Als E-Mail-Datei nicht geschrieben: Die Vorschau würde zu groß."
-            }
+            Self::MessageFile => "Als Datei (.eml)",
+            Self::OpenMessage => "Im Mailprogramm öffnen",
             Self::Files => "Anlagen",
             Self::Html => "Ansicht im Mailprogramm",
             Self::Text => "Textfassung",
@@ -103,8 +101,8 @@ impl Label {
             Self::DateIsLater => "is set when the mail is sent",
             Self::MailLanguage => "Language",
             Self::Size => "Size",
-            Self::MessageFile => "Open as a mail file (.eml)",
-            Self::NoMessageFile => "Not written as a mail file: the preview would be too large.",
+            Self::MessageFile => "As a file (.eml)",
+            Self::OpenMessage => "Open in the mail program",
             Self::Files => "Attachments",
             Self::Html => "As mail programs show it",
             Self::Text => "Text form",

@@ -2,10 +2,12 @@
 //!
 //! The same page is what a dry run of `send` leaves behind: see [`Showing`].
 
+pub mod forget;
 mod gallery;
 mod labels;
 mod page;
 mod record;
+mod shared;
 mod swap;
 mod words;
 
@@ -29,7 +31,7 @@ use super::{Context, Stop};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection};
 use crate::command::bounced;
-use crate::contacts::{self, ContactBook};
+use crate::contacts::{self, Address, ContactBook};
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
@@ -55,6 +57,18 @@ fn tell_not_mailed(
     }
 }
 
+/// The places of the people with these addresses among those of a mailing.
+pub(super) fn places_of(written: &[String], mailing: &Mailing<'_>) -> Result<Vec<usize>, Stop> {
+    let place = |written: &String| {
+        let key = Address::parse(written).ok().map(|address| address.key());
+        let mut people = mailing.addressees().iter();
+        let place = people.position(|person| key.as_ref() == Some(&person.address.key()));
+        let nobody = || Stop::new(Exit::Usage, Words::NoSuchPerson { written: written.clone() });
+        place.ok_or_else(nobody)
+    };
+    written.iter().map(place).collect()
+}
+
 /// Runs the command.
 pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
@@ -63,6 +77,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.findings(&findings);
         return Ok(Exit::InputErrors);
     };
+    forget::old(&workspace.settings, &workspace.minutes.id, context);
     findings.extend(check::minutes(&workspace));
     let now = context.world.now();
     let today = now.with_timezone(&workspace.minutes.timezone).date_naive();
@@ -143,13 +158,14 @@ impl View<'_> {
             let differs = self.before.content_differs(&self.mailing.content_digest);
             return Approval::AllHaveIt { correction: differs.then(|| self.file()) };
         }
-        let line = CommandLine {
-            file: &self.args.file,
-            selection: &self.args.selection,
-            more: self.asks().then(|| "--only-new".to_owned()).into_iter().collect(),
-            digest: &self.mailing.digest,
-        };
+        let more = self.asks().then(|| "--only-new".to_owned()).into_iter().collect();
+        let line = CommandLine { more, ..self.line() };
         Approval::Command { line: line.write(self.context.ui.language) }
+    }
+
+    fn line(&self) -> CommandLine<'_> {
+        let PreviewArgs { file, selection, .. } = self.args;
+        CommandLine { file, selection, more: Vec::new(), digest: &self.mailing.digest }
     }
 
     /// Writes the gallery, tells what there is to know, and opens it.
@@ -162,9 +178,13 @@ impl View<'_> {
             Approval::Command { line } => Sending::By(line),
             _ => Sending::Done(&says),
         };
-        let showing = Showing { mailing: self.mailing, findings, language, now, sending };
+        let messages = places_of(&self.args.messages, self.mailing)?;
+        let (mailing, message_line) =
+            (self.mailing, self.line().one_mail(language.pick("vorschau", "preview")));
+        let (messages, message_line) = (&*messages, &*message_line);
+        let showing = Showing { mailing, findings, language, now, sending, messages, message_line };
         let index = showing.write(workspace)?;
-        ui.data(format!("{}\n", index.display()).as_bytes());
+        let files = showing.tell(&index, ui);
         if let Some(changed) = &self.changed {
             ui.say(changed);
         }
@@ -173,7 +193,9 @@ impl View<'_> {
         }
         ui.say(&Approval::Digest { digest: self.mailing.digest.clone() });
         ui.say(&approval);
-        if !self.args.no_open && ui.is_terminal() && open::that_detached(&index).is_err() {
+        // Whoever asks for one mail wants to see it in the mail program.
+        let first = if let [one] = &*files { one } else { &index };
+        if !self.args.no_open && ui.is_terminal() && open::that_detached(first).is_err() {
             ui.say(&Words::OpenYourself);
         }
         Ok(Exit::Done)

@@ -1,6 +1,5 @@
 //! Filling pages: every value is escaped, unless it is markup that was made of escaped values.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use base64::Engine;
@@ -78,19 +77,6 @@ pub(super) fn script_hash(script: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))
 }
 
-/// A file name as a step of a relative address.
-pub(super) fn address_of(name: &str) -> String {
-    let mut address = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,10 +95,5 @@ mod tests {
         page.write(&mut written, |name, to| write!(to, "<li>{name}")).unwrap();
         let written = String::from_utf8(written).unwrap();
         assert_eq!(written, "<ol><li>list</ol>{{list}}.");
-    }
-
-    #[test]
-    fn names_become_addresses() {
-        assert_eq!(address_of("Übersicht #1.pdf"), "%C3%9Cbersicht%20%231.pdf");
     }
 }

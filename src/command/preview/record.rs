@@ -2,7 +2,7 @@
 //!
 //! It names people, as the gallery does, so that only its owner may read it.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,9 @@ use crate::mail::media::safe_file_name;
 use crate::mailing::changes::Named;
 use crate::mailing::parts::Parts;
 use crate::mailing::{Addressee, Letters, Mailing};
+use crate::workspace::output;
 
-const FILE: &str = "plan.json";
+pub(super) const FILE: &str = "plan.json";
 
 /// The plan that a preview showed.
 #[derive(Debug, Deserialize)]
@@ -58,11 +59,7 @@ fn one_by_one<S: Serializer>(people: &[Addressee], serializer: S) -> Result<S::O
 pub(super) fn write(mailing: &Mailing<'_>, made: DateTime<Utc>, folder: &Path) -> io::Result<()> {
     let Mailing { digest, round, parts, .. } = mailing;
     let people = mailing.addressees();
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = BufWriter::new(options.open(folder.join(FILE))?);
+    let mut file = BufWriter::new(output::own_file(&folder.join(FILE))?);
     serde_json::to_writer(&mut file, &Written { digest, round: *round, made, parts, people })?;
     file.flush()
 }

@@ -9,6 +9,7 @@ use crate::workspace::output;
 /// What the folder is called, before six letters and digits, while it is written and when it is old.
 pub(super) const NEW: &str = ".new-";
 const OLD: &str = ".old-";
+const ASIDE: &str = "preview";
 
 /// Puts the finished folder `fresh` in the place of the old one, which is moved away whole before it
 /// is taken apart: whoever looks meanwhile, or after a power cut, finds all of one or nothing. What
@@ -18,17 +19,22 @@ pub(super) fn replace(folder: &Path, place: &Path, fresh: tempfile::TempDir) -> 
     for prefix in [NEW, OLD] {
         output::sweep(folder, prefix, now);
     }
-    let old = tempfile::Builder::new().prefix(OLD).tempdir_in(folder)?;
-    let aside = old.path().join("preview");
-    match fs::rename(place, &aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    let old = aside(folder, place)?;
     if let Err(error) = fs::rename(fresh.path(), place) {
-        let _ = fs::rename(&aside, place);
+        let _ = fs::rename(old.path().join(ASIDE), place);
         return Err(error);
     }
     // It is no temporary folder any more.
     let _ = fresh.keep();
     Ok(())
+}
+
+/// Moves what stands at `place` in `folder`, if anything, into a folder that goes when it is dropped;
+/// what cannot be taken apart then goes with the next gallery, a day later.
+pub(super) fn aside(folder: &Path, place: &Path) -> io::Result<tempfile::TempDir> {
+    let old = tempfile::Builder::new().prefix(OLD).tempdir_in(folder)?;
+    match fs::rename(place, old.path().join(ASIDE)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(old),
+    }
 }

@@ -49,8 +49,15 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
 fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {
     let now = mailing.moment;
     let (findings, line, language) = (Findings::new(), "rundmail", Language::German);
-    let showing =
-        Showing { mailing, findings: &findings, language, now, sending: Sending::By(line) };
+    let showing = Showing {
+        mailing,
+        findings: &findings,
+        language,
+        now,
+        sending: Sending::By(line),
+        messages: &[1],
+        message_line: "rundmail vorschau a.toml --for ",
+    };
     let index = showing.write(folder).unwrap();
     index.parent().unwrap().to_owned()
 }
@@ -61,14 +68,13 @@ fn the_mail_files_are_the_exact_mails() {
     with_mailing(folder.path(), HOSTILE, |mailing| {
         let gallery = gallery(mailing, folder.path());
         assert_eq!(gallery, folder.path().join(".rundmail/preview").join(&mailing.id));
-        let mut names: Vec<_> =
+        let names: Vec<_> =
             fs::read_dir(gallery.join("eml")).unwrap().map(|entry| entry.unwrap().path()).collect();
-        names.sort();
-        assert_eq!(names.len(), 2);
-        for (index, path) in names.iter().enumerate() {
-            assert_eq!(fs::read(path).unwrap(), mailing.compose(index).unwrap().to_bytes());
-        }
-        assert_eq!(names[1].file_name().unwrap(), "0002.eml");
+        assert_eq!(names, [gallery.join("eml/0002.eml")], "only the one that was asked for");
+        assert_eq!(fs::read(&names[0]).unwrap(), mailing.compose(1).unwrap().to_bytes());
+        let page = |name| fs::read_to_string(gallery.join("mails").join(name)).unwrap();
+        assert!(page("0002.html").contains("href=\"../eml/0002.eml\""));
+        assert!(page("0001.html").contains("rundmail vorschau a.toml --for eve@a.example"));
         let folien = fs::read(gallery.join("files/de/folien.pdf")).unwrap();
         assert_eq!(folien, fs::read(folder.path().join("anlagen/folien.pdf")).unwrap());
     });
@@ -96,9 +102,9 @@ fn an_older_gallery_is_replaced_and_a_link_is_not_followed() {
     fs::write(precious.path().join("keep.txt"), "x").unwrap();
     with_mailing(folder.path(), HOSTILE, |mailing| {
         let place = gallery(mailing, folder.path());
-        fs::write(place.join("eml/old.eml"), "x").unwrap();
+        fs::write(place.join("mails/old.html"), "x").unwrap();
         assert_eq!(gallery(mailing, folder.path()), place);
-        assert!(!place.join("eml/old.eml").exists());
+        assert!(!place.join("mails/old.html").exists());
         #[cfg(unix)]
         {
             fs::remove_dir_all(&place).unwrap();

@@ -1,11 +1,12 @@
 //! What `preview` has to say.
 
-use crate::say::{Bilingual, Language, Say, SystemFault};
+use crate::say::{Bilingual, Language, Say, SystemFault, count};
 
 /// What became of a preview.
 #[derive(Debug)]
 pub(super) enum Words {
     Nobody,
+    NoSuchPerson { written: String },
     OpenYourself,
     CannotWrite { path: String, error: SystemFault },
 }
@@ -19,6 +20,12 @@ impl Say for Words {
             (Self::Nobody, Language::English) => {
                 "The choice matches nobody; there is nothing to show.".into()
             }
+            (Self::NoSuchPerson { written }, Language::German) => {
+                format!("An `{written}` geht keine dieser E-Mails.")
+            }
+            (Self::NoSuchPerson { written }, Language::English) => {
+                format!("None of these mails goes to `{written}`.")
+            }
             (Self::OpenYourself, Language::German) => {
                 "Der Browser ließ sich nicht öffnen. Öffnen Sie die Datei bitte selbst.".into()
             }
@@ -31,6 +38,39 @@ impl Say for Words {
             (Self::CannotWrite { path, error }, Language::English) => {
                 format!("The preview `{path}` cannot be written: {}", error.english())
             }
+        }
+    }
+}
+
+/// What was taken away.
+#[derive(Debug)]
+pub(super) enum Gone {
+    /// The preview of a mailing that is done.
+    Done,
+    /// Previews that are older than the settings allow.
+    Old { previews: usize, days: u32 },
+}
+
+impl Bilingual for Gone {
+    fn german(&self) -> String {
+        match self {
+            Self::Done => "Die Vorschau ist gelöscht; sie wird nicht mehr gebraucht.".into(),
+            Self::Old { previews, days } => format!(
+                "{} gelöscht, älter als {}.",
+                count(*previews, "Vorschau", "Vorschauen"),
+                count(*days as usize, "Tag", "Tage")
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Done => "The preview is deleted; it is not needed any more.".into(),
+            Self::Old { previews, days } => format!(
+                "{} older than {} deleted.",
+                count(*previews, "preview", "previews"),
+                count(*days as usize, "day", "days")
+            ),
         }
     }
 }

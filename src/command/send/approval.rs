@@ -76,8 +76,18 @@ pub(in crate::command) struct CommandLine<'a> {
 impl CommandLine<'_> {
     /// To be copied into a terminal.
     pub fn write(&self, language: Language) -> String {
+        let digits: String = self.digest.chars().take(SHOWN).collect();
+        format!("{} --approved {digits}", self.begin(language.pick("senden", "send")))
+    }
+
+    /// The line that writes one mail of this plan as a file, but for the address at its end.
+    pub fn one_mail(&self, verb: &str) -> String {
+        format!("{} --for ", self.begin(verb))
+    }
+
+    fn begin(&self, verb: &str) -> String {
         let Selection { to, except, contacts, skip_faulty } = self.selection;
-        let mut line = format!("rundmail {} ", language.pick("senden", "send"));
+        let mut line = format!("rundmail {verb} ");
         line.push_str(&argument(&self.file.to_string_lossy()));
         let mut option = |name: &str, value: &str| {
             let _ = write!(line, " {name} {}", argument(value));
@@ -98,8 +108,6 @@ impl CommandLine<'_> {
             line.push(' ');
             line.push_str(&argument(word));
         }
-        let digits: String = self.digest.chars().take(SHOWN).collect();
-        let _ = write!(line, " --approved {digits}");
         line
     }
 }
@@ -135,7 +143,7 @@ pub(super) fn options(args: &SendArgs) -> Vec<String> {
 }
 
 /// An argument as every shell takes it.
-fn argument(text: &str) -> String {
+pub(in crate::command) fn argument(text: &str) -> String {
     let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:=,@".contains(letter);
     if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { format!("\"{text}\"") }
 }

@@ -49,6 +49,21 @@ fn the_previewed_plan_is_sent_and_no_other() {
         assert_eq!(mode, wanted, "{path}");
     }
 
+    // Every mail as a file, of the same plan.
+    let plan = fs::read_to_string(folder.join("plan.json")).unwrap();
+    let plan: serde_json::Value = serde_json::from_str(&plan).unwrap();
+    let people = plan["people"].as_array().unwrap().iter();
+    let people: Vec<&str> = people.map(|one| one["address"].as_str().unwrap()).collect();
+    assert!(!folder.join("eml").exists());
+    let asked = people.iter().flat_map(|address| ["--for", address]);
+    let asked: Vec<&str> = ["preview", FILE, "--no-open"].into_iter().chain(asked).collect();
+    let files = office.run(&asked);
+    assert!(files.err.contains(&digest), "{}", files.err);
+    let shown = files.out.lines().filter(|path| path.contains("/eml/"));
+    let shown: Vec<String> =
+        shown.map(|path| fs::read_to_string(office.folder.path().join(path)).unwrap()).collect();
+    assert_eq!(shown.len(), PEOPLE);
+
     // Something changes between the preview and the sending: nothing leaves, and it is named.
     let whole = fs::read(office.folder.path().join(FILE)).unwrap();
     office.edit(FILE, "datum        = 2026-09-19", "datum        = 2026-09-20");
@@ -73,9 +88,6 @@ fn the_previewed_plan_is_sent_and_no_other() {
     // What was sent is what was shown, but for the line with the date.
     let seen = server.seen.lock().unwrap();
     for (to, message) in &seen.taken {
-        let files = fs::read_dir(folder.join("eml")).unwrap().flatten();
-        let shown: Vec<String> =
-            files.map(|file| fs::read_to_string(file.path()).unwrap()).collect();
         let shown = shown.iter().find(|shown| shown.contains(&format!("<{to}>"))).unwrap();
         let undated = |message: &str| message.split_once("\r\n").unwrap().1.to_owned();
         // On the wire a line that begins with a dot has one more (RFC 5321, section 4.5.2).

@@ -1,0 +1,73 @@
+//! Previews that have done their service: those of mailings that are done, and old ones. They are full
+//! of addresses, so none stays for good.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::Deserialize;
+
+use super::record::{self, Record};
+use super::swap;
+use super::words::Gone;
+use crate::command::Context;
+use crate::mailing::changes::Named;
+use crate::settings::Settings;
+
+/// When a preview was made.
+#[derive(Deserialize)]
+struct Made {
+    made: DateTime<Utc>,
+}
+
+/// Takes away the preview of the mailing `id`, where its round is `round` or an earlier one and nobody
+/// whom it shows still waits for the mail. One that cannot be taken away goes when it is old.
+pub fn done(
+    settings: &Settings,
+    id: &str,
+    round: u32,
+    waits: impl Fn(&Named) -> bool,
+    context: &Context<'_>,
+) {
+    let workspace = settings.folder();
+    let Some(record) = Record::read(&workspace, id) else { return };
+    let is_done = record.round < round || record.round == round && !record.people.iter().any(waits);
+    let place = record::place(&workspace, id);
+    if is_done && take_away(&place).is_ok() {
+        context.ui.say(&Gone::Done);
+    }
+}
+
+/// Takes away the previews of other mailings than `id` that are older than the settings allow.
+pub fn old(settings: &Settings, id: &str, context: &Context<'_>) {
+    let own = record::place(&settings.folder(), id);
+    let folder = own.parent().unwrap_or(&own);
+    let days = settings.mail.preview_days;
+    let since = context.world.now().checked_sub_signed(Duration::days(days.into()));
+    let is_old = |place: &Path| {
+        let hidden = place.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        !hidden && place != own && made(place).zip(since).is_some_and(|(made, since)| made < since)
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    // A link is not followed.
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let places = folders.map(|entry| entry.path()).filter(|place| is_old(place));
+    let previews = places.filter(|place| take_away(place).is_ok()).count();
+    if previews > 0 {
+        context.ui.say(&Gone::Old { previews, days });
+    }
+}
+
+/// When a preview was made; what does not say so was made when its folder was.
+fn made(place: &Path) -> Option<DateTime<Utc>> {
+    let file = File::open(place.join(record::FILE)).ok();
+    let plan: Option<Made> =
+        file.and_then(|file| serde_json::from_reader(io::BufReader::new(file)).ok());
+    plan.map(|plan| plan.made)
+        .or_else(|| fs::metadata(place).ok()?.modified().ok().map(DateTime::from))
+}
+
+fn take_away(place: &Path) -> io::Result<()> {
+    swap::aside(place.parent().unwrap_or(place), place).map(drop)
+}
