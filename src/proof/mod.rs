@@ -9,6 +9,7 @@
 //! [`access`] knows access data by its form, whoever wrote it wherever.
 
 pub mod access;
+mod offered;
 pub mod people;
 mod pieces;
 mod public;
@@ -67,10 +68,15 @@ impl<'a> Proof<'a> {
         Self { workspace, templates: templates.clone(), now, search, found, attachments }
     }
 
-    /// Reads the tree that everything public is made from, before there are any files.
+    /// Reads the tree that everything public is made from, before there are any files, and the attachments
+    /// that it offers.
     pub fn document(&mut self, document: &Document) {
         self.read(None, &readings::strings(document));
         self.read(None, &text::render(document));
+        for (name, text) in offered::read(document) {
+            self.text(&name, &text);
+            self.attachments.insert(name);
+        }
     }
 
     /// Reads a finished page under the name of its file.
@@ -94,12 +100,6 @@ impl<'a> Proof<'a> {
     pub fn text(&mut self, name: &str, text: &str) {
         self.read(Some(name), text);
         self.read(Some(name), name);
-    }
-
-    /// Reads the name of a file that is offered beside the page, and its text, where it is one.
-    pub fn attachment(&mut self, name: &str, text: &str) {
-        self.attachments.insert(name.to_owned());
-        self.text(name, text);
     }
 
     fn read(&mut self, name: Option<&str>, text: &str) {

@@ -66,8 +66,6 @@ pub fn stage(
     builder.prefix(UNFINISHED);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.mode()));
-    #[cfg(not(unix))]
-    let _ = readers;
     let mut file = builder.tempfile_in(folder)?;
     io::copy(&mut contents, &mut file)?;
     file.as_file().sync_all()?;

@@ -140,8 +140,10 @@ def test_a_text_that_is_offered_tells_nothing_internal(letter):
     stellen = letter.folder / "anlagen" / "Stellenplan.txt"
     stellen.write_text("Die halbe Stelle bleibt bis zum Frühjahr unbesetzt.", "utf-8")
     done = letter.run("render", letter.file)
-    assert done.code == 1 and "public.secret" in done.err and "stellenplan.txt" in done.err, done.err
+    assert done.code == 1 and "public.secret" in done.err and "Stellenplan.txt" in done.err, done.err
     assert "machen Sie die Anlage intern" in done.err
+    checked = letter.run("check", letter.file)
+    assert checked.code == 1 and "public.secret" in checked.err
     assert not (letter.folder / "out").exists()
 
 

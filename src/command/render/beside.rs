@@ -26,9 +26,6 @@ use crate::proof::Proof;
 use crate::workspace::Workspace;
 use crate::workspace::output::Readers;
 
-/// Text files up to this size are read for what must not be public (bytes).
-const LARGEST_TEXT: u64 = 16_000_000;
-
 /// The public attachments of all languages, each with the name that it gets; a file that several
 /// languages name is there once.
 #[derive(Debug, Default)]
@@ -73,22 +70,14 @@ impl Offered {
     }
 }
 
-/// Reads what lies beside a public page: names, calendars, and the texts that are offered. Other files
-/// are for the eye of the office.
+/// Reads the names and calendars beside a public page; what is in the attachments has been read with the
+/// document.
 pub(super) fn read_by(outputs: &[Output], proof: &mut Proof<'_>) {
     for output in outputs {
         let name = output.path.file_name().unwrap_or_default().to_string_lossy();
-        match &output.contents {
-            Contents::Bytes(calendar) => {
-                proof.calendar(&name, calendar);
-                proof.text(&name, "");
-            }
-            Contents::Copy(path) => {
-                let small = fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST_TEXT);
-                let bytes = if small { fs::read(path).unwrap_or_default() } else { Vec::new() };
-                proof.attachment(&name, std::str::from_utf8(&bytes).unwrap_or_default());
-            }
-            Contents::Gone => {}
+        proof.text(&name, "");
+        if let Contents::Bytes(calendar) = &output.contents {
+            proof.calendar(&name, calendar);
         }
     }
 }

@@ -40,13 +40,17 @@ impl Output {
         !matches!(self.contents, Contents::Gone)
     }
 
-    fn stage(&self) -> io::Result<Option<NamedTempFile>> {
+    fn stage(&self) -> Result<Option<NamedTempFile>, Stop> {
         let Self { path, contents, readers } = self;
-        Ok(match contents {
-            Contents::Bytes(bytes) => Some(output::stage(path, &**bytes, *readers)?),
-            Contents::Copy(from) => Some(output::stage(path, File::open(from)?, *readers)?),
-            Contents::Gone => None,
-        })
+        let staged = match contents {
+            Contents::Bytes(bytes) => output::stage(path, &**bytes, *readers),
+            Contents::Copy(from) => {
+                let file = File::open(from).map_err(|error| unreadable(from, &error))?;
+                output::stage(path, file, *readers)
+            }
+            Contents::Gone => return Ok(None),
+        };
+        staged.map(Some).map_err(|error| stop(path, &error))
     }
 }
 
@@ -80,7 +84,7 @@ pub(super) fn write(outputs: &[Output]) -> Result<(), Stop> {
     let mut staged = Vec::with_capacity(outputs.len());
     for output in outputs {
         let path = &output.path;
-        staged.push((path, output.stage().map_err(|error| stop(path, &error))?));
+        staged.push((path, output.stage()?));
     }
     for (path, file) in staged {
         let done = match file {
@@ -97,6 +101,11 @@ fn remove(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Stop {
+    let path = path.display().to_string();
+    Stop::new(Exit::InputErrors, Says::CannotRead { path, error: error.into() })
 }
 
 fn stop(path: &Path, error: &io::Error) -> Stop {

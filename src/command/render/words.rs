@@ -8,6 +8,7 @@ pub(super) enum Says {
     Written { files: usize },
     NothingWritten,
     CannotWrite { path: String, error: SystemFault },
+    CannotRead { path: String, error: SystemFault },
     OtherFolder,
 }
 
@@ -22,6 +23,9 @@ impl Say for Says {
                 Self::CannotWrite { path, error } => {
                     format!("Die Datei `{path}` kann nicht geschrieben werden: {}", error.german())
                 }
+                Self::CannotRead { path, error } => {
+                    format!("Die Anlage `{path}` kann nicht gelesen werden: {}", error.german())
+                }
                 Self::OtherFolder => {
                     "Schließen Sie die Datei in anderen Programmen, oder nennen Sie mit `-o` einen \
                      anderen Ordner."
@@ -33,6 +37,9 @@ impl Say for Says {
                 Self::NothingWritten => "Nothing was written.".into(),
                 Self::CannotWrite { path, error } => {
                     format!("The file `{path}` cannot be written: {}", error.english())
+                }
+                Self::CannotRead { path, error } => {
+                    format!("The attachment `{path}` cannot be read: {}", error.english())
                 }
                 Self::OtherFolder => {
                     "Close the file in other programs, or name another folder with `-o`.".into()
