@@ -110,7 +110,9 @@ impl Entry {
         };
         // Somebody may have written it into the title.
         let word = before.trim_end_matches([' ', ':', '\u{a0}']).to_lowercase();
-        if !word.is_empty() && self.summary.to_lowercase().starts_with(&word) {
+        let summary = self.summary.to_lowercase();
+        let behind = summary.strip_prefix(&word).filter(|_| !word.is_empty());
+        if behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric)) {
             return self.summary.clone();
         }
         format!("{before}{}{after}", self.summary)

@@ -138,6 +138,24 @@ fn entries_of_one_name_in_one_file_stay_apart() {
 }
 
 #[test]
+fn what_is_cancelled_says_so_once() {
+    for (title, shown) in [
+        ("Fachtagung", "Abgesagt: Fachtagung"),
+        ("ABGESAGT – Fachtagung", "ABGESAGT – Fachtagung"),
+        ("Abgesagt: Fest", "Abgesagt: Fest"),
+        ("Abgesagter Markt", "Abgesagt: Abgesagter Markt"),
+    ] {
+        let text = format!(
+            "title = 'T'\nkind = 'circular'\n[[dates]]\ntitle = '{title}'\ndate = 2026-10-01\n\
+             status = 'cancelled'"
+        );
+        assert_eq!(values(&internal(&text), "SUMMARY"), [shown], "{title}");
+        let planned = internal(&text.replace("status = 'cancelled'", ""));
+        assert_eq!(values(&planned, "SUMMARY"), [title]);
+    }
+}
+
+#[test]
 fn ends_are_where_people_mean_them() {
     let start_only = event("date = 2026-10-01\nstart = 18:00:00");
     assert!(start_only.contains("DTSTART;TZID=Europe/Berlin:20261001T180000"));
