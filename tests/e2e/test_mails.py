@@ -3,10 +3,13 @@
 import csv
 import email
 import hashlib
+import json
+import re
+import subprocess
 from email.header import decode_header, make_header
 
 import pytest
-from conftest import Workspace
+from conftest import ROOT, Workspace
 from reading import check_wire, parse, parts
 
 LONG_FILE = (
@@ -81,6 +84,31 @@ def test_any_name_is_one_recipient(hard):
         seen = parts(mail)
         greeting = f"Guten Tag {name[1]} {name[2]},"
         assert seen.text.startswith(greeting)
+
+
+def test_the_gallery_shows_the_exact_mails(hard):
+    """A browser puts each letter together from what all share and what is its own."""
+    templates = hard.folder / "templates"
+    templates.mkdir()
+    own = (
+        '{% extends "builtin/mail.html" %}{% block before %}{% for n in range(contact.last_name | length) %}'
+        "<p>{{ contact.first_name }} {{ n }}</p>{% endfor %}{% endblock %}"
+    )
+    (templates / "mail.html").write_text(own, "utf-8")
+    mails = previewed(hard)
+    folder = next((hard.folder / ".rundmail" / "preview").iterdir())
+    pages = sorted((folder / "mails").iterdir())
+    node = subprocess.run(["node", ROOT / "tests" / "web" / "gallery.mjs", *pages], capture_output=True, check=True)
+    shown = json.loads(node.stdout)
+    assert len(shown) == len(mails) == len(NAMES)
+    for page, content in zip(shown, mails):
+        assert page["faults"] == []
+        mail = parse(content)
+        seen = parts(mail)
+        assert page["header"].replace("\r\n", "\n") == content.split(b"\r\n\r\n")[0].decode().replace("\r\n", "\n")
+        assert page["text"].split() == seen.text.split()
+        letter = re.sub(r"data:image/[^\"]*", "LOGO", page["html"]).replace('<base target="_blank">', "", 1)
+        assert letter.split() == re.sub(r"cid:[^\"]*", "LOGO", seen.html).split()
 
 
 def test_a_long_umlaut_file_name_arrives_whole(hard):

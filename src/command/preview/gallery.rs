@@ -303,6 +303,7 @@ impl Gallery<'_> {
             .text("html-label", self.label(Label::Html))
             .text("text-label", self.label(Label::Text))
             .text("header-label", self.label(Label::Header))
+            .text("no-script", self.label(Label::NoScript))
             .finish()
     }
 

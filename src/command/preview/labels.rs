@@ -33,6 +33,7 @@ pub(super) enum Label {
     Html,
     Text,
     Header,
+    NoScript,
 }
 
 impl Label {
@@ -74,6 +75,7 @@ impl Label {
             Self::Html => "Ansicht im Mailprogramm",
             Self::Text => "Textfassung",
             Self::Header => "Kopfzeilen",
+            Self::NoScript => "Erlauben Sie JavaScript, um die E-Mail zu sehen.",
         }
     }
 
@@ -107,6 +109,7 @@ impl Label {
             Self::Html => "As mail programs show it",
             Self::Text => "Text form",
             Self::Header => "Header",
+            Self::NoScript => "Allow JavaScript to see the mail.",
         }
     }
 }
