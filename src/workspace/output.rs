@@ -101,11 +101,14 @@ pub fn own_folder_below(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the folder `path` for its owner alone, with the folders above it that are missing. One that is
-/// there is closed to others; where it belongs to somebody else, it stays as it is.
+/// there is closed to others; where it belongs to somebody else, or is a link to another place, that
+/// stays as it is.
 pub fn own_folder(path: &Path) -> io::Result<()> {
     folders(Readers::Owner).create(path)?;
     #[cfg(unix)]
-    let _ = fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+        let _ = fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    }
     Ok(())
 }
 
@@ -204,5 +207,10 @@ mod tests {
         own_folder(&folder.path().join("open")).unwrap();
         own_folder(&folder.path().join("a/b")).unwrap();
         assert_eq!([mode("open"), mode("a"), mode("a/b")], [0o700; 3]);
+        fs::create_dir(folder.path().join("shared")).unwrap();
+        let shared = mode("shared");
+        std::os::unix::fs::symlink("shared", folder.path().join("link")).unwrap();
+        own_folder(&folder.path().join("link")).unwrap();
+        assert_eq!(mode("shared"), shared, "somebody has linked it on purpose");
     }
 }
