@@ -54,3 +54,79 @@ fn holds_internal(minutes: &Minutes) -> bool {
 fn is_internal(item: &AgendaItem) -> bool {
     item.visibility == Visibility::Internal || item.items.iter().any(is_internal)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::super::{Material, build};
+    use crate::document::text;
+    use crate::document::view::Edition;
+    use crate::document::words::Words;
+    use crate::minutes::{Defaults, parse};
+    use crate::settings::Settings;
+    use crate::source::Source;
+
+    const HEAD: &str = "title = 'T'\nkind = 'minutes'\n[meeting]\ndate = 2026-09-17\n";
+
+    /// The internal and the public edition as text.
+    fn editions(more: &str, names: bool) -> [String; 2] {
+        let source = Source::new("brief.toml", format!("{HEAD}{more}"));
+        let minutes = parse(&source, &Defaults::default()).value.unwrap();
+        let settings = Settings { list_participants: names, ..Settings::empty(&source) };
+        let words = Words::built_in(&minutes.language).unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 9, 25).unwrap();
+        let material = Material { minutes: &minutes, settings: &settings, words: &words, today };
+        [Edition::Internal, Edition::Public]
+            .map(|edition| text::render(&build(&material, edition).value.unwrap()))
+    }
+
+    #[test]
+    fn only_what_holds_something_internal_says_so() {
+        let person = "[[participants]]\nname = 'Kim Probe'\n";
+        let excused = "[[participants]]\nname = 'Kim Probe'\nstatus = 'excused'\n";
+        for (more, names, mark) in [
+            ("online = { id = '823 1674 9021' }\n", false, "Zugang zur Online-Sitzung (intern)"),
+            ("[[agenda]]\ntitle = 'A'\nvisibility = 'internal'\n", false, "1. A (intern)"),
+            (
+                "[[agenda]]\ntitle = 'A'\n[[agenda.items]]\ntitle = 'B'\nvisibility = 'internal'\n",
+                false,
+                "1.1 B (intern)",
+            ),
+            ("[[announcements]]\ntitle = 'A'\nvisibility = 'internal'\n", false, "A (intern)"),
+            (
+                "[[dates]]\ntitle = 'A'\ndate = 2026-10-08\nstatus = 'cancelled'\n\
+                 visibility = 'internal'\n",
+                false,
+                "A (abgesagt, intern)",
+            ),
+            (
+                "[[dates]]\ntitle = 'A'\ndate = 2026-10-08\nonline = { passcode = '590417' }\n",
+                false,
+                "Kenncode (intern): 590417",
+            ),
+            (
+                "[[attachments]]\nid = 'a'\ntitle = 'A'\nurl = 'https://a.example/a.pdf'\n\
+                 visibility = 'internal'\n",
+                false,
+                "A (PDF, intern)",
+            ),
+            (person, true, "Teilnehmende (intern)"),
+            (excused, true, "Entschuldigt (intern): Kim Probe"),
+        ] {
+            let [internal, public] = editions(more, names);
+            assert!(internal.contains(mark), "{mark}: {internal}");
+            assert!(
+                internal.contains("Interne Fassung:\n  Bitte nicht weitergeben."),
+                "{internal}"
+            );
+            assert!(!public.to_lowercase().contains("intern"), "{public}");
+        }
+        let open = "public = true\n[[agenda]]\ntitle = 'A'\n";
+        for (more, names) in [("", true), (person, false), (&format!("{person}{open}"), true)] {
+            let [internal, public] = editions(more, names);
+            assert!(!internal.to_lowercase().contains("intern"), "{internal}");
+            assert!(!public.to_lowercase().contains("intern"), "{public}");
+        }
+    }
+}
