@@ -102,8 +102,16 @@ impl Entry {
         }
     }
 
-    /// „Abgesagt: Fachtagung“: many calendars do not show the state of an entry.
+    /// „Abgesagt: Klausur (intern)“: many calendars show neither the state of an entry nor its class.
     pub(super) fn title(&self, options: &CalendarOptions<'_>) -> String {
+        let title = self.title_with_state(options);
+        match options.words.get("internal").filter(|_| self.internal) {
+            Some(mark) => format!("{title} ({mark})"),
+            None => title,
+        }
+    }
+
+    fn title_with_state(&self, options: &CalendarOptions<'_>) -> String {
         let phrase = options.words.get("cancelled_event").filter(|_| self.status == "CANCELLED");
         let Some((before, after)) = phrase.and_then(|phrase| phrase.split_once("{title}")) else {
             return self.summary.clone();

@@ -30,7 +30,7 @@ mod entry;
 mod writer;
 mod zone;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -106,9 +106,9 @@ pub fn published(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Pub
 
 /// The entries of the edition with their UIDs.
 fn named(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<(String, Entry)> {
-    let mut taken = BTreeSet::new();
+    let mut copies = BTreeMap::new();
     let entries = entry::all(minutes, options).into_iter();
-    entries.map(|entry| (unused_uid(&entry, options, &mut taken), entry)).collect()
+    entries.map(|entry| (unused_uid(&entry, options, &mut copies), entry)).collect()
 }
 
 /// What was published before and is not any more.
@@ -197,21 +197,18 @@ fn years_with_times(named: &[(String, Entry)]) -> Option<(i32, i32)> {
 }
 
 /// The entry's UID. Two entries of one file that name the same thing (an ID used twice, which
-/// `check` reports) still get two.
+/// `check` reports) still get two: `copies` counts how many there were.
 fn unused_uid(
     entry: &Entry,
     options: &CalendarOptions<'_>,
-    taken: &mut BTreeSet<String>,
+    copies: &mut BTreeMap<String, u32>,
 ) -> String {
     let organisation = options.organisation.name.as_ref().map_or("", |name| name.as_str());
-    let mut copy = 0;
-    loop {
-        let uid = entry.uid(organisation, copy);
-        if taken.insert(uid.clone()) {
-            return uid;
-        }
-        copy += 1;
-    }
+    let first = entry.uid(organisation, 0);
+    let copy = copies.entry(first.clone()).or_default();
+    let uid = if *copy == 0 { first } else { entry.uid(organisation, *copy) };
+    *copy += 1;
+    uid
 }
 
 fn write(

@@ -1,5 +1,7 @@
 //! The calendar file read back by another library, and hostile texts in it.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeZone;
 use proptest::prelude::*;
 

@@ -164,6 +164,7 @@ def test_the_internal_edition_says_that_it_is_and_the_public_one_does_not(letter
             assert mark in internal, (ending, mark)
             assert mark not in public, (ending, mark)
     assert "Klausur (intern)" in (out / "internal/brief.txt").read_text("utf-8")
+    assert "SUMMARY:Klausur (intern)\n" in shown(out / "internal/brief.ics").replace("\r", "")
     # The same in both editions: nothing to keep.
     open_text = re.sub(r"\[\[agenda\]\]\ntitle = \"Personal.*?(?=\[\[agenda\]\])", "", MINUTES, flags=re.S)
     open_text = re.sub(r"\[\[[a-z.]+\]\]\n(?:(?!\[\[).)*?visibility = \"internal\"\n(?:(?!\[\[).)*", "", open_text, flags=re.S)

@@ -26,6 +26,9 @@ use crate::proof::Proof;
 use crate::workspace::Workspace;
 use crate::workspace::output::Readers;
 
+/// Nobody takes more dates than this from a page one by one; they are in the whole calendar only.
+const MOST_DATES: usize = 200;
+
 /// The public attachments of all languages, each with the name that it gets; a file that several
 /// languages name is there once.
 #[derive(Debug, Default)]
@@ -37,7 +40,7 @@ impl Offered {
         let mut offered: Vec<(PathBuf, String)> = Vec::new();
         let all = workspace.languages().flat_map(|minutes| &minutes.attachments);
         let public = all.filter(|attachment| attachment.visibility == Visibility::Public);
-        for path in public.filter_map(Attachment::path) {
+        for path in public.filter_map(Attachment::path).filter(|path| path.is_file()) {
             if offered.iter().all(|(known, _)| *known != path) {
                 let taken: Vec<String> = offered.iter().map(|(_, name)| name.clone()).collect();
                 let name = unique_file_name(&web_name(&path), &taken);
@@ -94,6 +97,9 @@ pub(super) fn dates(
     let readers = readers(document.edition);
     let mut outputs = Vec::new();
     let mut taken = Vec::new();
+    if singles.len() > MOST_DATES {
+        return outputs;
+    }
     for Single { of, day, title, bytes } in singles {
         let name = unique_file_name(&date_name(day, &title), &taken);
         taken.push(name.clone());
