@@ -56,7 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst_pdf", &["document/pdf"]),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
-    ("zip", &["contacts/archive.rs"]),
+    ("zip", &["contacts/archive.rs", "proof/offered.rs"]),
 ];
 
 /// What makes a file or a folder. Only these files do, and so only they decide who may read it.

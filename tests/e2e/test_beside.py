@@ -1,6 +1,8 @@
 """What lies beside a page, and what both editions say of being internal and of their dates."""
 
+import io
 import re
+import zipfile
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -116,8 +118,24 @@ def test_public_attachments_lie_beside_the_page(letter):
     original = letter.folder / "anlagen" / "Übersicht für alle (Entwurf).PDF"
     assert (public / own).read_bytes() == original.read_bytes()
     assert names(public / "brief-attachments") == ["uebersicht-fuer-alle-entwurf.pdf"]
+    told = letter.run("render", letter.file).err
+    assert "Neben der öffentlichen Seite zum Herunterladen: `uebersicht-fuer-alle-entwurf.pdf`." in told
+    assert "zum Herunterladen" not in letter.run("render", letter.file, "--edition", "internal").err
     assert 'href="https://karte.example/gross.pdf"' in page
     assert not any("ttachments" in link for link in Links((out / "internal/brief.html").read_text()).found)
+
+
+def test_languages_share_what_they_offer(letter):
+    translated = letter.file.with_name("brief.uk.toml")
+    translated.write_text(MINUTES.replace('language = "de"', 'language = "uk"'), "utf-8")
+    done = letter.run("render", letter.file, "--format", "html")
+    assert done.code == 0, done.err
+    public = letter.folder / "out" / "public"
+    assert names(public / "brief-attachments") == ["uebersicht-fuer-alle-entwurf.pdf"]
+    assert done.err.count("uebersicht-fuer-alle") == 1 and done.out.count("uebersicht-fuer-alle") == 1
+    for page in ("brief.html", "brief.uk.html"):
+        assert all((public / link).is_file() for link in Links((public / page).read_text("utf-8")).found)
+    assert "2026-10-08-offener-abend.uk.ics" in names(public / "brief-dates")
 
 
 def test_what_has_become_internal_is_offered_no_more(letter):
@@ -134,11 +152,27 @@ def test_what_has_become_internal_is_offered_no_more(letter):
     assert "2026-10-08-offener-abend.ics" not in names(public / "brief-dates")
 
 
-def test_a_text_that_is_offered_tells_nothing_internal(letter):
+SECRET = "Die halbe Stelle bleibt bis zum Frühjahr unbesetzt."
+
+
+def word(text: str) -> bytes:
+    """A document of Word, as far as the proof goes, with its text in two runs."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        runs = f"<w:r><w:t>{text[:12]}</w:t></w:r><w:r><w:t>{text[12:]}</w:t></w:r>"
+        archive.writestr("word/document.xml", f"<w:document><w:body><w:p>{runs}</w:p></w:body></w:document>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content", [SECRET.encode(), SECRET.encode("cp1252"), SECRET.encode("utf-16"), word(SECRET)],
+    ids=["utf-8", "windows-1252", "utf-16", "word"],
+)
+def test_a_text_that_is_offered_tells_nothing_internal(letter, content):
     text = MINUTES.replace('file = "anlagen/Stellenplan.txt"\nvisibility = "internal"', 'file = "anlagen/Stellenplan.txt"')
     letter.file.write_text(text, "utf-8")
     stellen = letter.folder / "anlagen" / "Stellenplan.txt"
-    stellen.write_text("Die halbe Stelle bleibt bis zum Frühjahr unbesetzt.", "utf-8")
+    stellen.write_bytes(content)
     done = letter.run("render", letter.file)
     assert done.code == 1 and "public.secret" in done.err and "Stellenplan.txt" in done.err, done.err
     assert "machen Sie die Anlage intern" in done.err

@@ -37,6 +37,11 @@ pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let paths: Vec<_> = written.map(|output| format!("{}\n", output.path.display())).collect();
     context.ui.data(paths.concat().as_bytes());
     context.ui.say(&Says::Written { files: paths.len() });
+    // Nobody is to find out from the web what an office gives away.
+    let offered: Vec<String> = outputs.iter().filter_map(Output::offered).collect();
+    if !offered.is_empty() {
+        context.ui.say(&Says::Offered { files: offered });
+    }
     Ok(Exit::Done)
 }
 

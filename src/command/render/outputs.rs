@@ -40,6 +40,12 @@ impl Output {
         !matches!(self.contents, Contents::Gone)
     }
 
+    /// The name of an attachment that anybody may have.
+    pub fn offered(&self) -> Option<String> {
+        let name = || self.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        matches!(self.contents, Contents::Copy(_)).then(name).flatten()
+    }
+
     fn stage(&self) -> Result<Option<NamedTempFile>, Stop> {
         let Self { path, contents, readers } = self;
         let staged = match contents {

@@ -1,5 +1,6 @@
 //! The bytes of every file of one run: languages, editions, formats.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::{NaiveTime, TimeZone, Utc};
@@ -116,6 +117,9 @@ impl<'a> Rendering<'a> {
             outputs.extend(self.of_language(minutes, &suffix, &mut proof, findings));
         }
         findings.extend(proof.findings());
+        // Several languages offer the same file.
+        let mut paths = BTreeSet::new();
+        outputs.retain(|output| paths.insert(output.path.clone()));
         outputs.extend(self.stale(&outputs));
         outputs
     }

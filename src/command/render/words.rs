@@ -1,11 +1,12 @@
 //! What `render` has to say.
 
-use crate::say::{Bilingual, Language, Say, SystemFault, count};
+use crate::say::{Bilingual, Joint, Language, Say, SystemFault, count, list};
 
 /// Its sentences.
 #[derive(Debug)]
 pub(super) enum Says {
     Written { files: usize },
+    Offered { files: Vec<String> },
     NothingWritten,
     CannotWrite { path: String, error: SystemFault },
     CannotRead { path: String, error: SystemFault },
@@ -19,6 +20,10 @@ impl Say for Says {
                 Self::Written { files } => {
                     format!("{} geschrieben.", count(*files, "Datei", "Dateien"))
                 }
+                Self::Offered { files } => format!(
+                    "Neben der öffentlichen Seite zum Herunterladen: {}.",
+                    quoted(files, language)
+                ),
                 Self::NothingWritten => "Es wurde nichts geschrieben.".into(),
                 Self::CannotWrite { path, error } => {
                     format!("Die Datei `{path}` kann nicht geschrieben werden: {}", error.german())
@@ -34,6 +39,9 @@ impl Say for Says {
             },
             Language::English => match self {
                 Self::Written { files } => format!("{} written.", count(*files, "file", "files")),
+                Self::Offered { files } => {
+                    format!("For download beside the public page: {}.", quoted(files, language))
+                }
                 Self::NothingWritten => "Nothing was written.".into(),
                 Self::CannotWrite { path, error } => {
                     format!("The file `{path}` cannot be written: {}", error.english())
@@ -47,4 +55,10 @@ impl Say for Says {
             },
         }
     }
+}
+
+/// Names of files in a sentence.
+fn quoted(files: &[String], language: Language) -> String {
+    let files: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+    list(&files, Joint::And, language)
 }
