@@ -151,15 +151,17 @@ pub struct Single {
     pub bytes: Vec<u8>,
 }
 
-/// Every date as a file of its own, with the identity that it has in the whole calendar: Outlook makes a
-/// calendar of its own of a file with many.
+/// Every date as a file of its own, with the identity that it has in the whole calendar; what is taken back
+/// too. Outlook makes a calendar of its own of a file with many.
 pub fn singles(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Single> {
     let single = |named: (String, Entry)| {
         let bytes = file(std::slice::from_ref(&named), minutes, options);
         let (_, Entry { of, span, summary, .. }) = named;
         Single { of, day: span.first_day(), title: summary, bytes }
     };
-    named(minutes, options).into_iter().map(single).collect()
+    let mut named = named(minutes, options);
+    named.extend(withdrawn(&named, options));
+    named.into_iter().map(single).collect()
 }
 
 /// A file with these entries.

@@ -1,5 +1,6 @@
 //! What a file is (its media type) and what it may be called in a mail.
 
+use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -102,6 +103,13 @@ pub fn unique_file_name(name: &str, taken: &[String]) -> String {
         .unwrap_or_default()
 }
 
+/// The calendar file of one date: `2026-10-08-infoabend.ics`.
+pub fn date_file_name(day: NaiveDate, title: &str) -> String {
+    let title = slug(title);
+    let dash = if title.is_empty() { "" } else { "-" };
+    format!("{day}{dash}{title}.ics")
+}
+
 /// A name as in host names and web addresses: small ASCII letters, digits and single hyphens, at most
 /// 60 characters; empty where the name has nothing of these.
 pub fn slug(name: &str) -> String {
@@ -153,6 +161,14 @@ mod tests {
         assert_eq!(safe_file_name("Übersicht für alle.pdf"), "Übersicht für alle.pdf");
         let long = safe_file_name(&format!("{}.pdf", "ü".repeat(500)));
         assert!(long.ends_with("ü.pdf") && long.chars().count() == 120);
+    }
+
+    #[test]
+    fn the_file_of_a_date_says_which() {
+        let day = NaiveDate::from_ymd_opt(2026, 10, 8).unwrap();
+        let name = "2026-10-08-info-abend-ankommen.ics";
+        assert_eq!(date_file_name(day, "Info-Abend: Ankommen!"), name);
+        assert_eq!(date_file_name(day, "Свято"), "2026-10-08.ics");
     }
 
     #[test]

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import icalendar
 import pytest
+from reading import parse, parts
 
 MINUTES = """
 id = "brief"
@@ -268,3 +269,34 @@ def test_each_date_is_a_file_of_its_own(letter):
         linked = {link.removeprefix("brief-dates/") for link in links if "brief-dates/" in link}
         # What is cancelled is nothing to put into a calendar.
         assert linked == set(wanted) - {"2026-10-09-fachtagung.ics"}
+
+
+def mailed(workspace):
+    """The calendar files of somebody's mail, by name."""
+    done = workspace.run("preview", workspace.file, "--no-open", "--for", "kim@verein.example")
+    assert done.code == 0, done.err
+    _, path = done.out.splitlines()
+    files = parts(parse((workspace.folder / path).read_bytes())).attachments
+    return {name: file.get_content() for name, file in files.items() if name.endswith(".ics")}
+
+
+def test_a_mail_has_few_dates_as_a_file_each_and_many_as_one(letter):
+    (letter.folder / "contacts.csv").write_text("E-Mail\nkim@verein.example\n", "utf-8")
+    # An attachment of this name is there already.
+    taken = letter.folder / "anlagen" / "2026-10-08-Offener-Abend.ics"
+    taken.write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "utf-8")
+    own = f'\n[[attachments]]\nid = "own"\ntitle = "E"\nfile = "anlagen/{taken.name}"\n'
+    letter.file.write_text(MINUTES + own, "utf-8")
+    many = mailed(letter)
+    assert set(many) == {"brief.ics", taken.name}
+    assert len(calendar_of(many["brief.ics"])) == 4
+    letter.file.write_text(re.sub(r"\[\[dates\]\]\ntitle = \"Klausur\"(.|\n)*?(?=\[\[)", "", MINUTES) + own, "utf-8")
+    few = mailed(letter)
+    wanted = ["2026-10-08-offener-abend-2.ics", "2026-10-09-fachtagung.ics", "2026-11-12-netzwerk.ics"]
+    assert sorted(set(few) - {taken.name}) == wanted
+    uids = [str(event["UID"]) for name in wanted for event in calendar_of(few[name])]
+    assert len(uids) == 3 and set(uids) < {str(event["UID"]) for event in calendar_of(many["brief.ics"])}
+
+
+def calendar_of(content):
+    return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))

@@ -63,8 +63,9 @@ def plain(text):
 
 
 def named(network, part):
-    [calendar] = [file for name, file in part.attachments.items() if name.endswith(".ics")]
-    return events(calendar)
+    calendars = [file for name, file in part.attachments.items() if name.endswith(".ics")]
+    assert calendars
+    return {uid: one for calendar in calendars for uid, one in events(calendar).items()}
 
 
 def test_everybody_sees_what_is_different_in_subject_mail_page_and_calendar(network, server, tmp_path):

@@ -14,13 +14,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::outputs::{Contents, Output};
 use crate::calendar::{Of, Single};
 use crate::document::html::step_of_address;
 use crate::document::view::{Beside, Block, Document, Edition};
-use crate::mail::media::{slug, unique_file_name};
+use crate::mail::media::{date_file_name, slug, unique_file_name};
 use crate::minutes::{Attachment, Visibility};
 use crate::proof::Proof;
 use crate::workspace::Workspace;
@@ -101,7 +99,7 @@ pub(super) fn dates(
         return outputs;
     }
     for Single { of, day, title, bytes } in singles {
-        let name = unique_file_name(&date_name(day, &title), &taken);
+        let name = unique_file_name(&date_file_name(day, &title), &taken);
         taken.push(name.clone());
         let name = format!("{}{suffix}.ics", name.trim_end_matches(".ics"));
         if let Some(place) = place_of(document, of) {
@@ -174,13 +172,6 @@ fn web_name(path: &Path) -> String {
     if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
 }
 
-/// `2026-10-08-infoabend.ics`
-fn date_name(day: NaiveDate, title: &str) -> String {
-    let title = slug(title);
-    let dash = if title.is_empty() { "" } else { "-" };
-    format!("{day}{dash}{title}.ics")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,8 +187,5 @@ mod tests {
         ] {
             assert_eq!(web_name(Path::new(path)), name);
         }
-        let day = NaiveDate::from_ymd_opt(2026, 10, 8).unwrap();
-        assert_eq!(date_name(day, "Info-Abend: Ankommen!"), "2026-10-08-info-abend-ankommen.ics");
-        assert_eq!(date_name(day, "Свято"), "2026-10-08.ics");
     }
 }
