@@ -59,11 +59,18 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "preview",
-        &[(
-            "rundmail preview 2026-09-17.toml",
-            "alle E-Mails im Browser",
-            "all mails in the browser",
-        )],
+        &[
+            (
+                "rundmail preview 2026-09-17.toml",
+                "alle E-Mails im Browser",
+                "all mails in the browser",
+            ),
+            (
+                "rundmail preview 2026-09-17.toml --for anna@verein.example",
+                "eine davon im Mailprogramm",
+                "one of them in the mail program",
+            ),
+        ],
     ),
     (
         "send",

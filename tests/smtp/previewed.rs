@@ -135,3 +135,34 @@ fn old_previews_of_other_mailings_go() {
     let left = fs::read_dir(office.folder.path().join(".rundmail/preview")).unwrap().count();
     assert_eq!(left, 0);
 }
+
+#[test]
+fn each_edition_of_a_correction_has_its_own_files_and_shares_the_others() {
+    let server = Server::start(Offer::default(), |_| Act::Normal);
+    let office = Office::of(3, server.port, "");
+    office.write("plan.pdf", "%PDF-1.7\n");
+    let minutes = fs::read_to_string(office.folder.path().join("brief.toml")).unwrap();
+    let list = "\n[[anlagen]]\nkennung = \"a\"\ntitel = \"Plan\"\ndatei = \"plan.pdf\"\n";
+    office.write("brief.toml", minutes + list);
+    office.write("einer.csv", "E-Mail\nperson1@verein.example\n");
+    assert_eq!(office.send(&["--only", "einer.csv"]).code, Some(0));
+    office.edit("brief.toml", "Ein Satz.", "Zwei Sätze. Hier.");
+    assert_eq!(office.send(&["--only-new"]).code, Some(0));
+    office.edit("brief.toml", "Rundbrief", "Rundbrief im Herbst");
+    let shown = office.run(&["send", "brief.toml", "--dry-run", "--correction"]);
+    assert_eq!(shown.code, Some(0), "{}", shown.err);
+
+    let folder = office.folder.path().join(FOLDER);
+    let mut pdfs = std::collections::BTreeSet::new();
+    for number in 1..=3 {
+        let page = fs::read_to_string(folder.join(format!("mails/000{number}.html"))).unwrap();
+        let links: Vec<&str> = page.split("href=\"../files/").skip(1).collect();
+        let links = links.iter().map(|rest| rest.split('"').next().unwrap());
+        let links: Vec<&str> = links.collect();
+        assert!(links.iter().all(|link| folder.join("files").join(link).is_file()), "{links:?}");
+        assert!(links.contains(&"de/plan.pdf"), "{links:?}");
+        pdfs.insert(links.iter().find(|link| link.contains("brief")).unwrap().to_string());
+    }
+    assert_eq!(pdfs.into_iter().collect::<Vec<_>>(), ["de-2/brief.pdf", "de/brief.pdf"]);
+    assert_eq!(fs::read_dir(folder.join("files/de-2")).unwrap().count(), 1);
+}

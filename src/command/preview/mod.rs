@@ -63,7 +63,10 @@ pub(super) fn places_of(written: &[String], mailing: &Mailing<'_>) -> Result<Vec
         let key = Address::parse(written).ok().map(|address| address.key());
         let mut people = mailing.addressees().iter();
         let place = people.position(|person| key.as_ref() == Some(&person.address.key()));
-        let nobody = || Stop::new(Exit::Usage, Words::NoSuchPerson { written: written.clone() });
+        let nobody = || {
+            let says = Words::NoSuchPerson { written: written.clone() };
+            Stop::new(Exit::Usage, says).help(Words::SeeContacts)
+        };
         place.ok_or_else(nobody)
     };
     written.iter().map(place).collect()

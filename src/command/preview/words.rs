@@ -7,6 +7,7 @@ use crate::say::{Bilingual, Language, Say, SystemFault, count};
 pub(super) enum Words {
     Nobody,
     NoSuchPerson { written: String },
+    SeeContacts,
     OpenYourself,
     CannotWrite { path: String, error: SystemFault },
 }
@@ -25,6 +26,12 @@ impl Say for Words {
             }
             (Self::NoSuchPerson { written }, Language::English) => {
                 format!("None of these mails goes to `{written}`.")
+            }
+            (Self::SeeContacts, Language::German) => {
+                "Wer sie bekommt, zeigt `rundmail kontakte`, mit derselben Auswahl.".into()
+            }
+            (Self::SeeContacts, Language::English) => {
+                "`rundmail contacts` shows who gets them, with the same choice.".into()
             }
             (Self::OpenYourself, Language::German) => {
                 "Der Browser ließ sich nicht öffnen. Öffnen Sie die Datei bitte selbst.".into()
