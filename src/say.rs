@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use chrono::{Locale, NaiveDate, NaiveTime};
 
-pub use system::SystemFault;
+pub use system::{SystemFault, without_number};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

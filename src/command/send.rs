@@ -351,7 +351,11 @@ impl<'a> Work<'a> {
                 let holder = holder.map(|holder| (holder.name(), since(holder.since)));
                 Stop::new(Exit::BrokenOff, Says::Held { holder }).help(Advice::Held)
             }
-            LockFault::File(path, error) => super::words::NotWritten::stop(&path, &error),
+            // Most likely a full disk, or a folder that is not ours: the ledger would fare no better.
+            LockFault::File(path, error) => cannot_be_kept(LedgerFault::File {
+                path: path.display().to_string(),
+                error: (&error).into(),
+            }),
         }
     }
 }

@@ -157,8 +157,10 @@ pub(super) fn moment(time: DateTime<Utc>, zone: Tz, language: Language) -> Strin
 /// A ledger that cannot be read.
 pub(super) fn stop(fault: LedgerFault) -> Stop {
     let help = fault.help();
-    let exit = match fault {
-        LedgerFault::Busy => Exit::BrokenOff,
+    let exit = match &fault {
+        // Nothing is wrong with what stands there.
+        LedgerFault::Busy | LedgerFault::Database { .. } => Exit::BrokenOff,
+        LedgerFault::File { error, .. } if error.may_pass() => Exit::BrokenOff,
         _ => Exit::InputErrors,
     };
     Stop::new(exit, fault).help(help)

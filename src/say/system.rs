@@ -10,22 +10,56 @@ pub struct SystemFault {
     kind: ErrorKind,
     /// The system's own words, in whatever language it speaks.
     own: String,
+    /// The same in German, where it is known.
+    german: Option<&'static str>,
 }
 
 impl From<&io::Error> for SystemFault {
     fn from(error: &io::Error) -> Self {
-        Self { kind: error.kind(), own: error.to_string() }
+        Self { kind: error.kind(), own: without_number(error), german: None }
+    }
+}
+
+/// The system's words without the number that Rust puts behind them: „(os error 111)“.
+pub fn without_number(error: &io::Error) -> String {
+    let said = error.to_string();
+    match said.split_once(" (os error ") {
+        Some((words, _)) if error.raw_os_error().is_some() => words.to_owned(),
+        _ => said,
+    }
+}
+
+/// A fault that is known by its kind alone.
+impl From<ErrorKind> for SystemFault {
+    fn from(kind: ErrorKind) -> Self {
+        (&io::Error::from(kind)).into()
     }
 }
 
 /// Words of another program, told as they are.
 impl From<String> for SystemFault {
     fn from(own: String) -> Self {
-        Self { kind: ErrorKind::Other, own }
+        Self { kind: ErrorKind::Other, own, german: None }
     }
 }
 
 impl SystemFault {
+    /// A fault of another program in words of our own.
+    pub fn said(german: &'static str, english: &str) -> Self {
+        Self { kind: ErrorKind::Other, own: english.to_owned(), german: Some(german) }
+    }
+
+    /// Is it the drive that has no room, or that may not be written to just now, and not the file?
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self.kind,
+            ErrorKind::StorageFull
+                | ErrorKind::QuotaExceeded
+                | ErrorKind::ReadOnlyFilesystem
+                | ErrorKind::PermissionDenied
+        )
+    }
+
     /// German and English; `None` where the system's own words say more.
     fn words(&self) -> Option<(&'static str, &'static str)> {
         Some(match self.kind {
@@ -61,7 +95,8 @@ impl SystemFault {
 
 impl Bilingual for SystemFault {
     fn german(&self) -> String {
-        self.words().map_or_else(|| self.own.clone(), |(german, _)| german.to_owned())
+        let known = self.words().map(|(german, _)| german).or(self.german);
+        known.map_or_else(|| self.own.clone(), str::to_owned)
     }
 
     fn english(&self) -> String {

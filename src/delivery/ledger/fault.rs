@@ -1,5 +1,7 @@
 //! What can go wrong with the ledger.
 
+use std::io::ErrorKind;
+
 use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// Why the ledger cannot be used. Sending without it is out of the question.
@@ -50,9 +52,30 @@ impl From<rusqlite::Error> for LedgerFault {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::NotADatabase) => Self::Foreign,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
-            _ => Self::Database { error: error.to_string().into() },
+            code => {
+                Self::Database { error: known(code).unwrap_or_else(|| error.to_string().into()) }
+            }
         }
     }
+}
+
+/// What the database's code means, as far as it may be met; its own words are English.
+fn known(code: Option<rusqlite::ErrorCode>) -> Option<SystemFault> {
+    use rusqlite::ErrorCode as Code;
+    Some(match code? {
+        Code::DiskFull => ErrorKind::StorageFull.into(),
+        Code::ReadOnly | Code::PermissionDenied => ErrorKind::PermissionDenied.into(),
+        // On a full disk, too, where the file beside the database finds no room.
+        Code::SystemIoFailure => SystemFault::said(
+            "das Laufwerk ist voll oder meldet einen Fehler",
+            "the drive is full or reports a fault",
+        ),
+        Code::CannotOpen => SystemFault::said(
+            "es lässt sich weder öffnen noch anlegen",
+            "it can neither be opened nor created",
+        ),
+        _ => return None,
+    })
 }
 
 impl LedgerFault {
