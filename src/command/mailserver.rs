@@ -21,14 +21,16 @@ pub(super) fn secret(
     secret::find(command, context.world, prompt).map(Some)
 }
 
-/// How to reach the server, and as whom.
+/// How to reach the server, and as whom. `domain` is the sender's, to greet with where the settings name
+/// nothing else.
 pub(super) fn options(
     smtp: &SmtpSettings,
     secret: Option<SecretString>,
-    hello: &str,
+    domain: &str,
 ) -> SmtpOptions {
     let user = smtp.user.as_ref().map(|user| user.value.clone());
     let login = user.zip(secret).map(|(user, secret)| Login { user, secret, method: smtp.auth });
+    let hello = smtp.ehlo_name.as_ref().map_or(domain, |name| name.value.trim());
     let ca_file = smtp.ca_file.as_ref().map(|file| file.place.source().folder().join(&file.value));
     SmtpOptions {
         host: smtp.host.value.clone(),

@@ -16,10 +16,13 @@ pub(super) const STUCK: &str = "The server takes nothing any more.";
 pub(super) const NO_REPLY: &str = "No reply within {} seconds.";
 pub(super) const HUNG_UP: &str = "The server has hung up.";
 pub(super) const CUT: &str = "The connection was cut.";
+pub(super) const TLS_BROKE: &str = "The encryption broke down.";
 pub(super) const NO_SMTP: &str = "The server speaks no SMTP: {}";
 pub(super) const TWO_CODES: &str = "The server contradicts itself: {}";
 pub(super) const ENDLESS: &str = "The server's reply does not end.";
 pub(super) const UNASKED: &str = "The server speaks before it is asked: {}";
+pub(super) const TOO_EARLY: &str = "The server confirms a mail that it has not got yet: {}";
+pub(super) const TWO_MINDS: &str = "The server contradicts itself about this mail: {}";
 pub(super) const NEEDS_UTF8: &str =
     "This server cannot take addresses with letters beyond ASCII before the @.";
 
@@ -33,10 +36,13 @@ const WORDS: &[(&str, &str)] = &[
     (NO_REPLY, "Der Server hat {} Sekunden lang nicht geantwortet."),
     (HUNG_UP, "Der Server hat die Verbindung beendet."),
     (CUT, "Die Verbindung ist abgerissen."),
+    (TLS_BROKE, "Die Verschlüsselung ist zusammengebrochen."),
     (NO_SMTP, "Dort antwortet etwas anderes als ein Mailserver: {}"),
     (TWO_CODES, "Der Server widerspricht sich: {}"),
     (ENDLESS, "Die Antwort des Servers nimmt kein Ende."),
     (UNASKED, "Der Server antwortet, bevor er gefragt ist: {}"),
+    (TOO_EARLY, "Der Server bestätigt eine E-Mail, die er noch nicht hat: {}"),
+    (TWO_MINDS, "Der Server widerspricht sich zu dieser E-Mail: {}"),
     (NEEDS_UTF8, "Dieser Server kennt keine Adressen mit Umlauten vor dem @."),
 ];
 

@@ -20,6 +20,7 @@
 //! never repeated unasked.
 
 mod clock;
+mod denial;
 pub mod folder;
 mod hint;
 mod job;

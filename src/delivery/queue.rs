@@ -83,6 +83,16 @@ impl Queue {
         self.in_hand -= 1;
     }
 
+    /// A task is neither done nor to be done: something else decides that.
+    pub fn set_aside(&mut self) {
+        self.in_hand -= 1;
+    }
+
+    /// One that was set aside is in somebody's hands again.
+    pub fn take_up(&mut self) {
+        self.in_hand += 1;
+    }
+
     /// The task goes back to the front: nothing was its fault.
     pub fn give_back(&mut self, task: Task) {
         self.in_hand -= 1;

@@ -8,6 +8,7 @@ mod budget;
 mod desk;
 mod limits;
 mod patience;
+mod refusal;
 mod storm;
 
 use std::sync::atomic::Ordering;
@@ -50,6 +51,7 @@ pub fn run(job: &Job<'_>) -> Outcome {
             scope.spawn(|| shared.work());
         }
     });
+    shared.conclude();
     shared.outcome()
 }
 
@@ -169,6 +171,7 @@ impl<'a> Shared<'a> {
                 line.delivered += 1;
                 self.desk().got_through(attempt.began, self.now());
                 self.settle(task, State::Sent, &reply);
+                self.acquit();
                 None
             }
             Err(fault) => self.failed(line, attempt, fault),
@@ -195,14 +198,7 @@ impl<'a> Shared<'a> {
                 self.settle(task, State::Deferred, &reply);
                 self.end(Ending::Halted(Halt::new(says, Words::AllowanceSpentHelp)));
             }
-            Fault::Refused(reply) if reply.denies_all() && self.desk().sent == 0 => {
-                self.take_back(task, &reply, noted);
-                self.end(Ending::Halted(Words::relay_denied(&reply)));
-            }
-            Fault::Refused(reply) => {
-                self.desk().served(attempt.began, self.now());
-                self.settle(task, State::Refused, &reply);
-            }
+            Fault::Refused(reply) => self.refused(attempt, &reply),
             Fault::Uncertain(reply) => {
                 self.settle(task, State::Uncertain, &reply);
                 return self.in_doubt(&reply);

@@ -52,28 +52,7 @@ impl Reply {
     pub fn local(text: impl Into<String>) -> Self {
         Self { code: None, text: text.into() }
     }
-
-    /// Does it turn away this client or this account, whoever the mail is for? Servers may say so only
-    /// in reply to a recipient (Postfix) or to the message (Exchange).
-    pub fn denies_all(&self) -> bool {
-        let text = self.text.to_ascii_lowercase();
-        self.code.is_some_and(|code| (500..600).contains(&code))
-            && TURNED_AWAY.iter().any(|words| text.contains(words))
-    }
 }
-
-/// What servers say to a client that has not logged in, or whose account may not send under this
-/// sender's address. The codes are Exchange's.
-const TURNED_AWAY: &[&str] = &[
-    "relay",
-    "client host rejected",
-    "not owned by user",
-    "not logged in",
-    "authentication required",
-    "authentication is required",
-    "5.7.57 ",
-    "5.7.60 ",
-];
 
 impl fmt::Display for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,30 +97,5 @@ impl Halt {
 impl From<Diagnostic> for Halt {
     fn from(finding: Diagnostic) -> Self {
         Self { says: finding.message, help: finding.help }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Reply;
-
-    #[test]
-    fn a_server_that_wants_no_mail_from_here_is_told_from_one_that_refuses_a_person() {
-        for text in [
-            "5.7.1 <a@b.example>: Relay access denied",
-            "5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied",
-            "5.7.1 <a@b.example>: Sender address rejected: not owned by user c@b.example",
-            "5.7.60 SMTP; Client does not have permissions to send as this sender",
-            "5.7.57 Client not authenticated to send mail",
-            "SMTP Authentication is required for relaying",
-        ] {
-            assert!(Reply::new(550, text).denies_all(), "{text}");
-            assert!(!Reply::new(450, text).denies_all(), "later, perhaps: {text}");
-        }
-        for text in
-            ["5.1.1 User unknown", "5.7.1 Message rejected as spam", "5.7.606 Access denied"]
-        {
-            assert!(!Reply::new(550, text).denies_all(), "{text}");
-        }
     }
 }

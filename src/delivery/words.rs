@@ -1,5 +1,6 @@
 //! What delivery has to say.
 
+use super::denial::Denial;
 use super::local;
 use super::transport::{Halt, Reply};
 use crate::say::{Bilingual, SystemFault};
@@ -9,6 +10,10 @@ use crate::say::{Bilingual, SystemFault};
 pub(super) enum Words {
     RelayDenied { reply: String },
     RelayDeniedHelp,
+    Listed { reply: String },
+    ListedHelp,
+    Suspected { reply: String },
+    SuspectedHelp,
     KeepsFailing { reply: String },
     AllowanceSpent { reply: String },
     AllowanceSpentHelp,
@@ -23,8 +28,13 @@ pub(super) enum Words {
 
 impl Words {
     /// The server takes nothing from here, for anybody.
-    pub fn relay_denied(reply: &Reply) -> Halt {
-        Halt::new(Self::RelayDenied { reply: reply.to_string() }, Self::RelayDeniedHelp)
+    pub fn denied(denial: Denial, reply: &Reply) -> Halt {
+        let reply = reply.to_string();
+        match denial {
+            Denial::NotAllowed => Halt::new(Self::RelayDenied { reply }, Self::RelayDeniedHelp),
+            Denial::Listed => Halt::new(Self::Listed { reply }, Self::ListedHelp),
+            Denial::Suspected => Halt::new(Self::Suspected { reply }, Self::SuspectedHelp),
+        }
     }
 }
 
@@ -38,6 +48,24 @@ impl Bilingual for Words {
                 "Meist fehlt die Anmeldung (`benutzer` unter [smtp] in \
                 rundmail.toml), oder dieses Konto darf nicht unter der Absenderadresse senden. Ihre IT \
                 weiß, welcher Server und welcher Zugang zum Versenden gedacht ist."
+                    .into()
+            }
+            Self::Listed { reply } => {
+                format!("Der Absender steht auf einer Sperrliste oder hat einen schlechten Ruf: {reply}")
+            }
+            Self::ListedHelp => {
+                "Das liegt an Ihrem Mailserver oder an Ihrer Domain und nicht an den \
+                Personen. Zeigen Sie Ihrer IT oder Ihrem Anbieter diese Antwort. Ist die Sperre \
+                aufgehoben, dann geht es mit demselben Befehl weiter."
+                    .into()
+            }
+            Self::Suspected { reply } => {
+                format!("Der Mailserver hält die E-Mails für Spam oder den Absender für unecht: {reply}")
+            }
+            Self::SuspectedHelp => {
+                "Das sagt er zu allen, die bisher an der Reihe waren. Zeigen Sie Ihrer IT \
+                diese Antwort; sie kann prüfen, ob SPF, DKIM und DMARC für Ihre Domain stimmen. Danach \
+                geht es mit demselben Befehl weiter."
                     .into()
             }
             Self::KeepsFailing { reply } => {
@@ -87,6 +115,24 @@ impl Bilingual for Words {
                 rundmail.toml), or this account may not send under the sender's address. Your IT knows \
                 which server and account is meant for sending."
                 .into(),
+            Self::Listed { reply } => {
+                format!("The sender is on a block list or has a bad reputation: {reply}")
+            }
+            Self::ListedHelp => {
+                "This is about your mail server or your domain and not about the people. \
+                Show this reply to your IT or your provider. Once the block is lifted, the same command \
+                goes on."
+                    .into()
+            }
+            Self::Suspected { reply } => {
+                format!("The mail server takes the mails for spam, or the sender for a fake: {reply}")
+            }
+            Self::SuspectedHelp => {
+                "It says so to everybody whose turn it was so far. Show this reply to your \
+                IT; they can see whether SPF, DKIM and DMARC are right for your domain. After that the \
+                same command goes on."
+                    .into()
+            }
             Self::KeepsFailing { reply } => {
                 format!("The connection to the mail server fails again and again: {reply}")
             }

@@ -95,6 +95,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("password-command", "passwort-befehl"),
     ("auth", "anmeldeverfahren"),
     ("ca-file", "zertifikatsdatei"),
+    ("ehlo-name", "ehlo-name"),
     ("connections", "verbindungen"),
     ("rate-per-minute", "mails-je-minute"),
     ("check", "pruefung"),

@@ -89,6 +89,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::warning("server.size"),
     Rule::note("server.speed"),
     Rule::stops("settings.connections"),
+    Rule::stops("settings.ehlo-name"),
     Rule::stops("settings.language"),
     Rule::stops("settings.level"),
     Rule::stops("settings.port"),

@@ -197,6 +197,9 @@ pub struct SmtpSettings {
     pub auth: AuthMethod,
     /// A certificate authority of the office's own (PEM).
     pub ca_file: Option<Text>,
+    /// The name to greet the server with, where it is not the sender's domain: a domain, or an address
+    /// literal (RFC 5321, section 4.1.3).
+    pub ehlo_name: Option<Text>,
     /// Connections at the same time.
     pub connections: usize,
     /// 0: as fast as the server takes them.

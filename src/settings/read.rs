@@ -178,6 +178,7 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     let password_command = fields.filled_text("password-command");
     let auth = fields.choice::<AuthMethod>("auth").map(|found| found.value).unwrap_or_default();
     let ca_file = fields.filled_text("ca-file");
+    let ehlo_name = ehlo_name(&mut fields);
     let connections = fields.number("connections");
     let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);
     if let Some(many) = connections.as_ref().filter(|wanted| !(1..=50).contains(&wanted.value)) {
@@ -194,9 +195,46 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
         password_command,
         auth,
         ca_file,
+        ehlo_name,
         connections,
         rate_per_minute,
     })
+}
+
+/// What is no name would end the greeting early, or be refused by every server.
+fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
+    let name = fields.filled_text("ehlo-name")?;
+    let known = is_greeting_name(name.value.trim());
+    if !known {
+        reject(
+            fields,
+            "settings.ehlo-name",
+            Words::EhloName(name.value.clone()),
+            name.place.clone(),
+        );
+    }
+    known.then_some(name)
+}
+
+/// A domain, or an address literal: `[192.0.2.7]`, `[IPv6:2001:db8::7]`.
+fn is_greeting_name(name: &str) -> bool {
+    match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(literal) => match literal.strip_prefix("IPv6:") {
+            Some(v6) => v6.parse::<std::net::Ipv6Addr>().is_ok(),
+            None => literal.parse::<std::net::Ipv4Addr>().is_ok(),
+        },
+        None => {
+            let label = |label: &str| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+                    && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            };
+            name.len() < 254
+                && name.split('.').all(label)
+                && !name.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        }
+    }
 }
 
 fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
@@ -263,6 +301,23 @@ fn accept(mut fields: Fields<'_>) -> Option<Accept> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_to_greet_with_is_a_domain_or_a_literal() {
+        for name in [
+            "pc7",
+            "pc7.amt.example",
+            "xn--bro-hoa.amt.example",
+            "[192.0.2.7]",
+            "[IPv6:2001:db8::7]",
+        ] {
+            assert!(is_greeting_name(name), "{name}");
+        }
+        let wrong = "a b|a\r\nMAIL|-a|a..b|[a]|192.0.2.7|[IPv6:x]|[2001:db8::7]|a_b|büro.amt.example|https://a.example|";
+        for name in wrong.split('|') {
+            assert!(!is_greeting_name(name), "{name:?}");
+        }
+    }
 
     #[test]
     fn sizes_are_read_as_people_write_them() {

@@ -12,6 +12,7 @@ pub(super) enum Words {
     Size(String),
     Connections(u32),
     Port(u32),
+    EhloName(String),
     /// A number outside of what is allowed.
     Range {
         number: u32,
@@ -42,6 +43,10 @@ impl Bilingual for Words {
             Self::Port(port) => {
                 format!("{port} ist kein Port: Ein Port ist eine Zahl von 1 bis 65535.")
             }
+            Self::EhloName(name) => format!(
+                "`{name}` ist kein Name eines Rechners. Üblich ist \"pc7.stadt.example\" oder eine \
+                 Adresse in eckigen Klammern: \"[192.0.2.7]\"."
+            ),
             Self::Range { number, range } => {
                 format!(
                     "{number} ist nicht möglich: Erlaubt sind {} bis {}.",
@@ -73,6 +78,10 @@ impl Bilingual for Words {
                 format!("{wanted} connections are not possible: 1 to 50 are allowed, 1 to 3 usual.")
             }
             Self::Port(port) => format!("{port} is no port: a port is a number from 1 to 65535."),
+            Self::EhloName(name) => format!(
+                "`{name}` is no name of a computer. Usual is \"pc7.town.example\" or an address in square \
+                 brackets: \"[192.0.2.7]\"."
+            ),
             Self::Range { number, range } => {
                 format!(
                     "{number} is not possible: {} to {} are allowed.",

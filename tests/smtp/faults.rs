@@ -8,6 +8,7 @@ mod envelope;
 mod here;
 mod message;
 mod more;
+mod sender;
 mod trial;
 mod way;
 

@@ -12,6 +12,8 @@
 
 mod deliver;
 mod faults;
+mod full;
+mod greeting;
 mod identity;
 mod kill;
 mod ledger;

@@ -102,11 +102,19 @@ pub struct Offer {
     pub tls: Option<Arc<ServerConfig>>,
     /// TLS from the first byte.
     pub implicit: bool,
+    /// What becomes of commands that came along with another one: they are kept, or dropped without a
+    /// word (an empty one) or with this reply.
+    pub pipelined: Option<&'static str>,
 }
 
 impl Default for Offer {
     fn default() -> Self {
-        Self { lines: vec!["PIPELINING", "8BITMIME", "SMTPUTF8"], tls: None, implicit: false }
+        Self {
+            lines: vec!["PIPELINING", "8BITMIME", "SMTPUTF8"],
+            tls: None,
+            implicit: false,
+            pipelined: None,
+        }
     }
 }
 
@@ -217,6 +225,14 @@ impl Talk {
                 return Ok(());
             }
             let line = line.trim_end().to_owned();
+            let behind = stream.buffer().len();
+            if let Some(complaint) = self.offer.pipelined.filter(|_| behind > 0) {
+                stream.consume(behind);
+                if !complaint.is_empty() {
+                    stream.get_mut().write_all(format!("{complaint}\r\n").as_bytes())?;
+                    continue;
+                }
+            }
             self.seen.lock().unwrap().commands.push(line.clone());
             let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
             match word.as_str() {

@@ -53,7 +53,7 @@ impl Authority {
     }
 
     pub fn offer(&self, lines: Vec<&'static str>, implicit: bool) -> Offer {
-        Offer { lines, tls: Some(Arc::clone(&self.server)), implicit }
+        Offer { lines, tls: Some(Arc::clone(&self.server)), implicit, ..Offer::default() }
     }
 
     pub fn options(&self, port: u16, security: Security) -> SmtpOptions {

@@ -20,6 +20,7 @@ enum Whom {
     Everybody,
 }
 
+const LISTED: &str = "554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org";
 const ALLOWANCE: &str = "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException";
 
 fn classes() -> Vec<Class> {
@@ -39,6 +40,9 @@ fn classes() -> Vec<Class> {
         ("login", 4, Everybody, Step::Mail, Act::Reply("530 5.7.0 Authentication required")),
         ("size", 4, Everybody, Step::Mail, Act::Reply("552 5.3.4 Message too big")),
         ("relay", 4, Everybody, Step::Rcpt, Act::Reply("554 5.7.1 Relay access denied")),
+        ("listed", 4, Everybody, Step::Rcpt, Act::Reply(LISTED)),
+        ("spam", 4, Everybody, Step::Dot, Act::Reply("554 5.7.1 Identified as spam")),
+        ("two-minds", 4, First, Step::Dot, Act::Octets(b"250 ok\r\n554 5.7.1 no\r\n")),
         ("turned-away", 4, Everybody, Step::Connect, Act::Reply("554 5.7.1 You are blocked")),
         ("no-mail-server", 4, Everybody, Step::Connect, Act::Octets(b"SSH-2.0-OpenSSH_9.2\r\n")),
     ]

@@ -95,6 +95,30 @@ verbindungen = 2"#,
         },
     },
     Explanation {
+        rule: "settings.ehlo-name",
+        reason: (
+            "Was kein Name ist, weist der Mailserver schon bei der Begrüßung ab.",
+            "What is no name is turned away by the mail server at the greeting.",
+        ),
+        text: (
+            "`ehlo-name` ist der Name, mit dem sich das Programm beim Mailserver meldet; ohne ihn gilt die \
+             Domain des Absenders. Möglich ist auch eine Adresse: \"[192.0.2.7]\" oder \
+             \"[IPv6:2001:db8::7]\".",
+            "`ehlo-name` is the name that the program greets the mail server with; without it that is the \
+             sender's domain. An address is possible too: \"[192.0.2.7]\" or \"[IPv6:2001:db8::7]\".",
+        ),
+        example: Example::Tried {
+            wrong: r#"# rundmail.toml
+[smtp]
+server = "mail.stadt.example"
+ehlo-name = "PC im Vorzimmer""#,
+            right: r#"# rundmail.toml
+[smtp]
+server = "mail.stadt.example"
+ehlo-name = "pc7.stadt.example""#,
+        },
+    },
+    Explanation {
         rule: "settings.range",
         reason: (
             "Eine solche Zahl ist ein Versehen oder bliebe ohne Wirkung.",

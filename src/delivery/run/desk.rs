@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::budget::Budget;
 use super::limits::Limits;
+use super::refusal::Suspects;
 use super::storm::Storm;
 use crate::delivery::job::Job;
 use crate::delivery::queue::{Next, Queue, Task};
@@ -32,6 +33,8 @@ pub(super) struct Desk {
     pub limits: Limits,
     pub budget: Budget,
     pub storm: Storm,
+    /// Whose refusal may be about everybody.
+    pub suspects: Suspects,
     /// Has the server ever been reached?
     pub reached: bool,
     /// Connections lost in a row without a mail getting through.
@@ -59,6 +62,7 @@ impl Desk {
             limits: Limits::new(now, job.options.gap(), known.learned, next),
             budget: Budget::new(now, job.options.retry_for),
             storm: Storm::default(),
+            suspects: Suspects::default(),
             reached: false,
             failures: 0,
             doubts: 0,

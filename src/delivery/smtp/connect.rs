@@ -2,26 +2,29 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
-use super::SmtpOptions;
 use super::capabilities::Capabilities;
 use super::lapse::Lapse;
 use super::line::Line;
 use super::login::{self, Unknown};
+use super::manners::{self, Manners};
 use super::reply::Response;
 use super::socket::Socket;
 use super::tls::{self, Trust};
 use super::trial::Step;
 use super::words::Words;
+use super::{SmtpOptions, SmtpTransport};
+use crate::delivery::denial::Denial;
 use crate::delivery::transport::{Fault, Reply};
+use crate::delivery::words as delivery;
 use crate::settings::Security;
 
 /// Connects as the options say, and tells each step that is done.
 pub(super) fn connect(
-    options: &SmtpOptions,
-    trust: &Trust,
+    transport: &SmtpTransport,
     watch: &mut dyn FnMut(Step),
-) -> Result<(Line, Capabilities), Fault> {
-    let mut server = Server { options, trust, watch };
+) -> Result<Connected, Fault> {
+    let SmtpTransport { options, trust, manners, .. } = transport;
+    let mut server = Server { options, trust, manners, watch, hello: options.hello.clone() };
     let (mut line, capabilities) = match options.security {
         Security::Tls => server.implicit_tls()?,
         Security::StartTls => server.start_tls()?,
@@ -29,17 +32,28 @@ pub(super) fn connect(
     };
     (server.watch)(Step::Offered(capabilities.clone()));
     server.log_in(&mut line, &capabilities)?;
-    Ok((line, capabilities))
+    Ok(Connected { line, capabilities, hello: server.hello })
+}
+
+/// A connection that is ready for mails.
+pub(super) struct Connected {
+    pub line: Line,
+    pub capabilities: Capabilities,
+    /// The name that the server was greeted with last.
+    pub hello: String,
 }
 
 /// The server that is being connected to.
 struct Server<'a> {
     options: &'a SmtpOptions,
     trust: &'a Trust,
+    manners: &'a Manners,
     watch: &'a mut dyn FnMut(Step),
+    /// The name that it was greeted with last.
+    hello: String,
 }
 
-type Connected = (Line, Capabilities);
+type Greeted = (Line, Capabilities);
 
 impl Server<'_> {
     /// `[::1]` is how an address of IPv6 is told from its port; the system wants it without.
@@ -64,14 +78,14 @@ impl Server<'_> {
         Ok(Line::new(socket))
     }
 
-    fn unprotected(&mut self) -> Result<Connected, Fault> {
+    fn unprotected(&mut self) -> Result<Greeted, Fault> {
         let mut line = self.open()?;
         self.greeting(&mut line)?;
         let capabilities = self.hello_or_helo(&mut line)?;
         Ok((line, capabilities))
     }
 
-    fn implicit_tls(&mut self) -> Result<Connected, Fault> {
+    fn implicit_tls(&mut self) -> Result<Greeted, Fault> {
         let line = self.open()?;
         let mut line = self.protect(line)?;
         self.greeting(&mut line)?;
@@ -82,7 +96,7 @@ impl Server<'_> {
     /// Bytes that come before the encryption and are read after it would pass for the server's own
     /// (CVE-2011-0411 and its kin): where anything follows the reply to STARTTLS, this is the end. What
     /// comes later than that is taken for the handshake, and fails there.
-    fn start_tls(&mut self) -> Result<Connected, Fault> {
+    fn start_tls(&mut self) -> Result<Greeted, Fault> {
         // Whether the system's authorities can be read shows before anything is said.
         self.trust.config(self.options).map_err(Words::halt)?;
         let mut line = self.open()?;
@@ -120,24 +134,38 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn hello(&self, line: &mut Line) -> Result<Capabilities, Fault> {
-        let reply = self.command(line, &format!("EHLO {}\r\n", self.options.hello))?;
+    fn hello(&mut self, line: &mut Line) -> Result<Capabilities, Fault> {
+        let reply = self.greet(line, "EHLO")?;
         self.positive(&reply)?;
         Ok(Capabilities::read(reply.lines()))
     }
 
+    /// Greets with our name, and once more with our address where the server does not like that name
+    /// (RFC 5321, section 4.1.4).
+    fn greet(&mut self, line: &mut Line, verb: &str) -> Result<Response, Fault> {
+        let own = line.own_address();
+        loop {
+            self.hello = self.manners.hello(&self.options.hello, own);
+            let reply = self.command(line, &format!("{verb} {}\r\n", self.hello))?;
+            let another = own.is_some() && manners::refuses_name(&reply);
+            if !(another && self.manners.learn_of_name(&self.hello)) {
+                return Ok(reply);
+            }
+        }
+    }
+
     /// A server that knows no EHLO is greeted as in the old days (RFC 5321, section 3.2), where nothing
     /// is wanted of it that only EHLO tells.
-    fn hello_or_helo(&self, line: &mut Line) -> Result<Capabilities, Fault> {
+    fn hello_or_helo(&mut self, line: &mut Line) -> Result<Capabilities, Fault> {
         if self.options.login.is_some() {
             return self.hello(line);
         }
-        let reply = self.command(line, &format!("EHLO {}\r\n", self.options.hello))?;
+        let reply = self.greet(line, "EHLO")?;
         if reply.code < 500 {
             self.positive(&reply)?;
             return Ok(Capabilities::read(reply.lines()));
         }
-        let reply = self.command(line, &format!("HELO {}\r\n", self.options.hello))?;
+        let reply = self.greet(line, "HELO")?;
         self.positive(&reply)?;
         Ok(Capabilities::default())
     }
@@ -174,6 +202,9 @@ impl Server<'_> {
         let reply = response.to_reply();
         if response.code < 500 {
             return Err(Fault::Lost(reply));
+        }
+        if Denial::of(&reply) == Some(Denial::Listed) {
+            return Err(Fault::Halt(delivery::Words::denied(Denial::Listed, &reply)));
         }
         Err(Words::Turned { server: self.options.name(), reply: reply.to_string() }.halt())
     }

@@ -6,8 +6,10 @@ use super::lapse::Lapse;
 use super::reply::Response;
 use super::session::Phase;
 use super::words::Words;
+use crate::delivery::denial::Denial;
 use crate::delivery::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
+use crate::delivery::words as delivery;
 
 /// What came instead of a good reply.
 #[derive(Debug)]
@@ -66,6 +68,9 @@ fn refused(reply: Reply, phase: Phase) -> Fault {
         (Phase::Mail, Some(552)) => Words::FoundTooLarge { reply: reply.to_string() }.halt(),
         // That is about nobody's address; the run knows what to do.
         (Phase::Mail, _) if is_allowance_spent(&reply) => Fault::Refused(reply),
+        (Phase::Mail, _) if Denial::of(&reply) == Some(Denial::Listed) => {
+            Fault::Halt(delivery::Words::denied(Denial::Listed, &reply))
+        }
         // What is wrong with the sender is wrong with every mail.
         (Phase::Mail, _) if is_permanent(&reply) => {
             Words::SenderRefused { reply: reply.to_string() }.halt()

@@ -5,6 +5,7 @@ use std::{fmt, io};
 
 use super::reply::{Garbled, one_line};
 use crate::delivery::local;
+use crate::say::without_number;
 
 /// Why there is no reply.
 #[derive(Debug)]
@@ -55,7 +56,8 @@ impl fmt::Display for Lapse {
                 Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => {
                     f.write_str(local::CUT)
                 }
-                _ => f.write_str(&one_line(&error.to_string())),
+                _ if self.tls().is_some() => f.write_str(local::TLS_BROKE),
+                _ => f.write_str(&one_line(&without_number(error))),
             },
             Self::Silent(patience) => {
                 f.write_str(&local::fill(local::NO_REPLY, &patience.as_secs().to_string()))

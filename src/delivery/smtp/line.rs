@@ -7,6 +7,7 @@
 //! nothing more is written, for TLS would otherwise send what it still keeps.
 
 use std::io::{self, IoSlice, Read, Write};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -79,9 +80,26 @@ impl Line {
         Ok(Self { channel, inbox: Inbox::new(), torn: false })
     }
 
-    /// Has something come that nobody asked for yet?
-    pub fn has_unread(&self) -> bool {
+    /// Has something come that was not read yet, here, in TLS or with the system? Looks, and does not
+    /// wait. A connection that is gone has nothing to say; the next word on it will show that.
+    pub fn has_unread(&mut self) -> bool {
+        if self.inbox.unread().is_empty() {
+            let octets = &mut self.inbox.octets;
+            let count = match &mut self.channel {
+                Channel::Plain(socket) => socket.at_once(|socket| socket.read(octets)),
+                Channel::Tls(tls, socket) => {
+                    socket.at_once(|socket| read_protected(tls, socket, octets, true))
+                }
+            };
+            (self.inbox.start, self.inbox.end) = (0, count.unwrap_or(0));
+        }
         !self.inbox.unread().is_empty()
+    }
+
+    /// The address of this computer on the line.
+    pub fn own_address(&self) -> Option<IpAddr> {
+        let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &self.channel;
+        socket.own_address().ok()
     }
 
     /// How it is protected; `None` where it is not.

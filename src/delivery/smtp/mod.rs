@@ -3,7 +3,8 @@
 //! From the outside in:
 //!
 //! - [`SmtpTransport`] opens sessions. `connect` makes a connection that is protected (`tls`, whose
-//!   `certificate` can be shown), greeted (`capabilities`) and logged in (`login`).
+//!   `certificate` can be shown), greeted (`capabilities`) and logged in (`login`), with the `manners`
+//!   that earlier connections have learned.
 //! - `session` drives the phases of a mail on it; `wire` is the message as it is written.
 //! - `trial` goes the same way short of sending, and tells each [`Step`].
 //! - `line` says commands and reads replies (`reply`) over a `socket` that holds deadlines; a `lapse` is
@@ -18,9 +19,11 @@ mod capabilities;
 mod certificate;
 mod connect;
 mod fault;
+mod flaw;
 mod lapse;
 mod line;
 mod login;
+mod manners;
 mod reply;
 mod session;
 mod socket;
@@ -40,6 +43,7 @@ pub use trial::Step;
 
 use super::transport::{Fault, Halt, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
+use manners::Manners;
 use tls::Trust;
 use wire::Stuffed;
 use words::Words;
@@ -50,6 +54,7 @@ pub struct SmtpTransport {
     options: SmtpOptions,
     stuffed: Stuffed,
     trust: Trust,
+    manners: Manners,
 }
 
 /// What there is to know about a mail server.
@@ -65,7 +70,7 @@ pub struct SmtpOptions {
     pub login: Option<Login>,
     /// A certificate authority (PEM) to trust beside those of the system.
     pub ca_file: Option<PathBuf>,
-    /// The domain to greet with.
+    /// The name to greet with (EHLO): a domain, or an address literal.
     pub hello: String,
     /// How long to wait.
     pub patience: Patience,
@@ -121,15 +126,19 @@ impl Default for Patience {
 impl SmtpTransport {
     /// A transport to this server. Nothing is connected yet.
     pub fn new(options: SmtpOptions) -> Self {
-        Self { options, stuffed: Stuffed::default(), trust: Trust::default() }
+        Self {
+            options,
+            stuffed: Stuffed::default(),
+            trust: Trust::default(),
+            manners: Manners::default(),
+        }
     }
 }
 
 impl Transport for SmtpTransport {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault> {
-        let (line, capabilities) = connect::connect(&self.options, &self.trust, &mut |_| {})?;
-        let patience = self.options.patience;
-        Ok(Box::new(session::SmtpSession::new(line, capabilities, patience, &self.stuffed)))
+        let connected = connect::connect(self, &mut |_| {})?;
+        Ok(Box::new(session::SmtpSession::new(connected, self)))
     }
 
     fn unreachable(&self, reply: &Reply) -> Halt {

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use super::Patience;
 use super::capabilities::Capabilities;
+use super::connect::Connected;
 use super::fault::{Trouble, expect};
 use super::lapse::Lapse;
 use super::line::Line;
+use super::manners::Manners;
 use super::reply::Response;
 use super::wire::Stuffed;
 use super::words::Words;
+use super::{Patience, SmtpTransport};
 use crate::delivery::local;
 use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
@@ -30,19 +32,31 @@ pub(super) struct SmtpSession<'a> {
     capabilities: Capabilities,
     patience: Patience,
     stuffed: &'a Stuffed,
+    manners: &'a Manners,
+    /// The name that the server was greeted with.
+    hello: String,
+    /// Did the commands of the mail in hand go in one write?
+    at_once: bool,
     open: bool,
     /// Has it carried a mail yet?
     proven: bool,
 }
 
 impl<'a> SmtpSession<'a> {
-    pub fn new(
-        line: Line,
-        capabilities: Capabilities,
-        patience: Patience,
-        stuffed: &'a Stuffed,
-    ) -> Self {
-        Self { line, capabilities, patience, stuffed, open: true, proven: false }
+    pub fn new(connected: Connected, server: &'a SmtpTransport) -> Self {
+        let Connected { line, capabilities, hello } = connected;
+        let SmtpTransport { options, stuffed, manners, .. } = server;
+        Self {
+            line,
+            capabilities,
+            patience: options.patience,
+            stuffed,
+            manners,
+            hello,
+            at_once: false,
+            open: true,
+            proven: false,
+        }
     }
 
     /// The parameters of MAIL; refuses what this server cannot take.
@@ -97,6 +111,70 @@ impl<'a> SmtpSession<'a> {
         self.line.reply(self.patience.command)
     }
 
+    /// Writes the message and reads what the server makes of it. What counts as the reply to the final dot
+    /// was read after all of it was handed to the system, and nothing was there to be read just before.
+    fn hand_over(&mut self, mail: &Message) -> Result<Result<Response, Lapse>, Fault> {
+        let wire = self.stuffed.message(mail);
+        let Patience { command, message, .. } = self.patience;
+        let (most, end) = wire.halves();
+        let mut written = self.line.say(&most, message, command);
+        if written.is_ok() && self.line.has_unread() {
+            return Err(self.broken_off(local::HUNG_UP.to_owned()));
+        }
+        written = written.and_then(|()| self.line.say(&end, command, command));
+        if let Err(lapse) = written {
+            return Err(match lapse {
+                Lapse::Unwritten(_) => self.broken_off(lapse.to_string()),
+                // Windows does not tell how much has left.
+                lapse => self.given_up(Trouble::Gone(lapse).after_the_message()),
+            });
+        }
+        let reply = self.line.reply(message);
+        match &reply {
+            Ok(first) => self.second_thoughts(first).map(|()| reply),
+            Err(_) => Ok(reply),
+        }
+    }
+
+    /// The dot has not left, so the server cannot have the mail, whatever ended it. A server that refuses
+    /// in the middle of the message and hangs up has said so first. One that claims to have it all the
+    /// same is not believed, and not contradicted by a second mail either.
+    fn broken_off(&mut self, why: String) -> Fault {
+        let fault = match self.line.reply(GLANCE) {
+            Ok(good) if GOOD.contains(&good.code) => {
+                let said = good.to_reply().to_string();
+                Fault::Uncertain(Reply::local(local::fill(local::TOO_EARLY, &said)))
+            }
+            Ok(refusal) if refusal.code >= 400 => {
+                Trouble::Refused(refusal.to_reply()).after_the_message()
+            }
+            _ => Fault::Lost(Reply::local(why)),
+        };
+        self.given_up(fault)
+    }
+
+    fn given_up(&mut self, fault: Fault) -> Fault {
+        self.open = false;
+        fault
+    }
+
+    /// Has a second reply come along with the one to the message? Then the connection is out of step. Where
+    /// one says that the mail was taken and the other that it was not, nobody knows. 421 behind a good
+    /// reply is the usual good-bye.
+    fn second_thoughts(&mut self, first: &Response) -> Result<(), Fault> {
+        if !self.line.has_unread() {
+            return Ok(());
+        }
+        self.open = false;
+        let Ok(second) = self.line.reply(GLANCE) else { return Ok(()) };
+        let agree = GOOD.contains(&first.code) == GOOD.contains(&second.code);
+        if agree || second.code == 421 {
+            return Ok(());
+        }
+        let both = format!("{} / {}", first.to_reply(), second.to_reply());
+        Err(Fault::Uncertain(Reply::local(local::fill(local::TWO_MINDS, &both))))
+    }
+
     /// MAIL, RCPT and DATA in one write. All three replies are read whatever they are.
     fn offer_pipelined(&mut self, [mail, rcpt, data]: [String; 3]) -> Result<(), Fault> {
         let mail = expect(self.command(&(mail + &rcpt + &data)), GOOD);
@@ -130,6 +208,15 @@ impl<'a> SmtpSession<'a> {
         phase: Phase,
     ) -> Result<Result<(), Fault>, Fault> {
         let Err(trouble) = reply else { return Ok(Ok(())) };
+        if self.at_once && self.manners.learn_of_commands(&trouble) {
+            self.open = false;
+            return Err(match trouble {
+                Trouble::Refused(reply) | Trouble::OutOfStep(reply) => Fault::Lost(reply),
+                gone @ Trouble::Gone(_) => gone.before_the_message(phase),
+            });
+        }
+        let trouble =
+            self.manners.reconsider(trouble, &self.hello).inspect_err(|_| self.open = false)?;
         let fault = match trouble {
             // A login may come to its end; on a new connection there is a new one.
             Trouble::Refused(reply) if reply.code == Some(530) && self.proven => Fault::Lost(reply),
@@ -168,11 +255,9 @@ impl Session for SmtpSession<'_> {
             format!("RCPT TO:<{}>\r\n", mail.to),
             "DATA\r\n".to_owned(),
         ];
-        let offered = if self.capabilities.pipelining {
-            self.offer_pipelined(lines)
-        } else {
-            self.offer_in_turn(lines)
-        };
+        self.at_once = self.capabilities.pipelining && !self.manners.in_turn();
+        let offered =
+            if self.at_once { self.offer_pipelined(lines) } else { self.offer_in_turn(lines) };
         if offered.is_err() && self.open {
             // Forget the refused envelope, or the next MAIL is out of order.
             self.open = expect(self.command("RSET\r\n"), GOOD).is_ok();
@@ -184,24 +269,14 @@ impl Session for SmtpSession<'_> {
         if let Some(trouble) = self.unasked() {
             return Err(trouble.before_the_message(Phase::Data));
         }
-        let wire = self.stuffed.message(mail);
-        let Patience { command, message, .. } = self.patience;
-        let reply = match self.line.say(&wire.parts(), message, command) {
-            Ok(()) => self.line.reply(message),
-            // A server that refuses in the middle of the message and hangs up has said so first. Good
-            // news cannot be true then.
-            Err(lapse) => match self.line.reply(GLANCE) {
-                Ok(refusal) if refusal.code >= 400 => Ok(refusal),
-                _ => Err(lapse),
-            },
-        };
-        match expect(reply, GOOD) {
+        let reply = self.hand_over(mail)?;
+        let reply = expect(reply, GOOD).map_err(Trouble::after_the_message);
+        match reply {
             Ok(response) => {
                 self.proven = true;
                 Ok(response.to_reply())
             }
-            Err(trouble) => {
-                let fault = trouble.after_the_message();
+            Err(fault) => {
                 self.open &= !matches!(fault, Fault::Lost(_) | Fault::Uncertain(_));
                 Err(fault)
             }

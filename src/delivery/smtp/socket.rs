@@ -4,8 +4,11 @@
 //! a minute would keep a program waiting for ever. Here each call gets only what is left.
 
 use std::io::{self, IoSlice, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
+
+/// A time limit for what does not wait; it never comes.
+const AT_ONCE: Duration = Duration::from_mins(1);
 
 /// The connection and how long it may still take.
 #[derive(Debug)]
@@ -76,6 +79,25 @@ fn late(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
         _ => error,
+    }
+}
+
+impl Socket {
+    /// Reads what is there, and does not wait: an error where that is nothing.
+    pub fn at_once(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> io::Result<usize>,
+    ) -> io::Result<usize> {
+        self.allow(AT_ONCE, AT_ONCE);
+        self.tcp.set_nonblocking(true)?;
+        let result = read(self);
+        self.tcp.set_nonblocking(false)?;
+        result
+    }
+
+    /// The address of this computer on the connection.
+    pub fn own_address(&self) -> io::Result<IpAddr> {
+        self.tcp.local_addr().map(|address| address.ip().to_canonical())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whom to trust, and what is wrong with a certificate.
 
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +12,7 @@ use rustls::{AlertDescription, CertificateError, ClientConfig};
 use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
-use super::words::{Flaw, Words};
+use super::words::{Flaw, TlsFlaw, Words};
 use crate::say::SystemFault;
 use crate::settings::Security;
 
@@ -33,7 +34,8 @@ impl Trust {
             Some(path) => read_authorities(path)?,
             None => Vec::new(),
         };
-        let config = build(authorities).map_err(|error| fault(options, &error))?;
+        // There is nobody on the line yet: it is this computer whose authorities cannot be read.
+        let config = build(authorities).map_err(|_| Words::NoAuthorities)?;
         Ok(Arc::clone(self.0.get_or_init(|| Arc::new(config))))
     }
 }
@@ -54,7 +56,7 @@ fn build(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, rust
 /// The name that the certificate has to be made out to.
 pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, Words> {
     ServerName::try_from(options.bare_host().to_owned())
-        .map_err(|error| Words::Tls { server: options.name(), error: error.to_string() })
+        .map_err(|_| Words::NoName { host: options.host.clone() })
 }
 
 /// What a fault of TLS means.
@@ -68,14 +70,32 @@ pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
         rustls::Error::InvalidMessage(_) if options.security == Security::Tls => {
             Words::NoTlsThere { server }
         }
-        rustls::Error::PeerIncompatible(_)
-        | rustls::Error::AlertReceived(
-            AlertDescription::ProtocolVersion | AlertDescription::HandshakeFailure,
-        ) => Words::OldTls { server },
-        other => Words::Tls { server, error: other.to_string() },
+        rustls::Error::PeerIncompatible(_) => Words::OldTls { server },
+        rustls::Error::AlertReceived(alert) => alarm(server, *alert),
+        _ => Words::Tls { server, flaw: TlsFlaw::Garbled },
     }
 }
 
+/// What the server does not like (RFC 8446, section 6.2).
+fn alarm(server: String, alert: AlertDescription) -> Words {
+    use AlertDescription as A;
+    let flaw = match alert {
+        A::ProtocolVersion | A::HandshakeFailure | A::InsufficientSecurity => {
+            return Words::OldTls { server };
+        }
+        A::UnrecognisedName => TlsFlaw::UnknownName,
+        A::CertificateRequired
+        | A::NoCertificate
+        | A::BadCertificate
+        | A::UnknownCA
+        | A::AccessDenied => TlsFlaw::WantsCertificate,
+        _ => TlsFlaw::Declined,
+    };
+    Words::Tls { server, flaw }
+}
+
+/// Every fault has a sentence of its own kind; what rustls, a verifier or the system say of it is for
+/// programmers.
 fn flaw(reason: &CertificateError) -> Flaw {
     use CertificateError as E;
     match reason {
@@ -86,11 +106,22 @@ fn flaw(reason: &CertificateError) -> Flaw {
         E::UnknownIssuer => Flaw::UnknownIssuer,
         E::NotValidForName => Flaw::OtherName { names: Vec::new() },
         E::NotValidForNameContext { presented, .. } => {
-            Flaw::OtherName { names: presented.iter().take(NAMES).map(|name| bare(name)).collect() }
+            let names = presented.iter().filter_map(|name| bare(name)).take(NAMES);
+            Flaw::OtherName { names: names.collect() }
         }
         // rustls passes this on in the words of the library that found it.
         E::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => Flaw::Authority,
-        other => Flaw::Other(other.to_string()),
+        E::Revoked => Flaw::Revoked,
+        E::BadSignature => Flaw::Forged,
+        E::BadEncoding => Flaw::Unreadable,
+        E::InvalidPurpose | E::InvalidPurposeContext { .. } => Flaw::OtherPurpose,
+        E::UnknownRevocationStatus
+        | E::ExpiredRevocationList
+        | E::ExpiredRevocationListContext { .. }
+        | E::InvalidOcspResponse => Flaw::RevocationUnknown,
+        E::UnsupportedSignatureAlgorithmContext { .. }
+        | E::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => Flaw::OldSignature,
+        _ => Flaw::Other,
     }
 }
 
@@ -99,18 +130,114 @@ fn day(at: UnixTime) -> Option<NaiveDate> {
     DateTime::from_timestamp(seconds, 0).map(|moment| moment.date_naive())
 }
 
-/// rustls shows a name as `DnsName("mail.example")`.
-fn bare(name: &str) -> String {
-    name.split('"').nth(1).unwrap_or(name).to_owned()
+/// rustls shows a name as `DnsName("mail.example")`, an address as `IpAddress(192.0.2.7)`.
+fn bare(shown: &str) -> Option<String> {
+    let (kind, told) = shown.split_once('(')?;
+    let told = told.strip_suffix(')')?.trim_matches('"');
+    (matches!(kind, "DnsName" | "IpAddress") && !told.is_empty()).then(|| told.to_owned())
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {
     let fault = |error: SystemFault| Words::CaFile { path: path.display().to_string(), error };
     let pem = std::fs::read(path).map_err(|error| fault((&error).into()))?;
     let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
-    let found = read.map_err(|error| fault(error.to_string().into()))?;
+    // What is no PEM at all has no certificates in it either.
+    let found = read.unwrap_or_default();
     if found.is_empty() {
-        return Err(fault("PEM?".to_owned().into()));
+        return Err(fault((&io::Error::from(io::ErrorKind::InvalidData)).into()));
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::Arc;
+
+    use rustls::{CertificateError as E, OtherError};
+
+    use super::*;
+    use crate::say::Language;
+
+    /// Nothing of these may look like a value of a program.
+    #[test]
+    fn no_fault_of_a_certificate_is_told_in_the_words_of_a_library() {
+        let at = UnixTime::since_unix_epoch(std::time::Duration::from_secs(1_600_000_000));
+        let other = || OtherError(Arc::new(io::Error::other("CertificateExpired { x: 1 }")));
+        let faults = [
+            E::BadEncoding,
+            E::Expired,
+            E::ExpiredContext { time: at, not_after: at },
+            E::NotValidYet,
+            E::NotValidYetContext { time: at, not_before: at },
+            E::Revoked,
+            E::UnhandledCriticalExtension,
+            E::UnknownIssuer,
+            E::UnknownRevocationStatus,
+            E::ExpiredRevocationList,
+            E::ExpiredRevocationListContext { time: at, next_update: at },
+            E::BadSignature,
+            E::UnsupportedSignatureAlgorithmContext {
+                signature_algorithm_id: vec![1],
+                supported_algorithms: Vec::new(),
+            },
+            E::NotValidForName,
+            E::NotValidForNameContext {
+                expected: ServerName::try_from("mail.example").unwrap(),
+                presented: vec!["DnsName(\"a.example\")".into(), "IpAddress(192.0.2.7)".into()],
+            },
+            E::InvalidPurpose,
+            E::InvalidOcspResponse,
+            E::ApplicationVerificationFailure,
+            E::Other(other()),
+        ];
+        for fault in faults {
+            let halt = Words::Certificate { server: "mail.example".into(), flaw: flaw(&fault) };
+            told_in_words(&halt);
+        }
+    }
+
+    #[test]
+    fn no_fault_of_tls_is_told_in_the_words_of_a_library() {
+        use rustls::{Error, InvalidMessage, PeerIncompatible, PeerMisbehaved};
+        let options = |security| SmtpOptions {
+            host: "mail.example".into(),
+            port: 587,
+            security,
+            login: None,
+            ca_file: None,
+            hello: "amt.example".into(),
+            patience: super::super::Patience::default(),
+        };
+        let alerts = (0..=255).map(|code| Error::AlertReceived(AlertDescription::from(code)));
+        let others = [
+            Error::InvalidMessage(InvalidMessage::InvalidContentType),
+            Error::PeerIncompatible(PeerIncompatible::Tls12NotOffered),
+            Error::PeerMisbehaved(PeerMisbehaved::InvalidCertCompression),
+            Error::NoCertificatesPresented,
+            Error::DecryptError,
+            Error::PeerSentOversizedRecord,
+            Error::FailedToGetCurrentTime,
+            Error::General("Error { code: 1 }".into()),
+        ];
+        for error in alerts.chain(others) {
+            for security in [Security::Tls, Security::StartTls] {
+                told_in_words(&fault(&options(security), &error));
+            }
+        }
+    }
+
+    fn told_in_words(words: &Words) {
+        for language in [Language::German, Language::English] {
+            let halt = words.clone().reason();
+            let said = halt.says.say(language);
+            assert!(!said.contains(['{', '}', '(', ')', '"', '_']), "{said}");
+            // No names of types, such as `UnknownIssuer`.
+            let camel = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+            let names = ["TLS", "STARTTLS"];
+            let strange = said.split(|c: char| !c.is_alphanumeric()).filter(|word| camel(word));
+            assert_eq!(strange.filter(|word| !names.contains(word)).count(), 0, "{said}");
+            assert!(halt.help.is_some());
+        }
+    }
 }

@@ -5,11 +5,13 @@ use std::net::{IpAddr, SocketAddr};
 
 use super::capabilities::Capabilities;
 use super::certificate::Certificate;
+use super::connect::Connected;
 use super::fault::expect;
 use super::session::{FAREWELL, GOOD, Phase};
 use super::words::Words;
 use super::{SmtpTransport, connect};
 use crate::contacts::Address;
+use crate::delivery::denial::Denial;
 use crate::delivery::transport::{Fault, Halt, Reply, Transport};
 use crate::delivery::words;
 
@@ -51,7 +53,13 @@ impl SmtpTransport {
     /// Tries out everything short of sending, with `sender` as the sender and as the one recipient. Tells
     /// each step that is done; an error says why the next one could not be, with advice.
     pub fn try_out(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Halt> {
-        self.trial(sender, watch).map_err(|fault| match fault {
+        let named = !self.manners.by_address();
+        let mut tried = self.trial(sender, watch);
+        if tried.is_err() && named && self.manners.by_address() {
+            // It does not like our name, and says so late.
+            tried = self.trial(sender, watch);
+        }
+        tried.map_err(|fault| match fault {
             Fault::Halt(halt) => halt,
             Fault::Lost(reply)
             | Fault::Deferred(reply)
@@ -67,21 +75,25 @@ impl SmtpTransport {
     }
 
     fn trial(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Fault> {
-        let (mut line, capabilities) = connect::connect(&self.options, &self.trust, watch)?;
+        let Connected { mut line, capabilities, hello } = connect::connect(self, watch)?;
         let patience = self.options.patience.command;
         let utf8 = if capabilities.utf8 && !sender.as_str().is_ascii() { " SMTPUTF8" } else { "" };
         let mail = line.command(&format!("MAIL FROM:<{sender}>{utf8}\r\n"), patience);
-        expect(mail, GOOD).map_err(|trouble| trouble.before_the_message(Phase::Mail))?;
+        let fault = |trouble, phase| match self.manners.reconsider(trouble, &hello) {
+            Ok(trouble) => trouble.before_the_message(phase),
+            Err(fault) => fault,
+        };
+        expect(mail, GOOD).map_err(|trouble| fault(trouble, Phase::Mail))?;
         watch(Step::SenderTaken);
         let rcpt = line.command(&format!("RCPT TO:<{sender}>\r\n"), patience);
-        match expect(rcpt, GOOD).map_err(|trouble| trouble.before_the_message(Phase::Rcpt)) {
+        match expect(rcpt, GOOD).map_err(|trouble| fault(trouble, Phase::Rcpt)) {
             Ok(_) => watch(Step::RecipientTaken),
-            Err(Fault::Refused(reply)) if reply.denies_all() => {
-                return Err(Fault::Halt(words::Words::relay_denied(&reply)));
-            }
-            Err(Fault::Refused(reply) | Fault::Deferred(reply)) => {
-                watch(Step::RecipientRefused(reply));
-            }
+            Err(Fault::Refused(reply) | Fault::Deferred(reply)) => match Denial::of(&reply) {
+                Some(denial @ (Denial::NotAllowed | Denial::Listed)) => {
+                    return Err(Fault::Halt(words::Words::denied(denial, &reply)));
+                }
+                _ => watch(Step::RecipientRefused(reply)),
+            },
             Err(fault) => return Err(fault),
         }
         // What the server thinks of the good-bye changes nothing.

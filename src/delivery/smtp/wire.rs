@@ -25,6 +25,10 @@ pub(super) struct Shared {
     pub is_ascii: bool,
 }
 
+/// So much of a message is held back until all before it is written, the final dot among it: a reply
+/// that is there by then has come too early. What is smaller goes in one write.
+const TAIL: usize = 4 * 1024;
+
 /// A whole message in pieces; the shared one is no copy.
 pub(super) struct Wire {
     head: Vec<u8>,
@@ -32,8 +36,19 @@ pub(super) struct Wire {
 }
 
 impl Wire {
+    /// The message as two writes: most of it, and the end with the final dot. The first is empty where
+    /// the message is small.
+    pub fn halves(&self) -> ([&[u8]; 2], [&[u8]; 3]) {
+        let [head, shared, dot] = self.parts();
+        let room = TAIL.saturating_sub(dot.len());
+        let (shared, shared_end) = shared.split_at(shared.len().saturating_sub(room));
+        let room = room - shared_end.len();
+        let (head, head_end) = head.split_at(head.len().saturating_sub(room));
+        ([head, shared], [head_end, shared_end, dot])
+    }
+
     /// The pieces in their order, the last with the final dot.
-    pub fn parts(&self) -> [&[u8]; 3] {
+    fn parts(&self) -> [&[u8]; 3] {
         let last = if self.shared.is_empty() { &self.head[..] } else { &self.shared[..] };
         // An empty message ends a line, too: the one with DATA.
         let ended = last.is_empty() || last.ends_with(b"\r\n");

@@ -1,10 +1,9 @@
 //! What the conversation with a mail server has to say to people.
 
-use chrono::NaiveDate;
-
+pub(super) use super::flaw::{Flaw, TlsFlaw};
 use crate::delivery::local;
 use crate::delivery::transport::{Fault, Halt};
-use crate::say::{Bilingual, Joint, Language, Say, SystemFault, date, list, size};
+use crate::say::{Bilingual, Language, Say, SystemFault, size};
 
 /// Why the server cannot be used, or not for these mails.
 #[derive(Clone, Debug)]
@@ -16,7 +15,9 @@ pub(super) enum Words {
     NoStartTls { server: String },
     Injected { server: String },
     Certificate { server: String, flaw: Flaw },
-    Tls { server: String, error: String },
+    Tls { server: String, flaw: TlsFlaw },
+    NoName { host: String },
+    NoAuthorities,
     NoTlsThere { server: String },
     OldTls { server: String },
     CaFile { path: String, error: SystemFault },
@@ -70,8 +71,17 @@ impl Bilingual for Words {
                 let flaw = flaw.say(Language::German);
                 format!("Das Zertifikat des Mailservers {server} ist nicht gültig: {flaw}")
             }
-            Self::Tls { server, error } => {
-                format!("Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {error}")
+            Self::Tls { server, flaw } => {
+                let flaw = flaw.say(Language::German);
+                format!("Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {flaw}")
+            }
+            Self::NoName { host } => {
+                format!("`{host}` kann nicht der Name eines Mailservers sein.")
+            }
+            Self::NoAuthorities => {
+                "Auf diesem Rechner sind keine Zertifizierungsstellen eingerichtet, denen er \
+                 vertraut."
+                    .into()
             }
             Self::NoTlsThere { server } => {
                 format!("Der Mailserver {server} spricht an diesem Port nicht verschlüsselt.")
@@ -142,8 +152,13 @@ impl Bilingual for Words {
                 let flaw = flaw.say(Language::English);
                 format!("The certificate of the mail server {server} is not valid: {flaw}")
             }
-            Self::Tls { server, error } => {
-                format!("No encryption comes about with the mail server {server}: {error}")
+            Self::Tls { server, flaw } => {
+                let flaw = flaw.say(Language::English);
+                format!("No encryption comes about with the mail server {server}: {flaw}")
+            }
+            Self::NoName { host } => format!("`{host}` cannot be the name of a mail server."),
+            Self::NoAuthorities => {
+                "No certificate authorities that it trusts are set up on this computer.".into()
             }
             Self::NoTlsThere { server } => {
                 format!("The mail server {server} does not speak encrypted on this port.")
@@ -227,6 +242,20 @@ impl Say for Help {
                 "Bitten Sie Ihre IT, den Server zu erneuern: Nötig ist TLS 1.2 oder 1.3.",
                 "Ask your IT to renew the server: TLS 1.2 or 1.3 is needed.",
             ),
+            Words::NoName { .. } => (
+                "Schreiben Sie unter [smtp] als `server` einen Namen wie \"mail.stadt.example\".",
+                "Write a name such as \"mail.town.example\" as `host` under [smtp].",
+            ),
+            Words::NoAuthorities => (
+                "Bitten Sie Ihre IT, die Zertifikate des Systems einzurichten (unter Linux das Paket \
+                 ca-certificates).",
+                "Ask your IT to set up the certificates of the system (on Linux the package \
+                 ca-certificates).",
+            ),
+            Words::Tls { flaw: TlsFlaw::WantsCertificate | TlsFlaw::UnknownName, .. } => (
+                "Fragen Sie Ihre IT nach dem Server und dem Port, die zum Versenden gedacht sind.",
+                "Ask your IT for the server and the port that are meant for sending.",
+            ),
             Words::Tls { .. } | Words::NoTlsThere { .. } => (
                 "Prüfen Sie `port` und `sicherheit`: Zu 465 gehört \"tls\", zu 587 \"starttls\".",
                 "Check `port` and `security`: 465 goes with \"tls\", 587 with \"starttls\".",
@@ -270,100 +299,5 @@ impl Say for Help {
             ),
         };
         language.pick(german, english).to_owned()
-    }
-}
-
-/// What is wrong with a certificate.
-#[derive(Clone, Debug)]
-pub(super) enum Flaw {
-    Expired { on: Option<NaiveDate> },
-    NotYet { from: Option<NaiveDate> },
-    UnknownIssuer,
-    Authority,
-    OtherName { names: Vec<String> },
-    Other(String),
-}
-
-impl Flaw {
-    /// What to do about it.
-    fn help(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::Expired { .. } => (
-                "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",
-                "Your IT or the provider has to renew it. Is the clock of this computer right?",
-            ),
-            Self::NotYet { .. } => (
-                "Prüfen Sie die Uhr dieses Rechners. Geht sie richtig, dann fragen Sie Ihre IT.",
-                "Check the clock of this computer. If it is right, ask your IT.",
-            ),
-            Self::UnknownIssuer | Self::Other(_) => (
-                "Hat Ihr Haus eine eigene Zertifizierungsstelle, dann geben Sie deren Datei unter \
-                 [smtp] als `zertifikatsdatei` an. Sonst melden Sie es Ihrer IT: Vielleicht gibt sich \
-                 jemand für den Mailserver aus.",
-                "If your house has an authority of its own, name its file as `ca-file` under [smtp]. \
-                 If not, tell your IT: perhaps somebody poses as the mail server.",
-            ),
-            Self::Authority => (
-                "Ihre IT muss für den Mailserver ein eigenes ausstellen.",
-                "Your IT has to issue one for the mail server.",
-            ),
-            Self::OtherName { .. } => (
-                "Schreiben Sie unter `server` den Namen, auf den das Zertifikat lautet. Kennen Sie ihn \
-                 nicht, dann fragen Sie Ihre IT.",
-                "Write under `host` the name that the certificate is made out to. If you do not know \
-                 it, ask your IT.",
-            ),
-        }
-    }
-}
-
-impl Bilingual for Flaw {
-    fn german(&self) -> String {
-        let day = |day: &NaiveDate| date(*day, Language::German);
-        match self {
-            Self::Expired { on: Some(on) } => format!("Es ist am {} abgelaufen.", day(on)),
-            Self::Expired { on: None } => "Es ist abgelaufen.".into(),
-            Self::NotYet { from: Some(from) } => format!("Es gilt erst ab {}.", day(from)),
-            Self::NotYet { from: None } => "Es gilt noch nicht.".into(),
-            Self::UnknownIssuer => {
-                "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.".into()
-            }
-            Self::Authority => {
-                "Es ist das Zertifikat einer Zertifizierungsstelle und nicht das eines Servers."
-                    .into()
-            }
-            Self::OtherName { names } if names.is_empty() => {
-                "Es lautet auf einen anderen Namen.".into()
-            }
-            Self::OtherName { names } => format!(
-                "Es lautet auf einen anderen Namen: {}.",
-                list(names, Joint::And, Language::German)
-            ),
-            Self::Other(error) => error.clone(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let day = |day: &NaiveDate| date(*day, Language::English);
-        match self {
-            Self::Expired { on: Some(on) } => format!("It expired on {}.", day(on)),
-            Self::Expired { on: None } => "It has expired.".into(),
-            Self::NotYet { from: Some(from) } => format!("It is valid only from {}.", day(from)),
-            Self::NotYet { from: None } => "It is not valid yet.".into(),
-            Self::UnknownIssuer => {
-                "This computer does not know the authority that issued it.".into()
-            }
-            Self::Authority => {
-                "It is the certificate of an authority and not that of a server.".into()
-            }
-            Self::OtherName { names } if names.is_empty() => {
-                "It is made out to another name.".into()
-            }
-            Self::OtherName { names } => format!(
-                "It is made out to another name: {}.",
-                list(names, Joint::And, Language::English)
-            ),
-            Self::Other(error) => error.clone(),
-        }
     }
 }

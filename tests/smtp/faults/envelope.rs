@@ -7,7 +7,7 @@ use std::time::Duration;
 use rundmail::exit::Exit;
 
 use super::trial::{LATE, Trial};
-use super::{PLANNED, Row, SENT, all, each};
+use super::{PLANNED, Row, SENT, all, each, sender};
 use crate::server::{Act, Moment, Step};
 
 const STEPS: [Step; 3] = [Step::Mail, Step::Rcpt, Step::Data];
@@ -15,6 +15,7 @@ const IN_TURN: [&str; 1] = ["8BITMIME"];
 
 pub fn rows() -> Vec<Row> {
     let mut rows = refusals();
+    rows.extend(sender::rows());
     rows.extend(delays());
     rows.extend(losses());
     rows.extend(confusion());

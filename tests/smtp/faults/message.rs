@@ -1,6 +1,7 @@
 //! What can go wrong once the server has asked for the message.
 
 use rundmail::exit::Exit;
+use rundmail::settings::Security;
 
 use super::trial::{LATE, Trial};
 use super::{PLANNED, Row, SENT, all, each};
@@ -8,6 +9,13 @@ use crate::line::huge;
 use crate::server::{Act, Step};
 
 const ONE_IN_DOUBT: [&str; 3] = ["uncertain", "sent", "sent"];
+
+const IN_ONE: &[u8] = b"250-taken\r\n550 refused\r\n";
+const TAKEN_FIRST: &[u8] = b"250 2.0.0 taken\r\n550 5.7.1 refused\r\n";
+const REFUSED_FIRST: &[u8] = b"550 5.7.1 refused\r\n250 2.0.0 taken\r\n";
+const LATER_FIRST: &[u8] = b"451 4.3.0 later\r\n250 2.0.0 taken\r\n";
+const TWICE: &[u8] = b"250 2.0.0 taken\r\n250 2.0.0 taken\r\n";
+const GOOD_BYE: &[u8] = b"250 2.0.0 taken\r\n421 4.3.2 closing\r\n";
 
 pub fn rows() -> Vec<Row> {
     let mut rows = replies();
@@ -44,7 +52,7 @@ fn replies() -> Vec<Row> {
             exit: Exit::SomeFailed,
             ways: vec![
                 Trial::sink(&["-f", "."]),
-                Trial::always(Step::Dot, Act::Reply("554 5.7.1 spam")),
+                Trial::always(Step::Dot, Act::Reply("554 5.6.0 no such attachments")),
                 Trial::always(Step::Data, Act::Reply("354 go ahead\r\n550 5.7.1 or rather not")),
                 Trial::sink(&["-A", "0"]),
                 Trial::sink(&["-A", "1"]),
@@ -101,7 +109,43 @@ fn doubts() -> Vec<Row> {
             states: ONE_IN_DOUBT,
             taken: 3,
             exit: Exit::BrokenOff,
-            ways: vec![Trial::once(Step::Dot, Act::Octets(b"250-taken\r\n550 refused\r\n"))],
+            ways: all(each([IN_ONE, TAKEN_FIRST], |replies| {
+                let once = || Trial::once(Step::Dot, Act::Octets(replies));
+                vec![once(), once().protected(Security::Tls), once().offering(&["8BITMIME"])]
+            })),
+        },
+        Row {
+            name: "the same, the refusal first",
+            states: ONE_IN_DOUBT,
+            taken: 2,
+            exit: Exit::BrokenOff,
+            ways: all(each([REFUSED_FIRST, LATER_FIRST], |replies| {
+                let once = || Trial::once(Step::Dot, Act::Octets(replies));
+                vec![once(), once().protected(Security::Tls)]
+            })),
+        },
+        Row {
+            name: "a good reply before all of the message is written, once",
+            states: ONE_IN_DOUBT,
+            taken: 2,
+            exit: Exit::BrokenOff,
+            ways: all(each(
+                [Act::Reply("250 2.0.0 queued"), Act::ReplyAndHangUp("250 2.0.0 queued")],
+                |act| {
+                    let once = || Trial::once(Step::Body, act.clone()).with_text(huge());
+                    vec![once(), once().protected(Security::Tls)]
+                },
+            )),
+        },
+        Row {
+            name: "the same good reply twice, or 421 along with it",
+            states: SENT,
+            taken: 3,
+            exit: Exit::Done,
+            ways: all(each([TWICE, GOOD_BYE], |replies| {
+                let once = || Trial::once(Step::Dot, Act::Octets(replies));
+                vec![once(), once().protected(Security::Tls)]
+            })),
         },
         Row {
             name: "a hang-up after the final dot before a mail got through, again and again",

@@ -138,6 +138,12 @@ impl Trial {
         self
     }
 
+    /// It announces PIPELINING and drops what follows: with this reply, or without one.
+    pub fn dropping(mut self, complaint: &'static str) -> Self {
+        self.offer.pipelined = Some(complaint);
+        self
+    }
+
     /// A message of this text.
     pub fn with_text(mut self, text: String) -> Self {
         self.text = text;
@@ -183,7 +189,8 @@ impl Trial {
         let authority = self.security.map(|_| Authority::new(|_| {}));
         if let (Some(authority), Some(security)) = (&authority, self.security) {
             let implicit = security == Security::Tls;
-            self.offer = authority.offer(self.offer.lines, implicit);
+            let pipelined = self.offer.pipelined;
+            self.offer = Offer { pipelined, ..authority.offer(self.offer.lines, implicit) };
         }
         let scripted = |script, address| {
             let server = Server::start_at(address, self.offer.clone(), script);

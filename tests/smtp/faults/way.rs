@@ -9,11 +9,28 @@ use super::trial::Trial;
 use super::{PLANNED, Row, SENT, all, each};
 use crate::server::{Act, Moment, Step};
 
+const HELO_REJECTED: &str = "504 5.5.2 <amt>: Helo command rejected: need fully-qualified hostname";
+
 pub fn rows() -> Vec<Row> {
     let mut rows = connection();
+    rows.push(names());
     rows.extend(protection());
     rows.extend(login());
     rows
+}
+
+fn names() -> Row {
+    Row {
+        name: "the name in EHLO is refused, at once or with the first recipient",
+        states: SENT,
+        taken: 3,
+        exit: Exit::Done,
+        ways: vec![
+            Trial::once(Step::Ehlo, Act::Reply("501 5.5.4 Invalid domain name")),
+            Trial::once(Step::Rcpt, Act::Reply(HELO_REJECTED)),
+            Trial::once(Step::Rcpt, Act::Reply(HELO_REJECTED)).offering(&["8BITMIME"]),
+        ],
+    }
 }
 
 fn connection() -> Vec<Row> {

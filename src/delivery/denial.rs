@@ -1,0 +1,225 @@
+//! Refusals for good that are about us and not about the person whose mail meets them.
+
+use super::reason::EnhancedStatus;
+use super::transport::Reply;
+
+/// What a server has against us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Denial {
+    /// This client, or this account, may not send there, whoever the mail is for. Servers may say so only
+    /// in reply to a recipient (Postfix) or to the message (Exchange).
+    NotAllowed,
+    /// Our server, address or domain is on a block list, or has a bad name.
+    Listed,
+    /// The mail is taken for spam, or the sender for somebody else. A single person's filter may say that.
+    Suspected,
+}
+
+impl Denial {
+    /// What a reply says of us; `None` where it is about the person, or where nothing says otherwise.
+    pub fn of(reply: &Reply) -> Option<Self> {
+        if !reply.code.is_some_and(|code| (500..600).contains(&code)) {
+            return None;
+        }
+        let text = reply.text.to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if says(NOT_ALLOWED) {
+            return Some(Self::NotAllowed);
+        }
+        let status = EnhancedStatus::parse(&text);
+        // The address or the mailbox, whatever the words; but 5.1.7 and 5.1.8 are the sender's address.
+        let persons = status.is_some_and(|status| match status.subject {
+            1 => !matches!(status.detail, 0 | 7 | 8),
+            2 => status.detail != 0,
+            _ => false,
+        });
+        if persons || says(PERSONAL) {
+            return None;
+        }
+        if is_listed(&text, status) {
+            return Some(Self::Listed);
+        }
+        says(SUSPICION).then_some(Self::Suspected)
+    }
+
+    /// Of how many people the server has to say it before it is taken to be about everybody. One person's
+    /// filter is no verdict on the mailing, and one provider's list is not every provider's.
+    pub fn enough(self, people: usize) -> usize {
+        match self {
+            Self::NotAllowed => 1,
+            Self::Listed => people.clamp(1, 2),
+            Self::Suspected => people.clamp(2, 3),
+        }
+    }
+}
+
+/// Who keeps such lists says enough. Else it takes a word for us and one for what we are accused of.
+fn is_listed(text: &str, status: Option<EnhancedStatus>) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    // Microsoft: 5.7.511 (banned sender), 5.7.606 to 5.7.649 (banned sending IP).
+    let microsoft = status
+        .is_some_and(|status| status.subject == 7 && matches!(status.detail, 511 | 606..=649));
+    // Postfix tells the client's address with whatever a recipient is refused for.
+    let names_us = says(US) || (names_an_address(text) && !says(&["recipient address rejected"]));
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let list = words.any(|word| ["rbl", "dnsbl", "psbl", "nowl", "s3140", "s3150"].contains(&word));
+    microsoft || list || says(LISTS) || (says(ACCUSED) && names_us)
+}
+
+/// Does an address of the Internet stand there? It is ours: people have none.
+fn names_an_address(text: &str) -> bool {
+    let words = text.split(|c: char| !(c.is_ascii_hexdigit() || matches!(c, '.' | ':')));
+    let v6 =
+        |word: &str| word.matches(':').count() > 1 && word.parse::<std::net::Ipv6Addr>().is_ok();
+    words
+        .map(|word| word.trim_matches(['.', ':']))
+        .any(|word| word.parse::<std::net::Ipv4Addr>().is_ok() || v6(word))
+}
+
+/// What servers say to a client that has not logged in, or whose account may not send under this
+/// sender's address. The codes are Exchange's.
+const NOT_ALLOWED: &[&str] = &[
+    "relay",
+    "client host rejected: access denied",
+    "not owned by user",
+    "not logged in",
+    "authentication required",
+    "authentication is required",
+    "helo command rejected",
+    "5.7.57 ",
+    "5.7.60 ",
+];
+
+/// Who keeps block lists, and how servers name one of them.
+const LISTS: &[&str] = &[
+    "blocked using",
+    "listed at ",
+    "listed by ",
+    "listed in ",
+    "listed on ",
+    "spamhaus",
+    "barracuda",
+    "sorbs",
+    "spamcop",
+    "uceprotect",
+    "nixspam",
+    "manitu.net",
+    "abusix",
+    "invaluement",
+    "mailspike",
+    "senderscore",
+    "blocklist.de",
+    "backscatterer",
+    "cloudmark",
+    "proofpoint.com/ipcheck",
+    "banned send",
+    "bad dns ptr",
+    "tobr@rx.t-online",
+];
+
+/// How servers speak of us.
+const US: &[&str] = &[
+    "client host",
+    "your ip",
+    "your host",
+    "your server",
+    "your mail server",
+    "your network",
+    "your domain",
+    "your reputation",
+    "sending ip",
+    "sender ip",
+    "client ip",
+    "source ip",
+    "sending domain",
+    "sending server",
+    "sender domain",
+    "ip address",
+    "ip-adresse",
+    "ihre ip",
+    "ihre domain",
+    "ihr server",
+    "ihr mailserver",
+    "absender-ip",
+    "absenderserver",
+    "absenderdomain",
+];
+
+/// What we are accused of.
+const ACCUSED: &[&str] = &[
+    "block",
+    "black",
+    "banned",
+    "listed",
+    "reputation",
+    "unsolicited",
+    "spam",
+    "denied",
+    "reject",
+    "refused",
+    "poor",
+    "bad ",
+    "abuse",
+    "ptr",
+    "reverse",
+    "dynamic",
+    "gesperrt",
+    "sperr",
+    "abgelehnt",
+    "abgewiesen",
+    "schwarze",
+    "gelistet",
+];
+
+/// A mail that is taken for spam, or a sender for somebody else.
+const SUSPICION: &[&str] = &[
+    "spam",
+    "unsolicited",
+    "junk",
+    "phish",
+    "blacklist",
+    "black list",
+    "blocklist",
+    "block list",
+    "block-list",
+    "blocked",
+    "reputation",
+    "dmarc",
+    "dkim",
+    "spf",
+    "unauthenticated",
+    "high probability of",
+    "gesperrt",
+    "geblockt",
+    "blockiert",
+    "sperrliste",
+    "schwarze liste",
+    "schwarzen liste",
+    "unerwünschte werbung",
+];
+
+/// What somebody has chosen, or a rule for a single mailbox.
+const PERSONAL: &[&str] = &[
+    "by the recipient",
+    "by recipient",
+    "recipient's",
+    "recipients block",
+    "recipient has blocked",
+    "recipient does not want",
+    "by the user",
+    "by user",
+    "user's",
+    "user has blocked",
+    "blocked you",
+    "by addressee",
+    "user unknown",
+    "unknown user",
+    "no such user",
+    "vom empfänger",
+    "von der empfängerin",
+    "des empfängers",
+    "empfänger hat",
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! How this server wants to be spoken to, as far as it has shown that during the run.
+
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::fault::Trouble;
+use super::reply::Response;
+use crate::delivery::transport::{Fault, Reply};
+
+/// What all connections of a run have learned of their server.
+#[derive(Debug, Default)]
+pub(super) struct Manners {
+    /// It announces PIPELINING and does not keep to it.
+    in_turn: AtomicBool,
+    /// It does not like the name that we greet with.
+    by_address: AtomicBool,
+}
+
+impl Manners {
+    /// Is each command to wait for the reply to the one before?
+    pub fn in_turn(&self) -> bool {
+        self.in_turn.load(Ordering::Relaxed)
+    }
+
+    /// Commands in one write went without a reply, or are what the server complains of: from now on one
+    /// after the other. Of a line that was only cut that is not the cause, and does no harm.
+    pub fn learn_of_commands(&self, trouble: &Trouble) -> bool {
+        let at_fault = match trouble {
+            Trouble::Gone(_) => true,
+            Trouble::Refused(reply) | Trouble::OutOfStep(reply) => names_pipelining(&reply.text),
+        };
+        if at_fault {
+            self.in_turn.store(true, Ordering::Relaxed);
+        }
+        at_fault
+    }
+
+    /// Is it greeted with our address rather than our name?
+    pub fn by_address(&self) -> bool {
+        self.by_address.load(Ordering::Relaxed)
+    }
+
+    /// The name to greet with: the address literal where the server does not like the other one.
+    pub fn hello(&self, name: &str, own: Option<IpAddr>) -> String {
+        match own.filter(|_| self.by_address()) {
+            Some(own) => literal(own),
+            None => name.to_owned(),
+        }
+    }
+
+    /// The server does not like this name; is another one worth a try?
+    pub fn learn_of_name(&self, name: &str) -> bool {
+        let other = !is_literal(name);
+        if other {
+            self.by_address.store(true, Ordering::Relaxed);
+        }
+        other
+    }
+
+    /// The same for a refusal that comes with the envelope, as Postfix does (`smtpd_delay_reject`): on a
+    /// new connection it may go.
+    pub fn reconsider(&self, trouble: Trouble, name: &str) -> Result<Trouble, Fault> {
+        match trouble {
+            Trouble::Refused(reply) if names_hello(&reply) && self.learn_of_name(name) => {
+                Err(Fault::Lost(reply))
+            }
+            trouble => Ok(trouble),
+        }
+    }
+}
+
+/// Is a greeting refused for the name in it? 500 and 502 are about the command (RFC 5321, 4.2.4).
+pub(super) fn refuses_name(response: &Response) -> bool {
+    response.code > 502
+}
+
+fn names_hello(reply: &Reply) -> bool {
+    let text = reply.text.to_ascii_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    says(&["helo", "ehlo"])
+        && says(&["reject", "invalid", "require", "need", "must", "bad", "not "])
+}
+
+/// Postfix: "Improper use of SMTP command pipelining"; Exim: "SMTP synchronization error".
+fn names_pipelining(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["pipelin", "synchroni"].iter().any(|word| text.contains(word))
+}
+
+/// An address in the place of a name (RFC 5321, section 4.1.3).
+fn literal(own: IpAddr) -> String {
+    match own {
+        IpAddr::V4(own) => format!("[{own}]"),
+        IpAddr::V6(own) => format!("[IPv6:{own}]"),
+    }
+}
+
+fn is_literal(name: &str) -> bool {
+    name.starts_with('[')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_written_as_literals() {
+        assert_eq!(literal("192.0.2.7".parse().unwrap()), "[192.0.2.7]");
+        assert_eq!(literal("2001:db8::7".parse().unwrap()), "[IPv6:2001:db8::7]");
+    }
+
+    #[test]
+    fn a_refused_name_is_told_from_a_refused_person() {
+        for text in [
+            "5.5.2 <amt>: Helo command rejected: need fully-qualified hostname",
+            "5.7.1 <amt.example>: Helo command rejected: Host not found",
+            "Access denied - Invalid HELO name (See RFC2821 4.1.1.1)",
+            "5.5.0 EHLO/HELO name must resolve",
+        ] {
+            assert!(names_hello(&Reply::new(550, text)), "{text}");
+        }
+        for text in ["5.1.1 <wilhelo@b.example> User unknown", "5.7.1 Relay access denied"] {
+            assert!(!names_hello(&Reply::new(550, text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn complaints_about_pipelining_are_known() {
+        assert!(names_pipelining("5.5.0 Error: SMTP command pipelining not permitted"));
+        assert!(names_pipelining("SMTP synchronization error"));
+        assert!(!names_pipelining("5.5.1 bad sequence of commands"));
+    }
+}
