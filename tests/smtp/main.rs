@@ -28,6 +28,7 @@ mod private;
 mod program;
 mod server;
 mod sink;
+mod step;
 mod strangers;
 mod tls;
 mod today;

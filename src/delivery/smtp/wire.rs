@@ -153,6 +153,19 @@ mod tests {
     }
 
     #[test]
+    fn the_end_is_held_back_with_the_dot_and_a_small_message_as_a_whole() {
+        for (head, shared) in [(10, 0), (10, 10), (9000, 0), (9000, 10), (10, 9000), (9000, 9000)] {
+            let (head, shared) = ("a".repeat(head) + "\r\n", "b".repeat(shared));
+            let wire = Stuffed::default().message(&mail(&head, &shared));
+            let (most, end) = wire.halves();
+            let [most, end] = [most.concat(), end.concat()];
+            let whole = wire.parts().concat();
+            assert_eq!(end.len(), whole.len().min(TAIL));
+            assert_eq!([most, end].concat(), whole);
+        }
+    }
+
+    #[test]
     fn dots_at_the_start_of_a_line_are_doubled() {
         assert_eq!(
             wire(".a\r\n.\r\n", ".\r\nb.\r\n..\r\n"),
