@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    date_time_ymd,
+};
 use rundmail::delivery::Ending;
 use rundmail::delivery::smtp::{Login, SmtpOptions, SmtpTransport};
 use rundmail::exit::Exit;
@@ -137,7 +140,18 @@ fn a_certificate_of_another_name_or_past_its_day_is_refused() {
     // What comes of `openssl req -x509` where nobody has read its manual.
     let authority =
         |params: &mut CertificateParams| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let ahead = |params: &mut CertificateParams| params.not_before = date_time_ymd(2090, 1, 1);
+    let by_address = |params: &mut CertificateParams| {
+        let names = vec!["192.0.2.7".into(), "*.other.example".into()];
+        params.subject_alt_names = CertificateParams::new(names).unwrap().subject_alt_names;
+    };
+    let for_clients = |params: &mut CertificateParams| {
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+    };
     let cases = [
+        (Authority::new(ahead), "Es gilt erst ab 1. Januar 2090."),
+        (Authority::new(by_address), "anderen Namen: 192.0.2.7 und *.other.example."),
+        (Authority::new(for_clients), "für einen anderen Zweck"),
         (Authority::new(expired), "am 1. Januar 2021 abgelaufen"),
         (Authority::new(authority), "das Zertifikat einer Zertifizierungsstelle"),
         (Authority::new(foreign), "anderen Namen: other.example."),

@@ -109,6 +109,8 @@ fn flaw(reason: &CertificateError) -> Flaw {
             let names = presented.iter().filter_map(|name| bare(name)).take(NAMES);
             Flaw::OtherName { names: names.collect() }
         }
+        // The verifier of the system puts the wrong purpose so.
+        E::Other(other) if other.to_string().contains("invalid extensions") => Flaw::OtherPurpose,
         // rustls passes this on in the words of the library that found it.
         E::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => Flaw::Authority,
         E::Revoked => Flaw::Revoked,
