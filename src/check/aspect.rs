@@ -17,6 +17,7 @@ pub(super) enum Aspect {
     Status,
     Visibility,
     Mail,
+    PublicName,
 }
 
 impl Aspect {
@@ -37,6 +38,7 @@ impl Aspect {
             Self::Status => "Der Status dieses Termins",
             Self::Visibility => "Die Sichtbarkeit dieses Eintrags",
             Self::Mail => "Der Versand dieser Anlage",
+            Self::PublicName => "Die Freigabe dieses Namens für die öffentliche Fassung",
         }
     }
 
@@ -57,6 +59,7 @@ impl Aspect {
             Self::Status => "The status of this event",
             Self::Visibility => "The visibility of this entry",
             Self::Mail => "Whether this attachment is mailed",
+            Self::PublicName => "Whether this name may be public",
         }
     }
 }

@@ -5,7 +5,9 @@ use super::aspect::Aspect;
 use super::help::Help;
 use super::words::Words;
 use crate::diagnostic::Findings;
-use crate::minutes::{AgendaItem, Attachment, Event, Minutes, Visibility};
+use crate::minutes::{
+    AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
+};
 use crate::rules;
 use crate::source::{Place, Text};
 use crate::workspace::Workspace;
@@ -18,6 +20,7 @@ pub(super) fn check(workspace: &Workspace, findings: &mut Findings) {
         pair.meeting(findings);
         pair.events(findings);
         pair.attachments(findings);
+        pair.names(findings);
         pair.hidden(findings);
     }
 }
@@ -97,6 +100,22 @@ impl Pair<'_> {
         for attachment in &self.translation.attachments {
             if let Some(first) = self.first.attachment(&attachment.id.value) {
                 same_attachment(first, attachment, findings);
+            }
+        }
+    }
+
+    /// Nobody's name gets into a public edition by a translation alone. People have no ID: they are known by
+    /// name, and where that is written otherwise (in another script) by their place in a list as long.
+    fn names(&self, findings: &mut Findings) {
+        let (first, other) = (&self.first.participants, &self.translation.participants);
+        let key = |person: &Participant| counting_key(&person.name.value);
+        for (at, person) in other.iter().enumerate().filter(|(_, person)| person.public) {
+            let same = first.iter().find(|one| key(one) == key(person));
+            let beside = first.get(at).filter(|_| first.len() == other.len());
+            let twin = same.or(beside);
+            if !twin.is_some_and(|twin| twin.public) {
+                let also = twin.map(|twin| twin.name.place.clone());
+                differs(Aspect::PublicName, Some(person.name.place.clone()), also, findings);
             }
         }
     }
