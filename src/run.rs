@@ -59,16 +59,22 @@ impl Bilingual for Unwritten {
     }
 }
 
-/// `--lang`, else `RUNDMAIL_LANG`, else the system's language, else German. Looked for before the
-/// command line is parsed, since a fault in it must be told in that language too.
+/// `--lang`, else `RUNDMAIL_LANG`, else the system's language: English where that is one that the program
+/// does not speak, German where nothing tells. Looked for before the command line is parsed, since a
+/// fault in it must be told in that language too.
 fn spoken_language(args: &[OsString], world: &World) -> Language {
     let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
     let after_flag = args.iter().position(|arg| *arg == "--lang").and_then(|at| args.get(at + 1));
     let with_equals = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
     let flag = with_equals.or(after_flag.copied()).and_then(Language::from_locale);
     flag.or_else(|| world.variable("RUNDMAIL_LANG").and_then(Language::from_locale))
-        .or_else(|| sys_locale::get_locale().as_deref().and_then(Language::from_locale))
+        .or_else(|| sys_locale::get_locale().map(|locale| of_system(&locale)))
         .unwrap_or_default()
+}
+
+/// Who set another language than German reads English rather than German.
+fn of_system(locale: &str) -> Language {
+    Language::from_locale(locale).unwrap_or(Language::English)
 }
 
 impl From<Lang> for Language {
@@ -76,6 +82,24 @@ impl From<Lang> for Language {
         match lang {
             Lang::De => Self::German,
             Lang::En => Self::English,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_system_in_another_language_is_spoken_to_in_english() {
+        for (locale, language) in [
+            ("de_AT.UTF-8", Language::German),
+            ("de", Language::German),
+            ("tr_TR.UTF-8", Language::English),
+            ("fr-FR", Language::English),
+            ("C.UTF-8", Language::English),
+        ] {
+            assert_eq!(of_system(locale), language, "{locale}");
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Ui {
     pub language: Language,
     colour: bool,
     terminal: bool,
+    /// The terminal shows plain lines only, one after the other (`TERM=dumb`).
+    dumb: bool,
     /// Why data did not arrive.
     unwritten: Arc<OnceLock<String>>,
 }
@@ -23,13 +25,19 @@ impl Ui {
     /// The user interface of this process.
     pub fn of_process(language: Language, world: &World) -> Self {
         let terminal = io::stderr().is_terminal();
-        let colour = terminal && world.variable("NO_COLOR").is_none();
-        Self { language, colour, terminal, unwritten: Arc::default() }
+        let dumb = world.variable("TERM") == Some("dumb");
+        let colour = terminal && !dumb && world.variable("NO_COLOR").is_none();
+        Self { language, colour, terminal, dumb, unwritten: Arc::default() }
     }
 
-    /// Is a person watching? Only then are there progress bars.
+    /// Is a person watching?
     pub fn is_terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Is a person watching a terminal that can draw a line anew? Only then are there progress bars.
+    pub fn can_redraw(&self) -> bool {
+        self.terminal && !self.dumb
     }
 
     /// Is there somebody who can answer a question?

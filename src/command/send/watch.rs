@@ -40,7 +40,7 @@ struct Seen {
 impl<'a> Watch<'a> {
     /// Watches a run over `count` mails. Without a terminal there is no bar.
     pub fn new(ui: &'a Ui, world: &'a World, zone: Tz, count: usize) -> Self {
-        let bar = if ui.is_terminal() {
+        let bar = if ui.can_redraw() {
             ProgressBar::new(count as u64).with_style(style())
         } else {
             ProgressBar::hidden()
