@@ -1,6 +1,8 @@
 """A day at the office: set up, write, make mistakes, send, look back."""
 
 import csv
+import email
+import email.policy
 import io
 import json
 
@@ -23,6 +25,30 @@ def test_a_new_workspace_works_at_once(office):
         assert done.code == 0, (command, done.err)
     assert list((office.folder / "outbox").rglob("*.eml"))
     assert (office.folder / ".gitignore").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "kind, meeting, subject",
+    [
+        ("rundmail", "", "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst"),
+        ("einladung", "[sitzung]\ndatum = 2027-03-04\n", "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst, 4. März 2027"),
+        ("protokoll", "[sitzung]\ndatum = 2026-08-27\n", "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst, 27. August 2026"),
+    ],
+)
+def test_new_settings_suit_every_kind(office, kind, meeting, subject):
+    """The subject of the settings that `einrichten` writes is good for a Rund-Mail without a meeting, too."""
+    (office.folder / "eins.toml").write_text(
+        f'titel = "Hinweise zum Herbst"\nart = "{kind}"\nausgabedatum = 2026-09-03\n{meeting}'
+        '[[mitteilungen]]\ntitel = "Sprechstunde"\ntext = "Dienstags im Rathaus."\n',
+        "utf-8",
+    )
+    done = office.run("senden", "eins.toml", "--via", "folder", "--yes", SOURCE_DATE_EPOCH="1788430000")
+    assert done.code == 0, done.err
+    mails = list((office.folder / "outbox").rglob("*.eml"))
+    assert mails
+    for mail in mails:
+        read = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+        assert read["Subject"] == subject
 
 
 def test_setting_up_twice_overwrites_nothing(office):
