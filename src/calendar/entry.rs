@@ -8,14 +8,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::CalendarOptions;
-use crate::document::build::typography;
-use crate::document::view::{Edition, Inline};
-use crate::document::words::fill;
-use crate::markdown::{self, NoReferences};
-use crate::minutes::{
-    Event, EventStatus, Kind, Meeting, Minutes, Online, Visibility, counting_key,
-};
-use crate::prose::typeset::{FIXED_BLANK, Voice, set_right};
+use super::description::{Description, set};
+use crate::document::view::Edition;
+use crate::minutes::{Event, EventStatus, Kind, Meeting, Minutes, Visibility, counting_key};
 use crate::source::{Located, Text};
 
 /// Days outside these years are slips of the pen, and RFC 5545 has only four digits.
@@ -69,6 +64,11 @@ impl Span {
             Self::Days { first, .. } => first,
             Self::Times { start, .. } => start.date(),
         }
+    }
+
+    /// Is there a time at which it begins, and none at which it ends?
+    fn is_open(self) -> bool {
+        matches!(self, Self::Times { end: None, .. })
     }
 
     /// An entry without an end takes no time in some calendars and a whole day in others: it gets the
@@ -196,7 +196,7 @@ fn of_meeting(
     let (start, end) = (value(meeting.start.as_ref()), value(meeting.end.as_ref()));
     let span = span(day, None, start, end, minutes.timezone)?;
     let mut description = Description::new(options);
-    description.open_end(span);
+    description.open_end(span.is_open());
     description.online(online);
     Some(Entry {
         key: meeting_key(minutes, day),
@@ -224,7 +224,7 @@ fn of_event(
     let until = value(event.until.as_ref());
     let span = span(day, until, start, end, minutes.timezone)?;
     let mut description = Description::new(options);
-    description.open_end(span);
+    description.open_end(span.is_open());
     description.prose("organisation", event.organisation.as_ref(), minutes);
     description.prose("registration", event.registration.as_ref(), minutes);
     description.prose("note", event.note.as_ref(), minutes);
@@ -332,16 +332,6 @@ fn text(text: Option<&Text>, minutes: &Minutes) -> String {
     text.map(|text| set(&text.value, minutes)).unwrap_or_default()
 }
 
-/// A text as the documents have it, but with plain blanks: calendars break lines where they like, and
-/// people search in them.
-fn set(text: &str, minutes: &Minutes) -> String {
-    if typography::is_set(&minutes.language) {
-        set_right(text, Voice::Own).replace(FIXED_BLANK, " ")
-    } else {
-        text.to_owned()
-    }
-}
-
 /// The address where it is one that may stand as a URI: web only, ASCII, without blanks.
 fn web_address(url: &str) -> Option<String> {
     let url = url.trim();
@@ -349,82 +339,4 @@ fn web_address(url: &str) -> Option<String> {
         || url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"));
     let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte));
     (scheme && plain).then(|| url.to_owned())
-}
-
-/// The lines of a `DESCRIPTION`.
-struct Description<'a> {
-    options: &'a CalendarOptions<'a>,
-    text: String,
-}
-
-impl<'a> Description<'a> {
-    fn new(options: &'a CalendarOptions<'a>) -> Self {
-        Self { options, text: String::new() }
-    }
-
-    fn line(&mut self, label: &str, value: Option<&Text>) {
-        if let Some(value) = value {
-            self.labelled(label, value.value.trim());
-        }
-    }
-
-    /// A line of running text.
-    fn prose(&mut self, label: &str, value: Option<&Text>, minutes: &Minutes) {
-        if let Some(value) = value {
-            self.labelled(label, &set(value.value.trim(), minutes));
-        }
-    }
-
-    /// That an end was not given.
-    fn open_end(&mut self, span: Span) {
-        if !matches!(span, Span::Times { end: None, .. }) {
-            return;
-        }
-        if let Some(phrase) = self.options.words.get("open_end") {
-            let minutes = self.options.event_minutes.to_string();
-            let _ = writeln!(self.text, "{}", fill(phrase, &[("n", &minutes)]));
-        }
-    }
-
-    fn labelled(&mut self, label: &str, value: &str) {
-        let label = format!("label_{}", label.replace('-', "_"));
-        let label = self.options.words.get(&label).map(|label| format!("{label}: "));
-        let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
-    }
-
-    fn online(&mut self, online: Option<&Online>) {
-        let Some(online) = online else { return };
-        self.line("join", online.url.as_ref());
-        self.line("meeting-id", online.id.as_ref());
-        self.line("passcode", online.passcode.as_ref());
-        for phone in &online.phone {
-            self.line("phone", Some(phone));
-        }
-        if let Some(notice) = &online.notice {
-            self.labelled("note", &plain(&markdown::parse_line(&notice.value, &NoReferences)));
-        }
-    }
-}
-
-/// Markdown as a calendar shows it: words, with addresses behind the words that link to them.
-fn plain(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text { text: words } | Inline::Code { text: words } => text.push_str(words),
-            Inline::Emphasis { text: inner }
-            | Inline::Strong { text: inner }
-            | Inline::Strike { text: inner } => text.push_str(&plain(inner)),
-            Inline::Link { href, text: inner } => {
-                let words = plain(inner);
-                let is_address = href.ends_with(&words);
-                text.push_str(&words);
-                if !is_address {
-                    let _ = write!(text, " ({href})");
-                }
-            }
-            Inline::Break => text.push(' '),
-        }
-    }
-    text
 }

@@ -26,6 +26,7 @@
 //! The `icalendar` crate was looked at for writing: it stamps entries with the clock and random
 //! UIDs, knows no `VTIMEZONE`, and folds are all that would remain. It reads our files in the tests.
 
+mod description;
 mod entry;
 mod writer;
 mod zone;

@@ -6,7 +6,7 @@ use super::parts::{EditionTexts, Parts, SenderTexts};
 use super::plan::{PlanRequest, Purpose};
 use super::words::Words;
 use super::{Addressee, enclosures};
-use crate::calendar::{self, CalendarOptions, Published, Single};
+use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::correction as marks;
@@ -16,7 +16,6 @@ use crate::document::pictures::Pictures;
 use crate::document::view::{Document, Edition};
 use crate::document::words::{Greetings, Words as Language};
 use crate::document::{self, Material};
-use crate::mail::media::{date_file_name, unique_file_name};
 use crate::mail::{
     Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
     addressee_name, greeting,
@@ -24,9 +23,6 @@ use crate::mail::{
 use crate::minutes::{LanguageTag, Minutes};
 use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
 use crate::source::Text;
-
-/// So many dates come as a file each.
-const FEW_DATES: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// Everything that one language's mails are made of.
 #[derive(Debug)]
@@ -274,7 +270,7 @@ impl<'a> Workshop<'a> {
         let before = base.and_then(|base| base.calendar(&draft.language));
         let before: Vec<&Published> = before.into_iter().collect();
         let options = CalendarOptions { before: &before, ..self.calendar_options(draft) };
-        enclosures.extend(calendars(draft, &options, calendar_name));
+        enclosures.extend(enclosures::dates(draft.minutes, &options, calendar_name, &draft.files));
         enclosures.extend(draft.files.iter().cloned());
         (!findings.has_errors()).then_some(enclosures)
     }
@@ -364,28 +360,6 @@ impl EditionMail {
         let body = self.body(contact)?;
         Ok(self.composer.compose(&addressee.name, &addressee.address, &body.html, &body.text))
     }
-}
-
-/// The dates of a mail: a few as a file each, which every calendar takes as it is meant; more in one file,
-/// so that the attachments remain those that somebody opens.
-fn calendars(draft: &Draft<'_>, options: &CalendarOptions<'_>, whole: String) -> Vec<Enclosure> {
-    let enclosure = |name, bytes| Enclosure {
-        name,
-        media_type: "text/calendar; method=PUBLISH; charset=utf-8".to_owned(),
-        bytes,
-    };
-    let singles = calendar::singles(draft.minutes, options);
-    if !FEW_DATES.contains(&singles.len()) {
-        let calendar = calendar::render(draft.minutes, options);
-        return calendar.map(|bytes| enclosure(whole, bytes)).into_iter().collect();
-    }
-    let mut taken: Vec<String> = draft.files.iter().map(|file| file.name.clone()).collect();
-    let single = |single: Single| {
-        let name = unique_file_name(&date_file_name(single.day, &single.title), &taken);
-        taken.push(name.clone());
-        enclosure(name, single.bytes)
-    };
-    singles.into_iter().map(single).collect()
 }
 
 /// The names of the files that the program makes.

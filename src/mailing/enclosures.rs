@@ -6,10 +6,14 @@ use std::io::Read;
 use std::path::Path;
 
 use super::words::Words;
+use crate::calendar::{self, CalendarOptions, Single};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::mail::Enclosure;
-use crate::mail::media::{media_type, safe_file_name, unique_file_name};
+use crate::mail::media::{date_file_name, media_type, safe_file_name, unique_file_name};
 use crate::minutes::Minutes;
+
+/// So many dates come as a file each.
+const FEW_DATES: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// The attachments that travel with the mails of `minutes`, each under a name of its own, which is none of
 /// `taken`. A file of more than `limit` bytes is not read.
@@ -38,6 +42,34 @@ pub(super) fn read(
         enclosures.push(Enclosure { name, media_type, bytes });
     }
     enclosures
+}
+
+/// The dates of a mail: a few as a file each, which every calendar takes as it is meant; more in one file,
+/// so that the attachments remain those that somebody opens. A file has a name that
+/// none of `files` has; `whole` is that of the one.
+pub(super) fn dates(
+    minutes: &Minutes,
+    options: &CalendarOptions<'_>,
+    whole: String,
+    files: &[Enclosure],
+) -> Vec<Enclosure> {
+    let enclosure = |name, bytes| Enclosure {
+        name,
+        media_type: "text/calendar; method=PUBLISH; charset=utf-8".to_owned(),
+        bytes,
+    };
+    let singles = calendar::singles(minutes, options);
+    if !FEW_DATES.contains(&singles.len()) {
+        let calendar = calendar::render(minutes, options);
+        return calendar.map(|bytes| enclosure(whole, bytes)).into_iter().collect();
+    }
+    let mut taken: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+    let single = |single: Single| {
+        let name = unique_file_name(&date_file_name(single.day, &single.title), &taken);
+        taken.push(name.clone());
+        enclosure(name, single.bytes)
+    };
+    singles.into_iter().map(single).collect()
 }
 
 /// The whole file as it was at one moment: one that is being written to is an error, not half a file.

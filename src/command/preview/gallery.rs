@@ -14,17 +14,16 @@
 //! is fetched from elsewhere, and no script of a mail or of a contact's cell runs: the letter stands
 //! in a sandbox, texts are escaped, and the pages allow their own scripts only, by digest or nonce.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
+use super::editions::{EditionFiles, Editions, put};
 use super::labels::{Label, figures};
 use super::page::{Page, script_hash};
-use super::shared::{Shared, Texts};
+use super::shared::Texts;
 use super::words::Words;
 use super::{record, swap};
 use crate::command::Stop;
@@ -34,7 +33,7 @@ use crate::delivery::ledger::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, escape, step_of_address};
 use crate::exit::Exit;
-use crate::mail::media::{slug, unique_file_name};
+use crate::mail::media::slug;
 use crate::mail::{Common, Enclosure, Mailbox, Message};
 use crate::mailing::{Letters, Mailing};
 use crate::say::{Language, size};
@@ -351,66 +350,6 @@ impl Gallery<'_> {
         };
         common.enclosures.iter().zip(&edition.files).map(entry).collect()
     }
-}
-
-/// What is written once for each edition.
-struct EditionFiles {
-    shared: Shared,
-    /// Where its attachments lie, as addresses from the folder of the gallery.
-    files: Vec<String>,
-}
-
-/// The editions that were met, and the attachments that were written for them.
-#[derive(Default)]
-struct Editions {
-    known: BTreeMap<usize, EditionFiles>,
-    /// The folders of attachments.
-    folders: Vec<String>,
-    /// Where each attachment lies, by its name and digest.
-    written: BTreeMap<(String, [u8; 32]), String>,
-}
-
-impl Editions {
-    /// The edition of a mail with these texts; the first one writes what all share.
-    fn of(
-        &mut self,
-        edition: usize,
-        common: &Common,
-        first: &Texts<'_>,
-        folder: &Path,
-    ) -> io::Result<&EditionFiles> {
-        if !self.known.contains_key(&edition) {
-            let shared = Shared::new((self.known.len() + 1).to_string(), first);
-            let script = folder.join("shared").join(format!("{}.js", shared.name));
-            put(&script, shared.script.as_bytes())?;
-            let files = self.write(common, &folder.join("files"))?;
-            self.known.insert(edition, EditionFiles { shared, files });
-        }
-        self.known.get(&edition).ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    /// Writes the attachments of an edition that no other has as they are.
-    fn write(&mut self, common: &Common, folder: &Path) -> io::Result<Vec<String>> {
-        let own = unique_file_name(common.language.as_str(), &self.folders);
-        output::own_folder(&folder.join(&own))?;
-        let mut addresses = Vec::new();
-        for file in &common.enclosures {
-            let key = (file.name.clone(), Sha256::digest(&file.bytes).into());
-            if !self.written.contains_key(&key) {
-                put(&folder.join(&own).join(&file.name), &file.bytes)?;
-                let steps = [&own, &file.name].map(|step| step_of_address(step));
-                self.written.insert(key.clone(), format!("files/{}", steps.join("/")));
-            }
-            addresses.extend(self.written.get(&key).cloned());
-        }
-        self.folders.push(own);
-        Ok(addresses)
-    }
-}
-
-/// Writes a file of the gallery.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    output::own_file(path)?.write_all(bytes)
 }
 
 /// `Name <address>` for reading.

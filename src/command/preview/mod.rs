@@ -2,6 +2,7 @@
 //!
 //! The same page is what a dry run of `send` leaves behind: see [`Showing`].
 
+mod editions;
 pub mod forget;
 mod gallery;
 mod labels;

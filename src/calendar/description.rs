@@ -1,0 +1,97 @@
+//! The words of a calendar entry.
+
+use std::fmt::Write;
+
+use super::CalendarOptions;
+use crate::document::build::typography;
+use crate::document::view::Inline;
+use crate::document::words::fill;
+use crate::markdown::{self, NoReferences};
+use crate::minutes::{Minutes, Online};
+use crate::prose::typeset::{FIXED_BLANK, Voice, set_right};
+use crate::source::Text;
+
+/// A text as the documents have it, but with plain blanks: calendars break lines where they like, and
+/// people search in them.
+pub(super) fn set(text: &str, minutes: &Minutes) -> String {
+    if typography::is_set(&minutes.language) {
+        set_right(text, Voice::Own).replace(FIXED_BLANK, " ")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The lines of a `DESCRIPTION`.
+pub(super) struct Description<'a> {
+    options: &'a CalendarOptions<'a>,
+    pub text: String,
+}
+
+impl<'a> Description<'a> {
+    pub fn new(options: &'a CalendarOptions<'a>) -> Self {
+        Self { options, text: String::new() }
+    }
+
+    pub fn line(&mut self, label: &str, value: Option<&Text>) {
+        if let Some(value) = value {
+            self.labelled(label, value.value.trim());
+        }
+    }
+
+    /// A line of running text.
+    pub fn prose(&mut self, label: &str, value: Option<&Text>, minutes: &Minutes) {
+        if let Some(value) = value {
+            self.labelled(label, &set(value.value.trim(), minutes));
+        }
+    }
+
+    /// That an end was not given.
+    pub fn open_end(&mut self, is_open: bool) {
+        if let Some(phrase) = self.options.words.get("open_end").filter(|_| is_open) {
+            let minutes = self.options.event_minutes.to_string();
+            let _ = writeln!(self.text, "{}", fill(phrase, &[("n", &minutes)]));
+        }
+    }
+
+    fn labelled(&mut self, label: &str, value: &str) {
+        let label = format!("label_{}", label.replace('-', "_"));
+        let label = self.options.words.get(&label).map(|label| format!("{label}: "));
+        let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
+    }
+
+    pub fn online(&mut self, online: Option<&Online>) {
+        let Some(online) = online else { return };
+        self.line("join", online.url.as_ref());
+        self.line("meeting-id", online.id.as_ref());
+        self.line("passcode", online.passcode.as_ref());
+        for phone in &online.phone {
+            self.line("phone", Some(phone));
+        }
+        if let Some(notice) = &online.notice {
+            self.labelled("note", &plain(&markdown::parse_line(&notice.value, &NoReferences)));
+        }
+    }
+}
+
+/// Markdown as a calendar shows it: words, with addresses behind the words that link to them.
+fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text { text: words } | Inline::Code { text: words } => text.push_str(words),
+            Inline::Emphasis { text: inner }
+            | Inline::Strong { text: inner }
+            | Inline::Strike { text: inner } => text.push_str(&plain(inner)),
+            Inline::Link { href, text: inner } => {
+                let words = plain(inner);
+                let is_address = href.ends_with(&words);
+                text.push_str(&words);
+                if !is_address {
+                    let _ = write!(text, " ({href})");
+                }
+            }
+            Inline::Break => text.push(' '),
+        }
+    }
+    text
+}
