@@ -163,6 +163,13 @@ pub fn size(bytes: u64, language: Language) -> String {
     }
 }
 
+/// The one of `candidates` that `word` is but a slip of the pen away from.
+pub fn slip_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = nearest(word, candidates)?;
+    let apart = strsim::damerau_levenshtein(&word.to_lowercase(), &near.to_lowercase());
+    (apart <= 2).then_some(near)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -149,7 +149,7 @@ impl Duplicates {
             let says = Words::Duplicate { address, differing, mails };
             return Merged::Same(placed(Diagnostic::warning("contacts.duplicate", says)));
         }
-        let language = again.language.is_some() && first.language != again.language;
+        let language = !again.languages.is_empty() && first.languages != again.languages;
         let told = match mails {
             Mails::NoneAnyMore => {
                 let says = SharedWords::Unsubscribed { address };
@@ -157,7 +157,7 @@ impl Duplicates {
                 Some(placed(finding).help(Help::RemoveUnsubscribed))
             }
             Mails::One if language => {
-                let language = first.language.as_ref().map(ToString::to_string).unwrap_or_default();
+                let language = first.language().map(ToString::to_string).unwrap_or_default();
                 let says = SharedWords::Languages { address, language };
                 Some(placed(Diagnostic::warning("contacts.shared", says)))
             }
@@ -225,7 +225,10 @@ fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
     };
     let mut differing: Vec<Field> =
         texts.into_iter().filter(differ).map(|(field, ..)| field).collect();
-    if contradict(first.language.as_ref(), again.language.as_ref()) {
+    if !first.languages.is_empty()
+        && !again.languages.is_empty()
+        && first.languages != again.languages
+    {
         differing.push(Field::Language);
     }
     if contradict(first.valid_until, again.valid_until) {

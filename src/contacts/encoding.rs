@@ -55,6 +55,19 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     Decoded { text: with_line_feeds(text), encoding, examples }
 }
 
+/// The text of a file in UTF-16, as the Windows editor saves it under „Unicode“ („UTF-16 LE“); `None`
+/// where it is anything else.
+pub(crate) fn utf16(bytes: &[u8]) -> Option<String> {
+    let is_big = match bytes {
+        [0xFF, 0xFE, ..] => false,
+        [0xFE, 0xFF, ..] => true,
+        _ => utf16_without_mark(bytes)? == Encoding::Utf16Be,
+    };
+    let encoding = if is_big { UTF_16BE } else { UTF_16LE };
+    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+    (!had_errors).then(|| text.into_owned())
+}
+
 fn detect(bytes: &[u8]) -> (Encoding, Vec<String>) {
     let unicode = match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8),

@@ -33,7 +33,7 @@ impl Format {
     }
 
     /// Looks into the file.
-    pub(super) fn of(bytes: &[u8]) -> Result<Self, Foreign> {
+    pub(crate) fn of(bytes: &[u8]) -> Result<Self, Foreign> {
         if bytes.starts_with(b"PK\x03\x04") {
             return Self::of_archive(bytes);
         }
@@ -83,7 +83,7 @@ impl Format {
 
 /// What a file is if it is no list that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Foreign {
+pub(crate) enum Foreign {
     /// A workbook with a password.
     Password,
     /// A workbook that cannot be read.

@@ -2,6 +2,7 @@
 
 use super::deciding::Answer;
 use super::field::Field;
+use crate::minutes::LanguageTag;
 use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// How to save a list without loss.
@@ -44,7 +45,31 @@ pub(super) enum Help {
     Shorten,
     YesNo,
     Date,
+    LastDay,
     LanguageCode,
+    NearLanguage(&'static str, &'static str),
+    OneLanguage(Vec<LanguageTag>),
+}
+
+impl Help {
+    /// How to write a language; `one_of`: what `written` may mean.
+    pub(super) fn language(written: &str, one_of: &[LanguageTag]) -> Self {
+        let near = |language| LanguageTag::near(written, language);
+        match near(Language::German).or_else(|| near(Language::English)) {
+            _ if !one_of.is_empty() => Self::OneLanguage(one_of.to_vec()),
+            Some(name) => {
+                let tag = LanguageTag::parse(name);
+                let named = |language| tag.as_ref().map_or(name, |tag| tag.name(language));
+                Self::NearLanguage(named(Language::German), named(Language::English))
+            }
+            None => Self::LanguageCode,
+        }
+    }
+}
+
+fn names(tags: &[LanguageTag], language: Language) -> String {
+    let names: Vec<_> = tags.iter().map(|tag| tag.name(language)).collect();
+    list(&names, Joint::Or, language)
 }
 
 impl Bilingual for Help {
@@ -122,6 +147,16 @@ impl Bilingual for Help {
             Self::Shorten => "Bitte prüfen Sie, ob die Spalten verrutscht sind.".into(),
             Self::YesNo => "Schreiben Sie ja oder nein.".into(),
             Self::Date => "Schreiben Sie das Datum so: 30.09.2026 oder 2026-09-30.".into(),
+            Self::LastDay => {
+                "Schreiben Sie den letzten Tag so: 30.09.2026 oder 2026-09-30; gibt es \
+                              keinen, lassen Sie das Feld leer."
+                    .into()
+            }
+            Self::NearLanguage(name, _) => format!("Meinten Sie {name}?"),
+            Self::OneLanguage(tags) => format!(
+                "Schreiben Sie die Sprache aus, zum Beispiel {}.",
+                names(tags, Language::German)
+            ),
             Self::LanguageCode => {
                 "Schreiben Sie das Kürzel oder den Namen: de oder Deutsch, uk oder \
                                    Ukrainisch."
@@ -206,6 +241,13 @@ impl Bilingual for Help {
             Self::Shorten => "Please check whether the columns have slipped.".into(),
             Self::YesNo => "Write yes or no.".into(),
             Self::Date => "Write the date like this: 2026-09-30 or 30.09.2026.".into(),
+            Self::LastDay => "Write the last day like this: 2026-09-30 or 30.09.2026; if there is \
+                              none, leave the cell empty."
+                .into(),
+            Self::NearLanguage(_, name) => format!("Did you mean {name}?"),
+            Self::OneLanguage(tags) => {
+                format!("Write the language in full, such as {}.", names(tags, Language::English))
+            }
             Self::LanguageCode => {
                 "Write the tag or the name: de or German, uk or Ukrainian.".into()
             }

@@ -35,8 +35,8 @@ pub struct Contact {
     pub function: Arc<str>,
     /// The groups that the person is in, as written; people in the same groups share them.
     pub groups: Arc<[String]>,
-    /// The language that the person reads.
-    pub language: Option<LanguageTag>,
+    /// The languages that the person reads, the preferred one first.
+    pub languages: Box<[LanguageTag]>,
     /// Why the person gets no mail; `None`: gets it.
     pub bar: Option<Arc<Bar>>,
     /// A guest's last day, inclusive.
@@ -54,6 +54,11 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// The language that the person would rather read than any other.
+    pub fn language(&self) -> Option<&LanguageTag> {
+        self.languages.first()
+    }
+
     /// Title, first and last name of the first at the address, as far as they are given.
     pub fn full_name(&self) -> String {
         joined(&[&self.title, &self.first_name, &self.last_name])

@@ -133,6 +133,9 @@ pub(super) fn is_failed_formula(text: &str) -> bool {
 /// Does the cell of a date hold none: a stroke, a zero, or the day that a zero becomes in Excel, in
 /// `LibreOffice` and in a database?
 pub(super) fn is_no_day(text: &str, day: Option<NaiveDate>) -> bool {
+    if matches!(text, "01.01.00" | "30.12.99" | "31.12.99") {
+        return true;
+    }
     if let Some(day) = day {
         return [(1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1)]
             .iter()
@@ -161,7 +164,7 @@ fn says_nothing(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contacts::values::day;
+    use crate::contacts::day::day;
 
     #[test]
     fn what_only_fills_a_cell_is_known() {
@@ -297,17 +300,18 @@ mod tests {
             "01.01.1900",
             "00.01.1900",
             "00.01.00",
+            "01.01.00",
+            "30.12.99",
             "30.12.1899",
             "1900-01-01",
+            "01/01/1900",
             "1899-12-30 00:00",
             "k. A.",
             "NULL",
         ] {
             assert!(none(text), "{text}");
         }
-        for text in
-            ["31.02.2026", "30.09.2026", "2000-01-01", "#NV", "#BEZUG!", "bald", "10", "01/01/1900"]
-        {
+        for text in ["31.02.2026", "30.09.2026", "2000-01-01", "#NV", "#BEZUG!", "bald", "10"] {
             assert!(!none(text), "{text}");
         }
     }

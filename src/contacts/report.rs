@@ -1,7 +1,12 @@
 //! The findings of a list, so many of them as a person would read.
 
-use super::words::Words;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::words::{Help, Unread, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::LanguageTag;
 use crate::source::Place;
 
 /// So many errors and so many warnings are listed; the rest is counted. Nobody mends a thousand
@@ -15,6 +20,28 @@ pub(super) struct Report {
     errors: usize,
     warnings: usize,
     placeholders: Placeholders,
+    languages: Vec<NoLanguage>,
+    /// Where a value stands in `languages`.
+    known: HashMap<String, usize>,
+    serials: Option<Serials>,
+}
+
+/// A value of which nobody knows the language.
+#[derive(Debug)]
+struct NoLanguage {
+    value: String,
+    one_of: Vec<LanguageTag>,
+    rows: Vec<usize>,
+    first: Place,
+}
+
+/// The days that are numbers, by the first of them.
+#[derive(Debug)]
+struct Serials {
+    cells: usize,
+    value: String,
+    day: NaiveDate,
+    first: Place,
 }
 
 /// The cells in which something stands that means nothing.
@@ -50,6 +77,32 @@ impl Report {
         }
     }
 
+    /// Notes a row with a value that is no language; `one_of`: what it may mean.
+    pub(super) fn no_language(
+        &mut self,
+        value: &str,
+        one_of: Vec<LanguageTag>,
+        place: impl FnOnce() -> Place,
+    ) {
+        let place = place();
+        let row = place.position().line;
+        if let Some(known) = self.known.get(value).and_then(|at| self.languages.get_mut(*at)) {
+            known.rows.push(row);
+        } else if self.languages.len() < MOST {
+            self.known.insert(value.to_owned(), self.languages.len());
+            let value = value.to_owned();
+            self.languages.push(NoLanguage { value, one_of, rows: vec![row], first: place });
+        } else {
+            self.warnings += 1;
+        }
+    }
+
+    /// Counts a cell that holds the number of a day.
+    pub(super) fn serial(&mut self, value: &str, day: NaiveDate, place: impl FnOnce() -> Place) {
+        let new = || Serials { cells: 0, value: value.to_owned(), day, first: place() };
+        self.serials.get_or_insert_with(new).cells += 1;
+    }
+
     /// For what has but a few findings.
     pub(super) fn all(&mut self) -> &mut Findings {
         &mut self.findings
@@ -57,6 +110,15 @@ impl Report {
 
     /// The findings, and how many more there were.
     pub(super) fn finish(mut self, file: Place) -> Findings {
+        for NoLanguage { value, one_of, rows, first } in std::mem::take(&mut self.languages) {
+            let help = Help::language(&value, &one_of);
+            let says = Unread::Language { value, rows, is_unclear: !one_of.is_empty() };
+            self.push(Diagnostic::warning("contacts.language", says).at(first).help(help));
+        }
+        if let Some(Serials { cells, value, day, first }) = self.serials.take() {
+            let says = Unread::Serial { cells, value, day };
+            self.findings.push(Diagnostic::note("contacts.date", says).at(first));
+        }
         let Placeholders { cells, written, first } = self.placeholders;
         if let Some(first) = first {
             let says = Words::Placeholders { cells, written };

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use csv::StringRecord;
 
 use super::beside::Beside;
 use super::columns::{Header, Role};
 use super::damage::{self, Kind};
+use super::day::{self, LastDay};
 use super::deciding::Deciding;
 use super::dialect::Dialect;
 use super::field::{AddressRank, Field, fold_name};
@@ -22,10 +24,10 @@ use super::row::{Current, Row};
 use super::texts::LONGEST_EXTRA;
 use super::typos::Typos;
 use super::values::{self, clean};
-use super::words::{Help, Words};
+use super::words::{Help, Unread, Words};
 use super::{Contact, Extra, WithoutAddress, cells, escapes, formula, strays};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::minutes::LanguageTag;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::{LanguageTag, Wish};
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -145,9 +147,9 @@ impl<'a> RowReader<'a> {
         let function = self.text(row, Field::Function);
         let legal_basis = self.text(row, Field::LegalBasis);
         let groups = self.groups(row);
-        let language = self.language(row);
-        let valid_until = self.day(row, Field::ValidUntil, Severity::Error);
-        let consent_date = self.day(row, Field::ConsentDate, Severity::Warning);
+        let languages = self.languages(row);
+        let valid_until = self.valid_until(row);
+        let consent_date = self.consent_date(row);
         let extra = self.extra(row);
         let Some(mailbox) = mailbox else {
             let bar = bar.or_else(|| self.bar_of_groups(&groups));
@@ -175,7 +177,7 @@ impl<'a> RowReader<'a> {
             organisation: self.pool.text(organisation),
             function: self.pool.text(function),
             groups,
-            language,
+            languages,
             bar,
             valid_until,
             legal_basis: self.pool.text(legal_basis),
@@ -247,42 +249,65 @@ impl<'a> RowReader<'a> {
         if marked.is_empty() { self.pool.groups(raw) } else { self.pool.more_groups(raw, marked) }
     }
 
-    fn language(&self, row: &mut Current<'_>) -> Option<LanguageTag> {
+    /// The languages that somebody reads; what is none is told once for each value.
+    fn languages(&self, row: &mut Current<'_>) -> Box<[LanguageTag]> {
         let value = self.text(row, Field::Language);
         if value.is_empty() {
-            return None;
+            return Box::default();
         }
-        let known = LanguageTag::parse(&value);
-        if known.is_none() {
-            let finding = Diagnostic::warning("contacts.language", Words::Language { value });
-            self.push_at(row, Field::Language, finding.help(Help::LanguageCode));
-        }
-        known
+        let one_of = match LanguageTag::wished(&value) {
+            Wish::Known(languages) => return languages.into(),
+            Wish::OneOf(languages) => languages,
+            Wish::Unknown => Vec::new(),
+        };
+        let range = row.range.clone();
+        let place = || self.place_of(range, Field::Language);
+        row.report.no_language(&value, one_of, place);
+        Box::default()
     }
 
-    fn day(
-        &self,
-        row: &mut Current<'_>,
-        field: Field,
-        severity: Severity,
-    ) -> Option<chrono::NaiveDate> {
-        let value = self.text(row, field);
+    fn valid_until(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
+        let value = self.text(row, Field::ValidUntil);
+        if value.is_empty() || self.is_no_day(row, Field::ValidUntil, &value) {
+            return None;
+        }
+        let one_of = match day::last(&value) {
+            LastDay::Day(day) => return Some(day),
+            LastDay::Open => return None,
+            LastDay::Serial(day) => {
+                let range = row.range.clone();
+                row.report.serial(&value, day, || self.place_of(range, Field::ValidUntil));
+                return Some(day);
+            }
+            LastDay::OneOf(days) => days,
+            LastDay::Unclear => Vec::new(),
+        };
+        let finding = match one_of[..] {
+            [] => Diagnostic::error("contacts.date", Words::Date { value }),
+            _ => Diagnostic::error("contacts.date", Unread::DateOfTwo { value, one_of }),
+        };
+        self.push_at(row, Field::ValidUntil, finding.help(Help::LastDay));
+        None
+    }
+
+    fn consent_date(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
+        let value = self.text(row, Field::ConsentDate);
+        let day = day::day(&value);
         // „Einwilligung: ja“ says that there is one, and no day.
         let is_word =
             values::yes_or_no(&value).is_some() || !value.starts_with(|c: char| c.is_ascii_digit());
-        let no_day = field == Field::ConsentDate && is_word;
-        if value.is_empty()
-            || no_day
-            || self.is_placeholder(row, field, &value, |text| is_no_day(text, values::day(text)))
-        {
+        if (day.is_none() && is_word) || self.is_no_day(row, Field::ConsentDate, &value) {
             return None;
         }
-        let day = values::day(&value);
         if day.is_none() {
-            let finding = Diagnostic::new(severity, "contacts.date", Words::Date { value });
-            self.push_at(row, field, finding.help(Help::Date));
+            let finding = Diagnostic::warning("contacts.date", Words::Date { value });
+            self.push_at(row, Field::ConsentDate, finding.help(Help::Date));
         }
         day
+    }
+
+    fn is_no_day(&self, row: &mut Current<'_>, field: Field, value: &str) -> bool {
+        self.is_placeholder(row, field, value, |text| is_no_day(text, day::day(text)))
     }
 
     fn extra(&mut self, row: &mut Current<'_>) -> Extra {
@@ -335,11 +360,16 @@ impl<'a> RowReader<'a> {
     }
 
     pub(super) fn push_at(&self, row: &mut Current<'_>, field: Field, finding: Diagnostic) {
-        let place = self.column(field).map(|index| self.named_cell(row, index));
-        row.push(match place {
-            Some(place) => finding.at(place),
-            None => finding,
-        });
+        let place = self.place_of(row.range.clone(), field);
+        row.push(finding.at(place));
+    }
+
+    /// Where the cell of a field stands; the row where the list has no such column.
+    fn place_of(&self, row: Range<usize>, field: Field) -> Place {
+        match self.column(field) {
+            Some(index) => self.named_cell_of(row, index),
+            None => Place::new(self.source, row),
+        }
     }
 
     pub(super) fn named_cell(&self, row: &Current<'_>, index: usize) -> Place {

@@ -270,7 +270,7 @@ fn ticked(items: &[String], joint: Joint, language: Language) -> String {
 }
 
 /// The first few of many numbers.
-fn listed(lines: &[usize], language: Language) -> String {
+pub(super) fn listed(lines: &[usize], language: Language) -> String {
     const MOST: usize = 8;
     let mut shown: Vec<String> = lines.iter().take(MOST).map(usize::to_string).collect();
     if let more @ 1.. = lines.len().saturating_sub(MOST) {

@@ -1,9 +1,8 @@
-//! What stands in one cell: clean text, yes or no, a day, groups.
+//! What stands in one cell: clean text, yes or no, groups.
 
 use std::collections::HashSet;
 
 use super::placeholders::means_nothing;
-use chrono::NaiveDate;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text of a cell, fit for the model: NFC, trimmed, every run of white space one space, without
@@ -92,47 +91,6 @@ pub(super) fn is_flag(text: &str) -> Option<bool> {
     }
 }
 
-/// A day as ISO (`2026-09-30`) or German offices (`30.09.2026`, `30. 9. 2026`) write it; a time
-/// behind it, as Excel adds one, does not matter. A year of two digits, or slashes of which nobody
-/// knows whether day or month comes first, are not guessed at.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    let text = text.trim().trim_start_matches('\'');
-    let (day, time) = match text.char_indices().find(|(_, c)| *c == 'T' || *c == ':') {
-        Some((at, 'T')) => (&text[..at], &text[at + 1..]),
-        Some((at, _)) => {
-            text[..at].rsplit_once(' ').map(|(day, _)| (day, &text[day.len() + 1..]))?
-        }
-        None => (text, ""),
-    };
-    if !time.chars().all(|c| c.is_ascii_digit() || ":.Z+-".contains(c)) {
-        return None;
-    }
-    iso_day(day.trim()).or_else(|| german_day(day))
-}
-
-fn iso_day(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let whole = parts.next().is_none() && year.len() == 4;
-    whole.then(|| NaiveDate::from_ymd_opt(digits(year)?, number(month)?, number(day)?))?
-}
-
-fn german_day(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split('.').map(str::trim);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let whole = parts.next().is_none() && year.len() == 4;
-    whole.then(|| NaiveDate::from_ymd_opt(digits(year)?, number(month)?, number(day)?))?
-}
-
-fn digits(text: &str) -> Option<i32> {
-    number(text)?.try_into().ok()
-}
-
-fn number(text: &str) -> Option<u32> {
-    let plain = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().ok())?
-}
-
 /// The groups of a cell, each once: separated by commas, semicolons, bars, line breaks or Google's
 /// `:::`. Google marks its own groups with a star.
 pub(super) fn groups(raw: &str) -> Vec<String> {
@@ -207,34 +165,6 @@ mod tests {
         }
         assert_eq!(yes_or_no("vielleicht"), None);
         assert_eq!(yes_or_no(""), None);
-    }
-
-    #[test]
-    fn days_are_read_and_never_guessed() {
-        let expected = NaiveDate::from_ymd_opt(2026, 9, 30);
-        for written in [
-            "2026-09-30",
-            "30.09.2026",
-            "30. 9. 2026",
-            "30.09.2026 00:00:00",
-            "2026-09-30T00:00:00Z",
-            "2026-09-30 00:00",
-        ] {
-            assert_eq!(day(written), expected, "{written}");
-        }
-        for written in [
-            "09/30/2026",
-            "30.09.26",
-            "31.09.2026",
-            "46295",
-            "2026-09",
-            "morgen",
-            "::",
-            "30.09.2026 ab 18:00",
-            "+026-09-30",
-        ] {
-            assert_eq!(day(written), None, "{written}");
-        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the reader of contact lists has to say.
 
 mod shared;
+mod unread;
 
 use super::codepage::CodePage;
 use super::field::Field;
@@ -9,6 +10,7 @@ use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
 pub(super) use super::help::Help;
 use super::help::ticked;
 pub(super) use shared::Shared;
+pub(super) use unread::Unread;
 
 /// What is wrong, or worth knowing, in a contact list.
 #[derive(Debug)]
@@ -47,7 +49,6 @@ pub(super) enum Words {
     FailedFormula { value: String },
     YesNo { value: String },
     Date { value: String },
-    Language { value: String },
     Duplicate { address: String, differing: Vec<Field>, mails: Mails },
     More { errors: usize, warnings: usize },
     UnknownGroup { group: String },
@@ -192,9 +193,6 @@ impl Bilingual for Words {
             ),
             Self::YesNo { value } => format!("`{value}` ist weder ja noch nein."),
             Self::Date { value } => format!("`{value}` ist kein gültiges Datum."),
-            Self::Language { value } => format!(
-                "`{value}` ist keine bekannte Sprache. Der Kontakt bekommt die übliche Fassung."
-            ),
             Self::Duplicate { address, differing, mails } => {
                 let mut says = format!("`{address}` steht mehrfach in der Liste");
                 says += match mails {
@@ -333,9 +331,6 @@ impl Bilingual for Words {
             }
             Self::YesNo { value } => format!("`{value}` is neither yes nor no."),
             Self::Date { value } => format!("`{value}` is no valid date."),
-            Self::Language { value } => {
-                format!("`{value}` is no known language. The contact gets the usual edition.")
-            }
             Self::Duplicate { address, differing, mails } => {
                 let mut says = format!("`{address}` is in the list more than once");
                 says += match mails {

@@ -60,8 +60,8 @@ pub(super) fn recipients<'a>(
             findings.push(Diagnostic::warning("mailing.twice", says).at(contact.place.clone()));
             continue;
         }
-        let wanted = contact.language.as_ref();
-        let language = wanted.and_then(|language| by_language.get(language)).copied().unwrap_or(0);
+        let mut wanted = contact.languages.iter();
+        let language = wanted.find_map(|language| by_language.get(language)).copied().unwrap_or(0);
         let address = match request.purpose {
             Purpose::Test(address) => address.clone(),
             Purpose::Send | Purpose::Drafts => contact.address.clone(),

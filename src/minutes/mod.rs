@@ -12,7 +12,7 @@ mod records;
 mod texts;
 mod words;
 
-pub use language::LanguageTag;
+pub use language::{LanguageTag, Wish};
 pub use model::*;
 pub use numbers::{Numbered, numbered};
 pub use people::{Figures, Participant, Presence, counting_key};

@@ -50,6 +50,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::stops("date.missing"),
     Rule::stops("date.until-without-date"),
     Rule::stops("file.encoding"),
+    Rule::stops("file.format"),
     Rule::stops("file.no-minutes"),
     Rule::stops("file.too-large"),
     Rule::stops("file.translation"),

@@ -2,6 +2,7 @@
 //! translations.
 
 pub mod files;
+mod foreign;
 pub mod output;
 mod words;
 
@@ -11,6 +12,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use crate::contacts;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::minutes::{self, LanguageTag, Minutes};
 use crate::settings::{self, Settings};
@@ -61,7 +63,8 @@ impl Workspace {
             let read = read.and_then(|text| minutes::parse(&text, &defaults).unload(&mut findings));
             if let Some(mut translation) = read {
                 translation.id.clone_from(&minutes.id);
-                translations.insert(language, translation);
+                let known = translations.insert(language, translation);
+                findings.extend(known.map(|known| said_twice(&known, &path)));
             }
         }
         Checked::new(Self { settings, has_settings, minutes, translations }, findings)
@@ -76,6 +79,16 @@ impl Workspace {
     pub fn folder(&self) -> PathBuf {
         self.settings.folder()
     }
+}
+
+/// `NAME.ua.toml` beside `NAME.uk.toml`: nobody knows which of them people shall get.
+fn said_twice(known: &Minutes, path: &Path) -> Diagnostic {
+    let says = Words::TranslationTwice {
+        language: known.language.clone(),
+        other: known.source.path().display().to_string(),
+    };
+    let finding = Diagnostic::error("file.translation", says);
+    finding.at(Place::file(&Source::new(path, ""))).help(Words::OneTranslation)
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -109,7 +122,7 @@ pub fn find_settings(folder: &Path) -> Option<PathBuf> {
 /// none. A translation is no mailing of its own.
 pub fn first_language(file: &Path) -> Option<PathBuf> {
     let (name, tag) = file.file_name()?.to_str()?.strip_suffix(".toml")?.rsplit_once('.')?;
-    let language = LanguageTag::parse(tag).filter(|language| language.as_str() == tag);
+    let language = LanguageTag::of_code(tag);
     let first = folder_of(file).join(format!("{name}.toml"));
     (language.is_some() && first.is_file()).then_some(first)
 }
@@ -124,8 +137,7 @@ fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
             let tag = name.strip_prefix(stem)?.strip_prefix('.')?.strip_suffix(".toml")?;
-            let language = LanguageTag::parse(tag).filter(|language| language.as_str() == tag)?;
-            Some((language, folder.join(&name)))
+            Some((LanguageTag::of_code(tag)?, folder.join(&name)))
         })
         .collect();
     found.sort();
@@ -136,11 +148,10 @@ fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
 pub fn is_translation(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let Some((first, tag)) = stem.rsplit_once('.') else { return false };
-    let is_tag = LanguageTag::parse(tag).is_some_and(|language| language.as_str() == tag);
-    is_tag && path.with_file_name(format!("{first}.toml")).is_file()
+    LanguageTag::of_code(tag).is_some() && path.with_file_name(format!("{first}.toml")).is_file()
 }
 
-/// Reads a UTF-8 text file, with or without BOM.
+/// Reads a text file in UTF-8, with or without BOM, or in UTF-16.
 pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
     let unusable = |rule, says: Words| {
         let help = says.help();
@@ -159,6 +170,13 @@ pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
     }
     if bytes.len() as u64 > LARGEST_TEXT {
         return unusable("file.too-large", Words::TooLarge { limit: LARGEST_TEXT });
+    }
+    if let Some(text) = contacts::utf16(&bytes) {
+        return Checked::new(Source::new(path, text), Findings::new());
+    }
+    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    if let Some(kind) = foreign::kind(&bytes, is_toml) {
+        return unusable("file.format", Words::Foreign(kind));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {

@@ -22,8 +22,41 @@ fn refused(bytes: &[u8]) -> (&'static str, usize, usize) {
 fn the_place_of_a_foreign_character_is_named() {
     assert_eq!(refused(b"title = \"x\"\nauthor = \"J\xfcrgen\"\n"), ("file.encoding", 2, 12));
     assert_eq!(refused(b"\xef\xbb\xbfa = \"\xff\"\n"), ("file.encoding", 1, 6));
-    assert_eq!(refused(b"\xff\xfet\0i\0"), ("file.encoding", 1, 1));
     assert_eq!(refused(b"a\xc3"), ("file.encoding", 1, 2));
+}
+
+#[test]
+fn a_file_of_another_program_is_called_by_its_name() {
+    let page = b"<!DOCTYPE html>\n<title>x</title>";
+    for bytes in [
+        &b"{\\rtf1\\ansi Einladung}"[..],
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 Word",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04 cut off",
+        page,
+        b"\x89PNG\r\n\x1a\n",
+        b"a\0b",
+    ] {
+        assert_eq!(refused(bytes), ("file.format", 1, 1), "{bytes:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let template = folder.path().join("page.html");
+    fs::write(&template, page).unwrap();
+    assert!(read_text(&template).value.is_some(), "a template is a web page");
+}
+
+#[test]
+fn what_the_windows_editor_calls_unicode_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.toml");
+    let text = "title = \"Süd\"\r\nkind = \"circular\"\r\n";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [[b"\xff\xfe", &little[..]].concat(), little] {
+        fs::write(&path, bytes).unwrap();
+        let read = Workspace::read(&path);
+        assert!(read.findings.is_empty(), "{:?}", read.findings);
+        assert_eq!(read.value.unwrap().minutes.title.value, "Süd");
+    }
 }
 
 #[test]

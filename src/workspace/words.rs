@@ -3,6 +3,8 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::foreign::Kind;
+use crate::minutes::LanguageTag;
 use crate::say::{Bilingual, Language, SystemFault, size};
 
 /// Why a file could not be read.
@@ -13,8 +15,13 @@ pub(super) enum Words {
     Other { path: String, error: SystemFault },
     TooLarge { limit: u64 },
     NotUtf8,
+    Foreign(Kind),
+    CopyText,
+    OtherFile,
     SaveAsUtf8,
     Translation { first: String },
+    TranslationTwice { language: LanguageTag, other: String },
+    OneTranslation,
     NameFirst,
     CheckPath,
     IsFolder { path: String },
@@ -41,6 +48,10 @@ impl Words {
             Self::Missing { .. } | Self::IsFolder { .. } => Self::CheckPath,
             Self::TooLarge { .. } => Self::Shorten,
             Self::NotUtf8 => Self::SaveAsUtf8,
+            Self::Foreign(Kind::Document | Kind::OldOffice | Kind::Markup | Kind::Pdf) => {
+                Self::CopyText
+            }
+            Self::Foreign(_) => Self::OtherFile,
             _ => Self::CheckRights,
         }
     }
@@ -58,9 +69,22 @@ impl Bilingual for Words {
                 format!("Die Datei ist größer als {}.", size(*limit, Language::German))
             }
             Self::NotUtf8 => "Hier steht ein Zeichen, das kein UTF-8 ist.".into(),
+            Self::Foreign(kind) => kind.german().into(),
+            Self::CopyText => "Kopieren Sie den Text daraus in eine Datei, die Sie mit `rundmail neu` \
+                               anlegen, und speichern Sie sie mit einem Texteditor (Windows: Editor, \
+                               nicht Word)."
+                .into(),
+            Self::OtherFile => "Prüfen Sie, ob es die richtige Datei ist. `rundmail neu` legt eine \
+                                neue Sitzungsdatei an."
+                .into(),
             Self::Translation { first } => {
                 format!("Diese Datei ist die Übersetzung von `{first}`.")
             }
+            Self::TranslationTwice { language, other } => format!(
+                "Auch `{other}` ist eine Übersetzung in dieselbe Sprache ({}).",
+                language.name(Language::German)
+            ),
+            Self::OneTranslation => "Behalten Sie nur eine der beiden Dateien.".into(),
             Self::NameFirst => {
                 "Geben Sie die erste Datei an; ihre Übersetzungen gehören immer dazu.".into()
             }
@@ -85,13 +109,63 @@ impl Bilingual for Words {
                 format!("The file is larger than {}.", size(*limit, Language::English))
             }
             Self::NotUtf8 => "There is a character here that is not UTF-8.".into(),
+            Self::Foreign(kind) => kind.english().into(),
+            Self::CopyText => {
+                "Copy its text into a file that `rundmail new` makes, and save that with \
+                               a text editor (on Windows: Notepad, not Word)."
+                    .into()
+            }
+            Self::OtherFile => {
+                "Check whether it is the right file. `rundmail new` makes a new minutes \
+                                file."
+                    .into()
+            }
             Self::Translation { first } => format!("This file is a translation of `{first}`."),
+            Self::TranslationTwice { language, other } => format!(
+                "`{other}` is a translation into the same language, too ({}).",
+                language.name(Language::English)
+            ),
+            Self::OneTranslation => "Keep only one of the two files.".into(),
             Self::NameFirst => "Name the first file; its translations always belong to it.".into(),
             Self::CheckPath => "Check the name and the folder.".into(),
             Self::IsFolder { path } => format!("`{path}` is a folder, not a file."),
             Self::CheckRights => "Check whether another program can open the file.".into(),
             Self::Shorten => "Check whether it is the right file.".into(),
             Self::SaveAsUtf8 => "Save the file with the encoding UTF-8.".into(),
+        }
+    }
+}
+
+impl Kind {
+    fn german(self) -> &'static str {
+        match self {
+            Self::Document => {
+                "Das ist ein Word-Dokument (oder eines von LibreOffice), keine Textdatei."
+            }
+            Self::Workbook => {
+                "Das ist eine Excel-Tabelle (oder eine von LibreOffice), keine Textdatei."
+            }
+            Self::OldOffice => "Das ist ein Dokument von Word oder Excel, keine Textdatei.",
+            Self::Pdf => "Das ist eine PDF-Datei, keine Textdatei.",
+            Self::Markup => "Das ist eine Webseite (HTML oder XML), keine Sitzungsdatei.",
+            Self::Picture => "Das ist ein Bild, keine Textdatei.",
+            Self::Cards => "Das sind Adresskarten (vCard), keine Sitzungsdatei.",
+            Self::Archive => "Das ist ein gepacktes Archiv (ZIP), keine Textdatei.",
+            Self::Binary => "Das ist keine Textdatei.",
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Self::Document => "This is a document of Word (or LibreOffice), not a text file.",
+            Self::Workbook => "This is a workbook of Excel (or LibreOffice), not a text file.",
+            Self::OldOffice => "This is a document of Word or Excel, not a text file.",
+            Self::Pdf => "This is a PDF file, not a text file.",
+            Self::Markup => "This is a web page (HTML or XML), not a minutes file.",
+            Self::Picture => "This is a picture, not a text file.",
+            Self::Cards => "These are address cards (vCard), not a minutes file.",
+            Self::Archive => "This is a packed archive (ZIP), not a text file.",
+            Self::Binary => "This is not a text file.",
         }
     }
 }

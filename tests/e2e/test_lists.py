@@ -261,3 +261,45 @@ def test_check_closes_with_who_gets_mail(office):
     assert done.code == 0, done.err
     figures = "2 Kontakte bekommen E-Mails, 2 abgemeldet, 1 unzustellbar, 1 ohne E-Mail."
     assert done.err.splitlines()[-1] == figures
+
+
+def test_everybody_gets_the_edition_of_the_language_that_the_list_names(office):
+    """Codes of other tables, countries, shortened and own names: all are the one edition's readers."""
+    spellings = {
+        "uk": ["UKR", "UA", "ukr.", "Українська", "Ukrainisch/Russisch", "Russisch, ukrainisch", "uk_UA"],
+        "ar": ["arab.", "العربية", "ARA", "Arabisch (Syrien)", "ar-SY", "Kurdisch und Arabisch"],
+        "de": ["deu", "ger", "Türkisch", "Klingonisch", "AF", "-", ""],
+    }
+    wanted = {
+        f"{language}{number}@verein.example": (language, spelling)
+        for language, all_spellings in spellings.items()
+        for number, spelling in enumerate(all_spellings)
+    }
+    rows = [["E-Mail", "Sprache", "Gültig bis"]]
+    rows += [[address, spelling, "31.12.99"] for address, (_, spelling) in wanted.items()]
+    use(office, "liste.csv", rows)
+    done = office.run("send", office.file, "--yes", "--via", "folder")
+    assert done.code == 0, done.err
+    mails = [parse(path.read_bytes()) for path in (office.folder / "outbox").rglob("*.eml")]
+    got = {mail["To"].addresses[0].addr_spec: mail["Content-Language"] for mail in mails}
+    assert got == {address: language for address, (language, _) in wanted.items()}
+    assert done.err.count("[contacts.language]") == 2, done.err
+
+
+def test_a_last_day_is_read_as_offices_write_it(office):
+    """Whoever is a guest for good gets the mail, whoever was one does not; what can be two days stops it."""
+    stays = ["unbegrenzt", "dauerhaft", "bis auf Widerruf", "-", "", "31.12.57", "12/2057",
+             "2057-12-31", "31/12/2057", "54788", "Ende 2057", "bis 31. Dez. 2057"]
+    left = ["31.12.25", "12/2025", "45658", "2025", "12/31/2025", "Dez. 25"]
+    rows = [["E-Mail", "Gültig bis"]]
+    rows += [[f"da{number}@verein.example", day] for number, day in enumerate(stays)]
+    rows += [[f"weg{number}@verein.example", day] for number, day in enumerate(left)]
+    use(office, "liste.csv", rows)
+    done, mails = send(office)
+    assert done.code == 0, done.err
+    assert sorted(mails) == sorted(f"da{number}@verein.example" for number in range(len(stays)))
+
+    use(office, "frage.csv", [*rows, ["frage@verein.example", "01/02/57"]])
+    asked = office.run("send", office.file, "--yes", "--via", "folder", "--only-new")
+    assert asked.code == 1, asked.err
+    assert "1. Februar 2057 oder der 2. Januar 2057" in asked.err

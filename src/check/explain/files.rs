@@ -32,6 +32,21 @@ pub(super) const ALL: &[Explanation] = &[
         example: Example::None,
     },
     Explanation {
+        rule: "file.format",
+        reason: (
+            "Nur aus einer Textdatei kann eine Rund-Mail werden.",
+            "Only a text file can become a Rund-Mail.",
+        ),
+        text: (
+            "Die Datei ist ein Dokument von Word oder Excel, eine PDF-Datei oder Ähnliches, auch wenn \
+             ihr Name auf `.toml` endet. Kopieren Sie den Text in eine Datei, die `rundmail neu` \
+             anlegt.",
+            "The file is a document of Word or Excel, a PDF or the like, although its name ends in \
+             `.toml`. Copy the text into a file that `rundmail new` makes.",
+        ),
+        example: Example::None,
+    },
+    Explanation {
         rule: "file.too-large",
         reason: (
             "So groß ist keine Datei, die jemand schreibt.",

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::columns::{cut, fit, padded, widest};
 use crate::contacts::{Bar, Contact, Named, Reason, WithoutAddress};
+use crate::minutes::LanguageTag;
 use crate::say::Language;
 use crate::source::Place;
 
@@ -121,7 +122,10 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
             One::WithoutAddress(one) => one.groups.join(", "),
         }),
         column("Sprache", "Language", Need::Spare(1), &|one| {
-            one.cell(|c| c.language.as_ref().map(ToString::to_string).unwrap_or_default())
+            one.cell(|c| {
+                let tags: Vec<_> = c.languages.iter().map(LanguageTag::as_str).collect();
+                tags.join(", ")
+            })
         }),
         column("Stand", "State", Need::Whole, &|one| {
             let why_not = one.why_not(shown.today).map(|reason| reason.label(language));

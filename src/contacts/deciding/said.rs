@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::super::day::{self, LastDay};
 use super::super::placeholders::{is_failed_formula, is_no_day};
 use super::super::standing::Reason;
-use super::super::values::{day, fold, yes_or_no};
+use super::super::values::{fold, yes_or_no};
 use super::names::{Kind, squash};
 use super::phrases::{self, Tone};
 
@@ -180,7 +181,7 @@ pub(super) fn read(text: &str) -> Said {
     if squashed.is_empty() && text.contains(|c| MARKS.contains(c)) {
         return Said::Other;
     }
-    let day = day(bare);
+    let day = day::day(bare);
     if squashed.is_empty() || NOTHING.contains(&squashed.as_str()) || is_no_day(bare, day) {
         return Said::Empty;
     }
@@ -252,17 +253,15 @@ fn bars(squashed: &str) -> Option<Reason> {
     found.map(|(reason, _)| *reason)
 }
 
-/// The last day that somebody is still there; here a year of two digits is this century's.
+/// The last day that somebody is still there.
 pub(super) fn last_day(text: &str) -> Option<NaiveDate> {
+    if let LastDay::Day(day) | LastDay::Serial(day) = day::last(text) {
+        return Some(day);
+    }
     let folded = fold(text);
     let words: String =
         folded.chars().filter(|c| c.is_ascii_digit() || ".-".contains(*c)).collect();
-    let words = words.trim_matches(['.', '-']);
-    day(words).or_else(|| {
-        let (rest, year) = words.rsplit_once('.')?;
-        let short = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
-        short.then(|| day(&format!("{rest}.20{year}")))?
-    })
+    day::day(words.trim_matches(['.', '-']))
 }
 
 /// Is a letter wanted, and no mail?
@@ -344,12 +343,19 @@ mod tests {
     #[test]
     fn the_day_of_leaving_is_read_from_a_sentence() {
         let last = NaiveDate::from_ymd_opt(2027, 12, 31);
-        for text in
-            ["31.12.2027", "zum 31.12.2027", "31.12.27", "2027-12-31", "gekündigt zum 31.12.2027"]
-        {
+        for text in [
+            "31.12.2027",
+            "zum 31.12.2027",
+            "31.12.27",
+            "2027-12-31",
+            "gekündigt zum 31.12.2027",
+            "12/2027",
+            "46752",
+            "Ende 2027",
+        ] {
             assert_eq!(last_day(text), last, "{text}");
         }
         assert_eq!(last_day("umgezogen"), None);
-        assert_eq!(last_day("2019"), None);
+        assert_eq!(last_day("01/02/27"), None);
     }
 }

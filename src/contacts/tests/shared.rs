@@ -34,7 +34,7 @@ fn different_people_with_one_address_share_it() {
     assert_eq!((&*family.first_name, family.full_name().as_str()), ("Anna", "Anna Muster"));
     assert_eq!(*family.groups, ["Rat", "Presse"]);
     assert_eq!(family.extra.get("presse"), Some("x"), "what only the second row marks");
-    assert_eq!(house.language.as_ref().unwrap().as_str(), "de");
+    assert_eq!(house.language().unwrap().as_str(), "de");
     assert!(ole.bar.is_some(), "an address that has unsubscribed gets no mail");
 }
 

@@ -19,7 +19,7 @@ fn contact(first_name: &str) -> Contact {
         organisation: "Brücke".into(),
         function: "".into(),
         groups: vec!["netzwerk".into()].into(),
-        language: None,
+        languages: Box::default(),
         bar: None,
         valid_until: None,
         legal_basis: "".into(),

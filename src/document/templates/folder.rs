@@ -68,5 +68,7 @@ fn unused(
 /// `words.uk.toml`: the words of one more language.
 fn is_words(name: &str) -> bool {
     let tag = name.strip_prefix("words.").and_then(|rest| rest.strip_suffix(".toml"));
-    tag.is_some_and(|tag| LanguageTag::parse(tag).is_some_and(|language| language.as_str() == tag))
+    tag.is_some_and(|tag| {
+        LanguageTag::of_code(tag).is_some_and(|language| language.as_str() == tag)
+    })
 }

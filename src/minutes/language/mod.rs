@@ -1,0 +1,242 @@
+//! The language of a document or of a contact.
+
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::say::{Language, slip_of};
+use table::{AMBIGUOUS, BESIDE, LANGUAGES, Row};
+
+/// A known language by its primary BCP 47 subtag, lower-cased: `de`, `uk`, `ar`.
+///
+/// Regions and scripts are dropped: a contact who asks for `de-AT` gets the `de` edition. One language
+/// has one tag, whichever of its codes was written: `ukr` and `UA` are `uk`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct LanguageTag(&'static str);
+
+/// The languages that a cell of a list names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// These, the first one first.
+    Known(Vec<LanguageTag>),
+    /// One of these: the code is a language's and a country's (`SE`), or that of a country of several.
+    OneOf(Vec<LanguageTag>),
+    /// None that is known.
+    Unknown,
+}
+
+impl LanguageTag {
+    /// The tag that `written` stands for: a BCP 47 tag, another code of the language, or its name in
+    /// German, in English, or in itself. `None` where it is no language, or several.
+    pub fn parse(written: &str) -> Option<Self> {
+        if let Some(tag) = Self::of_code(written) {
+            return Some(tag);
+        }
+        let folded = fold(written);
+        let named = KNOWN.names.get(&words(&folded).join(" "));
+        named.cloned().or_else(|| regional(&folded))
+    }
+
+    /// The language of a code alone, as it stands in the name of a file: `uk`, `ukr`, `UA`.
+    pub fn of_code(written: &str) -> Option<Self> {
+        KNOWN.codes.get(written.trim().to_lowercase().as_str()).cloned()
+    }
+
+    /// The languages that a cell names, as people write them in lists: `UKR`, „arab.“,
+    /// „Ukrainisch/Russisch“, `فارسی`, `de-AT`.
+    pub fn wished(written: &str) -> Wish {
+        let folded = fold(written);
+        if let Some(tag) = KNOWN.names.get(&words(&folded).join(" ")) {
+            return Wish::Known(vec![tag.clone()]);
+        }
+        let mut tags = Vec::new();
+        for part in folded.split([',', ';', '/', '|', '+', '&', '\n']) {
+            let found = match regional(part) {
+                Some(tag) => Wish::Known(vec![tag]),
+                None => in_words(part),
+            };
+            match found {
+                Wish::Known(found) => tags.extend(found),
+                other => return other,
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        tags.retain(|tag| seen.insert(tag.clone()));
+        if tags.is_empty() { Wish::Unknown } else { Wish::Known(tags) }
+    }
+
+    /// The name of a language that `written` is nearly the name of: „Ukranisch“.
+    pub fn near(written: &str, language: Language) -> Option<&'static str> {
+        let names = LANGUAGES.iter().map(|row| own_name(row, language));
+        slip_of(written, names)
+    }
+
+    /// Its name: „Ukrainisch“, "Ukrainian".
+    pub fn name(&self, language: Language) -> &'static str {
+        let row = LANGUAGES.iter().find(|(tag, ..)| *tag == self.0);
+        row.map_or(self.0, |row| own_name(row, language))
+    }
+
+    /// The language of a text where nothing else is said: German.
+    pub fn german() -> Self {
+        Self("de")
+    }
+
+    /// The tag itself.
+    pub fn as_str(&self) -> &'static str {
+        self.0
+    }
+
+    /// Is it written from right to left?
+    pub fn is_right_to_left(&self) -> bool {
+        #[rustfmt::skip]
+        const LEFT: &[&str] = &[
+            "ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug", "haz", "bal", "ks", "syr", "aii",
+        ];
+        LEFT.contains(&self.0)
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The table by what people write, folded.
+struct Known {
+    codes: HashMap<&'static str, LanguageTag>,
+    names: HashMap<String, LanguageTag>,
+    either: HashMap<String, Vec<LanguageTag>>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let (mut codes, mut names) = (HashMap::new(), HashMap::new());
+    for (tag, further, called) in LANGUAGES {
+        let tag = LanguageTag(tag);
+        for name in called.split(',') {
+            for spelling in [fold(name), fold(&written_out(name))] {
+                names.insert(words(&spelling).join(" "), tag.clone());
+            }
+        }
+        codes.extend(further.split_whitespace().map(|code| (code, tag.clone())));
+        codes.insert(tag.0, tag);
+    }
+    let tags = |tags: &'static str| tags.split(' ').map(LanguageTag).collect();
+    let either = AMBIGUOUS.iter().map(|(word, one_of)| (fold(word), tags(one_of))).collect();
+    Known { codes, names, either }
+});
+
+/// What all spellings of a name have in common: case, and neither accents nor vowel points.
+fn fold(written: &str) -> String {
+    let plain = |c: char| match c {
+        'ı' => 'i',
+        'ی' | 'ى' => 'ي',
+        'ک' => 'ك',
+        other => other,
+    };
+    let kept =
+        |c: &char| !is_combining_mark(*c) && !matches!(c, '\u{640}' | '\u{200c}' | '\u{200d}');
+    let lower = written.trim().nfkd().flat_map(char::to_lowercase).nfkd();
+    lower.filter(kept).map(plain).filter(|c| !matches!(c, '\'' | '’' | 'ʻ' | '`')).collect()
+}
+
+/// „Tuerkisch“
+fn written_out(name: &str) -> String {
+    name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue")
+}
+
+fn words(folded: &str) -> Vec<&str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// `de-AT`, `pt_BR`, `zh-Hant-TW`: what stands behind the language does not matter.
+fn regional(folded: &str) -> Option<LanguageTag> {
+    let mut subtags = folded.trim().split(['-', '_']);
+    let language = subtags.next()?;
+    let mut rest = subtags.peekable();
+    rest.peek()?;
+    let is_subtag = |part: &str| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    rest.all(is_subtag).then(|| KNOWN.codes.get(language).cloned())?
+}
+
+/// The languages that are named one after the other. What stands in brackets behind one and is no
+/// language says more about it: „Arabisch (Syrien)“.
+fn in_words(part: &str) -> Wish {
+    let (outer, inner): (Vec<&str>, Vec<&str>) = match part.split_once('(') {
+        Some((outer, inner)) => (words(outer), words(inner)),
+        None => (words(part), Vec::new()),
+    };
+    let mut tags = match named(&outer, part.contains('.')) {
+        Wish::Known(tags) => tags,
+        other => return other,
+    };
+    if let Wish::Known(more) = named(&inner, false) {
+        tags.extend(more);
+    }
+    Wish::Known(tags)
+}
+
+fn named(mut words: &[&str], is_shortened: bool) -> Wish {
+    let mut tags = Vec::new();
+    while let Some(word) = words.first() {
+        let phrase = (1..=words.len().min(3)).rev().find_map(|length| {
+            let name = words.get(..length)?.join(" ");
+            KNOWN.names.get(&name).map(|tag| (tag.clone(), length))
+        });
+        let (found, length) = match phrase {
+            Some((tag, length)) => (Some(tag), length),
+            None if KNOWN.either.contains_key(*word) => {
+                return KNOWN.either.get(*word).cloned().map_or(Wish::Unknown, Wish::OneOf);
+            }
+            None => (one_word(word, is_shortened), 1),
+        };
+        if found.is_none() && !BESIDE.iter().any(|known| fold(known) == **word) {
+            return Wish::Unknown;
+        }
+        tags.extend(found);
+        words = words.get(length..).unwrap_or_default();
+    }
+    Wish::Known(tags)
+}
+
+/// A code, an inflected name („ukrainische“), or a shortened one („arab.“).
+fn one_word(word: &str, is_shortened: bool) -> Option<LanguageTag> {
+    if let Some(tag) = KNOWN.codes.get(word) {
+        return Some(tag.clone());
+    }
+    let inflected = ["e", "er", "es", "en", "em"].iter().find_map(|end| {
+        let stem = word.strip_suffix(end).filter(|stem| stem.ends_with("sch"))?;
+        KNOWN.names.get(stem).cloned()
+    });
+    let least = if is_shortened { 3 } else { 4 };
+    inflected.or_else(|| if word.chars().count() < least { None } else { beginning(word) })
+}
+
+/// The one language whose German or English name begins so.
+fn beginning(word: &str) -> Option<LanguageTag> {
+    let begins = |row: &&Row| {
+        [Language::German, Language::English]
+            .iter()
+            .any(|language| fold(own_name(row, *language)).starts_with(word))
+    };
+    let mut found = LANGUAGES.iter().filter(begins);
+    let (tag, ..) = found.next()?;
+    found.next().is_none().then_some(LanguageTag(tag))
+}
+
+fn own_name(row: &Row, language: Language) -> &'static str {
+    let mut names = row.2.split(',').map(str::trim);
+    let german = names.next().unwrap_or_default();
+    language.pick(german, names.next().unwrap_or(german))
+}

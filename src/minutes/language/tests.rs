@@ -1,0 +1,96 @@
+//! Languages as people write them in lists, and those that nobody can tell.
+
+use super::*;
+
+fn tag(written: &str) -> Option<&'static str> {
+    LanguageTag::parse(written).map(|tag| tag.as_str())
+}
+
+fn wished(written: &str) -> String {
+    match LanguageTag::wished(written) {
+        Wish::Known(tags) => tags.iter().map(LanguageTag::as_str).collect::<Vec<_>>().join(" "),
+        Wish::OneOf(tags) => {
+            let tags: Vec<_> = tags.iter().map(LanguageTag::as_str).collect();
+            format!("one of {}", tags.join(" "))
+        }
+        Wish::Unknown => "?".to_owned(),
+    }
+}
+
+#[test]
+fn tags_and_names_are_understood() {
+    assert_eq!(tag("de-AT"), Some("de"));
+    assert_eq!(tag(" Ukrainisch "), Some("uk"));
+    assert_eq!(tag("se"), Some("se"));
+    assert_eq!(tag("Klingonisch"), None);
+    assert_eq!(tag("Ukrainisch/Russisch"), None);
+    assert_eq!(tag("Deutsch (einfach)"), None);
+    assert_eq!(tag("UKR"), Some("uk"));
+    assert_eq!(tag("Українська"), Some("uk"));
+    assert_eq!(tag("xx"), None);
+    assert_eq!(tag(""), None);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_cell_names_its_languages_as_people_write_them() {
+    let cases = [
+        ("uk", "UKR|UA|uk-UA|ukr.|Ukr.|Ukrain.|Українська|українська мова|ukrainische Sprache|Ukrainian|\
+                Ukrainisch (Muttersprache)|auf Ukrainisch|Ukrajinska"),
+        ("tr", "TUR|tr|TR|Türkçe|Turkce|TÜRKÇE|türk.|Türkisch|Tuerkisch|tr_TR"),
+        ("ru", "rus|Russ.|russ|Русский|по-русски|русский язык"),
+        ("de", "ger|deu|DE|dt.|Deutsch|German|Deutsch B2|de-CH|Hochdeutsch"),
+        ("en", "eng|engl.|GB|English (US)|Englisch|en_GB"),
+        ("ar", "arab.|Arab|ara|العربية|عربي|Arabisch (Syrien)|Syrisch-Arabisch|ar-SY"),
+        ("fa", "فارسی|فارسي|Farsi|Dari|per|fas|prs|Farsi/Dari|Persisch (Dari)|IR"),
+        ("ku", "Kurmanci|Kurmancî|Kurmandschi|kmr|kur|Kurdî|Kurdisch (Kurmanci)"),
+        ("ckb", "Sorani|Kurdisch (Sorani)|Sorani-Kurdisch|ckb|سۆرانی"),
+        ("uk ru", "Ukrainisch/Russisch|uk, ru|ukr./russ.|Ukrainisch und Russisch|Ukrainisch Russisch|UKR; RUS"),
+        ("zh", "中文|CN|chi|Chinesisch (vereinfacht)|zh-Hant-TW"),
+        ("el", "GR|ell|griech.|Ελληνικά"),
+        ("sq", "AL|Shqip|alban."),
+        ("vi", "Tiếng Việt|vn|vie"),
+        ("one of sv se", "SE|se"),
+        ("one of ka de", "GE"),
+        ("one of ka ca", "kat."),
+        ("one of ro rom", "ROM"),
+        ("one of ps fa af", "AF"),
+        ("?", "Klingonisch|xx|XX|qqq|slow.|Sprache|kein Deutsch|42|Arabish Deutsh"),
+    ];
+    for (expected, all) in cases {
+        for written in all.split('|') {
+            assert_eq!(wished(written), expected, "{written}");
+        }
+    }
+    for written in ["Deutsch, Englisch", "DE/EN", "dt. + engl.", "Deutsch & Englisch", "de|en"] {
+        assert_eq!(wished(written), "de en", "{written}");
+    }
+}
+
+#[test]
+fn one_language_has_one_tag_and_a_word_means_one_language() {
+    let mut codes = std::collections::BTreeMap::new();
+    let mut names = std::collections::BTreeMap::new();
+    for (tag, further, called) in LANGUAGES {
+        for code in further.split_whitespace().chain([*tag]) {
+            assert_eq!(codes.insert(code, tag), None, "{code}");
+        }
+        for name in called.split(',').map(|name| words(&fold(name)).join(" ")) {
+            assert!(!name.is_empty(), "{tag}");
+            assert!(names.insert(name.clone(), tag).is_none_or(|known| known == tag), "{name}");
+        }
+    }
+    for (word, one_of) in AMBIGUOUS {
+        assert!(one_of.contains(' '), "{word}");
+        assert!(one_of.split(' ').all(|tag| codes.get(tag) == Some(&&tag)), "{word}: {one_of}");
+        assert!(!names.contains_key(&fold(word)), "{word}");
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_is_near_and_another_word_is_not() {
+    assert_eq!(LanguageTag::near("Ukranisch", Language::German), Some("Ukrainisch"));
+    assert_eq!(LanguageTag::near("Türkich", Language::German), Some("Türkisch"));
+    assert_eq!(LanguageTag::near("Klingonisch", Language::German), None);
+    assert_eq!(LanguageTag::near("xx", Language::German), None);
+}
