@@ -179,11 +179,7 @@ fn separator(text: &str) -> Option<char> {
 fn month(word: &str) -> Option<&'static str> {
     const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
     let is_called = |name: &&str| word.chars().count() >= 3 && name.starts_with(word);
-    let sept = |index: usize| index == 8 && word == "sept";
-    let found = MONTHS
-        .iter()
-        .enumerate()
-        .find(|(index, names)| names.iter().any(|name| is_called(&name)) || sept(*index));
+    let found = MONTHS.iter().enumerate().find(|(_, names)| names.iter().any(is_called));
     found.and_then(|(index, _)| NUMBERS.get(index).copied())
 }
 
