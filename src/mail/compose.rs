@@ -102,11 +102,12 @@ impl Composer {
     pub fn new(common: &Common) -> Self {
         let round = common.round.to_string();
         let moment = common.date.timestamp().to_string();
+        let language = common.language.as_str();
         let seed = match common.variant {
             Variant::Mail | Variant::Draft => String::new(),
-            Variant::Test => format!("test {moment}"),
+            // One person gets a test in several languages.
+            Variant::Test => format!("test {moment} {language}"),
         };
-        let language = common.language.as_str();
         let mixed = boundary("mixed", &fingerprint("mixed", &[&common.mailing, language, &round]));
         Self {
             from: common.from.address.clone(),

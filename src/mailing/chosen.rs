@@ -63,7 +63,7 @@ pub(super) fn recipients<'a>(
         let mut wanted = contact.languages.iter();
         let language = wanted.find_map(|language| by_language.get(language)).copied().unwrap_or(0);
         let address = match request.purpose {
-            Purpose::Test(address) => address.clone(),
+            Purpose::Test { to, .. } => to.clone(),
             Purpose::Send | Purpose::Drafts => contact.address.clone(),
         };
         let had = past.of(&key);
@@ -74,11 +74,20 @@ pub(super) fn recipients<'a>(
             Some(_) => Standing::Corrected,
         };
         let base = had.filter(|_| standing == Standing::Corrected);
-        let name = drafts
-            .get(language)
-            .map_or_else(|| contact.display_name(), |draft| draft.addressee_name(contact));
-        let addressee = Addressee { address, name };
-        chosen.push(Chosen { addressee, contact, language, standing, base });
+        for language in languages(request, language, drafts.len()) {
+            let name = drafts
+                .get(language)
+                .map_or_else(|| contact.display_name(), |draft| draft.addressee_name(contact));
+            let addressee = Addressee { address: address.clone(), name };
+            chosen.push(Chosen { addressee, contact, language, standing, base });
+        }
     }
     chosen
+}
+
+/// The languages of which somebody gets a mail, the person's `own` first.
+fn languages(request: &PlanRequest<'_>, own: usize, all: usize) -> Vec<usize> {
+    let every = matches!(request.purpose, Purpose::Test { every_language: true, .. });
+    let others = (0..all).filter(|other| every && *other != own);
+    std::iter::once(own).chain(others).collect()
 }

@@ -243,7 +243,7 @@ impl<'a> Workshop<'a> {
             variant: match request.purpose {
                 Purpose::Send => Variant::Mail,
                 Purpose::Drafts => Variant::Draft,
-                Purpose::Test(_) => Variant::Test,
+                Purpose::Test { .. } => Variant::Test,
             },
             picture,
             enclosures,

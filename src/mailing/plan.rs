@@ -58,8 +58,14 @@ pub enum Purpose<'a> {
     Send,
     /// A mail program sends them.
     Drafts,
-    /// They go to this address instead, marked as a test.
-    Test(&'a Address),
+    /// They go to this address instead, marked as tests: of each person's mail one in every language that
+    /// the mailing has, or only the one in the person's own.
+    Test {
+        /// Where they go.
+        to: &'a Address,
+        /// In every language?
+        every_language: bool,
+    },
 }
 
 /// Plans a mailing for people who have got what `past` says. There is a value only where every mail could

@@ -1,5 +1,6 @@
 //! Plans of the contract's workspace, and of lists made up for the purpose.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{TimeZone, Utc};
@@ -220,13 +221,32 @@ fn a_test_goes_to_the_other_address_only() {
     let office = Office::new();
     let book = office.list(TWO.lines().next().unwrap());
     let tester = Address::parse("probe@stadt.example").unwrap();
-    office.with(&book, Purpose::Test(&tester), |planned| {
+    office.with(&book, Purpose::Test { to: &tester, every_language: false }, |planned| {
         let mailing = planned.value.unwrap();
         let message = mailing.compose(0).unwrap();
         assert_eq!(message.to, tester);
         let head = String::from_utf8(message.head).unwrap();
         assert!(!head.contains("aylin@bruecke.example"));
         assert!(head.contains("[Test]"));
+    });
+}
+
+#[test]
+fn a_test_shows_every_language_and_each_mail_is_one_of_its_own() {
+    let office = Office::new();
+    let english = std::fs::read_to_string(office.path("minutes.toml")).unwrap();
+    let english = english.replace("language = \"de\"", "language = \"en\"");
+    std::fs::write(office.path("minutes.en.toml"), english).unwrap();
+    let book = office.list(TWO.lines().next().unwrap());
+    let tester = book.contacts[0].address.clone();
+    office.with(&book, Purpose::Test { to: &tester, every_language: true }, |planned| {
+        let mailing = planned.value.unwrap();
+        let count = mailing.addressees().len();
+        assert_eq!(count, 2);
+        let all = |of: &dyn Fn(usize) -> String| (0..count).map(of).collect::<BTreeSet<_>>().len();
+        assert_eq!(all(&|index| mailing.message_id(index)), count);
+        assert_eq!(all(&|index| mailing.common(index).language.to_string()), count);
+        assert_eq!(all(&|index| mailing.addressees()[index].address.to_string()), 1);
     });
 }
 
