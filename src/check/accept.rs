@@ -11,32 +11,33 @@ use super::help::Help;
 use super::levels;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::fields;
 use crate::rules;
 use crate::settings::{Accept, Settings};
 use crate::source::Place;
 use crate::workspace::files;
 
 /// What `place` says.
-struct Spot<'a> {
+struct Spot {
     /// The name of the file, perhaps with folders before it.
-    file: &'a Path,
+    file: PathBuf,
     /// What the line holds; empty for what belongs to the file as a whole.
     piece: String,
 }
 
-impl<'a> Spot<'a> {
+impl Spot {
     /// `None` where no file is named.
-    fn of(accept: &'a Accept) -> Option<Self> {
+    fn of(accept: &Accept) -> Option<Self> {
         let written = accept.place.value.trim();
         let (file, piece) = written.split_once(": ").unwrap_or((written, ""));
-        let file = Path::new(file.trim_end_matches(':').trim());
+        let file = PathBuf::from(fields::slashes(file.trim_end_matches(':').trim()));
         file.extension().is_some().then(|| Self { file, piece: plain(piece) })
     }
 
     fn is_at(&self, place: &Place) -> bool {
         let of_file = place.range().is_empty() && place.range().start == 0;
         self.piece.is_empty() == of_file
-            && names(self.file, place.source().path())
+            && names(&self.file, place.source().path())
             && (of_file || lines(place).contains(&self.piece))
     }
 }
@@ -44,7 +45,7 @@ impl<'a> Spot<'a> {
 /// The entries of an office, held against many findings. What was looked up once is kept: a line may
 /// be a megabyte long and have a finding at every word.
 pub(super) struct Acceptances<'a> {
-    entries: Vec<(&'a Accept, Spot<'a>)>,
+    entries: Vec<(&'a Accept, Spot)>,
     /// Whether an entry is of a place, by its number, the file and the lines.
     known: BTreeMap<(usize, PathBuf, [usize; 2]), bool>,
 }
@@ -150,7 +151,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
     let idle = idle.filter(|accept| accept.rule.value != rules::mail::ISSUED_DAY.name);
     let idle = idle.filter(|accept| {
         Spot::of(accept).is_some_and(|spot| {
-            files.iter().any(|file| names(spot.file, file)) || !is_there(settings, spot.file)
+            files.iter().any(|file| names(&spot.file, file)) || !is_there(settings, &spot.file)
         })
     });
     let found = idle.map(|accept| {

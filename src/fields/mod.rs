@@ -6,6 +6,7 @@
 mod guess;
 pub mod keys;
 mod lines;
+mod paths;
 mod syntax;
 mod whole;
 mod words;
@@ -22,6 +23,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Located, Place, Source, Text};
 pub use lines::readable;
+pub use paths::slashes;
 pub use syntax::complaint;
 pub use whole::{parse, settle, top_keys};
 use words::{Help, Words};

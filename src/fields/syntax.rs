@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::fields::guess;
 use crate::fields::keys;
-use crate::say::{Bilingual, nearest};
+use crate::fields::paths;
+use crate::say::{Bilingual, nearest, plain};
 use crate::source::Place;
 
 /// What is wrong with the text as TOML.
@@ -41,7 +42,10 @@ pub(super) enum Syntax {
     KeyTwice,
     NoSuchDay,
     NoSuchTime,
-    Escape,
+    /// A backslash in double quotes, and the key and the text of the line.
+    Escape {
+        written: Option<(String, String)>,
+    },
     ControlCharacter,
     TooDeep,
     /// The parser's own words, for what the table does not know.
@@ -83,7 +87,7 @@ impl Syntax {
             "invalid date" => Self::NoSuchDay,
             "invalid time" => Self::NoSuchTime,
             "invalid boolean" => Self::YesNo,
-            "missing escaped value" | "too few unicode value digits" => Self::Escape,
+            "missing escaped value" | "too few unicode value digits" => escape(place),
             _ if head.contains("recurs") => Self::TooDeep,
             _ => Self::Other { message: message.to_owned() },
         }
@@ -127,9 +131,15 @@ fn text(place: &Place, expected: &str) -> Syntax {
         Syntax::ControlCharacter
     } else if line.contains(['„', '“', '”', '‚', '‘', '’']) {
         Syntax::TypographicQuotes
+    } else if line.trim_end().ends_with("\\\"") {
+        escape(place)
     } else {
         Syntax::OpenText
     }
+}
+
+fn escape(place: &Place) -> Syntax {
+    Syntax::Escape { written: paths::of_line(line(place)) }
 }
 
 fn unquoted(place: &Place, rest: &str) -> Syntax {
@@ -160,11 +170,6 @@ fn key(place: &Place, rest: &str) -> Syntax {
         }
         _ => Syntax::KeyCharacter,
     }
-}
-
-/// `Höchstgröße` as a bare key writes it: `hoechstgroesse`.
-fn plain(key: &str) -> String {
-    key.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss")
 }
 
 fn line(place: &Place) -> &str {
@@ -213,8 +218,8 @@ impl Bilingual for Syntax {
             Self::KeyTwice => "Dieser Name steht hier zum zweiten Mal.".into(),
             Self::NoSuchDay => "Diesen Tag gibt es nicht.".into(),
             Self::NoSuchTime => "Diese Uhrzeit gibt es nicht.".into(),
-            Self::Escape => {
-                "Ein umgekehrter Schrägstrich hat in diesem Text eine eigene Bedeutung.".into()
+            Self::Escape { .. } => {
+                "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen.".into()
             }
             Self::ControlCharacter => "Hier steht ein unsichtbares Steuerzeichen.".into(),
             Self::TooDeep => "Hier sind zu viele Klammern ineinander geschachtelt.".into(),
@@ -242,7 +247,7 @@ impl Bilingual for Syntax {
             Self::KeyTwice => "This name is here for the second time.".into(),
             Self::NoSuchDay => "There is no such day.".into(),
             Self::NoSuchTime => "There is no such time.".into(),
-            Self::Escape => "A backslash has a meaning of its own in this text.".into(),
+            Self::Escape { .. } => "In double quotes, \\ begins a special character.".into(),
             Self::ControlCharacter => "There is an invisible control character here.".into(),
             Self::TooDeep => "Too many brackets are nested here.".into(),
             Self::Other { message } => format!("The file cannot be read here: {message}"),
@@ -295,7 +300,10 @@ impl Bilingual for Mend {
                 "Prüfen Sie Tag und Monat; die Reihenfolge ist Jahr-Monat-Tag: 2026-09-17.".into()
             }
             Syntax::NoSuchTime => "Schreiben Sie Stunde, Minute und Sekunde: 17:00:00.".into(),
-            Syntax::Escape => {
+            Syntax::Escape { written: Some((key, path)) } => {
+                paths::Words::Write { key: key.clone(), path: path.clone() }.german()
+            }
+            Syntax::Escape { written: None } => {
                 "Schreiben Sie den Text in einfachen Anführungszeichen ('…'), und in Wegen \
                  zu Dateien / statt \\."
                     .into()
@@ -352,7 +360,10 @@ impl Bilingual for Mend {
                 "Check day and month; the order is year-month-day: 2026-09-17.".into()
             }
             Syntax::NoSuchTime => "Write hour, minute and second: 17:00:00.".into(),
-            Syntax::Escape => {
+            Syntax::Escape { written: Some((key, path)) } => {
+                paths::Words::Write { key: key.clone(), path: path.clone() }.english()
+            }
+            Syntax::Escape { written: None } => {
                 "Put the text between single quotes ('…'), and write / for \\ in paths.".into()
             }
             Syntax::ControlCharacter => {

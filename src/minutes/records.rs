@@ -178,7 +178,7 @@ fn attachment(mut fields: Fields<'_>) -> Option<Attachment> {
     let at = fields.place();
     let id = fields.required_text("id");
     let title = fields.required_text("title");
-    let file = fields.filled_text("file");
+    let file = fields.path("file");
     let url = fields.filled_text("url");
     let mail = fields.flag("mail").is_none_or(|mail| mail.value);
     let visibility = fields.choice("visibility").map(|found| found.value).unwrap_or_default();

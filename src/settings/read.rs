@@ -103,7 +103,7 @@ fn organisation(mut fields: Fields<'_>) -> Organisation {
 }
 
 fn logo(mut fields: Fields<'_>) -> Option<Logo> {
-    let file = fields.required_text("file");
+    let file = fields.required_path("file");
     let alt = fields.text("alt");
     fields.finish();
     Some(Logo { file: file?, alt })
@@ -155,7 +155,7 @@ fn parse_size(written: &str) -> Option<u64> {
 }
 
 fn contacts(mut fields: Fields<'_>) -> ContactSettings {
-    let file = fields.filled_text("file");
+    let file = fields.path("file");
     let sheet = fields.filled_text("sheet");
     let columns = fields.free_lists("columns");
     let text = fields.place().source().text().to_owned();
@@ -177,7 +177,7 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     let user = fields.filled_text("user");
     let password_command = fields.filled_text("password-command");
     let auth = fields.choice::<AuthMethod>("auth").map(|found| found.value).unwrap_or_default();
-    let ca_file = fields.filled_text("ca-file");
+    let ca_file = fields.path("ca-file");
     let ehlo_name = ehlo_name(&mut fields);
     let connections = fields.number("connections");
     let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);

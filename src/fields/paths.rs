@@ -1,0 +1,123 @@
+//! Paths to files in TOML, as people write them on Windows: `'anlagen\flyer.pdf'` is a path on every
+//! system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is named.
+
+use super::Fields;
+use crate::diagnostic::Diagnostic;
+use crate::say::Bilingual;
+use crate::source::{Place, Text};
+
+/// What a backslash makes another character of in double quotes, and nobody means in a path.
+const ESCAPES: &str = "befnrt";
+
+impl Fields<'_> {
+    /// A path to a file, with `/` between its parts; one without any content counts as missing.
+    pub fn path(&mut self, key: &'static str) -> Option<Text> {
+        let path = self.filled_text(key);
+        path.map(|path| self.with_slashes(key, path))
+    }
+
+    /// A path that must be there.
+    pub fn required_path(&mut self, key: &'static str) -> Option<Text> {
+        let path = self.required_text(key);
+        path.map(|path| self.with_slashes(key, path))
+    }
+
+    fn with_slashes(&self, key: &'static str, path: Text) -> Text {
+        let Some((at, letter)) = escape(path.place.text()) else {
+            return Text::new(slashes(&path.value), path.place);
+        };
+        let bare = path.place.text().trim_matches('"').to_owned();
+        // Of others the parser has told that they mean nothing.
+        if ESCAPES.contains(letter) {
+            let start = path.place.range().start + at;
+            let place = Place::new(path.place.source(), start..start + 1 + letter.len_utf8());
+            let entry = self.entries.iter().find(|entry| entry.key == key);
+            let key = entry.map_or(key, |entry| entry.written).to_owned();
+            let finding = Diagnostic::error("toml.syntax", Words::Escape { letter }).at(place);
+            self.report(finding.help(Words::Write { key, path: bare.clone() }));
+        }
+        // What was meant: the rest of the file is checked with that.
+        Text::new(slashes(&bare), path.place)
+    }
+}
+
+/// A path with the sign between its parts that every system knows.
+pub fn slashes(path: &str) -> String {
+    path.replace('\\', "/")
+}
+
+/// The first backslash in double quotes that is not itself, and what is behind it. A number of Unicode
+/// (`\u00fc`) was written by a program.
+fn escape(literal: &str) -> Option<(usize, char)> {
+    let inner = literal.strip_prefix('"')?;
+    let mut letters = inner.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter != '\\' {
+            continue;
+        }
+        let (_, behind) = letters.next()?;
+        let digits = letters.as_str().bytes().take_while(u8::is_ascii_hexdigit).count();
+        let is_meant = match behind {
+            '\\' | '"' => true,
+            'u' => digits >= 4,
+            'U' => digits >= 8,
+            _ => false,
+        };
+        if !is_meant {
+            return Some((at + 1, behind));
+        }
+    }
+    None
+}
+
+/// The key and the text of a line that holds nothing else: `datei = "anlagen\plan.pdf"`. The last quote
+/// is the closing one, whatever stands before it.
+pub(super) fn of_line(line: &str) -> Option<(String, String)> {
+    let (key, value) = line.split_once('=')?;
+    let path = value.trim().strip_prefix('"')?.strip_suffix('"')?;
+    Some((key.trim().to_owned(), path.to_owned()))
+}
+
+/// What is wrong with a path, and what to write.
+#[derive(Debug)]
+pub(super) enum Words {
+    Escape { letter: char },
+    Write { key: String, path: String },
+}
+
+impl Bilingual for Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Escape { letter } => format!(
+                "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen; `\\{letter}` ist \
+                 deshalb kein Teil dieses Pfads."
+            ),
+            Self::Write { key, path } => {
+                let quoted = single(path).map(|path| format!(" oder {key} = {path}"));
+                format!(
+                    "Schreiben Sie {key} = \"{}\"{}.",
+                    slashes(path),
+                    quoted.unwrap_or_default()
+                )
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Escape { letter } => format!(
+                "In double quotes, \\ begins a special character; so `\\{letter}` is no part of this \
+                 path."
+            ),
+            Self::Write { key, path } => {
+                let quoted = single(path).map(|path| format!(" or {key} = {path}"));
+                format!("Write {key} = \"{}\"{}.", slashes(path), quoted.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// The text in single quotes, in which a backslash is just that; there is no way to write such a quote.
+fn single(text: &str) -> Option<String> {
+    (!text.contains('\'')).then(|| format!("'{text}'"))
+}
