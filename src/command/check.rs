@@ -100,7 +100,9 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
             continue;
         }
-        let Some(workspace) = Workspace::read(file).unload(&mut findings) else { continue };
+        let read =
+            if input::is_stdin(file) { Workspace::read_stdin() } else { Workspace::read(file) };
+        let Some(workspace) = read.unload(&mut findings) else { continue };
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
         if known.insert(workspace.settings.source.path().to_owned()) {

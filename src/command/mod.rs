@@ -16,6 +16,7 @@ mod render;
 mod send;
 mod status;
 mod templates;
+mod which;
 mod words;
 
 use crate::cli::Verb;
@@ -58,8 +59,9 @@ impl Stop {
 }
 
 /// Runs one verb.
-pub fn run(verb: &Verb, context: &Context<'_>) -> Result<Exit, Stop> {
-    match verb {
+pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, Stop> {
+    which::settle(&mut verb, context)?;
+    match &verb {
         Verb::Check(args) => check::run(args, context),
         Verb::Attendance(args) => attendance::run(args, context),
         Verb::Bounces(args) => bounces::run(args, context),

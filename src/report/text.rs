@@ -1,6 +1,8 @@
 //! Findings for people, with the line of the file and what in it is meant. The only file that knows
 //! `annotate-snippets`.
 
+use std::path::Path;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -9,6 +11,7 @@ use super::order;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::say::{Language, count};
 use crate::source::Place;
+use crate::workspace::STDIN;
 
 /// Wider than any excerpt: lines are cut to what matters before they get to the renderer.
 const WIDTH: usize = 200;
@@ -87,7 +90,12 @@ fn renderers_position(excerpt: &Excerpt) -> String {
 /// sheets; a file that could not be
 /// read has no lines, and what concerns the file as a whole stands in none.
 fn place_name(place: &Place, language: Language) -> String {
-    let mut path = harmless(&place.source().path().display().to_string());
+    let path = place.source().path();
+    let mut path = if path == Path::new(STDIN) {
+        language.pick("Standardeingabe", STDIN).to_owned()
+    } else {
+        harmless(&path.display().to_string())
+    };
     if let Some(sheet) = place.source().sheet() {
         path = format!("{path}, {} {}", language.pick("Blatt", "sheet"), harmless(sheet));
     }

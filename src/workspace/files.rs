@@ -15,7 +15,7 @@ use crate::source::Source;
 const NO_MINUTES: &[&str] = &["out", "outbox", "templates"];
 
 /// Deeper than this are no archives but loops.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 
 /// The TOML files in `folder` and below it that may be minutes, in the order of their names: not the
 /// settings and no translations. Hidden folders and links to folders are not entered.

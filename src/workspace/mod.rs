@@ -4,6 +4,7 @@
 pub mod files;
 mod foreign;
 pub mod output;
+pub mod patterns;
 mod words;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,9 @@ const LARGEST_TEXT: u64 = 16_000_000;
 /// workspace's folder and are for the office alone.
 pub const LEFTOVER_LISTS: [&str; 2] = ["nicht-zugestellt-", "not-delivered-"];
 
+/// The name of what is read from standard input. No file has it.
+pub const STDIN: &str = "<stdin>";
+
 /// A minutes file with its settings and translations.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -43,20 +47,33 @@ impl Workspace {
     /// Reads `file`, the settings above it and the translations beside it. The value is missing
     /// where the minutes cannot be made sense of.
     pub fn read(file: &Path) -> Checked<Self> {
-        let mut findings = Findings::new();
         if let Some(first) = first_language(file) {
             let says = Words::Translation { first: first.display().to_string() };
             let at = Place::file(&Source::new(file, ""));
             let finding = Diagnostic::error("file.translation", says).at(at);
             return Checked::failed(finding.help(Words::NameFirst));
         }
-        let (settings, has_settings) = read_settings(folder_of(file), &mut findings);
-        let source = read_text(file).unload(&mut findings);
+        Self::of(folder_of(file), || read_text(file), translation_files(file))
+    }
+
+    /// Reads a minutes file from standard input, as if it lay in the current folder.
+    pub fn read_stdin() -> Checked<Self> {
+        Self::of(Path::new(""), read_stdin, Vec::new())
+    }
+
+    fn of(
+        folder: &Path,
+        read: impl FnOnce() -> Checked<Arc<Source>>,
+        translated: Vec<(LanguageTag, PathBuf)>,
+    ) -> Checked<Self> {
+        let mut findings = Findings::new();
+        let (settings, has_settings) = read_settings(folder, &mut findings);
+        let source = read().unload(&mut findings);
         let minutes =
             source.and_then(|text| minutes::parse(&text, &settings.defaults).unload(&mut findings));
         let Some(minutes) = minutes else { return Checked::failed(findings) };
         let mut translations = BTreeMap::new();
-        for (language, path) in translation_files(file) {
+        for (language, path) in translated {
             let mut defaults = settings.defaults.clone();
             defaults.language = language.clone();
             let read = read_text(&path).unload(&mut findings);
@@ -153,18 +170,28 @@ pub fn is_translation(path: &Path) -> bool {
 
 /// Reads a text file in UTF-8, with or without BOM, or in UTF-16.
 pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
+    // A pipe or a device would never end, or wait for ever.
+    let opened = fs::metadata(path).and_then(|metadata| match metadata.is_dir() {
+        true => Err(io::ErrorKind::IsADirectory.into()),
+        false if !metadata.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+        false => fs::File::open(path),
+    });
+    text_of(path, opened)
+}
+
+/// Reads standard input as a text file of the name [`STDIN`].
+fn read_stdin() -> Checked<Arc<Source>> {
+    text_of(Path::new(STDIN), Ok(io::stdin()))
+}
+
+fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
     let unusable = |rule, says: Words| {
         let help = says.help();
         let finding = Diagnostic::error(rule, says).at(Place::file(&Source::new(path, "")));
         Checked::failed(finding.help(help))
     };
     let mut bytes = Vec::new();
-    // A pipe or a device would never end, or wait for ever.
-    let read = fs::metadata(path).and_then(|metadata| match metadata.is_dir() {
-        true => Err(io::ErrorKind::IsADirectory.into()),
-        false if !metadata.is_file() => Err(io::ErrorKind::InvalidInput.into()),
-        false => fs::File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes),
-    });
+    let read = opened.and_then(|file| file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
         return unusable("file.unreadable", Words::unreadable(path, &error));
     }
@@ -174,7 +201,7 @@ pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
     if let Some(text) = contacts::utf16(&bytes) {
         return Checked::new(Source::new(path, text), Findings::new());
     }
-    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let is_toml = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("toml"));
     if let Some(kind) = foreign::kind(&bytes, is_toml) {
         return unusable("file.format", Words::Foreign(kind));
     }

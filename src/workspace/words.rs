@@ -4,35 +4,58 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::foreign::Kind;
+use super::patterns;
 use crate::minutes::LanguageTag;
 use crate::say::{Bilingual, Language, SystemFault, size};
 
 /// Why a file could not be read.
 #[derive(Debug)]
 pub(super) enum Words {
-    Missing { path: String },
-    Forbidden { path: String },
-    Other { path: String, error: SystemFault },
-    TooLarge { limit: u64 },
+    Missing {
+        path: String,
+    },
+    /// A pattern that meets no file.
+    NoMatch {
+        pattern: String,
+    },
+    Forbidden {
+        path: String,
+    },
+    Other {
+        path: String,
+        error: SystemFault,
+    },
+    TooLarge {
+        limit: u64,
+    },
     NotUtf8,
     Foreign(Kind),
     CopyText,
     OtherFile,
     SaveAsUtf8,
-    Translation { first: String },
-    TranslationTwice { language: LanguageTag, other: String },
+    Translation {
+        first: String,
+    },
+    TranslationTwice {
+        language: LanguageTag,
+        other: String,
+    },
     OneTranslation,
     NameFirst,
     CheckPath,
-    IsFolder { path: String },
+    IsFolder {
+        path: String,
+    },
     CheckRights,
     Shorten,
 }
 
 impl Words {
     pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+        let is_pattern = patterns::is_pattern(path);
         let path = path.display().to_string();
         match error.kind() {
+            _ if is_pattern && !Path::new(&path).exists() => Self::NoMatch { pattern: path },
             ErrorKind::NotFound => Self::Missing { path },
             ErrorKind::PermissionDenied => Self::Forbidden { path },
             ErrorKind::IsADirectory => Self::IsFolder { path },
@@ -45,7 +68,7 @@ impl Words {
     /// What to do about it.
     pub(super) fn help(&self) -> Self {
         match self {
-            Self::Missing { .. } | Self::IsFolder { .. } => Self::CheckPath,
+            Self::Missing { .. } | Self::NoMatch { .. } | Self::IsFolder { .. } => Self::CheckPath,
             Self::TooLarge { .. } => Self::Shorten,
             Self::NotUtf8 => Self::SaveAsUtf8,
             Self::Foreign(Kind::Document | Kind::OldOffice | Kind::Markup | Kind::Pdf) => {
@@ -60,6 +83,7 @@ impl Words {
 impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
+            Self::NoMatch { pattern } => format!("Auf `{pattern}` passt hier keine Datei."),
             Self::Missing { path } => format!("Die Datei `{path}` gibt es nicht."),
             Self::Forbidden { path } => format!("Die Datei `{path}` darf nicht gelesen werden."),
             Self::Other { path, error } => {
@@ -100,6 +124,7 @@ impl Bilingual for Words {
 
     fn english(&self) -> String {
         match self {
+            Self::NoMatch { pattern } => format!("No file here meets `{pattern}`."),
             Self::Missing { path } => format!("There is no file `{path}`."),
             Self::Forbidden { path } => format!("The file `{path}` may not be read."),
             Self::Other { path, error } => {

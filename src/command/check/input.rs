@@ -15,7 +15,9 @@ use crate::workspace::{self, files};
 pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for path in named {
-        if path.is_dir() {
+        if is_stdin(path) {
+            all.push(path.clone());
+        } else if path.is_dir() {
             let found = of_folder(path);
             if found.is_empty() {
                 let says = Rules::NoMinutes { folder: path.display().to_string() };
@@ -32,6 +34,11 @@ pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> 
     let identity = |file: &PathBuf| fs::canonicalize(file).unwrap_or_else(|_| file.clone());
     all.retain(|file| seen.insert(identity(file)));
     all
+}
+
+/// Is it the `-` that stands for standard input? A file of that name is `./-`.
+pub(super) fn is_stdin(named: &Path) -> bool {
+    named == Path::new("-")
 }
 
 /// The minutes files of a folder and of those below it. What cannot be read may be one.

@@ -1,0 +1,191 @@
+//! Which file a command line means: patterns are expanded, and where none is named, the newest of the
+//! folder is offered. None is ever taken unasked.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{Context, Stop};
+use crate::cli::{Selection, Verb};
+use crate::exit::Exit;
+use crate::minutes;
+use crate::say::{Bilingual, Joint, Language, list};
+use crate::settings;
+use crate::workspace::files::candidates;
+use crate::workspace::{self, patterns};
+
+/// So many names are told where a pattern meets several files.
+const TOLD: usize = 5;
+
+/// Puts the files that are meant at the place of what was typed.
+pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Stop> {
+    match verb {
+        Verb::Attendance(args) => all(&mut args.paths),
+        Verb::Bounces(args) => args.path = one(&args.path)?,
+        Verb::Check(args) => {
+            all(&mut args.files);
+            other(&mut args.contacts)?;
+            if args.files.is_empty() && !args.server && args.explain.is_none() {
+                args.files.push(newest(Path::new("."), context)?);
+            }
+        }
+        Verb::Contacts(args) => selection(&mut args.selection)?,
+        Verb::New(args) => other(&mut args.after)?,
+        Verb::Preview(args) => {
+            selection(&mut args.selection)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
+        Verb::Render(args) => args.file = minutes_file(&args.file, context)?,
+        Verb::Send(args) => {
+            selection(&mut args.selection)?;
+            other(&mut args.only)?;
+            args.file = minutes_file(&args.file, context)?;
+        }
+        Verb::Status(args) => other(&mut args.file)?,
+        Verb::Completions(_) | Verb::Init(_) | Verb::Man(_) | Verb::Templates(_) => {}
+    }
+    Ok(())
+}
+
+fn all(paths: &mut Vec<PathBuf>) {
+    *paths = paths.iter().flat_map(|path| patterns::expanded(path)).collect();
+}
+
+fn selection(selection: &mut Selection) -> Result<(), Stop> {
+    other(&mut selection.contacts)
+}
+
+fn other(path: &mut Option<PathBuf>) -> Result<(), Stop> {
+    if let Some(path) = path {
+        *path = one(path)?;
+    }
+    Ok(())
+}
+
+/// The one file that a pattern meets. Settings and translations are no mailings of their own.
+fn one(path: &Path) -> Result<PathBuf, Stop> {
+    let mut met = patterns::expanded(path);
+    if met.len() > 1 {
+        met.retain(|file| {
+            let is_settings = file.file_name().is_some_and(|name| name == settings::FILE_NAME);
+            !is_settings && !workspace::is_translation(file)
+        });
+    }
+    match met.len() {
+        0 | 1 => Ok(met.pop().unwrap_or_else(|| path.to_owned())),
+        files => {
+            let names = met.iter().take(TOLD).map(|file| format!("`{}`", file.display()));
+            let (names, more) = (names.collect(), files.saturating_sub(TOLD));
+            let says = Words::Several { pattern: path.display().to_string(), names, more };
+            Err(Stop::new(Exit::Usage, says).help(Words::NameOne))
+        }
+    }
+}
+
+/// The minutes file that is named; the newest one of a folder, if somebody says so.
+fn minutes_file(named: &Path, context: &Context<'_>) -> Result<PathBuf, Stop> {
+    let path = one(named)?;
+    if path.is_dir() { newest(&path, context) } else { Ok(path) }
+}
+
+/// Asks whether the newest minutes file of the folder is meant.
+fn newest(folder: &Path, context: &Context<'_>) -> Result<PathBuf, Stop> {
+    let file = latest(folder);
+    let file = file.ok_or_else(|| Stop::new(Exit::Usage, Words::NoneHere).help(Words::SetUp))?;
+    let shown = file.display().to_string();
+    if !context.ui.can_ask() {
+        return Err(Stop::new(Exit::Usage, Words::Newest(shown)).help(Words::NameIt));
+    }
+    if context.ui.offer(&Words::Meant(shown)) {
+        return Ok(file);
+    }
+    Err(Stop::new(Exit::Declined, Words::NotMeant).help(Words::NameIt))
+}
+
+/// The minutes file that was saved last; of several saved at once, the last one by name. Of a workspace
+/// the folders below count too.
+fn latest(folder: &Path) -> Option<PathBuf> {
+    let is_workspace = folder.join(settings::FILE_NAME).is_file();
+    let own = if folder == Path::new(".") { Path::new("") } else { folder };
+    let here = |file: &PathBuf| is_workspace || file.parent() == Some(own);
+    let are_minutes = |file: &PathBuf| {
+        let source = workspace::read_text(file).value;
+        source.is_some_and(|source| minutes::looks_like_minutes(&source))
+    };
+    let saved = |file: &PathBuf| {
+        let saved = fs::metadata(file).and_then(|metadata| metadata.modified());
+        saved.unwrap_or(SystemTime::UNIX_EPOCH)
+    };
+    let files = candidates(folder).into_iter().filter(here).filter(are_minutes);
+    files.max_by_key(|file| (saved(file), file.clone()))
+}
+
+/// What there is to say about the file that is meant.
+#[derive(Debug)]
+enum Words {
+    /// A pattern meets these files and so many more.
+    Several {
+        pattern: String,
+        names: Vec<String>,
+        more: usize,
+    },
+    NameOne,
+    NoneHere,
+    SetUp,
+    Newest(String),
+    Meant(String),
+    NotMeant,
+    NameIt,
+}
+
+impl Bilingual for Words {
+    fn german(&self) -> String {
+        match self {
+            Self::Several { pattern, names, more } => {
+                let mut names = names.clone();
+                if *more > 0 {
+                    names.push(format!("{more} weitere"));
+                }
+                let names = list(&names, Joint::And, Language::German);
+                format!("Auf `{pattern}` passen mehrere Dateien: {names}.")
+            }
+            Self::NameOne => "Nennen Sie eine davon.".into(),
+            Self::NoneHere => "Es fehlt die Sitzungsdatei, und in diesem Ordner ist keine.".into(),
+            Self::SetUp => {
+                "Wechseln Sie in den Ordner mit Ihren Sitzungsdateien, oder legen Sie mit \
+                            `rundmail einrichten` einen an."
+                    .into()
+            }
+            Self::Newest(file) => {
+                format!("Es fehlt die Sitzungsdatei. Zuletzt geändert wurde `{file}`.")
+            }
+            Self::Meant(file) => format!("Meinten Sie die zuletzt geänderte Datei `{file}`?"),
+            Self::NotMeant => "Nichts getan.".into(),
+            Self::NameIt => "Nennen Sie die Datei, die Sie meinen, hinter dem Befehl.".into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Several { pattern, names, more } => {
+                let mut names = names.clone();
+                if *more > 0 {
+                    names.push(format!("{more} more"));
+                }
+                let names = list(&names, Joint::And, Language::English);
+                format!("`{pattern}` meets several files: {names}.")
+            }
+            Self::NameOne => "Name one of them.".into(),
+            Self::NoneHere => "The minutes file is missing, and this folder has none.".into(),
+            Self::SetUp => "Change into the folder with your minutes files, or set one up with \
+                            `rundmail init`."
+                .into(),
+            Self::Newest(file) => {
+                format!("The minutes file is missing. `{file}` was changed last.")
+            }
+            Self::Meant(file) => format!("Did you mean `{file}`, which was changed last?"),
+            Self::NotMeant => "Nothing done.".into(),
+            Self::NameIt => "Name the file that you mean behind the command.".into(),
+        }
+    }
+}
