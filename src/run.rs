@@ -13,7 +13,7 @@ use crate::world::World;
 pub fn run(args: &[OsString], world: &World) -> Exit {
     let language = spoken_language(args, world);
     let ui = Ui::of_process(language, world);
-    let parsed = match cli::parse(args, language) {
+    let parsed = match cli::parse(args, language, ui.width(world)) {
         Ok(parsed) => parsed,
         Err(usage) => {
             if usage.to_stdout {
@@ -25,7 +25,7 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
         }
     };
     let context = Context { ui: &ui, world };
-    let exit = match command::run(&parsed.verb, &context) {
+    let exit = match command::run(parsed.verb, &context) {
         Ok(exit) => exit,
         Err(stop) => {
             ui.say(&*stop.says);
@@ -59,14 +59,20 @@ impl Bilingual for Unwritten {
     }
 }
 
-/// `--lang`, else `RUNDMAIL_LANG`, else the system's language: English where that is one that the program
+/// `--lang` (`--sprache`), else `RUNDMAIL_LANG`, else the system's language: English where that is one that the program
 /// does not speak, German where nothing tells. Looked for before the command line is parsed, since a
 /// fault in it must be told in that language too.
 fn spoken_language(args: &[OsString], world: &World) -> Language {
-    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let after_flag = args.iter().position(|arg| *arg == "--lang").and_then(|at| args.get(at + 1));
-    let with_equals = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
-    let flag = with_equals.or(after_flag.copied()).and_then(Language::from_locale);
+    let flags = [Language::German, Language::English].map(|one| cli::names::option("lang", one));
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let said = words.iter().enumerate().find_map(|(at, word)| {
+        let behind = flags.iter().find_map(|flag| word.strip_prefix(flag.as_str()))?;
+        match behind.strip_prefix('=') {
+            None if behind.is_empty() => words.get(at + 1).copied(),
+            said => said,
+        }
+    });
+    let flag = said.and_then(Language::from_locale);
     flag.or_else(|| world.variable("RUNDMAIL_LANG").and_then(Language::from_locale))
         .or_else(|| sys_locale::get_locale().map(|locale| of_system(&locale)))
         .unwrap_or_default()

@@ -117,15 +117,22 @@ pub fn list<T: AsRef<str>>(items: &[T], joint: Joint, language: Language) -> Str
     }
 }
 
-/// The candidate that `word` was most likely meant to be, if one is near enough.
+/// The word without umlauts, as a file name or a bare key of TOML has it: `hoechstgroesse`.
+pub fn plain(word: &str) -> String {
+    word.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss")
+}
+
+/// The candidate that `word` was most likely meant to be: the nearest of those from which it differs by
+/// a slip, and that is at most one letter in three.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness > 0.82)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, candidate)| candidate)
+    let word = plain(word);
+    let slips = |candidate: &'a str| {
+        let other = plain(candidate);
+        let longest = word.chars().count().max(other.chars().count());
+        let slips = strsim::osa_distance(&word, &other);
+        (slips * 3 <= longest).then_some((slips, candidate))
+    };
+    candidates.into_iter().filter_map(slips).min_by_key(|(slips, _)| *slips).map(|(_, near)| near)
 }
 
 /// A day for people: „17. September 2026“ (DIN 5008), "17 September 2026".
@@ -191,7 +198,11 @@ mod tests {
     #[test]
     fn a_near_word_is_suggested_and_a_far_one_is_not() {
         assert_eq!(nearest("titel", ["title", "kind"]), Some("title"));
-        assert_eq!(nearest("zzz", ["title", "kind"]), None);
+        assert_eq!(nearest("Höchstgrösse", ["hoechstgroesse"]), Some("hoechstgroesse"));
+        assert_eq!(nearest("kontakt", ["kontext", "kontakte"]), Some("kontakte"));
+        for far in ["zzz", "", "t", "file", "kürzel", "mind-title-kind"] {
+            assert_eq!(nearest(far, ["title", "kind"]), None, "{far}");
+        }
     }
 
     #[test]

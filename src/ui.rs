@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, OnceLock};
 
+use crate::cli;
 use crate::diagnostic::Findings;
 use crate::report;
 use crate::say::{Language, Say};
@@ -52,6 +53,13 @@ impl Ui {
         Some(usize::from(width.0))
     }
 
+    /// How many columns there are for help: what the window has, and no more than `COLUMNS` says.
+    pub fn width(&self, world: &World) -> usize {
+        let window = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let said = world.variable("COLUMNS").and_then(|said| said.parse().ok());
+        window.into_iter().chain(said).min().unwrap_or(cli::WIDEST)
+    }
+
     /// Data for stdout, as it is.
     pub fn data(&self, bytes: &[u8]) {
         let mut stdout = io::stdout().lock();
@@ -88,14 +96,29 @@ impl Ui {
 
     /// Asks a yes-or-no question; anything but a clear yes is a no.
     pub fn confirm(&self, question: &dyn Say) -> bool {
+        let answer = self.ask(question, self.language.pick("[j/N]", "[y/N]"));
+        answer.is_some_and(|answer| is_yes(&answer))
+    }
+
+    /// Asks whether something harmless is meant; just Enter is a yes.
+    pub fn offer(&self, question: &dyn Say) -> bool {
+        let answer = self.ask(question, self.language.pick("[J/n]", "[Y/n]"));
+        answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer))
+    }
+
+    /// The answer to a question; `None` where nobody answers.
+    fn ask(&self, question: &dyn Say, hint: &str) -> Option<String> {
         let mut stderr = io::stderr().lock();
-        let hint = self.language.pick("[j/N]", "[y/N]");
         let _ = write!(stderr, "{} {hint} ", report::harmless(&question.say(self.language)));
         let _ = stderr.flush();
         let mut answer = String::new();
-        let read = io::stdin().read_line(&mut answer);
-        read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "j" | "ja" | "y" | "yes")
+        let read = io::stdin().read_line(&mut answer).unwrap_or(0);
+        (read > 0).then(|| answer.trim().to_lowercase())
     }
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(answer, "j" | "ja" | "y" | "yes")
 }
 
 /// Lines for stderr as they are.

@@ -1,15 +1,18 @@
 //! The reference names every key of the format, in both languages, and the table of rules is the
-//! registry's. `RUNDMAIL_REWRITE=1` writes the table anew.
+//! registry's; documents and sentences name options that exist, in their own language. `RUNDMAIL_REWRITE=1` writes the table anew.
 
 #![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
 use rundmail::check::explain;
+use rundmail::cli::names;
 use rundmail::diagnostic::Severity;
 use rundmail::fields::keys;
 use rundmail::rules;
+use rundmail::say;
 use rundmail::world::World;
 
 #[test]
@@ -83,4 +86,131 @@ fn sample(report: &str) -> String {
     }
     let (_, summary) = report.rsplit_once("\n\n").unwrap();
     shown + summary.trim_end() + "\n```\n"
+}
+
+/// The options in each language as they are typed, without the dashes.
+fn options() -> [BTreeSet<String>; 2] {
+    let german = names::OPTIONS.iter().map(|(_, german)| say::plain(german)).collect();
+    [german, names::OPTIONS.iter().map(|(english, _)| (*english).to_owned()).collect()]
+}
+
+/// The options that a text names. `--ink:` and `var(--ink)` are of style sheets.
+fn named(text: &str) -> Vec<String> {
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let starts = text.match_indices("--").filter(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        !before.is_some_and(|letter| is_name(letter) || letter == '(')
+    });
+    let names = starts.filter_map(|(at, _)| {
+        let rest = &text[at + 2..];
+        let name = &rest[..rest.find(|letter| !is_name(letter)).unwrap_or(rest.len())];
+        let is_option =
+            name.starts_with(char::is_alphabetic) && !rest[name.len()..].starts_with(':');
+        is_option.then(|| name.to_owned())
+    });
+    names.collect()
+}
+
+/// Options of other programs that the documents name.
+const FOREIGN: &[&str] = &["path", "release", "locked", "target", "test"];
+
+#[test]
+fn the_documents_name_options_that_exist_in_their_language() {
+    let [german, english] = options();
+    let both: BTreeSet<String> = german.union(&english).cloned().collect();
+    let checks = fs::read_to_string(CHECKS).unwrap();
+    let (german_half, english_half) = checks.split_once("## In English").unwrap();
+    let read = |file: &str| (file.to_owned(), fs::read_to_string(file).unwrap());
+    let german_ones =
+        ["LIESMICH.md", "docs/dateien.md", "docs/it.md", "templates/start/de/minutes.toml"];
+    let english_ones =
+        ["docs/sending.md", "docs/files.md", "docs/templates.md", "docs/decisions.md"];
+    let texts = german_ones.map(|file| (read(file), &german)).into_iter();
+    let texts = texts.chain([((CHECKS.to_owned(), german_half.to_owned()), &german)]);
+    let texts = texts.chain(english_ones.map(|file| (read(file), &english)));
+    let texts = texts.chain([(read("templates/start/en/minutes.toml"), &english)]);
+    // The table of rules speaks both languages, and so does the table of options.
+    let texts = texts.chain([((CHECKS.to_owned(), english_half.to_owned()), &both)]);
+    let texts = texts.chain([(read("README.md"), &both)]);
+    let mut strays = Vec::new();
+    let mut seen = 0;
+    for ((file, text), known) in texts {
+        for name in named(&text) {
+            seen += 1;
+            if !known.contains(&name) && !FOREIGN.contains(&&*name) {
+                strays.push(format!("{file}: --{name}"));
+            }
+        }
+    }
+    assert!(seen > 50 && strays.is_empty(), "{strays:#?}");
+    let readme = named(&fs::read_to_string("README.md").unwrap());
+    for name in both {
+        assert!(readme.contains(&name) || ["csv", "excel", "version"].contains(&&*name), "{name}");
+    }
+}
+
+/// Words that stand in nearly every German sentence and in no English one.
+const GERMAN_WORDS: &[&str] = &[
+    "alle", "auf", "das", "der", "die", "ein", "eine", "einer", "fehlt", "ist", "mit", "nicht",
+    "ohne", "oder", "pruefen", "senden", "sie", "und", "von", "wird", "zeigt", "zu", "zur",
+];
+
+#[test]
+fn a_sentence_names_an_option_as_its_language_does() {
+    let [german, english] = options();
+    let mut strays = Vec::new();
+    let mut seen = 0;
+    for (file, text) in sources("src") {
+        if file.starts_with("src/cli") || file.ends_with("tests.rs") {
+            continue;
+        }
+        for literal in literals(&text).into_iter().filter(|one| one.contains(' ')) {
+            let names = named(&literal);
+            let words = literal.to_lowercase();
+            let mut words = words.split(|letter: char| !letter.is_alphanumeric());
+            let is_german = words.any(|word| GERMAN_WORDS.contains(&word));
+            let own = if is_german { &german } else { &english };
+            let other = if is_german { &english } else { &german };
+            seen += names.len();
+            let wrong = names.iter().filter(|name| other.contains(*name) && !own.contains(*name));
+            strays.extend(wrong.map(|name| format!("{file}: --{name} in {literal:?}")));
+        }
+    }
+    assert!(seen > 60 && strays.is_empty(), "{strays:#?}");
+}
+
+/// Every source file below a folder, with its text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            all.extend(sources(&name));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            all.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    all
+}
+
+/// The string literals of a source file, but for what stands in comments.
+fn literals(source: &str) -> Vec<String> {
+    let code: Vec<&str> =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join("\n").replace("'\"'", "");
+    let mut literals = Vec::new();
+    let mut rest = code.as_str();
+    while let Some((_, behind)) = rest.split_once('"') {
+        let mut escaped = false;
+        let end = behind.find(|letter| {
+            let is_end = letter == '"' && !escaped;
+            escaped = letter == '\\' && !escaped;
+            is_end
+        });
+        let end = end.unwrap_or(behind.len());
+        literals.push(behind[..end].to_owned());
+        rest = behind.get(end + 1..).unwrap_or_default();
+    }
+    literals
 }

@@ -1,9 +1,9 @@
 //! Examples for each verb, at the end of its long help.
 
-use std::fmt::Write;
-
 use clap::Command;
 
+use super::lines::filled;
+use super::names;
 use crate::say::Language;
 
 /// What is typed, what it does in German and in English.
@@ -146,50 +146,53 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ("man", &[("rundmail man handbuch", "in den Ordner handbuch", "into the folder handbuch")]),
 ];
 
-/// Adds the examples to the program and its verbs.
-pub(super) fn add(command: Command, language: Language) -> Command {
+/// Adds the examples to the program and its verbs, in lines of at most `width` characters.
+pub(super) fn add(command: Command, language: Language, width: usize) -> Command {
     let known = command.clone();
-    let command = with_examples(command, "", &known, language);
-    command.mut_subcommands(|verb| {
+    let shown = |command: Command, name: &str| match texts(name, &known, language, width) {
+        Some(text) => command.after_long_help(text),
+        None => command,
+    };
+    shown(command, "").mut_subcommands(|verb| {
         let name = verb.get_name().to_owned();
-        with_examples(verb, &name, &known, language)
+        shown(verb, &name)
     })
 }
 
-/// What is typed, with the German names of the verbs in it.
-fn with_german_verbs(typed: &str, program: &Command) -> String {
+/// What is typed, with the German names in it.
+fn in_german(typed: &str, program: &Command) -> String {
     let mut level = Some(program);
+    let mut before = "";
     let words = typed.split(' ').map(|word| {
-        let Some(verb) = level.and_then(|level| level.find_subcommand(word)) else {
-            // The program's own name leads to its verbs; behind an argument there are none.
-            level = level.filter(|level| level.get_name() == word);
-            return word;
-        };
-        level = Some(verb);
-        german_name(verb)
+        let verb = level.and_then(|level| level.find_subcommand(word));
+        // The program's own name leads to its verbs; behind an argument there are none.
+        level = verb.or(level.filter(|level| level.get_name() == word));
+        let before = std::mem::replace(&mut before, word);
+        verb.map_or_else(|| names::in_german(word, before), |verb| shown_name(verb).to_owned())
     });
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The German name of a verb: its first alias.
-pub(super) fn german_name(verb: &Command) -> &str {
+/// The name that help shows for a verb: in German, its visible alias.
+pub(super) fn shown_name(verb: &Command) -> &str {
     verb.get_visible_aliases().next().unwrap_or_else(|| verb.get_name())
 }
 
-fn with_examples(command: Command, verb: &str, program: &Command, language: Language) -> Command {
-    let Some((_, examples)) = EXAMPLES.iter().find(|(name, _)| *name == verb) else {
-        return command;
-    };
+fn texts(verb: &str, program: &Command, language: Language, width: usize) -> Option<String> {
+    let (_, examples) = EXAMPLES.iter().find(|(name, _)| *name == verb)?;
     let mut text = language.pick("Beispiele:", "Examples:").to_owned();
     for (typed, german, english) in *examples {
-        let _ = match language {
-            Language::German => {
-                write!(text, "\n  {}\n      {german}", with_german_verbs(typed, program))
-            }
-            Language::English => write!(text, "\n  {typed}\n      {english}"),
+        let typed = match language {
+            Language::German => in_german(typed, program),
+            Language::English => (*typed).to_owned(),
         };
+        let says = language.pick(german, english);
+        for (indent, line) in [(2, &*typed), (6, says)] {
+            text.push('\n');
+            text += &filled(&" ".repeat(indent), line, indent + 2, width);
+        }
     }
-    command.after_long_help(text)
+    Some(text)
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! The command line: what can be typed, and nothing else.
 //!
-//! The doc comments here are the English help; `german` holds the German one. What the user typed
-//! leaves this room as plain values in the `*Args` structs.
+//! The doc comments here are the English help; `german` holds the German one, and `names` the German
+//! names. What the user typed leaves this room as plain values in the `*Args` structs.
 
 mod examples;
 mod german;
+mod guess;
+mod lines;
+pub mod names;
 mod parse;
 mod span;
+mod usage;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use parse::{UsageError, command, parse};
+pub use parse::{UsageError, WIDEST, command, parse};
 
 /// Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted e-mail for
 /// each contact.
@@ -47,43 +51,30 @@ pub enum Lang {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Set up a workspace with commented sample files
-    #[command(visible_alias = "einrichten")]
     Init(InitArgs),
     /// Write the next minutes file
-    #[command(visible_alias = "neu")]
     New(NewArgs),
     /// Find every fault in files, contacts and texts; changes nothing
-    #[command(visible_alias = "pruefen", alias = "prüfen")]
     Check(CheckArgs),
     /// Write the documents
-    #[command(visible_alias = "ausgeben")]
     Render(RenderArgs),
     /// Show the exact mails in the browser
-    #[command(visible_alias = "vorschau")]
     Preview(PreviewArgs),
     /// Send the Rund-Mail; asks first, and continues where an earlier run stopped
-    #[command(visible_alias = "senden")]
     Send(SendArgs),
     /// Who got what, who did not, and why
-    #[command(visible_alias = "stand")]
     Status(StatusArgs),
     /// Note in the ledger which mails came back, from saved delivery reports
-    #[command(visible_alias = "ruecklaeufer", alias = "rückläufer")]
     Bounces(BouncesArgs),
     /// Attendance figures for each meeting and year
-    #[command(visible_alias = "teilnahme")]
     Attendance(AttendanceArgs),
     /// The contact list as it is understood
-    #[command(visible_alias = "kontakte")]
     Contacts(ContactsArgs),
     /// The built-in templates
-    #[command(visible_alias = "vorlagen")]
     Templates(TemplatesArgs),
     /// Completions for a shell
-    #[command(visible_alias = "vervollstaendigung")]
     Completions(CompletionsArgs),
     /// Manual pages
-    #[command(visible_alias = "handbuch")]
     Man(ManArgs),
 }
 
@@ -109,8 +100,9 @@ pub struct NewArgs {
 /// `check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Minutes files, or folders of them
-    #[arg(value_name = "PATH", required_unless_present_any = ["server", "explain"])]
+    /// Minutes files, or folders of them; the newest one is offered where none is named; - reads from
+    /// standard input
+    #[arg(value_name = "PATH")]
     pub files: Vec<PathBuf>,
     /// Another contact list than the settings name
     #[arg(long, value_name = "FILE")]
@@ -121,8 +113,6 @@ pub struct CheckArgs {
     /// What a rule is for, and how to mend what it finds; without a name, all rules; needs no file
     #[arg(
         long,
-        alias = "erklaeren",
-        aliases = ["erklären"],
         value_name = "RULE",
         num_args = 0..=1,
         conflicts_with_all = ["files", "server", "contacts"]
@@ -136,8 +126,8 @@ pub struct CheckArgs {
 /// `render`
 #[derive(Args, Debug)]
 pub struct RenderArgs {
-    /// The minutes file
-    #[arg(value_name = "FILE")]
+    /// The minutes file; where it is left out, the newest one of the folder is offered
+    #[arg(value_name = "FILE", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Where to write; `out` in the workspace where it is left out
     #[arg(short, long, value_name = "DIR")]
@@ -169,10 +159,8 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum EditionArg {
     /// For the network
-    #[value(alias = "intern")]
     Internal,
     /// For the web
-    #[value(aliases = ["oeffentlich", "öffentlich"])]
     Public,
 }
 
@@ -196,14 +184,14 @@ pub struct Selection {
 /// `preview`
 #[derive(Args, Debug)]
 pub struct PreviewArgs {
-    /// The minutes file
-    #[arg(value_name = "FILE")]
+    /// The minutes file; where it is left out, the newest one of the folder is offered
+    #[arg(value_name = "FILE", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Which contacts
     #[command(flatten)]
     pub selection: Selection,
     /// Also write this person's mail as a file (.eml), and open it; may be repeated
-    #[arg(long = "for", alias = "fuer", aliases = ["für"], value_name = "ADDRESS")]
+    #[arg(long = "for", value_name = "ADDRESS")]
     pub messages: Vec<String>,
     /// Do not open the browser
     #[arg(long)]
@@ -214,8 +202,8 @@ pub struct PreviewArgs {
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub struct SendArgs {
-    /// The minutes file
-    #[arg(value_name = "FILE")]
+    /// The minutes file; where it is left out, the newest one of the folder is offered
+    #[arg(value_name = "FILE", default_value = ".", hide_default_value = true)]
     pub file: PathBuf,
     /// Which contacts
     #[command(flatten)]
@@ -224,15 +212,10 @@ pub struct SendArgs {
     #[arg(long)]
     pub dry_run: bool,
     /// Also write this person's mail as a file (.eml); may be repeated
-    #[arg(
-        long = "for",
-        alias = "fuer",
-        aliases = ["für"],
-        value_name = "ADDRESS",
-        requires = "dry_run"
-    )]
+    #[arg(long = "for", value_name = "ADDRESS", requires = "dry_run")]
     pub messages: Vec<String>,
-    /// Send one contact's mail to this address instead; leaves no trace in the ledger
+    /// Send a test to this address only; one of the list gets its own mail, in each language; leaves no
+    /// trace in the ledger
     #[arg(long, value_name = "ADDRESS")]
     pub test: Option<String>,
     /// Do not ask
@@ -271,10 +254,8 @@ pub enum Via {
     /// Over the mail server of the settings
     Smtp,
     /// Into the folder `outbox`
-    #[value(alias = "ordner")]
     Folder,
     /// As drafts for a mail program
-    #[value(aliases = ["entwuerfe", "entwürfe"])]
     Drafts,
 }
 
@@ -282,10 +263,8 @@ pub enum Via {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Uncertain {
     /// Send again: somebody may get it twice
-    #[value(alias = "nochmal")]
     Resend,
     /// Leave: somebody may not get it
-    #[value(alias = "auslassen")]
     Skip,
 }
 
@@ -338,7 +317,6 @@ pub struct AttendanceArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AttendanceFormat {
     /// Table for reading
-    #[value(alias = "tabelle")]
     Table,
     /// Comma-separated values
     Csv,
@@ -373,14 +351,12 @@ pub struct TemplatesArgs {
 #[derive(Debug, Subcommand)]
 pub enum TemplatesAction {
     /// Write the built-in templates into a folder; never overwrites
-    #[command(visible_alias = "schreiben")]
     Write {
         /// The folder
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
     /// List them, with what each is for
-    #[command(visible_alias = "liste")]
     List,
 }
 

@@ -3,9 +3,9 @@
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
 
-use super::{Cli, examples, german};
+use super::{Cli, examples, german, guess, names, usage};
 use crate::exit::Exit;
 use crate::say::Language;
 
@@ -20,54 +20,88 @@ pub struct UsageError {
     pub exit: Exit,
 }
 
-/// The command in the given language, for help, completions and manual pages.
-pub fn command(language: Language) -> Command {
-    let command = Cli::command().subcommand(help_verb());
-    let command = examples::add(command, language);
-    match language {
-        Language::German => german::translate(command),
+/// Longer lines are hard to read, however wide the window is (characters).
+pub const WIDEST: usize = 100;
+
+/// In a narrower window the lines break by themselves (characters).
+const NARROWEST: usize = 40;
+
+/// The command in the given language, for help, completions and manual pages; help is in lines of at most
+/// `width` characters.
+pub fn command(language: Language, width: usize) -> Command {
+    let width = width.clamp(NARROWEST, WIDEST);
+    let command = with_flags(Cli::command().subcommand(help_verb()).term_width(width));
+    let command = names::give(command, language);
+    let command = examples::add(command, language, width);
+    let mut command = match language {
+        Language::German => german::translate(command, width),
         Language::English => command,
-    }
+    };
+    // Built once here, so that every usage line can be asked for.
+    command.build();
+    usage::fit(&mut command, "rundmail", language, width);
+    command
 }
 
 /// `help [COMMAND]…`, as an own verb: clap's has no German.
 fn help_verb() -> Command {
     let verb = Arg::new("verb").value_name("COMMAND").num_args(0..).help("The command");
-    Command::new("help")
-        .visible_alias("hilfe")
-        .about("Help on the program or on a command")
-        .arg(verb)
+    Command::new("help").about("Help on the program or on a command").arg(verb)
 }
 
-/// Parses the command line.
-pub fn parse(args: &[OsString], language: Language) -> Result<Cli, UsageError> {
-    let matches = command(language)
-        .try_get_matches_from(args)
-        .map_err(|error| usage_error(&error, language))?;
+/// `--help` and `--version` at every depth, as our own options: clap's have neither German nor aliases.
+fn with_flags(command: Command) -> Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("Print help (see more with '--help')")
+        .long_help("Print help (see a summary with '-h')")
+        .display_order(901);
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Print version")
+        .display_order(902);
+    let command = command.disable_help_flag(true).disable_version_flag(true);
+    let command = command.version(env!("CARGO_PKG_VERSION")).args([help, version]);
+    command.mut_subcommands(with_flags)
+}
+
+/// Parses the command line. What is said of it is in lines of at most `width` characters.
+pub fn parse(args: &[OsString], language: Language, width: usize) -> Result<Cli, UsageError> {
+    let mut program = command(language, width);
+    let matches = program
+        .try_get_matches_from_mut(args)
+        .map_err(|error| usage_error(error, language, &program, args))?;
     if let Some(("help", asked)) = matches.subcommand() {
-        return Err(help_on(asked, language));
+        let nothing = UsageError { text: String::new(), to_stdout: true, exit: Exit::Done };
+        return Err(parse(&help_on(asked), language, width).err().unwrap_or(nothing));
     }
-    Cli::from_arg_matches(&matches).map_err(|error| usage_error(&error, language))
+    Cli::from_arg_matches(&matches).map_err(|error| usage_error(error, language, &program, args))
 }
 
-/// What `help VERB` shows: the same as `VERB --help`.
-fn help_on(asked: &ArgMatches, language: Language) -> UsageError {
+/// `help VERB` is the same as `VERB --help`.
+fn help_on(asked: &ArgMatches) -> Vec<OsString> {
     let verbs = asked.get_many::<String>("verb").into_iter().flatten().map(OsString::from);
-    let args = std::iter::once("rundmail".into()).chain(verbs).chain(["--help".into()]);
-    match command(language).try_get_matches_from(args) {
-        Err(error) => usage_error(&error, language),
-        Ok(_) => UsageError { text: String::new(), to_stdout: true, exit: Exit::Done },
-    }
+    std::iter::once("rundmail".into()).chain(verbs).chain(["--help".into()]).collect()
 }
 
-fn usage_error(error: &clap::Error, language: Language) -> UsageError {
+fn usage_error(
+    mut error: clap::Error,
+    language: Language,
+    program: &Command,
+    args: &[OsString],
+) -> UsageError {
+    guess::put(&mut error, program, args);
     let text = match (error.kind(), language) {
         (ErrorKind::DisplayVersion, _) => format!("rundmail {}\n", env!("CARGO_PKG_VERSION")),
         (_, Language::English)
         | (ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => {
             error.render().to_string()
         }
-        (_, Language::German) => german::fault(error),
+        (_, Language::German) => german::fault(&error),
     };
     let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
     UsageError { text, to_stdout: !error.use_stderr(), exit }

@@ -141,7 +141,7 @@ impl Bilingual for Words {
                  2. Sehen Sie sich die Rund-Mail an:  rundmail vorschau {minutes}\n  \
                  3. Proben Sie den Versand, noch ohne Mailserver:  rundmail senden {minutes}\n  \
                  4. Wenn der Mailserver eingetragen ist, schicken Sie die Rund-Mail zuerst sich selbst:\n     \
-                 rundmail senden {minutes} --test IHRE-ADRESSE"
+                 rundmail senden {minutes} --probe IHRE-ADRESSE"
             ),
         }
     }

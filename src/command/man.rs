@@ -35,7 +35,7 @@ pub fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, Stop> {
 
 /// File names and pages, in the order of the help.
 fn pages(language: Language) -> io::Result<Vec<(PathBuf, String)>> {
-    let mut command = cli::command(language).disable_help_subcommand(true);
+    let mut command = cli::command(language, cli::WIDEST).disable_help_subcommand(true);
     command.build();
     let mut pages = Vec::new();
     collect(&command, language, &mut pages)?;

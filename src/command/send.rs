@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use super::status::stop;
 use super::{Context, Stop, bounced, preview};
 use crate::check;
-use crate::cli::SendArgs;
+use crate::cli::{SendArgs, names};
 use crate::delivery::ledger::{Account, Digests, Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::delivery::{self, Book, Job, Options, Outcome, Pace, State, SystemClock, Way};
@@ -120,7 +120,7 @@ impl<'a> Work<'a> {
             }
         };
         self.agree(&planned)?;
-        let transport = self.transport(&planned)?;
+        let transport = self.transport(&planned, self.files(&planned))?;
         let account = self.enter(&mut ledger, &planned).map_err(stop)?;
         self.leave_traces(&ledger)?;
         let recorder = ledger.record(&account, planned.division.todo.len());
@@ -166,12 +166,12 @@ impl<'a> Work<'a> {
         let mut line = CommandLine {
             file: &self.args.file,
             selection: &self.args.selection,
-            more: approval::options(self.args),
+            more: approval::options(self.args, language),
             digest: &mailing.digest,
         };
         let sends = line.write(language);
-        line.more.insert(0, "--dry-run".to_owned());
-        let message_line = &*line.one_mail(language.pick("senden", "send"));
+        line.more.insert(0, names::option("dry-run", language));
+        let message_line = &*line.one_mail(language.pick("senden", "send"), language);
         let messages = &*preview::places_of(&self.args.messages, mailing)?;
         let sending = preview::Sending::By(&sends);
         let now = self.context.world.now();
@@ -225,10 +225,13 @@ impl<'a> Work<'a> {
         Ok(account)
     }
 
-    fn transport(&self, planned: &Planned<'_>) -> Result<Box<dyn delivery::Transport>, Stop> {
+    fn transport(
+        &self,
+        planned: &Planned<'_>,
+        files: PathBuf,
+    ) -> Result<Box<dyn delivery::Transport>, Stop> {
         let first = planned.division.todo.first().copied().unwrap_or(0);
         let hello = planned.mailing.common(first).from.address.domain().to_owned();
-        let files = self.files(planned);
         way::transport(self.way, &self.read.workspace.settings, files, &hello, self.context)
     }
 

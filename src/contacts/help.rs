@@ -76,7 +76,7 @@ impl Bilingual for Help {
     fn german(&self) -> String {
         match self {
             Self::CheckPath => "Die Liste wird in rundmail.toml unter [kontakte] mit \
-                                datei = \"…\" genannt oder mit --contacts DATEI."
+                                datei = \"…\" genannt oder mit --kontakte DATEI."
                 .into(),
             Self::SaveAsUtf8 => format!("{SAVE_GERMAN}."),
             Self::CheckFile => "Bitte prüfen Sie, ob es die richtige Datei ist.".into(),

@@ -117,4 +117,4 @@ def test_help_in_both_languages(tmp_path):
         german = rundmail(verb, "--help", cwd=tmp_path)
         assert german.code == 0 and "Usage" not in german.out and "possible values" not in german.out
     wrong = rundmail("senden", "--tset", cwd=tmp_path)
-    assert wrong.code == 2 and "--test" in wrong.err and "error" not in wrong.err.lower()
+    assert wrong.code == 2 and "`--probe`" in wrong.err and "error" not in wrong.err.lower()

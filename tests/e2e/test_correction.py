@@ -83,7 +83,7 @@ def test_everybody_sees_what_is_different_in_subject_mail_page_and_calendar(netw
     add_contact(network, "nora@neu.example")
 
     asked = network.run("send", network.file, "--yes")
-    assert asked.code == 5 and "--correction" in asked.err
+    assert asked.code == 5 and "--berichtigung" in asked.err
     rehearsed = network.run("send", network.file, "--dry-run", "--correction")
     assert rehearsed.code == 0, rehearsed.err
     assert "Betreff:    Berichtigung: " in rehearsed.err and not server.mails

@@ -176,7 +176,7 @@ def test_changed_content_is_noticed(network, server):
     text = network.file.read_text("utf-8").replace("18:45:00", "18:55:00")
     network.file.write_text(text, "utf-8")
     refused = network.run("send", network.file, "--yes")
-    assert refused.code == 5 and "--only-new" in refused.err
+    assert refused.code == 5 and "--nur-neue" in refused.err
     assert len(server.mails) == 1
     assert network.run("send", network.file, "--yes", "--only-new").code == 0
     assert len(server.mails) == 11

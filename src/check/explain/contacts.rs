@@ -311,7 +311,7 @@ kim@verein.example;Kim Probe",
             "A mistyped group would reach the wrong people or nobody.",
         ),
         text: (
-            "Die Gruppe von `--to` oder `--except` gibt es in der Liste nicht. Die Meldung \
+            "Die Gruppe von `--an` oder `--ausser` gibt es in der Liste nicht. Die Meldung \
              nennt die ähnlichste.",
             "The list has no group of `--to` or `--except`. The finding names the nearest.",
         ),

@@ -167,7 +167,7 @@ betreff = "{{ title }}""#,
             "Whoever is not in the contact list gets nothing.",
         ),
         text: (
-            "Die Liste von `--only` nennt eine Adresse, die es in der Kontaktliste nicht gibt. \
+            "Die Liste von `--nur` nennt eine Adresse, die es in der Kontaktliste nicht gibt. \
              Prüfen Sie die Schreibweise.",
             "The list of `--only` names an address that the contact list does not have. Check \
              the spelling.",
@@ -199,7 +199,7 @@ betreff = "{{ title }}""#,
             "Whoever has left or is excluded gets nothing, even where a list names them.",
         ),
         text: (
-            "Die Liste von `--only` nennt jemanden, der abgemeldet, abgelaufen oder nicht in \
+            "Die Liste von `--nur` nennt jemanden, der abgemeldet, abgelaufen oder nicht in \
              der gewählten Gruppe ist.",
             "The list of `--only` names somebody who has unsubscribed, has expired or is not in \
              the chosen group.",

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::span::NoSpan;
+use crate::cli::usage::strip_title;
 use crate::say::{Joint, Language, list};
 
 /// The whole message of a fault.
@@ -15,9 +16,9 @@ pub(in crate::cli) fn fault(error: &clap::Error) -> String {
         let _ = writeln!(text, "\n  Hilfe: {help}");
     }
     if let Some(usage) = context.text(ContextKind::Usage) {
-        let _ = writeln!(text, "\nAufruf: {}", super::strip_title(&usage));
+        let _ = writeln!(text, "\nAufruf: {}", strip_title(&usage));
     }
-    text + "\nMehr dazu mit --help.\n"
+    text + "\nMehr dazu mit --hilfe.\n"
 }
 
 /// What clap knows of one fault.

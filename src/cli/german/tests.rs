@@ -19,7 +19,7 @@ fn each(command: &Command, path: &str, visit: &mut impl FnMut(&Command, &str)) {
 
 #[test]
 fn every_verb_argument_and_value_has_its_german_text() {
-    let command = cli::Cli::command();
+    let command = cli::names::give(cli::Cli::command(), Language::German);
     each(&command, "", &mut |verb, path| {
         assert!(text(VERBS, path).is_some(), "src/cli/german/texts.rs lacks the verb `{path}`");
         for arg in verb.get_arguments() {
@@ -42,7 +42,7 @@ fn every_verb_argument_and_value_has_its_german_text() {
 
 #[test]
 fn no_german_text_is_left_over() {
-    let command = cli::command(Language::English);
+    let command = cli::command(Language::German, cli::WIDEST);
     let (mut verbs, mut args, mut values) = (Vec::new(), Vec::new(), Vec::new());
     each(&command, "", &mut |verb, path| {
         verbs.push(path.to_owned());
@@ -64,7 +64,7 @@ fn no_german_text_is_left_over() {
 fn german(args: &[&str]) -> cli::UsageError {
     let args: Vec<_> =
         std::iter::once("rundmail").chain(args.iter().copied()).map(Into::into).collect();
-    cli::parse(&args, Language::German).unwrap_err()
+    cli::parse(&args, Language::German, cli::WIDEST).unwrap_err()
 }
 
 #[test]
@@ -100,50 +100,50 @@ fn clap_says_nothing_in_english() {
 fn told(args: &[&str]) -> String {
     let fault = german(args);
     assert!(!fault.to_stdout && fault.exit == Exit::Usage, "{}", fault.text);
-    let whole = fault.text.strip_suffix("\n\nMehr dazu mit --help.\n").unwrap();
+    let whole = fault.text.strip_suffix("\n\nMehr dazu mit --hilfe.\n").unwrap();
     whole.split("\n\nAufruf: rundmail").next().unwrap().to_owned()
 }
 
 #[test]
 fn faults_are_told_in_german() {
     let cases: &[(&[&str], &str)] = &[
-        (&["check"], "Fehler: Es fehlt: `<PFAD>...`"),
+        (&["attendance"], "Fehler: Es fehlt: `<PFAD>...`"),
         (
             &["chekc", "a"],
-            "Fehler: Den Befehl `chekc` gibt es nicht.\n\n  Hilfe: Meinten Sie `check`?",
+            "Fehler: Den Befehl `chekc` gibt es nicht.\n\n  Hilfe: Meinten Sie `pruefen`?",
         ),
         (
             &["send", "a", "--dryrun"],
-            "Fehler: `--dryrun` gibt es hier nicht.\n\n  Hilfe: Meinten Sie `--dry-run`?",
+            "Fehler: `--dryrun` gibt es hier nicht.\n\n  Hilfe: Meinten Sie `--probelauf`?",
         ),
         (
             &["send", "a", "--via", "fax"],
-            "Fehler: `fax` ist kein möglicher Wert für `--via <WEG>`.\n\n  \
-             Hilfe: Möglich sind `smtp`, `folder` oder `drafts`.",
+            "Fehler: `fax` ist kein möglicher Wert für `--weg <WEG>`.\n\n  \
+             Hilfe: Möglich sind `smtp`, `ordner` oder `entwuerfe`.",
         ),
         (
             &["send", "a", "--via"],
-            "Fehler: Hinter `--via <WEG>` fehlt der Wert.\n\n  \
-             Hilfe: Möglich sind `smtp`, `folder` oder `drafts`.",
+            "Fehler: Hinter `--weg <WEG>` fehlt der Wert.\n\n  \
+             Hilfe: Möglich sind `smtp`, `ordner` oder `entwuerfe`.",
         ),
         (
             &["send", "a", "--only-new", "--correction"],
-            "Fehler: `--only-new` und `--correction` schließen einander aus.",
+            "Fehler: `--nur-neue` und `--berichtigung` schließen einander aus.",
         ),
         (
             &["send", "a", "--retry-for", "15"],
-            "Fehler: `15` kann für `--retry-for <DAUER>` nicht gelesen werden.\n\n  \
+            "Fehler: `15` kann für `--warten <DAUER>` nicht gelesen werden.\n\n  \
              Hilfe: Beispiele: 90s, 30m, 2h, 2h30m, \"2 Std\"; 0 für nur einen Versuch.",
         ),
         (&["render", "a", "b"], "Fehler: `b` gibt es hier nicht."),
         (
             &["check", "a", "--contacts", "b", "--contacts", "c"],
-            "Fehler: `--contacts <DATEI>` darf nur einmal stehen.",
+            "Fehler: `--kontakte <DATEI>` darf nur einmal stehen.",
         ),
         (&["templates", "frob"], "Fehler: Den Befehl `frob` gibt es nicht."),
         (
             &["--lang", "fr", "check", "a"],
-            "Fehler: `fr` ist kein möglicher Wert für `--lang <SPRACHE>`.\n\n  \
+            "Fehler: `fr` ist kein möglicher Wert für `--sprache <SPRACHE>`.\n\n  \
              Hilfe: Möglich sind `de` oder `en`.",
         ),
     ];

@@ -35,16 +35,19 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("init.folder", "Der Arbeitsordner"),
     ("new.file", "Die neue Datei; ohne Angabe nach dem Datum des Treffens benannt"),
     ("after", "Aus dieser Datei übernehmen; ohne Angabe aus der neuesten im Ordner"),
-    ("files", "Sitzungsdateien oder Ordner mit Sitzungsdateien"),
+    (
+        "files",
+        "Sitzungsdateien oder Ordner mit Sitzungsdateien; ohne Angabe wird die neueste angeboten; - \
+         liest von der Standardeingabe",
+    ),
     ("contacts", "Eine andere Kontaktliste als die in den Einstellungen"),
     ("server", "Den Mailserver ausprobieren, ohne etwas zu senden; dazu braucht es keine Datei"),
     (
         "explain",
-        "Zeigen, wozu eine Regel dient und wie man behebt, was sie meldet; ohne Namen alle Regeln \
-         (auch: --erklaeren)",
+        "Zeigen, wozu eine Regel dient und wie man behebt, was sie meldet; ohne Namen alle Regeln",
     ),
     ("check.json", "Die Meldungen als JSON"),
-    ("file", "Die Sitzungsdatei"),
+    ("file", "Die Sitzungsdatei; ohne Angabe wird die neueste des Ordners angeboten"),
     ("render.output", "Der Zielordner; ohne Angabe `out` im Arbeitsordner"),
     ("render.format", "Nur diese Formate"),
     ("edition", "Nur diese Fassung"),
@@ -61,7 +64,11 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ),
     ("no_open", "Den Browser nicht öffnen"),
     ("dry_run", "Probelauf: alles vorbereiten, nichts senden; schreibt nur die Vorschau"),
-    ("test", "Nur eine E-Mail zur Probe an diese Adresse senden; wird nicht verbucht"),
+    (
+        "test",
+        "Nur eine Probe an diese Adresse senden; steht sie in der Liste, ihre eigene E-Mail in jeder \
+         Sprache; wird nicht verbucht",
+    ),
     ("yes", "Nicht nachfragen"),
     ("via", "Auf welchem Weg gesendet wird"),
     ("only_new", "Nach einer Änderung: nur an die senden, die noch nichts bekommen haben"),
@@ -97,9 +104,11 @@ pub(super) const ARGS: &[(&str, &str)] = &[
     ("shell", "Die Shell"),
     ("man.folder", "Der Zielordner"),
     ("verb", "Der Befehl"),
+    ("help", "Hilfe zeigen (ausführlich mit --hilfe, kurz mit -h)"),
+    ("version", "Version zeigen"),
 ];
 
-/// Each value of an argument, `ID.VALUE`.
+/// Each value of an argument, `ID.VALUE` with the German name of the value.
 pub(super) const VALUES: &[(&str, &str)] = &[
     ("lang.de", "Deutsch"),
     ("lang.en", "Englisch"),
@@ -108,17 +117,17 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("format.txt", "Text"),
     ("format.ics", "Kalender"),
     ("format.json", "Daten für Programme"),
-    ("format.table", "Tabelle zum Lesen"),
+    ("format.tabelle", "Tabelle zum Lesen"),
     ("format.csv", "Werte mit Trennzeichen"),
     ("format.xlsx", "Excel-Arbeitsmappe"),
     ("format.svg", "Diagramm"),
-    ("edition.internal", "Für das Netzwerk"),
-    ("edition.public", "Für die Webseite"),
+    ("edition.intern", "Für das Netzwerk"),
+    ("edition.oeffentlich", "Für die Webseite"),
     ("via.smtp", "Über den Mailserver aus den Einstellungen"),
-    ("via.folder", "In den Ordner `outbox`"),
-    ("via.drafts", "Als Entwürfe für ein Mailprogramm"),
-    ("uncertain.resend", "Noch einmal senden; vielleicht bekommt jemand sie doppelt"),
-    ("uncertain.skip", "Auslassen; vielleicht bekommt jemand sie nicht"),
+    ("via.ordner", "In den Ordner `outbox`"),
+    ("via.entwuerfe", "Als Entwürfe für ein Mailprogramm"),
+    ("uncertain.nochmal", "Noch einmal senden; vielleicht bekommt jemand sie doppelt"),
+    ("uncertain.auslassen", "Auslassen; vielleicht bekommt jemand sie nicht"),
 ];
 
 /// What stands for a value in usage lines.

@@ -45,12 +45,12 @@ impl Bilingual for Words {
                 .into(),
             Self::NameAnother => {
                 "Beheben Sie die Fehler, oder nennen Sie die letzte Sitzungsdatei: \
-                                  rundmail neu --after DATEI"
+                                  rundmail neu --nach DATEI"
                     .into()
             }
             Self::NoneYet => "Hier ist noch keine Sitzungsdatei mit einem Treffen.".into(),
             Self::SetUp => {
-                "`rundmail einrichten` legt eine erste an; `--after DATEI` nennt eine andere."
+                "`rundmail einrichten` legt eine erste an; `--nach DATEI` nennt eine andere."
                     .into()
             }
             Self::Carried { kind, date: day, from, tasks, calls, events } => {
@@ -77,7 +77,7 @@ impl Bilingual for Words {
             ),
             Self::AfterTheMeeting => {
                 "Rufen Sie `rundmail neu` nach dem Treffen wieder auf, oder prüfen Sie Jahr und Tag \
-                 in der Einladung. Eine andere Sitzungsdatei nennen Sie mit `--after DATEI`."
+                 in der Einladung. Eine andere Sitzungsdatei nennen Sie mit `--nach DATEI`."
                     .into()
             }
             Self::IsOver => "Dieses Treffen war schon; darum folgt die Zusammenfassung und keine \

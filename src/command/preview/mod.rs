@@ -30,7 +30,7 @@ use super::send::words::approval::Approval;
 use super::status::stop;
 use super::{Context, Stop};
 use crate::check;
-use crate::cli::{PreviewArgs, Selection};
+use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
 use crate::contacts::{self, Address, ContactBook};
 use crate::delivery::Way;
@@ -162,9 +162,10 @@ impl View<'_> {
             let differs = self.before.content_differs(&self.mailing.content_digest);
             return Approval::AllHaveIt { correction: differs.then(|| self.file()) };
         }
-        let more = self.asks().then(|| "--only-new".to_owned()).into_iter().collect();
+        let language = self.context.ui.language;
+        let more = self.asks().then(|| names::option("only-new", language)).into_iter().collect();
         let line = CommandLine { more, ..self.line() };
-        Approval::Command { line: line.write(self.context.ui.language) }
+        Approval::Command { line: line.write(language) }
     }
 
     fn line(&self) -> CommandLine<'_> {
@@ -184,7 +185,7 @@ impl View<'_> {
         };
         let messages = places_of(&self.args.messages, self.mailing)?;
         let (mailing, message_line) =
-            (self.mailing, self.line().one_mail(language.pick("vorschau", "preview")));
+            (self.mailing, self.line().one_mail(language.pick("vorschau", "preview"), language));
         let (messages, message_line) = (&*messages, &*message_line);
         let showing = Showing { mailing, findings, language, now, sending, messages, message_line };
         let index = showing.write(workspace)?;

@@ -56,7 +56,7 @@ fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {
         now,
         sending: Sending::By(line),
         messages: &[1],
-        message_line: "rundmail vorschau a.toml --for ",
+        message_line: "rundmail vorschau a.toml --fuer ",
     };
     let index = showing.write(folder).unwrap();
     index.parent().unwrap().to_owned()
@@ -74,7 +74,7 @@ fn the_mail_files_are_the_exact_mails() {
         assert_eq!(fs::read(&names[0]).unwrap(), mailing.compose(1).unwrap().to_bytes());
         let page = |name| fs::read_to_string(gallery.join("mails").join(name)).unwrap();
         assert!(page("0002.html").contains("href=\"../eml/0002.eml\""));
-        assert!(page("0001.html").contains("rundmail vorschau a.toml --for eve@a.example"));
+        assert!(page("0001.html").contains("rundmail vorschau a.toml --fuer eve@a.example"));
         let folien = fs::read(gallery.join("files/de/folien.pdf")).unwrap();
         assert_eq!(folien, fs::read(folder.path().join("anlagen/folien.pdf")).unwrap());
     });

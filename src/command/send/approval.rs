@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::changed::Changed;
 use super::words::approval::{Approval, ApprovalHelp};
-use crate::cli::{Selection, SendArgs, Uncertain, Via};
+use crate::cli::{Selection, SendArgs, names};
 use crate::command::Stop;
 use crate::command::preview::Record;
 use crate::exit::Exit;
@@ -77,34 +77,33 @@ impl CommandLine<'_> {
     /// To be copied into a terminal.
     pub fn write(&self, language: Language) -> String {
         let digits: String = self.digest.chars().take(SHOWN).collect();
-        format!("{} --approved {digits}", self.begin(language.pick("senden", "send")))
+        let approved = names::option("approved", language);
+        format!("{} {approved} {digits}", self.begin(language.pick("senden", "send"), language))
     }
 
     /// The line that writes one mail of this plan as a file, but for the address at its end.
-    pub fn one_mail(&self, verb: &str) -> String {
-        format!("{} --for ", self.begin(verb))
+    pub fn one_mail(&self, verb: &str, language: Language) -> String {
+        format!("{} {} ", self.begin(verb, language), names::option("for", language))
     }
 
-    fn begin(&self, verb: &str) -> String {
+    fn begin(&self, verb: &str, language: Language) -> String {
         let Selection { to, except, contacts, skip_faulty } = self.selection;
         let mut line = format!("rundmail {verb} ");
         line.push_str(&argument(&self.file.to_string_lossy()));
         let mut option = |name: &str, value: &str| {
-            let _ = write!(line, " {name} {}", argument(value));
+            let _ = write!(line, " {} {}", names::option(name, language), argument(value));
         };
         for group in to {
-            option("--to", group);
+            option("to", group);
         }
         for group in except {
-            option("--except", group);
+            option("except", group);
         }
         if let Some(file) = contacts {
-            option("--contacts", &file.to_string_lossy());
+            option("contacts", &file.to_string_lossy());
         }
-        if *skip_faulty {
-            line.push_str(" --skip-faulty");
-        }
-        for word in &self.more {
+        let switch = skip_faulty.then(|| names::option("skip-faulty", language));
+        for word in switch.iter().chain(&self.more) {
             line.push(' ');
             line.push_str(&argument(word));
         }
@@ -112,33 +111,25 @@ impl CommandLine<'_> {
     }
 }
 
-/// What a run was told beside file and choice, as it was written.
-pub(super) fn options(args: &SendArgs) -> Vec<String> {
+/// What a run was told beside file and choice.
+pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     let mut words = Vec::new();
-    let via = args.via.map(|via| match via {
-        Via::Smtp => "smtp",
-        Via::Folder => "folder",
-        Via::Drafts => "drafts",
-    });
-    let uncertain = args.uncertain.map(|uncertain| match uncertain {
-        Uncertain::Resend => "resend",
-        Uncertain::Skip => "skip",
-    });
     let only = args.only.as_ref().map(|file| file.to_string_lossy().into_owned());
     let valued = [
-        ("--via", via.map(str::to_owned)),
-        ("--uncertain", uncertain.map(str::to_owned)),
-        ("--only", only),
+        ("via", args.via.map(|via| names::value(&via, language))),
+        ("uncertain", args.uncertain.map(|what| names::value(&what, language))),
+        ("only", only),
     ];
     for (name, value) in valued {
-        words.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
+        words.extend(value.into_iter().flat_map(|value| [names::option(name, language), value]));
     }
     let switches = [
-        ("--only-new", args.only_new),
-        ("--correction", args.correction),
-        ("--retry-refused", args.retry_refused),
+        ("only-new", args.only_new),
+        ("correction", args.correction),
+        ("retry-refused", args.retry_refused),
     ];
-    words.extend(switches.into_iter().filter(|(_, on)| *on).map(|(name, _)| name.to_owned()));
+    let on = switches.into_iter().filter(|(_, on)| *on);
+    words.extend(on.map(|(name, _)| names::option(name, language)));
     words
 }
 
@@ -163,11 +154,11 @@ mod tests {
         let line = CommandLine {
             file: Path::new("2026-09-03-zusammenfassung.toml"),
             selection: &selection,
-            more: vec!["--only-new".into()],
+            more: vec!["--nur-neue".into()],
             digest,
         };
-        let wanted = "rundmail senden 2026-09-03-zusammenfassung.toml --to \"rat der stadt\" \
-            --skip-faulty --only-new --approved 0123456789abcdef";
+        let wanted = "rundmail senden 2026-09-03-zusammenfassung.toml --an \"rat der stadt\" \
+            --fehlerhafte-auslassen --nur-neue --freigegeben 0123456789abcdef";
         assert_eq!(line.write(Language::German), wanted);
     }
 

@@ -7,6 +7,7 @@ pub(super) mod figures;
 pub(super) mod forgotten;
 pub(super) mod leftover;
 pub(super) mod pace;
+pub(super) mod test_mail;
 
 use crate::delivery::Way;
 use crate::say::{Bilingual, Language, Say, count};
@@ -131,30 +132,30 @@ impl Say for Advice {
                 "Set up a workspace with `rundmail init`.",
             ),
             Self::NoServer => (
-                "Ergänzen Sie dort den Abschnitt [smtp] mit `server`, oder benutzen Sie --via folder oder \
-                 --via drafts.",
+                "Ergänzen Sie dort den Abschnitt [smtp] mit `server`, oder benutzen Sie --weg ordner oder \
+                 --weg entwuerfe.",
                 "Add [smtp] with `host` there, or use --via folder or --via drafts.",
             ),
             Self::Untouched => ("Es wurde nichts gesendet.", "Nothing was sent."),
             Self::NotAsked => (
-                "Rufen Sie den Befehl in einem Fenster auf, in dem er fragen kann, oder mit --yes.",
+                "Rufen Sie den Befehl in einem Fenster auf, in dem er fragen kann, oder mit --ja.",
                 "Run the command where it can ask, or with --yes.",
             ),
             Self::Changed => (
-                "Mit --only-new erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. Mit \
-                 --correction erhalten alle, die die frühere Fassung haben, eine Berichtigung.",
+                "Mit --nur-neue erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. Mit \
+                 --berichtigung erhalten alle, die die frühere Fassung haben, eine Berichtigung.",
                 "With --only-new only the others get it in the new form. With --correction \
                  everybody who has the earlier version gets a correction.",
             ),
             Self::ChangedForAll => (
-                "Alle haben die E-Mail schon, in der alten Fassung. Mit --correction erhalten sie \
+                "Alle haben die E-Mail schon, in der alten Fassung. Mit --berichtigung erhalten sie \
                  eine Berichtigung, in der steht, was sich geändert hat.",
                 "Everybody has got the mail already, in the old form. With --correction they get a \
                  correction that says what has changed.",
             ),
             Self::Double => (
                 "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe `kennung`) wie \
-                 damals. Ist es eine andere, dann rufen Sie den Befehl ohne --yes auf und stimmen zu.",
+                 damals. Ist es eine andere, dann rufen Sie den Befehl ohne --ja auf und stimmen zu.",
                 "If it is the same Rund-Mail, give the file the same name (or `id`) as then. If it \
                  is another, run the command without --yes and agree.",
             ),
@@ -165,7 +166,7 @@ impl Say for Advice {
             Self::Refused => (
                 "Berichtigen Sie diese Adressen in der Kontaktliste. Derselbe Befehl erreicht dann \
                  nur noch diese Personen. Lag es nicht an den Adressen, dann versucht \
-                 --retry-refused es noch einmal.",
+                 --abgelehnte-nochmal es noch einmal.",
                 "Correct these addresses in the contact list. The same command then reaches only \
                  these people. If it was not the addresses, --retry-refused tries again.",
             ),
@@ -174,8 +175,8 @@ impl Say for Advice {
                 "Run the same command again later; it sends only what is still missing.",
             ),
             Self::Uncertain => (
-                "Fragen Sie dort nach, ob die E-Mail angekommen ist. Mit --uncertain resend geht sie \
-                 noch einmal hin, mit --uncertain skip nicht.",
+                "Fragen Sie dort nach, ob die E-Mail angekommen ist. Mit --ungewisse nochmal geht sie \
+                 noch einmal hin, mit --ungewisse auslassen nicht.",
                 "Ask whether the mail has arrived. --uncertain resend sends it there again, \
                  --uncertain skip does not.",
             ),

@@ -267,7 +267,7 @@ impl Say for Help {
             Words::LoginRefused { .. } => (
                 "Prüfen Sie Benutzername und Passwort. Manche Anbieter verlangen ein eigenes \
                  App-Passwort oder müssen SMTP erst freischalten. Ist SMTP abgeschaltet, hilft \
-                 --via drafts.",
+                 --weg entwuerfe.",
                 "Check user name and password. Some providers want an app password or have to \
                  enable SMTP first. Where SMTP is switched off, --via drafts helps.",
             ),

@@ -53,15 +53,15 @@ impl Bilingual for Approval {
             Self::Digest { digest } => format!("Prüfsumme dieses Plans: {digest}"),
             Self::Command { line } => format!("Genau diesen Plan sendet: {line}"),
             Self::CorrectionFromDryRun { file } => format!(
-                "Diese Vorschau zeigt, was mit --only-new die Übrigen erhalten. Eine Berichtigung \
-                 zeigt: rundmail senden {file} --dry-run --correction"
+                "Diese Vorschau zeigt, was mit --nur-neue die Übrigen erhalten. Eine Berichtigung \
+                 zeigt: rundmail senden {file} --probelauf --berichtigung"
             ),
             Self::AllHaveIt { correction: None } => {
                 "Alle haben diese E-Mail schon; es gibt nichts zu senden.".into()
             }
             Self::AllHaveIt { correction: Some(file) } => format!(
                 "Alle haben die E-Mail schon, in der alten Fassung. Eine Berichtigung zeigt: \
-                 rundmail senden {file} --dry-run --correction"
+                 rundmail senden {file} --probelauf --berichtigung"
             ),
         }
     }
@@ -119,7 +119,7 @@ impl Say for ApprovalHelp {
                 "Look at the preview again, and approve the plan with the new digest.",
             ),
             Self::Correction => (
-                "Fehlt --correction in der Befehlszeile?",
+                "Fehlt --berichtigung in der Befehlszeile?",
                 "Is --correction missing on the command line?",
             ),
         };

@@ -104,7 +104,7 @@ impl Bilingual for Figures {
                 if *people == 1 { "erhält" } else { "erhalten" }
             ),
             Self::Later { people } => format!(
-                "{} noch nichts bekommen und {} auch diese Berichtigung nicht. Danach schickt                  `rundmail senden` ohne --correction ihnen die berichtigte Fassung als gewöhnliche E-Mail.",
+                "{} noch nichts bekommen und {} auch diese Berichtigung nicht. Danach schickt                  `rundmail senden` ohne --berichtigung ihnen die berichtigte Fassung als gewöhnliche E-Mail.",
                 count(*people, "Person hat", "Personen haben"),
                 if *people == 1 { "erhält" } else { "erhalten" }
             ),
@@ -115,7 +115,7 @@ impl Bilingual for Figures {
                 format!("{} schon da.", count(*people, "Datei ist", "Dateien sind"))
             }
             Self::Elsewhere { people, way: Way::Drafts } => format!(
-                "Achtung: Für {} gibt es schon Entwürfe (--via drafts). Sind diese bereits aus dem \
+                "Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus dem \
                  Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",
                 count(*people, "dieser Personen", "dieser Personen")
             ),
@@ -125,18 +125,18 @@ impl Bilingual for Figures {
             ),
             Self::RefusedBefore { people } => format!(
                 "Bei {} hat der Server die E-Mail schon abgelehnt. Berichtigen Sie die Adresse in der \
-                 Kontaktliste, oder versuchen Sie es mit --retry-refused noch einmal:",
+                 Kontaktliste, oder versuchen Sie es mit --abgelehnte-nochmal noch einmal:",
                 count(*people, "Person", "Personen")
             ),
             Self::BouncedBefore { people } => format!(
                 "Von {} kam die E-Mail zurück. Berichtigen Sie die Adresse in der Kontaktliste, oder \
-                 versuchen Sie es mit --only und einer Liste noch einmal:",
+                 versuchen Sie es mit --nur und einer Liste noch einmal:",
                 count(*people, "Person", "Personen")
             ),
             Self::UncertainBefore { people, skip: false } => format!(
                 "Bei {} ist ungewiss, ob die E-Mail angekommen ist; sie wird nicht noch einmal \
-                 gesendet. Fragen Sie nach, und entscheiden Sie mit --uncertain resend (noch einmal \
-                 senden) oder --uncertain skip (auslassen):",
+                 gesendet. Fragen Sie nach, und entscheiden Sie mit --ungewisse nochmal oder \
+                 --ungewisse auslassen:",
                 count(*people, "Person", "Personen")
             ),
             Self::UncertainBefore { people, skip: true } => format!(

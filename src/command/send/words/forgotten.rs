@@ -37,7 +37,7 @@ impl Say for Restore {
             ""
         } else {
             language.pick(
-                "Gibt es keines mehr, dann rufen Sie den Befehl ohne --yes auf. ",
+                "Gibt es keines mehr, dann rufen Sie den Befehl ohne --ja auf. ",
                 "If there is none, run the command without --yes. ",
             )
         };

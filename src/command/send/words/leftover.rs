@@ -83,7 +83,7 @@ impl Bilingual for ListSays {
             }
             Self::Written { path, again: true } => format!(
                 "Wer die E-Mail noch nicht sicher hat und warum, steht in {path}. Noch einmal, und nur \
-                 an Personen in dieser Liste, sendet `--only {path}`."
+                 an Personen in dieser Liste, sendet `--nur {path}`."
             ),
             Self::ByLetter { path, people: 1 } => format!(
                 "Eine Person bekommt keine E-Mail, aber vielleicht einen Brief: Sie steht in {path}."
@@ -161,7 +161,7 @@ pub(in crate::command::send) struct OnlyHelp;
 
 impl Bilingual for OnlyHelp {
     fn german(&self) -> String {
-        "Haben Sie die Adresse berichtigt, dann ändern Sie sie auch hier, oder senden Sie ohne --only: \
+        "Haben Sie die Adresse berichtigt, dann ändern Sie sie auch hier, oder senden Sie ohne --nur: \
          Wer die E-Mail schon hat, erhält sie nicht noch einmal."
             .into()
     }

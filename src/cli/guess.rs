@@ -1,0 +1,97 @@
+//! What somebody meant who mistyped: only what is near, by its name in the language that the program
+//! speaks. clap's own guesses go farther, and name the other language.
+
+use std::ffi::OsString;
+
+use clap::builder::PossibleValue;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+
+use crate::say::nearest;
+
+/// What clap guesses at, and what it advises with that.
+const GUESSES: [ContextKind; 5] = [
+    ContextKind::Suggested,
+    ContextKind::SuggestedArg,
+    ContextKind::SuggestedCommand,
+    ContextKind::SuggestedSubcommand,
+    ContextKind::SuggestedValue,
+];
+
+/// Puts our own guess at the place of clap's. `program` is built.
+pub(super) fn put(error: &mut clap::Error, program: &Command, args: &[OsString]) {
+    for kind in GUESSES {
+        error.remove(kind);
+    }
+    let verb = verb(program, args);
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let guess = match error.kind() {
+        ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand)
+            .and_then(|written| a_verb(verb, written))
+            .map(|meant| (ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![meant]))),
+        ErrorKind::UnknownArgument => text(ContextKind::InvalidArg)
+            .and_then(|written| an_option(verb, written))
+            .map(|meant| (ContextKind::SuggestedArg, ContextValue::String(meant))),
+        ErrorKind::InvalidValue => text(ContextKind::InvalidArg)
+            .zip(text(ContextKind::InvalidValue))
+            .and_then(|(arg, written)| a_value(verb, arg, written))
+            .map(|meant| (ContextKind::SuggestedValue, ContextValue::String(meant))),
+        _ => None,
+    };
+    if let Some((kind, meant)) = guess {
+        error.insert(kind, meant);
+    }
+}
+
+/// The verb that the words lead to, as far as they do.
+fn verb<'a>(program: &'a Command, args: &[OsString]) -> &'a Command {
+    let words = args.iter().skip(1).filter_map(|word| word.to_str());
+    words.fold(program, |verb, word| verb.find_subcommand(word).unwrap_or(verb))
+}
+
+/// Of all spellings the nearest, by the name that is shown.
+fn shown<'a>(written: &str, known: &'a [(String, Vec<String>)]) -> Option<&'a str> {
+    let all = || known.iter().flat_map(|(name, others)| others.iter().chain([name]));
+    let near = nearest(written, all().map(String::as_str))?;
+    let named =
+        known.iter().find(|(name, others)| name == near || others.iter().any(|o| o == near));
+    named.map(|(name, _)| name.as_str())
+}
+
+fn a_verb(level: &Command, written: &str) -> Option<String> {
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    let known: Vec<_> = level
+        .get_subcommands()
+        .map(|verb| {
+            let name = super::examples::shown_name(verb).to_owned();
+            let english = verb.get_name();
+            (name, owned(verb.get_all_aliases().chain([english]).collect()))
+        })
+        .collect();
+    shown(written, &known).map(str::to_owned)
+}
+
+fn an_option(verb: &Command, written: &str) -> Option<String> {
+    let written = written.strip_prefix("--")?;
+    let written = written.split('=').next().unwrap_or(written);
+    let name = |arg: &Arg| Some((arg.get_long()?.to_owned(), aliases(arg)));
+    let known: Vec<_> = verb.get_arguments().filter_map(name).collect();
+    shown(written, &known).map(|name| format!("--{name}"))
+}
+
+fn aliases(arg: &Arg) -> Vec<String> {
+    arg.get_all_aliases().into_iter().flatten().map(str::to_owned).collect()
+}
+
+fn a_value(verb: &Command, arg: &str, written: &str) -> Option<String> {
+    let arg = verb.get_arguments().find(|known| known.to_string() == arg)?;
+    let names = |value: PossibleValue| {
+        let all = value.get_name_and_aliases().map(str::to_owned).collect();
+        (value.get_name().to_owned(), all)
+    };
+    let known: Vec<_> = arg.get_possible_values().into_iter().map(names).collect();
+    shown(written, &known).map(str::to_owned)
+}

@@ -1,0 +1,194 @@
+//! The German names of verbs, options and values: one table. Both languages are understood always; help,
+//! faults, completions and manual pages show the names of the language that the program speaks.
+
+use std::any::TypeId;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, ValueEnum};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{AttendanceFormat, EditionArg, Format, Lang, Uncertain, Via};
+use crate::say::{Language, plain};
+
+/// Each verb.
+pub(super) const VERBS: &[(&str, &str)] = &[
+    ("attendance", "teilnahme"),
+    ("bounces", "rückläufer"),
+    ("check", "prüfen"),
+    ("completions", "vervollständigung"),
+    ("contacts", "kontakte"),
+    ("help", "hilfe"),
+    ("init", "einrichten"),
+    ("list", "liste"),
+    ("man", "handbuch"),
+    ("new", "neu"),
+    ("preview", "vorschau"),
+    ("render", "ausgeben"),
+    ("send", "senden"),
+    ("status", "stand"),
+    ("templates", "vorlagen"),
+    ("write", "schreiben"),
+];
+
+/// Each option, whichever verbs have it. Some words are the same in German.
+pub const OPTIONS: &[(&str, &str)] = &[
+    ("after", "nach"),
+    ("approved", "freigegeben"),
+    ("contacts", "kontakte"),
+    ("correction", "berichtigung"),
+    ("csv", "csv"),
+    ("dry-run", "probelauf"),
+    ("edition", "fassung"),
+    ("excel", "excel"),
+    ("except", "außer"),
+    ("explain", "erklären"),
+    ("for", "für"),
+    ("format", "format"),
+    ("help", "hilfe"),
+    ("json", "json"),
+    ("lang", "sprache"),
+    ("no-open", "nicht-öffnen"),
+    ("only", "nur"),
+    ("only-new", "nur-neue"),
+    ("output", "ziel"),
+    ("retry-for", "warten"),
+    ("retry-refused", "abgelehnte-nochmal"),
+    ("server", "server"),
+    ("skip-faulty", "fehlerhafte-auslassen"),
+    ("test", "probe"),
+    ("to", "an"),
+    ("uncertain", "ungewisse"),
+    ("version", "version"),
+    ("via", "weg"),
+    ("yes", "ja"),
+];
+
+/// Each value that has a German name; the others are abbreviations.
+pub(super) const VALUES: &[(&str, &str)] = &[
+    ("drafts", "entwürfe"),
+    ("folder", "ordner"),
+    ("internal", "intern"),
+    ("public", "öffentlich"),
+    ("resend", "nochmal"),
+    ("skip", "auslassen"),
+    ("table", "tabelle"),
+];
+
+/// The name of an option as it is typed: `--dry-run`, `--probelauf`.
+pub fn option(english: &str, language: Language) -> String {
+    format!("--{}", shown(OPTIONS, english, language))
+}
+
+/// The name of a value as it is typed: `drafts`, `entwuerfe`.
+pub fn value(value: &impl ValueEnum, language: Language) -> String {
+    let value = value.to_possible_value();
+    value.map(|value| shown(VALUES, value.get_name(), language)).unwrap_or_default()
+}
+
+/// A word of a command line behind `before`, in German.
+pub(super) fn in_german(word: &str, before: &str) -> String {
+    match word.strip_prefix("--") {
+        Some(name) => option(name, Language::German),
+        None if before.starts_with("--") => shown(VALUES, word, Language::German),
+        None => word.to_owned(),
+    }
+}
+
+fn german(table: &[(&'static str, &'static str)], english: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == english).map(|(_, german)| *german)
+}
+
+/// What stands in help and messages: without umlauts, which not every keyboard and window has.
+fn shown(table: &[(&'static str, &'static str)], english: &str, language: Language) -> String {
+    let german = german(table, english).map(plain);
+    german.filter(|_| language == Language::German).unwrap_or_else(|| english.to_owned())
+}
+
+/// All that is understood beside what is shown. Some systems take an umlaut apart into two characters.
+fn others(
+    table: &[(&'static str, &'static str)],
+    english: &str,
+    language: Language,
+) -> BTreeSet<String> {
+    let german = german(table, english).into_iter();
+    let spellings = german.flat_map(|name| [plain(name), name.to_owned(), name.nfd().collect()]);
+    let mut all: BTreeSet<String> = spellings.chain([english.to_owned()]).collect();
+    all.remove(&shown(table, english, language));
+    all
+}
+
+/// Gives all that can be typed its names, at any depth.
+pub(super) fn give(command: Command, language: Language) -> Command {
+    let command = command.mut_args(|arg| {
+        let arg = values(arg, language);
+        let Some(english) = arg.get_long().map(str::to_owned) else { return arg };
+        let arg = arg.long(shown(OPTIONS, &english, language));
+        arg.aliases(others(OPTIONS, &english, language))
+    });
+    command.mut_subcommands(|verb| {
+        // The code knows a verb by its English name; what is shown in German is its visible alias.
+        let english = verb.get_name().to_owned();
+        let german = shown(VERBS, &english, Language::German);
+        let mut hidden = others(VERBS, &english, language);
+        hidden.remove(&english);
+        let verb = if language == Language::German { verb.visible_alias(german) } else { verb };
+        give(verb.aliases(hidden), language)
+    })
+}
+
+fn values(arg: Arg, language: Language) -> Arg {
+    let arg = of_type::<AttendanceFormat>(arg, language);
+    let arg = of_type::<EditionArg>(arg, language);
+    let arg = of_type::<Format>(arg, language);
+    let arg = of_type::<Lang>(arg, language);
+    let arg = of_type::<Uncertain>(arg, language);
+    of_type::<Via>(arg, language)
+}
+
+/// Gives the values of an argument of this type their names.
+fn of_type<E: ValueEnum + Send + Sync + 'static>(arg: Arg, language: Language) -> Arg {
+    if arg.get_value_parser().type_id() != TypeId::of::<E>() {
+        return arg;
+    }
+    let known = E::value_variants().iter().filter_map(|one| Some((one, one.to_possible_value()?)));
+    let named = known.map(|(one, value)| {
+        let english = value.get_name();
+        let named = PossibleValue::new(shown(VALUES, english, language));
+        let named = named.aliases(others(VALUES, english, language));
+        let help = value.get_help().cloned();
+        (help.map_or(named.clone(), |help| named.help(help)), one.clone())
+    });
+    arg.value_parser(Values(named.collect::<Vec<_>>()))
+}
+
+/// The values of an argument, each with its names.
+#[derive(Clone)]
+struct Values<E>(Vec<(PossibleValue, E)>);
+
+impl<E: Clone + Send + Sync + 'static> TypedValueParser for Values<E> {
+    type Value = E;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<E, clap::Error> {
+        let Self(values) = self;
+        let names = values.iter().map(|(name, _)| name.clone());
+        let written = PossibleValuesParser::new(names).parse_ref(command, arg, value)?;
+        let found = values.iter().find(|(name, _)| name.matches(&written, true));
+        let unknown = || clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+        found.map(|(_, value)| value.clone()).ok_or_else(unknown)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|(name, _)| name.clone())))
+    }
+}
+
+#[cfg(test)]
+mod tests;
