@@ -38,6 +38,7 @@ pub mod world;
 // Floor 1: the field.
 pub mod contacts;
 pub mod fields;
+pub mod inside;
 pub mod minutes;
 pub mod prose;
 pub mod settings;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Each room with its floor; `src/lib.rs` tells them in the same order.
 const FLOORS: &[(usize, &[&str])] = &[
     (0, &["columns", "diagnostic", "exit", "rules", "say", "source", "spreadsheet", "world"]),
-    (1, &["contacts", "fields", "minutes", "prose", "settings", "workspace"]),
+    (1, &["contacts", "fields", "inside", "minutes", "prose", "settings", "workspace"]),
     (2, &["attendance", "calendar", "check", "document", "markdown", "proof"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
@@ -33,12 +33,17 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ctrlc", &["command/send"]),
     ("encoding_rs", &["contacts", "delivery/smtp/reply.rs"]),
     ("entities", &["contacts/escapes.rs"]),
+    ("exif", &["inside/picture.rs"]),
+    ("flate2", &["inside"]),
+    ("hayro_interpret", &["inside/pdf.rs"]),
+    ("hayro_syntax", &["inside/pdf.rs"]),
     ("icalendar", &["calendar"]),
     ("idna", &["contacts/address.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
-    ("mail_parser", &["bounces/letter.rs"]),
-    ("memchr", &["mail/leaves.rs", "mailing/strangers/known.rs"]),
+    ("kurbo", &["inside/pdf.rs"]),
+    ("mail_parser", &["bounces/letter.rs", "inside/letter.rs"]),
+    ("memchr", &["inside", "mail/leaves.rs", "mailing/strangers/known.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs"]),
     ("rpassword", &["delivery/secret.rs"]),
@@ -56,7 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst_pdf", &["document/pdf"]),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
-    ("zip", &["contacts/archive.rs", "proof/offered.rs"]),
+    ("zip", &["contacts/archive.rs", "inside/archive.rs"]),
 ];
 
 /// What makes a file or a folder. Only these files do, and so only they decide who may read it.

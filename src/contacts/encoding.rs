@@ -68,6 +68,11 @@ pub(crate) fn utf16(bytes: &[u8]) -> Option<String> {
     (!had_errors).then(|| text.into_owned())
 }
 
+/// The text of a file, whichever way it was written.
+pub fn decoded(bytes: Vec<u8>) -> String {
+    decode(bytes).text
+}
+
 fn detect(bytes: &[u8]) -> (Encoding, Vec<String>) {
     let unicode = match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8),
@@ -143,7 +148,7 @@ fn with_line_feeds(text: String) -> String {
 mod tests {
     use super::*;
 
-    fn decoded(bytes: &[u8]) -> (Encoding, String) {
+    fn of(bytes: &[u8]) -> (Encoding, String) {
         let decoded = decode(bytes.to_vec());
         (decoded.encoding, decoded.text)
     }
@@ -156,24 +161,21 @@ mod tests {
     fn every_encoding_of_an_office_is_known() {
         let text = "E-Mail;Ort\na@b.example;Süd\n";
         let as_utf8 = (Encoding::Utf8, text.to_owned());
-        assert_eq!(decoded(text.as_bytes()), as_utf8);
-        assert_eq!(decoded(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), as_utf8);
+        assert_eq!(of(text.as_bytes()), as_utf8);
+        assert_eq!(of(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), as_utf8);
         let little = utf16(text, u16::to_le_bytes);
-        assert_eq!(decoded(&little), (Encoding::Utf16Le, text.to_owned()));
-        assert_eq!(
-            decoded(&[&b"\xFF\xFE"[..], &little].concat()),
-            (Encoding::Utf16Le, text.into())
-        );
+        assert_eq!(of(&little), (Encoding::Utf16Le, text.to_owned()));
+        assert_eq!(of(&[&b"\xFF\xFE"[..], &little].concat()), (Encoding::Utf16Le, text.into()));
         let big = utf16(text, u16::to_be_bytes);
-        assert_eq!(decoded(&big), (Encoding::Utf16Be, text.to_owned()));
-        assert_eq!(decoded(&[&b"\xFE\xFF"[..], &big].concat()), (Encoding::Utf16Be, text.into()));
+        assert_eq!(of(&big), (Encoding::Utf16Be, text.to_owned()));
+        assert_eq!(of(&[&b"\xFE\xFF"[..], &big].concat()), (Encoding::Utf16Be, text.into()));
         let western = Encoding::SingleByte(CodePage::Windows1252);
-        assert_eq!(decoded(b"Ort;S\xFCd \x80"), (western, "Ort;Süd €".to_owned()));
+        assert_eq!(of(b"Ort;S\xFCd \x80"), (western, "Ort;Süd €".to_owned()));
     }
 
     #[test]
     fn damaged_utf8_stays_utf8() {
-        let (encoding, text) = decoded("Süd;Öst;\u{fc}".as_bytes().split_last().unwrap().1);
+        let (encoding, text) = of("Süd;Öst;\u{fc}".as_bytes().split_last().unwrap().1);
         assert_eq!((encoding, text.as_str()), (Encoding::Utf8, "Süd;Öst;\u{fffd}"));
     }
 
@@ -181,7 +183,7 @@ mod tests {
     fn half_a_utf16_unit_is_seen() {
         let mut bytes = utf16("\u{feff}abcdefgh", u16::to_le_bytes);
         bytes.push(b'x');
-        assert_eq!(decoded(&bytes).1, "abcdefgh\u{fffd}");
+        assert_eq!(of(&bytes).1, "abcdefgh\u{fffd}");
     }
 
     #[test]
@@ -199,6 +201,6 @@ mod tests {
 
     #[test]
     fn old_line_ends_become_new_ones() {
-        assert_eq!(decoded(b"a\rb\r\nc\r").1, "a\nb\r\nc\n");
+        assert_eq!(of(b"a\rb\r\nc\r").1, "a\nb\r\nc\n");
     }
 }

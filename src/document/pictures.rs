@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::view::Picture;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::inside::markup;
 use crate::say::{Bilingual, Language, Say, SystemFault, size};
 use crate::settings::{Logo, Settings};
 use crate::source::Place;
@@ -74,23 +75,7 @@ fn recognise(bytes: &[u8]) -> Option<&'static str> {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => is_svg(bytes).then_some("image/svg+xml"),
-    }
-}
-
-/// The root element is `svg`, behind declarations and comments. The end of `bytes` may be cut.
-fn is_svg(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
-    let mut rest = text.trim_start();
-    loop {
-        let end = match rest {
-            _ if rest.starts_with("<!--") => "-->",
-            _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!") => ">",
-            _ => return rest.starts_with("<svg") || rest.starts_with("<svg:svg"),
-        };
-        let Some((_, behind)) = rest.split_once(end) else { return false };
-        rest = behind.trim_start();
+        _ => markup::is_svg(&String::from_utf8_lossy(bytes)).then_some("image/svg+xml"),
     }
 }
 

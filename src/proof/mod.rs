@@ -31,6 +31,7 @@ use crate::document::templates::Templates;
 use crate::document::view::{Document, Edition};
 use crate::document::words::Words as Language;
 use crate::document::{Material, build, html, text};
+use crate::inside::{self, BETWEEN};
 use crate::minutes::{Minutes, Share};
 use crate::rules;
 use crate::source::Place;
@@ -56,6 +57,8 @@ pub struct Proof<'a> {
     found: BTreeMap<usize, BTreeSet<String>>,
     /// The names of the files that are offered beside the page.
     attachments: BTreeSet<String>,
+    /// What the logo is called, and where.
+    logo: Option<(String, Place)>,
 }
 
 impl<'a> Proof<'a> {
@@ -65,7 +68,8 @@ impl<'a> Proof<'a> {
         without_office(&mut secrets, workspace);
         let search = Search::new(secrets);
         let (found, attachments) = (BTreeMap::new(), BTreeSet::new());
-        Self { workspace, templates: templates.clone(), now, search, found, attachments }
+        let templates = templates.clone();
+        Self { workspace, templates, now, search, found, attachments, logo: None }
     }
 
     /// Reads the tree that everything public is made from, before there are any files, and the attachments
@@ -77,6 +81,15 @@ impl<'a> Proof<'a> {
             self.text(&name, &text);
             self.attachments.insert(name);
         }
+    }
+
+    /// Reads what the logo says, in its drawing and beside it: it is in every page and every mail.
+    pub fn logo(&mut self, pictures: &Pictures) {
+        let (Some(logo), Some(at)) = (&pictures.logo, &pictures.logo_at) else { return };
+        let inside = inside::read(logo.bytes.clone()).unwrap_or_default();
+        let name = at.text().trim_matches(['"', '\'']).to_owned();
+        self.text(&name, &inside.text);
+        self.logo = Some((name, at.clone()));
     }
 
     /// Reads a finished page under the name of its file.
@@ -141,7 +154,10 @@ impl<'a> Proof<'a> {
                 records.push(Record { secret, outputs, places });
             }
         }
-        records.into_iter().map(|record| record.finding(&self.attachments)).collect()
+        records
+            .into_iter()
+            .map(|record| record.finding(&self.attachments, self.logo.as_ref()))
+            .collect()
     }
 
     /// What surfaced because somebody has written it for everybody: it stands in the part of the
@@ -195,7 +211,12 @@ struct Record<'a> {
 }
 
 impl Record<'_> {
-    fn finding(mut self, attachments: &BTreeSet<String>) -> Diagnostic {
+    fn finding(
+        mut self,
+        attachments: &BTreeSet<String>,
+        logo: Option<&(String, Place)>,
+    ) -> Diagnostic {
+        let logo = logo.filter(|(name, _)| self.outputs.contains(name) && self.places.is_empty());
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
         let finding = rules::secrets::PUBLIC_SECRET
@@ -203,6 +224,10 @@ impl Record<'_> {
         self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
         self.places.dedup_by_key(|place| place.position().line);
         let mut places = self.places.into_iter().take(PLACES);
+        if let Some((_, at)) = logo {
+            let finding = finding.at(at.clone()).also(self.secret.at.clone(), Words::SecretHere);
+            return finding.help(Words::InLogo);
+        }
         let Some(first) = places.next() else {
             let help = if attached { Words::InAttachment } else { Words::FromTemplate };
             return finding.at(self.secret.at.clone()).help(help);
@@ -235,7 +260,7 @@ fn open_text(
     let page = page.as_deref().map(readings::without_tags).unwrap_or_default();
     let paper = templates.text("minutes.typ").map(|source| source.text().to_owned());
     [readings::strings(&document), text::render(&document), page, paper.unwrap_or_default()]
-        .join("\n|\n")
+        .join(BETWEEN)
 }
 
 /// The office's own number is on every letter, even where people also dial in by it.

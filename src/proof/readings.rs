@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::inside::BETWEEN;
+pub(super) use crate::inside::markup::{tag_end, without_tags};
+
 /// A link inside a link is encoded twice, and an entity may stand around that.
 const ROUNDS: usize = 3;
 
@@ -128,42 +131,6 @@ fn named(name: &str) -> Option<&str> {
     is_name.then(|| if accented { name.get(..1).unwrap_or(" ") } else { " " })
 }
 
-/// The text of a page without its tags and its style sheet; what is in these is read in the page itself.
-pub(super) fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len() / 2);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        if rest[at..].starts_with("<style")
-            && let Some(length) = rest[at..].find("</style")
-        {
-            rest = &rest[at + length..];
-            continue;
-        }
-        let Some(end) = tag_end(&rest[at..]) else {
-            text.push_str(&rest[at..]);
-            return text;
-        };
-        rest = &rest[at + end..];
-    }
-    text.push_str(rest);
-    text
-}
-
-/// The length of the tag that `html` begins with; its attributes may hold `>`.
-pub(super) fn tag_end(html: &str) -> Option<usize> {
-    let mut quoted = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quoted, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') => quoted = Some(byte),
-            (Some(mark), _) if mark == byte => quoted = None,
-            _ => {}
-        }
-    }
-    None
-}
-
 /// A calendar without its folds and escapes (RFC 5545, sections 3.1 and 3.3.11).
 pub(super) fn unfolded(calendar: &str) -> String {
     let lines = calendar.replace("\r\n ", "").replace("\r\n\t", "");
@@ -177,8 +144,7 @@ pub(super) fn strings(value: &impl Serialize) -> String {
         match value {
             Value::String(text) => {
                 all.push_str(text);
-                // No separator of numbers: two strings are two things.
-                all.push_str("\n|\n");
+                all.push_str(BETWEEN);
             }
             Value::Array(items) => {
                 // What is set off inside a sentence is no end of a number: 590**417**.
@@ -186,7 +152,7 @@ pub(super) fn strings(value: &impl Serialize) -> String {
                 let sentence: String = pieces.map(shown).collect();
                 if !sentence.is_empty() {
                     all.push_str(&sentence);
-                    all.push_str("\n|\n");
+                    all.push_str(BETWEEN);
                 }
                 for item in items {
                     collect(item, all);
@@ -231,11 +197,11 @@ mod tests {
         assert_eq!(without_tags("59<b title='>'>04</b>17<"), "590417<");
         assert_eq!(without_tags("59<style a>04</style>17<style>"), "5917");
         assert_eq!(unfolded("DESC:59\r\n 04\\n17\\, x"), "DESC:5904\n17, x");
-        assert_eq!(strings(&serde_json::json!({"a": ["b", 1]})), "b\n|\n");
+        assert_eq!(strings(&serde_json::json!({"a": ["b", 1]})), "b\n\u{1e}\n");
         let split = serde_json::json!([
             {"inline": "text", "text": "590"},
             {"inline": "link", "href": "x", "text": [{"inline": "text", "text": "417"}]}
         ]);
-        assert!(strings(&split).starts_with("590417\n|\n"));
+        assert!(strings(&split).starts_with("590417\n\u{1e}\n"));
     }
 }

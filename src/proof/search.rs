@@ -101,7 +101,10 @@ impl Search {
 fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     let (before, after) = (text.gap(at.start), text.gap(at.end));
     let long = secret.sort.is_access() && at.len() >= LONG_NUMBER;
-    let inner = || text.widest(at.start, at.end) <= Gap::Light;
+    let inner = |widest: Gap| text.widest(at.start, at.end) <= widest;
+    // Between digits any sign may stand, between the letters of a word only what belongs there.
+    let digits = secret.skeleton.bytes().any(|byte| byte.is_ascii_digit());
+    let apart = if digits { Gap::Sign } else { Gap::Light };
     let bytes = text.text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let no_digit_before = before != Gap::None || !digit(at.start.checked_sub(1));
@@ -109,21 +112,21 @@ fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     match secret.form {
         Form::Text => true,
         Form::Address => after != Gap::None,
-        Form::Number => (long || inner()) && no_digit_before && no_digit_after,
+        Form::Number => (long || inner(Gap::Sign)) && no_digit_before && no_digit_after,
         Form::Phone => {
             let prefixed = || {
                 let front = &text.text[..at.start];
                 let front = front.strip_suffix('0').unwrap_or(front);
                 front.ends_with("49") || front.len() < at.start
             };
-            inner() && no_digit_after && (no_digit_before || prefixed())
+            inner(Gap::Sign) && no_digit_after && (no_digit_before || prefixed())
         }
-        Form::Code | Form::Word => inner() && before != Gap::None && after != Gap::None,
+        Form::Code | Form::Word => inner(apart) && before != Gap::None && after != Gap::None,
         Form::Words => before != Gap::None && after != Gap::None,
         Form::Labelled => {
             let from = floor(&text.text, at.start.saturating_sub(LABEL_REACH));
             let front = &text.text[from..at.start];
-            inner()
+            inner(apart)
                 && no_digit_before
                 && no_digit_after
                 && LABELS.iter().any(|label| front.contains(label))

@@ -9,6 +9,10 @@
 //! Internal texts and names that the public part of the file has as well are not secret: somebody has
 //! written them there by hand.
 
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
 use super::pieces::{addresses, pieces};
 use super::skeleton::Skeleton;
 use crate::document::build::typography;
@@ -220,10 +224,26 @@ fn names(name: &Text, secrets: &mut Vec<Secret>) {
     let (Some((last, first)), true) = (words.split_last(), words.len() > 1) else { return };
     let reversed = format!("{last}{}", first.concat());
     for (spelling, form) in [(words.concat(), Form::Code), (reversed, Form::Words)] {
-        if Skeleton::of(&spelling).text.chars().count() >= SHORTEST_NAME {
-            push(&spelling, form, Sort::Name, &name.place, secrets);
+        for spelling in umlauts(&spelling) {
+            if Skeleton::of(&spelling).text.chars().count() >= SHORTEST_NAME {
+                push(&spelling, form, Sort::Name, &name.place, secrets);
+                // „Müllers“
+                push(&format!("{spelling}s"), form, Sort::Name, &name.place, secrets);
+            }
         }
     }
+}
+
+/// A name as it is, with `ae` for `ä`, and the other way round.
+fn umlauts(name: &str) -> BTreeSet<String> {
+    const PAIRS: [(&str, &str); 3] = [("ä", "ae"), ("ö", "oe"), ("ü", "ue")];
+    let name: String = name.nfc().flat_map(char::to_lowercase).collect();
+    let turned = |to_ascii: bool| {
+        PAIRS.iter().fold(name.clone(), |name, (umlaut, ascii)| {
+            if to_ascii { name.replace(umlaut, ascii) } else { name.replace(ascii, umlaut) }
+        })
+    };
+    BTreeSet::from([turned(true), turned(false), name.clone()])
 }
 
 fn push(written: &str, form: Form, sort: Sort, at: &Place, secrets: &mut Vec<Secret>) {

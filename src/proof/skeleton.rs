@@ -6,6 +6,10 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+#[cfg(test)]
+use crate::inside::BETWEEN;
+use crate::prose::{digit, is_invisible};
+
 /// What stands before a letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
@@ -13,8 +17,21 @@ pub(super) enum Gap {
     None,
     /// What people put into numbers: blanks, dashes, dots, slashes, brackets, line breaks.
     Light,
-    /// Anything else.
+    /// Any other sign.
+    Sign,
+    /// Where one string ends and another begins.
     Strong,
+}
+
+impl Gap {
+    /// What a character makes that is neither letter nor digit.
+    fn of(c: char) -> Self {
+        match c {
+            '\u{1e}' => Self::Strong,
+            _ if is_light(c) => Self::Light,
+            _ => Self::Sign,
+        }
+    }
 }
 
 /// A text as it is compared.
@@ -44,7 +61,7 @@ impl Skeleton {
                 skeleton.origins.push(at);
                 gap = Gap::None;
             } else if c.is_ascii() {
-                gap = gap.max(if is_light(c) { Gap::Light } else { Gap::Strong });
+                gap = gap.max(Gap::of(c));
             } else if !is_invisible(c) {
                 for plain in c.nfkd().flat_map(char::to_lowercase) {
                     skeleton.add_folded(plain, at, &mut gap);
@@ -61,16 +78,14 @@ impl Skeleton {
                 self.add('s', at, gap);
                 self.add('s', at, gap);
             }
-            // Digits of Arabic and Persian hands.
-            '\u{660}'..='\u{669}' => self.add(digit(c, '\u{660}'), at, gap),
-            '\u{6f0}'..='\u{6f9}' => self.add(digit(c, '\u{6f0}'), at, gap),
-            _ => self.add(c, at, gap),
+            // Digits of whatever script.
+            _ => self.add(digit(c).unwrap_or(c), at, gap),
         }
     }
 
     fn add(&mut self, c: char, at: usize, gap: &mut Gap) {
         if !c.is_alphanumeric() {
-            *gap = (*gap).max(if is_light(c) { Gap::Light } else { Gap::Strong });
+            *gap = (*gap).max(Gap::of(c));
             return;
         }
         self.text.push(c);
@@ -100,10 +115,6 @@ impl Skeleton {
     }
 }
 
-fn digit(c: char, zero: char) -> char {
-    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
-}
-
 /// Separators that do not end a number.
 fn is_light(c: char) -> bool {
     c.is_whitespace()
@@ -127,23 +138,6 @@ fn is_light(c: char) -> bool {
         )
 }
 
-/// What takes no room: soft hyphens, joiners, marks of direction, variation selectors.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{180b}'..='\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +150,8 @@ mod tests {
             "８２３１６７４９０２１",
             "823\u{a0}1674\u{202f}9021",
             "8\u{ad}2\u{200b}31674(9021)",
+            "८२३१६७४९०२१",
+            "𝟠𝟚③①❻⁷4️⃣9\u{115f}0\u{3164}2一",
         ] {
             let skeleton = Skeleton::of(spelling);
             assert_eq!(skeleton.text, "82316749021", "{spelling}");
@@ -171,8 +167,9 @@ mod tests {
         assert_eq!(skeleton.text, "abc");
         assert_eq!(
             [skeleton.gap(0), skeleton.gap(1), skeleton.gap(2)],
-            [Gap::Strong, Gap::Strong, Gap::Light]
+            [Gap::Strong, Gap::Sign, Gap::Light]
         );
+        assert_eq!(Skeleton::of(&["a", "b"].join(BETWEEN)).gap(1), Gap::Strong);
         assert_eq!(skeleton.gap(3), Gap::Strong);
         assert_eq!(skeleton.written(&(1..3), "ä,b c"), Some(3..6));
         assert_eq!(skeleton.widest(1, 3), Gap::Light);

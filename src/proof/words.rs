@@ -12,6 +12,7 @@ pub(super) enum Words {
     TakeOut,
     FromTemplate,
     InAttachment,
+    InLogo,
     TooMuch,
 }
 
@@ -74,6 +75,12 @@ impl Bilingual for Words {
                  (`sichtbarkeit = \"intern\"`)."
                     .into()
             }
+            Self::InLogo => {
+                "Das Logo steht auf jeder Seite und in jeder E-Mail. Es steht in der Zeichnung oder in dem, \
+                 was die Bilddatei über sich sagt (Titel, Beschreibung, Kommentar, Metadaten). Speichern \
+                 Sie es ohne diese Angaben neu."
+                    .into()
+            }
             Self::TooMuch => {
                 "Es ist mehr vertraulicher Text vorhanden, als sich in der öffentlichen Fassung suchen lässt."
                     .into()
@@ -105,6 +112,11 @@ impl Bilingual for Words {
             Self::InAttachment => {
                 "The public page offers its public attachments for download. Take it out of the file, or \
                  make the attachment internal (`visibility = \"internal\"`)."
+                    .into()
+            }
+            Self::InLogo => {
+                "The logo is on every page and in every mail. It stands in the drawing, or in what the file \
+                 tells of itself (title, description, comment, metadata). Save it anew without that."
                     .into()
             }
             Self::TooMuch => {

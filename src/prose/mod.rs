@@ -12,13 +12,14 @@
 //!
 //! [`enclosed()`] finds what speaks of an attachment. Beside these, [`quotes()`] pairs quotation marks, [`phones`] finds telephone numbers, [`gendered`] knows
 //! the forms that name more than men, and [`mixed_abbreviations`] finds abbreviations that are written in
-//! several ways. [`typeset`] says how DIN 5008 writes what was read.
+//! several ways; [`digit`] knows the digits of all scripts. [`typeset`] says how DIN 5008 writes what was read.
 
 mod abbreviations;
 mod clock;
 mod cues;
 mod dates;
 mod days;
+mod digits;
 mod enclosed;
 mod found;
 mod gender;
@@ -40,6 +41,7 @@ pub mod typeset;
 mod weekdays;
 
 pub use abbreviations::{Mixed, Spelling, Spot, mixed_abbreviations};
+pub use digits::{Plain, digit, is_invisible};
 pub use enclosed::{Count, Enclosed, enclosed, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;

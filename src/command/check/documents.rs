@@ -44,6 +44,7 @@ impl<'a> Desk<'a> {
         let tools = self.tools.entry(path).or_insert_with(|| Tools::load(workspace, &mut findings));
         if let Some(tools) = tools {
             let mut proof = Proof::new(workspace, &tools.templates, self.world.now());
+            proof.logo(&tools.pictures);
             for minutes in workspace.languages() {
                 let one = One { minutes, workspace, world: self.world };
                 one.check(

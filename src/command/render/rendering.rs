@@ -111,6 +111,9 @@ impl<'a> Rendering<'a> {
     /// The files of every language, edition and format.
     pub fn all(&self, findings: &mut Findings) -> Vec<Output> {
         let mut proof = Proof::new(self.workspace, &self.templates, self.world.now());
+        if self.editions.contains(&Edition::Public) {
+            proof.logo(&self.pictures);
+        }
         let mut outputs = self.of_language(&self.workspace.minutes, "", &mut proof, findings);
         for (language, minutes) in &self.workspace.translations {
             let suffix = format!(".{language}");

@@ -1,5 +1,6 @@
 //! Meeting IDs and passcodes: each has a label before it that says what it is.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Found;
@@ -125,22 +126,67 @@ fn value_start(text: &str, from: usize) -> Option<(usize, bool)> {
 
 fn id_value(text: &str, from: usize) -> Option<Range<usize>> {
     let (start, _) = value_start(text, from)?;
-    let rest = &text[start..];
-    let (mut digits, mut end, mut gap) = (0, 0, 0);
-    for (at, c) in rest.char_indices() {
-        if c.is_ascii_digit() {
-            (digits, end, gap) = (digits + 1, at + 1, 0);
-        } else if matches!(c, ' ' | '-' | '\u{a0}' | '\u{202f}' | '\u{2009}')
-            && gap == 0
-            && digits > 0
-        {
-            gap = 1;
-        } else {
-            break;
-        }
-    }
-    (digits >= ID_DIGITS).then(|| start..start + end)
+    let Spaced { groups, end, .. } = Spaced::of(&text[start..]);
+    let is_date = matches!(groups[..], [1..=2, 1..=2, 4]);
+    let digits: usize = groups.iter().sum();
+    (digits >= ID_DIGITS && !is_date).then(|| start..start + end)
 }
+
+/// Digits with a sign between their groups, whatever it is: „845 2231 9907“, „12·34“, „5 - 9 - 0 - 4“.
+struct Spaced {
+    /// How many digits each group has.
+    groups: Vec<usize>,
+    /// What stands between them.
+    signs: BTreeSet<char>,
+    /// Where the last group ends, in bytes.
+    end: usize,
+}
+
+impl Spaced {
+    /// At most so many groups are read.
+    const MOST: usize = 20;
+
+    fn of(text: &str) -> Self {
+        let mut spaced = Self { groups: Vec::new(), signs: BTreeSet::new(), end: 0 };
+        let mut rest = text;
+        while spaced.groups.len() < Self::MOST {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            if digits == 0 {
+                break;
+            }
+            spaced.groups.push(digits);
+            spaced.end = text.len() - rest.len() + digits;
+            let behind = &rest[digits..];
+            let blank = |c: char| c.is_whitespace() && c != '\n';
+            let sign = behind.trim_start_matches(blank);
+            let joins = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !ENDS.contains(*c);
+            let sign_there = sign.chars().next().filter(joins);
+            rest = sign_there.map_or(sign, |c| sign[c.len_utf8()..].trim_start_matches(blank));
+            if rest.len() == behind.len() {
+                break;
+            }
+            if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                spaced.signs.insert(sign_there.unwrap_or(' '));
+            }
+        }
+        spaced
+    }
+
+    /// Can it be nothing but a short code in groups of one length, neither a day nor a time?
+    fn is_code(&self) -> bool {
+        let Some(first) = self.groups.first() else { return false };
+        let digits: usize = self.groups.iter().sum();
+        let day = self.groups.len() > 1 && *first == 2 && self.signs.iter().all(|c| *c == '.');
+        self.groups.len() > 1
+            && (4..=LONGEST_CODE).contains(&digits)
+            && self.signs.len() == 1
+            && self.groups.iter().all(|group| group == first)
+            && !day
+    }
+}
+
+/// Signs behind which something else begins.
+const ENDS: &str = ",;()<>\"“”„`";
 
 /// A passcode: a word with a digit in it, or one that is set off as code or in quotes.
 fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
@@ -167,6 +213,10 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
         && let Some(groups) = groups(inner)
     {
         return Some(start..start + groups);
+    }
+    let spaced = Spaced::of(inner);
+    if sure && spaced.is_code() && !inner[spaced.end..].starts_with(char::is_alphanumeric) {
+        return Some(start..start + spaced.end);
     }
     let year = length == 4 && (word.starts_with("19") || word.starts_with("20"));
     let enough = if sure { digits > 0 || set_off } else { digits == length && !year };

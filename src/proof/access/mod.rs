@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Share};
+use crate::prose::Plain;
 use crate::rules;
 use dial_in::{dial_ins, numbers};
 use labels::labelled;
@@ -53,8 +54,15 @@ pub fn check(minutes: &Minutes) -> Findings {
     findings
 }
 
-/// All access data of a text, in its order. Takes time linear in its length.
+/// All access data of a text, in its order, in whatever dress its letters and digits are. Takes time
+/// linear in its length.
 pub(super) fn find(text: &str) -> Vec<Found> {
+    let Some(plain) = Plain::of(text) else { return find_plain(text) };
+    let found = find_plain(&plain.text).into_iter();
+    found.map(|one| Found { range: plain.written(&one.range, text), ..one }).collect()
+}
+
+fn find_plain(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     links(text, &mut found);
     labelled(text, &mut found);

@@ -5,10 +5,13 @@
 //! to search for than one of ten, and some eighty bytes a contact.
 //!
 //! * An **address** is one from end to end: `a@x.example` does not stand in `ba@x.example`.
+//!   Spelled out („a (at) x.example“) it is the same.
 //! * A **name** has two words at least, in the order of the list or turned around („Muster, Olena“), on
-//!   one line or across one line break. One word alone is a word.
+//!   one line or across one line break, with umlauts or without, in the genitive, and with further first
+//!   names or without. One word alone is a word.
 
 mod name;
+mod spelled;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,6 +21,7 @@ use serde::Serialize;
 use super::readings;
 use crate::contacts::{Address, Contact, Named};
 use name::{Filter, Joint, MOST_WORDS, Name, Word, hash, joined, words};
+use spelled::Opened;
 
 /// The octets of a local part and of a domain (RFC 5321, section 4.5.3.1).
 const LOCAL: usize = 64;
@@ -82,13 +86,13 @@ impl<'a> People<'a> {
     pub fn new(contacts: &'a [Contact]) -> Self {
         let mut addresses = Vec::with_capacity(contacts.len());
         let mut names = Vec::with_capacity(contacts.len() * 2);
-        let (mut longest, mut beginnings) = (0, Filter::of(contacts.len() * 2));
+        let (mut longest, mut beginnings) = (0, Filter::of(contacts.len() * 3));
         for (number, contact) in (0..).zip(contacts) {
             addresses.push((hash(&contact.address.key()), number));
             for name in Name::all(contact) {
                 longest = longest.max(name.first.len() + name.last.len()).min(MOST_WORDS);
-                name.beginnings().into_iter().for_each(|hash| beginnings.add(hash));
-                names.extend([name.straight(), name.reversed()].map(|hash| (hash, number)));
+                name.beginnings().for_each(|hash| beginnings.add(hash));
+                names.extend(name.keys().map(|hash| (hash, number)));
             }
         }
         addresses.sort_unstable();
@@ -140,11 +144,13 @@ impl<'a> People<'a> {
             return false;
         }
         let names = Name::all(reader);
+        let theirs = self.contact(seen.contact).map(Name::all).unwrap_or_default();
         match seen.mark {
-            Mark::Name => !names.iter().any(|name| name.is(seen.key)),
+            Mark::Name => !names.iter().any(|name| {
+                name.is(seen.key) || theirs.iter().any(|one| one.is(seen.key) && one.may_be(name))
+            }),
             Mark::Address => {
                 let own = [&reader.address, address].map(|one| hash(&one.key()));
-                let theirs = self.contact(seen.contact).map(Name::all).unwrap_or_default();
                 let same = |name: &Name| theirs.iter().any(|one| one.is(name.straight()));
                 !own.contains(&seen.key) && !names.iter().any(same)
             }
@@ -227,10 +233,21 @@ impl<'a> People<'a> {
     }
 
     fn read(&self, text: &str, seen: &mut Vec<Sighting>) {
+        self.addresses(text, seen);
+        if let Some(opened) = Opened::of(text) {
+            let known = seen.len();
+            self.addresses(&opened.text, seen);
+            for one in &mut seen[known..] {
+                one.at = opened.written(&one.at, text);
+            }
+        }
+        self.named(text, seen);
+    }
+
+    fn addresses(&self, text: &str, seen: &mut Vec<Sighting>) {
         for (at, _) in text.match_indices('@') {
             self.address(text, at, seen);
         }
-        self.named(text, seen);
     }
 
     /// The address around the `@` at `at`.
@@ -267,41 +284,20 @@ impl<'a> People<'a> {
             return;
         }
         let words = words(text);
+        let reading = Reading { people: self, words: &words, text };
         let mut reach = 0;
         for first in 0..words.len() {
-            let mut sum = 0;
-            let mut longest = None;
-            for (length, word) in (1..=self.longest).zip(&words[first..]) {
-                if length > 1 && word.joint == Joint::Break {
-                    break;
-                }
-                sum = joined(sum, word.hash);
-                if length == 2 && !self.beginnings.may_hold(sum) {
-                    break;
-                }
-                if length > 1
-                    && let Some(contact) = self.whose(&words, first..first + length, sum, text)
-                {
-                    longest = Some((first + length, contact, sum));
-                }
+            let exact = reading.longest(first, 0).filter(|found| found.end > reach);
+            if let Some(found) = &exact {
+                reach = found.end;
             }
-            let Some((end, contact, key)) = longest.filter(|(end, ..)| *end > reach) else {
-                continue;
-            };
-            reach = end;
-            let at = words[first].at.start..words[end - 1].at.end;
-            seen.push(Sighting { mark: Mark::Name, contact, at, key });
+            let found =
+                exact.or_else(|| reading.longest(first, 1)).or_else(|| reading.longest(first, 2));
+            if let Some(Found { end, contact, key }) = found.filter(|found| found.end >= reach) {
+                let at = words[first].start..words[end - 1].end;
+                seen.push(Sighting { mark: Mark::Name, contact, at, key });
+            }
         }
-    }
-
-    /// Whose name some words are, if they are a whole name: „Olena Muster-Probe“ is somebody else.
-    fn whose(&self, words: &[Word], run: Range<usize>, key: u64, text: &str) -> Option<usize> {
-        let dashed = |at: usize| words.get(at).is_some_and(|word| word.joint == Joint::Dash);
-        let whole = !dashed(run.start) && !dashed(run.end);
-        let run = words.get(run).filter(|_| whole)?;
-        let is_theirs =
-            |contact: &Contact| Name::all(contact).iter().any(|name| name.is_written(run, text));
-        self.look_up(&self.names, key, is_theirs)
     }
 
     /// The first contact of a table under `key` whose it really is.
@@ -316,6 +312,80 @@ impl<'a> People<'a> {
         // Whoever shares a name has it: one look is enough, but for a collision.
         let mut same = same.map(|(_, number)| *number as usize);
         same.find(|number| self.contacts.get(*number).is_some_and(&is_theirs))
+    }
+}
+
+/// Somebody's name among the words of a text: it ends before the word `end`.
+struct Found {
+    end: usize,
+    contact: usize,
+    key: u64,
+}
+
+/// The words of a text, in which names are looked for.
+struct Reading<'r> {
+    people: &'r People<'r>,
+    words: &'r [Word],
+    text: &'r str,
+}
+
+impl Reading<'_> {
+    /// The longest name that begins with the word `first`, if the words behind it, so many, are further
+    /// first names that the list does not have.
+    fn longest(&self, first: usize, skipped: usize) -> Option<Found> {
+        let behind = first + 1 + skipped;
+        let middle = self.words.get(first + 1..behind)?;
+        // Two of them are two people, unless one is an initial.
+        let initial = skipped < 2 || middle.iter().any(|word| word.letters == 1);
+        if !initial || !middle.iter().all(|word| word.is_middle(self.text)) {
+            return None;
+        }
+        let (start, second) = (self.words.get(first)?, self.words.get(behind)?);
+        let mut sum = joined(0, start.hash);
+        let mut begins = second.forms().map(|form| joined(sum, form.hash));
+        if !begins.any(|two| self.people.beginnings.may_hold(two)) {
+            return None;
+        }
+        let (mut run, mut longest) = (vec![*start], None);
+        let most = self.people.longest.saturating_sub(1);
+        for (at, word) in (behind..).zip(&self.words[behind..]).take(most) {
+            if word.joint == Joint::Break {
+                break;
+            }
+            for end in word.forms() {
+                run.push(end);
+                let key = joined(sum, end.hash);
+                if let Some((contact, key)) = self.whose(&run, first..at + 1, middle, key) {
+                    longest = Some(Found { end: at + 1, contact, key });
+                }
+                run.pop();
+            }
+            sum = joined(sum, word.hash);
+            run.push(*word);
+        }
+        longest
+    }
+
+    /// Whose name some words are, if they are a whole name: „Olena Muster-Probe“ is somebody else.
+    fn whose(
+        &self,
+        run: &[Word],
+        at: Range<usize>,
+        skipped: &[Word],
+        key: u64,
+    ) -> Option<(usize, u64)> {
+        let dashed = |at: usize| self.words.get(at).is_some_and(|word| word.joint == Joint::Dash);
+        let lines = self.text.get(self.words[at.start].start..self.words[at.end - 1].end);
+        let whole = !dashed(at.start) && !dashed(at.end);
+        if !whole || (!skipped.is_empty() && lines.is_none_or(|lines| lines.contains('\n'))) {
+            return None;
+        }
+        let written = |name: &Name| name.is_written(run, skipped, self.text);
+        let is_theirs = |contact: &Contact| Name::all(contact).iter().any(written);
+        let contact = self.people.look_up(&self.people.names, key, is_theirs)?;
+        // Whatever form of it stands there, it is one name.
+        let names = Name::all(self.people.contacts.get(contact)?);
+        names.iter().find(|name| written(name)).map(|name| (contact, name.straight()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A person's full name, and how it is known again among the words of a text.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ impl Name {
             let words: Vec<&str> = words.skip_while(|word| TITLES.contains(word)).collect();
             length += words.iter().map(|word| word.len()).sum::<usize>();
             long += words.iter().filter(|word| word.len() > 1).count();
-            words.into_iter().map(hash).collect()
+            words.into_iter().map(|word| hash(&folded(word))).collect()
         };
         let name = Self { first: hashes(&first), last: hashes(&last) };
         (length >= SHORTEST_NAME && long > 1).then_some(name)
@@ -60,10 +61,24 @@ impl Name {
         sum(self.last.iter().chain(&self.first))
     }
 
-    /// Its first two words in both orders.
-    pub(super) fn beginnings(&self) -> [u64; 2] {
+    /// Every key under which it is looked up: both orders, with all its first names and with the first of
+    /// them alone.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
+        let keys = [self.straight(), self.reversed()].into_iter();
+        keys.chain(self.short().into_iter().flat_map(|name| [name.straight(), name.reversed()]))
+    }
+
+    /// The first two words of each order and form.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = u64> {
         let two = |one: &[u64], other: &[u64]| sum(one.iter().chain(other).take(2));
-        [two(&self.first, &self.last), two(&self.last, &self.first)]
+        let of = move |name: &Self| [two(&name.first, &name.last), two(&name.last, &name.first)];
+        of(self).into_iter().chain(self.short().into_iter().flat_map(move |name| of(&name)))
+    }
+
+    /// „Anna Berg“ for „Anna Maria Berg“; `None` where there is nothing to leave out.
+    fn short(&self) -> Option<Self> {
+        let longer = self.first.len() > 1 && !self.last.is_empty();
+        longer.then(|| Self { first: self.first[..1].to_vec(), last: self.last.clone() })
     }
 
     /// Is it this, however it is turned?
@@ -71,10 +86,25 @@ impl Name {
         [self.straight(), self.reversed()].contains(&key)
     }
 
-    /// Is it this that the words of a text say?
-    pub(super) fn is_written(&self, run: &[Word], text: &str) -> bool {
+    /// May both be one person's, who leaves out further first names at times?
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let one_has_one = self.first.len() < 2 || other.first.len() < 2;
+        let first = self.first == other.first
+            || (one_has_one && !self.first.is_empty() && self.first.first() == other.first.first());
+        (first && self.last == other.last) || self.is(other.straight())
+    }
+
+    /// Is it this that the words of a text say? `skipped` words between them were left out.
+    pub(super) fn is_written(&self, run: &[Word], skipped: &[Word], text: &str) -> bool {
+        let initial = skipped.iter().any(|word| word.letters == 1);
+        let short = self.short().filter(|_| skipped.is_empty() || initial);
+        let whole = skipped.is_empty() || self.first.len() == 1;
+        (whole && self.is_said(run, text)) || short.is_some_and(|name| name.is_said(run, text))
+    }
+
+    fn is_said(&self, run: &[Word], text: &str) -> bool {
         let (Some(from), Some(to)) = (run.first(), run.last()) else { return false };
-        let lines = text.get(from.at.start..to.at.end).unwrap_or_default();
+        let lines = text.get(from.start..to.end).unwrap_or_default();
         let is = |name: [&[u64]; 2], comma: Option<usize>| {
             let words = name.concat();
             let same = run.iter().map(|word| word.hash).eq(words.into_iter().take(MOST_WORDS));
@@ -153,11 +183,30 @@ impl Joint {
 }
 
 /// A word of a text.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub(super) hash: u64,
-    pub(super) at: Range<usize>,
+    /// Without the `s` of a genitive: „Müllers“.
+    pub(super) bare: Option<u64>,
+    /// How many letters it has.
+    pub(super) letters: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
     pub(super) joint: Joint,
+}
+
+impl Word {
+    /// As it is, and where it may be a genitive without its ending.
+    pub(super) fn forms(self) -> impl Iterator<Item = Self> {
+        let genitive = self.bare.map(|hash| Self { hash, ..self });
+        std::iter::once(self).chain(genitive)
+    }
+
+    /// Can it be a further first name: „Maria“, „M.“?
+    pub(super) fn is_middle(&self, text: &str) -> bool {
+        let first = text.get(self.start..).and_then(|rest| rest.chars().next());
+        self.joint == Joint::Plain && first.is_some_and(|c| !c.is_lowercase() && c.is_alphabetic())
+    }
 }
 
 /// The words of a text, with where they stand.
@@ -170,7 +219,10 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let between = text.get(before.0..at.start).unwrap_or_default();
         let joint = Joint::of(between, before.1);
         before = (at.end, span.len());
-        words.push(Word { hash: hash(&skeleton.text[span]), at, joint });
+        let (start, end, word) = (at.start, at.end, &skeleton.text[span]);
+        let letters = word.chars().count();
+        let bare = word.strip_suffix('s').filter(|_| letters > 2).map(|bare| hash(&folded(bare)));
+        words.push(Word { hash: hash(&folded(word)), bare, letters, start, end, joint });
     }
     words
 }
@@ -186,6 +238,34 @@ fn spans(skeleton: &Skeleton) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// A word as it is, whether its umlauts have dots or an `e` behind them: „Müller“, „Mueller“. The `e` of
+/// „Bauer“ is none.
+fn folded(word: &str) -> Cow<'_, str> {
+    let umlaut = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue");
+    if word.is_ascii() && !word.as_bytes().windows(2).any(umlaut) {
+        return Cow::Borrowed(word);
+    }
+    let (mut folded, mut before) = (String::with_capacity(word.len()), ' ');
+    let mut letters = word.chars().peekable();
+    while let Some(c) = letters.next() {
+        let plain = match c {
+            'ø' | 'œ' => 'o',
+            'æ' => 'a',
+            'ł' => 'l',
+            'đ' | 'ð' => 'd',
+            'ı' => 'i',
+            _ => c,
+        };
+        folded.push(plain);
+        let umlaut = matches!(c, 'a' | 'o' | 'u') && !matches!(before, 'a' | 'e' | 'o' | 'q');
+        if umlaut && letters.peek() == Some(&'e') {
+            letters.next();
+        }
+        before = c;
+    }
+    Cow::Owned(folded)
 }
 
 /// The same on every machine and in every run.

@@ -1,0 +1,40 @@
+//! The texts in files that no parser here knows: old documents and tables of offices, mails of Outlook,
+//! databases. Whatever their structure, they keep their words as octets of ASCII or as pairs of UTF-16.
+
+/// Shorter runs are chance (characters).
+const SHORTEST: usize = 5;
+
+/// Every run of printable characters, in octets and in pairs.
+pub(super) fn strings(bytes: &[u8]) -> impl Iterator<Item = String> {
+    runs(bytes, 1).chain(runs(bytes, 2))
+}
+
+/// The runs in which each character takes `width` octets, of which all but the first are zero.
+fn runs(bytes: &[u8], width: usize) -> impl Iterator<Item = String> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let mut run = String::new();
+            while let Some(unit) = bytes.get(at..at + width)
+                && let Some(c) = character(unit)
+            {
+                run.push(c);
+                at += width;
+            }
+            if run.len() >= SHORTEST {
+                return Some(run);
+            }
+            if at >= bytes.len() {
+                return None;
+            }
+            // A run in pairs may begin at any octet.
+            at += 1;
+        }
+    })
+}
+
+fn character(unit: &[u8]) -> Option<char> {
+    let (first, rest) = unit.split_first()?;
+    let printable = matches!(first, 0x20..=0x7e | 0xa0..=0xff | b'\t');
+    (printable && rest.iter().all(|byte| *byte == 0)).then(|| char::from(*first))
+}

@@ -1,0 +1,203 @@
+//! PDF (ISO 32000-2): the words on its pages, what is written on top of them, and the files in it.
+
+use std::sync::Arc;
+
+use flate2::read::ZlibDecoder;
+use hayro_interpret::font::Glyph;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    InterpreterSettings, Paint, PathDrawMode, SoftMask, interpret_page,
+};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Written};
+use kurbo::{Affine, BezPath, Point, Rect};
+use memchr::memmem;
+
+use super::{Reader, Trace};
+use crate::contacts::decoded;
+
+/// For text in a font that a file does not bring along: which characters it means is known without it, but
+/// without any font it would not be drawn.
+const FONT: &[u8] = include_bytes!("../../fonts/SourceSans3-Regular.ttf");
+/// The header stands within so many octets (Annex I.2).
+const HEAD: usize = 1_024;
+/// More pages are not read.
+const MOST_PAGES: usize = 500;
+/// What the streams of one file may hold together when they are unpacked (bytes).
+const MOST_STREAMS: u64 = 256_000_000;
+/// Marks that people write on a page (12.5.6.2); a link or a field of a form is none.
+const COMMENTS: &[&str] = &[
+    "Text",
+    "FreeText",
+    "Highlight",
+    "Underline",
+    "Squiggly",
+    "StrikeOut",
+    "Caret",
+    "Ink",
+    "Stamp",
+    "Redact",
+];
+
+pub(super) fn is_one(bytes: &[u8]) -> bool {
+    memmem::find(bytes.get(..HEAD).unwrap_or(bytes), b"%PDF-").is_some()
+}
+
+impl Reader {
+    pub(super) fn pdf(&mut self, bytes: &[u8], depth: usize) {
+        if !unpacks_well(bytes) {
+            return;
+        }
+        let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return };
+        let metadata = pdf.metadata();
+        if let Some(author) = &metadata.author {
+            self.author(&text(author));
+        }
+        for said in [&metadata.title, &metadata.subject, &metadata.keywords, &metadata.author] {
+            self.say(&said.as_deref().map(text).unwrap_or_default());
+        }
+        for object in pdf.objects() {
+            match object {
+                Object::Dict(dict) => self.annotation(&dict),
+                Object::Stream(stream) => self.embedded(&stream, depth),
+                _ => {}
+            }
+        }
+        self.pages(&pdf);
+    }
+
+    /// What stands on the pages, in the order in which it is drawn.
+    fn pages(&mut self, pdf: &Pdf) {
+        let settings = InterpreterSettings {
+            font_resolver: Arc::new(|_| Some((Arc::new(FONT), 0))),
+            cmap_resolver: Arc::new(|_| None),
+            warning_sink: Arc::new(|_| {}),
+            render_annotations: true,
+        };
+        let cache = InterpreterCache::new();
+        for page in pdf.pages().iter().take(MOST_PAGES) {
+            let area = Rect::new(0.0, 0.0, 1.0, 1.0);
+            let mut context =
+                Context::new(Affine::IDENTITY, area, &cache, pdf.xref(), settings.clone());
+            let mut words = Words::default();
+            interpret_page(page, &mut context, &mut words);
+            self.say(&words.text);
+            let annotations = page.raw().get::<Array<'_>>("Annots");
+            for annotation in annotations.iter().flat_map(Array::iter::<Dict<'_>>) {
+                self.annotation(&annotation);
+            }
+        }
+    }
+
+    /// What people have written on a page, where a link leads, and what a form says.
+    fn annotation(&mut self, dict: &Dict<'_>) {
+        let kind = dict.get::<Name<'_>>("Subtype");
+        let comment = kind.is_some_and(|kind| COMMENTS.contains(&kind.as_str()));
+        if comment && dict.contains_key("Rect") {
+            self.trace(Trace::Comments);
+        }
+        let action = dict.get::<Dict<'_>>("A");
+        let says =
+            |dict: &Dict<'_>, key: &str| dict.get::<Written<'_>>(key).map(|said| text(&said));
+        let said = ["Contents", "T", "V", "TU", "URI"].map(|key| says(dict, key));
+        let link = action.and_then(|action| says(&action, "URI"));
+        for said in said.into_iter().chain([link]).flatten() {
+            self.say(&said);
+        }
+    }
+
+    /// A file that is attached to it, or what a program tells of it.
+    fn embedded(&mut self, stream: &Stream<'_>, depth: usize) {
+        let kind = stream.dict().get::<Name<'_>>("Type");
+        let is = |name: &str| kind.as_ref().is_some_and(|kind| kind.as_str() == name);
+        if is("EmbeddedFile") || is("Metadata") {
+            let Ok(bytes) = stream.decoded() else { return };
+            self.file(&bytes, depth + 1);
+        }
+    }
+}
+
+/// A string of PDF: UTF-16 or UTF-8 with its mark, else one octet for each letter (7.9.2.2).
+fn text(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..] => decoded(bytes.to_vec()),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// Do its streams fit into memory, whatever they say of their size?
+fn unpacks_well(bytes: &[u8]) -> bool {
+    let mut room = MOST_STREAMS;
+    for at in memmem::find_iter(bytes, b"stream") {
+        let behind = &bytes[at + b"stream".len()..];
+        let data = behind.strip_prefix(b"\r\n").or_else(|| behind.strip_prefix(b"\n"));
+        let Some(data) = data.filter(|data| data.first().is_some_and(|first| first & 0x0f == 8))
+        else {
+            continue;
+        };
+        let mut sink = std::io::sink();
+        let mut unpacked = std::io::Read::take(ZlibDecoder::new(data), room + 1);
+        // A stream that is damaged is unpacked as far as it goes.
+        let _ = std::io::copy(&mut unpacked, &mut sink);
+        let left = unpacked.limit();
+        if left == 0 {
+            return false;
+        }
+        room = left - 1;
+    }
+    true
+}
+
+/// The words that are drawn.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// Where the last glyph ends, and how large it is.
+    end: Option<(Point, f64)>,
+}
+
+impl Device<'_> for Words {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'_>,
+        transform: Affine,
+        glyph_transform: Affine,
+        _: &Paint<'_>,
+        _: &GlyphDrawMode,
+    ) {
+        let place = transform * glyph_transform;
+        let advance = match glyph {
+            Glyph::Outline(outline) => outline.advance_width(),
+            Glyph::Type3(_) => None,
+        };
+        // A glyph has 1,000 units to its em.
+        let (start, em) = (place * Point::ORIGIN, place * Point::new(1_000.0, 0.0));
+        let size = start.distance(em).max(f64::EPSILON);
+        let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
+        if let Some((before, height)) = self.end {
+            // Less than a fifth of an em is how letters are set.
+            if before.distance(start) > size.max(height) / 5.0
+                && !self.text.ends_with(char::is_whitespace)
+            {
+                let line = (before.y - start.y).abs() > size / 2.0;
+                self.text.push(if line { '\n' } else { ' ' });
+            }
+        }
+        self.end = Some((end, size));
+        match glyph.as_unicode() {
+            Some(BfString::Char(c)) => self.text.push(c),
+            Some(BfString::String(text)) => self.text.push_str(&text),
+            None => self.text.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'_>, _: &PathDrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'_, '_>, _: Affine) {}
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
