@@ -45,6 +45,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "src/check/years/tests.rs",
         &["date.far", "meeting.day"],
     ),
+    (
+        "no folder holds a copy of its own list, a file with comments, or a slipped list",
+        "tests/e2e/test_leaks.py",
+        &["attachment.contact-list", "attachment.traces", "contacts.slipped"],
+    ),
     ("it is a look at finished mails", "src/mailing/strangers/tests.rs", &["mail.other-person"]),
     ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
     (

@@ -6,6 +6,7 @@
 
 mod accept;
 mod aspect;
+mod attached;
 mod attendance;
 mod causes;
 mod dates;
@@ -39,6 +40,7 @@ use crate::workspace::Workspace;
 use facts::Facts;
 
 pub use accept::unused;
+pub use attached::{attached, attaches};
 pub use causes::one_each;
 pub use levels::judge;
 pub use mailings::check as mailings;

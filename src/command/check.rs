@@ -9,8 +9,8 @@ mod server;
 mod tests;
 mod words;
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
@@ -92,7 +92,9 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     if files.is_empty() {
         offices.enter(Path::new(""), &mut findings);
     }
-    let (mut workspaces, mut known, mut lists) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let (mut workspaces, mut lists) = (Vec::new(), Vec::new());
+    // Where the list of each office is among them, if it could be read.
+    let mut known: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
     let mut desk = Desk::new(world);
     for file in &files {
         offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
@@ -105,10 +107,14 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         let Some(workspace) = read.unload(&mut findings) else { continue };
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
-        if known.insert(workspace.settings.source.path().to_owned()) {
-            let book = list(&workspace, args.contacts.as_deref()).unload(&mut findings);
-            lists.extend(book.map(|book| (book, workspace.settings.defaults.timezone)));
-        }
+        let book = known.entry(workspace.settings.source.path().to_owned()).or_insert_with(|| {
+            let book = list(&workspace, args.contacts.as_deref()).unload(&mut findings)?;
+            lists.push((book, workspace.settings.defaults.timezone));
+            lists.len().checked_sub(1)
+        });
+        let book = book.and_then(|index| lists.get(index));
+        let people = book.map(|(book, _)| &*book.contacts).unwrap_or_default();
+        findings.extend(check::attached(&workspace, people));
         findings.extend(desk.check(&workspace));
         workspaces.push(workspace);
     }

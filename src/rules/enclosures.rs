@@ -15,6 +15,10 @@ pub(crate) const ATTACHMENT_NOT_MENTIONED: Rule = Rule::note("attachment.not-men
 pub(crate) const ATTACHMENT_AMBIGUOUS: Rule = Rule::warning("attachment.ambiguous");
 pub(crate) const ATTACHMENT_BLOCKED_TYPE: Rule = Rule::error("attachment.blocked-type");
 pub(crate) const ATTACHMENT_LARGE_IMAGE: Rule = Rule::note("attachment.large-image");
+/// Several addresses of the contact list in an attached file; a warning where they are few.
+pub(crate) const ATTACHMENT_CONTACT_LIST: Rule = Rule::error("attachment.contact-list");
+/// What an attached file tells beside its words; a note where it is only who wrote it.
+pub(crate) const ATTACHMENT_TRACES: Rule = Rule::warning("attachment.traces");
 pub(crate) const LOGO_OUTSIDE: Rule = Rule::fixed("logo.outside");
 pub(crate) const LOGO_ALT: Rule = Rule::warning("logo.alt");
 pub(crate) const MAIL_SIZE: Rule = Rule::error("mail.size");
@@ -36,6 +40,8 @@ pub(super) const ALL: &[&Rule] = &[
     &ATTACHMENT_AMBIGUOUS,
     &ATTACHMENT_BLOCKED_TYPE,
     &ATTACHMENT_LARGE_IMAGE,
+    &ATTACHMENT_CONTACT_LIST,
+    &ATTACHMENT_TRACES,
     &LOGO_OUTSIDE,
     &LOGO_ALT,
     &MAIL_SIZE,

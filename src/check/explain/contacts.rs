@@ -317,4 +317,32 @@ kim@verein.example;Kim Probe",
         ),
         example: Example::None,
     },
+    Explanation {
+        rule: "contacts.slipped",
+        reason: (
+            "Eine verrutschte Spalte begrüßt jemanden mit fremdem Namen.",
+            "A column that has slipped greets people by somebody else's name.",
+        ),
+        text: (
+            "In einer Spalte, die den Namen noch einmal nennt (Briefanrede, Anzeigename, der Anfang der \
+             Adresse), steht der Name aus einer anderen Zeile. So kommt es, wenn jemand eine Zelle löscht \
+             oder nur eine Spalte sortiert. Eine einzelne Zeile ist eine Warnung; sie kann ein früherer Name \
+             sein.",
+            "A column that carries the name again (a greeting, a name to display, the start of the address) has \
+             the name of another row. That happens where somebody deletes a cell or sorts one column alone. A \
+             single row is a warning; it may be an earlier name.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Briefanrede;Nachname
+post@nord.example;Sehr geehrte Frau Probe;Muster
+post@sued.example;Sehr geehrter Herr Vorlage;Probe
+post@west.example;Sehr geehrte Frau Muster;Vorlage",
+            right: r"# kontakte.csv
+E-Mail;Briefanrede;Nachname
+post@nord.example;Sehr geehrte Frau Muster;Muster
+post@sued.example;Sehr geehrte Frau Probe;Probe
+post@west.example;Sehr geehrter Herr Vorlage;Vorlage",
+        },
+    },
 ];

@@ -114,6 +114,63 @@ datei = "folien.pdf""#,
         },
     },
     Explanation {
+        rule: "attachment.contact-list",
+        reason: (
+            "Eine Anlage mit den Adressen der Liste verrät allen, wer sie erhält.",
+            "An attachment with the addresses of the list tells everybody who gets it.",
+        ),
+        text: (
+            "In einer Anlage stehen mehrere Adressen der Kontaktliste: fünf oder mehr, oder drei, die \
+             mindestens die Hälfte der Liste sind. Wie die Datei heißt, ist gleich; gelesen werden Texte \
+             in jeder Kodierung, Tabellen, Dokumente, PDF, E-Mails und was davon in einem Archiv steckt. \
+             Drei oder vier von vielen sind eine Warnung. Adressen, die Ihre Sitzungsdatei oder der \
+             Briefkopf selbst nennt, zählen nicht. Ein Verzeichnis, das allen offensteht, nehmen Sie mit \
+             einem Grund hin.",
+            "An attachment holds several addresses of the contact list: five or more, or three that are \
+             half of the list at least. What the file is called does not matter; texts in any encoding, \
+             tables, documents, PDF and mails are read, and whatever of these is in an archive. Three or \
+             four of many are a warning. Addresses that your minutes or the letterhead name do not count. A \
+             directory that is open to all can be accepted with a reason.",
+        ),
+        example: Example::Shown {
+            wrong: r#"[[anlagen]]
+kennung = "liste"
+titel = "Teilnehmende"
+datei = "verteiler-kopie.xlsx""#,
+            right: r#"[[anlagen]]
+kennung = "flyer"
+titel = "Flyer"
+datei = "flyer.pdf""#,
+        },
+    },
+    Explanation {
+        rule: "attachment.traces",
+        reason: (
+            "Kommentare, frühere Fassungen und Aufnahmeorte sind selten für alle gedacht.",
+            "Comments, earlier versions and places of recording are seldom meant for everybody.",
+        ),
+        text: (
+            "Eine Anlage enthält Kommentare, nachverfolgte Änderungen, ausgeblendete Blätter, Zeilen, Folien \
+             oder Texte, Vortragsnotizen, den Ort einer Aufnahme oder den Namen von jemandem, der sie \
+             bearbeitet hat. Steht nur ein Name darin, ist es ein Hinweis; wen Ihre Sitzungsdatei oder der \
+             Briefkopf nennt, darf darin stehen. Office entfernt es mit „Dokument prüfen“.",
+            "An attachment holds comments, tracked changes, hidden sheets, rows, slides or texts, speaker notes, \
+             the place where a picture was taken, or the name of somebody who worked on it. A name alone is a \
+             note; whom your minutes or the letterhead name may stand there. Office removes it with \
+             \"Inspect Document\".",
+        ),
+        example: Example::Shown {
+            wrong: r#"[[anlagen]]
+kennung = "konzept"
+titel = "Konzept"
+datei = "konzept-mit-kommentaren.docx""#,
+            right: r#"[[anlagen]]
+kennung = "konzept"
+titel = "Konzept"
+datei = "konzept.pdf""#,
+        },
+    },
+    Explanation {
         rule: "attachment.large-image",
         reason: (
             "Ein zu großes Bild macht jede einzelne E-Mail schwer und wird doch klein angezeigt.",

@@ -32,7 +32,7 @@ use super::{Context, Stop};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
-use crate::contacts::{self, Address, ContactBook};
+use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
@@ -73,6 +73,11 @@ pub(super) fn places_of(written: &[String], mailing: &Mailing<'_>) -> Result<Vec
     written.iter().map(place).collect()
 }
 
+/// Everybody of a list that could be read.
+fn everybody(book: Option<&ContactBook>) -> &[Contact] {
+    book.map_or(&[], |book| &book.contacts)
+}
+
 /// Runs the command.
 pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
@@ -89,6 +94,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let book =
         bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
     let book = book.map_err(stop)?.unload(&mut findings);
+    findings.extend(check::attached(&workspace, everybody(book.as_ref())));
     let recipients = book.as_ref().and_then(|book| {
         contacts::select(book, &choice.to, &choice.except, today).unload(&mut findings)
     });
@@ -108,7 +114,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let request = PlanRequest {
         workspace: &workspace,
         recipients: &recipients,
-        people: book.as_ref().map_or(&[], |book| &book.contacts),
+        people: everybody(book.as_ref()),
         templates: &templates,
         moment: before.moment(now),
         day: before.day(now, workspace.minutes.timezone),
@@ -126,8 +132,8 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     if let Some(book) = &book {
         tell_not_mailed(book, choice, today, context);
     }
-    let everybody = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
-    let keys = everybody.flatten().map(|contact| Person::who(&contact.address.key())).collect();
+    let all = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
+    let keys = all.flatten().map(|contact| Person::who(&contact.address.key())).collect();
     let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Way::Folder);
     let view = View { args, context, mailing: &mailing, before: &before, changed, way, now };
     view.show(&findings, &workspace.folder())

@@ -14,6 +14,7 @@ use super::preview::forget;
 use super::{Context, Stop};
 use crate::check;
 use crate::cli::RenderArgs;
+use crate::contacts;
 use crate::diagnostic::{Checked, Findings};
 use crate::exit::Exit;
 use crate::workspace::Workspace;
@@ -54,10 +55,19 @@ fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<(Vec<Output>, Optio
     };
     forget::old(&workspace.settings, &workspace.minutes.id, context);
     findings.extend(check::minutes(&workspace));
+    findings.extend(attached(&workspace));
     let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
     let value =
         rendering.map(|rendering| (rendering.all(&mut findings), rendering.internal_folder()));
     let findings = check::judge(findings, &workspace.settings).without_repeats();
     let findings = check::one_each(findings);
     Checked { value, findings }
+}
+
+/// What is found in the attached files, which the public page offers. What is wrong with the contact list
+/// is not asked here: whoever can be read in it is looked for.
+fn attached(workspace: &Workspace) -> Findings {
+    let wanted = workspace.has_settings && check::attaches(workspace);
+    let book = wanted.then(|| contacts::open(&workspace.settings, None, true).value).flatten();
+    check::attached(workspace, book.as_ref().map_or(&[], |book| &book.contacts))
 }

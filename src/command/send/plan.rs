@@ -46,6 +46,8 @@ impl Material {
         let book =
             bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
         let book = book.map_err(stop)?.unload(findings);
+        let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
+        findings.extend(check::attached(&workspace, people));
         let both = templates.zip(book);
         Ok(both.map(|(templates, book)| Self { workspace, templates, book }))
     }

@@ -1,0 +1,145 @@
+//! What stands in the attached files: a copy of the contact list, whatever it is called and whatever it is
+//! packed in, and what a file tells that nobody meant to tell.
+//!
+//! A flyer names one or two people to ask; whoever writes to several of a list has the list.
+
+mod words;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::judge;
+use crate::contacts::Contact;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::inside::{self, Inside, Trace};
+use crate::minutes::{Attachment, Minutes, Share};
+use crate::proof::people::{Form, Mark, People};
+use crate::rules;
+use crate::source::Text;
+use crate::workspace::Workspace;
+use words::{Told, Words};
+
+/// So many addresses are somebody's list, whatever it is for.
+const LIST: usize = 5;
+/// So many are one where they are half of all that there are; else they are worth a look.
+const SEVERAL: usize = 3;
+
+/// Looks into every file that the minutes attach, or offer on the public page. `people`: everybody of the
+/// contact list, as far as it could be read.
+pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
+    let mut files: Vec<(&Text, PathBuf)> = Vec::new();
+    for attachment in workspace.languages().flat_map(|minutes| &minutes.attachments) {
+        let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
+        if !files.iter().any(|(_, known)| *known == path) && path.is_file() {
+            files.push((file, path));
+        }
+    }
+    let mut findings = Findings::new();
+    if files.is_empty() {
+        return findings;
+    }
+    let known = known(workspace, people);
+    let office = Office::of(workspace);
+    for (file, path) in files {
+        let Some(inside) = inside::look(&path) else { continue };
+        if !is_list_itself(workspace, &path) {
+            findings.extend(copy(file, &inside, &known, people.len()));
+        }
+        findings.extend(traces(file, &inside, &office));
+    }
+    judge(findings, &workspace.settings)
+}
+
+/// Everybody of the list, but for those whose address the files of the office tell themselves.
+fn known<'a>(workspace: &Workspace, people: &'a [Contact]) -> People<'a> {
+    let mut known = People::new(people);
+    for minutes in workspace.languages() {
+        let texts = minutes.shared_texts().into_iter();
+        let texts = texts.filter(|(share, _)| *share != Share::Person);
+        texts.for_each(|(_, text)| known.publish(&text.value, Form::Plain));
+    }
+    let (office, mail) = (&workspace.settings.organisation, &workspace.settings.mail);
+    let mail = [&mail.from, &mail.reply_to, &mail.unsubscribe].into_iter().flatten();
+    office.texts().chain(mail).for_each(|text| known.publish(&text.value, Form::Plain));
+    known
+}
+
+/// `attachment.private` speaks of the list itself.
+fn is_list_itself(workspace: &Workspace, path: &Path) -> bool {
+    let list = workspace.settings.contacts.path();
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    list.is_some_and(|list| real(&list).is_some() && real(&list) == real(path))
+}
+
+/// Is the file a copy of the list, or of a part of it?
+fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Option<Diagnostic> {
+    let seen = known.find(&inside.text, Form::Html).into_iter();
+    let seen = seen.filter(|seen| seen.mark == Mark::Address).map(|seen| seen.contact);
+    let seen: BTreeSet<usize> = seen.collect();
+    let severity = match seen.len() {
+        LIST.. => Severity::Error,
+        found @ SEVERAL.. if found * 2 >= listed => Severity::Error,
+        SEVERAL.. => Severity::Warning,
+        _ => return None,
+    };
+    let says = Words::List { file: file.value.clone(), found: seen.len(), listed };
+    let mut finding = rules::enclosures::ATTACHMENT_CONTACT_LIST.finds(says).at(file.place.clone());
+    finding.severity = severity;
+    if let Some(first) = seen.first().and_then(|first| known.contact(*first)) {
+        finding = finding.also(first.place.clone(), Words::Listed);
+    }
+    Some(finding.help(Words::LeaveOut))
+}
+
+/// Who may be named as the author of a file: whom the minutes and the letterhead name.
+struct Office(String);
+
+impl Office {
+    fn of(workspace: &Workspace) -> Self {
+        let minutes = workspace.languages().flat_map(Minutes::shared_texts);
+        let said = minutes.map(|(_, text)| text).chain(workspace.settings.organisation.texts());
+        let said: Vec<String> = said.map(|text| text.value.to_lowercase()).collect();
+        Self(said.join("\n"))
+    }
+
+    fn names(&self, author: &str) -> bool {
+        self.0.contains(&author.to_lowercase())
+    }
+}
+
+/// What a file tells beside its words. The name of its author alone is only worth a note.
+fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
+    let told: Vec<Told> = inside
+        .traces
+        .iter()
+        .filter_map(|trace| {
+            Some(match trace {
+                Trace::Comments => Told::Comments,
+                Trace::Changes => Told::Changes,
+                Trace::Hidden => Told::Hidden,
+                Trace::Notes => Told::Notes,
+                Trace::Place => Told::Place,
+                Trace::Author(name) if !office.names(name) => Told::Author(name.clone()),
+                Trace::Author(_) => return None,
+            })
+        })
+        .collect();
+    if told.is_empty() {
+        return None;
+    }
+    let only_authors = told.iter().all(|told| matches!(told, Told::Author(_)));
+    let says = Words::Tells { file: file.value.clone(), told };
+    let mut finding = rules::enclosures::ATTACHMENT_TRACES.finds(says).at(file.place.clone());
+    if only_authors {
+        finding.severity = Severity::Note;
+    }
+    Some(finding.help(Words::Clean))
+}
+
+/// Does the workspace attach any file at all?
+pub fn attaches(workspace: &Workspace) -> bool {
+    workspace
+        .languages()
+        .flat_map(|minutes| &minutes.attachments)
+        .any(|one: &Attachment| one.file.is_some())
+}

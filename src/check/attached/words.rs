@@ -1,0 +1,100 @@
+//! What is said of the contents of attached files.
+
+use crate::say::{Bilingual, Joint, Language, list};
+
+/// What a file tells beside its words.
+#[derive(Debug)]
+pub(super) enum Told {
+    Comments,
+    Changes,
+    Hidden,
+    Notes,
+    Place,
+    Author(String),
+}
+
+/// The sentences.
+#[derive(Debug)]
+pub(super) enum Words {
+    /// `found` addresses of the `listed` ones.
+    List {
+        file: String,
+        found: usize,
+        listed: usize,
+    },
+    Listed,
+    LeaveOut,
+    Tells {
+        file: String,
+        told: Vec<Told>,
+    },
+    Clean,
+}
+
+impl Told {
+    fn say(&self, language: Language) -> String {
+        let (german, english) = match self {
+            Self::Comments => ("Kommentare", "comments"),
+            Self::Changes => ("nachverfolgte Änderungen", "tracked changes"),
+            Self::Hidden => ("Ausgeblendetes", "something hidden"),
+            Self::Notes => ("Vortragsnotizen", "speaker notes"),
+            Self::Place => ("den Ort der Aufnahme", "the place where it was taken"),
+            Self::Author(name) => {
+                return language.pick(
+                    format!("den Namen „{name}“ als Verfasser"),
+                    format!("the name \"{name}\" as its author"),
+                );
+            }
+        };
+        language.pick(german, english).to_owned()
+    }
+}
+
+fn all(told: &[Told], language: Language) -> String {
+    let told: Vec<String> = told.iter().map(|one| one.say(language)).collect();
+    list(&told, Joint::And, language)
+}
+
+impl Bilingual for Words {
+    fn german(&self) -> String {
+        match self {
+            Self::List { file, found, listed } => format!(
+                "`{file}` enthält {found} der {listed} Adressen aus der Kontaktliste; alle, die die \
+                 Datei erhalten, könnten sie lesen."
+            ),
+            Self::Listed => "Die erste von ihnen steht hier in der Liste.".into(),
+            Self::LeaveOut => {
+                "Nehmen Sie die Anlage oder die Adressen heraus. Ist es ein Verzeichnis, das allen offensteht, \
+                 so nehmen Sie die Stelle unter [[pruefung.hinnehmen]] mit einem Grund hin."
+                    .into()
+            }
+            Self::Tells { file, told } => {
+                format!("`{file}` enthält {}.", all(told, Language::German))
+            }
+            Self::Clean => "Alle, die die Datei erhalten, können das lesen. Ist es nicht für sie bestimmt, so \
+                            entfernen Sie es: in Word, Excel und PowerPoint unter „Datei“, „Auf Probleme \
+                            überprüfen“, „Dokument prüfen“; bei Bildern in den Eigenschaften der Datei."
+                .into(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::List { file, found, listed } => format!(
+                "`{file}` holds {found} of the {listed} addresses of the contact list; everybody who gets \
+                 the file could read them."
+            ),
+            Self::Listed => "The first of them stands here in the list.".into(),
+            Self::LeaveOut => {
+                "Leave the attachment or the addresses out. If it is a directory that is open to all, accept \
+                 the place under [[check.accept]] with a reason."
+                    .into()
+            }
+            Self::Tells { file, told } => format!("`{file}` holds {}.", all(told, Language::English)),
+            Self::Clean => "Everybody who gets the file can read that. If it is not meant for them, remove it: \
+                            in Word, Excel and PowerPoint under \"File\", \"Check for Issues\", \"Inspect \
+                            Document\"; of pictures in the properties of the file."
+                .into(),
+        }
+    }
+}
