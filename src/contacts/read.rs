@@ -25,7 +25,7 @@ use super::told::{Advice, Told};
 use super::values::tidy;
 use super::words::{Help, Words};
 use super::workbook::DELIMITER;
-use super::{Contact, ContactBook};
+use super::{Contact, ContactBook, slipped};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
@@ -200,6 +200,7 @@ impl<'a> List<'a> {
         self.look_for_nobody(&book, report);
         Self::tell_without_address(&book, &rows.elsewhere, report);
         Self::tell_damage(rows, &header, report);
+        slipped::check(&book, report);
         duplicates.finish(&mut book.contacts, report);
         book.contacts.shrink_to_fit();
         Some(book)

@@ -104,7 +104,7 @@ fn is_slip(one: &str, other: &str) -> bool {
 }
 
 /// `Dr. Jörg Groß-Müller` -> `jorg`, `gross`, `muller`
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let plain: String = fold(name).nfd().filter(|c| !is_combining_mark(*c)).collect();
     let plain = plain.replace('ß', "ss").replace("ae", "a").replace("oe", "o").replace("ue", "u");
     let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

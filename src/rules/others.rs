@@ -39,6 +39,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::warning("contacts.several-addresses"),
     Rule::warning("contacts.shared"),
     Rule::stops("contacts.sheet"),
+    Rule::error("contacts.slipped"),
     Rule::stops("contacts.too-large"),
     Rule::stops("contacts.too-long"),
     Rule::stops("contacts.too-many-columns"),
