@@ -21,9 +21,15 @@ const READ: &[&str] =
 /// The findings without those that only follow from another.
 pub fn one_each(findings: Findings) -> Findings {
     let read: Vec<Place> = places(&findings, |rule| READ.contains(&rule));
+    let syntax = places(&findings, |rule| rule == "toml.syntax");
     let outside = places(&findings, |rule| rule == rules::enclosures::LOGO_OUTSIDE.name);
     let follows = |finding: &Diagnostic| {
         let Some(at) = &finding.place else { return false };
+        // Half a text says little about the whole.
+        let is_of_text = !finding.rule.starts_with("toml.") && !finding.rule.starts_with("file.");
+        if is_of_text && syntax.iter().any(|other| is_same_line(at, other)) {
+            return true;
+        }
         match finding.rule {
             "logo.unreadable" => outside.iter().any(|other| is_same(at, other)),
             rule if rule == rules::records::NO_ATTENDANCE.name => {
@@ -45,6 +51,10 @@ fn places(findings: &Findings, wanted: impl Fn(&'static str) -> bool) -> Vec<Pla
 
 fn is_same_file(one: &Place, other: &Place) -> bool {
     one.source().path() == other.source().path()
+}
+
+fn is_same_line(one: &Place, other: &Place) -> bool {
+    is_same_file(one, other) && one.position().line == other.position().line
 }
 
 fn is_same(one: &Place, other: &Place) -> bool {

@@ -11,10 +11,13 @@ pub(super) fn day(written: &str) -> Option<NaiveDate> {
     if let Ok(day) = written.parse() {
         return Some(day);
     }
-    let mut parts = written.split(['.', ' ', '/']).filter(|part| !part.is_empty());
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let mut parts = written.split(['.', ' ', '/', ',', '-']).filter(|part| !part.is_empty());
+    let (mut day, month, mut year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
+    }
+    if day.len() == 4 {
+        std::mem::swap(&mut day, &mut year);
     }
     let month = match prose::month(month) {
         Some((number, _)) => number,
@@ -23,6 +26,15 @@ pub(super) fn day(written: &str) -> Option<NaiveDate> {
     let year: i32 = year.parse().ok().filter(|year| *year >= 0)?;
     let year = if year < 100 { 2000 + year } else { year };
     NaiveDate::from_ymd_opt(year, month, day.parse().ok()?).filter(|_| year < 10_000)
+}
+
+/// Does it look like a day, whether there is such a one or not: three numbers between points or strokes?
+pub(super) fn is_like_day(written: &str) -> bool {
+    let parts: Vec<&str> = bare(written).split(['.', '-', '/']).map(str::trim).collect();
+    let is_number = |part: &&str| {
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts.len() == 3 && parts.iter().all(is_number)
 }
 
 /// The time that `17:00`, `17.00`, `17 Uhr` or `18.45 Uhr` mean, in quotes or not.
@@ -59,6 +71,9 @@ mod tests {
             "17.9.26",
             "„17. September 2026“",
             "17. Sept. 2026",
+            "2026-9-17",
+            "2026.09.17",
+            "2026,09,17",
         ] {
             assert_eq!(day(written), is, "{written}");
         }

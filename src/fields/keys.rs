@@ -3,6 +3,8 @@
 //! A word means the same wherever it stands, so one flat table serves both TOML files. A German name
 //! belongs to one English key, as a test below makes sure.
 
+use crate::say::Language;
+
 /// English key, German key. Words that are the same in both languages stand here too.
 pub const NAMES: &[(&str, &str)] = &[
     // The minutes file
@@ -115,6 +117,51 @@ pub fn german(key: &str) -> &str {
     NAMES.iter().find(|(en, _)| *en == key).map_or(key, |(_, de)| *de)
 }
 
+/// The language whose names a file uses for its keys; `None` where it uses both alike, or none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spelling(Option<Language>);
+
+impl Spelling {
+    /// That of a text in TOML: in most files the first lines decide.
+    pub(super) fn of(text: &str) -> Self {
+        let mut ahead = 0_i32;
+        for line in text.lines() {
+            let line = line.trim_start().trim_start_matches('[');
+            let is_name = |c: char| c.is_ascii_lowercase() || matches!(c, '-' | '.');
+            let path = line.split(|c| !is_name(c)).next().unwrap_or_default();
+            if !line[path.len()..].trim_start().starts_with(['=', ']']) {
+                continue;
+            }
+            for name in path.split('.') {
+                match NAMES.iter().find(|(en, de)| *en == name || *de == name) {
+                    Some((en, de)) if en != de => ahead += if *de == name { 1 } else { -1 },
+                    _ => {}
+                }
+            }
+        }
+        Self(match ahead {
+            1.. => Some(Language::German),
+            0 => None,
+            _ => Some(Language::English),
+        })
+    }
+
+    /// The name of a key for whoever reads `language` and has this file before them.
+    pub(super) fn name(self, key: &str, language: Language) -> &str {
+        self.0.unwrap_or(language).pick(german(key), key)
+    }
+
+    /// The language of the file's keys; that of the reader where it cannot be told.
+    pub(super) fn language(self, reader: Language) -> Language {
+        self.0.unwrap_or(reader)
+    }
+
+    /// Is it the one of the two that the reader does not speak?
+    pub(super) fn is_known(self) -> bool {
+        self.0.is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +176,15 @@ mod tests {
                 assert!(!clash, "{english}/{german} and {other_english}/{other_german}");
             }
         }
+    }
+
+    #[test]
+    fn a_file_tells_in_which_language_its_keys_are() {
+        let of = |text| Spelling::of(text).0;
+        assert_eq!(of("titel = \"A\"\n[sitzung]\nort = 1"), Some(Language::German));
+        assert_eq!(of("title = \"A\"\n[dates.online]\nurl = 1"), Some(Language::English));
+        assert_eq!(of("titel = \"A\"\ntitle = 1\nname = 1\nGuten Tag"), None);
+        assert_eq!(of("datum der Sitzung\n"), None);
     }
 
     #[test]

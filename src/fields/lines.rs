@@ -1,52 +1,150 @@
-//! Lines that the TOML parser cannot get past: taken out one by one, so that the rest of the file is
+//! What the TOML parser cannot get past: taken out piece by piece, so that the rest of the file is
 //! still read and all findings come in one run.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::syntax::{Mend, Syntax};
+use super::keys::Spelling;
+use super::letter;
+use super::mend::Mend;
+use super::strings::{self, Swallowing};
+use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Place, Source};
 
 /// A fault hides those behind it only now and then; more rounds find nothing.
 const ROUNDS: usize = 4;
 
-/// The text of `source` with spaces in the place of every line without an equals sign, each with its
+/// Behind a text that ends where another was to begin, the parser stumbles within so many lines.
+const NEAR: usize = 3;
+
+/// So many texts without an end are told.
+const MOST_OPEN: usize = 8;
+
+/// The faults of a file by the lines that they stand in.
+pub(super) type Faults = BTreeMap<usize, (Syntax, Place)>;
+
+/// The text of `source` with spaces in the place of what the parser stumbles over: lines without an
+/// equals sign, characters that nobody sees, texts that go on over the next entries. Each has its
 /// finding. All other bytes stay where they are, so that places remain true.
 pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Cow<'s, str> {
-    let mut text = Cow::Borrowed(source.text());
+    if DeTable::parse_recoverable(source.text()).1.is_empty() {
+        return Cow::Borrowed(source.text());
+    }
+    let mut text = source.text().to_owned();
+    let mut told = close_texts(source, &mut text);
+    let invisible = without_invisible(source, &mut text);
+    let mut faults = Faults::new();
     for _ in 0..ROUNDS {
-        let faults = faults(source, &text);
-        if faults.is_empty() {
+        let found = stumbles(source, &text);
+        if found.is_empty() {
             break;
         }
-        let mut bytes = text.into_owned().into_bytes();
-        for (fault, place) in faults {
-            let line = place.position().line;
+        for (line, fault) in found {
             let start = source.line_start(line);
-            bytes[start..start + source.line(line).len()].fill(b' ');
-            let finding = Diagnostic::error("toml.syntax", fault.clone()).at(place);
-            findings.borrow_mut().push(finding.help(Mend(fault)));
+            blank(&mut text, start..start + source.line(line).len());
+            faults.entry(line).or_insert(fault);
         }
-        text = Cow::Owned(String::from_utf8_lossy(&bytes).into_owned());
     }
-    text
+    let invisible = invisible.into_iter();
+    told.extend(one_of_all(invisible.filter(|(_, at)| !faults.contains_key(&at.position().line))));
+    told.extend(letter::gathered(source, faults));
+    let spelling = Spelling::of(source.text());
+    for (fault, place) in told {
+        let finding = Diagnostic::error("toml.syntax", fault.clone()).at(place);
+        findings.borrow_mut().push(finding.help(Mend(fault, spelling)));
+    }
+    Cow::Owned(text)
 }
 
-/// The lines that lack their equals sign, each once.
-fn faults(source: &Arc<Source>, text: &str) -> Vec<(Syntax, Place)> {
+/// Puts spaces in the place of a stretch that begins and ends with whole characters; line breaks stay.
+fn blank(text: &mut String, range: Range<usize>) {
+    let spaces = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
+    let blank: String = text.get(range.clone()).unwrap_or_default().chars().map(spaces).collect();
+    if blank.len() == range.len() {
+        text.replace_range(range, &blank);
+    }
+}
+
+/// Empties every text that goes on over what were to be the next entries.
+fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Place)> {
+    let mut told = Vec::new();
+    while told.len() < MOST_OPEN
+        && let Some(Swallowing { open, entry, end }) = strings::swallowing(text)
+    {
+        // A text may well show what an entry looks like: then nothing is wrong at its end.
+        let (_, errors) = DeTable::parse_recoverable(text);
+        let at = |span: Option<Range<usize>>| span.map_or(0, |span| span.start);
+        let end_line = source.position(end).line;
+        let is_wrong = |span| {
+            let at = at(span);
+            at + 3 >= end && source.position(at).line <= end_line + NEAR
+        };
+        if !errors.iter().any(|error| is_wrong(error.span())) {
+            break;
+        }
+        let place = Place::new(source, open.clone());
+        told.push((Syntax::Swallowing { entry: source.position(entry).line }, place));
+        // Two quotes are an empty text.
+        blank(text, open.start + 2..entry);
+    }
+    told
+}
+
+/// Puts spaces in the place of characters without ink that stand outside of texts and comments.
+fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible, Place)> {
+    let stretches = strings::stretches(text);
+    let mut inside = stretches.iter().map(|one| one.range.clone()).peekable();
+    let mut found: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+        while inside.next_if(|range| range.end <= at).is_some() {}
+        if inside.peek().is_none_or(|range| at < range.start) {
+            found.push((at, c));
+        }
+    }
+    for (at, c) in &found {
+        blank(text, *at..at + c.len_utf8());
+    }
+    let mut lines: Vec<(Invisible, Place)> = Vec::new();
+    for (at, c) in found {
+        let place = Place::new(source, at..at + c.len_utf8());
+        if lines.last().is_none_or(|(_, last)| last.position().line != place.position().line) {
+            lines.push((Invisible(c), place));
+        }
+    }
+    lines
+}
+
+/// The first of them, and how many lines have some.
+fn one_of_all(mut all: impl Iterator<Item = (Invisible, Place)>) -> Option<(Syntax, Place)> {
+    let (character, place) = all.next()?;
+    Some((Syntax::Invisible { character, lines: 1 + all.count() }, place))
+}
+
+/// Takes no ink, and is none of the blanks that may stand in a TOML file.
+fn is_invisible(c: char) -> bool {
+    (c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r'))
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
+}
+
+/// The lines that cannot be read as a key with its value, each with its first fault.
+fn stumbles(source: &Arc<Source>, text: &str) -> Faults {
     let (_, errors) = DeTable::parse_recoverable(text);
-    let mut faults: Vec<(Syntax, Place)> = Vec::new();
+    let mut faults = Faults::new();
     for error in errors {
         let place = Place::new(source, error.span().unwrap_or(0..0));
         let fault = Syntax::of(error.message(), &place);
         let line = place.position().line;
-        let known = faults.iter().any(|(_, other)| other.position().line == line);
-        if matches!(fault, Syntax::NoEquals | Syntax::Colon) && !known {
-            faults.push((fault, place));
+        let is_no_key = matches!(fault, Syntax::UmlautKey { .. } | Syntax::KeyCharacter)
+            && letter::is_prose(source.line(line));
+        if is_no_key || matches!(fault, Syntax::NoEquals | Syntax::Colon) {
+            faults.entry(line).or_insert((fault, place));
         }
     }
     faults

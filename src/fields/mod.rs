@@ -5,8 +5,12 @@
 
 mod guess;
 pub mod keys;
+mod letter;
 mod lines;
+mod mend;
 mod paths;
+mod sections;
+mod strings;
 mod syntax;
 mod whole;
 mod words;
@@ -22,11 +26,14 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Located, Place, Source, Text};
+use keys::Spelling;
 pub use lines::readable;
 pub use paths::slashes;
+use sections::{Path, Stranger};
+pub use sections::{Sections, learn};
 pub use syntax::complaint;
 pub use whole::{parse, settle, top_keys};
-use words::{Help, Words};
+use words::{Help, Key, Words};
 
 /// A closed set of values, each with its English and its German spelling.
 pub trait Choice: Copy + 'static {
@@ -57,6 +64,13 @@ pub struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     unknown: Vec<Stray<'a>>,
     asked: Vec<&'static str>,
+    /// The way to this table from the top of the file.
+    path: Path,
+    /// `[[…]]`
+    is_entry: bool,
+    /// What each section of the file was asked for.
+    sections: Arc<Sections>,
+    spelling: Spelling,
 }
 
 impl<'a> Fields<'a> {
@@ -67,16 +81,64 @@ impl<'a> Fields<'a> {
         table: &'a DeTable<'a>,
         range: Range<usize>,
     ) -> Self {
-        let place = Place::new(source, range);
-        let (entries, unknown, asked) = (Vec::new(), Vec::new(), Vec::new());
-        let mut fields = Self { source, findings, place, entries, unknown, asked };
+        let mut fields = Self {
+            source,
+            findings,
+            place: Place::new(source, range),
+            entries: Vec::new(),
+            unknown: Vec::new(),
+            asked: Vec::new(),
+            path: Path::new(),
+            is_entry: false,
+            sections: Arc::default(),
+            spelling: Spelling::of(source.text()),
+        };
+        fields.enter_all(table);
+        fields
+    }
+
+    /// The table `key` in this one.
+    fn below(&self, key: &'static str, table: &'a DeTable<'a>, range: Range<usize>) -> Self {
+        let mut fields = Self {
+            source: self.source,
+            findings: self.findings,
+            place: Place::new(self.source, range),
+            entries: Vec::new(),
+            unknown: Vec::new(),
+            asked: Vec::new(),
+            path: self.path_to(key),
+            is_entry: false,
+            sections: Arc::clone(&self.sections),
+            spelling: self.spelling,
+        };
+        fields.enter_all(table);
+        fields
+    }
+
+    fn path_to(&self, key: &'static str) -> Path {
+        self.path.iter().copied().chain([key]).collect()
+    }
+
+    /// What each section of the file understands, as far as it has been read.
+    pub fn sections(&self) -> Arc<Sections> {
+        Arc::clone(&self.sections)
+    }
+
+    fn enter_all(&mut self, table: &'a DeTable<'a>) {
         // The table is in the order of its keys; people read in the order of the file.
         let mut written: Vec<_> = table.iter().collect();
         written.sort_by_key(|(key, _)| key.span().start);
         for (key, value) in written {
-            fields.enter(key, value);
+            self.enter(key, value);
         }
-        fields
+    }
+
+    fn key(&self, key: &'static str) -> Key {
+        Key { key, spelling: self.spelling }
+    }
+
+    fn section(&self, key: &'static str, is_entry: bool) -> Help {
+        Help::Section { path: self.path_to(key), is_entry, spelling: self.spelling }
     }
 
     fn enter(
@@ -132,7 +194,7 @@ impl<'a> Fields<'a> {
     fn wrong(&self, key: &'static str, value: &Spanned<DeValue<'_>>, wanted: Help) {
         let place = self.place_of(value);
         let wanted = wanted.meant_by(place.text());
-        let says = Words::WrongType { key, wanted: wanted.clone() };
+        let says = Words::WrongType { key: self.key(key), wanted: wanted.clone() };
         self.report(Diagnostic::error("toml.type", says).at(place).help(wanted));
     }
 
@@ -165,7 +227,7 @@ impl<'a> Fields<'a> {
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
         let text = self.required(key, Self::text)?;
         if text.value.trim().is_empty() {
-            let says = Words::Empty { key };
+            let says = Words::Empty { key: self.key(key) };
             self.report(Diagnostic::error("toml.empty", says).at(text.place).help(Help::Text));
             return None;
         }
@@ -181,18 +243,18 @@ impl<'a> Fields<'a> {
         if self.has(key) {
             return read(self, key);
         }
-        self.missing(key, Help::AddKey { key })
+        self.missing(key, Help::AddKey { key: self.key(key) })
     }
 
     /// The table under `key`; a finding where it is not there.
     pub fn required_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
-        if self.has(key) { self.table(key) } else { self.missing(key, Help::Table { key }) }
+        if self.has(key) { self.table(key) } else { self.missing(key, self.section(key, false)) }
     }
 
     /// Reports that `key` is missing in this table.
     fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
         self.asked.push(key);
-        let says = Words::Missing { key };
+        let says = Words::Missing { key: self.key(key) };
         self.report(Diagnostic::error("toml.missing", says).at(self.place()).help(help));
         None
     }
@@ -235,8 +297,9 @@ impl<'a> Fields<'a> {
         if hit.is_none() {
             let mut choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
             choices.dedup_by_key(|(english, _)| *english);
-            let says = Words::NotAChoice { key, found: text.value.clone() };
-            let help = Help::Choices { found: text.value.clone(), choices };
+            let says = Words::NotAChoice { key: self.key(key), found: text.value.clone() };
+            let spelling = self.spelling;
+            let help = Help::Choices { found: text.value.clone(), choices, spelling };
             self.report(Diagnostic::error("toml.choice", says).at(text.place.clone()).help(help));
         }
         hit.map(|(_, _, value)| Located::new(*value, text.place))
@@ -246,26 +309,27 @@ impl<'a> Fields<'a> {
     pub fn table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let value = self.take(key)?;
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, Help::Table { key });
+            self.wrong(key, value, self.section(key, false));
             return None;
         };
-        Some(Fields::new(self.source, self.findings, table, value.span()))
+        Some(self.below(key, table, value.span()))
     }
 
     /// The tables under `key`, in their order; none where the key is missing.
     pub fn tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
-            self.wrong(key, value, Help::Tables { key });
+            self.wrong(key, value, self.section(key, true));
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(array.len());
         for item in array {
             match item.get_ref().as_table() {
                 Some(table) => {
-                    tables.push(Fields::new(self.source, self.findings, table, item.span()));
+                    let entry = self.below(key, table, item.span());
+                    tables.push(Self { is_entry: true, ..entry });
                 }
-                None => self.wrong(key, item, Help::Tables { key }),
+                None => self.wrong(key, item, self.section(key, true)),
             }
         }
         tables
@@ -317,7 +381,7 @@ impl<'a> Fields<'a> {
     fn free_entries(&mut self, key: &'static str) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, Help::Table { key });
+            self.wrong(key, value, self.section(key, false));
             return Vec::new();
         };
         let named = table.iter().map(|(name, value)| {
@@ -369,6 +433,7 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that nobody asked for, with a suggestion from those that are understood.
     pub fn finish(mut self) {
+        self.sections.note(&self.path, self.is_entry, &self.asked);
         for Stray { written, place, .. } in std::mem::take(&mut self.unknown) {
             self.unknown_key(written, place);
         }
@@ -380,7 +445,9 @@ impl<'a> Fields<'a> {
 
     fn unknown_key(&self, written: &str, place: Place) {
         let says = Words::UnknownKey { key: written.to_owned() };
-        let help = Help::KnownKeys { written: written.to_owned(), known: self.asked.clone() };
+        let stranger = Stranger { written: written.to_owned(), at: self.path.clone() };
+        let (sections, spelling) = (self.sections(), self.spelling);
+        let help = Help::Stranger { stranger, sections, spelling };
         self.report(Diagnostic::error("toml.unknown-key", says).at(place).help(help));
     }
 }

@@ -1,10 +1,10 @@
 //! The complaints of the TOML parser, turned into what a clerk did and how to mend it.
 
+use super::keys::{self, Spelling};
+use super::mend::Mend;
+use super::{guess, paths, strings};
 use crate::diagnostic::Diagnostic;
-use crate::fields::guess;
-use crate::fields::keys;
-use crate::fields::paths;
-use crate::say::{Bilingual, nearest, plain};
+use crate::say::{nearest, plain};
 use crate::source::Place;
 
 /// What is wrong with the text as TOML.
@@ -14,6 +14,10 @@ pub(super) enum Syntax {
     OpenText,
     /// A closing `"""` is missing.
     OpenLongText,
+    /// The same, and the line of the entry that the text goes on over.
+    Swallowing {
+        entry: usize,
+    },
     /// „…“ or “…” in the place of straight quotation marks.
     TypographicQuotes,
     /// A text without quotation marks.
@@ -24,6 +28,36 @@ pub(super) enum Syntax {
     DayInWords {
         day: chrono::NaiveDate,
     },
+    /// „18 Uhr“
+    TimeInWords {
+        time: chrono::NaiveTime,
+    },
+    /// `2026-9-1`
+    ShortDay {
+        day: chrono::NaiveDate,
+    },
+    /// `9:00:00`
+    ShortTime {
+        time: chrono::NaiveTime,
+    },
+    /// `"Das "neue" Haus"`, and what stands between the inner ones.
+    InnerQuotes {
+        inner: Option<String>,
+    },
+    /// `'geht's'`
+    InnerApostrophe,
+    /// Lines of a letter that somebody pasted between the keys.
+    Letter {
+        first: usize,
+        last: usize,
+    },
+    /// A character without ink outside of texts, and how many lines have some.
+    Invisible {
+        character: Invisible,
+        lines: usize,
+    },
+    /// `["a" "b"]`
+    NoComma,
     /// `ja`, `Nein`, `True`.
     YesNo,
     NoValue,
@@ -37,9 +71,17 @@ pub(super) enum Syntax {
     /// `4,5`
     DecimalComma,
     Trailing,
-    OpenHeader,
+    /// A heading that lacks a bracket, and the heading that was meant.
+    OpenHeader {
+        meant: Option<String>,
+    },
     OpenList,
     KeyTwice,
+    /// A heading for the second time; of a section that has `[[…]]`?
+    SectionTwice {
+        heading: String,
+        is_entry: bool,
+    },
     NoSuchDay,
     NoSuchTime,
     /// A backslash in double quotes, and the key and the text of the line.
@@ -48,15 +90,13 @@ pub(super) enum Syntax {
     },
     ControlCharacter,
     TooDeep,
-    /// The parser's own words, for what the table does not know.
-    Other {
-        message: String,
-    },
+    /// What the table does not know.
+    Other,
 }
 
-/// What to do about it.
-#[derive(Debug)]
-pub(super) struct Mend(pub(super) Syntax);
+/// A character that nobody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Invisible(pub(super) char);
 
 impl Syntax {
     /// What the parser's `message` about `place` means.
@@ -77,29 +117,42 @@ impl Syntax {
             "key with no value" if before(place).trim_end().ends_with(':') => Self::Colon,
             "key with no value" => Self::NoEquals,
             "invalid unquoted key" => key(place, rest),
-            "unexpected key or value" if rest.starts_with(',') && after_digit(place) => {
-                Self::DecimalComma
+            "unexpected key or value" | "unexpected content" => trailing(place, rest),
+            "missing opening quote" => Self::TypographicQuotes,
+            "missing comma between array elements" => Self::NoComma,
+            "unclosed table" | "unclosed array table" => {
+                Self::OpenHeader { meant: meant_heading(line(place)) }
             }
-            "unexpected key or value" | "unexpected content" => Self::Trailing,
-            "unclosed table" | "unclosed array table" => Self::OpenHeader,
             "unclosed array" | "unclosed inline table" => Self::OpenList,
-            "duplicate key" => Self::KeyTwice,
-            "invalid date" => Self::NoSuchDay,
-            "invalid time" => Self::NoSuchTime,
+            "duplicate key" => twice(place),
+            "invalid date" | "invalid time" | "invalid datetime" => moment(place, head),
+            "invalid float"
+            | "invalid mantissa"
+            | "invalid fraction"
+            | "invalid exponent"
+            | "invalid integer"
+            | "unexpected leading zero" => misread(place, value(place)),
             "invalid boolean" => Self::YesNo,
             "missing escaped value" | "too few unicode value digits" => escape(place),
             _ if head.contains("recurs") => Self::TooDeep,
-            _ => Self::Other { message: message.to_owned() },
+            _ => Self::Other,
         }
     }
 
     /// Where a person looks for the fault: a text without an end is noticed at the end of the file.
-    pub(super) fn better_place(&self, noticed: &Place) -> Place {
-        let before = &noticed.source().text()[..noticed.range().start];
-        let opened = match self {
-            Self::OpenLongText => before.rfind("\"\"\"").max(before.rfind("'''")),
-            _ => None,
+    /// `text` is what the parser has read of it.
+    pub(super) fn better_place(&self, noticed: &Place, text: &str) -> Place {
+        if matches!(self, Self::DayInWords { .. } | Self::TimeInWords { .. }) {
+            return whole_value(noticed);
+        }
+        if *self != Self::OpenLongText {
+            return noticed.clone();
+        }
+        let stretches = strings::stretches(text);
+        let is_around = |one: &&strings::Stretch| {
+            one.is_long && (one.range.start..=one.range.end).contains(&noticed.range().start)
         };
+        let opened = stretches.iter().rev().find(is_around).map(|one| one.range.start);
         opened.map_or(noticed.clone(), |at| Place::new(noticed.source(), at..at + 3))
     }
 
@@ -110,7 +163,7 @@ impl Syntax {
             Self::NoEquals
                 | Self::Colon
                 | Self::OpenLongText
-                | Self::OpenHeader
+                | Self::OpenHeader { .. }
                 | Self::OpenList
                 | Self::TooDeep
         )
@@ -121,8 +174,9 @@ impl Syntax {
 /// parser's `message` means, and how to mend it.
 pub fn complaint(rule: &'static str, message: &str, place: &Place) -> Diagnostic {
     let fault = Syntax::of(message, place);
-    let finding = Diagnostic::error(rule, fault.clone()).at(fault.better_place(place));
-    finding.help(Mend(fault))
+    let finding = Diagnostic::error(rule, fault.clone());
+    let finding = finding.at(fault.better_place(place, place.source().text()));
+    finding.help(Mend(fault, Spelling::default()))
 }
 
 fn text(place: &Place, expected: &str) -> Syntax {
@@ -144,20 +198,108 @@ fn escape(place: &Place) -> Syntax {
 
 fn unquoted(place: &Place, rest: &str) -> Syntax {
     let written = rest.split('#').next().unwrap_or_default().trim();
+    if matches!(written.to_lowercase().as_str(), "ja" | "nein" | "yes" | "no" | "wahr" | "falsch") {
+        Syntax::YesNo
+    } else {
+        misread(place, written)
+    }
+}
+
+/// A value that the parser took for a number or a word of its own.
+fn misread(place: &Place, written: &str) -> Syntax {
     if written.is_empty() {
         Syntax::NoValue
     } else if written.starts_with(['„', '“', '”', '‚', '‘', '’', '»', '«']) {
         Syntax::TypographicQuotes
     } else if let Some(day) = guess::day(written) {
         Syntax::DayInWords { day }
-    } else if matches!(
-        written.to_lowercase().as_str(),
-        "ja" | "nein" | "yes" | "no" | "wahr" | "falsch"
-    ) {
-        Syntax::YesNo
+    } else if guess::is_like_day(written) {
+        Syntax::NoSuchDay
+    } else if let Some(time) = guess::time(written).filter(|_| !is_number(written)) {
+        Syntax::TimeInWords { time }
     } else {
-        Syntax::Unquoted { written: place.text().trim().chars().take(60).collect() }
+        let shown = if written.starts_with(place.text()) { place.text() } else { written };
+        let shown = if shown.is_empty() { written } else { shown };
+        Syntax::Unquoted { written: shown.trim().chars().take(60).collect() }
     }
+}
+
+fn is_number(written: &str) -> bool {
+    written.parse::<f64>().is_ok()
+}
+
+/// A day or a time that the parser began to read.
+fn moment(place: &Place, head: &str) -> Syntax {
+    let written = value(place);
+    let is_bare = |marks: &str| written.chars().all(|c| c.is_ascii_digit() || marks.contains(c));
+    match (guess::day(written), guess::time(written)) {
+        (Some(day), _) if is_bare("-") => Syntax::ShortDay { day },
+        (Some(day), _) => Syntax::DayInWords { day },
+        (None, Some(time)) if is_bare(":") => Syntax::ShortTime { time },
+        (None, Some(time)) => Syntax::TimeInWords { time },
+        _ if head == "invalid date" => Syntax::NoSuchDay,
+        _ if head == "invalid time" => Syntax::NoSuchTime,
+        _ => misread(place, written),
+    }
+}
+
+/// What stands behind a whole value on its line.
+fn trailing(place: &Place, rest: &str) -> Syntax {
+    let opening = before(place).split_once('=').map(|(_, value)| value.trim_start());
+    let quote = opening.and_then(|value| value.chars().next());
+    let ends = |quote: char| before(place).ends_with(quote) && rest.contains(quote);
+    let goes_on = rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, ',' | ';' | '.'));
+    match quote {
+        Some('"') if goes_on && ends('"') => {
+            let inner = rest.split('"').next().map(str::trim).filter(|inner| !inner.is_empty());
+            Syntax::InnerQuotes { inner: inner.map(|inner| inner.chars().take(60).collect()) }
+        }
+        Some('\'') if goes_on && ends('\'') => Syntax::InnerApostrophe,
+        _ if guess::day(value(place)).is_some() => misread(place, value(place)),
+        _ if rest.starts_with(',') && after_digit(place) => Syntax::DecimalComma,
+        _ => Syntax::Trailing,
+    }
+}
+
+/// A key for the second time, or a whole section.
+fn twice(place: &Place) -> Syntax {
+    let heading = line(place).trim();
+    if !heading.starts_with('[') {
+        return Syntax::KeyTwice;
+    }
+    let heading = heading.split('#').next().unwrap_or_default();
+    let heading: String = heading.chars().filter(|c| !matches!(c, '[' | ']' | ' ')).collect();
+    let above = &place.source().text()[..place.source().line_start(place.position().line)];
+    let entry = format!("[[{heading}]]");
+    let is_entry = above.lines().any(|line| line.trim_start().starts_with(&entry));
+    Syntax::SectionTwice { heading, is_entry }
+}
+
+/// `[[termine]` -> `[[termine]]`, where it is a section that there is.
+fn meant_heading(line: &str) -> Option<String> {
+    let written = line.split('#').next().unwrap_or_default().trim();
+    let name = written.trim_matches(['[', ']', ' ']);
+    let is_known = name.split('.').all(|key| keys::english(key).is_some());
+    let is_entry = written.starts_with("[[") || written.ends_with("]]");
+    let heading = if is_entry { format!("[[{name}]]") } else { format!("[{name}]") };
+    is_known.then_some(heading)
+}
+
+/// The place of the whole value that the parser has stumbled over.
+fn whole_value(place: &Place) -> Place {
+    let value = value(place);
+    let start = place.source().line_start(place.position().line);
+    let at =
+        line(place).find('=').and_then(|equals| Some(equals + line(place)[equals..].find(value)?));
+    at.filter(|_| !value.is_empty()).map_or(place.clone(), |at| {
+        Place::new(place.source(), start + at..start + at + value.len())
+    })
+}
+
+/// What stands behind the equals sign, without a comment.
+fn value(place: &Place) -> &str {
+    let (_, value) = line(place).split_once('=').unwrap_or_default();
+    value.split('#').next().unwrap_or_default().trim()
 }
 
 fn key(place: &Place, rest: &str) -> Syntax {
@@ -187,190 +329,4 @@ fn before(place: &Place) -> &str {
 
 fn after_digit(place: &Place) -> bool {
     before(place).ends_with(|c: char| c.is_ascii_digit())
-}
-
-impl Bilingual for Syntax {
-    fn german(&self) -> String {
-        match self {
-            Self::OpenText => "Hier fehlt ein Anführungszeichen am Ende.".into(),
-            Self::OpenLongText => {
-                "Ein Text, der mit \"\"\" beginnt, hört bis zum Ende der Datei nicht auf.".into()
-            }
-            Self::TypographicQuotes => {
-                "Diese Anführungszeichen kann das Programm nicht lesen.".into()
-            }
-            Self::Unquoted { written } => format!("Um `{written}` fehlen die Anführungszeichen."),
-            Self::DayInWords { .. } => "So kann das Programm ein Datum nicht lesen.".into(),
-            Self::YesNo => "Für ja und nein stehen in dieser Datei `true` und `false`.".into(),
-            Self::NoValue => "Hinter dem Gleichheitszeichen fehlt die Angabe.".into(),
-            Self::NoEquals => {
-                "Zwischen dem Namen und der Angabe fehlt ein Gleichheitszeichen.".into()
-            }
-            Self::Colon => "Hinter einem Namen steht `=`, kein Doppelpunkt.".into(),
-            Self::UmlautKey { .. } => "Namen dürfen keine Umlaute und kein ß enthalten.".into(),
-            Self::KeyCharacter => "Dieses Zeichen darf in einem Namen nicht stehen.".into(),
-            Self::DecimalComma => "Zahlen mit Komma kann das Programm hier nicht lesen.".into(),
-            Self::Trailing => "Ab hier steht in der Zeile etwas zu viel.".into(),
-            Self::OpenHeader => {
-                "In der Überschrift dieses Abschnitts fehlt eine eckige Klammer.".into()
-            }
-            Self::OpenList => "Eine Klammer wird nicht geschlossen.".into(),
-            Self::KeyTwice => "Dieser Name steht hier zum zweiten Mal.".into(),
-            Self::NoSuchDay => "Diesen Tag gibt es nicht.".into(),
-            Self::NoSuchTime => "Diese Uhrzeit gibt es nicht.".into(),
-            Self::Escape { .. } => {
-                "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen.".into()
-            }
-            Self::ControlCharacter => "Hier steht ein unsichtbares Steuerzeichen.".into(),
-            Self::TooDeep => "Hier sind zu viele Klammern ineinander geschachtelt.".into(),
-            Self::Other { message } => format!("Die Datei ist hier nicht lesbar: {message}"),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::OpenText => "A closing quotation mark is missing here.".into(),
-            Self::OpenLongText => "A text that begins with \"\"\" never ends.".into(),
-            Self::TypographicQuotes => "These quotation marks cannot be read.".into(),
-            Self::Unquoted { written } => format!("`{written}` lacks its quotation marks."),
-            Self::DayInWords { .. } => "A date cannot be read this way.".into(),
-            Self::YesNo => "This file says `true` and `false`.".into(),
-            Self::NoValue => "There is nothing after the equals sign.".into(),
-            Self::NoEquals => "There is no equals sign between the name and its value.".into(),
-            Self::Colon => "A name is followed by `=`, not by a colon.".into(),
-            Self::UmlautKey { .. } => "Names cannot hold umlauts or ß.".into(),
-            Self::KeyCharacter => "This character cannot stand in a name.".into(),
-            Self::DecimalComma => "Numbers with a comma cannot be read here.".into(),
-            Self::Trailing => "From here on there is too much in this line.".into(),
-            Self::OpenHeader => "The heading of this section lacks a square bracket.".into(),
-            Self::OpenList => "A bracket is not closed.".into(),
-            Self::KeyTwice => "This name is here for the second time.".into(),
-            Self::NoSuchDay => "There is no such day.".into(),
-            Self::NoSuchTime => "There is no such time.".into(),
-            Self::Escape { .. } => "In double quotes, \\ begins a special character.".into(),
-            Self::ControlCharacter => "There is an invisible control character here.".into(),
-            Self::TooDeep => "Too many brackets are nested here.".into(),
-            Self::Other { message } => format!("The file cannot be read here: {message}"),
-        }
-    }
-}
-
-impl Bilingual for Mend {
-    fn german(&self) -> String {
-        match &self.0 {
-            Syntax::OpenText => {
-                "Schließen Sie den Text in derselben Zeile mit \". Ein Text über mehrere \
-                 Zeilen beginnt und endet mit \"\"\"."
-                    .into()
-            }
-            Syntax::OpenLongText => {
-                "Schließen Sie den Text mit \"\"\" in einer eigenen Zeile.".into()
-            }
-            Syntax::TypographicQuotes => {
-                "Umschließen Sie den Text mit geraden Anführungszeichen: \"…\". Im Text \
-                 selbst dürfen „…“ stehen."
-                    .into()
-            }
-            Syntax::Unquoted { written } => format!("Schreiben Sie \"{written}\"."),
-            Syntax::DayInWords { day } => format!("Schreiben Sie {day}."),
-            Syntax::YesNo => "Schreiben Sie true (ja) oder false (nein), klein und ohne \
-                 Anführungszeichen."
-                .into(),
-            Syntax::NoValue => "Ergänzen Sie die Angabe, oder löschen Sie die Zeile.".into(),
-            Syntax::NoEquals | Syntax::Colon => "Schreiben Sie zum Beispiel titel = \"…\".".into(),
-            Syntax::UmlautKey { meant: Some(meant) } => format!("Schreiben Sie `{meant}`."),
-            Syntax::UmlautKey { meant: None } => "Schreiben Sie ae, oe, ue und ss.".into(),
-            Syntax::KeyCharacter => {
-                "Erlaubt sind Buchstaben von a bis z, Ziffern, `-` und `_`.".into()
-            }
-            Syntax::DecimalComma => "Schreiben Sie eine ganze Zahl, zum Beispiel 43.".into(),
-            Syntax::Trailing => {
-                "Jede Angabe braucht eine eigene Zeile, ohne Komma oder Semikolon am Ende. \
-                 Anmerkungen beginnen mit #."
-                    .into()
-            }
-            Syntax::OpenHeader => "Schreiben Sie zum Beispiel [sitzung] oder [[termine]].".into(),
-            Syntax::OpenList => "Schließen Sie jede [ mit ] und jede { mit }.".into(),
-            Syntax::KeyTwice => {
-                "Löschen Sie eine der beiden Angaben. Gehören sie zu zwei Einträgen, dann \
-                 beginnt jeder Eintrag mit einer Zeile in doppelten Klammern: [[termine]]."
-                    .into()
-            }
-            Syntax::NoSuchDay => {
-                "Prüfen Sie Tag und Monat; die Reihenfolge ist Jahr-Monat-Tag: 2026-09-17.".into()
-            }
-            Syntax::NoSuchTime => "Schreiben Sie Stunde, Minute und Sekunde: 17:00:00.".into(),
-            Syntax::Escape { written: Some((key, path)) } => {
-                paths::Words::Write { key: key.clone(), path: path.clone() }.german()
-            }
-            Syntax::Escape { written: None } => {
-                "Schreiben Sie den Text in einfachen Anführungszeichen ('…'), und in Wegen \
-                 zu Dateien / statt \\."
-                    .into()
-            }
-            Syntax::ControlCharacter => {
-                "Löschen Sie das Zeichen; oft kommt es beim Kopieren aus einem PDF mit.".into()
-            }
-            Syntax::TooDeep => {
-                "So viele Ebenen braucht keine Sitzungsdatei. Prüfen Sie, was hier hineingeraten \
-                 ist."
-                    .into()
-            }
-            Syntax::Other { .. } => {
-                "Vergleichen Sie die Zeile mit einer Beispieldatei (`rundmail neu`).".into()
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match &self.0 {
-            Syntax::OpenText => {
-                "Close the text on the same line with \". A text of several lines begins \
-                 and ends with \"\"\"."
-                    .into()
-            }
-            Syntax::OpenLongText => "Close the text with \"\"\" on a line of its own.".into(),
-            Syntax::TypographicQuotes => {
-                "Put the text between straight quotation marks: \"…\". Inside the text any \
-                 may stand."
-                    .into()
-            }
-            Syntax::Unquoted { written } => format!("Write \"{written}\"."),
-            Syntax::DayInWords { day } => format!("Write {day}."),
-            Syntax::YesNo => "Write true or false, in small letters and without quotes.".into(),
-            Syntax::NoValue => "Add the value, or remove the line.".into(),
-            Syntax::NoEquals | Syntax::Colon => "Write for example title = \"…\".".into(),
-            Syntax::UmlautKey { meant: Some(meant) } => format!("Write `{meant}`."),
-            Syntax::UmlautKey { meant: None } => "Write ae, oe, ue and ss.".into(),
-            Syntax::KeyCharacter => "Letters from a to z, digits, `-` and `_` are allowed.".into(),
-            Syntax::DecimalComma => "Write a whole number such as 43.".into(),
-            Syntax::Trailing => {
-                "Each value has a line of its own, without a comma or semicolon at its end. \
-                 Comments begin with #."
-                    .into()
-            }
-            Syntax::OpenHeader => "Write for example [meeting] or [[dates]].".into(),
-            Syntax::OpenList => "Close each [ with ] and each { with }.".into(),
-            Syntax::KeyTwice => {
-                "Remove one of the two. If a new entry begins here, the line with [[…]] \
-                 before it is missing."
-                    .into()
-            }
-            Syntax::NoSuchDay => {
-                "Check day and month; the order is year-month-day: 2026-09-17.".into()
-            }
-            Syntax::NoSuchTime => "Write hour, minute and second: 17:00:00.".into(),
-            Syntax::Escape { written: Some((key, path)) } => {
-                paths::Words::Write { key: key.clone(), path: path.clone() }.english()
-            }
-            Syntax::Escape { written: None } => {
-                "Put the text between single quotes ('…'), and write / for \\ in paths.".into()
-            }
-            Syntax::ControlCharacter => {
-                "Remove it; it often comes along when copying from a PDF.".into()
-            }
-            Syntax::TooDeep => "No minutes need so many levels. Check what has got in here.".into(),
-            Syntax::Other { .. } => "Compare the line with a sample file (`rundmail new`).".into(),
-        }
-    }
 }

@@ -49,30 +49,84 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ("author = \"a\";", "toml.syntax 3: Ab hier steht in der Zeile etwas zu viel."),
         (
             "issued = 17.09.2026",
-            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+            "toml.type 3: Für `issued` steht hier kein Datum. Schreiben Sie 2026-09-17,",
         ),
         (
             "issued = \"17. September 2026\"",
-            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+            "toml.type 3: Für `issued` steht hier kein Datum. Schreiben Sie 2026-09-17,",
         ),
         (
             "issued = 17. September 2026",
-            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum. Schreiben Sie 2026-09-17,",
+            "toml.type 3: Für `issued` steht hier kein Datum. Schreiben Sie 2026-09-17,",
         ),
         ("issued = 2026-02-30", "toml.date 3: Diesen Tag gibt es nicht."),
+        ("issued = 30.02.2026", "toml.date 3: Diesen Tag gibt es nicht."),
         (
-            "issued = 2026-09-17T10:00:00Z",
-            "toml.type 3: Für `ausgabedatum` (`issued`) steht hier kein Datum.",
+            "issued = 2026-2-18",
+            "toml.date 3: In diesem Datum fehlt eine Null: Monat und Tag haben je zwei Ziffern. \
+             Schreiben Sie 2026-02-18.",
         ),
+        (
+            "[[dates]]\ntitle = \"x\"\ndate = 2026-02-18\nstart = 9:00:00",
+            "toml.date 6: In dieser Uhrzeit fehlt eine Null: Die Stunde hat zwei Ziffern. Schreiben Sie \
+             09:00:00.",
+        ),
+        (
+            "[[dates]]\ntitle = \"x\"\ndate = 2026-02-18\nstart = 9 Uhr",
+            "toml.type 6: Für `start` steht hier keine Uhrzeit. Schreiben Sie 09:00:00,",
+        ),
+        (
+            "author = \"Das \"neue\" Haus\"",
+            "toml.syntax 3: In diesem Text stehen gerade Anführungszeichen; das erste davon beendet ihn. \
+             Schreiben Sie im Text „neue“, oder \\\"neue\\\".",
+        ),
+        (
+            "author = 'geht's'",
+            "toml.syntax 3: In diesem Text steht ein Apostroph, der ihn beendet.",
+        ),
+        (
+            "author\u{a0}= \"x\"",
+            "toml.syntax 3: Hier steht ein Zeichen, das man nicht sieht: ein geschütztes",
+        ),
+        (
+            "Liebe Anna,\n\nwie geht es?\nGrüße",
+            "toml.syntax 3: Die Zeilen 3 bis 6 gehören zu keiner Angabe. Gehört der Text in die Rund-Mail, \
+             setzen Sie ihn hinter eine Angabe: intro = ",
+        ),
+        ("Liebe Anna", "toml.syntax 3: Diese Zeile gehört zu keiner Angabe."),
+        (
+            "[attendance]\npersons = 1\norganisations = 1\nauthor = \"x\"",
+            "toml.unknown-key 6: `author` ist hier unbekannt. `author` gehört an den Anfang der Datei,",
+        ),
+        (
+            "[[dates]]\ntitle = \"x\"\ndate = 2026-02-18\npasscode = \"x\"",
+            "toml.unknown-key 6: `passcode` ist hier unbekannt. `passcode` gehört unter [dates.online] oder \
+             [meeting.online].",
+        ),
+        (
+            "[[dates]]\ntitle = \"x\"\ndate = 2026-02-18\n[[dates.online]]\nurl = \"https://x.example\"",
+            "toml.type 6: Für `online` steht hier kein Abschnitt. Beginnen Sie einen Abschnitt: \
+             [dates.online].",
+        ),
+        (
+            "[[dates]]\ntitle = \"x\"\nwhen = \"y\"\n[dates]\n",
+            "toml.key-twice 6: Diesen Abschnitt gibt es schon",
+        ),
+        (
+            "[[announcements]]\ntitle = \"x\"\ntext = \"\"\"\nHallo\n[[announcements]]\ntitle = \"y\"\n\
+             text = \"\"\"\nWelt\n\"\"\"",
+            "toml.syntax 5: Der Text, der hier mit \"\"\" beginnt, hört nicht auf, bevor in Zeile 7",
+        ),
+        ("issued = 2026-09-17T10:00:00Z", "toml.type 3: Für `issued` steht hier kein Datum."),
         ("issued = 2026-09-17T10:00:00+99:99", "toml."),
         ("[attendance]\npersons = 4,5\norganisations = 1", "toml.syntax 4: Zahlen mit Komma"),
         (
             "[attendance]\npersons = -1\norganisations = 1",
-            "toml.type 4: Für `personen` (`persons`) steht hier keine brauchbare Zahl.",
+            "toml.type 4: Für `persons` steht hier keine brauchbare Zahl.",
         ),
         (
             "[attendance]\npersons = 99999999999999999999\norganisations = 1",
-            "toml.type 4: Für `personen`",
+            "toml.type 4: Für `persons`",
         ),
         (
             "schlüß = \"x\"",
@@ -88,7 +142,7 @@ fn a_slip_has_one_finding_and_its_remedy() {
         ("titel = \"x\"", "toml.key-twice 3: `title` und `titel` bedeuten dasselbe"),
         (
             "[[participants]]\nname = \"x\"\npublic = ja",
-            "toml.type 5: Für `oeffentlich` (`public`) steht hier weder true",
+            "toml.type 5: Für `public` steht hier weder true",
         ),
         ("author = \"a\0b\"", "toml.syntax 3: Hier steht ein unsichtbares Steuerzeichen."),
     ];

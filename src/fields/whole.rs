@@ -6,7 +6,9 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::keys;
-use super::syntax::{Mend, Syntax};
+use super::keys::Spelling;
+use super::mend::Mend;
+use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Place, Source};
 
@@ -19,13 +21,14 @@ pub fn parse<'s>(
     findings: &RefCell<Findings>,
 ) -> Option<DeTable<'s>> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let spelling = if errors.is_empty() { Spelling::default() } else { Spelling::of(text) };
     let mut derailed = false;
     let mut seen = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let place = Place::new(source, span);
         let fault = Syntax::of(error.message(), &place);
-        let place = fault.better_place(&place);
+        let place = fault.better_place(&place, text);
         let known = (place.position().line, fault.clone());
         if (derailed && fault == Syntax::KeyTwice) || seen.contains(&known) {
             continue;
@@ -33,7 +36,7 @@ pub fn parse<'s>(
         derailed |= fault.derails();
         seen.push(known);
         let finding = Diagnostic::error(rule(&fault), fault.clone()).at(place);
-        findings.borrow_mut().push(finding.help(Mend(fault)));
+        findings.borrow_mut().push(finding.help(Mend(fault, spelling)));
         if seen.len() == MOST_SYNTAX_ERRORS {
             break;
         }
@@ -53,8 +56,11 @@ const MOST_SYNTAX_ERRORS: usize = 50;
 
 fn rule(fault: &Syntax) -> &'static str {
     match fault {
-        Syntax::KeyTwice => "toml.key-twice",
-        Syntax::NoSuchDay | Syntax::NoSuchTime => "toml.date",
+        Syntax::KeyTwice | Syntax::SectionTwice { .. } => "toml.key-twice",
+        Syntax::NoSuchDay
+        | Syntax::NoSuchTime
+        | Syntax::ShortDay { .. }
+        | Syntax::ShortTime { .. } => "toml.date",
         _ => "toml.syntax",
     }
 }
@@ -73,6 +79,7 @@ pub fn settle(findings: Findings) -> Findings {
 /// Which of several findings about one place says most; `None` where it stands for itself.
 fn weight(finding: &Diagnostic) -> Option<u8> {
     match finding.rule {
+        "toml.key-twice" => Some(4),
         "toml.date" => Some(3),
         "toml.type" => Some(2),
         "toml.syntax" => Some(1),

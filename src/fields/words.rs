@@ -1,8 +1,12 @@
 //! What the reader of TOML tables has to say.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{guess, keys};
+use super::guess;
+use super::keys::{self, Spelling};
+use super::sections::{Path, Sections, Stranger, heading};
 use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// What is wrong.
@@ -10,10 +14,10 @@ use crate::say::{Bilingual, Joint, Language, list, nearest};
 pub enum Words {
     BothSpellings { english: &'static str, german: &'static str },
     FirstHere,
-    WrongType { key: &'static str, wanted: Help },
-    Missing { key: &'static str },
-    Empty { key: &'static str },
-    NotAChoice { key: &'static str, found: String },
+    WrongType { key: Key, wanted: Help },
+    Missing { key: Key },
+    Empty { key: Key },
+    NotAChoice { key: Key, found: String },
     UnknownKey { key: String },
 }
 
@@ -28,18 +32,29 @@ pub enum Help {
     ThisTime(NaiveTime),
     Flag,
     Number,
-    Table { key: &'static str },
-    Tables { key: &'static str },
-    AddKey { key: &'static str },
+    Section { path: Path, is_entry: bool, spelling: Spelling },
+    AddKey { key: Key },
     OneSpelling,
-    Choices { found: String, choices: Vec<(&'static str, &'static str)> },
-    KnownKeys { written: String, known: Vec<&'static str> },
+    Choices { found: String, choices: Vec<(&'static str, &'static str)>, spelling: Spelling },
+    Stranger { stranger: Stranger, sections: Arc<Sections>, spelling: Spelling },
 }
 
-/// The key as a German reader knows it: „titel“, with the English name where it differs.
-fn both(key: &str) -> String {
-    let german = keys::german(key);
-    if german == key { format!("`{key}`") } else { format!("`{german}` (`{key}`)") }
+/// A key in the words of the file that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    pub(super) key: &'static str,
+    pub(super) spelling: Spelling,
+}
+
+impl Key {
+    /// „`titel`“; both names for a German reader where the file does not show which one it uses.
+    fn quoted(self, reader: Language) -> String {
+        let (key, german) = (self.key, keys::german(self.key));
+        if reader == Language::German && !self.spelling.is_known() && german != key {
+            return format!("`{german}` (`{key}`)");
+        }
+        format!("`{}`", self.spelling.name(key, reader))
+    }
 }
 
 impl Bilingual for Words {
@@ -50,12 +65,16 @@ impl Bilingual for Words {
             ),
             Self::FirstHere => "hier zuerst".into(),
             Self::WrongType { key, wanted } => {
-                format!("Für {} steht hier {}.", both(key), wanted.lacking(Language::German))
+                format!(
+                    "Für {} steht hier {}.",
+                    key.quoted(Language::German),
+                    wanted.lacking(Language::German)
+                )
             }
-            Self::Missing { key } => format!("{} fehlt.", both(key)),
-            Self::Empty { key } => format!("{} ist leer.", both(key)),
+            Self::Missing { key } => format!("{} fehlt.", key.quoted(Language::German)),
+            Self::Empty { key } => format!("{} ist leer.", key.quoted(Language::German)),
             Self::NotAChoice { key, found } => {
-                format!("`{found}` ist kein möglicher Wert für {}.", both(key))
+                format!("`{found}` ist kein möglicher Wert für {}.", key.quoted(Language::German))
             }
             Self::UnknownKey { key } => format!("`{key}` ist hier unbekannt."),
         }
@@ -68,12 +87,16 @@ impl Bilingual for Words {
             }
             Self::FirstHere => "first here".into(),
             Self::WrongType { key, wanted } => {
-                format!("`{key}` is {} here.", wanted.lacking(Language::English))
+                format!(
+                    "{} is {} here.",
+                    key.quoted(Language::English),
+                    wanted.lacking(Language::English)
+                )
             }
-            Self::Missing { key } => format!("`{key}` is missing."),
-            Self::Empty { key } => format!("`{key}` is empty."),
+            Self::Missing { key } => format!("{} is missing.", key.quoted(Language::English)),
+            Self::Empty { key } => format!("{} is empty.", key.quoted(Language::English)),
             Self::NotAChoice { key, found } => {
-                format!("`{found}` is not a possible value of `{key}`.")
+                format!("`{found}` is not a possible value of {}.", key.quoted(Language::English))
             }
             Self::UnknownKey { key } => format!("`{key}` is not known here."),
         }
@@ -99,8 +122,8 @@ impl Help {
             Self::Time | Self::ThisTime(_) => ("keine Uhrzeit", "no time of day"),
             Self::Flag => ("weder true (ja) noch false (nein)", "neither true nor false"),
             Self::Number => ("keine brauchbare Zahl", "no usable number"),
-            Self::Table { .. } => ("kein Abschnitt", "no section"),
-            Self::Tables { .. } => ("keine Reihe von Einträgen", "no row of entries"),
+            Self::Section { is_entry: false, .. } => ("kein Abschnitt", "no section"),
+            Self::Section { .. } => ("keine Reihe von Einträgen", "no row of entries"),
             _ => ("nicht das Erwartete", "not what was expected"),
         };
         language.pick(german, english)
@@ -123,28 +146,28 @@ impl Bilingual for Help {
             Self::ThisTime(time) => format!("Schreiben Sie {time}, ohne Anführungszeichen."),
             Self::Flag => "Schreiben Sie true (ja) oder false (nein) ohne Anführungszeichen.".into(),
             Self::Number => "Schreiben Sie eine ganze Zahl ab 0 ohne Anführungszeichen: 43.".into(),
-            Self::Table { key } => format!("Beginnen Sie einen Abschnitt: [{}].", keys::german(key)),
-            Self::Tables { key } => {
-                format!("Beginnen Sie jeden Eintrag mit [[{}]].", keys::german(key))
+            Self::Section { path, is_entry, spelling } => {
+                let heading = heading(path, *is_entry, *spelling, Language::German);
+                match is_entry {
+                    true => format!("Beginnen Sie jeden Eintrag mit {heading}."),
+                    false => format!("Beginnen Sie einen Abschnitt: {heading}."),
+                }
             }
             Self::OneSpelling => "Löschen Sie eine der beiden Zeilen.".into(),
             Self::AddKey { key } => {
-                format!("Ergänzen Sie eine Zeile {} = …", keys::german(key))
+                format!(
+                    "Ergänzen Sie eine Zeile {} = …",
+                    key.spelling.name(key.key, Language::German)
+                )
             }
-            Self::Choices { found, choices } => {
-                let german: Vec<_> = choices.iter().map(|(_, german)| format!("`{german}`")).collect();
-                let guess = nearest_choice(found, choices);
+            Self::Choices { found, choices, spelling } => {
+                let (guess, all) = choice(found, choices, *spelling, Language::German);
                 let guess = guess.map(|word| format!("Meinten Sie `{word}`? ")).unwrap_or_default();
-                format!("{guess}Möglich sind {}.", list(&german, Joint::Or, Language::German))
+                format!("{guess}Möglich sind {all}.")
             }
-            Self::KnownKeys { written, known } => match guess(written, known) {
-                Some(guess) => format!("Meinten Sie `{guess}`?"),
-                None => {
-                    let known: Vec<_> =
-                        known.iter().map(|key| format!("`{}`", keys::german(key))).collect();
-                    format!("Möglich sind hier {}.", list(&known, Joint::And, Language::German))
-                }
-            },
+            Self::Stranger { stranger, sections, spelling } => {
+                sections.advise(stranger, *spelling, Language::German)
+            }
         }
     }
 
@@ -160,36 +183,43 @@ impl Bilingual for Help {
             Self::ThisTime(time) => format!("Write {time}, without quotes."),
             Self::Flag => "Write true or false without quotes.".into(),
             Self::Number => "Write a whole number from 0 without quotes: 43.".into(),
-            Self::Table { key } => format!("Begin a section: [{key}]."),
-            Self::Tables { key } => format!("Begin each entry with [[{key}]]."),
+            Self::Section { path, is_entry, spelling } => {
+                let heading = heading(path, *is_entry, *spelling, Language::English);
+                match is_entry {
+                    true => format!("Begin each entry with {heading}."),
+                    false => format!("Begin a section: {heading}."),
+                }
+            }
             Self::OneSpelling => "Remove one of the two lines.".into(),
-            Self::AddKey { key } => format!("Add a line {key} = …"),
-            Self::Choices { found, choices } => {
-                let english: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
-                let guess = nearest_choice(found, choices);
+            Self::AddKey { key } => {
+                format!("Add a line {} = …", key.spelling.name(key.key, Language::English))
+            }
+            Self::Choices { found, choices, spelling } => {
+                let (guess, all) = choice(found, choices, *spelling, Language::English);
                 let guess =
                     guess.map(|word| format!("Did you mean `{word}`? ")).unwrap_or_default();
-                format!("{guess}Possible are {}.", list(&english, Joint::Or, Language::English))
+                format!("{guess}Possible are {all}.")
             }
-            Self::KnownKeys { written, known } => match guess(written, known) {
-                Some(guess) => format!("Did you mean `{guess}`?"),
-                None => {
-                    let known: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
-                    format!("Possible here are {}.", list(&known, Joint::And, Language::English))
-                }
-            },
+            Self::Stranger { stranger, sections, spelling } => {
+                sections.advise(stranger, *spelling, Language::English)
+            }
         }
     }
 }
 
-/// The possible value, in either language, that `found` is nearest to.
-fn nearest_choice<'a>(found: &str, choices: &[(&'a str, &'a str)]) -> Option<&'a str> {
-    nearest(found, choices.iter().flat_map(|(english, german)| [*english, *german]))
-}
-
-/// The understood key, in either language, that `written` is nearest to.
-fn guess<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let english = known.iter().copied();
-    let german = known.iter().map(|key| keys::german(key));
-    nearest(written, english.chain(german))
+/// The value that `found` is nearest to, and all that are possible, in the language of the file.
+fn choice<'a>(
+    found: &str,
+    choices: &[(&'a str, &'a str)],
+    spelling: Spelling,
+    reader: Language,
+) -> (Option<&'a str>, String) {
+    let language = spelling.language(reader);
+    let word = |(english, german): &(&'a str, &'a str)| language.pick(*german, *english);
+    let near = nearest(found, choices.iter().flat_map(|(english, german)| [*english, *german]));
+    let guess = near.and_then(|near| {
+        choices.iter().find(|(english, german)| near == *english || near == *german).map(word)
+    });
+    let all: Vec<_> = choices.iter().map(|choice| format!("`{}`", word(choice))).collect();
+    (guess, list(&all, Joint::Or, reader))
 }

@@ -42,10 +42,31 @@ pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
     let text = fields::readable(source, &findings);
     let table = fields::parse(source, &text, &findings);
     let fields = table.as_ref().map(|table| Fields::new(source, &findings, table, 0..0));
+    let sections = fields.as_ref().map(Fields::sections);
     let value = fields.and_then(|fields| minutes(fields, source, defaults));
     drop(table);
-    Checked { value, findings: fields::settle(findings.into_inner()) }
+    let findings = fields::settle(findings.into_inner());
+    fields::learn(sections, &findings, SECTIONS, |fields| {
+        minutes(fields, source, defaults);
+    });
+    Checked { value, findings }
 }
+
+/// Every section that a minutes file can have.
+const SECTIONS: &str = "
+[meeting.online]
+[attendance]
+[[participants]]
+[[agenda]]
+[[agenda.decisions]]
+[agenda.decisions.votes]
+[[agenda.tasks]]
+[[agenda.items]]
+[[announcements]]
+[[dates]]
+[dates.online]
+[[attachments]]
+";
 
 fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) -> Option<Minutes> {
     let id = fields.filled_text("id");

@@ -21,7 +21,29 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
     let Some(table) = fields::parse(source, &text, &findings) else {
         return Checked::failed(findings.into_inner());
     };
-    let mut fields = Fields::new(source, &findings, &table, 0..0);
+    let fields = Fields::new(source, &findings, &table, 0..0);
+    let sections = fields.sections();
+    let settings = of_fields(source, fields);
+    drop(table);
+    let findings = fields::settle(findings.into_inner());
+    fields::learn(Some(sections), &findings, SECTIONS, |fields| {
+        of_fields(source, fields);
+    });
+    Checked::new(settings, findings)
+}
+
+/// Every section that the settings can have, but for those whose keys are the office's own.
+const SECTIONS: &str = "
+[organisation]
+[organisation.logo]
+[defaults]
+[mail]
+[contacts]
+[smtp]
+[[check.accept]]
+";
+
+fn of_fields(source: &Arc<Source>, mut fields: Fields<'_>) -> Settings {
     let settings = Settings {
         organisation: fields.table("organisation").map(organisation).unwrap_or_default(),
         mail: fields.table("mail").map(mail).unwrap_or_default(),
@@ -35,8 +57,7 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
         (settings.check, settings.accept) = check(table);
     }
     fields.finish();
-    drop(table);
-    Checked::new(settings, fields::settle(findings.into_inner()))
+    settings
 }
 
 fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {

@@ -1,0 +1,152 @@
+//! Which keys each section of a file understands, for the advice about a key in the wrong place.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use toml::de::DeTable;
+
+use super::Fields;
+use super::keys::{self, Spelling};
+use crate::diagnostic::Findings;
+use crate::say::{Joint, Language, list, nearest};
+use crate::source::Source;
+
+/// The way to a section from the top of the file: the English keys; none for the top itself.
+pub(super) type Path = Vec<&'static str>;
+
+/// The sections that have been read so far. The advice is given when all are known.
+#[derive(Debug, Default)]
+pub struct Sections(Mutex<BTreeMap<Path, Section>>);
+
+#[derive(Clone, Debug, Default)]
+struct Section {
+    /// `[[…]]`
+    is_entry: bool,
+    keys: Vec<&'static str>,
+}
+
+/// So many places for a key are named.
+const MOST_NAMED: usize = 5;
+
+/// A key that is not understood where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Stranger {
+    /// As written.
+    pub written: String,
+    /// Where it stands.
+    pub at: Path,
+}
+
+impl Sections {
+    /// Notes what the section at `path` was asked for.
+    pub(super) fn note(&self, path: &Path, is_entry: bool, keys: &[&'static str]) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let section = all.entry(path.clone()).or_default();
+        section.is_entry = is_entry;
+        for key in keys {
+            if !section.keys.contains(key) {
+                section.keys.push(key);
+            }
+        }
+    }
+
+    /// What to do about the stranger.
+    pub(super) fn advise(&self, one: &Stranger, spelling: Spelling, reader: Language) -> String {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let empty = Section::default();
+        let here = all.get(&one.at).unwrap_or(&empty);
+        let name = |key: &str| spelling.name(key, reader).to_owned();
+        if let Some(key) = keys::english(&one.written) {
+            let mut homes = homes(&all, key);
+            // What is nearest is meant most likely: below [meeting], that of [meeting.online].
+            homes.sort_by_key(|(path, _)| !path.is_empty() && !path.starts_with(&one.at));
+            if !homes.is_empty() {
+                return belongs(&name(key), &homes, spelling, reader);
+            }
+        }
+        if let Some(key) = guess(&one.written, &here.keys) {
+            return did_you_mean(&name(key), reader) + "?";
+        }
+        let everywhere: Vec<&str> = all.values().flat_map(|one| one.keys.clone()).collect();
+        if let Some(key) = guess(&one.written, &everywhere) {
+            let home = belongs(&name(key), &homes(&all, key), spelling, reader);
+            return format!("{}? {home}", did_you_mean(&name(key), reader));
+        }
+        let known: Vec<_> = here.keys.iter().map(|key| format!("`{}`", name(key))).collect();
+        let known = list(&known, Joint::And, reader);
+        match reader {
+            Language::German => format!("Möglich sind hier {known}."),
+            Language::English => format!("Possible here are {known}."),
+        }
+    }
+}
+
+fn did_you_mean(name: &str, reader: Language) -> String {
+    format!("{} `{name}`", reader.pick("Meinten Sie", "Did you mean"))
+}
+
+/// The sections that understand a key, the top first.
+fn homes<'a>(all: &'a BTreeMap<Path, Section>, key: &str) -> Vec<(&'a Path, bool)> {
+    let knows = all.iter().filter(|(_, section)| section.keys.contains(&key));
+    knows.map(|(path, section)| (path, section.is_entry)).collect()
+}
+
+/// The key of `known` that `written` is nearest to, in either language.
+fn guess(written: &str, known: &[&'static str]) -> Option<&'static str> {
+    let german = known.iter().map(|key| keys::german(key));
+    keys::english(nearest(written, known.iter().copied().chain(german))?)
+}
+
+/// „`verfasst-von` gehört an den Anfang der Datei, vor den ersten Abschnitt in eckigen Klammern.“
+fn belongs(name: &str, homes: &[(&Path, bool)], spelling: Spelling, reader: Language) -> String {
+    if homes.first().is_some_and(|(path, _)| path.is_empty()) {
+        return match reader {
+            Language::German => format!(
+                "`{name}` gehört an den Anfang der Datei, über den ersten Abschnitt in eckigen Klammern."
+            ),
+            Language::English => format!(
+                "`{name}` belongs to the top of the file, above the first section in square brackets."
+            ),
+        };
+    }
+    let headings: Vec<_> = homes
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(path, is_entry)| heading(path, *is_entry, spelling, reader))
+        .collect();
+    let headings = list(&headings, Joint::Or, reader);
+    match reader {
+        Language::German => format!("`{name}` gehört unter {headings}."),
+        Language::English => format!("`{name}` belongs below {headings}."),
+    }
+}
+
+/// `[sitzung.online]`, `[[termine]]`
+pub(super) fn heading(
+    path: &[&str],
+    is_entry: bool,
+    spelling: Spelling,
+    reader: Language,
+) -> String {
+    let path: Vec<_> = path.iter().map(|key| spelling.name(key, reader)).collect();
+    let path = path.join(".");
+    if is_entry { format!("[[{path}]]") } else { format!("[{path}]") }
+}
+
+/// Notes the sections that a file with an unknown key does not have, so that the advice can name them:
+/// `skeleton` has each of them, and `read` is what reads such a file.
+pub fn learn(
+    sections: Option<Arc<Sections>>,
+    findings: &Findings,
+    skeleton: &str,
+    read: impl FnOnce(Fields<'_>),
+) {
+    let has_stranger = findings.iter().any(|finding| finding.rule == "toml.unknown-key");
+    let (Some(sections), true) = (sections, has_stranger) else { return };
+    let (source, ignored) = (Source::new("", skeleton), RefCell::default());
+    if let Ok(table) = DeTable::parse(source.text()) {
+        let fields = Fields::new(&source, &ignored, table.get_ref(), 0..0);
+        read(Fields { sections, ..fields });
+    }
+}
