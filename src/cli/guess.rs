@@ -33,7 +33,7 @@ pub(super) fn put(error: &mut clap::Error, program: &Command, args: &[OsString])
             .and_then(|written| a_verb(verb, written))
             .map(|meant| (ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![meant]))),
         ErrorKind::UnknownArgument => text(ContextKind::InvalidArg)
-            .and_then(|written| an_option(verb, written))
+            .and_then(|written| an_option(verb, whole(written, args)))
             .map(|meant| (ContextKind::SuggestedArg, ContextValue::String(meant))),
         ErrorKind::InvalidValue => text(ContextKind::InvalidArg)
             .zip(text(ContextKind::InvalidValue))
@@ -74,12 +74,25 @@ fn a_verb(level: &Command, written: &str) -> Option<String> {
     shown(written, &known).map(str::to_owned)
 }
 
+/// The word that was typed, where clap names its first letter only: `-probelauf` is several short options
+/// to it.
+fn whole<'a>(written: &'a str, args: &'a [OsString]) -> &'a str {
+    let is_short = written.starts_with('-') && written.chars().count() == 2;
+    let mut words = args.iter().filter_map(|word| word.to_str());
+    let whole = words.find(|word| is_short && word.starts_with(written));
+    whole.unwrap_or(written)
+}
+
+/// The dashes that people type, and those that Word and Outlook make of them.
+const DASHES: [char; 3] = ['-', '–', '—'];
+
 fn an_option(verb: &Command, written: &str) -> Option<String> {
-    let written = written.strip_prefix("--")?;
-    let written = written.split('=').next().unwrap_or(written);
+    let bare = written.trim_start_matches(DASHES);
+    let bare = bare.split('=').next().unwrap_or(bare);
     let name = |arg: &Arg| Some((arg.get_long()?.to_owned(), aliases(arg)));
     let known: Vec<_> = verb.get_arguments().filter_map(name).collect();
-    shown(written, &known).map(|name| format!("--{name}"))
+    let near = shown(bare, &known).filter(|_| written.starts_with(DASHES));
+    near.map(|name| format!("--{name}"))
 }
 
 fn aliases(arg: &Arg) -> Vec<String> {

@@ -95,7 +95,7 @@ impl Bilingual for Help {
             ),
             Self::KnownFields { written } => {
                 let known: Vec<_> = keys().map(|(_, german)| german.to_owned()).collect();
-                either(guess_field(written), &known, Language::German)
+                either(guess_field(written, Language::German), &known, Language::German)
             }
             Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
                 either(nearest(written, known.iter().map(String::as_str)), known, Language::German)
@@ -188,7 +188,7 @@ impl Bilingual for Help {
             ),
             Self::KnownFields { written } => {
                 let known: Vec<_> = keys().map(|(english, _)| english.to_owned()).collect();
-                either(guess_field(written), &known, Language::English)
+                either(guess_field(written, Language::English), &known, Language::English)
             }
             Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
                 either(nearest(written, known.iter().map(String::as_str)), known, Language::English)
@@ -275,8 +275,11 @@ pub(super) fn either(guess: Option<&str>, known: &[String], language: Language) 
     }
 }
 
-fn guess_field(written: &str) -> Option<&'static str> {
-    nearest(written, keys().flat_map(|(english, german)| [english, german]))
+/// The key that was meant, in the language of the reader, whichever it was mistyped in.
+fn guess_field(written: &str, language: Language) -> Option<&'static str> {
+    let near = nearest(written, keys().flat_map(|(english, german)| [english, german]))?;
+    let both = keys().find(|(english, german)| [*english, *german].contains(&near));
+    both.map(|(english, german)| language.pick(german, english))
 }
 
 /// Every key of `[contacts.columns]`, English and German.

@@ -112,6 +112,27 @@ def test_completions_and_manual_pages_name_the_options_of_their_language(tmp_pat
         assert own in page and other not in page
 
 
+def completed(script: str, *words) -> set:
+    """What a real bash offers behind these words."""
+    ask = """source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); COMPREPLY=()
+        _rundmail rundmail "${!#}" "${COMP_WORDS[COMP_CWORD-1]}"; printf '%s\\n' "${COMPREPLY[@]}\""""
+    done = subprocess.run(["bash", "-c", ask, script, "rundmail", *words], capture_output=True, check=True)
+    return set(done.stdout.decode().split())
+
+
+def test_bash_completes_in_the_language_of_the_script(tmp_path):
+    for language in ("de", "en"):
+        script = tmp_path / f"{language}.sh"
+        script.write_text(rundmail("completions", "bash", cwd=tmp_path, RUNDMAIL_LANG=language).out, "utf-8")
+    german, english = str(tmp_path / "de.sh"), str(tmp_path / "en.sh")
+    assert "senden" in completed(german, "se") and completed(english, "se") == {"send"}
+    assert completed(german, "senden", "--pro") == {"--probelauf", "--probe"}
+    assert completed(german, "senden", "--weg", "") == {"smtp", "ordner", "entwuerfe"}
+    assert completed(english, "send", "--dr") == {"--dry-run"}
+    assert completed(english, "send", "--via", "") == {"smtp", "folder", "drafts"}
+    assert "schreiben" in completed(german, "vorlagen", "s")
+
+
 def test_a_system_in_another_language_is_spoken_to_in_english(tmp_path):
     def spoken(**locale):
         env = {"HOME": str(tmp_path), **locale}

@@ -139,6 +139,28 @@ fn help_names_the_options_of_its_language_and_no_others() {
     }
 }
 
+#[test]
+fn help_fits_the_window_and_loses_nothing() {
+    let help = |path: &[&str], flag: &str, language, width| {
+        let words = ["rundmail"].iter().chain(path).chain([&flag]);
+        let args: Vec<_> = words.map(|word| (*word).into()).collect();
+        parse(&args, language, width).unwrap_err().text
+    };
+    for language in BOTH {
+        each(&command(language, WIDEST), &[], &mut |_, path| {
+            for flag in ["-h", "--help"] {
+                let wide = help(path, flag, language, WIDEST);
+                for width in [50, 64, 80] {
+                    let text = help(path, flag, language, width);
+                    let long = text.lines().find(|line| line.chars().count() > width);
+                    assert_eq!(long, None, "{path:?} {flag} in {width} columns");
+                    assert!(text.split_whitespace().eq(wide.split_whitespace()), "{path:?} {flag}");
+                }
+            }
+        });
+    }
+}
+
 /// What the program says of a faulty command line, and what it asks back.
 fn told(line: &str, language: Language) -> String {
     let args: Vec<_> = ["rundmail"].into_iter().chain(line.split(' ')).map(Into::into).collect();
@@ -152,6 +174,8 @@ fn only_what_is_near_is_suggested_in_the_language_of_the_interface() {
         ("prufen a", "`pruefen`", "'check'"),
         ("senden a --dryrun", "`--probelauf`", "'--dry-run'"),
         ("senden a --Probelauf", "`--probelauf`", "'--dry-run'"),
+        ("senden a -probelauf", "`--probelauf`", "'--dry-run'"),
+        ("senden a –probelauf", "`--probelauf`", "'--dry-run'"),
         ("senden a --berichtigng", "`--berichtigung`", "'--correction'"),
         ("send a --via draft", "`entwuerfe`", "'drafts'"),
         ("vorlagen schreibe x", "`schreiben`", "'write'"),
@@ -174,6 +198,8 @@ fn only_what_is_near_is_suggested_in_the_language_of_the_interface() {
         "ausgeben a --fassung kurz",
         "status a --reason",
         "check --an",
+        "senden a probelauf",
+        "senden a -x",
     ];
     for line in far {
         let (german, english) = (told(line, Language::German), told(line, Language::English));
