@@ -65,12 +65,10 @@ fn other(path: &mut Option<PathBuf>) -> Result<(), Stop> {
 /// The one file that a pattern meets. Settings and translations are no mailings of their own.
 fn one(path: &Path) -> Result<PathBuf, Stop> {
     let mut met = patterns::expanded(path);
-    if met.len() > 1 {
-        met.retain(|file| {
-            let is_settings = file.file_name().is_some_and(|name| name == settings::FILE_NAME);
-            !is_settings && !workspace::is_translation(file)
-        });
-    }
+    met.retain(|file| {
+        let is_settings = file.file_name().is_some_and(|name| name == settings::FILE_NAME);
+        file == path || !is_settings && !workspace::is_translation(file)
+    });
     match met.len() {
         0 | 1 => Ok(met.pop().unwrap_or_else(|| path.to_owned())),
         files => {

@@ -56,6 +56,8 @@ def test_settings_and_translations_do_not_count(years):
     (years / "2026-09-17.uk.toml").write_text('titel = "Лист"\nart = "rundmail"\neinleitung = "Так."\n', "utf-8")
     done = rundmail("ausgeben", "*.toml", "--format", "txt", cwd=years)
     assert done.code == 0 and "2026-09-17" in done.out, done.err
+    done = rundmail("ausgeben", "rund*.toml", cwd=years)
+    assert done.code == 1 and "Auf `rund*.toml` passt hier keine Datei." in done.err
 
 
 @pytest.mark.parametrize("verb", ["pruefen", "ausgeben", "vorschau", "senden", "stand", "teilnahme"])
