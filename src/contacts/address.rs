@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use caseless::Caseless;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
@@ -72,12 +73,14 @@ impl Address {
     }
 
     /// What two spellings of one mailbox have in common: the ledger and the search for duplicates go
-    /// by it. Local parts are folded too, for no server in use tells `Anna@` from `anna@`.
+    /// by it. Local parts are folded too, for no server in use tells `Anna@` from `anna@`: case, with
+    /// `ß` and `ss`, ligatures, full width, and what nobody sees (Unicode's `NFKC_Casefold`).
     pub fn key(&self) -> String {
         if self.text.is_ascii() {
             return self.text.to_ascii_lowercase();
         }
-        self.text.to_lowercase().nfc().collect()
+        let folded = self.text.chars().nfkd().default_case_fold().nfkd().default_case_fold();
+        folded.filter(|c| !is_ignorable(*c)).nfkc().collect()
     }
 }
 
@@ -85,6 +88,22 @@ impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// Of the characters that nobody sees (`Default_Ignorable_Code_Point`), those that an address may hold.
+fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{ffa0}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn check_local(local: &str) -> Result<(), AddressFault> {
@@ -299,11 +318,23 @@ mod tests {
 
     #[test]
     fn one_mailbox_has_one_key() {
-        let key = |written| Address::parse(written).unwrap().key();
+        let key = |written: &str| Address::parse(written).unwrap().key();
         assert_eq!(key("KIM@verein-süd.example"), key("kim@XN--verein-sd-x9a.example"));
         assert_eq!(key("kim@verein-su\u{308}d.example"), key("kim@verein-süd.example"));
         assert_eq!(key("JÖRG@a.example"), key("jo\u{308}rg@a.example"));
         assert_ne!(key("anna.b@a.example"), key("annab@a.example"));
+        for (one, other) in [
+            ("jörg.weiß@a.example", "JÖRG.WEISS@a.example"),
+            ("jörg.weiẞ@a.example", "jörg.weiss@a.example"),
+            ("ﬁna@a.example", "fina@a.example"),
+            ("ａｎｎａ１@a.example", "anna1@a.example"),
+            ("Σίσυφος@a.example", "ΣΊΣΥΦΟΣ@a.example"),
+            ("anna\u{fe0f}@a.example", "anna@a.example"),
+            ("ﬁna@verein-süd.example", "FINA@xn--verein-sd-x9a.example"),
+        ] {
+            assert_eq!(key(one), key(other));
+            assert_eq!(key(&key(one)), key(one), "the key of a key is itself");
+        }
     }
 
     #[test]

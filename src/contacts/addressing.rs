@@ -8,7 +8,7 @@ use super::rows::RowReader;
 use super::told::{Advice, Told};
 use super::values::{Cleaned, clean};
 use super::words::{Help, Words};
-use super::{Address, AddressFault, formula};
+use super::{Address, AddressFault, formula, scripts};
 use crate::diagnostic::{Diagnostic, Severity};
 
 impl RowReader<'_> {
@@ -71,6 +71,12 @@ impl RowReader<'_> {
             let finding = Diagnostic::warning("contacts.typo", says).help(Help::DidYouMean(meant));
             let place = self.named_cell(row, index);
             row.push(finding.at(place));
+        }
+        if let Some(mixed) = scripts::mixed(&mailbox.address) {
+            let says = Told::MixedScripts { address: mailbox.address.display(), mixed };
+            let finding = Diagnostic::warning("contacts.mixed-scripts", says);
+            let place = self.named_cell(row, index);
+            row.push(finding.help(Advice::TypeAddress).at(place));
         }
         if !mailbox.unused.is_empty() {
             let (used, unused) = (mailbox.address.display(), mailbox.unused.clone());

@@ -42,6 +42,7 @@ mod row;
 mod rows;
 mod salutation;
 mod same;
+mod scripts;
 mod select;
 mod sheet;
 mod slipped;

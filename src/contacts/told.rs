@@ -3,6 +3,7 @@
 
 use super::format::Foreign;
 use super::help::either;
+use super::scripts::{self, Mixed};
 use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// What is wrong, or worth knowing.
@@ -18,6 +19,7 @@ pub(super) enum Told {
     AddressAboveHeader { first: usize, last: usize },
     NoPeople { lines: Vec<usize> },
     SeveralAddresses { used: String, unused: Vec<String> },
+    MixedScripts { address: String, mixed: Mixed },
 }
 
 /// What to do about it.
@@ -34,6 +36,7 @@ pub(super) enum Advice {
     RowBelow,
     RowForEach,
     LookUpAddress,
+    TypeAddress,
 }
 
 impl Advice {
@@ -94,6 +97,14 @@ impl Bilingual for Told {
                  nicht an {}.",
                 ticked(unused, Joint::And, Language::German)
             ),
+            Self::MixedScripts { address, mixed: Mixed { odd, usual } } => format!(
+                "In `{address}` stehen Buchstaben verschiedener Schriften: Das `{}` ist {}, das `{}` \
+                 {}. Manche sehen gleich aus; die E-Mail geht dann an eine andere Adresse, als man liest.",
+                odd.0,
+                scripts::german(odd.1),
+                usual.0,
+                scripts::german(usual.1)
+            ),
         }
     }
 
@@ -136,6 +147,14 @@ impl Bilingual for Told {
                 "There are several e-mail addresses in this cell. The mail goes to `{used}` only, \
                  not to {}.",
                 ticked(unused, Joint::Or, Language::English)
+            ),
+            Self::MixedScripts { address, mixed: Mixed { odd, usual } } => format!(
+                "`{address}` has letters of different scripts: `{}` is {}, `{}` is {}. Some look \
+                 alike; the mail goes to another address than one reads then.",
+                odd.0,
+                odd.1.full_name(),
+                usual.0,
+                usual.1.full_name()
             ),
         }
     }
@@ -216,6 +235,7 @@ impl Bilingual for Advice {
                                     Eigenschaften des Kontakts."
                     .into()
             }
+            Self::TypeAddress => "Tippen Sie die Adresse von Hand neu ein.".into(),
         }
     }
 
@@ -256,6 +276,7 @@ impl Bilingual for Advice {
                 "Fill in the e-mail address; Outlook shows it in the properties of the contact."
                     .into()
             }
+            Self::TypeAddress => "Type the address anew by hand.".into(),
         }
     }
 }

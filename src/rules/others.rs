@@ -27,6 +27,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::warning("contacts.language"),
     Rule::error("contacts.line-break"),
     Rule::note("contacts.more-findings"),
+    Rule::warning("contacts.mixed-scripts"),
     Rule::note("contacts.no-address"),
     Rule::stops("contacts.no-address-column"),
     Rule::note("contacts.no-person"),

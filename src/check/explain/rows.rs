@@ -147,6 +147,27 @@ kim@verein.example;Kim Probe",
         },
     },
     Explanation {
+        rule: "contacts.mixed-scripts",
+        reason: (
+            "Ein kyrillisches а sieht wie ein lateinisches aus, ist aber eine andere Adresse.",
+            "A Cyrillic а looks like a Latin one, but makes another address.",
+        ),
+        text: (
+            "In einem Teil der Adresse stehen Buchstaben verschiedener Schriften, meist weil eine \
+             andere Tastatur eingestellt war oder jemand täuschen will. Tippen Sie die Adresse neu ein.",
+            "One part of the address has letters of different scripts, mostly because another \
+             keyboard was set, or to deceive. Type the address anew.",
+        ),
+        example: Example::Tried {
+            wrong: r"# kontakte.csv
+E-Mail;Name
+аnna@verein.example;Anna Probe",
+            right: r"# kontakte.csv
+E-Mail;Name
+anna@verein.example;Anna Probe",
+        },
+    },
+    Explanation {
         rule: "contacts.duplicate",
         reason: (
             "Niemand soll dieselbe E-Mail zweimal bekommen.",
