@@ -12,6 +12,7 @@ mod mailserver;
 mod man;
 mod new;
 mod preview;
+mod receipt;
 mod render;
 mod send;
 mod status;

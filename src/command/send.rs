@@ -27,17 +27,19 @@ use crate::check;
 use crate::cli::{SendArgs, names};
 use crate::delivery::ledger::{Account, Digests, Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
-use crate::delivery::{self, Book, Job, Options, Outcome, Pace, State, SystemClock, Way};
+use crate::delivery::{self, Book, Job, Options, Outcome, Pace, State, SystemClock, Way, witness};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::mailing::Letters;
 use crate::workspace::Workspace;
 use approval::{Approved, CommandLine};
+use before::Before;
 use leftover::Leftover;
 use plan::{Material, Planned, Recipients, subject};
 use summary::Summary;
 use watch::Watch;
 use words::approval::Approval;
+use words::forgotten::Mended;
 use words::leftover::ListSays;
 use words::{Advice, Says};
 
@@ -104,12 +106,23 @@ impl<'a> Work<'a> {
             return Ok(self.faulty(&findings));
         }
         let lock = RunLock::take(&self.folder(), self.id(), self.context.world);
-        let _lock = lock.map_err(|fault| self.locked(fault))?;
+        let lock = lock.map_err(|fault| self.locked(fault))?;
         // Looked at before it is opened, which would make a new one.
-        self.look_for_traces(Ledger::look(&self.folder()).map_err(stop)?.as_ref())?;
+        let forgiven =
+            self.look_for_traces(Ledger::look(&self.folder()).map_err(stop)?.as_ref())?;
         let mut ledger = Ledger::open(&self.folder()).map_err(stop)?;
+        ledger.claim(self.id(), lock.holder()).map_err(|fault| match fault {
+            LedgerFault::Held(holder) => self.locked(LockFault::Held(Some(holder))),
+            fault => stop(fault),
+        })?;
         if let Some(account) = ledger.latest(self.id(), self.way).map_err(stop)? {
-            ledger.settle_leftovers(&account).map_err(stop)?;
+            let left = ledger.settle_leftovers(&account).map_err(stop)?;
+            if left.missing > 0 {
+                self.context.ui.say(&Mended { people: left.missing });
+            }
+            if left.lost {
+                self.ask_about_lost(&ledger)?;
+            }
         }
         let planned = match self.plan(Some(&ledger), findings) {
             Ok(Ok(planned)) => planned,
@@ -119,7 +132,11 @@ impl<'a> Work<'a> {
                 return Err(stop);
             }
         };
+        self.look_around(&mut ledger, lock.holder())?;
         self.agree(&planned)?;
+        for other in forgiven {
+            witness::forgive(&mut ledger, &other.id, &other.begun).map_err(stop)?;
+        }
         let transport = self.transport(&planned, self.files(&planned))?;
         let account = self.enter(&mut ledger, &planned).map_err(stop)?;
         self.leave_traces(&ledger)?;
@@ -133,11 +150,12 @@ impl<'a> Work<'a> {
         let ledger = recorder.finish().map_err(cannot_be_kept)?;
         let mut entries = ledger.not_sent(&account).map_err(stop)?;
         self.leave_traces(&ledger)?;
-        let list = self.list_leftovers(&entries);
+        let list = self.list_leftovers(&entries, &planned.before);
         // Who is not on the list any more, say under a mended address, is nobody's worry now.
         let left: BTreeSet<&str> = entries.iter().map(|entry| &*entry.key).collect();
         let people = self.wanted(&planned.mailing).map(|person| person.address.key());
-        let keys: BTreeSet<String> = people.filter(|key| left.contains(&**key)).collect();
+        let mut keys: BTreeSet<String> = people.filter(|key| left.contains(&**key)).collect();
+        keys.extend(reach::still_in_doubt(&planned).map(str::to_owned));
         entries.retain(|entry| keys.contains(&entry.key));
         self.close(&planned, &outcome, &entries);
         if let Some(list) = list {
@@ -292,7 +310,11 @@ impl<'a> Work<'a> {
 
     /// Writes the list of those who have not got the mail. What the disk refuses is no reason to end
     /// otherwise: the ledger knows it all.
-    fn list_leftovers(&self, entries: &[delivery::ledger::Entry]) -> Option<ListSays> {
+    fn list_leftovers(
+        &self,
+        entries: &[delivery::ledger::Entry],
+        before: &Before,
+    ) -> Option<ListSays> {
         if self.way != Way::Smtp {
             return None;
         }
@@ -302,7 +324,8 @@ impl<'a> Work<'a> {
         let zone = self.read.workspace.minutes.timezone;
         let by_letter = self.read.by_letter(self.args, self.context.world.now());
         let (book, by_letter) = (&self.read.book, &*by_letter);
-        let list = Leftover { book, people: &people, entries, by_letter, zone, language };
+        let moved = &before.moved().map(|(now, then)| (then, now)).collect();
+        let list = Leftover { book, people: &people, entries, moved, by_letter, zone, language };
         let path = file.display().to_string();
         // The list of a run in the other language would stay as it was.
         let _ = fs::remove_file(leftover::path(&self.folder(), self.id(), language.other()));
@@ -320,9 +343,11 @@ impl<'a> Work<'a> {
 
     /// Nothing is sent now; a run that was killed may have left no list, or an old one.
     fn renew_list(&self, ledger: &Ledger) {
-        let account = ledger.latest(self.id(), self.way).ok().flatten();
-        let entries = account.and_then(|account| ledger.not_sent(&account).ok());
-        if let Some(list) = entries.and_then(|entries| self.list_leftovers(&entries)) {
+        let Ok(Some(account)) = ledger.latest(self.id(), self.way) else { return };
+        let Ok(entries) = ledger.not_sent(&account) else { return };
+        let Ok(mut before) = Before::read(Some(ledger), self.id(), self.way) else { return };
+        before.follow(&self.names());
+        if let Some(list) = self.list_leftovers(&entries, &before) {
             self.context.ui.say(&list);
         }
     }

@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 
 use super::{Context, Stop};
 use crate::cli::StatusArgs;
+use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Account, Counts, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way, lock};
 use crate::diagnostic::Findings;
@@ -41,10 +42,11 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     for account in accounts {
         let Some(ledger) = &ledger else { break };
         let with_people = place.id.is_some() || args.csv;
-        let idle = lock::holder(&place.folder, &account.subject.id).is_none();
+        let idle = || place.holder(ledger, &account.subject.id, context).is_none();
+        let was_idle = idle();
         let mut standing = Standing::read(ledger, &account, with_people).map_err(stop)?;
         // Seen both before and after: a run may begin or end meanwhile.
-        if idle && lock::holder(&place.folder, &account.subject.id).is_none() {
+        if was_idle && idle() {
             standing.settle();
         }
         standings.push(standing);
@@ -54,7 +56,7 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     } else if args.json {
         context.ui.data(export::json(&standings, place.id.is_some()).as_bytes());
     } else {
-        place.tell(&standings, context);
+        place.tell(&standings, ledger.as_ref(), context);
     }
     Ok(Exit::Done)
 }
@@ -120,7 +122,13 @@ impl Place {
         Self { folder: settings.folder(), zone: settings.defaults.timezone, id }
     }
 
-    fn tell(&self, standings: &[Standing], context: &Context<'_>) {
+    /// Who is at work on a mailing. The lock tells; where somebody has deleted it, the ledger does.
+    fn holder(&self, ledger: &Ledger, id: &str, context: &Context<'_>) -> Option<Holder> {
+        let by_ledger = || ledger.at_work(id, &Holder::of(context.world)).ok().flatten();
+        lock::holder(&self.folder, id).or_else(by_ledger)
+    }
+
+    fn tell(&self, standings: &[Standing], ledger: Option<&Ledger>, context: &Context<'_>) {
         let language = context.ui.language;
         if standings.is_empty() {
             return context.ui.say(&Says::Nothing { id: self.id.clone() });
@@ -134,7 +142,7 @@ impl Place {
         };
         context.ui.data(text.as_bytes());
         for id in ids(standings) {
-            if let Some(holder) = lock::holder(&self.folder, id) {
+            if let Some(holder) = ledger.and_then(|ledger| self.holder(ledger, id, context)) {
                 let since = moment(holder.since, self.zone, language);
                 let holder = holder.name();
                 context.ui.say(&Says::Running { id: id.to_owned(), holder, since });
@@ -159,7 +167,11 @@ pub(super) fn stop(fault: LedgerFault) -> Stop {
     let help = fault.help();
     let exit = match &fault {
         // Nothing is wrong with what stands there.
-        LedgerFault::Busy | LedgerFault::Database { .. } => Exit::BrokenOff,
+        LedgerFault::Busy
+        | LedgerFault::Held(_)
+        | LedgerFault::TakenOver
+        | LedgerFault::Linked
+        | LedgerFault::Database { .. } => Exit::BrokenOff,
         LedgerFault::File { error, .. } if error.may_pass() => Exit::BrokenOff,
         _ => Exit::InputErrors,
     };

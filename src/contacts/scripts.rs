@@ -37,7 +37,7 @@ fn mixed_part(part: &str) -> Option<Mixed> {
     let letters: Vec<(char, Script)> =
         part.chars().filter(of_some).map(|c| (c, c.script())).collect();
     let fits = |all: &&[Script]| letters.iter().all(|(_, script)| all.contains(script));
-    if TOGETHER.iter().any(|all| fits(all)) {
+    if TOGETHER.iter().any(fits) {
         return None;
     }
     let often = |script| letters.iter().filter(|(_, other)| *other == script).count();

@@ -3,56 +3,34 @@
 //!
 //! The lock is on `.rundmail/ID.lock`; who holds it stands in `.rundmail/ID.run`, in a file of its own,
 //! for on Windows nobody else may read a locked one.
+//!
+//! The lock is a courtesy: it tells the second run at once who is at work. Where it was deleted, or the
+//! ledger is reached by another way, the ledger itself keeps the second one out (`ledger::claim`).
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-
+use super::holder::Holder;
 use super::ledger::{FOLDER, private_folder};
 use crate::workspace::output;
 use crate::world::World;
-
-/// Who is at work on a mailing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// The user's name, as far as the system tells.
-    pub user: String,
-    /// The computer.
-    pub host: String,
-    /// The process.
-    pub process: u32,
-    /// Since when.
-    pub since: DateTime<Utc>,
-}
 
 /// The right to work on one mailing; given back when dropped.
 #[derive(Debug)]
 pub struct RunLock {
     file: File,
     note: PathBuf,
+    holder: Holder,
 }
 
 /// Why the lock could not be had.
 #[derive(Debug)]
 pub enum LockFault {
     /// Another run has it.
-    Held(Option<Holder>),
+    Held(Option<Box<Holder>>),
     /// The file cannot be used.
     File(PathBuf, io::Error),
-}
-
-impl Holder {
-    /// `jana@rathaus-07`; the computer alone where the system does not tell the user.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self.user.as_str() {
-            "" => self.host.clone(),
-            user => format!("{user}@{}", self.host),
-        }
-    }
 }
 
 impl RunLock {
@@ -69,12 +47,20 @@ impl RunLock {
         let file = output::kept_file(&path).map_err(at(&path))?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(LockFault::Held(read(&note))),
+            Err(TryLockError::WouldBlock) => {
+                return Err(LockFault::Held(read(&note).map(Box::new)));
+            }
             Err(TryLockError::Error(error)) => return Err(LockFault::File(path, error)),
         }
-        let holder = Holder::of(world);
+        let holder = Holder::of(world).with_lock(&file);
         write(&place, &note, &holder).map_err(at(&note))?;
-        Ok(Self { file, note })
+        Ok(Self { file, note, holder })
+    }
+
+    /// Who has it.
+    #[must_use]
+    pub fn holder(&self) -> &Holder {
+        &self.holder
     }
 }
 
@@ -90,22 +76,6 @@ impl Drop for RunLock {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.note);
         let _ = self.file.unlock();
-    }
-}
-
-impl Holder {
-    fn of(world: &World) -> Self {
-        let first = |names: &[&str]| {
-            let found = names.iter().find_map(|name| world.variable(name));
-            found.unwrap_or_default().to_owned()
-        };
-        let host = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-        let host = match host.trim() {
-            "" => first(&["COMPUTERNAME", "HOSTNAME"]),
-            host => host.to_owned(),
-        };
-        let user = first(&["USER", "USERNAME", "LOGNAME"]);
-        Self { user, host, process: std::process::id(), since: world.now() }
     }
 }
 
@@ -157,7 +127,7 @@ mod tests {
         else {
             panic!("two at once")
         };
-        assert_eq!(super::holder(folder.path(), "2026-09-17").unwrap(), holder);
+        assert_eq!(super::holder(folder.path(), "2026-09-17").unwrap(), *holder);
         assert_eq!((holder.user.as_str(), holder.process), ("a.probe", std::process::id()));
         assert!(RunLock::take(folder.path(), "2026-10-17", &world()).is_ok(), "another mailing");
         drop(lock);

@@ -10,8 +10,8 @@
 //!   message; can always be taken back) and *transmit* (the message; only its reply settles it).
 //!   [`smtp`] speaks to a server, and can try it out without sending; [`folder`] writes files.
 //! - The run tells a [`Book`] what it does, and somebody who watches ([`Progress`]). The book is a
-//!   [`ledger`], which keeps each person of each mailing in one [`State`]; [`lock`] lets one run at a time
-//!   work on a mailing.
+//!   [`ledger`], which keeps each person of each mailing in one [`State`] and lets one run at a time work
+//!   on a mailing; [`lock`] tells a second one so at once, and [`holder`] who the first one is.
 //! - [`reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.
 //!
 //! Between *offer* and *transmit* the run waits until the book says `sending`: on the disk, or within a
@@ -23,6 +23,7 @@ mod clock;
 mod denial;
 pub mod folder;
 mod hint;
+pub mod holder;
 mod job;
 pub mod ledger;
 mod limit;

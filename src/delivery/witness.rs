@@ -2,8 +2,9 @@
 //! not the one that was kept then, because it was deleted or an old copy took its place.
 //!
 //! `.rundmail/ID.begun` names each round of the mailing and how many people had got it when a run last
-//! began or ended. It lies beside the ledger, for somebody who deletes or restores the one file seldom
-//! means the other.
+//! began or ended, or a report of theirs was read. It lies beside the ledger, for somebody who deletes or
+//! restores the one file seldom means the other. The same stands in the receipt that people see. What
+//! happens within a run is written down by `ledger::steps`.
 
 use std::fs;
 use std::io::{self, Write};
@@ -19,10 +20,14 @@ use super::state::{State, Way};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
     /// [`Way::name`]
-    way: String,
-    round: u32,
+    pub way: String,
+    /// From 1.
+    pub round: u32,
     /// How many people had surely got it.
-    reached: usize,
+    pub reached: usize,
+    /// From how many of them it came back, or a complaint did.
+    #[serde(default)]
+    pub returned: usize,
 }
 
 /// Where that of mailing `id` in the workspace `folder` lies.
@@ -51,17 +56,30 @@ pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Begun>, LedgerFault> {
     let begun = accounts.filter(|account| account.way != Way::Folder).map(|account| {
         let counts = ledger.counts(&account)?;
         let count = |state| counts.get(&state).copied().unwrap_or(0);
-        let reached = [State::Sent, State::Bounced, State::Complained].map(count).iter().sum();
-        Ok(Begun { way: account.way.name().to_owned(), round: account.round, reached })
+        let returned = count(State::Bounced) + count(State::Complained);
+        let reached = count(State::Sent) + returned;
+        Ok(Begun { way: account.way.name().to_owned(), round: account.round, reached, returned })
     });
     begun.collect()
+}
+
+/// What somebody has agreed that the ledger need not know of a mailing.
+pub fn forgiven(ledger: &Ledger, id: &str) -> Result<Option<Vec<Begun>>, LedgerFault> {
+    Ok(ledger.forgiven(id)?.and_then(|begun| serde_json::from_str(&begun).ok()))
+}
+
+/// Somebody has agreed that the ledger need not know this of a mailing.
+pub fn forgive(ledger: &mut Ledger, id: &str, begun: &[Begun]) -> Result<(), LedgerFault> {
+    ledger.forgive(id, &serde_json::to_string(begun).unwrap_or_default())
 }
 
 /// Does the ledger know less than was noted?
 pub fn is_forgotten(noted: &[Begun], known: &[Begun]) -> bool {
     let stands = |one: &Begun| {
         let same = |other: &&Begun| other.way == one.way && other.round == one.round;
-        known.iter().find(same).is_some_and(|other| other.reached >= one.reached)
+        let suffices =
+            |other: &Begun| other.reached >= one.reached && other.returned >= one.returned;
+        known.iter().filter(same).any(suffices)
     };
     !noted.iter().all(stands)
 }
@@ -71,7 +89,7 @@ mod tests {
     use super::*;
 
     fn begun(way: &str, round: u32, reached: usize) -> Begun {
-        Begun { way: way.into(), round, reached }
+        Begun { way: way.into(), round, reached, returned: reached / 10 }
     }
 
     #[test]
@@ -83,6 +101,8 @@ mod tests {
         for known in [&noted[..1], &[], &[begun("smtp", 1, 117), begun("smtp", 2, 5)]] {
             assert!(is_forgotten(&noted, known), "{known:?}");
         }
+        let deaf = [Begun { returned: 10, ..begun("smtp", 1, 118) }, begun("smtp", 2, 5)];
+        assert!(is_forgotten(&noted, &deaf), "who has complained is forgotten");
     }
 
     #[test]

@@ -86,6 +86,11 @@ pub fn kept_file(path: &Path) -> io::Result<fs::File> {
     own_options().create(true).truncate(false).open(path)
 }
 
+/// The same, to be written at its end.
+pub fn growing_file(path: &Path) -> io::Result<fs::File> {
+    own_options().append(true).create(true).open(path)
+}
+
 fn own_options() -> fs::OpenOptions {
     let mut options = fs::OpenOptions::new();
     options.write(true);

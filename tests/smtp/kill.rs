@@ -21,18 +21,18 @@ use crate::office::{Ended, Office};
 use crate::server::{Act, Moment, Offer, Server};
 
 /// Nothing here takes longer, not even on a machine that does much else.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A circular, the people that it goes to, and the server that takes it.
-struct Desk {
-    office: Office,
-    server: Server,
+pub struct Desk {
+    pub office: Office,
+    pub server: Server,
     people: usize,
     connections: usize,
 }
 
 impl Desk {
-    fn new(
+    pub fn new(
         people: usize,
         connections: usize,
         script: impl Fn(&Moment) -> Act + Send + Sync + 'static,
@@ -49,18 +49,18 @@ impl Desk {
     }
 
     /// The same command to its end.
-    fn finish(&self) -> Ended {
+    pub fn finish(&self) -> Ended {
         let ended = self.office.send(&[]);
         assert!(matches!(ended.code, Some(0 | 4 | 5)), "{:?} {}", ended.code, ended.err);
         ended
     }
 
-    fn taken(&self) -> usize {
+    pub fn taken(&self) -> usize {
         self.server.seen.lock().unwrap().taken.len()
     }
 }
 
-fn kill(child: &mut Child) {
+pub fn kill(child: &mut Child) {
     // It may have ended by itself a moment ago.
     let _ = child.kill();
     child.wait().unwrap();

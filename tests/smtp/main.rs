@@ -30,6 +30,7 @@ mod server;
 mod sink;
 mod step;
 mod strangers;
+mod tamper;
 mod tls;
 mod today;
 mod told;

@@ -4,10 +4,11 @@ mod json;
 mod table;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::status::stop;
-use super::{Context, Stop};
+use super::{Context, Stop, receipt};
 use crate::bounces::settle::{self, Account, Collection, Matched};
 use crate::cli::BouncesArgs;
 use crate::delivery::ledger::Ledger;
@@ -37,6 +38,13 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         let new = account.complained.iter().filter(|matched| matched.is_new_complaint());
         let marks: Vec<_> = new.map(|one| (&one.mail, one.returned.clone())).collect();
         ledger.mark_complained(&marks).map_err(stop)?;
+        let new = account.bounced.iter().filter(|matched| matched.is_new());
+        let new = new.chain(account.complained.iter().filter(|one| one.is_new_complaint()));
+        let mailings: BTreeSet<&str> = new.map(|one| &*one.mail.mailing).collect();
+        for id in mailings {
+            let now = (now, settings.defaults.timezone);
+            receipt::leave(&folder, ledger, id, now, context.ui.language)?;
+        }
     }
     if args.json {
         context.ui.data(json::render(&account, &collection, &findings).as_bytes());

@@ -29,6 +29,8 @@ pub(in crate::command) struct Before {
     left: Vec<Person>,
     /// Those of whom nobody knows whether they have got what `past` says: as [`Parts`] finds them.
     doubtful: BTreeSet<u64>,
+    /// Those in doubt whom the list has under another address now: by the present key, the one of then.
+    moved: BTreeMap<String, Box<str>>,
 }
 
 /// What the ledger knows of a person, as small as it can be: there may be 200,000.
@@ -87,12 +89,39 @@ impl Before {
             people: Vec::new(),
             left: Vec::new(),
             doubtful: BTreeSet::new(),
+            moved: BTreeMap::new(),
         }
+    }
+
+    /// Who is in doubt stays so under a mended address: that the mail may have arrived is not over with
+    /// it. `list`: everybody on the contact list by key and name. The same person is who has the same
+    /// name, where the address of then is not on the list any more and the present one is new.
+    pub fn follow(&mut self, list: &[(String, String)]) {
+        let keys: BTreeSet<&str> = list.iter().map(|(key, _)| &**key).collect();
+        let doubtful = self.people.iter().chain(&self.left).filter(|person| person.is_in_doubt());
+        let gone = doubtful.filter(|person| !keys.contains(&*person.key));
+        let gone: BTreeMap<String, Box<str>> =
+            gone.map(|person| (same_name(&person.name), person.key.clone())).collect();
+        let moved =
+            list.iter().filter(|(key, name)| !name.is_empty() && self.by_key(key).is_none());
+        let moved = moved
+            .filter_map(|(key, name)| Some((key.clone(), gone.get(&same_name(name))?.clone())));
+        self.moved = moved.collect();
+    }
+
+    /// The key that the ledger knows somebody in doubt by, who has another address on the list now.
+    pub fn was(&self, person: &Addressee) -> Option<&str> {
+        self.moved.get(&person.address.key()).map(|key| &**key)
+    }
+
+    /// All of these: the present key, and the one of then.
+    pub fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.moved.iter().map(|(now, then)| (&**now, &**then))
     }
 
     /// A new round: whoever has got something else gets the corrected mail.
     pub fn corrected(self) -> Self {
-        let Self { account, round, parts, mut past, people, left, mut doubtful } = self;
+        let Self { account, round, parts, mut past, people, left, mut doubtful, moved } = self;
         let began = account.as_ref().map_or(DateTime::UNIX_EPOCH, |account| account.created);
         let day = parts.as_ref().map_or_else(|| began.date_naive(), |parts| parts.day);
         let content = account.as_ref().map_or("", |account| &account.content);
@@ -112,7 +141,7 @@ impl Before {
         by_key.retain(|key, _| !past.has(key));
         let left = by_key.into_values().collect();
         let (account, parts, people) = (None, None, Vec::new());
-        Self { account, round: round + 1, parts, past, people, left, doubtful }
+        Self { account, round: round + 1, parts, past, people, left, doubtful, moved }
     }
 
     /// The `Date` of the mails: that of the round's first run.
@@ -178,11 +207,16 @@ impl Before {
 
     /// Does the ledger know of this person in this round?
     pub fn knows(&self, person: &Addressee) -> bool {
-        find(&self.people, person).is_some()
+        find(&self.people, &person.address.key()).is_some()
     }
 
     fn find(&self, person: &Addressee) -> Option<&Person> {
-        find(&self.people, person).or_else(|| find(&self.left, person))
+        let key = person.address.key();
+        self.by_key(&key).or_else(|| self.by_key(self.moved.get(&key)?))
+    }
+
+    fn by_key(&self, key: &str) -> Option<&Person> {
+        find(&self.people, key).or_else(|| find(&self.left, key))
     }
 
     /// Divides the people of a mailing. `again`: these states count as not done; `wanted`: nobody else is
@@ -229,10 +263,14 @@ impl Before {
     }
 }
 
-fn find<'p>(people: &'p [Person], person: &Addressee) -> Option<&'p Person> {
-    let key = person.address.key();
-    let at = people.binary_search_by(|person| (*person.key).cmp(&key)).ok()?;
+fn find<'p>(people: &'p [Person], key: &str) -> Option<&'p Person> {
+    let at = people.binary_search_by(|person| (*person.key).cmp(key)).ok()?;
     people.get(at)
+}
+
+/// What two spellings of a name have in common.
+fn same_name(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn sorted(mut people: Vec<Person>) -> Vec<Person> {
@@ -244,6 +282,10 @@ impl Person {
     /// Does somebody read, as far as anybody knows, what was sent?
     fn may_have_it(&self) -> bool {
         [State::Sending, State::Sent, State::Uncertain].contains(&self.state)
+    }
+
+    fn is_in_doubt(&self) -> bool {
+        [State::Sending, State::Uncertain].contains(&self.state)
     }
 
     fn is_reached(&self) -> bool {

@@ -1,60 +1,138 @@
 //! The ledger that does not know of a mailing what it should: it was deleted, emptied, or an old copy
-//! took its place. Counting everybody as new would send the mail twice.
+//! took its place. Counting everybody as new would send the mail twice. And the ledger that lies where it
+//! did not lie before: it may be one of two.
+
+use std::path::{Path, PathBuf};
 
 use super::words::Says;
-use super::words::forgotten::{Forgotten, Restore};
+use super::words::forgotten::{Elsewhere, Forgotten, Restore, StillThere};
 use super::{Work, declined, leftover};
 use crate::command::Stop;
+use crate::command::receipt::{self, Receipt};
 use crate::command::status::stop;
-use crate::command::words::NotWritten;
-use crate::delivery::ledger::Ledger;
-use crate::delivery::{Way, witness};
+use crate::delivery::Way;
+use crate::delivery::holder::Holder;
+use crate::delivery::ledger::{Ledger, LedgerFault};
+use crate::delivery::witness::{self, Begun};
 use crate::exit::Exit;
 use crate::say::{Language, Say};
 
 impl Work<'_> {
-    /// Asks, or refuses, where earlier runs left more traces than the ledger knows of.
-    pub(super) fn look_for_traces(&self, ledger: Option<&Ledger>) -> Result<(), Stop> {
+    /// Asks, or refuses, where earlier runs left more traces than the ledger knows of. Gives the other
+    /// mailings that it has forgotten, and that somebody has agreed to go on without.
+    pub(super) fn look_for_traces(&self, ledger: Option<&Ledger>) -> Result<Vec<Receipt>, Stop> {
+        if !self.reaches_people() {
+            return Ok(Vec::new());
+        }
+        let own = self.own_traces(ledger)?;
+        let others = if self.args.dry_run { Vec::new() } else { self.other_traces(ledger)? };
+        if own.is_none() && others.is_empty() {
+            return Ok(others);
+        }
+        let other = others.first().map(|other| receipt::path(&self.folder(), &other.id));
+        let Some(trace) = own.clone().or(other) else { return Ok(others) };
+        self.ask_whether_forgotten(&trace, own.is_some(), &others)?;
+        Ok(others)
+    }
+
+    /// A run was begun that nothing else tells of but the ledger itself, which knows no more of it.
+    pub(super) fn ask_about_lost(&self, ledger: &Ledger) -> Result<(), Stop> {
         if !self.reaches_people() {
             return Ok(());
         }
-        let known =
-            ledger.map(|ledger| witness::of(ledger, self.id())).transpose().map_err(stop)?;
-        let known = known.unwrap_or_default();
-        let noted = witness::read(&self.folder(), self.id());
-        let list =
-            (self.way == Way::Smtp && known.is_empty()).then(|| self.list_of_old()).flatten();
-        let traces = if witness::is_forgotten(&noted, &known) {
-            Some(witness::path(&self.folder(), self.id()))
-        } else {
-            list
-        };
-        let Some(traces) = traces else { return Ok(()) };
+        self.ask_whether_forgotten(ledger.path(), true, &[])
+    }
+
+    fn ask_whether_forgotten(
+        &self,
+        trace: &Path,
+        own: bool,
+        others: &[Receipt],
+    ) -> Result<(), Stop> {
         let ui = self.context.ui;
         let asks = !self.args.yes && ui.can_ask();
-        let advice = Restore { trace: traces.display().to_string(), asks };
+        let says = Forgotten { own, others: others.iter().map(|other| other.id.clone()).collect() };
+        let advice = Restore { trace: trace.display().to_string(), own, asks };
         if !asks {
-            return Err(Stop::new(Exit::BrokenOff, Forgotten).help(advice));
+            return Err(Stop::new(Exit::BrokenOff, says).help(advice));
         }
-        ui.say(&Forgotten);
+        ui.say(&says);
         ui.line(&advice.say(ui.language));
         if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
     }
 
+    /// What tells that the ledger has forgotten something of this mailing.
+    fn own_traces(&self, ledger: Option<&Ledger>) -> Result<Option<PathBuf>, Stop> {
+        let (folder, id) = (self.folder(), self.id());
+        let known = known(ledger, id).map_err(stop)?;
+        if witness::is_forgotten(&witness::read(&folder, id), &known) {
+            return Ok(Some(witness::path(&folder, id)));
+        }
+        let list =
+            (self.way == Way::Smtp && known.is_empty()).then(|| self.list_of_old()).flatten();
+        let receipt = Receipt::read(&folder, id).filter(|receipt| receipt.is_forgotten(&known));
+        Ok(list.or(receipt.map(|_| receipt::path(&folder, id))))
+    }
+
+    /// The other mailings of this workspace of which the ledger knows less than it should, and has not
+    /// been told not to mind. That holds for another mailing's sake, not for their own.
+    fn other_traces(&self, ledger: Option<&Ledger>) -> Result<Vec<Receipt>, Stop> {
+        let mut others = Vec::new();
+        for receipt in Receipt::all(&self.folder()).into_iter().filter(|one| one.id != self.id()) {
+            let known = known(ledger, &receipt.id).map_err(stop)?;
+            let forgiven = match ledger {
+                Some(ledger) => witness::forgiven(ledger, &receipt.id).map_err(stop)?,
+                None => None,
+            };
+            // What was agreed to is all that the receipt says.
+            let agreed =
+                forgiven.is_some_and(|begun| !witness::is_forgotten(&receipt.begun, &begun));
+            others.extend((!agreed && receipt.is_forgotten(&known)).then_some(receipt));
+        }
+        Ok(others)
+    }
+
     /// The list of those left over that an earlier run wrote.
-    fn list_of_old(&self) -> Option<std::path::PathBuf> {
+    fn list_of_old(&self) -> Option<PathBuf> {
         let languages = [Language::German, Language::English];
         let lists = languages.map(|language| leftover::path(&self.folder(), self.id(), language));
         lists.into_iter().find(|list| list.is_file())
     }
 
-    /// Notes beside the ledger how far the mailing has come.
+    /// Notes how far the mailing has come.
     pub(super) fn leave_traces(&self, ledger: &Ledger) -> Result<(), Stop> {
         if !self.reaches_people() {
             return Ok(());
         }
-        let known = witness::of(ledger, self.id()).map_err(stop)?;
-        witness::write(&self.folder(), self.id(), &known)
-            .map_err(|error| NotWritten::stop(&witness::path(&self.folder(), self.id()), &error))
+        let zone = self.read.workspace.minutes.timezone;
+        let now = (self.context.world.now(), zone);
+        receipt::leave(&self.folder(), ledger, self.id(), now, self.context.ui.language)
     }
+
+    /// Asks once where the ledger lies at a place that it does not know.
+    pub(super) fn look_around(&self, ledger: &mut Ledger, me: &Holder) -> Result<(), Stop> {
+        if !self.reaches_people() {
+            return Ok(());
+        }
+        let host = if me.host.is_empty() { &me.user } else { &me.host };
+        if let Some(moved) = ledger.moved(host).map_err(stop)? {
+            let ui = self.context.ui;
+            let asks = !self.args.yes && ui.can_ask();
+            let (says, advice) = (Elsewhere(moved), StillThere { asks });
+            if !asks {
+                return Err(Stop::new(Exit::BrokenOff, says).help(advice));
+            }
+            ui.say(&says);
+            ui.line(&advice.say(ui.language));
+            if !ui.confirm(&Says::SendAllTheSame) {
+                return Err(declined());
+            }
+        }
+        ledger.settle_here(host).map_err(stop)
+    }
+}
+
+/// How far a mailing has come by what the ledger knows.
+fn known(ledger: Option<&Ledger>, id: &str) -> Result<Vec<Begun>, LedgerFault> {
+    ledger.map_or(Ok(Vec::new()), |ledger| witness::of(ledger, id))
 }

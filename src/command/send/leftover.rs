@@ -29,6 +29,8 @@ pub(super) struct Leftover<'a> {
     /// Whom the mailing reaches, whatever groups this run was narrowed to.
     pub people: &'a [&'a Contact],
     pub entries: &'a [Entry],
+    /// Those in doubt whom the list has under another address now: by the key of then, the present one.
+    pub moved: &'a BTreeMap<&'a str, &'a str>,
     /// Those whom no mail reaches, but a letter may.
     pub by_letter: &'a [ByLetter<'a>],
     pub zone: Tz,
@@ -44,7 +46,7 @@ pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
     workspace.join(format!("{}{}.csv", language.pick(german, english), file_name(id)))
 }
 
-impl Leftover<'_> {
+impl<'a> Leftover<'a> {
     /// Writes the list to `path`, or takes it away where nobody is left over. Gives how many mails are.
     pub fn write(&self, path: &Path) -> io::Result<usize> {
         let rows = self.rows();
@@ -60,13 +62,14 @@ impl Leftover<'_> {
 
     /// Those left over, in the order of the ledger. Who is not on the list any more, say under a
     /// mended address, is nobody's worry.
-    fn rows(&self) -> Vec<(&Entry, &Contact)> {
+    fn rows(&self) -> Vec<(&'a Entry, &'a Contact)> {
         let left = self.entries.iter().filter(|entry| entry.state != State::Sent);
-        let keys: BTreeSet<&str> = left.clone().map(|entry| &*entry.key).collect();
+        let now = |entry: &'a Entry| self.moved.get(&*entry.key).copied().unwrap_or(&entry.key);
+        let keys: BTreeSet<&str> = left.clone().map(now).collect();
         let people = self.people.iter().map(|contact| (contact.address.key(), *contact));
         let people: BTreeMap<String, &Contact> =
             people.filter(|(key, _)| keys.contains(&**key)).collect();
-        left.filter_map(|entry| Some((entry, *people.get(&entry.key)?))).collect()
+        left.filter_map(|entry| Some((entry, *people.get(now(entry))?))).collect()
     }
 
     fn csv(&self, rows: &[(&Entry, &Contact)]) -> Vec<u8> {

@@ -179,6 +179,10 @@ impl<'a> Work<'a> {
         let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
             return Ok(Err(self.faulty(&findings)));
         };
+        let chosen = mailing.addressees().iter();
+        // A household, say, is called otherwise in a mail than in the list.
+        let chosen = chosen.map(|person| (person.address.key(), person.name.clone()));
+        before.follow(&self.names().into_iter().chain(chosen).collect::<Vec<_>>());
         let wanted = |person: &Addressee| self.recipients.wants(&person.address);
         let mut division = before.divide(&mailing, &self.again(), wanted);
         let all = division.todo.len();
@@ -204,6 +208,12 @@ impl<'a> Work<'a> {
             return Err(self.nothing_to_do(&planned));
         }
         Ok(Ok(planned))
+    }
+
+    /// Everybody on the contact list by key and name.
+    pub(super) fn names(&self) -> Vec<(String, String)> {
+        let everybody = self.read.everybody(self.context.world.now());
+        everybody.iter().map(|one| (one.address.key(), one.display_name())).collect()
     }
 
     /// What is over, or nearly so, when the mails leave.

@@ -34,7 +34,17 @@ impl Work<'_> {
         let todo: BTreeSet<String> = todo.map(|person| person.address.key()).collect();
         let new = mailing.round > 1;
         self.wanted(mailing).filter(move |person| {
-            !new || before.knows(person) || todo.contains(&person.address.key())
+            // Who is in doubt under another address would be untouched under this one.
+            let waits = new || before.was(person).is_some();
+            !waits || before.knows(person) || todo.contains(&person.address.key())
         })
     }
+}
+
+/// The keys under which the ledger knows those whom this run left in doubt under another address.
+pub(super) fn still_in_doubt<'b>(planned: &'b Planned<'_>) -> impl Iterator<Item = &'b str> {
+    let Planned { mailing, before, division, .. } = planned;
+    let people = mailing.addressees();
+    let doubtful = division.uncertain.iter().filter_map(|index| people.get(*index));
+    doubtful.filter_map(|person| before.was(person))
 }

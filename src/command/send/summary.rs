@@ -156,9 +156,14 @@ impl<'a> Summary<'a> {
 
     fn list(&self, indices: &[usize], detail: impl Fn(&Entry) -> String) {
         let people = self.planned.mailing.addressees();
+        let ui = self.work.context.ui;
         for person in indices.iter().filter_map(|index| people.get(*index)) {
             let Some(entry) = self.planned.before.entry(person) else { continue };
-            self.work.context.ui.line(&format!("  {}: {}", named(person), detail(entry)));
+            let was = match self.planned.before.was(person) {
+                Some(_) => ui.language.pick(", vorher ", ", before ").to_owned() + &entry.address,
+                None => String::new(),
+            };
+            ui.line(&format!("  {}{was}: {}", named(person), detail(entry)));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 
+use crate::delivery::holder::Holder;
 use crate::say::{Bilingual, Language, Say, SystemFault};
 
 /// Why the ledger cannot be used. Sending without it is out of the question.
@@ -17,6 +18,12 @@ pub enum LedgerFault {
     Damaged,
     /// Somebody else holds it.
     Busy,
+    /// Another run is at work on this mailing.
+    Held(Box<Holder>),
+    /// Another run has taken over this mailing.
+    TakenOver,
+    /// The file has a second name.
+    Linked,
     /// The drive does not keep two programs apart.
     NoLocks {
         /// The folder.
@@ -103,6 +110,19 @@ impl Bilingual for LedgerFault {
             }
             Self::Damaged => "Das Versandbuch `.rundmail/ledger.db` ist beschädigt.".into(),
             Self::Busy => "Das Versandbuch `.rundmail/ledger.db` wird gerade benutzt.".into(),
+            Self::Held(holder) => {
+                format!("Diese Rund-Mail wird gerade versandt: von {}.", holder.name())
+            }
+            Self::TakenOver => {
+                "Diese Rund-Mail wird inzwischen von einem zweiten Aufruf versandt. Dieser hier hat \
+                 aufgehört, damit niemand die E-Mail zweimal erhält."
+                    .into()
+            }
+            Self::Linked => {
+                "Das Versandbuch `.rundmail/ledger.db` hat noch einen zweiten Namen in einem anderen \
+                 Ordner (einen „harten Link“). So könnten zwei Aufrufe dieselbe E-Mail senden."
+                    .into()
+            }
             Self::NoLocks { path } => format!(
                 "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
                  versenden."
@@ -132,6 +152,19 @@ impl Bilingual for LedgerFault {
             }
             Self::Damaged => "The ledger `.rundmail/ledger.db` is damaged.".into(),
             Self::Busy => "The ledger `.rundmail/ledger.db` is in use.".into(),
+            Self::Held(holder) => {
+                format!("This Rund-Mail is being sent right now: by {}.", holder.name())
+            }
+            Self::TakenOver => {
+                "Another call has begun to send this Rund-Mail meanwhile. This one has stopped, so \
+                 that nobody gets the mail twice."
+                    .into()
+            }
+            Self::Linked => {
+                "The ledger `.rundmail/ledger.db` has a second name in another folder (a hard link). \
+                 That way two calls could send the same mail."
+                    .into()
+            }
             Self::NoLocks { path } => format!(
                 "The drive of `{path}` cannot keep two computers from sending at the same time."
             ),
@@ -173,9 +206,21 @@ impl Say for LedgerHelp {
                 "Restore the file from the backup; without it the program does not know who has got \
                  the mails already.",
             ),
-            LedgerFault::Busy => (
+            LedgerFault::Busy | LedgerFault::Held(_) => (
                 "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
                 "Wait until the other run is done, on other computers too.",
+            ),
+            LedgerFault::TakenOver => (
+                "Warten Sie, bis der andere Aufruf fertig ist. Wer zuletzt von diesem hier erhalten hat, \
+                 steht dann als ungewiss im Versandbuch.",
+                "Wait until the other call is done. Whom this one reached last is in doubt in the \
+                 ledger then.",
+            ),
+            LedgerFault::Linked => (
+                "Löschen Sie den Namen im anderen Ordner; wer dort auch senden will, braucht eine Kopie \
+                 des ganzen Ordners.",
+                "Delete the name in the other folder; who wants to send there, too, needs a copy of the \
+                 whole folder.",
             ),
             LedgerFault::NoLocks { .. } => (
                 "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",

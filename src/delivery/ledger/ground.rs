@@ -48,7 +48,7 @@ impl Ground {
 }
 
 /// Linux: a random number for each start of the system (random(4)). Elsewhere there is none.
-fn boot() -> Option<String> {
+pub(in crate::delivery) fn boot() -> Option<String> {
     read_boot(&fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?)
 }
 

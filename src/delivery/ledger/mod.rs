@@ -9,20 +9,25 @@
 //! account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
 
 mod bounce;
+mod claim;
 mod device;
 mod drive;
 mod fault;
 mod ground;
 mod look;
 mod pace;
+mod place;
 mod query;
 mod recorder;
 mod reservation;
 mod schema;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod writer;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -32,13 +37,16 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use bounce::{Known, LastReturn, Return};
 pub use fault::{LedgerFault, LedgerHelp};
+pub(super) use ground::boot;
 pub use ground::{Disk, Ground};
-pub use query::Counts;
+pub use place::Moved;
+pub use query::{Counts, Leftovers};
 pub use recorder::{Recorder, Settled};
 pub use reservation::Mark;
 
 use super::state::{State, Way};
 use crate::workspace::output;
+use claim::Claim;
 
 /// The folder of the workspace that holds the ledger; never shared.
 pub const FOLDER: &str = ".rundmail";
@@ -55,6 +63,12 @@ pub struct Ledger {
     ground: Ground,
     /// The file that it was opened as.
     file: Option<FileId>,
+    /// Its write-ahead log, as it was when a run set out.
+    log: Option<FileId>,
+    /// The mailing that this run works on, where it does.
+    claim: Option<Claim>,
+    /// The accounts of which the steps beside the ledger were read.
+    heard: RefCell<BTreeSet<i64>>,
 }
 
 /// What a mailing is, for the ledger.
@@ -143,6 +157,7 @@ impl Ledger {
         }
         let path = place.join(FILE);
         output::kept_file(&path).map_err(|error| file_fault(&path, &error))?;
+        only_one_name(&path)?;
         let connection =
             Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
         Self::set_up(connection, ground)
@@ -164,7 +179,17 @@ impl Ledger {
         connection.pragma_update(None, "fullfsync", true)?;
         schema::migrate(&connection)?;
         let file = connection.path().and_then(file_at);
-        Ok(Self { connection, ground, file })
+        Self::with(connection, ground, file)
+    }
+
+    fn with(
+        connection: Connection,
+        ground: Ground,
+        file: Option<FileId>,
+    ) -> Result<Self, LedgerFault> {
+        connection.execute_batch(steps::TABLE)?;
+        let (claim, heard) = (None, RefCell::default());
+        Ok(Self { connection, ground, file, log: None, claim, heard })
     }
 
     /// Opens the ledger for looking at it, also while a run is going on. `None` where nothing was ever
@@ -180,18 +205,37 @@ impl Ledger {
         let Some((connection, version)) = look::open(&path)? else { return Ok(None) };
         schema::stand_in(&connection, version)?;
         let ground = Ground::of(&folder.join(FOLDER));
-        Ok(Some(Self { connection, ground, file: None }))
+        Ok(Some(Self::with(connection, ground, None)?))
     }
 }
 
 impl Ledger {
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        Path::new(self.connection.path().unwrap_or_default())
+    }
+
     /// Is the file still where it was? What is written into one that was deleted or moved is lost.
     fn still_there(&self) -> Result<(), LedgerFault> {
         match self.connection.path() {
             Some(path) if file_at(path) != self.file => Err(LedgerFault::Gone),
-            _ => Ok(()),
+            Some(path) if file_at(&log_of(path)) != self.log => Err(LedgerFault::Gone),
+            Some(path) => only_one_name(Path::new(path)),
+            None => Ok(()),
         }
     }
+}
+
+/// A file of two names has two logs, one beside each, and what stands in the one is not seen by who
+/// opens the other (sqlite.org/howtocorrupt.html, section 2.5).
+fn only_one_name(path: &Path) -> Result<(), LedgerFault> {
+    #[cfg(unix)]
+    if fs::metadata(path).is_ok_and(|data| std::os::unix::fs::MetadataExt::nlink(&data) > 1) {
+        return Err(LedgerFault::Linked);
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
 }
 
 /// What tells a file from another that takes its name: device and inode. Where there is no such thing,
@@ -208,6 +252,11 @@ fn file_at(path: &str) -> Option<FileId> {
     #[cfg(not(unix))]
     let id = (0, u64::from(data.is_file()));
     Some(id)
+}
+
+/// Where the write-ahead log of a ledger is, if there is one.
+fn log_of(path: &str) -> String {
+    format!("{path}-wal")
 }
 
 fn flags(access: OpenFlags) -> OpenFlags {

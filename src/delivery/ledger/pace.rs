@@ -146,7 +146,16 @@ mod tests {
         recorder.turn(Pace { gap, learned: Duration::ZERO, next: Some(at(second)) });
         let mail = Mark { key: "a@verein.example".into(), message_id: "<1>".into() };
         Book::sending(recorder, mail, at(second), &|_| Vec::new()).unwrap();
-        recorder.next_turn()
+        let next = recorder.next_turn();
+        // Put off, and so begun again later.
+        recorder.settle(Settled {
+            key: "a@verein.example".into(),
+            state: State::Deferred,
+            at: at(second),
+            code: Some(450),
+            reply: String::new(),
+        });
+        next
     }
 
     #[test]

@@ -18,22 +18,39 @@ const WHOLE_ACCOUNT: &str =
     "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
     FROM mailing";
 /// Those whom a power cut (any boot id but ?2) left reserved and not settled for good: nobody knows
-/// whether they were begun, so an earlier reply says nothing. Everybody else of account ?1 is what the ledger says.
+/// whether they were begun, so an earlier reply says nothing. Of whom the steps beside the ledger know
+/// more, that holds. Everybody else of account ?1 is what the ledger says.
 const LOST: &str = "WITH lost AS MATERIALIZED (
-        SELECT one.key AS key, one.value AS message_id, reservation.at AS at
+        SELECT key, attempts, state, message_id, at, code, reply FROM temp.step WHERE mailing = ?1
+        UNION ALL
+        SELECT one.key, NULL, 'uncertain', one.value, reservation.at, NULL, ''
         FROM reservation, json_each(mails) AS one
-        WHERE reservation.mailing = ?1 AND boot IS NOT ?2),
+        WHERE reservation.mailing = ?1 AND boot IS NOT ?2
+            AND NOT EXISTS (SELECT 1 FROM temp.step WHERE mailing = ?1 AND step.key = one.key)),
     known AS (
         SELECT delivery.key, position, address, name,
-            iif(lost.key IS NULL, state, 'uncertain') AS state,
-            iif(lost.key IS NULL OR state = 'sending', delivery.at, lost.at) AS at,
-            iif(lost.key IS NULL, code, NULL) AS code, iif(lost.key IS NULL, reply, '') AS reply,
-            iif(lost.key IS NULL OR state = 'sending', delivery.message_id, lost.message_id)
-                AS message_id,
-            attempts
-        FROM delivery LEFT JOIN lost
-            ON lost.key = delivery.key AND state IN ('planned', 'deferred', 'sending')
+            coalesce(lost.state, delivery.state) AS state,
+            iif(lost.key IS NULL OR lost.attempts IS NULL AND delivery.state = 'sending',
+                delivery.at, lost.at) AS at,
+            iif(lost.key IS NULL, delivery.code, lost.code) AS code,
+            iif(lost.key IS NULL, delivery.reply, lost.reply) AS reply,
+            iif(lost.key IS NULL OR lost.attempts IS NULL AND delivery.state = 'sending',
+                delivery.message_id, lost.message_id) AS message_id,
+            coalesce(lost.attempts, delivery.attempts) AS attempts
+        FROM delivery LEFT JOIN lost ON lost.key = delivery.key
+            AND (lost.attempts IS NOT NULL OR delivery.state IN ('planned', 'deferred', 'sending'))
         WHERE mailing = ?1)";
+
+/// What was left to settle of an earlier run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Leftovers {
+    /// So many people stand otherwise now.
+    pub changed: usize,
+    /// Of so many of them the ledger had forgotten the last step.
+    pub missing: usize,
+    /// A run was begun, and neither the ledger nor what is written beside it tells how far it came.
+    pub lost: bool,
+}
 
 /// How many people are in which state.
 pub type Counts = BTreeMap<State, usize>;
@@ -91,7 +108,8 @@ impl Ledger {
         let round = self.latest(&subject.id, way)?.map_or(1, |latest| latest.round + 1);
         let created = whole(now);
         let Digests { content, plan, parts } = digests;
-        self.connection.execute(
+        let transaction = self.change()?;
+        transaction.execute(
             "INSERT INTO mailing (id, way, round, series, kind, date, content, plan, parts, created)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
@@ -107,8 +125,10 @@ impl Ledger {
                 stamp(created),
             ],
         )?;
+        let row = transaction.last_insert_rowid();
+        transaction.commit()?;
         Ok(Account {
-            row: self.connection.last_insert_rowid(),
+            row,
             subject: subject.clone(),
             way,
             round,
@@ -126,10 +146,12 @@ impl Ledger {
         digests: Digests<'_>,
     ) -> Result<(), LedgerFault> {
         let Digests { content, plan, parts } = digests;
-        self.connection.execute(
+        let transaction = self.change()?;
+        transaction.execute(
             "UPDATE mailing SET content = ?2, plan = ?3, parts = ?4 WHERE row = ?1",
             params![account.row, content, plan, parts],
         )?;
+        transaction.commit()?;
         content.clone_into(&mut account.content);
         plan.clone_into(&mut account.plan);
         parts.clone_into(&mut account.parts);
@@ -144,7 +166,7 @@ impl Ledger {
         people: impl IntoIterator<Item = &'p Addressee>,
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.change()?;
         {
             let next = "SELECT coalesce(max(position) + 1, 0) FROM delivery WHERE mailing = ?1";
             let next: i64 = transaction.query_row(next, [account.row], |row| row.get(0))?;
@@ -165,22 +187,30 @@ impl Ledger {
     }
 
     /// Those of whom nobody knows how far a run got with them that was killed, or that a power cut
-    /// ended, become uncertain. Only for the one who holds the run's lock.
-    pub fn settle_leftovers(&mut self, account: &Account) -> Result<usize, LedgerFault> {
-        let transaction = begin(&self.connection)?;
+    /// ended, become uncertain. Only for the one whose run it is. Gives how many changed.
+    pub fn settle_leftovers(&mut self, account: &Account) -> Result<Leftovers, LedgerFault> {
+        self.hear(account)?;
+        let lost = self.is_lost(account)?;
+        let transaction = self.change()?;
+        let missing = "SELECT count(*) FROM temp.step WHERE mailing = ?1";
+        let missing: i64 = transaction.query_row(missing, [account.row], |row| row.get(0))?;
+        let missing = usize::try_from(missing).unwrap_or(0);
         let changed = transaction.execute(
             &format!(
-                "{LOST} UPDATE delivery SET state = 'uncertain', at = known.at,
-                     message_id = known.message_id, code = known.code, reply = known.reply
+                "{LOST} UPDATE delivery SET state = iif(known.state = 'sending', 'uncertain', known.state),
+                     at = known.at, message_id = known.message_id, code = known.code,
+                     reply = known.reply, attempts = known.attempts
                  FROM known
                  WHERE delivery.mailing = ?1 AND delivery.key = known.key
-                     AND known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'"
+                     AND (known.state IN ('sending', 'uncertain') AND delivery.state <> 'uncertain'
+                         OR known.attempts > delivery.attempts)"
             ),
             params![account.row, self.ground.boot],
         )?;
         transaction.execute("DELETE FROM reservation WHERE mailing = ?1", [account.row])?;
         transaction.commit()?;
-        Ok(changed)
+        self.connection.execute("DELETE FROM temp.step WHERE mailing = ?1", [account.row])?;
+        Ok(Leftovers { changed, missing, lost })
     }
 
     /// Reads several things as they stand at one moment, also while a run is at work.
@@ -202,7 +232,7 @@ impl Ledger {
         keys: &[String],
         now: DateTime<Utc>,
     ) -> Result<(), LedgerFault> {
-        let transaction = begin(&self.connection)?;
+        let transaction = self.change()?;
         {
             let mut update = transaction.prepare(
                 "UPDATE delivery SET state = 'planned', at = ?4
@@ -227,6 +257,7 @@ impl Ledger {
         account: &Account,
         keep: impl Fn(Entry) -> T,
     ) -> Result<Vec<T>, LedgerFault> {
+        self.hear(account)?;
         let mut statement = self.connection.prepare_cached(&format!(
             "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
              FROM known ORDER BY position, key"
@@ -237,6 +268,7 @@ impl Ledger {
 
     /// The same without those who have got the mail: of a long list that is mostly nobody.
     pub fn not_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
+        self.hear(account)?;
         let mut statement = self.connection.prepare_cached(&format!(
             "{LOST} SELECT key, address, name, state, at, code, reply, message_id, attempts
              FROM known WHERE state NOT IN ('sent', 'complained') ORDER BY position, key"
@@ -247,6 +279,7 @@ impl Ledger {
 
     /// How many people of an account are in which state.
     pub fn counts(&self, account: &Account) -> Result<Counts, LedgerFault> {
+        self.hear(account)?;
         let mut statement = self
             .connection
             .prepare_cached(&format!("{LOST} SELECT state, count(*) FROM known GROUP BY state"))?;

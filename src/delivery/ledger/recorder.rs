@@ -1,8 +1,9 @@
 //! The open end of a run's bookkeeping, shared by all its connections. The other end is the thread of
 //! [`super::writer`].
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, SyncSender};
@@ -12,8 +13,9 @@ use chrono::{DateTime, Utc};
 
 use super::pace::PaceKeeper;
 use super::reservation::{self, Mark, Reservation};
+use super::steps::Steps;
 use super::writer::{BATCH, Note, Writer};
-use super::{Account, Ledger, LedgerFault, State};
+use super::{Account, Ledger, LedgerFault, State, file_at, log_of};
 use crate::delivery::pace::Pace;
 
 /// Writes down each step of a run.
@@ -25,6 +27,8 @@ pub struct Recorder {
     curious: Arc<AtomicBool>,
     size: usize,
     pace: Arc<PaceKeeper>,
+    /// Where the steps are written.
+    steps: PathBuf,
 }
 
 /// What became of one mail.
@@ -45,8 +49,12 @@ pub struct Settled {
 impl Ledger {
     /// Starts the bookkeeping of a run over so many people. On that depends how many are in doubt after
     /// a power cut: at most 2 % (one of up to 99 people, 128 of very many), and one for each connection.
-    pub fn record(self, account: &Account, people: usize) -> Recorder {
-        let reservation = Reservation::of(&self.ground, people, self.log());
+    ///
+    /// From now on the mailing is this run's, whoever else may have claimed it: see [`Ledger::claim`].
+    pub fn record(mut self, account: &Account, people: usize) -> Recorder {
+        let begun = self.begin(account);
+        let path = self.steps_of(account);
+        let reservation = Reservation::of(&self.ground, people, self.log(), begun.as_ref().ok());
         let size = reservation.as_ref().map_or(0, |_| reservation::size(people));
         let (notes, received) = mpsc::sync_channel(BATCH);
         let row = account.row;
@@ -55,17 +63,49 @@ impl Ledger {
         let pace = Arc::new(PaceKeeper::default());
         let keeper = Arc::clone(&pace);
         let writer = thread::spawn(move || {
-            let writer = Writer { ledger: &self, row, reservation, curious: told, pace: keeper };
+            let steps = match begun {
+                Ok(steps) => steps,
+                Err(fault) => return (self, Err(fault)),
+            };
+            let pace = keeper;
+            let writer = Writer { ledger: &self, row, reservation, curious: told, pace, steps };
             let result = writer.write(&received);
             (self, result)
         });
-        Recorder { notes, writer, curious, size, pace }
+        Recorder { notes, writer, curious, size, pace, steps: path }
+    }
+
+    /// What is planned goes into the ledger itself, so that a loss of the write-ahead log is a loss of
+    /// steps, and these are written down beside it.
+    fn begin(&mut self, account: &Account) -> Result<Steps, LedgerFault> {
+        self.claim_anyway(&account.subject.id)?;
+        let steps = Steps::begin(self, account)?;
+        self.set_out(account)?;
+        self.empty_log()?;
+        self.log = self.connection.path().and_then(|path| file_at(&log_of(path)));
+        Ok(steps)
+    }
+
+    /// Brings all that is in the write-ahead log into the ledger itself. `false`: somebody who reads is in
+    /// the way.
+    fn empty_log(&self) -> Result<bool, LedgerFault> {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        Ok(self.connection.query_row(sql, [], |row| Ok(row.get::<_, i64>(0)? == 0))?)
+    }
+
+    /// The run has come to its end: all is in the ledger, and what was written beside it may go. What cannot
+    /// be taken away is in nobody's way.
+    fn end(&mut self, steps: &Path) {
+        self.unclaim();
+        if self.empty_log() == Ok(true) {
+            let _ = fs::remove_file(steps);
+        }
     }
 
     /// What commits are written to: the write-ahead log, which is there as long as the ledger is open.
     fn log(&self) -> io::Result<File> {
         let path = self.connection.path().unwrap_or_default();
-        File::options().read(true).write(true).open(format!("{path}-wal"))
+        File::options().read(true).write(true).open(log_of(path))
     }
 }
 
@@ -117,7 +157,10 @@ impl Recorder {
     pub fn finish(self) -> Result<Ledger, LedgerFault> {
         drop(self.notes);
         match self.writer.join() {
-            Ok((ledger, Ok(()))) => Ok(ledger),
+            Ok((mut ledger, Ok(()))) => {
+                ledger.end(&self.steps);
+                Ok(ledger)
+            }
             Ok((_, Err(fault))) => Err(fault),
             Err(_) => {
                 Err(LedgerFault::Database { error: "the writer has failed".to_owned().into() })

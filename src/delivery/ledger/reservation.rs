@@ -40,6 +40,7 @@ use std::thread::{self, JoinHandle};
 
 use super::LedgerFault;
 use super::ground::{Disk, Ground};
+use super::steps::Steps;
 
 /// The most people in a reservation.
 const MOST: usize = 128;
@@ -69,6 +70,8 @@ pub(super) struct Reservation {
     pub boot: String,
     disk: Arc<dyn Disk>,
     log: Arc<File>,
+    /// What is written beside the ledger.
+    steps: Option<Steps>,
     /// Those on the disk.
     open: Mails,
     /// A newer one that is on its way to the disk.
@@ -88,12 +91,18 @@ pub(super) enum Renewal {
 
 impl Reservation {
     /// Where the ground allows one and the run is long enough to need it. `log` is what a commit is
-    /// written to.
-    pub fn of(ground: &Ground, people: usize, log: io::Result<File>) -> Option<Self> {
+    /// written to, `steps` what is written beside it.
+    pub fn of(
+        ground: &Ground,
+        people: usize,
+        log: io::Result<File>,
+        steps: Option<&Steps>,
+    ) -> Option<Self> {
         let size = size(people);
         let (boot, disk) = (ground.boot.clone()?, Arc::clone(&ground.disk));
         let log = Arc::new(log.ok().filter(|_| size > 1)?);
-        Some(Self { size, boot, disk, log, open: Mails::new(), coming: None })
+        let (steps, open) = (steps.cloned(), Mails::new());
+        Some(Self { size, boot, disk, log, steps, open, coming: None })
     }
 
     /// What is to be written with notes that begin `begun`, where `next` are likely to come next.
@@ -130,7 +139,7 @@ impl Reservation {
     /// The reservation has been written, and is to be on the disk before anything goes on.
     pub fn flush(&mut self, mails: Mails) -> Result<(), LedgerFault> {
         self.open.clear();
-        self.disk.flush(&self.log).map_err(|error| not_flushed(&error))?;
+        flush(&*self.disk, &self.log, self.steps.as_ref()).map_err(|error| not_flushed(&error))?;
         // What was on its way is there now, too, unless the disk has failed over it.
         self.wait()?;
         self.open = mails;
@@ -140,8 +149,11 @@ impl Reservation {
     /// The reservation has been written, and goes to the disk meanwhile.
     pub fn flush_meanwhile(&mut self, mails: Mails) {
         let (disk, log) = (Arc::clone(&self.disk), Arc::clone(&self.log));
+        let steps = self.steps.clone();
         // Where there is no thread to be had, the next person outside waits for the disk.
-        if let Ok(thread) = thread::Builder::new().spawn(move || disk.flush(&log)) {
+        if let Ok(thread) =
+            thread::Builder::new().spawn(move || flush(&*disk, &log, steps.as_ref()))
+        {
             self.coming = Some((mails, thread));
         }
     }
@@ -175,6 +187,11 @@ impl Reservation {
     pub fn wants_more(&self) -> bool {
         self.coming.is_none() && self.open.len() <= self.size / 2
     }
+}
+
+fn flush(disk: &dyn Disk, log: &File, steps: Option<&Steps>) -> io::Result<()> {
+    disk.flush(log)?;
+    steps.map_or(Ok(()), Steps::flush)
 }
 
 fn not_flushed(error: &io::Error) -> LedgerFault {

@@ -1,9 +1,10 @@
 //! The tables of the ledger, their version, and how an older version becomes this one.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use super::LedgerFault;
 use super::query::begin;
+use crate::contacts::Address;
 
 /// "Rund": marks the file as ours (`PRAGMA application_id`).
 const APPLICATION: i32 = 0x5275_6e64;
@@ -74,6 +75,27 @@ const STEPS: &[&str] = &[
         message_id, attempts FROM delivery;
     DROP TABLE delivery;
     ALTER TABLE delivery_3 RENAME TO delivery;",
+    // 3 -> 4. `run`: see the module `claim`; `holder` is the JSON of a `Holder`, or empty; `account` is the
+    // account of which somebody began to send, and has not come to the end. `place`: see the module
+    // `place`; the last row is where the ledger was used last. `forgiven`: mailings that this ledger knows
+    // nothing of, as somebody has confirmed; `begun` is the JSON of what a witness said of them.
+    "CREATE TABLE run (
+        id      TEXT PRIMARY KEY,
+        token   TEXT NOT NULL,
+        holder  TEXT NOT NULL,
+        account INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE place (
+        row  INTEGER PRIMARY KEY,
+        host TEXT NOT NULL,
+        path TEXT NOT NULL,
+        file TEXT,
+        UNIQUE (host, path)
+    ) STRICT;
+    CREATE TABLE forgiven (
+        id    TEXT PRIMARY KEY,
+        begun TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;",
 ];
 
 /// What each step added, as it looks to a reader who may not write: a ledger of the version of its
@@ -87,6 +109,9 @@ const STAND_INS: &[&str] = &[
     CREATE TEMP TABLE pace (server TEXT PRIMARY KEY, next TEXT, gap INTEGER);",
     // 2 as 3: nobody has complained yet
     "",
+    // 3 as 4
+    "CREATE TEMP TABLE run (id TEXT PRIMARY KEY, token TEXT, holder TEXT, account INTEGER);
+    CREATE TEMP TABLE forgiven (id TEXT PRIMARY KEY, begun TEXT);",
 ];
 
 /// The version that this program writes.
@@ -105,9 +130,40 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
     for step in STEPS.iter().skip(version) {
         transaction.execute_batch(step)?;
     }
+    if version < FOLDED {
+        fold_keys(&transaction)?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", i32::try_from(VERSION).unwrap_or(i32::MAX))?;
     transaction.commit()?;
+    Ok(())
+}
+
+/// From this version on, keys are folded as [`Address::key`] does it now.
+const FOLDED: usize = 4;
+
+/// Brings the keys of an older version up to date. Where two people of a mailing are one by that, the one
+/// who may have got the mail counts.
+fn fold_keys(connection: &Connection) -> Result<(), LedgerFault> {
+    let sql = "SELECT mailing, key, address FROM delivery WHERE key GLOB '*[^ -~]*'
+        ORDER BY state IN ('planned', 'deferred', 'refused')";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows: Vec<(i64, String, String)> = rows.collect::<Result<_, _>>()?;
+    for (mailing, old, address) in rows {
+        let Some(new) = Address::parse(&address).ok().map(|address| address.key()) else {
+            continue;
+        };
+        if new == old {
+            continue;
+        }
+        let untouched = "DELETE FROM delivery WHERE mailing = ?1 AND key = ?2
+            AND state IN ('planned', 'deferred') AND EXISTS (SELECT 1 FROM delivery AS other
+                WHERE other.mailing = ?1 AND other.key = ?3 AND other.state NOT IN ('planned', 'deferred'))";
+        connection.execute(untouched, params![mailing, new, old])?;
+        let moved = "UPDATE OR IGNORE delivery SET key = ?2 WHERE mailing = ?1 AND key = ?3";
+        connection.execute(moved, params![mailing, new, old])?;
+    }
     Ok(())
 }
 
@@ -213,7 +269,7 @@ mod tests {
 
         let mut ledger = Ledger::open(workspace.path()).unwrap();
         assert_eq!(all(&ledger), wanted);
-        assert_eq!(ledger.settle_leftovers(&account).unwrap(), 1);
+        assert_eq!(ledger.settle_leftovers(&account).unwrap().changed, 1);
         let recorder = ledger.record(&account, 1);
         recorder.settle(Settled {
             key: "bo@verein.example".into(),
@@ -226,5 +282,34 @@ mod tests {
         let ledger = Ledger::open(workspace.path()).unwrap();
         assert_eq!(ledger.counts(&account).unwrap(), [(State::Sent, 2)].into());
         assert_eq!(check(&ledger.connection).unwrap(), VERSION);
+    }
+
+    #[test]
+    fn keys_of_version_3_are_folded_and_who_has_got_the_mail_counts() {
+        let workspace = tempfile::tempdir().unwrap();
+        let place = workspace.path().join(FOLDER);
+        std::fs::create_dir(&place).unwrap();
+        let connection = Connection::open(place.join(FILE)).unwrap();
+        STEPS[..3].iter().for_each(|step| connection.execute_batch(step).unwrap());
+        connection
+            .execute_batch(
+                "INSERT INTO mailing VALUES (1, 'a', 'smtp', 1, NULL, 'circular', NULL, 'c', 'p',
+                     '2026-09-18T10:00:00Z', '');
+                 INSERT INTO delivery VALUES (1, 'jörg.weiss@a.example', 0, 'jörg.weiss@a.example',
+                     'Jörg', 'planned', '2026-09-18T10:00:01Z', NULL, '', '', 0);
+                 INSERT INTO delivery VALUES (1, 'jörg.weiß@a.example', 1, 'Jörg.Weiß@a.example',
+                     'Jörg', 'sent', '2026-09-18T10:00:01Z', 250, 'Ok', '<1@x>', 1);
+                 INSERT INTO delivery VALUES (1, 'ﬁna@a.example', 2, 'ﬁna@a.example', 'Fina', 'sent',
+                     '2026-09-18T10:00:01Z', 250, 'Ok', '<2@x>', 1);
+                 PRAGMA user_version = 3;",
+            )
+            .unwrap();
+        connection.pragma_update(None, "application_id", APPLICATION).unwrap();
+        drop(connection);
+        let ledger = Ledger::open(workspace.path()).unwrap();
+        let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+        let entries = ledger.entries(&account).unwrap();
+        let seen: Vec<_> = entries.iter().map(|one| (&*one.key, one.state)).collect();
+        assert_eq!(seen, [("jörg.weiss@a.example", State::Sent), ("fina@a.example", State::Sent)]);
     }
 }

@@ -11,13 +11,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::pace::PaceKeeper;
-use super::query::{begin, stamp};
+use super::query::stamp;
 use super::recorder::Settled;
 use super::reservation::{Mails, Mark, Renewal, Reservation};
-use super::{Ledger, LedgerFault};
+use super::steps::{Step, Steps};
+use super::{Ledger, LedgerFault, State};
 
 /// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain;
 /// since the next `sending` of the same connection writes it too, that is one mail per connection.
@@ -52,6 +53,8 @@ pub(super) struct Writer<'a> {
     pub curious: Arc<AtomicBool>,
     /// What the run tells of its pace.
     pub pace: Arc<PaceKeeper>,
+    /// What is written beside the ledger.
+    pub steps: Steps,
 }
 
 impl Writer<'_> {
@@ -62,10 +65,13 @@ impl Writer<'_> {
         let Some(reservation) = &mut self.reservation else { return result };
         let arrived = reservation.wait();
         let ended = result.and(arrived).and_then(|()| self.release());
-        if ended.is_err() {
+        if ended.as_ref().is_err_and(|fault| *fault != LedgerFault::TakenOver) {
             // Perhaps something is lost that the system had taken already: then marks prove nothing.
             let distrust = "UPDATE reservation SET boot = '' WHERE mailing = ?1";
-            let _ = self.ledger.connection.execute(distrust, [self.row]);
+            if let Ok(transaction) = self.ledger.change() {
+                let _ = transaction.execute(distrust, [self.row]);
+                let _ = transaction.commit();
+            }
         }
         ended
     }
@@ -85,13 +91,10 @@ impl Writer<'_> {
     }
 
     fn enter(&mut self, batch: &[Note]) -> Result<(), LedgerFault> {
-        let begins = batch.iter().any(|note| matches!(note, Note::Sending { .. }));
-        let Some(reservation) = &mut self.reservation else {
-            if begins {
-                self.ledger.still_there()?;
-            }
-            return self.commit(batch, None);
-        };
+        if batch.iter().any(|note| matches!(note, Note::Sending { .. })) {
+            self.ledger.still_there()?;
+        }
+        let Some(reservation) = &mut self.reservation else { return self.commit(batch, None) };
         reservation.arrive()?;
         let begun = batch.iter().filter_map(|note| match note {
             Note::Sending { mail, .. } => Some((&*mail.key, &*mail.message_id)),
@@ -104,10 +107,7 @@ impl Writer<'_> {
         let renewal = reservation.renewal(begun, next.unwrap_or_default());
         match &renewal {
             Renewal::None => self.commit(batch, None)?,
-            Renewal::Ahead(mails) | Renewal::Now(mails) => {
-                self.ledger.still_there()?;
-                self.commit(batch, Some(mails))?;
-            }
+            Renewal::Ahead(mails) | Renewal::Now(mails) => self.commit(batch, Some(mails))?,
         }
         let Some(reservation) = &mut self.reservation else { return Ok(()) };
         match renewal {
@@ -125,13 +125,15 @@ impl Writer<'_> {
     }
 
     fn commit(&self, batch: &[Note], reserved: Option<&Mails>) -> Result<(), LedgerFault> {
-        let transaction = begin(&self.ledger.connection)?;
+        let transaction = self.ledger.change()?;
+        let mut steps = Vec::new();
         for note in batch {
-            if !self.note(&transaction, note)? {
+            let Some(attempts) = self.note(&transaction, note)? else {
                 return Err(LedgerFault::Database {
-                    error: "a mail that was never planned".to_owned().into(),
+                    error: "a mail that is not planned".to_owned().into(),
                 });
-            }
+            };
+            steps.extend((attempts > 0).then(|| note.step(attempts)));
         }
         if let (Some(mails), Some(reservation)) = (reserved, &self.reservation) {
             let mails = serde_json::to_string(mails).unwrap_or_default();
@@ -143,26 +145,31 @@ impl Writer<'_> {
         }
         self.pace.write(&transaction)?;
         transaction.commit()?;
-        Ok(())
+        // Not before: who was begun here and is not in the ledger is taken for forgotten there.
+        self.steps.write(steps)
     }
 
-    /// False where the person is not in the account.
-    fn note(&self, transaction: &Transaction<'_>, note: &Note) -> Result<bool, LedgerFault> {
-        let changed = match note {
+    /// How often the mail was begun. `None` where the person is not in the account, or has been begun
+    /// before.
+    fn note(&self, transaction: &Transaction<'_>, note: &Note) -> Result<Option<u32>, LedgerFault> {
+        let attempts = |row: &Row<'_>| row.get(0);
+        let attempts = match note {
             Note::Sending { mail, at, .. } => transaction
                 .prepare_cached(
                     "UPDATE delivery SET state = 'sending', at = ?3, message_id = ?4, code = NULL,
-                         reply = '', attempts = attempts + 1 WHERE mailing = ?1 AND key = ?2",
+                         reply = '', attempts = attempts + 1
+                     WHERE mailing = ?1 AND key = ?2 AND state IN ('planned', 'deferred')
+                     RETURNING attempts",
                 )?
-                .execute(params![self.row, mail.key, stamp(*at), mail.message_id])?,
+                .query_row(params![self.row, mail.key, stamp(*at), mail.message_id], attempts),
             Note::Settled(Settled { key, state, at, code, reply }) => transaction
                 .prepare_cached(
                     "UPDATE delivery SET state = ?3, at = ?4, code = ?5, reply = ?6
-                     WHERE mailing = ?1 AND key = ?2",
+                     WHERE mailing = ?1 AND key = ?2 RETURNING attempts",
                 )?
-                .execute(params![self.row, key, state.name(), stamp(*at), code, reply])?,
+                .query_row(params![self.row, key, state.name(), stamp(*at), code, reply], attempts),
         };
-        Ok(changed == 1)
+        Ok(attempts.optional()?)
     }
 
     /// Where people are reserved, a commit goes to the operating system only, and what has to be on the
@@ -180,7 +187,9 @@ impl Writer<'_> {
     fn release(&self) -> Result<(), LedgerFault> {
         let connection = &self.ledger.connection;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.execute("DELETE FROM reservation WHERE mailing = ?1", [self.row])?;
+        let transaction = self.ledger.change()?;
+        transaction.execute("DELETE FROM reservation WHERE mailing = ?1", [self.row])?;
+        transaction.commit()?;
         Ok(())
     }
 }
@@ -190,6 +199,31 @@ impl Note {
         match self {
             Self::Sending { at, .. } => Some(*at),
             Self::Settled(_) => None,
+        }
+    }
+
+    /// As it is written beside the ledger. Of those who have got the mail the server's words are not
+    /// wanted there.
+    fn step(&self, attempts: u32) -> Step {
+        match self {
+            Self::Sending { mail, at, .. } => Step {
+                key: mail.key.clone(),
+                attempts,
+                state: State::Sending.name().to_owned(),
+                at: *at,
+                message_id: mail.message_id.clone(),
+                code: None,
+                reply: String::new(),
+            },
+            Self::Settled(Settled { key, state, at, code, reply }) => Step {
+                key: key.clone(),
+                attempts,
+                state: state.name().to_owned(),
+                at: *at,
+                message_id: String::new(),
+                code: *code,
+                reply: if *state == State::Sent { String::new() } else { reply.clone() },
+            },
         }
     }
 }

@@ -1,0 +1,169 @@
+//! The receipt of a mailing, `receipts/ID.txt` beside `rundmail.toml`: that it went out, and to how many.
+//!
+//! It lies where people see it and outside of the hidden folder, so that somebody who deletes that folder,
+//! or cleans a repository of all that it ignores, does not send everything a second time unasked. It names
+//! nobody, so it may be kept and shared. Its last line is for the program; where somebody has changed
+//! that, the file still says that its mailing was begun.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::Stop;
+use super::status::{moment, stop};
+use super::words::NotWritten;
+use crate::delivery::Way;
+use crate::delivery::ledger::Ledger;
+use crate::delivery::lock::file_name;
+use crate::delivery::witness::{self, Begun};
+use crate::say::{Language, count};
+use crate::workspace::output::{self, Readers};
+
+/// The folder of the workspace that holds them.
+const FOLDER: &str = "receipts";
+/// How the line begins that is for the program.
+const MARK: &str = "rundmail: ";
+
+/// What a receipt says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Receipt {
+    pub id: String,
+    /// Empty where it cannot be read any more.
+    pub begun: Vec<Begun>,
+}
+
+impl Receipt {
+    /// That of mailing `id`.
+    pub fn read(workspace: &Path, id: &str) -> Option<Self> {
+        let text = fs::read(path(workspace, id)).ok()?;
+        Some(Self { id: id.to_owned(), ..Self::parse(&text, id) })
+    }
+
+    /// All of a workspace, by name.
+    pub fn all(workspace: &Path) -> Vec<Self> {
+        let entries = fs::read_dir(workspace.join(FOLDER)).into_iter().flatten().flatten();
+        let mut all: Vec<Self> = entries
+            .filter_map(|entry| {
+                let path = entry.path();
+                let name = path.file_name()?.to_str()?.strip_suffix(".txt")?.to_owned();
+                Some(Self::parse(&fs::read(&path).ok()?, &name))
+            })
+            .collect();
+        all.sort_by(|one, other| one.id.cmp(&other.id));
+        all
+    }
+
+    /// `name`: what the mailing is called where the text does not tell.
+    fn parse(text: &[u8], name: &str) -> Self {
+        let text = String::from_utf8_lossy(text);
+        let line = text.lines().find_map(|line| line.trim().strip_prefix(MARK));
+        let read = line.and_then(|line| serde_json::from_str(line).ok());
+        read.unwrap_or_else(|| Self { id: name.to_owned(), begun: Vec::new() })
+    }
+
+    /// Does the ledger know less than this?
+    pub fn is_forgotten(&self, known: &[Begun]) -> bool {
+        match &self.begun[..] {
+            [] => known.is_empty(),
+            begun => witness::is_forgotten(begun, known),
+        }
+    }
+
+    fn text(&self, at: &str, language: Language) -> String {
+        let mut lines = vec![
+            language.pick("Versandnachweis", "Receipt").to_owned(),
+            String::new(),
+            format!("Rund-Mail: {}", self.id),
+            language.pick(format!("Stand: {at}"), format!("As of: {at}")),
+        ];
+        lines.extend(self.begun.iter().map(|begun| round(begun, language)));
+        let note = language.pick(
+            "\nBitte aufheben: An dieser Datei merkt das Programm, dass die Rund-Mail schon\n\
+             versandt ist, auch wenn ihm das Versandbuch (der Ordner .rundmail) fehlt. Namen\n\
+             und Adressen stehen hier nicht. Die letzte Zeile liest das Programm.\n",
+            "\nPlease keep: by this file the program notices that the Rund-Mail has gone out\n\
+             already, also where its ledger (the folder .rundmail) is missing. No names and\n\
+             addresses stand here. The last line is for the program.\n",
+        );
+        lines.push(note.to_owned());
+        lines.push(format!("{MARK}{}", serde_json::to_string(self).unwrap_or_default()));
+        lines.join("\n") + "\n"
+    }
+}
+
+/// `Mailserver: an 118 Personen`
+fn round(begun: &Begun, language: Language) -> String {
+    let what = match (begun.round, language) {
+        (0 | 1, Language::German) => "Versand".to_owned(),
+        (0 | 1, Language::English) => "Mailing".to_owned(),
+        (round, Language::German) => format!("{}. Berichtigung", round - 1),
+        (round, Language::English) => format!("Correction {}", round - 1),
+    };
+    let drafts = begun.way == Way::Drafts.name();
+    let (german, english) = if drafts { (" als Entwürfe", " as drafts") } else { ("", "") };
+    let people = match language {
+        Language::German => count(begun.reached, "Person", "Personen"),
+        Language::English => count(begun.reached, "person", "people"),
+    };
+    language.pick(format!("{what}{german}: an {people}"), format!("{what}{english}: to {people}"))
+}
+
+/// Where that of mailing `id` lies.
+pub(super) fn path(workspace: &Path, id: &str) -> PathBuf {
+    workspace.join(FOLDER).join(format!("{}.txt", file_name(id)))
+}
+
+/// Notes beside the ledger, and where people see it, how far a mailing has come.
+pub(super) fn leave(
+    workspace: &Path,
+    ledger: &Ledger,
+    id: &str,
+    (now, zone): (DateTime<Utc>, Tz),
+    language: Language,
+) -> Result<(), Stop> {
+    let begun = witness::of(ledger, id).map_err(stop)?;
+    if begun.is_empty() {
+        return Ok(());
+    }
+    witness::write(workspace, id, &begun)
+        .map_err(|error| NotWritten::stop(&witness::path(workspace, id), &error))?;
+    let receipt = Receipt { id: id.to_owned(), begun };
+    let text = receipt.text(&moment(now, zone, language), language);
+    let path = path(workspace, id);
+    output::write(&path, text.as_bytes(), Readers::Owner)
+        .map_err(|error| NotWritten::stop(&path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn receipt() -> Receipt {
+        let begun = Begun { way: "smtp".into(), round: 2, reached: 118, returned: 1 };
+        Receipt { id: "2026-09-17".into(), begun: vec![begun] }
+    }
+
+    #[test]
+    fn what_was_written_is_read_back_in_either_language_and_by_any_editor() {
+        for language in [Language::German, Language::English] {
+            let text = receipt().text("heute", language);
+            for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+                let read = Receipt::parse(text.as_bytes(), "x");
+                assert_eq!((&*read.id, read.begun), ("2026-09-17", receipt().begun), "{text}");
+            }
+        }
+        let text = receipt().text("heute", Language::German);
+        assert!(text.contains("\n1. Berichtigung: an 118 Personen\n"), "{text}");
+    }
+
+    #[test]
+    fn one_that_was_changed_still_says_that_the_mailing_was_begun() {
+        let read = Receipt::parse(b"erledigt", "2026-09-17");
+        assert_eq!((&*read.id, &read.begun[..]), ("2026-09-17", &[][..]));
+        assert!(read.is_forgotten(&[]));
+        assert!(!read.is_forgotten(&receipt().begun));
+    }
+}

@@ -1,0 +1,123 @@
+//! One run at a time works on a mailing, whatever became of its lock file.
+//!
+//! A run claims its mailing with a random token, in the ledger's own table. All that it writes from then
+//! on, the `sending` before each mail first of all, is written in a transaction that looks whether the
+//! token is still the run's own. So two runs never send to one person: whoever claims later finds all
+//! that the earlier one has begun, and the earlier one finds its token replaced before its next mail, and
+//! stops. That holds even where nobody can tell whether the earlier run is still alive; where it surely
+//! is, the later one is refused.
+
+use std::hash::{BuildHasher, RandomState};
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::query::begin;
+use super::{Account, Ledger, LedgerFault};
+use crate::delivery::holder::Holder;
+
+/// That a mailing is this run's.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// The mailing.
+    id: String,
+    token: String,
+}
+
+impl Claim {
+    fn new(id: &str) -> Self {
+        let id = id.to_owned();
+        // Seeded by the operating system for each process, and another one each time.
+        let half = || RandomState::new().hash_one(std::process::id());
+        Self { id, token: format!("{:016x}{:016x}", half(), half()) }
+    }
+
+    /// Writes it down in the place of what stood there.
+    fn write(&self, connection: &Connection, holder: &str) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO run (id, token, holder) VALUES (?1, ?2, ?3)
+            ON CONFLICT (id) DO UPDATE SET token = excluded.token, holder = excluded.holder";
+        connection.execute(sql, params![self.id, self.token, holder]).map(drop)
+    }
+
+    fn stands(&self, connection: &Connection) -> rusqlite::Result<bool> {
+        let sql = "SELECT 1 FROM run WHERE id = ?1 AND token = ?2";
+        connection.prepare_cached(sql)?.exists(params![self.id, self.token])
+    }
+}
+
+impl Ledger {
+    /// Claims the mailing `id`. From now on all that is written is written under this claim.
+    ///
+    /// # Errors
+    /// [`LedgerFault::Held`] where another run is surely at work on it.
+    pub fn claim(&mut self, id: &str, holder: &Holder) -> Result<(), LedgerFault> {
+        let transaction = begin(&self.connection)?;
+        if let Some(other) = read(&transaction, id)?.filter(|other| other.is_at_work(holder)) {
+            return Err(LedgerFault::Held(Box::new(other)));
+        }
+        let claim = Claim::new(id);
+        claim.write(&transaction, &serde_json::to_string(holder).unwrap_or_default())?;
+        transaction.commit()?;
+        self.claim = Some(claim);
+        Ok(())
+    }
+
+    /// Who is surely at work on a mailing, asked by `other`, who only looks.
+    pub fn at_work(&self, id: &str, other: &Holder) -> Result<Option<Holder>, LedgerFault> {
+        Ok(read(&self.connection, id)?.filter(|holder| holder.is_at_work(other)))
+    }
+
+    /// Claims the mailing where that was not done before, whoever else may hold it.
+    pub(super) fn claim_anyway(&mut self, id: &str) -> Result<(), LedgerFault> {
+        if self.claim.as_ref().is_some_and(|claim| claim.id == id) {
+            return Ok(());
+        }
+        let claim = Claim::new(id);
+        claim.write(&self.connection, "")?;
+        self.claim = Some(claim);
+        Ok(())
+    }
+
+    /// A transaction that writes. Where a mailing is claimed, it is still this run's as long as it lasts.
+    ///
+    /// # Errors
+    /// [`LedgerFault::TakenOver`] where another run has claimed the mailing since.
+    pub(super) fn change(&self) -> Result<Transaction<'_>, LedgerFault> {
+        let transaction = begin(&self.connection)?;
+        match &self.claim {
+            Some(claim) if !claim.stands(&transaction)? => Err(LedgerFault::TakenOver),
+            _ => Ok(transaction),
+        }
+    }
+
+    /// From now on mails of this account are sent, until [`Ledger::unclaim`].
+    pub(super) fn set_out(&self, account: &Account) -> Result<(), LedgerFault> {
+        let transaction = self.change()?;
+        let sql = "UPDATE run SET account = ?2 WHERE id = ?1";
+        transaction.execute(sql, params![account.subject.id, account.row])?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Has somebody begun to send mails of this account and not come to the end?
+    pub(super) fn is_unfinished(&self, account: &Account) -> Result<bool, LedgerFault> {
+        let sql = "SELECT 1 FROM run WHERE id = ?1 AND account = ?2";
+        let found =
+            self.connection.prepare(sql)?.exists(params![account.subject.id, account.row])?;
+        Ok(found)
+    }
+
+    /// The run is over. What cannot be written now does no harm: the next run sees that this one has
+    /// ended.
+    pub(super) fn unclaim(&mut self) {
+        let Some(Claim { id, token }) = self.claim.take() else { return };
+        let sql = "DELETE FROM run WHERE id = ?1 AND token = ?2";
+        let _ = self.connection.execute(sql, params![id, token]);
+    }
+}
+
+/// Who has claimed a mailing. What cannot be read names nobody.
+fn read(connection: &Connection, id: &str) -> rusqlite::Result<Option<Holder>> {
+    let sql = "SELECT holder FROM run WHERE id = ?1";
+    let holder: Option<String> = connection.query_row(sql, [id], |row| row.get(0)).optional()?;
+    Ok(holder.and_then(|holder| serde_json::from_str(&holder).ok()))
+}

@@ -1,0 +1,192 @@
+//! What a run wrote down beside the ledger: each mail that it began, and what became of it.
+//!
+//! After a kill all news of a run lies in the ledger's write-ahead log. Where a bit of it is flipped, it is
+//! cut off, or an earlier copy of the ledger takes its place, `SQLite` goes on with what was before, and
+//! finds nothing wrong with it. So before a message leaves, the same is written to
+//! `.rundmail/ID.WAY-ROUND.steps`, a line for each step: after the ledger's commit, so that the ledger is
+//! never behind by itself while the system lives; and flushed along with each reservation.
+//!
+//! The ledger counts how often each person's mail was begun, and so do these lines. Where they know of a
+//! later attempt than the ledger, it has forgotten, and the person stands where the last line says; in
+//! doubt, where that is `sending`. Lines that were cut off or overwritten bear no witness; nor do those of
+//! a round that was opened anew since, because somebody decided to send without the ledger of then. When a
+//! run has come to its end, they are in the ledger's own file, and go.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use super::query::stamp;
+use super::{Account, Ledger, LedgerFault, State, file_fault};
+use crate::delivery::lock::file_name;
+use crate::workspace::output;
+
+/// Filled by [`Ledger::hear`].
+pub(super) const TABLE: &str = "CREATE TEMP TABLE step (
+    mailing INTEGER, key TEXT, attempts INTEGER, state TEXT, message_id TEXT, at TEXT,
+    code INTEGER, reply TEXT, PRIMARY KEY (mailing, key)) STRICT, WITHOUT ROWID;";
+
+/// A line of the file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Line {
+    /// A run over this round begins.
+    Round {
+        created: DateTime<Utc>,
+    },
+    Step(Step),
+}
+
+/// A step of one person's mail.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Step {
+    pub key: String,
+    /// How often the message was begun to be sent, this time included.
+    #[serde(rename = "n")]
+    pub attempts: u32,
+    pub state: String,
+    pub at: DateTime<Utc>,
+    #[serde(rename = "id", default, skip_serializing_if = "String::is_empty")]
+    pub message_id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<u16>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reply: String,
+}
+
+/// The end at which a run writes.
+#[derive(Clone, Debug)]
+pub(super) struct Steps {
+    file: Arc<File>,
+    path: PathBuf,
+}
+
+impl Steps {
+    /// Begins to write about an account.
+    pub fn begin(ledger: &Ledger, account: &Account) -> Result<Self, LedgerFault> {
+        let path = ledger.steps_of(account);
+        let file = output::growing_file(&path).map_err(|error| file_fault(&path, &error))?;
+        let steps = Self { file: Arc::new(file), path };
+        steps.lines(&[Line::Round { created: account.created }])?;
+        Ok(steps)
+    }
+
+    pub fn write(&self, steps: Vec<Step>) -> Result<(), LedgerFault> {
+        let steps: Vec<Line> = steps.into_iter().map(Line::Step).collect();
+        if steps.is_empty() { Ok(()) } else { self.lines(&steps) }
+    }
+
+    /// In one piece, and away from what a killed run may have left of a line.
+    fn lines(&self, lines: &[Line]) -> Result<(), LedgerFault> {
+        let mut bytes = Vec::new();
+        for line in lines {
+            bytes.push(b'\n');
+            serde_json::to_writer(&mut bytes, line).unwrap_or_default();
+        }
+        (&*self.file).write_all(&bytes).map_err(|error| file_fault(&self.path, &error))
+    }
+
+    /// Brings it to the disk.
+    pub fn flush(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+}
+
+impl Ledger {
+    pub(super) fn steps_of(&self, account: &Account) -> PathBuf {
+        let Account { subject, way, round, .. } = account;
+        let name = format!("{}.{}-{round}.steps", file_name(&subject.id), way.name());
+        self.path().with_file_name(name)
+    }
+
+    /// Did a run set out with an account and not come to the end, and nothing tells how far it came?
+    pub(super) fn is_lost(&self, account: &Account) -> Result<bool, LedgerFault> {
+        let (begun, _) = read(&self.steps_of(account), account.created).unwrap_or_default();
+        Ok(!begun && self.is_unfinished(account)?)
+    }
+
+    /// Takes in what the lines know that the ledger does not, once for each account.
+    pub(super) fn hear(&self, account: &Account) -> Result<(), LedgerFault> {
+        if !self.heard.borrow_mut().insert(account.row) {
+            return Ok(());
+        }
+        let (_, steps) = read(&self.steps_of(account), account.created).unwrap_or_default();
+        let mut insert = self.connection.prepare(
+            "INSERT OR REPLACE INTO temp.step SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM delivery
+             WHERE mailing = ?1 AND key = ?2 AND attempts < ?3
+                 AND state NOT IN ('sent', 'bounced', 'complained')",
+        )?;
+        for (key, Step { attempts, state, at, message_id, code, reply, .. }) in steps {
+            let at = stamp(at);
+            insert.execute(params![
+                account.row,
+                key,
+                attempts,
+                state,
+                message_id,
+                at,
+                code,
+                reply
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a run over this round has begun, and the last step of each person in it.
+fn read(path: &Path, created: DateTime<Utc>) -> io::Result<(bool, BTreeMap<String, Step>)> {
+    let mut steps: BTreeMap<String, Step> = BTreeMap::new();
+    let (mut counts, mut begun) = (false, false);
+    for line in io::BufReader::new(File::open(path)?).split(b'\n') {
+        match serde_json::from_slice(&line?) {
+            Ok(Line::Round { created: round }) => {
+                counts = round == created;
+                begun |= counts;
+            }
+            Ok(Line::Step(mut step)) if counts && State::from_name(&step.state).is_some() => {
+                let before = steps.remove(&step.key);
+                if step.message_id.is_empty() {
+                    step.message_id = before.map(|before| before.message_id).unwrap_or_default();
+                }
+                if step.state == State::Sending.name() {
+                    State::Uncertain.name().clone_into(&mut step.state);
+                }
+                steps.insert(step.key.clone(), step);
+            }
+            _ => {}
+        }
+    }
+    Ok((begun, steps))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_line_and_rubbish_bear_no_witness() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.steps");
+        let text = "\n{\"created\":\"2026-09-18T10:00:00Z\"}\
+            \n{\"key\":\"a@x\",\"n\":1,\"state\":\"sending\",\"at\":\"2026-09-18T10:00:01Z\",\"id\":\"<1>\"}\
+            \n{\"key\":\"b@x\",\"n\":1,\"state\":\"sending\",\"at\":\"2026-09-18T10:00:01Z\",\"id\":\"<2>\"}\
+            \n\0\0\0\0\
+            \n{\"key\":\"c@x\",\"n\":1,\"state\":\"flying\",\"at\":\"2026-09-18T10:00:01Z\"}\
+            \n{\"key\":\"a@x\",\"n\":1,\"state\":\"sent\",\"at\":\"2026-09-18T10:00:02Z\",\"code\":250}\
+            \n{\"key\":\"d@x\",\"n\":1,\"sta\
+            \n{\"created\":\"2026-09-19T10:00:00Z\"}\
+            \n{\"key\":\"e@x\",\"n\":1,\"state\":\"sending\",\"at\":\"2026-09-18T10:00:01Z\"}";
+        std::fs::write(&path, text).unwrap();
+        let (begun, steps) = read(&path, "2026-09-18T10:00:00Z".parse().unwrap()).unwrap();
+        assert!(begun && !read(&path, DateTime::UNIX_EPOCH).unwrap().0);
+        let seen: Vec<_> =
+            steps.values().map(|one| (&*one.key, &*one.state, &*one.message_id)).collect();
+        assert_eq!(seen, [("a@x", "sent", "<1>"), ("b@x", "uncertain", "<2>")]);
+    }
+}

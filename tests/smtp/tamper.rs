@@ -1,0 +1,426 @@
+//! What happens to a lock, a ledger or a folder in an office while mails are being sent: somebody deletes
+//! it, links it, copies it, puts back what was there before. The server holds a connection at a step;
+//! then it happens; then the server goes on. What counts is what the server took, by its own list.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use rundmail::delivery::Way;
+use rundmail::delivery::holder::Holder;
+use rundmail::delivery::ledger::{FOLDER, Ledger};
+use tempfile::TempDir;
+
+use crate::kill::{Desk, PATIENCE, kill};
+use crate::office::{Ended, Office, copy_all};
+use crate::server::{Act, Moment, Step};
+
+/// Short lists are flushed mail by mail, long ones are reserved.
+const PEOPLE: [usize; 2] = [12, 120];
+
+/// A run that stands at a mail, whose message the server has and does not answer for.
+struct Standing {
+    desk: Desk,
+    child: Child,
+    hits: Receiver<usize>,
+    go_on: Sender<()>,
+}
+
+impl Standing {
+    /// A run over one connection that stands at the first of these mails.
+    fn at(people: usize, mails: &'static [usize]) -> Self {
+        let ((spring, hits), (go_on, wait)) = (channel(), channel::<()>());
+        let wait = Mutex::new(wait);
+        let desk = Desk::new(people, 1, move |moment: &Moment| {
+            if moment.connection == 1 && moment.step == Step::Dot && mails.contains(&moment.mail) {
+                spring.send(moment.mail).unwrap();
+                wait.lock().unwrap().recv_timeout(PATIENCE).unwrap();
+            }
+            Act::Normal
+        });
+        let mut command = desk.office.command(&["send", desk.office.file, "--yes"]);
+        let standing = Self { child: command.spawn().unwrap(), desk, hits, go_on };
+        standing.hits.recv_timeout(PATIENCE).expect("it never comes to that mail");
+        standing
+    }
+
+    /// On to the next of the mails.
+    fn next(&self) {
+        self.go_on.send(()).unwrap();
+        self.hits.recv_timeout(PATIENCE).expect("it never comes to that mail");
+    }
+
+    /// The run to its end.
+    fn release(self) -> (Desk, Ended) {
+        let _ = self.go_on.send(());
+        (self.desk, self.child.wait_with_output().unwrap().into())
+    }
+
+    /// The end of the program.
+    fn kill(mut self) -> Desk {
+        kill(&mut self.child);
+        let _ = self.go_on.send(());
+        self.desk.server.rest();
+        self.desk
+    }
+
+    fn place(&self) -> PathBuf {
+        self.desk.office.folder.path().join(FOLDER)
+    }
+}
+
+/// Somebody stays away, and says why.
+fn refused(ended: &Ended, words: &str) {
+    assert_eq!(ended.code, Some(4), "{}", ended.err);
+    assert!(ended.err.contains(words), "{}", ended.err);
+}
+
+/// A second folder with the same files, but for what the program keeps in it.
+fn beside(office: &Office) -> Office {
+    let folder = TempDir::new().unwrap();
+    crate::office::copy(office.folder.path(), folder.path());
+    Office { folder, file: office.file }
+}
+
+#[test]
+fn without_its_lock_file_a_run_still_keeps_the_second_out() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        fs::remove_file(first.place().join("brief.lock")).unwrap();
+        refused(&first.desk.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
+        // Its note is no help either.
+        for name in ["brief.run", "brief.lock"] {
+            let _ = fs::remove_file(first.place().join(name));
+        }
+        refused(&first.desk.office.send(&["--correction"]), "wird gerade versandt: von ");
+        assert_eq!(first.desk.taken(), 4);
+        let status = first.desk.office.run(&["status", "brief.toml"]);
+        assert!(status.err.contains("wird gerade versandt"), "{}", status.err);
+        assert!(status.out.contains("1 wird gerade gesendet"), "{}", status.out);
+        let steps = first.place().join("brief.smtp-1.steps");
+        assert!(steps.is_file());
+        let (desk, ended) = first.release();
+        assert_eq!(ended.code, Some(0), "{}", ended.err);
+        assert!(!steps.exists(), "all is in the ledger");
+        assert!(desk.balance().is_empty());
+    }
+}
+
+#[test]
+fn a_run_that_was_killed_is_continued_without_fuss_also_where_its_lock_was_deleted() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        let place = first.place();
+        let desk = first.kill();
+        fs::remove_file(place.join("brief.lock")).unwrap();
+        desk.finish();
+        assert_eq!(desk.close().len(), 1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_is_linked_into_a_second_folder_is_one_ledger() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        let second = beside(&first.desk.office);
+        let place = second.folder.path().join(FOLDER);
+        let ledger = first.place().join("ledger.db");
+        fs::create_dir(&place).unwrap();
+        std::os::unix::fs::symlink(&ledger, place.join("ledger.db")).unwrap();
+        refused(&second.send(&[]), "wird gerade versandt: von ");
+        fs::remove_dir_all(&place).unwrap();
+        std::os::unix::fs::symlink(first.place(), &place).unwrap();
+        refused(&second.send(&[]), "wird gerade versandt: von ");
+        assert_eq!(first.desk.taken(), 4);
+        let (desk, ended) = first.release();
+        assert_eq!(ended.code, Some(0), "{}", ended.err);
+        assert_eq!(second.send(&[]).code, Some(5), "it is the ledger of both");
+        assert!(desk.balance().is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_of_two_names_is_no_ledger() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        let second = beside(&first.desk.office);
+        let place = second.folder.path().join(FOLDER);
+        fs::create_dir(&place).unwrap();
+        fs::hard_link(first.place().join("ledger.db"), place.join("ledger.db")).unwrap();
+        refused(&second.send(&[]), "zweiten Namen");
+        // Nobody knows what the other does, so the first one stops, too.
+        let (desk, ended) = first.release();
+        refused(&ended, "zweiten Namen");
+        assert_eq!(desk.taken(), 5);
+        refused(&second.send(&[]), "zweiten Namen");
+        refused(&desk.office.send(&[]), "zweiten Namen");
+        fs::remove_dir_all(place).unwrap();
+        desk.finish();
+        desk.close();
+    }
+}
+
+/// Somebody of whom nobody can know whether he is still at work.
+fn stranger() -> Holder {
+    let note = r#"{"user":"jana","host":"pc-7","process":1,"since":"2026-09-18T10:00:00Z"}"#;
+    serde_json::from_str(note).unwrap()
+}
+
+#[test]
+fn a_run_whose_mailing_was_taken_over_stops_before_its_next_mail() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        let folder = first.desk.office.folder.path().to_owned();
+        let mut ledger = Ledger::open(&folder).unwrap();
+        ledger.claim("brief", &stranger()).unwrap();
+        let account = ledger.latest("brief", Way::Smtp).unwrap().unwrap();
+        assert_eq!(ledger.settle_leftovers(&account).unwrap().changed, 1);
+        let (desk, ended) = first.release();
+        refused(&ended, "von einem zweiten Aufruf versandt");
+        assert_eq!(desk.taken(), 5, "not one more");
+        drop(ledger);
+        desk.finish();
+        assert_eq!(
+            desk.close().len(),
+            1,
+            "the fifth, of which the first run could not tell any more"
+        );
+    }
+}
+
+/// A run is killed with a mail in flight; then this happens to the files of its ledger.
+type Harm = fn(place: &Path, earlier: &Path);
+
+const HARMS: [(&str, Harm); 5] = [
+    ("a bit of the log is flipped", |place, _| {
+        let mut bytes = fs::read(place.join("ledger.db-wal")).unwrap();
+        let at = bytes.len() / 3;
+        bytes[at] ^= 1;
+        fs::write(place.join("ledger.db-wal"), bytes).unwrap();
+    }),
+    ("the log is cut off", |place, _| {
+        let log = fs::File::options().write(true).open(place.join("ledger.db-wal")).unwrap();
+        let length = log.metadata().unwrap().len();
+        log.set_len(length / 3).unwrap();
+    }),
+    ("the log is emptied", |place, _| fs::write(place.join("ledger.db-wal"), "").unwrap()),
+    ("the log is deleted", |place, _| {
+        for name in ["ledger.db-wal", "ledger.db-shm"] {
+            fs::remove_file(place.join(name)).unwrap();
+        }
+    }),
+    ("the ledger of a moment ago is put back", |place, earlier| {
+        fs::remove_file(place.join("ledger.db-shm")).unwrap();
+        for name in ["ledger.db", "ledger.db-wal"] {
+            fs::copy(earlier.join(name), place.join(name)).unwrap();
+        }
+    }),
+];
+
+#[test]
+fn a_ledger_that_lost_its_newest_pages_is_made_whole_again() {
+    for (what, harm) in HARMS {
+        for (people, mails) in [(12, [3, 9]), (120, [10, 80])] {
+            let mails: &'static [usize] = Box::leak(Box::new(mails));
+            let first = Standing::at(people, mails);
+            let earlier = TempDir::new().unwrap();
+            copy_all(&first.place(), earlier.path());
+            first.next();
+            let place = first.place();
+            let desk = first.kill();
+            harm(&place, earlier.path());
+            // Who only looks sees it, too.
+            let states = desk.office.states();
+            let count = |state: &str| states.iter().filter(|one| *one == state).count();
+            assert_eq!(count("planned"), people - mails[1], "{what}: {states:?}");
+            assert!(count("uncertain") <= 2, "{what}: {states:?}");
+            let ended = desk.finish();
+            assert!(ended.err.contains("Dem Versandbuch fehlte das Ende"), "{what}: {}", ended.err);
+            assert!(desk.balance().len() <= 2, "{what}");
+            desk.close();
+        }
+    }
+}
+
+/// All files beside the ledger, as somebody deletes them who takes them for rubbish.
+fn clean(place: &Path) {
+    for entry in fs::read_dir(place).unwrap().flatten() {
+        if entry.file_name() != "ledger.db" {
+            fs::remove_file(entry.path()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_run_that_only_the_bare_ledger_tells_of_is_asked_about() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        let place = first.place();
+        clean(&place);
+        refused(&first.desk.office.send(&[]), "Diese Rund-Mail wird gerade versandt: von ");
+        let (desk, ended) = first.release();
+        refused(&ended, "gelöscht oder verschoben");
+        assert_eq!(desk.taken(), 5, "not one more");
+        clean(&place);
+        for _ in 0..2 {
+            refused(&desk.office.send(&[]), "nicht mehr alles");
+            assert_eq!(desk.taken(), 5);
+        }
+    }
+}
+
+/// The answer of a clerk at a terminal, who was asked.
+fn asked(office: &Office, answers: &str) -> (Option<i32>, String) {
+    let line = format!("{} send {}", env!("CARGO_BIN_EXE_rundmail"), office.file);
+    let mut command = std::process::Command::new("script");
+    command.args(["-qec", &line, "/dev/null"]).current_dir(office.folder.path());
+    command.env("RUNDMAIL_LANG", "de").env("TERM", "dumb");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("`script` (Debian package bsdutils) gives a terminal");
+    child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn what_was_sent_is_known_without_the_hidden_folder() {
+    let desk = Desk::new(3, 1, |_: &Moment| Act::Normal);
+    let office = &desk.office;
+    assert_eq!(office.send(&[]).code, Some(0));
+    let receipt = office.folder.path().join("receipts/brief.txt");
+    let text = fs::read_to_string(&receipt).unwrap();
+    assert!(text.contains("Versand: an 3 Personen") && !text.contains('@'), "{text}");
+    fs::remove_dir_all(office.folder.path().join(FOLDER)).unwrap();
+    refused(&office.send(&[]), "receipts/brief.txt");
+    refused(&office.send(&["--dry-run"]), "receipts/brief.txt");
+    // Another mailing would forget who has complained.
+    fs::copy(office.folder.path().join("brief.toml"), office.folder.path().join("neu.toml"))
+        .unwrap();
+    let new = office.run(&["send", "neu.toml", "--yes"]);
+    refused(&new, "Versandt wurden `brief`");
+    assert!(new.err.contains("Beschwerden"), "{}", new.err);
+    assert_eq!(desk.taken(), 3);
+    // A receipt that somebody has made his own notes in still counts.
+    fs::write(&receipt, "erledigt").unwrap();
+    refused(&office.send(&[]), "receipts/brief.txt");
+    assert_eq!(desk.taken(), 3);
+    // Asked, and agreed to: not asked again.
+    let neu = Office { folder: TempDir::new().unwrap(), file: "neu.toml" };
+    copy_all(office.folder.path(), neu.folder.path());
+    let (code, said) = asked(&neu, "n\n");
+    assert_eq!(code, Some(5), "{said}");
+    let (code, said) = asked(&neu, "j\nj\n");
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(desk.taken(), 6);
+    let third = neu.folder.path().join("dritte.toml");
+    fs::copy(neu.folder.path().join("neu.toml"), third).unwrap();
+    neu.edit("dritte.toml", "Rundbrief", "Dritter Brief");
+    neu.edit("dritte.toml", "2026-09-17", "2026-09-18");
+    let ended = neu.run(&["send", "dritte.toml", "--yes"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    // Agreed to was what others are told, not that the first one goes out a second time.
+    let taken = desk.taken();
+    refused(
+        &neu.run(&["send", "brief.toml", "--yes"]),
+        "Diese Rund-Mail ist schon einmal versandt",
+    );
+    assert_eq!(desk.taken(), taken);
+}
+
+#[test]
+fn a_folder_that_was_copied_within_a_run_is_not_sent_from_unasked() {
+    for people in PEOPLE {
+        let first = Standing::at(people, &[5]);
+        let copy = Office { folder: TempDir::new().unwrap(), file: "brief.toml" };
+        copy_all(first.desk.office.folder.path(), copy.folder.path());
+        refused(&copy.send(&[]), "wird gerade versandt");
+        let (desk, ended) = first.release();
+        assert_eq!(ended.code, Some(0), "{}", ended.err);
+        refused(&copy.send(&[]), "Das Versandbuch ist umgezogen oder kopiert worden");
+        assert_eq!(desk.taken(), people);
+        assert!(desk.balance().is_empty());
+    }
+}
+
+#[test]
+fn a_folder_that_has_moved_is_asked_about_once() {
+    let first = Standing::at(12, &[5]);
+    let moved = Office { folder: TempDir::new().unwrap(), file: "brief.toml" };
+    let desk = first.kill();
+    copy_all(desk.office.folder.path(), moved.folder.path());
+    fs::remove_dir_all(desk.office.folder.path().join(FOLDER)).unwrap();
+    refused(&moved.send(&[]), "ohne --ja");
+    let (code, said) = asked(&moved, "n\n");
+    assert!(code == Some(5) && said.contains("umgezogen oder kopiert"), "{said}");
+    assert_eq!(desk.taken(), 5, "the fifth among them, which is in doubt");
+    let (code, said) = asked(&moved, "j\nj\n");
+    assert_eq!(code, Some(4), "{said}");
+    assert_eq!(desk.taken(), 12);
+    let ended = moved.send(&["--uncertain", "resend"]);
+    assert_eq!(ended.code, Some(0), "not asked again: {}", ended.err);
+    assert_eq!(desk.taken(), 13);
+}
+
+#[test]
+fn a_hidden_folder_that_was_put_back_to_an_earlier_moment_of_the_run_is_noticed() {
+    let first = Standing::at(12, &[3, 9]);
+    let earlier = TempDir::new().unwrap();
+    copy_all(&first.place(), earlier.path());
+    first.next();
+    let place = first.place();
+    let desk = first.kill();
+    fs::remove_dir_all(&place).unwrap();
+    copy_all(earlier.path(), &place);
+    let taken = desk.taken();
+    refused(&desk.office.send(&[]), "ist nicht mehr die Datei vom letzten Versand");
+    assert_eq!(desk.taken(), taken);
+}
+
+#[test]
+fn who_is_in_doubt_stays_so_under_a_mended_address() {
+    let desk = Desk::new(3, 1, |moment: &Moment| match (moment.step, &*moment.to) {
+        (Step::Dot, "person1@verein.example") => Act::HangUp,
+        _ => Act::Normal,
+    });
+    let office = &desk.office;
+    assert_eq!(office.send(&[]).code, Some(4));
+    let taken = desk.taken();
+    office.edit("kontakte.csv", "person1@verein.example", "eins@verein.example");
+    for _ in 0..2 {
+        let again = office.send(&[]);
+        assert_eq!((again.code, desk.taken()), (Some(5), taken), "{}", again.err);
+        let named = "Person 1 <eins@verein.example>, vorher person1@verein.example";
+        assert!(again.err.contains(named) && again.err.contains("Message-ID"), "{}", again.err);
+    }
+    let list = office.folder.path().join("nicht-zugestellt-brief.csv");
+    assert!(fs::read_to_string(list).unwrap().contains("eins@verein.example"));
+    // Somebody else is new: that one gets the mail, and the doubt stays.
+    office.edit("kontakte.csv", "Person 2;", "Neu;neu@verein.example\r\nPerson 2;");
+    let new = office.send(&[]);
+    assert_eq!((new.code, desk.taken()), (Some(4), taken + 1), "{}", new.err);
+    assert!(new.err.contains("person1@verein.example"), "{}", new.err);
+    let resent = office.send(&["--uncertain", "resend"]);
+    assert_eq!(resent.code, Some(0), "{}", resent.err);
+    let got = desk.server.recipients();
+    assert!(got.iter().any(|one| one == "eins@verein.example"), "{got:?}");
+    assert_eq!((office.send(&[]).code, desk.taken()), (Some(5), taken + 2));
+}
+
+#[test]
+fn spellings_of_one_mailbox_get_one_mail() {
+    let desk = Desk::new(1, 1, |_: &Moment| Act::Normal);
+    let office = &desk.office;
+    office.edit("kontakte.csv", "person0@", "jörg.weiß@");
+    assert_eq!(office.send(&[]).code, Some(0));
+    for spelling in ["JÖRG.WEISS@", "jörg.weiẞ@", "ｊörg.weiss@"] {
+        let list = format!("Nachname;E-Mail\r\nPerson 0;{spelling}verein.example\r\n");
+        office.write("kontakte.csv", list);
+        let again = office.send(&[]);
+        assert_eq!((again.code, desk.taken()), (Some(5), 1), "{spelling} {}", again.err);
+    }
+}
