@@ -5,7 +5,8 @@
 //! an address before its `@`) is held against the name of its own row, and where it is none of that row,
 //! against those of all the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::report::Report;
 use super::salutation::Salutation;
@@ -16,6 +17,8 @@ use crate::say::Bilingual;
 
 /// So many rows in a row that carry the name of their neighbour are no chance, whatever the column is for.
 const RUN: usize = 3;
+/// So many filled cells tell what a column is for.
+const SAMPLE: usize = 500;
 /// So many places are shown.
 const SHOWN: usize = 4;
 
@@ -38,14 +41,14 @@ enum Source {
 }
 
 /// What a cell says of whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carries {
     /// No name of the list.
     Nobody,
     /// That of its own row.
     Own,
-    /// That of these other rows, by their index.
-    Others(Vec<usize>),
+    /// That of another row; the nearest, by its index.
+    Other(usize),
 }
 
 /// Tells of each column that carries the names of other rows.
@@ -54,7 +57,7 @@ pub(super) fn check(book: &ContactBook, report: &mut Report) {
     if people.len() < 2 {
         return;
     }
-    let names: Vec<BTreeSet<String>> = people.iter().map(name).collect();
+    let names = Names::of(people);
     let salutation =
         book.columns.iter().find(|column| column.role == Role::Field(Field::Salutation));
     let title = salutation.map(|column| column.name.clone()).unwrap_or_default();
@@ -64,6 +67,9 @@ pub(super) fn check(book: &ContactBook, report: &mut Report) {
     let address = book.columns.iter().find(|column| column.role == Role::Field(Field::Email));
     sources.push((Source::Address, address.map(|column| column.name.clone()).unwrap_or_default()));
     for (source, column) in sources {
+        if !names.are_in(source, people) {
+            continue;
+        }
         let slip = Slip::of(source, people, &names);
         if let Some(finding) = slip.finding(column, people) {
             report.push(finding);
@@ -78,10 +84,46 @@ fn is_greeting(cell: &str) -> bool {
     plain || matches!(Salutation::of(cell), Salutation::Whole(_))
 }
 
-/// The words of the names in a contact's row.
-fn name(contact: &Contact) -> BTreeSet<String> {
-    let named = contact.rows().flat_map(|row| [words(row.first_name), words(row.last_name)]);
-    named.flatten().filter(|word| is_name(word)).collect()
+/// The words of everybody's names, as hashes: a list may have 200,000 rows.
+struct Names {
+    rows: Vec<Box<[u64]>>,
+    all: HashSet<u64>,
+}
+
+impl Names {
+    fn of(people: &[Contact]) -> Self {
+        let row = |contact: &Contact| {
+            let named = contact.rows().flat_map(|row| [row.first_name, row.last_name]);
+            named.flat_map(hashes).collect::<Box<[u64]>>()
+        };
+        let rows: Vec<Box<[u64]>> = people.iter().map(row).collect();
+        let all = rows.iter().flat_map(|row| row.iter().copied()).collect();
+        Self { rows, all }
+    }
+
+    /// Has the row at `at` one of these words in its name?
+    fn has(&self, at: usize, words: &[u64]) -> bool {
+        self.rows.get(at).is_some_and(|name| words.iter().any(|word| name.contains(word)))
+    }
+
+    /// Does the column carry names at all? A large list is not searched for them in each of its columns.
+    fn are_in(&self, source: Source, people: &[Contact]) -> bool {
+        let cells =
+            people.iter().map(|contact| source.cell(contact)).filter(|cell| !cell.is_empty());
+        let (all, with) = cells.take(SAMPLE).fold((0, 0), |(all, with), cell| {
+            (all + 1, with + usize::from(hashes(cell).any(|word| self.all.contains(&word))))
+        });
+        people.len() <= SAMPLE || source == Source::Salutation || with * 3 > all
+    }
+}
+
+/// The words of a text that may be names.
+fn hashes(text: &str) -> impl Iterator<Item = u64> {
+    words(text).into_iter().filter(|word| is_name(word)).map(|word| {
+        let mut hasher = DefaultHasher::new();
+        word.hash(&mut hasher);
+        hasher.finish()
+    })
 }
 
 fn is_name(word: &str) -> bool {
@@ -96,80 +138,84 @@ impl Source {
             Self::Address => contact.address.local(),
         }
     }
-
-    fn words(self, contact: &Contact) -> Vec<String> {
-        let mut words = words(self.cell(contact));
-        words.retain(|word| is_name(word));
-        words
-    }
 }
 
 /// What the cells of one column carry, row by row.
-struct Slip {
+struct Slip<'n> {
     source: Source,
     rows: Vec<Carries>,
+    /// The words of each cell, and the names of each row.
+    cells: Vec<Box<[u64]>>,
+    names: &'n Names,
     /// Are they greetings?
     greets: bool,
 }
 
-impl Slip {
-    fn of(source: Source, people: &[Contact], names: &[BTreeSet<String>]) -> Self {
-        let cells: Vec<Vec<String>> = people.iter().map(|contact| source.words(contact)).collect();
+impl<'n> Slip<'n> {
+    fn of(source: Source, people: &[Contact], names: &'n Names) -> Self {
+        let cells: Vec<Box<[u64]>> =
+            people.iter().map(|contact| hashes(source.cell(contact)).collect()).collect();
         // Only words that are not of their own row have to be looked up.
-        let own = |at: usize| cells[at].iter().any(|word| names[at].contains(word));
-        let strange = (0..cells.len()).filter(|at| !own(*at)).flat_map(|at| &cells[at]);
-        let mut whose: BTreeMap<&str, Vec<usize>> =
-            strange.map(|word| (&**word, Vec::new())).collect();
-        if !whose.is_empty() {
-            for (at, name) in names.iter().enumerate() {
-                for word in name {
-                    if let Some(rows) = whose.get_mut(&**word) {
-                        rows.push(at);
-                    }
+        let own = |at: usize| names.has(at, &cells[at]);
+        let strange = (0..cells.len()).filter(|at| !own(*at)).flat_map(|at| cells[at].iter());
+        let strange = strange.filter(|word| names.all.contains(word));
+        let mut whose: HashMap<u64, Vec<usize>> = strange.map(|word| (*word, Vec::new())).collect();
+        for (at, name) in names.rows.iter().enumerate() {
+            for word in name {
+                if let Some(rows) = whose.get_mut(word) {
+                    rows.push(at);
                 }
             }
         }
         let carries = |at: usize| {
-            if own(at) {
-                return Carries::Own;
+            if own(at) || names.rows[at].is_empty() {
+                return if own(at) { Carries::Own } else { Carries::Nobody };
             }
-            let others = cells[at].iter().filter_map(|word| whose.get(&**word)).flatten().copied();
-            let others: BTreeSet<usize> = others.filter(|_| !names[at].is_empty()).collect();
-            if others.is_empty() {
-                Carries::Nobody
-            } else {
-                Carries::Others(others.into_iter().collect())
-            }
+            let rows = cells[at].iter().filter_map(|word| whose.get(word));
+            let nearest = rows.flat_map(|rows| {
+                let behind = rows.partition_point(|row| *row < at);
+                let before = behind.checked_sub(1).and_then(|before| rows.get(before));
+                before.into_iter().chain(rows.get(behind)).copied()
+            });
+            let nearest = nearest.min_by_key(|row| row.abs_diff(at));
+            nearest.map_or(Carries::Nobody, Carries::Other)
         };
+        let rows = (0..cells.len()).map(carries).collect();
         let filled =
             people.iter().map(|contact| source.cell(contact)).filter(|cell| !cell.is_empty());
         let (all, greetings) = filled.fold((0, 0), |(all, greetings), cell| {
             (all + 1, greetings + usize::from(is_greeting(cell)))
         });
-        let rows = (0..cells.len()).map(carries).collect();
-        Self { source, rows, greets: source == Source::Salutation || greetings * 2 > all }
+        Self {
+            source,
+            rows,
+            cells,
+            names,
+            greets: source == Source::Salutation || greetings * 2 > all,
+        }
     }
 
-    /// The rows that carry somebody else's name, each with the first whose it is.
+    /// The rows that carry somebody else's name, each with the nearest whose it is.
     fn strange(&self) -> Vec<(usize, usize)> {
-        let rows = self.rows.iter().enumerate();
-        let strange = rows.filter_map(|(at, carries)| match carries {
-            Carries::Others(others) => {
-                let nearest = others.iter().min_by_key(|other| other.abs_diff(at))?;
-                Some((at, *nearest))
-            }
+        let strange = |(at, carries): (usize, &Carries)| match carries {
+            Carries::Other(other) => Some((at, *other)),
             _ => None,
-        });
-        strange.collect()
+        };
+        self.rows.iter().enumerate().filter_map(strange).collect()
     }
 
-    /// The most rows in a row that carry the name of the row so many steps away.
+    /// Does the cell of the row at `at` carry the name of the other?
+    fn carries(&self, at: usize, other: usize) -> bool {
+        self.cells.get(at).is_some_and(|words| self.names.has(other, words))
+    }
+
+    /// The most rows in a row that carry the name of the row before, or behind.
     fn run(&self, back: bool) -> usize {
         let (mut longest, mut run) = (0, 0);
         for (at, carries) in self.rows.iter().enumerate() {
             let neighbour = if back { at.checked_sub(1) } else { at.checked_add(1) };
             match carries {
-                Carries::Others(others) if neighbour.is_some_and(|at| others.contains(&at)) => {
+                Carries::Other(_) if neighbour.is_some_and(|other| self.carries(at, other)) => {
                     run += 1;
                 }
                 // An empty cell does not end it.
@@ -183,8 +229,9 @@ impl Slip {
 
     /// Have two rows each other's name?
     fn swaps(&self) -> bool {
-        let carries = |at: usize, other: usize| matches!(self.rows.get(at), Some(Carries::Others(others)) if others.contains(&other));
-        self.strange().into_iter().any(|(at, other)| carries(other, at))
+        self.strange().into_iter().any(|(at, other)| {
+            matches!(self.rows.get(other), Some(Carries::Other(_))) && self.carries(other, at)
+        })
     }
 
     fn finding(&self, column: String, people: &[Contact]) -> Option<Diagnostic> {

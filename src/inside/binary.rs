@@ -1,12 +1,12 @@
 //! The texts in files that no parser here knows: old documents and tables of offices, mails of Outlook,
-//! databases. Whatever their structure, they keep their words as octets of ASCII or as pairs of UTF-16.
+//! databases. Whatever their structure, they keep their words as octets of ASCII, or as UTF-16 or UTF-32.
 
 /// Shorter runs are chance (characters).
 const SHORTEST: usize = 5;
 
-/// Every run of printable characters, in octets and in pairs.
+/// Every run of printable characters, in octets, in pairs and in fours.
 pub(super) fn strings(bytes: &[u8]) -> impl Iterator<Item = String> {
-    runs(bytes, 1).chain(runs(bytes, 2))
+    [1, 2, 4].into_iter().flat_map(|width| runs(bytes, width))
 }
 
 /// The runs in which each character takes `width` octets, of which all but the first are zero.

@@ -130,6 +130,10 @@ impl Reader {
             self.svg(&text, depth);
         } else {
             self.say(&text);
+            if text.starts_with("BEGIN:V") {
+                // Its lines are folded (RFC 5545, 3.1; RFC 6350, 3.2).
+                self.say(&text.replace("\r\n ", "").replace("\n ", "").replace("\n\t", ""));
+            }
         }
     }
 

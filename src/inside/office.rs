@@ -102,6 +102,11 @@ impl Reader {
             }
         }
         self.say(&text);
+        // Where a link of `OpenDocument` leads stands in its tag.
+        for link in xml.split("xlink:href=\"").skip(1).filter_map(|behind| behind.split('"').next())
+        {
+            self.say(link);
+        }
     }
 }
 

@@ -115,6 +115,11 @@ impl Reader {
             let Ok(bytes) = stream.decoded() else { return };
             self.file(&bytes, depth + 1);
         }
+        // A photograph is packed in as its camera wrote it.
+        let raw = stream.raw_data();
+        if raw.starts_with(&[0xff, 0xd8, 0xff]) {
+            self.file(&raw, depth + 1);
+        }
     }
 }
 

@@ -134,6 +134,11 @@ COPIES = {
     "liste.rtf": ("{\\rtf1 " + "\\par ".join(ADDRESSES) + "}").encode(),
     "liste.json": str(ADDRESSES).replace("'", '"').encode(),
     "liste.pdf": pdf([f"{a}   Muster" for a in ADDRESSES]),
+    "utf-32.txt": LIST.encode("utf-32-le"),
+    "gefaltet.ics": ("BEGIN:VCALENDAR\r\n" + "".join(
+        f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED:mailto:{a[:8]}\r\n {a[8:]}\r\n"
+        for a in ADDRESSES)).encode(),
+    "links.odt": odf("text", "".join(f'<text:a xlink:href="mailto:{a}">Schreiben</text:a>' for a in ADDRESSES)),
     "darin.pdf": pdf(["Flyer"], attached=LIST.encode()),
     "geschrieben.txt": "\n".join(a.replace("@", " (at) ").replace(".example", " [punkt] example") for a in ADDRESSES).encode(),
 }
@@ -367,6 +372,20 @@ def test_what_the_logo_says_is_proven(contract, name):
         assert "die Meeting-ID enthalten (" in done.err and "`logo.svg`)" in done.err, done.err
         assert "rundmail.toml, Zeile" in done.err
     assert not (contract.folder / "out").exists()
+
+
+def test_where_the_logo_was_taken_is_named(contract):
+    (contract.folder / "logo.svg").write_bytes(gps("JPEG"))
+    done = contract.run("check", contract.file)
+    assert "`logo.svg` enthält den Ort der Aufnahme" in done.err and "[attachment.traces]" in done.err, done.err
+
+
+def test_a_private_number_is_one_in_the_digits_of_every_script(desk):
+    for number in ("0170 1234567", "०१७० १२३४५६७", "０１７０ １２３４５６７", "٠١٧٠ ١٢٣٤٥٦٧"):
+        text = desk.file.read_text("utf-8")
+        desk.file.write_text(text.replace("ist um.", f"ist um. Handy: {number} (privat)."), "utf-8")
+        assert "[person.private-phone]" in desk.run("check", desk.file).err, number
+        desk.file.write_text(text, "utf-8")
 
 
 def test_a_logo_that_tells_nothing_passes(contract):

@@ -24,7 +24,7 @@ const LIST: usize = 5;
 /// So many are one where they are half of all that there are; else they are worth a look.
 const SEVERAL: usize = 3;
 
-/// Looks into every file that the minutes attach, or offer on the public page. `people`: everybody of the
+/// Looks into every file that the minutes attach, or offer on the public page, and into the logo. `people`: everybody of the
 /// contact list, as far as it could be read.
 pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
     let mut files: Vec<(&Text, PathBuf)> = Vec::new();
@@ -34,6 +34,9 @@ pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
             files.push((file, path));
         }
     }
+    // Every mail carries the logo.
+    let logo = workspace.settings.organisation.logo.iter();
+    files.extend(logo.map(|logo| (&logo.file, logo.path())).filter(|(_, path)| path.is_file()));
     let mut findings = Findings::new();
     if files.is_empty() {
         return findings;

@@ -13,6 +13,7 @@ mod reader;
 
 use std::ops::Range;
 
+use super::digits::Plain;
 use super::tokens::Tokens;
 use reader::Reader;
 
@@ -67,6 +68,13 @@ impl Phone {
 /// Every telephone number of a text, in its order; none that is struck out. The text is Markdown as the
 /// minutes file has it. Takes time linear in the length of the text.
 pub fn phones(text: &str) -> Vec<Phone> {
+    // Digits of another script are dialled all the same.
+    let Some(plain) = Plain::of(text) else { return plain_phones(text) };
+    let found = plain_phones(&plain.text).into_iter();
+    found.map(|phone| Phone { range: plain.written(&phone.range, text), ..phone }).collect()
+}
+
+fn plain_phones(text: &str) -> Vec<Phone> {
     // Most lines have no digit, and nothing to be cut into tokens for.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
