@@ -19,9 +19,13 @@ impl Reader {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return };
         for index in 0..archive.len() {
             if self.parts == 0 || self.room == 0 {
+                self.inside.is_cut = true;
                 return;
             }
-            let Ok(part) = archive.by_index(index) else { continue };
+            let Ok(part) = archive.by_index(index) else {
+                self.inside.is_cut = true;
+                continue;
+            };
             let name = part.name().map(|name| name.to_string()).unwrap_or_default();
             let unpacked = self.unpack(part);
             match office::Part::of(&name) {
@@ -63,6 +67,7 @@ impl Reader {
         let mut bytes = Vec::new();
         let _ = packed.take(self.room).read_to_end(&mut bytes);
         self.room -= bytes.len() as u64;
+        self.inside.is_cut |= self.room == 0;
         bytes
     }
 }

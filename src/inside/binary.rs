@@ -1,8 +1,20 @@
 //! The texts in files that no parser here knows: old documents and tables of offices, mails of Outlook,
 //! databases. Whatever their structure, they keep their words as octets of ASCII, or as UTF-16 or UTF-32.
 
+use memchr::memmem;
+
 /// Shorter runs are chance (characters).
 const SHORTEST: usize = 5;
+
+/// Archives that are packed in other ways, and documents with a password (MS-OFFCRYPTO, 2.3.4.4): nobody
+/// knows what is in them.
+pub(super) fn is_locked(bytes: &[u8]) -> bool {
+    const PACKED: [&[u8]; 4] = [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh"];
+    const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    const PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    PACKED.iter().any(|start| bytes.starts_with(start))
+        || (bytes.starts_with(OLE) && memmem::find(bytes, PACKAGE).is_some())
+}
 
 /// Every run of printable characters, in octets, in pairs and in fours.
 pub(super) fn strings(bytes: &[u8]) -> impl Iterator<Item = String> {

@@ -64,20 +64,32 @@ pub struct Inside {
     pub text: String,
     /// What it tells beside that.
     pub traces: BTreeSet<Trace>,
+    /// Something in it could not be read: it is locked, packed in a way that is not known here, too much, or
+    /// too deep.
+    pub is_cut: bool,
 }
 
-/// Looks into the file at `path`; `None` where it cannot be read, is too large, or takes too long.
-pub fn look(path: &Path) -> Option<Inside> {
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
-    if bytes.len() as u64 > LARGEST {
-        return None;
+impl Inside {
+    /// Of a file of which nothing is known.
+    fn unread() -> Self {
+        Self { is_cut: true, ..Self::default() }
     }
-    read(bytes)
+}
+
+/// Looks into the file at `path`.
+pub fn look(path: &Path) -> Inside {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    let whole = read.is_ok() && bytes.len() as u64 <= LARGEST;
+    if whole { read_all(bytes) } else { Inside::unread() }
 }
 
 /// Looks into a file by its octets. A parser that fails or does not come to an end takes nobody with it.
-pub fn read(bytes: Vec<u8>) -> Option<Inside> {
+pub fn read_all(bytes: Vec<u8>) -> Inside {
+    try_read(bytes).unwrap_or_else(Inside::unread)
+}
+
+fn try_read(bytes: Vec<u8>) -> Option<Inside> {
     let (sender, receiver) = mpsc::channel();
     let work = move || {
         let mut reader = Reader::default();
@@ -107,6 +119,7 @@ impl Reader {
     /// A file, or one in another.
     fn file(&mut self, bytes: &[u8], depth: usize) {
         if depth > DEEPEST || self.parts == 0 {
+            self.inside.is_cut = true;
             return;
         }
         self.parts -= 1;
@@ -124,7 +137,8 @@ impl Reader {
     /// Text in whatever encoding; of what is none, the texts in it.
     fn words(&mut self, bytes: &[u8], depth: usize) {
         let text = decoded(bytes.to_vec());
-        if text.contains('\0') {
+        if text.contains('\0') || binary::is_locked(bytes) {
+            self.inside.is_cut |= binary::is_locked(bytes);
             binary::strings(bytes).for_each(|text| self.say(&text));
         } else if markup::is_svg(&text) {
             self.svg(&text, depth);

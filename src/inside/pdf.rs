@@ -9,8 +9,8 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, interpret_page,
 };
-use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Written};
+use hayro_syntax::{LoadPdfError, Pdf};
 use kurbo::{Affine, BezPath, Point, Rect};
 use memchr::memmem;
 
@@ -47,9 +47,18 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 impl Reader {
     pub(super) fn pdf(&mut self, bytes: &[u8], depth: usize) {
         if !unpacks_well(bytes) {
+            self.inside.is_cut = true;
             return;
         }
-        let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return };
+        let pdf = match Pdf::new(bytes.to_vec()) {
+            Ok(pdf) => pdf,
+            // What is damaged, nobody reads.
+            Err(fault) => {
+                self.inside.is_cut |= matches!(fault, LoadPdfError::Decryption(_));
+                return;
+            }
+        };
+        self.inside.is_cut |= pdf.pages().len() > MOST_PAGES;
         let metadata = pdf.metadata();
         if let Some(author) = &metadata.author {
             self.author(&text(author));

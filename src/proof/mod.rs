@@ -86,7 +86,7 @@ impl<'a> Proof<'a> {
     /// Reads what the logo says, in its drawing and beside it: it is in every page and every mail.
     pub fn logo(&mut self, pictures: &Pictures) {
         let (Some(logo), Some(at)) = (&pictures.logo, &pictures.logo_at) else { return };
-        let inside = inside::read(logo.bytes.clone()).unwrap_or_default();
+        let inside = inside::read_all(logo.bytes.clone());
         let name = at.text().trim_matches(['"', '\'']).to_owned();
         self.text(&name, &inside.text);
         self.logo = Some((name, at.clone()));

@@ -14,6 +14,6 @@ pub(super) fn read(document: &Document) -> Vec<(String, String)> {
     });
     let paths = files.flatten().filter_map(|file| file.offered.as_deref());
     let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let text = |path: &Path| inside::look(path).unwrap_or_default().text;
+    let text = |path: &Path| inside::look(path).text;
     paths.map(|path| (name(path), text(path))).collect()
 }

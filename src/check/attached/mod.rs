@@ -44,7 +44,7 @@ pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
     let known = known(workspace, people);
     let office = Office::of(workspace);
     for (file, path) in files {
-        let Some(inside) = inside::look(&path) else { continue };
+        let inside = inside::look(&path);
         if !is_list_itself(workspace, &path) {
             findings.extend(copy(file, &inside, &known, people.len()));
         }
@@ -83,6 +83,13 @@ fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Opti
         LIST.. => Severity::Error,
         found @ SEVERAL.. if found * 2 >= listed => Severity::Error,
         SEVERAL.. => Severity::Warning,
+        _ if inside.is_cut && listed > 0 => {
+            let says = Words::NotRead { file: file.value.clone() };
+            let finding = rules::enclosures::ATTACHMENT_CONTACT_LIST.finds(says);
+            let mut finding = finding.at(file.place.clone()).help(Words::Look);
+            finding.severity = Severity::Warning;
+            return Some(finding);
+        }
         _ => return None,
     };
     let says = Words::List { file: file.value.clone(), found: seen.len(), listed };

@@ -22,6 +22,10 @@ pub(super) enum Words {
         found: usize,
         listed: usize,
     },
+    NotRead {
+        file: String,
+    },
+    Look,
     Listed,
     LeaveOut,
     Tells {
@@ -62,6 +66,11 @@ impl Bilingual for Words {
                 "`{file}` enthält {found} der {listed} Adressen aus der Kontaktliste; alle, die die \
                  Datei erhalten, könnten sie lesen."
             ),
+            Self::NotRead { file } => format!(
+                "`{file}` lässt sich nicht ganz durchsehen: Die Datei hat ein Kennwort, ist anders gepackt \
+                 oder zu groß. Ob Adressen der Kontaktliste darin stehen, ist nicht geprüft."
+            ),
+            Self::Look => "Sehen Sie selbst hinein, oder hängen Sie an, was darin ist.".into(),
             Self::Listed => "Die erste von ihnen steht hier in der Liste.".into(),
             Self::LeaveOut => {
                 "Nehmen Sie die Anlage oder die Adressen heraus. Ist es ein Verzeichnis, das allen offensteht, \
@@ -84,6 +93,11 @@ impl Bilingual for Words {
                 "`{file}` holds {found} of the {listed} addresses of the contact list; everybody who gets \
                  the file could read them."
             ),
+            Self::NotRead { file } => format!(
+                "`{file}` cannot be read to its end: it has a password, is packed in another way, or is too \
+                 large. Whether addresses of the contact list stand in it is not checked."
+            ),
+            Self::Look => "Look into it yourself, or attach what is in it.".into(),
             Self::Listed => "The first of them stands here in the list.".into(),
             Self::LeaveOut => {
                 "Leave the attachment or the addresses out. If it is a directory that is open to all, accept \

@@ -125,12 +125,13 @@ datei = "folien.pdf""#,
              in jeder Kodierung, Tabellen, Dokumente, PDF, E-Mails und was davon in einem Archiv steckt. \
              Drei oder vier von vielen sind eine Warnung. Adressen, die Ihre Sitzungsdatei oder der \
              Briefkopf selbst nennt, zählen nicht. Ein Verzeichnis, das allen offensteht, nehmen Sie mit \
-             einem Grund hin.",
+             einem Grund hin. Was sich nicht durchsehen lässt (Kennwort, 7z, RAR, zu groß), wird genannt.",
             "An attachment holds several addresses of the contact list: five or more, or three that are \
              half of the list at least. What the file is called does not matter; texts in any encoding, \
              tables, documents, PDF and mails are read, and whatever of these is in an archive. Three or \
              four of many are a warning. Addresses that your minutes or the letterhead name do not count. A \
-             directory that is open to all can be accepted with a reason.",
+             directory that is open to all can be accepted with a reason. What cannot be read to its end (a \
+             password, 7z, RAR, too large) is named.",
         ),
         example: Example::Shown {
             wrong: r#"[[anlagen]]
