@@ -31,6 +31,18 @@ impl Severity {
     }
 }
 
+/// Where a note has its place; errors and warnings are shown wherever they are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// `check` shows it; whoever makes documents or sends mails reads how many there are.
+    #[default]
+    Check,
+    /// Only the step that finds it can tell it: it hangs on the day, or on what was sent before.
+    AtOnce,
+    /// The documents show so many spellings right by themselves: they are only counted.
+    SetRight(usize),
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
@@ -48,6 +60,8 @@ pub struct Diagnostic {
     pub help: Option<Sentence>,
     /// Why the office takes it as it is; such a finding stops nothing and is only counted.
     pub accepted: Option<String>,
+    /// Where it is told, as long as it is a note.
+    pub telling: Telling,
 }
 
 impl Diagnostic {
@@ -77,6 +91,7 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             accepted: None,
+            telling: Telling::default(),
         }
     }
 
@@ -92,6 +107,21 @@ impl Diagnostic {
     pub fn also(mut self, place: Place, says: impl Say + 'static) -> Self {
         self.labels.push((place, Arc::new(says)));
         self
+    }
+
+    /// Says where it is told, as long as it is a note.
+    #[must_use]
+    pub fn told(mut self, telling: Telling) -> Self {
+        self.telling = telling;
+        self
+    }
+
+    /// How many spellings it counts that nobody has to look at, as the documents set them right.
+    fn set_right(&self) -> Option<usize> {
+        match self.telling {
+            Telling::SetRight(count) if self.severity == Severity::Note => Some(count),
+            _ => None,
+        }
     }
 
     /// Says what to do.
@@ -122,7 +152,7 @@ impl Findings {
         self.count(Severity::Error) > 0
     }
 
-    /// How many there are of one weight, without those that are accepted.
+    /// How many open ones there are of one weight.
     pub fn count(&self, severity: Severity) -> usize {
         self.open().filter(|finding| finding.severity == severity).count()
     }
@@ -132,8 +162,17 @@ impl Findings {
         self.0.is_empty()
     }
 
-    /// Those that nobody has accepted.
+    /// Those that somebody has to look at: that nobody has accepted and the documents do not set right.
     pub fn open(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.unaccepted().filter(|finding| finding.set_right().is_none())
+    }
+
+    /// How many spellings the documents set right by themselves.
+    pub fn set_right(&self) -> usize {
+        self.unaccepted().filter_map(Diagnostic::set_right).sum()
+    }
+
+    fn unaccepted(&self) -> impl Iterator<Item = &Diagnostic> {
         self.iter().filter(|finding| finding.accepted.is_none())
     }
 

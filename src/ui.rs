@@ -1,6 +1,7 @@
 //! Output: data to stdout, everything else to stderr. A broken pipe is no error.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::cli;
@@ -91,6 +92,16 @@ impl Ui {
     pub fn findings(&self, findings: &Findings) {
         if !findings.is_empty() {
             raw(report::text(findings, self.language, self.colour).trim_end());
+        }
+    }
+
+    /// Shows what stops the work at hand or casts doubt on it; other notes about `file` are only counted,
+    /// as `check` shows them.
+    pub fn grave(&self, findings: &Findings, file: &Path) {
+        let (told, notes) = report::grave(findings);
+        self.findings(&told);
+        if notes > 0 {
+            self.say(&report::MoreNotes { notes, file: file.display().to_string() });
         }
     }
 

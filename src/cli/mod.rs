@@ -233,6 +233,9 @@ pub struct SendArgs {
     /// What to do with mails of which nobody knows whether they arrived
     #[arg(long, value_name = "WHAT")]
     pub uncertain: Option<Uncertain>,
+    /// What to do with people whose address nobody has, as a report or the server said
+    #[arg(long, value_name = "WHAT")]
+    pub gone: Option<Gone>,
     /// Try again with those whom the server refused for good
     #[arg(long)]
     pub retry_refused: bool,
@@ -268,6 +271,15 @@ pub enum Uncertain {
     Skip,
 }
 
+/// What to do with people whose address nobody has any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Gone {
+    /// Send all the same
+    Send,
+    /// Leave: they get nothing
+    Skip,
+}
+
 /// `status`
 #[derive(Args, Debug)]
 pub struct StatusArgs {
@@ -277,6 +289,9 @@ pub struct StatusArgs {
     /// Every address as CSV
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+    /// CSV as Excel wants it: semicolons and a byte order mark
+    #[arg(long, conflicts_with = "json")]
+    pub excel: bool,
     /// Every address as JSON
     #[arg(long)]
     pub json: bool,

@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{AttendanceFormat, EditionArg, Format, Lang, Uncertain, Via};
+use super::{AttendanceFormat, EditionArg, Format, Gone, Lang, Uncertain, Via};
 use crate::say::{Language, plain};
 
 /// Each verb.
@@ -47,6 +47,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("explain", "erklären"),
     ("for", "für"),
     ("format", "format"),
+    ("gone", "unbekannte"),
     ("help", "hilfe"),
     ("json", "json"),
     ("lang", "sprache"),
@@ -73,6 +74,7 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("internal", "intern"),
     ("public", "öffentlich"),
     ("resend", "nochmal"),
+    ("send", "senden"),
     ("skip", "auslassen"),
     ("table", "tabelle"),
 ];
@@ -143,6 +145,7 @@ fn values(arg: Arg, language: Language) -> Arg {
     let arg = of_type::<AttendanceFormat>(arg, language);
     let arg = of_type::<EditionArg>(arg, language);
     let arg = of_type::<Format>(arg, language);
+    let arg = of_type::<Gone>(arg, language);
     let arg = of_type::<Lang>(arg, language);
     let arg = of_type::<Uncertain>(arg, language);
     of_type::<Via>(arg, language)

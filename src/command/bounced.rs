@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::contacts::{self, Contact, ContactBook};
-use crate::delivery::Reason;
-use crate::delivery::ledger::{Ledger, LedgerFault};
-use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
+use crate::delivery::ledger::{LastReturn, Ledger, LedgerFault};
+use crate::delivery::{Reason, State};
+use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
 use crate::say::{self, Language, Say};
 use crate::settings::Settings;
 use crate::source::Place;
@@ -57,28 +57,46 @@ pub(super) fn warnings<'a>(
     zone: Tz,
     contacts: impl IntoIterator<Item = &'a Contact>,
 ) -> Vec<Diagnostic> {
-    let returns = match Ledger::look(folder) {
-        Ok(Some(ledger)) => ledger.last_returns().unwrap_or_default(),
-        Ok(None) | Err(_) => Vec::new(),
-    };
-    let returns: BTreeMap<_, _> = returns.into_iter().map(|one| (one.key, one.returned)).collect();
+    let returns = last_returns(folder);
     if returns.is_empty() {
         return Vec::new();
     }
     let warning = |contact: &'a Contact| {
-        let returned = returns.get(&contact.address.key())?;
-        let day = returned.at.with_timezone(&zone).date_naive();
-        let reason = Reason::of_reply(returned.code, &returned.reply);
-        let says = Bounced { address: contact.address.to_string(), day, reason };
+        let last = returns.get(&contact.address.key())?;
+        let day = last.returned.at.with_timezone(&zone).date_naive();
+        let (reason, refused) = (reason(last), last.state == State::Refused);
+        let says = Bounced { address: contact.address.to_string(), day, reason, refused };
         // Another mail to a full mailbox may arrive; one to an address that nobody has will not.
         let finding = if reason.is_the_address() {
             Diagnostic::warning(RULE, says).help(Help::Address)
+        } else if refused {
+            // Whoever sent it was told; it was about the mail or the hour, and not the person.
+            return None;
         } else {
-            Diagnostic::note(RULE, says).help(Help::Passing)
+            Diagnostic::note(RULE, says).told(Telling::AtOnce).help(Help::Passing)
         };
         Some(finding.at(contact.place.clone()))
     };
     contacts.into_iter().filter_map(warning).collect()
+}
+
+/// What became of the last mail to each of those whom it did not reach, by key.
+fn last_returns(folder: &Path) -> BTreeMap<String, LastReturn> {
+    let returns = match Ledger::look(folder) {
+        Ok(Some(ledger)) => ledger.last_returns().unwrap_or_default(),
+        Ok(None) | Err(_) => Vec::new(),
+    };
+    returns.into_iter().map(|one| (one.key.clone(), one)).collect()
+}
+
+fn reason(last: &LastReturn) -> Reason {
+    Reason::of_reply(last.returned.code, &last.returned.reply)
+}
+
+/// The keys of those whose address nobody has, as the last report or the server said.
+pub(super) fn gone(folder: &Path) -> BTreeSet<String> {
+    let returns = last_returns(folder).into_values();
+    returns.filter(|last| reason(last).is_the_address()).map(|last| last.key).collect()
 }
 
 /// The findings without warnings about `contacts`, who are named elsewhere.
@@ -112,18 +130,26 @@ struct Bounced {
     address: String,
     day: NaiveDate,
     reason: Reason,
+    /// By the server that was to take it.
+    refused: bool,
 }
 
 impl Say for Bounced {
     fn say(&self, language: Language) -> String {
-        let Self { address, day, reason } = self;
+        let Self { address, day, reason, refused } = self;
         let (day, reason) = (say::date(*day, language), reason.say(language));
-        match language {
-            Language::German => {
+        match (language, refused) {
+            (Language::German, false) => {
                 format!("Die letzte E-Mail an {address} kam am {day} zurück: {reason}.")
             }
-            Language::English => {
+            (Language::German, true) => {
+                format!("Die letzte E-Mail an {address} wurde am {day} abgelehnt: {reason}.")
+            }
+            (Language::English, false) => {
                 format!("The last mail to {address} came back on {day}: {reason}.")
+            }
+            (Language::English, true) => {
+                format!("The last mail to {address} was refused on {day}: {reason}.")
             }
         }
     }

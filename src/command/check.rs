@@ -67,6 +67,9 @@ fn tell(findings: &Findings, files: usize, context: &Context<'_>) {
     } else if files > 0 {
         context.ui.say(&NothingFound { files, accepted: findings.accepted() });
     }
+    if findings.set_right() > 0 {
+        context.ui.say(&Rules::SetRight { spellings: findings.set_right() });
+    }
 }
 
 /// The settings of a workspace, and whether there are any.

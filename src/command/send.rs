@@ -6,6 +6,7 @@ pub(super) mod before;
 pub(super) mod changed;
 mod closing;
 mod forgotten;
+mod gone;
 mod leftover;
 mod only;
 mod plan;
@@ -48,13 +49,13 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     let read = Workspace::read(&args.file).unload(&mut findings);
     if read.as_ref().is_some_and(|workspace| !workspace.has_settings) {
-        context.ui.findings(&findings);
+        context.ui.grave(&findings, &args.file);
         return Err(Stop::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings));
     }
     let read =
         read.map(|workspace| Material::read(workspace, args, &mut findings)).transpose()?.flatten();
     let Some(read) = read else {
-        context.ui.findings(&findings);
+        context.ui.grave(&findings, &args.file);
         return Ok(Exit::InputErrors);
     };
     let way = way::choose(args.via, &read.workspace.settings)?;
@@ -366,7 +367,7 @@ impl<'a> Work<'a> {
     }
 
     fn faulty(&self, findings: &Findings) -> Exit {
-        self.context.ui.findings(findings);
+        self.context.ui.grave(findings, &self.args.file);
         Exit::InputErrors
     }
 

@@ -4,6 +4,8 @@ mod export;
 mod table;
 mod words;
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -11,15 +13,17 @@ use chrono_tz::Tz;
 
 use super::{Context, Stop};
 use crate::cli::StatusArgs;
+use crate::contacts;
 use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Account, Counts, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way, lock};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::say::Language;
+use crate::say::{Language, nearest};
+use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
+pub(super) use export::fate;
 use words::Says;
-pub(super) use words::state as state_in_words;
 
 /// An account with what is in it.
 struct Standing {
@@ -27,6 +31,9 @@ struct Standing {
     counts: Counts,
     changed: Option<DateTime<Utc>>,
     entries: Vec<Entry>,
+    /// The keys of addresses that were replaced in the list by others, which got the mail: their people are
+    /// counted once.
+    replaced: BTreeSet<String>,
 }
 
 /// Runs the command.
@@ -38,10 +45,15 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         (Some(ledger), Some(id)) => ledger.accounts_of(id).map_err(stop)?,
         (Some(ledger), None) => ledger.accounts().map_err(stop)?,
     };
+    if accounts.is_empty()
+        && let Some(unknown) = args.file.as_deref().filter(|file| !file.exists())
+    {
+        return Err(place.unknown(unknown, ledger.as_ref()));
+    }
     let mut standings = Vec::new();
     for account in accounts {
         let Some(ledger) = &ledger else { break };
-        let with_people = place.id.is_some() || args.csv;
+        let with_people = place.id.is_some() || args.csv || args.excel;
         let idle = || place.holder(ledger, &account.subject.id, context).is_none();
         let was_idle = idle();
         let mut standing = Standing::read(ledger, &account, with_people).map_err(stop)?;
@@ -49,9 +61,13 @@ pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         if was_idle && idle() {
             standing.settle();
         }
+        standing.find_replaced(ledger, &place).map_err(stop)?;
         standings.push(standing);
     }
-    if args.csv {
+    if args.excel {
+        let language = context.ui.language;
+        context.ui.data(&export::excel(foremost(&standings), place.zone, language));
+    } else if args.csv {
         context.ui.data(&export::csv(foremost(&standings)));
     } else if args.json {
         context.ui.data(export::json(&standings, place.id.is_some()).as_bytes());
@@ -68,8 +84,35 @@ impl Standing {
             let counts = ledger.counts(account)?;
             let changed = ledger.last_change(account)?;
             let entries = if with_people { ledger.entries(account)? } else { Vec::new() };
-            Ok(Self { account: account.clone(), counts, changed, entries })
+            let (account, replaced) = (account.clone(), BTreeSet::new());
+            Ok(Self { account, counts, changed, entries, replaced })
         })
+    }
+
+    /// Finds those who got the mail at another address than the one that it could not be sent to. Whoever is in
+    /// doubt stays so.
+    fn find_replaced(&mut self, ledger: &Ledger, place: &Place) -> Result<(), LedgerFault> {
+        const OPEN: [State; 4] = [State::Planned, State::Deferred, State::Refused, State::Bounced];
+        if self.counts.keys().all(|state| !OPEN.contains(state)) {
+            return Ok(());
+        }
+        let entries = ledger.entries(&self.account)?;
+        let reached = entries.iter().filter(|entry| entry.state == State::Sent);
+        let reached: BTreeSet<&str> = reached.map(|entry| &*entry.name).collect();
+        let listed = place.listed();
+        let replaced = entries.iter().filter(|entry| {
+            OPEN.contains(&entry.state)
+                && !entry.name.is_empty()
+                && reached.contains(&*entry.name)
+                && listed.is_some_and(|keys| !keys.contains(&entry.key))
+        });
+        for entry in replaced {
+            if let Some(count) = self.counts.get_mut(&entry.state) {
+                *count = count.saturating_sub(1);
+            }
+            self.replaced.insert(entry.key.clone());
+        }
+        Ok(())
     }
 
     /// Nobody is at work: what is in flight was left so by a run that died, as the next one will say.
@@ -97,9 +140,12 @@ fn foremost(standings: &[Standing]) -> impl Iterator<Item = &Standing> {
 
 /// Where to look, and for what.
 struct Place {
+    settings: Settings,
     folder: PathBuf,
     zone: Tz,
     id: Option<String>,
+    /// The keys of the contact list, once they were asked for; `None` in it where it cannot be read.
+    listed: OnceCell<Option<BTreeSet<String>>>,
 }
 
 impl Place {
@@ -109,17 +155,43 @@ impl Place {
         let mut unsaid = Findings::new();
         let Some(file) = file else {
             let (settings, _) = workspace::read_settings(&context.world.folder, &mut unsaid);
-            return Self { folder: settings.folder(), zone: settings.defaults.timezone, id: None };
+            return Self::of(settings, None);
         };
         if let Some(workspace) = Workspace::read(file).unload(&mut unsaid) {
-            let zone = workspace.settings.defaults.timezone;
-            let id = Some(workspace.minutes.id.clone());
-            return Self { folder: workspace.folder(), zone, id };
+            return Self::of(workspace.settings, Some(workspace.minutes.id));
         }
         let folder = file.parent().unwrap_or_else(|| Path::new(""));
         let (settings, _) = workspace::read_settings(folder, &mut unsaid);
         let id = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        Self { folder: settings.folder(), zone: settings.defaults.timezone, id }
+        Self::of(settings, id)
+    }
+
+    fn of(settings: Settings, id: Option<String>) -> Self {
+        let (folder, zone) = (settings.folder(), settings.defaults.timezone);
+        Self { settings, folder, zone, id, listed: OnceCell::new() }
+    }
+
+    /// The keys of all addresses of the contact list; `None` where it cannot be read.
+    fn listed(&self) -> Option<&BTreeSet<String>> {
+        let read = || {
+            let book = contacts::open(&self.settings, None, true).value?;
+            Some(book.contacts.iter().map(|contact| contact.address.key()).collect())
+        };
+        self.listed.get_or_init(read).as_ref()
+    }
+
+    /// Neither a file nor a mailing: a slip of the pen, which must not look like "nothing sent yet".
+    fn unknown(&self, file: &Path, ledger: Option<&Ledger>) -> Stop {
+        let accounts = ledger.and_then(|ledger| ledger.accounts().ok()).unwrap_or_default();
+        let known: BTreeSet<&str> =
+            accounts.iter().map(|account| account.subject.id.as_str()).collect();
+        let id = self.id.as_deref().unwrap_or_default();
+        let guess = nearest(id, known.iter().copied()).map(str::to_owned);
+        let unknown = Says::Unknown { file: file.display().to_string() };
+        Stop::new(Exit::InputErrors, unknown).help(match guess {
+            Some(id) => Says::Guess { id },
+            None => Says::ListThem,
+        })
     }
 
     /// Who is at work on a mailing. The lock tells; where somebody has deleted it, the ledger does.
@@ -151,7 +223,7 @@ impl Place {
     }
 }
 
-fn ids(standings: &[Standing]) -> std::collections::BTreeSet<&str> {
+fn ids(standings: &[Standing]) -> BTreeSet<&str> {
     standings.iter().map(|standing| standing.account.subject.id.as_str()).collect()
 }
 

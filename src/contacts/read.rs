@@ -26,7 +26,7 @@ use super::values::tidy;
 use super::words::{Help, Words};
 use super::workbook::DELIMITER;
 use super::{Contact, ContactBook, slipped};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, Telling};
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -326,7 +326,9 @@ impl<'a> List<'a> {
                 finding.help(Help::CheckFile)
             }
             None => {
-                Diagnostic::note("contacts.no-address", Words::WithoutAddress { people: without })
+                let says = Words::WithoutAddress { people: without };
+                // Whoever sends has to know whom no mail reaches.
+                Diagnostic::note("contacts.no-address", says).told(Telling::AtOnce)
             }
         };
         report.push(finding.at(first.place.clone()));

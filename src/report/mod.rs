@@ -2,11 +2,13 @@
 
 mod excerpt;
 mod json;
+mod notes;
 mod order;
 mod text;
 
 pub use excerpt::harmless;
 pub use json::json;
+pub use notes::{MoreNotes, grave};
 pub use text::text;
 
 #[cfg(test)]

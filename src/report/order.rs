@@ -33,6 +33,53 @@ pub(super) fn by_place<'a>(
     files.into_iter().flat_map(of_file).chain(elsewhere).collect()
 }
 
+/// So many findings of one kind in one file are shown as one.
+const ALIKE: usize = 3;
+
+/// What is shown together: the findings of one place, and what else in the file is of the kind of the first.
+pub(super) struct Shown<'a> {
+    /// The findings of the place, the gravest first.
+    pub(super) findings: Vec<&'a Diagnostic>,
+    /// Findings at other places that differ in nothing but the message.
+    pub(super) alike: Vec<&'a Diagnostic>,
+}
+
+/// The findings of each place, in the order of [`by_place`]; those of one kind in one file stand with the
+/// first of them.
+pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Shown<'a>> {
+    let places = by_place(findings);
+    let kinds: Vec<_> = places.iter().map(|found| kind(found)).collect();
+    let mut members: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, kind) in kinds.iter().enumerate() {
+        if let Some(kind) = kind {
+            members.entry(kind).or_default().push(index);
+        }
+    }
+    members.retain(|_, members| members.len() >= ALIKE);
+    let mut shown = Vec::new();
+    for (index, findings) in places.iter().enumerate() {
+        let members = kinds.get(index).and_then(|kind| members.get(kind.as_ref()?));
+        match members.map(Vec::as_slice) {
+            None => shown.push(Shown { findings: findings.clone(), alike: Vec::new() }),
+            Some([first, others @ ..]) if *first == index => {
+                let alike = others.iter().filter_map(|other| places.get(*other)?.first().copied());
+                shown.push(Shown { findings: findings.clone(), alike: alike.collect() });
+            }
+            Some(_) => {}
+        }
+    }
+    shown
+}
+
+/// What makes findings alike: the file, the rule, the weight and what is to be done. `None` where a place shows
+/// more than a line can say.
+fn kind<'a>(found: &[&'a Diagnostic]) -> Option<(&'a Path, &'static str, Severity, String)> {
+    let [finding] = found else { return None };
+    let help = finding.help.as_ref().map(|help| help.say(Language::English)).unwrap_or_default();
+    let path = path(finding).filter(|_| finding.labels.is_empty())?;
+    Some((path, finding.rule, finding.severity, help))
+}
+
 /// The findings of one file by their places.
 fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
     found.sort_by_key(|finding| (stretch(finding), Reverse(finding.severity)));

@@ -1,6 +1,7 @@
 //! Findings for people, with the line of the file and what in it is meant. The only file that knows
 //! `annotate-snippets`.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -22,15 +23,14 @@ pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut text = String::new();
-    for place in order::by_place(findings.open()) {
+    for shown in order::gathered(findings.open()) {
         // The line of a place is shown once, with the gravest finding.
-        for (index, finding) in place.into_iter().enumerate() {
-            if index > 0 {
-                text.truncate(text.len() - 1);
-            }
+        for (index, finding) in shown.findings.into_iter().enumerate() {
             text += &one(finding, index == 0, &renderer, language);
-            text += "\n\n";
+            text += "\n";
         }
+        text += &also(&shown.alike, language);
+        text += "\n";
     }
     text + &summary(findings, language) + "\n"
 }
@@ -69,6 +69,25 @@ fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: La
     suffixes.into_iter().fold(whole, |text, (shown, meant)| text.replace(&shown, &meant))
 }
 
+/// The other findings of one kind, a line for each.
+fn also(alike: &[&Diagnostic], language: Language) -> String {
+    if alike.is_empty() {
+        return String::new();
+    }
+    let more = alike.len();
+    let mut text = match language {
+        Language::German => format!("  = Ebenso an {more} weiteren Stellen:\n"),
+        Language::English => format!("  = The same at {more} more places:\n"),
+    };
+    for finding in alike {
+        let at = finding.place.as_ref().and_then(|place| position(place, language));
+        let says = harmless(&finding.message.say(language));
+        let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
+        let _ = writeln!(text, "    {at}{says}");
+    }
+    text
+}
+
 fn snippet(
     excerpt: Excerpt,
     name: String,
@@ -99,8 +118,16 @@ fn place_name(place: &Place, language: Language) -> String {
     if let Some(sheet) = place.source().sheet() {
         path = format!("{path}, {} {}", language.pick("Blatt", "sheet"), harmless(sheet));
     }
+    match position(place, language) {
+        Some(position) => format!("{path}, {position}"),
+        None => path,
+    }
+}
+
+/// `Zeile 12, Spalte 9`; `None` for what concerns the file as a whole.
+fn position(place: &Place, language: Language) -> Option<String> {
     if place.source().text().is_empty() || place.range().end == 0 {
-        return path;
+        return None;
     }
     let at = place.position();
     let column = match place.field() {
@@ -108,7 +135,7 @@ fn place_name(place: &Place, language: Language) -> String {
         None => at.column.to_string(),
     };
     let (line, column_word) = language.pick(("Zeile", "Spalte"), ("line", "column"));
-    format!("{path}, {line} {}, {column_word} {column}", at.line)
+    Some(format!("{line} {}, {column_word} {column}", at.line))
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {

@@ -28,11 +28,12 @@ def in_terminal(*args, cwd, answers=(), width=80, seconds=60, **variables) -> Sh
     process, terminal = pty.fork()
     if process == 0:
         try:
+            # Before it looks how wide the terminal is.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
             os.chdir(cwd)
             os.execve(BINARY, [str(BINARY), *map(str, args)], env)
         finally:
             os._exit(127)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     shown, waiting, end = b"", list(answers), time.monotonic() + seconds
     seen = 0
     while True:

@@ -1,5 +1,7 @@
 """Genuine delivery reports: a mail goes out over a real Postfix, comes back, and is noted."""
 
+import csv
+import io
 import json
 import mailbox
 import re
@@ -7,6 +9,7 @@ import time
 
 import pytest
 from lab import SENDER, check_mailboxes, left_over, send, states, status, wait_for
+from terminal import in_terminal
 
 GONE, FULL, LATE = "weg@hard.example", "voll@full.example", "spaet@soft.example"
 ROOMLESS, WELL = "voll.anna@rcpt.example", "user7@rcpt.example"
@@ -101,7 +104,14 @@ def test_the_senders_whole_mailbox_is_read_as_it_lies_on_the_server(came_back, n
     assert [address for address, state in sorted(states(network).items()) if state == "bounced"] == sorted(came_back)
 
 
-def test_an_address_that_came_back_is_told_and_gets_the_next_mailing(came_back, network, lab):
+def next_mailing(network):
+    """Another mailing to the same people."""
+    text = re.sub("kennung = .*", 'kennung = "naechste"', network.file.read_text("utf-8"), count=1)
+    network.minutes = "2026-09-10-rundbrief.toml"
+    network.file.write_text(text.replace("2026-09-03", "2026-09-10"), "utf-8")
+
+
+def test_an_address_that_came_back_is_told_and_asked_about(came_back, network, lab):
     """What a clerk does about it: sees it, mends it or not, and sends the next mailing."""
     assert network.run("bounces", as_mbox(network.folder, came_back.values())).code == 0
     assert "    Adresse unbekannt (" in network.run("status", network.file).out
@@ -116,12 +126,32 @@ def test_an_address_that_came_back_is_told_and_gets_the_next_mailing(came_back, 
         GONE: "Adresse unbekannt", FULL: "Postfach voll", ROOMLESS: "Postfach voll"}
     assert send(network, "--retry-refused").code == 5, "the server has refused nobody"
 
-    text = re.sub("kennung = .*", 'kennung = "naechste"', network.file.read_text("utf-8"), count=1)
-    network.minutes = "2026-09-10-rundbrief.toml"
-    network.file.write_text(text.replace("2026-09-03", "2026-09-10"), "utf-8")
+    next_mailing(network)
     done = send(network)
-    assert done.code == 0 and done.err.count("contacts.bounced") == 3, done.err
-    assert set(states(network).values()) == {"sent"}, "an address may be mended on the other side"
+    assert done.code == 5 and done.err.count("contacts.bounced") == 3, done.err
+    assert "was mit 1 Person geschieht" in done.err and "--unbekannte" in done.err
+    assert states(network) == {}, "nobody has decided"
+    left = send(network, "--gone", "skip")
+    assert left.code == 0 and f"  {GONE}\n" in left.err, left.err
+    assert states(network) == {GONE: "planned"} | dict.fromkeys((FULL, LATE, ROOMLESS, WELL), "sent")
+    [left_list] = network.folder.glob("nicht-zugestellt-naechste.csv")
+    assert GONE in left_list.read_text("utf-8-sig")
+    done = send(network, "--gone", "send")
+    assert done.code == 0, done.err
+    assert states(network)[GONE] == "sent", "an address may be mended on the other side"
+
+
+@pytest.mark.parametrize(("answer", "gets_it"), [("n", False), ("j", True)])
+def test_the_question_about_an_address_that_nobody_has(answer, gets_it, network, lab):
+    """The server itself refused it the last time, which is as good as a report."""
+    nobody, well = "niemand@rcpt.example", "user8@rcpt.example"
+    lab.use(network, f"frage-{answer}", [nobody, well])
+    send(network)
+    assert states(network) == {nobody: "refused", well: "sent"}
+    next_mailing(network)
+    answers = [(f"{nobody}. Trotzdem senden? [j/N]", f"{answer}\n"), ("Jetzt senden? [j/N]", "j\n")]
+    in_terminal("senden", network.file, cwd=network.folder, answers=answers, RUNDMAIL_SMTP_PASSWORD="geheim")
+    assert states(network) == {nobody: "refused" if gets_it else "planned", well: "sent"}
 
 
 def test_only_a_list_sends_again_what_came_back(came_back, network, lab):
@@ -154,3 +184,32 @@ def test_a_mended_address_gets_the_mail(came_back, network, lab):
     assert states(network)["user70@rcpt.example"] == "sent"
     check_mailboxes(lab, network)
     assert GONE not in network.run("contacts").err
+
+
+def test_the_standing_is_a_list_for_excel_and_knows_no_strangers(came_back, network, lab):
+    """A slip in the name of the file is no 'nothing sent yet'."""
+    assert network.run("bounces", as_mbox(network.folder, came_back.values())).code == 0
+    sheet = network.run("stand", network.file, "--excel")
+    assert sheet.code == 0 and sheet.out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(sheet.out.removeprefix("\ufeff")), delimiter=";"))
+    assert {row["E-Mail"]: row["Stand"] for row in rows}[GONE] == "zurückgekommen"
+    assert re.fullmatch(r"\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}", rows[0]["Zeitpunkt"])
+    for slip in ("2026-09-03-zusammenfasung.toml", "gibtesnicht.toml"):
+        done = network.run("stand", slip)
+        assert done.code == 1 and "gibt es nicht" in done.err and not done.out, done.err
+
+
+def test_whoever_got_the_mail_at_another_address_is_one_person(network, lab):
+    wrong, right, other = "falsch@rcpt.example", "user71@rcpt.example", "user72@rcpt.example"
+    head = (network.folder / "kontakte.csv").read_text("utf-8-sig").splitlines()[0].split(";")
+    row = dict.fromkeys(head, "") | {"Vorname": "Wanda", "Nachname": "Weg", "E-Mail": wrong, "Gruppen": "netzwerk", "Aktiv": "ja"}
+    lab.use(network, "eine-person", [";".join(row.values()), other])
+    done = send(network)
+    assert done.code == 3, done.err
+    assert states(network) == {wrong: "refused", other: "sent"}
+    contacts = network.folder / "kontakte.csv"
+    contacts.write_text(contacts.read_text("utf-8").replace(wrong, right), "utf-8")
+    assert send(network).code == 0
+    shown = network.run("stand", network.file).out
+    assert "2 gesendet" in shown and "abgelehnt" not in shown and wrong not in shown, shown
+    assert "2 gesendet" in network.run("stand").out

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::passage::{Passage, Spot};
 use super::words::{Help, What, Words};
 use crate::check::accept::Acceptances;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Telling};
 use crate::rules::Rule;
 
 /// Places that one finding shows.
@@ -38,29 +38,29 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// One finding about all of them, and one for each entry that accepts some: these are not counted with
-/// the others.
+/// One finding about all that is left to do, one about what the documents set right by themselves, and one for
+/// each entry that accepts some: these are not counted with the others.
 pub(super) fn findings(
     rule: &Rule,
     what: What,
     hits: Vec<Hit<'_>>,
     acceptances: &mut Acceptances<'_>,
 ) -> Vec<Diagnostic> {
-    let mut groups: BTreeMap<Option<usize>, Vec<Hit<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<usize>, bool), Vec<Hit<'_>>> = BTreeMap::new();
     let is_known = acceptances.knows(rule.name);
     for (index, hit) in hits.into_iter().enumerate() {
         let looked_up = is_known && index < LOOKED_UP;
         let entry = looked_up.then(|| acceptances.at(rule.name, &hit.spot.place())).flatten();
-        groups.entry(entry).or_default().push(hit);
+        groups.entry((entry, hit.settled)).or_default().push(hit);
     }
-    groups.into_values().filter_map(|hits| finding(rule, what, hits)).collect()
+    let groups = groups.into_iter();
+    groups.filter_map(|((_, settled), hits)| finding(rule, what, hits, settled)).collect()
 }
 
 /// The finding about some; none where there are none. What is written alike is shown once, as long as
 /// there is something else to show.
-fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>) -> Option<Diagnostic> {
+fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>, settled: bool) -> Option<Diagnostic> {
     let count = hits.len();
-    let settled = hits.iter().all(|hit| hit.settled);
     let mut seen = BTreeSet::new();
     let (fresh, again): (Vec<Hit<'_>>, Vec<Hit<'_>>) =
         hits.into_iter().partition(|hit| seen.insert(hit.written.clone()));
@@ -72,5 +72,6 @@ fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>) -> Option<Diagnostic> {
     let finding = shown.fold(finding, |finding, hit| {
         finding.also(hit.spot.place(), Words::Better { wanted: hit.wanted })
     });
-    Some(finding.help(Help::Form { what, settled }))
+    let telling = if settled { Telling::SetRight(count) } else { Telling::Check };
+    Some(finding.help(Help::Form { what, settled }).told(telling))
 }

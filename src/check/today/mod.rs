@@ -9,7 +9,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::{judge, years};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
 use crate::source::Located;
@@ -91,7 +91,8 @@ fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagn
         let soon = (0..=SOON).contains(&days(leaving.today)) && !told;
         let days = usize::try_from(days(leaving.today)).ok().filter(|_| soon)?;
         let says = Words::Soon { title, day: first.value, today: leaving.today, days };
-        Some(rules::dates::DATE_SOON.finds(says).at(first.place.clone()).help(Help::Soon))
+        let finding = rules::dates::DATE_SOON.finds(says).told(Telling::AtOnce);
+        Some(finding.at(first.place.clone()).help(Help::Soon))
     })
 }
 
@@ -126,5 +127,10 @@ fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
         }
     };
     let finding = Diagnostic::new(severity, rules::mail::ISSUED_DAY.name, says);
-    findings.push(finding.at(issued.place.clone()).help(Help::Issued { key: years::key(issued) }));
+    findings.push(
+        finding
+            .told(Telling::AtOnce)
+            .at(issued.place.clone())
+            .help(Help::Issued { key: years::key(issued) }),
+    );
 }

@@ -77,6 +77,10 @@ pub(super) const ARGS: &[(&str, &str)] = &[
         "Nach einer Änderung: eine Berichtigung an alle senden, die die frühere Fassung haben",
     ),
     ("uncertain", "Was mit E-Mails geschieht, von denen niemand weiß, ob sie angekommen sind"),
+    (
+        "gone",
+        "Was mit Personen geschieht, deren Adresse es nach einem Rückläufer oder dem Server nicht mehr gibt",
+    ),
     ("retry_refused", "Es auch bei denen noch einmal versuchen, die der Server abgelehnt hat"),
     (
         "retry_for",
@@ -128,6 +132,8 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("via.entwuerfe", "Als Entwürfe für ein Mailprogramm"),
     ("uncertain.nochmal", "Noch einmal senden; vielleicht bekommt jemand sie doppelt"),
     ("uncertain.auslassen", "Auslassen; vielleicht bekommt jemand sie nicht"),
+    ("gone.senden", "Trotzdem senden"),
+    ("gone.auslassen", "Auslassen; sie bekommen nichts"),
 ];
 
 /// What stands for a value in usage lines.

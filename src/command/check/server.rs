@@ -11,7 +11,7 @@ use crate::contacts::Address;
 use crate::delivery::Halt;
 use crate::delivery::secret;
 use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::exit::Exit;
 use crate::mail::Mailbox;
 use crate::settings::{DEFAULT_MAX_SIZE, Security, Settings, SmtpSettings};
@@ -177,6 +177,7 @@ impl Report<'_> {
             place: None,
             labels: Vec::new(),
             accepted: None,
+            telling: Telling::default(),
             help: halt.help.clone(),
         });
         Exit::BrokenOff

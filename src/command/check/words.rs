@@ -39,6 +39,7 @@ impl Say for NothingFound {
 #[derive(Debug)]
 pub(super) enum Rules {
     More,
+    SetRight { spellings: usize },
     Unknown { rule: String },
     Guess { guess: String },
     ListThem,
@@ -50,6 +51,12 @@ impl Bilingual for Rules {
     fn german(&self) -> String {
         match self {
             Self::More => "Mehr zu einer Regel: rundmail pruefen --erklaeren REGEL".into(),
+            Self::SetRight { spellings } => {
+                format!(
+                    "{} nach DIN 5008 gesetzt.",
+                    count(*spellings, "Schreibweise", "Schreibweisen")
+                )
+            }
             Self::Unknown { rule } => format!("Eine Regel `{rule}` gibt es nicht."),
             Self::Guess { guess } => format!("Meinten Sie `{guess}`?"),
             Self::ListThem => "`rundmail pruefen --erklaeren` zählt alle Regeln auf.".into(),
@@ -63,6 +70,9 @@ impl Bilingual for Rules {
     fn english(&self) -> String {
         match self {
             Self::More => "More about a rule: rundmail check --explain RULE".into(),
+            Self::SetRight { spellings } => {
+                format!("{} set as DIN 5008 has it.", count(*spellings, "spelling", "spellings"))
+            }
             Self::Unknown { rule } => format!("There is no rule `{rule}`."),
             Self::Guess { guess } => format!("Did you mean `{guess}`?"),
             Self::ListThem => "`rundmail check --explain` lists all rules.".into(),

@@ -83,7 +83,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     let workspace = Workspace::read(&args.file).unload(&mut findings);
     let Some(workspace) = workspace else {
-        context.ui.findings(&findings);
+        context.ui.grave(&findings, &args.file);
         return Ok(Exit::InputErrors);
     };
     forget::old(&workspace.settings, &workspace.minutes.id, context);
@@ -101,7 +101,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let templates = Templates::load(&workspace.folder()).unload(&mut findings);
     let (Some(recipients), Some(templates), false) = (recipients, templates, findings.has_errors())
     else {
-        context.ui.findings(&findings);
+        context.ui.grave(&findings, &args.file);
         return Ok(Exit::InputErrors);
     };
     let id = &workspace.minutes.id;
@@ -122,7 +122,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         purpose: Purpose::Send,
     };
     let mailing = mailing::plan(&request, &before.past).unload(&mut findings);
-    context.ui.findings(&findings);
+    context.ui.grave(&findings, &args.file);
     let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
         return Ok(Exit::InputErrors);
     };

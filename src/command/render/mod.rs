@@ -25,7 +25,7 @@ use words::Says;
 /// Runs the command.
 pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let Checked { value, findings } = make(args, context);
-    context.ui.findings(&findings);
+    context.ui.grave(&findings, &args.file);
     let Some((outputs, internal)) = value.filter(|_| !findings.has_errors()) else {
         context.ui.say(&Says::NothingWritten);
         return Ok(Exit::InputErrors);

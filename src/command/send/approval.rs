@@ -118,6 +118,7 @@ pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     let valued = [
         ("via", args.via.map(|via| names::value(&via, language))),
         ("uncertain", args.uncertain.map(|what| names::value(&what, language))),
+        ("gone", args.gone.map(|what| names::value(&what, language))),
         ("only", only),
     ];
     for (name, value) in valued {

@@ -57,6 +57,8 @@ pub(in crate::command) struct Division {
     pub bounced: Vec<usize>,
     /// Those of whom nobody knows.
     pub uncertain: Vec<usize>,
+    /// Those who would be written to for the first time, but whose address nobody has.
+    pub gone: Vec<usize>,
     /// So many have got nothing yet and are no matter of a correction: they are for the next run.
     pub later: usize,
 }

@@ -12,11 +12,11 @@ use std::{fs, io};
 use chrono_tz::Tz;
 
 use super::words::leftover::{Heading, NoMail};
-use crate::command::status::state_in_words;
+use crate::command::status::fate;
 use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::Entry;
 use crate::delivery::lock::file_name;
-use crate::delivery::{Reason, State, Way, told};
+use crate::delivery::{State, Way};
 use crate::say::{Language, Say};
 use crate::source::Place;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
@@ -82,7 +82,9 @@ impl<'a> Leftover<'a> {
         // Writing into memory does not fail.
         let _ = writer.write_record(own.into_iter().chain(columns));
         for (entry, contact) in rows {
-            let cells = self.fate(entry).into_iter().chain(self.row(&contact.place));
+            // Column by column as in [`Heading::ALL`].
+            let fate = fate(entry, Way::Smtp, self.zone, self.language);
+            let cells = fate.into_iter().chain(self.row(&contact.place));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
         for (reason, place) in self.by_letter {
@@ -92,22 +94,6 @@ impl<'a> Leftover<'a> {
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
         writer.into_inner().unwrap_or_default()
-    }
-
-    /// What became of the mail, column by column as in [`Heading::ALL`].
-    fn fate(&self, entry: &Entry) -> [String; 5] {
-        let reason = match entry.state {
-            State::Planned | State::Sending | State::Sent | State::Complained => String::new(),
-            State::Uncertain => Reason::NoReply.say(self.language),
-            State::Deferred | State::Refused | State::Bounced => {
-                Reason::of_reply(entry.code, &entry.reply).say(self.language)
-            }
-        };
-        let reply = told(entry.code, &entry.reply, self.language);
-        let format = self.language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
-        let at = entry.at.with_timezone(&self.zone).format(format).to_string();
-        let state = state_in_words(entry.state, Way::Smtp, self.language).to_owned();
-        [reason, reply, state, at, entry.message_id.clone()]
     }
 
     /// The cells of the person's own row, one for each column of the list.

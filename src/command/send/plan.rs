@@ -195,13 +195,14 @@ impl<'a> Work<'a> {
         }
         // The summary names them, and what is to be done.
         let findings = bounced::without(findings, &self.bounced(&mailing, &division));
-        self.context.ui.findings(&findings);
+        self.context.ui.grave(&findings, &self.args.file);
         if let Some(approved) = &self.approved {
             approved.holds(&mailing)?;
         }
         if self.reaches_people() {
             self.look_twice(ledger, &before, &mailing, &mut changed)?;
         }
+        self.ask_about_gone(&before, &mailing, &mut division)?;
         let elsewhere = self.elsewhere(ledger, &before, &mailing, &division)?;
         let planned = Planned { mailing, before, division, elsewhere, changed, options, findings };
         if planned.division.todo.is_empty() {

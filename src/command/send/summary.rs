@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Work;
 use super::plan::Planned;
 use super::words::figures::Figures;
+use super::words::gone::GoneSays;
 use super::words::pace::{Moment, Timing};
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
@@ -140,6 +141,13 @@ impl<'a> Summary<'a> {
         if !division.bounced.is_empty() {
             ui.say(&Figures::BouncedBefore { people: division.bounced.len() });
             self.list(&division.bounced, reply);
+        }
+        if !division.gone.is_empty() {
+            ui.say(&GoneSays::Left { people: division.gone.len() });
+            let people = self.planned.mailing.addressees();
+            for person in division.gone.iter().filter_map(|index| people.get(*index)) {
+                ui.line(&format!("  {}", named(person)));
+            }
         }
         if !division.uncertain.is_empty() {
             ui.say(&Figures::UncertainBefore {

@@ -44,7 +44,7 @@ impl<'a> Work<'a> {
         let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
             return Ok(self.faulty(&findings));
         };
-        self.context.ui.findings(&findings);
+        self.context.ui.grave(&findings, &self.args.file);
         let division = before.divide(&mailing, &[], |_| true);
         let Some(contact) = one.first().filter(|_| !division.todo.is_empty()) else {
             return Err(Stop::new(Exit::Declined, Says::Nobody));

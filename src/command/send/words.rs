@@ -5,6 +5,7 @@ pub(super) mod account;
 pub(in crate::command) mod approval;
 pub(super) mod figures;
 pub(super) mod forgotten;
+pub(super) mod gone;
 pub(super) mod leftover;
 pub(super) mod pace;
 pub(super) mod test_mail;

@@ -1,13 +1,17 @@
-//! The standing of mailings for machines: CSV and JSON, English and stable.
+//! The standing of mailings for machines: CSV and JSON, English and stable; and the list for Excel.
 //!
 //! The data are exact: nothing is put before a cell that a spreadsheet might take for a formula, since
-//! `address` and `message_id` are keys for other programs. For spreadsheets import the file as text.
+//! `address` and `message_id` are keys for other programs. For people with a spreadsheet there is `--excel`.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use chrono_tz::Tz;
 use serde::Serialize;
 
-use super::Standing;
+use super::{Standing, words};
 use crate::delivery::ledger::Entry;
+use crate::delivery::{Reason, State, Way, told};
+use crate::say::{Language, Say};
+use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
 /// `address,name,state,when,code,reply,message_id`, with times in RFC 3339.
 pub(super) fn csv<'a>(standings: impl Iterator<Item = &'a Standing>) -> Vec<u8> {
@@ -28,6 +32,56 @@ pub(super) fn csv<'a>(standings: impl Iterator<Item = &'a Standing>) -> Vec<u8> 
         ]);
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// The same for people with Excel: semicolons, a byte order mark, the words and the clock of the office, and no
+/// cell that a spreadsheet takes for a formula.
+pub(super) fn excel<'a>(
+    standings: impl Iterator<Item = &'a Standing>,
+    zone: Tz,
+    language: Language,
+) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
+    // Writing into memory does not fail.
+    let _ = writer.write_record(words::headings(language));
+    for standing in standings {
+        for entry in &standing.entries {
+            let cells = cells(entry, standing.account.way, zone, language);
+            let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
+        }
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The cells of one person, as in [`words::headings`].
+fn cells(entry: &Entry, way: Way, zone: Tz, language: Language) -> [String; 7] {
+    let [reason, reply, state, at, message_id] = fate(entry, way, zone, language);
+    [entry.address.clone(), entry.name.clone(), state, at, reason, reply, message_id]
+}
+
+/// What became of a mail, in the words and on the clock of the office: why it was not delivered, the server's
+/// reply, the state, when, and the Message-ID.
+pub(in crate::command) fn fate(
+    entry: &Entry,
+    way: Way,
+    zone: Tz,
+    language: Language,
+) -> [String; 5] {
+    let reason = match entry.state {
+        State::Planned | State::Sending | State::Sent | State::Complained => String::new(),
+        State::Uncertain => Reason::NoReply.say(language),
+        State::Deferred | State::Refused | State::Bounced => {
+            Reason::of_reply(entry.code, &entry.reply).say(language)
+        }
+    };
+    let reply = told(entry.code, &entry.reply, language);
+    let format = language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
+    let at = entry.at.with_timezone(&zone).format(format).to_string();
+    let state = words::state(entry.state, way, language).to_owned();
+    [reason, reply, state, at, entry.message_id.clone()]
 }
 
 #[derive(Serialize)]

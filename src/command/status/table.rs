@@ -48,6 +48,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
     let name = words::name(&standing.account, language);
     let mut text = format!("{name}\n{}\n", figures(standing, language));
     let others = standing.entries.iter().filter(|entry| entry.state != State::Sent);
+    let others = others.filter(|entry| !standing.replaced.contains(&entry.key));
     let (complained, not_reached): (Vec<_>, Vec<_>) =
         others.partition(|entry| entry.state == State::Complained);
     if !complained.is_empty() {

@@ -8,6 +8,9 @@ use crate::say::{Bilingual, Language, count};
 #[derive(Debug)]
 pub(super) enum Says {
     Nothing { id: Option<String> },
+    Unknown { file: String },
+    Guess { id: String },
+    ListThem,
     Running { id: String, holder: String, since: String },
     Everybody { way: Way },
     Complained,
@@ -20,6 +23,11 @@ impl Bilingual for Says {
         match self {
             Self::Nothing { id: None } => "Von hier wurde noch nichts versandt.".into(),
             Self::Nothing { id: Some(id) } => format!("`{id}` wurde noch nicht versandt."),
+            Self::Unknown { file } => format!(
+                "Die Datei `{file}` gibt es nicht, und unter diesem Namen wurde auch nichts versandt."
+            ),
+            Self::Guess { id } => format!("Meinten Sie `{id}`?"),
+            Self::ListThem => "`rundmail status` ohne Datei zählt auf, was versandt wurde.".into(),
             Self::Running { id, holder, since } => {
                 format!("`{id}` wird gerade versandt (von {holder}, seit {since}).")
             }
@@ -32,7 +40,7 @@ impl Bilingual for Says {
             }
             Self::NotReached => "Nicht erreicht:".into(),
             Self::MoreUntouched { people } => format!(
-                "und {}: noch nicht gesendet; --csv nennt alle",
+                "und {}: noch nicht gesendet; --excel nennt alle",
                 count(*people, "weitere Person", "weitere Personen")
             ),
         }
@@ -42,6 +50,11 @@ impl Bilingual for Says {
         match self {
             Self::Nothing { id: None } => "Nothing has been sent from here yet.".into(),
             Self::Nothing { id: Some(id) } => format!("`{id}` has not been sent yet."),
+            Self::Unknown { file } => {
+                format!("There is no file `{file}`, and nothing was sent under this name either.")
+            }
+            Self::Guess { id } => format!("Did you mean `{id}`?"),
+            Self::ListThem => "`rundmail status` without a file lists what was sent.".into(),
             Self::Running { id, holder, since } => {
                 format!("`{id}` is being sent right now (by {holder}, since {since}).")
             }
@@ -52,11 +65,19 @@ impl Bilingual for Says {
             Self::Complained => "Got the mail and complained to the provider:".into(),
             Self::NotReached => "Not reached:".into(),
             Self::MoreUntouched { people } => format!(
-                "and {}: not sent yet; --csv names them all",
+                "and {}: not sent yet; --excel names them all",
                 count(*people, "more person", "more people")
             ),
         }
     }
+}
+
+/// The columns of the list for Excel.
+pub(super) fn headings(language: Language) -> [&'static str; 7] {
+    language.pick(
+        ["E-Mail", "Name", "Stand", "Zeitpunkt", "Grund", "Antwort des Servers", "Message-ID"],
+        ["E-mail", "Name", "State", "Time", "Reason", "Server's reply", "Message-ID"],
+    )
 }
 
 /// A state in people's words. A mail that was written into a folder was not sent.

@@ -41,13 +41,15 @@ pub struct Return {
     pub reply: String,
 }
 
-/// The last mail to an address, where it came back.
+/// The last mail to an address, where it came back or was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastReturn {
     /// [`crate::contacts::Address::key`]
     pub key: String,
     /// When, and why.
     pub returned: Return,
+    /// [`State::Bounced`] or [`State::Refused`].
+    pub state: State,
 }
 
 impl Ledger {
@@ -117,17 +119,18 @@ impl Ledger {
     /// The addresses whose last mail came back, by key.
     pub fn last_returns(&self) -> Result<Vec<LastReturn>, LedgerFault> {
         let mut statement = self.connection.prepare(
-            "SELECT key, at, code, reply FROM delivery AS one WHERE state = 'bounced'
+            "SELECT key, at, code, reply, state FROM delivery AS one WHERE state IN ('bounced', 'refused')
              AND NOT EXISTS (SELECT 1 FROM mailing CROSS JOIN delivery AS later
                  ON later.mailing = mailing.row AND later.key = one.key
-                 WHERE way <> 'folder' AND later.state IN ('sent', 'bounced', 'complained')
+                 WHERE way <> 'folder' AND later.state IN ('sent', 'bounced', 'refused', 'complained')
                      AND later.at > one.at)
              ORDER BY key, at",
         )?;
         let rows = statement.query_map([], |row| {
             let at = known(row, 1, |text| text.parse().ok())?;
             let returned = Return { at, code: row.get(2)?, reply: row.get(3)? };
-            Ok(LastReturn { key: row.get(0)?, returned })
+            let state = known(row, 4, State::from_name)?;
+            Ok(LastReturn { key: row.get(0)?, returned, state })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
