@@ -424,3 +424,42 @@ fn spellings_of_one_mailbox_get_one_mail() {
         assert_eq!((again.code, desk.taken()), (Some(5), 1), "{spelling} {}", again.err);
     }
 }
+
+/// A report that the mail to this address came back.
+fn report(to: &str, message_id: &str) -> String {
+    format!(
+        "From: mailer-daemon@verein.example\r\nTo: amt@amt.example\r\nSubject: Undelivered\r\n\
+         MIME-Version: 1.0\r\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n\
+         --b\r\nContent-Type: text/plain\r\n\r\nfailed\r\n\
+         --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example\r\n\r\n\
+         Final-Recipient: rfc822; {to}\r\nAction: failed\r\nStatus: 5.1.1\r\n\
+         Diagnostic-Code: smtp; 550 5.1.1 unknown\r\n\r\n\
+         --b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {message_id}\r\n\r\n--b--\r\n"
+    )
+}
+
+#[test]
+fn what_came_back_is_missed_in_an_older_ledger() {
+    let desk = Desk::new(3, 1, |_: &Moment| Act::Normal);
+    let office = &desk.office;
+    assert_eq!(office.send(&[]).code, Some(0));
+    let ledger = office.folder.path().join(FOLDER).join("ledger.db");
+    let older = fs::read(&ledger).unwrap();
+    let status = office.run(&["status", "brief.toml", "--csv"]).out;
+    let line = status.lines().find(|line| line.starts_with("person1@")).unwrap();
+    let message_id = line.rsplit(',').next().unwrap();
+    office.write("berichte/eins.eml", report("person1@verein.example", message_id));
+    let noted = office.run(&["bounces", "berichte"]);
+    assert_eq!(noted.code, Some(0), "{} {}", noted.out, noted.err);
+    assert!(office.states().contains(&"bounced".to_owned()));
+    // The same file with what was in it before.
+    fs::write(&ledger, older).unwrap();
+    assert!(!office.states().contains(&"bounced".to_owned()));
+    office.write("neu.toml", fs::read(office.folder.path().join("brief.toml")).unwrap());
+    for file in ["brief.toml", "neu.toml"] {
+        let ended = office.run(&["send", file, "--yes"]);
+        refused(&ended, "Rückläufer und Beschwerden");
+    }
+    assert_eq!(desk.taken(), 3);
+}

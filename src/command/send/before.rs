@@ -389,4 +389,26 @@ mod tests {
         assert!(before.content_changed("new"));
         assert!(!before.content_changed("old"));
     }
+    #[test]
+    fn who_is_in_doubt_is_followed_to_a_mended_address_by_name() {
+        let mut before =
+            having(&[("a", State::Uncertain), ("b", State::Sent), ("c", State::Refused)]);
+        let list = |people: &[(&str, &str)]| -> Vec<(String, String)> {
+            let one = |(at, name): &(&str, &str)| (person(at).address.key(), (*name).to_owned());
+            people.iter().map(one).collect()
+        };
+        let new = person("new");
+        let state = |before: &Before| before.find(&new).map(|known| known.state);
+        before.follow(&list(&[("new", "A"), ("b", "b"), ("c", "c")]));
+        assert_eq!(state(&before), Some(State::Uncertain));
+        assert_eq!(before.was(&new), Some("a@verein.example"));
+        let people = [new.clone(), person("b")];
+        assert_eq!(divide(&before, &people, &[]).uncertain, [0]);
+        assert_eq!(divide(&before, &people, &[State::Uncertain]).todo, [0]);
+        // A namesake, while the address of then is still there; and whoever was never in doubt.
+        before.follow(&list(&[("new", "a"), ("a", "a")]));
+        assert_eq!(state(&before), None);
+        before.follow(&list(&[("new", "c"), ("b", "b")]));
+        assert_eq!(state(&before), None);
+    }
 }
