@@ -35,15 +35,17 @@ pub struct Collection {
     pub faults: Vec<(PathBuf, io::Error)>,
 }
 
-/// Reads the mails below `path`.
-pub fn collect(path: &Path) -> Collection {
+/// Reads the mails in files and below folders.
+pub fn collect(paths: &[PathBuf]) -> Collection {
     let mut all = Collection::default();
-    let faults = mailbox::read(path, &mut |file, mail| {
-        for mail in parse::read(mail) {
-            all.add(file, mail);
-        }
-    });
-    all.faults = faults;
+    for path in paths {
+        let faults = mailbox::read(path, &mut |file, mail| {
+            for mail in parse::read(mail) {
+                all.add(file, mail);
+            }
+        });
+        all.faults.extend(faults);
+    }
     all
 }
 

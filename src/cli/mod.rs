@@ -300,9 +300,9 @@ pub struct StatusArgs {
 /// `bounces`
 #[derive(Args, Debug)]
 pub struct BouncesArgs {
-    /// A mail (.eml), an mbox file, or a folder of them, also a Maildir
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
+    /// Mails (.eml, .msg), mbox files, or folders of them, also Maildirs
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
     /// What was found as JSON
     #[arg(long)]
     pub json: bool,

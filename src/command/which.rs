@@ -21,7 +21,7 @@ const TOLD: usize = 5;
 pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Stop> {
     match verb {
         Verb::Attendance(args) => all(&mut args.paths),
-        Verb::Bounces(args) => args.path = one(&args.path)?,
+        Verb::Bounces(args) => all(&mut args.paths),
         Verb::Check(args) => {
             all(&mut args.files);
             other(&mut args.contacts)?;

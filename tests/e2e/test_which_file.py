@@ -6,6 +6,7 @@ import os
 import pytest
 from conftest import rundmail
 from terminal import in_terminal
+from test_bounces import report
 
 
 @pytest.fixture
@@ -164,3 +165,18 @@ def test_a_backslash_in_the_settings_is_named(years):
     settings.write_text(text.replace('"contacts.csv"', r'"listen\freunde.csv"'), "utf-8")
     done = rundmail("kontakte", cwd=years)
     assert done.code == 1 and "listen/freunde.csv" in done.err, done.err
+
+
+def test_reports_may_be_named_one_by_one_or_by_a_pattern(network, server):
+    network.use_server(server.port)
+    assert network.run("senden", network.file, "--ja").code == 0
+    for at, mail in enumerate(server.mails[:3]):
+        (network.folder / f"zurueck-{at}.eml").write_text(report(mail), "utf-8")
+    (network.folder / "anderes.eml").write_text(report(server.mails[3]), "utf-8")
+    found = lambda done: {one["address"] for one in json.loads(done.out)["bounced"]}
+    named = network.run("ruecklaeufer", "zurueck-0.eml", "zurueck-1.eml", "--json")
+    assert found(named) == {mail.recipients[0] for mail in server.mails[:2]}
+    met = network.run("ruecklaeufer", "zurueck-*.eml", "--json")
+    assert found(met) == {mail.recipients[0] for mail in server.mails[:3]}
+    lost = network.run("ruecklaeufer", "nichts*.eml")
+    assert lost.code == 1 and "nichts*.eml" in lost.err

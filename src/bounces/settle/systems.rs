@@ -41,7 +41,7 @@ fn fixtures() -> Vec<(&'static str, &'static str, String)> {
 fn becomes(mail: &str, ledger: &Ledger) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.eml"), mail).unwrap();
-    let collection = collect(folder.path());
+    let collection = collect(&[folder.path().to_owned()]);
     let account = settle(&collection, Some(ledger), now()).unwrap();
     let whose: Vec<&str> = account
         .bounced

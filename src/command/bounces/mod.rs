@@ -22,7 +22,7 @@ pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let folder = settings.folder();
-    let collection = settle::collect(&args.path);
+    let collection = settle::collect(&args.paths);
     findings.extend(faults(&collection));
     // Only a ledger that is there is opened: without one, nothing was ever sent.
     let mut ledger = match Ledger::look(&folder).map_err(stop)? {
