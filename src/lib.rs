@@ -20,19 +20,23 @@
 //! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`say`] and
 //!    with an [exit code](exit).
 //!
+//! [`watch`] ends what an office's own template would never end.
+//!
 //! A floor imports only its own and those below it, and each heavy crate is known to its home;
 //! `tests/layers.rs` says so.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-// Floor 0: nouns, no I/O.
+// Floor 0: nouns, and the doors to files and the clock.
 pub mod columns;
 pub mod diagnostic;
 pub mod exit;
+pub mod input;
 pub mod rules;
 pub mod say;
 pub mod source;
 pub mod spreadsheet;
+pub mod watch;
 pub mod world;
 
 // Floor 1: the field.

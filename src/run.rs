@@ -2,11 +2,14 @@
 
 use std::ffi::OsString;
 
-use crate::cli::{self, Lang};
+use chrono::{DateTime, Utc};
+
+use crate::cli::{self, Lang, Verb};
 use crate::command::{self, Context};
 use crate::exit::Exit;
 use crate::say::{Bilingual, Language};
 use crate::ui::Ui;
+use crate::watch;
 use crate::world::World;
 
 /// Runs the program once.
@@ -24,8 +27,23 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
             return usage.exit;
         }
     };
-    let context = Context { ui: &ui, world };
-    let exit = match command::run(parsed.verb, &context) {
+    if world.is_before_its_time() {
+        ui.say(&WrongClock { now: world.now() });
+        return Exit::InputErrors;
+    }
+    let (working, there) = (ui.clone(), world.clone());
+    let worked = watch::supervised(move || work(parsed.verb, &working, &there));
+    let exit = worked.unwrap_or_else(|finding| {
+        ui.findings(&(*finding).into());
+        Exit::InputErrors
+    });
+    let Some(error) = ui.unwritten() else { return exit };
+    ui.say(&Unwritten { error: error.to_owned() });
+    if exit == Exit::Done { Exit::InputErrors } else { exit }
+}
+
+fn work(verb: Verb, ui: &Ui, world: &World) -> Exit {
+    match command::run(verb, &Context { ui, world }) {
         Ok(exit) => exit,
         Err(stop) => {
             ui.say(&*stop.says);
@@ -34,10 +52,30 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
             }
             stop.exit
         }
-    };
-    let Some(error) = ui.unwritten() else { return exit };
-    ui.say(&Unwritten { error: error.to_owned() });
-    if exit == Exit::Done { Exit::InputErrors } else { exit }
+    }
+}
+
+/// The computer's clock cannot be right.
+#[derive(Debug)]
+struct WrongClock {
+    now: DateTime<Utc>,
+}
+
+impl Bilingual for WrongClock {
+    fn german(&self) -> String {
+        format!(
+            "Die Uhr dieses Computers steht auf {}. Jede E-Mail trüge ein falsches Datum; stellen Sie \
+             zuerst die Uhr.",
+            self.now.format("%-d.%-m.%Y")
+        )
+    }
+
+    fn english(&self) -> String {
+        format!(
+            "The clock of this computer says {}. Every mail would have a wrong date; set the clock first.",
+            self.now.format("%Y-%m-%d")
+        )
+    }
 }
 
 /// What was to go to stdout has not arrived there.

@@ -5,8 +5,12 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
+
+/// Before this year there was no rundmail.
+const FIRST_YEAR: i32 = 2025;
 
 /// The clock, the environment variables and the current folder.
 #[derive(Clone, Debug)]
@@ -41,10 +45,16 @@ impl World {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// Is the clock of this computer older than the program? Its battery may be empty.
+    pub fn is_before_its_time(&self) -> bool {
+        self.fixed_now.is_none() && self.now().year() < FIRST_YEAR
+    }
+
     /// Now, or the moment of `SOURCE_DATE_EPOCH`.
     pub fn now(&self) -> DateTime<Utc> {
+        // `Utc::now()` ends in a panic before 1970.
         #[expect(clippy::disallowed_methods, reason = "this is its one home")]
-        self.fixed_now.unwrap_or_else(Utc::now)
+        self.fixed_now.unwrap_or_else(|| SystemTime::now().into())
     }
 }
 

@@ -58,9 +58,9 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["contacts.more-findings"],
     ),
     ("a file of 128 MB has no place here", "src/contacts/tests.rs", &["contacts.too-large"]),
-    ("a file of 16 MB has no place here", "src/workspace/tests.rs", &["file.too-large"]),
+    ("a file of 2 MB has no place here", "src/workspace/tests.rs", &["file.too-large"]),
     ("a document of Word is no text", "src/workspace/tests.rs", &["file.format"]),
-    ("a file of 2 MB has no place here", "src/document/pictures.rs", &["logo.too-large"]),
+    ("a file of 2 MB has no place here", "src/document/pictures/mod.rs", &["logo.too-large"]),
     (
         "`check` takes the first language in the place of a translation",
         "src/workspace/mod.rs",

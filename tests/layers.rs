@@ -9,7 +9,21 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor; `src/lib.rs` tells them in the same order.
 const FLOORS: &[(usize, &[&str])] = &[
-    (0, &["columns", "diagnostic", "exit", "rules", "say", "source", "spreadsheet", "world"]),
+    (
+        0,
+        &[
+            "columns",
+            "diagnostic",
+            "exit",
+            "input",
+            "rules",
+            "say",
+            "source",
+            "spreadsheet",
+            "watch",
+            "world",
+        ],
+    ),
     (1, &["contacts", "fields", "inside", "minutes", "prose", "settings", "workspace"]),
     (2, &["attendance", "calendar", "check", "document", "markdown", "proof"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
@@ -40,13 +54,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hayro_syntax", &["inside/pdf.rs"]),
     ("icalendar", &["calendar"]),
     ("idna", &["contacts/address.rs"]),
+    ("image", &["document/pictures/raster.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
     ("kurbo", &["inside/pdf.rs"]),
     ("mail_parser", &["bounces/letter.rs", "inside/letter.rs"]),
     ("memchr", &["inside", "mail/leaves.rs", "mailing/strangers/known.rs"]),
     ("minijinja", &["document/templates"]),
-    ("resvg", &["document/letter/logo.rs"]),
+    ("resvg", &["document/letter/logo.rs", "document/pictures"]),
     ("rpassword", &["delivery/secret.rs"]),
     ("rusqlite", &["delivery/ledger"]),
     ("rustls", &["delivery/smtp"]),
@@ -60,7 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),
-    ("unicode_script", &["contacts/scripts.rs", "contacts/told.rs"]),
+    ("unicode_script", &["contacts/scripts.rs", "contacts/told.rs", "document/pdf/script.rs"]),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
     ("zip", &["contacts/archive.rs", "inside/archive.rs"]),
@@ -69,6 +84,19 @@ const HOMES: &[(&str, &[&str])] = &[
 /// What makes a file or a folder. Only these files do, and so only they decide who may read it.
 const MAKERS: &[&str] = &["fs::write(", "File::create", "create_dir", "OpenOptions", "fs::copy("];
 const MAKERS_HOMES: &[&str] = &["workspace/output.rs"];
+
+/// What opens a file to read it. Only this file does: it opens nothing that is no file.
+const OPENERS: &[&str] = &["File::open(", "fs::read(", "fs::read_to_string("];
+/// The others read what the system tells of itself.
+const OPENERS_HOMES: &[&str] = &[
+    "delivery/ledger/device.rs",
+    "delivery/ledger/drive.rs",
+    "delivery/ledger/ground.rs",
+    "delivery/holder.rs",
+    "watch.rs",
+    "input.rs",
+    "world.rs",
+];
 
 /// Longer files hide something that wants a room of its own (lines, without blanks and comments).
 const LONGEST: usize = 400;
@@ -322,6 +350,25 @@ fn files_are_made_where_it_is_said_who_may_read_them() {
         for (line, code) in file.code().filter(|_| !at_home) {
             if MAKERS.iter().any(|maker| code.contains(maker)) {
                 faults.push(format!("src/{}:{line}: by workspace::output", file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A pipe where a file belongs would keep the program waiting for ever.
+#[test]
+fn files_are_opened_where_it_is_seen_that_they_are_files() {
+    let mut faults = Vec::new();
+    for file in files().iter().filter(|file| !file.is_test()) {
+        let at_home = OPENERS_HOMES.contains(&file.path.as_str());
+        for (line, code) in file.code().filter(|_| !at_home) {
+            let opens = |opener: &str| {
+                let mut found = code.match_indices(opener);
+                found.any(|(at, _)| !code[..at].ends_with(char::is_alphanumeric))
+            };
+            if OPENERS.iter().any(|opener| opens(opener)) {
+                faults.push(format!("src/{}:{line}: by input", file.path));
             }
         }
     }

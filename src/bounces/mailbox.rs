@@ -1,10 +1,11 @@
 //! Mails on the disk: single files, mbox files (mboxo and mboxrd), Maildir folders, files of Outlook.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use super::outlook;
+use crate::input;
 
 /// So much of a mail is read, in bytes. What a report says stands before the mail that it returns, and
 /// of that only the header counts; a mail of any size costs no more than this.
@@ -67,7 +68,7 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// One file; one that was named by the user is a mail, whatever its name.
 fn file(path: &Path, named: bool, each: &mut dyn FnMut(&Path, &[u8])) -> io::Result<()> {
-    let mut reader = BufReader::new(File::open(path)?);
+    let mut reader = BufReader::new(input::open(path)?);
     match form(path, named, reader.fill_buf()?) {
         None => Ok(()),
         Some(Form::Outlook) => {

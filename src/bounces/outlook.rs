@@ -2,7 +2,6 @@
 //! only file that knows the crate `cfb`.
 
 use std::fmt::Write as _;
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -10,6 +9,7 @@ use std::thread;
 use cfb::CompoundFile;
 
 use super::mailbox::HEAD;
+use crate::input;
 
 /// What a compound file begins with.
 pub(super) const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -23,7 +23,7 @@ const MOST: usize = 100;
 /// # Errors
 /// The file cannot be read, or is no mail of Outlook.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let file = BufReader::new(File::open(path)?);
+    let file = BufReader::new(input::open(path)?);
     // What a damaged file does to the crate must not end the run.
     let reading = thread::spawn(move || mail(file));
     reading.join().unwrap_or_else(|_| Err(io::ErrorKind::InvalidData.into()))

@@ -1,6 +1,8 @@
 //! Translations: the same records, by ID, with the same days, times and status. A second language
 //! that names another day is a wrong date in somebody's inbox.
 
+use std::collections::BTreeSet;
+
 use super::aspect::Aspect;
 use super::help::Help;
 use super::words::Words;
@@ -170,13 +172,15 @@ impl Pair<'_> {
 
     /// IDs that only one of the two files has.
     fn records(&self, ours: &[Text], theirs: &[Text], findings: &mut Findings) {
-        for id in ours.iter().filter(|id| !theirs.iter().any(|other| other.value == id.value)) {
+        let known = |ids: &[Text]| ids.iter().map(|id| id.value.clone()).collect::<BTreeSet<_>>();
+        let (of_ours, of_theirs) = (known(ours), known(theirs));
+        for id in ours.iter().filter(|id| !of_theirs.contains(&id.value)) {
             let says = Words::RecordMissing { id: id.value.clone() };
             let finding = rules::records::TRANSLATION_RECORD.finds(says).at(self.whole());
             let finding = finding.also(id.place.clone(), Words::FirstLanguage);
             findings.push(finding.help(Help::TranslateRecord));
         }
-        for id in theirs.iter().filter(|id| !ours.iter().any(|other| other.value == id.value)) {
+        for id in theirs.iter().filter(|id| !of_ours.contains(&id.value)) {
             let says = Words::RecordExtra { id: id.value.clone() };
             let finding = rules::records::TRANSLATION_RECORD.finds(says).at(id.place.clone());
             findings.push(finding.help(Help::FirstLanguageLacks));

@@ -19,6 +19,7 @@ use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
 use crate::delivery::lock::file_name;
 use crate::delivery::witness::{self, Begun};
+use crate::input;
 use crate::say::{Language, count};
 use crate::workspace::output::{self, Readers};
 
@@ -26,6 +27,9 @@ use crate::workspace::output::{self, Readers};
 const FOLDER: &str = "receipts";
 /// How the line begins that is for the program.
 const MARK: &str = "rundmail: ";
+
+/// A receipt has a line for each list (bytes).
+const LONGEST: u64 = 10_000_000;
 
 /// What a receipt says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,7 +42,7 @@ pub(super) struct Receipt {
 impl Receipt {
     /// That of mailing `id`.
     pub fn read(workspace: &Path, id: &str) -> Option<Self> {
-        let text = fs::read(path(workspace, id)).ok()?;
+        let text = input::read(&path(workspace, id), LONGEST).ok()?;
         Some(Self { id: id.to_owned(), ..Self::parse(&text, id) })
     }
 
@@ -49,7 +53,7 @@ impl Receipt {
             .filter_map(|entry| {
                 let path = entry.path();
                 let name = path.file_name()?.to_str()?.strip_suffix(".txt")?.to_owned();
-                Some(Self::parse(&fs::read(&path).ok()?, &name))
+                Some(Self::parse(&input::read(&path, LONGEST).ok()?, &name))
             })
             .collect();
         all.sort_by(|one, other| one.id.cmp(&other.id));

@@ -29,8 +29,10 @@ const COLUMNS: [&str; 9] = [
 
 /// The table of all cards in `text`; a card of a group gives its name to its members.
 pub(super) fn table(text: &str) -> String {
-    let cards: Vec<Card> =
-        split(text).into_iter().filter_map(|range| Card::read(text, range)).collect();
+    let cards: Vec<Card> = split(text)
+        .into_iter()
+        .filter_map(|(before, range)| Card::read(&text[range], before))
+        .collect();
     let mut groups: HashMap<&str, Vec<&str>> = HashMap::new();
     for group in cards.iter().filter(|card| card.is_group) {
         for member in &group.members {
@@ -55,19 +57,21 @@ pub(super) fn table(text: &str) -> String {
     table
 }
 
-/// Where each card stands, from its `BEGIN` to before the next.
-fn split(text: &str) -> Vec<Range<usize>> {
-    let mut starts = Vec::new();
+/// Where each card stands, from its `BEGIN` to before the next, and how many lines are before it.
+fn split(text: &str) -> Vec<(usize, Range<usize>)> {
+    let (mut starts, mut lines) = (Vec::new(), Vec::new());
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for (before, line) in text.split_inclusive('\n').enumerate() {
         let bare = line.trim_start_matches('\u{feff}').trim_end();
         if bare.eq_ignore_ascii_case("BEGIN:VCARD") {
             starts.push(at);
+            lines.push(before);
         }
         at += line.len();
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+    let ranges = starts.iter().copied().zip(ends).map(|(start, end)| start..end);
+    lines.into_iter().zip(ranges).collect()
 }
 
 /// What of a card a list needs.
@@ -90,10 +94,9 @@ struct Card {
 }
 
 impl Card {
-    fn read(text: &str, range: Range<usize>) -> Option<Self> {
-        let written = &text[range.clone()];
+    /// The card that is `written` behind so many lines.
+    fn read(written: &str, before: usize) -> Option<Self> {
         let Entry::VCard(card) = Parser::new(written).entry() else { return None };
-        let before = text[..range.start].bytes().filter(|byte| *byte == b'\n').count();
         let of_address = written.lines().position(has_address).unwrap_or(1).max(1);
         let mut read = Self { line: before + of_address + 1, ..Self::default() };
         read.take(&card);

@@ -1,7 +1,6 @@
 //! A file -> a [`ContactBook`], with every finding of the list.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,6 +26,7 @@ use super::words::{Help, Words};
 use super::workbook::DELIMITER;
 use super::{Contact, ContactBook, slipped};
 use crate::diagnostic::{Checked, Diagnostic, Telling};
+use crate::input;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -50,18 +50,17 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
         let place = place.map_or_else(|| Place::file(&Source::new(path, "")), |f| f.place.clone());
         Checked::failed(finding.at(place))
     };
-    let mut bytes = Vec::new();
-    let read =
-        File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        let says = Words::unreadable(path, &error);
-        return fail(Diagnostic::error("contacts.unreadable", says).help(Help::CheckPath));
+    match input::read(path, LARGEST_FILE) {
+        Ok(bytes) => parse(path, bytes, settings),
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            let says = Words::TooLarge { limit: LARGEST_FILE };
+            fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile))
+        }
+        Err(error) => {
+            let says = Words::unreadable(path, &error);
+            fail(Diagnostic::error("contacts.unreadable", says).help(Help::CheckPath))
+        }
     }
-    if bytes.len() as u64 > LARGEST_FILE {
-        let says = Words::TooLarge { limit: LARGEST_FILE };
-        return fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile));
-    }
-    parse(path, bytes, settings)
 }
 
 /// Reads a contact list from its bytes; `path` is what findings call it.

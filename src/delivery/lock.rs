@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::holder::Holder;
 use super::ledger::{FOLDER, private_folder};
+use crate::input;
 use crate::workspace::output;
 use crate::world::World;
 
@@ -68,7 +69,7 @@ impl RunLock {
 pub fn holder(folder: &Path, id: &str) -> Option<Holder> {
     let place = folder.join(FOLDER);
     let holder = read(&place.join(format!("{}.run", file_name(id))))?;
-    let file = File::open(place.join(format!("{}.lock", file_name(id)))).ok()?;
+    let file = input::open(&place.join(format!("{}.lock", file_name(id)))).ok()?;
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then_some(holder)
 }
 
@@ -79,8 +80,11 @@ impl Drop for RunLock {
     }
 }
 
+/// A note of who is at work is a line (bytes).
+const LONGEST_NOTE: u64 = 100_000;
+
 fn read(note: &Path) -> Option<Holder> {
-    serde_json::from_slice(&fs::read(note).ok()?).ok()
+    serde_json::from_slice(&input::read(note, LONGEST_NOTE).ok()?).ok()
 }
 
 fn write(place: &Path, note: &Path, holder: &Holder) -> io::Result<()> {

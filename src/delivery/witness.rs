@@ -6,7 +6,6 @@
 //! restores the one file seldom means the other. The same stands in the receipt that people see. What
 //! happens within a run is written down by `ledger::steps`.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{FOLDER, Ledger, LedgerFault, private_folder};
 use super::lock::file_name;
 use super::state::{State, Way};
+use crate::input;
 
 /// A round of a mailing that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,9 +35,12 @@ pub fn path(folder: &Path, id: &str) -> PathBuf {
     folder.join(FOLDER).join(format!("{}.begun", file_name(id)))
 }
 
+/// A line for each list is noted; no file of them is longer (bytes).
+const LONGEST: u64 = 10_000_000;
+
 /// What was noted of a mailing. What cannot be read bears no witness.
 pub fn read(folder: &Path, id: &str) -> Vec<Begun> {
-    let bytes = fs::read(path(folder, id)).unwrap_or_default();
+    let bytes = input::read(&path(folder, id), LONGEST).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
@@ -86,6 +89,8 @@ pub fn is_forgotten(noted: &[Begun], known: &[Begun]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn begun(way: &str, round: u32, reached: usize) -> Begun {

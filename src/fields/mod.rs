@@ -35,6 +35,9 @@ pub use syntax::complaint;
 pub use whole::{parse, settle, top_keys};
 use words::{Help, Key, Words};
 
+/// So many entries of a list are read. More people than met anywhere, more dates than anybody reads.
+pub(crate) const MOST: usize = 2_000;
+
 /// A closed set of values, each with its English and its German spelling.
 pub trait Choice: Copy + 'static {
     /// Every value: the English spelling, the German one, the value.
@@ -322,8 +325,9 @@ impl<'a> Fields<'a> {
             self.wrong(key, value, self.section(key, true));
             return Vec::new();
         };
-        let mut tables = Vec::with_capacity(array.len());
-        for item in array {
+        self.count(key, array);
+        let mut tables = Vec::new();
+        for item in array.iter().take(MOST) {
             match item.get_ref().as_table() {
                 Some(table) => {
                     let entry = self.below(key, table, item.span());
@@ -335,11 +339,23 @@ impl<'a> Fields<'a> {
         tables
     }
 
+    /// What stands behind the last entry that is read is told.
+    fn count(&self, key: &'static str, array: &[Spanned<DeValue<'a>>]) {
+        if let Some(first) = array.get(MOST) {
+            let says = Words::TooMany { key: self.key(key), count: array.len() };
+            let finding = Diagnostic::error("file.too-large", says).at(self.place_of(first));
+            self.report(finding.help(Help::Split));
+        }
+    }
+
     /// A list of texts under `key`; a single text counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let items = match value.get_ref() {
-            DeValue::Array(array) => array.iter().collect(),
+            DeValue::Array(array) => {
+                self.count(key, array);
+                array.iter().take(MOST).collect()
+            }
             _ => vec![value],
         };
         let mut texts = Vec::with_capacity(items.len());

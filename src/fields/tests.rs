@@ -1,14 +1,17 @@
 //! What a clerk's slips are called, and that nothing that a file may hold makes a reader panic.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use proptest::prelude::*;
 
+use super::MOST;
 use crate::diagnostic::Findings;
 use crate::minutes::{self, Defaults};
 use crate::say::Language;
 use crate::settings;
 use crate::source::Source;
+use crate::world::processor_time;
 
 const SAMPLE: &str = include_str!("../../tests/contract/minutes.toml");
 const SETTINGS: &str = include_str!("../../tests/contract/rundmail.toml");
@@ -209,6 +212,42 @@ fn mutated(sample: &str, start: usize, length: usize, with: &str) -> String {
     let end = (start + length).min(chars.len());
     let (before, after) = (chars[..start].iter(), chars[end..].iter());
     before.collect::<String>() + with + &after.collect::<String>()
+}
+
+/// The thread's time for `read` with so many entries, and with twice as many.
+fn grows_as(entries: usize, file: impl Fn(usize) -> String, rule: &str) {
+    let time = |entries| {
+        let source = source(&file(entries));
+        let before = processor_time();
+        let read = minutes::parse(&source, &Defaults::default());
+        let took = processor_time().saturating_sub(before);
+        assert!(read.findings.iter().any(|finding| finding.rule == rule), "{rule}");
+        took
+    };
+    let once = time(entries);
+    let twice = time(2 * entries);
+    assert!(twice < 3 * once + Duration::from_millis(300), "{once:?}, {twice:?}");
+}
+
+#[test]
+fn many_findings_of_one_file_cost_no_square() {
+    let keys = |lines: usize| {
+        let keys: Vec<String> = (0..lines).map(|line| format!("schluessel{line} = 1\n")).collect();
+        format!("titel = \"a\"\nart = \"rundmail\"\n{}", keys.concat())
+    };
+    grows_as(10_000, keys, "toml.unknown-key");
+    let types = |dates: usize| format!("{SAMPLE}{}", "[[termine]]\ntitel = 3\n".repeat(dates));
+    grows_as(900, types, "toml.type");
+}
+
+#[test]
+fn more_entries_than_anybody_has_are_told_and_not_read() {
+    let file = format!("{SAMPLE}{}", "[[mitteilungen]]\ntitel = \"a\"\n".repeat(MOST + 5));
+    let read = minutes::parse(&source(&file), &Defaults::default());
+    let told: Vec<_> = read.findings.iter().filter(|one| one.rule == "file.too-large").collect();
+    let [told] = told[..] else { panic!("{:?}", read.findings) };
+    assert!(told.message.say(Language::German).contains("Einträge"), "{told:?}");
+    assert_eq!(read.value.unwrap().announcements.len(), MOST);
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! A TOML file as a whole: its syntax, and which of several findings about one place is kept.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -69,12 +70,55 @@ fn rule(fault: &Syntax) -> &'static str {
 /// date, and a text without quotes in the place of a number is also no number.
 pub fn settle(findings: Findings) -> Findings {
     let all: Vec<Diagnostic> = findings.into_iter().collect();
+    let weights = (0..=HEAVIEST).map(|own| Covered::by(&all, own));
+    let covered: Vec<Covered> = weights.collect();
     let outdone = |finding: &Diagnostic| {
-        let Some(own) = weight(finding) else { return false };
-        all.iter().any(|other| weight(other) > Some(own) && touch(finding, other))
+        let (Some(own), Some(range)) = (weight(finding), range(finding)) else { return false };
+        covered.iter().skip(usize::from(own)).any(|heavier| heavier.touches(&range))
     };
-    all.iter().filter(|finding| !outdone(finding)).cloned().collect()
+    let outdone: Vec<bool> = all.iter().map(outdone).collect();
+    all.into_iter()
+        .zip(outdone)
+        .filter(|(_, outdone)| !outdone)
+        .map(|(finding, _)| finding)
+        .collect()
 }
+
+/// The places of the findings that weigh more than a certain weight.
+struct Covered {
+    /// In the order of their starts; with each the farthest end so far.
+    ranges: Vec<(usize, usize)>,
+}
+
+impl Covered {
+    fn by(all: &[Diagnostic], least: u8) -> Self {
+        let heavier = all.iter().filter(|finding| weight(finding) > Some(least));
+        let mut ranges: Vec<_> =
+            heavier.filter_map(range).map(|range| (range.start, range.end)).collect();
+        ranges.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut ranges {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self { ranges }
+    }
+
+    /// Does one of them overlap with `range`?
+    fn touches(&self, range: &Range<usize>) -> bool {
+        let before = self.ranges.partition_point(|(start, _)| *start < range.end);
+        before.checked_sub(1).is_some_and(|last| self.ranges[last].1 > range.start)
+    }
+}
+
+/// The place of a finding; one between two letters is taken for the second.
+fn range(finding: &Diagnostic) -> Option<Range<usize>> {
+    let range = finding.place.as_ref()?.range();
+    Some(range.start..range.end.max(range.start + 1))
+}
+
+/// The greatest weight.
+const HEAVIEST: u8 = 3;
 
 /// Which of several findings about one place says most; `None` where it stands for itself.
 fn weight(finding: &Diagnostic) -> Option<u8> {
@@ -86,11 +130,4 @@ fn weight(finding: &Diagnostic) -> Option<u8> {
         "toml.unknown-key" => Some(0),
         _ => None,
     }
-}
-
-/// Do the places of two findings overlap, or does one begin in the other?
-fn touch(one: &Diagnostic, other: &Diagnostic) -> bool {
-    let (Some(one), Some(other)) = (&one.place, &other.place) else { return false };
-    let (one, other) = (one.range(), other.range());
-    one.start < other.end.max(other.start + 1) && other.start < one.end.max(one.start + 1)
 }

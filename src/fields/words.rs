@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::MOST;
 use super::guess;
 use super::keys::{self, Spelling};
 use super::sections::{Path, Sections, Stranger, heading};
@@ -19,6 +20,7 @@ pub enum Words {
     Empty { key: Key },
     NotAChoice { key: Key, found: String },
     UnknownKey { key: String },
+    TooMany { key: Key, count: usize },
 }
 
 /// What to do about it.
@@ -37,6 +39,7 @@ pub enum Help {
     OneSpelling,
     Choices { found: String, choices: Vec<(&'static str, &'static str)>, spelling: Spelling },
     Stranger { stranger: Stranger, sections: Arc<Sections>, spelling: Spelling },
+    Split,
 }
 
 /// A key in the words of the file that it belongs to.
@@ -76,6 +79,10 @@ impl Bilingual for Words {
             Self::NotAChoice { key, found } => {
                 format!("`{found}` ist kein möglicher Wert für {}.", key.quoted(Language::German))
             }
+            Self::TooMany { key, count } => {
+                let key = key.quoted(Language::German);
+                format!("{key} hat {count} Einträge; gelesen werden nicht mehr als {MOST}.")
+            }
             Self::UnknownKey { key } => format!("`{key}` ist hier unbekannt."),
         }
     }
@@ -97,6 +104,10 @@ impl Bilingual for Words {
             Self::Empty { key } => format!("{} is empty.", key.quoted(Language::English)),
             Self::NotAChoice { key, found } => {
                 format!("`{found}` is not a possible value of {}.", key.quoted(Language::English))
+            }
+            Self::TooMany { key, count } => {
+                let key = key.quoted(Language::English);
+                format!("{key} has {count} entries; no more than {MOST} are read.")
             }
             Self::UnknownKey { key } => format!("`{key}` is not known here."),
         }
@@ -154,6 +165,7 @@ impl Bilingual for Help {
                 }
             }
             Self::OneSpelling => "Löschen Sie eine der beiden Zeilen.".into(),
+            Self::Split => "Prüfen Sie, ob es die richtige Datei ist, oder teilen Sie sie.".into(),
             Self::AddKey { key } => {
                 format!(
                     "Ergänzen Sie eine Zeile {} = …",
@@ -191,6 +203,7 @@ impl Bilingual for Help {
                 }
             }
             Self::OneSpelling => "Remove one of the two lines.".into(),
+            Self::Split => "Check whether it is the right file, or split it.".into(),
             Self::AddKey { key } => {
                 format!("Add a line {} = …", key.spelling.name(key.key, Language::English))
             }

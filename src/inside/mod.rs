@@ -16,14 +16,13 @@ mod picture;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use crate::contacts::decoded;
+use crate::input;
 
 /// Larger files go with no mail (bytes).
 const LARGEST: u64 = 64_000_000;
@@ -78,10 +77,7 @@ impl Inside {
 
 /// Looks into the file at `path`.
 pub fn look(path: &Path) -> Inside {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-    let whole = read.is_ok() && bytes.len() as u64 <= LARGEST;
-    if whole { read_all(bytes) } else { Inside::unread() }
+    input::read(path, LARGEST).map_or_else(|_| Inside::unread(), read_all)
 }
 
 /// Looks into a file by its octets. A parser that fails or does not come to an end takes nobody with it.

@@ -1,13 +1,14 @@
 //! The files that go with a mail: read once, when the mailing is planned, so that what was planned
 //! is what is sent, whatever happens to the files in the meantime.
 
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::io::Read;
 use std::path::Path;
 
 use super::words::Words;
 use crate::calendar::{self, CalendarOptions, Single};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::input;
 use crate::mail::Enclosure;
 use crate::mail::media::{date_file_name, media_type, safe_file_name, unique_file_name};
 use crate::minutes::Minutes;
@@ -75,7 +76,7 @@ pub(super) fn dates(
 /// The whole file as it was at one moment: one that is being written to is an error, not half a file.
 fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, Words> {
     let unreadable = |error: std::io::Error| Words::Unreadable { error: (&error).into() };
-    let mut file = File::open(path).map_err(unreadable)?;
+    let mut file = input::open(path).map_err(unreadable)?;
     let before = file.metadata().map_err(unreadable)?;
     if !before.is_file() {
         return Err(Words::NoFile);

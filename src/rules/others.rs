@@ -72,7 +72,7 @@ pub(super) const ALL: &[Rule] = &[
     Rule::stops("pdf.alt"),
     Rule::stops("pdf.engine"),
     Rule::warning("pdf.font"),
-    Rule::stops("pdf.glyph"),
+    Rule::warning("pdf.glyph"),
     Rule::stops("pdf.heading"),
     Rule::stops("pdf.logo"),
     Rule::error("pdf.template"),

@@ -82,6 +82,8 @@ impl SystemFault {
             }
             ErrorKind::FileTooLarge => ("die Datei ist zu groß", "the file is too large"),
             ErrorKind::InvalidFilename => ("kein zulässiger Name", "no permitted name"),
+            // What `input` says of a pipe or a device.
+            ErrorKind::InvalidInput => ("das ist keine Datei", "this is no file"),
             ErrorKind::InvalidData => ("unlesbarer Inhalt", "unreadable content"),
             ErrorKind::UnexpectedEof => ("die Datei endet zu früh", "the file ends too early"),
             ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {

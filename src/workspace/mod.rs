@@ -9,18 +9,22 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::contacts;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::input;
 use crate::minutes::{self, LanguageTag, Minutes};
 use crate::settings::{self, Settings};
 use crate::source::{Place, Source};
 use words::Words;
 
-/// No minutes file of people's hands is larger (bytes).
+/// A minutes file of so many bytes is a book of 700 pages; the settings are shorter.
+const LARGEST_TOML: u64 = 2_000_000;
+
+/// A template may have fonts and pictures in it (bytes).
 const LARGEST_TEXT: u64 = 16_000_000;
 
 /// How the lists of those who were not reached begin, in German and in English: they lie in the
@@ -132,7 +136,12 @@ pub fn find_settings(folder: &Path) -> Option<PathBuf> {
     let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let resolved = fs::canonicalize(start).unwrap_or_default();
     let above = resolved.ancestors().skip(1).map(Path::to_owned);
-    named.chain(above).map(|up| up.join(settings::FILE_NAME)).find(|path| path.is_file())
+    named.chain(above).map(|up| up.join(settings::FILE_NAME)).find(|path| is_there(path))
+}
+
+/// Is anything of this name there? What is no file is told where it is read.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// The minutes file `NAME.toml` that `file`, `NAME.uk.toml`, is a translation of; `None` where it is
@@ -170,13 +179,7 @@ pub fn is_translation(path: &Path) -> bool {
 
 /// Reads a text file in UTF-8, with or without BOM, or in UTF-16.
 pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
-    // A pipe or a device would never end, or wait for ever.
-    let opened = fs::metadata(path).and_then(|metadata| match metadata.is_dir() {
-        true => Err(io::ErrorKind::IsADirectory.into()),
-        false if !metadata.is_file() => Err(io::ErrorKind::InvalidInput.into()),
-        false => fs::File::open(path),
-    });
-    text_of(path, opened)
+    text_of(path, input::open(path))
 }
 
 /// Reads standard input as a text file of the name [`STDIN`].
@@ -190,18 +193,18 @@ fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
         let finding = Diagnostic::error(rule, says).at(Place::file(&Source::new(path, "")));
         Checked::failed(finding.help(help))
     };
-    let mut bytes = Vec::new();
-    let read = opened.and_then(|file| file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        return unusable("file.unreadable", Words::unreadable(path, &error));
-    }
-    if bytes.len() as u64 > LARGEST_TEXT {
-        return unusable("file.too-large", Words::TooLarge { limit: LARGEST_TEXT });
-    }
+    let is_toml = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("toml"));
+    let limit = if is_toml { LARGEST_TOML } else { LARGEST_TEXT };
+    let bytes = match opened.and_then(|opened| input::whole(opened, limit)) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            return unusable("file.too-large", Words::TooLarge { limit });
+        }
+        Err(error) => return unusable("file.unreadable", Words::unreadable(path, &error)),
+    };
     if let Some(text) = contacts::utf16(&bytes) {
         return Checked::new(Source::new(path, text), Findings::new());
     }
-    let is_toml = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("toml"));
     if let Some(kind) = foreign::kind(&bytes, is_toml) {
         return unusable("file.format", Words::Foreign(kind));
     }

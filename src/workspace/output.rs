@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 use super::folder_of;
+use crate::input;
 
 /// What unfinished files are called, before six letters and digits.
 const UNFINISHED: &str = ".rundmail-";
@@ -82,7 +83,13 @@ pub fn own_file(path: &Path) -> io::Result<fs::File> {
 
 /// A file in a folder of the program's own that stays from run to run: what is in it is left; where it is
 /// missing, it is made for its owner alone.
+///
+/// # Errors
+/// What is there is no file: opening a pipe would wait for ever.
 pub fn kept_file(path: &Path) -> io::Result<fs::File> {
+    if path.exists() {
+        input::regular(path)?;
+    }
     own_options().create(true).truncate(false).open(path)
 }
 

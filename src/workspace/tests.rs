@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{LARGEST_TEXT, Workspace, find_settings, first_language, read_text};
+use super::{LARGEST_TOML, Workspace, find_settings, first_language, read_text};
 
 /// Rule and position of the one finding about a file with these bytes.
 fn refused(bytes: &[u8]) -> (&'static str, usize, usize) {
@@ -89,7 +89,7 @@ fn what_is_no_text_file_is_refused() {
     assert_eq!(rule(&folder.path().join("nichts.toml")), "file.unreadable");
     assert_eq!(rule(folder.path()), "file.unreadable");
     let huge = folder.path().join("huge.toml");
-    fs::File::create(&huge).unwrap().set_len(LARGEST_TEXT + 1).unwrap();
+    fs::File::create(&huge).unwrap().set_len(LARGEST_TOML + 1).unwrap();
     assert_eq!(rule(&huge), "file.too-large");
     if cfg!(unix) {
         assert_eq!(rule(Path::new("/dev/zero")), "file.unreadable");

@@ -263,8 +263,9 @@ alternativtext = "Wappen der Stadt""#,
             "Not every format is shown by page, PDF and mail programs.",
         ),
         text: (
-            "Speichern Sie das Logo als PNG, JPEG, GIF oder SVG.",
-            "Save the logo as PNG, JPEG, GIF or SVG.",
+            "Speichern Sie das Logo als PNG, JPEG, WebP oder SVG. Auch eine beschädigte Datei wird so \
+             gemeldet.",
+            "Save the logo as PNG, JPEG, WebP or SVG. A damaged file is told in this way, too.",
         ),
         example: Example::Tried {
             wrong: r#"# rundmail.toml
@@ -284,8 +285,10 @@ alternativtext = "Wappen der Stadt""#,
             "The logo goes out with every single mail.",
         ),
         text: (
-            "Speichern Sie das Logo in einer kleineren Fassung.",
-            "Save the logo in a smaller version.",
+            "Speichern Sie das Logo in einer kleineren Fassung: höchstens 2 MB und 16 Millionen \
+             Bildpunkte, eine Zeichnung ohne tausendfach wiederholte Muster und Filter.",
+            "Save the logo in a smaller version: at most 2 MB and 16 million pixels, a drawing \
+             without patterns and filters that are repeated a thousand times.",
         ),
         example: Example::None,
     },

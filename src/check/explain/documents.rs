@@ -262,13 +262,15 @@ pub(super) const ALL: &[Explanation] = &[
     Explanation {
         rule: "pdf.glyph",
         reason: (
-            "Ein fehlendes Zeichen erschiene im PDF als leeres Kästchen.",
-            "A missing character would show as an empty box in the PDF.",
+            "Ein fehlendes Zeichen erscheint im PDF als Kästchen.",
+            "A missing character shows as a box in the PDF.",
         ),
         text: (
-            "Die Schriften des PDF haben dieses Zeichen nicht. Ersetzen Sie es, oder lassen Sie \
-             es weg.",
-            "The PDF's fonts do not have this character. Replace it, or leave it out.",
+            "Die Schriften des PDF haben diese Zeichen nicht; Webseite und E-Mail zeigen sie. \
+             Ersetzen Sie sie, wenn sie auch im PDF zu lesen sein sollen. In einer eigenen Vorlage \
+             oder im Logo ist es ein Fehler.",
+            "The PDF's fonts do not have these characters; page and mail show them. Replace them \
+             if they are to be read in the PDF, too. In a template of your own it is an error.",
         ),
         example: Example::None,
     },

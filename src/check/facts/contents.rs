@@ -1,13 +1,13 @@
 //! What is in the files that travel with the mails, as far as their first bytes and, in archives, their
 //! tables of contents tell. Files of any size are looked at in little time.
 
-use std::fs::File;
 use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
 use imagesize::ImageType;
 
 use super::archive::{self, Archive};
+use crate::input;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ const HEAD: u64 = 1 << 20;
 impl Contents {
     /// Looks into the file at `path`, of `length` bytes. What cannot be read is nothing special.
     pub(super) fn look(path: &Path, length: u64) -> Self {
-        let Ok(mut file) = File::open(path) else { return Self::default() };
+        let Ok(mut file) = input::open(path) else { return Self::default() };
         let mut start = [0; 32];
         let mut read = 0;
         while let Ok(more @ 1..) = file.read(&mut start[read..]) {
@@ -72,7 +72,7 @@ fn picture(path: &Path, start: &[u8]) -> Option<Picture> {
         ImageType::Bmp => Format::Bmp,
         _ => return None,
     };
-    let file = File::open(path).ok()?;
+    let file = input::open(path).ok()?;
     let size = if kind == ImageType::Tiff {
         // Its table may stand at its end and is short.
         kind.reader_size(&mut BufReader::new(file)).ok()?

@@ -9,6 +9,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use crate::input;
 use crate::minutes::Attachment;
 use crate::say::SystemFault;
 use crate::workspace::{LEFTOVER_LISTS, Workspace};
@@ -149,7 +150,7 @@ fn state(path: &Path) -> State {
     if !metadata.is_file() {
         return State::NotAFile;
     }
-    match fs::File::open(path) {
+    match input::open(path) {
         Ok(_) => State::File(metadata.len()),
         Err(error) => State::Unreadable((&error).into()),
     }

@@ -1,7 +1,7 @@
 //! Previews that have done their service: those of mailings that are done, and old ones. They are full
 //! of addresses, so none stays for good.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -12,6 +12,7 @@ use super::record::{self, Record};
 use super::swap;
 use super::words::Gone;
 use crate::command::Context;
+use crate::input;
 use crate::mailing::changes::Named;
 use crate::settings::Settings;
 
@@ -61,7 +62,7 @@ pub fn old(settings: &Settings, id: &str, context: &Context<'_>) {
 
 /// When a preview was made; what does not say so was made when its folder was.
 fn made(place: &Path) -> Option<DateTime<Utc>> {
-    let file = File::open(place.join(record::FILE)).ok();
+    let file = input::open(&place.join(record::FILE)).ok();
     let plan: Option<Made> =
         file.and_then(|file| serde_json::from_reader(io::BufReader::new(file)).ok());
     plan.map(|plan| plan.made)

@@ -2,13 +2,13 @@
 //!
 //! It names people, as the gallery does, so that only its owner may read it.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::input;
 use crate::mail::media::safe_file_name;
 use crate::mailing::changes::Named;
 use crate::mailing::parts::Parts;
@@ -35,7 +35,7 @@ pub struct Record {
 impl Record {
     /// What the latest preview of the mailing `id` showed; `None` where there is none that can be read.
     pub fn read(workspace: &Path, id: &str) -> Option<Self> {
-        let file = File::open(place(workspace, id).join(FILE)).ok()?;
+        let file = input::open(&place(workspace, id).join(FILE)).ok()?;
         serde_json::from_reader(io::BufReader::new(file)).ok()
     }
 }

@@ -1,6 +1,5 @@
 //! Finished files: made in memory, written beside their place, then renamed into it.
 
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use crate::cli::Format;
 use crate::command::Stop;
 use crate::document::view::Document;
 use crate::exit::Exit;
+use crate::input;
 use crate::workspace::output::{self, Readers};
 
 /// One file to write.
@@ -51,7 +51,7 @@ impl Output {
         let staged = match contents {
             Contents::Bytes(bytes) => output::stage(path, &**bytes, *readers),
             Contents::Copy(from) => {
-                let file = File::open(from).map_err(|error| unreadable(from, &error))?;
+                let file = input::open(from).map_err(|error| unreadable(from, &error))?;
                 output::stage(path, file, *readers)
             }
             Contents::Gone => return Ok(None),

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use super::query::stamp;
 use super::{Account, Ledger, LedgerFault, State, file_fault};
 use crate::delivery::lock::file_name;
+use crate::input;
 use crate::workspace::output;
 
 /// Filled by [`Ledger::hear`].
@@ -143,7 +144,7 @@ impl Ledger {
 fn read(path: &Path, created: DateTime<Utc>) -> io::Result<(bool, BTreeMap<String, Step>)> {
     let mut steps: BTreeMap<String, Step> = BTreeMap::new();
     let (mut counts, mut begun) = (false, false);
-    for line in io::BufReader::new(File::open(path)?).split(b'\n') {
+    for line in io::BufReader::new(input::open(path)?).split(b'\n') {
         match serde_json::from_slice(&line?) {
             Ok(Line::Round { created: round }) => {
                 counts = round == created;

@@ -13,6 +13,7 @@ use rustls_platform_verifier::Verifier;
 
 use super::SmtpOptions;
 use super::words::{Flaw, TlsFlaw, Words};
+use crate::input;
 use crate::say::SystemFault;
 use crate::settings::Security;
 
@@ -139,9 +140,12 @@ fn bare(shown: &str) -> Option<String> {
     (matches!(kind, "DnsName" | "IpAddress") && !told.is_empty()).then(|| told.to_owned())
 }
 
+/// All authorities that a system knows are less than 1 MB (bytes).
+const LARGEST_FILE: u64 = 16_000_000;
+
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {
     let fault = |error: SystemFault| Words::CaFile { path: path.display().to_string(), error };
-    let pem = std::fs::read(path).map_err(|error| fault((&error).into()))?;
+    let pem = input::read(path, LARGEST_FILE).map_err(|error| fault((&error).into()))?;
     let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
     // What is no PEM at all has no certificates in it either.
     let found = read.unwrap_or_default();

@@ -24,6 +24,8 @@ const LONGEST: usize = 60;
 /// The anchors of one document.
 pub(super) struct Anchors {
     taken: BTreeSet<String>,
+    /// The next number for an anchor that was wanted before.
+    counts: BTreeMap<String, usize>,
     events: BTreeMap<String, String>,
     attachments: BTreeMap<String, String>,
 }
@@ -33,7 +35,7 @@ impl Anchors {
     pub fn new(minutes: &Minutes) -> Self {
         let taken = SECTIONS.iter().map(|&name| name.to_owned()).collect();
         let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
-        let mut anchors = Self { taken, events, attachments };
+        let mut anchors = Self { taken, counts: BTreeMap::new(), events, attachments };
         for id in minutes.events.iter().filter_map(|event| event.id.as_ref()) {
             let anchor = anchors.give(&format!("date-{}", slug(&id.value)));
             anchors.events.entry(id.value.clone()).or_insert(anchor);
@@ -62,12 +64,18 @@ impl Anchors {
 
     fn give(&mut self, wanted: &str) -> String {
         let mut anchor = wanted.to_owned();
-        let mut count = 2;
-        while !self.taken.insert(anchor.clone()) {
-            anchor = format!("{wanted}-{count}");
-            count += 1;
+        if self.taken.insert(anchor.clone()) {
+            return anchor;
         }
-        anchor
+        // The numbers below were tried when the last one was given.
+        let count = self.counts.entry(anchor).or_insert(2);
+        loop {
+            anchor = format!("{wanted}-{count}");
+            *count += 1;
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
     }
 }
 
@@ -93,6 +101,17 @@ fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_like_headings_are_numbered_at_once() {
+        let (taken, counts) = (BTreeSet::new(), BTreeMap::new());
+        let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
+        let mut anchors = Anchors { taken, counts, events, attachments };
+        assert_eq!(anchors.heading("Bericht 3"), "bericht-3");
+        let given: Vec<String> = (0..20_000).map(|_| anchors.heading("Bericht")).collect();
+        assert_eq!(given[..4], ["bericht", "bericht-2", "bericht-4", "bericht-5"]);
+        assert_eq!(anchors.counts["bericht"], 20_002, "each number was tried once");
+    }
 
     #[test]
     fn slugs_are_readable_in_any_script() {

@@ -1,8 +1,9 @@
 //! The logo as mails carry it.
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{ImageHrefResolver, Options, Tree};
+use resvg::usvg::Tree;
 
+use crate::document::pictures::options;
 use crate::document::view::Picture;
 
 /// Shown 48 CSS pixels high; twice as many points for sharp screens.
@@ -33,12 +34,7 @@ fn png(svg: &[u8]) -> Option<Vec<u8>> {
     if BEYOND_US.iter().any(|part| text.contains(part)) {
         return None;
     }
-    let nothing = ImageHrefResolver {
-        resolve_data: Box::new(|_, _, _| None),
-        resolve_string: Box::new(|_, _| None),
-    };
-    let options = Options { image_href_resolver: nothing, ..Options::default() };
-    let tree = Tree::from_str(text, &options).ok()?;
+    let tree = Tree::from_str(text, &options()).ok()?;
     let size = tree.size();
     let reach = tree.root().abs_layer_bounding_box();
     let edges = [reach.left(), reach.top(), reach.right(), reach.bottom()];

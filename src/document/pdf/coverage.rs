@@ -1,4 +1,7 @@
-//! Which characters of the texts no carried font can show, found before anything is set.
+//! Which characters of the texts no carried font can show: told before anything is set, and drawn as a box.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ptr;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -7,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::clean::{is_dropped, plain};
 use super::fonts::SHELF;
 use super::refusal::codes;
+use super::script::Script;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown;
@@ -17,20 +21,37 @@ use crate::source::{Place, Text};
 /// Stands where a picture was in what somebody pasted; no text keeps it.
 const OBJECT: char = '\u{fffc}';
 
-/// A sign that cannot be shown, where it first stands, and how often it does.
+/// Stands in the PDF where a sign cannot be shown.
+const BOX: char = '□';
+
+/// So many signs of a script are shown in its finding.
+const SHOWN: usize = 5;
+
+/// The signs of one script that cannot be shown.
 struct Missing {
-    sign: String,
+    /// Where the first of them stands.
     at: Place,
+    /// How often they stand anywhere.
     count: usize,
+    /// The first of them.
+    shown: Vec<String>,
+    /// All of them, each once.
+    signs: HashSet<String>,
+}
+
+impl Missing {
+    fn starting(at: Place) -> Self {
+        Self { at, count: 0, shown: Vec::new(), signs: HashSet::new() }
+    }
 }
 
 /// Looks through every text of the minutes and of the letterhead. One finding (`pdf.glyph`) for
-/// each sign that the PDF could not show, at its first place.
+/// each script of which the PDF cannot show some signs, at the first of them.
 pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
-    let mut missing: Vec<Missing> = Vec::new();
+    let mut missing = BTreeMap::new();
     let hidden = names_not_shown(minutes, settings);
     for text in minutes.texts() {
-        if !hidden.iter().any(|other| std::ptr::eq(*other, text)) {
+        if !hidden.contains(&ptr::from_ref(text)) {
             look_through(text, &mut missing);
         }
     }
@@ -41,38 +62,65 @@ pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
         let text = Text::new(series.clone(), Place::file(&minutes.source));
         look_through(&text, &mut missing);
     }
-    missing.into_iter().map(finding).collect()
+    missing.into_iter().map(|(script, missing)| finding(script, missing)).collect()
 }
 
-/// Participants who appear in no document cannot keep it from being set.
-fn names_not_shown<'a>(minutes: &'a Minutes, settings: &Settings) -> Vec<&'a Text> {
+/// The text with a box for each sign that cannot be shown: the standards refuse a document with a sign
+/// that no font has.
+pub(super) fn boxed(text: String) -> String {
+    if text.is_ascii() || text.graphemes(true).all(|cluster| unshowable(cluster).is_none()) {
+        return text;
+    }
+    let mut boxed = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        if unshowable(cluster).is_none() {
+            boxed.push_str(cluster);
+        } else {
+            boxed.push(BOX);
+        }
+    }
+    boxed
+}
+
+/// The text for what is read and not drawn: any sign may stand there that means something.
+pub(super) fn meaningful(text: &str) -> String {
+    text.chars().map(|character| if is_private(character) { BOX } else { character }).collect()
+}
+
+/// Participants who appear in no document.
+fn names_not_shown(minutes: &Minutes, settings: &Settings) -> HashSet<*const Text> {
     let shown = |participant: &&Participant| participant.public || settings.list_participants;
     let hidden = minutes.participants.iter().filter(|participant| !shown(participant));
-    hidden.flat_map(Participant::texts).collect()
+    hidden.flat_map(Participant::texts).map(ptr::from_ref).collect()
 }
 
-fn finding(Missing { sign, at, count }: Missing) -> Diagnostic {
-    let codes = codes(sign.chars());
-    Diagnostic::error("pdf.glyph", Words::Glyph { shown: sign, codes, count })
+fn finding(script: Script, missing: Missing) -> Diagnostic {
+    let Missing { at, count, shown, signs } = missing;
+    let others = signs.len() - shown.len();
+    let shown = shown.into_iter().map(|sign| (codes(sign.chars()), sign)).collect();
+    Diagnostic::warning("pdf.glyph", Words::Glyphs { script, shown, others, count })
         .at(at)
-        .help(Words::ReplaceGlyph)
+        .help(Words::Boxed)
 }
 
-fn look_through(text: &Text, missing: &mut Vec<Missing>) {
+fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {
     if text.value.is_ascii() {
         return;
     }
     let set = AsSet::new(&text.value);
     for (start, cluster) in set.text.grapheme_indices(true) {
         let Some((offset, sign)) = unshowable(cluster) else { continue };
-        if let Some(known) = missing.iter_mut().find(|known| known.sign == sign) {
-            known.count += 1;
-        } else {
+        let script = Script::of(sign);
+        let known = missing.entry(script).or_insert_with(|| {
             let from = set.written_at(start + offset);
             let last = sign.char_indices().next_back().map_or(0, |(at, _)| at);
             let to = set.written_at(start + offset + last);
             let to = to + text.value[to..].chars().next().map_or(0, char::len_utf8);
-            missing.push(Missing { sign: sign.to_owned(), at: text.place_of(from..to), count: 1 });
+            Missing::starting(text.place_of(from..to))
+        });
+        known.count += 1;
+        if known.signs.insert(sign.to_owned()) && known.shown.len() < SHOWN {
+            known.shown.push(sign.to_owned());
         }
     }
 }
@@ -148,7 +196,7 @@ fn is_invisible(character: char) -> bool {
 }
 
 /// A character that means something only to one font; PDF/A-2a does not allow it.
-fn is_private(character: char) -> bool {
+pub(super) fn is_private(character: char) -> bool {
     matches!(
         character,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
@@ -157,10 +205,14 @@ fn is_private(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+    use crate::diagnostic::Severity;
     use crate::minutes::Defaults;
     use crate::say::Language;
     use crate::source::Source;
+    use crate::world::processor_time;
 
     fn found(toml: &str) -> Findings {
         let source = Source::new("protokoll.toml", toml);
@@ -169,22 +221,46 @@ mod tests {
     }
 
     #[test]
-    fn each_missing_sign_is_found_once_at_its_first_place() {
+    fn missing_signs_are_one_warning_for_each_script() {
         let findings = found(
             "kind = \"circular\"\ntitle = \"Grüße\"\nintro = \"\"\"\nHallo \\u6F22, 漢 und 字\n\"\"\"\n\
-             closing = \"漢\"\n",
+             closing = \"ไทย 漢\"\n",
         );
         let said: Vec<_> = findings
             .iter()
             .map(|finding| {
                 let at = finding.place.as_ref().unwrap();
                 let position = at.position();
-                (at.text().to_owned(), position.line, position.column)
+                (at.text().to_owned(), position.line, position.column, finding.severity)
             })
             .collect();
-        assert_eq!(said, [("\\u6F22".to_owned(), 4, 7), ("字".to_owned(), 4, 21)]);
+        let warning = Severity::Warning;
+        assert_eq!(said, [("\\u6F22".to_owned(), 4, 7, warning), ("ไ".to_owned(), 6, 12, warning)]);
         let first = findings.iter().next().unwrap().message.say(Language::German);
-        assert!(first.contains("`漢` (U+6F22)") && first.contains("3-mal"), "{first}");
+        assert!(first.contains("4 Zeichen") && first.contains("Chinesisch"), "{first}");
+        assert!(first.contains("`漢` (U+6F22) und `字` (U+5B57)"), "{first}");
+    }
+
+    #[test]
+    fn ten_thousand_different_signs_cost_as_much_as_many_of_one() {
+        let signs: String = ('一'..).take(10_000).collect();
+        let file = |text: &str| format!("kind = \"circular\"\ntitle = \"a\"\nintro = \"{text}\"");
+        let time = |text: &str| {
+            let file = file(text);
+            let before = processor_time();
+            assert_eq!(found(&file).iter().count(), 1);
+            processor_time().saturating_sub(before)
+        };
+        let same = "一".repeat(10_000);
+        time(&same);
+        assert!(time(&signs) < 4 * time(&same) + Duration::from_millis(200));
+    }
+
+    #[test]
+    fn what_no_font_has_is_a_box() {
+        assert_eq!(boxed("Grüße 漢字 e\u{301} \u{e001}".into()), "Grüße □□ e\u{301} □");
+        assert_eq!(boxed("ж\u{5b0}".into()), "□");
+        assert_eq!(meaningful("漢\u{e001}"), "漢□");
     }
 
     #[test]

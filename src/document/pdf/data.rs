@@ -10,6 +10,7 @@ use chrono::Datelike;
 use serde_json::{Value, json};
 
 use super::clean;
+use super::coverage::{boxed, meaningful};
 use crate::document::view::{Block, Document, Fact, Inline, plain_text};
 
 /// Deeper lists, quotes and boxes are set at this depth: the page is not wider.
@@ -54,8 +55,9 @@ pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Resu
     if let Value::Object(fields) = &mut value {
         fields.insert("metadata".to_owned(), metadata(&document));
         let series = document.series.as_deref();
-        let series = series.map_or(Value::Null, |series| shorten(series, LONGEST_RUNNING_SERIES));
-        fields.insert("short_title".to_owned(), shorten(&document.title, LONGEST_RUNNING_TITLE));
+        let shown = |text: &str, longest| Value::String(boxed(shorten(text, longest)));
+        let series = series.map_or(Value::Null, |series| shown(series, LONGEST_RUNNING_SERIES));
+        fields.insert("short_title".to_owned(), shown(&document.title, LONGEST_RUNNING_TITLE));
         fields.insert("short_series".to_owned(), series);
         fields.insert("logo".to_owned(), logo.unwrap_or_default());
     }
@@ -65,7 +67,7 @@ pub(super) fn json(document: &Document, logo: Option<Value>) -> serde_json::Resu
 fn metadata(document: &Document) -> Value {
     let issued = document.issued;
     // Nothing wraps there, and people search for it.
-    let short = |text: &str| shorten(&text.replace('\u{a0}', " "), LONGEST_METADATA);
+    let short = |text: &str| meaningful(&shorten(&text.replace('\u{a0}', " "), LONGEST_METADATA));
     json!({
         "title": short(&document.title),
         "author": document.author.as_deref().map_or_else(|| json!([]), |author| json!([short(author)])),
@@ -78,13 +80,13 @@ fn metadata(document: &Document) -> Value {
 }
 
 /// At most `longest` characters, cut between words where that is possible.
-fn shorten(text: &str, longest: usize) -> Value {
+fn shorten(text: &str, longest: usize) -> String {
     let text = clean::plain(text);
     let Some((cut, _)) = text.char_indices().nth(longest) else {
-        return Value::String(text);
+        return text;
     };
     let kept = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(words, _)| words);
-    Value::String(format!("{}…", kept.trim_end()))
+    format!("{}…", kept.trim_end())
 }
 
 /// Where a text stands.
@@ -98,7 +100,7 @@ impl Column {
     fn set(self, text: &str) -> String {
         let text = clean::plain(text);
         let text = if self.rtl { clean::isolated(&text) } else { text };
-        if self.narrow { clean::cell(&text) } else { clean::running(&text) }
+        boxed(if self.narrow { clean::cell(&text) } else { clean::running(&text) })
     }
 }
 

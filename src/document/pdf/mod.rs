@@ -13,10 +13,13 @@ mod reading;
 mod refusal;
 #[cfg(test)]
 mod samples;
+mod script;
 #[cfg(test)]
 mod tests;
 mod words;
 mod world;
+
+use std::time::Duration;
 
 use chrono::Datelike;
 use serde_json::json;
@@ -32,7 +35,19 @@ use crate::diagnostic::{Checked, Findings};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
+use crate::watch;
 use world::{Desk, LOGO, Sources};
+
+/// So long may an office's own template take, and so long more for what is about a page.
+const LONGEST: Duration = Duration::from_secs(4);
+const LONGEST_FOR_A_PAGE: Duration = Duration::from_millis(200);
+
+/// Bytes of data that are about a page.
+const PAGE: usize = 8_000;
+
+fn pages_of(data: &Bytes) -> u32 {
+    u32::try_from(data.len() / PAGE).unwrap_or(u32::MAX)
+}
 
 /// A finished PDF.
 #[derive(Debug)]
@@ -83,7 +98,12 @@ impl Typesetter {
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
             logo_at: pictures.logo_at.clone(),
         };
+        let watched = self.sources.own_main().map(|file| {
+            let time = LONGEST + LONGEST_FOR_A_PAGE * pages_of(&desk.data);
+            watch::over(&file, time)
+        });
         let (result, diagnostics) = self.set(&desk, document);
+        drop(watched);
         // What the engine remembers of this document is of no use to the next.
         comemo::evict(0);
         let findings = refusal::findings(&diagnostics, &desk, &document.id);

@@ -1,17 +1,22 @@
 //! What the typesetter has to say.
 
+use super::script::Script;
 use crate::say::{self, Bilingual, Joint, Language};
 
 /// What keeps a document from becoming a PDF.
 #[derive(Debug)]
 pub(super) enum Words {
-    /// No carried font has the character, or the characters as one sign.
-    Glyph {
-        shown: String,
-        codes: String,
+    /// No carried font has these signs of a script.
+    Glyphs {
+        script: Script,
+        /// The first of them: their code points, and themselves.
+        shown: Vec<(String, String)>,
+        /// How many more there are.
+        others: usize,
+        /// How often they stand in the texts.
         count: usize,
     },
-    ReplaceGlyph,
+    Boxed,
     /// The same, found by the engine in a finished document.
     GlyphInDocument {
         shown: String,
@@ -50,18 +55,28 @@ pub(super) enum Words {
     },
 }
 
+/// „`漢` (U+6F22), `字` (U+5B57) und 3 weitere“
+fn signs(shown: &[(String, String)], others: usize, language: Language) -> String {
+    let mut signs: Vec<String> =
+        shown.iter().map(|(codes, sign)| format!("`{sign}` ({codes})")).collect();
+    if others > 0 {
+        signs.push(format!("{others} {}", language.pick("weitere", "more")));
+    }
+    say::list(&signs, Joint::And, language)
+}
+
 impl Bilingual for Words {
     fn german(&self) -> String {
         match self {
-            Self::Glyph { shown, codes, count: 1 } => {
-                format!("Das Zeichen `{shown}` ({codes}) fehlt in den Schriften des PDF.")
-            }
-            Self::Glyph { shown, codes, count } => format!(
-                "Das Zeichen `{shown}` ({codes}) fehlt in den Schriften des PDF. Es kommt {count}-mal vor."
+            Self::Glyphs { script, shown, others, count } => format!(
+                "{} in den Schriften des PDF ({}): {}.",
+                if *count == 1 { "Ein Zeichen fehlt".to_owned() } else { format!("{count} Zeichen fehlen") },
+                script.german(),
+                signs(shown, *others, Language::German)
             ),
-            Self::ReplaceGlyph => {
-                "Ersetzen Sie das Zeichen durch ein anderes oder lassen Sie es weg.".into()
-            }
+            Self::Boxed => "Im PDF steht dafür ein Kästchen (□); Webseite und E-Mail zeigen, was Sie \
+                            geschrieben haben. Ersetzen Sie es, wenn es auch im PDF zu lesen sein soll."
+                .into(),
             Self::GlyphInDocument { shown, codes } => {
                 format!("Ein Zeichen fehlt in den Schriften des PDF ({codes}), hier: `{shown}`.")
             }
@@ -124,13 +139,21 @@ impl Bilingual for Words {
 
     fn english(&self) -> String {
         match self {
-            Self::Glyph { shown, codes, count: 1 } => {
-                format!("No font of the PDF has the character `{shown}` ({codes}).")
-            }
-            Self::Glyph { shown, codes, count } => format!(
-                "No font of the PDF has the character `{shown}` ({codes}). It occurs {count} times."
+            Self::Glyphs { script, shown, others, count } => format!(
+                "{} missing in the fonts of the PDF ({}): {}.",
+                if *count == 1 {
+                    "A character is".to_owned()
+                } else {
+                    format!("{count} characters are")
+                },
+                script.english(),
+                signs(shown, *others, Language::English)
             ),
-            Self::ReplaceGlyph => "Replace the character or leave it out.".into(),
+            Self::Boxed => {
+                "The PDF shows a box (□) there; page and mail show what you wrote. Replace \
+                            it if it is to be read in the PDF, too."
+                    .into()
+            }
             Self::GlyphInDocument { shown, codes } => {
                 format!("No font of the PDF has one of the characters ({codes}) in `{shown}`.")
             }

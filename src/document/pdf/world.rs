@@ -54,6 +54,13 @@ impl Sources {
         self.templates.text(name)
     }
 
+    /// The office's own template of the pages, if there is one.
+    pub(super) fn own_main(&self) -> Option<PathBuf> {
+        const NAME: &str = "minutes.typ";
+        let own = self.templates.text(NAME).filter(|_| self.templates.is_own(NAME))?;
+        Some(own.path().to_owned())
+    }
+
     fn source(&self, id: FileId) -> Option<Source> {
         if id == self.main.id() {
             return Some(self.main.clone());

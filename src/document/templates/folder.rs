@@ -35,7 +35,8 @@ pub(super) fn read(folder: &Path) -> Checked<BTreeMap<String, Arc<Source>>> {
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
-        .filter(|entry| entry.path().is_file())
+        // What is no file, say a pipe, is told when it is read.
+        .filter(|entry| !entry.path().is_dir())
         .filter_map(|entry| entry.file_name().into_string().ok())
         .filter(|name| !name.starts_with('.'))
         .filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| ENDINGS.contains(&end)))

@@ -79,22 +79,21 @@ impl Templates {
         css.replace("</", "<\\/")
     }
 
-    fn import<'a>(&'a self, name: &'a str, path: &mut Vec<&'a str>, css: &mut String) {
-        let Some(source) = self.chain.find(name).filter(|_| !path.contains(&name)) else { return };
-        path.push(name);
+    fn import<'a>(&'a self, name: &'a str, known: &mut Vec<&'a str>, css: &mut String) {
+        let Some(source) = self.chain.find(name).filter(|_| !known.contains(&name)) else { return };
+        known.push(name);
         let mut rest = source.text().trim_start();
         loop {
             if let Some((_, after)) = delimited(rest, "/*", "*/") {
                 rest = after.trim_start();
             } else if let Some((imported, after)) = delimited(rest, "@import \"", "\";") {
-                self.import(imported, path, css);
+                self.import(imported, known, css);
                 rest = after.trim_start();
             } else {
                 break;
             }
         }
         css.push_str(rest);
-        path.pop();
     }
 
     /// Renders the template `name`.
@@ -131,6 +130,13 @@ impl Chain {
         let mut top = builtin.clone();
         top.extend(own);
         Self { builtin, top }
+    }
+
+    /// The office's own file that is carried out with the template `name`: that one, or the first there is.
+    fn own(&self, name: &str) -> Option<&Path> {
+        let is_own = |source: &&Arc<Source>| !source.path().starts_with(BUILTIN_PREFIX);
+        let itself = self.top.get(name).filter(is_own);
+        itself.or_else(|| self.top.values().find(is_own)).map(|source| source.path())
     }
 
     fn find(&self, name: &str) -> Option<&Arc<Source>> {
