@@ -103,6 +103,13 @@ impl One<'_> {
         let material = Material { minutes, settings, words, today };
         for edition in [Edition::Internal, Edition::Public] {
             let Some(document) = build(&material, edition).unload(findings) else { continue };
+            if edition == Edition::Internal
+                && let Some(finding) = pdf::too_long(&document)
+            {
+                findings.push(finding.at(Place::file(&minutes.source)));
+                // Everything else would take as much for nothing.
+                return;
+            }
             let page = html::page(&document, pictures, templates).unload(findings);
             if edition == Edition::Public {
                 proof.document(&document);

@@ -9,6 +9,7 @@ mod clean;
 mod coverage;
 mod data;
 mod fonts;
+mod length;
 mod reading;
 mod refusal;
 #[cfg(test)]
@@ -30,6 +31,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::coverage::coverage;
+pub use self::length::too_long;
 
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pictures::Pictures;
@@ -85,6 +87,9 @@ impl Typesetter {
 
     /// The same with what can be read in it.
     pub fn render_readable(&self, document: &Document, pictures: &Pictures) -> Checked<Pdf> {
+        if let Some(finding) = too_long(document) {
+            return Checked::failed(finding);
+        }
         let logo = pictures.logo.as_ref();
         let data = match data::json(document, logo_data(document, logo)) {
             Ok(data) => data,

@@ -36,6 +36,8 @@ pub(super) enum Words {
     Logo,
     MendLogo,
     TooLong,
+    LongDocument,
+    SplitDocument,
     Shorten,
     Template {
         says: String,
@@ -115,6 +117,10 @@ impl Bilingual for Words {
                     .into()
             }
             Self::TooLong => "Eine Überschrift ist zu lang für ein PDF.".into(),
+            Self::LongDocument => "Das Dokument ist zu lang für ein PDF.".into(),
+            Self::SplitDocument => {
+                "Kürzen Sie es, oder verteilen Sie es auf mehrere Rund-Mails.".into()
+            }
             Self::Shorten => "Kürzen Sie die Überschrift auf eine Zeile.".into(),
             Self::Template { says } => format!("Fehler in der Vorlage für das PDF: {says}"),
             Self::TemplateHelp => {
@@ -184,6 +190,8 @@ impl Bilingual for Words {
                     .into()
             }
             Self::TooLong => "A heading is too long for a PDF.".into(),
+            Self::LongDocument => "The document is too long for a PDF.".into(),
+            Self::SplitDocument => "Shorten it, or spread it over several mailings.".into(),
             Self::Shorten => "Shorten the heading to one line.".into(),
             Self::Template { says } => format!("Error in the template of the PDF: {says}"),
             Self::TemplateHelp => {
