@@ -32,6 +32,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "tests/e2e/test_bounces.py",
         &["contacts.bounced"],
     ),
+    (
+        "in a file of headings there is nothing else to find",
+        "tests/cases/people-twice/stdout",
+        &["minutes.empty", "participants.twice"],
+    ),
     ("groups are named to `send`", "src/contacts/tests.rs", &["contacts.unknown-group"]),
     (
         "people are named to `send`",

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn figures_that_could_not_be_read_are_not_missed_as_well() {
-        let text = "titel = \"Treffen\"\nart = \"protokoll\"\n[sitzung]\ndatum = 2026-09-17\n";
+        let text = "titel = \"Treffen\"\nart = \"protokoll\"\neinleitung = \"Kurz.\"\n\
+                    [sitzung]\ndatum = 2026-09-17\n";
         assert_eq!(found(text), ["attendance.missing"]);
         let figures = "[teilnahme]\npersonen = \"vierzig\"\norganisationen = 20\n";
         assert_eq!(found(&format!("{text}{figures}")), ["toml.type"]);

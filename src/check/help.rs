@@ -16,6 +16,8 @@ pub(super) enum Help {
     Figures,
     FiguresAlone,
     AddAttendance,
+    ListOnce,
+    FillIn,
     Votes,
     FileOrLink,
     AddLink,
@@ -95,6 +97,14 @@ impl Bilingual for Help {
                 "Prüfen Sie beide Zahlen: Aus jeder Organisation war mindestens eine Person da."
                     .into()
             }
+            Self::ListOnce => {
+                "Löschen Sie einen der beiden Einträge. Sind es zwei Menschen mit gleichem \
+                               Namen, geben Sie ihre Organisationen an."
+                    .into()
+            }
+            Self::FillIn => "Schreiben Sie, was besprochen wurde: in `text` eines Punktes der \
+                             Tagesordnung, oder als Einleitung."
+                .into(),
             Self::AddAttendance => {
                 "Ergänzen Sie die Zahlen unter [teilnahme] oder die Personen unter \
                  [[teilnehmende]]."
@@ -233,6 +243,14 @@ impl Bilingual for Help {
             Self::FiguresAlone => {
                 "Check both figures: of each organisation one person at least was there.".into()
             }
+            Self::ListOnce => {
+                "Delete one of the two entries. If they are two people of one name, say \
+                               which organisations they are of."
+                    .into()
+            }
+            Self::FillIn => "Write what was spoken of: in the `text` of an agenda item, or as an \
+                             introduction."
+                .into(),
             Self::AddAttendance => {
                 "Add the figures under [attendance] or the people under [[participants]].".into()
             }

@@ -3,17 +3,32 @@
 use super::help::Help;
 use super::words::{Day, Words};
 use crate::diagnostic::Findings;
-use crate::minutes::{Kind, Meeting, Minutes};
+use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
 use crate::rules;
 
 /// Checks the meeting, where there is one.
 pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    if matches!(minutes.kind, Kind::Summary | Kind::Minutes) && is_empty(minutes) {
+        let finding = rules::records::EMPTY.finds(Words::NothingIn);
+        findings.push(finding.at(minutes.title.place.clone()).help(Help::FillIn));
+    }
     let Some(meeting) = &minutes.meeting else { return };
     end(meeting, findings);
     next(meeting, findings);
     if minutes.kind == Kind::Invitation {
         invitation(meeting, findings);
     }
+}
+
+/// Does nothing stand in it but headings?
+fn is_empty(minutes: &Minutes) -> bool {
+    let Minutes { correction, intro, closing, announcements, events, attachments, .. } = minutes;
+    let says = |item: &&AgendaItem| {
+        item.text.is_some() || !item.decisions.is_empty() || !item.tasks.is_empty()
+    };
+    let texts = correction.is_some() || intro.is_some() || closing.is_some();
+    let records = !announcements.is_empty() || !events.is_empty() || !attachments.is_empty();
+    !texts && !records && !minutes.all_agenda_items().iter().any(says)
 }
 
 fn end(meeting: &Meeting, findings: &mut Findings) {

@@ -23,6 +23,7 @@ mod levels;
 mod mailings;
 mod meeting;
 mod numbers;
+mod participants;
 mod people;
 mod running;
 mod sender;
@@ -90,6 +91,7 @@ fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings:
     meeting::check(minutes, findings);
     numbers::check(minutes, findings);
     attendance::check(minutes, findings);
+    participants::check(minutes, findings);
     enclosures::check(minutes, settings, facts, findings);
     texts::check(minutes, findings);
     leftover::check(minutes, findings);

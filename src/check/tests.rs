@@ -95,7 +95,8 @@ fn figures_hold_at_least_the_people() {
              [[participants]]\nname = \"A\"\norganisation = \" Verein Ｓüd \"\n\
              [[participants]]\nname = \"B\"\norganisation = \"verein süd\"\n\
              [[participants]]\nname = \"C\"\norganisation = \"Post\"\nstatus = \"guest\"\n\
-             [[participants]]\nname = \"D\"\norganisation = \"Amt\"\nstatus = \"excused\"\n"
+             [[participants]]\nname = \"D\"\norganisation = \"Amt\"\nstatus = \"excused\"\n\
+             [[agenda]]\ntitle = \"A\"\ntext = \"B\"\n"
         ))
     };
     assert_eq!(with(3, 2), []);
@@ -123,7 +124,8 @@ fn a_meeting_ends_after_its_start_and_before_the_next() {
     let meeting = |kind: &str, rest: &str| {
         found(&format!("title = \"T\"\nkind = \"{kind}\"\n[meeting]\ndate = 2026-09-17\n{rest}\n"))
     };
-    assert_eq!(meeting("summary", ""), one("attendance.missing", 3));
+    let said = "[[agenda]]\ntitle = \"A\"\ntext = \"B\"";
+    assert_eq!(meeting("summary", said), one("attendance.missing", 3));
     assert_eq!(meeting("invitation", ""), one("invitation.incomplete", 3));
     assert_eq!(meeting("invitation", "place = \"x\""), one("invitation.incomplete", 3));
     let full = "place = \"x\"\nstart = 17:00:00\n";
@@ -381,4 +383,19 @@ fn two_files_of_one_workspace_are_two_mailings() {
     assert!(super::mailings([&first, &read("one", "c.toml", "")]).is_empty());
     let office = read("other", "a.toml", "");
     assert!(super::mailings([&first, &office]).is_empty(), "each office has a ledger of its own");
+}
+
+#[test]
+fn a_summary_of_nothing_but_headings_is_told() {
+    let with = |kind: &str, rest: &str| {
+        found(&format!(
+            "title = \"T\"\nkind = \"{kind}\"\n{rest}\n[meeting]\ndate = 2026-09-17\nplace = \"x\"\n\
+             start = 17:00:00\n[attendance]\npersons = 3\norganisations = 1\n[[agenda]]\ntitle = \"A\"\n\
+             text = \"\"\n"
+        ))
+    };
+    assert_eq!(with("summary", ""), one("minutes.empty", 1));
+    assert_eq!(with("minutes", "intro = \" \""), one("minutes.empty", 1));
+    assert_eq!(with("minutes", "intro = \"Hallo.\""), []);
+    assert_eq!(with("invitation", ""), []);
 }

@@ -32,6 +32,8 @@ pub(super) enum Words {
     PersonsHere,
     ListHere,
     NoAttendance,
+    ListedTwice { name: String },
+    NothingIn,
     MoreVotes { cast: u64, persons: u64 },
     NoTarget { title: String },
     NotLinked { title: String },
@@ -123,6 +125,10 @@ impl Bilingual for Words {
             ),
             Self::PersonsHere => "so viele Personen".into(),
             Self::ListHere => "die Liste der Teilnehmenden".into(),
+            Self::ListedTwice { name } => format!("`{name}` steht schon in der Liste."),
+            Self::NothingIn => {
+                "Außer Überschriften steht in dieser Datei nichts: kein Text, kein Termin, keine Anlage.".into()
+            }
             Self::NoAttendance => "Es ist nicht angegeben, wie viele Personen da waren.".into(),
             Self::MoreVotes { cast, persons } => format!(
                 "Gezählt sind {}, anwesend {}.",
@@ -264,6 +270,11 @@ impl Bilingual for Words {
             ),
             Self::PersonsHere => "so many persons".into(),
             Self::ListHere => "the list of participants".into(),
+            Self::ListedTwice { name } => format!("`{name}` is in the list already."),
+            Self::NothingIn => {
+                "There is nothing but headings in this file: no text, no date, no attachment."
+                    .into()
+            }
             Self::NoAttendance => "Nothing says how many people were there.".into(),
             Self::MoreVotes { cast, persons } => format!(
                 "There are {} of {}.",

@@ -63,6 +63,11 @@ impl TomlWriter {
         self.line(key, literal(text));
     }
 
+    /// A text of several lines that somebody is going to write; empty so far.
+    pub fn prepared(&mut self, key: &'static str) {
+        self.line(key, "\"\"\"\n\"\"\"".to_owned());
+    }
+
     /// A text, where there is one.
     pub fn given(&mut self, key: &'static str, text: Option<&Text>) {
         if let Some(text) = text {

@@ -80,6 +80,14 @@ impl Minutes {
         self.source.folder()
     }
 
+    /// The IDs of attachments that items, announcements and dates say belong to them.
+    pub fn attachments_of_records(&self) -> impl Iterator<Item = &Text> {
+        let items = self.all_agenda_items().into_iter().filter_map(|one| one.attachment.as_ref());
+        let announced = self.announcements.iter().filter_map(|one| one.attachment.as_ref());
+        let events = self.events.iter().filter_map(|one| one.attachment.as_ref());
+        items.chain(announced).chain(events)
+    }
+
     /// Every agenda item at any depth, in reading order.
     pub fn all_agenda_items(&self) -> Vec<&AgendaItem> {
         fn walk<'a>(items: &'a [AgendaItem], all: &mut Vec<&'a AgendaItem>) {
@@ -198,6 +206,8 @@ pub struct AgendaItem {
     pub decisions: Vec<Decision>,
     /// Who does what.
     pub tasks: Vec<Task>,
+    /// The ID of an attachment that belongs to it.
+    pub attachment: Option<Text>,
     /// Items below this one.
     pub items: Vec<AgendaItem>,
 }
@@ -254,6 +264,8 @@ pub struct Announcement {
     pub visibility: Visibility,
     /// Markdown.
     pub text: Option<Text>,
+    /// The ID of an attachment that belongs to it.
+    pub attachment: Option<Text>,
 }
 
 /// `type` of an announcement.

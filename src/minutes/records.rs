@@ -64,10 +64,20 @@ fn agenda_item(mut fields: Fields<'_>, depth: usize) -> Option<AgendaItem> {
     let text = fields.filled_text("text");
     let decisions = fields.tables("decisions").into_iter().filter_map(decision).collect();
     let tasks = fields.tables("tasks").into_iter().filter_map(task).collect();
+    let attachment = fields.filled_text("attachment");
     let items = nested_items(&mut fields, "items", depth + 1);
     fields.finish();
-    let title = title?;
-    Some(AgendaItem { title, speaker, organisation, visibility, text, decisions, tasks, items })
+    Some(AgendaItem {
+        title: title?,
+        speaker,
+        organisation,
+        visibility,
+        text,
+        decisions,
+        tasks,
+        attachment,
+        items,
+    })
 }
 
 fn decision(mut fields: Fields<'_>) -> Option<Decision> {
@@ -116,6 +126,7 @@ fn announcement(mut fields: Fields<'_>) -> Announcement {
         contact: fields.filled_text("contact"),
         visibility: fields.choice("visibility").map(|found| found.value).unwrap_or_default(),
         text: fields.filled_text("text"),
+        attachment: fields.filled_text("attachment"),
     };
     fields.finish();
     announcement

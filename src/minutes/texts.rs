@@ -100,11 +100,13 @@ impl Participant {
 impl AgendaItem {
     /// The texts of this item and of those below it.
     fn texts<'a>(&'a self, above: Visibility, texts: &mut Vec<Shared<'a>>) {
-        let Self { title, speaker, organisation, visibility, text, decisions, tasks, items } = self;
+        let Self { title, speaker, organisation, visibility, text, decisions, tasks, .. } = self;
+        let Self { attachment, items, .. } = self;
         let visibility = if above == Visibility::Internal { above } else { *visibility };
         let decisions = decisions.iter().map(|decision| &decision.text);
         let tasks = tasks.iter().flat_map(|task| [&task.text].into_iter().chain(&task.who));
         let head = [title].into_iter().chain(speaker).chain(organisation).chain(text);
+        let head = head.chain(attachment);
         texts.extend(all(Share::of(visibility), head.chain(decisions).chain(tasks)));
         for item in items {
             item.texts(visibility, texts);
@@ -123,8 +125,10 @@ impl Announcement {
             contact,
             visibility: _,
             text,
+            attachment,
         } = self;
-        [title].into_iter().chain(organisation).chain(speaker).chain(contact).chain(text)
+        let words = [organisation, speaker, contact, text, attachment];
+        [title].into_iter().chain(words.into_iter().flatten())
     }
 }
 

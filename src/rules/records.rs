@@ -12,6 +12,8 @@ pub(crate) const ID_FORM: Rule = Rule::fixed("id.form");
 pub(crate) const ID_DUPLICATE: Rule = Rule::fixed("id.duplicate");
 pub(crate) const FIGURES: Rule = Rule::error("attendance.contradiction");
 pub(crate) const NO_ATTENDANCE: Rule = Rule::note("attendance.missing");
+pub(crate) const LISTED_TWICE: Rule = Rule::warning("participants.twice");
+pub(crate) const EMPTY: Rule = Rule::warning("minutes.empty");
 pub(crate) const VOTES: Rule = Rule::error("agenda.votes");
 pub(crate) const NUMBER: Rule = Rule::warning("agenda.number");
 pub(crate) const UNTIL_BEFORE_DATE: Rule = Rule::fixed("date.until-before-date");
@@ -35,6 +37,8 @@ pub(super) const ALL: &[&Rule] = &[
     &ID_DUPLICATE,
     &FIGURES,
     &NO_ATTENDANCE,
+    &LISTED_TWICE,
+    &EMPTY,
     &VOTES,
     &NUMBER,
     &UNTIL_BEFORE_DATE,

@@ -8,7 +8,8 @@ import unicodedata
 import urllib.parse
 
 import pytest
-from conftest import ROOT, copy_of
+from conftest import ROOT, Workspace, copy_of
+from reading import parse
 
 NUMBER = "82316749021"
 
@@ -183,3 +184,64 @@ def test_no_finished_file_shows_what_was_planted_inside(contract, seed):
     # Names of people who are not public, IDs and the like stand in no edition.
     assert len(shown) >= len(planter.planted) * 2 // 3, sorted(set(planter.planted) - set(shown))
     assert len(planter.planted) == 40
+
+
+RECORDS = """
+titel = "Treffen"
+art = "zusammenfassung"
+[sitzung]
+datum = 2026-09-17
+[[tagesordnung]]
+titel = "Haushalt"
+text = "Der Plan wurde vorgestellt."
+anlage = "plan"
+[[tagesordnung]]
+titel = "Honorare"
+text = "Die Liste bleibt im Haus."
+anlage = "liste"
+[[mitteilungen]]
+titel = "Fahrradkurs"
+text = "Es gibt noch Plätze."
+anlage = "flyer"
+[[anlagen]]
+id = "plan"
+titel = "Haushaltsplan"
+datei = "plan.txt"
+[[anlagen]]
+id = "liste"
+titel = "Honorarliste"
+datei = "honorare.txt"
+sichtbarkeit = "intern"
+[[anlagen]]
+id = "flyer"
+titel = "Flyer Fahrradkurs"
+datei = "flyer.txt"
+"""
+
+
+def test_items_and_announcements_have_their_attachments(tmp_path):
+    """Each edition links from the record to the one list of attachments, and never to an internal one."""
+    (tmp_path / "treffen.toml").write_text(RECORDS, "utf-8")
+    for name in ("plan.txt", "honorare.txt", "flyer.txt"):
+        (tmp_path / name).write_text("Inhalt\n", "utf-8")
+    (tmp_path / "rundmail.toml").write_text(
+        '[organisation]\nname = "Stadt Musterhausen"\n[versand]\nabsender = "n@musterhausen.example"\n', "utf-8"
+    )
+    (tmp_path / "contacts.csv").write_text("E-Mail\na@verein.example\n", "utf-8")
+    office = Workspace(tmp_path, "treffen.toml")
+    done = office.run("render", "treffen.toml", "-o", "out")
+    assert done.code == 0, done.err
+    pages = {edition: (tmp_path / f"out/{edition}/treffen.html").read_text("utf-8") for edition in ("internal", "public")}
+    texts = {edition: (tmp_path / f"out/{edition}/treffen.txt").read_text("utf-8") for edition in ("internal", "public")}
+    for edition in ("internal", "public"):
+        for anchor, title in (("plan", "Haushaltsplan"), ("flyer", "Flyer Fahrradkurs")):
+            assert f'<a href="#attachment-{anchor}">{title}</a>' in pages[edition], edition
+            assert texts[edition].count(title) == 2, texts[edition]
+    assert "Honorarliste (intern)" in pages["internal"] and "Honorarliste" not in pages["public"] + texts["public"]
+    beside = sorted(path.name for path in (tmp_path / "out/public").rglob("*.txt") if path.parent.name != "public")
+    assert beside == ["flyer.txt", "plan.txt"]
+    sent = office.run("send", "treffen.toml", "--yes", "--via", "folder")
+    assert sent.code == 0, sent.err
+    [mail] = (tmp_path / "outbox").rglob("*.eml")
+    names = [part.get_filename() for part in parse(mail.read_bytes()).iter_attachments()]
+    assert [name for name in names if name.endswith(".txt")] == ["plan.txt", "honorare.txt", "flyer.txt"]

@@ -66,7 +66,7 @@ impl Colons<'_> {
     }
 
     fn announcement(&mut self, one: &Announcement) {
-        let facts = one.deadline.is_some() || one.contact.is_some();
+        let facts = one.deadline.is_some() || one.contact.is_some() || one.attachment.is_some();
         self.markdown(one.text.as_ref(), facts, Section::Announcements);
     }
 

@@ -10,14 +10,14 @@ use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::source::Text;
 
-/// Checks every attachment of the file and what events refer to.
+/// Checks every attachment of the file and what records refer to.
 pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
     for attachment in &minutes.attachments {
         target(attachment, findings);
         file(attachment, facts, findings);
     }
     same_name(minutes, findings);
-    of_events(minutes, findings);
+    of_records(minutes, findings);
 }
 
 fn target(attachment: &Attachment, findings: &mut Findings) {
@@ -87,9 +87,8 @@ fn same_name(minutes: &Minutes, findings: &mut Findings) {
     }
 }
 
-fn of_events(minutes: &Minutes, findings: &mut Findings) {
-    for event in &minutes.events {
-        let Some(wanted) = &event.attachment else { continue };
+fn of_records(minutes: &Minutes, findings: &mut Findings) {
+    for wanted in minutes.attachments_of_records() {
         if minutes.attachment(&wanted.value).is_none() {
             unknown(minutes, wanted, findings);
         }

@@ -13,7 +13,7 @@ use crate::markdown::{ReferenceKind, references, web_links};
 use crate::minutes::{Attachment, Minutes, Visibility};
 use crate::prose::{Count, Enclosed, enclosed, is_paper};
 use crate::rules;
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// So many candidates are shown.
 const CANDIDATES: usize = 5;
@@ -49,7 +49,7 @@ impl<'a> Desk<'a> {
     /// („Flyer Woche der Begegnung“).
     fn records(&mut self) {
         let minutes = self.minutes;
-        for id in minutes.events.iter().filter_map(|event| event.attachment.as_ref()) {
+        for id in minutes.attachments_of_records() {
             self.mention_id(&id.value);
         }
         let events = minutes.events.iter().map(|event| &event.title);
@@ -162,19 +162,28 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The attachment that the record says belongs to it.
+    fn own(&self, one: &Running<'_>) -> Option<usize> {
+        let Minutes { events, announcements, attachments, .. } = self.minutes;
+        let id = match one.role {
+            Role::EventNote(index) => events.get(index)?.attachment.as_ref(),
+            Role::Announcement(index) => announcements.get(index)?.attachment.as_ref(),
+            Role::Agenda => {
+                let items = self.minutes.all_agenda_items();
+                let is_own = |title: &Text| one.title.is_some_and(|own| std::ptr::eq(own, title));
+                items.into_iter().find(|item| is_own(&item.title))?.attachment.as_ref()
+            }
+            _ => None,
+        };
+        attachments.iter().position(|one| id.is_some_and(|id| one.id.value == id.value))
+    }
+
     /// The attachments that fit best: by the words of the sentence, of its heading, of its text.
     fn meant(&self, one: &Running<'_>, said: &Enclosed, visible: &[usize]) -> Meant {
         let text = &one.text.value;
         let (sentence, around) = (near(text, said, SENTENCE), near(text, said, AROUND));
-        if let Role::EventNote(index) = one.role {
-            let event = self.minutes.events.get(index);
-            let own = event.and_then(|event| event.attachment.as_ref());
-            let own = own.and_then(|id| {
-                self.minutes.attachments.iter().position(|one| one.id.value == id.value)
-            });
-            if let Some(own) = own {
-                return Meant { attachments: vec![own], clear: true };
-            }
+        if let Some(own) = self.own(one) {
+            return Meant { attachments: vec![own], clear: true };
         }
         let title = match one.role {
             Role::EventNote(index) => self.minutes.events.get(index).map(|event| &event.title),

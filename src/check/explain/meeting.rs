@@ -117,6 +117,74 @@ organisationen = 21"#,
         },
     },
     Explanation {
+        rule: "participants.twice",
+        reason: (
+            "Wer zweimal in der Liste steht, wird zweimal gezählt.",
+            "Whoever is in the list twice is counted twice.",
+        ),
+        text: (
+            "Dieselbe Person steht mehrfach unter [[teilnehmende]], vielleicht mit Titel, mit Nachname \
+             zuerst oder mit „ue“ statt „ü“. Löschen Sie einen Eintrag; bei zwei Menschen mit gleichem \
+             Namen geben Sie die Organisationen an.",
+            "The same person is listed more than once under [[participants]], perhaps with a title, \
+             last name first, or with “ue” for “ü”. Delete one entry; of two people of one name, give \
+             the organisations.",
+        ),
+        example: Example::Tried {
+            wrong: r#"titel = "Treffen im September"
+art = "protokoll"
+einleitung = "Kurz und gut."
+[sitzung]
+datum = 2026-09-17
+[[teilnehmende]]
+name = "Jörg Muster"
+[[teilnehmende]]
+name = "Dr. Muster, Joerg""#,
+            right: r#"titel = "Treffen im September"
+art = "protokoll"
+einleitung = "Kurz und gut."
+[sitzung]
+datum = 2026-09-17
+[[teilnehmende]]
+name = "Jörg Muster""#,
+        },
+    },
+    Explanation {
+        rule: "minutes.empty",
+        reason: (
+            "Eine leere Zusammenfassung wurde wohl zu früh gesendet.",
+            "An empty summary was probably sent too early.",
+        ),
+        text: (
+            "Eine Zusammenfassung oder ein Protokoll enthält nur Überschriften. Schreiben Sie, was \
+             besprochen wurde, oder nennen Sie Termine und Anlagen.",
+            "A summary or minutes hold nothing but headings. Write what was spoken of, or name dates \
+             and attachments.",
+        ),
+        example: Example::Tried {
+            wrong: r#"titel = "Treffen im September"
+art = "zusammenfassung"
+[sitzung]
+datum = 2026-09-17
+[teilnahme]
+personen = 43
+organisationen = 21
+[[tagesordnung]]
+titel = "Begrüßung"
+text = """#,
+            right: r#"titel = "Treffen im September"
+art = "zusammenfassung"
+[sitzung]
+datum = 2026-09-17
+[teilnahme]
+personen = 43
+organisationen = 21
+[[tagesordnung]]
+titel = "Begrüßung"
+text = "Die Leiterin begrüßt alle.""#,
+        },
+    },
+    Explanation {
         rule: "agenda.number",
         reason: (
             "Mit zwei Nummern vor einem Punkt weiß niemand, welche gilt.",

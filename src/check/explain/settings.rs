@@ -17,7 +17,7 @@ pub(super) const ALL: &[Explanation] = &[
         example: Example::Tried {
             wrong: r#"# rundmail.toml
 [vorgaben]
-sprache = "Deutsch!""#,
+sprache = "Amtsdeutsch""#,
             right: r#"# rundmail.toml
 [vorgaben]
 sprache = "de""#,

@@ -42,6 +42,7 @@ fn every_text_is_a_sentence_and_every_reason_a_line() {
 /// What a workspace has that an example does not speak of.
 const TITLE: &str = "titel = \"Treffen im September\"\n";
 const KIND: &str = "art = \"protokoll\"\n";
+const INTRO: &str = "einleitung = \"Kurz und gut.\"\n";
 const MEETING: &str = "[sitzung]\ndatum = 2026-09-17\n";
 
 /// The rules of everything that is found in the files of an example.
@@ -99,6 +100,10 @@ fn completed(text: &str) -> String {
     }
     if lacks(head, "art = ", "kind = ") {
         whole += KIND;
+    }
+    // What says nothing at all has a finding of its own.
+    if lacks(text, "einleitung = ", "intro = ") && lacks(text, "text = \"\"", "[[anlagen]]") {
+        whole += INTRO;
     }
     if lacks(rest, "[sitzung]", "[meeting]") {
         whole += MEETING;

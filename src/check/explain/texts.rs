@@ -215,7 +215,7 @@ datei = "plakat.png""#,
             "`sprache` ist kein Sprachkürzel. Schreiben Sie zum Beispiel \"de\" oder \"uk\".",
             "`language` is no language tag. Write for example \"de\" or \"uk\".",
         ),
-        example: Example::Tried { wrong: r#"sprache = "Deutsch!""#, right: r#"sprache = "de""# },
+        example: Example::Tried { wrong: r#"sprache = "Amtsdeutsch""#, right: r#"sprache = "de""# },
     },
     Explanation {
         rule: "minutes.nesting",

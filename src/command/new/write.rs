@@ -172,7 +172,7 @@ impl File<'_> {
         }
         self.writer.given("speaker", item.speaker.as_ref());
         self.writer.given("organisation", item.organisation.as_ref());
-        self.writer.text("text", "");
+        self.writer.prepared("text");
         path.push("items");
         for below in &item.items {
             self.writer.blank();

@@ -65,6 +65,8 @@ impl<'a> Builder<'a> {
         if let Some(text) = &item.text {
             blocks.extend(self.text_under(text, level));
         }
+        let attachment = self.attachment_fact(item.attachment.as_ref());
+        blocks.extend(attachment.map(|fact| Block::Facts { facts: vec![fact] }));
         for decision in &item.decisions {
             blocks.push(self.decision(decision, level));
         }
@@ -154,6 +156,7 @@ impl<'a> Builder<'a> {
         let facts = [
             fact("deadline", &labels.deadline, deadline),
             fact("contact", &labels.contact, linked_line(announcement.contact.as_ref())),
+            self.attachment_fact(announcement.attachment.as_ref()),
         ];
         let facts: Vec<Fact> = facts.into_iter().flatten().collect();
         if facts.is_empty() {

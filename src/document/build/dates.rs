@@ -2,7 +2,7 @@
 
 use super::facts::{fact, web_link, words};
 use super::{Builder, line, linked_line, title};
-use crate::document::view::{Block, EventView, Fact, Inline};
+use crate::document::view::{Block, EventView, Fact};
 use crate::document::words::fill;
 use crate::minutes::{Event, EventStatus, Visibility};
 
@@ -83,7 +83,7 @@ impl Builder<'_> {
             fact("registration", &labels.registration, linked_line(event.registration.as_ref())),
             fact("note", &labels.note, linked_line(event.note.as_ref())),
             fact("link", &labels.link, url),
-            fact("attachment", &labels.attachment, self.event_attachment(event)),
+            self.attachment_fact(event.attachment.as_ref()),
         ];
         let online = event.online.iter().flat_map(|online| self.online_facts(online));
         let online = online.map(|mut fact| {
@@ -91,16 +91,5 @@ impl Builder<'_> {
             fact
         });
         facts.into_iter().flatten().chain(online).collect()
-    }
-
-    /// A link to the attachment that belongs to the event, where this edition has it.
-    fn event_attachment(&self, event: &Event) -> Option<Vec<Inline>> {
-        let attachment = self.minutes.attachment(&event.attachment.as_ref()?.value)?;
-        if !self.edition.shows(attachment.visibility) {
-            return None;
-        }
-        let text = words(self.marked(&title(&attachment.title), attachment.visibility));
-        let anchor = self.anchors.attachment(&attachment.id.value)?;
-        Some(vec![Inline::Link { href: format!("#{anchor}"), text }])
     }
 }

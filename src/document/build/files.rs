@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use super::facts::{fact, words};
 use super::{Builder, title};
-use crate::document::view::{Block, Edition, FileView};
+use crate::document::view::{Block, Edition, Fact, FileView, Inline};
 use crate::markdown::{clean_line, encoded, is_safe_link};
 use crate::minutes::Attachment;
+use crate::source::Text;
 
 impl Builder<'_> {
     /// The list of all visible attachments, in the order of the file.
@@ -14,6 +16,19 @@ impl Builder<'_> {
         let visible = visible.filter(|attachment| self.edition.shows(attachment.visibility));
         let files: Vec<_> = visible.map(|attachment| self.file(attachment)).collect();
         if files.is_empty() { Vec::new() } else { vec![Block::Files { files }] }
+    }
+
+    /// „Anlage: Flyer“: the link from a record to the attachment that belongs to it, where this edition has
+    /// that.
+    pub(super) fn attachment_fact(&self, id: Option<&Text>) -> Option<Fact> {
+        let attachment = self.minutes.attachment(&id?.value)?;
+        if !self.edition.shows(attachment.visibility) {
+            return None;
+        }
+        let text = words(self.marked(&title(&attachment.title), attachment.visibility));
+        let anchor = self.anchors.attachment(&attachment.id.value)?;
+        let link = vec![Inline::Link { href: format!("#{anchor}"), text }];
+        fact("attachment", &self.words.phrases.label.attachment, Some(link))
     }
 
     fn file(&self, attachment: &Attachment) -> FileView {

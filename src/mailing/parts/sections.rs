@@ -207,11 +207,13 @@ impl Agenda<'_> {
 
     fn item(&self, item: &AgendaItem, visibility: Visibility) -> Part {
         let AgendaItem { title, speaker, organisation, text, decisions, tasks, .. } = item;
+        let attachment = item.attachment.as_ref();
         let open = self.keep.shows(visibility);
         let record = Record::new(What::AgendaItem, self.language, None, title, open);
         let record = record.hide_text(Field::Speaker, speaker.as_ref());
         let record = record.hide_text(Field::Organisation, organisation.as_ref());
         let record = record.hide_text(Field::Text, text.as_ref());
+        let record = record.hide_text(Field::Attachment, attachment);
         let record = record.hide(Field::Decisions, self::decisions(decisions));
         record.hide(Field::Tasks, self::tasks(tasks)).part
     }
@@ -240,8 +242,8 @@ fn tasks(tasks: &[Task]) -> Option<String> {
 }
 
 fn announcement(announcement: &Announcement, language: &str, keep: Keep) -> Part {
-    let Announcement { title, organisation, speaker, sort, deadline, contact, visibility, text } =
-        announcement;
+    let Announcement { title, organisation, speaker, sort, deadline, contact, .. } = announcement;
+    let Announcement { visibility, text, attachment, .. } = announcement;
     let sort = match sort {
         AnnouncementSort::Info => "info",
         AnnouncementSort::Call => "call",
@@ -251,6 +253,7 @@ fn announcement(announcement: &Announcement, language: &str, keep: Keep) -> Part
     let record = record.hide_text(Field::Speaker, speaker.as_ref());
     let record = record.hide(Field::Sort, Some(sort)).day(Field::Deadline, deadline.as_ref());
     let record = record.hide_text(Field::Contact, contact.as_ref());
+    let record = record.hide_text(Field::Attachment, attachment.as_ref());
     record.hide_text(Field::Text, text.as_ref()).part
 }
 

@@ -49,6 +49,7 @@ title = "Begrüßung {o}"
 speaker = "Rae {o}"
 organisation = "Amt {o}"
 text = "Alle waren da. {o} Ende"
+attachment = "{o}"
 [[agenda.decisions]]
 text = "So soll es sein: {o} Ende"
 votes = { yes = 1, no = 0, abstained = 2 }
@@ -62,6 +63,7 @@ visibility = "internal"
 speaker = "Rae {i}"
 organisation = "Amt {i}"
 text = "Dazu gehört {i} auch"
+attachment = "{i}"
 [[agenda.items.decisions]]
 text = "Heimlich: {i} Ende"
 votes = { yes = 1, no = 0, abstained = 2 }
@@ -74,6 +76,7 @@ title = "Darunter {i}"
 speaker = "Rae {i}"
 organisation = "Amt {i}"
 text = "Auch {i} Ende"
+attachment = "{i}"
 [[announcements]]
 title = "Intern {i}"
 organisation = "Verein {i}"
@@ -82,6 +85,7 @@ contact = "Büro {i}"
 deadline = 2026-10-05
 visibility = "internal"
 text = "Nur hier: {i} Ende"
+attachment = "{i}"
 [[announcements]]
 title = "Offen {o}"
 organisation = "Verein {o}"
@@ -90,6 +94,7 @@ contact = "Büro {o}"
 deadline = 2026-10-05
 type = "call"
 text = "Für alle: {o} Ende"
+attachment = "{o}"
 [[dates]]
 id = "geheim"
 title = "Klausur {i}"

@@ -1,0 +1,130 @@
+//! People who are listed twice: the figures of the year would count them twice.
+
+use std::collections::BTreeMap;
+
+use super::help::Help;
+use super::words::Words;
+use crate::diagnostic::Findings;
+use crate::minutes::{Minutes, Participant, counting_key};
+use crate::rules;
+use crate::say::plain;
+
+/// Words of a title, and others that are none of a name.
+const NO_NAME: &[&str] = &[
+    "dr",
+    "prof",
+    "professor",
+    "professorin",
+    "doktor",
+    "frau",
+    "herr",
+    "herrn",
+    "dipl",
+    "ing",
+    "mag",
+    "med",
+    "phil",
+    "jur",
+    "rer",
+    "nat",
+    "pol",
+    "soc",
+    "habil",
+    "pd",
+];
+
+/// Finds everybody who stands in the list again: with a title, first and last name the other way round,
+/// „Mueller“ for „Müller“. Who has another organisation may be somebody else of the same name.
+pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+    let mut seen: BTreeMap<Vec<String>, Vec<&Participant>> = BTreeMap::new();
+    for person in &minutes.participants {
+        let words = name_words(&person.name.value);
+        if !names_somebody(&words) {
+            continue;
+        }
+        let same = seen.entry(words).or_default();
+        if let Some(first) = same.iter().find(|first| may_be_one(first, person)) {
+            let says = Words::ListedTwice { name: person.name.value.clone() };
+            let finding = rules::records::LISTED_TWICE.finds(says).at(person.name.place.clone());
+            let finding = finding.also(first.name.place.clone(), Words::FirstHere);
+            findings.push(finding.help(Help::ListOnce));
+        }
+        same.push(person);
+    }
+}
+
+/// The words of a name in any order, however their umlauts are written.
+fn name_words(name: &str) -> Vec<String> {
+    let name = name.split('(').next().unwrap_or_default();
+    let plain = plain(&unicode_normalization::UnicodeNormalization::nfc(name).collect::<String>());
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> =
+        words.filter(|word| !NO_NAME.contains(word)).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+/// A single word is what many are called, and „N. N.“ is nobody.
+fn names_somebody(words: &[String]) -> bool {
+    words.len() > 1 && words.iter().any(|word| word.chars().count() > 1)
+}
+
+fn may_be_one(one: &Participant, other: &Participant) -> bool {
+    match (&one.organisation, &other.organisation) {
+        (Some(one), Some(other)) => counting_key(&one.value) == counting_key(&other.value),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minutes::{Defaults, parse};
+    use crate::source::Source;
+
+    /// In which lines somebody is found to be listed twice.
+    fn twice(people: &[(&str, &str)]) -> Vec<usize> {
+        let person = |(name, organisation): &(&str, &str)| {
+            format!("[[participants]]\nname = '{name}'\norganisation = '{organisation}'\n")
+        };
+        let people: String = people.iter().map(person).collect();
+        let text = format!("title = 'T'\nkind = 'minutes'\n[meeting]\ndate = 2026-09-17\n{people}");
+        let minutes = parse(&Source::new("a.toml", text), &Defaults::default()).value.unwrap();
+        let mut findings = Findings::new();
+        check(&minutes, &mut findings);
+        findings.iter().map(|one| one.place.as_ref().unwrap().position().line).collect()
+    }
+
+    #[test]
+    fn the_same_person_is_found_in_every_spelling() {
+        for again in [
+            "Jörg Groß",
+            "Dr. Jörg Groß",
+            "Herr Prof. Dr. med. Jörg Groß",
+            "Groß, Jörg",
+            "Joerg Gross",
+            "JÖRG GROSS",
+            "Jo\u{308}rg Groß",
+            "Jörg Groß (bis 18 Uhr)",
+        ] {
+            assert_eq!(twice(&[("Jörg Groß", ""), (again, "Caritas")]), [9], "{again}");
+        }
+        assert_eq!(twice(&[("Kim Probe", "AWO"), ("Kim Probe", "awo")]), [9]);
+    }
+
+    #[test]
+    fn people_with_like_names_are_different_people() {
+        for (one, other) in [
+            ("Anna Bauer", "Anna Baur"),
+            ("Anna Müller", "Anne Müller"),
+            ("Anna Müller", "Anna Muller"),
+            ("Anna-Maria Groß", "Anna Groß"),
+            ("A. Groß", "Anna Groß"),
+            ("Müller", "Müller"),
+            ("N. N.", "N. N."),
+        ] {
+            assert!(twice(&[(one, ""), (other, "")]).is_empty(), "{one}, {other}");
+        }
+        assert!(twice(&[("Kim Probe", "AWO"), ("Kim Probe", "Caritas")]).is_empty());
+    }
+}
