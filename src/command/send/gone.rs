@@ -12,14 +12,16 @@ use crate::mailing::{Letters, Mailing};
 
 impl Work<'_> {
     /// Takes out of `division` those who are to be left. A rehearsal decides nothing; whom the command line names,
-    /// and who was tried in this mailing before, is no question.
+    /// who was tried in this mailing before, and a correction are no question.
     pub(super) fn ask_about_gone(
         &self,
         before: &Before,
         mailing: &Mailing<'_>,
         division: &mut Division,
     ) -> Result<(), Stop> {
-        let is_decided = self.args.gone == Some(Gone::Send) || self.args.only.is_some();
+        // Whoever has got a mistake is to get the correction, as far as it depends on us.
+        let is_decided =
+            self.args.gone == Some(Gone::Send) || self.args.only.is_some() || before.round > 1;
         if !self.reaches_people() || is_decided {
             return Ok(());
         }
