@@ -46,7 +46,7 @@ impl Receipt {
         Some(Self { id: id.to_owned(), ..Self::parse(&text, id) })
     }
 
-    /// All of a workspace, by name.
+    /// All of a workspace that can be read, by name: a note that somebody keeps there tells of no mailing.
     pub fn all(workspace: &Path) -> Vec<Self> {
         let entries = fs::read_dir(workspace.join(FOLDER)).into_iter().flatten().flatten();
         let mut all: Vec<Self> = entries
@@ -55,6 +55,7 @@ impl Receipt {
                 let name = path.file_name()?.to_str()?.strip_suffix(".txt")?.to_owned();
                 Some(Self::parse(&input::read(&path, LONGEST).ok()?, &name))
             })
+            .filter(|receipt| !receipt.begun.is_empty())
             .collect();
         all.sort_by(|one, other| one.id.cmp(&other.id));
         all

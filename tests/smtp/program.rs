@@ -35,7 +35,7 @@ fn a_correction_goes_to_everybody_once_more_and_is_continued_by_the_same_command
     let asked = office.send(&[]);
     assert_eq!(asked.code, Some(5));
     assert!(
-        asked.err.contains("Alle haben die E-Mail schon") && asked.err.contains("--correction")
+        asked.err.contains("Alle haben die E-Mail schon") && asked.err.contains("--berichtigung")
     );
     assert_eq!(server.recipients().len(), PEOPLE);
     assert_eq!(office.send(&["--correction"]).code, Some(0));
@@ -81,7 +81,7 @@ fn uncertain_mails_are_named_and_repeated_only_when_told_to() {
     assert_eq!(office.states().iter().filter(|state| *state == "uncertain").count(), 1);
     let again = office.send(&[]);
     assert_eq!(again.code, Some(5));
-    assert!(again.err.contains("robin@jugendring.example") && again.err.contains("--uncertain"));
+    assert!(again.err.contains("robin@jugendring.example") && again.err.contains("--ungewisse"));
     assert_eq!(office.send(&["--uncertain", "skip"]).code, Some(5));
     assert_eq!(server.recipients().len(), PEOPLE);
     assert_eq!(office.send(&["--uncertain", "resend"]).code, Some(0));
