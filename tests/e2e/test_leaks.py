@@ -387,7 +387,7 @@ LOGOS = {
     "title": svg(f"<title>Raum {SECRET}</title>"),
     "description": svg(f"<desc>{SECRET}</desc>"),
     "comment": svg(f"<!-- {SECRET} -->"),
-    "metadata": svg(f"<metadata><rdf:RDF><dc:title>{SECRET}</dc:title></rdf:RDF></metadata>"),
+    "metadata": svg(f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{SECRET}</dc:title></metadata>'),
     "attribute": svg(f'<g aria-label="{SECRET}"/>'),
     "entity": svg("<title>&#56;231674&#57;021</title>"),
     "picture in it": svg('<image href="data:image/png;base64,' + base64.b64encode(png(SECRET)).decode() + '"/>'),
