@@ -18,7 +18,7 @@ pub fn open(path: &Path) -> io::Result<File> {
 /// The whole file at `path`.
 ///
 /// # Errors
-/// As [`open`], and [`ErrorKind::FileTooLarge`] where it has more than `most` bytes.
+/// As [`open()`], and [`ErrorKind::FileTooLarge`] where it has more than `most` bytes.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     whole(open(path)?, most)
 }
@@ -39,7 +39,7 @@ pub fn whole(opened: impl Read, most: u64) -> io::Result<Vec<u8>> {
 /// Is it a file, or a link to one?
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn regular(path: &Path) -> io::Result<()> {
     let kind = fs::metadata(path)?.file_type();
     match (kind.is_file(), kind.is_dir()) {
