@@ -117,6 +117,14 @@ impl Ui {
         answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer))
     }
 
+    /// Asks which of some is meant, each by its first letter; just Enter, or anything else, is the `usual` one.
+    pub fn choose(&self, question: &dyn Say, names: &[&str], usual: usize) -> usize {
+        let hint = format!("[{}]", names.get(usual).unwrap_or(&""));
+        let answer = self.ask(question, &hint).unwrap_or_default();
+        let meant = |name: &&str| !answer.is_empty() && name.to_lowercase().starts_with(&answer);
+        names.iter().position(meant).unwrap_or(usual)
+    }
+
     /// The answer to a question; `None` where nobody answers.
     fn ask(&self, question: &dyn Say, hint: &str) -> Option<String> {
         let mut stderr = io::stderr().lock();

@@ -95,6 +95,22 @@ pub struct NewArgs {
     /// Carry over from this file; else from the latest one in the folder
     #[arg(long, value_name = "FILE")]
     pub after: Option<PathBuf>,
+    /// The kind of the new file; else what comes next, which is asked at a terminal
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<NewKind>,
+}
+
+/// What `new` can write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// Before a meeting
+    Invitation,
+    /// After a meeting, in brief
+    Summary,
+    /// After a meeting, in full
+    Minutes,
+    /// Without a meeting
+    Circular,
 }
 
 /// `check`

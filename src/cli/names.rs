@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{AttendanceFormat, EditionArg, Format, Gone, Lang, Uncertain, Via};
+use super::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
 use crate::say::{Language, plain};
 
 /// Each verb.
@@ -50,6 +50,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("gone", "unbekannte"),
     ("help", "hilfe"),
     ("json", "json"),
+    ("kind", "art"),
     ("lang", "sprache"),
     ("no-open", "nicht-öffnen"),
     ("only", "nur"),
@@ -69,13 +70,17 @@ pub const OPTIONS: &[(&str, &str)] = &[
 
 /// Each value that has a German name; the others are abbreviations.
 pub(super) const VALUES: &[(&str, &str)] = &[
+    ("circular", "rundmail"),
     ("drafts", "entwürfe"),
     ("folder", "ordner"),
     ("internal", "intern"),
+    ("invitation", "einladung"),
+    ("minutes", "protokoll"),
     ("public", "öffentlich"),
     ("resend", "nochmal"),
     ("send", "senden"),
     ("skip", "auslassen"),
+    ("summary", "zusammenfassung"),
     ("table", "tabelle"),
 ];
 
@@ -147,6 +152,7 @@ fn values(arg: Arg, language: Language) -> Arg {
     let arg = of_type::<Format>(arg, language);
     let arg = of_type::<Gone>(arg, language);
     let arg = of_type::<Lang>(arg, language);
+    let arg = of_type::<NewKind>(arg, language);
     let arg = of_type::<Uncertain>(arg, language);
     of_type::<Via>(arg, language)
 }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tomllib
 
 import pytest
 from conftest import rundmail
@@ -180,3 +181,23 @@ def test_reports_may_be_named_one_by_one_or_by_a_pattern(network, server):
     assert found(met) == {mail.recipients[0] for mail in server.mails[:3]}
     lost = network.run("ruecklaeufer", "nichts*.eml")
     assert lost.code == 1 and "nichts*.eml" in lost.err
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "meeting"),
+    [("\n", "einladung", True), ("r\n", "rundmail", False), ("p\n", "protokoll", True), ("Zusammen\n", "zusammenfassung", True)],
+)
+def test_a_new_file_is_of_the_kind_that_somebody_wants(answer, kind, meeting, network):
+    """What comes next is just Enter; a circular has no meeting, but the calls and dates ahead."""
+    for later in network.folder.glob("2026-10-29*"):
+        later.unlink()
+    clock = {"SOURCE_DATE_EPOCH": "1788430000"}
+    shown = in_terminal("neu", "neu.toml", cwd=network.folder, answers=[("Anfangsbuchstabe", answer)], **clock)
+    assert shown.code == 0, shown.text
+    written = tomllib.loads((network.folder / "neu.toml").read_text("utf-8"))
+    assert written["art"] == kind and ("sitzung" in written) == meeting and written["termine"]
+    assert ("tagesordnung" in written) == meeting
+    assert network.run("pruefen", "neu.toml", **clock).code == 0
+    said = network.run("neu", "gesagt.toml", "--art", kind, "--nach", network.minutes, **clock)
+    assert said.code == 0, said.err
+    assert tomllib.loads((network.folder / "gesagt.toml").read_text("utf-8"))["art"] == kind

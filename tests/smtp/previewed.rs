@@ -49,7 +49,7 @@ fn the_attachments_are_there_once_and_a_mail_on_demand() {
     assert_eq!(fs::read_dir(folder.join("mails")).unwrap().count(), 154);
 
     let page = fs::read_to_string(folder.join("mails/0007.html")).unwrap();
-    let line = "rundmail vorschau brief.toml --for person6@verein.example";
+    let line = "rundmail vorschau brief.toml --fuer person6@verein.example";
     assert!(page.contains(line), "{page}");
     let words: Vec<&str> = line.split(' ').skip(1).chain(["--no-open"]).collect();
     let one = office.run(&words);

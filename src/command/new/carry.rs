@@ -57,24 +57,44 @@ impl<'a> Next<'a> {
     /// What follows `previous`; `known` are all files of the workspace. `None` where the previous one
     /// has no meeting. Of a meeting that is still to come there is no summary: see [`is_ahead`].
     ///
+    /// `wanted`: the kind, where it is not to be the one that comes next. A circular has no meeting.
+    ///
     /// Calls and events are carried as long as they lie ahead of the writer: not before today, nor,
     /// where the file is written late, before the meeting.
     pub(super) fn after(
         previous: &'a Minutes,
         known: &'a [Minutes],
         today: NaiveDate,
+        wanted: Option<Kind>,
     ) -> Option<Self> {
         let meeting = previous.meeting.as_ref()?;
         let named = meeting.next.as_ref().filter(|next| next.value > meeting.date.value);
         let is_over =
             previous.kind != Kind::Invitation && named.is_some_and(|next| next.value <= today);
-        let (kind, date) = match (previous.kind, named) {
-            (Kind::Invitation, _) => (Kind::Summary, meeting.date.value),
-            (_, Some(next)) if is_over => (Kind::Summary, next.value),
-            (_, Some(next)) => (Kind::Invitation, next.value),
-            _ => (Kind::Invitation, usual_date(meeting.date.value, today)?),
+        let usual = if previous.kind == Kind::Invitation || is_over {
+            Kind::Summary
+        } else {
+            Kind::Invitation
         };
-        let date_is_a_guess = previous.kind != Kind::Invitation && named.is_none();
+        let kind = wanted.unwrap_or(usual);
+        let tells = matches!(kind, Kind::Summary | Kind::Minutes);
+        let guess = || usual_date(meeting.date.value, today);
+        let known_date = match (previous.kind, named) {
+            _ if kind == Kind::Circular => Some(today),
+            (Kind::Invitation, _) if tells => Some(meeting.date.value),
+            // The minutes of a meeting of which there is a summary, or the other way round.
+            (Kind::Summary | Kind::Minutes, _) if tells && kind != previous.kind && !is_over => {
+                Some(meeting.date.value)
+            }
+            (_, Some(next)) if tells || !is_over => Some(next.value),
+            _ => None,
+        };
+        let is_over = is_over && tells && wanted.is_none();
+        let date_is_a_guess = known_date.is_none();
+        let date = known_date.or_else(guess)?;
+        let with_meeting = kind != Kind::Circular;
+        let agenda = if with_meeting { agenda(previous, known) } else { Vec::new() };
+        let tasks = open_tasks(&previous.agenda, Visibility::Public);
         let ahead = |day: NaiveDate| day >= today.min(date);
         let is_open = |call: &&Announcement| {
             call.sort == AnnouncementSort::Call
@@ -93,16 +113,22 @@ impl<'a> Next<'a> {
             date,
             date_is_a_guess,
             is_over,
-            agenda: agenda(previous, known),
-            tasks: open_tasks(&previous.agenda, Visibility::Public),
+            agenda,
+            tasks: if with_meeting { tasks } else { Vec::new() },
             calls: previous.announcements.iter().filter(is_open).collect(),
             events: previous.events_by_date().into_iter().filter(is_ahead).collect(),
         })
     }
 
+    /// Is the new file about a meeting that was?
+    pub(super) fn tells(&self) -> bool {
+        matches!(self.kind, Kind::Summary | Kind::Minutes)
+    }
+
     /// Has the previous file access data that the new one goes without?
     pub(super) fn has_access_data(&self) -> bool {
-        self.meeting.online.is_some() || self.events.iter().any(|event| event.online.is_some())
+        let of_meeting = self.kind != Kind::Circular && self.meeting.online.is_some();
+        of_meeting || self.events.iter().any(|event| event.online.is_some())
     }
 
     /// The text without references to records that are not in the new file: their words take the

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use super::words::{NotWritten, Written};
 use super::{Context, Stop};
-use crate::cli::NewArgs;
+use crate::cli::{NewArgs, NewKind};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::fields::Choice;
@@ -42,12 +42,14 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let none_yet = || Stop::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp);
     let previous = previous(&known, args.after.as_deref()).ok_or_else(none_yet)?;
     let today = context.world.now().with_timezone(&previous.timezone).date_naive();
-    if let Some(date) = carry::is_ahead(previous, today) {
+    let kind = args.kind.map(Kind::from).or_else(|| ask(previous, &known, today, context));
+    let tells = kind.is_none_or(|kind| matches!(kind, Kind::Summary | Kind::Minutes));
+    if let Some(date) = carry::is_ahead(previous, today).filter(|_| tells) {
         let invitation = previous.source.path().display().to_string();
         let stop = Stop::new(Exit::Declined, Words::StillAhead { date, today, invitation });
         return Err(stop.help(Words::AfterTheMeeting));
     }
-    let next = Next::after(previous, &known, today).ok_or_else(none_yet)?;
+    let next = Next::after(previous, &known, today, kind).ok_or_else(none_yet)?;
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
     let (settings, _) = workspace::read_settings(next.previous.folder(), &mut Findings::new());
     let text = write::toml(&next, &settings.defaults, context.ui.language);
@@ -70,6 +72,40 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         context.ui.say(&Words::NoAccessData);
     }
     Ok(Exit::Done)
+}
+
+/// The kind that somebody at a terminal wants. What comes next is just Enter; while a meeting is still to come,
+/// that is a Rund-Mail in between.
+fn ask(
+    previous: &Minutes,
+    known: &[Minutes],
+    today: NaiveDate,
+    context: &Context<'_>,
+) -> Option<Kind> {
+    let ui = context.ui;
+    if !ui.can_ask() {
+        return None;
+    }
+    let next = Next::after(previous, known, today, None)?.kind;
+    let usual = carry::is_ahead(previous, today).map_or(next, |_| Kind::Circular);
+    let names: Vec<&str> =
+        Kind::ALL.iter().map(|(english, german, _)| ui.language.pick(*german, *english)).collect();
+    let place = Kind::ALL.iter().position(|(_, _, kind)| *kind == usual)?;
+    let chosen = ui.choose(&Words::WhichKind, &names, place);
+    let chosen = Kind::ALL.get(chosen).map(|(_, _, kind)| *kind)?;
+    // What comes next by itself is told with its reason.
+    Some(chosen).filter(|chosen| *chosen != next)
+}
+
+impl From<NewKind> for Kind {
+    fn from(kind: NewKind) -> Self {
+        match kind {
+            NewKind::Invitation => Self::Invitation,
+            NewKind::Summary => Self::Summary,
+            NewKind::Minutes => Self::Minutes,
+            NewKind::Circular => Self::Circular,
+        }
+    }
 }
 
 /// The minutes that the new file may follow: those of the workspace, and the one that was named. With

@@ -22,7 +22,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// What is written after `previous`, as text and read again.
 fn written(previous: &Minutes, known: &[Minutes], language: Language) -> (String, Minutes) {
-    let next = Next::after(previous, known, day("2026-09-24")).unwrap();
+    let next = Next::after(previous, known, day("2026-09-24"), None).unwrap();
     let text = write::toml(&next, &Defaults::default(), language);
     let read = minutes("next.toml", &text);
     (text, read)
@@ -78,7 +78,7 @@ fn following(text: &str, today: &str) -> Option<(Kind, String)> {
     if carry::is_ahead(&previous, day(today)).is_some() {
         return None;
     }
-    let next = Next::after(&previous, &[], day(today)).unwrap();
+    let next = Next::after(&previous, &[], day(today), None).unwrap();
     let text = write::toml(&next, &Defaults::default(), Language::German);
     assert_eq!(minutes("next.toml", &text).kind, next.kind);
     Some((next.kind, next.date.to_string()))
@@ -195,7 +195,7 @@ fn a_broken_neighbour_stops_the_choice_but_not_a_named_file() {
     let good = folder.path().join("good.toml");
     fs::write(&good, summary("")).unwrap();
     fs::write(folder.path().join("broken.toml"), "kind = 'summary'\n[meeting").unwrap();
-    let args = |after| NewArgs { file: Some(folder.path().join("next.toml")), after };
+    let args = |after| NewArgs { file: Some(folder.path().join("next.toml")), after, kind: None };
     assert!(known_files(&args(None)).1.has_errors());
     let (known, findings) = known_files(&args(Some(good)));
     assert!(!findings.has_errors());

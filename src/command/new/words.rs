@@ -20,6 +20,7 @@ pub(super) enum Words {
     IsOver,
     DateIsAGuess,
     NoAccessData,
+    WhichKind,
 }
 
 impl Words {
@@ -56,7 +57,9 @@ impl Bilingual for Words {
             Self::Carried { kind, date: day, from, tasks, calls, events } => {
                 let kind = match kind {
                     Kind::Invitation => "Einladung zum Treffen",
-                    _ => "Zusammenfassung des Treffens",
+                    Kind::Summary => "Zusammenfassung des Treffens",
+                    Kind::Minutes => "Protokoll des Treffens",
+                    Kind::Circular => "Rund-Mail ohne Treffen, angelegt",
                 };
                 let parts = [
                     count(*tasks, "offene Aufgabe", "offene Aufgaben"),
@@ -86,6 +89,11 @@ impl Bilingual for Words {
             Self::DateIsAGuess => "Ein nächstes Treffen war dort nicht angegeben. Der Tag ist \
                                    geschätzt (im Abstand von acht Wochen): Bitte prüfen Sie ihn."
                 .into(),
+            Self::WhichKind => {
+                "Was soll es werden: Einladung, Zusammenfassung, Protokoll oder Rundmail (ohne \
+                 Treffen)? Der Anfangsbuchstabe genügt."
+                    .into()
+            }
             Self::NoAccessData => "Zugangsdaten zu Online-Treffen wurden nicht übernommen, damit \
                                    keine veralteten hinausgehen. Tragen Sie sie neu ein."
                 .into(),
@@ -108,7 +116,9 @@ impl Bilingual for Words {
             Self::Carried { kind, date: day, from, tasks, calls, events } => {
                 let kind = match kind {
                     Kind::Invitation => "Invitation to the meeting",
-                    _ => "Summary of the meeting",
+                    Kind::Summary => "Summary of the meeting",
+                    Kind::Minutes => "Minutes of the meeting",
+                    Kind::Circular => "Rund-Mail without a meeting, written",
                 };
                 let parts = [
                     count(*tasks, "open task", "open tasks"),
@@ -138,6 +148,11 @@ impl Bilingual for Words {
             Self::DateIsAGuess => {
                 "No next meeting was named there. The day is a guess (in steps of eight weeks): \
                  please check it."
+                    .into()
+            }
+            Self::WhichKind => {
+                "What is it to be: invitation, summary, minutes or circular (without a meeting)? \
+                 The first letter will do."
                     .into()
             }
             Self::NoAccessData => {

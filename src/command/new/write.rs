@@ -15,9 +15,11 @@ pub(super) const OPEN_TASKS: [&str; 2] =
 pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> String {
     let mut file = File { next, defaults, language, writer: TomlWriter::new(language) };
     file.head();
-    file.meeting();
-    file.attendance();
-    file.agenda();
+    if next.kind != Kind::Circular {
+        file.meeting();
+        file.attendance();
+        file.agenda();
+    }
     file.calls();
     file.events();
     file.writer.finish()
@@ -68,7 +70,11 @@ impl File<'_> {
             Kind::Invitation => {
                 self.in_minutes("Einladung zum Treffen", "Invitation to the meeting")
             }
-            _ => self.in_minutes("Zusammenfassung des Treffens", "Summary of the meeting"),
+            Kind::Summary => {
+                self.in_minutes("Zusammenfassung des Treffens", "Summary of the meeting")
+            }
+            Kind::Minutes => self.in_minutes("Protokoll des Treffens", "Minutes of the meeting"),
+            Kind::Circular => self.in_minutes("Hinweise und Termine", "Notes and dates"),
         };
         self.writer.text("title", self.next.title.unwrap_or(usual));
         self.writer.choice("kind", self.next.kind);
@@ -107,7 +113,7 @@ impl File<'_> {
         self.writer.given_time("end", meeting.end.as_ref());
         self.writer.given("place", meeting.place.as_ref());
         self.writer.given("chair", meeting.chair.as_ref());
-        if self.next.kind == Kind::Summary {
+        if self.next.tells() {
             self.writer.given("minute-taker", meeting.minute_taker.as_ref());
             let later = meeting.next.as_ref().filter(|later| later.value > self.next.date);
             self.writer.given_date("next", later);
@@ -132,7 +138,7 @@ impl File<'_> {
     }
 
     fn attendance(&mut self) {
-        if self.next.kind != Kind::Summary {
+        if !self.next.tells() {
             return;
         }
         self.part("Wer war da?", "Who was there?");
@@ -167,7 +173,7 @@ impl File<'_> {
         if item.visibility == Visibility::Internal {
             self.writer.choice("visibility", item.visibility);
         }
-        if self.next.kind != Kind::Summary {
+        if !self.next.tells() {
             return;
         }
         self.writer.given("speaker", item.speaker.as_ref());

@@ -150,6 +150,15 @@ fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>
         return ("template.column", says, Some(Words::Columns { columns }));
     }
     let known = names.dotted();
+    // `meeting.date`, where this file has no meeting.
+    if let Some((above, _)) = name.split_once('.')
+        && known.iter().any(|known| known == above)
+        && names.below(&[above]).is_empty()
+    {
+        let name = above.to_owned();
+        let guard = Words::Guard { name: name.clone() };
+        return ("template.no-value", Words::NoValue { name }, Some(guard));
+    }
     let near = say::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     let help = near.map_or(Words::SeeComment, |near| Words::DidYouMean { near });
     ("template.undefined", Words::Undefined { name: name.to_owned() }, Some(help))

@@ -137,6 +137,19 @@ fn a_subject_is_one_clean_line() {
 }
 
 #[test]
+fn what_a_file_without_a_meeting_lacks_is_named() {
+    let mut document = sample::document();
+    document.meeting = None;
+    let source = Source::new("rundmail.toml", "\"{{ meeting.date | date }}\"");
+    let text = Text::new("{{ meeting.date | date }}".to_owned(), Place::new(&source, 0..27));
+    let asked = Templates::builtin().subject(Some(&text), &document);
+    let finding = asked.findings.iter().next().unwrap();
+    assert_eq!(finding.rule, "template.no-value");
+    let help = finding.help.as_ref().unwrap().say(Language::German);
+    assert!(help.contains("{% if meeting %}…{% endif %}"), "{help}");
+}
+
+#[test]
 fn the_default_subject_needs_no_meeting() {
     let mut document = sample::document();
     document.meeting = None;

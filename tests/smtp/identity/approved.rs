@@ -145,12 +145,12 @@ fn a_correction_is_approved_from_a_dry_run_as_the_preview_says() {
     office.edit(FILE, "noch unbesetzt", "besetzt");
     let preview = office.run(&["preview", FILE, "--no-open"]);
     assert_eq!(named(&preview.err), ["Punkt 2.2 (intern): Text"], "{}", preview.err);
-    assert!(preview.err.contains("--dry-run --correction"), "{}", preview.err);
+    assert!(preview.err.contains("--probelauf --berichtigung"), "{}", preview.err);
     assert!(preview.err.contains("Alle haben die E-Mail schon"), "{}", preview.err);
     let page = fs::read_to_string(office.folder.path().join(preview.out.trim())).unwrap();
     assert!(page.contains("Alle haben die E-Mail schon"), "{page}");
     for said in [&preview.err, &page] {
-        assert!(!said.contains("--only-new") && !said.contains("--approved"), "{said}");
+        assert!(!said.contains("--nur-neue") && !said.contains("--freigegeben"), "{said}");
     }
 
     let rehearsed = office.run(&["send", FILE, "--dry-run", "--correction"]);
@@ -282,7 +282,7 @@ fn groups_are_part_of_the_plan() {
     let office = Office::new(server.port, "");
     let preview = office.run(&["preview", FILE, "--to", "rat", "--no-open"]);
     let (words, digest) = approval(&preview.err);
-    assert!(words.contains(&"--to".to_owned()));
+    assert!(words.contains(&"--an".to_owned()));
     let everybody = office.send(&["--approved", &digest]);
     assert_eq!(everybody.code, Some(5), "{}", everybody.err);
     let [new] = named(&everybody.err)[..] else { panic!("{}", everybody.err) };

@@ -17,7 +17,7 @@ fn noticed(edit: impl Fn(&Office), wanted: &[&str]) {
     let heading = asked.err.lines().any(|line| line.starts_with("Seit dem Versand vom "));
     assert!(heading, "{}", asked.err);
     assert!(
-        asked.err.contains("Alle haben die E-Mail schon") && asked.err.contains("--correction")
+        asked.err.contains("Alle haben die E-Mail schon") && asked.err.contains("--berichtigung")
     );
     assert_eq!(server.recipients().len(), PEOPLE);
 }
