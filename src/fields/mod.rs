@@ -3,6 +3,7 @@
 //! [`Fields`] hands out typed values, remembers which keys were asked for and, when it is dropped by
 //! [`Fields::finish`], reports every key that nobody asked for. The German names live in [`keys`].
 
+mod free;
 mod guess;
 pub mod keys;
 mod letter;
@@ -366,85 +367,6 @@ impl<'a> Fields<'a> {
             }
         }
         texts
-    }
-
-    /// The entries of a table whose keys are the user's own (rules, words, columns): key, its place,
-    /// and the text it is set to. The keys are taken as written.
-    pub fn free_texts(&mut self, key: &'static str) -> Vec<(Text, Text)> {
-        let mut texts = Vec::new();
-        for (name, value) in self.free_entries(key) {
-            self.free(key, name, value, &mut texts);
-        }
-        texts
-    }
-
-    /// The same where a value may be a list of texts: the key is there for each of them.
-    pub fn free_lists(&mut self, key: &'static str) -> Vec<(Text, Text)> {
-        let mut texts = Vec::new();
-        for (name, value) in self.free_entries(key) {
-            match value.get_ref() {
-                DeValue::Array(items) => {
-                    for item in items {
-                        self.free(key, name.clone(), item, &mut texts);
-                    }
-                }
-                _ => self.free(key, name, value, &mut texts),
-            }
-        }
-        texts
-    }
-
-    fn free_entries(&mut self, key: &'static str) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, self.section(key, false));
-            return Vec::new();
-        };
-        let named = table.iter().map(|(name, value)| {
-            let place = Place::new(self.source, name.span());
-            (Text::new(name.get_ref().to_string(), place), value)
-        });
-        named.collect()
-    }
-
-    /// What nobody asked for, where the keys of this table, `key`, are the user's own beside those of
-    /// the format. A dotted name without quotes is a table to TOML; here it is the name it looks like.
-    pub fn finish_free(mut self, key: &'static str) -> Vec<(Text, Text)> {
-        let stray = std::mem::take(&mut self.unknown).into_iter();
-        let known = std::mem::take(&mut self.entries).into_iter();
-        let known = known.filter(|entry| !self.asked.contains(&entry.key));
-        let known = known.map(|entry| (entry.written, entry.place, entry.value));
-        let mut all: Vec<_> =
-            stray.map(|one| (one.written, one.place, one.value)).chain(known).collect();
-        all.sort_by_key(|(_, place, _)| place.range().start);
-        let mut texts = Vec::new();
-        for (written, place, value) in all {
-            match value.get_ref().as_table() {
-                Some(table) => {
-                    for (rest, value) in table {
-                        let name = format!("{written}.{}", rest.get_ref());
-                        let place = Place::new(self.source, rest.span());
-                        self.free(key, Text::new(name, place), value, &mut texts);
-                    }
-                }
-                None => self.free(key, Text::new(written.to_owned(), place), value, &mut texts),
-            }
-        }
-        texts
-    }
-
-    /// Takes one entry of the user's own, or says that its value is no text.
-    fn free(
-        &self,
-        key: &'static str,
-        name: Text,
-        value: &Spanned<DeValue<'_>>,
-        texts: &mut Vec<(Text, Text)>,
-    ) {
-        match value.get_ref().as_str() {
-            Some(text) => texts.push((name, Text::new(text.to_owned(), self.place_of(value)))),
-            None => self.wrong(key, value, Help::Text),
-        }
     }
 
     /// Reports every key that nobody asked for, with a suggestion from those that are understood.
