@@ -11,6 +11,7 @@
 //!   names or without. One word alone is a word.
 
 mod name;
+mod reading;
 mod spelled;
 
 use std::collections::BTreeSet;
@@ -20,7 +21,8 @@ use serde::Serialize;
 
 use super::readings;
 use crate::contacts::{Address, Contact, Named};
-use name::{Filter, Joint, MOST_WORDS, Name, Word, hash, joined, words};
+use name::{Filter, MOST_WORDS, Name, hash, words};
+use reading::{Found, Reading};
 use spelled::Opened;
 
 /// The octets of a local part and of a domain (RFC 5321, section 4.5.3.1).
@@ -312,80 +314,6 @@ impl<'a> People<'a> {
         // Whoever shares a name has it: one look is enough, but for a collision.
         let mut same = same.map(|(_, number)| *number as usize);
         same.find(|number| self.contacts.get(*number).is_some_and(&is_theirs))
-    }
-}
-
-/// Somebody's name among the words of a text: it ends before the word `end`.
-struct Found {
-    end: usize,
-    contact: usize,
-    key: u64,
-}
-
-/// The words of a text, in which names are looked for.
-struct Reading<'r> {
-    people: &'r People<'r>,
-    words: &'r [Word],
-    text: &'r str,
-}
-
-impl Reading<'_> {
-    /// The longest name that begins with the word `first`, if the words behind it, so many, are further
-    /// first names that the list does not have.
-    fn longest(&self, first: usize, skipped: usize) -> Option<Found> {
-        let behind = first + 1 + skipped;
-        let middle = self.words.get(first + 1..behind)?;
-        // Two of them are two people, unless one is an initial.
-        let initial = skipped < 2 || middle.iter().any(|word| word.letters == 1);
-        if !initial || !middle.iter().all(|word| word.is_middle(self.text)) {
-            return None;
-        }
-        let (start, second) = (self.words.get(first)?, self.words.get(behind)?);
-        let mut sum = joined(0, start.hash);
-        let mut begins = second.forms().map(|form| joined(sum, form.hash));
-        if !begins.any(|two| self.people.beginnings.may_hold(two)) {
-            return None;
-        }
-        let (mut run, mut longest) = (vec![*start], None);
-        let most = self.people.longest.saturating_sub(1);
-        for (at, word) in (behind..).zip(&self.words[behind..]).take(most) {
-            if word.joint == Joint::Break {
-                break;
-            }
-            for end in word.forms() {
-                run.push(end);
-                let key = joined(sum, end.hash);
-                if let Some((contact, key)) = self.whose(&run, first..at + 1, middle, key) {
-                    longest = Some(Found { end: at + 1, contact, key });
-                }
-                run.pop();
-            }
-            sum = joined(sum, word.hash);
-            run.push(*word);
-        }
-        longest
-    }
-
-    /// Whose name some words are, if they are a whole name: „Olena Muster-Probe“ is somebody else.
-    fn whose(
-        &self,
-        run: &[Word],
-        at: Range<usize>,
-        skipped: &[Word],
-        key: u64,
-    ) -> Option<(usize, u64)> {
-        let dashed = |at: usize| self.words.get(at).is_some_and(|word| word.joint == Joint::Dash);
-        let lines = self.text.get(self.words[at.start].start..self.words[at.end - 1].end);
-        let whole = !dashed(at.start) && !dashed(at.end);
-        if !whole || (!skipped.is_empty() && lines.is_none_or(|lines| lines.contains('\n'))) {
-            return None;
-        }
-        let written = |name: &Name| name.is_written(run, skipped, self.text);
-        let is_theirs = |contact: &Contact| Name::all(contact).iter().any(written);
-        let contact = self.people.look_up(&self.people.names, key, is_theirs)?;
-        // Whatever form of it stands there, it is one name.
-        let names = Name::all(self.people.contacts.get(contact)?);
-        names.iter().find(|name| written(name)).map(|name| (contact, name.straight()))
     }
 }
 

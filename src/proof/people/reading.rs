@@ -1,0 +1,81 @@
+//! Names among the words of a text, with further first names or without.
+
+use std::ops::Range;
+
+use super::People;
+use super::name::{Joint, Name, Word, joined};
+use crate::contacts::Contact;
+
+/// Somebody's name among the words of a text: it ends before the word `end`.
+pub(super) struct Found {
+    pub(super) end: usize,
+    pub(super) contact: usize,
+    pub(super) key: u64,
+}
+
+/// The words of a text, in which names are looked for.
+pub(super) struct Reading<'r> {
+    pub(super) people: &'r People<'r>,
+    pub(super) words: &'r [Word],
+    pub(super) text: &'r str,
+}
+
+impl Reading<'_> {
+    /// The longest name that begins with the word `first`, if the words behind it, so many, are further
+    /// first names that the list does not have.
+    pub(super) fn longest(&self, first: usize, skipped: usize) -> Option<Found> {
+        let behind = first + 1 + skipped;
+        let middle = self.words.get(first + 1..behind)?;
+        // Two of them are two people, unless one is an initial.
+        let initial = skipped < 2 || middle.iter().any(|word| word.letters == 1);
+        if !initial || !middle.iter().all(|word| word.is_middle(self.text)) {
+            return None;
+        }
+        let (start, second) = (self.words.get(first)?, self.words.get(behind)?);
+        let mut sum = joined(0, start.hash);
+        let mut begins = second.forms().map(|form| joined(sum, form.hash));
+        if !begins.any(|two| self.people.beginnings.may_hold(two)) {
+            return None;
+        }
+        let (mut run, mut longest) = (vec![*start], None);
+        let most = self.people.longest.saturating_sub(1);
+        for (at, word) in (behind..).zip(&self.words[behind..]).take(most) {
+            if word.joint == Joint::Break {
+                break;
+            }
+            for end in word.forms() {
+                run.push(end);
+                let key = joined(sum, end.hash);
+                if let Some((contact, key)) = self.whose(&run, first..at + 1, middle, key) {
+                    longest = Some(Found { end: at + 1, contact, key });
+                }
+                run.pop();
+            }
+            sum = joined(sum, word.hash);
+            run.push(*word);
+        }
+        longest
+    }
+
+    /// Whose name some words are, if they are a whole name: „Olena Muster-Probe“ is somebody else.
+    fn whose(
+        &self,
+        run: &[Word],
+        at: Range<usize>,
+        skipped: &[Word],
+        key: u64,
+    ) -> Option<(usize, u64)> {
+        let dashed = |at: usize| self.words.get(at).is_some_and(|word| word.joint == Joint::Dash);
+        let lines = self.text.get(self.words[at.start].start..self.words[at.end - 1].end);
+        let whole = !dashed(at.start) && !dashed(at.end);
+        if !whole || (!skipped.is_empty() && lines.is_none_or(|lines| lines.contains('\n'))) {
+            return None;
+        }
+        let written = |name: &Name| name.is_written(run, skipped, self.text);
+        let is_theirs = |contact: &Contact| Name::all(contact).iter().any(written);
+        let contact = self.people.look_up(&self.people.names, key, is_theirs)?;
+        // Whatever form of it stands there, it is one name.
+        let names = Name::all(self.people.contacts.get(contact)?);
+        names.iter().find(|name| written(name)).map(|name| (contact, name.straight()))
+    }
+}
