@@ -73,7 +73,7 @@ impl Bilingual for Words {
             Self::Glyphs { script, shown, others, count } => format!(
                 "{} in den Schriften des PDF ({}): {}.",
                 if *count == 1 { "Ein Zeichen fehlt".to_owned() } else { format!("{count} Zeichen fehlen") },
-                script.german(),
+                script.german().replace('_', " "),
                 signs(shown, *others, Language::German)
             ),
             Self::Boxed => "Im PDF steht dafür ein Kästchen (□); Webseite und E-Mail zeigen, was Sie \
@@ -152,7 +152,7 @@ impl Bilingual for Words {
                 } else {
                     format!("{count} characters are")
                 },
-                script.english(),
+                script.english().replace('_', " "),
                 signs(shown, *others, Language::English)
             ),
             Self::Boxed => {
