@@ -96,7 +96,7 @@ impl Context {
         Value::from_object(self.clone())
     }
 
-    fn find(&self, name: &str) -> Option<&Value> {
+    pub(super) fn find(&self, name: &str) -> Option<&Value> {
         self.own.get(name).or_else(|| self.below.as_ref()?.find(name))
     }
 

@@ -152,8 +152,7 @@ fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>
     let known = names.dotted();
     // `meeting.date`, where this file has no meeting.
     if let Some((above, _)) = name.split_once('.')
-        && known.iter().any(|known| known == above)
-        && names.below(&[above]).is_empty()
+        && names.find(above).is_some_and(minijinja::Value::is_none)
     {
         let name = above.to_owned();
         let guard = Words::Guard { name: name.clone() };
