@@ -64,7 +64,7 @@ pub struct YearFigures {
 pub(super) fn figures(files: &[Minutes], findings: &mut Findings) -> Attendance {
     let mut held: Vec<(&Minutes, &Meeting)> = files
         .iter()
-        .filter(|minutes| matches!(minutes.kind, Kind::Summary | Kind::Minutes))
+        .filter(|minutes| minutes.kind.tells())
         .filter_map(|minutes| Some((minutes, minutes.meeting.as_ref()?)))
         .collect();
     held.sort_by_key(|(minutes, meeting)| {

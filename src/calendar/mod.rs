@@ -38,7 +38,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contacts::Address;
 use crate::document::view::Edition;
-use crate::minutes::{Kind, Minutes};
+use crate::minutes::Minutes;
 use crate::settings::Organisation;
 pub use entry::Of;
 use entry::{Entry, Span};
@@ -272,7 +272,7 @@ fn organiser(writer: &mut Writer, organisation: &Organisation) {
 /// Grows with the day of issue and with each correction of one mailing.
 fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
     let issued = minutes.issued.as_ref().map(|issued| issued.value);
-    let after = u32::from(matches!(minutes.kind, Kind::Summary | Kind::Minutes));
+    let after = u32::from(minutes.kind.tells());
     let meeting = minutes.meeting.as_ref().map(|meeting| meeting.date.value);
     let (day, later) = match (issued, meeting) {
         (Some(issued), _) => (issued, 0),

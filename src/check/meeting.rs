@@ -8,7 +8,7 @@ use crate::rules;
 
 /// Checks the meeting, where there is one.
 pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
-    if matches!(minutes.kind, Kind::Summary | Kind::Minutes) && is_empty(minutes) {
+    if minutes.kind.tells() && is_empty(minutes) {
         let finding = rules::records::EMPTY.finds(Words::NothingIn);
         findings.push(finding.at(minutes.title.place.clone()).help(Help::FillIn));
     }

@@ -11,13 +11,15 @@ pub mod names;
 mod parse;
 mod span;
 mod usage;
+mod values;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 pub use parse::{UsageError, WIDEST, command, parse};
+pub use values::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
 
 /// Minutes in, an accessible Rund-Mail out: HTML, PDF, text, calendar, and one accounted e-mail for
 /// each contact.
@@ -36,15 +38,6 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
-}
-
-/// The languages of `--lang`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Lang {
-    /// German
-    De,
-    /// English
-    En,
 }
 
 /// The verbs.
@@ -100,19 +93,6 @@ pub struct NewArgs {
     pub kind: Option<NewKind>,
 }
 
-/// What `new` can write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum NewKind {
-    /// Before a meeting
-    Invitation,
-    /// After a meeting, in brief
-    Summary,
-    /// After a meeting, in full
-    Minutes,
-    /// Without a meeting
-    Circular,
-}
-
 /// `check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
@@ -154,30 +134,6 @@ pub struct RenderArgs {
     /// Only this edition
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<EditionArg>,
-}
-
-/// The formats of `render`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Web page in one file
-    Html,
-    /// Accessible PDF
-    Pdf,
-    /// Text
-    Txt,
-    /// Calendar
-    Ics,
-    /// The data that templates see
-    Json,
-}
-
-/// The editions of `render`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum EditionArg {
-    /// For the network
-    Internal,
-    /// For the web
-    Public,
 }
 
 /// Which contacts a command is about.
@@ -267,35 +223,6 @@ pub struct SendArgs {
     pub approved: Option<String>,
 }
 
-/// The ways of `send --via`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Via {
-    /// Over the mail server of the settings
-    Smtp,
-    /// Into the folder `outbox`
-    Folder,
-    /// As drafts for a mail program
-    Drafts,
-}
-
-/// What to do with uncertain mails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Uncertain {
-    /// Send again: somebody may get it twice
-    Resend,
-    /// Leave: somebody may not get it
-    Skip,
-}
-
-/// What to do with people whose address nobody has any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Gone {
-    /// Send all the same
-    Send,
-    /// Leave: they get nothing
-    Skip,
-}
-
 /// `status`
 #[derive(Args, Debug)]
 pub struct StatusArgs {
@@ -342,21 +269,6 @@ pub struct AttendanceArgs {
     /// The same as --format json
     #[arg(long)]
     pub json: bool,
-}
-
-/// The formats of `attendance`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum AttendanceFormat {
-    /// Table for reading
-    Table,
-    /// Comma-separated values
-    Csv,
-    /// Excel workbook
-    Xlsx,
-    /// JSON
-    Json,
-    /// Chart
-    Svg,
 }
 
 /// `contacts`

@@ -26,7 +26,7 @@ use super::status::stop;
 use super::{Context, Stop, bounced, preview};
 use crate::check;
 use crate::cli::{SendArgs, names};
-use crate::delivery::ledger::{Account, Digests, Ledger, LedgerFault};
+use crate::delivery::ledger::{Account, Digests, Entry, Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::delivery::{self, Book, Job, Options, Outcome, Pace, State, SystemClock, Way, witness};
 use crate::diagnostic::Findings;
@@ -152,12 +152,7 @@ impl<'a> Work<'a> {
         let mut entries = ledger.not_sent(&account).map_err(stop)?;
         self.leave_traces(&ledger)?;
         let list = self.list_leftovers(&entries, &planned.before);
-        // Who is not on the list any more, say under a mended address, is nobody's worry now.
-        let left: BTreeSet<&str> = entries.iter().map(|entry| &*entry.key).collect();
-        let people = self.wanted(&planned.mailing).map(|person| person.address.key());
-        let mut keys: BTreeSet<String> = people.filter(|key| left.contains(&**key)).collect();
-        keys.extend(reach::still_in_doubt(&planned).map(str::to_owned));
-        entries.retain(|entry| keys.contains(&entry.key));
+        self.keep_worries(&planned, &mut entries);
         self.close(&planned, &outcome, &entries);
         if let Some(list) = list {
             self.context.ui.say(&list);
@@ -169,6 +164,16 @@ impl<'a> Work<'a> {
             Exit::Done if in_doubt && self.args.uncertain.is_none() => Exit::BrokenOff,
             exit => exit,
         })
+    }
+
+    /// Who is not on the list any more, say under a mended address, is nobody's worry now; whoever is in doubt
+    /// stays one.
+    fn keep_worries(&self, planned: &Planned<'_>, entries: &mut Vec<Entry>) {
+        let left: BTreeSet<&str> = entries.iter().map(|entry| &*entry.key).collect();
+        let people = self.wanted(&planned.mailing).map(|person| person.address.key());
+        let mut keys: BTreeSet<String> = people.filter(|key| left.contains(&**key)).collect();
+        keys.extend(reach::still_in_doubt(planned).map(str::to_owned));
+        entries.retain(|entry| keys.contains(&entry.key));
     }
 
     /// Everything but the sending. Writes nothing into the ledger.
@@ -298,7 +303,7 @@ impl<'a> Work<'a> {
         })
     }
 
-    fn close(&self, planned: &Planned<'_>, outcome: &Outcome, entries: &[delivery::ledger::Entry]) {
+    fn close(&self, planned: &Planned<'_>, outcome: &Outcome, entries: &[Entry]) {
         let zone = self.read.workspace.minutes.timezone;
         let files = self.files(planned);
         let people = planned.mailing.addressees();
@@ -311,11 +316,7 @@ impl<'a> Work<'a> {
 
     /// Writes the list of those who have not got the mail. What the disk refuses is no reason to end
     /// otherwise: the ledger knows it all.
-    fn list_leftovers(
-        &self,
-        entries: &[delivery::ledger::Entry],
-        before: &Before,
-    ) -> Option<ListSays> {
+    fn list_leftovers(&self, entries: &[Entry], before: &Before) -> Option<ListSays> {
         if self.way != Way::Smtp {
             return None;
         }

@@ -96,7 +96,13 @@ impl Standing {
         if self.counts.keys().all(|state| !OPEN.contains(state)) {
             return Ok(());
         }
-        let entries = ledger.entries(&self.account)?;
+        let read;
+        let entries = if self.entries.is_empty() {
+            read = ledger.entries(&self.account)?;
+            &read
+        } else {
+            &self.entries
+        };
         let reached = entries.iter().filter(|entry| entry.state == State::Sent);
         let reached: BTreeSet<&str> = reached.map(|entry| &*entry.name).collect();
         let listed = place.listed();

@@ -126,6 +126,11 @@ impl Choice for Kind {
 }
 
 impl Kind {
+    /// Does it tell of a meeting that was?
+    pub fn tells(self) -> bool {
+        matches!(self, Self::Summary | Self::Minutes)
+    }
+
     /// The stable English name.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, _, kind)| *kind == self).map_or("", |(name, ..)| name)

@@ -1,11 +1,11 @@
 //! Notes where somebody makes documents or sends mails: how many there are, and where they are shown.
 
-use crate::diagnostic::{Findings, Severity, Telling};
+use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::say::{Bilingual, count};
 
 /// What has to be told at once, with what is accepted, and the number of the other notes.
 pub fn grave(findings: &Findings) -> (Findings, usize) {
-    let is_told = |finding: &&crate::diagnostic::Diagnostic| {
+    let is_told = |finding: &&Diagnostic| {
         finding.severity > Severity::Note
             || finding.accepted.is_some()
             || finding.telling == Telling::AtOnce

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::passage::span;
 use super::records::Records;
-use crate::minutes::{Kind, Minutes};
+use crate::minutes::Minutes;
 use crate::prose::{self, Date, Reading};
 use crate::source::Located;
 
@@ -41,7 +41,7 @@ impl Issue {
         let issued = minutes.issued.clone().map(|day| Self { day, is_meeting: false });
         let meeting = || {
             let meeting = minutes.meeting.as_ref()?;
-            let after = matches!(minutes.kind, Kind::Summary | Kind::Minutes);
+            let after = minutes.kind.tells();
             after.then(|| Self { day: meeting.date.clone(), is_meeting: true })
         };
         issued.or_else(meeting)

@@ -65,7 +65,7 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
 /// The day before which the rules over the file alone have told everything.
 fn base(minutes: &Minutes) -> Option<NaiveDate> {
     let meeting = || {
-        let after = matches!(minutes.kind, Kind::Summary | Kind::Minutes);
+        let after = minutes.kind.tells();
         minutes.meeting.as_ref().filter(|_| after).map(|meeting| meeting.date.value)
     };
     minutes.issued.as_ref().map(|issued| issued.value).or_else(meeting)

@@ -77,7 +77,7 @@ impl<'a> Next<'a> {
             Kind::Invitation
         };
         let kind = wanted.unwrap_or(usual);
-        let tells = matches!(kind, Kind::Summary | Kind::Minutes);
+        let tells = kind.tells();
         let guess = || usual_date(meeting.date.value, today);
         let known_date = match (previous.kind, named) {
             _ if kind == Kind::Circular => Some(today),
@@ -118,11 +118,6 @@ impl<'a> Next<'a> {
             calls: previous.announcements.iter().filter(is_open).collect(),
             events: previous.events_by_date().into_iter().filter(is_ahead).collect(),
         })
-    }
-
-    /// Is the new file about a meeting that was?
-    pub(super) fn tells(&self) -> bool {
-        matches!(self.kind, Kind::Summary | Kind::Minutes)
     }
 
     /// Has the previous file access data that the new one goes without?

@@ -43,7 +43,7 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let previous = previous(&known, args.after.as_deref()).ok_or_else(none_yet)?;
     let today = context.world.now().with_timezone(&previous.timezone).date_naive();
     let kind = args.kind.map(Kind::from).or_else(|| ask(previous, &known, today, context));
-    let tells = kind.is_none_or(|kind| matches!(kind, Kind::Summary | Kind::Minutes));
+    let tells = kind.is_none_or(Kind::tells);
     if let Some(date) = carry::is_ahead(previous, today).filter(|_| tells) {
         let invitation = previous.source.path().display().to_string();
         let stop = Stop::new(Exit::Declined, Words::StillAhead { date, today, invitation });
@@ -146,9 +146,8 @@ fn previous<'a>(known: &'a [Minutes], after: Option<&Path>) -> Option<&'a Minute
         return known.last();
     }
     let held = known.iter().filter_map(|minutes| Some((minutes.meeting.as_ref()?, minutes)));
-    let rank = |kind: Kind| matches!(kind, Kind::Summary | Kind::Minutes);
     held.max_by_key(|(meeting, minutes)| {
-        (meeting.date.value, rank(minutes.kind), minutes.source.path().to_owned())
+        (meeting.date.value, minutes.kind.tells(), minutes.source.path().to_owned())
     })
     .map(|(_, minutes)| minutes)
 }

@@ -113,7 +113,7 @@ impl File<'_> {
         self.writer.given_time("end", meeting.end.as_ref());
         self.writer.given("place", meeting.place.as_ref());
         self.writer.given("chair", meeting.chair.as_ref());
-        if self.next.tells() {
+        if self.next.kind.tells() {
             self.writer.given("minute-taker", meeting.minute_taker.as_ref());
             let later = meeting.next.as_ref().filter(|later| later.value > self.next.date);
             self.writer.given_date("next", later);
@@ -138,7 +138,7 @@ impl File<'_> {
     }
 
     fn attendance(&mut self) {
-        if !self.next.tells() {
+        if !self.next.kind.tells() {
             return;
         }
         self.part("Wer war da?", "Who was there?");
@@ -173,7 +173,7 @@ impl File<'_> {
         if item.visibility == Visibility::Internal {
             self.writer.choice("visibility", item.visibility);
         }
-        if !self.next.tells() {
+        if !self.next.kind.tells() {
             return;
         }
         self.writer.given("speaker", item.speaker.as_ref());

@@ -37,14 +37,13 @@ impl Work<'_> {
             return Ok(());
         }
         if self.args.gone.is_none() {
-            let names = gone.iter().filter_map(|index| people.get(*index)).map(named).collect();
-            let question = GoneSays::Question { names };
             let ui = self.context.ui;
             if self.args.yes || !ui.can_ask() {
                 let stop = Stop::new(Exit::Declined, GoneSays::Undecided { people: gone.len() });
                 return Err(stop.help(GoneSays::Decide));
             }
-            if ui.confirm(&question) {
+            let names = gone.iter().filter_map(|index| people.get(*index)).map(named).collect();
+            if ui.confirm(&GoneSays::Question { names }) {
                 return Ok(());
             }
         }
