@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-use rundmail::check::explain;
 use rundmail::cli::names;
 use rundmail::diagnostic::Severity;
 use rundmail::fields::keys;
-use rundmail::rules;
+use rundmail::rules::{self, explain};
 use rundmail::say;
 use rundmail::world::World;
 
@@ -64,14 +63,14 @@ fn table() -> String {
     let mut table =
         "| Regel · rule | Stufe · level | warum | why |\n|---|---|---|---|\n".to_owned();
     for rule in all {
-        let (german, english) = explain::of(rule.name).unwrap().reason;
+        let why = &explain::of(rule).unwrap().reason;
         let level = match (rule.severity, rule.fixed) {
             (Severity::Error, true) => "Fehler, fest · error, fixed",
             (Severity::Error, false) => "Fehler · error",
             (Severity::Warning, _) => "Warnung · warning",
             (Severity::Note, _) => "Hinweis · note",
         };
-        writeln!(table, "| `{}` | {level} | {german} | {english} |", rule.name).unwrap();
+        writeln!(table, "| `{}` | {level} | {} | {} |", rule.name, why.de, why.en).unwrap();
     }
     table
 }
@@ -174,6 +173,17 @@ fn a_sentence_names_an_option_as_its_language_does() {
             seen += names.len();
             let wrong = names.iter().filter(|name| other.contains(*name) && !own.contains(*name));
             strays.extend(wrong.map(|name| format!("{file}: --{name} in {literal:?}")));
+        }
+    }
+    for rule in rules::all() {
+        let about = explain::of(rule).unwrap();
+        let german = [&about.reason.de, &about.text.de].map(|text| (text, &german));
+        let english = [&about.reason.en, &about.text.en].map(|text| (text, &english));
+        for (text, known) in german.into_iter().chain(english) {
+            let names = named(text);
+            seen += names.len();
+            let wrong = names.iter().filter(|name| !known.contains(*name));
+            strays.extend(wrong.map(|name| format!("{}: --{name} in {text:?}", rule.name)));
         }
     }
     assert!(seen > 60 && strays.is_empty(), "{strays:#?}");

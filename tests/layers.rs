@@ -71,7 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["contacts/typos.rs", "say.rs"]),
     ("sys_locale", &["run.rs"]),
     ("textwrap", &["document/text"]),
-    ("toml", &["document/words", "fields"]),
+    ("toml", &["document/words", "fields", "rules/explain.rs"]),
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),

@@ -12,7 +12,6 @@ mod causes;
 mod dates;
 mod enclosures;
 mod events;
-pub mod explain;
 mod facts;
 mod gather;
 mod german;

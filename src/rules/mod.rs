@@ -8,6 +8,7 @@
 
 pub(crate) mod dates;
 pub(crate) mod enclosures;
+pub mod explain;
 pub(crate) mod german;
 pub(crate) mod mail;
 mod others;

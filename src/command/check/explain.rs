@@ -1,13 +1,15 @@
 //! `check --explain`: what the rules are for. Data, so it goes to stdout.
 
+mod snippet;
+
 use serde::Serialize;
 
 use super::words::Rules;
-use crate::check::explain::{self, Explanation};
 use crate::columns::{padded, widest};
 use crate::command::{Context, Stop};
 use crate::diagnostic::Severity;
 use crate::exit::Exit;
+use crate::rules::explain::{self, Both, Example, Explanation};
 use crate::rules::{self, Rule};
 use crate::say::{Language, nearest};
 
@@ -35,7 +37,7 @@ type Entry = (&'static Rule, &'static Explanation);
 /// All rules in the order of their names.
 fn every() -> Vec<Entry> {
     let mut entries: Vec<Entry> =
-        rules::all().filter_map(|rule| Some((rule, explain::of(rule.name)?))).collect();
+        rules::all().filter_map(|rule| Some((rule, explain::of(rule)?))).collect();
     entries.sort_by_key(|(rule, _)| rule.name);
     entries
 }
@@ -43,8 +45,9 @@ fn every() -> Vec<Entry> {
 fn find(name: &str) -> Result<Entry, Stop> {
     // As it stands in a report: `[text.image]`.
     let bare = name.trim_matches(['[', ']', '`', '"']).to_lowercase();
-    let rule = rules::rule(&bare);
-    if let Some((rule, explanation)) = rule.zip(explain::of(&bare)) {
+    if let Some(rule) = rules::rule(&bare)
+        && let Some(explanation) = explain::of(rule)
+    {
         return Ok((rule, explanation));
     }
     let guess = nearest(&bare, rules::all().map(|rule| rule.name));
@@ -67,10 +70,9 @@ fn table(entries: &[Entry], language: Language) -> String {
     let levels = widest(entries.iter().map(|(rule, _)| level(rule, language)));
     let mut text = String::new();
     for (rule, explanation) in entries {
-        let (german, english) = explanation.reason;
         text += &padded(rule.name, names + 2);
         text += &padded(level(rule, language), levels + 2);
-        text += language.pick(german, english);
+        text += explanation.reason.pick(language);
         text.push('\n');
     }
     text
@@ -80,11 +82,12 @@ fn table(entries: &[Entry], language: Language) -> String {
 fn one(rule: &Rule, explanation: &Explanation, language: Language) -> String {
     let pick = |(german, english): (&'static str, &'static str)| language.pick(german, english);
     let mut text = format!("{} ({})\n\n", rule.name, level(rule, language));
-    text += pick(explanation.reason);
+    text += explanation.reason.pick(language);
     text += "\n\n";
-    text += pick(explanation.text);
+    text += explanation.text.pick(language);
     text.push('\n');
-    if let Some((wrong, right)) = explanation.example.lines(language) {
+    if let Some(example) = &explanation.example {
+        let (wrong, right) = in_language(example, language);
         text += &section(pick(("Beanstandet wird", "Found is")), &wrong);
         text += &section(pick(("Richtig ist", "Right is")), &right);
     }
@@ -120,51 +123,43 @@ fn section(title: &str, lines: &str) -> String {
     format!("\n{title}:\n\n{}\n", lines.join("\n"))
 }
 
-/// A text in both languages.
-#[derive(Serialize)]
-struct Both {
-    de: String,
-    en: String,
-}
-
-impl From<(&str, &str)> for Both {
-    fn from((german, english): (&str, &str)) -> Self {
-        Self { de: german.to_owned(), en: english.to_owned() }
-    }
+/// What is wrong and what is right in an example, with the keys of the language.
+fn in_language(example: &Example, language: Language) -> (String, String) {
+    let lines = |lines| snippet::in_language(lines, language);
+    (lines(&example.wrong), lines(&example.right))
 }
 
 #[derive(Serialize)]
-struct Json {
+struct Json<'a> {
     rule: &'static str,
     level: &'static str,
     fixed: bool,
-    reason: Both,
-    explanation: Both,
+    reason: &'a Both,
+    explanation: &'a Both,
     wrong: Option<Both>,
     right: Option<Both>,
 }
 
 fn machine(entries: &[Entry]) -> String {
-    let entries: Vec<Json> = entries
-        .iter()
-        .map(|(rule, explanation)| {
-            let lines = |language| explanation.example.lines(language);
-            let both = lines(Language::German).zip(lines(Language::English));
-            let (wrong, right) = both
-                .map(|((wrong, right), (en_wrong, en_right))| {
-                    (Both { de: wrong, en: en_wrong }, Both { de: right, en: en_right })
-                })
-                .unzip();
-            Json {
-                rule: rule.name,
-                level: rule.severity.name(),
-                fixed: rule.fixed,
-                reason: explanation.reason.into(),
-                explanation: explanation.text.into(),
-                wrong,
-                right,
-            }
-        })
-        .collect();
+    let both = |lines: &str| {
+        let lines = |language| snippet::in_language(lines, language);
+        Both { de: lines(Language::German), en: lines(Language::English) }
+    };
+    let entries = entries.iter().map(|(rule, explanation)| {
+        let example = explanation.example.as_ref();
+        Json {
+            rule: rule.name,
+            level: rule.severity.name(),
+            fixed: rule.fixed,
+            reason: &explanation.reason,
+            explanation: &explanation.text,
+            wrong: example.map(|example| both(&example.wrong)),
+            right: example.map(|example| both(&example.right)),
+        }
+    });
+    let entries: Vec<Json> = entries.collect();
     serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
 }
+
+#[cfg(test)]
+mod tests;

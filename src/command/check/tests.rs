@@ -16,9 +16,8 @@ use proptest::test_runner::{RngSeed, TestRunner};
 use fragments::{DATE_KEYS, DATES, FORM, FRAGMENTS, KEYS, OTHERS, TABLES};
 
 use super::*;
-use crate::check::explain;
 use crate::report;
-use crate::rules;
+use crate::rules::{self, explain};
 use crate::say::Language;
 
 fn text() -> impl Strategy<Value = String> {
@@ -147,8 +146,9 @@ fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
 
 fn hold(findings: &Findings) -> Result<(), TestCaseError> {
     for finding in findings {
-        prop_assert!(rules::rule(finding.rule).is_some(), "{} is in no table", finding.rule);
-        prop_assert!(explain::of(finding.rule).is_some(), "{} is not explained", finding.rule);
+        let rule = rules::rule(finding.rule);
+        prop_assert!(rule.is_some(), "{} is in no table", finding.rule);
+        prop_assert!(rule.is_some_and(|rule| explain::of(rule).is_some()), "{}", finding.rule);
         for language in [Language::German, Language::English] {
             prop_assert!(!finding.message.say(language).trim().is_empty(), "{}", finding.rule);
         }
