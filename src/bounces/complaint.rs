@@ -1,9 +1,9 @@
 //! Complaints: the provider tells that somebody pressed „This is spam“.
 
+use super::id;
 use super::letter::Letter;
-use super::parse::{Complaint, Mail};
+use super::model::{Complaint, Mail};
 use super::status::fields;
-use super::text;
 
 /// The kinds that mean that somebody does not want the mail (RFC 5965, section 7.3; RFC 6430). `not-spam` is
 /// the opposite, and `auth-failure` (RFC 6591) no person's doing.
@@ -40,7 +40,7 @@ fn to_hotmail(mail: &Letter) -> &str {
 
 fn complaint(letter: &Letter, addresses: Vec<String>) -> Mail {
     let message_id = letter.returned.first().cloned();
-    let message_id = message_id.or_else(|| text::message_id(&letter.text));
+    let message_id = message_id.or_else(|| id::message_id(&letter.text));
     Mail::Complaint(Complaint { message_id, date: letter.date, addresses })
 }
 

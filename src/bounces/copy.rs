@@ -1,6 +1,7 @@
 //! Where a server's own words end in a report in words, and the copy of the returned mail begins.
 
-use super::text::{Verdict, addresses, named_id, verdict};
+use super::id::named_id;
+use super::text::{Verdict, addresses, unquoted, verdict};
 
 /// So much of a server's own words is read, in bytes; none has more to say.
 const LONGEST_WORDS: usize = 16 * 1024;
@@ -72,11 +73,6 @@ fn head(text: &str) -> &str {
 /// Where one of these stands, the lines below belong to it even if their indent was lost.
 const HEADERS: &[&str] =
     &["received", "return-path", "dkim-signature", "mime-version", "content-type"];
-
-/// A line without the marks and blanks that quoting puts in front.
-pub(super) fn unquoted(line: &str) -> &str {
-    line.trim_start_matches(['>', '|', ' ', '\t'])
-}
 
 /// The name of a header field at the start of a line (RFC 5322, section 2.2).
 fn field_name(line: &str) -> Option<&str> {

@@ -9,8 +9,8 @@ use mail_parser::{
     HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
 };
 
-use super::mailbox::HEAD;
-use super::text;
+use super::HEAD;
+use super::id::{self, bracketed};
 
 /// A hostile mail nests thousands of mails; the parser's answer is taken apart one level per stack frame.
 /// The system gives memory only for what is used.
@@ -141,7 +141,7 @@ fn on_one_line(value: &str) -> String {
 fn returned_id((index, part): (usize, &MessagePart<'_>)) -> Option<String> {
     if let PartType::Message(mail) = &part.body {
         // Behind an empty line the header looks like the text.
-        let in_text = || text::message_id(&mail.body_text(0)?);
+        let in_text = || id::message_id(&mail.body_text(0)?);
         return mail.message_id().map(bracketed).or_else(in_text);
     }
     let of_text = is_type(part, "text", &["rfc822-headers"]);
@@ -163,11 +163,6 @@ fn last(ids: &HeaderValue<'_>) -> Option<String> {
         HeaderValue::TextList(ids) => ids.last().map(|id| bracketed(id)),
         _ => None,
     }
-}
-
-/// A Message-ID in angle brackets, however it was written.
-pub(super) fn bracketed(id: &str) -> String {
-    format!("<{}>", id.trim().trim_start_matches('<').trim_end_matches('>'))
 }
 
 /// Some servers give the file no type of its own.

@@ -4,12 +4,8 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::outlook;
+use super::{HEAD, outlook};
 use crate::input;
-
-/// So much of a mail is read, in bytes. What a report says stands before the mail that it returns, and
-/// of that only the header counts; a mail of any size costs no more than this.
-pub const HEAD: usize = 256 * 1024;
 
 /// How a file holds mails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

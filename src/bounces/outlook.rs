@@ -8,7 +8,7 @@ use std::thread;
 
 use cfb::CompoundFile;
 
-use super::mailbox::HEAD;
+use super::HEAD;
 use crate::input;
 
 /// What a compound file begins with.
@@ -211,7 +211,9 @@ impl<F: Read + Seek> Message<F> {
 mod tests {
     use std::io::{Cursor, Write};
 
-    use super::super::parse::{self, Mail};
+    use super::super::model::Mail;
+    use super::super::parse;
+    use super::super::status::Recipient;
     use super::*;
 
     const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
@@ -236,7 +238,7 @@ mod tests {
     fn assert_is_annas(mails: &[Mail]) {
         let [Mail::Report(report)] = mails else { panic!("{mails:?}") };
         assert_eq!(report.message_id.as_deref(), Some(ID));
-        let named = |one: &parse::Recipient| one.addresses == ["anna@verein.example"];
+        let named = |one: &Recipient| one.addresses == ["anna@verein.example"];
         assert!(report.recipients.iter().any(named), "{report:?}");
     }
 

@@ -1,100 +1,17 @@
 //! One mail of a mailbox: a delivery report, a complaint, a notice of a person, or something else.
 
-use chrono::{DateTime, Utc};
-
 use super::copy::{self, Told};
 use super::letter::{self, Letter};
-use super::notice::{self, Notice};
+use super::model::{Mail, Report};
+use super::notice;
 use super::phrases::{self, folded};
+use super::status::{self, Action, Recipient};
 use super::text::{self, Verdict};
-use super::{complaint, status};
+use super::{complaint, id};
 use crate::delivery::EnhancedStatus;
 
-/// What a mail is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mail {
-    /// A delivery report.
-    Report(Report),
-    /// Somebody has told the provider that the mail is unwanted.
-    Complaint(Complaint),
-    /// Somebody writes something that the office has to decide about.
-    Notice(Notice),
-    /// It says that a mail came back, but not in a form that can be read.
-    Unreadable,
-    /// What it says is inside of `winmail.dat` (TNEF, MS-OXTNEF), which Outlook alone reads.
-    Sealed,
-    /// An automatic answer, say of somebody on holiday.
-    AutoReply,
-    /// Anything else.
-    Ordinary,
-}
-
-/// A delivery report (RFC 3464), or one in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The Message-ID of the mail that it is about, in angle brackets.
-    pub message_id: Option<String>,
-    /// When it was written.
-    pub date: Option<DateTime<Utc>>,
-    /// What became of the mail for each recipient.
-    pub recipients: Vec<Recipient>,
-    /// Was it read out of words? Then the recipients are the addresses that the words name: one of them is
-    /// the one whose mail came back.
-    pub in_words: bool,
-}
-
-/// A complaint (RFC 5965), or one in the form of Hotmail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
-    /// The Message-ID of the mail that it is about, in angle brackets.
-    pub message_id: Option<String>,
-    /// When it was written.
-    pub date: Option<DateTime<Utc>>,
-    /// The addresses that it tells; providers mostly hide them.
-    pub addresses: Vec<String>,
-}
-
-/// What a report says of one recipient.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recipient {
-    /// The address that the sender gave, if it is told, and the one that the server tried.
-    pub addresses: Vec<String>,
-    /// What was done.
-    pub action: Action,
-    /// The enhanced status code.
-    pub status: Option<EnhancedStatus>,
-    /// The server's words on one line.
-    pub diagnostic: String,
-}
-
-/// What a server did (RFC 3464, section 2.3.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// It gave up.
-    Failed,
-    /// It goes on trying.
-    Delayed,
-    /// It delivered the mail or passed it on.
-    Delivered,
-    /// Nothing that could be read.
-    Unknown,
-}
-
-impl Action {
-    /// The action of the field `Action`; a comment may follow the word.
-    pub(super) fn parse(value: &str) -> Self {
-        let word = value.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        match word.to_ascii_lowercase().as_str() {
-            "failed" | "failure" | "fail" | "expired" => Self::Failed,
-            "delayed" => Self::Delayed,
-            "delivered" | "relayed" | "expanded" => Self::Delivered,
-            _ => Self::Unknown,
-        }
-    }
-}
-
 /// Reads one mail, which is one thing, or brings several reports as attachments; any bytes will do, and no
-/// more than [`super::mailbox::HEAD`] of them are looked at.
+/// more than [`super::HEAD`] of them are looked at.
 pub fn read(mail: &[u8]) -> Vec<Mail> {
     let letter = letter::open(mail);
     // A mail on which the parser itself fails is none of ours to judge.
@@ -180,7 +97,7 @@ fn formal(letter: &Letter) -> Option<Report> {
         .first()
         .cloned()
         .or_else(|| status::message_id(fields))
-        .or_else(|| text::message_id(&letter.text))
+        .or_else(|| id::message_id(&letter.text))
         .or_else(|| letter.answered.clone());
     Some(Report { message_id, date: letter.date, recipients, in_words: false })
 }
@@ -229,8 +146,8 @@ fn in_words(letter: &Letter, from_server: bool) -> Option<Report> {
         .returned
         .first()
         .cloned()
-        .or_else(|| text::message_id(told.copy))
-        .or_else(|| text::message_id(told.own))
+        .or_else(|| id::message_id(told.copy))
+        .or_else(|| id::message_id(told.own))
         .or_else(|| letter.answered.clone());
     Some(Report { message_id, date: letter.date, recipients, in_words: true })
 }
@@ -264,7 +181,7 @@ fn named(letter: &Letter, told: Told<'_>) -> Vec<String> {
     let listed: Vec<String> = listed
         .filter(|address| is_address(address))
         .map(ToOwned::to_owned)
-        .take(text::MOST_RECIPIENTS)
+        .take(status::MOST_RECIPIENTS)
         .collect();
     if !listed.is_empty() {
         return listed;
@@ -283,7 +200,7 @@ fn returned_to(letter: &Letter, told: Told<'_>) -> String {
     if let Some(to) = attached.find(|to| !to.is_empty()) {
         return format!("To: {to}");
     }
-    let mut lines = told.copy.lines().map(copy::unquoted).take_while(|line| !line.is_empty());
+    let mut lines = told.copy.lines().map(text::unquoted).take_while(|line| !line.is_empty());
     let is_to = |line: &&str| line.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("to:"));
     lines.find(is_to).unwrap_or_default().to_owned()
 }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, Utc};
 
+use super::model::{Complaint, Mail, Report};
 use super::notice::Notice;
-use super::parse::{self, Action, Complaint, Mail, Recipient, Report};
+use super::parse;
+use super::status::{Action, Recipient};
 use super::{mailbox, status};
 use crate::contacts::Address;
 use crate::delivery::State;

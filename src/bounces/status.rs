@@ -1,13 +1,53 @@
 //! The part `message/delivery-status` of a report (RFC 3464, section 2): groups of fields, the first about
 //! the message, each further one about one recipient.
 
-use super::letter::bracketed;
-use super::parse::{Action, Recipient};
-use super::text::MOST_RECIPIENTS;
+use super::id::bracketed;
 use crate::delivery::EnhancedStatus;
+
+/// More addresses than this in one report are not read: every mail goes to one.
+pub(super) const MOST_RECIPIENTS: usize = 100;
 
 /// Longest reply that is kept, in characters.
 const LONGEST_REPLY: usize = 500;
+
+/// What a report says of one recipient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The address that the sender gave, if it is told, and the one that the server tried.
+    pub addresses: Vec<String>,
+    /// What was done.
+    pub action: Action,
+    /// The enhanced status code.
+    pub status: Option<EnhancedStatus>,
+    /// The server's words on one line.
+    pub diagnostic: String,
+}
+
+/// What a server did (RFC 3464, section 2.3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// It gave up.
+    Failed,
+    /// It goes on trying.
+    Delayed,
+    /// It delivered the mail or passed it on.
+    Delivered,
+    /// Nothing that could be read.
+    Unknown,
+}
+
+impl Action {
+    /// The action of the field `Action`; a comment may follow the word.
+    fn parse(value: &str) -> Self {
+        let word = value.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        match word.to_ascii_lowercase().as_str() {
+            "failed" | "failure" | "fail" | "expired" => Self::Failed,
+            "delayed" => Self::Delayed,
+            "delivered" | "relayed" | "expanded" => Self::Delivered,
+            _ => Self::Unknown,
+        }
+    }
+}
 
 /// The recipients of a report, as far as they can be read.
 pub(super) fn recipients(part: &str) -> Vec<Recipient> {

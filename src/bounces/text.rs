@@ -2,67 +2,13 @@
 //! way and copies the returned mail below its words; nearly all of them name the address, the reason near it,
 //! and the Message-ID in the copy.
 
-use super::copy::unquoted;
-use super::letter::bracketed;
+use super::id::LONGEST_TOKEN;
 use super::phrases::{self, folded};
 use super::status;
 use crate::delivery::Reason;
 
-/// More addresses than this in one report are not read: every mail goes to one.
-pub(super) const MOST_RECIPIENTS: usize = 100;
-/// Longer words are no address and no Message-ID (RFC 5321, section 4.5.3.1; RFC 5322, section 2.1.1).
-const LONGEST_TOKEN: usize = 320;
 /// More addresses are not looked at in words, where each is looked up anew.
 const MOST_NAMED: usize = 20;
-/// A text that names Message-IDs more often is no report.
-const MOST_NAMES: usize = 1_000;
-
-/// How the Message-ID is called, in lower case.
-const ID_NAMES: &[&str] = &["message-id", "message id", "messageid", "nachrichten-id"];
-
-/// The first Message-ID that a text gives by that name: `Message-ID: <…>`, folded or not,
-/// `Nachrichten-ID : …`, `X-Original-Message-ID: …`. An ID of ours also counts without the name.
-pub(super) fn message_id(text: &str) -> Option<String> {
-    named_id(text).or_else(|| own_id(text))
-}
-
-pub(super) fn named_id(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let mut places: Vec<(usize, &str)> = ID_NAMES
-        .iter()
-        .flat_map(|name| lower.match_indices(name).take(MOST_NAMES))
-        .map(|(at, name)| (at + name.len(), name))
-        .collect();
-    places.sort_unstable();
-    places.into_iter().find_map(|(end, name)| {
-        let before = lower.get(..end - name.len())?;
-        let is_whole = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        let is_it = is_whole || before.ends_with("original-");
-        text.get(end..).filter(|_| is_it).and_then(value_behind)
-    })
-}
-
-/// `: <a@b>`, with what folding, quoting and tables put between.
-fn value_behind(rest: &str) -> Option<String> {
-    let rest = rest.trim_start_matches([' ', '\t', '*', '"']).strip_prefix(':')?;
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ">|*\"<".contains(c));
-    let end = rest.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(rest.len());
-    let id = rest.get(..end).filter(|id| id.len() <= LONGEST_TOKEN && id.contains('@'))?;
-    Some(bracketed(id))
-}
-
-/// `rundmail.0123….@domain`, wherever it stands (see the room `mail`).
-fn own_id(text: &str) -> Option<String> {
-    let id = |at: usize| {
-        let rest = text.get(at..)?;
-        let end = rest.find(|c: char| c.is_whitespace() || "<>\"(),;]".contains(c));
-        let id = rest.get(..end.unwrap_or(rest.len()))?;
-        let (hash, domain) = id.strip_prefix("rundmail.")?.split_once('@')?;
-        let is_hash = hash.len() == 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        (is_hash && !domain.is_empty() && id.len() <= LONGEST_TOKEN).then(|| bracketed(id))
-    };
-    text.match_indices("rundmail.").take(50).find_map(|(at, _)| id(at))
-}
 
 /// The addresses that a server may speak of, the likelier ones first. Where it says whose mail failed, the
 /// address in „Your message to …“ counts no more: the mail may have been passed on. Where it names nobody
@@ -156,6 +102,11 @@ pub(super) fn words_about(address: &str, own: &str) -> String {
             is_reason(words)
         })
         .unwrap_or(first)
+}
+
+/// A line without the marks and blanks that quoting puts in front.
+pub(super) fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(['>', '|', ' ', '\t'])
 }
 
 /// Do the words tell a reason that has a name?
@@ -253,28 +204,8 @@ pub(super) fn verdict(subject: &str, own: &str) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::super::copy::told;
+    use super::super::id::message_id;
     use super::*;
-
-    const ID: &str = "rundmail.0123456789abcdef0123456789abcdef@stadt.example";
-
-    #[test]
-    fn a_message_id_is_found_under_its_names_only() {
-        for (text, found) in [
-            ("MESSAGE-ID:  <a@b>", Some("<a@b>")),
-            ("Message-Id:\n\t<a@b>\n", Some("<a@b>")),
-            ("> Nachrichten-ID : a@b und", Some("<a@b>")),
-            ("X-Original-Message-ID: <a@b>", Some("<a@b>")),
-            ("X-MS-Network-Message-Id: <a@b>", None),
-            ("h=from:message-id:date; <a@b>", None),
-            ("References: <a@b>", None),
-            ("nothing", None),
-        ] {
-            assert_eq!(message_id(text).as_deref(), found, "{text}");
-        }
-        let ours = format!("Ihre Nachricht ({ID}) kam nicht an.");
-        assert_eq!(message_id(&ours), Some(format!("<{ID}>")));
-        assert_eq!(message_id("rundmail.0123@stadt.example"), None);
-    }
 
     #[test]
     fn the_address_that_failed_is_told_from_the_others() {

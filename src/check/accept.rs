@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::help::Help;
-use super::levels;
+use super::rule_names::unknown;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fields;
@@ -126,7 +126,7 @@ fn plain(text: &str) -> String {
 pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
     let name = accept.rule.value.clone();
     match rules::rule(&name) {
-        None => levels::unknown(&accept.rule),
+        None => unknown(&accept.rule),
         Some(rule) if rule.fixed => {
             let finding = rules::settings::FIXED_RULE.finds(Words::CannotAccept { name });
             Some(finding.at(accept.rule.place.clone()).help(Help::FixedRule))
@@ -159,7 +159,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
         let finding = rules::settings::ACCEPT_UNUSED.finds(says).at(accept.place.place.clone());
         finding.help(Help::RemoveAccept)
     });
-    levels::judge(found.collect(), settings)
+    found.collect()
 }
 
 /// Is there a file of this name in the workspace?
@@ -171,6 +171,7 @@ fn is_there(settings: &Settings, named: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::judge;
     use crate::source::Source;
 
     #[test]
@@ -185,7 +186,7 @@ mod tests {
         };
         let places = (0..60_000).map(|index| index * word.len());
         let findings: Findings = places.chain([source.text().len() - 6]).map(at).collect();
-        let judged = levels::judge(findings, &settings);
+        let judged = judge(findings, &settings);
         let accepted = judged.iter().filter(|one| one.accepted.as_deref() == Some("x")).count();
         assert_eq!((accepted, judged.iter().count()), (60_000, 60_001));
         let unused = unused(&settings, &judged, &[Path::new("a.toml"), Path::new("b.toml")]);

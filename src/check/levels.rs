@@ -2,10 +2,10 @@
 
 use super::accept::{self, Acceptances};
 use super::help::Help;
+use super::rule_names::unknown;
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
-use crate::say::nearest;
 use crate::settings::{Level, Settings};
 use crate::source::{Located, Text};
 
@@ -56,22 +56,4 @@ fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
         None => unknown(name),
         _ => None,
     }
-}
-
-/// The finding about a name that no rule has.
-pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
-    if rules::names().any(|known| known == name.value) {
-        return None;
-    }
-    let guess = nearest(&name.value, rules::names()).filter(|guess| is_slip(&name.value, guess));
-    let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
-    let finding =
-        rules::settings::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
-    Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
-}
-
-/// Is `known` what somebody meant who wrote `written`? Two rules of one subject begin alike.
-fn is_slip(written: &str, known: &str) -> bool {
-    let behind = |name: &'_ str| name.split_once('.').map_or(name, |(_, rest)| rest).to_owned();
-    nearest(&behind(written), [&*behind(known)]).is_some()
 }

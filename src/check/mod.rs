@@ -24,6 +24,7 @@ mod meeting;
 mod numbers;
 mod participants;
 mod people;
+mod rule_names;
 mod running;
 mod sender;
 mod texts;

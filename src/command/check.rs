@@ -145,7 +145,7 @@ fn unused(settings: &Settings, workspaces: &[Workspace], findings: &Findings) ->
         return Findings::new();
     }
     files.push(settings.source.path());
-    check::unused(settings, findings, &files)
+    check::judge(check::unused(settings, findings, &files), settings)
 }
 
 /// The offices of the files, each once.

@@ -3,9 +3,15 @@
 use secrecy::SecretString;
 
 use super::Context;
+use crate::delivery::Way;
 use crate::delivery::secret::{self, SecretFault};
 use crate::delivery::smtp::{Login, Patience, SmtpOptions};
-use crate::settings::SmtpSettings;
+use crate::settings::{Settings, SmtpSettings};
+
+/// The way that the settings name; without a server it is the folder.
+pub(super) fn way(settings: &Settings) -> Way {
+    if settings.smtp.is_some() { Way::Smtp } else { Way::Folder }
+}
 
 /// The password or token, where the settings name a user. May run the password command or ask.
 pub(super) fn secret(

@@ -1,5 +1,6 @@
 //! The verbs: one file each. A command's signature names all that it touches.
 
+mod approval;
 mod attendance;
 mod bounced;
 mod bounces;

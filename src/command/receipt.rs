@@ -17,7 +17,7 @@ use super::status::{moment, stop};
 use super::words::NotWritten;
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
-use crate::delivery::lock::file_name;
+use crate::delivery::private::file_name;
 use crate::delivery::witness::{self, Begun};
 use crate::input;
 use crate::say::{Language, count};

@@ -1,9 +1,6 @@
 //! `send`: the Rund-Mail. Everything is read, planned and proven before the first mail leaves; the
 //! ledger says who is still to get one.
 
-pub(super) mod approval;
-pub(super) mod before;
-pub(super) mod changed;
 mod closing;
 mod forgotten;
 mod gone;
@@ -15,13 +12,16 @@ mod reach;
 mod summary;
 mod test_mail;
 mod watch;
-pub(super) mod way;
-pub(super) mod words;
+mod way;
+mod words;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use super::approval::before::Before;
+use super::approval::words::Approval;
+use super::approval::{self, Approved, CommandLine};
 use super::status::stop;
 use super::{Context, Stop, bounced, preview};
 use crate::check;
@@ -33,13 +33,10 @@ use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::mailing::Letters;
 use crate::workspace::Workspace;
-use approval::{Approved, CommandLine};
-use before::Before;
 use leftover::Leftover;
 use plan::{Material, Planned, Recipients, subject};
 use summary::Summary;
 use watch::Watch;
-use words::approval::Approval;
 use words::forgotten::Mended;
 use words::leftover::ListSays;
 use words::{Advice, Says};

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Cursor, Read};
 
 use zip::ZipArchive;
-
-use super::format::Foreign;
+use zip::result::ZipResult;
 
 /// So much may a workbook hold when it is unpacked (bytes). A full sheet of Excel's million rows is
 /// about as large; more is meant to fill the memory.
@@ -26,7 +25,7 @@ pub(super) struct Archive {
 }
 
 /// Looks into the archive without unpacking it.
-pub(super) fn look(bytes: &[u8]) -> Result<Archive, Foreign> {
+pub(super) fn look(bytes: &[u8]) -> ZipResult<Archive> {
     let mut archive = open(bytes)?;
     let names = archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect();
     let mut mimetype = String::new();
@@ -39,18 +38,17 @@ pub(super) fn look(bytes: &[u8]) -> Result<Archive, Foreign> {
 
 /// Unpacks everything into nothing, for the sizes that an archive states may be lies. `false`: there
 /// is more in it than fits into the memory of an office machine.
-pub(super) fn fits(bytes: &[u8]) -> Result<bool, Foreign> {
+pub(super) fn fits(bytes: &[u8]) -> ZipResult<bool> {
     let mut archive = open(bytes)?;
     if archive.len() > MOST_PARTS {
         return Ok(false);
     }
     let mut room = LARGEST;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| Foreign::Broken)?;
+        let part = archive.by_index(index)?;
         let kept = part.name().is_ok_and(|name| !name.contains("/worksheets/"));
         let most = if kept { room.min(LARGEST_KEPT) } else { room };
-        let size =
-            io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|_| Foreign::Broken)?;
+        let size = io::copy(&mut part.take(most + 1), &mut io::sink())?;
         if size > most {
             return Ok(false);
         }
@@ -59,6 +57,6 @@ pub(super) fn fits(bytes: &[u8]) -> Result<bool, Foreign> {
     Ok(true)
 }
 
-fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Foreign> {
-    ZipArchive::new(Cursor::new(bytes)).map_err(|_| Foreign::Broken)
+fn open(bytes: &[u8]) -> ZipResult<ZipArchive<Cursor<&[u8]>>> {
+    ZipArchive::new(Cursor::new(bytes))
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::beside::is_name_and_flag;
+use super::asked::{Answer, Answers};
 use super::cells;
 use super::damage::{self, Damage, Kind};
-use super::deciding::{Answer, Answers};
 use super::extra::ExtraColumns;
 use super::field::{AddressRank, Field, fold_name};
+use super::further::is_name_and_flag;
 use super::values::tidy;
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
@@ -19,15 +19,6 @@ pub(super) const MOST_COLUMNS: usize = 1_000;
 
 /// Bytes of a column's name.
 const LONGEST_NAME: usize = 1_000;
-
-/// A reader for the rows of a list; rows may be longer or shorter than the header.
-pub(super) fn reader(delimiter: u8, text: &[u8]) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(text)
-}
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

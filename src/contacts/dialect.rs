@@ -2,7 +2,6 @@
 
 use csv::StringRecord;
 
-use super::columns;
 use super::encoding::Encoding;
 use super::format::Format;
 use super::heading::{self, Names};
@@ -17,6 +16,15 @@ pub struct Dialect {
     pub encoding: Encoding,
     /// What separates its columns: `;`, `,` or the tab.
     pub delimiter: char,
+}
+
+/// A reader for the rows of a list; rows may be longer or shorter than the header.
+pub(super) fn reader(delimiter: u8, text: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text)
 }
 
 /// What may separate columns, the likeliest in Germany first.
@@ -66,7 +74,7 @@ struct Score {
 
 impl Score {
     fn of(sample: &str, delimiter: u8, names: &Names) -> Self {
-        let mut reader = columns::reader(delimiter, sample.as_bytes());
+        let mut reader = reader(delimiter, sample.as_bytes());
         let records = reader.records().filter_map(Result::ok).take(heading::SAMPLE);
         let records: Vec<StringRecord> = records.collect();
         let header = names.find_or_guess(&records);

@@ -57,7 +57,7 @@ impl Format {
     }
 
     fn of_archive(bytes: &[u8]) -> Result<Self, Foreign> {
-        let Archive { names, mimetype } = archive::look(bytes)?;
+        let Archive { names, mimetype } = archive::look(bytes).map_err(|_| Foreign::Broken)?;
         let has = |start: &str| names.iter().any(|name| name.starts_with(start));
         if has("xl/workbook.bin") {
             Ok(Self::Xlsb)

@@ -1,6 +1,6 @@
 //! What to do about the faults of a contact list.
 
-use super::deciding::Answer;
+use super::asked::Answer;
 use super::field::Field;
 use crate::minutes::LanguageTag;
 use crate::say::{Bilingual, Joint, Language, list, nearest};

@@ -6,9 +6,8 @@
 //! reaches the [`ContactBook`]. [`select()`] says whom a mailing reaches.
 
 mod address;
-mod addressing;
 mod archive;
-mod beside;
+mod asked;
 mod cards;
 mod cells;
 mod codepage;
@@ -25,6 +24,7 @@ mod extra;
 mod field;
 mod format;
 mod formula;
+mod further;
 mod guess;
 mod heading;
 mod help;
@@ -49,12 +49,10 @@ mod slipped;
 mod standing;
 mod strays;
 mod table;
-mod texts;
 mod told;
 mod turkish;
 mod typos;
 mod values;
-mod verdict;
 mod words;
 mod workbook;
 
@@ -73,10 +71,11 @@ pub use open::open;
 pub(crate) use people::joined;
 pub use people::{MOST_GREETED, Named, Person, greeted};
 pub use providers::is_freemail;
-pub use read::{LARGEST_FILE, load, parse};
+pub use read::{load, parse};
 pub use salutation::{Salutation, is_family};
 pub use select::{Groups, select};
 pub use standing::{Bar, NotMailed, Reason};
+pub use workbook::LARGEST_FILE;
 
 #[cfg(test)]
 mod file_tests;

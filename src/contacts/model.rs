@@ -1,12 +1,13 @@
 //! People as the program understands them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::dialect::Dialect;
-use super::people::{Person, joined};
+use super::people::{Named, Person, each, greeted, joined};
 use super::standing::{Bar, Reason};
 use super::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
@@ -91,6 +92,38 @@ impl Contact {
         self.is_organisation = is_organisation;
     }
 
+    /// The contact's own row, to be looked at.
+    pub fn own(&self) -> Named<'_> {
+        Named {
+            salutation: &self.salutation,
+            title: &self.title,
+            first_name: &self.first_name,
+            last_name: &self.last_name,
+            organisation: &self.organisation,
+            is_organisation: self.is_organisation && !self.organisation.is_empty(),
+        }
+    }
+
+    /// Everybody at the address, in the order of the list; „Anna und Otto“ are two.
+    pub fn people(&self) -> Vec<Named<'_>> {
+        self.rows().flat_map(each).collect()
+    }
+
+    /// The same, each as the list has it.
+    pub fn rows(&self) -> impl Iterator<Item = Named<'_>> {
+        std::iter::once(self.own()).chain(self.also.iter().map(Person::named))
+    }
+
+    /// How a list calls the contact: the names of its people, else those of its organisations; may be
+    /// empty.
+    pub fn display_name(&self) -> String {
+        if self.also.is_empty() {
+            return self.own().display_name();
+        }
+        let people = greeted(self.people());
+        people.iter().map(Named::display_name).collect::<Vec<_>>().join(", ")
+    }
+
     /// Why the person gets no mail on this day; `None`: gets it.
     pub fn why_not(&self, today: NaiveDate) -> Option<Reason> {
         why_not(self.bar.as_deref(), self.valid_until, today)
@@ -147,4 +180,18 @@ pub struct ContactBook {
     pub shared_rows: usize,
     /// Those who have no address, in the order of the list.
     pub without_address: Vec<WithoutAddress>,
+}
+
+impl ContactBook {
+    /// Keeps mail from those who complained about an earlier one, by [`Address::key`] with the day;
+    /// who has consented after that day is asked again.
+    pub fn bar_complaints(&mut self, complaints: &BTreeMap<String, NaiveDate>) {
+        for contact in &mut self.contacts {
+            let day = complaints.get(&contact.address.key()).copied();
+            if let Some(day) = day.filter(|day| contact.consent_date.is_none_or(|new| new <= *day))
+            {
+                contact.bar = Bar::graver(contact.bar.take(), Some(Bar::complaint(day)));
+            }
+        }
+    }
 }

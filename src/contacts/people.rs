@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::Contact;
 use super::couple;
 use super::salutation::Salutation;
 
@@ -78,40 +77,6 @@ impl Named<'_> {
         let is_organisation = self.is_organisation && !self.organisation.is_empty();
         let name = if is_organisation { String::new() } else { self.full_name() };
         if name.is_empty() { self.organisation.to_owned() } else { name }
-    }
-}
-
-impl Contact {
-    /// The contact's own row, to be looked at.
-    pub fn own(&self) -> Named<'_> {
-        Named {
-            salutation: &self.salutation,
-            title: &self.title,
-            first_name: &self.first_name,
-            last_name: &self.last_name,
-            organisation: &self.organisation,
-            is_organisation: self.is_organisation && !self.organisation.is_empty(),
-        }
-    }
-
-    /// Everybody at the address, in the order of the list; „Anna und Otto“ are two.
-    pub fn people(&self) -> Vec<Named<'_>> {
-        self.rows().flat_map(each).collect()
-    }
-
-    /// The same, each as the list has it.
-    pub fn rows(&self) -> impl Iterator<Item = Named<'_>> {
-        std::iter::once(self.own()).chain(self.also.iter().map(Person::named))
-    }
-
-    /// How a list calls the contact: the names of its people, else those of its organisations; may be
-    /// empty.
-    pub fn display_name(&self) -> String {
-        if self.also.is_empty() {
-            return self.own().display_name();
-        }
-        let people = greeted(self.people());
-        people.iter().map(Named::display_name).collect::<Vec<_>>().join(", ")
     }
 }
 

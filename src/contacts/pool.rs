@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::values;
+use super::placeholders::means_nothing;
+use super::values::{fold, is_line_break, tidy};
 
 /// What was read so far.
 #[derive(Debug, Default)]
@@ -31,9 +32,9 @@ impl Pool {
         if let Some(groups) = self.groups.get(key.as_str()) {
             return Arc::clone(groups);
         }
-        let mut groups = values::groups(cell);
+        let mut groups = groups(cell);
         for name in marked {
-            if !groups.iter().any(|known| values::fold(known) == values::fold(&name)) {
+            if !groups.iter().any(|known| fold(known) == fold(&name)) {
                 groups.push(name);
             }
         }
@@ -47,8 +48,40 @@ impl Pool {
         if let Some(groups) = self.groups.get(cell) {
             return Arc::clone(groups);
         }
-        let groups: Arc<[String]> = values::groups(cell).into();
+        let groups: Arc<[String]> = groups(cell).into();
         self.groups.insert(cell.into(), Arc::clone(&groups));
         groups
+    }
+}
+
+/// The groups of a cell, each once: separated by commas, semicolons, bars, line breaks or Google's
+/// `:::`. Google marks its own groups with a star.
+pub(super) fn groups(raw: &str) -> Vec<String> {
+    let (mut groups, mut known) = (Vec::new(), HashSet::new());
+    // Mailchimp puts each of its tags in quotation marks.
+    let raw = raw.trim();
+    let quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
+    let raw = if quoted { &raw.replace('"', ";") } else { raw };
+    for part in raw.split(|c| matches!(c, ',' | ';' | '|') || is_line_break(c)) {
+        for name in part.split(":::") {
+            let name = tidy(name.trim().trim_start_matches("* "));
+            if !name.is_empty() && !means_nothing(&name) && known.insert(fold(&name)) {
+                groups.push(name);
+            }
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_split_as_each_program_writes_them() {
+        assert_eq!(groups("kerngruppe, netzwerk"), ["kerngruppe", "netzwerk"]);
+        assert_eq!(groups("Netzwerk ::: * myContacts"), ["Netzwerk", "myContacts"]);
+        assert_eq!(groups("Netzwerk;NETZWERK;;Presse\nRat"), ["Netzwerk", "Presse", "Rat"]);
+        assert!(groups(" ; ").is_empty());
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use csv::StringRecord;
 
 use super::cells::{self, ends_in_quotes, trim_row};
-use super::columns::{self, Column, Header, HeaderRow, Role};
+use super::columns::{Column, Header, HeaderRow, Role};
 use super::deciding::{Deciding, Survey};
 use super::dialect::{self, Dialect};
 use super::duplicates::{Duplicates, Merged};
@@ -23,16 +23,12 @@ use super::table::Table;
 use super::told::{Advice, Told};
 use super::values::tidy;
 use super::words::{Help, Words};
-use super::workbook::DELIMITER;
+use super::workbook::{DELIMITER, LARGEST_FILE};
 use super::{Contact, ContactBook, slipped};
 use crate::diagnostic::{Checked, Diagnostic, Telling};
 use crate::input;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
-
-/// 200,000 people in Outlook's 92 columns are half of that (bytes); a larger file is no list of
-/// contacts, and reading it would take the memory of a small office machine.
-pub const LARGEST_FILE: u64 = 128_000_000;
 
 /// Lines of a file. More contacts than any town has inhabitants.
 const MOST_LINES: usize = 1_000_000;
@@ -134,7 +130,7 @@ impl<'a> List<'a> {
     /// Where the header stands (bytes); tells of what stands above it.
     fn header(&self, names: &Names, report: &mut Report) -> usize {
         let mut reader =
-            columns::reader(self.delimiter, &self.source.text().as_bytes()[self.start..]);
+            dialect::reader(self.delimiter, &self.source.text().as_bytes()[self.start..]);
         let (mut rows, mut ranges) = (Vec::new(), Vec::new());
         let mut record = StringRecord::new();
         while rows.len() < heading::SAMPLE
@@ -164,7 +160,7 @@ impl<'a> List<'a> {
 
     fn read(&self, settings: &ContactSettings, report: &mut Report) -> Option<ContactBook> {
         let text = self.source.text();
-        let mut reader = columns::reader(self.delimiter, &text.as_bytes()[self.start..]);
+        let mut reader = dialect::reader(self.delimiter, &text.as_bytes()[self.start..]);
         let mut record = StringRecord::new();
         let (header, row) = loop {
             let range = self.next(&mut reader, &mut record)?;
@@ -216,7 +212,7 @@ impl<'a> List<'a> {
         let mut survey = Survey::new(&header.columns, &header.answers);
         if survey.is_needed() {
             let text = self.source.text().as_bytes().get(row.range.end..).unwrap_or_default();
-            let mut reader = columns::reader(self.delimiter, text);
+            let mut reader = dialect::reader(self.delimiter, text);
             let mut record = StringRecord::new();
             while reader.read_record(&mut record).unwrap_or(false) {
                 survey.add(&record);

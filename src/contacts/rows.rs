@@ -1,5 +1,10 @@
 //! One row -> one contact, with every finding of the row.
 
+mod addressing;
+mod beside;
+mod texts;
+mod verdict;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -8,7 +13,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use csv::StringRecord;
 
-use super::beside::Beside;
 use super::columns::{Header, Role};
 use super::damage::{self, Kind};
 use super::day::{self, LastDay};
@@ -21,7 +25,6 @@ use super::placeholders::{is_no_day, is_void};
 use super::pool::Pool;
 use super::report::Report;
 use super::row::{Current, Row};
-use super::texts::LONGEST_EXTRA;
 use super::typos::Typos;
 use super::values::{self, clean};
 use super::words::{Help, Unread, Words};
@@ -30,6 +33,8 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::{LanguageTag, Wish};
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
+use beside::Beside;
+use texts::LONGEST_EXTRA;
 
 /// Reads the rows of one list.
 pub(super) struct RowReader<'a> {
@@ -37,18 +42,18 @@ pub(super) struct RowReader<'a> {
     delimiter: u8,
     /// Can cells slip, as in a text with delimiters?
     can_slip: bool,
-    pub(super) header: &'a Header,
-    pub(super) deciding: &'a Deciding,
-    pub(super) settings: &'a ContactSettings,
+    header: &'a Header,
+    deciding: &'a Deciding,
+    settings: &'a ContactSettings,
     /// Field and column, by field.
-    pub(super) fields: Vec<(Field, usize)>,
+    fields: Vec<(Field, usize)>,
     /// The columns of addresses, the likeliest first.
-    pub(super) addresses: Vec<usize>,
-    pub(super) typos: Typos,
-    pub(super) pool: Pool,
+    addresses: Vec<usize>,
+    typos: Typos,
+    pool: Pool,
     /// Cells that are their own text and in order, by field.
-    pub(super) plain: RefCell<BTreeMap<Field, HashSet<Box<str>>>>,
-    pub(super) beside: Beside,
+    plain: RefCell<BTreeMap<Field, HashSet<Box<str>>>>,
+    beside: Beside,
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
     /// Rows with damaged letters, and the first such cell, by further column.

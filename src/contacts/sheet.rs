@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use super::columns;
+use super::dialect;
 use super::heading::{self, Names};
 use super::told::{Advice, Told};
 use super::values::fold;
@@ -105,7 +105,7 @@ impl Looked {
     fn at(book: &mut Workbook, name: String, names: &Names) -> Result<Self, Fault> {
         let text = book.text(&name, SAMPLE)?;
         let delimiter = u8::try_from(DELIMITER).unwrap_or(b'\t');
-        let mut reader = columns::reader(delimiter, text.as_bytes());
+        let mut reader = dialect::reader(delimiter, text.as_bytes());
         let rows = reader.records().filter_map(Result::ok).take(heading::SAMPLE);
         let rows: Vec<StringRecord> = rows.collect();
         Ok(Self { name, has_column: names.find(&rows).is_some(), has_address: text.contains('@') })

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::ContactBook;
 use crate::say::{Bilingual, Joint, Language, list};
 
 /// Why somebody gets no mail; of several reasons the first of these counts.
@@ -94,7 +93,7 @@ impl Bar {
     }
 
     /// The bar of somebody who complained on this day; no column of the list says so.
-    fn complaint(day: NaiveDate) -> Arc<Self> {
+    pub(super) fn complaint(day: NaiveDate) -> Arc<Self> {
         let (column, written) = (Arc::default(), day.to_string().into());
         Arc::new(Self { reason: Reason::Complained, column, written, last_day: None })
     }
@@ -103,20 +102,6 @@ impl Bar {
     pub(super) fn graver(one: Option<Arc<Self>>, other: Option<Arc<Self>>) -> Option<Arc<Self>> {
         let weight = |bar: &Arc<Self>| (bar.last_day, bar.reason);
         one.into_iter().chain(other).min_by_key(weight)
-    }
-}
-
-impl ContactBook {
-    /// Keeps mail from those who complained about an earlier one, by [`super::Address::key`] with the day;
-    /// who has consented after that day is asked again.
-    pub fn bar_complaints(&mut self, complaints: &BTreeMap<String, NaiveDate>) {
-        for contact in &mut self.contacts {
-            let day = complaints.get(&contact.address.key()).copied();
-            if let Some(day) = day.filter(|day| contact.consent_date.is_none_or(|new| new <= *day))
-            {
-                contact.bar = Bar::graver(contact.bar.take(), Some(Bar::complaint(day)));
-            }
-        }
     }
 }
 

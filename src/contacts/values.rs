@@ -1,8 +1,5 @@
 //! What stands in one cell: clean text, yes or no, groups.
 
-use std::collections::HashSet;
-
-use super::placeholders::means_nothing;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text of a cell, fit for the model: NFC, trimmed, every run of white space one space, without
@@ -91,25 +88,6 @@ pub(super) fn is_flag(text: &str) -> Option<bool> {
     }
 }
 
-/// The groups of a cell, each once: separated by commas, semicolons, bars, line breaks or Google's
-/// `:::`. Google marks its own groups with a star.
-pub(super) fn groups(raw: &str) -> Vec<String> {
-    let (mut groups, mut known) = (Vec::new(), HashSet::new());
-    // Mailchimp puts each of its tags in quotation marks.
-    let raw = raw.trim();
-    let quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
-    let raw = if quoted { &raw.replace('"', ";") } else { raw };
-    for part in raw.split(|c| matches!(c, ',' | ';' | '|') || is_line_break(c)) {
-        for name in part.split(":::") {
-            let name = tidy(name.trim().trim_start_matches("* "));
-            if !name.is_empty() && !means_nothing(&name) && known.insert(fold(&name)) {
-                groups.push(name);
-            }
-        }
-    }
-    groups
-}
-
 /// „Frau Dr.“ in the salutation, or „Frau“ in the title (Outlook's „Title“), put where they belong.
 /// Only what is written is moved, nothing is guessed; `Mr.` and `Ms.` say the same in English.
 pub(super) fn salutation(salutation: &str, title: &str) -> (String, String) {
@@ -165,14 +143,6 @@ mod tests {
         }
         assert_eq!(yes_or_no("vielleicht"), None);
         assert_eq!(yes_or_no(""), None);
-    }
-
-    #[test]
-    fn groups_are_split_as_each_program_writes_them() {
-        assert_eq!(groups("kerngruppe, netzwerk"), ["kerngruppe", "netzwerk"]);
-        assert_eq!(groups("Netzwerk ::: * myContacts"), ["Netzwerk", "myContacts"]);
-        assert_eq!(groups("Netzwerk;NETZWERK;;Presse\nRat"), ["Netzwerk", "Presse", "Rat"]);
-        assert!(groups(" ; ").is_empty());
     }
 
     #[test]

@@ -6,7 +6,6 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ledger::boot;
 use crate::world::World;
 
 /// Who is at work on a mailing.
@@ -111,6 +110,18 @@ fn identity(file: &File) -> Option<String> {
     }
 }
 
+/// Linux: a random number for each start of the system (random(4)). Elsewhere there is none.
+pub(super) fn boot() -> Option<String> {
+    read_boot(&fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?)
+}
+
+/// Something that looks like what the kernel gives, and not like an imitation of it.
+fn read_boot(text: &str) -> Option<String> {
+    let id = text.trim();
+    let hex = id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    (hex && id.bytes().any(|byte| !matches!(byte, b'0' | b'-'))).then(|| id.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,5 +178,14 @@ mod tests {
         let old: Holder = serde_json::from_str(old).unwrap();
         assert_eq!(old.name(), "jana@pc");
         assert!(!old.is_at_work(&holder()));
+    }
+
+    #[test]
+    fn only_what_the_kernel_gives_is_believed() {
+        let id = "4a09a4ad-a58a-4f06-ae87-79ecb4d5a22a";
+        assert_eq!(read_boot(&format!("{id}\n")).as_deref(), Some(id));
+        for text in ["", "\n", "unknown", "00000000-0000-0000-0000-000000000000", &id[1..]] {
+            assert_eq!(read_boot(text), None, "{text}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::holder::Holder;
-use super::ledger::{FOLDER, private_folder};
+use super::private::{FOLDER, file_name, private_folder};
 use crate::input;
 use crate::workspace::output;
 use crate::world::World;
@@ -92,23 +92,6 @@ fn write(place: &Path, note: &Path, holder: &Holder) -> io::Result<()> {
     file.write_all(&serde_json::to_vec(holder)?)?;
     file.persist(note)?;
     Ok(())
-}
-
-/// A file name for any mailing's name: letters, digits, `-`, `_` and `.` stay, the rest becomes `%XX`.
-/// Two names never share one, also where the file system does not tell upper from lower case.
-pub fn file_name(id: &str) -> String {
-    use std::fmt::Write;
-    let mut name = String::new();
-    for (at, byte) in id.bytes().enumerate() {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => name.push(char::from(byte)),
-            b'.' if at > 0 => name.push('.'),
-            _ => {
-                let _ = write!(name, "%{byte:02x}");
-            }
-        }
-    }
-    name
 }
 
 #[cfg(test)]

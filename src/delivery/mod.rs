@@ -31,6 +31,7 @@ mod local;
 pub mod lock;
 pub mod outcome;
 mod pace;
+pub mod private;
 mod queue;
 pub mod reason;
 mod run;

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{FOLDER, Ledger, LedgerFault, private_folder};
-use super::lock::file_name;
+use super::ledger::{Ledger, LedgerFault};
+use super::private::{FOLDER, file_name, private_folder};
 use super::state::{State, Way};
 use crate::input;
 

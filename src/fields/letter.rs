@@ -1,11 +1,14 @@
 //! Text that somebody has pasted between the keys: one finding for all its lines, however many they are.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::keys;
-use super::lines::Faults;
 use super::syntax::Syntax;
 use crate::source::{Place, Source};
+
+/// The faults of a file by the lines that they stand in.
+pub(super) type Faults = BTreeMap<usize, (Syntax, Place)>;
 
 /// The faults, those of lines of prose that follow each other as one.
 pub(super) fn gathered(source: &Arc<Source>, faults: Faults) -> Vec<(Syntax, Place)> {

@@ -3,14 +3,13 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
 use super::keys::Spelling;
-use super::letter;
+use super::letter::{self, Faults};
 use super::mend::Mend;
 use super::strings::{self, Swallowing};
 use super::syntax::{Invisible, Syntax};
@@ -25,9 +24,6 @@ const NEAR: usize = 3;
 
 /// So many texts without an end are told.
 const MOST_OPEN: usize = 8;
-
-/// The faults of a file by the lines that they stand in.
-pub(super) type Faults = BTreeMap<usize, (Syntax, Place)>;
 
 /// The text of `source` with spaces in the place of what the parser stumbles over: lines without an
 /// equals sign, characters that nobody sees, texts that go on over the next entries. Each has its

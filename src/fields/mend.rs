@@ -3,7 +3,9 @@
 use super::keys::Spelling;
 use super::paths;
 use super::syntax::{Invisible, Syntax};
+use crate::diagnostic::Diagnostic;
 use crate::say::{Bilingual, Language};
+use crate::source::Place;
 
 /// What to do about it, with the keys of the file's language.
 #[derive(Debug)]
@@ -346,4 +348,13 @@ impl Invisible {
         };
         format!("{name} (U+{:04X})", u32::from(character))
     }
+}
+
+/// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
+/// parser's `message` means, and how to mend it.
+pub fn complaint(rule: &'static str, message: &str, place: &Place) -> Diagnostic {
+    let fault = Syntax::of(message, place);
+    let finding = Diagnostic::error(rule, fault.clone());
+    let finding = finding.at(fault.better_place(place, place.source().text()));
+    finding.help(Mend(fault, Spelling::default()))
 }

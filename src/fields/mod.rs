@@ -29,10 +29,10 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Located, Place, Source, Text};
 use keys::Spelling;
 pub use lines::readable;
+pub use mend::complaint;
 pub use paths::slashes;
 use sections::{Path, Stranger};
 pub use sections::{Sections, learn};
-pub use syntax::complaint;
 pub use whole::{parse, settle, top_keys};
 use words::{Help, Key, Words};
 

@@ -1,9 +1,7 @@
 //! The complaints of the TOML parser, turned into what a clerk did and how to mend it.
 
-use super::keys::{self, Spelling};
-use super::mend::Mend;
+use super::keys;
 use super::{guess, paths, strings};
-use crate::diagnostic::Diagnostic;
 use crate::say::{nearest, plain};
 use crate::source::Place;
 
@@ -168,15 +166,6 @@ impl Syntax {
                 | Self::TooDeep
         )
     }
-}
-
-/// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
-/// parser's `message` means, and how to mend it.
-pub fn complaint(rule: &'static str, message: &str, place: &Place) -> Diagnostic {
-    let fault = Syntax::of(message, place);
-    let finding = Diagnostic::error(rule, fault.clone());
-    let finding = finding.at(fault.better_place(place, place.source().text()));
-    finding.help(Mend(fault, Spelling::default()))
 }
 
 fn text(place: &Place, expected: &str) -> Syntax {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::correction::Past;
 use super::edition::{Draft, EditionMail};
-use super::plan::{PlanRequest, Purpose};
+use super::request::{PlanRequest, Purpose};
 use super::words::Words;
 use super::{Addressee, Recipient, Standing};
 use crate::contacts::Contact;

@@ -3,7 +3,7 @@
 use super::correction::{self, Form, Notice, Past, Reader};
 use super::digest;
 use super::parts::{EditionTexts, Parts, SenderTexts};
-use super::plan::{PlanRequest, Purpose};
+use super::request::{PlanRequest, Purpose};
 use super::words::Words;
 use super::{Addressee, enclosures};
 use crate::calendar::{self, CalendarOptions, Published};

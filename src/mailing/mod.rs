@@ -17,6 +17,7 @@ mod edition;
 mod enclosures;
 pub mod parts;
 mod plan;
+mod request;
 mod strangers;
 mod words;
 
@@ -26,7 +27,8 @@ mod tests;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-pub use plan::{PlanRequest, Purpose, plan};
+pub use plan::plan;
+pub use request::{PlanRequest, Purpose};
 
 use crate::contacts::{Address, Contact};
 use crate::diagnostic::Diagnostic;

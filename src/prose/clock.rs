@@ -1,6 +1,6 @@
 //! One time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or only „14“.
 
-use super::dates::joint;
+use super::joint::joint;
 use super::lexicon::{Class, DayPart};
 use super::reading::Time;
 use super::tokens::{TokenKind, Tokens};

@@ -6,6 +6,7 @@ use chrono::Weekday;
 use super::cues::{begins, has_cue, has_strict_cue, is_between, strength};
 use super::days::{Form, WrittenDay, day};
 use super::found::{Found, Step};
+use super::joint::{Joint, joint};
 use super::lexicon::Class;
 use super::reading::{Date, Impossible, Kind, Sureness, Year, YearForm};
 use super::tokens::{TokenKind, Tokens};
@@ -13,15 +14,6 @@ use super::{times, traps};
 
 /// More days in a row are read as a second row.
 const LONGEST_ROW: usize = 16;
-
-/// How a day hangs together with the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
-    /// „bis“, a dash
-    To,
-    /// „und“, „oder“, a comma, a slash
-    And,
-}
 
 /// A day of a row, with its joint to the one before; the first has none.
 type Row = Vec<(Option<Joint>, WrittenDay)>;
@@ -134,31 +126,6 @@ fn row_with_weekdays(t: &Tokens, at: usize) -> Option<Row> {
         first.start = at;
     }
     Some(row)
-}
-
-/// What joins two days or times, and where the second begins.
-pub(super) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
-    let comma = usize::from(t.is(at, ','));
-    let (link, mut next) = match t.kind(at + comma) {
-        TokenKind::Word { class: Class::Until, .. } => (Joint::To, at + comma + 1),
-        TokenKind::Word { class: Class::And, .. } => {
-            let dot = usize::from(t.is_glued_sign(at + comma + 1, '.'));
-            (Joint::And, at + comma + 1 + dot)
-        }
-        TokenKind::Sign('-') if comma == 0 => (Joint::To, at + 1),
-        TokenKind::Sign('/' | '&' | '+') if comma == 0 => (Joint::And, at + 1),
-        _ if comma == 1 => (Joint::And, at + 1),
-        _ => return None,
-    };
-    for _ in 0..3 {
-        let fills = matches!(
-            t.class(next),
-            Some(Class::Zum | Class::Inclusive | Class::Article | Class::Am | Class::Vom)
-        );
-        next += usize::from(fills);
-        next += usize::from(fills && t.is_glued_sign(next, '.'));
-    }
-    Some((link, next))
 }
 
 /// A first day needs no dot in „10 bis 21. Juni“ and „1-3. Juni“; „Raum 3 – 7. Mai“ has none.

@@ -23,6 +23,7 @@ mod digits;
 mod enclosed;
 mod found;
 mod gender;
+mod joint;
 mod lexicon;
 mod lists;
 mod mask;

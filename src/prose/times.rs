@@ -3,8 +3,8 @@
 //! last full stop: „5.11, 18 Uhr“ is no row of times.
 
 use super::clock::{Clock, Form, Unit, announces, clock};
-use super::dates::{Joint, joint};
 use super::found::{Found, Step};
+use super::joint::{Joint, joint};
 use super::lexicon::{Class, DayPart};
 use super::reading::{Impossible, Kind, Sureness, Time};
 use super::tokens::{TokenKind, Tokens};

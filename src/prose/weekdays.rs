@@ -2,8 +2,8 @@
 
 use chrono::Weekday;
 
-use super::dates::{Joint, joint};
 use super::found::{Found, Step};
+use super::joint::{Joint, joint};
 use super::lexicon::Class;
 use super::reading::{Kind, Sureness};
 use super::tokens::{TokenKind, Tokens};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use super::super::mailbox::HEAD;
+use super::super::HEAD;
 use super::*;
 
 pub(super) const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";

@@ -225,3 +225,10 @@ pub(super) fn is_named_after(words: &[Word], day: &Range<usize>) -> bool {
     let before = words.iter().rev().find(|word| word.range.end <= day.start);
     before.is_some_and(|word| matches!(&*word.lower, "vom" | "seit" | "des" | "nach"))
 }
+
+/// Is it a word for a meeting of a network?
+pub(super) fn is_meeting(lower: &str) -> bool {
+    ["treffen", "treffens", "sitzung", "versammlung", "konferenz"]
+        .iter()
+        .any(|meeting| lower.ends_with(meeting))
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::clues::is_event;
+use super::clues::{is_event, is_meeting};
 use super::ground::Issue;
 use super::passage::{self, Passage};
 use super::word::words;
@@ -147,11 +147,4 @@ fn tells_next(passage: &Passage<'_>) -> bool {
             && words.iter().any(|word| is_meeting(&word.lower))
     };
     passage.role != Role::Heading && passage.said.iter().any(|said| next(&said.words))
-}
-
-/// Is it a word for a meeting of a network?
-pub(super) fn is_meeting(lower: &str) -> bool {
-    ["treffen", "treffens", "sitzung", "versammlung", "konferenz"]
-        .iter()
-        .any(|meeting| lower.ends_with(meeting))
 }

@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::clues::is_event;
-use super::events::is_meeting;
+use super::clues::{is_event, is_meeting};
 use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said};
 use super::records::Match;

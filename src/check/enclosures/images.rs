@@ -1,6 +1,7 @@
 //! Pictures far larger than a mail needs. What a smaller copy would have is estimated from pixels and
 //! bytes; nothing is decoded.
 
+use super::ENOUGH;
 use super::help::Help;
 use super::words::Words;
 use crate::check::facts::{Facts, Format, Picture, State};
@@ -8,10 +9,6 @@ use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;
-
-/// The longer side that a screen shows and a sheet of A4 prints well (pixels): 2000 are 170 dots an
-/// inch over 297 mm.
-pub(super) const ENOUGH: u64 = 2_000;
 
 /// A usual picture is left alone up to this longer side (pixels).
 const GENEROUS: u64 = 2_500;

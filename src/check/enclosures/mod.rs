@@ -26,6 +26,10 @@ use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
 use crate::settings::Settings;
 
+/// The longer side that a screen shows and a sheet of A4 prints well (pixels): 2000 are 170 dots an
+/// inch over 297 mm.
+const ENOUGH: u64 = 2_000;
+
 /// Everything about the enclosures of one file.
 pub(super) fn check(
     minutes: &Minutes,

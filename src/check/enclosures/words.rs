@@ -1,6 +1,6 @@
 //! What the rules about enclosures say.
 
-use super::images::ENOUGH;
+use super::ENOUGH;
 use crate::say::{Bilingual, Joint, Language, list, size};
 
 /// Why servers refuse a file.

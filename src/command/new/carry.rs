@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use super::write::OPEN_TASKS;
 use crate::markdown::{ReferenceKind, references};
 use crate::minutes::{
     AgendaItem, Announcement, AnnouncementSort, Event, EventStatus, Kind, Meeting, Minutes, Task,
@@ -33,6 +32,10 @@ const STANDING: &[&str] = &[
     "any other business",
     "outlook",
 ];
+
+/// The agenda item that holds open tasks, German and English.
+pub(super) const OPEN_TASKS: [&str; 2] =
+    ["Offene Aufgaben aus dem letzten Treffen", "Open tasks from the last meeting"];
 
 /// The next minutes file, as far as the previous one knows it.
 pub(super) struct Next<'a> {

@@ -1,15 +1,11 @@
 //! The text of the next minutes file.
 
-use super::carry::Next;
+use super::carry::{Next, OPEN_TASKS};
 use crate::fields::write::TomlWriter;
 use crate::minutes::{
     AgendaItem, Announcement, Defaults, Event, EventStatus, Kind, Task, Visibility,
 };
 use crate::say::Language;
-
-/// The agenda item that holds open tasks, German and English.
-pub(super) const OPEN_TASKS: [&str; 2] =
-    ["Offene Aufgaben aus dem letzten Treffen", "Open tasks from the last meeting"];
 
 /// The file: comments and keys in the language of the user, texts in that of the minutes.
 pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> String {

@@ -8,10 +8,10 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use serde::Deserialize;
 
-use super::record::{self, Record};
 use super::swap;
 use super::words::Gone;
 use crate::command::Context;
+use crate::command::approval::record::{self, Record};
 use crate::input;
 use crate::mailing::changes::Named;
 use crate::settings::Settings;

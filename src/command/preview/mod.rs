@@ -7,7 +7,6 @@ pub mod forget;
 mod gallery;
 mod labels;
 mod page;
-mod record;
 mod shared;
 mod swap;
 mod words;
@@ -16,19 +15,17 @@ mod words;
 mod tests;
 
 pub use gallery::{Sending, Showing};
-pub use record::Record;
 
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::send::approval::CommandLine;
-use super::send::before::Before;
-use super::send::changed::Changed;
-use super::send::way;
-use super::send::words::approval::Approval;
+use super::approval::CommandLine;
+use super::approval::before::Before;
+use super::approval::changed::Changed;
+use super::approval::words::Approval;
 use super::status::stop;
-use super::{Context, Stop};
+use super::{Context, Stop, mailserver};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
@@ -105,7 +102,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         return Ok(Exit::InputErrors);
     };
     let id = &workspace.minutes.id;
-    let way = way::choose(None, &workspace.settings)?;
+    let way = mailserver::way(&workspace.settings);
     let ledger = Ledger::look(&workspace.folder()).map_err(stop)?;
     let before = Before::read(ledger.as_ref(), id, way).map_err(stop)?;
     let first_time = before.round == 1 && !before.reached_anybody();

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{self, CalendarOptions, Published};
-use crate::command::send::before::Before;
+use crate::command::approval::before::Before;
 use crate::delivery::Way;
 use crate::delivery::ledger::Ledger;
 use crate::document::Material;

@@ -2,10 +2,10 @@
 //! is asked before anything is sent.
 
 use super::Work;
-use super::before::{Before, Division};
 use super::summary::named;
 use super::words::gone::GoneSays;
 use crate::cli::Gone;
+use crate::command::approval::before::{Before, Division};
 use crate::command::{Stop, bounced};
 use crate::exit::Exit;
 use crate::mailing::{Letters, Mailing};

@@ -15,7 +15,7 @@ use super::words::leftover::{Heading, NoMail};
 use crate::command::status::fate;
 use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::Entry;
-use crate::delivery::lock::file_name;
+use crate::delivery::private::file_name;
 use crate::delivery::{State, Way};
 use crate::say::{Language, Say};
 use crate::source::Place;

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::approval::Approved;
-use super::before::{Before, Division};
-use super::changed::Changed;
 use super::leftover::ByLetter;
 use super::words::{Advice, Says};
 use super::{Or, Work, declined, only};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
+use crate::command::approval::Approved;
+use crate::command::approval::before::{Before, Division};
+use crate::command::approval::changed::Changed;
 use crate::command::status::stop;
 use crate::command::{Stop, bounced};
 use crate::contacts::{self, Address, Contact, ContactBook, Groups, NotMailed};

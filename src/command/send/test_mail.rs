@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::before::Before;
 use super::plan::Planned;
 use super::words::Says;
 use super::words::test_mail::Row;
 use super::{Work, closing};
 use crate::command::Stop;
+use crate::command::approval::before::Before;
 use crate::command::status::stop;
 use crate::contacts::{Address, Contact};
 use crate::delivery::ledger::Ledger;

@@ -10,23 +10,23 @@ use super::words::{Advice, Says};
 use crate::cli::Via;
 use crate::command::{Context, Stop, mailserver};
 use crate::delivery::folder::FolderTransport;
-use crate::delivery::lock::file_name;
+use crate::delivery::private::file_name;
 use crate::delivery::smtp::SmtpTransport;
 use crate::delivery::{Options, Pace, Transport, Way};
 use crate::exit::Exit;
 use crate::settings::Settings;
 use crate::ui::Ui;
 
-/// The way that the command line or else the settings name; without a server it is the folder.
-pub(in crate::command) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
+/// The way that the command line or else the settings name.
+pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
     match via {
         Some(Via::Smtp) if settings.smtp.is_none() => {
             Err(Stop::new(Exit::InputErrors, Says::NoServer).help(Advice::NoServer))
         }
         Some(Via::Smtp) => Ok(Way::Smtp),
         Some(Via::Drafts) => Ok(Way::Drafts),
-        None if settings.smtp.is_some() => Ok(Way::Smtp),
-        Some(Via::Folder) | None => Ok(Way::Folder),
+        Some(Via::Folder) => Ok(Way::Folder),
+        None => Ok(mailserver::way(settings)),
     }
 }
 

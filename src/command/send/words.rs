@@ -2,7 +2,6 @@
 //! happened have files of their own.
 
 pub(super) mod account;
-pub(in crate::command) mod approval;
 pub(super) mod figures;
 pub(super) mod forgotten;
 pub(super) mod gone;

@@ -3,10 +3,9 @@
 //! The name of a column says how it decides ([`names`]), a cell says yes, no, a day or a word
 //! ([`said`]). Some columns are clear only by all that stands in them, so a list is looked through
 //! once before its people are read ([`survey`]). Where nobody can be sure, that is an error which asks
-//! for one line in `[contacts.columns]` ([`asked`] are its answers): nobody who may have said no is
+//! for one line in `[contacts.columns]` (its answers are [`Answers`]): nobody who may have said no is
 //! mailed unasked.
 
-mod asked;
 mod names;
 mod phrases;
 mod said;
@@ -24,7 +23,6 @@ use super::values::{fold, tidy};
 use names::Kind;
 use said::Said;
 
-pub(super) use asked::{Answer, Answers};
 pub(super) use phrases::Tone;
 pub(super) use survey::Survey;
 pub(super) use words::{Help, Words};

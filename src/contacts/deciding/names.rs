@@ -4,8 +4,8 @@
 //! "no" and a day. Where every letter of it belongs to a piece, the column is understood; where a piece
 //! is found beside something unknown, it smells of mail and has to be asked about.
 
-use super::super::beside::group;
 use super::super::field::fold_name;
+use super::super::further::group;
 use super::super::standing::Reason;
 use super::vocabulary::Piece::{
     self, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes,

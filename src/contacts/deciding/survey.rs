@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
+use super::super::asked::{Answer, Answers};
 use super::super::columns::{Column, Role};
 use super::super::field::Field;
 use super::super::placeholders::is_no_address;
 use super::super::standing::Reason;
 use super::super::values::{fold, tidy};
-use super::asked::{Answer, Answers};
 use super::names::{self, Kind, Named};
 use super::said::{self, Said};
 use super::{Decider, Deciding, Help, Words, explained, shown};

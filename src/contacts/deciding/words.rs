@@ -1,6 +1,6 @@
 //! What there is to ask about columns that decide about mail.
 
-use super::asked::Answer;
+use super::super::asked::Answer;
 use crate::say::{Bilingual, Joint, Language, count, list};
 use crate::settings::ContactSettings;
 

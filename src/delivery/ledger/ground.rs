@@ -1,12 +1,13 @@
 //! What a ledger stands on: the drive, and how long the operating system has been up. They decide what
 //! a commit is worth that was handed to the operating system but not flushed to the disk.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::drive::{self, Drive};
+use crate::delivery::holder::boot;
 
 /// What a ledger stands on.
 #[derive(Clone, Debug)]
@@ -44,31 +45,5 @@ impl Ground {
         // A stick that is pulled out loses what was not flushed while the system lives on.
         let boot = if drive == Drive::Fixed { boot() } else { None };
         Self { shared: drive == Drive::Shared, boot, disk: Arc::new(System) }
-    }
-}
-
-/// Linux: a random number for each start of the system (random(4)). Elsewhere there is none.
-pub(in crate::delivery) fn boot() -> Option<String> {
-    read_boot(&fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?)
-}
-
-/// Something that looks like what the kernel gives, and not like an imitation of it.
-fn read_boot(text: &str) -> Option<String> {
-    let id = text.trim();
-    let hex = id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
-    (hex && id.bytes().any(|byte| !matches!(byte, b'0' | b'-'))).then(|| id.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_the_kernel_gives_is_believed() {
-        let id = "4a09a4ad-a58a-4f06-ae87-79ecb4d5a22a";
-        assert_eq!(read_boot(&format!("{id}\n")).as_deref(), Some(id));
-        for text in ["", "\n", "unknown", "00000000-0000-0000-0000-000000000000", &id[1..]] {
-            assert_eq!(read_boot(text), None, "{text}");
-        }
     }
 }

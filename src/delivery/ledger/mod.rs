@@ -35,21 +35,21 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use rusqlite::{Connection, OpenFlags};
 
+pub use super::private::FOLDER;
 pub use bounce::{Known, LastReturn, Return};
 pub use fault::{LedgerFault, LedgerHelp};
-pub(super) use ground::boot;
 pub use ground::{Disk, Ground};
 pub use place::Moved;
 pub use query::{Counts, Leftovers};
-pub use recorder::{Recorder, Settled};
+pub use recorder::Recorder;
 pub use reservation::Mark;
+pub use writer::Settled;
 
+use super::private::private_folder;
 use super::state::{State, Way};
 use crate::workspace::output;
 use claim::Claim;
 
-/// The folder of the workspace that holds the ledger; never shared.
-pub const FOLDER: &str = ".rundmail";
 const FILE: &str = "ledger.db";
 /// How long to wait for another process that is just writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -287,20 +287,6 @@ fn make_folder(workspace: &Path) -> Result<PathBuf, LedgerFault> {
         Ok(place) => Ok(place),
         Err(error) => Err(file_fault(&workspace.join(FOLDER), &error)),
     }
-}
-
-/// The folder `.rundmail` of a workspace, made where it is missing, for its owner only.
-///
-/// # Errors
-/// What the disk refuses.
-pub fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
-    let place = if workspace.as_os_str().is_empty() {
-        Path::new(".").join(FOLDER)
-    } else {
-        workspace.join(FOLDER)
-    };
-    output::own_folder(&place)?;
-    Ok(place)
 }
 
 fn file_fault(path: &Path, error: &std::io::Error) -> LedgerFault {

@@ -14,8 +14,8 @@ use chrono::{DateTime, Utc};
 use super::pace::PaceKeeper;
 use super::reservation::{self, Mark, Reservation};
 use super::steps::Steps;
-use super::writer::{BATCH, Note, Writer};
-use super::{Account, Ledger, LedgerFault, State, file_at, log_of};
+use super::writer::{BATCH, Note, Settled, Writer};
+use super::{Account, Ledger, LedgerFault, file_at, log_of};
 use crate::delivery::pace::Pace;
 
 /// Writes down each step of a run.
@@ -29,21 +29,6 @@ pub struct Recorder {
     pace: Arc<PaceKeeper>,
     /// Where the steps are written.
     steps: PathBuf,
-}
-
-/// What became of one mail.
-#[derive(Clone, Debug)]
-pub struct Settled {
-    /// [`crate::contacts::Address::key`]
-    pub key: String,
-    /// The new state.
-    pub state: State,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// The server's reply code.
-    pub code: Option<u16>,
-    /// The server's words.
-    pub reply: String,
 }
 
 impl Ledger {

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::query::stamp;
 use super::{Account, Ledger, LedgerFault, State, file_fault};
-use crate::delivery::lock::file_name;
+use crate::delivery::private::file_name;
 use crate::input;
 use crate::workspace::output;
 

@@ -15,7 +15,6 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::pace::PaceKeeper;
 use super::query::stamp;
-use super::recorder::Settled;
 use super::reservation::{Mails, Mark, Renewal, Reservation};
 use super::steps::{Step, Steps};
 use super::{Ledger, LedgerFault, State};
@@ -29,6 +28,21 @@ pub(super) const BATCH: usize = 512;
 /// After so many pages (of 4 KiB) the write-ahead log is emptied into the ledger, which waits for the
 /// disk twice. It seldom grows longer than that, however long the run.
 const LOG: u32 = 4_000;
+
+/// What became of one mail.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// [`crate::contacts::Address::key`]
+    pub key: String,
+    /// The new state.
+    pub state: State,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The server's reply code.
+    pub code: Option<u16>,
+    /// The server's words.
+    pub reply: String,
+}
 
 /// Something to be written down.
 #[derive(Debug)]

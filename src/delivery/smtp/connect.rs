@@ -1,8 +1,9 @@
 //! From nothing to a connection that is protected, known and logged in.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 
 use super::capabilities::Capabilities;
+use super::certificate::Certificate;
 use super::lapse::Lapse;
 use super::line::Line;
 use super::login::{self, Unknown};
@@ -10,13 +11,46 @@ use super::manners::{self, Manners};
 use super::reply::Response;
 use super::socket::Socket;
 use super::tls::{self, Trust};
-use super::trial::Step;
 use super::words::Words;
 use super::{SmtpOptions, SmtpTransport};
 use crate::delivery::denial::Denial;
 use crate::delivery::transport::{Fault, Reply};
 use crate::delivery::words as delivery;
 use crate::settings::Security;
+
+/// A step that is done, in the order in which they come; the server's greeting comes after the
+/// encryption where that is there from the first byte.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// The name has these addresses.
+    Resolved(Vec<IpAddr>),
+    /// One of them has answered.
+    Connected(SocketAddr),
+    /// The server's own words.
+    Greeted(Reply),
+    /// The line is protected, and the certificate is valid.
+    Protected {
+        /// `TLS 1.3`
+        version: &'static str,
+        /// What it says, as far as that could be read.
+        certificate: Option<Certificate>,
+    },
+    /// What the server offers, protected as far as it will be.
+    Offered(Capabilities),
+    /// The server has accepted the login.
+    LoggedIn {
+        /// The user.
+        user: String,
+        /// `PLAIN`, `LOGIN` or `XOAUTH2`.
+        mechanism: &'static str,
+    },
+    /// It takes mails from this sender.
+    SenderTaken,
+    /// It takes mails to the sender, who gets the replies and what comes back.
+    RecipientTaken,
+    /// It does not.
+    RecipientRefused(Reply),
+}
 
 /// Connects as the options say, and tells each step that is done.
 pub(super) fn connect(

@@ -4,12 +4,19 @@ use std::ops::Range;
 
 use super::lapse::Lapse;
 use super::reply::Response;
-use super::session::Phase;
 use super::words::Words;
 use crate::delivery::denial::Denial;
 use crate::delivery::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
 use crate::delivery::words as delivery;
+
+/// Where a reply belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    Mail,
+    Rcpt,
+    Data,
+}
 
 /// What came instead of a good reply.
 #[derive(Debug)]

@@ -39,7 +39,7 @@ use secrecy::SecretString;
 
 pub use capabilities::Capabilities;
 pub use certificate::Certificate;
-pub use trial::Step;
+pub use connect::Step;
 
 use super::transport::{Fault, Halt, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};

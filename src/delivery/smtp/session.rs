@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::capabilities::Capabilities;
 use super::connect::Connected;
-use super::fault::{Trouble, expect};
+use super::fault::{Phase, Trouble, expect};
 use super::lapse::Lapse;
 use super::line::Line;
 use super::manners::Manners;
@@ -230,14 +230,6 @@ impl<'a> SmtpSession<'a> {
             fault => Ok(Err(fault)),
         }
     }
-}
-
-/// Where a reply belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Phase {
-    Mail,
-    Rcpt,
-    Data,
 }
 
 impl Session for SmtpSession<'_> {

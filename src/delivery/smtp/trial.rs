@@ -1,53 +1,15 @@
 //! Everything short of sending: a connection, a login, and the question whether the server would take a
 //! mail. `DATA` is never said.
 
-use std::net::{IpAddr, SocketAddr};
-
-use super::capabilities::Capabilities;
-use super::certificate::Certificate;
-use super::connect::Connected;
-use super::fault::expect;
-use super::session::{FAREWELL, GOOD, Phase};
+use super::connect::{Connected, Step};
+use super::fault::{Phase, expect};
+use super::session::{FAREWELL, GOOD};
 use super::words::Words;
 use super::{SmtpTransport, connect};
 use crate::contacts::Address;
 use crate::delivery::denial::Denial;
-use crate::delivery::transport::{Fault, Halt, Reply, Transport};
+use crate::delivery::transport::{Fault, Halt, Transport};
 use crate::delivery::words;
-
-/// A step that is done, in the order in which they come; the server's greeting comes after the
-/// encryption where that is there from the first byte.
-#[derive(Clone, Debug)]
-pub enum Step {
-    /// The name has these addresses.
-    Resolved(Vec<IpAddr>),
-    /// One of them has answered.
-    Connected(SocketAddr),
-    /// The server's own words.
-    Greeted(Reply),
-    /// The line is protected, and the certificate is valid.
-    Protected {
-        /// `TLS 1.3`
-        version: &'static str,
-        /// What it says, as far as that could be read.
-        certificate: Option<Certificate>,
-    },
-    /// What the server offers, protected as far as it will be.
-    Offered(Capabilities),
-    /// The server has accepted the login.
-    LoggedIn {
-        /// The user.
-        user: String,
-        /// `PLAIN`, `LOGIN` or `XOAUTH2`.
-        mechanism: &'static str,
-    },
-    /// It takes mails from this sender.
-    SenderTaken,
-    /// It takes mails to the sender, who gets the replies and what comes back.
-    RecipientTaken,
-    /// It does not.
-    RecipientRefused(Reply),
-}
 
 impl SmtpTransport {
     /// Tries out everything short of sending, with `sender` as the sender and as the one recipient. Tells

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::clean::{is_dropped, plain};
 use super::fonts::SHELF;
 use super::refusal::codes;
-use super::script::Script;
+use super::script::{Script, is_private};
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown;
@@ -193,14 +193,6 @@ fn is_invisible(character: char) -> bool {
                 | '\u{ffa0}'
                 | '\u{e0100}'..='\u{e01ef}'
         )
-}
-
-/// A character that means something only to one font; PDF/A-2a does not allow it.
-pub(super) fn is_private(character: char) -> bool {
-    matches!(
-        character,
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
-    )
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 
 use unicode_script::{Script as Own, UnicodeScript as _};
 
-use super::coverage::is_private;
-
 /// What a sign is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Script {
@@ -82,4 +80,12 @@ impl Script {
 
 fn known(name: &str) -> Option<(&str, &'static str, &'static str)> {
     NAMES.iter().find(|(own, ..)| *own == name).copied()
+}
+
+/// A character that means something only to one font; PDF/A-2a does not allow it.
+pub(super) fn is_private(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
+    )
 }

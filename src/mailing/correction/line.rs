@@ -4,14 +4,31 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::lines::Reader;
 use crate::document::build::typography;
 use crate::document::view::{Edition, Inline};
 use crate::document::words::{Words, fill};
 use crate::mailing::changes::{Change, Detail, Fate};
 use crate::mailing::parts::{Field, Part, Value, What};
 use crate::markdown::clean_line;
+use crate::minutes::Minutes;
 use crate::prose::typeset::{Voice, set_right};
+
+/// Who is to read a notice.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// What the document says now.
+    pub minutes: &'a Minutes,
+    /// Empty for the first language.
+    pub language: &'a str,
+    /// Do documents show who was there?
+    pub names: bool,
+    /// The day of documents without a date of issue.
+    pub day: NaiveDate,
+    /// Whom it is for. [`Edition::Public`]: nothing is said of what is internal, now or before.
+    pub edition: Edition,
+    /// The words of the document.
+    pub words: &'a Words,
+}
 
 /// „**Termin „Fachtagung“:** Datum Freitag, 9. Oktober 2026 (bisher Donnerstag, 8. Oktober 2026)“
 pub(super) struct Line {

@@ -1,30 +1,9 @@
 //! What is different, as one edition in one language may say it: which changes, and in which order.
 
-use chrono::NaiveDate;
-
-use super::line::Line;
+use super::line::{Line, Reader};
 use crate::document::view::{Edition, Inline};
-use crate::document::words::Words;
 use crate::mailing::changes::{self, Change, Fate};
 use crate::mailing::parts::{self, Field, Keep, Part, What};
-use crate::minutes::Minutes;
-
-/// Who is to read a notice.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader<'a> {
-    /// What the document says now.
-    pub minutes: &'a Minutes,
-    /// Empty for the first language.
-    pub language: &'a str,
-    /// Do documents show who was there?
-    pub names: bool,
-    /// The day of documents without a date of issue.
-    pub day: NaiveDate,
-    /// Whom it is for. [`Edition::Public`]: nothing is said of what is internal, now or before.
-    pub edition: Edition,
-    /// The words of the document.
-    pub words: &'a Words,
-}
 
 /// What differs from `old`, one line each, the important things first. `files`: what the mail carries.
 pub fn lines(old: &[Part], files: &[Part], reader: &Reader<'_>) -> Vec<Vec<Inline>> {

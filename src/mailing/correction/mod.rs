@@ -16,7 +16,8 @@ mod tests;
 
 use chrono::NaiveDate;
 
-pub use lines::{Reader, lines};
+pub use line::Reader;
+pub use lines::lines;
 pub use past::{Form, Past};
 
 use crate::document::correction;

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use super::edition::EditionMail;
-use super::plan::PlanRequest;
+use super::request::PlanRequest;
 use super::{Letters, Mailing, Recipient};
 use crate::contacts::{Contact, is_freemail};
 use crate::diagnostic::Findings;

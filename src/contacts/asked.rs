@@ -1,12 +1,12 @@
 //! What `[contacts.columns]` says about columns that decide about mail.
 
-use super::super::field::{Field, fold_name};
-use super::super::values::{fold, tidy};
+use super::field::{Field, fold_name};
+use super::values::{fold, tidy};
 use crate::settings::ContactSettings;
 
 /// An answer that the settings give about a column, or about one word in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::contacts) enum Answer {
+pub(super) enum Answer {
     /// Who has a no there gets no mail.
     Active,
     /// Who has anything but a no there gets no mail.
@@ -25,7 +25,7 @@ impl Answer {
         &[(Self::OnlyYes, "only-yes", "nur-mit-ja"), (Self::Ignore, "ignore", "ohne-bedeutung")];
 
     /// The answer of a key of `[contacts.columns]`, in either language.
-    pub(in crate::contacts) fn of_key(key: &str) -> Option<Self> {
+    pub(super) fn of_key(key: &str) -> Option<Self> {
         let written = key.trim().to_lowercase().replace('_', "-");
         let known = Self::KEYS
             .iter()
@@ -53,14 +53,14 @@ impl Answer {
     }
 
     /// The keys that are no fields, English and German.
-    pub(in crate::contacts) fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(super) fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
         Self::KEYS.iter().map(|(_, english, german)| (*english, *german))
     }
 }
 
 /// All answers, by column.
 #[derive(Debug, Default)]
-pub(in crate::contacts) struct Answers {
+pub(super) struct Answers {
     columns: Vec<(usize, Answer)>,
     /// Column, folded cell, and whether it gets mail.
     cells: Vec<(usize, String, bool)>,
@@ -68,7 +68,7 @@ pub(in crate::contacts) struct Answers {
 
 impl Answers {
     /// The answers about the columns of these names.
-    pub(in crate::contacts) fn find(names: &[String], settings: &ContactSettings) -> Self {
+    pub(super) fn find(names: &[String], settings: &ContactSettings) -> Self {
         let mut answers = Self::default();
         for (key, written) in &settings.columns {
             let Some(answer) = Answer::of_key(&key.value) else { continue };
@@ -95,7 +95,7 @@ impl Answers {
     }
 
     /// Does the text name one cell of a column, `Status: passiv`?
-    pub(in crate::contacts) fn names_a_cell(names: &[String], written: &str) -> bool {
+    pub(super) fn names_a_cell(names: &[String], written: &str) -> bool {
         cell(names, written).is_some()
     }
 }

@@ -1,14 +1,14 @@
 //! The address of a row: in which column it stands, and what it means if there is none.
 
-use super::damage::Kind;
-use super::mailbox::{self, Mailbox};
-use super::placeholders::{is_failed_formula, is_no_address};
-use super::row::Current;
-use super::rows::RowReader;
-use super::told::{Advice, Told};
-use super::values::{Cleaned, clean};
-use super::words::{Help, Words};
-use super::{Address, AddressFault, formula, scripts};
+use super::RowReader;
+use crate::contacts::damage::Kind;
+use crate::contacts::mailbox::{self, Mailbox};
+use crate::contacts::placeholders::{is_failed_formula, is_no_address};
+use crate::contacts::row::Current;
+use crate::contacts::told::{Advice, Told};
+use crate::contacts::values::{Cleaned, clean};
+use crate::contacts::words::{Help, Words};
+use crate::contacts::{Address, AddressFault, formula, scripts};
 use crate::diagnostic::{Diagnostic, Severity};
 
 impl RowReader<'_> {

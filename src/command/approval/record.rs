@@ -15,7 +15,7 @@ use crate::mailing::parts::Parts;
 use crate::mailing::{Addressee, Letters, Mailing};
 use crate::workspace::output;
 
-pub(super) const FILE: &str = "plan.json";
+pub(in crate::command) const FILE: &str = "plan.json";
 
 /// The plan that a preview showed.
 #[derive(Debug, Deserialize)]
@@ -56,7 +56,11 @@ fn one_by_one<S: Serializer>(people: &[Addressee], serializer: S) -> Result<S::O
 }
 
 /// Writes the plan of `mailing`, previewed at `made`, into the new folder of a gallery.
-pub(super) fn write(mailing: &Mailing<'_>, made: DateTime<Utc>, folder: &Path) -> io::Result<()> {
+pub(in crate::command) fn write(
+    mailing: &Mailing<'_>,
+    made: DateTime<Utc>,
+    folder: &Path,
+) -> io::Result<()> {
     let Mailing { digest, round, parts, .. } = mailing;
     let people = mailing.addressees();
     let mut file = BufWriter::new(output::own_file(&folder.join(FILE))?);
@@ -65,6 +69,6 @@ pub(super) fn write(mailing: &Mailing<'_>, made: DateTime<Utc>, folder: &Path) -
 }
 
 /// The folder of a mailing's preview.
-pub(super) fn place(workspace: &Path, id: &str) -> PathBuf {
+pub(in crate::command) fn place(workspace: &Path, id: &str) -> PathBuf {
     workspace.join(".rundmail").join("preview").join(safe_file_name(id))
 }

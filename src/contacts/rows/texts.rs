@@ -1,13 +1,13 @@
 //! The texts of a row: cleaned, without placeholders and formulas, with what is wrong with them.
 
-use super::damage::{self, Kind};
-use super::field::Field;
-use super::formula;
-use super::placeholders::{is_failed_formula, means_nothing};
-use super::row::Current;
-use super::rows::RowReader;
-use super::values::{Cleaned, clean};
-use super::words::{Help, Words};
+use super::RowReader;
+use crate::contacts::damage::{self, Kind};
+use crate::contacts::field::Field;
+use crate::contacts::formula;
+use crate::contacts::placeholders::{is_failed_formula, means_nothing};
+use crate::contacts::row::Current;
+use crate::contacts::values::{Cleaned, clean};
+use crate::contacts::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// More characters than a name or an organisation has.

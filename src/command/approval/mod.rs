@@ -1,18 +1,26 @@
 //! `--approved`: only the plan that a preview showed is sent. And the command line that says so.
+//!
+//! A plan is what a mailing would be now, after what people have got [before](before) it; what has
+//! [changed] since then, or since the preview that was [recorded](record), is told.
+
+pub(super) mod before;
+pub(super) mod changed;
+pub(super) mod record;
+pub(super) mod words;
 
 use std::fmt::Write;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::changed::Changed;
-use super::words::approval::{Approval, ApprovalHelp};
 use crate::cli::{Selection, SendArgs, names};
 use crate::command::Stop;
-use crate::command::preview::Record;
 use crate::exit::Exit;
 use crate::mailing::Mailing;
 use crate::say::Language;
+use changed::Changed;
+use record::Record;
+use words::{Approval, ApprovalHelp};
 
 /// So many digits at least: no two plans of an office share them by accident.
 const FEWEST: usize = 12;
@@ -65,7 +73,7 @@ impl Approved {
 }
 
 /// The command line that sends exactly the plan with this digest.
-pub(in crate::command) struct CommandLine<'a> {
+pub(super) struct CommandLine<'a> {
     pub file: &'a Path,
     pub selection: &'a Selection,
     /// What else was said on the command line.
@@ -135,7 +143,7 @@ pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
 }
 
 /// An argument as every shell takes it.
-pub(in crate::command) fn argument(text: &str) -> String {
+pub(super) fn argument(text: &str) -> String {
     let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:=,@".contains(letter);
     if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { format!("\"{text}\"") }
 }

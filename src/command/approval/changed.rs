@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::before::Before;
-use crate::command::preview::Record;
+use super::record::Record;
 use crate::command::status::moment;
 use crate::mailing::changes::{self, Change, Known, PeopleChanges, PeopleLine, Side};
 use crate::mailing::{Letters, Mailing};

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::columns::Role;
-use super::deciding::{self, Tone, objection, of_group};
-use super::field::Field;
-use super::row::Current;
-use super::rows::RowReader;
-use super::standing::Bar;
-use super::values::tidy;
-use super::words::{Help, Words};
+use super::RowReader;
+use crate::contacts::columns::Role;
+use crate::contacts::deciding::{self, Tone, objection, of_group};
+use crate::contacts::field::Field;
+use crate::contacts::row::Current;
+use crate::contacts::standing::Bar;
+use crate::contacts::values::tidy;
+use crate::contacts::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
 
 impl RowReader<'_> {
@@ -90,7 +90,7 @@ impl RowReader<'_> {
             return;
         }
         for (rows, cell) in self.elsewhere.iter_mut().zip(row.record) {
-            if super::Address::parse(&tidy(cell)).is_ok() {
+            if crate::contacts::Address::parse(&tidy(cell)).is_ok() {
                 *rows += 1;
             }
         }

@@ -105,7 +105,7 @@ impl Bilingual for Approval {
 
 /// What to do.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::command::send) enum ApprovalHelp {
+pub(in crate::command) enum ApprovalHelp {
     Again,
     Correction,
 }

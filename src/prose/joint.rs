@@ -1,0 +1,38 @@
+//! What ties one day or time to the next: „und“, a comma, „bis“, a dash.
+
+use super::lexicon::Class;
+use super::tokens::{TokenKind, Tokens};
+
+/// How a day hangs together with the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// „bis“, a dash
+    To,
+    /// „und“, „oder“, a comma, a slash
+    And,
+}
+
+/// What joins two days or times, and where the second begins.
+pub(super) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
+    let comma = usize::from(t.is(at, ','));
+    let (link, mut next) = match t.kind(at + comma) {
+        TokenKind::Word { class: Class::Until, .. } => (Joint::To, at + comma + 1),
+        TokenKind::Word { class: Class::And, .. } => {
+            let dot = usize::from(t.is_glued_sign(at + comma + 1, '.'));
+            (Joint::And, at + comma + 1 + dot)
+        }
+        TokenKind::Sign('-') if comma == 0 => (Joint::To, at + 1),
+        TokenKind::Sign('/' | '&' | '+') if comma == 0 => (Joint::And, at + 1),
+        _ if comma == 1 => (Joint::And, at + 1),
+        _ => return None,
+    };
+    for _ in 0..3 {
+        let fills = matches!(
+            t.class(next),
+            Some(Class::Zum | Class::Inclusive | Class::Article | Class::Am | Class::Vom)
+        );
+        next += usize::from(fills);
+        next += usize::from(fills && t.is_glued_sign(next, '.'));
+    }
+    Some((link, next))
+}
