@@ -8,7 +8,7 @@
 //!    minutes file and its translations become [`minutes`] (both by way of [`fields`]), the contact
 //!    list becomes a [`contacts::ContactBook`].
 //! 3. [`check`] goes by its [`rules`] over what was read; days and times in running text are found by
-//!    [`prose`]. Whatever anybody finds is a [`diagnostic::Diagnostic`] with its place in the [`source`].
+//!    [`german`]. Whatever anybody finds is a [`diagnostic::Diagnostic`] with its place in the [`source`].
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
 //!    and language, and from it come [HTML](document::html), [text](document::text),
 //!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
@@ -44,7 +44,6 @@ pub mod contacts;
 pub mod fields;
 pub mod inside;
 pub mod minutes;
-pub mod prose;
 pub mod settings;
 pub mod workspace;
 

@@ -9,7 +9,7 @@ bash tests/setup.sh
 export PATH="$PATH:/usr/sbin:/usr/local/sbin"
 
 echo "== format, lints, documentation"
-cargo fmt --check
+cargo fmt --all --check
 cargo clippy --quiet --all-targets -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 

@@ -16,7 +16,7 @@ use std::io::{self, Write as _};
 use std::ops::Range;
 
 use chrono::Weekday;
-use rundmail::prose::{
+use german::{
     Count, Date, Enclosed, Kind, Month, Phone, PhoneKind, Time, Year, enclosed, phones, read,
 };
 

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
+use german::typeset::{FIXED_BLANK, Voice, set_right};
+
 use super::CalendarOptions;
 use crate::document::build::typography;
 use crate::document::view::Inline;
 use crate::document::words::fill;
 use crate::markdown::{self, NoReferences};
 use crate::minutes::{Minutes, Online};
-use crate::prose::typeset::{FIXED_BLANK, Voice, set_right};
 use crate::source::Text;
 
 /// A text as the documents have it, but with plain blanks: calendars break lines where they like, and

@@ -1,6 +1,6 @@
 //! Mail providers where everybody can have an address: such an address says nothing of an office.
 
-use crate::prose::is_in;
+use german::is_in;
 
 /// Brands under which private people have their mail, with any ending: `gmx.de`, `gmx.net`.
 const BRANDS: &str = "\

@@ -3,8 +3,6 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::prose;
-
 /// The day that `2026-09-17`, `17.09.2026`, `17. September 2026` or `17.9.26` mean, in quotes or not.
 pub(super) fn day(written: &str) -> Option<NaiveDate> {
     let written = bare(written).to_lowercase();
@@ -19,7 +17,7 @@ pub(super) fn day(written: &str) -> Option<NaiveDate> {
     if day.len() == 4 {
         std::mem::swap(&mut day, &mut year);
     }
-    let month = match prose::month(month) {
+    let month = match german::month(month) {
         Some((number, _)) => number,
         None => month.parse().ok()?,
     };

@@ -1,7 +1,5 @@
 //! Does a line begin with a date rather than with the number of a list item?
 
-use crate::prose;
-
 /// The months by their English names, where these are not the German ones.
 const ENGLISH: &[&str] =
     &["january", "february", "march", "may", "june", "july", "october", "december"];
@@ -41,7 +39,7 @@ fn begins_with_month(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (word, behind) = text.split_at(end);
     let word = word.to_lowercase();
-    let (full, short) = match prose::month(&word) {
+    let (full, short) = match german::month(&word) {
         Some((_, short)) => (!short, short),
         None => (ENGLISH.contains(&&*word), SHORT_ENGLISH.contains(&&*word)),
     };

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
+use german::{digit, is_invisible};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 #[cfg(test)]
 use crate::inside::BETWEEN;
-use crate::prose::{digit, is_invisible};
 
 /// What stands before a letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

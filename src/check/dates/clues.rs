@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use german::is_in;
+
 use super::word::Word;
-use crate::prose::is_in;
 
 /// What a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The records by themselves: what a date lacks, and what comes too soon or too late for its readers.
 
 use chrono::NaiveDate;
+use german::is_in;
 
 use super::clues::{is_event, is_meeting};
 use super::ground::Issue;
@@ -10,7 +11,6 @@ use super::words::{Help, Lack, Words};
 use crate::check::running::Role;
 use crate::diagnostic::Findings;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
-use crate::prose::is_in;
 use crate::rules;
 
 /// Fewer days than this between the mail and an event are few: people have plans.

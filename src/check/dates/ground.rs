@@ -1,11 +1,11 @@
 //! What the days of a text are held against: the day of issue, the meeting, the records.
 
 use chrono::{Datelike, NaiveDate};
+use german::{Date, Reading};
 
 use super::passage::span;
 use super::records::Records;
 use crate::minutes::Minutes;
-use crate::prose::{self, Date, Reading};
 use crate::source::Located;
 
 /// What a file says of its own days.
@@ -64,9 +64,9 @@ impl<'a> Ground<'a> {
         if date.year.is_some() {
             return date.known().filter(|day| *day < issue);
         }
-        let near = prose::nearby(date, issue);
+        let near = german::nearby(date, issue);
         let past = near.candidates.iter().filter(|one| one.day < issue).map(|one| one.day).max()?;
-        let fits = |one: &prose::Candidate| one.day == past && one.weekday_fits == Some(true);
+        let fits = |one: &german::Candidate| one.day == past && one.weekday_fits == Some(true);
         let age = (issue - past).num_days();
         let has_weekday = near.candidates.iter().any(fits);
         let elsewhere = date.weekday.is_some() && !has_weekday;
@@ -83,8 +83,8 @@ impl<'a> Ground<'a> {
         match date.known() {
             Some(day) => day >= base,
             None => {
-                let near = prose::nearby(date, base);
-                let soon = |one: &prose::Candidate| (0..=HALF_A_YEAR).contains(&days(one.day));
+                let near = german::nearby(date, base);
+                let soon = |one: &german::Candidate| (0..=HALF_A_YEAR).contains(&days(one.day));
                 self.lapsed(date).is_none() && near.candidates.iter().any(soon)
             }
         }

@@ -1,12 +1,13 @@
 //! Events that are announced in a text only, and stand in no list and no calendar.
 
+use german::Edge;
+
 use super::clues::{event_beside, is_named_after};
 use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Words};
 use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::prose::Edge;
 use crate::rules;
 
 /// Where these stand, the day is one on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).

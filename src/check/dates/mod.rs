@@ -1,6 +1,6 @@
 //! Dates and times in running German text, held against the records and against the calendar.
 //!
-//! [`crate::prose`] reads; here is compared. `passage` takes apart every text once: its days with
+//! [`german`] reads; here is compared. `passage` takes apart every text once: its days with
 //! their times, and the `clues` of the sentence around each (a deadline, something coming, something
 //! past). `ground` is what they are held against: the day of issue, the meeting and, word by word,
 //! the `records`.

@@ -4,6 +4,7 @@
 //! around the day must name the event (`records`), in a sentence in which nothing else happens.
 
 use chrono::NaiveTime;
+use german::{Date, Edge, Kind, Reading, Sureness, Time};
 
 use super::clues::is_named_after;
 use super::ground::{Ground, is_day, is_same_day};
@@ -11,7 +12,6 @@ use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
-use crate::prose::{Date, Edge, Kind, Reading, Sureness, Time};
 use crate::rules;
 
 /// Checks the days of a text against the records; gives the numbers of the days found.

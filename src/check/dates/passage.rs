@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use german::{Date, Edge, Kind, Mention, Reading, Sureness};
+
 use super::clues::Clues;
 use super::word::{Word, words};
 use crate::check::running::{self, Role, Running};
 use crate::markdown::{ReferenceKind, references};
 use crate::minutes::Minutes;
-use crate::prose::{self, Date, Edge, Kind, Mention, Reading, Sureness};
 use crate::source::Text;
 
 /// Farther from a day than this, in bytes, a word says nothing of it, however long the sentence is.
@@ -81,7 +82,7 @@ pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
 
 fn passage(running: Running<'_>) -> Passage<'_> {
     let Running { text, role, title, organisation, .. } = running;
-    let mentions = prose::mentions(&text.value);
+    let mentions = german::mentions(&text.value);
     let mut links = Vec::new();
     if !mentions.is_empty() && text.value.contains("](") {
         links = references(&text.value);

@@ -1,5 +1,7 @@
 //! What is announced although it is over: a coming event or a deadline before the day of issue.
 
+use german::Edge;
+
 use super::clues::is_named_after;
 use super::ground::Ground;
 use super::passage::{Passage, Said};
@@ -7,7 +9,6 @@ use super::words::{Help, Words};
 use crate::check::running::Role;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::minutes::{AnnouncementSort, Kind};
-use crate::prose::Edge;
 use crate::rules;
 
 /// What a day is announced as.

@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use german::is_in;
+
 use super::clues::is_event;
 use super::word::{Word, stem, words};
 use crate::minutes::Minutes;
-use crate::prose::is_in;
 
 /// Words that name nothing.
 const EMPTY: &str = "\

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
+use german::{Date, Edge};
 
 use super::clues::{is_event, is_meeting};
 use super::ground::{Ground, is_day, is_same_day};
@@ -14,7 +15,6 @@ use super::records::Match;
 use super::word::{Word, words};
 use crate::check::running::Role;
 use crate::minutes::{Kind, Minutes};
-use crate::prose::{Date, Edge};
 use crate::source::Located;
 
 /// What a text is held against.

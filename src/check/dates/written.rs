@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
+use german::{Date, Impossible, Kind, Reading, Sureness};
 
 use super::ground::Ground;
 use super::passage::{Passage, span};
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
-use crate::prose::{self, Date, Impossible, Kind, Reading, Sureness};
 use crate::rules;
 
 /// Bytes before and after a day in which another year may be spoken of.
@@ -17,7 +17,7 @@ const REACH: usize = 400;
 /// Checks every day and time of a text by itself.
 pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut Findings) {
     let text = &passage.text.value;
-    for reading in prose::read(text) {
+    for reading in german::read(text) {
         if reading.struck || reading.sure != Sureness::Certain {
             continue;
         }
@@ -73,7 +73,7 @@ fn supposed(
     if speaks_of_another_year(&passage.text.value, &reading.range, base.year()) {
         return None;
     }
-    let near = prose::nearby(date, base);
+    let near = german::nearby(date, base);
     let fits = near.candidates.iter().any(|one| one.weekday_fits == Some(true));
     let said = passage
         .said

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use german::{Count, Enclosed, enclosed, is_paper};
+
 use super::help::Help;
 use super::titles::{Title, plain, stems};
 use super::words::Words;
@@ -11,7 +13,6 @@ use crate::check::running::{self, Role, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::markdown::{ReferenceKind, references, web_links};
 use crate::minutes::{Attachment, Minutes, Visibility};
-use crate::prose::{Count, Enclosed, enclosed, is_paper};
 use crate::rules;
 use crate::source::{Place, Text};
 

@@ -1,9 +1,10 @@
 //! What the findings show is what the documents set, and what is set gives no finding.
 
+use german::Sureness;
+use german::typeset::{self, EditKind, Voice};
+
 use super::forms;
 use super::tests::{circular, seen};
-use crate::prose::typeset::{self, EditKind, Voice};
-use crate::prose::{self, Sureness};
 
 /// The sentences of the corpora, without what is expected of them.
 fn sentences() -> impl Iterator<Item = String> {
@@ -61,7 +62,7 @@ fn what_is_set_right_gives_no_finding() {
                 _ => false,
             };
             // What is only likely a day is not touched.
-            let unsure = prose::read(&set).into_iter().any(|reading| {
+            let unsure = german::read(&set).into_iter().any(|reading| {
                 set[reading.range.clone()] == *written && reading.sure < Sureness::Certain
             });
             assert!(by_people || unsure, "{sentence}: {set}: {rule} {written}: {says}");

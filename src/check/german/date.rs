@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use german::Reading;
+
 use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
-use crate::prose::Reading;
 
 /// Every day of a file that is written otherwise. A missing year is no fault of the form.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {

@@ -1,8 +1,8 @@
 //! How DIN 5008 (2020) wants dates, times, ranges and telephone numbers: a text goes in, the same text set right comes out.
 //!
-//! Only what [`crate::prose`] has read as a date or a time comes here, so the shapes are few.
+//! Only what [`german`] has read as a date or a time comes here, so the shapes are few.
 
-use crate::prose::{self, Phone, PhoneKind};
+use german::{Phone, PhoneKind};
 
 /// The blank characters and figures from here on, in bytes.
 fn figures(text: &str) -> usize {
@@ -90,7 +90,7 @@ fn named(rest: &str, digits: usize) -> Option<(String, usize)> {
     let (blank, name) = behind.split_at(blanks(behind));
     let letters = name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len());
     let (name, tail) = name.split_at(letters);
-    prose::month(&name.to_lowercase())?;
+    german::month(&name.to_lowercase())?;
     let (dot, tail) = tail.split_at(usize::from(tail.starts_with('.')));
     let blank = if blank.is_empty() { " " } else { blank };
     let head = format!("{day}.{blank}{name}{dot}");

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use german::{GenderForm, Quoting};
+
 use super::passage::{Passage, Sort, Spot};
 use super::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
-use crate::prose::{self, GenderForm, Quoting};
 use crate::rules;
 
 /// One form with its first place.
@@ -28,7 +29,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let texts = texts.filter(|passage| matches!(passage.sort, Sort::Markdown | Sort::Line));
     for passage in texts {
         let quoted = quoted(passage.value());
-        for one in prose::gendered(passage.value()) {
+        for one in german::gendered(passage.value()) {
             let word = plain(passage.slice(&one.range));
             let is_sign = !matches!(one.form, GenderForm::Pair | GenderForm::Participle);
             let is_cited = passage.is_cited(one.range.start) || is_within(&quoted, one.range.start);
@@ -55,7 +56,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
 
 /// The words of a name that are in such a form.
 fn words(name: &Passage<'_>) -> Vec<String> {
-    let all = prose::gendered(name.value()).into_iter();
+    let all = german::gendered(name.value()).into_iter();
     all.map(|one| plain(name.slice(&one.range))).collect()
 }
 
@@ -76,5 +77,5 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),
         _ => None,
     };
-    prose::quotes(text).into_iter().filter_map(inside).collect()
+    german::quotes(text).into_iter().filter_map(inside).collect()
 }

@@ -1,7 +1,7 @@
 //! German as an office writes it: what DIN 5008 says of dates, times, spaces and marks, and one way to
 //! write each thing within a file.
 //!
-//! [`crate::prose`] recognises; here is found fault. Every rule goes through the `passage`s of a file
+//! [`german`] recognises; here is found fault. Every rule goes through the `passage`s of a file
 //! and makes one finding of all its like faults, with a count and the first places (`hits`): a sloppy
 //! file gets ten notes that help and not two hundred. Quotes of other people are looked at for their
 //! typography alone; code, links, addresses and names of files not at all.

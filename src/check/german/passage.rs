@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use german::typeset::{self, Edit, FIXED_BLANK, Voice};
+use german::{Reading, Sureness};
+
 use crate::check::running;
 use crate::minutes::Minutes;
-use crate::prose::typeset::{self, Edit, FIXED_BLANK, Voice};
-use crate::prose::{self, Reading, Sureness};
 use crate::source::{Place, Text};
 
 /// A text with what every rule asks of it.
@@ -56,14 +57,14 @@ pub(super) enum Sort {
 
 impl<'a> Passage<'a> {
     fn of(text: &'a Text, sort: Sort) -> Self {
-        let readings = prose::read(&text.value);
+        let readings = german::read(&text.value);
         let edits = typeset::edits(&text.value, Voice::Own);
         Self {
             text,
             sort,
             readings,
             edits,
-            unread: prose::unread(&text.value),
+            unread: german::unread(&text.value),
             cited: cited(text, sort),
         }
     }

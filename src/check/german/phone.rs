@@ -3,12 +3,11 @@
 use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
-use crate::prose;
 
 /// Every number of a file that is parted otherwise. Groups that a blank parts are easy to read and left alone.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
-        prose::phones(passage.value()).into_iter().filter_map(|phone| {
+        german::phones(passage.value()).into_iter().filter_map(|phone| {
             let written = passage.slice(&phone.range);
             let wanted = forms::phone(&phone)?;
             (signs(written) != signs(&wanted)).then(|| Hit::new(passage, &phone.range, &wanted))

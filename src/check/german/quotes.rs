@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use german::{Marks, Quote, Quoting};
+
 use super::hits::SHOWN;
 use super::passage::{Passage, Spot};
 use super::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::prose::{self, Marks, Quote, Quoting};
 use crate::rules::german::QUOTES;
 
 /// One finding for the kinds of marks, one for quotes in quotes, one for lone marks.
@@ -34,7 +35,7 @@ struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn look(&mut self, passage: &Passage<'a>) {
-        let quotings = prose::quotes(passage.value());
+        let quotings = german::quotes(passage.value());
         let mut around: Vec<&Quote> = Vec::new();
         for quoting in &quotings {
             let Quoting::Quote(quote) = quoting else { continue };

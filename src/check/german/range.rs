@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use german::{Kind, Reading};
+
 use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
 use super::time::without_blanks;
-use crate::prose::{Kind, Reading};
 
 /// What people count from one number to another; behind two numbers with a hyphen these make a range.
 const COUNTED: &[&str] = &[

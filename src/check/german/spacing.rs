@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
+use german::typeset::{Edit, EditKind, FIXED_BLANK};
+
 use super::hits::Hit;
 use super::passage::Passage;
-use crate::prose::typeset::{Edit, EditKind, FIXED_BLANK};
 
 /// Every place of a file: what the documents set right, and what is left to people.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {

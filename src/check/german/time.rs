@@ -1,9 +1,10 @@
 //! Times that are not written as DIN 5008 wants: „18.15 Uhr“, „18 h“, „9:00 Uhr“, „um 18:15“.
 
+use german::{Kind, Reading};
+
 use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
-use crate::prose::{Kind, Reading};
 
 /// Every time of a file that is written otherwise. The blank before „Uhr“ is the matter of `spacing`; the dash is
 /// that of `range`, where nothing else is otherwise.

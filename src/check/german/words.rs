@@ -1,6 +1,7 @@
 //! What the rules about German say, and what they advise.
 
-use crate::prose::GenderForm;
+use german::GenderForm;
+
 use crate::say::{Bilingual, Joint, Language, count, list};
 
 /// What DIN 5008 has a form for.

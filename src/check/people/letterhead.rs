@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use german::phones;
+
 use super::Ground;
 use super::word::{folded, words};
 use super::words::{Help, Part, Words};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::prose::phones;
 use crate::rules;
 use crate::source::Text;
 

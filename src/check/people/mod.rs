@@ -27,9 +27,9 @@ use super::gather::with_more;
 use super::running::{self, Running};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Visibility};
-use crate::prose::is_in;
 use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
+use german::is_in;
 use names::Name;
 use words::{Help, Words};
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use german::{Phone, PhoneKind, phones};
+
 use super::word::{Word, words};
 use super::words::{Help, Words};
 use super::{Ground, gathered, is_in};
 use crate::diagnostic::Findings;
-use crate::prose::{Phone, PhoneKind, phones};
 
 /// What is called so is nobody's own. Umlauts are written out.
 const OFFICIAL: &str = "\

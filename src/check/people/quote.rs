@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use german::{Quoting, quotes};
+
 use super::Ground;
 use super::person::mentions;
 use super::word::words;
@@ -12,7 +14,6 @@ use super::words::{Help, Words};
 use crate::check::gather::with_more;
 use crate::check::running::{Role, Running};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::prose::{Quoting, quotes};
 use crate::rules;
 
 /// A sentence has at least so many words.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
+use german::is_in;
 use unicode_normalization::UnicodeNormalization;
-
-use crate::prose::is_in;
 
 /// A word, or a number, where it stands. What a hyphen or an apostrophe joins is one word.
 #[derive(Clone, Debug)]

@@ -8,9 +8,10 @@
 //! and the days and times that the program itself writes: their form is in `words.de.toml`, where an
 //! office may want another one. Of quotations only the blanks are set: the words are the speaker's.
 
+use german::typeset::{Edit, Stroke, Voice, edits, set_right};
+
 use crate::document::view::{Block, Document, EventView, Fact, Inline, plain_text};
 use crate::minutes::LanguageTag;
-use crate::prose::typeset::{Edit, Stroke, Voice, edits, set_right};
 
 /// Lines that hold no running text: access data to be copied, and what the program writes by itself.
 const LEFT: &[&str] = &[

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
+use german::typeset::{Voice, set_right};
 
 use crate::document::build::typography;
 use crate::document::view::{Edition, Inline};
@@ -11,7 +12,6 @@ use crate::mailing::changes::{Change, Detail, Fate};
 use crate::mailing::parts::{Field, Part, Value, What};
 use crate::markdown::clean_line;
 use crate::minutes::Minutes;
-use crate::prose::typeset::{Voice, set_right};
 
 /// Who is to read a notice.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,10 @@
 //! Numbers by which people dial into a meeting: strings with pauses and codes, and numbers with a label
 //! before them.
 
+use german::phones;
+
 use super::Found;
 use super::words::Kind;
-use crate::prose::phones;
 
 /// `+49 30 901820 123,,82316749021#`: a number that a telephone dials, with pauses and codes.
 pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {

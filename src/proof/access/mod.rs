@@ -18,9 +18,9 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::{Minutes, Share};
-use crate::prose::Plain;
 use crate::rules;
 use dial_in::{dial_ins, numbers};
+use german::Plain;
 use labels::labelled;
 use links::links;
 use words::{Kind, Words};

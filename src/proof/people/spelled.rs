@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::prose::Plain;
+use german::Plain;
 
 /// What stands for `@`, in small letters.
 const AT: &[&str] = &["klammeraffe", "@", "at", "ät", "et", "a"];

@@ -2,7 +2,6 @@
 
 use super::Spelling;
 use crate::check::german::passage::Passage;
-use crate::prose;
 
 /// Abbreviations that are read as words and are none: their plain spelling counts.
 const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", "Vhs"];
@@ -10,7 +9,7 @@ const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", 
 /// Each abbreviation that is written in several ways, with its spellings.
 pub(super) fn mixed<'a>(passages: &[Passage<'a>]) -> Vec<Vec<Spelling<'a>>> {
     let values: Vec<&str> = passages.iter().map(Passage::value).collect();
-    let all = prose::mixed_abbreviations(&values).into_iter();
+    let all = german::mixed_abbreviations(&values).into_iter();
     all.filter_map(|mixed| {
         let spellings = mixed.spellings.into_iter().filter_map(|spelling| {
             let plain = is_plain(&spelling.written);
@@ -38,7 +37,7 @@ fn is_plain(word: &str) -> bool {
 
 /// `PatInnen` is a matter of `gender`.
 fn is_gendered(word: &str) -> bool {
-    prose::gendered(word).iter().any(|one| one.range == (0..word.len()))
+    german::gendered(word).iter().any(|one| one.range == (0..word.len()))
 }
 
 /// Is it surely no word of the language, although it is written like one: „Akfm“, not „Mut“?

@@ -1,7 +1,7 @@
 //! Lists of words as the rules hold them: in one text, set apart by single blanks.
 
 /// Is the word one of these? Takes time linear in the length of the list.
-pub(crate) fn is_in(list: &str, word: &str) -> bool {
+pub fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
-use crate::prose::{Kind, Phone, phones, read};
+use crate::{Kind, Phone, phones, read};
 
 /// The text as it is set; fixed blanks shown as `~`.
 fn set(text: &str) -> String {
@@ -256,9 +256,9 @@ fn holds(text: &str) -> Result<(), String> {
 
 #[test]
 fn the_corpus_says_the_same_afterwards() {
-    let dates = include_str!("../../../tests/corpus/dates.txt");
-    let held = include_str!("../../../tests/corpus/held-out.txt");
-    let figures = include_str!("../../../tests/corpus/figures.txt");
+    let dates = include_str!("../../../../tests/corpus/dates.txt");
+    let held = include_str!("../../../../tests/corpus/held-out.txt");
+    let figures = include_str!("../../../../tests/corpus/figures.txt");
     let mut faults = Vec::new();
     for line in dates.lines().chain(held.lines()).chain(figures.lines()) {
         let mut text = String::new();

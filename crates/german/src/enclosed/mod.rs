@@ -101,7 +101,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::world::processor_time;
+    use crate::tests::processor_time;
 
     proptest! {
         #[test]

@@ -14,6 +14,8 @@
 //! the forms that name more than men, and [`mixed_abbreviations`] finds abbreviations that are written in
 //! several ways; [`digit`] knows the digits of all scripts. [`typeset`] says how DIN 5008 writes what was read.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 mod abbreviations;
 mod clock;
 mod cues;
@@ -46,7 +48,7 @@ pub use digits::{Plain, digit, is_invisible};
 pub use enclosed::{Count, Enclosed, enclosed, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;
-pub(crate) use lists::is_in;
+pub use lists::is_in;
 pub use mention::{Mention, mentions};
 pub use nearby::{Candidate, Nearby, nearby};
 pub use phone::{Phone, PhoneKind, phones};
