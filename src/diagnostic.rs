@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::say::{Language, Say, Sentence};
+use crate::l10n::{Language, Localize, Sentence};
 use crate::source::Place;
 
 /// How much a finding weighs.
@@ -66,22 +66,22 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding that stops the work.
-    pub fn error(rule: &'static str, message: impl Say + 'static) -> Self {
+    pub fn error(rule: &'static str, message: impl Localize + 'static) -> Self {
         Self::new(Severity::Error, rule, message)
     }
 
     /// A finding that does not stop the work.
-    pub fn warning(rule: &'static str, message: impl Say + 'static) -> Self {
+    pub fn warning(rule: &'static str, message: impl Localize + 'static) -> Self {
         Self::new(Severity::Warning, rule, message)
     }
 
     /// A finding that is good to know.
-    pub fn note(rule: &'static str, message: impl Say + 'static) -> Self {
+    pub fn note(rule: &'static str, message: impl Localize + 'static) -> Self {
         Self::new(Severity::Note, rule, message)
     }
 
     /// A finding of the given weight.
-    pub fn new(severity: Severity, rule: &'static str, message: impl Say + 'static) -> Self {
+    pub fn new(severity: Severity, rule: &'static str, message: impl Localize + 'static) -> Self {
         let message = Arc::new(message);
         Self {
             severity,
@@ -104,7 +104,7 @@ impl Diagnostic {
 
     /// Shows another place that matters.
     #[must_use]
-    pub fn also(mut self, place: Place, says: impl Say + 'static) -> Self {
+    pub fn also(mut self, place: Place, says: impl Localize + 'static) -> Self {
         self.labels.push((place, Arc::new(says)));
         self
     }
@@ -126,7 +126,7 @@ impl Diagnostic {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Say + 'static) -> Self {
+    pub fn help(mut self, help: impl Localize + 'static) -> Self {
         self.help = Some(Arc::new(help));
         self
     }
@@ -190,7 +190,7 @@ impl Findings {
             let place = finding.place.as_ref();
             let path = place.map(|place| place.source().path().to_owned());
             let start = place.map(|place| place.range().start);
-            (finding.rule, path, start, finding.message.say(Language::English))
+            (finding.rule, path, start, finding.message.localize(Language::English))
         };
         self.into_iter().filter(|finding| seen.insert(identity(finding))).collect()
     }

@@ -17,7 +17,7 @@
 //!    whom the Rund-Mail reaches and what it amounts to.
 //! 6. [`delivery`] brings the mails to their people and accounts for each in a ledger; [`bounces`] reads
 //!    the reports of those that came back.
-//! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`say`] and
+//! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`l10n`] and
 //!    with an [exit code](exit).
 //!
 //! [`watch`] ends what an office's own template would never end.
@@ -32,8 +32,8 @@ pub mod columns;
 pub mod diagnostic;
 pub mod exit;
 pub mod input;
+pub mod l10n;
 pub mod rules;
-pub mod say;
 pub mod source;
 pub mod spreadsheet;
 pub mod watch;

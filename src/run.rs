@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::cli::{self, Lang, Verb};
 use crate::command::{self, Context};
 use crate::exit::Exit;
-use crate::say::{Bilingual, Language};
+use crate::l10n::{Bilingual, Language};
 use crate::ui::Ui;
 use crate::watch;
 use crate::world::World;

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::cli;
 use crate::diagnostic::Findings;
+use crate::l10n::{Language, Localize};
 use crate::report;
-use crate::say::{Language, Say};
 use crate::world::World;
 
 /// Where the program speaks.
@@ -78,8 +78,8 @@ impl Ui {
     }
 
     /// One sentence for stderr.
-    pub fn say(&self, sentence: &dyn Say) {
-        self.line(&sentence.say(self.language));
+    pub fn say(&self, sentence: &dyn Localize) {
+        self.line(&sentence.localize(self.language));
     }
 
     /// Lines for stderr; what in them a terminal would obey is made visible instead.
@@ -106,19 +106,19 @@ impl Ui {
     }
 
     /// Asks a yes-or-no question; anything but a clear yes is a no.
-    pub fn confirm(&self, question: &dyn Say) -> bool {
+    pub fn confirm(&self, question: &dyn Localize) -> bool {
         let answer = self.ask(question, self.language.pick("[j/N]", "[y/N]"));
         answer.is_some_and(|answer| is_yes(&answer))
     }
 
     /// Asks whether something harmless is meant; just Enter is a yes.
-    pub fn offer(&self, question: &dyn Say) -> bool {
+    pub fn offer(&self, question: &dyn Localize) -> bool {
         let answer = self.ask(question, self.language.pick("[J/n]", "[Y/n]"));
         answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer))
     }
 
     /// Asks which of some is meant, each by its first letter; just Enter, or anything else, is the `usual` one.
-    pub fn choose(&self, question: &dyn Say, names: &[&str], usual: usize) -> usize {
+    pub fn choose(&self, question: &dyn Localize, names: &[&str], usual: usize) -> usize {
         let hint = format!("[{}]", names.get(usual).unwrap_or(&""));
         let answer = self.ask(question, &hint).unwrap_or_default();
         let meant = |name: &&str| !answer.is_empty() && name.to_lowercase().starts_with(&answer);
@@ -126,9 +126,9 @@ impl Ui {
     }
 
     /// The answer to a question; `None` where nobody answers.
-    fn ask(&self, question: &dyn Say, hint: &str) -> Option<String> {
+    fn ask(&self, question: &dyn Localize, hint: &str) -> Option<String> {
         let mut stderr = io::stderr().lock();
-        let _ = write!(stderr, "{} {hint} ", report::harmless(&question.say(self.language)));
+        let _ = write!(stderr, "{} {hint} ", report::harmless(&question.localize(self.language)));
         let _ = stderr.flush();
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer).unwrap_or(0);

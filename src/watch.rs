@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
-use crate::say::{Bilingual, Language, size};
+use crate::l10n::{Bilingual, Language, size};
 use crate::source::{Place, Source};
 
 /// How often somebody looks. A text that doubles itself grows by some megabytes in that time.

@@ -10,8 +10,8 @@ use std::fs;
 use rundmail::cli::names;
 use rundmail::diagnostic::Severity;
 use rundmail::fields::keys;
+use rundmail::l10n;
 use rundmail::rules::{self, explain};
-use rundmail::say;
 use rundmail::world::World;
 
 #[test]
@@ -89,7 +89,7 @@ fn sample(report: &str) -> String {
 
 /// The options in each language as they are typed, without the dashes.
 fn options() -> [BTreeSet<String>; 2] {
-    let german = names::OPTIONS.iter().map(|(_, german)| say::plain(german)).collect();
+    let german = names::OPTIONS.iter().map(|(_, german)| l10n::plain(german)).collect();
     [german, names::OPTIONS.iter().map(|(english, _)| (*english).to_owned()).collect()]
 }
 

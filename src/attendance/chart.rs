@@ -11,7 +11,7 @@ use super::text::{decimal, organisations};
 use super::words::Heading;
 use super::{Attendance, MeetingFigures};
 use crate::document::html;
-use crate::say::{Language, Say, date};
+use crate::l10n::{Language, Localize, date};
 
 const LEFT: f64 = 48.0;
 const RIGHT: f64 = 24.0;
@@ -46,7 +46,7 @@ pub fn svg(attendance: &Attendance, language: Language) -> String {
          aria-describedby=\"description\" lang=\"{}\">\n",
         language.pick("de", "en")
     );
-    let title = Heading::Title.say(language);
+    let title = Heading::Title.localize(language);
     let _ = writeln!(svg, "<title id=\"title\">{}</title>", escape(&title));
     let _ =
         writeln!(svg, "<desc id=\"description\">{}</desc>", escape(&spoken(attendance, language)));
@@ -85,7 +85,7 @@ fn legend(svg: &mut String, language: Language) {
             "<rect class=\"{class}\" x=\"{x}\" y=\"54\" width=\"16\" height=\"16\"/>\
              <text x=\"{}\" y=\"67\">{}</text>",
             x + 24.0,
-            escape(&heading.say(language))
+            escape(&heading.localize(language))
         );
     }
 }
@@ -186,7 +186,7 @@ fn year_line(year: &super::YearFigures, language: Language) -> String {
 /// The chart in words.
 fn spoken(attendance: &Attendance, language: Language) -> String {
     let figure = |figure: Option<u32>| {
-        figure.map_or_else(|| Heading::Unknown.say(language), |figure| figure.to_string())
+        figure.map_or_else(|| Heading::Unknown.localize(language), |figure| figure.to_string())
     };
     let mut text = String::new();
     for meeting in &attendance.meetings {
@@ -194,9 +194,9 @@ fn spoken(attendance: &Attendance, language: Language) -> String {
             text,
             "{}: {} {}, {} {}. ",
             date(meeting.date, language),
-            Heading::Persons.say(language),
+            Heading::Persons.localize(language),
             figure(meeting.persons),
-            Heading::Organisations.say(language),
+            Heading::Organisations.localize(language),
             figure(meeting.organisations),
         );
     }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::words::Heading;
 use super::{Attendance, MeetingFigures};
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 /// A workbook with a sheet for the meetings, one for the years, and a chart. The same figures give
 /// the same bytes: the file is dated by its last meeting.
@@ -15,7 +15,7 @@ pub fn xlsx(attendance: &Attendance, language: Language) -> Result<Vec<u8>, Xlsx
     let mut book = Workbook::new();
     let last = attendance.meetings.last().map(|meeting| meeting.date).unwrap_or_default();
     let created = ExcelDateTime::parse_from_str(&last.max(excel_epoch()).to_string())?;
-    let title = Heading::Title.say(language);
+    let title = Heading::Title.localize(language);
     let properties = DocProperties::new().set_title(&title).set_creation_datetime(&created);
     book.set_properties(&properties);
     meetings(book.add_worksheet(), attendance, language)?;
@@ -87,7 +87,7 @@ fn years(
     attendance: &Attendance,
     language: Language,
 ) -> Result<(), XlsxError> {
-    sheet.set_name(Heading::Years.say(language))?;
+    sheet.set_name(Heading::Years.localize(language))?;
     let columns = [
         (Heading::Year, 8.0),
         (Heading::Meetings, 10.0),
@@ -121,7 +121,7 @@ fn header(
 ) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, (heading, width)) in (0..).zip(columns) {
-        sheet.write_string_with_format(0, column, heading.say(language), &bold)?;
+        sheet.write_string_with_format(0, column, heading.localize(language), &bold)?;
         sheet.set_column_width(column, *width)?;
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -138,7 +138,7 @@ fn chart(sheet: &str, last: u32, language: Language) -> Chart {
             .set_values((sheet, 1, column, last, column))
             .set_name((sheet, 0, column));
     }
-    chart.title().set_name(&Heading::Title.say(language));
+    chart.title().set_name(&Heading::Title.localize(language));
     chart.set_width(720).set_height(360);
     chart
 }

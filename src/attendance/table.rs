@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::words::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
 /// For machines: commas, LF, English names, ISO dates. Stable.
@@ -41,9 +41,9 @@ pub fn excel_csv(attendance: &Attendance, language: Language) -> Vec<u8> {
         Heading::Organisations,
         Heading::File,
     ];
-    let header = header.map(|heading| heading.say(language));
+    let header = header.map(|heading| heading.localize(language));
     let format = language.pick("%d.%m.%Y", "%Y-%m-%d");
-    let names = [Heading::Meeting.say(language), Heading::Year.say(language)];
+    let names = [Heading::Meeting.localize(language), Heading::Year.localize(language)];
     let names = [names[0].as_str(), names[1].as_str()];
     let rows = rows(attendance, names, |meeting| meeting.date.format(format).to_string());
     let mut writer = csv::WriterBuilder::new()

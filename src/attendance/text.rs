@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::words::Heading;
 use super::{Attendance, MeetingFigures, YearFigures};
 use crate::columns;
-use crate::say::{Language, Say, date};
+use crate::l10n::{Language, Localize, date};
 
 /// Longer texts in a cell are cut.
 const WIDEST: usize = 44;
@@ -93,7 +93,7 @@ fn year_row(year: &YearFigures, language: Language) -> Vec<String> {
 pub(super) fn organisations(year: &YearFigures, language: Language) -> String {
     match year.organisations {
         Some(count) if !year.organisations_exact => {
-            format!("{} {count}", Heading::AtLeast.say(language))
+            format!("{} {count}", Heading::AtLeast.localize(language))
         }
         count => figure(count),
     }
@@ -115,7 +115,8 @@ fn table(
     language: Language,
     room: Option<usize>,
 ) -> String {
-    let header: Vec<String> = headings.iter().map(|(heading, _)| heading.say(language)).collect();
+    let header: Vec<String> =
+        headings.iter().map(|(heading, _)| heading.localize(language)).collect();
     let one_line = |row: &Vec<String>| row.iter().map(|cell| on_one_line(cell)).collect();
     let rows: Vec<Vec<String>> = rows.iter().map(one_line).collect();
     let widths = widths(headings, &header, &rows, room);

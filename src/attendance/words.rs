@@ -1,6 +1,6 @@
 //! What counting has to say, and the headings of its tables.
 
-use crate::say::{Bilingual, Language, Say};
+use crate::l10n::{Bilingual, Language, Localize};
 
 /// What was found on the way.
 #[derive(Debug)]
@@ -60,8 +60,8 @@ pub(super) enum Heading {
     Unknown,
 }
 
-impl Say for Heading {
-    fn say(&self, language: Language) -> String {
+impl Localize for Heading {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::Title => ("Teilnahme", "Attendance"),
             Self::Row => ("Zeile", "Row"),

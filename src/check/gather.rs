@@ -1,7 +1,7 @@
 //! Many like faults as one finding: the first place, and a few more of them.
 
 use crate::diagnostic::Diagnostic;
-use crate::say::Say;
+use crate::l10n::Localize;
 use crate::source::Place;
 
 /// So many places are shown besides the first.
@@ -9,7 +9,7 @@ const MORE: usize = 3;
 
 /// `finding`, which has the first place, with the next few of the `others`. Places behind these are not
 /// looked up: that takes time in the length of their text.
-pub(super) fn with_more<S: Say + 'static>(
+pub(super) fn with_more<S: Localize + 'static>(
     finding: Diagnostic,
     others: impl IntoIterator<Item = Place>,
     says: impl Fn() -> S,

@@ -1,6 +1,6 @@
 //! What the rules advise.
 
-use crate::say::{Bilingual, Joint, Language, list, nearest};
+use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 use crate::settings::Security;
 
 /// What to do about a finding.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::gather::with_more;
 use super::running::{self, Running};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::l10n::Bilingual;
 use crate::markdown::{Leftover, Sort, leftovers};
 use crate::minutes::Minutes;
 use crate::rules;
-use crate::say::Bilingual;
 use crate::source::{Place, Text};
 
 /// A line where something is left over.

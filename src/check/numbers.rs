@@ -1,9 +1,9 @@
 //! Titles of items that bring a number with them although the item gets another one.
 
 use crate::diagnostic::Findings;
+use crate::l10n::Bilingual;
 use crate::minutes::{AgendaItem, Kind, Minutes, Numbered, numbered};
 use crate::rules;
-use crate::say::Bilingual;
 
 /// Checks the agenda. The topics of a circular have no numbers but their own.
 pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::help::Help;
 use super::words::Words;
 use crate::diagnostic::Findings;
+use crate::l10n::plain;
 use crate::minutes::{Minutes, Participant, counting_key};
 use crate::rules;
-use crate::say::plain;
 
 /// Words of a title, and others that are none of a name.
 const NO_NAME: &[&str] = &[

@@ -3,8 +3,8 @@
 use super::help::Help;
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
+use crate::l10n::nearest;
 use crate::rules;
-use crate::say::nearest;
 use crate::source::Text;
 
 /// The finding about a name that no rule has.

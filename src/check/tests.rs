@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::minutes;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::workspace::Workspace;
 
 #[test]
@@ -35,7 +35,7 @@ fn found(text: &str) -> Vec<(String, usize)> {
         .iter()
         .filter(|finding| !APART.contains(&finding.rule))
         .map(|finding| {
-            assert!(!finding.message.say(Language::English).is_empty());
+            assert!(!finding.message.localize(Language::English).is_empty());
             assert!(finding.help.is_some(), "{} has no advice", finding.rule);
             let line = finding.place.as_ref().map_or(0, |at| at.position().line);
             (finding.rule.to_owned(), line)

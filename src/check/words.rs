@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::aspect::Aspect;
-use crate::say::{Bilingual, Language, SystemFault, count, date, time};
+use crate::l10n::{Bilingual, Language, SystemFault, count, date, time};
 use crate::settings::Security;
 
 /// A day in a sentence.

@@ -4,7 +4,7 @@ use clap::Command;
 
 use super::lines::filled;
 use super::names;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// What is typed, what it does in German and in English.
 type Example = (&'static str, &'static str, &'static str);

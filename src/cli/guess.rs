@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::say::nearest;
+use crate::l10n::nearest;
 
 /// What clap guesses at, and what it advises with that.
 const GUESSES: [ContextKind; 5] = [

@@ -11,7 +11,7 @@ use clap::{Arg, Command, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{AttendanceFormat, EditionArg, Format, Gone, Lang, NewKind, Uncertain, Via};
-use crate::say::{Language, plain};
+use crate::l10n::{Language, plain};
 
 /// Each verb.
 pub(super) const VERBS: &[(&str, &str)] = &[

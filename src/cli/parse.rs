@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
 
 use super::{Cli, examples, german, guess, names, usage};
 use crate::exit::Exit;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// What clap has to say instead of a parsed command line: help, version, or a fault.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use clap::builder::StyledStr;
 
 use super::examples::shown_name;
 use super::lines::filled;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// Gives every verb its usage line; `typed` is what leads to the verb. The command is built.
 pub(super) fn fit(command: &mut Command, typed: &str, language: Language, width: usize) {

@@ -7,7 +7,7 @@ use super::{Context, Stop, files};
 use crate::attendance::{self, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
 use crate::exit::Exit;
-use crate::say::{Language, Say, Verbatim};
+use crate::l10n::{Language, Localize, Verbatim};
 use crate::ui::Ui;
 
 /// Runs the command.
@@ -73,8 +73,8 @@ enum Words {
     Nothing,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
+impl Localize for Words {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::NotToTerminal => (
                 "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \

@@ -11,7 +11,7 @@ use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::{LastReturn, Ledger, LedgerFault};
 use crate::delivery::{Reason, State};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
-use crate::say::{self, Language, Say};
+use crate::l10n::{self, Language, Localize};
 use crate::settings::Settings;
 use crate::source::Place;
 
@@ -114,9 +114,9 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
 #[derive(Debug)]
 struct Unread(LedgerFault);
 
-impl Say for Unread {
-    fn say(&self, language: Language) -> String {
-        let fault = self.0.say(language);
+impl Localize for Unread {
+    fn localize(&self, language: Language) -> String {
+        let fault = self.0.localize(language);
         let so = language.pick(
             "Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu sehen.",
             "So who has complained, or whose mail came back, is not to be seen here.",
@@ -134,10 +134,10 @@ struct Bounced {
     refused: bool,
 }
 
-impl Say for Bounced {
-    fn say(&self, language: Language) -> String {
+impl Localize for Bounced {
+    fn localize(&self, language: Language) -> String {
         let Self { address, day, reason, refused } = self;
-        let (day, reason) = (say::date(*day, language), reason.say(language));
+        let (day, reason) = (l10n::date(*day, language), reason.localize(language));
         match (language, refused) {
             (Language::German, false) => {
                 format!("Die letzte E-Mail an {address} kam am {day} zurück: {reason}.")
@@ -161,8 +161,8 @@ enum Help {
     Passing,
 }
 
-impl Say for Help {
-    fn say(&self, language: Language) -> String {
+impl Localize for Help {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::Address => (
                 "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",

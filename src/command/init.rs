@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::{Context, Stop, files};
 use crate::cli::InitArgs;
 use crate::exit::Exit;
-use crate::say::{Bilingual, Language};
+use crate::l10n::{Bilingual, Language};
 use crate::settings;
 use crate::workspace::output::Readers;
 

@@ -9,7 +9,7 @@ use super::words::NotWritten;
 use super::{Context, Stop, files};
 use crate::cli::{self, ManArgs};
 use crate::exit::Exit;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// The headings that the generator writes, and what German pages call them.
 const HEADINGS: &[(&str, &str)] = &[

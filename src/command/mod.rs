@@ -23,7 +23,7 @@ mod words;
 
 use crate::cli::Verb;
 use crate::exit::Exit;
-use crate::say::{Say, Sentence};
+use crate::l10n::{Localize, Sentence};
 use crate::ui::Ui;
 use crate::world::World;
 
@@ -48,13 +48,13 @@ pub struct Stop {
 
 impl Stop {
     /// A stop without advice.
-    pub fn new(exit: Exit, says: impl Say + 'static) -> Self {
+    pub fn new(exit: Exit, says: impl Localize + 'static) -> Self {
         Self { exit, says: std::sync::Arc::new(says), help: None }
     }
 
     /// Adds what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Say + 'static) -> Self {
+    pub fn help(mut self, help: impl Localize + 'static) -> Self {
         self.help = Some(std::sync::Arc::new(help));
         self
     }

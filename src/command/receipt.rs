@@ -20,7 +20,7 @@ use crate::delivery::ledger::Ledger;
 use crate::delivery::private::file_name;
 use crate::delivery::witness::{self, Begun};
 use crate::input;
-use crate::say::{Language, count};
+use crate::l10n::{Language, count};
 use crate::workspace::output::{self, Readers};
 
 /// The folder of the workspace that holds them.

@@ -19,7 +19,7 @@ use crate::delivery::ledger::{Account, Counts, Entry, Ledger, LedgerFault};
 use crate::delivery::{State, Way, lock};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::say::{Language, nearest};
+use crate::l10n::{Language, nearest};
 use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
 pub(super) use export::fate;

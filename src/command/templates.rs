@@ -7,7 +7,7 @@ use crate::cli::{TemplatesAction, TemplatesArgs};
 use crate::diagnostic::Findings;
 use crate::document::templates::{BUILTIN, Templates};
 use crate::exit::Exit;
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 use crate::workspace::find_settings;
 use crate::workspace::output::Readers;
 
@@ -45,8 +45,8 @@ fn list(context: &Context<'_>) -> Exit {
     let mut lines = String::new();
     for file in BUILTIN {
         let own = templates.as_ref().is_some_and(|templates| templates.is_own(file.name));
-        let purpose = file.say(context.ui.language);
-        let mark = if own { Words::Own.say(context.ui.language) } else { String::new() };
+        let purpose = file.localize(context.ui.language);
+        let mark = if own { Words::Own.localize(context.ui.language) } else { String::new() };
         lines += format!("{:widest$}  {purpose}{mark}", file.name).trim_end();
         lines.push('\n');
     }
@@ -63,8 +63,8 @@ enum Words {
     Own,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
+impl Localize for Words {
+    fn localize(&self, language: Language) -> String {
         match language {
             Language::German => match self {
                 Self::NothingToDo => "Alle Vorlagen sind schon da; nichts geschrieben.".into(),

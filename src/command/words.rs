@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::Stop;
 use crate::exit::Exit;
-use crate::say::{Bilingual, Language, Say, SystemFault};
+use crate::l10n::{SystemFault, messages};
 
-/// A file that could not be written.
-#[derive(Debug)]
-pub(super) struct NotWritten {
-    path: String,
-    error: SystemFault,
+messages! {
+    /// A file that could not be written.
+    #[derive(Debug)]
+    pub(super) struct NotWritten { path: String, error: SystemFault }
+        = "`{path}` kann nicht geschrieben werden: {error}", "`{path}` cannot be written: {error}";
 }
 
 impl NotWritten {
@@ -22,42 +22,16 @@ impl NotWritten {
     }
 }
 
-impl Say for NotWritten {
-    fn say(&self, language: Language) -> String {
-        let Self { path, error } = self;
-        match language {
-            Language::German => {
-                format!("`{path}` kann nicht geschrieben werden: {}", error.german())
-            }
-            Language::English => format!("`{path}` cannot be written: {}", error.english()),
-        }
-    }
+messages! {
+    /// A file that is there now.
+    #[derive(Debug)]
+    pub(super) struct Written(pub(super) path: String)
+        = "Geschrieben: {path}", "Written: {path}";
 }
 
-/// A file that is there now.
-#[derive(Debug)]
-pub(super) struct Written(pub(super) String);
-
-impl Say for Written {
-    fn say(&self, language: Language) -> String {
-        let Self(path) = self;
-        match language {
-            Language::German => format!("Geschrieben: {path}"),
-            Language::English => format!("Written: {path}"),
-        }
-    }
-}
-
-/// A file that was there before and stays as it is.
-#[derive(Debug)]
-pub(super) struct Left(pub(super) String);
-
-impl Say for Left {
-    fn say(&self, language: Language) -> String {
-        let Self(path) = self;
-        match language {
-            Language::German => format!("Gibt es schon, bleibt unverändert: {path}"),
-            Language::English => format!("There already, left as it is: {path}"),
-        }
-    }
+messages! {
+    /// A file that was there before and stays as it is.
+    #[derive(Debug)]
+    pub(super) struct Left(pub(super) path: String)
+        = "Gibt es schon, bleibt unverändert: {path}", "There already, left as it is: {path}";
 }

@@ -6,7 +6,7 @@ use caseless::Caseless;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 
 /// Octets of a local part (RFC 5321, 4.5.3.1.1).
 const LONGEST_LOCAL: usize = 64;

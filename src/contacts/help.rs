@@ -2,8 +2,8 @@
 
 use super::asked::Answer;
 use super::field::Field;
+use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 use crate::minutes::LanguageTag;
-use crate::say::{Bilingual, Joint, Language, list, nearest};
 
 /// How to save a list without loss.
 const SAVE_GERMAN: &str = "Speichern Sie die Liste in Excel mit „Speichern unter“ als „CSV UTF-8 \

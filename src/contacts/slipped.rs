@@ -13,7 +13,7 @@ use super::salutation::Salutation;
 use super::same::words;
 use super::{Contact, ContactBook, Field, Role};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 
 /// So many rows in a row that carry the name of their neighbour are no chance, whatever the column is for.
 const RUN: usize = 3;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::settings::{ContactSettings, Settings};
 use crate::source::Source;
 
@@ -241,7 +241,7 @@ fn duplicates_are_told_and_merged() {
     assert_eq!(&*book.contacts[0].first_name, "Kim");
     assert_eq!(*book.contacts[0].groups, ["Rat", "Presse"]);
     assert!(book.contacts[0].bar.is_some(), "who has unsubscribed in one row gets no mail");
-    let says: Vec<_> = findings.iter().map(|f| f.message.say(Language::German)).collect();
+    let says: Vec<_> = findings.iter().map(|f| f.message.localize(Language::German)).collect();
     assert!(says[0].ends_with("bekommt die E-Mail einmal."), "{}", says[0]);
     assert!(says[1].contains("Unterschiedlich: Funktion"), "{}", says[1]);
     assert_eq!(findings.iter().next().unwrap().labels[0].0.position().line, 2);
@@ -329,7 +329,7 @@ fn a_thousand_faults_are_listed_and_the_rest_counted() {
     assert_eq!(findings.count(Severity::Error), 1_000);
     let last = findings.iter().last().unwrap();
     assert_eq!(last.rule, "contacts.more-findings");
-    assert!(last.message.say(Language::German).contains("4000"), "{:?}", last.message);
+    assert!(last.message.localize(Language::German).contains("4000"), "{:?}", last.message);
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn groups_choose_whom_a_mailing_reaches() {
     assert!(unknown.value.is_none());
     let finding = unknown.findings.iter().next().unwrap();
     assert_eq!(finding.rule, "contacts.unknown-group");
-    assert_eq!(finding.help.as_ref().unwrap().say(Language::German), "Meinten Sie `Rat`?");
+    assert_eq!(finding.help.as_ref().unwrap().localize(Language::German), "Meinten Sie `Rat`?");
 }
 
 #[test]

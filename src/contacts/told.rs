@@ -4,7 +4,7 @@
 use super::format::Foreign;
 use super::help::either;
 use super::scripts::{self, Mixed};
-use crate::say::{Bilingual, Joint, Language, list, nearest};
+use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 
 /// What is wrong, or worth knowing.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ mod unread;
 
 use super::codepage::CodePage;
 use super::field::Field;
-use crate::say::{Bilingual, Joint, Language, SystemFault, count, list, size};
+use crate::l10n::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
 pub(super) use super::help::Help;
 use super::help::ticked;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::Reason;
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 pub(super) const UNKNOWN_NAME: &str = "The network does not know this name.";
 pub(super) const NOBODY_THERE: &str = "Nobody takes connections there on this port.";
@@ -78,7 +78,7 @@ pub fn explained(code: Option<u16>, words: &str, language: Language) -> String {
     let said = told(code, words, language);
     match Reason::of_reply(code, words) {
         Reason::Other | Reason::NoReply => said,
-        reason => format!("{} ({said})", reason.say(language)),
+        reason => format!("{} ({said})", reason.localize(language)),
     }
 }
 

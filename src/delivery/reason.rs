@@ -4,7 +4,7 @@
 //! code (RFC 3463, registry of RFC 5248), where its detail says something; the words that servers use;
 //! the basic reply code (RFC 5321, section 4.2.3).
 
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 /// Why somebody was not reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -298,8 +298,8 @@ fn by_code(code: u16) -> Option<Reason> {
     }
 }
 
-impl Say for Reason {
-    fn say(&self, language: Language) -> String {
+impl Localize for Reason {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::AddressUnknown => ("Adresse unbekannt", "address unknown"),
             Self::DomainUnknown => (

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use secrecy::{SecretString, zeroize::Zeroize};
 
-use crate::say::{Bilingual, SystemFault};
+use crate::l10n::{Bilingual, SystemFault};
 use crate::world::World;
 
 /// The environment variable that may hold the password.

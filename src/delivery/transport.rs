@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::l10n::{Localize, Sentence};
 use crate::mail::Message;
-use crate::say::{Say, Sentence};
 
 /// A way to hand over mails. Each connection of a run opens its own session.
 pub trait Transport: Sync {
@@ -89,7 +89,7 @@ pub struct Halt {
 
 impl Halt {
     /// A reason with advice.
-    pub fn new(says: impl Say + 'static, help: impl Say + 'static) -> Self {
+    pub fn new(says: impl Localize + 'static, help: impl Localize + 'static) -> Self {
         Self { says: Arc::new(says), help: Some(Arc::new(help)) }
     }
 }

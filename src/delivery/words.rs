@@ -3,7 +3,7 @@
 use super::denial::Denial;
 use super::local;
 use super::transport::{Halt, Reply};
-use crate::say::{Bilingual, SystemFault};
+use crate::l10n::{Bilingual, SystemFault};
 
 /// Why a run stops, and what to do.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! A word means the same wherever it stands, so one flat table serves both TOML files. A German name
 //! belongs to one English key, as a test below makes sure.
 
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// English key, German key. Words that are the same in both languages stand here too.
 pub const NAMES: &[(&str, &str)] = &[

@@ -4,7 +4,7 @@ use super::keys::Spelling;
 use super::paths;
 use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::Diagnostic;
-use crate::say::{Bilingual, Language};
+use crate::l10n::{Bilingual, Language};
 use crate::source::Place;
 
 /// What to do about it, with the keys of the file's language.

@@ -3,7 +3,7 @@
 
 use super::Fields;
 use crate::diagnostic::Diagnostic;
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 use crate::source::{Place, Text};
 
 /// What a backslash makes another character of in double quotes, and nobody means in a path.

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::Fields;
 use super::keys::{self, Spelling};
 use crate::diagnostic::Findings;
-use crate::say::{Joint, Language, list, nearest};
+use crate::l10n::{Joint, Language, list, nearest};
 use crate::source::Source;
 
 /// The way to a section from the top of the file: the English keys; none for the top itself.

@@ -2,7 +2,7 @@
 
 use super::keys;
 use super::{guess, paths, strings};
-use crate::say::{nearest, plain};
+use crate::l10n::{nearest, plain};
 use crate::source::Place;
 
 /// What is wrong with the text as TOML.

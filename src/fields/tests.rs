@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::MOST;
 use crate::diagnostic::Findings;
+use crate::l10n::Language;
 use crate::minutes::{self, Defaults};
-use crate::say::Language;
 use crate::settings;
 use crate::source::Source;
 use crate::world::processor_time;
@@ -26,9 +26,10 @@ fn slips(lines: &str) -> Vec<String> {
     let findings = minutes::parse(&source(&text), &Defaults::default()).findings;
     let said = findings.iter().map(|finding| {
         let line = finding.place.as_ref().unwrap().position().line;
-        let help = finding.help.as_ref().map(|help| help.say(Language::German)).unwrap_or_default();
-        assert!(!finding.message.say(Language::English).is_empty());
-        format!("{} {line}: {} {help}", finding.rule, finding.message.say(Language::German))
+        let help =
+            finding.help.as_ref().map(|help| help.localize(Language::German)).unwrap_or_default();
+        assert!(!finding.message.localize(Language::English).is_empty());
+        format!("{} {line}: {} {help}", finding.rule, finding.message.localize(Language::German))
     });
     said.collect()
 }
@@ -193,7 +194,7 @@ fn assert_places(findings: &Findings) {
             assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
             assert!(place.position().line <= text.split('\n').count(), "{range:?} in {text:?}");
         }
-        assert!(!finding.message.say(Language::German).is_empty());
+        assert!(!finding.message.localize(Language::German).is_empty());
     }
     crate::report::text(findings, Language::German, true);
     crate::report::json(findings);
@@ -248,7 +249,7 @@ fn more_entries_than_anybody_has_are_told_and_not_read() {
     let read = minutes::parse(&source(&file), &Defaults::default());
     let told: Vec<_> = read.findings.iter().filter(|one| one.rule == "file.too-large").collect();
     let [told] = told[..] else { panic!("{}", told.len()) };
-    assert!(told.message.say(Language::German).contains("Einträge"));
+    assert!(told.message.localize(Language::German).contains("Einträge"));
     assert_eq!(read.value.unwrap().announcements.len(), MOST);
 }
 

@@ -8,7 +8,7 @@ use super::MOST;
 use super::guess;
 use super::keys::{self, Spelling};
 use super::sections::{Path, Sections, Stranger, heading};
-use crate::say::{Bilingual, Joint, Language, list, nearest};
+use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 
 /// What is wrong.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Choice, keys};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::source::{Located, Text};
 
 /// A TOML file that is being written.

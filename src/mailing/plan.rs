@@ -19,8 +19,8 @@ use super::{Figures, Letters, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::pdf::Typesetter;
 use crate::document::pictures;
+use crate::l10n::Language;
 use crate::mail::{Message, proof};
-use crate::say::Language;
 use crate::settings::DEFAULT_MAX_SIZE;
 
 /// Plans a mailing for people who have got what `past` says. There is a value only where every mail could
@@ -290,7 +290,7 @@ impl Fault {
         match self {
             Self::Body(finding) => {
                 let at = finding.place.as_ref().map(|place| place.range().start);
-                format!("{at:?} {}", finding.message.say(Language::English))
+                format!("{at:?} {}", finding.message.localize(Language::English))
             }
             Self::Proof(flaw) => format!("{flaw:?}"),
             Self::TooLarge(_) => mailing.recipients[index].edition.to_string(),

@@ -267,7 +267,7 @@ fn a_mail_that_is_too_large_names_the_largest_part() {
     office.with(&book, Purpose::Send, |planned| {
         assert!(planned.value.is_none());
         let finding = planned.findings.iter().find(|found| found.rule == "mail.size").unwrap();
-        let says = finding.message.say(crate::say::Language::German);
+        let says = finding.message.localize(crate::l10n::Language::German);
         assert!(says.contains("2026-09-17-zusammenfassung.pdf"), "{says}");
     });
 }

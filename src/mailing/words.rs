@@ -1,7 +1,7 @@
 //! What planning has to say.
 
+use crate::l10n::{Bilingual, Language, SystemFault, count, size};
 use crate::mail::proof::Flaw;
-use crate::say::{Bilingual, Language, SystemFault, count, size};
 
 /// Why a mailing cannot be planned, and what to do.
 #[derive(Debug)]

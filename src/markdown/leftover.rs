@@ -9,7 +9,7 @@ use comrak::{Arena, parse_document};
 use super::clean::restore;
 use super::prepare::Prepared;
 use super::{ReferenceKind, links, options, pasted};
-use crate::say::nearest;
+use crate::l10n::nearest;
 
 /// What is left over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! What the reader of minutes has to say.
 
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 
 /// What is wrong in a minutes file.
 #[derive(Debug)]

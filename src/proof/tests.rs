@@ -19,8 +19,8 @@ use spelling::Spelling;
 use super::*;
 use crate::calendar::{self, CalendarOptions};
 use crate::diagnostic::Severity;
+use crate::l10n::Language::English;
 use crate::minutes::{Defaults, LanguageTag, parse};
-use crate::say::Language::English;
 use crate::settings::Settings;
 use crate::source::Source;
 
@@ -191,7 +191,7 @@ fn planted_inside(seed: u64) {
                 }
             }
             let found = outputs.findings(&workspace);
-            let said: Vec<_> = found.iter().map(|one| one.message.say(English)).collect();
+            let said: Vec<_> = found.iter().map(|one| one.message.localize(English)).collect();
             prop_assert!(said.is_empty(), "{:?} {:?}", said, secrets.keys());
             Ok(())
         })
@@ -297,7 +297,7 @@ fn what_is_public_by_hand_is_no_secret_and_a_program_that_leaks_is_caught() {
     let mut proof = Proof::new(&inside, &Templates::builtin(), now());
     proof.text("runde.txt", &format!("Dazu gehört\n{sentence}\n  AUCH. Verborgen, Kim"));
     let found = proof.findings();
-    let said: Vec<_> = found.iter().map(|finding| finding.message.say(English)).collect();
+    let said: Vec<_> = found.iter().map(|finding| finding.message.localize(English)).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said.iter().any(|said| said.contains("an internal text (`runde.txt`)")), "{said:?}");
     assert!(said.iter().any(|said| said.contains("the name of a person")), "{said:?}");

@@ -1,7 +1,7 @@
 //! What the proof has to say.
 
 use super::Sort;
-use crate::say::{Bilingual, Joint, Language, list};
+use crate::l10n::{Bilingual, Joint, Language, list};
 
 /// Its sentences. The secret itself is never among them.
 #[derive(Debug)]

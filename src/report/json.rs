@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// One finding for machines. Line and column are there exactly when the file is.
 #[derive(Serialize)]
@@ -29,8 +29,8 @@ impl Json {
             file: finding.place.as_ref().map(|at| at.source().path().display().to_string()),
             line: position.map(|at| at.line),
             column: position.map(|at| at.column),
-            message: finding.message.say(Language::English),
-            help: finding.help.as_ref().map(|help| help.say(Language::English)),
+            message: finding.message.localize(Language::English),
+            help: finding.help.as_ref().map(|help| help.localize(Language::English)),
             accepted: finding.accepted.clone(),
         }
     }

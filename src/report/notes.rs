@@ -1,7 +1,7 @@
 //! Notes where somebody makes documents or sends mails: how many there are, and where they are shown.
 
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
-use crate::say::{Bilingual, count};
+use crate::l10n::{Bilingual, count};
 
 /// What has to be told at once, with what is accepted, and the number of the other notes.
 pub fn grave(findings: &Findings) -> (Findings, usize) {

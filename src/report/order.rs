@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// The findings of each place, the gravest first. Files stand in the order in which they were looked
 /// at; in each the place with the gravest finding comes first, among equals the upper one. What
@@ -75,7 +75,8 @@ pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -
 /// more than a line can say.
 fn kind<'a>(found: &[&'a Diagnostic]) -> Option<(&'a Path, &'static str, Severity, String)> {
     let [finding] = found else { return None };
-    let help = finding.help.as_ref().map(|help| help.say(Language::English)).unwrap_or_default();
+    let help =
+        finding.help.as_ref().map(|help| help.localize(Language::English)).unwrap_or_default();
     let path = path(finding).filter(|_| finding.labels.is_empty())?;
     Some((path, finding.rule, finding.severity, help))
 }
@@ -96,7 +97,7 @@ fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
 /// The findings of one place without those that say the same.
 fn once_each<'a>(found: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut kept: BTreeSet<(&'static str, String)> = BTreeSet::new();
-    let says = |finding: &Diagnostic| (finding.rule, finding.message.say(Language::English));
+    let says = |finding: &Diagnostic| (finding.rule, finding.message.localize(Language::English));
     found.iter().copied().filter(|finding| kept.insert(says(finding))).collect()
 }
 

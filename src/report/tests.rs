@@ -4,7 +4,7 @@ use snapbox::{assert_data_eq, str};
 
 use super::{harmless, json, text};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::say::{Language, Verbatim};
+use crate::l10n::{Language, Verbatim};
 use crate::source::{Place, Source};
 
 fn says(text: &str) -> Verbatim {

@@ -10,7 +10,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::excerpt::{Excerpt, harmless};
 use super::order;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
-use crate::say::{Language, count};
+use crate::l10n::{Language, count};
 use crate::source::Place;
 use crate::workspace::STDIN;
 
@@ -36,11 +36,11 @@ pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
 }
 
 fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: Language) -> String {
-    let message = format!("{} [{}]", harmless(&finding.message.say(language)), finding.rule);
+    let message = format!("{} [{}]", harmless(&finding.message.localize(language)), finding.rule);
     let title = level(finding.severity, language).primary_title(message);
     let mut group = Group::with_title(title);
     let primary = finding.place.as_ref().filter(|_| with_place).map(|place| (place, None));
-    let others = finding.labels.iter().map(|(place, says)| (place, Some(says.say(language))));
+    let others = finding.labels.iter().map(|(place, says)| (place, Some(says.localize(language))));
     let mut suffixes = Vec::new();
     for (place, label) in primary.into_iter().chain(others) {
         let name = place_name(place, language);
@@ -54,7 +54,7 @@ fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: La
     }
     let help = finding.help.as_ref().map(|help| {
         // A table to copy has lines.
-        help.say(language).lines().map(harmless).collect::<Vec<_>>().join("\n")
+        help.localize(language).lines().map(harmless).collect::<Vec<_>>().join("\n")
     });
     let word = language.pick("Hilfe", "help");
     if (finding.place.is_none() || !with_place) && finding.labels.is_empty() {
@@ -81,7 +81,7 @@ fn also(alike: &[&Diagnostic], language: Language) -> String {
     };
     for finding in alike {
         let at = finding.place.as_ref().and_then(|place| position(place, language));
-        let says = harmless(&finding.message.say(language));
+        let says = harmless(&finding.message.localize(language));
         let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
         let _ = writeln!(text, "    {at}{says}");
     }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Rule;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// The explanation of one rule.
 #[derive(Debug, Deserialize)]

@@ -18,7 +18,7 @@ pub(crate) mod secrets;
 pub(crate) mod settings;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::say::Say;
+use crate::l10n::Localize;
 
 /// One rule.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Rule {
     }
 
     /// A finding of this rule.
-    pub fn finds(&self, message: impl Say + 'static) -> Diagnostic {
+    pub fn finds(&self, message: impl Localize + 'static) -> Diagnostic {
         Diagnostic::new(self.severity, self.name, message)
     }
 }

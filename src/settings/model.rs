@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::fields::Choice;
+use crate::l10n::Language;
 use crate::minutes::Defaults;
-use crate::say::Language;
 use crate::source::{Located, Source, Text};
 
 /// All of `rundmail.toml`.

@@ -10,8 +10,8 @@ use super::model::{
 use super::words::Words;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::fields::{self, Choice, Fields};
+use crate::l10n::Language;
 use crate::minutes::LanguageTag;
-use crate::say::Language;
 use crate::source::{Located, Source, Text};
 
 /// Reads the settings file.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 
 /// What is wrong in `rundmail.toml`.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::foreign::Kind;
 use super::patterns;
+use crate::l10n::{Bilingual, Language, SystemFault, size};
 use crate::minutes::LanguageTag;
-use crate::say::{Bilingual, Language, SystemFault, size};
 
 /// Why a file could not be read.
 #[derive(Debug)]

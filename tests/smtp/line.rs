@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rundmail::delivery::smtp::{Patience, SmtpTransport};
 use rundmail::delivery::{Ending, Outcome};
 use rundmail::exit::Exit;
-use rundmail::say::Language;
+use rundmail::l10n::Language;
 
 use crate::faults::once;
 use crate::server::{Act, Moment, Offer, Server, Step};
@@ -144,7 +144,7 @@ fn a_server_that_speaks_before_it_is_asked_is_not_believed() {
 fn what_is_no_reply_is_told_in_its_own_words() {
     let talk = talk("Text\r\n", |_| Act::Octets(b"SSH-2.0-OpenSSH_9.2\r\n"));
     let Ending::Halted(halt) = &talk.outcome.ending else { panic!("{:?}", talk.outcome) };
-    let said = halt.says.say(Language::German);
+    let said = halt.says.localize(Language::German);
     assert!(said.contains("SSH-2.0-OpenSSH_9.2"), "{said}");
     talk.is(["planned", "planned"], 0);
 }
@@ -221,6 +221,6 @@ fn a_greeting_of_several_lines_is_one_and_a_bad_one_is_told() {
         _ => Act::Normal,
     });
     let Ending::Halted(halt) = &turned.outcome.ending else { panic!("{:?}", turned.outcome) };
-    assert!(halt.says.say(Language::German).contains("554 no service"));
+    assert!(halt.says.localize(Language::German).contains("554 no service"));
     turned.is(["planned", "planned"], 0);
 }

@@ -16,8 +16,8 @@ use std::time::Duration;
 
 use rundmail::delivery::ledger::{Disk, Entry, Ground, Ledger};
 use rundmail::delivery::{Fault, Halt, Outcome, Reply, Session, State, Transport, Way};
+use rundmail::l10n::Verbatim;
 use rundmail::mail::Message;
-use rundmail::say::Verbatim;
 use tempfile::TempDir;
 
 use crate::world::{Bench, Pile};

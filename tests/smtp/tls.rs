@@ -11,7 +11,7 @@ use rcgen::{
 use rundmail::delivery::Ending;
 use rundmail::delivery::smtp::{Login, SmtpOptions, SmtpTransport};
 use rundmail::exit::Exit;
-use rundmail::say::Language;
+use rundmail::l10n::Language;
 use rundmail::settings::{AuthMethod, Security};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
@@ -82,9 +82,9 @@ fn run_with(text: &str, options: SmtpOptions) -> (Bench, Exit, String) {
     let outcome = bench.run(&Pile::new(1, text), &SmtpTransport::new(options));
     let said = match &outcome.ending {
         Ending::Halted(halt) => {
-            let help = halt.help.as_ref().map(|help| help.say(Language::German));
+            let help = halt.help.as_ref().map(|help| help.localize(Language::German));
             assert!(help.is_some_and(|help| !help.is_empty()), "no advice");
-            halt.says.say(Language::German)
+            halt.says.localize(Language::German)
         }
         _ => String::new(),
     };

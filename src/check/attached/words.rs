@@ -1,6 +1,6 @@
 //! What is said of the contents of attached files.
 
-use crate::say::{Bilingual, Joint, Language, list};
+use crate::l10n::{Bilingual, Joint, Language, list};
 
 /// What a file tells beside its words.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(super) enum Words {
 }
 
 impl Told {
-    fn say(&self, language: Language) -> String {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::Comments => ("Kommentare", "comments"),
             Self::Changes => ("nachverfolgte Änderungen", "tracked changes"),
@@ -55,7 +55,7 @@ impl Told {
 }
 
 fn all(told: &[Told], language: Language) -> String {
-    let told: Vec<String> = told.iter().map(|one| one.say(language)).collect();
+    let told: Vec<String> = told.iter().map(|one| one.localize(language)).collect();
     list(&told, Joint::And, language)
 }
 

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::l10n::Language;
 use crate::minutes::{Defaults, Minutes, parse};
-use crate::say::Language;
 use crate::source::Source;
 use crate::world::processor_time;
 
@@ -53,7 +53,7 @@ fn all(text: &str) -> Findings {
     super::records(&minutes, &mut findings);
     super::texts(&minutes, &mut findings);
     for finding in &findings {
-        assert!(!finding.message.say(Language::English).is_empty());
+        assert!(!finding.message.localize(Language::English).is_empty());
         assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
     }
     findings

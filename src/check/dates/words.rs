@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::target::Whose;
-use crate::say::{Bilingual, Language, count, date, time};
+use crate::l10n::{Bilingual, Language, count, date, time};
 
 /// What a date lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What the rules about enclosures advise.
 
 use super::words::Fault;
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 
 /// What to do about a finding.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::check;
 use crate::diagnostic::Findings;
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::workspace::Workspace;
 
 /// A workspace with these files beside the minutes and the settings.
@@ -49,9 +49,9 @@ impl Office {
         let wanted = findings.iter().filter(|finding| rules.contains(&finding.rule));
         wanted
             .map(|finding| {
-                assert!(!finding.message.say(Language::English).is_empty());
+                assert!(!finding.message.localize(Language::English).is_empty());
                 assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
-                (finding.rule, finding.message.say(Language::German))
+                (finding.rule, finding.message.localize(Language::German))
             })
             .collect()
     }

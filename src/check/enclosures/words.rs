@@ -1,7 +1,7 @@
 //! What the rules about enclosures say.
 
 use super::ENOUGH;
-use crate::say::{Bilingual, Joint, Language, list, size};
+use crate::l10n::{Bilingual, Joint, Language, list, size};
 
 /// Why servers refuse a file.
 #[derive(Debug)]

@@ -10,8 +10,8 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use crate::input;
+use crate::l10n::SystemFault;
 use crate::minutes::Attachment;
-use crate::say::SystemFault;
 use crate::workspace::{LEFTOVER_LISTS, Workspace};
 
 #[cfg(test)]

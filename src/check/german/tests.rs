@@ -1,8 +1,8 @@
 //! Each rule where it speaks, and many sentences in which none may.
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
-use crate::say::Language;
 use crate::settings;
 use crate::source::Source;
 
@@ -20,7 +20,7 @@ fn with_words(text: &str, words: &str) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     super::check(&minutes, &settings, &mut findings);
     for finding in &findings {
-        assert!(!finding.message.say(Language::English).is_empty());
+        assert!(!finding.message.localize(Language::English).is_empty());
         assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
     }
     findings.into_iter().collect()
@@ -36,7 +36,7 @@ pub(super) fn seen(text: &str) -> Vec<(&'static str, String, String)> {
     let all = all(text).into_iter();
     all.map(|finding| {
         let place = finding.place.as_ref().map(|place| place.text().to_owned());
-        (finding.rule, place.unwrap_or_default(), finding.message.say(Language::German))
+        (finding.rule, place.unwrap_or_default(), finding.message.localize(Language::German))
     })
     .collect()
 }
@@ -128,7 +128,7 @@ fn many_like_faults_are_one_finding_with_the_first_of_each() {
     let all = all(&circular(intro));
     assert_eq!(all.len(), 1);
     assert_eq!(
-        all[0].message.say(Language::German),
+        all[0].message.localize(Language::German),
         "An 5 Stellen ist ein Datum anders geschrieben als nach DIN 5008, zum Beispiel „9.3.2023“ \
          statt „09.03.2023“."
     );
@@ -195,7 +195,7 @@ fn other_languages_are_left_alone() {
 /// The findings of one rule with their weights and messages.
 fn said(intro: &str, rule: &str) -> Vec<(Severity, String)> {
     let all = all(&circular(intro)).into_iter().filter(|finding| finding.rule == rule);
-    all.map(|finding| (finding.severity, finding.message.say(Language::German))).collect()
+    all.map(|finding| (finding.severity, finding.message.localize(Language::German))).collect()
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn house_words_are_counted_by_word() {
     let all = with_words(&text, "\"Asylanten\" = \"\"\nEmail = \"E-Mail\"\nFax = \"Brief\"\n");
     let said: Vec<_> = all
         .iter()
-        .map(|one| (one.severity, one.message.say(Language::German), one.labels.len()))
+        .map(|one| (one.severity, one.message.localize(Language::German), one.labels.len()))
         .collect();
     let says = |text: &str| text.to_owned();
     assert_eq!(
@@ -300,7 +300,7 @@ fn house_words_are_counted_by_word() {
             ),
         ]
     );
-    let help = |index: usize| all[index].help.as_ref().map(|help| help.say(Language::German));
+    let help = |index: usize| all[index].help.as_ref().map(|help| help.localize(Language::German));
     let written = "Die Wörter stehen in [pruefung.woerter].";
     assert_eq!(help(0), Some(format!("Sagen Sie es anders. {written}")));
     assert_eq!(help(1), Some(format!("Schreiben Sie „E-Mail“. {written}")));

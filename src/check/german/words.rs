@@ -2,7 +2,7 @@
 
 use german::GenderForm;
 
-use crate::say::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Bilingual, Joint, Language, count, list};
 
 /// What DIN 5008 has a form for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Each rule where it speaks, and many sentences in which none may.
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
-use crate::say::Language;
 use crate::settings::{Organisation, Settings};
 use crate::source::{Place, Source, Text};
 
@@ -29,8 +29,10 @@ pub(super) fn all(file: &str) -> Findings {
     let mut findings = Findings::new();
     super::texts(&minutes, &office(), &mut findings);
     for finding in &findings {
-        let (german, english) =
-            (finding.message.say(Language::German), finding.message.say(Language::English));
+        let (german, english) = (
+            finding.message.localize(Language::German),
+            finding.message.localize(Language::English),
+        );
         assert!(!german.is_empty() && german != english, "{german}");
         assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
     }
@@ -78,7 +80,7 @@ fn seen(findings: &Findings) -> Vec<(&str, &str)> {
 }
 
 pub(super) fn says(findings: &Findings) -> Vec<String> {
-    findings.iter().map(|finding| finding.message.say(Language::German)).collect()
+    findings.iter().map(|finding| finding.message.localize(Language::German)).collect()
 }
 
 /// None of these texts may give a finding.

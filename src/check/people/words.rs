@@ -1,7 +1,7 @@
 //! What the rules about people say, and what they advise.
 
+use crate::l10n::{Bilingual, Joint, Language, list};
 use crate::minutes::Visibility;
-use crate::say::{Bilingual, Joint, Language, list};
 
 /// A part of the letterhead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

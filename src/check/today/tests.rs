@@ -1,7 +1,7 @@
 //! The same file on several days.
 
 use super::*;
-use crate::say::Language;
+use crate::l10n::Language;
 
 const FILE: &str = "art = \"rundmail\"\ntitel = \"Rundbrief\"\nsprache = \"de\"\n\
     ausgabedatum = 2026-11-16\n\
@@ -23,7 +23,7 @@ fn found(file: &str, settings: &str, today: u32, last: u32, first_time: bool) ->
     let leaving = Leaving { today: day(today), last: day(last), first_time };
     let told = |finding: &Diagnostic| {
         let level = finding.severity.name();
-        format!("{level} {}: {}", finding.rule, finding.message.say(Language::German))
+        format!("{level} {}: {}", finding.rule, finding.message.localize(Language::German))
     };
     super::today(&workspace, leaving).iter().map(told).collect()
 }

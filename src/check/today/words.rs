@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::say::{Bilingual, Language, count, date};
+use crate::l10n::{Bilingual, Language, count, date};
 
 /// What is over.
 #[derive(Debug)]

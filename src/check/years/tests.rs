@@ -1,8 +1,8 @@
 //! Meetings on the right and on the wrong side of the day on which people read of them.
 
 use super::*;
+use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
-use crate::say::Language;
 use crate::source::Source;
 
 fn read(text: &str) -> Minutes {
@@ -12,8 +12,9 @@ fn read(text: &str) -> Minutes {
 /// Level, rule, message and help of what is found.
 fn told(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
     let one = |one: Diagnostic| {
-        let help = one.help.as_ref().map(|help| help.say(Language::German)).unwrap_or_default();
-        let message = one.message.say(Language::German);
+        let help =
+            one.help.as_ref().map(|help| help.localize(Language::German)).unwrap_or_default();
+        let message = one.message.localize(Language::German);
         format!("{} {}: {message} | {help}", one.severity.name(), one.rule)
     };
     found.into_iter().map(one).collect()

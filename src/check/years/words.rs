@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::say::{Bilingual, Language, weekday_date};
+use crate::l10n::{Bilingual, Language, weekday_date};
 
 /// What is far away.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Bilingual for Words {
                 format!(
                     "{what} erst am {}, Jahre nach dem {}.",
                     say(day),
-                    crate::say::date(*base, Language::German)
+                    crate::l10n::date(*base, Language::German)
                 )
             }
             Self::IssuedHere => "das Ausgabedatum".into(),

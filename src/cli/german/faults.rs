@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::span::NoSpan;
 use crate::cli::usage::strip_title;
-use crate::say::{Joint, Language, list};
+use crate::l10n::{Joint, Language, list};
 
 /// The whole message of a fault.
 pub(in crate::cli) fn fault(error: &clap::Error) -> String {

@@ -6,7 +6,7 @@ use super::texts::{ARGS, VALUE_NAMES, VALUES, VERBS};
 use super::{argument_text, text, value_text};
 use crate::cli;
 use crate::exit::Exit;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// Visits every verb at any depth with its path.
 fn each(command: &Command, path: &str, visit: &mut impl FnMut(&Command, &str)) {

@@ -6,7 +6,7 @@ use clap::{Arg, Command};
 
 use super::{OPTIONS, VALUES, VERBS, german};
 use crate::cli::{WIDEST, command, parse};
-use crate::say::{Language, plain};
+use crate::l10n::{Language, plain};
 
 const BOTH: [Language; 2] = [Language::German, Language::English];
 

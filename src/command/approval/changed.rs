@@ -8,9 +8,9 @@ use chrono_tz::Tz;
 use super::before::Before;
 use super::record::Record;
 use crate::command::status::moment;
+use crate::l10n::{self, Language, Localize};
 use crate::mailing::changes::{self, Change, Known, PeopleChanges, PeopleLine, Side};
 use crate::mailing::{Letters, Mailing};
-use crate::say::{self, Language, Say};
 
 /// So many pieces are named; of the others only how many they are.
 const MOST: usize = 20;
@@ -108,7 +108,7 @@ impl Changed {
                 "The content has changed since some people got this Rund-Mail.".to_owned(),
             ),
             (Base::Sent(day), _) => {
-                let day = say::date(*day, language);
+                let day = l10n::date(*day, language);
                 language.pick(
                     format!("Seit dem Versand vom {day} hat sich geändert:"),
                     format!("Since the mailing of {day} this has changed:"),
@@ -144,12 +144,12 @@ fn mended<'a>(before: &Before, now: &[Known<'a>]) -> BTreeSet<&'a str> {
     known.into_iter().map(|one| one.name).filter(|name| !new.contains(name)).collect()
 }
 
-impl Say for Changed {
-    fn say(&self, language: Language) -> String {
+impl Localize for Changed {
+    fn localize(&self, language: Language) -> String {
         let mut lines = vec![self.heading(language)];
         if let Content::Known(changes) = &self.content {
             let named = changes.iter().take(MOST);
-            lines.extend(named.map(|change| format!("  - {}", change.say(language))));
+            lines.extend(named.map(|change| format!("  - {}", change.localize(language))));
             let more = changes.len().saturating_sub(MOST);
             if more > 0 {
                 let more = language
@@ -157,7 +157,7 @@ impl Say for Changed {
                 lines.push(more);
             }
         }
-        lines.extend(self.people.iter().map(|line| format!("  - {}", line.say(language))));
+        lines.extend(self.people.iter().map(|line| format!("  - {}", line.localize(language))));
         lines.join("\n")
     }
 }

@@ -1,6 +1,6 @@
 //! What `send` says of a plan that was approved, or is to be.
 
-use crate::say::{Bilingual, Language, Say};
+use crate::l10n::{Bilingual, Language, Localize};
 
 /// Why the approved plan is not sent, and how a plan is approved.
 #[derive(Debug)]
@@ -110,8 +110,8 @@ pub(in crate::command) enum ApprovalHelp {
     Correction,
 }
 
-impl Say for ApprovalHelp {
-    fn say(&self, language: Language) -> String {
+impl Localize for ApprovalHelp {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::Again => (
                 "Sehen Sie sich die Vorschau noch einmal an, und geben Sie den Plan mit der neuen \

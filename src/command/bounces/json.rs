@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::bounces::settle::{Account, Collection, Matched, Noticed};
 use crate::bounces::status::written;
 use crate::diagnostic::Findings;
+use crate::l10n::{Language, Localize};
 use crate::report;
-use crate::say::{Language, Say};
 
 /// `bounced`, `complained`, `delayed`, `notices`, `unmatched`, `skipped`, `findings`.
 pub(super) fn render(account: &Account, collection: &Collection, findings: &Findings) -> String {
@@ -41,7 +41,7 @@ fn matched(matched: &Matched) -> Value {
         "message_id": mail.message_id,
         "new": matched.is_new(),
         "when": returned.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        "reason": reason.say(Language::English),
+        "reason": reason.localize(Language::English),
         "status": status.map(written),
         "code": returned.code,
         "reply": returned.reply,

@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 use super::words::{self, Says};
 use crate::bounces::settle::{Account, Matched, Noticed};
 use crate::command::status::moment;
+use crate::l10n::{Language, Localize};
 use crate::report;
-use crate::say::{Language, Say};
 
 /// What came back, what is late, and what fits no mail; empty where there is none of it.
 pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String {
@@ -44,7 +44,7 @@ fn section(
         return;
     }
     let gap = if text.is_empty() { "" } else { "\n" };
-    let _ = writeln!(text, "{gap}{}", title.say(language));
+    let _ = writeln!(text, "{gap}{}", title.localize(language));
     // What strangers wrote must not steer the terminal.
     for line in entries.flat_map(|entry| entry.lines().map(report::harmless).collect::<Vec<_>>()) {
         let _ = writeln!(text, "  {line}");
@@ -57,7 +57,7 @@ fn matched(matched: &Matched, zone: Tz, language: Language) -> String {
     format!(
         "{}: {} (`{}`, {})\n  {code}{}",
         person(&mail.name, &mail.address),
-        reason.say(language),
+        reason.localize(language),
         mail.mailing,
         moment(returned.at, zone, language),
         returned.reply

@@ -2,7 +2,7 @@
 
 use crate::bounces::notice::Kind;
 use crate::bounces::settle::Why;
-use crate::say::{Bilingual, Language, Say, SystemFault, count};
+use crate::l10n::{Bilingual, Language, Localize, SystemFault, count};
 
 /// Headings, faults and figures.
 #[derive(Debug)]
@@ -28,8 +28,8 @@ pub(super) enum Says {
     },
 }
 
-impl Say for Says {
-    fn say(&self, language: Language) -> String {
+impl Localize for Says {
+    fn localize(&self, language: Language) -> String {
         match language {
             Language::German => self.german(),
             Language::English => self.english(),
@@ -133,8 +133,8 @@ pub(super) enum Advice {
     Decide,
 }
 
-impl Say for Advice {
-    fn say(&self, language: Language) -> String {
+impl Localize for Advice {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::NotReadable => (
                 "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \

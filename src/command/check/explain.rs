@@ -9,9 +9,9 @@ use crate::columns::{padded, widest};
 use crate::command::{Context, Stop};
 use crate::diagnostic::Severity;
 use crate::exit::Exit;
+use crate::l10n::{Language, nearest};
 use crate::rules::explain::{self, Both, Example, Explanation};
 use crate::rules::{self, Rule};
-use crate::say::{Language, nearest};
 
 /// The names of the list of all rules.
 const ALL: [&str; 2] = ["all", "alle"];

@@ -16,9 +16,9 @@ use proptest::test_runner::{RngSeed, TestRunner};
 use fragments::{DATE_KEYS, DATES, FORM, FRAGMENTS, KEYS, OTHERS, TABLES};
 
 use super::*;
+use crate::l10n::Language;
 use crate::report;
 use crate::rules::{self, explain};
-use crate::say::Language;
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -150,7 +150,7 @@ fn hold(findings: &Findings) -> Result<(), TestCaseError> {
         prop_assert!(rule.is_some(), "{} is in no table", finding.rule);
         prop_assert!(rule.is_some_and(|rule| explain::of(rule).is_some()), "{}", finding.rule);
         for language in [Language::German, Language::English] {
-            prop_assert!(!finding.message.say(language).trim().is_empty(), "{}", finding.rule);
+            prop_assert!(!finding.message.localize(language).trim().is_empty(), "{}", finding.rule);
         }
         let others = finding.labels.iter().map(|(place, _)| place);
         for place in finding.place.iter().chain(others) {

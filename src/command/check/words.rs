@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::delivery::secret;
-use crate::say::{Bilingual, Joint, Language, Say, count, date, list, size};
+use crate::l10n::{Bilingual, Joint, Language, Localize, count, date, list, size};
 use crate::settings::Security;
 
 /// Names of a certificate that are shown; large providers have dozens.
@@ -16,8 +16,8 @@ pub(super) struct NothingFound {
     pub accepted: usize,
 }
 
-impl Say for NothingFound {
-    fn say(&self, language: Language) -> String {
+impl Localize for NothingFound {
+    fn localize(&self, language: Language) -> String {
         let accepted = match (self.accepted, language) {
             (0, _) => String::new(),
             (number, Language::German) => format!("; {number} hingenommen"),
@@ -321,8 +321,8 @@ pub(super) enum Advice {
     NoRecipient,
 }
 
-impl Say for Advice {
-    fn say(&self, language: Language) -> String {
+impl Localize for Advice {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::NoSettings => (
                 "Wechseln Sie in den Arbeitsordner, oder legen Sie mit `rundmail einrichten` einen an.",

@@ -14,7 +14,7 @@ use crate::cli::ContactsArgs;
 use crate::contacts::{Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::say::Say;
+use crate::l10n::Localize;
 use crate::workspace;
 use words::Words;
 
@@ -124,7 +124,7 @@ fn filled_columns(book: &ContactBook) -> Vec<String> {
 }
 
 /// Who of a list gets mail and why the others do not, in one sentence; `None` where everybody does.
-pub(super) fn figures(book: &ContactBook, today: NaiveDate) -> Option<impl Say + use<>> {
+pub(super) fn figures(book: &ContactBook, today: NaiveDate) -> Option<impl Localize + use<>> {
     let everybody = Groups::find(book, &[], &[]).value?;
     let shown = Shown::of(book, &everybody, today);
     (!shown.not_mailed.is_empty()).then(|| shown.figures())

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::columns::{cut, fit, padded, widest};
 use crate::contacts::{Bar, Contact, Named, Reason, WithoutAddress};
+use crate::l10n::Language;
 use crate::minutes::LanguageTag;
-use crate::say::Language;
 use crate::source::Place;
 
 /// Longer cells are cut (columns of a terminal); an address never is.

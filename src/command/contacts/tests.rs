@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::contacts::parse;
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::settings::ContactSettings;
 
 const LIST: &str = "Anrede;Vorname;Nachname;Firma;E-Mail;Gruppe;Aktiv;Gültig bis;Raum 2\n\
@@ -68,7 +68,7 @@ fn the_figures_name_only_what_there_is() {
             duplicate: 0,
             shared: shown.book.shared_rows,
         });
-        Say::say(&words, language)
+        Localize::localize(&words, language)
     };
     assert_eq!(
         says(Language::German),

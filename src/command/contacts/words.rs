@@ -1,7 +1,7 @@
 //! What the command `contacts` has to say.
 
 use crate::contacts::NotMailed;
-use crate::say::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Bilingual, Joint, Language, count, list};
 
 /// Its sentences.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::carry::Next;
+use crate::l10n::{Bilingual, Joint, Language, count, date, list, weekday_date};
 use crate::minutes::Kind;
-use crate::say::{Bilingual, Joint, Language, count, date, list, weekday_date};
 
 /// Its sentences.
 #[derive(Debug)]

@@ -2,10 +2,10 @@
 
 use super::carry::{Next, OPEN_TASKS};
 use crate::fields::write::TomlWriter;
+use crate::l10n::Language;
 use crate::minutes::{
     AgendaItem, Announcement, Defaults, Event, EventStatus, Kind, Task, Visibility,
 };
-use crate::say::Language;
 
 /// The file: comments and keys in the language of the user, texts in that of the minutes.
 pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> String {

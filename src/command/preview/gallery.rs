@@ -33,10 +33,10 @@ use crate::delivery::private::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::html::{data_address, escape, step_of_address};
 use crate::exit::Exit;
+use crate::l10n::{Language, size};
 use crate::mail::media::slug;
 use crate::mail::{Common, Enclosure, Mailbox, Message};
 use crate::mailing::{Letters, Mailing};
-use crate::say::{Language, size};
 use crate::ui::Ui;
 use crate::workspace::output;
 
@@ -159,7 +159,7 @@ impl Gallery<'_> {
 
     /// A planned mail that cannot be made again is a fault like one of the disk.
     fn unmade(&self, finding: &Diagnostic) -> io::Error {
-        io::Error::other(finding.message.say(self.language))
+        io::Error::other(finding.message.localize(self.language))
     }
 
     fn number(&self, index: usize) -> String {
@@ -277,7 +277,7 @@ impl Gallery<'_> {
             let file = place.source().path().file_name().unwrap_or_default().to_string_lossy();
             format!("{file}:{}: ", place.position().line)
         });
-        escape(&format!("{place}{}", finding.message.say(self.language)))
+        escape(&format!("{place}{}", finding.message.localize(self.language)))
     }
 
     fn mail(&self, index: usize, message: &Message, edition: &EditionFiles, own: &str) -> String {

@@ -1,6 +1,6 @@
 //! The words of the gallery.
 
-use crate::say::{Language, count};
+use crate::l10n::{Language, count};
 
 /// A fixed word of the gallery.
 #[derive(Clone, Copy)]
@@ -116,7 +116,7 @@ impl Label {
 
 /// „12 E-Mails · 4 Anlagen · bis zu 1,2 MB je E-Mail“
 pub(super) fn figures(mails: usize, files: usize, largest: u64, language: Language) -> String {
-    let largest = crate::say::size(largest, language);
+    let largest = crate::l10n::size(largest, language);
     match language {
         Language::German => format!(
             "{} · {} · bis zu {largest} je E-Mail",

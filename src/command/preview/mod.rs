@@ -35,9 +35,9 @@ use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
+use crate::l10n::Localize;
 use crate::mailing::parts::Person;
 use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
-use crate::say::Say;
 use crate::workspace::Workspace;
 use words::Words;
 
@@ -181,7 +181,7 @@ impl View<'_> {
         let ui = self.context.ui;
         let (language, now) = (ui.language, self.now);
         let approval = self.approval();
-        let says = approval.say(language);
+        let says = approval.localize(language);
         let sending = match &approval {
             Approval::Command { line } => Sending::By(line),
             _ => Sending::Done(&says),

@@ -7,9 +7,9 @@ use chrono::{TimeZone, Utc};
 
 use super::*;
 use crate::contacts::ContactBook;
+use crate::l10n::Language;
 use crate::mailing::Mailing;
 use crate::mailing::correction::Past;
-use crate::say::Language;
 use crate::settings::ContactSettings;
 
 const HOSTILE: &str = "E-Mail;Vorname;Nachname\n\

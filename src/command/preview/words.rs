@@ -1,6 +1,6 @@
 //! What `preview` has to say.
 
-use crate::say::{Bilingual, Language, Say, SystemFault, count};
+use crate::l10n::{Bilingual, Language, Localize, SystemFault, count};
 
 /// What became of a preview.
 #[derive(Debug)]
@@ -12,8 +12,8 @@ pub(super) enum Words {
     CannotWrite { path: String, error: SystemFault },
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
+impl Localize for Words {
+    fn localize(&self, language: Language) -> String {
         match (self, language) {
             (Self::Nobody, Language::German) => {
                 "Die Auswahl trifft auf niemanden zu; es gibt nichts zu zeigen.".into()

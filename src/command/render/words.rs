@@ -1,6 +1,6 @@
 //! What `render` has to say.
 
-use crate::say::{Bilingual, Joint, Language, Say, SystemFault, count, list};
+use crate::l10n::{Bilingual, Joint, Language, Localize, SystemFault, count, list};
 
 /// Its sentences.
 #[derive(Debug)]
@@ -13,8 +13,8 @@ pub(super) enum Says {
     OtherFolder,
 }
 
-impl Say for Says {
-    fn say(&self, language: Language) -> String {
+impl Localize for Says {
+    fn localize(&self, language: Language) -> String {
         match language {
             Language::German => match self {
                 Self::Written { files } => {

@@ -15,7 +15,7 @@ use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Ledger, LedgerFault};
 use crate::delivery::witness::{self, Begun};
 use crate::exit::Exit;
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 impl Work<'_> {
     /// Asks, or refuses, where earlier runs left more traces than the ledger knows of. Gives the other
@@ -57,7 +57,7 @@ impl Work<'_> {
             return Err(Stop::new(Exit::BrokenOff, says).help(advice));
         }
         ui.say(&says);
-        ui.line(&advice.say(ui.language));
+        ui.line(&advice.localize(ui.language));
         if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
     }
 
@@ -123,7 +123,7 @@ impl Work<'_> {
                 return Err(Stop::new(Exit::BrokenOff, says).help(advice));
             }
             ui.say(&says);
-            ui.line(&advice.say(ui.language));
+            ui.line(&advice.localize(ui.language));
             if !ui.confirm(&Says::SendAllTheSame) {
                 return Err(declined());
             }

@@ -17,7 +17,7 @@ use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::Entry;
 use crate::delivery::private::file_name;
 use crate::delivery::{State, Way};
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 use crate::source::Place;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 use crate::workspace::LEFTOVER_LISTS;
@@ -77,7 +77,7 @@ impl<'a> Leftover<'a> {
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
             .from_writer(BYTE_ORDER_MARK.to_vec());
-        let own = Heading::ALL.map(|heading| heading.say(self.language));
+        let own = Heading::ALL.map(|heading| heading.localize(self.language));
         let columns = self.book.columns.iter().map(|column| harmless(&column.name));
         // Writing into memory does not fail.
         let _ = writer.write_record(own.into_iter().chain(columns));
@@ -88,7 +88,7 @@ impl<'a> Leftover<'a> {
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
         for (reason, place) in self.by_letter {
-            let reason = NoMail(*reason).say(self.language);
+            let reason = NoMail(*reason).localize(self.language);
             let fate = std::iter::once(reason).chain(vec![String::new(); Heading::ALL.len() - 1]);
             let cells = fate.chain(self.row(place));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));

@@ -10,9 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::summary::named;
 use super::words::pace::{Moment, Timing};
 use crate::delivery::{Progress, Reply, State, Wait, Whom, told};
+use crate::l10n::Localize;
 use crate::mailing::Addressee;
 use crate::report::harmless;
-use crate::say::Say;
 use crate::ui::Ui;
 use crate::world::World;
 
@@ -93,9 +93,9 @@ impl Progress for Watch<'_> {
                 Timing::Connection { reply: told(reply.code, &reply.text, language), until }
             }
         };
-        self.bar.set_message(Timing::WaitsUntil { at: until }.say(language));
+        self.bar.set_message(Timing::WaitsUntil { at: until }.localize(language));
         // Above the bar, where there is one.
-        self.bar.suspend(|| self.ui.line(&harmless(&says.say(language))));
+        self.bar.suspend(|| self.ui.line(&harmless(&says.localize(language))));
     }
 
     fn expected(&self, left: Duration) {
@@ -103,6 +103,6 @@ impl Progress for Watch<'_> {
             return;
         }
         let at = self.moment(left).rounded_up();
-        self.seen().end = Timing::Done { at }.say(self.ui.language);
+        self.seen().end = Timing::Done { at }.localize(self.ui.language);
     }
 }

@@ -10,7 +10,7 @@ pub(super) mod pace;
 pub(super) mod test_mail;
 
 use crate::delivery::Way;
-use crate::say::{Bilingual, Language, Say, count};
+use crate::l10n::{Bilingual, Language, Localize, count};
 
 /// Why nothing is sent, and questions.
 #[derive(Debug)]
@@ -124,8 +124,8 @@ pub(super) enum Advice {
     GoOn,
 }
 
-impl Say for Advice {
-    fn say(&self, language: Language) -> String {
+impl Localize for Advice {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::NoSettings => (
                 "Legen Sie mit `rundmail einrichten` einen Arbeitsordner an.",

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Standing, words};
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Reason, State, Way, told};
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
 /// `address,name,state,when,code,reply,message_id`, with times in RFC 3339.
@@ -72,9 +72,9 @@ pub(in crate::command) fn fate(
 ) -> [String; 5] {
     let reason = match entry.state {
         State::Planned | State::Sending | State::Sent | State::Complained => String::new(),
-        State::Uncertain => Reason::NoReply.say(language),
+        State::Uncertain => Reason::NoReply.localize(language),
         State::Deferred | State::Refused | State::Bounced => {
-            Reason::of_reply(entry.code, &entry.reply).say(language)
+            Reason::of_reply(entry.code, &entry.reply).localize(language)
         }
     };
     let reply = told(entry.code, &entry.reply, language);

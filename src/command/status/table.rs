@@ -9,7 +9,7 @@ use super::{Standing, moment};
 use crate::columns::{self, padded};
 use crate::delivery::ledger::Entry;
 use crate::delivery::{State, explained};
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 /// So many of those to whom nothing was sent yet are named; the CSV names them all.
 const MOST: usize = 10;
@@ -52,20 +52,21 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
     let (complained, not_reached): (Vec<_>, Vec<_>) =
         others.partition(|entry| entry.state == State::Complained);
     if !complained.is_empty() {
-        let _ = writeln!(text, "\n{}", Says::Complained.say(language));
+        let _ = writeln!(text, "\n{}", Says::Complained.localize(language));
         for entry in complained {
             person(&mut text, standing, entry, zone, language);
         }
         text.push('\n');
     }
     if not_reached.is_empty() {
-        let _ = writeln!(text, "{}", Says::Everybody { way: standing.account.way }.say(language));
+        let _ =
+            writeln!(text, "{}", Says::Everybody { way: standing.account.way }.localize(language));
         return text;
     }
     if !text.ends_with("\n\n") {
         text.push('\n');
     }
-    let _ = writeln!(text, "{}", Says::NotReached.say(language));
+    let _ = writeln!(text, "{}", Says::NotReached.localize(language));
     let (untouched, tried): (Vec<_>, Vec<_>) =
         not_reached.into_iter().partition(|entry| entry.state == State::Planned);
     let named = untouched.iter().take(MOST);
@@ -73,7 +74,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
         person(&mut text, standing, entry, zone, language);
     }
     if let more @ 1.. = untouched.len().saturating_sub(MOST) {
-        let _ = writeln!(text, "  {}", Says::MoreUntouched { people: more }.say(language));
+        let _ = writeln!(text, "  {}", Says::MoreUntouched { people: more }.localize(language));
     }
     text
 }

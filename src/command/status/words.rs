@@ -2,73 +2,40 @@
 
 use crate::delivery::ledger::Account;
 use crate::delivery::{State, Way};
-use crate::say::{Bilingual, Language, count};
+use crate::l10n::{Language, counted, messages};
 
-/// Sentences around the figures.
-#[derive(Debug)]
-pub(super) enum Says {
-    Nothing { id: Option<String> },
-    Unknown { file: String },
-    Guess { id: String },
-    ListThem,
-    Running { id: String, holder: String, since: String },
-    Everybody { way: Way },
-    Complained,
-    NotReached,
-    MoreUntouched { people: usize },
-}
-
-impl Bilingual for Says {
-    fn german(&self) -> String {
-        match self {
-            Self::Nothing { id: None } => "Von hier wurde noch nichts versandt.".into(),
-            Self::Nothing { id: Some(id) } => format!("`{id}` wurde noch nicht versandt."),
-            Self::Unknown { file } => format!(
-                "Die Datei `{file}` gibt es nicht, und unter diesem Namen wurde auch nichts versandt."
-            ),
-            Self::Guess { id } => format!("Meinten Sie `{id}`?"),
-            Self::ListThem => "`rundmail status` ohne Datei zählt auf, was versandt wurde.".into(),
-            Self::Running { id, holder, since } => {
-                format!("`{id}` wird gerade versandt (von {holder}, seit {since}).")
-            }
-            Self::Everybody { way: Way::Smtp } => "Die E-Mail ist an alle gesendet.".into(),
-            Self::Everybody { .. } => {
-                "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.".into()
-            }
-            Self::Complained => {
-                "Haben die E-Mail bekommen und sich beim Anbieter beschwert:".into()
-            }
-            Self::NotReached => "Nicht erreicht:".into(),
-            Self::MoreUntouched { people } => format!(
-                "und {}: noch nicht gesendet; --excel nennt alle",
-                count(*people, "weitere Person", "weitere Personen")
-            ),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Nothing { id: None } => "Nothing has been sent from here yet.".into(),
-            Self::Nothing { id: Some(id) } => format!("`{id}` has not been sent yet."),
-            Self::Unknown { file } => {
-                format!("There is no file `{file}`, and nothing was sent under this name either.")
-            }
-            Self::Guess { id } => format!("Did you mean `{id}`?"),
-            Self::ListThem => "`rundmail status` without a file lists what was sent.".into(),
-            Self::Running { id, holder, since } => {
-                format!("`{id}` is being sent right now (by {holder}, since {since}).")
-            }
-            Self::Everybody { way: Way::Smtp } => "The mail has been sent to everybody.".into(),
-            Self::Everybody { .. } => {
-                "All files are there. Nothing has been sent to the people by that.".into()
-            }
-            Self::Complained => "Got the mail and complained to the provider:".into(),
-            Self::NotReached => "Not reached:".into(),
-            Self::MoreUntouched { people } => format!(
-                "and {}: not sent yet; --excel names them all",
-                count(*people, "more person", "more people")
-            ),
-        }
+messages! {
+    /// Sentences around the figures.
+    #[derive(Debug)]
+    pub(super) enum Says {
+        Nothing { id: Option<String> } = match id {
+            None => "Von hier wurde noch nichts versandt.", "Nothing has been sent from here yet.";
+            Some(id) => "`{id}` wurde noch nicht versandt.", "`{id}` has not been sent yet.";
+        };
+        Unknown { file: String }
+            = "Die Datei `{file}` gibt es nicht, und unter diesem Namen wurde auch nichts versandt.",
+              "There is no file `{file}`, and nothing was sent under this name either.";
+        Guess { id: String } = "Meinten Sie `{id}`?", "Did you mean `{id}`?";
+        ListThem
+            = "`rundmail status` ohne Datei zählt auf, was versandt wurde.",
+              "`rundmail status` without a file lists what was sent.";
+        Running { id: String, holder: String, since: String }
+            = "`{id}` wird gerade versandt (von {holder}, seit {since}).",
+              "`{id}` is being sent right now (by {holder}, since {since}).";
+        Everybody { way: Way } = match way {
+            Way::Smtp => "Die E-Mail ist an alle gesendet.", "The mail has been sent to everybody.";
+            _ => "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.",
+                 "All files are there. Nothing has been sent to the people by that.";
+        };
+        Complained
+            = "Haben die E-Mail bekommen und sich beim Anbieter beschwert:",
+              "Got the mail and complained to the provider:";
+        NotReached = "Nicht erreicht:", "Not reached:";
+        MoreUntouched {
+            people: usize
+                as counted(["weitere Person", "weitere Personen"], ["more person", "more people"]),
+        } = "und {people}: noch nicht gesendet; --excel nennt alle",
+            "and {people}: not sent yet; --excel names them all";
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::contacts::{ContactBook, parse};
 use crate::diagnostic::{Findings, Severity};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::settings::{self, ContactSettings};
 use crate::source::Source;
 
@@ -178,7 +178,7 @@ fn the_line_to_copy_has_the_language_of_the_settings_and_keeps_what_is_there() {
     let list = "E-Mail;A;Newsletter Kultur\na@x.example;nein;ja\nb@x.example;nein;nein\n";
     let help = |settings: &str, language| {
         let (_, findings) = read(list, settings);
-        findings.iter().next().unwrap().help.as_ref().unwrap().say(language)
+        findings.iter().next().unwrap().help.as_ref().unwrap().localize(language)
     };
     let german = help("[kontakte.spalten]\nabgemeldet = \"A\"\n", Language::English);
     assert!(german.contains("`abgemeldet = [\"A\", \"Newsletter Kultur\"]`"), "{german}");

@@ -1,7 +1,7 @@
 //! What there is to ask about columns that decide about mail.
 
 use super::super::asked::Answer;
-use crate::say::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Bilingual, Joint, Language, count, list};
 use crate::settings::ContactSettings;
 
 /// What is not clear.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{read, rules};
 use crate::contacts::Groups;
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::source::Source;
 
 #[test]
@@ -46,7 +46,7 @@ fn a_mailbox_of_many_is_told() {
     let (book, findings) = read("Vorname;Nachname;E-Mail\n".to_owned() + &rows.concat());
     assert_eq!(rules(&findings), ["contacts.shared 3:E-Mail"]);
     assert_eq!((book.contacts.len(), book.contacts[0].people().len()), (1, 12));
-    let says = findings.iter().next().unwrap().message.say(Language::German);
+    let says = findings.iter().next().unwrap().message.localize(Language::German);
     assert!(says.contains("`buero@rat.example` gehört 12 Personen"), "{says}");
 }
 

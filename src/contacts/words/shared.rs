@@ -1,6 +1,6 @@
 //! What is said of people who share an address.
 
-use crate::say::{Bilingual, Joint, Language, list};
+use crate::l10n::{Bilingual, Joint, Language, list};
 
 /// What is worth knowing of a mailbox of several people.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::contacts::told::listed;
-use crate::say::{Bilingual, Joint, Language, count, date, list};
+use crate::l10n::{Bilingual, Joint, Language, count, date, list};
 
 /// What is in a cell in place of a day or a language.
 #[derive(Debug)]

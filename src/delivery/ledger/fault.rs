@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use crate::delivery::holder::Holder;
-use crate::say::{Bilingual, Language, Say, SystemFault};
+use crate::l10n::{Bilingual, Language, Localize, SystemFault};
 
 /// Why the ledger cannot be used. Sending without it is out of the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,8 +180,8 @@ impl Bilingual for LedgerFault {
 #[derive(Clone, Debug)]
 pub struct LedgerHelp(LedgerFault);
 
-impl Say for LedgerHelp {
-    fn say(&self, language: Language) -> String {
+impl Localize for LedgerHelp {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match &self.0 {
             LedgerFault::Newer => (
                 "Benutzen Sie die neuere Version von rundmail.",

@@ -8,8 +8,8 @@ use super::tests::{Leap, Log, Notes, Pile, Scripted, calm};
 use super::*;
 use crate::delivery::{Options, Progress, Wait, Whom};
 use crate::exit::Exit;
+use crate::l10n::Language;
 use crate::mailing::Addressee;
-use crate::say::Language;
 use crate::world::World;
 
 /// Watches a run; keeps what was waited for and until when.
@@ -109,7 +109,7 @@ fn says(code: u16, text: &str) -> Fault {
 
 fn halted(outcome: &Outcome) -> String {
     let Ending::Halted(halt) = &outcome.ending else { panic!("{outcome:?}") };
-    halt.says.say(Language::German)
+    halt.says.localize(Language::German)
 }
 
 #[test]

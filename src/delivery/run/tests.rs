@@ -75,7 +75,7 @@ impl Letters for Pile {
 
     fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
         if self.0[index].name == "broken" {
-            return Err(Box::new(Diagnostic::error("x", crate::say::Verbatim("broken".into()))));
+            return Err(Box::new(Diagnostic::error("x", crate::l10n::Verbatim("broken".into()))));
         }
         Ok(Message {
             from: Address::parse("amt@amt.example").unwrap(),
@@ -117,7 +117,7 @@ impl Transport for Scripted<'_> {
     }
 
     fn unreachable(&self, _: &Reply) -> Halt {
-        Halt::new(crate::say::Verbatim("unreachable".into()), Words::LaterHelp)
+        Halt::new(crate::l10n::Verbatim("unreachable".into()), Words::LaterHelp)
     }
 }
 
@@ -293,7 +293,7 @@ fn a_server_that_was_never_reached_is_told_apart_from_one_that_went_away() {
     let outcome = go(&log, 1, &calm(), false, gone);
     assert_eq!(log.lines(), ["open"], "no second attempt");
     let Ending::Halted(halt) = outcome.ending else { panic!() };
-    assert_eq!(halt.says.say(crate::say::Language::German), "unreachable");
+    assert_eq!(halt.says.localize(crate::l10n::Language::German), "unreachable");
     let log = Log::default();
     let busy = |_: &str, _: &str| Some(Fault::Lost(Reply::new(421, "too many connections")));
     go(&log, 1, &calm(), false, busy);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::say::{Bilingual, Joint, Language, date, list};
+use crate::l10n::{Bilingual, Joint, Language, date, list};
 
 /// Why no encryption comes about, where it is not the certificate.
 #[derive(Clone, Copy, Debug)]

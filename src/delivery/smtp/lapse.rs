@@ -5,7 +5,7 @@ use std::{fmt, io};
 
 use super::reply::{Garbled, one_line};
 use crate::delivery::local;
-use crate::say::without_number;
+use crate::l10n::without_number;
 
 /// Why there is no reply.
 #[derive(Debug)]

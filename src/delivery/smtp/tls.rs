@@ -14,7 +14,7 @@ use rustls_platform_verifier::Verifier;
 use super::SmtpOptions;
 use super::words::{Flaw, TlsFlaw, Words};
 use crate::input;
-use crate::say::SystemFault;
+use crate::l10n::SystemFault;
 use crate::settings::Security;
 
 /// Names of a foreign certificate that are told; large providers have dozens.
@@ -163,7 +163,7 @@ mod tests {
     use rustls::{CertificateError as E, OtherError};
 
     use super::*;
-    use crate::say::Language;
+    use crate::l10n::Language;
 
     /// Nothing of these may look like a value of a program.
     #[test]
@@ -236,7 +236,7 @@ mod tests {
     fn told_in_words(words: &Words) {
         for language in [Language::German, Language::English] {
             let halt = words.clone().reason();
-            let said = halt.says.say(language);
+            let said = halt.says.localize(language);
             assert!(!said.contains(['{', '}', '(', ')', '"', '_']), "{said}");
             // No names of types, such as `UnknownIssuer`.
             let camel = |word: &str| word.chars().skip(1).any(char::is_uppercase);

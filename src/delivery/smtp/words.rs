@@ -3,7 +3,7 @@
 pub(super) use super::flaw::{Flaw, TlsFlaw};
 use crate::delivery::local;
 use crate::delivery::transport::{Fault, Halt};
-use crate::say::{Bilingual, Language, Say, SystemFault, size};
+use crate::l10n::{Bilingual, Language, Localize, SystemFault, size};
 
 /// Why the server cannot be used, or not for these mails.
 #[derive(Clone, Debug)]
@@ -68,11 +68,11 @@ impl Bilingual for Words {
                  eingeschleust."
             ),
             Self::Certificate { server, flaw } => {
-                let flaw = flaw.say(Language::German);
+                let flaw = flaw.localize(Language::German);
                 format!("Das Zertifikat des Mailservers {server} ist nicht gültig: {flaw}")
             }
             Self::Tls { server, flaw } => {
-                let flaw = flaw.say(Language::German);
+                let flaw = flaw.localize(Language::German);
                 format!("Mit dem Mailserver {server} kommt keine Verschlüsselung zustande: {flaw}")
             }
             Self::NoName { host } => {
@@ -149,11 +149,11 @@ impl Bilingual for Words {
                  encryption began."
             ),
             Self::Certificate { server, flaw } => {
-                let flaw = flaw.say(Language::English);
+                let flaw = flaw.localize(Language::English);
                 format!("The certificate of the mail server {server} is not valid: {flaw}")
             }
             Self::Tls { server, flaw } => {
-                let flaw = flaw.say(Language::English);
+                let flaw = flaw.localize(Language::English);
                 format!("No encryption comes about with the mail server {server}: {flaw}")
             }
             Self::NoName { host } => format!("`{host}` cannot be the name of a mail server."),
@@ -205,8 +205,8 @@ impl Bilingual for Words {
 #[derive(Debug)]
 struct Help(Words);
 
-impl Say for Help {
-    fn say(&self, language: Language) -> String {
+impl Localize for Help {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match &self.0 {
             Words::Unreachable { .. } => (
                 "Prüfen Sie die Netzwerkverbindung sowie `server`, `port` und `sicherheit` unter [smtp] \

@@ -5,7 +5,7 @@ use std::fs;
 use super::*;
 use crate::contacts::Address;
 use crate::document::sample;
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::source::{Place, Source};
 
 fn contact(first_name: &str) -> Contact {
@@ -65,8 +65,8 @@ fn own(template: &str, first_name: &str) -> Result<String, String> {
     let templates = Templates::load(workspace.path()).value.unwrap();
     let checked = Letter::prepare(&sample::document(), &Pictures::default(), &templates);
     let fault = |finding: &Diagnostic| {
-        let help = finding.help.as_ref().map(|help| help.say(Language::German));
-        let message = finding.message.say(Language::German);
+        let help = finding.help.as_ref().map(|help| help.localize(Language::German));
+        let message = finding.message.localize(Language::German);
         format!("{}: {message} {}", finding.rule, help.unwrap_or_default())
     };
     let Some(letter) = checked.value else {

@@ -1,6 +1,6 @@
 //! What the bodies of mails have to say.
 
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 /// What can go wrong after the templates have done their work.
 #[derive(Debug)]
@@ -10,8 +10,8 @@ pub(super) enum Words {
     PutBody,
 }
 
-impl Say for Words {
-    fn say(&self, language: Language) -> String {
+impl Localize for Words {
+    fn localize(&self, language: Language) -> String {
         match language {
             Language::German => match self {
                 Self::Style { error } => {

@@ -201,8 +201,8 @@ mod tests {
 
     use super::*;
     use crate::diagnostic::Severity;
+    use crate::l10n::Language;
     use crate::minutes::Defaults;
-    use crate::say::Language;
     use crate::source::Source;
     use crate::world::processor_time;
 
@@ -228,7 +228,7 @@ mod tests {
             .collect();
         let warning = Severity::Warning;
         assert_eq!(said, [("\\u6F22".to_owned(), 4, 7, warning), ("ไ".to_owned(), 6, 12, warning)]);
-        let first = findings.iter().next().unwrap().message.say(Language::German);
+        let first = findings.iter().next().unwrap().message.localize(Language::German);
         assert!(first.contains("4 Zeichen") && first.contains("Chinesisch"), "{first}");
         assert!(first.contains("`漢` (U+6F22) und `字` (U+5B57)"), "{first}");
     }

@@ -10,7 +10,7 @@ use super::fonts::SHELF;
 use super::words::Words;
 use super::world::Desk;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::source::Place;
 
 /// The findings for what the engine had to say, each once. Its warnings matter to the office's own
@@ -21,7 +21,7 @@ pub(super) fn findings(said: &[SourceDiagnostic], desk: &Desk<'_>, document: &st
         Severity::Error => Some(refusal(one, desk, document)),
         Severity::Warning => warning(one, desk),
     });
-    all.filter(|finding| known.insert(finding.message.say(Language::English))).collect()
+    all.filter(|finding| known.insert(finding.message.localize(Language::English))).collect()
 }
 
 /// The finding for one refusal. What happens in the office's own template is shown in its file, and

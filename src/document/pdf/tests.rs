@@ -17,15 +17,15 @@ use crate::document::templates::Templates;
 use crate::document::view::{Block, Document, Edition, Inline, Picture};
 use crate::document::words::Words;
 use crate::document::{Material, build};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::source::{Place, Source};
 use crate::workspace::Workspace;
 
 fn explained(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
     for finding in findings {
-        lines.push(format!("{}: {}", finding.rule, finding.message.say(Language::German)));
-        lines.extend(finding.help.as_ref().map(|help| help.say(Language::German)));
+        lines.push(format!("{}: {}", finding.rule, finding.message.localize(Language::German)));
+        lines.extend(finding.help.as_ref().map(|help| help.localize(Language::German)));
     }
     lines
 }

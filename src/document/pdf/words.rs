@@ -1,7 +1,7 @@
 //! What the typesetter has to say.
 
 use super::script::Script;
-use crate::say::{self, Bilingual, Joint, Language};
+use crate::l10n::{self, Bilingual, Joint, Language};
 
 /// What keeps a document from becoming a PDF.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ fn signs(shown: &[(String, String)], others: usize, language: Language) -> Strin
     if others > 0 {
         signs.push(format!("{others} {}", language.pick("weitere", "more")));
     }
-    say::list(&signs, Joint::And, language)
+    l10n::list(&signs, Joint::And, language)
 }
 
 impl Bilingual for Words {
@@ -132,7 +132,7 @@ impl Bilingual for Words {
                 format!("Die Schrift `{name}` gehört nicht zu den mitgelieferten Schriften.")
             }
             Self::CarriedFonts { names } => {
-                format!("Es gibt {}.", say::list(names, Joint::And, Language::German))
+                format!("Es gibt {}.", l10n::list(names, Joint::And, Language::German))
             }
             Self::Engine { document } => {
                 format!("Das PDF zu `{document}` ließ sich nicht erzeugen.")
@@ -203,7 +203,7 @@ impl Bilingual for Words {
                 format!("The font `{name}` is none of those that the program carries.")
             }
             Self::CarriedFonts { names } => {
-                format!("There are {}.", say::list(names, Joint::And, Language::English))
+                format!("There are {}.", l10n::list(names, Joint::And, Language::English))
             }
             Self::Engine { document } => format!("The PDF of `{document}` could not be made."),
             Self::Report { says } => format!(

@@ -2,7 +2,7 @@
 
 use super::LARGEST;
 use super::raster::MOST_PIXELS;
-use crate::say::{Bilingual, Language, Say, SystemFault, size};
+use crate::l10n::{Bilingual, Language, Localize, SystemFault, size};
 
 /// What is wrong with a picture.
 #[derive(Debug)]
@@ -64,8 +64,8 @@ impl Fault {
     }
 }
 
-impl Say for Fault {
-    fn say(&self, language: Language) -> String {
+impl Localize for Fault {
+    fn localize(&self, language: Language) -> String {
         let limit = size(LARGEST, language);
         match language {
             Language::German => match self {
@@ -118,8 +118,8 @@ impl Say for Fault {
     }
 }
 
-impl Say for Advice {
-    fn say(&self, language: Language) -> String {
+impl Localize for Advice {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::CheckPath => (
                 "Prüfen Sie den Namen; er gilt ab dem Ordner von `rundmail.toml`.",

@@ -1,6 +1,6 @@
 //! The files that the program carries: everything that an office may want to change.
 
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 /// One file that the program carries.
 #[derive(Clone, Copy, Debug)]
@@ -13,9 +13,9 @@ pub struct Builtin {
     english: &'static str,
 }
 
-impl Say for Builtin {
+impl Localize for Builtin {
     /// What the file is for.
-    fn say(&self, language: Language) -> String {
+    fn localize(&self, language: Language) -> String {
         language.pick(self.german, self.english).to_owned()
     }
 }

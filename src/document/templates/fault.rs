@@ -9,7 +9,7 @@ use minijinja::{Error, ErrorKind};
 use super::words::{Unknown, Words};
 use super::{Chain, Context};
 use crate::diagnostic::Diagnostic;
-use crate::say;
+use crate::l10n;
 use crate::source::{Place, Source, Text};
 
 /// The engine's name for a template that stands in the settings.
@@ -158,7 +158,7 @@ fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>
         let guard = Words::Guard { name: name.clone() };
         return ("template.no-value", Words::NoValue { name }, Some(guard));
     }
-    let near = say::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let near = l10n::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     let help = near.map_or(Words::SeeComment, |near| Words::DidYouMean { near });
     ("template.undefined", Words::Undefined { name: name.to_owned() }, Some(help))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use super::*;
 use crate::document::pictures::Pictures;
 use crate::document::{html, sample};
-use crate::say::Language;
+use crate::l10n::Language;
 use crate::source::Place;
 use crate::source::Text;
 
@@ -27,7 +27,7 @@ fn page(files: &[(&str, &str)]) -> Result<String, String> {
         let finding = checked.findings.iter().next().unwrap();
         let place = finding.place.as_ref().unwrap();
         let at = place.position();
-        let message = finding.message.say(Language::German);
+        let message = finding.message.localize(Language::German);
         format!("{} {}:{} [{}] {message}", finding.rule, at.line, at.column, place.text())
     })
 }
@@ -107,7 +107,7 @@ fn a_file_that_nothing_uses_is_a_warning_with_a_suggestion() {
     let found: Vec<&Diagnostic> = checked.findings.iter().collect();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].rule, "template.unused");
-    assert!(found[0].help.as_ref().unwrap().say(Language::German).contains("page.html"));
+    assert!(found[0].help.as_ref().unwrap().localize(Language::German).contains("page.html"));
     let templates = checked.value.unwrap();
     assert!(templates.is_own("page.html") && !templates.is_own("mail.html"));
     assert_eq!(templates.text("words.uk.toml").unwrap().text(), "");
@@ -145,7 +145,7 @@ fn what_a_file_without_a_meeting_lacks_is_named() {
     let asked = Templates::builtin().subject(Some(&text), &document);
     let finding = asked.findings.iter().next().unwrap();
     assert_eq!(finding.rule, "template.no-value");
-    let help = finding.help.as_ref().unwrap().say(Language::German);
+    let help = finding.help.as_ref().unwrap().localize(Language::German);
     assert!(help.contains("{% if meeting %}…{% endif %}"), "{help}");
 }
 

@@ -1,6 +1,6 @@
 //! What templates have to say.
 
-use crate::say::{Bilingual, Joint, Language, list};
+use crate::l10n::{Bilingual, Joint, Language, list};
 
 /// What is wrong in a template, and what to do about it.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What reading a words file has to say.
 
+use crate::l10n::{Bilingual, Joint, Language, list};
 use crate::minutes::LanguageTag;
-use crate::say::{Bilingual, Joint, Language, list};
 
 /// What is wrong with the words of a document's language, and what to do.
 #[derive(Debug)]

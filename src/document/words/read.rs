@@ -11,8 +11,8 @@ use super::faults::Fault;
 use super::{Phrases, Words};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::fields::complaint;
+use crate::l10n::nearest;
 use crate::minutes::LanguageTag;
-use crate::say::nearest;
 use crate::source::{Place, Source};
 
 /// The names of plural forms (CLDR).

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::say::{Language, Say};
+use crate::l10n::{Language, Localize};
 
 fn part(what: What, key: &str, fields: &[(Field, &str)]) -> Part {
     let text = |(field, text): &(Field, &str)| (*field, Value::Text((*text).to_owned()));
@@ -19,7 +19,7 @@ fn parts(list: Vec<Part>) -> Parts {
 }
 
 fn said(old: &Parts, new: &Parts) -> Vec<String> {
-    content(old, new).iter().map(|change| change.say(Language::German)).collect()
+    content(old, new).iter().map(|change| change.localize(Language::German)).collect()
 }
 
 fn tree(text: &str) -> Part {
@@ -70,7 +70,7 @@ fn a_file_of_another_name_is_known_by_what_is_in_it() {
     let both = said(&old, &parts(vec![file("a", "y"), file("c", "x")]));
     assert_eq!(both, ["Anlage „a“ (neu)", "Anlage „b“ heißt jetzt „c“"]);
     let english: Vec<_> = content(&old, &parts(vec![file("a", "x")]));
-    assert_eq!(english[0].say(Language::English), "Attachment “b” is now called “a”");
+    assert_eq!(english[0].localize(Language::English), "Attachment “b” is now called “a”");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn many_people_are_counted_and_some_named() {
     let (none, some) = (Side { names: &[], parts: None }, Side { names: &all, parts: None });
     let lines = PeopleChanges::between(none, some, true).lines();
     assert_eq!(lines.len(), 1);
-    let line = lines[0].say(Language::German);
+    let line = lines[0].localize(Language::German);
     assert!(line.starts_with("15 Personen neu dabei: Person 0 <p0@verein.example>, "), "{line}");
     assert!(line.ends_with("Person 9 <p9@verein.example> und 5 weitere"), "{line}");
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Change, Detail, Fate, Named, PeopleChanges};
+use crate::l10n::{self, Language, Localize, count};
 use crate::mailing::parts::{Field, Part, Value, What};
-use crate::say::{self, Language, Say, count};
 
 /// So many of a kind are named; of the others only how many they are.
 pub const MOST: usize = 10;
@@ -17,8 +17,8 @@ const LONGEST: usize = 60;
 /// So many words stand before what differs in them.
 const CONTEXT: usize = 3;
 
-impl Say for Change {
-    fn say(&self, language: Language) -> String {
+impl Localize for Change {
+    fn localize(&self, language: Language) -> String {
         let Self { part, fate } = self;
         let mut line = match fate {
             Fate::Renamed(was) => name(&Part { name: was.clone(), ..part.clone() }, language),
@@ -131,10 +131,10 @@ fn say_detail(what: What, detail: &Detail, language: Language) -> String {
 fn say_value(what: What, field: Field, text: &str, language: Language) -> String {
     let said = match field {
         Field::Date | Field::Until | Field::Next | Field::Deadline | Field::Issued => {
-            text.parse::<NaiveDate>().ok().map(|day| say::date(day, language))
+            text.parse::<NaiveDate>().ok().map(|day| l10n::date(day, language))
         }
         Field::Start | Field::End => {
-            text.parse::<NaiveTime>().ok().map(|time| say::time(time, language))
+            text.parse::<NaiveTime>().ok().map(|time| l10n::time(time, language))
         }
         Field::Persons | Field::Organisations => Some(text.to_owned()),
         _ => known_word(what, text, language).map(str::to_owned),
@@ -290,8 +290,8 @@ fn line<T>(sort: Sort, people: &[T], say: impl Fn(&T) -> String) -> Option<Peopl
     (!people.is_empty()).then_some(PeopleLine { sort, names, people: people.len() })
 }
 
-impl Say for PeopleLine {
-    fn say(&self, language: Language) -> String {
+impl Localize for PeopleLine {
+    fn localize(&self, language: Language) -> String {
         let people = match language {
             Language::German => count(self.people, "Person", "Personen"),
             Language::English => count(self.people, "person", "people"),

@@ -10,9 +10,9 @@ use super::super::Purpose;
 use super::super::tests::Office;
 use super::*;
 use crate::contacts::{self, ContactBook};
+use crate::l10n::Language;
 use crate::mail::{Common as Edition, Composer, Mailbox, Variant};
 use crate::minutes::LanguageTag;
-use crate::say::Language;
 use crate::settings::ContactSettings;
 
 const HEADER: &str = "Vorname;Nachname;Organisation;E-Mail;Notiz";
@@ -44,7 +44,7 @@ fn told(rows: &[&str], templates: &[(&str, &str)]) -> Vec<String> {
                     let at = place.position();
                     format!("{file}:{}:{}", at.line, at.column)
                 };
-                let mut told = vec![finding.message.say(Language::German)];
+                let mut told = vec![finding.message.localize(Language::German)];
                 told.extend(finding.place.iter().map(place));
                 told.extend(finding.labels.iter().map(|(at, _)| place(at)));
                 told.join(" | ")

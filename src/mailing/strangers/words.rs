@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Part;
+use crate::l10n::{Bilingual, Joint, Language, list};
 use crate::proof::people::Mark;
-use crate::say::{Bilingual, Joint, Language, list};
 
 /// Its sentences. Contacts are called as lists call them.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::say::{Language, slip_of};
+use crate::l10n::{Language, slip_of};
 use table::{AMBIGUOUS, BESIDE, LANGUAGES, Row};
 
 /// A known language by its primary BCP 47 subtag, lower-cased: `de`, `uk`, `ar`.

@@ -1,6 +1,6 @@
 //! What is said of access data in running text.
 
-use crate::say::Bilingual;
+use crate::l10n::Bilingual;
 
 /// What kind of access data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use rundmail::delivery::{Ending, Outcome};
 use rundmail::exit::Exit;
-use rundmail::say::Language;
+use rundmail::l10n::Language;
 
 use super::once;
 use crate::server::{Act, Moment, Offer, Server, Step};
@@ -22,7 +22,7 @@ fn scripted(script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> (Server,
 fn words(outcome: &Outcome) -> String {
     let Ending::Halted(halt) = &outcome.ending else { panic!("{outcome:?}") };
     assert!(halt.help.is_some(), "no advice");
-    halt.says.say(Language::German)
+    halt.says.localize(Language::German)
 }
 
 #[test]

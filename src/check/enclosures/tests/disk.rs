@@ -4,7 +4,7 @@ use std::fs::{self, File};
 
 use super::{Office, circular};
 use crate::check::facts::sample_archive;
-use crate::say::Language;
+use crate::l10n::Language;
 
 /// A table of attachments with these files; `!` before a name: linked and not mailed.
 fn attached(files: &[&str]) -> String {
@@ -172,6 +172,6 @@ fn the_largest_files_of_a_mail_are_named_in_order() {
     );
     let findings = office.findings(&attached(&["a.pdf", "c.pdf", "b.pdf", "d.pdf"]));
     let size = findings.iter().find(|finding| finding.rule == "mail.size").unwrap();
-    assert_eq!(size.labels[0].1.say(Language::English), "6.0 MB");
+    assert_eq!(size.labels[0].1.localize(Language::English), "6.0 MB");
     assert!(told(&["a.pdf", "c.pdf", "!b.pdf", "!film.pdf"]).is_empty());
 }

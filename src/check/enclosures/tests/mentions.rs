@@ -2,7 +2,7 @@
 
 use super::{Office, circular, quoted};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::say::Language;
+use crate::l10n::Language;
 
 const NOT_THERE: &str = "attachment.not-there";
 const SILENT: &str = "attachment.not-mentioned";
@@ -53,7 +53,7 @@ fn a_mention_without_any_attachment_is_an_error() {
     assert_eq!(several.severity, Severity::Error);
     assert_eq!(several.labels.len(), 2);
     assert_eq!(
-        several.message.say(Language::German),
+        several.message.localize(Language::German),
         "Die Texte sprechen an 3 Stellen von einer Anlage, zuerst „Anbei“, aber es gibt keine."
     );
 }
@@ -105,7 +105,7 @@ fn one_mention_that_fits_several_attachments_is_open() {
     let finding = only(&text);
     assert_eq!(finding.labels.len(), 3);
     assert_eq!(
-        finding.help.unwrap().say(Language::German),
+        finding.help.unwrap().localize(Language::German),
         "Verweisen Sie mit der Kennung, zum Beispiel [](attachment:a0); dann steht der Titel da."
     );
 }
@@ -136,7 +136,7 @@ fn an_attachment_that_nothing_mentions_is_noted() {
     assert_eq!(told("A", "Es war ein schöner Abend.", &["Plakat Herbst"]), [SILENT]);
     let both = format!("einleitung = \"Guten Tag!\"\n{}", titled(&["Plakat", "Liste"]));
     assert_eq!(
-        only(&both).message.say(Language::German),
+        only(&both).message.localize(Language::German),
         "2 Anlagen werden in keinem Text erwähnt: „Plakat“ und „Liste“."
     );
 }

@@ -1,8 +1,8 @@
 //! The lines of an example in the reader's language: they are written with German keys.
 
 use crate::fields::{Choice, keys};
+use crate::l10n::Language;
 use crate::minutes::{Kind, Visibility};
-use crate::say::Language;
 use crate::settings::{Level, Security};
 
 /// The snippet with its keys, and the words that only some keys take, in `language`.

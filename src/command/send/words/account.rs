@@ -1,7 +1,7 @@
 //! What `send` says while it sends, and afterwards.
 
 use crate::delivery::{State, Way};
-use crate::say::{Bilingual, count};
+use crate::l10n::{Bilingual, count};
 
 /// How a run goes, and how it went.
 #[derive(Debug)]

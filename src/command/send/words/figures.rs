@@ -1,7 +1,7 @@
 //! What `send` says before it asks.
 
 use crate::delivery::Way;
-use crate::say::{Bilingual, Joint, Language, count, list, size};
+use crate::l10n::{Bilingual, Joint, Language, count, list, size};
 
 /// What a run is going to do.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What `send` has to say where the ledger knows less of a mailing than it should.
 
 use crate::delivery::ledger::Moved;
-use crate::say::{Bilingual, count};
+use crate::l10n::{Bilingual, count};
 
 /// Mailings that the ledger has forgotten.
 #[derive(Debug)]

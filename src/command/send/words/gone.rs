@@ -1,6 +1,6 @@
 //! What `send` says about people whose address nobody has any more.
 
-use crate::say::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Bilingual, Joint, Language, count, list};
 
 /// So many are named in the question; the findings before it name all.
 const NAMED: usize = 5;

@@ -1,7 +1,7 @@
 //! What `send` says of the list of those who were not reached, and in it.
 
 use crate::contacts::Reason;
-use crate::say::{Bilingual, Language, Say, SystemFault};
+use crate::l10n::{Bilingual, Language, Localize, SystemFault};
 
 /// The columns that stand before those of the contact list. None of them may be taken for a field of a
 /// contact when the list is read again.
@@ -19,8 +19,8 @@ impl Heading {
         [Self::Reason, Self::Reply, Self::State, Self::When, Self::MessageId];
 }
 
-impl Say for Heading {
-    fn say(&self, language: Language) -> String {
+impl Localize for Heading {
+    fn localize(&self, language: Language) -> String {
         let (german, english) = match self {
             Self::Reason => ("Nicht zugestellt, weil", "Not delivered because"),
             Self::Reply => ("Antwort des Servers", "Server's reply"),
@@ -182,7 +182,7 @@ mod tests {
     fn no_heading_is_taken_for_a_field_of_a_contact() {
         for heading in Heading::ALL {
             for language in [Language::German, Language::English] {
-                let name = heading.say(language);
+                let name = heading.localize(language);
                 assert!(Field::of_column(&name).is_none(), "{name}");
             }
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::delivery::Reason;
-use crate::say::{Bilingual, Language, Say, count, date, time};
+use crate::l10n::{Bilingual, Language, Localize, count, date, time};
 
 /// A moment as the office's clock shows it; with its date where that is not today's.
 #[derive(Clone, Copy, Debug)]
@@ -109,12 +109,12 @@ impl Bilingual for Timing {
                     others =>
                         format!(" und {}", count(*others, "weitere Person", "weitere Personen")),
                 },
-                reason.say(Language::German)
+                reason.localize(Language::German)
             ),
             Self::Server { reason, until } => format!(
                 "Pause bis {}. Grund: {}",
                 until.say(Language::German),
-                reason.say(Language::German)
+                reason.localize(Language::German)
             ),
             Self::Connection { reply, until } => format!(
                 "Der Mailserver ist gerade nicht zu erreichen: {reply}. Neuer Versuch {}",
@@ -150,12 +150,12 @@ impl Bilingual for Timing {
                     0 => String::new(),
                     others => format!(" and {}", count(*others, "more person", "more people")),
                 },
-                reason.say(Language::English)
+                reason.localize(Language::English)
             ),
             Self::Server { reason, until } => format!(
                 "Pausing until {}. Reason: {}",
                 until.say(Language::English),
-                reason.say(Language::English)
+                reason.localize(Language::English)
             ),
             Self::Connection { reply, until } => format!(
                 "The mail server cannot be reached just now: {reply}. Trying again {}",

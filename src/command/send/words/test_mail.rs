@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::say::{Bilingual, Joint, Language, list};
+use crate::l10n::{Bilingual, Joint, Language, list};
 
 /// The row of the contact list that a test mail is made from.
 #[derive(Debug)]

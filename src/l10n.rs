@@ -1,16 +1,21 @@
 //! The two languages that the program speaks, and the little grammar that its sentences share.
 //!
-//! A room owns its sentences: an enum beside the code that speaks them implements [`Bilingual`] with
-//! one exhaustive match per language, so the compiler proves that both are complete. The language of
-//! a *document* is another matter (see [`crate::document`]) and never comes through here.
+//! A room owns its sentences: beside the code that speaks them, `messages!` declares an enum whose
+//! variants have their sentence in both languages, and the compiler proves that none is missing. The
+//! language of a *document* is another matter (see [`crate::document`]) and never comes through here.
 
+mod messages;
 mod system;
 
+use std::borrow::Borrow;
 use std::fmt::Debug;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{Locale, NaiveDate, NaiveTime};
 
+pub(crate) use messages::messages;
+pub use messages::{Localized, Told, counted, unless, when};
 pub use system::{SystemFault, without_number};
 
 /// A language of the user interface.
@@ -50,10 +55,14 @@ impl Language {
     }
 }
 
-/// Something that the program can say in both of its languages.
-pub trait Say: Debug + Send + Sync {
+/// Something that the program can say in both of its languages: a sentence, or what stands in one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not speak for itself in a sentence",
+    note = "say how behind its type in `messages!`: `field: Type as way`"
+)]
+pub trait Localize: Debug + Send + Sync {
     /// The sentence in `language`, without a line break at its end.
-    fn say(&self, language: Language) -> String;
+    fn localize(&self, language: Language) -> String;
 }
 
 /// What has a sentence in each language: both are complete, or it does not compile.
@@ -65,8 +74,8 @@ pub trait Bilingual: Debug + Send + Sync {
     fn english(&self) -> String;
 }
 
-impl<T: Bilingual> Say for T {
-    fn say(&self, language: Language) -> String {
+impl<T: Bilingual> Localize for T {
+    fn localize(&self, language: Language) -> String {
         match language {
             Language::German => self.german(),
             Language::English => self.english(),
@@ -74,15 +83,50 @@ impl<T: Bilingual> Say for T {
     }
 }
 
+macro_rules! as_written {
+    ($($type:ty),*) => {$(
+        impl Localize for $type {
+            fn localize(&self, _: Language) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+as_written!(str, &str, String, char, u8, u16, u32, u64, u128, usize, i32);
+
+impl Localize for NaiveDate {
+    fn localize(&self, language: Language) -> String {
+        date(*self, language)
+    }
+}
+
+impl Localize for NaiveTime {
+    fn localize(&self, language: Language) -> String {
+        time(*self, language)
+    }
+}
+
+impl Localize for PathBuf {
+    fn localize(&self, _: Language) -> String {
+        Path::display(self).to_string()
+    }
+}
+
+impl<T: Localize + ?Sized> Localize for Arc<T> {
+    fn localize(&self, language: Language) -> String {
+        (**self).localize(language)
+    }
+}
+
 /// A sentence that a finding carries until somebody wants to read it.
-pub type Sentence = Arc<dyn Say>;
+pub type Sentence = Arc<dyn Localize>;
 
 /// A sentence that is the same in both languages: a server's reply, a name, a path.
 #[derive(Clone, Debug)]
 pub struct Verbatim(pub String);
 
-impl Say for Verbatim {
-    fn say(&self, _: Language) -> String {
+impl Localize for Verbatim {
+    fn localize(&self, _: Language) -> String {
         self.0.clone()
     }
 }
@@ -136,7 +180,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// A day for people: „17. September 2026“ (DIN 5008), "17 September 2026".
-pub fn date(day: NaiveDate, language: Language) -> String {
+pub fn date(day: impl Borrow<NaiveDate>, language: Language) -> String {
+    let day = *day.borrow();
     match language {
         Language::German => day.format_localized("%-d. %B %Y", Locale::de_DE).to_string(),
         Language::English => day.format_localized("%-d %B %Y", Locale::en_GB).to_string(),
@@ -144,7 +189,8 @@ pub fn date(day: NaiveDate, language: Language) -> String {
 }
 
 /// A day with its weekday for people: „Donnerstag, 17. September 2026“, "Thursday, 17 September 2026".
-pub fn weekday_date(day: NaiveDate, language: Language) -> String {
+pub fn weekday_date(day: impl Borrow<NaiveDate>, language: Language) -> String {
+    let day = *day.borrow();
     let weekday = match language {
         Language::German => day.format_localized("%A", Locale::de_DE),
         Language::English => day.format_localized("%A", Locale::en_GB),
@@ -153,12 +199,14 @@ pub fn weekday_date(day: NaiveDate, language: Language) -> String {
 }
 
 /// A time of day for people: „18:15 Uhr“ (DIN 5008), "18:15".
-pub fn time(at: NaiveTime, language: Language) -> String {
+pub fn time(at: impl Borrow<NaiveTime>, language: Language) -> String {
+    let at = *at.borrow();
     format!("{}{}", at.format("%H:%M"), language.pick(" Uhr", ""))
 }
 
 /// A size for people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail providers count).
-pub fn size(bytes: u64, language: Language) -> String {
+pub fn size(bytes: impl Borrow<u64>, language: Language) -> String {
+    let bytes = *bytes.borrow();
     match bytes {
         0..1_000 => format!("{bytes} {}", language.pick("Byte", "bytes")),
         1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),

@@ -1,0 +1,300 @@
+//! How a room writes its sentences: [`messages!`] declares an enum (or a struct) whose variants stand
+//! beside their sentence in both languages, and makes it [`Localize`]. What is missing does not compile.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+
+use super::{Language, Localize, count};
+
+/// Declares what a room has to say. After each variant stand its German and its English sentence:
+///
+/// ```text
+/// messages! {
+///     /// What the plan of a mailing has to say.
+///     #[derive(Debug)]
+///     pub enum Message {
+///         NoServer = "Es gibt keinen Mailserver.", "There is no mail server.";
+///         Until { title: String, until: NaiveDate }
+///             = "„{title}“ endet am {until}.", "“{title}” ends on {until}.";
+///         Unknown(name: String) = "`{name}` gibt es nicht.", "There is no `{name}`.";
+///         Late { mails: usize as counted(["E-Mail", "E-Mails"], ["mail", "mails"]) }
+///             = "{mails} später.", "{mails} later.";
+///         Sent { way: Way, folder: String } = match way {
+///             Way::Smtp => "Gesendet.", "Sent.";
+///             _ => "Geschrieben: {folder}", "Written: {folder}";
+///         };
+///     }
+/// }
+/// ```
+///
+/// - A field in a sentence speaks for itself through [`Localize`]; after `as` stands another way to say
+///   it, any `Fn(&Field, Language) -> impl Display`, such as [`counted`] or [`when`].
+/// - The field of a tuple variant has a name, too, for its sentences.
+/// - Where the sentence depends on values, `match` tells the cases, of one field or of several
+///   (`match (way, people)`), with guards where they help. What a pattern binds is said like a field.
+/// - A sentence in brackets has arguments as `format!` has them: `("{} von {all}", all - left)`.
+/// - What is no plain sentence at all names a function: `= fn(language) { told(field, language) };`.
+macro_rules! messages {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $variant:ident
+                $({ $($(#[$about:meta])* $field:ident: $type:ty $(as $way:expr)?),* $(,)? })?
+                $(($($item:ident: $kind:ty $(as $how:expr)?),* $(,)?))?
+                = $first:tt $second:tt $third:tt;
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        $vis enum $name {
+            $(
+                $(#[$doc])*
+                $variant $({ $($(#[$about])* $field: $type),* })? $(($($kind),*))?,
+            )*
+        }
+
+        impl $crate::l10n::Localize for $name {
+            fn localize(&self, language: $crate::l10n::Language) -> String {
+                match self {
+                    $(
+                        Self::$variant $({ $($field),* })? $(($($item),*))? => {
+                            $crate::l10n::messages!(
+                                @sentence language
+                                { $($($field $(as $way)?,)*)? $($($item $(as $how)?,)*)? }
+                                $first $second $third
+                            )
+                        }
+                    )*
+                }
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident {
+            $($(#[$about:meta])* $seen:vis $field:ident: $type:ty $(as $way:expr)?),* $(,)?
+        } = $first:tt $second:tt $third:tt;
+    ) => {
+        $(#[$meta])*
+        $vis struct $name {
+            $($(#[$about])* $seen $field: $type),*
+        }
+
+        impl $crate::l10n::Localize for $name {
+            fn localize(&self, language: $crate::l10n::Language) -> String {
+                let Self { $($field),* } = self;
+                $crate::l10n::messages!(
+                    @sentence language { $($field $(as $way)?,)* } $first $second $third
+                )
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident ($(
+            $(#[$about:meta])* $seen:vis $field:ident: $type:ty $(as $way:expr)?
+        ),* $(,)?) = $first:tt $second:tt $third:tt;
+    ) => {
+        $(#[$meta])*
+        $vis struct $name($($(#[$about])* $seen $type),*);
+
+        impl $crate::l10n::Localize for $name {
+            fn localize(&self, language: $crate::l10n::Language) -> String {
+                let Self($($field),*) = self;
+                $crate::l10n::messages!(
+                    @sentence language { $($field $(as $way)?,)* } $first $second $third
+                )
+            }
+        }
+    };
+    (
+        @sentence $language:ident $fields:tt
+        match $value:tt {
+            $($pattern:pat $(if $guard:expr)? => $first:tt $second:tt $third:tt;)+
+        }
+    ) => {
+        match $value {
+            $($pattern $(if $guard)? => $crate::l10n::messages!(
+                @sentence $language $fields $first $second $third
+            ),)+
+        }
+    };
+    (@sentence $language:ident { $($field:ident $(as $way:expr)?,)* } fn($spoken:ident) $body:tt) => {{
+        $(let _ = &$field;)*
+        let $spoken = $language;
+        let said = $body;
+        said.into()
+    }};
+    (@sentence $language:ident { $($field:ident $(as $way:expr)?,)* } $german:tt, $english:tt) => {{
+        $(
+            let $field = $crate::l10n::messages!(@field $field $language $($way)?);
+            let _ = &$field;
+        )*
+        match $language {
+            $crate::l10n::Language::German => $crate::l10n::messages!(@text $german),
+            $crate::l10n::Language::English => $crate::l10n::messages!(@text $english),
+        }
+    }};
+    (@field $field:ident $language:ident) => {
+        $crate::l10n::Localized { value: $field, language: $language }
+    };
+    (@field $field:ident $language:ident $way:expr) => {
+        $crate::l10n::Told { value: $field, way: $way, language: $language }
+    };
+    (@text $text:literal) => {
+        format!($text)
+    };
+    (@text ($text:literal $(, $($argument:tt)*)?)) => {
+        format!($text $(, $($argument)*)?)
+    };
+}
+pub(crate) use messages;
+
+/// A field as its sentence says it. It still is the field for what a sentence computes of it.
+#[derive(Debug)]
+pub struct Localized<'a, T: ?Sized> {
+    /// The field.
+    pub value: &'a T,
+    /// The language of the sentence.
+    pub language: Language,
+}
+
+impl<T: Localize + ?Sized> fmt::Display for Localized<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.value.localize(self.language))
+    }
+}
+
+impl<T: ?Sized> Deref for Localized<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value
+    }
+}
+
+/// A field that is said in a way of its own.
+#[derive(Debug)]
+pub struct Told<'a, T: ?Sized, W> {
+    /// The field.
+    pub value: &'a T,
+    /// How to say it.
+    pub way: W,
+    /// The language of the sentence.
+    pub language: Language,
+}
+
+impl<'a, T: ?Sized, W: Fn(&'a T, Language) -> D, D: fmt::Display> fmt::Display for Told<'a, T, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.way)(self.value, self.language).fmt(f)
+    }
+}
+
+impl<T: ?Sized, W> Deref for Told<'_, T, W> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value
+    }
+}
+
+/// A figure with its word, in the number that it asks for: `1 Datei`, `3 Dateien`.
+pub fn counted<N: Borrow<usize>>(
+    [one, many]: [&'static str; 2],
+    [one_english, many_english]: [&'static str; 2],
+) -> impl Fn(N, Language) -> String {
+    move |number, language| match language {
+        Language::German => count(*number.borrow(), one, many),
+        Language::English => count(*number.borrow(), one_english, many_english),
+    }
+}
+
+/// Words that stand in the sentence only where the field is true.
+pub fn when<B: Borrow<bool>>(
+    german: &'static str,
+    english: &'static str,
+) -> impl Fn(B, Language) -> &'static str {
+    move |is, language| if *is.borrow() { language.pick(german, english) } else { "" }
+}
+
+/// Words that stand in the sentence only where the field is false.
+pub fn unless<B: Borrow<bool>>(
+    german: &'static str,
+    english: &'static str,
+) -> impl Fn(B, Language) -> &'static str {
+    move |is, language| if *is.borrow() { "" } else { language.pick(german, english) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use super::super::size;
+    use super::*;
+
+    messages! {
+        /// One of each form.
+        #[derive(Clone, Debug)]
+        enum Message {
+            Plain = "Nichts.", "Nothing.";
+            /// With a day.
+            Until { title: String, until: NaiveDate }
+                = "„{title}“ endet am {until}.", "“{title}” ends on {until}.";
+            Tuple(name: String, bytes: u64 as size) = "{name}: {bytes}", "{name} has {bytes}";
+            Late { mails: usize as counted(["E-Mail", "E-Mails"], ["mail", "mails"]), today: bool as when(" heute", " today") }
+                = "{mails}{today}.", "{mails} sent{today}.";
+            Cases { on: Option<NaiveDate>, left: usize } = match (on, left) {
+                (Some(on), 0) => "Am {on}.", "On {on}.";
+                (Some(_), left) if *left > 7 => "Viele.", "Many.";
+                _ => ("Noch {}.", *left + 1), ("{} left.", *left + 1);
+            };
+            Told(inner: Arc<Message>) = fn(language) { inner.localize(language).to_uppercase() };
+        }
+    }
+
+    messages! {
+        #[derive(Debug)]
+        struct Note {
+            /// Whether it is asked.
+            asks: bool as unless(" ohne --ja", " without --yes"),
+        } = "Noch einmal{asks}.", "Again{asks}.";
+    }
+
+    fn both(message: &dyn Localize) -> [String; 2] {
+        [Language::German, Language::English].map(|language| message.localize(language))
+    }
+
+    #[test]
+    fn each_form_is_said_in_both_languages() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 17);
+        let until = Message::Until { title: "Fest".into(), until: day.unwrap() };
+        let expected: Vec<(&dyn Localize, [&str; 2])> = vec![
+            (&Message::Plain, ["Nichts.", "Nothing."]),
+            (&until, ["„Fest“ endet am 17. September 2026.", "“Fest” ends on 17 September 2026."]),
+        ];
+        for (message, said) in expected {
+            assert_eq!(both(message), said);
+        }
+        let tuple = Message::Tuple("a".into(), 1_200_000);
+        assert_eq!(both(&tuple), ["a: 1,2 MB", "a has 1.2 MB"]);
+        assert_eq!(
+            both(&Message::Late { mails: 1, today: true }),
+            ["1 E-Mail heute.", "1 mail sent today."]
+        );
+        assert_eq!(
+            both(&Message::Late { mails: 2, today: false }),
+            ["2 E-Mails.", "2 mails sent."]
+        );
+        assert_eq!(both(&Message::Cases { on: None, left: 2 }), ["Noch 3.", "3 left."]);
+        assert_eq!(both(&Message::Cases { on: day, left: 9 }), ["Viele.", "Many."]);
+        let said = ["Am 17. September 2026.", "On 17 September 2026."];
+        assert_eq!(both(&Message::Cases { on: day, left: 0 }), said);
+        assert_eq!(both(&Message::Told(Arc::new(tuple))), ["A: 1,2 MB", "A HAS 1.2 MB"]);
+        assert_eq!(both(&Note { asks: false }), ["Noch einmal ohne --ja.", "Again without --yes."]);
+    }
+}
