@@ -22,8 +22,8 @@
 //!
 //! [`watch`] ends what an office's own template would never end.
 //!
-//! A floor imports only its own and those below it, and each heavy crate is known to its home;
-//! `tests/layers.rs` says so.
+//! A floor imports only its own and those below it, the parts of one folder know each other in one
+//! direction, and each heavy crate is known to its home; `tests/layers` says so.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

@@ -1,6 +1,6 @@
 //! Writing files whole: beside the target first, then renamed, so that nobody ever reads half a file.
 //!
-//! Whoever writes a file or makes a folder says here who may read it; `tests/layers.rs` sees to that.
+//! Whoever writes a file or makes a folder says here who may read it; `tests/layers` sees to that.
 
 use std::fs;
 use std::io;
