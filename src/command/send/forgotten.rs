@@ -4,9 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::leftover;
+use super::select::Selected;
 use super::words::Says;
 use super::words::forgotten::{Elsewhere, Forgotten, Restore, StillThere};
-use super::{Work, declined, leftover};
 use crate::command::Stop;
 use crate::command::receipt::{self, Receipt};
 use crate::command::status::stop;
@@ -17,119 +18,123 @@ use crate::delivery::witness::{self, Begun};
 use crate::exit::Exit;
 use crate::l10n::{Language, Localize};
 
-impl Work<'_> {
-    /// Asks, or refuses, where earlier runs left more traces than the ledger knows of. Gives the other
-    /// mailings that it has forgotten, and that somebody has agreed to go on without.
-    pub(super) fn look_for_traces(&self, ledger: Option<&Ledger>) -> Result<Vec<Receipt>, Stop> {
-        if !self.reaches_people() {
-            return Ok(Vec::new());
-        }
-        let own = self.own_traces(ledger)?;
-        let others = if self.args.dry_run { Vec::new() } else { self.other_traces(ledger)? };
-        if own.is_none() && others.is_empty() {
-            return Ok(others);
-        }
-        let other = others.first().map(|other| receipt::path(&self.folder(), &other.id));
-        let Some(trace) = own.clone().or(other) else { return Ok(others) };
-        self.ask_whether_forgotten(&trace, own.is_some(), &others)?;
-        Ok(others)
+/// Asks, or refuses, where earlier runs left more traces than the ledger knows of. Gives the other
+/// mailings that it has forgotten, and that somebody has agreed to go on without.
+pub(super) fn look_for_traces(
+    selected: &Selected<'_>,
+    ledger: Option<&Ledger>,
+) -> Result<Vec<Receipt>, Stop> {
+    if !selected.reaches_people() {
+        return Ok(Vec::new());
     }
-
-    /// A run was begun that nothing else tells of but the ledger itself, which knows no more of it.
-    pub(super) fn ask_about_lost(&self, ledger: &Ledger) -> Result<(), Stop> {
-        if !self.reaches_people() {
-            return Ok(());
-        }
-        self.ask_whether_forgotten(ledger.path(), true, &[])
+    let own = own_traces(selected, ledger)?;
+    let others = if selected.args.dry_run { Vec::new() } else { other_traces(selected, ledger)? };
+    if own.is_none() && others.is_empty() {
+        return Ok(others);
     }
+    let other = others.first().map(|other| receipt::path(&selected.folder(), &other.id));
+    let Some(trace) = own.clone().or(other) else { return Ok(others) };
+    ask_whether_forgotten(selected, &trace, own.is_some(), &others)?;
+    Ok(others)
+}
 
-    fn ask_whether_forgotten(
-        &self,
-        trace: &Path,
-        own: bool,
-        others: &[Receipt],
-    ) -> Result<(), Stop> {
-        let ui = self.context.ui;
-        let asks = !self.args.yes && ui.can_ask();
-        let says = Forgotten { own, others: others.iter().map(|other| other.id.clone()).collect() };
-        let advice = Restore { trace: trace.display().to_string(), own, asks };
+/// A run was begun that nothing else tells of but the ledger itself, which knows no more of it.
+pub(super) fn ask_about_lost(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), Stop> {
+    if !selected.reaches_people() {
+        return Ok(());
+    }
+    ask_whether_forgotten(selected, ledger.path(), true, &[])
+}
+
+fn ask_whether_forgotten(
+    selected: &Selected<'_>,
+    trace: &Path,
+    own: bool,
+    others: &[Receipt],
+) -> Result<(), Stop> {
+    let ui = selected.ui();
+    let asks = selected.asks();
+    let says = Forgotten { own, others: others.iter().map(|other| other.id.clone()).collect() };
+    let advice = Restore { trace: trace.display().to_string(), own, asks };
+    if !asks {
+        return Err(Stop::new(Exit::BrokenOff, says).help(advice));
+    }
+    ui.say(&says);
+    ui.line(&advice.localize(ui.language));
+    selected.confirm(&Says::SendAllTheSame)
+}
+
+/// What tells that the ledger has forgotten something of this mailing.
+fn own_traces(selected: &Selected<'_>, ledger: Option<&Ledger>) -> Result<Option<PathBuf>, Stop> {
+    let (folder, id) = (selected.folder(), selected.id());
+    let known = known(ledger, id).map_err(stop)?;
+    if witness::is_forgotten(&witness::read(&folder, id), &known) {
+        return Ok(Some(witness::path(&folder, id)));
+    }
+    let list =
+        (selected.way == Way::Smtp && known.is_empty()).then(|| list_of_old(selected)).flatten();
+    let receipt = Receipt::read(&folder, id).filter(|receipt| receipt.is_forgotten(&known));
+    Ok(list.or(receipt.map(|_| receipt::path(&folder, id))))
+}
+
+/// The other mailings of this workspace of which the ledger knows less than it should, and has not
+/// been told not to mind. That holds for another mailing's sake, not for their own.
+fn other_traces(selected: &Selected<'_>, ledger: Option<&Ledger>) -> Result<Vec<Receipt>, Stop> {
+    let mut others = Vec::new();
+    for receipt in
+        Receipt::all(&selected.folder()).into_iter().filter(|one| one.id != selected.id())
+    {
+        let known = known(ledger, &receipt.id).map_err(stop)?;
+        let forgiven = match ledger {
+            Some(ledger) => witness::forgiven(ledger, &receipt.id).map_err(stop)?,
+            None => None,
+        };
+        // What was agreed to is all that the receipt says.
+        let agreed = forgiven.is_some_and(|begun| !witness::is_forgotten(&receipt.begun, &begun));
+        others.extend((!agreed && receipt.is_forgotten(&known)).then_some(receipt));
+    }
+    Ok(others)
+}
+
+/// The list of those left over that an earlier run wrote.
+fn list_of_old(selected: &Selected<'_>) -> Option<PathBuf> {
+    let languages = [Language::German, Language::English];
+    let lists =
+        languages.map(|language| leftover::path(&selected.folder(), selected.id(), language));
+    lists.into_iter().find(|list| list.is_file())
+}
+
+/// Notes how far the mailing has come.
+pub(super) fn leave_traces(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), Stop> {
+    if !selected.reaches_people() {
+        return Ok(());
+    }
+    let now = (selected.now(), selected.zone());
+    receipt::leave(&selected.folder(), ledger, selected.id(), now, selected.ui().language)
+}
+
+/// Asks once where the ledger lies at a place that it does not know.
+pub(super) fn look_around(
+    selected: &Selected<'_>,
+    ledger: &mut Ledger,
+    me: &Holder,
+) -> Result<(), Stop> {
+    if !selected.reaches_people() {
+        return Ok(());
+    }
+    let host = if me.host.is_empty() { &me.user } else { &me.host };
+    if let Some(moved) = ledger.moved(host).map_err(stop)? {
+        let ui = selected.ui();
+        let asks = selected.asks();
+        let (says, advice) = (Elsewhere(moved), StillThere { asks });
         if !asks {
             return Err(Stop::new(Exit::BrokenOff, says).help(advice));
         }
         ui.say(&says);
         ui.line(&advice.localize(ui.language));
-        if ui.confirm(&Says::SendAllTheSame) { Ok(()) } else { Err(declined()) }
+        selected.confirm(&Says::SendAllTheSame)?;
     }
-
-    /// What tells that the ledger has forgotten something of this mailing.
-    fn own_traces(&self, ledger: Option<&Ledger>) -> Result<Option<PathBuf>, Stop> {
-        let (folder, id) = (self.folder(), self.id());
-        let known = known(ledger, id).map_err(stop)?;
-        if witness::is_forgotten(&witness::read(&folder, id), &known) {
-            return Ok(Some(witness::path(&folder, id)));
-        }
-        let list =
-            (self.way == Way::Smtp && known.is_empty()).then(|| self.list_of_old()).flatten();
-        let receipt = Receipt::read(&folder, id).filter(|receipt| receipt.is_forgotten(&known));
-        Ok(list.or(receipt.map(|_| receipt::path(&folder, id))))
-    }
-
-    /// The other mailings of this workspace of which the ledger knows less than it should, and has not
-    /// been told not to mind. That holds for another mailing's sake, not for their own.
-    fn other_traces(&self, ledger: Option<&Ledger>) -> Result<Vec<Receipt>, Stop> {
-        let mut others = Vec::new();
-        for receipt in Receipt::all(&self.folder()).into_iter().filter(|one| one.id != self.id()) {
-            let known = known(ledger, &receipt.id).map_err(stop)?;
-            let forgiven = match ledger {
-                Some(ledger) => witness::forgiven(ledger, &receipt.id).map_err(stop)?,
-                None => None,
-            };
-            // What was agreed to is all that the receipt says.
-            let agreed =
-                forgiven.is_some_and(|begun| !witness::is_forgotten(&receipt.begun, &begun));
-            others.extend((!agreed && receipt.is_forgotten(&known)).then_some(receipt));
-        }
-        Ok(others)
-    }
-
-    /// The list of those left over that an earlier run wrote.
-    fn list_of_old(&self) -> Option<PathBuf> {
-        let languages = [Language::German, Language::English];
-        let lists = languages.map(|language| leftover::path(&self.folder(), self.id(), language));
-        lists.into_iter().find(|list| list.is_file())
-    }
-
-    /// Notes how far the mailing has come.
-    pub(super) fn leave_traces(&self, ledger: &Ledger) -> Result<(), Stop> {
-        if !self.reaches_people() {
-            return Ok(());
-        }
-        let zone = self.read.workspace.minutes.timezone;
-        let now = (self.context.world.now(), zone);
-        receipt::leave(&self.folder(), ledger, self.id(), now, self.context.ui.language)
-    }
-
-    /// Asks once where the ledger lies at a place that it does not know.
-    pub(super) fn look_around(&self, ledger: &mut Ledger, me: &Holder) -> Result<(), Stop> {
-        if !self.reaches_people() {
-            return Ok(());
-        }
-        let host = if me.host.is_empty() { &me.user } else { &me.host };
-        if let Some(moved) = ledger.moved(host).map_err(stop)? {
-            let ui = self.context.ui;
-            let asks = !self.args.yes && ui.can_ask();
-            let (says, advice) = (Elsewhere(moved), StillThere { asks });
-            if !asks {
-                return Err(Stop::new(Exit::BrokenOff, says).help(advice));
-            }
-            ui.say(&says);
-            ui.line(&advice.localize(ui.language));
-            if !ui.confirm(&Says::SendAllTheSame) {
-                return Err(declined());
-            }
-        }
-        ledger.settle_here(host).map_err(stop)
-    }
+    ledger.settle_here(host).map_err(stop)
 }
 
 /// How far a mailing has come by what the ledger knows.

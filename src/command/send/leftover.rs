@@ -11,10 +11,13 @@ use std::{fs, io};
 
 use chrono_tz::Tz;
 
-use super::words::leftover::{Heading, NoMail};
+use super::read::ByLetter;
+use super::select::Selected;
+use super::words::leftover::{Heading, ListSays, NoMail};
+use crate::command::approval::before::Before;
 use crate::command::status::fate;
-use crate::contacts::{self, Contact, ContactBook};
-use crate::delivery::ledger::Entry;
+use crate::contacts::{Contact, ContactBook};
+use crate::delivery::ledger::{Entry, Ledger};
 use crate::delivery::private::file_name;
 use crate::delivery::{State, Way};
 use crate::l10n::{Language, Localize};
@@ -24,21 +27,18 @@ use crate::workspace::LEFTOVER_LISTS;
 use crate::workspace::output::{self, Readers};
 
 /// What the list is made from.
-pub(super) struct Leftover<'a> {
-    pub book: &'a ContactBook,
+struct Leftover<'a> {
+    book: &'a ContactBook,
     /// Whom the mailing reaches, whatever groups this run was narrowed to.
-    pub people: &'a [&'a Contact],
-    pub entries: &'a [Entry],
+    people: &'a [&'a Contact],
+    entries: &'a [Entry],
     /// Those in doubt whom the list has under another address now: by the key of then, the present one.
-    pub moved: &'a BTreeMap<&'a str, &'a str>,
+    moved: &'a BTreeMap<&'a str, &'a str>,
     /// Those whom no mail reaches, but a letter may.
-    pub by_letter: &'a [ByLetter<'a>],
-    pub zone: Tz,
-    pub language: Language,
+    by_letter: &'a [ByLetter<'a>],
+    zone: Tz,
+    language: Language,
 }
-
-/// Somebody to whom a letter could be written: why, and the row in the list.
-pub(super) type ByLetter<'a> = (contacts::Reason, &'a Place);
 
 /// Where the list of a mailing lies.
 pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
@@ -46,9 +46,55 @@ pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
     workspace.join(format!("{}{}.csv", language.pick(german, english), file_name(id)))
 }
 
+/// Writes the list of those who have not got the mail. What the disk refuses is no reason to end
+/// otherwise: the ledger knows it all.
+pub(super) fn list(
+    selected: &Selected<'_>,
+    entries: &[Entry],
+    before: &Before,
+) -> Option<ListSays> {
+    if selected.way != Way::Smtp {
+        return None;
+    }
+    let (folder, id, language) = (selected.folder(), selected.id(), selected.ui().language);
+    let file = path(&folder, id, language);
+    let (read, zone, now) = (selected.read, selected.zone(), selected.now());
+    let people = read.everybody(now);
+    let by_letter = read.by_letter(selected.args, now);
+    let (book, by_letter) = (&read.book, &*by_letter);
+    let moved = &before.moved().map(|(now, then)| (then, now)).collect();
+    let list = Leftover { book, people: &people, entries, moved, by_letter, zone, language };
+    // The list of a run in the other language would stay as it was.
+    let _ = fs::remove_file(path(&folder, id, language.other()));
+    let written = list.write(&file);
+    let path = file.display().to_string();
+    match written {
+        Ok(0) if by_letter.is_empty() => None,
+        Ok(0) => Some(ListSays::ByLetter { path, people: by_letter.len() }),
+        Ok(_) => {
+            let again = [State::Refused, State::Bounced];
+            let again = entries.iter().any(|entry| again.contains(&entry.state));
+            Some(ListSays::Written { path, again })
+        }
+        Err(error) => Some(ListSays::NotWritten { path, error: (&error).into() }),
+    }
+}
+
+/// Writes it anew where nothing is sent now: a run that was killed may have left none, or an old one.
+pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
+    let (id, way) = (selected.id(), selected.way);
+    let Ok(Some(account)) = ledger.latest(id, way) else { return };
+    let Ok(entries) = ledger.not_sent(&account) else { return };
+    let Ok(mut before) = Before::read(Some(ledger), id, way) else { return };
+    before.follow(&selected.names());
+    if let Some(list) = list(selected, &entries, &before) {
+        selected.ui().say(&list);
+    }
+}
+
 impl<'a> Leftover<'a> {
     /// Writes the list to `path`, or takes it away where nobody is left over. Gives how many mails are.
-    pub fn write(&self, path: &Path) -> io::Result<usize> {
+    fn write(&self, path: &Path) -> io::Result<usize> {
         let rows = self.rows();
         if rows.is_empty() && self.by_letter.is_empty() {
             return match fs::remove_file(path) {

@@ -2,35 +2,34 @@
 
 use std::time::Duration;
 
-use super::Work;
 use super::plan::Planned;
 use super::words::figures::Figures;
 use super::words::gone::GoneSays;
+use super::words::named;
 use super::words::pace::{Moment, Timing};
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Way, explained};
-use crate::mailing::{Addressee, Letters, Standing};
+use crate::mailing::{Letters, Standing};
 
 /// Shorter runs need no expected end.
 const SHORT: Duration = Duration::from_mins(1);
 
 /// What there is to say before a run.
 pub(super) struct Summary<'a> {
-    work: &'a Work<'a>,
     planned: &'a Planned<'a>,
 }
 
 impl<'a> Summary<'a> {
     /// Over a planned mailing.
-    pub fn of(work: &'a Work<'a>, planned: &'a Planned<'a>) -> Self {
-        Self { work, planned }
+    pub fn of(planned: &'a Planned<'a>) -> Self {
+        Self { planned }
     }
 
     /// The whole summary.
     pub fn tell(&self) {
         let Planned { mailing, before, division, .. } = self.planned;
-        let ui = self.work.context.ui;
+        let ui = self.planned.selected.ui();
         let first = division.todo.first().copied().unwrap_or(0);
         ui.say(&Figures::Mails {
             mails: division.todo.len(),
@@ -38,15 +37,19 @@ impl<'a> Summary<'a> {
             largest: mailing.figures.largest,
         });
         ui.say(&Figures::Subject(mailing.common(first).subject.clone()));
-        if let Some(from) = &self.work.read.workspace.settings.mail.from {
+        if let Some(from) = &self.planned.selected.settings().mail.from {
             ui.say(&Figures::From(from.value.clone()));
         }
         ui.say(&self.destination());
-        let choice = &self.work.args.selection;
+        let choice = &self.planned.selected.args.selection;
         if !(choice.to.is_empty() && choice.except.is_empty()) {
             ui.say(&Figures::Groups { to: choice.to.clone(), except: choice.except.clone() });
         }
-        let not_mailed = self.work.read.not_mailed(self.work.args, self.work.context.world.now());
+        let not_mailed = self
+            .planned
+            .selected
+            .read
+            .not_mailed(self.planned.selected.args, self.planned.selected.now());
         if !not_mailed.is_empty() {
             ui.say(&not_mailed);
         }
@@ -54,9 +57,11 @@ impl<'a> Summary<'a> {
             self.tell_correction();
         }
         if division.reached > 0 {
-            ui.say(&Figures::Reached { people: division.reached, way: self.work.way });
+            ui.say(&Figures::Reached { people: division.reached, way: self.planned.selected.way });
         }
-        if let (people @ 1.., Some(way)) = (self.planned.elsewhere, self.work.other_way()) {
+        if let (people @ 1.., Some(way)) =
+            (self.planned.elsewhere, self.planned.selected.other_way())
+        {
             ui.say(&Figures::Elsewhere { people, way });
         }
         self.tell_changes();
@@ -67,7 +72,7 @@ impl<'a> Summary<'a> {
     /// Who gets the correction, and who the corrected mail for the first time.
     fn tell_correction(&self) {
         let Planned { mailing, before, division, .. } = self.planned;
-        let ui = self.work.context.ui;
+        let ui = self.planned.selected.ui();
         let corrected = division.todo.iter().copied();
         let corrected = corrected.filter(|index| mailing.standing(*index) == Standing::Corrected);
         let doubtful = |index: &usize| {
@@ -89,50 +94,48 @@ impl<'a> Summary<'a> {
     pub fn tell_later(&self) {
         let people = self.planned.division.later;
         if people > 0 {
-            self.work.context.ui.say(&Figures::Later { people });
+            self.planned.selected.ui().say(&Figures::Later { people });
         }
     }
 
     /// What is not as it was when people got the mail.
     pub fn tell_changes(&self) {
         if let Some(changed) = &self.planned.changed {
-            self.work.context.ui.say(changed);
+            self.planned.selected.ui().say(changed);
         }
     }
 
     /// How long it will take, where that is known and worth a word.
     fn tell_time(&self) {
         let Planned { options, division, .. } = self.planned;
-        let now = self.work.context.world.now();
+        let now = self.planned.selected.now();
         let left = options.expected(division.todo.len(), now);
         if left < SHORT {
             return;
         }
-        let zone = self.work.read.workspace.minutes.timezone;
+        let zone = self.planned.selected.zone();
         let learned = options.known.map(|known| known.learned).unwrap_or_default();
         let gap = options.gap().max(learned);
         let done = Moment::in_time(left, now, zone).rounded_up();
-        self.work.context.ui.say(&match gap {
+        self.planned.selected.ui().say(&match gap {
             Duration::ZERO => Timing::Begins { at: done },
             gap => Timing::Expected { gap, learned: gap > options.gap(), left, done },
         });
     }
 
     fn destination(&self) -> Figures {
-        match (self.work.way, &self.work.read.workspace.settings.smtp) {
+        match (self.planned.selected.way, &self.planned.selected.settings().smtp) {
             (Way::Smtp, Some(smtp)) => {
                 Figures::Server { host: smtp.host.value.clone(), port: smtp.port }
             }
-            (way, _) => {
-                Figures::Files { way, folder: self.work.files(self.planned).display().to_string() }
-            }
+            (way, _) => Figures::Files { way, folder: self.planned.files().display().to_string() },
         }
     }
 
     /// Those whom this run leaves out because nobody knows, or because they were refused.
     pub fn tell_leftovers(&self) {
         let Planned { division, .. } = self.planned;
-        let ui = self.work.context.ui;
+        let ui = self.planned.selected.ui();
         let reply = |entry: &Entry| explained(entry.code, &entry.reply, ui.language);
         if !division.refused.is_empty() {
             ui.say(&Figures::RefusedBefore { people: division.refused.len() });
@@ -152,9 +155,9 @@ impl<'a> Summary<'a> {
         if !division.uncertain.is_empty() {
             ui.say(&Figures::UncertainBefore {
                 people: division.uncertain.len(),
-                skip: self.work.args.uncertain.is_some(),
+                skip: self.planned.selected.args.uncertain.is_some(),
             });
-            let zone = self.work.read.workspace.minutes.timezone;
+            let zone = self.planned.selected.zone();
             self.list(&division.uncertain, |entry| {
                 let at = moment(entry.at, zone, ui.language);
                 format!("{at}, Message-ID {}", entry.message_id)
@@ -164,7 +167,7 @@ impl<'a> Summary<'a> {
 
     fn list(&self, indices: &[usize], detail: impl Fn(&Entry) -> String) {
         let people = self.planned.mailing.addressees();
-        let ui = self.work.context.ui;
+        let ui = self.planned.selected.ui();
         for person in indices.iter().filter_map(|index| people.get(*index)) {
             let Some(entry) = self.planned.before.entry(person) else { continue };
             let was = match self.planned.before.was(person) {
@@ -173,13 +176,5 @@ impl<'a> Summary<'a> {
             };
             ui.line(&format!("  {}{was}: {}", named(person), detail(entry)));
         }
-    }
-}
-
-/// `Anna Probe <anna@verein.example>`
-pub(super) fn named(person: &Addressee) -> String {
-    match person.name.as_str() {
-        "" => person.address.to_string(),
-        name => format!("{name} <{}>", person.address),
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::summary::named;
+use super::words::named;
 use super::words::pace::{Moment, Timing};
 use crate::delivery::{Progress, Reply, State, Wait, Whom, told};
 use crate::l10n::Localize;

@@ -11,6 +11,15 @@ pub(super) mod test_mail;
 
 use crate::delivery::Way;
 use crate::l10n::{Bilingual, Language, Localize, count};
+use crate::mailing::Addressee;
+
+/// `Anna Probe <anna@verein.example>`
+pub(super) fn named(person: &Addressee) -> String {
+    match person.name.as_str() {
+        "" => person.address.to_string(),
+        name => format!("{name} <{}>", person.address),
+    }
+}
 
 /// Why nothing is sent, and questions.
 #[derive(Debug)]

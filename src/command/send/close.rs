@@ -1,0 +1,114 @@
+//! Last stage: how a run ended, who was not reached, why, and what to do next.
+
+use std::collections::BTreeSet;
+
+use super::deliver::Delivered;
+use super::words::Advice;
+use super::words::account::Account;
+use super::{leftover, previewed};
+use crate::command::status::moment;
+use crate::delivery::ledger::Entry;
+use crate::delivery::{Ending, Outcome, State, explained, told};
+use crate::exit::Exit;
+use crate::mailing::Letters;
+use crate::ui::Ui;
+
+impl Delivered<'_> {
+    /// Writes the list of those left over, tells it all, and takes away what is not needed any more.
+    pub fn close(mut self) -> Exit {
+        let selected = self.planned.selected;
+        let list = leftover::list(selected, &self.entries, &self.planned.before);
+        self.keep_worries();
+        self.tell(selected.ui());
+        if let Some(list) = list {
+            selected.ui().say(&list);
+        }
+        previewed::forget(selected, &self.ledger, &self.account);
+        let in_doubt = self.entries.iter().any(|entry| entry.state == State::Uncertain);
+        match self.outcome.exit() {
+            // What an earlier run left in doubt is still to be decided.
+            Exit::Done if in_doubt && selected.args.uncertain.is_none() => Exit::BrokenOff,
+            exit => exit,
+        }
+    }
+
+    /// Who is not on the list any more, say under a mended address, is nobody's worry now; whoever is in doubt
+    /// stays one.
+    fn keep_worries(&mut self) {
+        let left: BTreeSet<&str> = self.entries.iter().map(|entry| &*entry.key).collect();
+        let people = self.planned.selected.wanted(&self.planned.mailing);
+        let people = people.map(|person| person.address.key());
+        let mut keys: BTreeSet<String> = people.filter(|key| left.contains(&**key)).collect();
+        keys.extend(self.planned.still_in_doubt().map(str::to_owned));
+        self.entries.retain(|entry| keys.contains(&entry.key));
+    }
+
+    fn tell(&self, ui: &Ui) {
+        let Outcome { sent, ending: end, .. } = &self.outcome;
+        if *sent > 0 || matches!(end, Ending::Complete) {
+            let folder = self.planned.files().display().to_string();
+            ui.say(&Account::Sent { mails: *sent, way: self.planned.selected.way, folder });
+        }
+        self.list(ui, State::Refused, Some(Advice::Refused));
+        // Where others are untouched, the end tells the same.
+        let later = (self.outcome.untouched == 0).then_some(Advice::Deferred);
+        self.list(ui, State::Deferred, later);
+        self.list(ui, State::Uncertain, Some(Advice::Uncertain));
+        ending(ui, &self.outcome);
+    }
+
+    fn list(&self, ui: &Ui, state: State, advice: Option<Advice>) {
+        let those = self.entries.iter().filter(|entry| entry.state == state);
+        // Those whom earlier runs were refused were named before the question.
+        let (people, division) = (self.planned.mailing.addressees(), &self.planned.division);
+        let refused = division.refused.iter().filter_map(|index| people.get(*index));
+        let named_before: BTreeSet<String> = refused.map(|person| person.address.key()).collect();
+        let those: Vec<&Entry> = those.filter(|entry| !named_before.contains(&entry.key)).collect();
+        if those.is_empty() {
+            return;
+        }
+        ui.say(&Account::NotReached { state, people: those.len() });
+        for entry in those {
+            ui.line(&self.person(entry, ui));
+        }
+        if let Some(advice) = advice {
+            ui.say(&advice);
+        }
+    }
+
+    fn person(&self, entry: &Entry, ui: &Ui) -> String {
+        let Entry { name, address, code, reply, message_id, .. } = entry;
+        let who = if name.is_empty() { address.clone() } else { format!("{name} <{address}>") };
+        match entry.state {
+            State::Uncertain => {
+                let at = moment(entry.at, self.planned.selected.zone(), ui.language);
+                let what = told(*code, reply, ui.language);
+                let end = if what.is_empty() { "" } else { ". " };
+                format!("  {who}: {at}{end}{what}\n    Message-ID: {message_id}")
+            }
+            _ => format!("  {who}: {}", explained(*code, reply, ui.language)),
+        }
+    }
+}
+
+/// Why the run stopped early, if it did.
+fn ending(ui: &Ui, outcome: &Outcome) {
+    match &outcome.ending {
+        Ending::Complete => {}
+        Ending::Interrupted => ui.say(&Account::Interrupted),
+        Ending::Halted(halt) => {
+            ui.say(&*halt.says);
+            if let Some(help) = &halt.help {
+                ui.say(&**help);
+            }
+        }
+        Ending::Ledger(fault) => {
+            ui.say(fault);
+            ui.say(&fault.help());
+        }
+    }
+    if outcome.untouched > 0 {
+        ui.say(&Account::Untouched { people: outcome.untouched });
+        ui.say(&Advice::GoOn);
+    }
+}

@@ -1,0 +1,111 @@
+//! Fifth stage: the mails leave, and the ledger knows of each.
+
+use std::path::PathBuf;
+
+use super::approve::Agreed;
+use super::claim::cannot_be_kept;
+use super::plan::Planned;
+use super::watch::Watch;
+use super::{forgotten, way};
+use crate::command::Stop;
+use crate::command::status::stop;
+use crate::delivery::ledger::{Account, Digests, Entry, Ledger, LedgerFault};
+use crate::delivery::lock::RunLock;
+use crate::delivery::{self, Book, Job, Outcome, SystemClock, Transport};
+use crate::mailing::Letters;
+
+/// A mailing after a run.
+pub(super) struct Delivered<'a> {
+    pub planned: Planned<'a>,
+    pub outcome: Outcome,
+    pub ledger: Ledger,
+    pub account: Account,
+    /// Those who have not got the mail.
+    pub entries: Vec<Entry>,
+    /// Kept until all is told.
+    _lock: RunLock,
+}
+
+impl<'a> Delivered<'a> {
+    /// Delivers what was agreed to.
+    pub fn of(agreed: Agreed<'a>) -> Result<Self, Stop> {
+        let Agreed { planned, mut ledger, lock } = agreed;
+        let selected = planned.selected;
+        let transport = transport(&planned, planned.files())?;
+        let account = enter(&mut ledger, &planned).map_err(stop)?;
+        forgotten::leave_traces(selected, &ledger)?;
+        let recorder = ledger.record(&account, planned.division.todo.len());
+        if let Some(server) = way::server(selected.way, selected.settings()) {
+            recorder.keep_pace_of(server);
+        }
+        let watch = watch(&planned);
+        let outcome = run(&planned, &*transport, &recorder, &watch);
+        watch.finish();
+        let ledger = recorder.finish().map_err(cannot_be_kept)?;
+        let entries = ledger.not_sent(&account).map_err(stop)?;
+        forgotten::leave_traces(selected, &ledger)?;
+        Ok(Self { planned, outcome, ledger, account, entries, _lock: lock })
+    }
+}
+
+/// Enters everybody into the ledger.
+fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFault> {
+    let Planned { selected, mailing, before, division, .. } = planned;
+    let parts = before.keep(mailing).to_json();
+    let digests =
+        Digests { content: &mailing.content_digest, plan: &mailing.digest, parts: &parts };
+    let account = match before.account.clone() {
+        Some(mut account) => {
+            ledger.set_digests(&mut account, digests)?;
+            account
+        }
+        None => ledger.open_round(&planned.subject(), selected.way, digests, mailing.moment)?,
+    };
+    let now = selected.now();
+    ledger.plan(&account, planned.entered(), now)?;
+    let again = selected.again();
+    if again.is_empty() {
+        return Ok(account);
+    }
+    let people = division.todo.iter().filter_map(|index| mailing.addressees().get(*index));
+    let keys: Vec<String> = people.map(|person| person.address.key()).collect();
+    for state in again {
+        ledger.plan_again(&account, state, &keys, now)?;
+    }
+    Ok(account)
+}
+
+/// What brings the mails away, or makes `files` of them. May ask for the password.
+pub(super) fn transport(planned: &Planned<'_>, files: PathBuf) -> Result<Box<dyn Transport>, Stop> {
+    let Planned { selected, mailing, division, .. } = planned;
+    let first = division.todo.first().copied().unwrap_or(0);
+    let hello = mailing.common(first).from.address.domain().to_owned();
+    way::transport(selected.way, selected.settings(), files, &hello, selected.context)
+}
+
+pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
+    let selected = planned.selected;
+    let world = selected.context.world;
+    Watch::new(selected.ui(), world, selected.zone(), planned.division.todo.len())
+}
+
+/// Delivers those to do, until all are through or something ends it.
+pub(super) fn run(
+    planned: &Planned<'_>,
+    transport: &dyn Transport,
+    book: &dyn Book,
+    watch: &Watch<'_>,
+) -> Outcome {
+    let context = planned.selected.context;
+    delivery::run(&Job {
+        letters: &planned.mailing,
+        todo: &planned.division.todo,
+        transport,
+        book,
+        progress: watch,
+        options: &planned.options,
+        world: context.world,
+        clock: &SystemClock,
+        interrupted: &way::interruption(context.ui),
+    })
+}

@@ -1,0 +1,87 @@
+//! First stage: what is read from the disk.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::words::{Advice, Says};
+use crate::check;
+use crate::cli::SendArgs;
+use crate::command::status::stop;
+use crate::command::{Context, Stop, bounced};
+use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed};
+use crate::diagnostic::Findings;
+use crate::document::templates::Templates;
+use crate::exit::Exit;
+use crate::source::Place;
+use crate::workspace::Workspace;
+
+/// What was read from the disk.
+pub(super) struct Read {
+    pub workspace: Workspace,
+    pub templates: Templates,
+    pub book: ContactBook,
+}
+
+impl Read {
+    /// Reads it all; `None` where something of it cannot be had. Without the ledger nobody knows who
+    /// complained: it stops.
+    pub fn from_disk(
+        args: &SendArgs,
+        context: &Context<'_>,
+        findings: &mut Findings,
+    ) -> Result<Option<Self>, Stop> {
+        let Some(workspace) = Workspace::read(&args.file).unload(findings) else { return Ok(None) };
+        if !workspace.has_settings {
+            context.ui.grave(findings, &args.file);
+            return Err(Stop::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings));
+        }
+        findings.extend(check::minutes(&workspace));
+        findings.extend(check::sending(&workspace));
+        let templates = Templates::load(&workspace.folder()).unload(findings);
+        let choice = &args.selection;
+        let book =
+            bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
+        let book = book.map_err(stop)?.unload(findings);
+        let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
+        findings.extend(check::attached(&workspace, people));
+        let both = templates.zip(book);
+        Ok(both.map(|(templates, book)| Self { workspace, templates, book }))
+    }
+
+    /// Who of the chosen groups gets no mail, by reason.
+    pub fn not_mailed(&self, args: &SendArgs, now: DateTime<Utc>) -> NotMailed {
+        let groups = self.groups(args).map(|groups| groups.not_mailed(&self.book, self.today(now)));
+        groups.unwrap_or_default()
+    }
+
+    /// Who of the chosen groups is reached by a letter only, in the order of the list.
+    pub fn by_letter(&self, args: &SendArgs, now: DateTime<Utc>) -> Vec<ByLetter<'_>> {
+        let Some(groups) = self.groups(args) else { return Vec::new() };
+        let today = self.today(now);
+        let contacts = self.book.contacts.iter().filter(|contact| groups.hold(contact));
+        let contacts =
+            contacts.filter_map(|contact| Some((contact.why_not(today)?, &contact.place)));
+        let others = self.book.without_address.iter();
+        let others = others.filter(|one| groups.hold_one_of(&one.groups));
+        let all = contacts.chain(others.map(|one| (one.why_not(today), &one.place)));
+        let mut letters: Vec<_> = all.filter(|(reason, _)| reason.may_be_written_to()).collect();
+        letters.sort_by_key(|(_, place)| place.range().start);
+        letters
+    }
+
+    fn groups(&self, args: &SendArgs) -> Option<Groups> {
+        Groups::find(&self.book, &args.selection.to, &args.selection.except).value
+    }
+
+    /// The day in the time zone of the minutes.
+    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.workspace.minutes.timezone).date_naive()
+    }
+
+    /// Whom a mailing of today could reach, whatever was chosen.
+    pub fn everybody(&self, now: DateTime<Utc>) -> Vec<&Contact> {
+        contacts::select(&self.book, &[], &[], self.today(now)).value.unwrap_or_default()
+    }
+}
+
+/// Somebody to whom a letter could be written: why, and the row in the list.
+pub(super) type ByLetter<'a> = (contacts::Reason, &'a Place);

@@ -1,0 +1,171 @@
+//! Second stage: whom the command line chooses, and by which way they are reached.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::read::Read;
+use super::words::Says;
+use super::{only, way};
+use crate::check;
+use crate::cli::{SendArgs, Uncertain};
+use crate::command::approval::Approved;
+use crate::command::{Context, Stop, bounced};
+use crate::contacts::{self, Address, Contact};
+use crate::delivery::{State, Way};
+use crate::diagnostic::Findings;
+use crate::exit::Exit;
+use crate::l10n::Localize;
+use crate::mailing::{Addressee, Letters, Mailing, Standing};
+use crate::settings::Settings;
+use crate::ui::Ui;
+
+/// Who is to get what was read, and by which way.
+pub(super) struct Selected<'a> {
+    pub args: &'a SendArgs,
+    pub context: &'a Context<'a>,
+    pub read: &'a Read,
+    /// Those who were chosen: the plan is made for all of them.
+    pub people: Vec<&'a Contact>,
+    /// The keys of `--only`.
+    only: Option<BTreeSet<String>>,
+    pub way: Way,
+    pub approved: Option<Approved>,
+}
+
+impl<'a> Selected<'a> {
+    /// Selects among those whom a mailing of today reaches.
+    pub fn of(
+        args: &'a SendArgs,
+        context: &'a Context<'a>,
+        read: &'a Read,
+        findings: &mut Findings,
+    ) -> Result<Self, Stop> {
+        let settings = &read.workspace.settings;
+        let way = way::choose(args.via, settings)?;
+        let (people, only) = chosen(args, read, context.world.now(), findings).unwrap_or_default();
+        let mut selected = Self { args, context, read, people, only, way, approved: None };
+        let wanted = selected.people.iter().copied();
+        let wanted = wanted.filter(|one| selected.wants(&one.address));
+        let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);
+        findings.extend(check::judge(warnings.into_iter().collect(), settings));
+        let approved = args.approved.as_deref();
+        let approved =
+            approved.map(|digits| Approved::read(digits, &selected.folder(), selected.id()));
+        selected.approved = approved.transpose()?;
+        Ok(selected)
+    }
+
+    pub fn id(&self) -> &'a str {
+        &self.read.workspace.minutes.id
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.read.workspace.folder()
+    }
+
+    pub fn settings(&self) -> &'a Settings {
+        &self.read.workspace.settings
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.read.workspace.minutes.timezone
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.context.world.now()
+    }
+
+    pub fn ui(&self) -> &'a Ui {
+        self.context.ui
+    }
+
+    /// Can the user be asked, and has not said yes to everything?
+    pub fn asks(&self) -> bool {
+        !self.args.yes && self.ui().can_ask()
+    }
+
+    /// Asks; a no ends the work.
+    pub fn confirm(&self, question: &dyn Localize) -> Result<(), Stop> {
+        let declined = || Stop::new(Exit::Declined, Says::Declined);
+        if self.ui().confirm(question) { Ok(()) } else { Err(declined()) }
+    }
+
+    /// Shows what was found where it forbids the mailing.
+    pub fn faulty(&self, findings: &Findings) -> Exit {
+        self.ui().grave(findings, &self.args.file);
+        Exit::InputErrors
+    }
+
+    /// Everybody on the contact list whom a mailing of today could reach, by key and name.
+    pub fn names(&self) -> Vec<(String, String)> {
+        let everybody = self.read.everybody(self.now());
+        everybody.iter().map(|one| (one.address.key(), one.display_name())).collect()
+    }
+
+    /// Is this person to get the mail now?
+    pub fn wants(&self, address: &Address) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&address.key()))
+    }
+
+    /// Those who are to get the mail now.
+    pub fn wanted<'b>(&'b self, mailing: &'b Mailing<'_>) -> impl Iterator<Item = &'b Addressee> {
+        let people = mailing.addressees().iter().enumerate();
+        let people = people.filter(|(index, _)| self.concerns(mailing, *index));
+        people.map(|(_, person)| person).filter(|person| self.wants(&person.address))
+    }
+
+    /// A correction concerns those who have got what it corrects; the mail itself everybody.
+    pub fn concerns(&self, mailing: &Mailing<'_>, index: usize) -> bool {
+        let only = self.args.correction && mailing.round > 1;
+        !only || mailing.standing(index) == Standing::Corrected
+    }
+
+    /// The other way that reaches people.
+    pub fn other_way(&self) -> Option<Way> {
+        match self.way {
+            Way::Smtp => Some(Way::Drafts),
+            Way::Drafts => Some(Way::Smtp),
+            Way::Folder => None,
+        }
+    }
+
+    /// Files in the outbox are sent to nobody: they may be written as often as one likes.
+    pub fn reaches_people(&self) -> bool {
+        self.way != Way::Folder
+    }
+
+    /// Which states of earlier runs are taken up again: because the user said so, or because writing
+    /// a file again does no harm.
+    pub fn again(&self) -> Vec<State> {
+        if !self.reaches_people() {
+            return State::ALL.to_vec();
+        }
+        let files = self.way == Way::Drafts;
+        let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
+        // Who is named in a list is wanted, also where the server said no or the mail came back.
+        let named = self.args.only.is_some();
+        let refused = self.args.retry_refused || named;
+        let chosen =
+            [(uncertain, State::Uncertain), (refused, State::Refused), (named, State::Bounced)];
+        chosen.into_iter().filter_map(|(again, state)| again.then_some(state)).collect()
+    }
+}
+
+/// Those of the chosen groups, and of them the keys of `--only`.
+fn chosen<'a>(
+    args: &SendArgs,
+    read: &'a Read,
+    now: DateTime<Utc>,
+    findings: &mut Findings,
+) -> Option<(Vec<&'a Contact>, Option<BTreeSet<String>>)> {
+    let choice = &args.selection;
+    let people = contacts::select(&read.book, &choice.to, &choice.except, read.today(now));
+    let people = people.unload(findings)?;
+    let Some(file) = args.only.as_deref() else { return Some((people, None)) };
+    let settings = &read.workspace.settings;
+    let only = only::narrow(&people, file, &read.book, settings, findings)?;
+    Some((people, Some(only)))
+}
