@@ -14,15 +14,20 @@
 //! is fetched from elsewhere, and no script of a mail or of a contact's cell runs: the letter stands
 //! in a sandbox, texts are escaped, and the pages allow their own scripts only, by digest or nonce.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::editions::{EditionFiles, Editions, put};
-use super::labels::{Label, figures};
-use super::page::{Page, script_hash};
+use super::labels::{figures, labels};
 use super::shared::Texts;
 use super::swap;
 use super::words::Words;
@@ -31,17 +36,22 @@ use crate::command::approval::{argument, record};
 use crate::command::status::moment;
 use crate::delivery::private::private_folder;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::document::html::{data_address, escape, step_of_address};
+use crate::document::html::{data_address, step_of_address};
+use crate::document::templates::{Context, OwnPages};
 use crate::exit::Exit;
 use crate::l10n::{Language, size};
 use crate::mail::media::slug;
 use crate::mail::{Common, Enclosure, Mailbox, Message};
-use crate::mailing::{Letters, Mailing};
+use crate::mailing::{Addressee, Letters, Mailing};
 use crate::ui::Ui;
 use crate::workspace::output;
 
-const INDEX: &str = include_str!("../../../templates/preview/index.html");
-const MAIL: &str = include_str!("../../../templates/preview/mail.html");
+static PAGES: LazyLock<OwnPages> = LazyLock::new(|| {
+    OwnPages::new(&[
+        ("index.html", include_str!("../../../templates/preview/index.html")),
+        ("mail.html", include_str!("../../../templates/preview/mail.html")),
+    ])
+});
 const STYLE: &str = include_str!("../../../templates/preview/gallery.css");
 const INDEX_SCRIPT: &str = include_str!("../../../templates/preview/index.js");
 
@@ -86,7 +96,7 @@ impl Showing<'_> {
     pub fn write(&self, workspace: &Path) -> Result<PathBuf, Stop> {
         let place = record::place(workspace, &self.mailing.id);
         let folder = place.parent().unwrap_or(&place);
-        let gallery = Gallery(self);
+        let gallery = Gallery::of(self);
         let written = private_folder(workspace)
             .and_then(|_| gallery.write_beside(folder))
             .and_then(|fresh| swap::replace(folder, &place, fresh));
@@ -101,27 +111,59 @@ impl Showing<'_> {
     /// latter.
     pub fn tell(&self, index: &Path, ui: &Ui) -> Vec<PathBuf> {
         let folder = index.with_file_name("eml");
-        let name = |index: &usize| folder.join(Gallery(self).message_name(*index));
+        let name = |index: &usize| folder.join(self.message_name(*index));
         let files: Vec<PathBuf> = self.messages.iter().map(name).collect();
         for path in std::iter::once(index).chain(files.iter().map(|file| &**file)) {
             ui.data(format!("{}\n", path.display()).as_bytes());
         }
         files
     }
+
+    fn number(&self, index: usize) -> String {
+        let width = self.mailing.addressees().len().to_string().len().max(4);
+        format!("{:0width$}", index + 1)
+    }
+
+    fn page_name(&self, index: usize) -> String {
+        format!("{}.html", self.number(index))
+    }
+
+    /// `0001-aylin-probe.eml`
+    fn message_name(&self, index: usize) -> String {
+        let name = slug(&self.mailing.addressees()[index].name);
+        let dash = if name.is_empty() { "" } else { "-" };
+        format!("{}{dash}{name}.eml", self.number(index))
+    }
 }
 
 /// The work on one gallery.
-struct Gallery<'a>(&'a Showing<'a>);
+struct Gallery<'a> {
+    showing: &'a Showing<'a>,
+    labels: BTreeMap<&'static str, &'static str>,
+    /// What all pages see.
+    context: Context,
+}
 
 impl<'a> Deref for Gallery<'a> {
     type Target = Showing<'a>;
 
     fn deref(&self) -> &Showing<'a> {
-        self.0
+        self.showing
     }
 }
 
-impl Gallery<'_> {
+impl<'a> Gallery<'a> {
+    fn of(showing: &'a Showing<'a>) -> Self {
+        let labels = labels(showing.language);
+        let lang = showing.language.pick("de", "en");
+        let context = Context::default().with("lang", lang).with("label", &labels).shared();
+        Self { showing, labels, context }
+    }
+
+    fn label(&self, name: &str) -> &'static str {
+        self.labels.get(name).copied().unwrap_or_default()
+    }
+
     /// Writes everything into a new folder. Only its owner may look into it: it is full of addresses.
     fn write_beside(&self, folder: &Path) -> io::Result<tempfile::TempDir> {
         output::own_folder(folder)?;
@@ -153,8 +195,8 @@ impl Gallery<'_> {
         let html = standing_alone(&body.html, common);
         let texts = Texts { html: &html, text: &body.text, header: header_of(&message) };
         let edition = editions.of(self.mailing.edition(index), common, &texts, folder)?;
-        let page = self.mail(index, &message, edition, &edition.shared.own(&texts));
-        put(&folder.join("mails").join(self.page_name(index)), page.as_bytes())
+        let page = self.mail(index, &message, edition, edition.shared.own(&texts))?;
+        put(&folder.join("mails").join(self.page_name(index)), &page)
     }
 
     /// A planned mail that cannot be made again is a fault like one of the disk.
@@ -162,114 +204,56 @@ impl Gallery<'_> {
         io::Error::other(finding.message.localize(self.language))
     }
 
-    fn number(&self, index: usize) -> String {
-        let width = self.mailing.addressees().len().to_string().len().max(4);
-        format!("{:0width$}", index + 1)
-    }
-
-    fn page_name(&self, index: usize) -> String {
-        format!("{}.html", self.number(index))
-    }
-
-    /// `0001-aylin-probe.eml`
-    fn message_name(&self, index: usize) -> String {
-        let name = slug(&self.mailing.addressees()[index].name);
-        let dash = if name.is_empty() { "" } else { "-" };
-        format!("{}{dash}{name}.eml", self.number(index))
-    }
-
-    fn label(&self, label: Label) -> &'static str {
-        label.text(self.language)
-    }
-
     fn write_index(&self, folder: &Path) -> io::Result<()> {
-        let mut file = BufWriter::new(output::own_file(&folder.join("index.html"))?);
-        self.index().write(&mut file, |name, file| match name {
-            "list" => self.write_list(file),
-            _ => Ok(()),
-        })?;
-        file.flush()
-    }
-
-    /// The list's page, but for the list.
-    fn index(&self) -> Page {
         let mailing = self.mailing;
         let all = mailing.addressees().len();
         let subject = if all > 0 { &*mailing.common(0).subject } else { &*mailing.id };
-        let heading = format!("{}: {subject}", self.label(Label::Preview));
         let numbers = mailing.figures;
-        let of = self.label(Label::FoundOf);
-        let found = of.replace("{n}", &all.to_string()).replace("{all}", &all.to_string());
-        let first = format!(" src=\"mails/{}\"", self.page_name(0));
-        Page::new(INDEX)
-            .text("lang", self.language.pick("de", "en"))
-            .markup("script-hash", script_hash(INDEX_SCRIPT))
-            .markup("script", INDEX_SCRIPT)
-            .markup("style", STYLE)
-            .text("heading", &heading)
-            .text(
-                "figures",
-                &figures(numbers.mails, numbers.attachments, numbers.largest, self.language),
-            )
-            .text("details-label", self.label(Label::Details))
-            .markup("details", self.details())
-            .markup("warnings", self.warnings())
-            .text("recipients-label", self.label(Label::Recipients))
-            .text("search-label", self.label(Label::Search))
-            .text("keys-hint", self.label(Label::KeysHint))
-            .text("of", of)
-            .text("found", &found)
-            .text("back-label", self.label(Label::Back))
-            .text("previous-label", self.label(Label::Previous))
-            .text("next-label", self.label(Label::Next))
-            .text("mail-label", self.label(Label::Mail))
-            .markup("first", if all > 0 { first } else { String::new() })
-    }
-
-    fn write_list(&self, to: &mut impl Write) -> io::Result<()> {
-        let several = (1..self.mailing.addressees().len())
-            .any(|index| self.mailing.common(index).language != self.mailing.common(0).language);
-        for (index, person) in self.mailing.addressees().iter().enumerate() {
-            let address = escape(&person.address.display());
-            let name = if person.name.is_empty() { address.clone() } else { escape(&person.name) };
-            let language = self.mailing.common(index).language.as_str();
-            let mark = if several { format!("<i>{}</i>", escape(language)) } else { String::new() };
-            writeln!(
-                to,
-                "<li><a href=\"mails/{}\" target=\"view\"><b><bdi>{name}</bdi></b>\
-                 <span>{address}</span>{mark}</a></li>",
-                self.page_name(index)
-            )?;
-        }
-        Ok(())
-    }
-
-    fn details(&self) -> String {
-        let made = moment(self.now, self.mailing.timezone(), self.language);
-        let facts = terms(&[
-            (self.label(Label::Id), &self.mailing.id),
-            (self.label(Label::Made), &made),
-            (self.label(Label::Digest), &self.mailing.digest),
-        ]);
-        let label = escape(self.label(Label::Approve));
-        let how = match self.sending {
-            Sending::By(line) => format!("<code>{}</code>", escape(line)),
-            Sending::Done(says) => escape(says),
+        let figures = figures(numbers.mails, numbers.attachments, numbers.largest, self.language);
+        let found = self.label("found_of").replace("{n}", &all.to_string());
+        let (sends, done) = match self.sending {
+            Sending::By(line) => (Some(line), ""),
+            Sending::Done(says) => (None, says),
         };
-        format!("{facts}<dt>{label}</dt><dd>{how}</dd>")
+        let warnings: Vec<String> = self.findings.iter().map(|one| self.warning(one)).collect();
+        let context = self
+            .context
+            .clone()
+            .with_markup("script_hash", script_hash(INDEX_SCRIPT))
+            .with_markup("script", INDEX_SCRIPT)
+            .with_markup("style", STYLE)
+            .with("heading", format!("{}: {subject}", self.label("preview")))
+            .with("figures", figures)
+            .with("facts", self.facts())
+            .with("sends", sends)
+            .with("done", done)
+            .with("warnings", warnings)
+            .with("found", found.replace("{all}", &all.to_string()))
+            .with_rows("people", self.people());
+        let mut file = BufWriter::new(output::own_file(&folder.join("index.html"))?);
+        PAGES.write("index.html", &context, &mut file)?;
+        file.flush()
     }
 
-    fn warnings(&self) -> String {
-        if self.findings.is_empty() {
-            return String::new();
-        }
-        let line = |finding| format!("<li>{}</li>", self.warning(finding));
-        let lines: Vec<String> = self.findings.iter().map(line).collect();
-        let summary = format!("{} ({})", self.label(Label::Warnings), lines.len());
-        format!(
-            "<details class=\"warnings\"><summary>{summary}</summary><ul>{}</ul></details>",
-            lines.concat()
-        )
+    fn facts(&self) -> [(&'static str, String); 3] {
+        [
+            (self.label("id"), self.mailing.id.clone()),
+            (self.label("made"), moment(self.now, self.mailing.timezone(), self.language)),
+            (self.label("digest"), self.mailing.digest.clone()),
+        ]
+    }
+
+    fn people(&self) -> Vec<Listed> {
+        let language = |index| &self.mailing.common(index).language;
+        let people = self.mailing.addressees();
+        let several = (1..people.len()).any(|index| language(index) != language(0));
+        let listed = |(index, person): (usize, &Addressee)| {
+            let address = person.address.display();
+            let name = if person.name.is_empty() { address.clone() } else { person.name.clone() };
+            let language = several.then(|| language(index).to_string());
+            Listed { page: self.page_name(index), name, address, language }
+        };
+        people.iter().enumerate().map(listed).collect()
     }
 
     fn warning(&self, finding: &Diagnostic) -> String {
@@ -277,93 +261,86 @@ impl Gallery<'_> {
             let file = place.source().path().file_name().unwrap_or_default().to_string_lossy();
             format!("{file}:{}: ", place.position().line)
         });
-        escape(&format!("{place}{}", finding.message.localize(self.language)))
+        format!("{place}{}", finding.message.localize(self.language))
     }
 
-    fn mail(&self, index: usize, message: &Message, edition: &EditionFiles, own: &str) -> String {
+    fn mail(
+        &self,
+        index: usize,
+        message: &Message,
+        edition: &EditionFiles,
+        own: String,
+    ) -> io::Result<Vec<u8>> {
         let common = self.mailing.common(index);
         let person = &self.mailing.addressees()[index];
         let to = Mailbox { name: person.name.clone(), address: person.address.clone() };
-        Page::new(MAIL)
-            .text("lang", self.language.pick("de", "en"))
-            .markup("nonce", &*edition.shared.nonce)
-            .markup("shared", &*edition.shared.name)
-            .markup("own", own)
-            .text("subject", &common.subject)
-            .text("to", &shown(&to))
-            .markup("fields", self.fields(common, &to, message.size()))
-            .text("message-label", self.label(Label::MessageFile))
-            .markup("message", self.message_file(index))
-            .text(
-                "files-label",
-                &format!("{} ({})", self.label(Label::Files), common.enclosures.len()),
-            )
-            .markup("files", self.files(common, edition))
-            .text("html-label", self.label(Label::Html))
-            .text("text-label", self.label(Label::Text))
-            .text("header-label", self.label(Label::Header))
-            .text("no-script", self.label(Label::NoScript))
-            .finish()
+        let is_file = self.messages.contains(&index);
+        let line = format!("{}{}", self.message_line, argument(person.address.as_str()));
+        let context = self
+            .context
+            .clone()
+            .with_markup("nonce", &*edition.shared.nonce)
+            .with_markup("shared", &*edition.shared.name)
+            .with_markup("own", own)
+            .with("subject", &common.subject)
+            .with("to", shown(&to))
+            .with("fields", self.fields(common, &to, message.size()))
+            .with("message_file", is_file.then(|| step_of_address(&self.message_name(index))))
+            .with("message_line", line)
+            .with("files", self.files(common, edition));
+        let mut page = Vec::new();
+        PAGES.write("mail.html", &context, &mut page)?;
+        Ok(page)
     }
 
-    /// The mail as a file, or the command line that writes it.
-    fn message_file(&self, index: usize) -> String {
-        if self.messages.contains(&index) {
-            let name = self.message_name(index);
-            let label = escape(self.label(Label::OpenMessage));
-            return format!(
-                "<a class=\"button\" href=\"../eml/{}\">{label}</a>",
-                step_of_address(&name)
-            );
-        }
-        let address = argument(self.mailing.addressees()[index].address.as_str());
-        format!("<code>{}</code>", escape(&format!("{}{address}", self.message_line)))
+    fn fields(&self, common: &Common, to: &Mailbox, octets: u64) -> Vec<(&'static str, String)> {
+        let mut fields =
+            vec![(self.label("to"), shown(to)), (self.label("from"), shown(&common.from))];
+        fields.extend(common.reply_to.as_ref().map(|to| (self.label("reply_to"), shown(to))));
+        fields.push((self.label("date"), self.label("date_is_later").to_owned()));
+        fields.push((self.label("mail_language"), common.language.to_string()));
+        fields.push((self.label("size"), size(octets, self.language)));
+        fields
     }
 
-    fn fields(&self, common: &Common, to: &Mailbox, octets: u64) -> String {
-        let (from, to) = (shown(&common.from), shown(to));
-        let reply_to = common.reply_to.as_ref().map(shown);
-        let size_of_it = size(octets, self.language);
-        let mut fields = vec![(self.label(Label::To), &*to), (self.label(Label::From), &*from)];
-        if let Some(reply_to) = &reply_to {
-            fields.push((self.label(Label::ReplyTo), reply_to));
-        }
-        fields.push((self.label(Label::Date), self.label(Label::DateIsLater)));
-        fields.push((self.label(Label::MailLanguage), common.language.as_str()));
-        fields.push((self.label(Label::Size), &size_of_it));
-        terms(&fields)
-    }
-
-    fn files(&self, common: &Common, edition: &EditionFiles) -> String {
+    fn files(&self, common: &Common, edition: &EditionFiles) -> Vec<Offered> {
         let entry = |(file, address): (&Enclosure, &String)| {
             let bare = file.media_type.split(';').next().unwrap_or_default();
-            let how = if SHOWN.contains(&bare) {
-                " target=\"_blank\" rel=\"noopener\""
-            } else {
-                " download"
-            };
-            format!(
-                "<li><a class=\"button\" href=\"../{address}\"{how}>{}<span>{}</span></a></li>",
-                escape(&file.name),
-                escape(&size(file.bytes.len() as u64, self.language))
-            )
+            Offered {
+                address: address.clone(),
+                name: file.name.clone(),
+                size: size(file.bytes.len() as u64, self.language),
+                shown: SHOWN.contains(&bare),
+            }
         };
         common.enclosures.iter().zip(&edition.files).map(entry).collect()
     }
+}
+
+/// One line of the list.
+#[derive(Debug, Serialize)]
+struct Listed {
+    page: String,
+    name: String,
+    address: String,
+    /// Where the mails have several.
+    language: Option<String>,
+}
+
+/// One attachment.
+#[derive(Serialize)]
+struct Offered {
+    address: String,
+    name: String,
+    size: String,
+    /// Does a browser show it?
+    shown: bool,
 }
 
 /// `Name <address>` for reading.
 fn shown(mailbox: &Mailbox) -> String {
     let address = mailbox.address.display();
     if mailbox.name.is_empty() { address } else { format!("{} <{address}>", mailbox.name) }
-}
-
-/// Terms and their values.
-fn terms(terms: &[(&str, &str)]) -> String {
-    let entry = |(term, value): &(&str, &str)| {
-        format!("<dt>{}</dt><dd><bdi>{}</bdi></dd>", escape(term), escape(value))
-    };
-    terms.iter().map(entry).collect()
 }
 
 /// The letter as it shows without a mail program: the logo inside it, links in a tab of their own.
@@ -383,4 +360,9 @@ fn header_of(message: &Message) -> &str {
     let end = message.head.windows(4).position(|four| four == b"\r\n\r\n");
     let header = &message.head[..end.unwrap_or(0)];
     std::str::from_utf8(header).unwrap_or_default()
+}
+
+/// The source of a script for a content security policy: only this script runs.
+fn script_hash(script: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))
 }

@@ -1,117 +1,53 @@
 //! The words of the gallery.
 
+use std::collections::BTreeMap;
+
 use crate::l10n::{Language, count};
 
-/// A fixed word of the gallery.
-#[derive(Clone, Copy)]
-pub(super) enum Label {
-    Preview,
-    Details,
-    Id,
-    Digest,
-    Approve,
-    Made,
-    Warnings,
-    Recipients,
-    Search,
-    KeysHint,
-    FoundOf,
-    Back,
-    Previous,
-    Next,
-    Mail,
-    From,
-    To,
-    ReplyTo,
-    Date,
-    DateIsLater,
-    MailLanguage,
-    Size,
-    MessageFile,
-    OpenMessage,
-    Files,
-    Html,
-    Text,
-    Header,
-    NoScript,
-}
+/// The fixed words: how templates call them, in German and in English.
+const LABELS: &[(&str, &str, &str)] = &[
+    ("preview", "Vorschau", "Preview"),
+    ("details", "Einzelheiten", "Details"),
+    ("id", "Kennung", "ID"),
+    ("digest", "Prüfsumme", "Digest"),
+    ("approve", "Freigegeben senden", "Send as approved"),
+    ("made", "Erstellt", "Made"),
+    ("warnings", "Warnungen und Hinweise", "Warnings"),
+    ("recipients", "Empfängerinnen und Empfänger", "Recipients"),
+    ("search", "Suchen nach Name oder Adresse", "Search name or address"),
+    (
+        "keys_hint",
+        "Tasten: J und K blättern, / sucht, Esc leert die Suche.",
+        "Keys: J and K leaf through, / searches, Esc clears the search.",
+    ),
+    ("found_of", "{n} von {all}", "{n} of {all}"),
+    ("back", "Zur Liste", "Back to the list"),
+    ("previous", "Vorige", "Previous"),
+    ("next", "Nächste", "Next"),
+    ("mail", "Die gewählte E-Mail", "The chosen mail"),
+    ("from", "Von", "From"),
+    ("to", "An", "To"),
+    ("reply_to", "Antwort an", "Reply to"),
+    ("date", "Datum", "Date"),
+    ("date_is_later", "wird beim Senden eingesetzt", "is set when the mail is sent"),
+    ("mail_language", "Sprache", "Language"),
+    ("size", "Größe", "Size"),
+    ("message_file", "Als Datei (.eml)", "As a file (.eml)"),
+    ("open_message", "Im Mailprogramm öffnen", "Open in the mail program"),
+    ("files", "Anlagen", "Attachments"),
+    ("html", "Ansicht im Mailprogramm", "As mail programs show it"),
+    ("text", "Textfassung", "Text form"),
+    ("header", "Kopfzeilen", "Header"),
+    (
+        "no_script",
+        "Erlauben Sie JavaScript, um die E-Mail zu sehen.",
+        "Allow JavaScript to see the mail.",
+    ),
+];
 
-impl Label {
-    /// The word in `language`.
-    pub(super) fn text(self, language: Language) -> &'static str {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-
-    fn german(self) -> &'static str {
-        match self {
-            Self::Preview => "Vorschau",
-            Self::Details => "Einzelheiten",
-            Self::Id => "Kennung",
-            Self::Digest => "Prüfsumme",
-            Self::Approve => "Freigegeben senden",
-            Self::Made => "Erstellt",
-            Self::Warnings => "Warnungen und Hinweise",
-            Self::Recipients => "Empfängerinnen und Empfänger",
-            Self::Search => "Suchen nach Name oder Adresse",
-            Self::KeysHint => "Tasten: J und K blättern, / sucht, Esc leert die Suche.",
-            Self::FoundOf => "{n} von {all}",
-            Self::Back => "Zur Liste",
-            Self::Previous => "Vorige",
-            Self::Next => "Nächste",
-            Self::Mail => "Die gewählte E-Mail",
-            Self::From => "Von",
-            Self::To => "An",
-            Self::ReplyTo => "Antwort an",
-            Self::Date => "Datum",
-            Self::DateIsLater => "wird beim Senden eingesetzt",
-            Self::MailLanguage => "Sprache",
-            Self::Size => "Größe",
-            Self::MessageFile => "Als Datei (.eml)",
-            Self::OpenMessage => "Im Mailprogramm öffnen",
-            Self::Files => "Anlagen",
-            Self::Html => "Ansicht im Mailprogramm",
-            Self::Text => "Textfassung",
-            Self::Header => "Kopfzeilen",
-            Self::NoScript => "Erlauben Sie JavaScript, um die E-Mail zu sehen.",
-        }
-    }
-
-    fn english(self) -> &'static str {
-        match self {
-            Self::Preview => "Preview",
-            Self::Details => "Details",
-            Self::Id => "ID",
-            Self::Digest => "Digest",
-            Self::Approve => "Send as approved",
-            Self::Made => "Made",
-            Self::Warnings => "Warnings",
-            Self::Recipients => "Recipients",
-            Self::Search => "Search name or address",
-            Self::KeysHint => "Keys: J and K leaf through, / searches, Esc clears the search.",
-            Self::FoundOf => "{n} of {all}",
-            Self::Back => "Back to the list",
-            Self::Previous => "Previous",
-            Self::Next => "Next",
-            Self::Mail => "The chosen mail",
-            Self::From => "From",
-            Self::To => "To",
-            Self::ReplyTo => "Reply to",
-            Self::Date => "Date",
-            Self::DateIsLater => "is set when the mail is sent",
-            Self::MailLanguage => "Language",
-            Self::Size => "Size",
-            Self::MessageFile => "As a file (.eml)",
-            Self::OpenMessage => "Open in the mail program",
-            Self::Files => "Attachments",
-            Self::Html => "As mail programs show it",
-            Self::Text => "Text form",
-            Self::Header => "Header",
-            Self::NoScript => "Allow JavaScript to see the mail.",
-        }
-    }
+/// The words in `language`, by their names.
+pub(super) fn labels(language: Language) -> BTreeMap<&'static str, &'static str> {
+    LABELS.iter().map(|(name, german, english)| (*name, language.pick(*german, *english))).collect()
 }
 
 /// „12 E-Mails · 4 Anlagen · bis zu 1,2 MB je E-Mail“

@@ -6,7 +6,6 @@ mod editions;
 pub mod forget;
 mod gallery;
 mod labels;
-mod page;
 mod shared;
 mod swap;
 mod words;

@@ -1,10 +1,11 @@
 //! What a template sees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::{Enumerator, Object, Serde, ValueKind};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, ValueKind};
 use serde::Serialize;
 
 use crate::contacts::{Contact, Named};
@@ -50,6 +51,16 @@ impl Context {
     #[must_use]
     pub fn with_markup(mut self, name: &str, markup: impl Into<String>) -> Self {
         self.own.insert(name.to_owned(), Value::from_safe_string(markup.into()));
+        self
+    }
+
+    /// The same with a long list under one more name, of which a template sees one row after the other.
+    #[must_use]
+    pub fn with_rows<T>(mut self, name: &str, rows: Vec<T>) -> Self
+    where
+        T: Serialize + Send + Sync + fmt::Debug + 'static,
+    {
+        self.own.insert(name.to_owned(), Value::from_object(Rows(rows)));
         self
     }
 
@@ -147,6 +158,24 @@ impl Object for Context {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Values(self.names().into_iter().map(Value::from).collect())
+    }
+}
+
+/// A long list, whose rows become values of the engine one by one.
+#[derive(Debug)]
+struct Rows<T>(Vec<T>);
+
+impl<T: Serialize + Send + Sync + fmt::Debug + 'static> Object for Rows<T> {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.0.get(key.as_usize()?).map(|row| Value::from(Serde(row)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
     }
 }
 

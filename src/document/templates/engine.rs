@@ -88,14 +88,14 @@ impl Engine {
     }
 }
 
-fn auto_escape(name: &str) -> AutoEscape {
+pub(super) fn auto_escape(name: &str) -> AutoEscape {
     let ending = Path::new(name).extension();
     if ending.is_some_and(|ending| ending == "html") { AutoEscape::Html } else { AutoEscape::None }
 }
 
 /// Writes a value as `{{ … }}` does. What has no value is an error: an empty place, or the word
 /// "none", in 160 mails helps nobody.
-fn write_value(
+pub(super) fn write_value(
     out: &mut Output<'_>,
     state: &mut State<'_, '_>,
     value: &Value,

@@ -11,6 +11,7 @@ mod engine;
 mod fault;
 mod filters;
 mod folder;
+mod own;
 mod subject;
 mod words;
 
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 pub use builtin::{BUILTIN, Builtin};
 pub use context::Context;
+pub use own::OwnPages;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Source;
