@@ -2,7 +2,7 @@
 //!
 //! [`build()`] turns minutes into the tree. HTML, text, PDF and the body of the mails are made from
 //! that tree and from nothing else, so that they cannot drift apart; as JSON it is also what
-//! `render --format json` writes and what templates may rely on.
+//! `render --format json` writes and what templates may rely on. A [`Publisher`] makes them all.
 
 pub mod build;
 pub mod correction;
@@ -10,6 +10,7 @@ pub mod html;
 pub mod letter;
 pub mod pdf;
 pub mod pictures;
+mod publisher;
 pub mod templates;
 pub mod text;
 pub mod view;
@@ -19,3 +20,4 @@ pub mod words;
 mod sample;
 
 pub use build::{Material, build};
+pub use publisher::Publisher;

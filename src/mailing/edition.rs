@@ -11,11 +11,10 @@ use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::correction as marks;
 use crate::document::letter::{LOGO_ID, Letter, LetterBody, Personal};
-use crate::document::pdf::{Pdf, Typesetter};
-use crate::document::pictures::Pictures;
+use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition};
 use crate::document::words::{Greetings, Words as Language};
-use crate::document::{self, Material};
+use crate::document::{self, Material, Publisher};
 use crate::mail::{
     Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
     addressee_name, greeting,
@@ -44,8 +43,7 @@ pub(super) struct EditionMail {
 pub(super) struct Workshop<'a> {
     pub(super) request: &'a PlanRequest<'a>,
     pub(super) past: &'a Past,
-    pub(super) pictures: Pictures,
-    pub(super) typesetter: Typesetter,
+    pub(super) publisher: Publisher,
     pub(super) sender: Sender,
 }
 
@@ -132,8 +130,7 @@ impl<'a> Workshop<'a> {
         let request = self.request;
         let settings = &request.workspace.settings;
         let templates = request.templates;
-        let file = templates.text(&Language::file_name(&minutes.language));
-        let words = Language::of(&minutes.language, file.as_ref()).unload(findings)?;
+        let words = self.publisher.words(&minutes.language).unload(findings)?;
         let material = Material { minutes, settings, words: &words, today: request.day };
         let document = document::build(&material, Edition::Internal).unload(findings)?;
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
@@ -157,10 +154,9 @@ impl<'a> Workshop<'a> {
         parts: &Parts,
         findings: &mut Findings,
     ) -> Option<EditionMail> {
-        let templates = self.request.templates;
         let mut document = draft.document.clone();
         let subject = self.correct(draft, base, parts, &mut document);
-        let letter = Letter::prepare(&document, &self.pictures, templates).unload(findings);
+        let letter = self.publisher.letter(&document).unload(findings);
         let mut own_pdf = None;
         let enclosures = self.enclosures(draft, &document, base, &mut own_pdf, findings);
         let (letter, enclosures) = (letter?, enclosures?);
@@ -259,7 +255,7 @@ impl<'a> Workshop<'a> {
         own_pdf: &mut Option<String>,
         findings: &mut Findings,
     ) -> Option<Vec<Enclosure>> {
-        let pdf = self.typesetter.render_readable(document, &self.pictures).unload(findings);
+        let pdf = self.publisher.pdf(document).unload(findings);
         let mut enclosures = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text }) = pdf {
@@ -314,7 +310,7 @@ impl<'a> Workshop<'a> {
             from: written(from),
             reply_to: reply_to.as_ref().map(written),
             unsubscribe: unsubscribe.as_ref().map(|unsubscribe| unsubscribe.as_str().to_owned()),
-            logo: self.pictures.logo.as_ref().map(|logo| logo.bytes.clone()),
+            logo: self.publisher.pictures.logo.as_ref().map(|logo| logo.bytes.clone()),
         }
     }
 }

@@ -17,8 +17,7 @@ use super::strangers::{Leak, Strangers};
 use super::words::Words;
 use super::{Figures, Letters, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
-use crate::document::pdf::Typesetter;
-use crate::document::pictures;
+use crate::document::Publisher;
 use crate::l10n::Language;
 use crate::mail::{Message, proof};
 use crate::settings::DEFAULT_MAX_SIZE;
@@ -38,10 +37,8 @@ fn try_plan<'a>(
 ) -> Option<Mailing<'a>> {
     let settings = &request.workspace.settings;
     let sender = Sender::of(settings, findings);
-    let pictures = pictures::load(settings).unload(findings);
-    let typesetter = Typesetter::new(request.templates).unload(findings);
-    let workshop =
-        Workshop { request, past, pictures: pictures?, typesetter: typesetter?, sender: sender? };
+    let publisher = Publisher::over(request.templates, settings).unload(findings);
+    let workshop = Workshop { request, past, publisher: publisher?, sender: sender? };
     let (drafts, parts) = drafts(&workshop, findings)?;
     let chosen = recipients(request, past, &drafts, &parts.content_digest(), findings);
     let editions = editions(&workshop, &drafts, &chosen, &parts, findings)?;

@@ -29,8 +29,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Edition};
-use crate::document::words::Words as Language;
-use crate::document::{Material, build, html, text};
+use crate::document::{Material, Publisher, build, text};
 use crate::inside::{self, BETWEEN};
 use crate::minutes::{Minutes, Share};
 use crate::rules;
@@ -245,10 +244,9 @@ fn open_text(
     now: DateTime<Utc>,
 ) -> String {
     let mut ignored = Findings::new();
-    let own = templates.text(&Language::file_name(&minutes.language));
-    let Some(words) = Language::of(&minutes.language, own.as_ref()).unload(&mut ignored) else {
-        return String::new();
-    };
+    let publisher = Publisher::with(templates.clone(), Pictures::default()).unload(&mut ignored);
+    let words = publisher.as_ref().and_then(|one| one.words(&minutes.language).value);
+    let (Some(publisher), Some(words)) = (publisher, words) else { return String::new() };
     let minutes = public::part(minutes);
     let today = now.with_timezone(&minutes.timezone).date_naive();
     let material =
@@ -256,7 +254,7 @@ fn open_text(
     let Some(document) = build(&material, Edition::Public).unload(&mut ignored) else {
         return String::new();
     };
-    let page = html::page(&document, &Pictures::default(), templates).unload(&mut ignored);
+    let page = publisher.page(&document).unload(&mut ignored);
     let page = page.as_deref().map(readings::without_tags).unwrap_or_default();
     let paper = templates.text("minutes.typ").map(|source| source.text().to_owned());
     [readings::strings(&document), text::render(&document), page, paper.unwrap_or_default()]

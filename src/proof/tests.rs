@@ -19,6 +19,8 @@ use spelling::Spelling;
 use super::*;
 use crate::calendar::{self, CalendarOptions};
 use crate::diagnostic::Severity;
+use crate::document::html;
+use crate::document::words::Words as Language;
 use crate::l10n::Language::English;
 use crate::minutes::{Defaults, LanguageTag, parse};
 use crate::settings::Settings;

@@ -6,12 +6,9 @@ use std::path::PathBuf;
 
 use crate::check;
 use crate::diagnostic::{Checked, Findings};
-use crate::document::letter::Letter;
-use crate::document::pictures::{self, Pictures};
-use crate::document::templates::Templates;
 use crate::document::view::Edition;
 use crate::document::words::Words;
-use crate::document::{Material, build, html, pdf};
+use crate::document::{Material, Publisher, build, pdf};
 use crate::minutes::{LanguageTag, Minutes};
 use crate::proof::Proof;
 use crate::source::Place;
@@ -20,8 +17,7 @@ use crate::world::World;
 
 /// What the documents of a workspace are made with.
 struct Tools {
-    templates: Templates,
-    pictures: Pictures,
+    publisher: Publisher,
     words: BTreeMap<LanguageTag, Option<Words>>,
 }
 
@@ -43,17 +39,12 @@ impl<'a> Desk<'a> {
         let path = workspace.settings.source.path().to_owned();
         let tools = self.tools.entry(path).or_insert_with(|| Tools::load(workspace, &mut findings));
         if let Some(tools) = tools {
-            let mut proof = Proof::new(workspace, &tools.templates, self.world.now());
-            proof.logo(&tools.pictures);
+            let templates = &tools.publisher.templates;
+            let mut proof = Proof::new(workspace, templates, self.world.now());
+            proof.logo(&tools.publisher.pictures);
             for minutes in workspace.languages() {
                 let one = One { minutes, workspace, world: self.world };
-                one.check(
-                    &tools.templates,
-                    &tools.pictures,
-                    &mut tools.words,
-                    &mut proof,
-                    &mut findings,
-                );
+                one.check(tools, &mut proof, &mut findings);
             }
             findings.extend(proof.findings());
         }
@@ -63,9 +54,8 @@ impl<'a> Desk<'a> {
 
 impl Tools {
     fn load(workspace: &Workspace, findings: &mut Findings) -> Option<Self> {
-        let pictures = pictures::load(&workspace.settings).unload(findings).unwrap_or_default();
-        let templates = Templates::load(&workspace.folder()).unload(findings)?;
-        Some(Self { templates, pictures, words: BTreeMap::new() })
+        let publisher = Publisher::load(workspace).unload(findings)?;
+        Some(Self { publisher, words: BTreeMap::new() })
     }
 }
 
@@ -77,20 +67,13 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn check(
-        &self,
-        templates: &Templates,
-        pictures: &Pictures,
-        words: &mut BTreeMap<LanguageTag, Option<Words>>,
-        proof: &mut Proof<'_>,
-        findings: &mut Findings,
-    ) {
+    fn check(&self, tools: &mut Tools, proof: &mut Proof<'_>, findings: &mut Findings) {
         let Self { minutes, workspace, world } = self;
         let settings = &workspace.settings;
         findings.extend(pdf::coverage(minutes, settings));
+        let Tools { publisher, words } = tools;
         let words = words.entry(minutes.language.clone()).or_insert_with(|| {
-            let own = templates.text(&Words::file_name(&minutes.language));
-            let Checked { value, findings: found } = Words::of(&minutes.language, own.as_ref());
+            let Checked { value, findings: found } = publisher.words(&minutes.language);
             let at = || Place::file(&minutes.source);
             findings.extend(found.into_iter().map(|mut finding| {
                 finding.place.get_or_insert_with(at);
@@ -110,7 +93,7 @@ impl One<'_> {
                 // Everything else would take as much for nothing.
                 return;
             }
-            let page = html::page(&document, pictures, templates).unload(findings);
+            let page = publisher.page(&document).unload(findings);
             if edition == Edition::Public {
                 proof.document(&document);
                 if let Some(page) = page {
@@ -119,8 +102,8 @@ impl One<'_> {
             }
             if edition == Edition::Internal && workspace.has_settings {
                 let subject = settings.mail.subject.as_ref();
-                let _ = templates.subject(subject, &document).unload(findings);
-                let _ = Letter::prepare(&document, pictures, templates).unload(findings);
+                let _ = publisher.templates.subject(subject, &document).unload(findings);
+                let _ = publisher.letter(&document).unload(findings);
             }
         }
     }

@@ -11,12 +11,9 @@ use super::outputs::{self, Contents, Output};
 use crate::calendar::{self, CalendarOptions};
 use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::diagnostic::{Checked, Findings};
-use crate::document::pdf::{self, Pdf, Typesetter};
-use crate::document::pictures::{self, Pictures};
-use crate::document::templates::Templates;
+use crate::document::pdf::{self, Pdf};
 use crate::document::view::{Document, Edition};
-use crate::document::words::Words;
-use crate::document::{Material, build, html, text};
+use crate::document::{Material, Publisher, build, text};
 use crate::minutes::Minutes;
 use crate::proof::Proof;
 use crate::workspace::Workspace;
@@ -59,9 +56,7 @@ impl Made {
 pub(super) struct Rendering<'a> {
     workspace: &'a Workspace,
     world: &'a World,
-    templates: Templates,
-    pictures: Pictures,
-    typesetter: Typesetter,
+    publisher: Publisher,
     folder: PathBuf,
     formats: Vec<Format>,
     editions: Vec<Edition>,
@@ -75,14 +70,9 @@ impl<'a> Rendering<'a> {
     /// Reads templates and pictures, and understands what is wanted.
     pub fn new(args: &RenderArgs, world: &'a World, workspace: &'a Workspace) -> Checked<Self> {
         let mut findings = Findings::new();
-        let pictures = pictures::load(&workspace.settings).unload(&mut findings);
-        let templates = Templates::load(&workspace.folder()).unload(&mut findings);
-        let typesetter =
-            templates.as_ref().and_then(|files| Typesetter::new(files).unload(&mut findings));
-        let (Some(templates), Some(typesetter)) = (templates, typesetter) else {
+        let Some(publisher) = Publisher::load(workspace).unload(&mut findings) else {
             return Checked::failed(findings);
         };
-        let pictures = pictures.unwrap_or_default();
         let folder = args.output.clone().unwrap_or_else(|| workspace.folder().join("out"));
         let wanted = |format: &Format| args.format.is_empty() || args.format.contains(format);
         let formats = FORMATS.iter().copied().filter(wanted).collect();
@@ -93,26 +83,16 @@ impl<'a> Rendering<'a> {
         };
         let corrected = Corrected::of(workspace);
         let offered = Offered::of(workspace);
-        let rendering = Self {
-            workspace,
-            world,
-            templates,
-            pictures,
-            typesetter,
-            folder,
-            formats,
-            editions,
-            corrected,
-            offered,
-        };
+        let rendering =
+            Self { workspace, world, publisher, folder, formats, editions, corrected, offered };
         Checked::new(rendering, findings)
     }
 
     /// The files of every language, edition and format.
     pub fn all(&self, findings: &mut Findings) -> Vec<Output> {
-        let mut proof = Proof::new(self.workspace, &self.templates, self.world.now());
+        let mut proof = Proof::new(self.workspace, &self.publisher.templates, self.world.now());
         if self.editions.contains(&Edition::Public) {
-            proof.logo(&self.pictures);
+            proof.logo(&self.publisher.pictures);
         }
         let mut outputs = self.of_language(&self.workspace.minutes, "", &mut proof, findings);
         for (language, minutes) in &self.workspace.translations {
@@ -155,8 +135,7 @@ impl<'a> Rendering<'a> {
         proof: &mut Proof<'_>,
         findings: &mut Findings,
     ) -> Vec<Output> {
-        let own = self.templates.text(&Words::file_name(&minutes.language));
-        let Some(words) = Words::of(&minutes.language, own.as_ref()).unload(findings) else {
+        let Some(words) = self.publisher.words(&minutes.language).unload(findings) else {
             return Vec::new();
         };
         if self.formats.contains(&Format::Pdf) {
@@ -233,14 +212,8 @@ impl<'a> Rendering<'a> {
         findings: &mut Findings,
     ) -> Option<Made> {
         match format {
-            Format::Html => html::page(document, &self.pictures, &self.templates)
-                .unload(findings)
-                .map(Made::Page),
-            Format::Pdf => self
-                .typesetter
-                .render_readable(document, &self.pictures)
-                .unload(findings)
-                .map(Made::Pdf),
+            Format::Html => self.publisher.page(document).unload(findings).map(Made::Page),
+            Format::Pdf => self.publisher.pdf(document).unload(findings).map(Made::Pdf),
             Format::Txt => Some(Made::Text(text::render(document))),
             Format::Ics => {
                 let options = self.options(document, minutes);

@@ -1,0 +1,69 @@
+//! One recipe for all that is made of a document: with the office's templates and pictures over the program's own.
+
+use super::html;
+use super::letter::Letter;
+use super::pdf::{Pdf, Typesetter};
+use super::pictures::{self, Pictures};
+use super::templates::Templates;
+use super::view::Document;
+use super::words::Words;
+use crate::diagnostic::{Checked, Findings};
+use crate::minutes::LanguageTag;
+use crate::settings::Settings;
+use crate::workspace::Workspace;
+
+/// What the documents of one workspace are made with; made once, used for every edition and language.
+pub struct Publisher {
+    /// The templates: the office's own over the built-in ones.
+    pub templates: Templates,
+    /// The pictures of the office.
+    pub pictures: Pictures,
+    typesetter: Typesetter,
+}
+
+impl Publisher {
+    /// Reads templates and pictures of a workspace. `None`: its templates are of no use.
+    pub fn load(workspace: &Workspace) -> Checked<Self> {
+        let mut findings = Findings::new();
+        let pictures = pictures::load(&workspace.settings).unload(&mut findings);
+        let templates = Templates::load(&workspace.folder()).unload(&mut findings);
+        let with = |templates| Self::with(templates, pictures.unwrap_or_default());
+        let value = templates.and_then(|templates| with(templates).unload(&mut findings));
+        Checked { value, findings }
+    }
+
+    /// Reads the pictures that the settings name; the templates are there.
+    pub fn over(templates: &Templates, settings: &Settings) -> Checked<Self> {
+        let mut findings = Findings::new();
+        let pictures = pictures::load(settings).unload(&mut findings).unwrap_or_default();
+        let value = Self::with(templates.clone(), pictures).unload(&mut findings);
+        Checked { value, findings }
+    }
+
+    /// Nothing is read.
+    pub fn with(templates: Templates, pictures: Pictures) -> Checked<Self> {
+        let Checked { value, findings } = Typesetter::new(&templates);
+        let value = value.map(|typesetter| Self { templates, pictures, typesetter });
+        Checked { value, findings }
+    }
+
+    /// The fixed words of a language, with the office's own over them.
+    pub fn words(&self, language: &LanguageTag) -> Checked<Words> {
+        Words::of(language, self.templates.text(&Words::file_name(language)).as_ref())
+    }
+
+    /// The HTML page.
+    pub fn page(&self, document: &Document) -> Checked<String> {
+        html::page(document, &self.pictures, &self.templates)
+    }
+
+    /// The PDF, with what can be read in it.
+    pub fn pdf(&self, document: &Document) -> Checked<Pdf> {
+        self.typesetter.render_readable(document, &self.pictures)
+    }
+
+    /// The body of the mails.
+    pub fn letter(&self, document: &Document) -> Checked<Letter> {
+        Letter::prepare(document, &self.pictures, &self.templates)
+    }
+}
