@@ -48,7 +48,7 @@ impl<'a> Description<'a> {
 
     /// That an end was not given.
     pub fn open_end(&mut self, is_open: bool) {
-        if let Some(phrase) = self.options.words.get("open_end").filter(|_| is_open) {
+        if is_open && let Some(phrase) = self.options.words.get("open_end") {
             let minutes = self.options.event_minutes.to_string();
             let _ = writeln!(self.text, "{}", fill(phrase, &[("n", &minutes)]));
         }

@@ -202,7 +202,7 @@ fn by_usage(
 /// A column whose name came to harm is not known any more, and so nobody obeys it: `G?ltig bis`.
 fn look_for_damage(row: &HeaderRow<'_>, fields: &[Option<Field>], findings: &mut Findings) {
     for (index, (name, field)) in row.cells.iter().zip(fields).enumerate() {
-        let Some(damage) = damage::find(name, Kind::Text).filter(|_| field.is_none()) else {
+        let (Some(damage), true) = (damage::find(name, Kind::Text), field.is_none()) else {
             continue;
         };
         let is_field = match &damage {

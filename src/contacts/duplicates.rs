@@ -180,7 +180,7 @@ impl Duplicates {
             let Some(contact) = contacts.get_mut(index) else { continue };
             let also = std::mem::take(&mut contact.also);
             contact.also = also.into_iter().chain(shared.people).collect();
-            let Some(row) = shared.row.filter(|_| contact.bar.is_none()) else { continue };
+            let (Some(row), true) = (shared.row, contact.bar.is_none()) else { continue };
             let names: Vec<String> =
                 greeted(contact.people()).iter().map(Named::display_name).collect();
             let address = contact.address.display();

@@ -56,7 +56,7 @@ impl Rewritten {
         let start = self.step(range.start).map_or(range.start, |(step, _)| {
             if step.kept { kept_from(step, range.start) } else { step.original }
         });
-        let Some(last) = range.end.checked_sub(1).filter(|_| range.end > range.start) else {
+        let (Some(last), true) = (range.end.checked_sub(1), range.end > range.start) else {
             return start..start;
         };
         let end = self.step(last).map_or(range.end, |(step, next)| {

@@ -47,7 +47,9 @@ pub(super) fn agenda_items(fields: &mut Fields<'_>, key: &'static str) -> Vec<Ag
 
 fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec<AgendaItem> {
     let tables = fields.tables(key);
-    if let Some(first) = tables.first().filter(|_| depth > DEEPEST_AGENDA) {
+    if let Some(first) = tables.first()
+        && depth > DEEPEST_AGENDA
+    {
         let says = Words::TooDeep { deepest: DEEPEST_AGENDA };
         let finding = Diagnostic::error("minutes.nesting", says).at(first.place());
         first.report(finding.help(Words::MoveUp));

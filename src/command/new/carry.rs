@@ -138,7 +138,7 @@ impl<'a> Next<'a> {
         for reference in found {
             let is_here = reference.kind == ReferenceKind::Date
                 && self.events.iter().any(|event| has_id(event, &reference.id));
-            let Some(link) = text.get(reference.range.clone()).filter(|_| !is_here) else {
+            let (Some(link), true) = (text.get(reference.range.clone()), !is_here) else {
                 continue;
             };
             let label = link.strip_prefix('[').and_then(|link| link.rsplit_once("](")).map(|l| l.0);

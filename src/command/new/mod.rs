@@ -44,7 +44,7 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let today = context.world.now().with_timezone(&previous.timezone).date_naive();
     let kind = args.kind.map(Kind::from).or_else(|| ask(previous, &known, today, context));
     let tells = kind.is_none_or(Kind::tells);
-    if let Some(date) = carry::is_ahead(previous, today).filter(|_| tells) {
+    if tells && let Some(date) = carry::is_ahead(previous, today) {
         let invitation = previous.source.path().display().to_string();
         let stop = Stop::new(Exit::Declined, Words::StillAhead { date, today, invitation });
         return Err(stop.help(Words::AfterTheMeeting));

@@ -119,7 +119,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     };
     let mailing = mailing::plan(&request, &before.past).unload(&mut findings);
     context.ui.grave(&findings, &args.file);
-    let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
+    let (Some(mailing), true) = (mailing, !findings.has_errors()) else {
         return Ok(Exit::InputErrors);
     };
     if mailing.addressees().is_empty() {

@@ -26,7 +26,7 @@ use words::Says;
 pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     let Checked { value, findings } = make(args, context);
     context.ui.grave(&findings, &args.file);
-    let Some((outputs, internal)) = value.filter(|_| !findings.has_errors()) else {
+    let (Some((outputs, internal)), true) = (value, !findings.has_errors()) else {
         context.ui.say(&Says::NothingWritten);
         return Ok(Exit::InputErrors);
     };

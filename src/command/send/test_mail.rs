@@ -52,7 +52,7 @@ pub(super) fn send(
     };
     selected.ui().grave(&findings, &selected.args.file);
     let division = before.divide(&mailing, &[], |_| true);
-    let Some(contact) = one.first().filter(|_| !division.todo.is_empty()) else {
+    let (Some(contact), true) = (one.first(), !division.todo.is_empty()) else {
         return Err(Stop::new(Exit::Declined, Says::Nobody));
     };
     selected.ui().say(&row(selected, &address, contact, own.is_some(), &mailing));

@@ -21,7 +21,7 @@ impl RowReader<'_> {
             |index: &usize| !is_no_address(&text(*index)) && !is_exchange_name(&text(*index));
         let Some(index) = self.addresses.iter().copied().find(filled) else {
             let internal = self.addresses.iter().copied().find(|i| is_exchange_name(&text(*i)));
-            if let Some(index) = internal.filter(|_| !is_barred) {
+            if !is_barred && let Some(index) = internal {
                 let finding = Diagnostic::warning("contacts.no-address", AddressFault::Exchange);
                 let place = self.named_cell(row, index);
                 row.push(finding.at(place).help(Advice::LookUpAddress));

@@ -82,7 +82,7 @@ impl Templates {
     }
 
     fn import<'a>(&'a self, name: &'a str, known: &mut Vec<&'a str>, css: &mut String) {
-        let Some(source) = self.chain.find(name).filter(|_| !known.contains(&name)) else { return };
+        let (Some(source), true) = (self.chain.find(name), !known.contains(&name)) else { return };
         known.push(name);
         let mut rest = source.text().trim_start();
         loop {

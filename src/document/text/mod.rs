@@ -165,7 +165,7 @@ impl Form<'_> {
 
     fn file(self, file: &FileView, width: usize) -> Vec<String> {
         let detail = file.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
-        let attached = Some(self.attached).filter(|_| file.attached && !self.attached.is_empty());
+        let attached = (file.attached && !self.attached.is_empty()).then_some(self.attached);
         let attached =
             attached.map(|attached| format!("{}{attached}", self.comma)).unwrap_or_default();
         let inner = less(width, 2);

@@ -192,7 +192,7 @@ impl Table<'_> {
     /// Writes it as Markdown has it, with an empty line behind.
     pub fn write(&self, out: &mut Rewritten) {
         let headed = self.has_header();
-        if let Some(line) = self.lines.first().filter(|_| !headed) {
+        if !headed && let Some(line) = self.lines.first() {
             out.put(&format!("{}{}\n", line.quote, "|".repeat(self.columns + 1)), line.at);
             self.rule(line, out);
         }

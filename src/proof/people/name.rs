@@ -113,7 +113,7 @@ impl Name {
             };
             same && run.iter().enumerate().all(allowed)
         };
-        let turned = Some(self.last.len()).filter(|_| !self.first.is_empty());
+        let turned = (!self.first.is_empty()).then_some(self.last.len());
         lines.matches('\n').count() <= 1
             && (is([&self.first, &self.last], None) || is([&self.last, &self.first], turned))
     }
