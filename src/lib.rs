@@ -20,7 +20,7 @@
 //! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`l10n`] and
 //!    with an [exit code](exit).
 //!
-//! [`watch`] ends what an office's own template would never end.
+//! [`sandbox`] tries an office's own templates in another process, which ends what would never end.
 //!
 //! A floor imports only its own and those below it, the parts of one folder know each other in one
 //! direction, and each heavy crate is known to its home; `tests/layers` says so.
@@ -34,9 +34,9 @@ pub mod exit;
 pub mod input;
 pub mod l10n;
 pub mod rules;
+pub mod sandbox;
 pub mod source;
 pub mod spreadsheet;
-pub mod watch;
 pub mod world;
 
 // Floor 1: the field.

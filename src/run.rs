@@ -6,14 +6,21 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::{self, Lang, Verb};
 use crate::command::{self, Context};
+use crate::document::trial;
 use crate::exit::Exit;
-use crate::l10n::{Bilingual, Language};
+use crate::l10n::{Bilingual, Language, messages};
+use crate::sandbox;
 use crate::ui::Ui;
-use crate::watch;
 use crate::world::World;
 
 /// Runs the program once.
 pub fn run(args: &[OsString], world: &World) -> Exit {
+    if args.get(1).is_some_and(|argument| argument == sandbox::ARGUMENT) {
+        return trial::serve();
+    }
+    if let Some(program) = &world.program {
+        sandbox::use_program(program.clone());
+    }
     let language = spoken_language(args, world);
     let ui = Ui::of_process(language, world);
     let parsed = match cli::parse(args, language, ui.width(world)) {
@@ -32,9 +39,9 @@ pub fn run(args: &[OsString], world: &World) -> Exit {
         return Exit::InputErrors;
     }
     let (working, there) = (ui.clone(), world.clone());
-    let worked = watch::supervised(move || work(parsed.verb, &working, &there));
-    let exit = worked.unwrap_or_else(|finding| {
-        ui.findings(&(*finding).into());
+    let worked = sandbox::with_room(move || work(parsed.verb, &working, &there));
+    let exit = worked.unwrap_or_else(|| {
+        ui.say(&NoRoom {});
         Exit::InputErrors
     });
     let Some(error) = ui.unwritten() else { return exit };
@@ -76,6 +83,13 @@ impl Bilingual for WrongClock {
             self.now.format("%Y-%m-%d")
         )
     }
+}
+
+messages! {
+    /// The system gives no thread to do the work.
+    #[derive(Debug)]
+    struct NoRoom {}
+        = "Der Computer hat keinen Arbeitsspeicher mehr frei.", "The computer has no memory left.";
 }
 
 /// What was to go to stdout has not arrived there.

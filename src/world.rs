@@ -12,13 +12,15 @@ use chrono::{DateTime, Datelike, Utc};
 /// Before this year there was no rundmail.
 const FIRST_YEAR: i32 = 2025;
 
-/// The clock, the environment variables and the current folder.
+/// The clock, the environment variables, the current folder and the program.
 #[derive(Clone, Debug)]
 pub struct World {
     fixed_now: Option<DateTime<Utc>>,
     variables: HashMap<String, String>,
     /// The folder that relative paths of the command line start from.
     pub folder: PathBuf,
+    /// The program itself, where the system tells.
+    pub program: Option<PathBuf>,
 }
 
 impl World {
@@ -28,7 +30,8 @@ impl World {
         let variables = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
-        Self::new(variables, std::env::current_dir().unwrap_or_default())
+        let folder = std::env::current_dir().unwrap_or_default();
+        Self { program: std::env::current_exe().ok(), ..Self::new(variables, folder) }
     }
 
     /// A world with these variables. `SOURCE_DATE_EPOCH` (reproducible-builds.org) stops its clock.
@@ -37,7 +40,7 @@ impl World {
         let moment = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
         // A mail's date has four digits for the year in every time zone (RFC 5322, 3.3).
         let fixed_now = moment.filter(|moment| (1970..=9998).contains(&moment.year()));
-        Self { fixed_now, variables, folder }
+        Self { fixed_now, variables, folder, program: None }
     }
 
     /// The value of an environment variable; empty counts as unset.

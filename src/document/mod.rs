@@ -13,6 +13,7 @@ pub mod pictures;
 mod publisher;
 pub mod templates;
 pub mod text;
+pub mod trial;
 pub mod view;
 pub mod words;
 

@@ -67,7 +67,7 @@ const OPENERS_HOMES: &[&str] = &[
     "delivery/ledger/drive.rs",
     "delivery/ledger/ground.rs",
     "delivery/holder.rs",
-    "watch.rs",
+    "sandbox/worker.rs",
     "input.rs",
     "world.rs",
 ];

@@ -24,6 +24,9 @@ use style::Styler;
 /// as RFC 2392 wants it.
 pub const LOGO_ID: &str = "logo@rundmail";
 
+/// The template that is styled.
+const MAIL: &str = "mail.html";
+
 /// How much of the text mail programs show beside the subject, in characters.
 const PREHEADER: usize = 110;
 
@@ -86,9 +89,9 @@ impl Letter {
         let sample = sample(context.clone());
         let _ = templates.render("mail.txt", &sample.clone().with("body", ""))?;
         let whole = sample.with_markup("body", shell::fenced(&body));
-        let whole = templates.render("mail.html", &whole)?;
+        let whole = templates.render(MAIL, &whole)?;
         let shells = Shells::new(Styler::new(), &whole).map_err(|mut fault| {
-            fault.place = templates.text("mail.html").map(|own| Place::file(&own));
+            fault.place = templates.text(MAIL).map(|own| Place::file(&own));
             fault
         })?;
         let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);
@@ -117,11 +120,18 @@ impl Letter {
         let marked = marked.with("unsubscribe", unsubscribe.map(|_| UNSUBSCRIBE));
         let person = person.with("greeting", greeting).with("unsubscribe", unsubscribe);
         let shell = Shell {
-            marked: self.templates.render("mail.html", &marked)?,
-            personal: self.templates.render("mail.html", &person)?,
+            marked: self.templates.render(MAIL, &marked)?,
+            personal: self.templates.render(MAIL, &person)?,
         };
         let html = self.shells.fill(shell, personal)?;
         Ok(LetterBody { html, text })
+    }
+}
+
+/// Styles what the template `name` made, if it is the mail, as it is done for a mail.
+pub(super) fn try_out(name: &str, rendered: &str) {
+    if name == MAIL {
+        let _ = Styler::new().inline(rendered);
     }
 }
 

@@ -17,12 +17,11 @@ mod samples;
 mod script;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod words;
 mod world;
 
-use std::time::Duration;
-
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -32,24 +31,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::coverage::coverage;
 pub use self::length::too_long;
+pub use self::trial::Trial;
 
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
-use crate::watch;
 use world::{Desk, LOGO, Sources};
-
-/// So long may an office's own template take, and so long more for what is about a page.
-const LONGEST: Duration = Duration::from_secs(4);
-const LONGEST_FOR_A_PAGE: Duration = Duration::from_millis(200);
-
-/// Bytes of data that are about a page.
-const PAGE: usize = 8_000;
-
-fn pages_of(data: &Bytes) -> u32 {
-    u32::try_from(data.len() / PAGE).unwrap_or(u32::MAX)
-}
 
 /// A finished PDF.
 #[derive(Debug)]
@@ -103,53 +91,53 @@ impl Typesetter {
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
             logo_at: pictures.logo_at.clone(),
         };
-        let watched = self.sources.own_main().map(|file| {
-            let time = LONGEST + LONGEST_FOR_A_PAGE * pages_of(&desk.data);
-            watch::over(&file, time)
-        });
-        let (result, diagnostics) = self.set(&desk, document);
-        drop(watched);
+        let edition = document.edition.name();
+        let ident = format!("{}/{edition}/{}", document.id, document.language);
+        if let Some((file, sandbox)) = self.sources.own_main() {
+            let trial = Trial::new(&desk, &ident, document.issued);
+            if let Err(finding) = sandbox.try_out(&file, &trial) {
+                return Checked::failed(*finding);
+            }
+        }
+        let options = options(&self.standards, &ident, document.issued);
+        let (result, diagnostics) = set(&desk, &options);
         // What the engine remembers of this document is of no use to the next.
         comemo::evict(0);
         let findings = refusal::findings(&diagnostics, &desk, &document.id);
         Checked { value: result, findings }
     }
+}
 
-    /// The PDF, with everything that the engine had to say.
-    fn set(&self, desk: &Desk<'_>, document: &Document) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
-        let set = typst::compile::<PagedDocument>(desk);
-        let pdf = set.output.and_then(|pages| {
-            let bytes = typst_pdf::pdf(&pages, &self.options(document))?;
-            let text = reading::of(&pages, &desk.data, &bytes);
-            Ok(Pdf { bytes, text })
-        });
-        let mut diagnostics = set.warnings.to_vec();
-        match pdf {
-            Ok(pdf) => (Some(pdf), diagnostics),
-            Err(refusals) => {
-                diagnostics.extend(refusals);
-                (None, diagnostics)
-            }
-        }
-    }
-
-    fn options(&self, document: &Document) -> PdfOptions {
-        let edition = document.edition.name();
-        PdfOptions {
-            ident: Smart::Custom(format!("{}/{edition}/{}", document.id, document.language)),
-            creator: Smart::Custom(Some(
-                concat!("rundmail ", env!("CARGO_PKG_VERSION")).to_owned(),
-            )),
-            timestamp: timestamp(document),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
+/// The PDF, with everything that the engine had to say.
+fn set(desk: &Desk<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
+    let set = typst::compile::<PagedDocument>(desk);
+    let pdf = set.output.and_then(|pages| {
+        let bytes = typst_pdf::pdf(&pages, options)?;
+        let text = reading::of(&pages, &desk.data, &bytes);
+        Ok(Pdf { bytes, text })
+    });
+    let mut diagnostics = set.warnings.to_vec();
+    match pdf {
+        Ok(pdf) => (Some(pdf), diagnostics),
+        Err(refusals) => {
+            diagnostics.extend(refusals);
+            (None, diagnostics)
         }
     }
 }
 
-/// The day of issue at midnight UTC; a PDF/A must be dated.
-fn timestamp(document: &Document) -> Option<Timestamp> {
-    let day = document.issued;
+/// `ident` tells the file from others; a PDF/A must be dated, here by the day of issue at midnight UTC.
+fn options(standards: &PdfStandards, ident: &str, issued: NaiveDate) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some(concat!("rundmail ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: timestamp(issued),
+        standards: standards.clone(),
+        ..PdfOptions::default()
+    }
+}
+
+fn timestamp(day: NaiveDate) -> Option<Timestamp> {
     let (month, date) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
     Datetime::from_ymd_hms(day.year(), month, date, 0, 0, 0).map(Timestamp::new_utc)
 }

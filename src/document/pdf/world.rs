@@ -13,6 +13,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts::SHELF;
 use crate::document::templates::Templates;
+use crate::sandbox::Sandbox;
 use crate::source::{self, Place};
 
 /// Sets what a template must not be able to forget, then hands over to it.
@@ -54,11 +55,11 @@ impl Sources {
         self.templates.text(name)
     }
 
-    /// The office's own template of the pages, if there is one.
-    pub(super) fn own_main(&self) -> Option<PathBuf> {
+    /// The office's own template of the pages, if there is one, and where it is tried.
+    pub(super) fn own_main(&self) -> Option<(PathBuf, &Sandbox)> {
         const NAME: &str = "minutes.typ";
         let own = self.templates.text(NAME).filter(|_| self.templates.is_own(NAME))?;
-        Some(own.path().to_owned())
+        Some((own.path().to_owned(), self.templates.sandbox()))
     }
 
     fn source(&self, id: FileId) -> Option<Source> {

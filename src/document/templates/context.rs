@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, ValueKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::contacts::{Contact, Named};
 use crate::document::view::Document;
@@ -132,6 +132,41 @@ impl Context {
         let map = found.filter(|value| value.kind() == ValueKind::Map);
         let keys = map.and_then(|map| map.try_iter().ok()).into_iter().flatten();
         keys.map(|key| key.to_string()).collect()
+    }
+}
+
+/// A context for another process: plain values, and the names of what is more than that.
+#[derive(Deserialize, Serialize)]
+pub(super) struct Portable {
+    values: BTreeMap<String, Value>,
+    /// Pieces of HTML or CSS.
+    markup: BTreeSet<String>,
+    /// Is `contact` [anybody](Context::with_any_contact)?
+    anybody: bool,
+}
+
+impl From<&Context> for Portable {
+    fn from(context: &Context) -> Self {
+        let value = |name: &&str| Some(((*name).to_owned(), context.find(name)?.clone()));
+        let (anybody, values): (BTreeMap<String, Value>, _) = context
+            .names()
+            .iter()
+            .filter_map(value)
+            .partition(|(_, value)| value.downcast_object_ref::<Anybody>().is_some());
+        let safe = values.iter().filter(|(_, value)| value.is_safe());
+        let markup = safe.map(|(name, _)| name.clone()).collect();
+        Self { markup, anybody: !anybody.is_empty(), values }
+    }
+}
+
+impl From<Portable> for Context {
+    fn from(portable: Portable) -> Self {
+        let Portable { mut values, markup, anybody } = portable;
+        for (_, value) in values.iter_mut().filter(|(name, _)| markup.contains(*name)) {
+            *value = Value::from_safe_string(value.to_string());
+        }
+        let context = Self { own: values, below: None };
+        if anybody { context.with_any_contact() } else { context }
     }
 }
 

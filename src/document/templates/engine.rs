@@ -4,7 +4,6 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
@@ -15,14 +14,10 @@ use minijinja::{
 use super::{Chain, Context, fault, filters};
 use crate::diagnostic::Diagnostic;
 use crate::source::Text;
-use crate::watch;
 
 /// Steps that one rendering may take. A circular of 1,000 pages takes about a tenth; the limit is
 /// reached in about a second.
 const FUEL: u64 = 20_000_000;
-
-/// So long may a rendering with an office's own template take; the steps are counted, but a step may be long.
-const LONGEST: Duration = Duration::from_secs(4);
 
 /// No page of people's hands is larger (bytes).
 const LARGEST_OUTPUT: usize = 64_000_000;
@@ -58,7 +53,6 @@ impl Engine {
 
     /// Renders a file of the chain.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        let _watched = self.chain.own(name).map(|file| watch::over(file, LONGEST));
         let rendered = self.environment.get_template(name).and_then(|template| {
             let mut output = Bounded::default();
             template.render_captured_to(context.value(), &mut output)?;
@@ -76,7 +70,6 @@ impl Engine {
         template: &Text,
         context: &Context,
     ) -> Result<String, Box<Diagnostic>> {
-        let _watched = watch::over(template.place.source().path(), LONGEST);
         let rendered = self.environment.render_named_str(
             fault::IN_SETTINGS,
             template.as_str(),

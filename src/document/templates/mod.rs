@@ -12,7 +12,9 @@ mod fault;
 mod filters;
 mod folder;
 mod own;
+mod plain;
 mod subject;
+mod trial;
 mod words;
 
 use std::collections::BTreeMap;
@@ -22,9 +24,11 @@ use std::sync::Arc;
 pub use builtin::{BUILTIN, Builtin};
 pub use context::Context;
 pub use own::OwnPages;
+pub use trial::Trial;
 
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::Source;
+use crate::sandbox::Sandbox;
+use crate::source::{Source, Text};
 use engine::Engine;
 
 /// Under this prefix the built-in templates stay reachable.
@@ -35,6 +39,7 @@ const BUILTIN_PREFIX: &str = "builtin/";
 pub struct Templates {
     chain: Arc<Chain>,
     engine: Arc<Engine>,
+    sandbox: Arc<Sandbox>,
 }
 
 impl Templates {
@@ -51,9 +56,17 @@ impl Templates {
     }
 
     fn over_builtin(own: BTreeMap<String, Arc<Source>>) -> Self {
+        let texts: BTreeMap<&str, &str> =
+            own.iter().map(|(name, source)| (name.as_str(), source.text())).collect();
+        let sandbox = Arc::new(Sandbox::new(&texts));
         let chain = Arc::new(Chain::new(own));
         let engine = Arc::new(Engine::new(Arc::clone(&chain)));
-        Self { chain, engine }
+        Self { chain, engine, sandbox }
+    }
+
+    /// Where the own templates are tried before this process carries them out.
+    pub(super) fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
     }
 
     /// The text of `NAME` or `builtin/NAME` as it stands, for files that are no HTML or text
@@ -104,7 +117,19 @@ impl Templates {
     /// One finding with the place in the template: a fault in how it is written, a name that does
     /// not exist, or work without end.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        if let Some(file) = self.chain.own(name) {
+            self.sandbox.try_out(file, &trial::of_file(name, context))?;
+        }
         self.engine.render(name, context)
+    }
+
+    /// Renders a template that stands in the settings.
+    fn render_text(&self, text: &Text, context: &Context) -> Result<String, Box<Diagnostic>> {
+        if !plain::is_plain(text.as_str()) {
+            let file = text.place.source().path();
+            self.sandbox.try_out(file, &trial::of_text(text.as_str(), context))?;
+        }
+        self.engine.render_text(text, context)
     }
 }
 
@@ -134,9 +159,15 @@ impl Chain {
         Self { builtin, top }
     }
 
-    /// The office's own file that is carried out with the template `name`: that one, or the first there is.
+    /// The office's own file that is carried out with the template `name`: that one, or the first that
+    /// is a template of this engine.
     fn own(&self, name: &str) -> Option<&Path> {
-        let is_own = |source: &&Arc<Source>| !source.path().starts_with(BUILTIN_PREFIX);
+        let is_own = |source: &&Arc<Source>| {
+            let path = source.path();
+            let ending = path.extension();
+            !path.starts_with(BUILTIN_PREFIX)
+                && ending.is_some_and(|ending| ending == "html" || ending == "txt")
+        };
         let itself = self.top.get(name).filter(is_own);
         itself.or_else(|| self.top.values().find(is_own)).map(|source| source.path())
     }

@@ -15,7 +15,7 @@ impl Templates {
     pub fn subject(&self, template: Option<&Text>, document: &Document) -> Checked<String> {
         let own = builtin_text();
         let template = template.unwrap_or(&own);
-        match self.engine.render_text(template, &Context::of(document)) {
+        match self.render_text(template, &Context::of(document)) {
             Err(fault) => Checked::failed(*fault),
             Ok(rendered) => {
                 let line = one_line(&rendered);

@@ -1,0 +1,21 @@
+//! The other process of [`sandbox`](crate::sandbox): it makes what the office's own templates make, for
+//! nobody.
+
+use super::templates::{Templates, Trial};
+use super::{letter, pdf};
+use crate::exit::Exit;
+use crate::sandbox;
+
+/// Carries out what comes by standard input.
+pub fn serve() -> Exit {
+    sandbox::serve(
+        |own| serde_json::from_str(own).ok().map(Templates::of_texts),
+        |templates, trial| {
+            if let Ok(trial) = serde_json::from_str::<Trial>(trial) {
+                trial.carry_out(templates, letter::try_out);
+            } else if let Ok(trial) = serde_json::from_str::<pdf::Trial>(trial) {
+                trial.carry_out(templates);
+            }
+        },
+    )
+}

@@ -1,0 +1,150 @@
+//! A process in which the office's own templates are tried before this one carries them out. Neither
+//! engine has a bound for the memory and the depth that a template asks for, nothing stops one that is
+//! at work, and a program whose memory or stack is used up is ended by the system: so that happens to
+//! the other process, and here it is a finding like any other.
+
+mod messages;
+mod worker;
+
+use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use serde::Serialize;
+
+pub use self::messages::Excess;
+pub use self::worker::{Watched, over, serve, with_room};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, Source};
+
+/// The argument by which the program starts itself as the other process. It is no verb: nobody types it.
+pub const ARGUMENT: &str = "--try-templates";
+
+/// What the other process answers: it knows the templates, or came to the end of a trial. Any other
+/// octet is the [code](Excess::code) of what a template takes too much of.
+const DONE: u8 = b'.';
+
+/// The program itself; without it nothing is tried.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// From now on templates are tried by `program`, which is this one.
+pub fn use_program(program: PathBuf) {
+    // It is the same one the second time.
+    let _ = PROGRAM.set(program);
+}
+
+/// Where the templates of one workspace are tried.
+#[derive(Debug)]
+pub struct Sandbox {
+    /// What the other process is told first.
+    templates: String,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    process: Option<Process>,
+    /// What is known to take too much is not tried again.
+    refused: BTreeMap<PathBuf, Excess>,
+}
+
+impl Sandbox {
+    /// A sandbox for these templates; a process is started when it is needed.
+    pub fn new(templates: &impl Serialize) -> Self {
+        Self { templates: line(templates).unwrap_or_default(), state: Mutex::default() }
+    }
+
+    /// Tries what is about to be done with the template at `file`.
+    ///
+    /// # Errors
+    /// It takes too much. Whatever else is wrong with it is not told here, nor is it an error where no
+    /// other process can be had.
+    pub fn try_out(&self, file: &Path, trial: &impl Serialize) -> Result<(), Box<Diagnostic>> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut excess = state.refused.get(file).copied();
+        if excess.is_none() {
+            excess = self.tried(&mut state, trial);
+            if let Some(excess) = excess {
+                state.process = None;
+                state.refused.insert(file.to_owned(), excess);
+            }
+        }
+        let Some(excess) = excess else { return Ok(()) };
+        let at = Place::file(&Source::new(file, ""));
+        Err(Box::new(Diagnostic::error("template.endless", excess).at(at).help(messages::Help {})))
+    }
+
+    fn tried(&self, state: &mut State, trial: &impl Serialize) -> Option<Excess> {
+        let trial = line(trial)?;
+        if state.process.is_none() {
+            state.process = Process::start(&self.templates);
+        }
+        match state.process.as_mut()?.ask(&trial) {
+            Ok(DONE) => None,
+            Ok(code) => Some(Excess::of_code(code)),
+            Err(_) => Some(Excess::Crash),
+        }
+    }
+}
+
+/// JSON has no line break but where a text is laid out for people.
+fn line(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok().map(|line| line + "\n")
+}
+
+/// The other process; it is ended with this value.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    ask: ChildStdin,
+    answer: ChildStdout,
+}
+
+impl Process {
+    fn start(templates: &str) -> Option<Self> {
+        let mut command = Command::new(PROGRAM.get()?);
+        command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        by_itself(&mut command);
+        let mut child = command.spawn().ok()?;
+        let (Some(ask), Some(answer)) = (child.stdin.take(), child.stdout.take()) else {
+            return None;
+        };
+        let mut process = Self { child, ask, answer };
+        (process.ask(templates).ok()? == DONE).then_some(process)
+    }
+
+    fn ask(&mut self, line: &str) -> io::Result<u8> {
+        self.ask.write_all(line.as_bytes())?;
+        self.ask.flush()?;
+        let mut answer = [0];
+        self.answer.read_exact(&mut answer)?;
+        Ok(answer[0])
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Ctrl-C is for this process; the other one ends with it.
+#[cfg(unix)]
+fn by_itself(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0);
+}
+
+/// Ctrl-C is for this process; the other one ends with it.
+#[cfg(windows)]
+fn by_itself(command: &mut Command) {
+    use std::os::windows::process::CommandExt;
+    /// `CREATE_NEW_PROCESS_GROUP` of `CreateProcessW`.
+    const NEW_GROUP: u32 = 0x200;
+    command.creation_flags(NEW_GROUP);
+}
