@@ -6,11 +6,11 @@ use std::path::Path;
 use rust_xlsxwriter::Workbook;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::{Format, parse};
+use crate::contacts::{Format, parse};
 use crate::diagnostic::{Checked, Severity};
 use crate::settings::ContactSettings;
 
-fn read(bytes: Vec<u8>) -> Checked<super::ContactBook> {
+fn read(bytes: Vec<u8>) -> Checked<crate::contacts::ContactBook> {
     parse(Path::new("Verteiler.xlsx"), bytes, &ContactSettings::default())
 }
 
@@ -24,7 +24,7 @@ fn workbook(cells: &[(u32, u16, &str)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn first_rule(checked: &Checked<super::ContactBook>) -> Option<&'static str> {
+fn first_rule(checked: &Checked<crate::contacts::ContactBook>) -> Option<&'static str> {
     let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| finding.rule).next()
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::columns::Column;
-use super::dialect::Dialect;
-use super::people::{Named, Person, each, greeted, joined};
-use super::standing::{Bar, Reason};
-use super::{Address, Extra, ExtraColumns};
+use crate::contacts::column::columns::Column;
+use crate::contacts::file::dialect::Dialect;
+use crate::contacts::greeting::people::{Named, Person, each, greeted, joined};
+use crate::contacts::standing::{Bar, Reason};
+use crate::contacts::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
 use crate::source::{Place, Source};
 

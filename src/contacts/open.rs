@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ContactBook, load};
+use crate::contacts::{ContactBook, load};
 use crate::diagnostic::{Checked, Findings, Severity};
 use crate::settings::Settings;
 

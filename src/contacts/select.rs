@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::words::{Help, Words};
-use super::{Contact, ContactBook, NotMailed};
-use crate::contacts::values::{fold, is_flag};
+use crate::contacts::cell::values::{fold, is_flag};
+use crate::contacts::words::{Help, Words};
+use crate::contacts::{Contact, ContactBook, NotMailed};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 
 /// Which groups are wanted, folded for comparing.

@@ -1,9 +1,9 @@
 //! What the reader of contact lists has to say of the file as a whole, its sheets, and of rows that
 //! are no people.
 
-use super::format::Foreign;
-use super::help::either;
-use super::scripts::{self, Mixed};
+use crate::contacts::email::scripts::{self, Mixed};
+use crate::contacts::file::format::Foreign;
+use crate::contacts::help::either;
 use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 
 /// What is wrong, or worth knowing.

@@ -3,12 +3,12 @@
 mod shared;
 mod unread;
 
-use super::codepage::CodePage;
-use super::field::Field;
+use crate::contacts::charset::codepage::CodePage;
+use crate::contacts::column::field::Field;
 use crate::l10n::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
-pub(super) use super::help::Help;
-use super::help::ticked;
+pub(super) use crate::contacts::help::Help;
+use crate::contacts::help::ticked;
 pub(super) use shared::Shared;
 pub(super) use unread::Unread;
 

@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::formula;
-use super::standing::{Bar, Reason};
-use super::values::{fold, tidy};
+use crate::contacts::cell::formula;
+use crate::contacts::cell::values::{fold, tidy};
+use crate::contacts::standing::{Bar, Reason};
 use names::Kind;
 use said::Said;
 

@@ -4,13 +4,13 @@
 //! "no" and a day. Where every letter of it belongs to a piece, the column is understood; where a piece
 //! is found beside something unknown, it smells of mail and has to be asked about.
 
-use super::super::field::fold_name;
-use super::super::further::group;
-use super::super::standing::Reason;
 use super::vocabulary::Piece::{
     self, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes,
 };
 use super::vocabulary::{EXACT, FAINT, FORMS, OTHERS, PIECES, STRONG, WEAK};
+use crate::contacts::column::field::fold_name;
+use crate::contacts::column::further::group;
+use crate::contacts::standing::Reason;
 
 /// What a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Sentences in notes by which somebody wants no mail: „bitte keine Mails mehr“.
 
-use super::super::values::fold;
+use crate::contacts::cell::values::fold;
 
 /// How sure a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::super::day::{self, LastDay};
-use super::super::placeholders::{is_failed_formula, is_no_day};
-use super::super::standing::Reason;
-use super::super::values::{fold, yes_or_no};
 use super::names::{Kind, squash};
 use super::phrases::{self, Tone};
+use crate::contacts::cell::day::{self, LastDay};
+use crate::contacts::cell::placeholders::{is_failed_formula, is_no_day};
+use crate::contacts::cell::values::{fold, yes_or_no};
+use crate::contacts::standing::Reason;
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::super::asked::{Answer, Answers};
-use super::super::columns::{Column, Role};
-use super::super::field::Field;
-use super::super::placeholders::is_no_address;
-use super::super::standing::Reason;
-use super::super::values::{fold, tidy};
 use super::names::{self, Kind, Named};
 use super::said::{self, Said};
 use super::{Decider, Deciding, Help, Words, explained, shown};
+use crate::contacts::cell::placeholders::is_no_address;
+use crate::contacts::cell::values::{fold, tidy};
+use crate::contacts::column::asked::{Answer, Answers};
+use crate::contacts::column::columns::{Column, Role};
+use crate::contacts::column::field::Field;
+use crate::contacts::standing::Reason;
 use crate::diagnostic::Diagnostic;
 use crate::settings::ContactSettings;
 

@@ -2,7 +2,7 @@
 //!
 //! All words are squashed: letters and digits in lower case, `ae` for `ä`.
 
-use super::super::standing::Reason;
+use crate::contacts::standing::Reason;
 
 /// What a piece of a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

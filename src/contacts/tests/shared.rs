@@ -115,6 +115,6 @@ fn a_group_may_be_a_column_with_an_x() {
     assert_eq!(to("Ort"), None, "something else stands there, too");
     let named = Source::new("rundmail.toml", "[contacts.columns]\ngroups = [\"Sprachkurs\"]\n");
     let settings = crate::settings::parse(&named).value.unwrap().contacts;
-    let book = super::super::parse(Path::new("c.csv"), text.into(), &settings).value.unwrap();
+    let book = crate::contacts::parse(Path::new("c.csv"), text.into(), &settings).value.unwrap();
     assert_eq!(*book.contacts[0].groups, ["Rat", "Sprachkurs"]);
 }

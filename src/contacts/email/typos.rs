@@ -1,0 +1,151 @@
+//! Slips of the pen in the domains that half of all private addresses share.
+
+use std::collections::HashMap;
+
+use crate::contacts::Address;
+
+/// The mail providers whose names are typed most in Germany.
+const COMMON: &[&str] = &[
+    "gmail.com",
+    "googlemail.com",
+    "gmx.de",
+    "gmx.net",
+    "web.de",
+    "t-online.de",
+    "outlook.com",
+    "outlook.de",
+    "hotmail.com",
+    "hotmail.de",
+    "yahoo.com",
+    "yahoo.de",
+    "icloud.com",
+    "freenet.de",
+    "posteo.de",
+    "mailbox.org",
+    "arcor.de",
+    "live.com",
+    "live.de",
+    "online.de",
+    "proton.me",
+    "protonmail.com",
+    "vodafone.de",
+    "kabelmail.de",
+    "unitybox.de",
+];
+
+/// Real providers that look like slips of the ones above.
+const REAL: &[&str] = &[
+    "gmx.at",
+    "gmx.ch",
+    "gmx.com",
+    "gmx.eu",
+    "gmx.fr",
+    "gmx.us",
+    "gmx.biz",
+    "gmx.info",
+    "gmx.org",
+    "mail.com",
+    "mail.de",
+    "email.de",
+    "ymail.com",
+    "hotmail.at",
+    "hotmail.ch",
+    "hotmail.fr",
+    "hotmail.es",
+    "hotmail.it",
+    "yahoo.fr",
+    "yahoo.es",
+    "yahoo.it",
+    "yahoo.at",
+    "live.at",
+    "live.it",
+    "live.fr",
+    "live.nl",
+    "live.se",
+    "live.be",
+    "outlook.at",
+    "outlook.es",
+    "outlook.fr",
+    "outlook.it",
+    "me.com",
+    "mac.com",
+    "aol.com",
+    "aol.de",
+    "posteo.net",
+    "posteo.eu",
+    "posteo.at",
+    "posteo.ch",
+    "posteo.me",
+];
+
+/// Looks each domain up once.
+#[derive(Debug, Default)]
+pub(in crate::contacts) struct Typos {
+    known: HashMap<String, Option<&'static str>>,
+}
+
+impl Typos {
+    /// The address that was most likely meant, where the domain is one slip away from a common one.
+    pub(in crate::contacts) fn suggest(&mut self, address: &Address) -> Option<String> {
+        let domain = address.domain();
+        let meant = match self.known.get(domain) {
+            Some(meant) => *meant,
+            None => {
+                let meant = meant(domain);
+                self.known.insert(domain.to_owned(), meant);
+                meant
+            }
+        };
+        meant.map(|domain| format!("{}@{domain}", address.local()))
+    }
+}
+
+fn meant(domain: &str) -> Option<&'static str> {
+    if COMMON.contains(&domain) || REAL.contains(&domain) {
+        return None;
+    }
+    let near = |common: &&&str| {
+        common.len().abs_diff(domain.len()) <= 1
+            && common.as_bytes().first() == domain.as_bytes().first()
+            && is_one_slip(common, domain)
+    };
+    COMMON.iter().find(near).copied()
+}
+
+/// Does one become the other by one letter more, less or otherwise, or by two that changed places?
+pub(in crate::contacts) fn is_one_slip(one: &str, other: &str) -> bool {
+    strsim::osa_distance(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::is_freemail;
+
+    fn suggestion(address: &str) -> Option<String> {
+        Typos::default().suggest(&Address::parse(address).unwrap())
+    }
+
+    #[test]
+    fn slips_are_noticed() {
+        let meant = |written| suggestion(written).unwrap_or_default();
+        assert_eq!(meant("a@gmial.com"), "a@gmail.com");
+        assert_eq!(meant("a@gmx.dd"), "a@gmx.de");
+        assert_eq!(meant("a@t-onlne.de"), "a@t-online.de");
+        assert_eq!(meant("a@gmail.con"), "a@gmail.com");
+        assert_eq!(meant("a@wbe.de"), "a@web.de");
+    }
+
+    #[test]
+    fn other_providers_are_left_alone() {
+        for address in ["a@gmx.at", "a@mail.com", "a@mail.de", "a@web.de", "a@verein.example"] {
+            assert_eq!(suggestion(address), None, "{address}");
+        }
+    }
+    #[test]
+    fn each_of_them_is_a_provider() {
+        for domain in COMMON.iter().chain(REAL) {
+            assert!(is_freemail(domain), "{domain}");
+        }
+    }
+}

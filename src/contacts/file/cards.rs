@@ -1,0 +1,214 @@
+//! Address cards (vCard 2.1, 3.0, 4.0) -> the text of a table, which is then read like any other list.
+//!
+//! The columns have the names of the cards' own properties. The row of a card stands on the line of
+//! its address, or its second line, so that findings point into the file.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use calcard::vcard::{
+    VCard, VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty,
+    VCardType, VCardValue,
+};
+use calcard::{Entry, Parser};
+
+use crate::contacts::file::workbook::{DELIMITER, cell};
+
+/// The columns of the table; [`crate::contacts::column::field`] knows them.
+const COLUMNS: [&str; 9] = [
+    "EMAIL",
+    "FN",
+    "N (prefix)",
+    "N (given)",
+    "N (family)",
+    "ORG",
+    "TITLE/ROLE",
+    "CATEGORIES",
+    "LANG",
+];
+
+/// The table of all cards in `text`; a card of a group gives its name to its members.
+pub(in crate::contacts) fn table(text: &str) -> String {
+    let cards: Vec<Card> = split(text)
+        .into_iter()
+        .filter_map(|(before, range)| Card::read(&text[range], before))
+        .collect();
+    let mut groups: HashMap<&str, Vec<&str>> = HashMap::new();
+    for group in cards.iter().filter(|card| card.is_group) {
+        for member in &group.members {
+            groups.entry(member).or_default().push(&group.full_name);
+        }
+    }
+    let mut table = COLUMNS.join(&DELIMITER.to_string());
+    table.push('\n');
+    let mut line = 2;
+    for card in cards.iter().filter(|card| !card.is_group) {
+        for _ in line..card.line {
+            table.push('\n');
+        }
+        let of_groups = groups.get(card.uid.as_str()).into_iter().flatten().copied();
+        let groups: Vec<&str> =
+            card.categories.iter().map(String::as_str).chain(of_groups).collect();
+        let cells = card.cells(&groups.join(","));
+        table += &cells.map(|text| cell(&text)).join(&DELIMITER.to_string());
+        table.push('\n');
+        line = card.line + 1;
+    }
+    table
+}
+
+/// Where each card stands, from its `BEGIN` to before the next, and how many lines are before it.
+fn split(text: &str) -> Vec<(usize, Range<usize>)> {
+    let (mut starts, mut lines) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    for (before, line) in text.split_inclusive('\n').enumerate() {
+        let bare = line.trim_start_matches('\u{feff}').trim_end();
+        if bare.eq_ignore_ascii_case("BEGIN:VCARD") {
+            starts.push(at);
+            lines.push(before);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let ranges = starts.iter().copied().zip(ends).map(|(start, end)| start..end);
+    lines.into_iter().zip(ranges).collect()
+}
+
+/// What of a card a list needs.
+#[derive(Default)]
+struct Card {
+    /// Where its row goes, from 1; never the first, which is the header's.
+    line: usize,
+    is_group: bool,
+    is_organisation: bool,
+    uid: String,
+    members: Vec<String>,
+    email: String,
+    full_name: String,
+    /// Family, given, additional names, prefixes, suffixes.
+    name: Vec<String>,
+    organisation: String,
+    function: String,
+    categories: Vec<String>,
+    language: String,
+}
+
+impl Card {
+    /// The card that is `written` behind so many lines.
+    fn read(written: &str, before: usize) -> Option<Self> {
+        let Entry::VCard(card) = Parser::new(written).entry() else { return None };
+        let of_address = written.lines().position(has_address).unwrap_or(1).max(1);
+        let mut read = Self { line: before + of_address + 1, ..Self::default() };
+        read.take(&card);
+        Some(read)
+    }
+
+    fn take(&mut self, card: &VCard) {
+        let mut best = None;
+        for entry in &card.entries {
+            let text = || texts(entry).into_iter().next().unwrap_or_default();
+            match &entry.name {
+                VCardProperty::Email => {
+                    let (written, rank) = (text(), rank(entry));
+                    if written.contains('@') && best.is_none_or(|best| rank < best) {
+                        (self.email, best) = (written, Some(rank));
+                    } else if self.email.is_empty() {
+                        self.email = written;
+                    }
+                }
+                VCardProperty::Fn if self.full_name.is_empty() => self.full_name = text(),
+                VCardProperty::N if self.name.is_empty() => self.name = texts(entry),
+                VCardProperty::Org if self.organisation.is_empty() => self.organisation = text(),
+                VCardProperty::Title => self.function = text(),
+                VCardProperty::Role if self.function.is_empty() => self.function = text(),
+                VCardProperty::Categories => self.categories.extend(texts(entry)),
+                VCardProperty::Lang | VCardProperty::Language if self.language.is_empty() => {
+                    self.language = text();
+                }
+                VCardProperty::Uid => bare_uid(&text()).clone_into(&mut self.uid),
+                VCardProperty::Member => self.members.push(bare_uid(&text()).to_owned()),
+                VCardProperty::Kind => self.kind(entry),
+                VCardProperty::Other(name) => self.apple(name, &text()),
+                _ => {}
+            }
+        }
+    }
+
+    fn kind(&mut self, entry: &VCardEntry) {
+        self.is_group = entry.values.contains(&VCardValue::Kind(VCardKind::Group));
+        self.is_organisation = entry.values.contains(&VCardValue::Kind(VCardKind::Org));
+    }
+
+    /// What Apple wrote before there were properties for it.
+    fn apple(&mut self, name: &str, value: &str) {
+        match name.to_ascii_uppercase().as_str() {
+            "X-ADDRESSBOOKSERVER-KIND" => self.is_group = value.eq_ignore_ascii_case("group"),
+            "X-ADDRESSBOOKSERVER-MEMBER" => self.members.push(bare_uid(value).to_owned()),
+            "X-ABSHOWAS" => self.is_organisation = value.eq_ignore_ascii_case("company"),
+            _ => {}
+        }
+    }
+
+    /// One for each of [`COLUMNS`].
+    fn cells(&self, groups: &str) -> [String; COLUMNS.len()] {
+        let part = |index: usize| self.name.get(index).cloned().unwrap_or_default();
+        let is_its_own = !self.organisation.is_empty() && self.full_name == self.organisation;
+        let is_organisation = self.is_organisation || is_its_own;
+        let (mut full_name, mut organisation) = (self.full_name.clone(), self.organisation.clone());
+        if is_organisation && organisation.is_empty() {
+            organisation = std::mem::take(&mut full_name);
+        } else if is_organisation {
+            full_name.clear();
+        }
+        let (prefix, given, family) =
+            if is_organisation { Default::default() } else { (part(3), part(1), part(0)) };
+        let function = self.function.clone();
+        let (email, language) = (self.email.clone(), self.language.clone());
+        let groups = groups.to_owned();
+        [email, full_name, prefix, given, family, organisation, function, groups, language]
+    }
+}
+
+/// The texts of a property, of a structured one part by part.
+fn texts(entry: &VCardEntry) -> Vec<String> {
+    let text = |value: &VCardValue| match value {
+        VCardValue::Text(text) => text.trim().to_owned(),
+        VCardValue::Component(parts) => parts.join(" ").trim().to_owned(),
+        _ => String::new(),
+    };
+    entry.values.iter().map(text).collect()
+}
+
+/// The smaller, the rather is it the address of the person: what is preferred, then what is not
+/// private.
+fn rank(entry: &VCardEntry) -> u32 {
+    let mut rank = 200;
+    for parameter in &entry.params {
+        match (&parameter.name, &parameter.value) {
+            (VCardParameterName::Pref, VCardParameterValue::Integer(preference)) => {
+                return *preference.min(&100);
+            }
+            (VCardParameterName::Pref, _) => return 0,
+            (VCardParameterName::Type, VCardParameterValue::Text(text))
+                if text.eq_ignore_ascii_case("pref") =>
+            {
+                return 0;
+            }
+            (_, VCardParameterValue::Type(VCardType::Work)) => rank = rank.min(199),
+            (_, VCardParameterValue::Type(VCardType::Home)) => rank = 201,
+            _ => {}
+        }
+    }
+    rank
+}
+
+/// A card's own ID, whether or not it is written as a URN.
+fn bare_uid(uid: &str) -> &str {
+    uid.trim().trim_start_matches("urn:uuid:")
+}
+
+/// Is this the line of an address (`EMAIL:`, `item1.EMAIL;TYPE=work:`)?
+fn has_address(line: &str) -> bool {
+    let name = line.split([':', ';']).next().unwrap_or_default();
+    name.rsplit('.').next().unwrap_or_default().eq_ignore_ascii_case("EMAIL")
+}

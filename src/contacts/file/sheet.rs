@@ -1,0 +1,113 @@
+//! Which sheet of a workbook is the list.
+
+use csv::StringRecord;
+
+use crate::contacts::cell::values::fold;
+use crate::contacts::file::dialect;
+use crate::contacts::file::heading::{self, Names};
+use crate::contacts::file::workbook::{DELIMITER, Fault, SAMPLE, Workbook};
+use crate::contacts::told::{Advice, Told};
+use crate::diagnostic::Diagnostic;
+use crate::settings::ContactSettings;
+use crate::source::Place;
+
+/// The sheet that is read.
+pub(in crate::contacts) struct Chosen {
+    /// Its name.
+    pub name: String,
+    /// Others that a person sees, too, and that hold addresses.
+    pub others: Vec<String>,
+}
+
+/// Why no sheet is read.
+pub(in crate::contacts) enum Refusal {
+    /// The workbook cannot be read.
+    Fault(Fault),
+    /// The settings must say which.
+    Finding(Box<Diagnostic>),
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// The sheet that the settings name, else the only one with a column of addresses. A hidden sheet is
+/// read only where it is named. `is_own`: the settings speak of this very file, and not of the one in
+/// whose stead another is read.
+pub(in crate::contacts) fn choose(
+    book: &mut Workbook,
+    settings: &ContactSettings,
+    is_own: bool,
+    file: &Place,
+) -> Result<Chosen, Refusal> {
+    let alone = |name: &str| Chosen { name: name.to_owned(), others: Vec::new() };
+    let names = |sheets: &[&Looked]| sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    if let Some(wanted) = &settings.sheet {
+        let same = |name: &str| fold(name) == fold(&wanted.value);
+        if let Some(sheet) = book.sheets.iter().find(|sheet| same(&sheet.name)) {
+            return Ok(alone(&sheet.name));
+        }
+        if is_own {
+            let known = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+            let written = wanted.value.clone();
+            let finding = Diagnostic::error("contacts.sheet", Told::NoSuchSheet(written.clone()));
+            let finding = finding.help(Advice::KnownSheets { written, known });
+            return Err(Refusal::Finding(Box::new(finding.at(wanted.place.clone()))));
+        }
+    }
+    let visible: Vec<String> =
+        book.sheets.iter().filter(|sheet| sheet.visible).map(|sheet| sheet.name.clone()).collect();
+    if let [only] = &visible[..] {
+        return Ok(alone(only));
+    }
+    let wanted = Names::new(settings);
+    let mut sheets = Vec::new();
+    for name in visible {
+        sheets.push(Looked::at(book, name, &wanted)?);
+    }
+    let with = |test: fn(&Looked) -> bool| sheets.iter().filter(|sheet| test(sheet)).collect();
+    let lists: Vec<&Looked> = with(|sheet| sheet.has_column && sheet.has_address);
+    let headers: Vec<&Looked> = with(|sheet| sheet.has_column);
+    let addresses: Vec<&Looked> = with(|sheet| sheet.has_address);
+    match (&lists[..], &headers[..], &addresses[..]) {
+        ([one], ..) => {
+            let others = addresses.iter().filter(|other| other.name != one.name);
+            Ok(Chosen {
+                others: others.map(|other| other.name.clone()).collect(),
+                ..alone(&one.name)
+            })
+        }
+        ([], [one], _) | ([], [], [one]) => Ok(alone(&one.name)),
+        ([], [], _) => {
+            let all = sheets.iter().collect::<Vec<_>>();
+            let finding = Diagnostic::error("contacts.sheet", Told::NoSheetOfPeople(names(&all)));
+            Err(Refusal::Finding(Box::new(finding.help(Advice::NameSheet).at(file.clone()))))
+        }
+        ([], several, _) | (several, ..) => {
+            let finding = Diagnostic::error("contacts.sheet", Told::SeveralSheets(names(several)));
+            Err(Refusal::Finding(Box::new(finding.help(Advice::NameSheet).at(file.clone()))))
+        }
+    }
+}
+
+/// What the first rows of a sheet show.
+struct Looked {
+    name: String,
+    /// Is there a column of addresses?
+    has_column: bool,
+    /// Is there an address?
+    has_address: bool,
+}
+
+impl Looked {
+    fn at(book: &mut Workbook, name: String, names: &Names) -> Result<Self, Fault> {
+        let text = book.text(&name, SAMPLE)?;
+        let delimiter = u8::try_from(DELIMITER).unwrap_or(b'\t');
+        let mut reader = dialect::reader(delimiter, text.as_bytes());
+        let rows = reader.records().filter_map(Result::ok).take(heading::SAMPLE);
+        let rows: Vec<StringRecord> = rows.collect();
+        Ok(Self { name, has_column: names.find(&rows).is_some(), has_address: text.contains('@') })
+    }
+}

@@ -1,0 +1,103 @@
+//! Whatever the file, one table as text.
+
+use std::path::Path;
+
+use crate::contacts::charset::encoding::{self, Decoded, Encoding};
+use crate::contacts::file::cards;
+use crate::contacts::file::format::Format;
+use crate::contacts::file::sheet::{self, Chosen, Refusal};
+use crate::contacts::file::workbook::{Fault, Workbook};
+use crate::contacts::record::report::Report;
+use crate::contacts::told::{Advice, Told};
+use crate::contacts::words::{Help, Words};
+use crate::diagnostic::Diagnostic;
+use crate::settings::ContactSettings;
+use crate::source::{Place, Source};
+
+/// The table that a file holds.
+pub(in crate::contacts) struct Table {
+    /// One row in a line; cells with line breaks stand in quotation marks.
+    pub text: String,
+    /// What it was read from.
+    pub format: Format,
+    /// How that was written.
+    pub encoding: Encoding,
+    /// The sheet of a workbook that has several.
+    pub sheet: Option<String>,
+}
+
+impl Table {
+    /// Reads the table; `None` where there is none, with the reason in `report`.
+    pub(in crate::contacts) fn of(
+        path: &Path,
+        bytes: Vec<u8>,
+        settings: &ContactSettings,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let file = Place::file(&Source::new(path, ""));
+        let made = match Format::of(&bytes) {
+            Err(foreign) => Err(refused(&Fault::Foreign(foreign))),
+            Ok(format @ (Format::Csv | Format::VCard)) => {
+                Ok(Self::of_text(bytes, format, &file, report))
+            }
+            Ok(format) => {
+                let is_own = settings.path().is_some_and(|own| own == path);
+                Self::of_workbook(bytes, format, settings, is_own, &file, report)
+            }
+        };
+        made.map_err(|finding| {
+            let finding = if finding.place.is_some() { *finding } else { finding.at(file) };
+            report.push(finding);
+        })
+        .ok()
+    }
+
+    fn of_text(bytes: Vec<u8>, format: Format, file: &Place, report: &mut Report) -> Self {
+        let Decoded { mut text, encoding, examples } = encoding::decode(bytes);
+        if let Encoding::SingleByte(page) = encoding {
+            let says = Words::CodePage { page, examples };
+            let finding = Diagnostic::note("contacts.encoding", says);
+            report.push(finding.help(Help::SaveAsUtf8).at(file.clone()));
+        }
+        if format == Format::VCard {
+            text = cards::table(&text);
+        }
+        Self { text, format, encoding, sheet: None }
+    }
+
+    fn of_workbook(
+        bytes: Vec<u8>,
+        format: Format,
+        settings: &ContactSettings,
+        is_own: bool,
+        file: &Place,
+        report: &mut Report,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let mut book = Workbook::open(bytes, format).map_err(|fault| refused(&fault))?;
+        let Chosen { name, others } =
+            sheet::choose(&mut book, settings, is_own, file).map_err(|refusal| match refusal {
+                Refusal::Fault(fault) => refused(&fault),
+                Refusal::Finding(finding) => finding,
+            })?;
+        if !others.is_empty() {
+            let says = Told::OtherSheets { read: name.clone(), others };
+            let finding = Diagnostic::warning("contacts.sheet", says).help(Advice::NameSheet);
+            report.push(finding.at(file.clone()));
+        }
+        let text = book.text(&name, u32::MAX).map_err(|fault| refused(&fault))?;
+        let sheet = (book.sheets.iter().filter(|sheet| sheet.visible).count() > 1).then_some(name);
+        Ok(Self { text, format, encoding: Encoding::Utf8, sheet })
+    }
+}
+
+fn refused(fault: &Fault) -> Box<Diagnostic> {
+    Box::new(match fault {
+        Fault::Foreign(foreign) => {
+            let help = Advice::for_file(*foreign);
+            Diagnostic::error("contacts.format", Told::Foreign(*foreign)).help(help)
+        }
+        Fault::TooLarge => {
+            Diagnostic::error("contacts.too-large", Told::TooLarge).help(Help::CheckFile)
+        }
+    })
+}

@@ -1,0 +1,249 @@
+//! Two rows with one address: one mail. They are one person who stands there twice, or several people
+//! who share a mailbox and are all greeted.
+
+use std::collections::hash_map::RandomState;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use crate::contacts::Contact;
+use crate::contacts::cell::values::fold;
+use crate::contacts::column::field::Field;
+use crate::contacts::greeting::people::{MOST_GREETED, Named, Person, each, greeted};
+use crate::contacts::greeting::same::is_same;
+use crate::contacts::record::report::Report;
+use crate::contacts::standing::Bar;
+use crate::contacts::words::{Help, Mails, Shared as SharedWords, Words};
+use crate::diagnostic::Diagnostic;
+use crate::source::Place;
+
+/// So many people of one mailbox are compared; nobody greets more, and a list may have one address in
+/// each of its rows.
+const MOST_COMPARED: usize = 50;
+
+/// So many households are shown.
+const SHOWN: usize = 4;
+
+/// Finds the rows that have one address, and keeps what is said of them.
+#[derive(Default)]
+pub(in crate::contacts) struct Duplicates {
+    hasher: RandomState,
+    /// Where the contact with an address of this hash stands: the addresses themselves are in the
+    /// list, and need not be kept twice for 200,000 people.
+    contacts: HashMap<u64, usize>,
+    /// The groups of those that were there more than once.
+    groups: HashMap<usize, AllGroups>,
+    /// Who else is at an address, with the row that said so first.
+    shared: BTreeMap<usize, Shared>,
+}
+
+/// Further people at one address.
+#[derive(Default)]
+struct Shared {
+    people: Vec<Person>,
+    names: HashSet<String>,
+    /// The first row of somebody else.
+    row: Option<Place>,
+    /// Something was said about the address already.
+    told: bool,
+}
+
+impl Shared {
+    /// Takes in whoever of a row is not there yet, and says whether anybody was.
+    fn add(&mut self, first: &Contact, again: &Contact) -> bool {
+        if self.names.is_empty() {
+            self.names = first.people().iter().map(|one| fold(&one.display_name())).collect();
+        }
+        let others = self.people.iter().flat_map(|person| each(person.named()));
+        let known = first.people().into_iter().chain(others).take(MOST_COMPARED + 1);
+        let known: Vec<Named<'_>> = known.collect();
+        let is_known = |one: &Named<'_>| match known.len() {
+            0..=MOST_COMPARED => known.iter().any(|known| is_same(known, one)),
+            _ => self.names.contains(&fold(&one.display_name())),
+        };
+        let rows = std::iter::once(again.person()).chain(again.also.iter().cloned());
+        let new: Vec<Person> = rows.filter(|row| !each(row.named()).iter().all(is_known)).collect();
+        self.names.extend(new.iter().map(|one| fold(&one.named().display_name())));
+        let any = !new.is_empty();
+        self.people.extend(new);
+        any
+    }
+}
+
+/// What became of a row whose address was there before.
+pub(in crate::contacts) enum Merged {
+    /// It is the same person.
+    Same(Diagnostic),
+    /// It is somebody else; what is to be said of the row itself.
+    SomebodyElse(Option<Diagnostic>),
+}
+
+/// The groups of all rows of one person.
+#[derive(Default)]
+struct AllGroups {
+    folded: HashSet<String>,
+    names: Vec<String>,
+}
+
+impl AllGroups {
+    fn add(&mut self, names: &[String]) {
+        for name in names {
+            if self.folded.insert(fold(name)) {
+                self.names.push(name.clone());
+            }
+        }
+    }
+}
+
+impl Duplicates {
+    /// The contact of `known` that has the address of `contact`; else remembers that it comes next.
+    pub(in crate::contacts) fn find(
+        &mut self,
+        known: &[Contact],
+        contact: &Contact,
+    ) -> Option<usize> {
+        let key = contact.address.key();
+        let mut hash = self.hasher.hash_one(&key);
+        while let Some(index) = self.contacts.get(&hash) {
+            if known.get(*index).is_some_and(|known| known.address.key() == key) {
+                return Some(*index);
+            }
+            hash = hash.wrapping_add(1);
+        }
+        self.contacts.insert(hash, known.len());
+        None
+    }
+
+    /// Merges the row `again` into `first`, the contact at `index`, and tells. The first row counts,
+    /// with these exceptions: the mailbox is in the groups of both (many lists have a row for each
+    /// group), a name is taken where there was none, whoever is somebody else is greeted, too, and an
+    /// address that has unsubscribed in one of them gets no mail.
+    pub(in crate::contacts) fn merge(
+        &mut self,
+        index: usize,
+        first: &mut Contact,
+        again: &Contact,
+        cell: impl Fn(&Contact) -> Place,
+    ) -> Merged {
+        if !again.groups.is_empty() && first.groups != again.groups {
+            let all = self.groups.entry(index).or_default();
+            all.add(&first.groups);
+            all.add(&again.groups);
+        }
+        first.take_name(again);
+        first.extra.add_flags(&again.extra);
+        let shared = self.shared.entry(index).or_default();
+        let somebody_else = shared.add(first, again);
+        if somebody_else {
+            shared.row.get_or_insert_with(|| cell(again));
+        }
+        let mails = match (&first.bar, &again.bar) {
+            (None, None) => Mails::One,
+            (Some(_), Some(_)) => Mails::NoneAtAll,
+            _ => Mails::NoneAnyMore,
+        };
+        first.bar = Bar::graver(first.bar.take(), again.bar.clone());
+        let address = first.address.display();
+        let first_place = cell(first);
+        let placed = |finding: Diagnostic| {
+            finding.at(cell(again)).also(first_place.clone(), Words::TheFirst)
+        };
+        if !somebody_else {
+            let differing = differing(first, again);
+            let says = Words::Duplicate { address, differing, mails };
+            return Merged::Same(placed(Diagnostic::warning("contacts.duplicate", says)));
+        }
+        let language = !again.languages.is_empty() && first.languages != again.languages;
+        let told = match mails {
+            Mails::NoneAnyMore => {
+                let says = SharedWords::Unsubscribed { address };
+                let finding = Diagnostic::warning("contacts.shared", says);
+                Some(placed(finding).help(Help::RemoveUnsubscribed))
+            }
+            Mails::One if language => {
+                let language = first.language().map(ToString::to_string).unwrap_or_default();
+                let says = SharedWords::Languages { address, language };
+                Some(placed(Diagnostic::warning("contacts.shared", says)))
+            }
+            Mails::One | Mails::NoneAtAll => None,
+        };
+        shared.told |= told.is_some();
+        Merged::SomebodyElse(told)
+    }
+
+    /// Gives everybody the groups of all their rows and the people beside them, and tells of those who
+    /// share an address.
+    pub(in crate::contacts) fn finish(self, contacts: &mut [Contact], report: &mut Report) {
+        for (index, groups) in self.groups {
+            if let Some(contact) = contacts.get_mut(index) {
+                contact.groups = groups.names.into();
+            }
+        }
+        let mut households = Vec::new();
+        for (index, shared) in self.shared {
+            let Some(contact) = contacts.get_mut(index) else { continue };
+            let also = std::mem::take(&mut contact.also);
+            contact.also = also.into_iter().chain(shared.people).collect();
+            let (Some(row), true) = (shared.row, contact.bar.is_none()) else { continue };
+            let names: Vec<String> =
+                greeted(contact.people()).iter().map(Named::display_name).collect();
+            let address = contact.address.display();
+            if names.len() > MOST_GREETED {
+                let says = SharedWords::ByMany { address, people: names.len() };
+                let finding = Diagnostic::warning("contacts.shared", says).at(row);
+                report.push(finding.help(Help::OwnAddresses));
+            } else if names.len() > 1 && !shared.told {
+                households.push((row, address, names));
+            }
+        }
+        report.all().extend(told(households));
+    }
+}
+
+/// One note about all households.
+fn told(households: Vec<(Place, String, Vec<String>)>) -> Option<Diagnostic> {
+    let number = households.len();
+    let mut households = households.into_iter();
+    let (place, address, names) = households.next()?;
+    let says = SharedWords::Households { number, address, names };
+    let note = Diagnostic::note("contacts.household", says).at(place);
+    let others = households.take(SHOWN - 1);
+    Some(
+        others.fold(note, |note, (place, _, names)| note.also(place, SharedWords::Names { names })),
+    )
+}
+
+/// The fields in which two rows contradict each other; what only one of them says is none.
+fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
+    let texts = [
+        (Field::Salutation, &first.salutation, &again.salutation),
+        (Field::Title, &first.title, &again.title),
+        (Field::FirstName, &first.first_name, &again.first_name),
+        (Field::LastName, &first.last_name, &again.last_name),
+        (Field::Organisation, &first.organisation, &again.organisation),
+        (Field::Function, &first.function, &again.function),
+        (Field::LegalBasis, &first.legal_basis, &again.legal_basis),
+    ];
+    let differ = |(_, one, other): &(Field, &Arc<str>, &Arc<str>)| {
+        !one.is_empty() && !other.is_empty() && one != other
+    };
+    let mut differing: Vec<Field> =
+        texts.into_iter().filter(differ).map(|(field, ..)| field).collect();
+    if !first.languages.is_empty()
+        && !again.languages.is_empty()
+        && first.languages != again.languages
+    {
+        differing.push(Field::Language);
+    }
+    if contradict(first.valid_until, again.valid_until) {
+        differing.push(Field::ValidUntil);
+    }
+    if contradict(first.consent_date, again.consent_date) {
+        differing.push(Field::ConsentDate);
+    }
+    differing
+}
+
+fn contradict<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}

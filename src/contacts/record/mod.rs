@@ -1,0 +1,8 @@
+//! From the rows of a table to people, with every finding.
+
+pub(super) mod pool;
+pub(super) mod report;
+pub(super) mod row;
+pub(super) mod rows;
+pub(super) mod slipped;
+pub(super) mod strays;

@@ -1,0 +1,140 @@
+//! The findings of a list, so many of them as a person would read.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::contacts::words::{Help, Unread, Words};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::LanguageTag;
+use crate::source::Place;
+
+/// So many errors and so many warnings are listed; the rest is counted. Nobody mends a thousand
+/// rows one by one, and a list of another kind has a fault in each of a million.
+const MOST: usize = 1_000;
+
+/// Collects findings up to a limit.
+#[derive(Debug, Default)]
+pub(in crate::contacts) struct Report {
+    findings: Findings,
+    errors: usize,
+    warnings: usize,
+    placeholders: Placeholders,
+    languages: Vec<NoLanguage>,
+    /// Where a value stands in `languages`.
+    known: HashMap<String, usize>,
+    serials: Option<Serials>,
+}
+
+/// A value of which nobody knows the language.
+#[derive(Debug)]
+struct NoLanguage {
+    value: String,
+    one_of: Vec<LanguageTag>,
+    rows: Vec<usize>,
+    first: Place,
+}
+
+/// The days that are numbers, by the first of them.
+#[derive(Debug)]
+struct Serials {
+    cells: usize,
+    value: String,
+    day: NaiveDate,
+    first: Place,
+}
+
+/// The cells in which something stands that means nothing.
+#[derive(Debug, Default)]
+struct Placeholders {
+    cells: usize,
+    /// The first few spellings.
+    written: Vec<String>,
+    first: Option<Place>,
+}
+
+impl Report {
+    /// Adds one, or counts it.
+    pub(in crate::contacts) fn push(&mut self, finding: Diagnostic) {
+        let number = match finding.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Note => return self.findings.push(finding),
+        };
+        *number += 1;
+        if *number <= MOST {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Counts a cell that holds `text` and means nothing; `place` is asked for the first one.
+    pub(in crate::contacts) fn placeholder(&mut self, text: &str, place: impl FnOnce() -> Place) {
+        let all = &mut self.placeholders;
+        all.cells += 1;
+        all.first.get_or_insert_with(place);
+        if all.written.len() < 3 && !all.written.iter().any(|known| known == text) {
+            all.written.push(text.to_owned());
+        }
+    }
+
+    /// Notes a row with a value that is no language; `one_of`: what it may mean.
+    pub(in crate::contacts) fn no_language(
+        &mut self,
+        value: &str,
+        one_of: Vec<LanguageTag>,
+        place: impl FnOnce() -> Place,
+    ) {
+        let place = place();
+        let row = place.position().line;
+        if let Some(known) = self.known.get(value).and_then(|at| self.languages.get_mut(*at)) {
+            known.rows.push(row);
+        } else if self.languages.len() < MOST {
+            self.known.insert(value.to_owned(), self.languages.len());
+            let value = value.to_owned();
+            self.languages.push(NoLanguage { value, one_of, rows: vec![row], first: place });
+        } else {
+            self.warnings += 1;
+        }
+    }
+
+    /// Counts a cell that holds the number of a day.
+    pub(in crate::contacts) fn serial(
+        &mut self,
+        value: &str,
+        day: NaiveDate,
+        place: impl FnOnce() -> Place,
+    ) {
+        let new = || Serials { cells: 0, value: value.to_owned(), day, first: place() };
+        self.serials.get_or_insert_with(new).cells += 1;
+    }
+
+    /// For what has but a few findings.
+    pub(in crate::contacts) fn all(&mut self) -> &mut Findings {
+        &mut self.findings
+    }
+
+    /// The findings, and how many more there were.
+    pub(in crate::contacts) fn finish(mut self, file: Place) -> Findings {
+        for NoLanguage { value, one_of, rows, first } in std::mem::take(&mut self.languages) {
+            let help = Help::language(&value, &one_of);
+            let says = Unread::Language { value, rows, is_unclear: !one_of.is_empty() };
+            self.push(Diagnostic::warning("contacts.language", says).at(first).help(help));
+        }
+        if let Some(Serials { cells, value, day, first }) = self.serials.take() {
+            let says = Unread::Serial { cells, value, day };
+            self.findings.push(Diagnostic::note("contacts.date", says).at(first));
+        }
+        let Placeholders { cells, written, first } = self.placeholders;
+        if let Some(first) = first {
+            let says = Words::Placeholders { cells, written };
+            self.findings.push(Diagnostic::note("contacts.placeholder", says).at(first));
+        }
+        let errors = self.errors.saturating_sub(MOST);
+        let warnings = self.warnings.saturating_sub(MOST);
+        if errors + warnings > 0 {
+            let says = Words::More { errors, warnings };
+            self.findings.push(Diagnostic::note("contacts.more-findings", says).at(file));
+        }
+        self.findings
+    }
+}

@@ -1,0 +1,399 @@
+//! One row -> one contact, with every finding of the row.
+
+mod addressing;
+mod beside;
+mod texts;
+mod verdict;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use csv::StringRecord;
+
+use crate::contacts::cell::day::{self, LastDay};
+use crate::contacts::cell::placeholders::{is_no_day, is_void};
+use crate::contacts::cell::values::{self, clean};
+use crate::contacts::charset::damage::{self, Kind};
+use crate::contacts::column::columns::{Header, Role};
+use crate::contacts::column::field::{AddressRank, Field, fold_name};
+use crate::contacts::deciding::Deciding;
+use crate::contacts::email::mailbox::Mailbox;
+use crate::contacts::email::typos::Typos;
+use crate::contacts::file::dialect::Dialect;
+use crate::contacts::file::format::Format;
+use crate::contacts::record::pool::Pool;
+use crate::contacts::record::report::Report;
+use crate::contacts::record::row::{Current, Row};
+use crate::contacts::words::{Help, Unread, Words};
+use crate::contacts::{
+    Contact, Extra, WithoutAddress, cell::cells, cell::formula, charset::escapes, record::strays,
+};
+use crate::diagnostic::Diagnostic;
+use crate::minutes::{LanguageTag, Wish};
+use crate::settings::ContactSettings;
+use crate::source::{Place, Source};
+use beside::Beside;
+use texts::LONGEST_EXTRA;
+
+/// Reads the rows of one list.
+pub(in crate::contacts) struct RowReader<'a> {
+    source: &'a Arc<Source>,
+    delimiter: u8,
+    /// Can cells slip, as in a text with delimiters?
+    can_slip: bool,
+    header: &'a Header,
+    deciding: &'a Deciding,
+    settings: &'a ContactSettings,
+    /// Field and column, by field.
+    fields: Vec<(Field, usize)>,
+    /// The columns of addresses, the likeliest first.
+    addresses: Vec<usize>,
+    typos: Typos,
+    pool: Pool,
+    /// Cells that are their own text and in order, by field.
+    plain: RefCell<BTreeMap<Field, HashSet<Box<str>>>>,
+    beside: Beside,
+    /// Rows with line breaks, by further column.
+    pub line_breaks: Vec<usize>,
+    /// Rows with damaged letters, and the first such cell, by further column.
+    pub damaged: BTreeMap<u32, (usize, Place)>,
+    /// Rows without an address that have one in this column, by column.
+    pub elsewhere: Vec<usize>,
+}
+
+/// What a row says.
+enum Reading {
+    Contact(Contact),
+    WithoutAddress(WithoutAddress),
+}
+
+impl<'a> RowReader<'a> {
+    pub(in crate::contacts) fn new(
+        source: &'a Arc<Source>,
+        dialect: Dialect,
+        header: &'a Header,
+        deciding: &'a Deciding,
+        settings: &'a ContactSettings,
+    ) -> Self {
+        let mut fields = Vec::new();
+        for (index, column) in header.columns.iter().enumerate() {
+            if let Role::Field(field) = column.role {
+                fields.push((field, index));
+            }
+        }
+        let is_address = |(field, _): &&(Field, usize)| field.is_address();
+        let mut addresses: Vec<_> = fields.iter().filter(is_address).copied().collect();
+        addresses.sort_by_key(|(field, index)| {
+            (*field != Field::Email, AddressRank::of(&header.columns[*index].name))
+        });
+        let addresses = addresses.into_iter().map(|(_, index)| index).collect();
+        let line_breaks = vec![0; header.extras.iter().len()];
+        let (typos, pool) = (Typos::default(), Pool::default());
+        let elsewhere = vec![0; header.columns.len()];
+        let delimiter = u8::try_from(dialect.delimiter).unwrap_or(b';');
+        let can_slip = dialect.format == Format::Csv;
+        Self {
+            source,
+            delimiter,
+            can_slip,
+            header,
+            deciding,
+            settings,
+            fields,
+            addresses,
+            typos,
+            pool,
+            plain: RefCell::default(),
+            beside: Beside::of(&header.columns),
+            line_breaks,
+            damaged: BTreeMap::new(),
+            elsewhere,
+        }
+    }
+
+    /// Reads the row that stands at `range`.
+    pub(in crate::contacts) fn read(
+        &mut self,
+        record: &StringRecord,
+        range: Range<usize>,
+        report: &mut Report,
+    ) -> Row {
+        let mut row = Current { record, range, report, faulty: false };
+        if record.iter().all(|cell| clean(cell).text.is_empty() && !cell.contains('\0')) {
+            return Row::Empty;
+        }
+        if strays::is_no_person(record, &self.header.columns) {
+            return Row::NoPerson(Place::new(self.source, row.range));
+        }
+        if self.can_slip && !self.has_right_length(&mut row) {
+            return Row::Faulty;
+        }
+        match self.reading(&mut row) {
+            _ if row.faulty => Row::Faulty,
+            Reading::Contact(contact) => Row::Contact(Box::new(contact)),
+            Reading::WithoutAddress(person) => Row::WithoutAddress(Box::new(person)),
+        }
+    }
+
+    fn reading(&mut self, row: &mut Current<'_>) -> Reading {
+        let bar = self.bar(row);
+        let mailbox = self.mailbox(row, bar.is_some());
+        let stated = self.text(row, Field::Salutation);
+        let (salutation, title) = values::salutation(&stated, &self.text(row, Field::Title));
+        let (first_name, last_name) = self.names(row, mailbox.as_ref());
+        let (mut organisation, is_organisation) = self.organisation(row);
+        let (first_name, mut last_name) = (first_name, last_name);
+        let nameless = [&salutation, &title, &first_name].iter().all(|text| text.is_empty());
+        if is_organisation && organisation.is_empty() && nameless {
+            std::mem::swap(&mut organisation, &mut last_name);
+        }
+        let also = self.also(row, &last_name);
+        let function = self.text(row, Field::Function);
+        let legal_basis = self.text(row, Field::LegalBasis);
+        let groups = self.groups(row);
+        let languages = self.languages(row);
+        let valid_until = self.valid_until(row);
+        let consent_date = self.consent_date(row);
+        let extra = self.extra(row);
+        let Some(mailbox) = mailbox else {
+            let bar = bar.or_else(|| self.bar_of_groups(&groups));
+            self.look_elsewhere(row, bar.is_some());
+            let names = [title, first_name, last_name];
+            let given: Vec<&str> =
+                names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            return Reading::WithoutAddress(WithoutAddress {
+                place: Place::new(self.source, row.range.clone()),
+                name: given.join(" "),
+                organisation: self.pool.text(organisation),
+                groups,
+                bar,
+                valid_until,
+            });
+        };
+        let bar = self.in_words(row, bar, &groups);
+        Reading::Contact(Contact {
+            place: Place::new(self.source, row.range.clone()),
+            address: mailbox.address,
+            salutation: self.pool.text(salutation),
+            title: self.pool.text(title),
+            first_name: self.pool.text(first_name),
+            last_name: self.pool.text(last_name),
+            organisation: self.pool.text(organisation),
+            function: self.pool.text(function),
+            groups,
+            languages,
+            bar,
+            valid_until,
+            legal_basis: self.pool.text(legal_basis),
+            consent_date,
+            is_organisation,
+            also,
+            extra,
+        })
+    }
+
+    /// A row must have as many cells as the header; empty ones behind them do not matter.
+    fn has_right_length(&self, row: &mut Current<'_>) -> bool {
+        let columns = self.header.columns.len();
+        let cells = row.record.len();
+        let excess = row.record.iter().skip(columns).position(|cell| !clean(cell).text.is_empty());
+        // A letter written as on a web page has split its cell.
+        let is_split = self.delimiter == b';'
+            && cells > columns
+            && row.record.iter().any(escapes::ends_in_entity);
+        let excess = excess.or(is_split.then_some(0));
+        let (rule, place) = match excess {
+            Some(index) => ("contacts.row-too-long", self.cell(row, columns + index)),
+            None if cells < columns => {
+                ("contacts.row-too-short", Place::new(self.source, row.range.clone()))
+            }
+            None => return true,
+        };
+        let filled = excess.map_or(cells, |index| columns + index + 1);
+        let says = Words::RowLength { cells: filled, columns };
+        let text = self.source.text().get(row.range.clone()).unwrap_or_default();
+        let help = match escapes::first_entity(text) {
+            Some(written) if is_split => Help::Entity { written: written.to_owned() },
+            _ => Help::Delimiters { delimiter: char::from(self.delimiter) },
+        };
+        row.push(Diagnostic::error(rule, says).at(place).help(help));
+        false
+    }
+
+    /// First and last name, else the whole name as the last („Probe, Aylin“ is taken apart).
+    fn names(&self, row: &mut Current<'_>, mailbox: Option<&Mailbox>) -> (String, String) {
+        let first = self.text(row, Field::FirstName);
+        let last = self.text(row, Field::LastName);
+        let full = self.text(row, Field::FullName);
+        if !first.is_empty() || !last.is_empty() {
+            return (first, last);
+        }
+        let full = if full.is_empty() {
+            mailbox.map(|mailbox| mailbox.name.clone()).unwrap_or_default()
+        } else {
+            full
+        };
+        // „Vorname, Name“ as a heading says it the other way round.
+        let column = self.column(Field::FullName).map(|index| &self.header.columns[index].name);
+        let first_first = column.is_some_and(|name| fold_name(name).starts_with("vor"));
+        match full.split_once(", ") {
+            Some((first, last)) if first_first => (first.to_owned(), last.to_owned()),
+            Some((last, first)) if !first.contains(',') => (first.to_owned(), last.to_owned()),
+            _ => (String::new(), full),
+        }
+    }
+
+    fn groups(&mut self, row: &mut Current<'_>) -> Arc<[String]> {
+        let raw = self.column(Field::Groups).map_or("", |index| row.cell(index));
+        if let Some(index) = self.column(Field::Groups) {
+            self.look_over_groups(row, index);
+        }
+        let marked = self.marked_groups(row);
+        let raw = if self.is_marked_column(raw) { "" } else { raw };
+        if marked.is_empty() { self.pool.groups(raw) } else { self.pool.more_groups(raw, marked) }
+    }
+
+    /// The languages that somebody reads; what is none is told once for each value.
+    fn languages(&self, row: &mut Current<'_>) -> Box<[LanguageTag]> {
+        let value = self.text(row, Field::Language);
+        if value.is_empty() {
+            return Box::default();
+        }
+        let one_of = match LanguageTag::wished(&value) {
+            Wish::Known(languages) => return languages.into(),
+            Wish::OneOf(languages) => languages,
+            Wish::Unknown => Vec::new(),
+        };
+        let range = row.range.clone();
+        let place = || self.place_of(range, Field::Language);
+        row.report.no_language(&value, one_of, place);
+        Box::default()
+    }
+
+    fn valid_until(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
+        let value = self.text(row, Field::ValidUntil);
+        if value.is_empty() || self.is_no_day(row, Field::ValidUntil, &value) {
+            return None;
+        }
+        let one_of = match day::last(&value) {
+            LastDay::Day(day) => return Some(day),
+            LastDay::Open => return None,
+            LastDay::Serial(day) => {
+                let range = row.range.clone();
+                row.report.serial(&value, day, || self.place_of(range, Field::ValidUntil));
+                return Some(day);
+            }
+            LastDay::OneOf(days) => days,
+            LastDay::Unclear => Vec::new(),
+        };
+        let finding = match one_of[..] {
+            [] => Diagnostic::error("contacts.date", Words::Date { value }),
+            _ => Diagnostic::error("contacts.date", Unread::DateOfTwo { value, one_of }),
+        };
+        self.push_at(row, Field::ValidUntil, finding.help(Help::LastDay));
+        None
+    }
+
+    fn consent_date(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
+        let value = self.text(row, Field::ConsentDate);
+        let day = day::day(&value);
+        // „Einwilligung: ja“ says that there is one, and no day.
+        let is_word =
+            values::yes_or_no(&value).is_some() || !value.starts_with(|c: char| c.is_ascii_digit());
+        if (day.is_none() && is_word) || self.is_no_day(row, Field::ConsentDate, &value) {
+            return None;
+        }
+        if day.is_none() {
+            let finding = Diagnostic::warning("contacts.date", Words::Date { value });
+            self.push_at(row, Field::ConsentDate, finding.help(Help::Date));
+        }
+        day
+    }
+
+    fn is_no_day(&self, row: &mut Current<'_>, field: Field, value: &str) -> bool {
+        self.is_placeholder(row, field, value, |text| is_no_day(text, day::day(text)))
+    }
+
+    fn extra(&mut self, row: &mut Current<'_>) -> Extra {
+        let mut values: Vec<(u32, String)> = Vec::new();
+        for (index, column) in self.header.columns.iter().enumerate() {
+            let Role::Extra(extra) = column.role else { continue };
+            let raw = row.cell(index);
+            if raw.is_empty() {
+                continue;
+            }
+            let cleaned = clean(&formula::shown(raw).unwrap_or(raw.into()));
+            if self.is_placeholder_at(row, index, &cleaned.text, is_void) {
+                continue;
+            }
+            if damage::find(raw, Kind::Text).is_some() {
+                let first = self.named_cell(row, index);
+                self.damaged.entry(extra).or_insert((0, first)).0 += 1;
+            }
+            self.look_over(row, index, &cleaned, LONGEST_EXTRA);
+            if cleaned.line_break {
+                self.line_breaks[extra as usize] += 1;
+            }
+            if !cleaned.text.is_empty() {
+                values.push((extra, cleaned.text));
+            }
+        }
+        self.look_for_swallowed_rows(row);
+        let values = values.iter().map(|(extra, text)| (*extra, text.as_str()));
+        Extra::new(&self.header.extras, values)
+    }
+
+    /// Where a quotation mark was left open, the rows up to the next one vanish into one cell. Such a
+    /// cell has inner lines with an `@` and as many delimiters as a row.
+    fn look_for_swallowed_rows(&self, row: &mut Current<'_>) {
+        let delimiters = self.header.columns.len().saturating_sub(1);
+        let is_row = |line: &str| {
+            let found = line.bytes().filter(|byte| *byte == self.delimiter).count();
+            delimiters > 0 && found >= delimiters && line.contains('@')
+        };
+        let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
+        if let Some(index) = row.record.iter().position(swallows) {
+            let place = self.named_cell(row, index);
+            let finding = Diagnostic::error("contacts.open-quote", Words::SwallowedRows).at(place);
+            row.push(finding.help(Help::CloseQuote));
+        }
+    }
+
+    pub(in crate::contacts) fn column(&self, field: Field) -> Option<usize> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|(_, index)| *index)
+    }
+
+    pub(in crate::contacts) fn push_at(
+        &self,
+        row: &mut Current<'_>,
+        field: Field,
+        finding: Diagnostic,
+    ) {
+        let place = self.place_of(row.range.clone(), field);
+        row.push(finding.at(place));
+    }
+
+    /// Where the cell of a field stands; the row where the list has no such column.
+    fn place_of(&self, row: Range<usize>, field: Field) -> Place {
+        match self.column(field) {
+            Some(index) => self.named_cell_of(row, index),
+            None => Place::new(self.source, row),
+        }
+    }
+
+    pub(in crate::contacts) fn named_cell(&self, row: &Current<'_>, index: usize) -> Place {
+        self.named_cell_of(row.range.clone(), index)
+    }
+
+    pub(in crate::contacts) fn named_cell_of(&self, row: Range<usize>, index: usize) -> Place {
+        let name = self.header.columns.get(index).map_or("", |column| column.name.as_str());
+        cells::place(self.source, row, self.delimiter, index).in_field(name)
+    }
+
+    fn cell(&self, row: &Current<'_>, index: usize) -> Place {
+        cells::place(self.source, row.range.clone(), self.delimiter, index)
+    }
+}

@@ -1,0 +1,107 @@
+//! The address of a row: in which column it stands, and what it means if there is none.
+
+use super::RowReader;
+use crate::contacts::cell::placeholders::{is_failed_formula, is_no_address};
+use crate::contacts::cell::values::{Cleaned, clean};
+use crate::contacts::charset::damage::Kind;
+use crate::contacts::email::mailbox::{self, Mailbox};
+use crate::contacts::record::row::Current;
+use crate::contacts::told::{Advice, Told};
+use crate::contacts::words::{Help, Words};
+use crate::contacts::{Address, AddressFault, cell::formula, email::scripts};
+use crate::diagnostic::{Diagnostic, Severity};
+
+impl RowReader<'_> {
+    /// The address: of several address columns the first that is filled. What Exchange calls somebody
+    /// internally fills none. Of somebody who gets no mail
+    /// anyway, a broken one is no fault.
+    pub(super) fn mailbox(&mut self, row: &mut Current<'_>, is_barred: bool) -> Option<Mailbox> {
+        let text = |index: usize| clean(row.cell(index)).text;
+        let filled =
+            |index: &usize| !is_no_address(&text(*index)) && !is_exchange_name(&text(*index));
+        let Some(index) = self.addresses.iter().copied().find(filled) else {
+            let internal = self.addresses.iter().copied().find(|i| is_exchange_name(&text(*i)));
+            if !is_barred && let Some(index) = internal {
+                let finding = Diagnostic::warning("contacts.no-address", AddressFault::Exchange);
+                let place = self.named_cell(row, index);
+                row.push(finding.at(place).help(Advice::LookUpAddress));
+            }
+            return None;
+        };
+        let found = match formula::address(row.cell(index)) {
+            Ok(shown) if is_failed_formula(shown.trim()) => {
+                let says = Words::FailedFormula { value: shown.trim().to_owned() };
+                let finding = Diagnostic::error("contacts.formula", says);
+                Err(Box::new(finding.help(Help::MendFormula)))
+            }
+            Ok(shown) => {
+                let name = shown.rsplit_once('<').map_or("", |(name, _)| name);
+                if self.is_damaged(row, index, &shown, Kind::Address)
+                    || self.is_damaged(row, index, name, Kind::Name)
+                {
+                    return None;
+                }
+                read(&clean(&shown))
+            }
+            Err(_) => {
+                let finding = Diagnostic::error("contacts.formula", Words::Formula);
+                Err(Box::new(finding.help(Help::SaveResults)))
+            }
+        };
+        let place = self.named_cell(row, index);
+        match found {
+            Ok(mailbox) => {
+                self.look_over_mailbox(row, index, &mailbox);
+                Some(mailbox)
+            }
+            Err(mut finding) => {
+                if is_barred {
+                    finding.severity = Severity::Warning;
+                }
+                row.push(finding.at(place));
+                None
+            }
+        }
+    }
+
+    /// Slips of the pen, and addresses that nobody writes to.
+    fn look_over_mailbox(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
+        if let Some(meant) = self.typos.suggest(&mailbox.address) {
+            let says = Words::Typo { address: mailbox.address.to_string() };
+            let finding = Diagnostic::warning("contacts.typo", says).help(Help::DidYouMean(meant));
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place));
+        }
+        if let Some(mixed) = scripts::mixed(&mailbox.address) {
+            let says = Told::MixedScripts { address: mailbox.address.display(), mixed };
+            let finding = Diagnostic::warning("contacts.mixed-scripts", says);
+            let place = self.named_cell(row, index);
+            row.push(finding.help(Advice::TypeAddress).at(place));
+        }
+        if !mailbox.unused.is_empty() {
+            let (used, unused) = (mailbox.address.display(), mailbox.unused.clone());
+            let says = Told::SeveralAddresses { used, unused };
+            let finding = Diagnostic::warning("contacts.several-addresses", says);
+            let place = self.named_cell(row, index);
+            row.push(finding.help(Advice::RowForEach).at(place));
+        }
+    }
+}
+
+fn read(cell: &Cleaned) -> Result<Mailbox, Box<Diagnostic>> {
+    // Addresses below each other are several; anything else behind a line break may be an attempt to
+    // write a header of its own.
+    let is_list = || cell.text.split(' ').all(|part| part.contains('@'));
+    if cell.control.is_some() || (cell.line_break && !is_list()) {
+        let finding = Diagnostic::error("contacts.address", AddressFault::Control);
+        return Err(Box::new(finding.help(Help::OneRowEach)));
+    }
+    mailbox::read(&cell.text).map_err(|fault| {
+        Box::new(Diagnostic::error("contacts.address", fault).help(Help::CorrectAddress))
+    })
+}
+
+/// Is it what Exchange calls somebody among its own (`/o=…/cn=…`)?
+fn is_exchange_name(text: &str) -> bool {
+    !text.contains('@') && Address::parse(text) == Err(AddressFault::Exchange)
+}

@@ -1,0 +1,172 @@
+//! The texts of a row: cleaned, without placeholders and formulas, with what is wrong with them.
+
+use super::RowReader;
+use crate::contacts::cell::formula;
+use crate::contacts::cell::placeholders::{is_failed_formula, means_nothing};
+use crate::contacts::cell::values::{Cleaned, clean};
+use crate::contacts::charset::damage::{self, Kind};
+use crate::contacts::column::field::Field;
+use crate::contacts::record::row::Current;
+use crate::contacts::words::{Help, Words};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// More characters than a name or an organisation has.
+const LONGEST_TEXT: usize = 1_000;
+
+/// So many cells of a field are known again: the same few names and organisations stand in most rows of a long
+/// list, and looking for damage takes most of the time.
+const MOST_PLAIN: usize = 20_000;
+
+/// As much as a cell of Excel holds (characters).
+pub(super) const LONGEST_EXTRA: usize = 32_767;
+
+impl RowReader<'_> {
+    /// The clean text of a field; empty where the list has no such column.
+    pub(super) fn text(&self, row: &mut Current<'_>, field: Field) -> String {
+        let Some(index) = self.column(field) else { return String::new() };
+        self.text_at(row, field, index)
+    }
+
+    /// The same for a field that stands in another column.
+    pub(super) fn text_at(&self, row: &mut Current<'_>, field: Field, index: usize) -> String {
+        let raw = row.cell(index);
+        if self.plain.borrow().get(&field).is_some_and(|plain| plain.contains(raw)) {
+            return raw.to_owned();
+        }
+        let Ok(shown) = formula::shown(raw) else {
+            let finding = Diagnostic::error("contacts.formula", Words::Formula);
+            let finding = finding.at(self.named_cell(row, index));
+            row.push(finding.help(Help::SaveResults));
+            return String::new();
+        };
+        let cleaned = clean(&shown);
+        if field.may_be_empty() && self.is_placeholder_at(row, index, &cleaned.text, means_nothing)
+        {
+            return String::new();
+        }
+        let kind = match field {
+            Field::Salutation | Field::Title | Field::FirstName | Field::LastName => Kind::Name,
+            Field::FullName if !asks(&shown) => Kind::Name,
+            _ => Kind::Text,
+        };
+        if self.is_damaged(row, index, &shown, kind) {
+            return cleaned.text;
+        }
+        self.look_over(row, index, &cleaned, LONGEST_TEXT);
+        if cleaned.line_break {
+            // A name with a line break may be an attempt to write a header of its own; elsewhere it
+            // is Alt+Enter in Excel.
+            let goes_into_headers = matches!(
+                field,
+                Field::Salutation
+                    | Field::Title
+                    | Field::FirstName
+                    | Field::LastName
+                    | Field::FullName
+            );
+            let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
+            let finding = Diagnostic::new(severity, "contacts.line-break", Words::LineBreak);
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place).help(Help::OneLine));
+        }
+        // Nothing was cleaned away, so that there was nothing to find but the length.
+        if cleaned.text == raw && raw.len() <= LONGEST_TEXT {
+            let mut plain = self.plain.borrow_mut();
+            let plain = plain.entry(field).or_default();
+            if plain.len() < MOST_PLAIN {
+                plain.insert(raw.into());
+            }
+        }
+        cleaned.text
+    }
+
+    /// What may be wrong with the cell of the groups. Where a formula has failed, nobody knows whom
+    /// a mailing to a group must reach or leave out.
+    pub(super) fn look_over_groups(&self, row: &mut Current<'_>, index: usize) {
+        let cleaned = clean(row.cell(index));
+        let failed = cleaned
+            .text
+            .split([',', ';', '|'])
+            .map(str::trim)
+            .find(|group| is_failed_formula(group));
+        if let Some(value) = failed {
+            let says = Words::FailedFormula { value: value.to_owned() };
+            let finding = Diagnostic::error("contacts.formula", says).help(Help::MendFormula);
+            self.push_at(row, Field::Groups, finding);
+            return;
+        }
+        let is_placeholder = self.is_placeholder_at(row, index, &cleaned.text, means_nothing);
+        if !is_placeholder && !self.is_damaged(row, index, row.cell(index), Kind::Text) {
+            self.look_over(row, index, &cleaned, LONGEST_TEXT * 10);
+        }
+    }
+
+    /// Does `is_void` say that the text only fills the cell of a field? Then it is counted.
+    pub(super) fn is_placeholder(
+        &self,
+        row: &mut Current<'_>,
+        field: Field,
+        text: &str,
+        is_void: fn(&str) -> bool,
+    ) -> bool {
+        self.column(field).is_some_and(|index| self.is_placeholder_at(row, index, text, is_void))
+    }
+
+    /// The same for the cell at `index`.
+    pub(super) fn is_placeholder_at(
+        &self,
+        row: &mut Current<'_>,
+        index: usize,
+        text: &str,
+        is_void: fn(&str) -> bool,
+    ) -> bool {
+        let is_one = !text.is_empty() && is_void(text);
+        if is_one {
+            let range = row.range.clone();
+            row.report.placeholder(text, || self.named_cell_of(range, index));
+        }
+        is_one
+    }
+
+    /// Did letters of the cell come to harm? Such a text must stand in no greeting.
+    pub(super) fn is_damaged(
+        &self,
+        row: &mut Current<'_>,
+        index: usize,
+        raw: &str,
+        kind: Kind,
+    ) -> bool {
+        let Some(damage) = damage::find(raw, kind) else { return false };
+        let place = self.named_cell(row, index);
+        row.push(damage::finding(damage).at(place));
+        true
+    }
+
+    /// What may be wrong with the length and the characters of any cell.
+    pub(super) fn look_over(
+        &self,
+        row: &mut Current<'_>,
+        index: usize,
+        cell: &Cleaned,
+        longest: usize,
+    ) {
+        let finding = if let Some(character) = cell.control {
+            let says = Words::Control { character };
+            Diagnostic::error("contacts.control-character", says).help(Help::TypeAgain)
+        } else if cell.text.len() > longest && cell.text.chars().count() > longest {
+            let says = Words::TooLong { most: longest };
+            Diagnostic::error("contacts.too-long", says).help(Help::Shorten)
+        } else {
+            return;
+        };
+        let place = self.named_cell(row, index);
+        row.push(finding.at(place));
+    }
+}
+
+/// „Wer hilft?“ in a column of names is a club.
+fn asks(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let words = ["wer", "was", "wie", "wo", "wann", "warum", "wohin", "who", "what", "how", "why"];
+    words.contains(&first.trim_matches(|c: char| !c.is_alphabetic()))
+}

@@ -1,0 +1,103 @@
+//! Why a row gets no mail: what its columns, its groups and its notes say.
+
+use std::sync::Arc;
+
+use super::RowReader;
+use crate::contacts::cell::values::tidy;
+use crate::contacts::column::columns::Role;
+use crate::contacts::column::field::Field;
+use crate::contacts::deciding::{self, Tone, objection, of_group};
+use crate::contacts::record::row::Current;
+use crate::contacts::standing::Bar;
+use crate::contacts::words::{Help, Words};
+use crate::diagnostic::Diagnostic;
+
+impl RowReader<'_> {
+    /// Why the columns that decide keep the mail away.
+    pub(super) fn bar(&self, row: &mut Current<'_>) -> Option<Arc<Bar>> {
+        let verdict = self.deciding.judge(row.record);
+        for index in verdict.unclear {
+            let says = Words::YesNo { value: tidy(row.cell(index)) };
+            let finding = Diagnostic::error("contacts.active", says).help(Help::YesNo);
+            let place = self.named_cell(row, index);
+            row.push(finding.at(place));
+        }
+        verdict.bar
+    }
+
+    /// What the groups say that are none: „abgemeldet“.
+    pub(super) fn bar_of_groups(&self, groups: &[String]) -> Option<Arc<Bar>> {
+        let column = self.column(Field::Groups).and_then(|index| self.header.columns.get(index))?;
+        groups.iter().find_map(|group| of_group(group, &column.name))
+    }
+
+    /// What the groups say, and a finding where only a note says that the person wants no mail.
+    pub(super) fn in_words(
+        &self,
+        row: &mut Current<'_>,
+        bar: Option<Arc<Bar>>,
+        groups: &[String],
+    ) -> Option<Arc<Bar>> {
+        let bar = Bar::graver(bar, self.bar_of_groups(groups));
+        if bar.is_some() {
+            return bar;
+        }
+        for (index, column) in self.header.columns.iter().enumerate() {
+            let is_name = matches!(
+                column.role,
+                Role::Field(Field::FirstName | Field::LastName | Field::FullName)
+            );
+            let noted = match column.role {
+                Role::Extra(_) => true,
+                Role::Field(field) => {
+                    is_name || matches!(field, Field::Function | Field::LegalBasis | Field::Groups)
+                }
+                Role::None => false,
+            };
+            let cell = row.cell(index);
+            if !noted || cell.len() < 4 || self.deciding.has_settled(index) {
+                continue;
+            }
+            let said = objection(cell).or_else(|| is_dead(cell, is_name).then_some(Tone::Sure));
+            let Some(tone) = said else { continue };
+            let written = tidy(cell);
+            let finding = match tone {
+                // A name is greeted with all that stands beside it.
+                tone if tone == Tone::Sure || is_name => {
+                    let says = deciding::Words::Objection { written };
+                    Diagnostic::error("contacts.objection", says)
+                }
+                _ => {
+                    let says = deciding::Words::MaybeObjection { written };
+                    Diagnostic::warning("contacts.objection", says)
+                }
+            };
+            let keys = self.settings.language;
+            let help = if is_name {
+                deciding::Help::BesideName
+            } else {
+                deciding::Help::Note { column: column.name.clone(), keys }
+            };
+            // The row is well; whether it is mailed has to be decided.
+            row.report.push(finding.at(self.named_cell(row, index)).help(help));
+        }
+        None
+    }
+
+    /// Counts in which other column an address stands.
+    pub(super) fn look_elsewhere(&mut self, row: &Current<'_>, is_barred: bool) {
+        if is_barred || row.faulty {
+            return;
+        }
+        for (rows, cell) in self.elsewhere.iter_mut().zip(row.record) {
+            if crate::contacts::Address::parse(&tidy(cell)).is_ok() {
+                *rows += 1;
+            }
+        }
+    }
+}
+
+/// Does a dagger stand behind a name?
+fn is_dead(cell: &str, is_name: bool) -> bool {
+    is_name && cell.contains(['†', '✝'])
+}
