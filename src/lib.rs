@@ -20,7 +20,8 @@
 //! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`l10n`] and
 //!    with an [exit code](exit).
 //!
-//! [`sandbox`] tries an office's own templates in another process, which ends what would never end.
+//! [`sandbox`] tries an office's own templates in another process, which ends what would never end;
+//! [`guard`] survives what a file does to its parser.
 //!
 //! A floor imports only its own and those below it, the parts of one folder know each other in one
 //! direction, and each heavy crate is known to its home; `tests/layers` says so.
@@ -31,6 +32,7 @@
 pub mod columns;
 pub mod diagnostic;
 pub mod exit;
+pub mod guard;
 pub mod input;
 pub mod l10n;
 pub mod rules;

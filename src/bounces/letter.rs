@@ -11,6 +11,7 @@ use mail_parser::{
 
 use super::HEAD;
 use super::id::{self, bracketed};
+use crate::guard;
 
 /// A hostile mail nests thousands of mails; the parser's answer is taken apart one level per stack frame.
 /// The system gives memory only for what is used.
@@ -65,10 +66,12 @@ pub(super) fn open(mail: &[u8]) -> Option<Letter> {
     let mail = without_from_line(with_line_feeds(mail));
     thread::scope(|scope| {
         let reading = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
-            let message = MessageParser::default().parse(&*mail);
-            message.map_or_else(Letter::default, |message| letter(&message, DEEPEST))
+            guard::parse(|| {
+                let message = MessageParser::default().parse(&*mail);
+                message.map_or_else(Letter::default, |message| letter(&message, DEEPEST))
+            })
         });
-        reading.ok()?.join().ok()
+        reading.ok()?.join().ok()?
     })
 }
 

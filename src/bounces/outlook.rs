@@ -4,12 +4,11 @@
 use std::fmt::Write as _;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use cfb::CompoundFile;
 
 use super::HEAD;
-use crate::input;
+use crate::{guard, input};
 
 /// What a compound file begins with.
 pub(super) const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -24,9 +23,7 @@ const MOST: usize = 100;
 /// The file cannot be read, or is no mail of Outlook.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = BufReader::new(input::open(path)?);
-    // What a damaged file does to the crate must not end the run.
-    let reading = thread::spawn(move || mail(file));
-    reading.join().unwrap_or_else(|_| Err(io::ErrorKind::InvalidData.into()))
+    guard::parse(|| mail(file)).unwrap_or_else(|| Err(io::ErrorKind::InvalidData.into()))
 }
 
 fn mail(file: impl Read + Seek) -> io::Result<Vec<u8>> {

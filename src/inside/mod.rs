@@ -22,7 +22,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::contacts::decoded;
-use crate::input;
+use crate::{guard, input};
 
 /// Larger files go with no mail (bytes).
 const LARGEST: u64 = 64_000_000;
@@ -88,13 +88,16 @@ pub fn read_all(bytes: Vec<u8>) -> Inside {
 fn try_read(bytes: Vec<u8>) -> Option<Inside> {
     let (sender, receiver) = mpsc::channel();
     let work = move || {
-        let mut reader = Reader::default();
-        reader.file(&bytes, 0);
+        let inside = guard::parse(|| {
+            let mut reader = Reader::default();
+            reader.file(&bytes, 0);
+            reader.inside
+        });
         // Nobody may be waiting any more.
-        let _ = sender.send(reader.inside);
+        let _ = sender.send(inside);
     };
     thread::Builder::new().stack_size(STACK).spawn(work).ok()?;
-    receiver.recv_timeout(PATIENCE).ok()
+    receiver.recv_timeout(PATIENCE).ok()?
 }
 
 /// What has been read of one file, and how much more may be.

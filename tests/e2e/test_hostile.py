@@ -70,3 +70,24 @@ def test_a_huge_attachment_is_a_finding(network):
     done = network.run("check", network.file)
     assert done.code == 1, done.err
     assert "Folien Gut ankommen.pdf" in done.err and "2000,0 MB" in done.err, done.err
+
+
+# A mail in a mail without anything: one parser of mails takes its own end for impossible.
+NESTED = (
+    b"From: MAILER-DAEMON@mail.example\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/report; report-type=delivery-status; boundary="g"\r\n\r\n--g\r\n'
+    b"Content-Type: message/rfc822\r\n\r\nContent-Type: message/rfc822\r\n\r\n\r\n--g--\r\n"
+)
+
+
+def test_a_mail_that_fells_its_parser_does_not_fell_the_program(network):
+    reports = network.folder / "berichte"
+    reports.mkdir()
+    (reports / "leer.eml").write_bytes(NESTED)
+    read = network.run("bounces", "berichte")
+    assert read.code == 0 and "leer.eml" in read.out and "panicked" not in read.err, read
+    (network.folder / "anlagen" / "weitergeleitet.eml").write_bytes(NESTED)
+    text = network.file.read_text("utf-8").replace("anlagen/Folien Gut ankommen.pdf", "anlagen/weitergeleitet.eml")
+    network.file.write_text(text, "utf-8")
+    checked = network.run("check", network.file)
+    assert checked.code == 0 and "panicked" not in checked.err, checked

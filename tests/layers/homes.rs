@@ -49,7 +49,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),
-    ("unicode_script", &["contacts/email/scripts.rs", "contacts/told.rs", "document/pdf/script.rs"]),
+    (
+        "unicode_script",
+        &["contacts/email/scripts.rs", "contacts/told.rs", "document/pdf/script.rs"],
+    ),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
     ("zip", &["contacts/file/archive.rs", "inside/archive.rs"]),

@@ -23,6 +23,7 @@ const FLOORS: &[(usize, &[&str])] = &[
             "columns",
             "diagnostic",
             "exit",
+            "guard",
             "input",
             "rules",
             "sandbox",

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use crate::contacts::charset::encoding::{self, Decoded, Encoding};
 use crate::contacts::file::cards;
-use crate::contacts::file::format::Format;
+use crate::contacts::file::format::{Foreign, Format};
 use crate::contacts::file::sheet::{self, Chosen, Refusal};
 use crate::contacts::file::workbook::{Fault, Workbook};
 use crate::contacts::record::report::Report;
 use crate::contacts::told::{Advice, Told};
 use crate::contacts::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
+use crate::guard;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -35,7 +36,7 @@ impl Table {
         report: &mut Report,
     ) -> Option<Self> {
         let file = Place::file(&Source::new(path, ""));
-        let made = match Format::of(&bytes) {
+        let made = guard::parse(|| match Format::of(&bytes) {
             Err(foreign) => Err(refused(&Fault::Foreign(foreign))),
             Ok(format @ (Format::Csv | Format::VCard)) => {
                 Ok(Self::of_text(bytes, format, &file, report))
@@ -44,7 +45,8 @@ impl Table {
                 let is_own = settings.path().is_some_and(|own| own == path);
                 Self::of_workbook(bytes, format, settings, is_own, &file, report)
             }
-        };
+        });
+        let made = made.unwrap_or_else(|| Err(refused(&Fault::Foreign(Foreign::Broken))));
         made.map_err(|finding| {
             let finding = if finding.place.is_some() { *finding } else { finding.at(file) };
             report.push(finding);

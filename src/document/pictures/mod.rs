@@ -19,6 +19,7 @@ use self::weight::Burden;
 use self::words::Fault;
 use super::view::Picture;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::guard;
 use crate::input;
 use crate::inside::markup;
 use crate::settings::{Logo, Settings};
@@ -71,10 +72,11 @@ fn read(logo: &Logo) -> Result<Picture, Fault> {
         Err(error) => return Err(unreadable(error)),
     };
     let media_type = recognise(&bytes).ok_or(Fault::Unknown { path: shown.clone() })?;
-    let bearable = match media_type {
+    let bearable = guard::parse(|| match media_type {
         "image/svg+xml" => drawing(&bytes),
         _ => raster::check(&bytes, media_type).map(drop).map_err(Refusal::from),
-    };
+    });
+    let bearable = bearable.unwrap_or(Err(Refusal::Flaw(Flaw::Damaged)));
     bearable.map_err(|refusal| refusal.of(&shown))?;
     Ok(Picture { media_type, bytes })
 }
