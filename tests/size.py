@@ -46,7 +46,7 @@ def main(roots):
             if is_test(path.relative_to(root)):
                 continue
             lines = product(path)
-            rooms[parts[0] if root.name == "src" else str(root)] += len(lines)
+            rooms[parts[0] if root == Path("src") else str(root.parent)] += len(lines)
             if len(lines) > LINES_OF_A_FILE:
                 long.append(f"{path}: {len(lines)} lines")
             for name, at, length in functions(lines):
@@ -60,4 +60,4 @@ def main(roots):
 
 
 if __name__ == "__main__":
-    main([Path(arg) for arg in sys.argv[1:]] or [Path("src")])
+    main([Path(arg) for arg in sys.argv[1:]] or [Path("src"), *Path("crates").glob("*/src")])

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mask::masks;
+use crate::mask::masks;
 
 /// Longer words are no abbreviations, in characters.
 const LONGEST: usize = 10;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mask::masks;
+use crate::mask::masks;
 
 /// A word in a form that names more than men.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{TokenKind, Tokens};
+use crate::tokens::{TokenKind, Tokens};
 
 /// What a quotation mark turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, class};
-use super::mask::{Mask, MaskKind, masks};
+use crate::lexicon::{Class, class};
+use crate::mask::{Mask, MaskKind, masks};
 
 /// A piece of the text.
 #[derive(Clone, Debug)]

@@ -13,8 +13,8 @@ mod ways;
 
 use std::ops::Range;
 
-use super::quotes::{Quoting, quotes};
-use super::tokens::Tokens;
+use crate::quotes::{Quoting, quotes};
+use crate::tokens::Tokens;
 use sentence::sentences;
 
 /// A mention of something enclosed.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::tokens::{TokenKind, Tokens};
+use crate::tokens::{TokenKind, Tokens};
 
 /// A sentence, an item of a list or a row of a table.
 #[derive(Debug)]

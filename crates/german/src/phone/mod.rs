@@ -13,8 +13,8 @@ mod reader;
 
 use std::ops::Range;
 
-use super::digits::Plain;
-use super::tokens::Tokens;
+use crate::digits::Plain;
+use crate::tokens::Tokens;
 use reader::Reader;
 
 /// A telephone number in a text.

@@ -1,9 +1,9 @@
 //! Groups of digits that belong together, and what the words around them say.
 
-use super::super::lists::is_in;
-use super::super::tokens::{TokenKind, Tokens};
 use super::form::{Form, Gap, Label};
 use super::{Phone, PhoneKind};
+use crate::lists::is_in;
+use crate::tokens::{TokenKind, Tokens};
 
 /// More digits than this has no number (E.164), the zeros before it included.
 const MOST_DIGITS: usize = 17;

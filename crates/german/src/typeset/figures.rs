@@ -1,11 +1,11 @@
 //! Dates, times, and the dash between them.
 
-use super::super::found::Found;
-use super::super::lexicon::Class;
-use super::super::reading::Kind;
-use super::super::tokens::{TokenKind, Tokens};
 use super::EditKind;
 use super::pen::Pen;
+use crate::date::found::Found;
+use crate::date::reading::Kind;
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// A month is looked for so many tokens far.
 const LONGEST_ROW: usize = 64;

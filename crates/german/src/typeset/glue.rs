@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::Class;
-use super::super::tokens::{TokenKind, Tokens};
-use super::super::traps;
 use super::pen::Pen;
 use super::{Edit, EditKind};
+use crate::date::traps;
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// Abbreviations of several words, which have blanks between them (DIN 5008).
 const ABBREVIATIONS: &[&str] = &[

@@ -33,11 +33,12 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::found::Found;
-use super::phone;
-use super::quotes::{self, Quoting};
-use super::reading::{Kind, Sureness};
-use super::tokens::Tokens;
+use crate::date;
+use crate::date::found::Found;
+use crate::date::reading::{Kind, Sureness};
+use crate::phone;
+use crate::quotes::{self, Quoting};
+use crate::tokens::Tokens;
 use pen::Pen;
 
 /// The blank at which no line breaks: U+00A0.
@@ -99,7 +100,7 @@ pub enum Voice {
 /// Everything in a German text that DIN 5008 wants otherwise, in its order; the ranges are disjoint.
 ///
 /// The text may be Markdown; lines that begin with `>` and what stands between quotation marks is
-/// [`Voice::Quoted`] in any case. What [`super::read`] makes of the text is the same afterwards: that is
+/// [`Voice::Quoted`] in any case. What [`crate::read`] makes of the text is the same afterwards: that is
 /// tried, and an edit that would let something be read otherwise is not made. Takes time linear in the
 /// length of the text.
 pub fn edits(text: &str, voice: Voice) -> Vec<Edit> {
@@ -129,7 +130,7 @@ fn read_otherwise(text: &str, tokens: &Tokens, edits: &[Edit]) -> Option<Range<u
     }
     let right = pen::struck(text, 0..text.len(), strokes(edits));
     let set = Tokens::of(&right);
-    let readings = differing(&super::read_among(tokens), &super::read_among(&set), |one| {
+    let readings = differing(&date::read_among(tokens), &date::read_among(&set), |one| {
         (one.range.clone(), (one.kind, one.sure == Sureness::Certain, one.struck))
     });
     let around = readings.or_else(|| {
@@ -168,7 +169,7 @@ fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
         Pen::new(text, tokens, range, own)
     };
     let (mut all, mut settled) = (Vec::new(), Vec::new());
-    for found in super::found(tokens).iter().filter(|found| is_sure(found)) {
+    for found in date::found(tokens).iter().filter(|found| is_sure(found)) {
         let range = tokens.range(&found.tokens);
         let mut pen = pen(range.clone());
         settled.push(range);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::tokens::{TokenKind, Tokens};
 use super::{Edit, EditKind, FIXED_BLANK, Stroke};
+use crate::tokens::{TokenKind, Tokens};
 
 /// Collects the strokes at one place.
 pub(super) struct Pen<'a> {

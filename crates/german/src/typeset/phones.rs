@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::super::phone::{Phone, PhoneKind};
 use super::pen::struck;
 use super::{Edit, EditKind, FIXED_BLANK, Stroke};
+use crate::phone::{Phone, PhoneKind};
 
 /// The edit that sets one number right, if there is anything to change.
 pub(super) fn edit(text: &str, phone: &Phone, own: bool) -> Option<Edit> {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::found::Found;
-use super::lexicon::Class;
-use super::reading::{Reading, Sureness};
-use super::tokens::{TokenKind, Tokens};
 use super::{found, is_light, readings};
+use crate::date::found::Found;
+use crate::date::reading::{Reading, Sureness};
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// Days that are said in one breath, with their times: „am Dienstag, 7. Mai 2024, um 18.15 Uhr“.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn is_end(t: &Tokens, at: usize) -> bool {
 
 /// Is it a day, existing or not?
 fn is_day(reading: &Reading) -> bool {
-    use super::reading::{Impossible, Kind};
+    use crate::date::reading::{Impossible, Kind};
     let impossible_time = matches!(
         reading.kind,
         Kind::Impossible(Impossible::Time(_) | Impossible::TimeRange { .. })
@@ -92,7 +92,7 @@ fn is_day(reading: &Reading) -> bool {
 }
 
 fn is_time(reading: &Reading) -> bool {
-    use super::reading::{Impossible, Kind};
+    use crate::date::reading::{Impossible, Kind};
     reading.kind.is_time()
         || matches!(
             reading.kind,

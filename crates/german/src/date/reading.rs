@@ -96,7 +96,7 @@ impl Date {
     }
 
     /// Is there such a day? Without a year: in any year.
-    pub(super) fn exists(self) -> bool {
+    pub(crate) fn exists(self) -> bool {
         // Every leap year has all the days that there are.
         self.in_year(self.year.map_or(2024, |year| year.value)).is_some()
     }
@@ -142,7 +142,7 @@ pub struct Time {
 
 impl Time {
     /// Is there such a time?
-    pub(super) fn exists(self) -> bool {
+    pub(crate) fn exists(self) -> bool {
         (self.hour < 24 && self.minute < 60) || (self.hour == 24 && self.minute == 0)
     }
 }

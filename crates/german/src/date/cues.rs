@@ -1,13 +1,13 @@
 //! What speaks for a day: its form, the words before it, the time behind it.
 
-use super::days::{Form, WrittenDay, is_padded};
-use super::lexicon::Class;
-use super::reading::{Sureness, YearForm};
-use super::times;
-use super::tokens::{TokenKind, Tokens};
+use crate::date::days::{Form, WrittenDay, is_padded};
+use crate::date::reading::{Sureness, YearForm};
+use crate::date::times;
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// How much the form of a day, and the words before it, speak for its being one.
-pub(super) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
+pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
     let cue = day.weekday.is_some() || has_cue(t, day.start);
     let with_cue = |sure: Sureness| cue.then_some(sure);
     // „bei etwa 7.5. Das“: the dot may be a full stop.
@@ -54,12 +54,12 @@ fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
 
 /// Does nothing stand before the token that it could belong to: the beginning of a line or cell, a colon,
 /// a bracket?
-pub(super) fn begins(t: &Tokens, at: usize) -> bool {
+pub(crate) fn begins(t: &Tokens, at: usize) -> bool {
     matches!(t.before(at, 1), TokenKind::Break | TokenKind::Sign('|' | ':' | '('))
 }
 
 /// „zwischen dem 24.12. und dem 6.1.“: „und“ is „bis“ there.
-pub(super) fn is_between(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_between(t: &Tokens, at: usize) -> bool {
     let article = usize::from(t.class_before(at, 1) == Some(Class::Article));
     t.class_before(at, 1 + article) == Some(Class::Between)
 }
@@ -89,7 +89,7 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
 }
 
 /// Is there a word that announces a day?
-pub(super) fn has_cue(t: &Tokens, at: usize) -> bool {
+pub(crate) fn has_cue(t: &Tokens, at: usize) -> bool {
     let colon = usize::from(t.is_before(at, 1, ':'));
     // „3.2.1 bis 3.2.10“: what comes before „bis“ has been no day.
     let counts = || match t.before(at, 2) {
@@ -115,6 +115,6 @@ pub(super) fn has_cue(t: &Tokens, at: usize) -> bool {
 }
 
 /// Is there a word behind which no figure but a day stands?
-pub(super) fn has_strict_cue(t: &Tokens, at: usize) -> bool {
+pub(crate) fn has_strict_cue(t: &Tokens, at: usize) -> bool {
     matches!(t.class_before(at, 1), Some(Class::Am | Class::Vom | Class::Zum))
 }

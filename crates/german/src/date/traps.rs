@@ -1,13 +1,13 @@
 //! What looks like a date or a time and is none: prices, paragraphs, versions, numbers, scores.
 
-use super::lexicon::Class;
-use super::tokens::{TokenKind, Tokens};
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// How far around a figure words are looked for that explain it, in tokens.
 const SIGHT: usize = 14;
 
 /// Is the token at `at` the rest of something longer („192.168.7.5“, „2025/07.05“, „CD-7“)?
-pub(super) fn continues(t: &Tokens, at: usize) -> bool {
+pub(crate) fn continues(t: &Tokens, at: usize) -> bool {
     if !t.is_glued(at) {
         return false;
     }
@@ -27,13 +27,13 @@ pub(super) fn continues(t: &Tokens, at: usize) -> bool {
 }
 
 /// Is there a number right before („0361 12.34.56“, „(0361) 12.34.56“)?
-pub(super) fn is_after_number(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_after_number(t: &Tokens, at: usize) -> bool {
     let sign = usize::from(t.is_before(at, 1, '/') || t.is_before(at, 1, ')'));
     matches!(t.before(at, 1 + sign), TokenKind::Number { .. })
 }
 
 /// Does something longer go on behind the token before `at` („12.06.3“, „7. Mai-Demo“)?
-pub(super) fn goes_on(t: &Tokens, at: usize) -> bool {
+pub(crate) fn goes_on(t: &Tokens, at: usize) -> bool {
     if !t.is_glued(at) {
         return false;
     }
@@ -60,13 +60,13 @@ fn is_time(t: &Tokens, at: usize) -> bool {
 }
 
 /// Is there a unit of measure, or what is counted?
-pub(super) fn is_measure(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_measure(t: &Tokens, at: usize) -> bool {
     t.class(at) == Some(Class::Unit)
         || matches!(t.kind(at), TokenKind::Sign('%' | '‰' | '€' | '$' | '£' | '°' | '×'))
 }
 
 /// Does the figure at `at` number something („Kapitel 7.5.“, „Az.: 12.06.3“, „§ 7.2“)?
-pub(super) fn is_numbered(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_numbered(t: &Tokens, at: usize) -> bool {
     let mut back = 1;
     while back <= 2 && matches!(t.before(at, back), TokenKind::Sign('.' | ':' | '"' | '„')) {
         back += 1;
@@ -82,12 +82,12 @@ pub(super) fn is_numbered(t: &Tokens, at: usize) -> bool {
 }
 
 /// Is a street, a square or the like called after the day („Straße des 17. Juni“, „Der 35. Mai“)?
-pub(super) fn is_street(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_street(t: &Tokens, at: usize) -> bool {
     t.class_before(at, 1) == Some(Class::Des) && t.class_before(at, 2) == Some(Class::Street)
 }
 
 /// Is a word of that class in the same sentence, not far away?
-pub(super) fn is_near(t: &Tokens, at: usize, class: Class) -> bool {
+pub(crate) fn is_near(t: &Tokens, at: usize, class: Class) -> bool {
     let stays =
         |kind: TokenKind| !matches!(kind, TokenKind::Break | TokenKind::Sign('!' | '?' | ';'));
     let before = (1..=SIGHT).map(|back| at.checked_sub(back)).map_while(|index| index);

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::reading::{Kind, Sureness};
+use crate::date::reading::{Kind, Sureness};
 
 /// A reading, in tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub kind: Kind,
     pub tokens: Range<usize>,
     pub sure: Sureness,
@@ -14,7 +14,7 @@ pub(super) struct Found {
 
 /// What begins at a token.
 #[derive(Clone, Debug)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// These readings, and the token behind them.
     Found(Vec<Found>, usize),
     /// Something that must not be read, and the token behind it.

@@ -2,13 +2,13 @@
 //! shortest row. One „Uhr“ holds for all figures before it, unless these may be a day that lacks its
 //! last full stop: „5.11, 18 Uhr“ is no row of times.
 
-use super::clock::{Clock, Form, Unit, announces, clock};
-use super::found::{Found, Step};
-use super::joint::{Joint, joint};
-use super::lexicon::{Class, DayPart};
-use super::reading::{Impossible, Kind, Sureness, Time};
-use super::tokens::{TokenKind, Tokens};
-use super::traps;
+use crate::date::clock::{Clock, Form, Unit, announces, clock};
+use crate::date::found::{Found, Step};
+use crate::date::joint::{Joint, joint};
+use crate::date::reading::{Impossible, Kind, Sureness, Time};
+use crate::date::traps;
+use crate::lexicon::{Class, DayPart};
+use crate::tokens::{TokenKind, Tokens};
 
 /// More times in a row are read as a second row.
 const LONGEST_ROW: usize = 8;
@@ -20,7 +20,7 @@ const GLANCE: usize = 3;
 type Row = Vec<(Option<Joint>, Clock)>;
 
 /// The times that begin at `at`; `after_date` says that a date stands right before them.
-pub(super) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
+pub(crate) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
     if !is_after_iso_day(t, at, after_date) && traps::continues(t, at) {
         return Step::Nothing;
     }
@@ -66,7 +66,7 @@ fn row(t: &Tokens, at: usize, longest: usize) -> Option<Row> {
 }
 
 /// Are the figures at `at` times that have their „Uhr“, and no day?
-pub(super) fn claims(t: &Tokens, at: usize) -> bool {
+pub(crate) fn claims(t: &Tokens, at: usize) -> bool {
     let Some(row) = row(t, at, GLANCE) else { return false };
     let Some(last) = row.iter().rposition(|(_, clock)| clock.unit == Some(Unit::Clock)) else {
         return false;
@@ -81,7 +81,7 @@ pub(super) fn claims(t: &Tokens, at: usize) -> bool {
 
 /// Does a time follow that nobody can take for a day, with nothing between it and what ends before `at`
 /// but a sign and „um“? Says whether there is a sign.
-pub(super) fn follows(t: &Tokens, at: usize) -> Option<bool> {
+pub(crate) fn follows(t: &Tokens, at: usize) -> Option<bool> {
     let sign = matches!(t.kind(at), TokenKind::Sign(',' | '/' | '(' | '-' | '|'));
     let mut next = at + usize::from(sign);
     for _ in 0..2 {
@@ -234,7 +234,7 @@ fn is_alike(row: &[(Option<Joint>, Clock)]) -> bool {
 }
 
 /// Do several times begin at `at` that are written alike?
-pub(super) fn are_alike(t: &Tokens, at: usize) -> bool {
+pub(crate) fn are_alike(t: &Tokens, at: usize) -> bool {
     let last = |row: &Row| row.iter().rposition(|(_, clock)| clock.unit.is_some());
     let row = row(t, at, LONGEST_ROW).and_then(|row| Some((last(&row)?, row)));
     row.is_some_and(|(last, row)| is_alike(&row[..=last]))

@@ -2,14 +2,14 @@
 
 use chrono::Weekday;
 
-use super::lexicon::Class;
-use super::reading::{Year, YearForm};
-use super::tokens::{TokenKind, Tokens};
-use super::traps;
+use crate::date::reading::{Year, YearForm};
+use crate::date::traps;
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// A day at some place among the tokens, not yet looked at from outside.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct WrittenDay {
+pub(crate) struct WrittenDay {
     /// The first token, the weekday's if there is one.
     pub start: usize,
     /// The first token behind it.
@@ -24,7 +24,7 @@ pub(super) struct WrittenDay {
 
 /// How a day is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// „7“
     Bare,
     /// „7.“
@@ -45,13 +45,13 @@ pub(super) enum Form {
 
 impl Form {
     /// Is it written in figures alone?
-    pub(super) fn is_numeric(self) -> bool {
+    pub(crate) fn is_numeric(self) -> bool {
         matches!(self, Self::Open | Self::Dotted { .. } | Self::Full)
     }
 }
 
 /// The day that begins at `at`, with its weekday before or behind it.
-pub(super) fn day(t: &Tokens, at: usize) -> Option<WrittenDay> {
+pub(crate) fn day(t: &Tokens, at: usize) -> Option<WrittenDay> {
     let Some((weekday, behind)) = weekday(t, at) else {
         let day = bare_day(t, at)?;
         return Some(with_weekday_behind(t, day));
@@ -156,7 +156,7 @@ fn numeric(t: &Tokens, at: usize) -> Option<WrittenDay> {
 }
 
 /// „07.6.“, „12.06.“ and „28.10.“: a zero in front and four figures look like a day.
-pub(super) fn is_padded(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_padded(t: &Tokens, at: usize) -> bool {
     let parts = [t.number(at, 2), t.number(at + 2, 2)];
     parts.iter().flatten().any(|part| *part < 10) || parts.iter().all(Option::is_some)
 }
@@ -175,7 +175,7 @@ fn numeric_year(t: &Tokens, at: usize, apart: bool) -> Option<(Year, usize)> {
 }
 
 /// A year of four digits, unless it counts something.
-pub(super) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
+pub(crate) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
     let year = t.number(at, 4).filter(|year| (1000..3000).contains(year))?;
     let counts = traps::is_measure(t, at + 1)
         || is_clock(t, at + 1)
@@ -184,7 +184,7 @@ pub(super) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
 }
 
 /// The year behind a month's name: „2024“, „24“, „'24“.
-pub(super) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
+pub(crate) fn year_of_month(t: &Tokens, at: usize) -> Option<(Year, usize)> {
     // „2.Okt.2026“ lacks a blank, „Mai2026“ is called like that.
     let apart = !t.is_glued(at) || t.is_before(at, 1, '.');
     if let Some(year) = four_digits(t, at).filter(|_| apart) {
@@ -223,7 +223,7 @@ fn is_number(t: &Tokens, at: usize) -> bool {
 }
 
 /// Does „Uhr“ or „h“ stand there?
-pub(super) fn is_clock(t: &Tokens, at: usize) -> bool {
+pub(crate) fn is_clock(t: &Tokens, at: usize) -> bool {
     matches!(t.class(at), Some(Class::Clock | Class::Hour))
 }
 
@@ -263,7 +263,7 @@ fn named(t: &Tokens, at: usize) -> Option<WrittenDay> {
 }
 
 /// A month's name, and where it ends; the dot of a short one belongs to it.
-pub(super) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
+pub(crate) fn month(t: &Tokens, at: usize) -> Option<(u32, usize)> {
     let Some(Class::Month { number, short }) = t.class(at) else { return None };
     Some((number, at + 1 + usize::from(short && t.is_glued_sign(at + 1, '.'))))
 }

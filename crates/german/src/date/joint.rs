@@ -1,11 +1,11 @@
 //! What ties one day or time to the next: „und“, a comma, „bis“, a dash.
 
-use super::lexicon::Class;
-use super::tokens::{TokenKind, Tokens};
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// How a day hangs together with the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
+pub(crate) enum Joint {
     /// „bis“, a dash
     To,
     /// „und“, „oder“, a comma, a slash
@@ -13,7 +13,7 @@ pub(super) enum Joint {
 }
 
 /// What joins two days or times, and where the second begins.
-pub(super) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
+pub(crate) fn joint(t: &Tokens, at: usize) -> Option<(Joint, usize)> {
     let comma = usize::from(t.is(at, ','));
     let (link, mut next) = match t.kind(at + comma) {
         TokenKind::Word { class: Class::Until, .. } => (Joint::To, at + comma + 1),

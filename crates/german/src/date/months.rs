@@ -1,14 +1,14 @@
 //! Months and parts of them: „im Mai 2024“, „Mai/Juni“, „Ende September“.
 
-use super::days::{four_digits, month, year_of_month};
-use super::found::{Found, Step};
-use super::lexicon::Class;
-use super::reading::{Kind, Month, Sureness, Year};
-use super::tokens::{TokenKind, Tokens};
-use super::traps;
+use crate::date::days::{four_digits, month, year_of_month};
+use crate::date::found::{Found, Step};
+use crate::date::reading::{Kind, Month, Sureness, Year};
+use crate::date::traps;
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// The month that begins at `at`; `after_month` is where the month right before it ended.
-pub(super) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
+pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     if t.class(at) == Some(Class::Stretch) {
         return stretch(t, at);
     }

@@ -2,18 +2,18 @@
 
 use chrono::Weekday;
 
-use super::found::{Found, Step};
-use super::joint::{Joint, joint};
-use super::lexicon::Class;
-use super::reading::{Kind, Sureness};
-use super::tokens::{TokenKind, Tokens};
-use super::traps;
+use crate::date::found::{Found, Step};
+use crate::date::joint::{Joint, joint};
+use crate::date::reading::{Kind, Sureness};
+use crate::date::traps;
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
 
 /// More weekdays in a row are read as a second list.
 const LONGEST_LIST: usize = 8;
 
 /// The weekdays that begin at `at`.
-pub(super) fn step(t: &Tokens, at: usize) -> Step {
+pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     if traps::continues(t, at) {
         return Step::Nothing;
     }

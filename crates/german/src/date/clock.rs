@@ -1,14 +1,14 @@
 //! One time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or only „14“.
 
-use super::joint::joint;
-use super::lexicon::{Class, DayPart};
-use super::reading::Time;
-use super::tokens::{TokenKind, Tokens};
-use super::traps;
+use crate::date::joint::joint;
+use crate::date::reading::Time;
+use crate::date::traps;
+use crate::lexicon::{Class, DayPart};
+use crate::tokens::{TokenKind, Tokens};
 
 /// A time at some place among the tokens, not yet looked at from outside.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     pub start: usize,
     /// The first token behind it.
     pub end: usize,
@@ -20,7 +20,7 @@ pub(super) struct Clock {
 
 /// How a time is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// „18:15“
     Colon,
     /// „18.15“
@@ -35,7 +35,7 @@ pub(super) enum Form {
 
 /// What says that a figure is a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// „Uhr“
     Clock,
     /// „h“, which may be a number of hours
@@ -43,7 +43,7 @@ pub(super) enum Unit {
 }
 
 /// The time that begins at `at`.
-pub(super) fn clock(t: &Tokens, at: usize) -> Option<Clock> {
+pub(crate) fn clock(t: &Tokens, at: usize) -> Option<Clock> {
     figures(t, at).or_else(|| half(t, at)).or_else(|| spoken(t, at))
 }
 
@@ -176,7 +176,7 @@ fn spoken(t: &Tokens, at: usize) -> Option<Clock> {
 }
 
 /// Does a word announce a time?
-pub(super) fn announces(class: Class) -> bool {
+pub(crate) fn announces(class: Class) -> bool {
     matches!(
         class,
         Class::Um

@@ -3,14 +3,14 @@
 
 use chrono::Weekday;
 
-use super::cues::{begins, has_cue, has_strict_cue, is_between, strength};
-use super::days::{Form, WrittenDay, day};
-use super::found::{Found, Step};
-use super::joint::{Joint, joint};
-use super::lexicon::Class;
-use super::reading::{Date, Impossible, Kind, Sureness, Year, YearForm};
-use super::tokens::{TokenKind, Tokens};
-use super::{times, traps};
+use crate::date::cues::{begins, has_cue, has_strict_cue, is_between, strength};
+use crate::date::days::{Form, WrittenDay, day};
+use crate::date::found::{Found, Step};
+use crate::date::joint::{Joint, joint};
+use crate::date::reading::{Date, Impossible, Kind, Sureness, Year, YearForm};
+use crate::lexicon::Class;
+use crate::tokens::{TokenKind, Tokens};
+use crate::{date::times, date::traps};
 
 /// More days in a row are read as a second row.
 const LONGEST_ROW: usize = 16;
@@ -19,7 +19,7 @@ const LONGEST_ROW: usize = 16;
 type Row = Vec<(Option<Joint>, WrittenDay)>;
 
 /// The dates that begin at `at`.
-pub(super) fn step(t: &Tokens, at: usize) -> Step {
+pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     if traps::continues(t, at) {
         return Step::Nothing;
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::reading::{Date, Sureness, YearForm};
+use crate::date::reading::{Date, Sureness, YearForm};
 
 /// A day that a date may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +63,8 @@ pub fn nearby(date: Date, base: NaiveDate) -> Nearby {
 mod tests {
     use chrono::Weekday;
 
-    use super::super::reading::Year;
     use super::*;
+    use crate::date::reading::Year;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
