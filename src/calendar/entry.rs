@@ -105,9 +105,9 @@ impl Entry {
     /// „Abgesagt: Klausur (intern)“: many calendars show neither the state of an entry nor its class.
     pub(super) fn title(&self, options: &CalendarOptions<'_>) -> String {
         let title = self.title_with_state(options);
-        match options.words.get("internal").filter(|_| self.internal) {
-            Some(mark) => format!("{title} ({mark})"),
-            None => title,
+        match options.words.get("internal") {
+            Some(mark) if self.internal => format!("{title} ({mark})"),
+            _ => title,
         }
     }
 

@@ -213,9 +213,9 @@ impl Fold<'_> {
         let unknown = || Target { text: id.to_owned(), href: None };
         let target = self.refs.resolve(kind, id).unwrap_or_else(unknown);
         let text = if text.is_empty() { vec![Inline::text(target.text)] } else { text };
-        match target.href.filter(|_| !in_link) {
-            Some(href) => linked(href, text),
-            None => text,
+        match target.href {
+            Some(href) if !in_link => linked(href, text),
+            _ => text,
         }
     }
 }

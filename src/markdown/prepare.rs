@@ -69,7 +69,8 @@ fn cleaned(original: &str) -> Rewritten {
             _ => 0,
         };
         let wanted = if is_line_break(c) { Some('\n') } else { kept(c) };
-        match wanted.filter(|_| !skipped) {
+        match wanted {
+            _ if skipped => {}
             Some(same) if same == c => new.keep(&original[at..at + c.len_utf8()], at),
             Some(other) => new.put(other.encode_utf8(&mut [0; 4]), at),
             None => {}

@@ -135,9 +135,9 @@ fn soften(value: &mut Value, column: Column) {
 
 /// The weekday stands above its date.
 fn when_lines(when: &str, dated: bool) -> Vec<String> {
-    match when.split_once(", ").filter(|_| dated) {
-        Some((weekday, date)) => vec![format!("{weekday},"), date.to_owned()],
-        None => vec![when.to_owned()],
+    match when.split_once(", ") {
+        Some((weekday, date)) if dated => vec![format!("{weekday},"), date.to_owned()],
+        _ => vec![when.to_owned()],
     }
 }
 

@@ -65,11 +65,11 @@ impl Past {
         }
         // An older version of the program kept that there were two contents, and not which.
         let unknown = parts.is_some_and(|parts| parts.is_mixed() && parts.earlier.is_empty());
-        let last = match parts.filter(|_| !unknown) {
-            Some(parts) => {
+        let last = match parts {
+            Some(parts) if !unknown => {
                 Form { content: content.to_owned(), ..Form::new(round, day, &parts.form()) }
             }
-            None => Form {
+            _ => Form {
                 round,
                 day,
                 content: if unknown { String::new() } else { content.to_owned() },

@@ -166,9 +166,9 @@ impl<'a> Work<'a> {
             self.apart(line, before);
             self.open = Open::default();
         }
-        let indent = match before.filter(|_| !ends_list) {
-            Some(_) => self.open.inside(line.indent),
-            None => self.open.below(line.indent),
+        let indent = match before {
+            Some(_) if !ends_list => self.open.inside(line.indent),
+            _ => self.open.below(line.indent),
         };
         self.out.keep(line.quote, line.at);
         self.out.put(&" ".repeat(indent), line.at + line.quote.len());

@@ -41,9 +41,9 @@ fn rows<'a>(lines: &[Line<'a>]) -> Vec<Vec<Cell<'a>>> {
     let mut rows: Vec<Vec<Cell<'a>>> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let goes_on = index == 0 || line.continues(&lines[index - 1]);
-        match cells(line).filter(|_| goes_on) {
-            Some(cells) => rows.push(cells),
-            None => break,
+        match cells(line) {
+            Some(cells) if goes_on => rows.push(cells),
+            _ => break,
         }
     }
     rows
