@@ -1,7 +1,7 @@
 //! What to do about the faults of a contact list.
 
-use crate::contacts::column::asked::Answer;
-use crate::contacts::column::field::Field;
+use crate::contacts::field::Field;
+use crate::contacts::field::asked::Answer;
 use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 use crate::minutes::LanguageTag;
 

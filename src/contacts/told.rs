@@ -2,7 +2,7 @@
 //! are no people.
 
 use crate::contacts::email::scripts::{self, Mixed};
-use crate::contacts::file::format::Foreign;
+use crate::contacts::format::Foreign;
 use crate::contacts::help::either;
 use crate::l10n::{Bilingual, Joint, Language, list, nearest};
 

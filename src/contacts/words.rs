@@ -4,7 +4,7 @@ mod shared;
 mod unread;
 
 use crate::contacts::charset::codepage::CodePage;
-use crate::contacts::column::field::Field;
+use crate::contacts::field::Field;
 use crate::l10n::{Bilingual, Joint, Language, SystemFault, count, list, size};
 
 pub(super) use crate::contacts::help::Help;

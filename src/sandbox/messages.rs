@@ -1,6 +1,6 @@
 //! What a template takes too much of, in words.
 
-use super::worker::MEMORY;
+use super::MEMORY;
 use crate::l10n::messages;
 
 messages! {

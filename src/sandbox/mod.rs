@@ -23,6 +23,10 @@ use crate::source::{Place, Source};
 /// The argument by which the program starts itself as the other process. It is no verb: nobody types it.
 pub const ARGUMENT: &str = "--try-templates";
 
+/// So much more memory than before may a template take (bytes): the pages of the largest Rund-Mail take a
+/// tenth.
+const MEMORY: u64 = 250_000_000;
+
 /// What the other process answers: it knows the templates, or came to the end of a trial. Any other
 /// octet is the [code](Excess::code) of what a template takes too much of.
 const DONE: u8 = b'.';

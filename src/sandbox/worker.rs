@@ -9,15 +9,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{DONE, Excess};
+use super::{DONE, Excess, MEMORY};
 use crate::exit::Exit;
 
 /// How often somebody looks. A text that doubles itself grows by some megabytes in that time.
 const TICK: Duration = Duration::from_millis(10);
-
-/// So much more memory than before may a template take (bytes): the pages of the largest Rund-Mail take a
-/// tenth.
-pub(super) const MEMORY: u64 = 250_000_000;
 
 /// Nested calls of engines and readers take room; what of it nobody uses costs nothing (bytes).
 const STACK: usize = 64 << 20;

@@ -55,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
-    ("zip", &["contacts/file/archive.rs", "inside/archive.rs"]),
+    ("zip", &["contacts/format/archive.rs", "inside/archive.rs"]),
 ];
 
 /// What makes a file or a folder. Only these files do, and so only they decide who may read it.

@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::contacts::cell::values::fold;
-use crate::contacts::column::field::fold_name;
+use crate::contacts::cell::values::{fold, fold_name};
 
 /// What people write who have nothing to say, folded and without dots and blanks.
 const SAID: &[&str] = &[

@@ -55,6 +55,11 @@ pub(in crate::contacts) fn fold(word: &str) -> String {
     word.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `E-Mail 1 – Value` -> `email1value`: what the spellings of a column's name have in common.
+pub(in crate::contacts) fn fold_name(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// What breaks a line in some program: Excel and Outlook write a vertical tab, too.
 pub(in crate::contacts) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')

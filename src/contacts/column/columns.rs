@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::contacts::cell::cells;
-use crate::contacts::cell::values::tidy;
-use crate::contacts::charset::damage::{self, Damage, Kind};
-use crate::contacts::column::asked::{Answer, Answers};
+use crate::contacts::cell::values::{fold_name, tidy};
 use crate::contacts::column::extra::ExtraColumns;
-use crate::contacts::column::field::{AddressRank, Field, fold_name};
 use crate::contacts::column::further::is_name_and_flag;
+use crate::contacts::damage::{self, Damage, Kind};
+use crate::contacts::field::asked::{Answer, Answers};
+use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::settings::ContactSettings;

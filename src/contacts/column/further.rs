@@ -1,7 +1,8 @@
 //! What the names of columns beside a contact's own fields say: whose they are, which group, and whether
 //! they tell of an organisation.
 
-use crate::contacts::column::field::{Field, fold_name};
+use crate::contacts::cell::values::fold_name;
+use crate::contacts::field::Field;
 
 /// People whom programs call so are the second of their row.
 const PARTNERS: &[&str] = &[

@@ -8,7 +8,7 @@ use super::vocabulary::Piece::{
     self, Hint, Leaving, Letter, Mail, No, Not, Other, Status, Way, Yes,
 };
 use super::vocabulary::{EXACT, FAINT, FORMS, OTHERS, PIECES, STRONG, WEAK};
-use crate::contacts::column::field::fold_name;
+use crate::contacts::cell::values::fold_name;
 use crate::contacts::column::further::group;
 use crate::contacts::standing::Reason;
 

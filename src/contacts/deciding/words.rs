@@ -1,6 +1,6 @@
 //! What there is to ask about columns that decide about mail.
 
-use crate::contacts::column::asked::Answer;
+use crate::contacts::field::asked::Answer;
 use crate::l10n::{Bilingual, Joint, Language, count, list};
 use crate::settings::ContactSettings;
 

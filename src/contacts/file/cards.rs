@@ -14,7 +14,7 @@ use calcard::{Entry, Parser};
 
 use crate::contacts::file::workbook::{DELIMITER, cell};
 
-/// The columns of the table; [`crate::contacts::column::field`] knows them.
+/// The columns of the table; [`crate::contacts::field`] knows them.
 const COLUMNS: [&str; 9] = [
     "EMAIL",
     "FN",

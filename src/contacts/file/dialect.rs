@@ -3,8 +3,8 @@
 use csv::StringRecord;
 
 use crate::contacts::charset::encoding::Encoding;
-use crate::contacts::file::format::Format;
 use crate::contacts::file::heading::{self, Names};
+use crate::contacts::format::Format;
 
 /// How the file of a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use csv::StringRecord;
 
 use crate::contacts::cell::values::{fold, tidy};
-use crate::contacts::column::field::Field;
+use crate::contacts::field::Field;
 use crate::settings::ContactSettings;
 
 /// So many rows may stand above the header: a title, a date, whom to ask.

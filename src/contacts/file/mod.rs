@@ -1,9 +1,7 @@
 //! From the bytes of a file, whatever its kind, to the text of one table.
 
-pub(super) mod archive;
 pub(super) mod cards;
 pub(super) mod dialect;
-pub(super) mod format;
 pub(super) mod heading;
 pub(super) mod sheet;
 pub(super) mod table;

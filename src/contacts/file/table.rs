@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::contacts::charset::encoding::{self, Decoded, Encoding};
 use crate::contacts::file::cards;
-use crate::contacts::file::format::{Foreign, Format};
 use crate::contacts::file::sheet::{self, Chosen, Refusal};
 use crate::contacts::file::workbook::{Fault, Workbook};
-use crate::contacts::record::report::Report;
+use crate::contacts::format::{Foreign, Format};
+use crate::contacts::report::Report;
 use crate::contacts::told::{Advice, Told};
 use crate::contacts::words::{Help, Words};
 use crate::diagnostic::Diagnostic;

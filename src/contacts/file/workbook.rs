@@ -8,8 +8,8 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Sheets};
 
-use crate::contacts::file::archive;
-use crate::contacts::file::format::{Foreign, Format};
+use crate::contacts::format::archive;
+use crate::contacts::format::{Foreign, Format};
 
 /// What separates the cells of the text.
 pub(in crate::contacts) const DELIMITER: char = '\t';

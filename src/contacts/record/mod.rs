@@ -1,7 +1,7 @@
 //! From the rows of a table to people, with every finding.
 
+pub(super) mod duplicates;
 pub(super) mod pool;
-pub(super) mod report;
 pub(super) mod row;
 pub(super) mod rows;
 pub(super) mod slipped;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use csv::StringRecord;
 
-use crate::contacts::record::report::Report;
+use crate::contacts::report::Report;
 use crate::contacts::{Contact, WithoutAddress};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Place;

@@ -15,18 +15,18 @@ use csv::StringRecord;
 
 use crate::contacts::cell::day::{self, LastDay};
 use crate::contacts::cell::placeholders::{is_no_day, is_void};
-use crate::contacts::cell::values::{self, clean};
-use crate::contacts::charset::damage::{self, Kind};
+use crate::contacts::cell::values::{self, clean, fold_name};
 use crate::contacts::column::columns::{Header, Role};
-use crate::contacts::column::field::{AddressRank, Field, fold_name};
+use crate::contacts::damage::{self, Kind};
 use crate::contacts::deciding::Deciding;
 use crate::contacts::email::mailbox::Mailbox;
 use crate::contacts::email::typos::Typos;
+use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::file::dialect::Dialect;
-use crate::contacts::file::format::Format;
+use crate::contacts::format::Format;
 use crate::contacts::record::pool::Pool;
-use crate::contacts::record::report::Report;
 use crate::contacts::record::row::{Current, Row};
+use crate::contacts::report::Report;
 use crate::contacts::words::{Help, Unread, Words};
 use crate::contacts::{
     Contact, Extra, WithoutAddress, cell::cells, cell::formula, charset::escapes, record::strays,

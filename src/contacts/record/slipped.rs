@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::contacts::greeting::salutation::Salutation;
 use crate::contacts::greeting::same::words;
-use crate::contacts::record::report::Report;
+use crate::contacts::report::Report;
 use crate::contacts::{Contact, ContactBook, Field, Role};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::l10n::Bilingual;

@@ -5,7 +5,7 @@ use csv::StringRecord;
 
 use crate::contacts::cell::values::{fold, tidy};
 use crate::contacts::column::columns::{Column, Role};
-use crate::contacts::column::field::Field;
+use crate::contacts::field::Field;
 
 /// What such a row begins with. Behind it stands nothing but numbers, days and the like.
 #[rustfmt::skip]

@@ -3,7 +3,7 @@
 use super::RowReader;
 use crate::contacts::cell::placeholders::{is_failed_formula, is_no_address};
 use crate::contacts::cell::values::{Cleaned, clean};
-use crate::contacts::charset::damage::Kind;
+use crate::contacts::damage::Kind;
 use crate::contacts::email::mailbox::{self, Mailbox};
 use crate::contacts::record::row::Current;
 use crate::contacts::told::{Advice, Told};

@@ -1,6 +1,8 @@
 //! What kind of file a list is: told by what is in it, never by its name.
 
-use crate::contacts::file::archive::{self, Archive};
+pub(super) mod archive;
+
+use archive::Archive;
 
 /// The kinds of files that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

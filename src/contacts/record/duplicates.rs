@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use crate::contacts::Contact;
 use crate::contacts::cell::values::fold;
-use crate::contacts::column::field::Field;
+use crate::contacts::field::Field;
 use crate::contacts::greeting::people::{MOST_GREETED, Named, Person, each, greeted};
 use crate::contacts::greeting::same::is_same;
-use crate::contacts::record::report::Report;
+use crate::contacts::report::Report;
 use crate::contacts::standing::Bar;
 use crate::contacts::words::{Help, Mails, Shared as SharedWords, Words};
 use crate::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! What `[contacts.columns]` says about columns that decide about mail.
 
-use crate::contacts::cell::values::{fold, tidy};
-use crate::contacts::column::field::{Field, fold_name};
+use crate::contacts::cell::values::{fold, fold_name, tidy};
+use crate::contacts::field::Field;
 use crate::settings::ContactSettings;
 
 /// An answer that the settings give about a column, or about one word in it.

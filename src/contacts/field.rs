@@ -1,7 +1,8 @@
 //! What the program understands in a list, and the names that offices and mail programs give it.
 
-use unicode_normalization::UnicodeNormalization;
+pub(super) mod asked;
 
+use crate::contacts::cell::values::fold_name;
 use crate::l10n::Language;
 
 /// One field of a contact.
@@ -261,11 +262,6 @@ fn is_numbered(folded: &str) -> bool {
     let bare = endings.iter().find_map(|ending| folded.strip_suffix(ending)).unwrap_or(folded);
     let name = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     name.len() < bare.len() && matches!(name, "email" | "mail" | "emailadresse" | "emailaddress")
-}
-
-/// `E-Mail 1 – Value` -> `email1value`: what the spellings of a column's name have in common.
-pub(in crate::contacts) fn fold_name(name: &str) -> String {
-    name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
