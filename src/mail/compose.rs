@@ -1,5 +1,5 @@
-//! The composer: a recipient and a body -> a finished [`Message`]. A pure function; the same input
-//! gives the same bytes.
+//! The composer: a recipient and a body -> a finished [`Message`], written by lettre. A pure function; the
+//! same input gives the same bytes.
 //!
 //! ```text
 //! multipart/mixed
@@ -21,11 +21,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use lettre::address::Envelope;
+use lettre::message::header::{self, ContentType, HeaderValue, Headers};
+use lettre::message::{Body, MessageBuilder, MultiPart, SinglePart};
 
-use super::header::{self, one_line};
+use super::fields::{self, one_line};
 use super::identity::{boundary, fingerprint, list_id, message_id};
 use super::parts::{self, Enclosure, InlinePicture};
-use super::transfer::Texts;
+use super::texts::Texts;
 use super::{Mailbox, Message, Unsubscribe};
 use crate::contacts::Address;
 use crate::minutes::LanguageTag;
@@ -87,11 +90,12 @@ pub struct Composer {
     round: String,
     corrects: Option<String>,
     seed: String,
-    opening: String,
-    fields: String,
+    /// The header as far as it is the same in all mails.
+    builder: MessageBuilder,
+    opening: usize,
     mixed: String,
     /// The part with the logo.
-    picture: Option<Vec<u8>>,
+    picture: Option<SinglePart>,
     texts: Texts,
     htmls: Texts,
     shared: Arc<[u8]>,
@@ -109,17 +113,18 @@ impl Composer {
             Variant::Test => format!("test {moment} {language}"),
         };
         let mixed = boundary("mixed", &fingerprint("mixed", &[&common.mailing, language, &round]));
+        let opening = opening(common);
         Self {
             from: common.from.address.clone(),
             mailing: common.mailing.clone(),
             round,
             corrects: common.corrects.map(|round| round.to_string()),
             seed,
-            opening: opening(common),
-            fields: fields(common),
-            shared: shared(&common.enclosures, &mixed).into(),
+            opening: written(&opening).len(),
+            builder: header(common, opening),
+            shared: shared(&common.enclosures, &mixed),
             mixed,
-            picture: common.picture.as_ref().map(parts::inline_picture),
+            picture: common.picture.as_ref().map(InlinePicture::part),
             texts: Texts::default(),
             htmls: Texts::default(),
         }
@@ -128,7 +133,7 @@ impl Composer {
     /// The length of what every message begins with and what says nothing to its reader: the date,
     /// and the mark of a draft, which the mail program takes off again.
     pub fn opening_len(&self) -> usize {
-        self.opening.len()
+        self.opening
     }
 
     /// What follows every head.
@@ -146,101 +151,118 @@ impl Composer {
         fingerprint("mail", &[&self.mailing, &address.key(), round, &self.seed])
     }
 
-    /// The fields by which mail programs show a correction beside the mail that it corrects (RFC 5322,
-    /// 3.6.4).
-    fn thread(&self, address: &Address) -> String {
-        let Some(round) = &self.corrects else { return String::new() };
-        let before = message_id(&self.hash(address, round), &self.from);
-        format!("In-Reply-To: {before}\r\nReferences: {before}\r\n")
+    /// The mail to one person. What lettre writes ends with the last boundary; the shared parts come
+    /// before that and are spliced in its place, with the boundary behind them.
+    ///
+    /// # Errors
+    /// What lettre cannot make a message of; no sender and no recipient that is an [`Address`] is.
+    pub fn compose(
+        &self,
+        name: &str,
+        address: &Address,
+        html: &str,
+        text: &str,
+    ) -> Result<Message, lettre::error::Error> {
+        let alternative =
+            self.alternative(address, self.htmls.encode(html), self.texts.encode(text));
+        let mixed = MultiPart::mixed().boundary(&self.mixed).multipart(alternative);
+        let mut head = self.addressed(name, address)?.multipart(mixed)?.formatted();
+        head.truncate(head.len().saturating_sub(closing(&self.mixed).len()));
+        Ok(Message {
+            from: self.from.clone(),
+            to: address.clone(),
+            message_id: self.message_id(address),
+            head,
+            shared: Arc::clone(&self.shared),
+        })
     }
 
-    /// The mail to one person.
-    pub fn compose(&self, name: &str, address: &Address, html: &str, text: &str) -> Message {
+    /// The header and the envelope of the mail to one person.
+    pub(super) fn addressed(
+        &self,
+        name: &str,
+        address: &Address,
+    ) -> Result<MessageBuilder, lettre::error::Error> {
+        let envelope = Envelope::new(Some((&self.from).into()), vec![address.into()])?;
+        let builder = self.builder.clone().envelope(envelope);
+        let builder = builder.raw_header(fields::mailbox::<header::To>(name, address));
+        let builder = builder.message_id(Some(self.message_id(address)));
+        Ok(match &self.corrects {
+            None => builder,
+            // So mail programs show a correction beside the mail that it corrects (RFC 5322, 3.6.4).
+            Some(round) => {
+                let before = message_id(&self.hash(address, round), &self.from);
+                builder.in_reply_to(before.clone()).references(before)
+            }
+        })
+    }
+
+    /// Both forms of what one person reads.
+    pub(super) fn alternative(&self, address: &Address, html: Body, text: Body) -> MultiPart {
         let hash = self.hash(address, &self.round);
-        let message_id = message_id(&hash, &self.from);
-        let picture = self.picture.as_ref().map_or(0, Vec::len);
-        let size = 2_000 + html.len() * 5 / 4 + text.len() * 5 / 4 + picture;
-        let mut head = Vec::with_capacity(size);
-        head.extend_from_slice(self.opening.as_bytes());
-        head.extend_from_slice(self.fields.as_bytes());
-        let to = header::mailbox(name, address, "To: ".len());
-        head.extend_from_slice(format!("To: {to}\r\nMessage-ID: {message_id}\r\n").as_bytes());
-        head.extend_from_slice(self.thread(address).as_bytes());
-        parts::open("mixed", &self.mixed, &mut head);
-        parts::begin(&self.mixed, &mut head);
-        self.alternative(&hash, html, text, &mut head);
-        let shared = Arc::clone(&self.shared);
-        Message { from: self.from.clone(), to: address.clone(), message_id, head, shared }
-    }
-
-    fn alternative(&self, hash: &str, html: &str, text: &str, out: &mut Vec<u8>) {
-        let alternative = boundary("alternative", hash);
-        parts::open("alternative", &alternative, out);
-        parts::begin(&alternative, out);
-        parts::text("plain", &self.texts.encode(text), out);
-        parts::begin(&alternative, out);
-        let html = self.htmls.encode(html);
-        match &self.picture {
-            None => parts::text("html", &html, out),
+        let alternative = MultiPart::alternative().boundary(boundary("alternative", &hash));
+        let alternative = alternative.singlepart(parts::text(ContentType::TEXT_PLAIN, text));
+        let html = parts::text(ContentType::TEXT_HTML, html);
+        match self.picture.clone() {
+            None => alternative.singlepart(html),
             Some(picture) => {
-                let related = boundary("related", hash);
-                // RFC 2387 wants the type of its root said.
-                parts::open("related; type=\"text/html\"", &related, out);
-                parts::begin(&related, out);
-                parts::text("html", &html, out);
-                parts::begin(&related, out);
-                out.extend_from_slice(picture);
-                parts::close(&related, out);
+                let related = boundary("related", &hash);
+                alternative.multipart(parts::related(&related, html, picture))
             }
         }
-        parts::close(&alternative, out);
     }
 }
 
 /// What belongs to no digest: see [`Composer::opening_len`].
-fn opening(common: &Common) -> String {
-    let date = common.date.with_timezone(&common.timezone).to_rfc2822();
-    let mark = if common.variant == Variant::Draft { "X-Unsent: 1\r\n" } else { "" };
-    format!("Date: {date}\r\n{mark}")
+fn opening(common: &Common) -> Vec<HeaderValue> {
+    let mut opening = vec![fields::date(common.date, common.timezone)];
+    if common.variant == Variant::Draft {
+        opening.push(fields::field("X-Unsent", "1".to_owned()));
+    }
+    opening
+}
+
+/// Fields as they are written.
+fn written(values: &[HeaderValue]) -> String {
+    let mut headers = Headers::new();
+    values.iter().cloned().for_each(|value| headers.insert_raw(value));
+    headers.to_string()
 }
 
 /// The header fields that are the same in all mails.
-fn fields(common: &Common) -> String {
-    let mut fields = String::new();
-    let mut set = |name: &str, value: String| {
-        for piece in [name, ": ", &value, "\r\n"] {
-            fields.push_str(piece);
-        }
-    };
-    let mailbox =
-        |mailbox: &Mailbox, column| header::mailbox(&mailbox.name, &mailbox.address, column);
-    set("From", mailbox(&common.from, "From: ".len()));
-    if let Some(reply_to) = &common.reply_to {
-        set("Reply-To", mailbox(reply_to, "Reply-To: ".len()));
+fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
+    let Common { from, reply_to, .. } = common;
+    let mut builder = lettre::Message::builder();
+    let mut set = |value| builder = std::mem::take(&mut builder).raw_header(value);
+    opening.into_iter().for_each(&mut set);
+    set(fields::mailbox::<header::From>(&from.name, &from.address));
+    if let Some(reply_to) = reply_to {
+        set(fields::mailbox::<header::ReplyTo>(&reply_to.name, &reply_to.address));
     }
     let mark = if common.variant == Variant::Test { "[Test] " } else { "" };
-    let subject = format!("{mark}{}", one_line(&common.subject));
-    set("Subject", header::unstructured(&subject, "Subject: ".len()));
-    set("MIME-Version", "1.0".to_owned());
-    set("Content-Language", common.language.to_string());
-    set("List-Id", list_id(&common.series, &common.list, &common.from.address, "List-Id: ".len()));
+    set(fields::subject(&format!("{mark}{}", one_line(&common.subject))));
+    set(fields::field("Content-Language", common.language.to_string()));
+    let list = list_id(&common.list, &from.address);
+    set(fields::list_id(&one_line(&common.series), &list));
     if let Some(unsubscribe) = &common.unsubscribe {
-        set("List-Unsubscribe", format!("<{}>", unsubscribe.as_str()));
+        set(fields::field("List-Unsubscribe", format!("<{}>", unsubscribe.as_str())));
         if unsubscribe.is_https() {
-            set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
+            let one_click = "List-Unsubscribe=One-Click".to_owned();
+            set(fields::field("List-Unsubscribe-Post", one_click));
         }
     }
-    fields
+    builder
 }
 
 /// The parts that everybody gets alike, and the end of the message.
-fn shared(enclosures: &[Enclosure], boundary: &str) -> Vec<u8> {
-    let size: usize = enclosures.iter().map(|file| file.bytes.len() / 54 * 78 + 800).sum();
-    let mut shared = Vec::with_capacity(size + 100);
-    for file in enclosures {
-        parts::begin(boundary, &mut shared);
-        parts::enclosure(file, &mut shared);
-    }
-    parts::close(boundary, &mut shared);
-    shared
+fn shared(enclosures: &[Enclosure], boundary: &str) -> Arc<[u8]> {
+    let mixed = MultiPart::mixed().boundary(boundary).build();
+    let header = format!("{}\r\n", mixed.headers()).len();
+    let mixed = enclosures.iter().map(Enclosure::part).fold(mixed, MultiPart::singlepart);
+    mixed.formatted().get(header..).unwrap_or_default().into()
+}
+
+/// What stands behind the last part.
+fn closing(boundary: &str) -> String {
+    format!("--{boundary}--\r\n")
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::header::{one_line, phrase};
+use super::fields::one_line;
 use super::media::slug;
 use crate::contacts::Address;
 
@@ -35,13 +35,10 @@ pub(super) fn boundary(kind: &str, hash: &str) -> String {
     format!("=_{kind}_{hash}")
 }
 
-/// `Netzwerk Vielfalt <netzwerk-vielfalt.domain>` (RFC 2919): mail programs sort by it, and it stays
-/// the same as long as the series does.
-pub(super) fn list_id(series: &str, list: &str, from: &Address, column: usize) -> String {
-    let name = one_line(series);
-    let label = list_label(&one_line(list));
-    let id = format!("<{label}.{}>", from.domain());
-    format!("{}\r\n {id}", phrase(&name, column))
+/// `netzwerk-vielfalt.domain` (RFC 2919): mail programs sort by it, and it stays the same as long as the
+/// series does.
+pub(super) fn list_id(list: &str, from: &Address) -> String {
+    format!("{}.{}", list_label(&one_line(list)), from.domain())
 }
 
 /// The list's label in its domain; a name without any Latin letter gets one made of its digest.
@@ -57,10 +54,8 @@ mod tests {
     #[test]
     fn the_list_has_a_name_as_hosts_have() {
         let from = Address::parse("a@stadt.example").unwrap();
-        assert_eq!(
-            list_id("Netzwerk für Vielfalt", "Netzwerk für Vielfalt", &from, 9),
-            "=?utf-8?q?Netzwerk_f=C3=BCr_Vielfalt?=\r\n <netzwerk-fuer-vielfalt.stadt.example>"
-        );
+        let id = list_id("Netzwerk für Vielfalt", &from);
+        assert_eq!(id, "netzwerk-fuer-vielfalt.stadt.example");
         assert_eq!(list_label("Café – Łódź 2"), "cafe-lodz-2");
         assert!(list_label("Мережа").starts_with('l'));
     }

@@ -200,16 +200,20 @@ fn word(text: &str) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use lettre::message::header::{Headers, To};
+
     use super::*;
     use crate::contacts::Address;
-    use crate::mail::header;
+    use crate::mail::fields;
 
     #[test]
     fn fields_come_back_as_they_were_meant() {
         for name in ["Aylin Probe", "Jörg Çelik", "Олена Зразок", "\u{1f600} =?x", "O'Brien, \"K\""]
         {
             let address = Address::parse("a@b.example").unwrap();
-            let written = header::mailbox(&name.repeat(9), &address, 4).replace("\r\n", "");
+            let mut field = Headers::new();
+            field.insert_raw(fields::mailbox::<To>(&name.repeat(9), &address));
+            let written = field.to_string().replace("\r\n", "");
             let plain: String = name.repeat(9);
             let read = decoded(&written).replace("\\\"", "\"");
             assert!(read.contains(&plain), "{written}: {read}");

@@ -1,6 +1,6 @@
 //! `Name <address>`, as settings write it.
 
-use super::header::one_line;
+use super::fields::one_line;
 use crate::contacts::Address;
 
 /// A name (may be empty) and an address.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::header::unbroken;
+use super::fields::unbroken;
 
 /// What is known by its first bytes: those, and the media type.
 const SIGNATURES: &[(&[u8], &str)] = &[

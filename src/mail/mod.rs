@@ -4,15 +4,15 @@
 //! reads a finished message again and makes sure that it names its one recipient and nobody else.
 
 mod compose;
+mod fields;
 mod greeting;
-mod header;
 mod identity;
 pub mod leaves;
 mod mailbox;
 pub mod media;
 mod parts;
 pub mod proof;
-mod transfer;
+mod texts;
 mod unsubscribe;
 
 #[cfg(test)]

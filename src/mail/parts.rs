@@ -1,9 +1,11 @@
-//! The parts of a message (RFC 2045, RFC 2046), written one behind the other.
+//! The parts of a message (RFC 2045, RFC 2046), as lettre has them.
 
-use std::io::Write;
+use lettre::message::header::{
+    ContentDisposition, ContentId, ContentTransferEncoding, ContentType,
+};
+use lettre::message::{Body, MultiPart, SinglePart};
 
-use super::header::{legacy_parameter, parameter};
-use super::transfer::{self, Encoded};
+use super::fields::MediaType;
 
 /// A file that goes with a mail.
 #[derive(Clone, Debug)]
@@ -27,56 +29,38 @@ pub struct InlinePicture {
     pub bytes: Vec<u8>,
 }
 
-/// Opens a multipart: its header, and the empty line behind.
-pub(super) fn open(kind: &str, boundary: &str, out: &mut Vec<u8>) {
-    push(out, format_args!("Content-Type: multipart/{kind};\r\n boundary=\"{boundary}\"\r\n\r\n"));
+impl Enclosure {
+    /// The file as a part: its name in the old way and the new, and base64 also where its bytes happen to
+    /// be ASCII (a PDF may be, and no server may touch its line ends).
+    pub(super) fn part(&self) -> SinglePart {
+        SinglePart::builder()
+            .header(MediaType::of_file(&self.media_type, &self.name))
+            .header(ContentDisposition::attachment(&self.name))
+            .header(ContentTransferEncoding::Base64)
+            .body(self.bytes.clone())
+    }
 }
 
-/// What stands before each part of a multipart.
-pub(super) fn begin(boundary: &str, out: &mut Vec<u8>) {
-    push(out, format_args!("--{boundary}\r\n"));
+impl InlinePicture {
+    /// The picture as a part. It has no file name: mail programs would list it as a file.
+    pub(super) fn part(&self) -> SinglePart {
+        SinglePart::builder()
+            .header(MediaType::new(&self.media_type))
+            .header(ContentDisposition::inline())
+            .header(ContentId::from(format!("<{}>", self.content_id)))
+            .header(ContentTransferEncoding::Base64)
+            .body(self.bytes.clone())
+    }
 }
 
-/// What stands behind the last part.
-pub(super) fn close(boundary: &str, out: &mut Vec<u8>) {
-    push(out, format_args!("--{boundary}--\r\n"));
+/// A text that is encoded already.
+pub(super) fn text(kind: ContentType, body: Body) -> SinglePart {
+    SinglePart::builder().header(kind).body(body)
 }
 
-/// A text part; `kind` is `plain` or `html`.
-pub(super) fn text(kind: &str, text: &Encoded<'_>, out: &mut Vec<u8>) {
-    let encoding = text.name();
-    push(out, format_args!("Content-Type: text/{kind}; charset=utf-8\r\n"));
-    push(out, format_args!("Content-Transfer-Encoding: {encoding}\r\n\r\n"));
-    text.write(out);
-    out.extend_from_slice(b"\r\n");
-}
-
-/// A file: base64, and its name in the old way and the new.
-pub(super) fn enclosure(file: &Enclosure, out: &mut Vec<u8>) {
-    let (media_type, name) = (&file.media_type, legacy_parameter("name", &file.name));
-    push(out, format_args!("Content-Type: {media_type}{name}\r\n"));
-    let name = parameter("filename", &file.name);
-    push(out, format_args!("Content-Disposition: attachment{name}\r\n"));
-    binary(&file.bytes, out);
-}
-
-/// A picture inside the HTML part. It has no file name: mail programs would list it as a file.
-pub(super) fn inline_picture(picture: &InlinePicture) -> Vec<u8> {
-    let mut out = Vec::new();
-    push(&mut out, format_args!("Content-Type: {}\r\n", picture.media_type));
-    push(&mut out, format_args!("Content-Disposition: inline\r\n"));
-    push(&mut out, format_args!("Content-ID: <{}>\r\n", picture.content_id));
-    binary(&picture.bytes, &mut out);
-    out
-}
-
-fn binary(bytes: &[u8], out: &mut Vec<u8>) {
-    out.extend_from_slice(b"Content-Transfer-Encoding: base64\r\n\r\n");
-    transfer::base64(bytes, out);
-    out.extend_from_slice(b"\r\n");
-}
-
-fn push(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
-    // Writing into memory does not fail.
-    let _ = out.write_fmt(text);
+/// A page and the picture that it shows. RFC 2387 wants the type of the first part said.
+pub(super) fn related(boundary: &str, page: SinglePart, picture: SinglePart) -> MultiPart {
+    let kind = format!("multipart/related; type=\"text/html\"; boundary=\"{boundary}\"");
+    let related = MultiPart::related().header(MediaType::new(&kind));
+    related.singlepart(page).singlepart(picture)
 }

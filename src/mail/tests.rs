@@ -1,6 +1,9 @@
 //! The composer's mails, read back by another program's eyes (`mail-parser`).
 
 use chrono::{TimeZone, Utc};
+use email_encoding::body::Encoding;
+use lettre::message::header::ContentTransferEncoding;
+use lettre::message::{Body, MultiPart};
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 use proptest::prelude::*;
 
@@ -49,7 +52,8 @@ fn common() -> Common {
 }
 
 fn composed(common: &Common, name: &str, html: &str, text: &str) -> Message {
-    let message = Composer::new(common).compose(name, &address("anna@probe.example"), html, text);
+    let anna = address("anna@probe.example");
+    let message = Composer::new(common).compose(name, &anna, html, text).unwrap();
     assert_eq!(proof::check(&message), Ok(()));
     message
 }
@@ -107,12 +111,12 @@ fn the_header_says_what_it_must_and_no_more() {
             "From",
             "Reply-To",
             "Subject",
-            "MIME-Version",
             "Content-Language",
             "List-ID",
             "List-Unsubscribe",
             "To",
             "Message-ID",
+            "MIME-Version",
             "Content-Type",
         ]
     );
@@ -139,12 +143,7 @@ fn one_click_is_promised_with_https_only() {
 
 #[test]
 fn a_picture_is_related_to_the_html() {
-    let picture = InlinePicture {
-        content_id: "logo@rundmail".into(),
-        media_type: "image/png".into(),
-        bytes: b"\x89PNG\r\n\x1A\n".to_vec(),
-    };
-    let common = Common { picture: Some(picture), ..common() };
+    let common = Common { picture: Some(logo()), ..common() };
     let bytes = composed(&common, "A", "<img src=\"cid:logo@rundmail\" alt=\"\">", "x").to_bytes();
     let mail = MessageParser::default().parse(&bytes).unwrap();
     let related = &mail.parts[3];
@@ -182,13 +181,62 @@ fn only_the_first_line_depends_on_the_moment() {
     let composer = Composer::new(&common());
     let later = Composer::new(&Common { date: common().date + chrono::Days::new(9), ..common() });
     let compose = |composer: &Composer| {
-        let message = composer.compose("A", &address("a@b.example"), "x", "x");
+        let message = composer.compose("A", &address("a@b.example"), "x", "x").unwrap();
         message.to_bytes().split_off(composer.opening_len())
     };
     assert_eq!(compose(&composer), compose(&later));
 }
 
+/// The same mail as one tree that lettre writes as a whole: nothing is spliced, no text is known before.
+fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> Vec<u8> {
+    let head = String::from_utf8_lossy(&spliced.head);
+    let mixed = head.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let encoded = |text: &str| {
+        let encoding = match Encoding::choose(text, false) {
+            Encoding::Base64 => ContentTransferEncoding::Base64,
+            _ => ContentTransferEncoding::QuotedPrintable,
+        };
+        Body::new_with_encoding(text.to_owned(), encoding).unwrap()
+    };
+    let composer = Composer::new(common);
+    let alternative = composer.alternative(&spliced.to, encoded(html), encoded(text));
+    let tree = MultiPart::mixed().boundary(mixed).multipart(alternative);
+    let tree = common.enclosures.iter().map(Enclosure::part).fold(tree, MultiPart::singlepart);
+    let message = composer.addressed(name, &spliced.to).unwrap().multipart(tree).unwrap();
+    assert_eq!(message.envelope().from().unwrap().to_string(), spliced.from.as_str());
+    assert_eq!(message.envelope().to()[0].to_string(), spliced.to.as_str());
+    message.formatted()
+}
+
+fn logo() -> InlinePicture {
+    InlinePicture {
+        content_id: "logo@rundmail".into(),
+        media_type: "image/png".into(),
+        bytes: b"\x89PNG\r\n\x1A\n".to_vec(),
+    }
+}
+
 proptest! {
+    #[test]
+    fn what_is_spliced_is_what_lettre_writes_whole(
+        people in prop::collection::vec(("\\PC{0,40}", "(?s)[a-zäم \r\n.=]{0,90}"), 1..5),
+        with in (any::<bool>(), any::<bool>(), any::<bool>()),
+    ) {
+        let enclosures = if with.1 { common().enclosures } else { Vec::new() };
+        let picture = with.0.then(logo);
+        let corrects = with.2.then_some(1);
+        let common = Common { picture, enclosures, corrects, round: 2, ..common() };
+        let composer = Composer::new(&common);
+        for (name, said) in &people {
+            let text = format!("Kopf\n{said}\nSchluß: Grüße aus dem Büro im zweiten Stock\n");
+            let html = format!("<p>{}</p>", text.replace('\n', "<br>\n"));
+            let to = address("anna@probe.example");
+            let spliced = composer.compose(name, &to, &html, &text).unwrap();
+            let whole = whole(&common, &spliced, [name, &html, &text]);
+            prop_assert_eq!(String::from_utf8(spliced.to_bytes()), String::from_utf8(whole));
+        }
+    }
+
     #[test]
     fn any_person_gets_a_mail_of_their_own(
         name in "\\PC{0,60}|(\r|\n|\"|,|=\\?utf-8\\?q\\?x\\?=|Bcc: eve@evil.example|<eve@evil.example>|م|😀| ){0,12}",
@@ -196,14 +244,14 @@ proptest! {
         text in "(?s).{0,200}",
     ) {
         let Ok(address) = Address::parse(&format!("{local}@probe.example")) else { return Ok(()) };
-        let message = Composer::new(&common()).compose(&name, &address, &text, &text);
+        let message = Composer::new(&common()).compose(&name, &address, &text, &text).unwrap();
         prop_assert_eq!(proof::check(&message), Ok(()));
         let bytes = message.to_bytes();
         let mail = MessageParser::default().parse(&bytes).unwrap();
         let to: Vec<_> = mail.to().unwrap().iter().collect();
         prop_assert_eq!(to.len(), 1);
         prop_assert_eq!(to[0].address(), Some(address.as_str()));
-        prop_assert_eq!(to[0].name().unwrap_or_default(), header::one_line(&name));
+        prop_assert_eq!(to[0].name().unwrap_or_default(), fields::one_line(&name));
         prop_assert!(mail.cc().is_none() && mail.bcc().is_none());
         prop_assert_eq!(mail.attachment_count(), 3);
     }

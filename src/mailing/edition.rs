@@ -354,7 +354,11 @@ impl EditionMail {
         addressee: &Addressee,
     ) -> Result<Message, Box<Diagnostic>> {
         let body = self.body(contact)?;
-        Ok(self.composer.compose(&addressee.name, &addressee.address, &body.html, &body.text))
+        let Addressee { name, address } = addressee;
+        self.composer.compose(name, address, &body.html, &body.text).map_err(|_| {
+            let says = Words::NoMailbox { written: written(&self.common.from) };
+            Box::new(Diagnostic::error("mail.from", says))
+        })
     }
 }
 
