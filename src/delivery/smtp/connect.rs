@@ -1,6 +1,10 @@
 //! From nothing to a connection that is protected, known and logged in.
 
+use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+
+use lettre::transport::smtp::commands::{Ehlo, Starttls};
+use lettre::transport::smtp::extension::ClientId;
 
 use super::capabilities::Capabilities;
 use super::certificate::Certificate;
@@ -58,7 +62,8 @@ pub(super) fn connect(
     watch: &mut dyn FnMut(Step),
 ) -> Result<Connected, Fault> {
     let SmtpTransport { options, trust, manners, .. } = transport;
-    let mut server = Server { options, trust, manners, watch, hello: options.hello.clone() };
+    let mut server =
+        Server { options, trust, manners, watch, hello: ClientId::Domain(options.hello.clone()) };
     let (mut line, capabilities) = match options.security {
         Security::Tls => server.implicit_tls()?,
         Security::StartTls => server.start_tls()?,
@@ -74,7 +79,7 @@ pub(super) struct Connected {
     pub line: Line,
     pub capabilities: Capabilities,
     /// The name that the server was greeted with last.
-    pub hello: String,
+    pub hello: ClientId,
 }
 
 /// The server that is being connected to.
@@ -84,7 +89,7 @@ struct Server<'a> {
     manners: &'a Manners,
     watch: &'a mut dyn FnMut(Step),
     /// The name that it was greeted with last.
-    hello: String,
+    hello: ClientId,
 }
 
 type Greeted = (Line, Capabilities);
@@ -139,7 +144,7 @@ impl Server<'_> {
         if !before.start_tls {
             return Err(Words::NoStartTls { server: self.options.name() }.halt());
         }
-        self.positive(&self.command(&mut line, "STARTTLS\r\n")?)?;
+        self.positive(&self.command(&mut line, Starttls)?)?;
         if line.has_unread() {
             return Err(Words::Injected { server: self.options.name() }.halt());
         }
@@ -169,18 +174,22 @@ impl Server<'_> {
     }
 
     fn hello(&mut self, line: &mut Line) -> Result<Capabilities, Fault> {
-        let reply = self.greet(line, "EHLO")?;
+        let reply = self.greet(line, |name| Ehlo::new(name).to_string())?;
         self.positive(&reply)?;
         Ok(Capabilities::read(reply.lines()))
     }
 
     /// Greets with our name, and once more with our address where the server does not like that name
     /// (RFC 5321, section 4.1.4).
-    fn greet(&mut self, line: &mut Line, verb: &str) -> Result<Response, Fault> {
+    fn greet(
+        &mut self,
+        line: &mut Line,
+        greeting: impl Fn(ClientId) -> String,
+    ) -> Result<Response, Fault> {
         let own = line.own_address();
         loop {
             self.hello = self.manners.hello(&self.options.hello, own);
-            let reply = self.command(line, &format!("{verb} {}\r\n", self.hello))?;
+            let reply = self.command(line, greeting(self.hello.clone()))?;
             let another = own.is_some() && manners::refuses_name(&reply);
             if !(another && self.manners.learn_of_name(&self.hello)) {
                 return Ok(reply);
@@ -194,12 +203,12 @@ impl Server<'_> {
         if self.options.login.is_some() {
             return self.hello(line);
         }
-        let reply = self.greet(line, "EHLO")?;
+        let reply = self.greet(line, |name| Ehlo::new(name).to_string())?;
         if reply.code < 500 {
             self.positive(&reply)?;
             return Ok(Capabilities::read(reply.lines()));
         }
-        let reply = self.greet(line, "HELO")?;
+        let reply = self.greet(line, |name| format!("HELO {name}\r\n"))?;
         self.positive(&reply)?;
         Ok(Capabilities::default())
     }
@@ -223,7 +232,7 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn command(&self, line: &mut Line, command: &str) -> Result<Response, Fault> {
+    fn command(&self, line: &mut Line, command: impl fmt::Display) -> Result<Response, Fault> {
         let response = line.command(command, self.options.patience.connect);
         response.map_err(|lapse| self.lapse(&lapse))
     }

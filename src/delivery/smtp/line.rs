@@ -6,6 +6,7 @@
 //! last record, and a record that arrives in part can be neither decrypted nor verified. From then on
 //! nothing more is written, for TLS would otherwise send what it still keeps.
 
+use std::fmt;
 use std::io::{self, IoSlice, Read, Write};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -116,8 +117,12 @@ impl Line {
     }
 
     /// Says a command and reads the reply.
-    pub fn command(&mut self, command: &str, patience: Duration) -> Result<Response, Lapse> {
-        self.say(&[command.as_bytes()], patience, patience)?;
+    pub fn command(
+        &mut self,
+        command: impl fmt::Display,
+        patience: Duration,
+    ) -> Result<Response, Lapse> {
+        self.say(&[command.to_string().as_bytes()], patience, patience)?;
         self.reply(patience)
     }
 

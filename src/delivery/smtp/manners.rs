@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use lettre::transport::smtp::extension::ClientId;
+
 use super::fault::Trouble;
 use super::reply::Response;
 use crate::delivery::transport::{Fault, Reply};
@@ -41,15 +43,16 @@ impl Manners {
     }
 
     /// The name to greet with: the address literal where the server does not like the other one.
-    pub fn hello(&self, name: &str, own: Option<IpAddr>) -> String {
+    pub fn hello(&self, name: &str, own: Option<IpAddr>) -> ClientId {
         match own.filter(|_| self.by_address()) {
-            Some(own) => literal(own),
-            None => name.to_owned(),
+            Some(IpAddr::V4(own)) => ClientId::Ipv4(own),
+            Some(IpAddr::V6(own)) => ClientId::Ipv6(own),
+            None => ClientId::Domain(name.to_owned()),
         }
     }
 
     /// The server does not like this name; is another one worth a try?
-    pub fn learn_of_name(&self, name: &str) -> bool {
+    pub fn learn_of_name(&self, name: &ClientId) -> bool {
         let other = !is_literal(name);
         if other {
             self.by_address.store(true, Ordering::Relaxed);
@@ -59,7 +62,7 @@ impl Manners {
 
     /// The same for a refusal that comes with the envelope, as Postfix does (`smtpd_delay_reject`): on a
     /// new connection it may go.
-    pub fn reconsider(&self, trouble: Trouble, name: &str) -> Result<Trouble, Fault> {
+    pub fn reconsider(&self, trouble: Trouble, name: &ClientId) -> Result<Trouble, Fault> {
         match trouble {
             Trouble::Refused(reply) if names_hello(&reply) && self.learn_of_name(name) => {
                 Err(Fault::Lost(reply))
@@ -87,16 +90,9 @@ fn names_pipelining(text: &str) -> bool {
     ["pipelin", "synchroni"].iter().any(|word| text.contains(word))
 }
 
-/// An address in the place of a name (RFC 5321, section 4.1.3).
-fn literal(own: IpAddr) -> String {
-    match own {
-        IpAddr::V4(own) => format!("[{own}]"),
-        IpAddr::V6(own) => format!("[IPv6:{own}]"),
-    }
-}
-
-fn is_literal(name: &str) -> bool {
-    name.starts_with('[')
+/// Is it an address in the place of a name (RFC 5321, section 4.1.3)?
+fn is_literal(name: &ClientId) -> bool {
+    name.to_string().starts_with('[')
 }
 
 #[cfg(test)]
@@ -105,8 +101,15 @@ mod tests {
 
     #[test]
     fn addresses_are_written_as_literals() {
-        assert_eq!(literal("192.0.2.7".parse().unwrap()), "[192.0.2.7]");
-        assert_eq!(literal("2001:db8::7".parse().unwrap()), "[IPv6:2001:db8::7]");
+        let manners = Manners::default();
+        let hello = |own: &str| manners.hello("amt.example", own.parse().ok());
+        assert!(manners.learn_of_name(&hello("192.0.2.7")));
+        for (own, literal) in [("192.0.2.7", "[192.0.2.7]"), ("2001:db8::7", "[IPv6:2001:db8::7]")]
+        {
+            assert_eq!(hello(own).to_string(), literal);
+            assert!(!manners.learn_of_name(&hello(own)));
+        }
+        assert_eq!(hello("").to_string(), "amt.example");
     }
 
     #[test]

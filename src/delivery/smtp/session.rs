@@ -1,6 +1,10 @@
 //! One connection and the phases of a mail on it.
 
+use std::fmt;
 use std::time::Duration;
+
+use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt, Rset};
+use lettre::transport::smtp::extension::{ClientId, MailBodyParameter, MailParameter};
 
 use super::capabilities::Capabilities;
 use super::connect::Connected;
@@ -34,7 +38,7 @@ pub(super) struct SmtpSession<'a> {
     stuffed: &'a Stuffed,
     manners: &'a Manners,
     /// The name that the server was greeted with.
-    hello: String,
+    hello: ClientId,
     /// Did the commands of the mail in hand go in one write?
     at_once: bool,
     open: bool,
@@ -60,32 +64,37 @@ impl<'a> SmtpSession<'a> {
     }
 
     /// The parameters of MAIL; refuses what this server cannot take.
-    fn parameters(&self, mail: &Message) -> Result<String, Fault> {
+    fn parameters(&self, mail: &Message) -> Result<Vec<MailParameter>, Fault> {
         let octets = mail.size();
-        let mut parameters = match self.capabilities.size {
+        let mut parameters = Vec::new();
+        match self.capabilities.size {
             Some(limit) if octets > limit => {
                 return Err(Words::TooLarge { octets, limit }.halt());
             }
-            Some(_) => format!(" SIZE={octets}"),
-            None => String::new(),
-        };
+            Some(_) => {
+                // What lies in memory can be counted.
+                let octets = usize::try_from(octets).unwrap_or(usize::MAX);
+                parameters.push(MailParameter::Size(octets));
+            }
+            None => {}
+        }
         let needs_utf8 = !mail.to.as_str().is_ascii() || !mail.from.as_str().is_ascii();
         if needs_utf8 && !self.capabilities.utf8 {
             return Err(Fault::Refused(Reply::local(local::NEEDS_UTF8)));
         }
         if needs_utf8 {
-            parameters.push_str(" SMTPUTF8");
+            parameters.push(MailParameter::SmtpUtfEight);
         }
         if !(mail.head.is_ascii() && self.stuffed.of(&mail.shared).is_ascii) {
             if !self.capabilities.eight_bit {
                 return Err(Words::NoEightBit.halt());
             }
-            parameters.push_str(" BODY=8BITMIME");
+            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         Ok(parameters)
     }
 
-    fn command(&mut self, command: &str) -> Result<Response, Lapse> {
+    fn command(&mut self, command: impl fmt::Display) -> Result<Response, Lapse> {
         self.line.command(command, self.patience.command)
     }
 
@@ -176,8 +185,8 @@ impl<'a> SmtpSession<'a> {
     }
 
     /// MAIL, RCPT and DATA in one write. All three replies are read whatever they are.
-    fn offer_pipelined(&mut self, [mail, rcpt, data]: [String; 3]) -> Result<(), Fault> {
-        let mail = expect(self.command(&(mail + &rcpt + &data)), GOOD);
+    fn offer_pipelined(&mut self, mail: &Mail, rcpt: &Rcpt) -> Result<(), Fault> {
+        let mail = expect(self.command(format_args!("{mail}{rcpt}{Data}")), GOOD);
         let mail = self.note_loss(mail, Phase::Mail)?;
         let rcpt = expect(self.reply(), GOOD);
         let rcpt = self.note_loss(rcpt, Phase::Rcpt)?;
@@ -192,12 +201,12 @@ impl<'a> SmtpSession<'a> {
     }
 
     /// The same, each command after the reply to the one before.
-    fn offer_in_turn(&mut self, [mail, rcpt, data]: [String; 3]) -> Result<(), Fault> {
-        for (phase, line) in [(Phase::Mail, mail), (Phase::Rcpt, rcpt)] {
-            let reply = expect(self.command(&line), GOOD);
-            self.note_loss(reply, phase)??;
-        }
-        let reply = expect(self.command(&data), GO_AHEAD);
+    fn offer_in_turn(&mut self, mail: &Mail, rcpt: &Rcpt) -> Result<(), Fault> {
+        let reply = expect(self.command(mail), GOOD);
+        self.note_loss(reply, Phase::Mail)??;
+        let reply = expect(self.command(rcpt), GOOD);
+        self.note_loss(reply, Phase::Rcpt)??;
+        let reply = expect(self.command(Data), GO_AHEAD);
         self.note_loss(reply, Phase::Data)?
     }
 
@@ -242,17 +251,17 @@ impl Session for SmtpSession<'_> {
                 Trouble::Gone(lapse) => Reply::local(lapse.to_string()),
             }));
         }
-        let lines = [
-            format!("MAIL FROM:<{}>{parameters}\r\n", mail.from),
-            format!("RCPT TO:<{}>\r\n", mail.to),
-            "DATA\r\n".to_owned(),
-        ];
+        let rcpt = Rcpt::new((&mail.to).into(), Vec::new());
+        let mail = Mail::new(Some((&mail.from).into()), parameters);
         self.at_once = self.capabilities.pipelining && !self.manners.in_turn();
-        let offered =
-            if self.at_once { self.offer_pipelined(lines) } else { self.offer_in_turn(lines) };
+        let offered = if self.at_once {
+            self.offer_pipelined(&mail, &rcpt)
+        } else {
+            self.offer_in_turn(&mail, &rcpt)
+        };
         if offered.is_err() && self.open {
             // Forget the refused envelope, or the next MAIL is out of order.
-            self.open = expect(self.command("RSET\r\n"), GOOD).is_ok();
+            self.open = expect(self.command(Rset), GOOD).is_ok();
         }
         offered
     }
@@ -281,7 +290,7 @@ impl Session for SmtpSession<'_> {
 
     fn close(mut self: Box<Self>) {
         if self.open {
-            let _ = self.line.command("QUIT\r\n", FAREWELL);
+            let _ = self.line.command(Quit, FAREWELL);
             self.line.end(FAREWELL);
         }
     }

@@ -1,6 +1,9 @@
 //! Everything short of sending: a connection, a login, and the question whether the server would take a
 //! mail. `DATA` is never said.
 
+use lettre::transport::smtp::commands::{Mail, Quit, Rcpt, Rset};
+use lettre::transport::smtp::extension::MailParameter;
+
 use super::connect::{Connected, Step};
 use super::fault::{Phase, expect};
 use super::session::{FAREWELL, GOOD};
@@ -39,15 +42,16 @@ impl SmtpTransport {
     fn trial(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Fault> {
         let Connected { mut line, capabilities, hello } = connect::connect(self, watch)?;
         let patience = self.options.patience.command;
-        let utf8 = if capabilities.utf8 && !sender.as_str().is_ascii() { " SMTPUTF8" } else { "" };
-        let mail = line.command(&format!("MAIL FROM:<{sender}>{utf8}\r\n"), patience);
+        let utf8 = capabilities.utf8 && !sender.as_str().is_ascii();
+        let parameters = utf8.then_some(MailParameter::SmtpUtfEight).into_iter().collect();
+        let mail = line.command(Mail::new(Some(sender.into()), parameters), patience);
         let fault = |trouble, phase| match self.manners.reconsider(trouble, &hello) {
             Ok(trouble) => trouble.before_the_message(phase),
             Err(fault) => fault,
         };
         expect(mail, GOOD).map_err(|trouble| fault(trouble, Phase::Mail))?;
         watch(Step::SenderTaken);
-        let rcpt = line.command(&format!("RCPT TO:<{sender}>\r\n"), patience);
+        let rcpt = line.command(Rcpt::new(sender.into(), Vec::new()), patience);
         match expect(rcpt, GOOD).map_err(|trouble| fault(trouble, Phase::Rcpt)) {
             Ok(_) => watch(Step::RecipientTaken),
             Err(Fault::Refused(reply) | Fault::Deferred(reply)) => match Denial::of(&reply) {
@@ -59,8 +63,8 @@ impl SmtpTransport {
             Err(fault) => return Err(fault),
         }
         // What the server thinks of the good-bye changes nothing.
-        if line.command("RSET\r\n", FAREWELL).is_ok() {
-            let _ = line.command("QUIT\r\n", FAREWELL);
+        if line.command(Rset, FAREWELL).is_ok() {
+            let _ = line.command(Quit, FAREWELL);
             line.end(FAREWELL);
         }
         Ok(())
