@@ -44,6 +44,8 @@ if [ "$part" != delivery ]; then
 fi
 if [ "$part" != documents ]; then
   python3 benches/delivery.py "$@"
+  printf '\n## Composing by itself\n\n'
+  cargo bench --quiet --bench composing
   printf '\n## The ledger by itself, without a server\n\n'
   cargo bench --quiet --bench ledger
 fi

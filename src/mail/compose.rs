@@ -26,7 +26,7 @@ use lettre::message::header::{self, ContentType, HeaderValue, Headers};
 use lettre::message::{Body, MessageBuilder, MultiPart, SinglePart};
 
 use super::fields::{self, one_line};
-use super::identity::{boundary, fingerprint, list_id, message_id};
+use super::identity::{self, boundary, fingerprint, list_id, message_id};
 use super::parts::{self, Enclosure, InlinePicture};
 use super::texts::Texts;
 use super::{Mailbox, Message, Unsubscribe};
@@ -143,11 +143,15 @@ impl Composer {
 
     /// The Message-ID of the mail to one person.
     pub fn message_id(&self, address: &Address) -> String {
-        message_id(&self.hash(address, &self.round), &self.from)
+        message_id(&self.id(address), &self.from)
     }
 
     /// What tells the mail to one person from all others.
-    fn hash(&self, address: &Address, round: &str) -> String {
+    pub(super) fn id(&self, address: &Address) -> String {
+        self.id_in(&self.round, address)
+    }
+
+    fn id_in(&self, round: &str, address: &Address) -> String {
         fingerprint("mail", &[&self.mailing, &address.key(), round, &self.seed])
     }
 
@@ -163,18 +167,14 @@ impl Composer {
         html: &str,
         text: &str,
     ) -> Result<Message, lettre::error::Error> {
-        let alternative =
-            self.alternative(address, self.htmls.encode(html), self.texts.encode(text));
+        let id = self.id(address);
+        let message_id = message_id(&id, &self.from);
+        let alternative = self.alternative(&id, self.htmls.encode(html), self.texts.encode(text));
         let mixed = MultiPart::mixed().boundary(&self.mixed).multipart(alternative);
-        let mut head = self.addressed(name, address)?.multipart(mixed)?.formatted();
+        let mut head = self.addressed(name, address, &message_id)?.multipart(mixed)?.formatted();
         head.truncate(head.len().saturating_sub(closing(&self.mixed).len()));
-        Ok(Message {
-            from: self.from.clone(),
-            to: address.clone(),
-            message_id: self.message_id(address),
-            head,
-            shared: Arc::clone(&self.shared),
-        })
+        let (from, to, shared) = (self.from.clone(), address.clone(), Arc::clone(&self.shared));
+        Ok(Message { from, to, message_id, head, shared })
     }
 
     /// The header and the envelope of the mail to one person.
@@ -182,31 +182,31 @@ impl Composer {
         &self,
         name: &str,
         address: &Address,
+        message_id: &str,
     ) -> Result<MessageBuilder, lettre::error::Error> {
         let envelope = Envelope::new(Some((&self.from).into()), vec![address.into()])?;
         let builder = self.builder.clone().envelope(envelope);
         let builder = builder.raw_header(fields::mailbox::<header::To>(name, address));
-        let builder = builder.message_id(Some(self.message_id(address)));
+        let builder = builder.message_id(Some(message_id.to_owned()));
         Ok(match &self.corrects {
             None => builder,
             // So mail programs show a correction beside the mail that it corrects (RFC 5322, 3.6.4).
             Some(round) => {
-                let before = message_id(&self.hash(address, round), &self.from);
+                let before = identity::message_id(&self.id_in(round, address), &self.from);
                 builder.in_reply_to(before.clone()).references(before)
             }
         })
     }
 
     /// Both forms of what one person reads.
-    pub(super) fn alternative(&self, address: &Address, html: Body, text: Body) -> MultiPart {
-        let hash = self.hash(address, &self.round);
-        let alternative = MultiPart::alternative().boundary(boundary("alternative", &hash));
+    pub(super) fn alternative(&self, id: &str, html: Body, text: Body) -> MultiPart {
+        let alternative = MultiPart::alternative().boundary(boundary("alternative", id));
         let alternative = alternative.singlepart(parts::text(ContentType::TEXT_PLAIN, text));
         let html = parts::text(ContentType::TEXT_HTML, html);
         match self.picture.clone() {
             None => alternative.singlepart(html),
             Some(picture) => {
-                let related = boundary("related", &hash);
+                let related = boundary("related", id);
                 alternative.multipart(parts::related(&related, html, picture))
             }
         }

@@ -1,10 +1,12 @@
 //! What a finished message says, read again from its bytes: the fields of its header and its texts, as
-//! they travel and decoded. The files behind the head are left alone.
+//! they travel and decoded, by another library than has written them. The files behind the head are left
+//! alone.
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::parsers::MessageStream;
 use memchr::memmem;
 
 use super::Message;
@@ -67,15 +69,14 @@ impl<'a> Leaves<'a> {
 impl<'a> Leaf<'a> {
     /// Decodes a piece of the text: whole lines of it.
     pub fn decode(&self, piece: &'a [u8]) -> Cow<'a, str> {
-        match self.coding {
-            Coding::Plain => String::from_utf8_lossy(piece),
-            Coding::Quoted => Cow::Owned(unquoted(piece, false)),
-            Coding::Base64 => {
-                let digits: Vec<u8> =
-                    piece.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
-                let bytes = STANDARD.decode(digits).unwrap_or_default();
-                Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
-            }
+        let decoded = match self.coding {
+            Coding::Plain => None,
+            Coding::Quoted => quoted_printable_decode(piece),
+            Coding::Base64 => base64_decode(piece),
+        };
+        match decoded {
+            None => String::from_utf8_lossy(piece),
+            Some(plain) => Cow::Owned(String::from_utf8_lossy(&plain).into_owned()),
         }
     }
 }
@@ -137,65 +138,11 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     parts
 }
 
-/// What quoted-printable stands for; in the `q` of a header an underline is a space.
-fn unquoted(bytes: &[u8], in_header: bool) -> String {
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        match (byte, after) {
-            (b'=', [b'\r', b'\n', more @ ..] | [b'\n', more @ ..]) => rest = more,
-            (b'=', [high, low, more @ ..]) => match hex(*high, *low) {
-                Some(byte) => {
-                    plain.push(byte);
-                    rest = more;
-                }
-                None => plain.push(byte),
-            },
-            (b'_', _) if in_header => plain.push(b' '),
-            _ => plain.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&plain).into_owned()
-}
-
-fn hex(high: u8, low: u8) -> Option<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    Some(digit(high)? * 16 + digit(low)?)
-}
-
 /// A field with its encoded-words decoded (RFC 2047); between two of them a space says nothing.
 pub fn decoded(field: &str) -> String {
-    let mut plain = String::with_capacity(field.len());
-    let (mut rest, mut after_word) = (field, false);
-    while let Some(at) = rest.find("=?") {
-        let (before, from) = rest.split_at(at);
-        let word = word(from);
-        if !(after_word && word.is_some() && before.trim().is_empty()) {
-            plain.push_str(before);
-        }
-        after_word = word.is_some();
-        let (meant, length) = word.unwrap_or_else(|| ("=?".to_owned(), 2));
-        plain.push_str(&meant);
-        rest = from.get(length..).unwrap_or_default();
-    }
-    plain.push_str(rest);
-    plain
-}
-
-/// The encoded-word that `text` begins with, and its length.
-fn word(text: &str) -> Option<(String, usize)> {
-    let mut parts = text.strip_prefix("=?")?.splitn(4, '?');
-    let (charset, coding, content, end) =
-        (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let length = 2 + charset.len() + 1 + coding.len() + 1 + content.len() + 2;
-    let meant = match coding {
-        _ if !end.starts_with('=') || !charset.eq_ignore_ascii_case("utf-8") => return None,
-        "b" | "B" => String::from_utf8_lossy(&STANDARD.decode(content).ok()?).into_owned(),
-        "q" | "Q" => unquoted(content.as_bytes(), true),
-        _ => return None,
-    };
-    Some((meant, length))
+    let line = format!("{field}\n");
+    let read = MessageStream::new(line.as_bytes()).parse_unstructured();
+    read.into_text().map_or_else(|| field.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! The composer's mails, read back by another program's eyes (`mail-parser`).
 
 use chrono::{TimeZone, Utc};
-use email_encoding::body::Encoding;
-use lettre::message::header::ContentTransferEncoding;
 use lettre::message::{Body, MultiPart};
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 use proptest::prelude::*;
@@ -191,18 +189,18 @@ fn only_the_first_line_depends_on_the_moment() {
 fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> Vec<u8> {
     let head = String::from_utf8_lossy(&spliced.head);
     let mixed = head.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    let encoded = |text: &str| {
-        let encoding = match Encoding::choose(text, false) {
-            Encoding::Base64 => ContentTransferEncoding::Base64,
-            _ => ContentTransferEncoding::QuotedPrintable,
-        };
-        Body::new_with_encoding(text.to_owned(), encoding).unwrap()
-    };
+    let encoded =
+        |text: &str| Body::new_with_encoding(text.to_owned(), texts::encoding(text)).unwrap();
     let composer = Composer::new(common);
-    let alternative = composer.alternative(&spliced.to, encoded(html), encoded(text));
+    let id = composer.id(&spliced.to);
+    let alternative = composer.alternative(&id, encoded(html), encoded(text));
     let tree = MultiPart::mixed().boundary(mixed).multipart(alternative);
     let tree = common.enclosures.iter().map(Enclosure::part).fold(tree, MultiPart::singlepart);
-    let message = composer.addressed(name, &spliced.to).unwrap().multipart(tree).unwrap();
+    let message = composer
+        .addressed(name, &spliced.to, &spliced.message_id)
+        .unwrap()
+        .multipart(tree)
+        .unwrap();
     assert_eq!(message.envelope().from().unwrap().to_string(), spliced.from.as_str());
     assert_eq!(message.envelope().to()[0].to_string(), spliced.to.as_str());
     message.formatted()

@@ -5,7 +5,6 @@
 
 use std::sync::OnceLock;
 
-use email_encoding::body::Encoding;
 use lettre::message::Body;
 use lettre::message::header::ContentTransferEncoding;
 
@@ -30,12 +29,11 @@ struct Line {
 }
 
 impl Texts {
-    /// Encodes a text: quoted-printable, which stays readable, or base64, where much of it would be
-    /// quoted, as in Arabic or Ukrainian. What is ASCII is quoted, too, or mails of one edition would differ
-    /// in that.
+    /// Encodes a text. What is ASCII is quoted, too, or mails of one edition would differ in that.
     pub fn encode(&self, text: &str) -> Body {
-        if let Encoding::Base64 = Encoding::choose(text, false) {
-            return encode(text, ContentTransferEncoding::Base64);
+        let encoding = encoding(text);
+        if encoding == ContentTransferEncoding::Base64 {
+            return encode(text, encoding);
         }
         let known = self.0.get_or_init(|| Known::of(text));
         let (start, end) = known.difference(text);
@@ -43,7 +41,7 @@ impl Texts {
         let middle = quoted(&text[start.text..text.len() - after]);
         let (before, after) = (&known.encoded[..start.encoded], &known.encoded[end.encoded..]);
         let spliced = [before, middle.as_ref(), after].concat();
-        Body::dangerous_pre_encoded(spliced, ContentTransferEncoding::QuotedPrintable)
+        Body::dangerous_pre_encoded(spliced, encoding)
     }
 }
 
@@ -91,6 +89,17 @@ fn common_end(one: &[u8], other: &[u8]) -> usize {
     let (one, other) = (&one[..one.len() - same], &other[..other.len() - same]);
     let rest = one.iter().rev().zip(other.iter().rev());
     same + rest.take_while(|(one, other)| one == other).count()
+}
+
+/// Quoted-printable, which stays readable, or base64 where most octets would be quoted, as in Arabic or
+/// Ukrainian. A letter of theirs has two octets.
+pub(super) fn encoding(text: &str) -> ContentTransferEncoding {
+    let beyond_one = text.len() - text.chars().count();
+    if beyond_one * 4 > text.len() {
+        ContentTransferEncoding::Base64
+    } else {
+        ContentTransferEncoding::QuotedPrintable
+    }
 }
 
 fn quoted(text: &str) -> Body {

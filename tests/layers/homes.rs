@@ -34,7 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["command/send"]),
     ("kurbo", &["inside/pdf.rs"]),
     ("lettre", &["contacts/email/address.rs", "delivery/smtp", "mail"]),
-    ("mail_parser", &["bounces/letter.rs", "inside/letter.rs"]),
+    ("mail_parser", &["bounces/letter.rs", "inside/letter.rs", "mail/leaves.rs"]),
     ("memchr", &["inside", "mail/leaves.rs", "mailing/strangers/known.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs", "document/pictures"]),

@@ -11,9 +11,9 @@
 //!   why there is none.
 //! - `fault` says what follows from a reply, or from none, and `words` tells people.
 //!
-//! It is our own, above the operating system and rustls: whether a mail is *surely not sent* or *in doubt*
-//! hangs on whether the write failed or only the reply is missing, and a server's words have to be
-//! understood in whatever character set they come. `docs/decisions.md` tells more.
+//! lettre words the commands. The line is our own, above the operating system and rustls: whether a mail is
+//! *surely not sent* or *in doubt* hangs on whether the write failed or only the reply is missing, and a
+//! server's words have to be understood in whatever character set they come. `docs/decisions.md` tells more.
 
 mod capabilities;
 mod certificate;
