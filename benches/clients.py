@@ -10,7 +10,6 @@ import email.policy
 import random
 import shutil
 import sys
-from pathlib import Path
 
 from common import BINARY, ROOT, VENV, contact_list, run
 

@@ -19,8 +19,12 @@ def run(command, cwd, expect=0):
     """Seconds and peak memory (MiB) of one process."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        [str(word) for word in command], cwd=cwd, env=ENVIRONMENT,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        [str(word) for word in command],
+        cwd=cwd,
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -47,10 +51,18 @@ def contact_list(path, people):
         rows.writerow(["Anrede", "Vorname", "Nachname", "Organisation", "E-Mail", "Gruppen", "Sprache", "Aktiv"])
         for number in range(people):
             salutation = chance.choice(["Frau", "Herr", ""])
-            rows.writerow([
-                salutation, chance.choice(first), f"Probe{number}", f"Verein {number % 997}",
-                f"person{number}@verein{number % 997}.example", "netzwerk", "de", "ja",
-            ])
+            rows.writerow(
+                [
+                    salutation,
+                    chance.choice(first),
+                    f"Probe{number}",
+                    f"Verein {number % 997}",
+                    f"person{number}@verein{number % 997}.example",
+                    "netzwerk",
+                    "de",
+                    "ja",
+                ]
+            )
 
 
 def head(*cells):

@@ -43,7 +43,7 @@ class Results:
     def tell(self, beside):
         """One row for each client; `beside` is the client that the others are held against."""
         for client, rounds in self.rounds.items():
-            rates, wholes, memory = zip(*rounds)
+            rates, wholes, memory = zip(*rounds, strict=True)
             rate, spread = self.rate(client), f"{tidy(min(rates))} to {tidy(max(rates))}"
             share = f"{rate / self.rate(beside):.2f}"
             row(client, tidy(rate), spread, share, tidy(statistics.median(wholes)), f"{max(memory):.0f}")
@@ -81,7 +81,9 @@ def to_sink(work, shm, rounds, quick):
                         sink.reset()
                         seconds, memory = client(where, sink.port, count, connections)
                         results.add(name, count, sink.rate(count), seconds, memory)
-            print(f"\n## {mails:,} mails of {mailing.octets:,} octets ({size}) to smtp-sink, connections: {connections}\n")
+            print(
+                f"\n## {mails:,} mails of {mailing.octets:,} octets ({size}) to smtp-sink, connections: {connections}\n"
+            )
             head("", "mails/s, delivery", "all rounds", "of smtp-source", "mails/s, whole", "MiB")
             results.tell("smtp-source")
 
@@ -106,7 +108,7 @@ def to_postfix(work, rounds, quick):
     mailing = Mailing(work / "mails", mails, True)
     with Postfix(work / "postfix") as server:
         for connections in (1, 4, 8):
-            results, taken = Results(), 0
+            results, _taken = Results(), 0
             for _ in range(max(2, rounds // 2)):
                 seconds, memory = clients.smtp_source(mailing, server.port, mails, connections)
                 results.add("smtp-source", mails, mails / seconds, seconds, memory)

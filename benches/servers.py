@@ -163,7 +163,9 @@ class Postfix:
     def tell(self, what):
         command = ["postfix", "-c", str(self.settings), what]
         # The daemons would hold a pipe.
-        subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=what != "check")
+        subprocess.run(
+            command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=what != "check"
+        )
 
     def taken(self):
         """How many mails it has taken and thrown away so far."""

@@ -10,6 +10,8 @@ export PATH="$PATH:/usr/sbin:/usr/local/sbin"
 
 echo "== format, lints, documentation"
 cargo fmt --all --check
+tests/.tools/venv/bin/ruff format --check --quiet tests benches
+tests/.tools/venv/bin/ruff check --quiet tests benches
 cargo clippy --quiet --all-targets -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 

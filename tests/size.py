@@ -1,6 +1,6 @@
 """Counts what stands in `src`: lines of Rust outside tests by room, long files and functions, full folders.
 
-    python3 tests/size.py [DIRECTORY …]
+python3 tests/size.py [DIRECTORY …]
 """
 
 import re

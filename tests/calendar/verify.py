@@ -7,8 +7,9 @@ Prints one line for each problem; ends with 1 if there is any. Needs `icalendar`
 the system has no zone database, `tzdata` from PyPI.
 """
 
+import pathlib
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -45,7 +46,7 @@ def zones(calendar):
         hours = (datetime(years[-1] + 1, 1, 1) - start) // timedelta(hours=1)
         for hour in range(0, hours):
             local = start + timedelta(hours=hour, minutes=30)
-            known = local.replace(tzinfo=real).astimezone(timezone.utc).astimezone(real).replace(tzinfo=None) == local
+            known = local.replace(tzinfo=real).astimezone(UTC).astimezone(real).replace(tzinfo=None) == local
             twice = local.replace(tzinfo=real).utcoffset() != local.replace(tzinfo=real, fold=1).utcoffset()
             if known and not twice and local.replace(tzinfo=real).utcoffset() != local.replace(tzinfo=ours).utcoffset():
                 yield f"{name} {local}: {local.replace(tzinfo=ours).utcoffset()}, not {local.replace(tzinfo=real).utcoffset()}"
@@ -84,7 +85,7 @@ def events(calendar):
             yield f"`{title}`: no VTIMEZONE for {zone}"
         if isinstance(start.dt, datetime):
             real = start.dt.replace(tzinfo=ZoneInfo(zone))
-            if real.astimezone(timezone.utc).astimezone(real.tzinfo).replace(tzinfo=None) != real.replace(tzinfo=None):
+            if real.astimezone(UTC).astimezone(real.tzinfo).replace(tzinfo=None) != real.replace(tzinfo=None):
                 yield f"`{title}` starts at {real}, which no clock shows"
         if end is not None and end.dt <= start.dt:
             yield f"`{title}` ends at {end.dt}, not after {start.dt}"
@@ -93,7 +94,7 @@ def events(calendar):
 
 
 def problems(path):
-    data = open(path, "rb").read()
+    data = pathlib.Path(path).read_bytes()
     yield from lines(data)
     try:
         calendar = icalendar.Calendar.from_ical(data)

@@ -35,8 +35,13 @@ def rundmail(*args, cwd, stdin="", timeout=120, **variables) -> Result:
         **{name: str(value) for name, value in variables.items()},
     }
     done = subprocess.run(
-        [BINARY, *map(str, args)], cwd=cwd, env=env, input=stdin.encode(),
-        capture_output=True, timeout=timeout, check=False,
+        [BINARY, *map(str, args)],
+        cwd=cwd,
+        env=env,
+        input=stdin.encode(),
+        capture_output=True,
+        timeout=timeout,
+        check=False,
     )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -102,9 +107,7 @@ def contract(tmp_path) -> Workspace:
 @pytest.fixture
 def network(tmp_path) -> Workspace:
     """The invented network, with the summary of September."""
-    return copy_of(
-        ROOT / "examples" / "netzwerk", tmp_path / "netzwerk", "2026-09-03-zusammenfassung.toml"
-    )
+    return copy_of(ROOT / "examples" / "netzwerk", tmp_path / "netzwerk", "2026-09-03-zusammenfassung.toml")
 
 
 @dataclass
@@ -203,7 +206,8 @@ def sink(tmp_path):
         user = ["-u", "nobody"] if os.getuid() == 0 else []
         process = subprocess.Popen(
             ["smtp-sink", *user, *options, "-d", f"{folder}/%M.", f"127.0.0.1:{port}", "100"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         running.append(process)
         wait_for_port(port)

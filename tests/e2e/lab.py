@@ -64,6 +64,7 @@ def ports_in_a_row(count: int) -> int:
 
 def token(user: str, key: bytes = b"schluessel", lasts: int = 3600) -> str:
     """A JSON Web Token as Dovecot of the lab takes it for XOAUTH2."""
+
     def packed(data: bytes) -> str:
         return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
@@ -93,8 +94,11 @@ class Lab:
         """Only the server: a door of it and more keys of `[smtp]`; `None` leaves one out."""
         offset, security = DOORS[door]
         keys = {
-            "host": "localhost", "port": self.base + offset, "security": security,
-            "user": SENDER, "ca-file": f"{self.folder}/tls/ca.pem",
+            "host": "localhost",
+            "port": self.base + offset,
+            "security": security,
+            "user": SENDER,
+            "ca-file": f"{self.folder}/tls/ca.pem",
         }
         keys |= {name.replace("_", "-"): value for name, value in settings.items()}
         lines = [f"{name} = {json.dumps(value)}" for name, value in keys.items() if value is not None]

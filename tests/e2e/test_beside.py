@@ -166,11 +166,14 @@ def word(text: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "content", [SECRET.encode(), SECRET.encode("cp1252"), SECRET.encode("utf-16"), word(SECRET)],
+    "content",
+    [SECRET.encode(), SECRET.encode("cp1252"), SECRET.encode("utf-16"), word(SECRET)],
     ids=["utf-8", "windows-1252", "utf-16", "word"],
 )
 def test_a_text_that_is_offered_tells_nothing_internal(letter, content):
-    text = MINUTES.replace('file = "anlagen/Stellenplan.txt"\nvisibility = "internal"', 'file = "anlagen/Stellenplan.txt"')
+    text = MINUTES.replace(
+        'file = "anlagen/Stellenplan.txt"\nvisibility = "internal"', 'file = "anlagen/Stellenplan.txt"'
+    )
     letter.file.write_text(text, "utf-8")
     stellen = letter.folder / "anlagen" / "Stellenplan.txt"
     stellen.write_bytes(content)
@@ -202,7 +205,9 @@ def test_the_internal_edition_says_that_it_is_and_the_public_one_does_not(letter
     assert "SUMMARY:Klausur (intern)\n" in shown(out / "internal/brief.ics").replace("\r", "")
     # The same in both editions: nothing to keep.
     open_text = re.sub(r"\[\[agenda\]\]\ntitle = \"Personal.*?(?=\[\[agenda\]\])", "", MINUTES, flags=re.S)
-    open_text = re.sub(r"\[\[[a-z.]+\]\]\n(?:(?!\[\[).)*?visibility = \"internal\"\n(?:(?!\[\[).)*", "", open_text, flags=re.S)
+    open_text = re.sub(
+        r"\[\[[a-z.]+\]\]\n(?:(?!\[\[).)*?visibility = \"internal\"\n(?:(?!\[\[).)*", "", open_text, flags=re.S
+    )
     assert "internal" not in open_text
     letter.file.write_text(open_text, "utf-8")
     assert "Bitte nicht weitergeben" not in (rendered(letter) / "internal/brief.txt").read_text("utf-8")

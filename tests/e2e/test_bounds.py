@@ -27,8 +27,12 @@ def measured(workspace, *args, **variables):
     out, err = workspace.folder / ".out", workspace.folder / ".err"
     with out.open("wb") as stdout, err.open("wb") as stderr:
         child = subprocess.Popen(
-            [BINARY, *map(str, args)], cwd=workspace.folder, env=env, stdin=subprocess.DEVNULL,
-            stdout=stdout, stderr=stderr,
+            [BINARY, *map(str, args)],
+            cwd=workspace.folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=stderr,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS)),
         )
         _, status, used = os.wait4(child.pid, 0)
@@ -46,6 +50,7 @@ def within_bounds(workspace, *args, **variables) -> Result:
 
 
 # Pictures
+
 
 def chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -66,7 +71,7 @@ def saved(image, form, **options) -> bytes:
 def jpeg(width, height, progressive=False) -> bytes:
     data = bytearray(saved(Image.new("RGB", (16, 16)), "JPEG", progressive=progressive))
     at = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
-    data[at + 5:at + 9] = struct.pack(">HH", height, width)
+    data[at + 5 : at + 9] = struct.pack(">HH", height, width)
     return bytes(data)
 
 
@@ -117,36 +122,85 @@ def embedded(kind, data) -> str:
 
 WHOLE = 'x="-1000%" y="-1000%" width="2100%" height="2100%"'
 DRAWINGS = {
-    "turbulence": svg(f'<filter id="f" {WHOLE}><feTurbulence baseFrequency=".05" numOctaves="9999"/></filter>'
-                      '<rect width="100" height="100" filter="url(#f)"/>'),
-    "blurs": svg(f'<filter id="f" {WHOLE}>' + '<feGaussianBlur stdDeviation="50"/>' * 5_000
-                 + '</filter><rect width="100" height="100" filter="url(#f)"/>'),
-    "brush": svg('<filter id="f"><feMorphology operator="dilate" radius="90"/></filter>'
-                 + '<rect width="100" height="100" filter="url(#f)"/>' * 300),
-    "far": svg('<filter id="f"><feGaussianBlur stdDeviation="1e9"/></filter>'
-               '<rect width="1e9" height="1e9" filter="url(#f)"/>'),
-    "nested-filters": svg(f'<filter id="f" {WHOLE}><feGaussianBlur stdDeviation="50"/></filter>'
-                          + '<g filter="url(#f)">' * 90 + '<rect width="100" height="100"/>' + "</g>" * 90),
-    "uses": svg(chain(12, of_ten("g", lambda n: f'<use href="#a{n}"/>'), '<g id="a0"><path d="M0 0h9"/></g>',
-                      '<use href="#a11"/>')),
-    "uses-xlink": svg(chain(12, of_ten("g", lambda n: f'<use xlink:href="#a{n}"/>'),
-                            '<g id="a0"><path d="M0 0h9"/></g>', '<use xlink:href="#a11"/>')),
-    "patterns": svg(chain(12, of_ten("pattern", lambda n: f'<rect width="1" height="1" fill="url(#a{n})"/>'),
-                          '<pattern id="a0" width="1" height="1"/>',
-                          '<rect width="9" height="9" fill="url(#a11)"/>')),
+    "turbulence": svg(
+        f'<filter id="f" {WHOLE}><feTurbulence baseFrequency=".05" numOctaves="9999"/></filter>'
+        '<rect width="100" height="100" filter="url(#f)"/>'
+    ),
+    "blurs": svg(
+        f'<filter id="f" {WHOLE}>'
+        + '<feGaussianBlur stdDeviation="50"/>' * 5_000
+        + '</filter><rect width="100" height="100" filter="url(#f)"/>'
+    ),
+    "brush": svg(
+        '<filter id="f"><feMorphology operator="dilate" radius="90"/></filter>'
+        + '<rect width="100" height="100" filter="url(#f)"/>' * 300
+    ),
+    "far": svg(
+        '<filter id="f"><feGaussianBlur stdDeviation="1e9"/></filter><rect width="1e9" height="1e9" filter="url(#f)"/>'
+    ),
+    "nested-filters": svg(
+        f'<filter id="f" {WHOLE}><feGaussianBlur stdDeviation="50"/></filter>'
+        + '<g filter="url(#f)">' * 90
+        + '<rect width="100" height="100"/>'
+        + "</g>" * 90
+    ),
+    "uses": svg(
+        chain(
+            12, of_ten("g", lambda n: f'<use href="#a{n}"/>'), '<g id="a0"><path d="M0 0h9"/></g>', '<use href="#a11"/>'
+        )
+    ),
+    "uses-xlink": svg(
+        chain(
+            12,
+            of_ten("g", lambda n: f'<use xlink:href="#a{n}"/>'),
+            '<g id="a0"><path d="M0 0h9"/></g>',
+            '<use xlink:href="#a11"/>',
+        )
+    ),
+    "patterns": svg(
+        chain(
+            12,
+            of_ten("pattern", lambda n: f'<rect width="1" height="1" fill="url(#a{n})"/>'),
+            '<pattern id="a0" width="1" height="1"/>',
+            '<rect width="9" height="9" fill="url(#a11)"/>',
+        )
+    ),
     "patterns-by-style": svg(
-        "<style>" + "".join(f".c{n}{{fill:url(#a{n})}}" for n in range(12)) + "</style>"
-        + chain(12, of_ten("pattern", lambda n: f'<rect width="1" height="1" class="c{n}"/>'),
-                '<pattern id="a0" width="1" height="1"/>', '<rect width="9" height="9" class="c11"/>')),
-    "masks": svg(chain(12, of_ten("mask", lambda n: f'<g mask="url(#a{n})"><rect width="9" height="9"/></g>'),
-                       '<mask id="a0"/>', '<rect width="9" height="9" mask="url(#a11)"/>')),
-    "clips": svg(chain(12, of_ten("clipPath", lambda n: f'<rect width="9" height="9" clip-path="url(#a{n})"/>'),
-                       '<clipPath id="a0"/>', '<rect width="9" height="9" clip-path="url(#a11)"/>')),
-    "markers": svg('<marker id="m">' + '<path d="M0 0h1"/>' * 5_000 + "</marker>"
-                   f'<path marker-mid="url(#m)" stroke="red" d="M0 0{"h1" * 100_000}"/>'),
-    "pattern-of-miles": svg('<pattern id="p" width="1" height="1" patternTransform="scale(40000)" '
-                            'patternUnits="userSpaceOnUse"><rect width="1" height="1"/></pattern>'
-                            '<rect width="100" height="100" fill="url(#p)"/>'),
+        "<style>"
+        + "".join(f".c{n}{{fill:url(#a{n})}}" for n in range(12))
+        + "</style>"
+        + chain(
+            12,
+            of_ten("pattern", lambda n: f'<rect width="1" height="1" class="c{n}"/>'),
+            '<pattern id="a0" width="1" height="1"/>',
+            '<rect width="9" height="9" class="c11"/>',
+        )
+    ),
+    "masks": svg(
+        chain(
+            12,
+            of_ten("mask", lambda n: f'<g mask="url(#a{n})"><rect width="9" height="9"/></g>'),
+            '<mask id="a0"/>',
+            '<rect width="9" height="9" mask="url(#a11)"/>',
+        )
+    ),
+    "clips": svg(
+        chain(
+            12,
+            of_ten("clipPath", lambda n: f'<rect width="9" height="9" clip-path="url(#a{n})"/>'),
+            '<clipPath id="a0"/>',
+            '<rect width="9" height="9" clip-path="url(#a11)"/>',
+        )
+    ),
+    "markers": svg(
+        '<marker id="m">' + '<path d="M0 0h1"/>' * 5_000 + "</marker>"
+        f'<path marker-mid="url(#m)" stroke="red" d="M0 0{"h1" * 100_000}"/>'
+    ),
+    "pattern-of-miles": svg(
+        '<pattern id="p" width="1" height="1" patternTransform="scale(40000)" '
+        'patternUnits="userSpaceOnUse"><rect width="1" height="1"/></pattern>'
+        '<rect width="100" height="100" fill="url(#p)"/>'
+    ),
     "layers": svg('<g opacity=".9">' * 95 + '<rect x="-9e9" width="2e10" height="2e10"/>' + "</g>" * 95),
     "many-layers": svg('<g opacity=".9"><rect width="100" height="100"/></g>' * 40_000),
     "dashes": svg('<path stroke="red" stroke-dasharray=".0001" d="M0 0' + "l100 100l-100 -100" * 5_000 + '"/>'),
@@ -157,10 +211,16 @@ DRAWINGS = {
     "thin": svg('<rect width="100%" height="100%"/>', 'width="1e30" height="1e-30"'),
     "none": svg("", 'width="0" height="0"'),
     "png-inside": svg(embedded("image/png", png(65_500, 65_500))),
-    "gif-inside": svg(embedded("image/gif", b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\x02L\x01\0;")),
-    "jpeg-inside-often": svg('<defs><g id="p">' + embedded("image/jpeg", saved(Image.new("RGB", (3_000, 3_000)), "JPEG"))
-                             + '</g></defs>' + '<use href="#p"/>' * 2_000),
-    "svg-inside": svg(embedded("image/svg+xml", svg('<script>1</script>'))),
+    "gif-inside": svg(
+        embedded("image/gif", b"GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\x02L\x01\0;")
+    ),
+    "jpeg-inside-often": svg(
+        '<defs><g id="p">'
+        + embedded("image/jpeg", saved(Image.new("RGB", (3_000, 3_000)), "JPEG"))
+        + "</g></defs>"
+        + '<use href="#p"/>' * 2_000
+    ),
+    "svg-inside": svg(embedded("image/svg+xml", svg("<script>1</script>"))),
     "svg-called-png": svg(embedded("text/plain", svg("<g/>"))),
     "zipped-inside": svg(embedded("image/svg+xml", zlib.compress(b" " * 1_000_000_000, 9, 31))[:1_900_000]),
     "no-xml": b"<svg><g></svg>",
@@ -191,8 +251,24 @@ def test_a_drawing_costs_no_more_than_there_is(network, name):
 
 
 REFUSED = [
-    "turbulence", "blurs", "far", "nested-filters", "uses", "uses-xlink", "patterns", "patterns-by-style", "markers",
-    "deep", "elements", "rules", "png-inside", "gif-inside", "svg-inside", "svg-called-png", "zipped-inside", "no-xml",
+    "turbulence",
+    "blurs",
+    "far",
+    "nested-filters",
+    "uses",
+    "uses-xlink",
+    "patterns",
+    "patterns-by-style",
+    "markers",
+    "deep",
+    "elements",
+    "rules",
+    "png-inside",
+    "gif-inside",
+    "svg-inside",
+    "svg-called-png",
+    "zipped-inside",
+    "no-xml",
     "none",
 ]
 
@@ -205,15 +281,22 @@ def test_such_a_drawing_is_told_by_check(network, name):
 
 
 HONEST = {
-    "shadow": svg('<filter id="f"><feGaussianBlur stdDeviation="3"/><feOffset dx="2" dy="2"/></filter>'
-                  '<filter id="s"><feDropShadow dx="1" dy="1" stdDeviation="2"/></filter>'
-                  '<g filter="url(#s)"><rect width="90" height="90" filter="url(#f)"/></g>'),
-    "arms": svg("<style>.st0{clip-path:url(#c)}.st1{fill:url(#g)}</style><defs><clipPath id='c'><circle r='50'/>"
-                "</clipPath><linearGradient id='g'><stop/></linearGradient></defs>"
-                + '<g class="st0"><path class="st1" d="M1 1L9 9L5 3z"/></g>' * 4_000),
+    "shadow": svg(
+        '<filter id="f"><feGaussianBlur stdDeviation="3"/><feOffset dx="2" dy="2"/></filter>'
+        '<filter id="s"><feDropShadow dx="1" dy="1" stdDeviation="2"/></filter>'
+        '<g filter="url(#s)"><rect width="90" height="90" filter="url(#f)"/></g>'
+    ),
+    "arms": svg(
+        "<style>.st0{clip-path:url(#c)}.st1{fill:url(#g)}</style><defs><clipPath id='c'><circle r='50'/>"
+        "</clipPath><linearGradient id='g'><stop/></linearGradient></defs>"
+        + '<g class="st0"><path class="st1" d="M1 1L9 9L5 3z"/></g>'
+        * 4_000
+    ),
     "picture": svg(embedded("image/png", saved(Image.new("RGB", (900, 900)), "PNG"))),
-    "hatched": svg('<pattern id="p" width="5" height="5" patternUnits="userSpaceOnUse"><path d="M0 0h5" stroke="red"/>'
-                   '</pattern><rect width="90" height="90" fill="url(#p)"/><path d="M0 0h90" stroke-dasharray="2 1"/>'),
+    "hatched": svg(
+        '<pattern id="p" width="5" height="5" patternUnits="userSpaceOnUse"><path d="M0 0h5" stroke="red"/>'
+        '</pattern><rect width="90" height="90" fill="url(#p)"/><path d="M0 0h90" stroke-dasharray="2 1"/>'
+    ),
     "png": saved(Image.effect_noise((2_000, 900), 3), "PNG", optimize=False),
     "jpeg": saved(Image.new("RGB", (4_000, 3_000), "green"), "JPEG"),
     "webp": saved(Image.new("RGBA", (1_000, 900), "green"), "WEBP"),
@@ -231,6 +314,7 @@ def test_an_honest_logo_is_taken(network, name):
 
 # What is no file
 
+
 def in_the_way(path):
     """A pipe that nobody writes to."""
     if path.exists():
@@ -238,10 +322,20 @@ def in_the_way(path):
     os.mkfifo(path)
 
 
-@pytest.mark.parametrize("name", [
-    "2026-09-03-zusammenfassung.toml", "rundmail.toml", "kontakte.csv", "logo.svg", "anlagen/Folien Gut ankommen.pdf",
-    "templates/page.html", "templates/minutes.typ", "templates/words.de.toml", "2026-09-03-zusammenfassung.uk.toml",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026-09-03-zusammenfassung.toml",
+        "rundmail.toml",
+        "kontakte.csv",
+        "logo.svg",
+        "anlagen/Folien Gut ankommen.pdf",
+        "templates/page.html",
+        "templates/minutes.typ",
+        "templates/words.de.toml",
+        "2026-09-03-zusammenfassung.uk.toml",
+    ],
+)
 def test_a_pipe_is_told_and_not_waited_for(network, name):
     path = network.folder / name
     path.parent.mkdir(exist_ok=True)
@@ -257,8 +351,12 @@ def test_pipes_on_the_command_line_are_told(network):
     pipe = network.folder / "rohr"
     in_the_way(pipe)
     for args in (
-        ["check", network.file, "--contacts", pipe], ["contacts", "--contacts", pipe], ["bounces", pipe], ["attendance", pipe],
-        ["check", pipe], ["send", pipe, "--dry-run"],
+        ["check", network.file, "--contacts", pipe],
+        ["contacts", "--contacts", pipe],
+        ["bounces", pipe],
+        ["attendance", pipe],
+        ["check", pipe],
+        ["send", pipe, "--dry-run"],
     ):
         done = network.run(*args, timeout=60)
         assert done.code in (1, 4) and "[" in done.err, (args, done)
@@ -266,7 +364,11 @@ def test_pipes_on_the_command_line_are_told(network):
 
 def test_devices_and_folders_are_told(network):
     for thing in ("/dev/zero", "/dev/full", network.folder):
-        for args in (["contacts", "--contacts", thing], ["send", thing, "--dry-run"], ["check", network.file, "--contacts", thing]):
+        for args in (
+            ["contacts", "--contacts", thing],
+            ["send", thing, "--dry-run"],
+            ["check", network.file, "--contacts", thing],
+        ):
             done = network.run(*args, timeout=60)
             assert done.code in (1, 2) and str(thing) in done.err, (args, done)
 
@@ -310,11 +412,14 @@ def test_a_clock_that_cannot_be_right_is_told(network, seconds, year):
 
 # Templates of the office
 
-DOUBLED = "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(40) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}"
+DOUBLED = (
+    "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(40) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}"
+)
 TEMPLATES = {
     "page.html": DOUBLED,
     "mail.html": DOUBLED,
-    "mail.txt": "{% set a = 'x' * 100000000 %}{% set b = [a ~ '1', a ~ '2', a ~ '3', a ~ '4', a ~ '5', a ~ '6'] %}" + DOUBLED,
+    "mail.txt": "{% set a = 'x' * 100000000 %}{% set b = [a ~ '1', a ~ '2', a ~ '3', a ~ '4', a ~ '5', a ~ '6'] %}"
+    + DOUBLED,
     "mail-body.html": "{% for i in range(100000) %}{% for j in range(100000) %}x{% endfor %}{% endfor %}",
     "minutes.typ": '#let s = "xxxxxxxx"\n#for i in range(40) { s = s + s }\n#s\n',
 }
@@ -333,14 +438,14 @@ MAIL = {
     "joined": "{{ " + "~".join(['"a"'] * 300_000) + " }}",
     "brackets": "{{ " + "[" * 100_000 + "]" * 100_000 + " }}",
     "nested": "{% set ns = namespace(s=[]) %}{% for i in range(90000) %}{% for j in range(9) %}"
-              "{% set ns.s = [ns.s] %}{% endfor %}{% endfor %}{{ ns.s | length }}",
-    "itself": '{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}{{ f(0) }}',
-    "person": '{% if contact.groups %}{{ "a" | indent(' + HUGE + ', true) }}{% endif %}{{ greeting }}{{ body }}',
+    "{% set ns.s = [ns.s] %}{% endfor %}{% endfor %}{{ ns.s | length }}",
+    "itself": "{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}{{ f(0) }}",
+    "person": '{% if contact.groups %}{{ "a" | indent(' + HUGE + ", true) }}{% endif %}{{ greeting }}{{ body }}",
 }
 TYPST = {
     "strings": '= A\n#let s = "xxxxxxxx"\n#for i in range(40) { s = s + s }\n#s\n',
     "lists": "= A\n#let s = (1,)\n#for i in range(40) { s = s + s }\n",
-    "calls": "= A\n#let f(n, s) = if n < 1 { 0 } else { f(n - 1, s + \"a\") + f(n - 1, s + \"b\") }\n#f(40, \"\")\n",
+    "calls": '= A\n#let f(n, s) = if n < 1 { 0 } else { f(n - 1, s + "a") + f(n - 1, s + "b") }\n#f(40, "")\n',
     "loops": "= A\n#let n = 0\n#for i in range(10000) { for j in range(10000) { for k in range(1000) { n += 1 } } }\n#n\n",
     "whiles": "= A\n#let n = 0\n#while true { n += 1 }\n#n\n",
     "itself": "= A\n#let f(n) = f(n + 1)\n#f(0)\n",
@@ -365,8 +470,12 @@ def test_a_template_that_doubles_a_text_is_told(network, name):
     folder = network.folder / "templates"
     folder.mkdir()
     (folder / name).write_text(TEMPLATES[name], "utf-8")
-    done = within_bounds(network, "preview" if name.startswith("mail") else "render", network.file,
-                         *(["--no-open"] if name.startswith("mail") else []))
+    done = within_bounds(
+        network,
+        "preview" if name.startswith("mail") else "render",
+        network.file,
+        *(["--no-open"] if name.startswith("mail") else []),
+    )
     assert done.code == 1 and f"templates/{name}" in done.err, done.err
     assert "[template.endless]" in done.err or "[pdf.template]" in done.err, done.err
 
@@ -398,7 +507,9 @@ def test_templates_that_take_too_much_hide_nothing_else(network):
     (folder / "minutes.typ").write_text(TYPST["text-at-once"], "utf-8")
     for name, args in (("minutes.typ", ["render"]), ("mail.txt", ["check"])):
         done = within_bounds(network, args[0], network.file, *args[1:])
-        assert done.code == 1 and done.err.count("[template.endless]") == 1 and f"templates/{name}" in done.err, done.err
+        assert done.code == 1 and done.err.count("[template.endless]") == 1 and f"templates/{name}" in done.err, (
+            done.err
+        )
         assert "[template.undefined]" in done.err and "[template.unused]" in done.err, done.err
 
 
@@ -408,8 +519,14 @@ def test_no_template_is_left_at_work(network):
     folder.mkdir()
     (folder / "minutes.typ").write_text(TYPST["calls"], "utf-8")
     env = {"PATH": os.environ["PATH"], "HOME": str(network.folder), "RUNDMAIL_LANG": "de"}
-    child = subprocess.Popen([BINARY, "render", network.file], cwd=network.folder, env=env,
-                             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        [BINARY, "render", network.file],
+        cwd=network.folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     other = []
     while child.poll() is None and not other:
         asked = ["pgrep", "-P", str(child.pid), "-f", "try-templates"]
@@ -421,7 +538,9 @@ def test_no_template_is_left_at_work(network):
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("template", [DOUBLED, "{{ 'a' | indent(%s, true) }}" % HUGE, "{{ " + "not " * 200_000 + "1 }}"])
+@pytest.mark.parametrize(
+    "template", [DOUBLED, "{{ 'a' | indent(%s, true) }}" % HUGE, "{{ " + "not " * 200_000 + "1 }}"]
+)
 def test_a_subject_that_asks_for_too_much_is_told(network, template):
     settings = network.folder / "rundmail.toml"
     text = settings.read_text("utf-8")
@@ -433,6 +552,7 @@ def test_a_subject_that_asks_for_too_much_is_told(network, template):
 
 
 # Signs without a glyph
+
 
 def test_one_odd_glyph_does_not_stop_the_mails(network, server):
     import pikepdf

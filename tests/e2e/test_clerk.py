@@ -31,8 +31,16 @@ def test_a_new_workspace_works_at_once(office):
     "kind, meeting, subject",
     [
         ("rundmail", "", "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst"),
-        ("einladung", "[sitzung]\ndatum = 2027-03-04\n", "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst, 4. März 2027"),
-        ("protokoll", "[sitzung]\ndatum = 2026-08-27\n", "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst, 27. August 2026"),
+        (
+            "einladung",
+            "[sitzung]\ndatum = 2027-03-04\n",
+            "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst, 4. März 2027",
+        ),
+        (
+            "protokoll",
+            "[sitzung]\ndatum = 2026-08-27\n",
+            "Netzwerk Vielfalt Musterstadt: Hinweise zum Herbst, 27. August 2026",
+        ),
     ],
 )
 def test_new_settings_suit_every_kind(office, kind, meeting, subject):
@@ -72,7 +80,7 @@ def test_the_next_minutes_follow_the_last(network):
 
 def test_mistakes_are_told_with_their_place(network):
     text = network.file.read_text("utf-8")
-    text = text.replace("titel   = \"Wohnen\"", "titl   = \"Wohnen\"")
+    text = text.replace('titel   = "Wohnen"', 'titl   = "Wohnen"')
     text = text.replace("attachment:folien", "attachment:folie")
     text = text.replace("datum   = 2026-09-26", "datum   = 2026-10-26")
     network.file.write_text(text, "utf-8")

@@ -8,7 +8,6 @@ import subprocess
 import icalendar
 import pytest
 import vobject
-
 from conftest import ROOT, copy_of
 from reading import parse, parts
 
@@ -204,7 +203,10 @@ def test_the_public_page_says_it_and_no_secret(network, server):
     edit(network, *MOVED)
     edit(network, '"442901"', '"Neu-77-geheim"')
     edit(network, "noch unbesetzt", "besetzt")
-    render = lambda: network.run("render", network.file, "--format", "html,txt,json,ics,pdf")
+
+    def render():
+        return network.run("render", network.file, "--format", "html,txt,json,ics,pdf")
+
     public = network.folder / "out" / "public" / network.file.stem
     assert render().code == 0
     assert "Berichtigung" not in public.with_suffix(".html").read_text("utf-8"), "nobody has got it yet"
@@ -228,7 +230,11 @@ def test_the_author_may_say_it_in_a_sentence_of_their_own(network, server):
     send(network)
     server.mails.clear()
     edit(network, *MOVED)
-    edit(network, "ausgabedatum  =", 'berichtigung = "Der **Fachtag** war auf den 18. November gesetzt."\nausgabedatum  =')
+    edit(
+        network,
+        "ausgabedatum  =",
+        'berichtigung = "Der **Fachtag** war auf den 18. November gesetzt."\nausgabedatum  =',
+    )
     assert network.run("check", network.file).code == 0
     send(network, "--correction")
     text = plain(parts(parse(server.mails[0].content)).text)
@@ -239,7 +245,7 @@ def test_the_author_may_say_it_in_a_sentence_of_their_own(network, server):
     send(network)
     assert "Berichtigung" not in parts(parse(server.mails[0].content)).text
     # It stands on the public page, and is proven with it.
-    edit(network, "gesetzt.\"", "gesetzt, der Kenncode ist 590417.\"")
+    edit(network, 'gesetzt."', 'gesetzt, der Kenncode ist 590417."')
     render = network.run("render", network.file, "--edition", "public")
     assert render.code == 1 and "590417" in render.err
 

@@ -19,7 +19,10 @@ SECRETS = ["590417", "82316749021", "823 1674 9021", "Zm9vYmFy", "442901", "7712
 
 def output(*command) -> str:
     done = subprocess.run(
-        [str(word) for word in command], capture_output=True, check=False, timeout=300,
+        [str(word) for word in command],
+        capture_output=True,
+        check=False,
+        timeout=300,
         env={**os.environ, "PYTHON": sys.executable},
     )
     assert done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")
@@ -37,8 +40,11 @@ def rendered(tmp_path_factory):
     out = base / "out"
     for workspace, files in (
         (contract, [contract.file]),
-        (network, sorted(network.folder.glob("2026-*[a-z]-*.toml")) + sorted(
-            path for path in network.folder.glob("2026-*.toml") if path.name.count(".") == 1)),
+        (
+            network,
+            sorted(network.folder.glob("2026-*[a-z]-*.toml"))
+            + sorted(path for path in network.folder.glob("2026-*.toml") if path.name.count(".") == 1),
+        ),
     ):
         for file in files:
             done = workspace.run("render", file, "-o", out)
@@ -84,8 +90,13 @@ def test_pdfs_say_what_the_minutes_say(rendered):
     text = output("pdftotext", rendered / "internal" / "2026-09-17-zusammenfassung.pdf", "-")
     flat = " ".join(text.replace("\u00a0", " ").replace("\u2011", "-").split())
     for needle in (
-        "Zusammenfassung des Netzwerktreffens", "17. September 2026", "43 Personen aus 24 Organisationen",
-        "26. September bis 4. Oktober 2026", "590417", "Winterkleidung", "im Sommer 2027",
+        "Zusammenfassung des Netzwerktreffens",
+        "17. September 2026",
+        "43 Personen aus 24 Organisationen",
+        "26. September bis 4. Oktober 2026",
+        "590417",
+        "Winterkleidung",
+        "im Sommer 2027",
     ):
         assert needle in flat, needle
 
@@ -124,12 +135,14 @@ def words_of(path) -> str:
     return " ".join(text.split())
 
 
-UNSET = """
+UNSET = (
+    """
 id = "gesetzt"
 title = "Rund-Mail des Brücke e.V. um 18.15 Uhr"
 kind = "summary"
 issued = 2027-02-01
-intro = """ + '''"""
+intro = """
+    + '''"""
 Wir sehen uns am 9.3.2027 um **9.30** Uhr, z.B. im Saal. Geöffnet ist Mo-Fr 14-16 Uhr.
 
 - 7. Mai 2027, 18 Uhr: Frühlingsfest
@@ -153,10 +166,23 @@ date = 2027-05-07
 start = 14:00:00
 note = "Tel. 01234/567 890, Anmeldung bis 9.3.2027"
 '''
+)
 
 SET = [
-    "09.03.2027", "09:30~Uhr", "z.~B.", "Mo–Fr", "14–16~Uhr", "7.~Mai 2027", "18~Uhr", "10.–21.~Juni 2027",
-    "5~Euro", "um 18.15~Uhr.", "am 9.3.2027 um 18.15 Uhr", "https://a.example/18.15", "01234~567890", "e.~V.",
+    "09.03.2027",
+    "09:30~Uhr",
+    "z.~B.",
+    "Mo–Fr",
+    "14–16~Uhr",
+    "7.~Mai 2027",
+    "18~Uhr",
+    "10.–21.~Juni 2027",
+    "5~Euro",
+    "um 18.15~Uhr.",
+    "am 9.3.2027 um 18.15 Uhr",
+    "https://a.example/18.15",
+    "01234~567890",
+    "e.~V.",
 ]
 
 
@@ -251,7 +277,7 @@ def test_pages_are_valid_and_accessible(rendered):
 def test_pages_ask_nobody_for_anything(rendered):
     for path in documents(rendered, "html"):
         page = path.read_text("utf-8")
-        for asking in ("<script", "<link rel=\"stylesheet\"", "@import", "src=\"http", "url(http"):
+        for asking in ("<script", '<link rel="stylesheet"', "@import", 'src="http', "url(http"):
             assert asking not in page, asking
 
 

@@ -8,35 +8,39 @@ from dataclasses import dataclass, field
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
+from aiosmtpd.smtp import AuthResult, LoginPassword
 from conftest import free_port
 from lab import SENDER, left_over, send, status
 from reading import parse
 
 # Local parts, what the server does with them, and where they stand after the first run.
 PEOPLE = {
-    "user1": "sent", "user2": "sent",
-    "hard": "refused",          # 550 to RCPT
-    "policy": "refused",        # 554 to RCPT
-    "full": "refused",          # 552 to the message
-    "spam": "refused",          # 554 to the message
-    "slow": "sent",             # a second of thought at RCPT
-    "grey": "sent",             # 450 to RCPT, the first time
-    "soft": "deferred",         # 452 to RCPT, always
-    "later": "deferred",        # 451 to the message, until the next day
-    "droprcpt": "sent",         # hangs up at RCPT, the first time
-    "doubtkept": "uncertain",   # takes the message and hangs up without a reply
+    "user1": "sent",
+    "user2": "sent",
+    "hard": "refused",  # 550 to RCPT
+    "policy": "refused",  # 554 to RCPT
+    "full": "refused",  # 552 to the message
+    "spam": "refused",  # 554 to the message
+    "slow": "sent",  # a second of thought at RCPT
+    "grey": "sent",  # 450 to RCPT, the first time
+    "soft": "deferred",  # 452 to RCPT, always
+    "later": "deferred",  # 451 to the message, until the next day
+    "droprcpt": "sent",  # hangs up at RCPT, the first time
+    "doubtkept": "uncertain",  # takes the message and hangs up without a reply
     "user3": "sent",
-    "doubtlost": "uncertain",   # hangs up after the message, which is lost
+    "doubtlost": "uncertain",  # hangs up after the message, which is lost
     "user4": "sent",
 }
 PATIENCE = ("--retry-for", "6s")
 REASONS = {
-    "hard": "Adresse unbekannt", "full": "Postfach voll", "soft": "Postfach voll",
+    "hard": "Adresse unbekannt",
+    "full": "Postfach voll",
+    "soft": "Postfach voll",
     "spam": "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
     "policy": "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
     "later": "Der Server nimmt die E-Mail erst später an",
-    "doubtkept": "keine Antwort des Servers", "doubtlost": "keine Antwort des Servers",
+    "doubtkept": "keine Antwort des Servers",
+    "doubtlost": "keine Antwort des Servers",
 }
 
 
@@ -100,8 +104,15 @@ def moody(lab):
     tls.load_cert_chain(lab.folder / "tls" / "server.pem", lab.folder / "tls" / "server.key")
     truth = Truth()
     controller = Controller(
-        truth, hostname="127.0.0.1", port=free_port(), tls_context=tls, require_starttls=True,
-        auth_required=True, auth_require_tls=True, authenticator=login, data_size_limit=10_000_000,
+        truth,
+        hostname="127.0.0.1",
+        port=free_port(),
+        tls_context=tls,
+        require_starttls=True,
+        auth_required=True,
+        auth_require_tls=True,
+        authenticator=login,
+        data_size_limit=10_000_000,
     )
     controller.start()
     yield truth, controller.port
@@ -129,8 +140,13 @@ def check_the_books(network, truth):
 @pytest.mark.parametrize("connections", [1, 3])
 def test_a_moody_server_and_two_runs(network, lab, moody, connections):
     truth, port = moody
-    lab.use(network, f"launisch-{connections}", [f"{who}@moody.example" for who in PEOPLE],
-            port=port, connections=connections)
+    lab.use(
+        network,
+        f"launisch-{connections}",
+        [f"{who}@moody.example" for who in PEOPLE],
+        port=port,
+        connections=connections,
+    )
     first = send(network, *PATIENCE)
     assert standing(network) == PEOPLE, first.err
     assert first.code == 4, first.err

@@ -29,8 +29,14 @@ Offen: siehe 3.2.10 und Raum 3.12, Beginn 18: 40 Uhr.
 '''
 
 SHOWN = [
-    "3.2.10 Finanzen", "Am 5.11, 18 Uhr", "vom 5.11 bis 8.11", "Am 3./4. Mai", "um 05:11 Uhr", "17.",
-    "siehe 3.2.10 und Raum 3.12", "18:40 Uhr",
+    "3.2.10 Finanzen",
+    "Am 5.11, 18 Uhr",
+    "vom 5.11 bis 8.11",
+    "Am 3./4. Mai",
+    "um 05:11 Uhr",
+    "17.",
+    "siehe 3.2.10 und Raum 3.12",
+    "18:40 Uhr",
 ]
 
 

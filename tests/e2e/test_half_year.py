@@ -11,7 +11,7 @@ import os
 import re
 import signal
 import subprocess
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 from conftest import BINARY, Workspace, rundmail
@@ -38,7 +38,7 @@ ONLINE = '[sitzung.online]\nlink = "https://treffen.musterstadt.example/j/77"\nk
 
 def at(day: str) -> dict:
     """The clock of the program: ten in the morning of this day."""
-    moment = datetime.fromisoformat(f"{day}T09:00:00").replace(tzinfo=timezone.utc)
+    moment = datetime.fromisoformat(f"{day}T09:00:00").replace(tzinfo=UTC)
     return {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
 
 
@@ -93,16 +93,18 @@ class Office:
 @pytest.fixture
 def office(tmp_path, lab):
     office = Office(tmp_path, lab)
-    office.list([
-        f"Frau;Anna;Probe;Verein Brücke;{ANNA};Netzwerk;deutsch;;ja",
-        f"Herr;Berk;Demir;Türkischer Verein;{BERK};Netzwerk;TUR;unbegrenzt;ja",
-        f"Frau;Olena;Muster;Kalyna;{OLENA};Netzwerk;UKR;;ja",
-        f"Herr;Gast;Nurkurz;Gemeinde;{GUEST};Netzwerk;;31.01.26;ja",
-        f"Frau;Lea;Fort;Caritas;{LEFT};Netzwerk;;;nein",
-        f"Herr;Willi;Wirr;Jugendring;{SLIP};Netzwerk;;;ja",
-        f"Frau;Uta;Umzug;AWO;{GONE};Netzwerk;;;ja",
-        *(f"Frau;Vera{n};Verein;Verein {n};{address};Netzwerk;;;ja" for n, address in enumerate(REST)),
-    ])
+    office.list(
+        [
+            f"Frau;Anna;Probe;Verein Brücke;{ANNA};Netzwerk;deutsch;;ja",
+            f"Herr;Berk;Demir;Türkischer Verein;{BERK};Netzwerk;TUR;unbegrenzt;ja",
+            f"Frau;Olena;Muster;Kalyna;{OLENA};Netzwerk;UKR;;ja",
+            f"Herr;Gast;Nurkurz;Gemeinde;{GUEST};Netzwerk;;31.01.26;ja",
+            f"Frau;Lea;Fort;Caritas;{LEFT};Netzwerk;;;nein",
+            f"Herr;Willi;Wirr;Jugendring;{SLIP};Netzwerk;;;ja",
+            f"Frau;Uta;Umzug;AWO;{GONE};Netzwerk;;;ja",
+            *(f"Frau;Vera{n};Verein;Verein {n};{address};Netzwerk;;;ja" for n, address in enumerate(REST)),
+        ]
+    )
     return office
 
 
@@ -110,9 +112,13 @@ def test_the_half_year(office):
     everybody = {ANNA, BERK, OLENA, GUEST, *REST}
 
     # January: the invitation, first to herself, then to all. One address has a slip, one person is gone.
-    office.write("2026-01-29-einladung.toml", 'titel = "Einladung zum Netzwerktreffen"\nart = "einladung"\n'
-        "ausgabedatum = 2026-01-13\n" + MEETING.format(date="2026-01-29", more=ONLINE.format(code="4711")) +
-        '[[tagesordnung]]\ntitel = "Begrüßung"\ntext = "Wir stellen uns vor."\n')
+    office.write(
+        "2026-01-29-einladung.toml",
+        'titel = "Einladung zum Netzwerktreffen"\nart = "einladung"\n'
+        "ausgabedatum = 2026-01-13\n"
+        + MEETING.format(date="2026-01-29", more=ONLINE.format(code="4711"))
+        + '[[tagesordnung]]\ntitel = "Begrüßung"\ntext = "Wir stellen uns vor."\n',
+    )
     office.check("2026-01-13")
     test = office.run("senden", office.workspace.file, "--probe", SENDER, "--ja", day="2026-01-13")
     assert test.code == 0, test.err
@@ -134,13 +140,16 @@ def test_the_half_year(office):
 
     # After the meeting: the summary, with its own figures. Who is gone is asked about; the guest's day is over.
     (office.folder / "anlagen" / "folien.txt").write_text("Folien zum Treffen\n", "utf-8")
-    office.write("2026-01-29-zusammenfassung.toml", 'titel = "Zusammenfassung des Netzwerktreffens"\n'
-        'art = "zusammenfassung"\nausgabedatum = 2026-02-02\n' +
-        MEETING.format(date="2026-01-29", more="naechstes-treffen = 2026-03-26") +
-        "[teilnahme]\npersonen = 41\norganisationen = 23\n"
+    office.write(
+        "2026-01-29-zusammenfassung.toml",
+        'titel = "Zusammenfassung des Netzwerktreffens"\n'
+        'art = "zusammenfassung"\nausgabedatum = 2026-02-02\n'
+        + MEETING.format(date="2026-01-29", more="naechstes-treffen = 2026-03-26")
+        + "[teilnahme]\npersonen = 41\norganisationen = 23\n"
         '[[tagesordnung]]\ntitel = "Neues Angebot"\ntext = "Vorgestellt am [](date:abend). Die Folien liegen als Anlage bei."\n'
         '[[termine]]\nkennung = "abend"\ntitel = "Infoabend"\ndatum = 2026-02-19\nbeginn = 18:00:00\nort = "Rathaus"\n'
-        '[[anlagen]]\nkennung = "folien"\ntitel = "Folien"\ndatei = "anlagen/folien.txt"\n')
+        '[[anlagen]]\nkennung = "folien"\ntitel = "Folien"\ndatei = "anlagen/folien.txt"\n',
+    )
     office.check("2026-02-02")
     undecided = office.send(day="2026-02-02", code=5)
     assert "--unbekannte" in undecided.err and office.states() == {}
@@ -158,9 +167,12 @@ def test_the_half_year(office):
     assert "20. Februar" in corrected.get_body(("plain",)).get_content()
 
     # A call in between: the program is killed in the middle, the next run goes on.
-    office.write("2026-02-16-aufruf.toml", 'titel = "Aufruf: Woche der Begegnung"\nart = "rundmail"\n'
+    office.write(
+        "2026-02-16-aufruf.toml",
+        'titel = "Aufruf: Woche der Begegnung"\nart = "rundmail"\n'
         'ausgabedatum = 2026-02-16\n[[mitteilungen]]\ntitel = "Machen Sie mit"\ntyp = "aufruf"\nfrist = 2026-03-02\n'
-        'kontakt = "woche@musterstadt.example"\ntext = "Gesucht werden Beiträge."\n')
+        'kontakt = "woche@musterstadt.example"\ntext = "Gesucht werden Beiträge."\n',
+    )
     office.check("2026-02-16")
     office.lab.point(office.workspace, "starttls", rate_per_minute=6)
     killed_in_the_middle(office, day="2026-02-16")
@@ -172,16 +184,29 @@ def test_the_half_year(office):
     # Somebody wants no more mails: a click in the list. At the terminal she is asked before the invitation leaves.
     office.change(f"{REST[0]};Netzwerk;;;ja", f"{REST[0]};Netzwerk;;;nein")
     everybody -= {REST[0]}
-    office.write("2026-03-26-einladung.toml", 'titel = "Einladung zum Netzwerktreffen"\nart = "einladung"\n'
-        "ausgabedatum = 2026-03-09\n" + MEETING.format(date="2026-03-26", more=ONLINE.format(code="8147")) +
-        '[[tagesordnung]]\ntitel = "Rückblick"\ntext = "Was war, was kommt."\n')
+    office.write(
+        "2026-03-26-einladung.toml",
+        'titel = "Einladung zum Netzwerktreffen"\nart = "einladung"\n'
+        "ausgabedatum = 2026-03-09\n"
+        + MEETING.format(date="2026-03-26", more=ONLINE.format(code="8147"))
+        + '[[tagesordnung]]\ntitel = "Rückblick"\ntext = "Was war, was kommt."\n',
+    )
     (office.folder / "2026-03-26-einladung.uk.toml").write_text(
-        'titel = "Запрошення на зустріч мережі"\nart = "einladung"\nausgabedatum = 2026-03-09\n' +
-        MEETING.format(date="2026-03-26", more=ONLINE.format(code="8147")) +
-        '[[tagesordnung]]\ntitel = "Огляд"\ntext = "Що було і що буде."\n', "utf-8")
+        'titel = "Запрошення на зустріч мережі"\nart = "einladung"\nausgabedatum = 2026-03-09\n'
+        + MEETING.format(date="2026-03-26", more=ONLINE.format(code="8147"))
+        + '[[tagesordnung]]\ntitel = "Огляд"\ntext = "Що було і що буде."\n',
+        "utf-8",
+    )
     office.check("2026-03-09")
-    asked = in_terminal("senden", office.workspace.file, cwd=office.folder, answers=[("[j/N]", "j\n")],
-        seconds=120, RUNDMAIL_SMTP_PASSWORD="geheim", **at("2026-03-09"))
+    asked = in_terminal(
+        "senden",
+        office.workspace.file,
+        cwd=office.folder,
+        answers=[("[j/N]", "j\n")],
+        seconds=120,
+        RUNDMAIL_SMTP_PASSWORD="geheim",
+        **at("2026-03-09"),
+    )
     assert asked.code == 0, asked.text
     # The list says UKR, as a spreadsheet does.
     invited = parse(office.lab.over_imap(OLENA, 5)[-1])
@@ -190,13 +215,18 @@ def test_the_half_year(office):
     check_mailboxes(office.lab, office.workspace)
 
     # The second summary follows the first: open tasks and dates ahead are carried over by the program.
-    new = office.run("neu", "2026-03-26-zusammenfassung.toml", "--nach", "2026-01-29-zusammenfassung.toml", day="2026-03-27")
+    new = office.run(
+        "neu", "2026-03-26-zusammenfassung.toml", "--nach", "2026-01-29-zusammenfassung.toml", day="2026-03-27"
+    )
     assert new.code == 0, new.err
-    office.write("2026-03-26-zusammenfassung.toml", 'titel = "Zusammenfassung des Netzwerktreffens"\n'
-        'art = "zusammenfassung"\nausgabedatum = 2026-03-30\n' +
-        MEETING.format(date="2026-03-26", more="naechstes-treffen = 2026-05-21") +
-        "[teilnahme]\npersonen = 47\norganisationen = 26\n"
-        '[[tagesordnung]]\ntitel = "Rückblick"\ntext = "Die Woche war gut besucht."\n')
+    office.write(
+        "2026-03-26-zusammenfassung.toml",
+        'titel = "Zusammenfassung des Netzwerktreffens"\n'
+        'art = "zusammenfassung"\nausgabedatum = 2026-03-30\n'
+        + MEETING.format(date="2026-03-26", more="naechstes-treffen = 2026-05-21")
+        + "[teilnahme]\npersonen = 47\norganisationen = 26\n"
+        '[[tagesordnung]]\ntitel = "Rückblick"\ntext = "Die Woche war gut besucht."\n',
+    )
     office.check("2026-03-30")
     office.send(day="2026-03-30")
     assert office.states() == dict.fromkeys(everybody, "sent")
@@ -206,10 +236,21 @@ def test_the_half_year(office):
 
 def killed_in_the_middle(office, day: str):
     """Kills the program as soon as somebody has the mail."""
-    env = {"PATH": os.environ["PATH"], "HOME": str(office.folder), "RUNDMAIL_LANG": "de",
-        "RUNDMAIL_SMTP_PASSWORD": "geheim", **at(day)}
-    process = subprocess.Popen([BINARY, "senden", office.workspace.file, "--ja"], cwd=office.folder, env=env,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(office.folder),
+        "RUNDMAIL_LANG": "de",
+        "RUNDMAIL_SMTP_PASSWORD": "geheim",
+        **at(day),
+    }
+    process = subprocess.Popen(
+        [BINARY, "senden", office.workspace.file, "--ja"],
+        cwd=office.folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     wait_for(lambda: process.poll() is not None or "sent" in office.states().values(), "the first mail")
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=60)
@@ -240,7 +281,9 @@ def looks_back(office, everybody):
     table = list(csv.reader(io.StringIO(figures.out)))
     assert any({"41", "23"} <= set(row) for row in table) and any({"47", "26"} <= set(row) for row in table), table
 
-    done = office.run("ausgeben", "2026-03-26-einladung.toml", "--fassung", "oeffentlich", "-o", "netz", day="2026-06-30")
+    done = office.run(
+        "ausgeben", "2026-03-26-einladung.toml", "--fassung", "oeffentlich", "-o", "netz", day="2026-06-30"
+    )
     assert done.code == 0, done.err
     for path in (office.folder / "netz").rglob("*"):
         if path.is_file():

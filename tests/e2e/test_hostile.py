@@ -4,8 +4,18 @@ import pytest
 from reading import check_wire, parse, parts
 
 EVIL = [
-    "<script>alert(1)</script>", "{{ 7*7 }}", "{% raw %}", '#read("/etc/passwd")', "$x$", "../../etc",
-    "javascript:alert(1)", "\u202egnirts", "[" * 2000, "`" * 50, "=cmd|' /C calc'!A0", "%0d%0aBcc: x@y.example",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    '#read("/etc/passwd")',
+    "$x$",
+    "../../etc",
+    "javascript:alert(1)",
+    "\u202egnirts",
+    "[" * 2000,
+    "`" * 50,
+    "=cmd|' /C calc'!A0",
+    "%0d%0aBcc: x@y.example",
 ]
 
 
@@ -31,8 +41,8 @@ def test_cells_cannot_add_headers(network, server):
     rows = [
         head,
         'Frau;;"Anna\r\nBcc: x@boese.example";Probe;;;anna@a.example;rat;;ja;;;',
-        "Frau;;=?utf-8?B?Qmxh?=;\"Komma, \"\"Zitat\"\"\";;;b@a.example;rat;;ja;;;",
-        "Frau;;Qmxh;\"Komma, \"\"Zitat\"\"\";;;c@a.example;rat;;ja;;;",
+        'Frau;;=?utf-8?B?Qmxh?=;"Komma, ""Zitat""";;;b@a.example;rat;;ja;;;',
+        'Frau;;Qmxh;"Komma, ""Zitat""";;;c@a.example;rat;;ja;;;',
     ]
     contacts.write_bytes("\r\n".join(rows).encode())
     stopped = network.run("send", network.file, "--yes")
@@ -46,9 +56,9 @@ def test_cells_cannot_add_headers(network, server):
         assert "boese" not in caught.content.decode("ascii", "replace").split("\n\n")[0]
 
 
-@pytest.mark.parametrize("raw", [
-    b"\xff\xfe\x00", b"titel = \"\xc3", b"\x00" * 100, b"[" * 10000, b"a=" + b"[" * 10000, b"titel = 2026-02-30",
-])
+@pytest.mark.parametrize(
+    "raw", [b"\xff\xfe\x00", b'titel = "\xc3', b"\x00" * 100, b"[" * 10000, b"a=" + b"[" * 10000, b"titel = 2026-02-30"]
+)
 def test_broken_files_are_findings(network, raw):
     network.file.write_bytes(raw)
     done = network.run("check", network.file)

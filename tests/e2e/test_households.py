@@ -42,7 +42,7 @@ def test_a_household_gets_one_mail_that_greets_both(contract):
         rows += [["Anna", "Muster", address, language], ["Otto", "Muster", address, language]]
     found = mails(contract, rows)
     assert len(found) == len(GREETINGS)
-    for content, (language, (greeting, name)) in zip(found, GREETINGS.items()):
+    for content, (language, (greeting, name)) in zip(found, GREETINGS.items(), strict=True):
         check_wire(content)
         mail = parse(content)
         [to] = mail["To"].addresses

@@ -3,7 +3,6 @@
 import base64
 import gzip
 import io
-import struct
 import tarfile
 import unicodedata
 import zipfile
@@ -17,7 +16,8 @@ from PIL.PngImagePlugin import PngInfo
 
 ADDRESSES = [f"kontakt{number}@verein{number}.example" for number in range(1, 13)]
 LIST = "E-Mail;Vorname;Nachname\n" + "".join(
-    f"{address};Jana{number};Muster{chr(96 + number)}\n" for number, address in enumerate(ADDRESSES, 1))
+    f"{address};Jana{number};Muster{chr(96 + number)}\n" for number, address in enumerate(ADDRESSES, 1)
+)
 ROWS = [["E-Mail", "Name"], *[[address, f"Muster, Jana{number}"] for number, address in enumerate(ADDRESSES, 1)]]
 
 
@@ -46,38 +46,51 @@ def xlsx(rows=ROWS, workbook='<sheet name="Liste" sheetId="1" r:id="r1"/>', extr
     for row in rows:
         cells += "<row>" + "".join(f'<c t="s"><v>{at + i}</v></c>' for i in range(len(row))) + "</row>"
         at += len(row)
-    return zipped({
-        "[Content_Types].xml": "<Types/>",
-        "xl/workbook.xml": f"<workbook><sheets>{workbook}</sheets></workbook>",
-        "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
-        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{cells}</sheetData></worksheet>",
-        **(extra or {}),
-    })
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.xml": f"<workbook><sheets>{workbook}</sheets></workbook>",
+            "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
+            "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{cells}</sheetData></worksheet>",
+            **(extra or {}),
+        }
+    )
 
 
 def docx(body, extra=None):
-    return zipped({
-        "[Content_Types].xml": "<Types/>",
-        "word/document.xml": f'<w:document xmlns:w="x"><w:body>{body}</w:body></w:document>',
-        **(extra or {}),
-    })
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": f'<w:document xmlns:w="x"><w:body>{body}</w:body></w:document>',
+            **(extra or {}),
+        }
+    )
 
 
 def odf(kind, content, extra=None):
-    return zipped({
-        "mimetype": f"application/vnd.oasis.opendocument.{kind}",
-        "content.xml": f"<office:document-content>{content}</office:document-content>",
-        **(extra or {}),
-    })
+    return zipped(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+            "content.xml": f"<office:document-content>{content}</office:document-content>",
+            **(extra or {}),
+        }
+    )
 
 
 def pdf(lines, info=None, annotation=None, attached=None):
     """Text in a font that is not embedded, in a compressed stream."""
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(595, 842))
-    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
-        Encoding=pikepdf.Name.WinAnsiEncoding)))
+    page.Resources = pikepdf.Dictionary(
+        Font=pikepdf.Dictionary(
+            F1=pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type1,
+                BaseFont=pikepdf.Name.Helvetica,
+                Encoding=pikepdf.Name.WinAnsiEncoding,
+            )
+        )
+    )
     drawn = "".join(f"BT /F1 10 Tf 50 {800 - 14 * i} Td ({line}) Tj ET\n" for i, line in enumerate(lines))
     page.Contents = document.make_stream(drawn.encode("cp1252"))
     if annotation:
@@ -113,34 +126,48 @@ COPIES = {
     "ohne-marke.txt": LIST.encode("utf-16-be"),
     "liste.xlsx": xlsx(),
     "liste.bin": xlsx(),
-    "liste.ods": odf("spreadsheet", "".join(
-        f"<table:table-row><table:table-cell><text:p>{a}</text:p></table:table-cell></table:table-row>"
-        for a in ADDRESSES)),
+    "liste.ods": odf(
+        "spreadsheet",
+        "".join(
+            f"<table:table-row><table:table-cell><text:p>{a}</text:p></table:table-cell></table:table-row>"
+            for a in ADDRESSES
+        ),
+    ),
     "liste.xls": old_document(LIST),
     "liste.zip": zipped({"ordner/liste.csv": LIST}),
     "zweimal.zip": zipped({"innen.zip": zipped({"liste.xlsx": xlsx()})}),
     "liste.csv.gz": gzip.compress(LIST.encode()),
     "liste.tar": tarred("liste.xlsx", xlsx()),
     "liste.tgz": gzip.compress(tarred("liste.csv", LIST.encode())),
-    "liste.docx": docx("".join(
-        f"<w:p><w:r><w:t>{a[:5]}</w:t></w:r><w:r><w:t>{a[5:]}</w:t></w:r><w:r><w:tab/><w:t>Muster</w:t></w:r></w:p>"
-        for a in ADDRESSES)),
+    "liste.docx": docx(
+        "".join(
+            f"<w:p><w:r><w:t>{a[:5]}</w:t></w:r><w:r><w:t>{a[5:]}</w:t></w:r><w:r><w:tab/><w:t>Muster</w:t></w:r></w:p>"
+            for a in ADDRESSES
+        )
+    ),
     "darin.docx": docx("<w:p/>", {"word/embeddings/Tabelle1.xlsx": xlsx()}),
     "liste.odt": odf("text", "".join(f"<text:p>{a}<text:tab/>Muster</text:p>" for a in ADDRESSES)),
     "liste.eml": letter(xlsx()),
     "liste.vcf": "".join(
-        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Muster\r\nEMAIL:{a}\r\nEND:VCARD\r\n" for a in ADDRESSES).encode(),
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Muster\r\nEMAIL:{a}\r\nEND:VCARD\r\n" for a in ADDRESSES
+    ).encode(),
     "liste.html": "".join(f"<td><a href='mailto:{a.replace('@', '%40')}'>x</a></td>" for a in ADDRESSES).encode(),
     "liste.rtf": ("{\\rtf1 " + "\\par ".join(ADDRESSES) + "}").encode(),
     "liste.json": str(ADDRESSES).replace("'", '"').encode(),
     "liste.pdf": pdf([f"{a}   Muster" for a in ADDRESSES]),
     "utf-32.txt": LIST.encode("utf-32-le"),
-    "gefaltet.ics": ("BEGIN:VCALENDAR\r\n" + "".join(
-        f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED:mailto:{a[:8]}\r\n {a[8:]}\r\n"
-        for a in ADDRESSES)).encode(),
+    "gefaltet.ics": (
+        "BEGIN:VCALENDAR\r\n"
+        + "".join(
+            f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED:mailto:{a[:8]}\r\n {a[8:]}\r\n"
+            for a in ADDRESSES
+        )
+    ).encode(),
     "links.odt": odf("text", "".join(f'<text:a xlink:href="mailto:{a}">Schreiben</text:a>' for a in ADDRESSES)),
     "darin.pdf": pdf(["Flyer"], attached=LIST.encode()),
-    "geschrieben.txt": "\n".join(a.replace("@", " (at) ").replace(".example", " [punkt] example") for a in ADDRESSES).encode(),
+    "geschrieben.txt": "\n".join(
+        a.replace("@", " (at) ").replace(".example", " [punkt] example") for a in ADDRESSES
+    ).encode(),
 }
 
 
@@ -149,7 +176,7 @@ def attach(workspace, name, data, extra=""):
     (workspace.folder / "anlagen").mkdir(exist_ok=True)
     (workspace.folder / "anlagen" / name).write_bytes(data)
     text = workspace.file.read_text("utf-8")
-    head = text[:text.index("[[attachments]]")] if "[[attachments]]" in text else text
+    head = text[: text.index("[[attachments]]")] if "[[attachments]]" in text else text
     record = f'\n[[attachments]]\nid = "datei"\ntitle = "Datei"\nfile = "anlagen/{name}"\n{extra}'
     workspace.file.write_text(head + record, "utf-8")
     (workspace.folder / "contacts.csv").write_text(LIST, "utf-8")
@@ -159,14 +186,19 @@ def attach(workspace, name, data, extra=""):
 def desk(tmp_path):
     """An office with a list of twelve and an announcement."""
     from conftest import Workspace
+
     folder = tmp_path / "amt"
     folder.mkdir()
     (folder / "rundmail.toml").write_text(
         '[organisation]\nname = "Stadt Beispiel"\nemail = "amt@stadt.example"\n'
-        '[contacts]\nfile = "contacts.csv"\n[smtp]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\n', "utf-8")
+        '[contacts]\nfile = "contacts.csv"\n[smtp]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\n',
+        "utf-8",
+    )
     (folder / "rundbrief.toml").write_text(
         'title = "Rundbrief im Herbst"\nkind = "circular"\nlanguage = "de"\nissued = 2026-09-24\n'
-        'intro = "Der Sommer ist um."\n', "utf-8")
+        'intro = "Der Sommer ist um."\n',
+        "utf-8",
+    )
     (folder / "contacts.csv").write_text(LIST, "utf-8")
     return Workspace(folder, "rundbrief.toml")
 
@@ -224,18 +256,32 @@ def test_whom_the_minutes_name_is_not_counted(desk):
 def test_a_directory_for_all_is_accepted_with_a_reason(desk):
     attach(desk, "verzeichnis.txt", LIST.encode())
     with (desk.folder / "rundmail.toml").open("a", encoding="utf-8") as settings:
-        settings.write('[[check.accept]]\nrule = "attachment.contact-list"\n'
-                       'place = "rundbrief.toml: anlagen/verzeichnis.txt"\nwhy = "Das Verzeichnis steht im Netz."\n')
+        settings.write(
+            '[[check.accept]]\nrule = "attachment.contact-list"\n'
+            'place = "rundbrief.toml: anlagen/verzeichnis.txt"\nwhy = "Das Verzeichnis steht im Netz."\n'
+        )
     done = desk.run("check", desk.file)
     assert done.code == 0 and "[attachment.contact-list]" not in done.err, done.err
 
 
-@pytest.mark.parametrize("data", [
-    b"PK\x03\x04" + bytes(100), b"%PDF-1.7\n" + bytes(1000), b"\x1f\x8b" + bytes(50), b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff",
-    b"\xff\xd8\xff\xe1\xff\xff", b"RIFF\xff\xff\xff\xffWEBP", b"\0\0\0\x18ftypheic", b"From: a\nTo: b\nSubject: c\n" * 9000,
-    b"<svg>" * 50_000, b"%PDF-1.4\n1 0 obj<</Kids[1 0 R]/Type/Pages>>endobj trailer<</Root<</Pages 1 0 R>>>>",
-    bytes(2_000_000), b"",
-], ids=range(12))
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04" + bytes(100),
+        b"%PDF-1.7\n" + bytes(1000),
+        b"\x1f\x8b" + bytes(50),
+        b"\x89PNG\r\n\x1a\n\xff\xff\xff\xff",
+        b"\xff\xd8\xff\xe1\xff\xff",
+        b"RIFF\xff\xff\xff\xffWEBP",
+        b"\0\0\0\x18ftypheic",
+        b"From: a\nTo: b\nSubject: c\n" * 9000,
+        b"<svg>" * 50_000,
+        b"%PDF-1.4\n1 0 obj<</Kids[1 0 R]/Type/Pages>>endobj trailer<</Root<</Pages 1 0 R>>>>",
+        bytes(2_000_000),
+        b"",
+    ],
+    ids=range(12),
+)
 def test_whatever_is_attached_the_program_comes_to_an_end(desk, data):
     attach(desk, "datei.txt", data)
     assert desk.run("check", desk.file, timeout=60).code in (0, 1)
@@ -287,21 +333,53 @@ def gps(kind):
 
 
 CORE = "<cp:coreProperties><dc:creator>{}</dc:creator></cp:coreProperties>"
-NOTE = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 20, 20],
-                          Contents=pikepdf.String("Stimmt das?"), T=pikepdf.String("Kim"))
-LINK = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[10, 10, 20, 20],
-                          A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://x.example/")))
+NOTE = pikepdf.Dictionary(
+    Type=pikepdf.Name.Annot,
+    Subtype=pikepdf.Name.Text,
+    Rect=[10, 10, 20, 20],
+    Contents=pikepdf.String("Stimmt das?"),
+    T=pikepdf.String("Kim"),
+)
+LINK = pikepdf.Dictionary(
+    Type=pikepdf.Name.Annot,
+    Subtype=pikepdf.Name.Link,
+    Rect=[10, 10, 20, 20],
+    A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://x.example/")),
+)
 TRACES = {
-    "kommentar.docx": (docx("<w:p/>", {"word/comments.xml": '<w:comments><w:comment w:id="1"><w:p/></w:comment></w:comments>'}), "Kommentare"),
-    "spur.docx": (docx('<w:p><w:del w:id="1" w:author="K"><w:r><w:delText>alt</w:delText></w:r></w:del></w:p>'), "nachverfolgte Änderungen"),
+    "kommentar.docx": (
+        docx("<w:p/>", {"word/comments.xml": '<w:comments><w:comment w:id="1"><w:p/></w:comment></w:comments>'}),
+        "Kommentare",
+    ),
+    "spur.docx": (
+        docx('<w:p><w:del w:id="1" w:author="K"><w:r><w:delText>alt</w:delText></w:r></w:del></w:p>'),
+        "nachverfolgte Änderungen",
+    ),
     "weg.docx": (docx("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>"), "Ausgeblendetes"),
-    "kommentar.odt": (odf("text", "<text:p><office:annotation><text:p>x</text:p></office:annotation></text:p>"), "Kommentare"),
-    "spur.odt": (odf("text", '<text:tracked-changes><text:changed-region text:id="c"/></text:tracked-changes>'), "nachverfolgte Änderungen"),
+    "kommentar.odt": (
+        odf("text", "<text:p><office:annotation><text:p>x</text:p></office:annotation></text:p>"),
+        "Kommentare",
+    ),
+    "spur.odt": (
+        odf("text", '<text:tracked-changes><text:changed-region text:id="c"/></text:tracked-changes>'),
+        "nachverfolgte Änderungen",
+    ),
     "blatt.xlsx": (xlsx([["a"]], '<sheet name="A" sheetId="1" state="veryHidden" r:id="r1"/>'), "Ausgeblendetes"),
-    "blatt.ods": (odf("spreadsheet", '<style:style><style:table-properties table:display="false"/></style:style>'), "Ausgeblendetes"),
-    "kommentar.xlsx": (xlsx([["a"]], extra={"xl/comments1.xml": "<comments><commentList><comment ref='A1'/></commentList></comments>"}), "Kommentare"),
+    "blatt.ods": (
+        odf("spreadsheet", '<style:style><style:table-properties table:display="false"/></style:style>'),
+        "Ausgeblendetes",
+    ),
+    "kommentar.xlsx": (
+        xlsx(
+            [["a"]], extra={"xl/comments1.xml": "<comments><commentList><comment ref='A1'/></commentList></comments>"}
+        ),
+        "Kommentare",
+    ),
     "folie.pptx": (zipped({"ppt/slides/slide1.xml": '<p:sld xmlns:p="x" show="0"/>'}), "Ausgeblendetes"),
-    "notiz.pptx": (zipped({"ppt/notesSlides/notesSlide1.xml": "<p:notes><a:p><a:t>nicht sagen</a:t></a:p></p:notes>"}), "Vortragsnotizen"),
+    "notiz.pptx": (
+        zipped({"ppt/notesSlides/notesSlide1.xml": "<p:notes><a:p><a:t>nicht sagen</a:t></a:p></p:notes>"}),
+        "Vortragsnotizen",
+    ),
     "kommentar.pdf": (pdf(["a"], annotation=NOTE), "Kommentare"),
     "foto.jpg": (gps("JPEG"), "den Ort der Aufnahme"),
     "foto.png": (gps("PNG"), "den Ort der Aufnahme"),
@@ -321,24 +399,45 @@ def test_what_a_file_tells_beside_its_words_is_named(desk, name):
     assert f"Warnung: `anlagen/{name}` enthält {told}" in done.err and "[attachment.traces]" in done.err, done.err
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("a.docx", docx("<w:p/>", {"docProps/core.xml": CORE.format("Kim Schreiber")})),
-    ("a.odt", odf("text", "<text:p/>", {"meta.xml": "<x><meta:initial-creator>Kim Schreiber</meta:initial-creator></x>"})),
-    ("a.pdf", pdf(["a"], info="Kim Schreiber")),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx("<w:p/>", {"docProps/core.xml": CORE.format("Kim Schreiber")})),
+        (
+            "a.odt",
+            odf("text", "<text:p/>", {"meta.xml": "<x><meta:initial-creator>Kim Schreiber</meta:initial-creator></x>"}),
+        ),
+        ("a.pdf", pdf(["a"], info="Kim Schreiber")),
+    ],
+)
 def test_a_name_alone_is_a_note(desk, name, data):
     attach(desk, name, data)
     done = desk.run("check", desk.file)
-    assert f"Hinweis: `anlagen/{name}` enthält den Namen „Kim Schreiber“ als Verfasser. [attachment.traces]" in done.err, done.err
+    assert (
+        f"Hinweis: `anlagen/{name}` enthält den Namen „Kim Schreiber“ als Verfasser. [attachment.traces]" in done.err
+    ), done.err
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("a.docx", docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>", {"docProps/core.xml": CORE.format("Stadt Beispiel"), "word/comments.xml": "<w:comments/>", "word/styles.xml": "<w:style><w:vanish/></w:style>"})),
-    ("a.xlsx", xlsx([["a"]], extra={"docProps/core.xml": CORE.format("Microsoft Office User")})),
-    ("a.odt", odf("text", "<text:tracked-changes/><text:p/>")),
-    ("a.pdf", pdf(["a"], info="LibreOffice", annotation=LINK)),
-    ("a.pptx", zipped({"ppt/notesSlides/notesSlide1.xml": "<p:notes><a:t>3</a:t></p:notes>"})),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "a.docx",
+            docx(
+                "<w:p><w:r><w:t>x</w:t></w:r></w:p>",
+                {
+                    "docProps/core.xml": CORE.format("Stadt Beispiel"),
+                    "word/comments.xml": "<w:comments/>",
+                    "word/styles.xml": "<w:style><w:vanish/></w:style>",
+                },
+            ),
+        ),
+        ("a.xlsx", xlsx([["a"]], extra={"docProps/core.xml": CORE.format("Microsoft Office User")})),
+        ("a.odt", odf("text", "<text:tracked-changes/><text:p/>")),
+        ("a.pdf", pdf(["a"], info="LibreOffice", annotation=LINK)),
+        ("a.pptx", zipped({"ppt/notesSlides/notesSlide1.xml": "<p:notes><a:t>3</a:t></p:notes>"})),
+    ],
+)
 def test_what_every_file_has_is_not_named(desk, name, data):
     attach(desk, name, data)
     assert "[attachment.traces]" not in desk.run("check", desk.file).err
@@ -443,7 +542,9 @@ def digits():
         value = unicodedata.digit(chr(code), None)
         if value is not None:
             # Those of one script follow each other.
-            ways.setdefault((code - value) if unicodedata.decimal(chr(code), None) is not None else code >> 4, {})[value] = chr(code)
+            ways.setdefault((code - value) if unicodedata.decimal(chr(code), None) is not None else code >> 4, {})[
+                value
+            ] = chr(code)
     return list(ways.values())
 
 
@@ -455,15 +556,36 @@ def test_every_digit_of_unicode_is_one(desk):
     text = "\\n\\n".join(f"Kenncode: {line}" for line in lines)
     desk.file.write_text(desk.file.read_text("utf-8").replace("ist um.", "ist um.\\n\\n" + text), "utf-8")
     import json
+
     done = desk.run("check", desk.file, "--json")
     found = [one for one in json.loads(done.out) if one["rule"] == "text.access-data"]
     assert len(found) == len(lines), set(range(len(lines)))
 
 
-@pytest.mark.parametrize("written", [
-    "12·34", "12/34", "1 2 3 4", "12:34", "12,34", "12|34", "1•2•3•4", "1–2–3–4", "12+34", "12…34",
-    "1\u200b2\u200b3\u200b4", "1\u00ad234", "१२३४", "１２３４", "𝟙𝟚𝟛𝟜", "①②③④", "❶❷❸❹", "1️⃣2️⃣3️⃣4️⃣", "١٢·٣٤",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "12·34",
+        "12/34",
+        "1 2 3 4",
+        "12:34",
+        "12,34",
+        "12|34",
+        "1•2•3•4",
+        "1–2–3–4",
+        "12+34",
+        "12…34",
+        "1\u200b2\u200b3\u200b4",
+        "1\u00ad234",
+        "१२३४",
+        "１２３４",
+        "𝟙𝟚𝟛𝟜",
+        "①②③④",
+        "❶❷❸❹",
+        "1️⃣2️⃣3️⃣4️⃣",
+        "١٢·٣٤",
+    ],
+)
 def test_a_short_code_is_known_whatever_stands_between_its_digits(contract, written):
     text = contract.file.read_text("utf-8")
     text = text.replace('passcode = "590417"', 'passcode = "1234"', 1)
@@ -492,10 +614,17 @@ def greetings(order):
     return [f"Sehr geehrte Frau {SURNAMES[at]}" for at in order]
 
 
-@pytest.mark.parametrize("order", [
-    [1, 2, 3, 4, 5, 6, 7, 0], [7, 0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 4, 5, 6, 7, 7], [1, 0, 2, 3, 4, 5, 6, 7],
-    [3, 6, 7, 0, 4, 1, 2, 5],
-], ids=["up", "down", "from the middle on", "two", "sorted alone"])
+@pytest.mark.parametrize(
+    "order",
+    [
+        [1, 2, 3, 4, 5, 6, 7, 0],
+        [7, 0, 1, 2, 3, 4, 5, 6],
+        [0, 1, 2, 4, 5, 6, 7, 7],
+        [1, 0, 2, 3, 4, 5, 6, 7],
+        [3, 6, 7, 0, 4, 1, 2, 5],
+    ],
+    ids=["up", "down", "from the middle on", "two", "sorted alone"],
+)
 @pytest.mark.parametrize("header", ["E-Mail;Anrede;Nachname", "E-Mail;Briefanrede;Nachname"])
 def test_greetings_that_have_slipped_stop_the_list(desk, order, header):
     lines = [f"post{at}@verein.example;{greeting};{SURNAMES[at]}" for at, greeting in enumerate(greetings(order))]
@@ -526,51 +655,93 @@ def test_one_strange_greeting_is_a_warning(desk):
     assert done.code == 0 and slipped(done) == "Warnung", done.err
 
 
-@pytest.mark.parametrize(("header", "line"), [
-    ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Sehr geehrte Frau {name};{name}"),
-    ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Frau;{name}"),
-    ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Sehr geehrte Damen und Herren;{name}"),
-    ("E-Mail;Anrede;Nachname;Vertretung", "post{at}@verein.example;Frau;{name};{swapped}"),
-    ("E-Mail;Anrede;Nachname;Ort", "post{at}@verein.example;Frau;{name};Lang"),
-    ("E-Mail;Organisation", "post{at}@verein.example;Verein {name}"),
-    ("E-Mail;Vorname;Nachname", "info{at}@{ascii}.example;Jana;{name}"),
-    ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Familie {name} und Lang;{name}"),
-])
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Sehr geehrte Frau {name};{name}"),
+        ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Frau;{name}"),
+        ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Sehr geehrte Damen und Herren;{name}"),
+        ("E-Mail;Anrede;Nachname;Vertretung", "post{at}@verein.example;Frau;{name};{swapped}"),
+        ("E-Mail;Anrede;Nachname;Ort", "post{at}@verein.example;Frau;{name};Lang"),
+        ("E-Mail;Organisation", "post{at}@verein.example;Verein {name}"),
+        ("E-Mail;Vorname;Nachname", "info{at}@{ascii}.example;Jana;{name}"),
+        ("E-Mail;Anrede;Nachname", "post{at}@verein.example;Familie {name} und Lang;{name}"),
+    ],
+)
 def test_an_ordinary_list_has_not_slipped(desk, header, line):
-    lines = [line.format(at=at, name=name, swapped=SURNAMES[at ^ 1], ascii=f"verein{at}") for at, name in enumerate(SURNAMES)]
+    lines = [
+        line.format(at=at, name=name, swapped=SURNAMES[at ^ 1], ascii=f"verein{at}") for at, name in enumerate(SURNAMES)
+    ]
     assert "[contacts.slipped]" not in rows(desk, header, lines).err
 
 
 # ----------------------------------------------------------------------------------------------------------
 
-PEOPLE = "Vorname;Nachname;E-Mail;Notiz\nOlena;Müller-Öz;olena.m@verein.example;\nAnna Maria;Köhler;ak@verein.example;\n"
+PEOPLE = (
+    "Vorname;Nachname;E-Mail;Notiz\nOlena;Müller-Öz;olena.m@verein.example;\nAnna Maria;Köhler;ak@verein.example;\n"
+)
 
 
 def note(desk, text):
     """What a mail to Kim says of others, by a column that the office's template shows."""
     (desk.folder / "templates").mkdir(exist_ok=True)
-    (desk.folder / "templates" / "mail.txt").write_text("{{ greeting }}\n{{ body }}\n{{ contact.extra.notiz }}\n", "utf-8")
+    (desk.folder / "templates" / "mail.txt").write_text(
+        "{{ greeting }}\n{{ body }}\n{{ contact.extra.notiz }}\n", "utf-8"
+    )
     (desk.folder / "contacts.csv").write_text(f'{PEOPLE}Kim;Probe;kim@verein.example;"{text}"\n', "utf-8")
     return desk.run("preview", desk.file)
 
 
-@pytest.mark.parametrize("text", [
-    "Olena Müller-Öz", "Olena Mueller-Oez", "OLENA MUELLER-OEZ", "Müller-Öz, Olena", "Mueller-Oez, Olena", "Olena Müller-Özs Antrag",
-    "Olena M. Müller-Öz", "Olena Sofia Müller-Öz", "Anna Köhler", "Anna M. Köhler", "Anna Koehler", "Koehler, Anna", "Köhler, Anna Maria",
-    "Antrag von Anna Köhlers", "Anna Maria Koehlers",
-    "olena.m (at) verein.example", "olena.m[at]verein[.]example", "olena.m at verein punkt example", "olena.m @ verein . example",
-    "ｏｌｅｎａ．ｍ＠ｖｅｒｅｉｎ．ｅｘａｍｐｌｅ", "olena.m﹫verein.example", "olena.m\u200b@verein.example", "OLENA.M (ÄT) VEREIN (PUNKT) EXAMPLE",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olena Müller-Öz",
+        "Olena Mueller-Oez",
+        "OLENA MUELLER-OEZ",
+        "Müller-Öz, Olena",
+        "Mueller-Oez, Olena",
+        "Olena Müller-Özs Antrag",
+        "Olena M. Müller-Öz",
+        "Olena Sofia Müller-Öz",
+        "Anna Köhler",
+        "Anna M. Köhler",
+        "Anna Koehler",
+        "Koehler, Anna",
+        "Köhler, Anna Maria",
+        "Antrag von Anna Köhlers",
+        "Anna Maria Koehlers",
+        "olena.m (at) verein.example",
+        "olena.m[at]verein[.]example",
+        "olena.m at verein punkt example",
+        "olena.m @ verein . example",
+        "ｏｌｅｎａ．ｍ＠ｖｅｒｅｉｎ．ｅｘａｍｐｌｅ",
+        "olena.m﹫verein.example",
+        "olena.m\u200b@verein.example",
+        "OLENA.M (ÄT) VEREIN (PUNKT) EXAMPLE",
+    ],
+)
 def test_somebody_else_is_known_however_it_is_spelled(desk, text):
     done = note(desk, text)
     assert done.code == 1 and "[mail.other-person]" in done.err, done.err
     assert "In der E-Mail an Kim Probe" in done.err
 
 
-@pytest.mark.parametrize("text", [
-    "Olena Müller", "Olena und Müller-Öz", "Anna-Maria Köhler-Berg", "Anna trifft Köhler", "Maria Köhler", "Anna Luise Köhler",
-    "olena at verein punkt example", "Kim Probes Antrag", "Kim M. Probe", "kim (at) verein.example", "Bauer und Baur",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olena Müller",
+        "Olena und Müller-Öz",
+        "Anna-Maria Köhler-Berg",
+        "Anna trifft Köhler",
+        "Maria Köhler",
+        "Anna Luise Köhler",
+        "olena at verein punkt example",
+        "Kim Probes Antrag",
+        "Kim M. Probe",
+        "kim (at) verein.example",
+        "Bauer und Baur",
+    ],
+)
 def test_who_only_looks_like_somebody_is_not(desk, text):
     done = note(desk, text)
     assert "[mail.other-person]" not in done.err, done.err

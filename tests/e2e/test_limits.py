@@ -16,6 +16,7 @@ def once(network, *options):
 
 def until_done(network):
     """The same command until nobody is left over, as the program advises."""
+
     def done():
         run = once(network)
         assert run.code in (0, 4), run.err

@@ -4,7 +4,6 @@ import csv
 import shutil
 
 import pytest
-
 from conftest import ROOT, Result, Workspace
 from reading import check_wire, parse, parts
 
@@ -57,9 +56,7 @@ def send(office: Workspace, *options) -> tuple[Result, dict[str, tuple[str, str]
         assert mail["Cc"] is None and mail["Bcc"] is None
         text = parts(mail)
         found[to.addr_spec] = (to.display_name, text.text.splitlines()[0])
-        raw[to.addr_spec] = " ".join(
-            [*(str(value) for value in mail.values()), text.text, text.html, path.name]
-        )
+        raw[to.addr_spec] = " ".join([*(str(value) for value in mail.values()), text.text, text.html, path.name])
     for address, content in raw.items():
         for other, (name, _) in found.items():
             if other != address:
@@ -101,10 +98,7 @@ def test_hitobito_has_two_people_in_a_row(office):
     done, mails = send(office)
     assert done.code == 0, done.err
     assert mails["haus@kultur.example"] == ("Kulturhaus West", "Guten Tag Kulturhaus West,")
-    assert mails["familie@sander.example"] == (
-        "Dr. Rosa und Hugo Sander",
-        "Guten Tag Rosa und Hugo Sander,",
-    )
+    assert mails["familie@sander.example"] == ("Dr. Rosa und Hugo Sander", "Guten Tag Rosa und Hugo Sander,")
 
 
 def test_the_preferred_address_counts(office):
@@ -125,10 +119,7 @@ FILES = {
         },
         "1 abgemeldet und 1 ohne E-Mail",
     ),
-    "list-ods/Mitglieder.ods": (
-        {"aylin@bruecke.example": ("Aylin Muster", "Guten Tag Aylin Muster,")},
-        "1 abgemeldet",
-    ),
+    "list-ods/Mitglieder.ods": ({"aylin@bruecke.example": ("Aylin Muster", "Guten Tag Aylin Muster,")}, "1 abgemeldet"),
     "list-vcard/kontakte.vcf": (
         {
             "aylin@bruecke.example": ("Dr. Aylin Muster", "Guten Tag Aylin Muster,"),
@@ -157,9 +148,7 @@ HOUSEHOLD = {
 
 def test_a_household_gets_one_mail_in_its_language(office):
     people = [
-        [name, "Muster", f"{language}@muster.example", language]
-        for language in HOUSEHOLD
-        for name in ("Anna", "Otto")
+        [name, "Muster", f"{language}@muster.example", language] for language in HOUSEHOLD for name in ("Anna", "Otto")
     ]
     use(office, "haushalt.csv", [["Vorname", "Nachname", "E-Mail", "Sprache"], *people])
     done, mails = send(office)
@@ -199,8 +188,12 @@ OPT_OUTS = [
 ]
 
 WELL = {
-    "Newsletter": "ja", "Aktiv": "ja", "Status": "aktiv", "Email Status": "active",
-    "E-Mail zulassen": "Zulassen", "Do not allow Bulk Emails": "Allow",
+    "Newsletter": "ja",
+    "Aktiv": "ja",
+    "Status": "aktiv",
+    "Email Status": "active",
+    "E-Mail zulassen": "Zulassen",
+    "Do not allow Bulk Emails": "Allow",
 }
 
 
@@ -233,9 +226,13 @@ UNSURE = [
 
 @pytest.mark.parametrize(("column", "well", "cell", "rule"), UNSURE)
 def test_a_list_that_is_not_clear_stops_the_sending(office, column, well, cell, rule):
-    head = {"Vorname": ("Greta", "Emil"), "Nachname": ("Sommer", "Winter"), "E-Mail": ("greta@sommer.example", "emil@winter.example")}
+    head = {
+        "Vorname": ("Greta", "Emil"),
+        "Nachname": ("Sommer", "Winter"),
+        "E-Mail": ("greta@sommer.example", "emil@winter.example"),
+    }
     head[column] = (well, cell)
-    use(office, "liste.csv", [list(head), *zip(*head.values())])
+    use(office, "liste.csv", [list(head), *zip(*head.values(), strict=True)])
     done, mails = send(office)
     assert done.code == 1, done.err
     assert rule in done.err and not mails
@@ -288,8 +285,20 @@ def test_everybody_gets_the_edition_of_the_language_that_the_list_names(office):
 
 def test_a_last_day_is_read_as_offices_write_it(office):
     """Whoever is a guest for good gets the mail, whoever was one does not; what can be two days stops it."""
-    stays = ["unbegrenzt", "dauerhaft", "bis auf Widerruf", "-", "", "31.12.57", "12/2057",
-             "2057-12-31", "31/12/2057", "54788", "Ende 2057", "bis 31. Dez. 2057"]
+    stays = [
+        "unbegrenzt",
+        "dauerhaft",
+        "bis auf Widerruf",
+        "-",
+        "",
+        "31.12.57",
+        "12/2057",
+        "2057-12-31",
+        "31/12/2057",
+        "54788",
+        "Ende 2057",
+        "bis 31. Dez. 2057",
+    ]
     left = ["31.12.25", "12/2025", "45658", "2025", "12/31/2025", "Dez. 25"]
     rows = [["E-Mail", "Gültig bis"]]
     rows += [[f"da{number}@verein.example", day] for number, day in enumerate(stays)]

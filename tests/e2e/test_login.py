@@ -14,14 +14,18 @@ def printing(text: str) -> str:
     return f"printf %s {shlex.quote(text)}"
 
 
-@pytest.mark.parametrize(("door", "settings"), [
-    ("starttls", {}),
-    ("single", {}),
-    ("starttls", {"password_command": printing("geheim")}),
-    ("tls", {"password_command": "printf 'geheim\\r\\nBenutzer: jemand\\r\\n'"}),
-    ("starttls", {"auth": "xoauth2", "password_command": printing(token(SENDER))}),
-    ("tls", {"auth": "xoauth2", "password_command": f"echo {token(SENDER)}; echo verfällt in 60 Minuten"}),
-], ids=["PLAIN", "LOGIN", "command", "lines", "XOAUTH2", "XOAUTH2-tls"])
+@pytest.mark.parametrize(
+    ("door", "settings"),
+    [
+        ("starttls", {}),
+        ("single", {}),
+        ("starttls", {"password_command": printing("geheim")}),
+        ("tls", {"password_command": "printf 'geheim\\r\\nBenutzer: jemand\\r\\n'"}),
+        ("starttls", {"auth": "xoauth2", "password_command": printing(token(SENDER))}),
+        ("tls", {"auth": "xoauth2", "password_command": f"echo {token(SENDER)}; echo verfällt in 60 Minuten"}),
+    ],
+    ids=["PLAIN", "LOGIN", "command", "lines", "XOAUTH2", "XOAUTH2-tls"],
+)
 def test_who_may_log_in_sends(network, lab, door, settings, request):
     lab.use(network, f"anmelden-{request.node.callspec.id}", PEOPLE, door, **settings)
     variables = {} if "password_command" in settings else {"RUNDMAIL_SMTP_PASSWORD": "geheim"}

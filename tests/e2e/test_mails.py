@@ -12,9 +12,7 @@ import pytest
 from conftest import ROOT, Workspace
 from reading import check_wire, parse, parts
 
-LONG_FILE = (
-    "Übersicht – alle Beratungsstellen für Geflüchtete und Zugewanderte im Stadtgebiet 2026 (Entwurf).pdf"
-)
+LONG_FILE = "Übersicht – alle Beratungsstellen für Geflüchtete und Zugewanderte im Stadtgebiet 2026 (Entwurf).pdf"
 
 NAMES = [
     ("Dr.", 'Ada "die" Große', "Przykład-Łąkowski"),
@@ -47,7 +45,6 @@ def hard(contract) -> Workspace:
     return contract
 
 
-
 def test_a_name_that_is_an_encoded_word_is_damaged(contract):
     """A mail program would show „Bla“; nobody has typed that name."""
     contacts = contract.folder / "contacts.csv"
@@ -71,7 +68,7 @@ def unspaced(text: str) -> str:
 def test_any_name_is_one_recipient(hard):
     mails = previewed(hard)
     assert len(mails) == len(NAMES)
-    for number, (content, name) in enumerate(zip(mails, NAMES)):
+    for number, (content, name) in enumerate(zip(mails, NAMES, strict=True)):
         check_wire(content)
         mail = parse(content)
         [to] = mail["To"].addresses
@@ -101,7 +98,7 @@ def test_the_gallery_shows_the_exact_mails(hard):
     node = subprocess.run(["node", ROOT / "tests" / "web" / "gallery.mjs", *pages], capture_output=True, check=True)
     shown = json.loads(node.stdout)
     assert len(shown) == len(mails) == len(NAMES)
-    for page, content in zip(shown, mails):
+    for page, content in zip(shown, mails, strict=True):
         assert page["faults"] == []
         mail = parse(content)
         seen = parts(mail)

@@ -8,8 +8,23 @@ from conftest import BINARY, rundmail
 from terminal import in_terminal
 
 VERBS = [
-    [], ["init"], ["new"], ["check"], ["render"], ["preview"], ["send"], ["status"], ["bounces"], ["attendance"],
-    ["contacts"], ["templates"], ["templates", "write"], ["templates", "list"], ["completions"], ["man"], ["help"],
+    [],
+    ["init"],
+    ["new"],
+    ["check"],
+    ["render"],
+    ["preview"],
+    ["send"],
+    ["status"],
+    ["bounces"],
+    ["attendance"],
+    ["contacts"],
+    ["templates"],
+    ["templates", "write"],
+    ["templates", "list"],
+    ["completions"],
+    ["man"],
+    ["help"],
 ]
 OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
 
@@ -22,8 +37,19 @@ def help_of(verb, folder, language, flag="--help", **variables) -> str:
 
 def test_a_mailing_by_german_options_alone(network, server):
     network.use_server(server.port)
-    tried = network.run("senden", network.file, "--an", "netzwerk", "--außer", "rat", "--probelauf", "--für",
-                        "selin.beispiel@brueckenbogen.example", "--kontakte", "kontakte.csv")
+    tried = network.run(
+        "senden",
+        network.file,
+        "--an",
+        "netzwerk",
+        "--außer",
+        "rat",
+        "--probelauf",
+        "--für",
+        "selin.beispiel@brueckenbogen.example",
+        "--kontakte",
+        "kontakte.csv",
+    )
     assert tried.code == 0, tried.err
     line = next(line for line in tried.err.splitlines() if "--freigegeben" in line)
     assert "--an netzwerk --ausser rat --kontakte kontakte.csv" in line and not server.mails
@@ -141,8 +167,9 @@ def test_a_system_in_another_language_is_spoken_to_in_english(tmp_path):
     for name in ("tr_TR.UTF-8", "fr_FR.UTF-8", "en_GB.UTF-8", "uk_UA"):
         assert b"Usage:" in spoken(LANG=name), name
     assert b"Aufruf:" in spoken(LANG="de_AT.UTF-8") and b"Aufruf:" in spoken(LANG="tr_TR", RUNDMAIL_LANG="de")
-    german = subprocess.run([BINARY, "--sprache=de", "--hilfe"], env={"LANG": "tr_TR.UTF-8"}, cwd=tmp_path,
-                            capture_output=True, check=True)
+    german = subprocess.run(
+        [BINARY, "--sprache=de", "--hilfe"], env={"LANG": "tr_TR.UTF-8"}, cwd=tmp_path, capture_output=True, check=True
+    )
     assert b"Aufruf:" in german.stdout
 
 

@@ -5,8 +5,19 @@ from lab import check_mailboxes, left_over, states, status
 from reading import ascii_address, check_wire, contacts, parse, parts
 
 # The people of the sample live at Postfix's domain here: `a.b@verein.example` at `a.b.verein@rcpt.example`.
-SAME_TWICE = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe",
-              "Content-Language", "MIME-Version", "Content-Type")
+SAME_TWICE = (
+    "From",
+    "To",
+    "Reply-To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "List-Id",
+    "List-Unsubscribe",
+    "Content-Language",
+    "MIME-Version",
+    "Content-Type",
+)
 
 
 def moved(address: str) -> str:
@@ -24,7 +35,7 @@ def moved_rows(network) -> list[str]:
 
 def as_it_left(raw: bytes) -> bytes:
     """The mail without what the servers put on top."""
-    return raw[raw.index(b"\r\nDate:") + 2:]
+    return raw[raw.index(b"\r\nDate:") + 2 :]
 
 
 @pytest.mark.parametrize("door", ["starttls", "tls"])

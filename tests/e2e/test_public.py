@@ -29,14 +29,23 @@ def read(path) -> str:
     """What is in a PDF for programs that are not ours: words, and all that is in its objects."""
     words = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
     objects = subprocess.run(
-        ["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True, check=True).stdout
+        ["qpdf", "--qdf", "--object-streams=disable", path, "-"], capture_output=True, check=True
+    ).stdout
     return (words + objects).decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("spelling", [
-    "823 1674 9021", "823-1674-9021", "８２３１６７４９０２１", "8231&shy;6749&#48;21", "823**1674**9021",
-    "https://x.example/?u=https%3A%2F%2Fy.example%2Fj%2F82316749021", "+49 30 1234,,82316749021#",
-])
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "823 1674 9021",
+        "823-1674-9021",
+        "８２３１６７４９０２１",
+        "8231&shy;6749&#48;21",
+        "823**1674**9021",
+        "https://x.example/?u=https%3A%2F%2Fy.example%2Fj%2F82316749021",
+        "+49 30 1234,,82316749021#",
+    ],
+)
 @pytest.mark.parametrize("form", ["html", "pdf", "txt", "json"])
 def test_a_planted_secret_stops_everything(contract, spelling, form):
     plant(contract, spelling)
@@ -57,7 +66,6 @@ def test_what_the_proof_passes_other_programs_pass_too(contract):
     assert "halbe Stelle" not in public
 
 
-
 LETTERS = "bcdfghjkmnpqrstvwxz"
 
 
@@ -72,8 +80,17 @@ class Planter:
         """A word of its own, for texts."""
         word = "".join(self.random.choice(LETTERS) for _ in range(10))
         self.planted.append(word)
-        return self.random.choice([word, word.upper(), word.capitalize(), f"{word[:5]}&shy;{word[5:]}",
-                                   f"{word[:4]}**{word[4:]}**", f"`{word}`", f"[{word}](https://x.example/{word})"])
+        return self.random.choice(
+            [
+                word,
+                word.upper(),
+                word.capitalize(),
+                f"{word[:5]}&shy;{word[5:]}",
+                f"{word[:4]}**{word[4:]}**",
+                f"`{word}`",
+                f"[{word}](https://x.example/{word})",
+            ]
+        )
 
     def plain(self):
         """The same for a line that is shown as it stands."""
@@ -89,8 +106,10 @@ class Planter:
 
     def online(self):
         url = f"https://treffen.example/j/{self.number().replace(' ', '').replace('-', '')}?pwd={self.plain()}"
-        return (f'{{ url = "{url}", id = "{self.number()}", passcode = "{self.plain()}", '
-                f'phone = ["+49 30 901820,,{self.number()}#"], notice = "{self.word()}" }}')
+        return (
+            f'{{ url = "{url}", id = "{self.number()}", passcode = "{self.plain()}", '
+            f'phone = ["+49 30 901820,,{self.number()}#"], notice = "{self.word()}" }}'
+        )
 
     def minutes(self):
         """A summary with a secret in every field that is not for everybody."""
@@ -231,8 +250,12 @@ def test_items_and_announcements_have_their_attachments(tmp_path):
     office = Workspace(tmp_path, "treffen.toml")
     done = office.run("render", "treffen.toml", "-o", "out")
     assert done.code == 0, done.err
-    pages = {edition: (tmp_path / f"out/{edition}/treffen.html").read_text("utf-8") for edition in ("internal", "public")}
-    texts = {edition: (tmp_path / f"out/{edition}/treffen.txt").read_text("utf-8") for edition in ("internal", "public")}
+    pages = {
+        edition: (tmp_path / f"out/{edition}/treffen.html").read_text("utf-8") for edition in ("internal", "public")
+    }
+    texts = {
+        edition: (tmp_path / f"out/{edition}/treffen.txt").read_text("utf-8") for edition in ("internal", "public")
+    }
     for edition in ("internal", "public"):
         for anchor, title in (("plan", "Haushaltsplan"), ("flyer", "Flyer Fahrradkurs")):
             assert f'<a href="#attachment-{anchor}">{title}</a>' in pages[edition], edition

@@ -66,11 +66,15 @@ def test_what_came_back_is_noted_with_its_reason(came_back, network, lab, form):
         assert f"{address}: {reason}" in done.out
     rows = status(network)
     assert (rows[GONE]["state"], rows[GONE]["code"], rows[GONE]["reply"]) == (
-        "bounced", "550", "5.1.1 mailbox unavailable: no such user")
+        "bounced",
+        "550",
+        "5.1.1 mailbox unavailable: no such user",
+    )
     assert (rows[FULL]["state"], rows[FULL]["code"]) == ("bounced", "552")
     assert rows[ROOMLESS]["state"] == "bounced" and rows[ROOMLESS]["reply"].startswith("5.2.2")
     assert {address: rows[address] for address in (LATE, WELL)} == {
-        address: before[address] for address in (LATE, WELL)}
+        address: before[address] for address in (LATE, WELL)
+    }
     check_mailboxes(lab, network)
     again = network.run("bounces", place, "--json")
     assert again.code == 5, again.err
@@ -116,14 +120,20 @@ def test_an_address_that_came_back_is_told_and_asked_about(came_back, network, l
     assert network.run("bounces", as_mbox(network.folder, came_back.values())).code == 0
     assert "    Adresse unbekannt (" in network.run("status", network.file).out
     listed = network.run("contacts", "--json")
-    levels = {one["message"].split()[4]: one["severity"] for one in json.loads(listed.out)["findings"]
-              if one["rule"] == "contacts.bounced"}
+    levels = {
+        one["message"].split()[4]: one["severity"]
+        for one in json.loads(listed.out)["findings"]
+        if one["rule"] == "contacts.bounced"
+    }
     assert levels == {GONE: "warning", FULL: "note", ROOMLESS: "note"}, "a full mailbox may have room again"
 
     again = send(network)
     assert again.code == 5 and "Von 3 Personen kam die E-Mail zurück" in again.err, again.err
     assert {address: row[REASON] for address, row in left_over(network).items()} == {
-        GONE: "Adresse unbekannt", FULL: "Postfach voll", ROOMLESS: "Postfach voll"}
+        GONE: "Adresse unbekannt",
+        FULL: "Postfach voll",
+        ROOMLESS: "Postfach voll",
+    }
     assert send(network, "--retry-refused").code == 5, "the server has refused nobody"
 
     next_mailing(network)
@@ -202,7 +212,13 @@ def test_the_standing_is_a_list_for_excel_and_knows_no_strangers(came_back, netw
 def test_whoever_got_the_mail_at_another_address_is_one_person(network, lab):
     wrong, right, other = "falsch@rcpt.example", "user71@rcpt.example", "user72@rcpt.example"
     head = (network.folder / "kontakte.csv").read_text("utf-8-sig").splitlines()[0].split(";")
-    row = dict.fromkeys(head, "") | {"Vorname": "Wanda", "Nachname": "Weg", "E-Mail": wrong, "Gruppen": "netzwerk", "Aktiv": "ja"}
+    row = dict.fromkeys(head, "") | {
+        "Vorname": "Wanda",
+        "Nachname": "Weg",
+        "E-Mail": wrong,
+        "Gruppen": "netzwerk",
+        "Aktiv": "ja",
+    }
     lab.use(network, "eine-person", [";".join(row.values()), other])
     done = send(network)
     assert done.code == 3, done.err

@@ -49,8 +49,7 @@ def check_mail(network, caught, row):
     assert mail["From"].addresses[0].display_name == "Stabsstelle Integration"
     assert mail["Reply-To"].addresses[0].addr_spec == "integration@musterhausen.example"
     assert mail["Subject"] == (
-        "Netzwerk Miteinander Musterhausen: Zusammenfassung des Netzwerktreffens"
-        " – 3. September 2026"
+        "Netzwerk Miteinander Musterhausen: Zusammenfassung des Netzwerktreffens – 3. September 2026"
     )
     assert mail["Content-Language"] == "de"
     assert mail["List-Unsubscribe"].startswith("<mailto:integration@musterhausen.example")
@@ -157,7 +156,8 @@ def test_groups_choose_who_gets_it(network, server):
     assert done.code == 0, done.err
     reached = sorted(mail.recipients[0] for mail in server.mails)
     assert reached == [
-        "a.muster@buergerforum.example", "j.mustermann@wohlfahrt.example",
+        "a.muster@buergerforum.example",
+        "j.mustermann@wohlfahrt.example",
         "selin.beispiel@brueckenbogen.example",
     ]
     assert network.run("send", network.file, "--except", "kerngruppe", "--yes").code == 0
@@ -201,9 +201,7 @@ def test_the_contract_sample_is_sent_as_it_stands(contract, server):
     done = contract.run("send", contract.file, "--yes")
     assert done.code == 0, done.err
     rows = contacts(contract.folder / "contacts.csv")
-    assert sorted(mail.recipients[0] for mail in server.mails) == sorted(
-        ascii_address(row["E-Mail"]) for row in rows
-    )
+    assert sorted(mail.recipients[0] for mail in server.mails) == sorted(ascii_address(row["E-Mail"]) for row in rows)
     for caught in server.mails:
         check_wire(caught.content)
         seen = parts(parse(caught.content))
@@ -231,7 +229,7 @@ def test_mails_are_valid_accessible_and_understood(network):
         page = network.folder / f"{who}.html"
         page.write_text(seen.html, "utf-8")
         for image in seen.images:
-            assert f'cid:{image["Content-ID"].strip("<>")}' in seen.html
+            assert f"cid:{image['Content-ID'].strip('<>')}" in seen.html
         pages.append(page)
     checked = subprocess.run(
         ["node", ROOT / "tests" / "web" / "validate.mjs", *pages], capture_output=True, check=False

@@ -99,11 +99,13 @@ def test_the_newest_is_taken_only_when_somebody_says_so(years):
         assert shown.code == 5 and not (years / "outbox").exists()
     shown = in_terminal("senden", cwd=years, answers=[(question, "\n"), ("Jetzt schreiben? [j/N]", "\n")])
     assert shown.code == 5 and not (years / "outbox").exists(), "the second question is another one"
-    shown = in_terminal("check", cwd=years, answers=[("`2026-01-15.toml`, which was changed last? [Y/n]", "y\n")],
-                        RUNDMAIL_LANG="en")
+    shown = in_terminal(
+        "check", cwd=years, answers=[("`2026-01-15.toml`, which was changed last? [Y/n]", "y\n")], RUNDMAIL_LANG="en"
+    )
     assert shown.code == 0
-    shown = in_terminal("ausgeben", "2025", "--format", "txt", cwd=years,
-                        answers=[("`2025/2025-11-06.toml`? [J/n]", "\n")])
+    shown = in_terminal(
+        "ausgeben", "2025", "--format", "txt", cwd=years, answers=[("`2025/2025-11-06.toml`? [J/n]", "\n")]
+    )
     assert "2025-11-06.txt" in shown.text
 
 
@@ -111,7 +113,10 @@ def test_a_file_from_standard_input_is_checked_where_one_stands(network):
     text = network.file.read_text("utf-8")
     named = network.run("pruefen", network.file.name, "--json")
     piped = network.run("pruefen", "-", "--json", stdin=text)
-    rules = lambda done: sorted(finding["rule"] for finding in json.loads(done.out))
+
+    def rules(done):
+        return sorted(finding["rule"] for finding in json.loads(done.out))
+
     assert piped.code == named.code == 0
     assert "attachment.missing" not in rules(piped), "attachments are looked for in the current folder"
     faulty = network.run("pruefen", "-", stdin="titel = \n")
@@ -174,7 +179,10 @@ def test_reports_may_be_named_one_by_one_or_by_a_pattern(network, server):
     for at, mail in enumerate(server.mails[:3]):
         (network.folder / f"zurueck-{at}.eml").write_text(report(mail), "utf-8")
     (network.folder / "anderes.eml").write_text(report(server.mails[3]), "utf-8")
-    found = lambda done: {one["address"] for one in json.loads(done.out)["bounced"]}
+
+    def found(done):
+        return {one["address"] for one in json.loads(done.out)["bounced"]}
+
     named = network.run("ruecklaeufer", "zurueck-0.eml", "zurueck-1.eml", "--json")
     assert found(named) == {mail.recipients[0] for mail in server.mails[:2]}
     met = network.run("ruecklaeufer", "zurueck-*.eml", "--json")
@@ -185,7 +193,12 @@ def test_reports_may_be_named_one_by_one_or_by_a_pattern(network, server):
 
 @pytest.mark.parametrize(
     ("answer", "kind", "meeting"),
-    [("\n", "einladung", True), ("r\n", "rundmail", False), ("p\n", "protokoll", True), ("Zusammen\n", "zusammenfassung", True)],
+    [
+        ("\n", "einladung", True),
+        ("r\n", "rundmail", False),
+        ("p\n", "protokoll", True),
+        ("Zusammen\n", "zusammenfassung", True),
+    ],
 )
 def test_a_new_file_is_of_the_kind_that_somebody_wants(answer, kind, meeting, network):
     """What comes next is just Enter; a circular has no meeting, but the calls and dates ahead."""
