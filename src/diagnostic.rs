@@ -4,6 +4,7 @@
 //! into text or JSON.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::l10n::{Language, Localize, Sentence};
@@ -31,6 +32,78 @@ impl Severity {
     }
 }
 
+/// A rule: what its findings are called, and how much they weigh. All stand in [`crate::rules`].
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rule {
+    /// The dotted name: in findings, in `[check]`, in JSON.
+    pub name: &'static str,
+    /// How much a finding weighs unless it or `[check]` says otherwise; the gravest where they differ.
+    pub severity: Severity,
+    /// Does it guard against an unusable document, a leak or a wrong date, so that `[check]` may not
+    /// lower it?
+    pub fixed: bool,
+    /// Do those of its findings that are errors stay errors, whatever `[check]` says?
+    keeps_errors: bool,
+}
+
+impl Rule {
+    /// An error that `[check]` may not lower.
+    pub const fn fixed(name: &'static str) -> Self {
+        Self { name, severity: Severity::Error, fixed: true, keeps_errors: true }
+    }
+
+    /// An error.
+    pub const fn error(name: &'static str) -> Self {
+        Self::adjustable(name, Severity::Error)
+    }
+
+    /// A warning.
+    pub const fn warning(name: &'static str) -> Self {
+        Self::adjustable(name, Severity::Warning)
+    }
+
+    /// A note.
+    pub const fn note(name: &'static str) -> Self {
+        Self::adjustable(name, Severity::Note)
+    }
+
+    const fn adjustable(name: &'static str, severity: Severity) -> Self {
+        Self { name, severity, fixed: false, keeps_errors: false }
+    }
+
+    /// The same rule, of whose findings `[check]` adjusts only the milder ones: its errors mean that
+    /// something cannot be used as it is.
+    #[must_use]
+    pub const fn keeping_errors(self) -> Self {
+        Self { keeps_errors: true, ..self }
+    }
+
+    /// The first word of the name: what the rule is about.
+    pub fn subject(&self) -> &'static str {
+        self.name.split_once('.').map_or(self.name, |(subject, _)| subject)
+    }
+
+    /// A finding of this rule.
+    pub fn finds(&'static self, message: impl Localize + 'static) -> Diagnostic {
+        Diagnostic {
+            severity: self.severity,
+            rule: self,
+            message: Arc::new(message),
+            place: None,
+            labels: Vec::new(),
+            help: None,
+            accepted: None,
+            telling: Telling::default(),
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 /// Where a note has its place; errors and warnings are shown wherever they are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Telling {
@@ -48,8 +121,8 @@ pub enum Telling {
 pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
-    /// The rule's dotted name, stable for `[check]` and for machines.
-    pub rule: &'static str,
+    /// The rule that finds it.
+    pub rule: &'static Rule,
     /// What is wrong.
     pub message: Sentence,
     /// Where; `None` where it belongs to no file.
@@ -65,34 +138,22 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding that stops the work.
-    pub fn error(rule: &'static str, message: impl Localize + 'static) -> Self {
-        Self::new(Severity::Error, rule, message)
+    /// Weighs otherwise than its rule.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
-    /// A finding that does not stop the work.
-    pub fn warning(rule: &'static str, message: impl Localize + 'static) -> Self {
-        Self::new(Severity::Warning, rule, message)
+    /// Weighs less than its rule where something `is_so`.
+    #[must_use]
+    pub fn milder_if(self, is_so: bool, severity: Severity) -> Self {
+        if is_so { self.with_severity(severity) } else { self }
     }
 
-    /// A finding that is good to know.
-    pub fn note(rule: &'static str, message: impl Localize + 'static) -> Self {
-        Self::new(Severity::Note, rule, message)
-    }
-
-    /// A finding of the given weight.
-    pub fn new(severity: Severity, rule: &'static str, message: impl Localize + 'static) -> Self {
-        let message = Arc::new(message);
-        Self {
-            severity,
-            rule,
-            message,
-            place: None,
-            labels: Vec::new(),
-            help: None,
-            accepted: None,
-            telling: Telling::default(),
-        }
+    /// May `[check]` change how much it weighs?
+    pub fn is_adjustable(&self) -> bool {
+        !(self.rule.keeps_errors && self.severity == Severity::Error)
     }
 
     /// Says where it is.

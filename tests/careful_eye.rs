@@ -55,6 +55,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "tests/e2e/test_leaks.py",
         &["attachment.contact-list", "attachment.traces", "contacts.slipped"],
     ),
+    ("a file has to change while it is read", "src/mailing/words.rs", &["attachment.changed"]),
     ("it is a look at finished mails", "src/mailing/strangers/tests.rs", &["mail.other-person"]),
     ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
     (
@@ -162,6 +163,12 @@ fn every_rule_is_met_once_or_stands_in_the_table() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// `only.not-chosen` as the code names it: `only::NOT_CHOSEN`.
+fn constant(name: &str) -> String {
+    let (subject, name) = name.split_once('.').unwrap();
+    format!("{subject}::{}", name.to_uppercase().replace('-', "_"))
+}
+
 #[test]
 fn what_is_met_elsewhere_is_met_there() {
     let mut seen = Vec::new();
@@ -169,7 +176,9 @@ fn what_is_met_elsewhere_is_met_there() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
         let text = fs::read_to_string(&path).unwrap_or_default();
         for name in *names {
-            assert!(text.contains(name), "{name} ({why}) is not in {file}");
+            let constant = constant(name);
+            let is_there = text.contains(name) || text.contains(&constant);
+            assert!(is_there, "{name} ({why}) is not in {file}");
             assert!(rules::names().any(|rule| rule == *name), "{name} is no rule");
             assert!(!seen.contains(name), "{name} is there twice");
             seen.push(name);

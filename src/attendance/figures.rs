@@ -7,8 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::words::Words;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::minutes::{Kind, Meeting, Minutes, counting_key};
+use crate::rules;
 
 /// The figures of some meetings and of their years.
 #[derive(Clone, Debug, Serialize)]
@@ -106,7 +107,7 @@ fn merge(
     if differs(one.0, two.0) || differs(one.1, two.1) {
         let says = Words::Differs { counted: known.file.display().to_string() };
         let place = meeting.date.place.clone();
-        findings.push(Diagnostic::warning("attendance.differs", says).at(place));
+        findings.push(rules::attendance::DIFFERS.finds(says).at(place));
     }
     known.persons = known.persons.or(other.persons);
     known.organisations = known.organisations.or(other.organisations);
@@ -125,7 +126,7 @@ fn of_meeting(minutes: &Minutes, meeting: &Meeting, findings: &mut Findings) -> 
     };
     if persons.is_none() {
         let place = meeting.at.clone();
-        findings.push(Diagnostic::note("attendance.unknown", Words::NoFigures).at(place));
+        findings.push(rules::attendance::UNKNOWN.finds(Words::NoFigures).at(place));
     }
     MeetingFigures {
         date: meeting.date.value,

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use super::Attendance;
 use super::figures::figures;
 use super::words::Words;
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Findings};
 use crate::minutes::{self, Minutes};
+use crate::rules;
 use crate::source::Place;
 use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
@@ -39,7 +40,7 @@ fn read_one(file: &Path, reader: &mut Reader, findings: &mut Findings) -> Option
     if !minutes::looks_like_minutes(&source) {
         let says = Words::NoMinutes { file: file.display().to_string() };
         let place = Place::file(&source);
-        findings.push(Diagnostic::note("attendance.no-minutes", says).at(place));
+        findings.push(rules::attendance::NO_MINUTES.finds(says).at(place));
         return None;
     }
     reader.minutes(&source, findings)

@@ -32,7 +32,7 @@ fn counted(path: &Path) -> (Attendance, Findings) {
 }
 
 fn rules(findings: &Findings) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.rule).collect()
+    findings.iter().map(|finding| finding.rule.name).collect()
 }
 
 const PEOPLE: &str = "

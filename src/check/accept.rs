@@ -59,7 +59,7 @@ impl<'a> Acceptances<'a> {
 
     /// The entry that accepts a finding: the first one.
     pub(super) fn by(&mut self, finding: &Diagnostic) -> Option<&'a Accept> {
-        let index = self.at(finding.rule, finding.place.as_ref()?)?;
+        let index = self.at(finding.rule.name, finding.place.as_ref()?)?;
         self.entries.get(index).map(|(accept, _)| *accept)
     }
 
@@ -85,7 +85,7 @@ impl<'a> Acceptances<'a> {
     }
 
     fn accepts(&mut self, index: usize, finding: &Diagnostic) -> bool {
-        finding.place.as_ref().is_some_and(|place| self.covers(index, finding.rule, place))
+        finding.place.as_ref().is_some_and(|place| self.covers(index, finding.rule.name, place))
     }
 
     fn covers(&mut self, index: usize, rule: &str, place: &Place) -> bool {
@@ -128,12 +128,12 @@ pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
     match rules::rule(&name) {
         None => unknown(&accept.rule),
         Some(rule) if rule.fixed => {
-            let finding = rules::settings::FIXED_RULE.finds(Words::CannotAccept { name });
+            let finding = rules::check::FIXED_RULE.finds(Words::CannotAccept { name });
             Some(finding.at(accept.rule.place.clone()).help(Help::FixedRule))
         }
         Some(_) if Spot::of(accept).is_none() => {
             let says = Words::NoSpot { written: accept.place.value.clone() };
-            let finding = rules::settings::ACCEPT_PLACE.finds(says).at(accept.place.place.clone());
+            let finding = rules::check::ACCEPT_PLACE.finds(says).at(accept.place.place.clone());
             Some(finding.help(Help::Spot))
         }
         Some(_) => None,
@@ -156,7 +156,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
     });
     let found = idle.map(|accept| {
         let says = Words::Unused { rule: accept.rule.value.clone() };
-        let finding = rules::settings::ACCEPT_UNUSED.finds(says).at(accept.place.place.clone());
+        let finding = rules::check::ACCEPT_UNUSED.finds(says).at(accept.place.place.clone());
         finding.help(Help::RemoveAccept)
     });
     found.collect()
@@ -182,7 +182,7 @@ mod tests {
                     why = \"x\"\n[[check.accept]]\nrule = \"text.weekday\"\nplace = \"b.toml: Montag\"\nwhy = \"y\"\n";
         let settings = crate::settings::parse(&Source::new("rundmail.toml", text)).value.unwrap();
         let at = |at: usize| {
-            rules::dates::WEEKDAY.finds(Words::Image).at(Place::new(&source, at..at + 6))
+            rules::text::WEEKDAY.finds(Words::Image).at(Place::new(&source, at..at + 6))
         };
         let places = (0..60_000).map(|index| index * word.len());
         let findings: Findings = places.chain([source.text().len() - 6]).map(at).collect();

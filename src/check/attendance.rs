@@ -46,8 +46,9 @@ fn exceed(
     findings: &mut Findings,
 ) {
     if counted > figure.value as usize {
-        let finding =
-            rules::records::FIGURES.finds(says(figure.value, counted)).at(figure.place.clone());
+        let finding = rules::attendance::CONTRADICTION
+            .finds(says(figure.value, counted))
+            .at(figure.place.clone());
         findings.push(with_list(finding, there).help(Help::Figures));
     }
 }
@@ -65,7 +66,8 @@ fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Findings) {
     let (persons, organisations) = (figures.persons.value, figures.organisations.value);
     if organisations > persons {
         let says = Words::OrganisationsExceedPersons { persons, organisations };
-        let finding = rules::records::FIGURES.finds(says).at(figures.organisations.place.clone());
+        let finding =
+            rules::attendance::CONTRADICTION.finds(says).at(figures.organisations.place.clone());
         let finding = finding.also(figures.persons.place.clone(), Words::PersonsHere);
         findings.push(finding.help(Help::FiguresAlone));
     }
@@ -76,7 +78,7 @@ fn missing(minutes: &Minutes, findings: &mut Findings) {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return;
     };
-    let finding = rules::records::NO_ATTENDANCE.finds(Words::NoAttendance).at(meeting.at.clone());
+    let finding = rules::attendance::MISSING.finds(Words::NoAttendance).at(meeting.at.clone());
     findings.push(finding.help(Help::AddAttendance));
 }
 
@@ -90,7 +92,7 @@ fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Findings) {
         let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
         if cast > persons {
             let says = Words::MoreVotes { cast, persons };
-            let finding = rules::records::VOTES.finds(says).at(decision.text.place.clone());
+            let finding = rules::agenda::VOTES.finds(says).at(decision.text.place.clone());
             let finding = match &minutes.attendance {
                 Some(figures) => finding.also(figures.persons.place.clone(), Words::PersonsHere),
                 None => with_list(finding, there),

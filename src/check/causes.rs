@@ -1,50 +1,51 @@
 //! One cause, one finding: what only follows from another finding is not told beside it.
 
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::source::Place;
 
 /// The rules that miss something. What could not be read counts as missing, and has its finding.
-const LACKS: &[&rules::Rule] = &[
-    &rules::records::INVITATION,
-    &rules::records::NO_ATTENDANCE,
-    &rules::dates::INCOMPLETE,
-    &rules::dates::NO_NEXT,
-    &rules::enclosures::ATTACHMENT_NO_TARGET,
-    &rules::enclosures::ATTACHMENT_NOT_LINKED,
+const LACKS: &[&Rule] = &[
+    &rules::invitation::INCOMPLETE,
+    &rules::attendance::MISSING,
+    &rules::date::INCOMPLETE,
+    &rules::meeting::NO_NEXT,
+    &rules::attachment::NO_TARGET,
+    &rules::attachment::NOT_LINKED,
 ];
 
 /// Findings of a reader that say of something missing where it went.
-const READ: &[&str] =
-    &["date.end-without-start", "toml.choice", "toml.date", "toml.type", "toml.unknown-key"];
+const READ: &[&Rule] = &[
+    &rules::date::END_WITHOUT_START,
+    &rules::toml::CHOICE,
+    &rules::toml::DATE,
+    &rules::toml::TYPE,
+    &rules::toml::UNKNOWN_KEY,
+];
 
 /// The findings without those that only follow from another.
 pub fn one_each(findings: Findings) -> Findings {
     let read: Vec<Place> = places(&findings, |rule| READ.contains(&rule));
-    let syntax = places(&findings, |rule| rule == "toml.syntax");
-    let outside = places(&findings, |rule| rule == rules::enclosures::LOGO_OUTSIDE.name);
+    let syntax = places(&findings, |rule| *rule == rules::toml::SYNTAX);
+    let outside = places(&findings, |rule| *rule == rules::logo::OUTSIDE);
     let follows = |finding: &Diagnostic| {
         let Some(at) = &finding.place else { return false };
         // Half a text says little about the whole.
-        let is_of_text = !finding.rule.starts_with("toml.") && !finding.rule.starts_with("file.");
+        let is_of_text = !matches!(finding.rule.subject(), "toml" | "file");
         if is_of_text && syntax.iter().any(|other| is_same_line(at, other)) {
             return true;
         }
-        match finding.rule {
-            "logo.unreadable" => outside.iter().any(|other| is_same(at, other)),
-            rule if rule == rules::records::NO_ATTENDANCE.name => {
-                read.iter().any(|other| is_same_file(at, other))
-            }
-            rule if LACKS.iter().any(|lack| lack.name == rule) => {
-                read.iter().any(|other| is_same_table(at, other))
-            }
+        match *finding.rule {
+            rules::logo::UNREADABLE => outside.iter().any(|other| is_same(at, other)),
+            rules::attendance::MISSING => read.iter().any(|other| is_same_file(at, other)),
+            _ if LACKS.contains(&finding.rule) => read.iter().any(|other| is_same_table(at, other)),
             _ => false,
         }
     };
     findings.into_iter().filter(|finding| !follows(finding)).collect()
 }
 
-fn places(findings: &Findings, wanted: impl Fn(&'static str) -> bool) -> Vec<Place> {
+fn places(findings: &Findings, wanted: impl Fn(&'static Rule) -> bool) -> Vec<Place> {
     let found = findings.iter().filter(|finding| wanted(finding.rule));
     found.filter_map(|finding| finding.place.clone()).collect()
 }
@@ -84,7 +85,7 @@ mod tests {
         let mut findings = Findings::new();
         let workspace = Workspace::read(&file).unload(&mut findings).unwrap();
         findings.extend(check::minutes(&workspace));
-        one_each(findings).iter().map(|finding| finding.rule).collect()
+        one_each(findings).iter().map(|finding| finding.rule.name).collect()
     }
 
     const HEAD: &str = "titel = \"Treffen\"\nart = \"einladung\"\n";

@@ -19,7 +19,7 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
 fn day(event: &Event, findings: &mut Findings) {
     let title = event.title.value.clone();
     if let (Some(date), Some(when)) = (&event.date, &event.when) {
-        let finding = rules::records::DATE_AND_WHEN.finds(Words::DateAndWhen { title });
+        let finding = rules::date::AND_WHEN.finds(Words::DateAndWhen { title });
         let finding = finding.at(when.place.clone()).also(date.place.clone(), Words::DateHere);
         findings.push(finding.help(Help::DateOrWhen));
     }
@@ -31,7 +31,7 @@ fn range(event: &Event, findings: &mut Findings) {
     let title = event.title.value.clone();
     if until.value < date.value {
         let says = Words::UntilBeforeDate { title, from: Day(date.value), until: Day(until.value) };
-        let finding = rules::records::UNTIL_BEFORE_DATE.finds(says).at(until.place.clone());
+        let finding = rules::date::UNTIL_BEFORE_DATE.finds(says).at(until.place.clone());
         let finding = finding.also(date.place.clone(), Words::BeginsHere);
         findings.push(finding.help(Help::WhichDate));
     }
@@ -45,7 +45,7 @@ fn hours(event: &Event, findings: &mut Findings) {
     let one_day = event.date.as_ref().map(|day| day.value) == last;
     if one_day && end.value <= start.value {
         let says = Words::EndBeforeStart { title, start: start.value, end: end.value };
-        let finding = rules::records::END_BEFORE_START.finds(says).at(end.place.clone());
+        let finding = rules::date::END_BEFORE_START.finds(says).at(end.place.clone());
         let finding = finding.also(start.place.clone(), Words::BeginsHere);
         findings.push(finding.help(Help::EndNextDay));
     }

@@ -19,7 +19,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Findings) {
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
     for id in ids {
         if !usable(&id.value) {
-            let finding = rules::records::ID_FORM.finds(Words::IdForm { id: id.value.clone() });
+            let finding = rules::id::FORM.finds(Words::IdForm { id: id.value.clone() });
             findings.push(finding.at(id.place.clone()).help(Help::IdForm));
             continue;
         }
@@ -29,7 +29,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Findings) {
             }
             Some(first) => {
                 let says = Words::IdTwice { id: id.value.clone(), first: first.value.clone() };
-                let finding = rules::records::ID_DUPLICATE.finds(says).at(id.place.clone());
+                let finding = rules::id::DUPLICATE.finds(says).at(id.place.clone());
                 let finding = finding.also(first.place.clone(), Words::FirstHere);
                 findings.push(finding.help(Help::IdTwice));
             }

@@ -43,8 +43,8 @@ fn finding(sort: Sort, hits: &[Hit<'_>]) -> Option<Diagnostic> {
     let (first, others) = hits.split_first()?;
     let written = first.text.value[first.one.range.clone()].trim().to_owned();
     let rule = match sort {
-        Sort::Link => &rules::records::LINK,
-        _ => &rules::records::LEFTOVER,
+        Sort::Link => &rules::text::LINK,
+        _ => &rules::text::LEFTOVER,
     };
     let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.place());
     let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {

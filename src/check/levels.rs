@@ -23,13 +23,13 @@ fn judged(
     settings: &Settings,
     acceptances: &mut Acceptances<'_>,
 ) -> Option<Diagnostic> {
-    if !rules::is_adjustable(finding.rule, finding.severity) {
+    if !finding.is_adjustable() {
         return Some(finding);
     }
     if let Some(accepted) = acceptances.by(&finding) {
         finding.accepted = Some(accepted.why.value.clone());
     }
-    let set = settings.check.iter().rev().find(|(name, _)| name.value == finding.rule);
+    let set = settings.check.iter().rev().find(|(name, _)| name.value == finding.rule.name);
     let Some((_, level)) = set else { return Some(finding) };
     finding.severity = match level.value {
         Level::Off => return None,
@@ -50,7 +50,7 @@ fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
     let written = name.value.clone();
     match rules::rule(&written) {
         Some(rule) if rule.fixed && level.value != Level::Error => {
-            let finding = rules::settings::FIXED_RULE.finds(Words::FixedRule { name: written });
+            let finding = rules::check::FIXED_RULE.finds(Words::FixedRule { name: written });
             Some(finding.at(level.place.clone()).help(Help::FixedRule))
         }
         None => unknown(name),

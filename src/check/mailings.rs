@@ -22,7 +22,7 @@ pub fn check<'a>(files: impl IntoIterator<Item = &'a Workspace>) -> Findings {
             Entry::Occupied(first) => {
                 let first = first.get();
                 let says = Words::SameMailing { id: minutes.id.clone() };
-                let finding = rules::mail::SAME_MAILING.finds(says).at(minutes.title.place.clone());
+                let finding = rules::mailing::SAME_ID.finds(says).at(minutes.title.place.clone());
                 let finding =
                     finding.also(Place::clone(&first.minutes.title.place), Words::FirstHere);
                 findings.push(finding.help(Help::OwnId));

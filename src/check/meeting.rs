@@ -9,7 +9,7 @@ use crate::rules;
 /// Checks the meeting, where there is one.
 pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
     if minutes.kind.tells() && is_empty(minutes) {
-        let finding = rules::records::EMPTY.finds(Words::NothingIn);
+        let finding = rules::minutes::EMPTY.finds(Words::NothingIn);
         findings.push(finding.at(minutes.title.place.clone()).help(Help::FillIn));
     }
     let Some(meeting) = &minutes.meeting else { return };
@@ -35,7 +35,7 @@ fn end(meeting: &Meeting, findings: &mut Findings) {
     let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
     if end.value <= start.value {
         let says = Words::MeetingEnd { start: start.value, end: end.value };
-        let finding = rules::records::MEETING_END.finds(says).at(end.place.clone());
+        let finding = rules::meeting::END_BEFORE_START.finds(says).at(end.place.clone());
         findings.push(finding.also(start.place.clone(), Words::BeginsHere).help(Help::WhichTime));
     }
 }
@@ -44,7 +44,7 @@ fn next(meeting: &Meeting, findings: &mut Findings) {
     let Some(next) = &meeting.next else { return };
     if next.value <= meeting.date.value {
         let says = Words::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
-        let finding = rules::records::MEETING_NEXT.finds(says).at(next.place.clone());
+        let finding = rules::meeting::NEXT_NOT_AFTER.finds(says).at(next.place.clone());
         let finding = finding.also(meeting.date.place.clone(), Words::DateHere);
         findings.push(finding.help(Help::WhichDate));
     }
@@ -60,6 +60,6 @@ fn invitation(meeting: &Meeting, findings: &mut Findings) {
         (false, true) => Words::InvitationWithoutStart,
         (false, false) => return,
     };
-    let finding = rules::records::INVITATION.finds(missing).at(meeting.at.clone());
+    let finding = rules::invitation::INCOMPLETE.finds(missing).at(meeting.at.clone());
     findings.push(finding.help(Help::CompleteInvitation { place: nowhere, start: timeless }));
 }

@@ -19,7 +19,7 @@ fn items(beside: &[AgendaItem], above: &str, findings: &mut Findings) {
             let start = item.title.value.len() - item.title.value.trim_start().len();
             let place = item.title.place_of(start..start + typed.len());
             let says = Two { typed: typed.to_owned(), number: number.clone() };
-            let finding = rules::records::NUMBER.finds(says).at(place);
+            let finding = rules::agenda::NUMBER.finds(says).at(place);
             findings.push(finding.help(Help { typed: typed.to_owned() }));
         }
         items(&item.items, &format!("{number}."), findings);

@@ -45,7 +45,7 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
         let same = seen.entry(words).or_default();
         if let Some(first) = same.iter().find(|first| may_be_one(first, person)) {
             let says = Words::ListedTwice { name: person.name.value.clone() };
-            let finding = rules::records::LISTED_TWICE.finds(says).at(person.name.place.clone());
+            let finding = rules::participants::TWICE.finds(says).at(person.name.place.clone());
             let finding = finding.also(first.name.place.clone(), Words::FirstHere);
             findings.push(finding.help(Help::ListOnce));
         }

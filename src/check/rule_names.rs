@@ -14,8 +14,7 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     }
     let guess = nearest(&name.value, rules::names()).filter(|guess| is_slip(&name.value, guess));
     let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
-    let finding =
-        rules::settings::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
+    let finding = rules::check::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
     Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
 }
 

@@ -22,18 +22,17 @@ pub(super) fn check(settings: &Settings, findings: &mut Findings) {
 /// `[mail].from`, else the office's own address.
 fn sender(settings: &Settings, findings: &mut Findings) {
     match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
-        Some(from) => findings.extend(address(from, &rules::mail::MAIL_FROM)),
+        Some(from) => findings.extend(address(from, &rules::mail::FROM)),
         None => {
             let file = Place::file(&settings.source);
-            findings
-                .push(rules::mail::MAIL_FROM.finds(Words::NoSender).at(file).help(Help::Sender));
+            findings.push(rules::mail::FROM.finds(Words::NoSender).at(file).help(Help::Sender));
         }
     }
 }
 
 fn mail(mail: &MailSettings, file: &Place, findings: &mut Findings) {
     if let Some(reply_to) = &mail.reply_to {
-        findings.extend(address(reply_to, &rules::mail::MAIL_REPLY_TO));
+        findings.extend(address(reply_to, &rules::mail::REPLY_TO));
     }
     match &mail.unsubscribe {
         None => {
@@ -42,7 +41,7 @@ fn mail(mail: &MailSettings, file: &Place, findings: &mut Findings) {
         }
         Some(link) if !is_unsubscribe(&link.value) => {
             let says = Words::BadUnsubscribe { link: link.value.clone() };
-            let finding = rules::mail::MAIL_UNSUBSCRIBE.finds(says).at(link.place.clone());
+            let finding = rules::mail::UNSUBSCRIBE.finds(says).at(link.place.clone());
             findings.push(finding.help(Help::Unsubscribe));
         }
         Some(_) => {}
@@ -50,7 +49,7 @@ fn mail(mail: &MailSettings, file: &Place, findings: &mut Findings) {
 }
 
 /// `address` or `Name <address>`; a finding where it is neither.
-fn address(text: &Text, rule: &rules::Rule) -> Option<Diagnostic> {
+fn address(text: &Text, rule: &'static rules::Rule) -> Option<Diagnostic> {
     let written = text.value.trim();
     let bare = match written.strip_suffix('>').and_then(|open| open.rsplit_once('<')) {
         Some((_, address)) => address,
@@ -81,7 +80,7 @@ fn is_unsubscribe(link: &str) -> bool {
 pub(super) fn server(smtp: &SmtpSettings, findings: &mut Findings) {
     if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
         let says = Words::Unprotected { host: smtp.host.value.clone() };
-        let finding = rules::mail::SMTP_SECURITY.finds(says).at(smtp.security.place.clone());
+        let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.place.clone());
         findings.push(finding.help(Help::Protect));
     }
     let expected = match (smtp.security.value, smtp.port) {
@@ -90,7 +89,7 @@ pub(super) fn server(smtp: &SmtpSettings, findings: &mut Findings) {
         _ => return,
     };
     let says = Words::PortContradicts { port: smtp.port, security: smtp.security.value };
-    let finding = rules::mail::SMTP_PORT.finds(says).at(smtp.security.place.clone());
+    let finding = rules::smtp::PORT.finds(says).at(smtp.security.place.clone());
     findings.push(finding.help(Help::PortOf { security: expected }));
 }
 

@@ -33,12 +33,12 @@ fn found(text: &str) -> Vec<(String, usize)> {
     // These small records have no place and no mention; the tests of their rooms look at that.
     findings
         .iter()
-        .filter(|finding| !APART.contains(&finding.rule))
+        .filter(|finding| !APART.contains(&finding.rule.name))
         .map(|finding| {
             assert!(!finding.message.localize(Language::English).is_empty());
-            assert!(finding.help.is_some(), "{} has no advice", finding.rule);
+            assert!(finding.help.is_some(), "{} has no advice", finding.rule.name);
             let line = finding.place.as_ref().map_or(0, |at| at.position().line);
-            (finding.rule.to_owned(), line)
+            (finding.rule.name.to_owned(), line)
         })
         .collect()
 }
@@ -172,7 +172,7 @@ fn what_is_for_the_office_alone_is_no_attachment() {
         std::fs::write(path("a.toml"), text).unwrap();
         let read = Workspace::read(&path("a.toml"));
         let found = minutes(&read.value.unwrap());
-        found.iter().any(|finding| finding.rule == "attachment.private")
+        found.iter().any(|finding| finding.rule.name == "attachment.private")
     };
     for file in
         ["kontakte.csv", "outbox/../kontakte.csv", "rundmail.toml", "a.toml", ".rundmail/ledger.db"]
@@ -227,8 +227,8 @@ fn office(settings: &str, minutes: &str) -> Vec<(String, Severity)> {
     assert!(!read.findings.has_errors(), "{:?}", read.findings);
     let workspace = read.value.unwrap();
     let found = super::minutes(&workspace).into_iter().chain(super::sending(&workspace));
-    let found = found.filter(|finding| !APART.contains(&finding.rule));
-    found.map(|finding| (finding.rule.to_owned(), finding.severity)).collect()
+    let found = found.filter(|finding| !APART.contains(&finding.rule.name));
+    found.map(|finding| (finding.rule.name.to_owned(), finding.severity)).collect()
 }
 
 /// A `[mail]` section without findings.
@@ -312,7 +312,10 @@ fn a_translation_says_the_same() {
         assert_eq!(workspace.translations.len(), 1);
         let found = minutes(&workspace);
         let line = |finding: &Diagnostic| finding.place.as_ref().unwrap().position().line;
-        found.iter().map(|finding| (finding.rule.to_owned(), line(finding))).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|finding| (finding.rule.name.to_owned(), line(finding)))
+            .collect::<Vec<_>>()
     };
     assert_eq!(with(base), []);
     assert_eq!(with(&base.replace("10-08", "10-09")), one("translation.differs", 6));
@@ -341,7 +344,7 @@ fn what_is_internal_stays_internal_in_every_language() {
         std::fs::write(folder.path().join("a.toml"), format!("{head}{first}")).unwrap();
         std::fs::write(folder.path().join("a.uk.toml"), format!("{head}{translation}")).unwrap();
         let workspace = Workspace::read(&folder.path().join("a.toml")).value.unwrap();
-        minutes(&workspace).iter().map(|finding| finding.rule).collect::<Vec<_>>()
+        minutes(&workspace).iter().map(|finding| finding.rule.name).collect::<Vec<_>>()
     };
     let open = "title = \"A\"\n";
     let hidden = "title = \"B\"\nvisibility = \"internal\"\n";

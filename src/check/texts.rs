@@ -19,7 +19,7 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
             findings.extend(one(minutes, visibility, text, &reference));
         }
         for image in images(&text.value) {
-            let finding = rules::records::IMAGE.finds(Words::Image).at(text.place_of(image));
+            let finding = rules::text::IMAGE.finds(Words::Image).at(text.place_of(image));
             findings.push(finding.help(Help::AttachImage));
         }
     }
@@ -44,7 +44,7 @@ fn one(
         None => Some(unknown(minutes, reference).at(at)),
         Some((Visibility::Internal, title)) if visibility == Visibility::Public => {
             let says = Words::InternalReference { title: title.value.clone() };
-            let finding = rules::records::INTERNAL_FROM_PUBLIC.finds(says).at(at);
+            let finding = rules::reference::INTERNAL_FROM_PUBLIC.finds(says).at(at);
             let finding = finding.also(title.place.clone(), Words::RecordHere);
             Some(finding.help(Help::SameVisibility))
         }
@@ -59,13 +59,13 @@ fn unknown(minutes: &Minutes, reference: &Reference) -> Diagnostic {
             let ids = minutes.events.iter().filter_map(|event| event.id.as_ref());
             let known = ids.map(|id| id.value.clone()).collect();
             let help = Help::ids(&id, known);
-            rules::records::UNKNOWN_DATE.finds(Words::UnknownDate { id }).help(help)
+            rules::reference::UNKNOWN_DATE.finds(Words::UnknownDate { id }).help(help)
         }
         ReferenceKind::Attachment => {
             let ids = minutes.attachments.iter().map(|attachment| &attachment.id);
             let known = ids.map(|id| id.value.clone()).collect();
             let help = Help::ids(&id, known);
-            rules::records::UNKNOWN_ATTACHMENT.finds(Words::UnknownAttachment { id }).help(help)
+            rules::reference::UNKNOWN_ATTACHMENT.finds(Words::UnknownAttachment { id }).help(help)
         }
     }
 }

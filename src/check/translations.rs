@@ -83,7 +83,7 @@ impl Pair<'_> {
         let nameless =
             |minutes: &Minutes| minutes.events.iter().filter(|event| event.id.is_none()).count();
         if nameless(self.first) != nameless(self.translation) {
-            let finding = rules::records::TRANSLATION_RECORD.finds(Words::RecordsWithoutId);
+            let finding = rules::translation::RECORD.finds(Words::RecordsWithoutId);
             findings.push(finding.at(self.whole()).help(Help::IdForTranslation));
         }
         for event in &self.translation.events {
@@ -158,7 +158,7 @@ impl Pair<'_> {
         if let Some((place, _)) = internal
             && first.len() != other.len()
         {
-            let finding = rules::records::TRANSLATION_RECORD.finds(Words::InternalWithoutId);
+            let finding = rules::translation::RECORD.finds(Words::InternalWithoutId);
             let finding =
                 finding.at(other.first().map_or_else(|| self.whole(), |(at, _)| at.clone()));
             let finding = finding.also(place.clone(), Words::FirstLanguage);
@@ -176,13 +176,13 @@ impl Pair<'_> {
         let (of_ours, of_theirs) = (known(ours), known(theirs));
         for id in ours.iter().filter(|id| !of_theirs.contains(&id.value)) {
             let says = Words::RecordMissing { id: id.value.clone() };
-            let finding = rules::records::TRANSLATION_RECORD.finds(says).at(self.whole());
+            let finding = rules::translation::RECORD.finds(says).at(self.whole());
             let finding = finding.also(id.place.clone(), Words::FirstLanguage);
             findings.push(finding.help(Help::TranslateRecord));
         }
         for id in theirs.iter().filter(|id| !of_ours.contains(&id.value)) {
             let says = Words::RecordExtra { id: id.value.clone() };
-            let finding = rules::records::TRANSLATION_RECORD.finds(says).at(id.place.clone());
+            let finding = rules::translation::RECORD.finds(says).at(id.place.clone());
             findings.push(finding.help(Help::FirstLanguageLacks));
         }
     }
@@ -233,7 +233,7 @@ impl Compare<'_> {
 }
 
 fn differs(aspect: Aspect, at: Option<Place>, also: Option<Place>, findings: &mut Findings) {
-    let mut finding = rules::records::TRANSLATION_DIFFERS.finds(Words::Differs { aspect });
+    let mut finding = rules::translation::DIFFERS.finds(Words::Differs { aspect });
     finding.place = at;
     if let Some(also) = also {
         finding = finding.also(also, Words::FirstLanguage);

@@ -12,10 +12,9 @@ use crate::delivery::ledger::{LastReturn, Ledger, LedgerFault};
 use crate::delivery::{Reason, State};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
 use crate::l10n::{self, Language, Localize};
+use crate::rules;
 use crate::settings::Settings;
 use crate::source::Place;
-
-const RULE: &str = "contacts.bounced";
 
 /// The contact list, in which those who complained about an earlier mailing are kept from the next.
 ///
@@ -45,7 +44,7 @@ pub(super) fn look_at_list(
     open_list(settings, other, skip_faulty).unwrap_or_else(|fault| {
         let mut list = contacts::open(settings, other, skip_faulty);
         let help = fault.help();
-        list.findings.push(Diagnostic::warning(RULE, Unread(fault)).help(help));
+        list.findings.push(rules::contacts::BOUNCED.finds(Unread(fault)).help(help));
         list
     })
 }
@@ -68,12 +67,16 @@ pub(super) fn warnings<'a>(
         let says = Bounced { address: contact.address.to_string(), day, reason, refused };
         // Another mail to a full mailbox may arrive; one to an address that nobody has will not.
         let finding = if reason.is_the_address() {
-            Diagnostic::warning(RULE, says).help(Help::Address)
+            rules::contacts::BOUNCED.finds(says).help(Help::Address)
         } else if refused {
             // Whoever sent it was told; it was about the mail or the hour, and not the person.
             return None;
         } else {
-            Diagnostic::note(RULE, says).told(Telling::AtOnce).help(Help::Passing)
+            rules::contacts::BOUNCED
+                .finds(says)
+                .with_severity(Severity::Note)
+                .told(Telling::AtOnce)
+                .help(Help::Passing)
         };
         Some(finding.at(contact.place.clone()))
     };
@@ -104,7 +107,8 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
     let spot = |place: &Place| (place.source().path().to_owned(), place.range().start);
     let named: BTreeSet<_> = contacts.iter().map(|contact| spot(&contact.place)).collect();
     let is_named = |finding: &Diagnostic| {
-        let is_warning = finding.rule == RULE && finding.severity != Severity::Error;
+        let is_warning =
+            *finding.rule == rules::contacts::BOUNCED && finding.severity != Severity::Error;
         is_warning && finding.place.as_ref().is_some_and(|place| named.contains(&spot(place)))
     };
     findings.into_iter().filter(|finding| !is_named(finding)).collect()

@@ -12,6 +12,7 @@ use crate::contacts::charset::letters::{
 use crate::contacts::charset::turkish;
 use crate::contacts::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 
 /// What has happened to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(in crate::contacts) fn finding(damage: Damage) -> Diagnostic {
         Damage::Misread(meant) => (Words::Misread { meant }, Help::SaveWithoutLoss),
         Damage::Escaped(meant) => (Words::Escaped { meant }, Help::TypeAgain),
     };
-    Diagnostic::error("contacts.damaged", says).help(help)
+    rules::contacts::DAMAGED.finds(says).help(help)
 }
 
 /// What the bytes of UTF-8 are read as, by programs that know but one code page.

@@ -26,7 +26,7 @@ fn workbook(cells: &[(u32, u16, &str)]) -> Vec<u8> {
 
 fn first_rule(checked: &Checked<crate::contacts::ContactBook>) -> Option<&'static str> {
     let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    errors.map(|finding| finding.rule).next()
+    errors.map(|finding| finding.rule.name).next()
 }
 
 #[test]

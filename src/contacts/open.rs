@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::contacts::{ContactBook, load};
-use crate::diagnostic::{Checked, Findings, Severity};
+use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
+use crate::rules::{self, Rule};
 use crate::settings::Settings;
 
 /// The list's name where neither settings nor command line give another.
@@ -11,17 +12,17 @@ const USUAL_FILE: &str = "contacts.csv";
 
 /// The rules of one row's faults. An open quotation mark is none of them: it may hide whole rows,
 /// and nobody may be left out without being named.
-const ROW_RULES: &[&str] = &[
-    "contacts.active",
-    "contacts.address",
-    "contacts.control-character",
-    "contacts.damaged",
-    "contacts.date",
-    "contacts.formula",
-    "contacts.line-break",
-    "contacts.row-too-long",
-    "contacts.row-too-short",
-    "contacts.too-long",
+const ROW_RULES: &[&Rule] = &[
+    &rules::contacts::ACTIVE,
+    &rules::contacts::ADDRESS,
+    &rules::contacts::CONTROL_CHARACTER,
+    &rules::contacts::DAMAGED,
+    &rules::contacts::DATE,
+    &rules::contacts::FORMULA,
+    &rules::contacts::LINE_BREAK,
+    &rules::contacts::ROW_TOO_LONG,
+    &rules::contacts::ROW_TOO_SHORT,
+    &rules::contacts::TOO_LONG,
 ];
 
 /// Reads the list `other` (`--contacts`), else that of the settings, else `contacts.csv` beside them.
@@ -39,11 +40,12 @@ fn path(settings: &Settings, other: Option<&Path>) -> PathBuf {
 }
 
 fn without_row_errors(findings: Findings) -> Findings {
-    let lowered = findings.into_iter().map(|mut finding| {
-        if ROW_RULES.contains(&finding.rule) {
-            finding.severity = finding.severity.min(Severity::Warning);
-        }
-        finding
+    let is_of_row = |finding: &Diagnostic| {
+        ROW_RULES.contains(&finding.rule) && finding.severity == Severity::Error
+    };
+    let lowered = findings.into_iter().map(|finding| {
+        let is_so = is_of_row(&finding);
+        finding.milder_if(is_so, Severity::Warning)
     });
     lowered.collect()
 }

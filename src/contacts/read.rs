@@ -25,8 +25,9 @@ use crate::contacts::report::Report;
 use crate::contacts::told::{Advice, Told};
 use crate::contacts::words::{Help, Words};
 use crate::contacts::{Contact, ContactBook, record::slipped};
-use crate::diagnostic::{Checked, Diagnostic, Telling};
+use crate::diagnostic::{Checked, Diagnostic, Severity, Telling};
 use crate::input;
+use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -50,11 +51,11 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
         Ok(bytes) => parse(path, bytes, settings),
         Err(error) if error.kind() == ErrorKind::FileTooLarge => {
             let says = Words::TooLarge { limit: LARGEST_FILE };
-            fail(Diagnostic::error("contacts.too-large", says).help(Help::CheckFile))
+            fail(rules::contacts::TOO_LARGE.finds(says).help(Help::CheckFile))
         }
         Err(error) => {
             let says = Words::unreadable(path, &error);
-            fail(Diagnostic::error("contacts.unreadable", says).help(Help::CheckPath))
+            fail(rules::contacts::UNREADABLE.finds(says).help(Help::CheckPath))
         }
     }
 }
@@ -80,18 +81,18 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
 fn tell_nobody(rows: &[Place], report: &mut Report) {
     let Some(first) = rows.first() else { return };
     let lines = rows.iter().map(|row| row.position().line).collect();
-    let finding = Diagnostic::note("contacts.no-person", Told::NoPeople { lines });
+    let finding = rules::contacts::NO_PERSON.finds(Told::NoPeople { lines });
     report.push(finding.at(first.clone()));
 }
 
 fn too_large(text: &str) -> Option<Diagnostic> {
     if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
         let says = Words::TooManyRows { most: MOST_LINES };
-        return Some(Diagnostic::error("contacts.too-large", says));
+        return Some(rules::contacts::TOO_LARGE.finds(says));
     }
     if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
         let says = Words::LongLine { limit: LONGEST_LINE as u64 };
-        return Some(Diagnostic::error("contacts.too-large", says));
+        return Some(rules::contacts::TOO_LARGE.finds(says));
     }
     None
 }
@@ -112,7 +113,7 @@ impl<'a> List<'a> {
         report: &mut Report,
     ) -> Option<Self> {
         if source.text().chars().all(|c| c.is_whitespace() || c == ';' || c == ',') {
-            let finding = Diagnostic::error("contacts.empty", Words::Empty);
+            let finding = rules::contacts::EMPTY.finds(Words::Empty);
             report.push(finding.at(Place::file(source)).help(Help::CheckFile));
             return None;
         }
@@ -149,9 +150,12 @@ impl<'a> List<'a> {
             let has_address = |row: &StringRecord| row.iter().any(|cell| cell.contains('@'));
             let finding = if rows[above..header].iter().any(has_address) {
                 let says = Told::AddressAboveHeader { first, last };
-                Diagnostic::warning("contacts.no-person", says).help(Advice::RowBelow)
+                rules::contacts::NO_PERSON
+                    .finds(says)
+                    .with_severity(Severity::Warning)
+                    .help(Advice::RowBelow)
             } else {
-                Diagnostic::note("contacts.no-person", Told::AboveHeader { first, last })
+                rules::contacts::NO_PERSON.finds(Told::AboveHeader { first, last })
             };
             report.push(finding.at(Place::new(self.source, ranges[above].clone())));
         }
@@ -261,7 +265,7 @@ impl<'a> List<'a> {
         let row = self.source.text().get(last.clone()).unwrap_or_default();
         let Some(at) = ends_in_quotes(row, self.delimiter) else { return false };
         let place = Place::new(self.source, last.start + at..last.start + at + 1);
-        let finding = Diagnostic::error("contacts.open-quote", Words::OpenQuote).at(place);
+        let finding = rules::contacts::OPEN_QUOTE.finds(Words::OpenQuote).at(place);
         report.push(finding.help(Help::CloseQuote));
         true
     }
@@ -270,7 +274,7 @@ impl<'a> List<'a> {
         for (column, rows) in header.extras.iter().zip(&rows.line_breaks) {
             if *rows > 0 {
                 let says = Words::LineBreaks { column: column.name.clone(), rows: *rows };
-                let finding = Diagnostic::note("contacts.line-break", says);
+                let finding = rules::contacts::LINE_BREAK.finds(says).with_severity(Severity::Note);
                 report.push(finding.at(Place::file(self.source)));
             }
         }
@@ -280,15 +284,16 @@ impl<'a> List<'a> {
         for (column, (rows, first)) in rows.damaged {
             let column = header.extras.iter().nth(column as usize);
             let column = column.map(|column| column.name.clone()).unwrap_or_default();
-            let finding =
-                Diagnostic::warning("contacts.damaged", Words::DamagedColumn { column, rows });
+            let finding = rules::contacts::DAMAGED
+                .finds(Words::DamagedColumn { column, rows })
+                .with_severity(Severity::Warning);
             report.push(finding.at(first).help(Help::SaveAsUtf8));
         }
     }
 
     fn look_for_nobody(&self, book: &ContactBook, report: &mut Report) {
         if book.contacts.is_empty() && book.without_address.is_empty() && book.faulty_rows == 0 {
-            let finding = Diagnostic::error("contacts.empty", Words::NoContacts);
+            let finding = rules::contacts::EMPTY.finds(Words::NoContacts);
             report.push(finding.at(Place::file(self.source)).help(Help::CheckFile));
         }
     }
@@ -310,20 +315,20 @@ impl<'a> List<'a> {
                 let says = Words::AddressElsewhere { column: column.clone(), rows };
                 let wrong_column = nobody || without > book.contacts.len();
                 let finding = if wrong_column {
-                    Diagnostic::error("contacts.other-address", says)
+                    rules::contacts::OTHER_ADDRESS.finds(says).with_severity(Severity::Error)
                 } else {
-                    Diagnostic::warning("contacts.other-address", says)
+                    rules::contacts::OTHER_ADDRESS.finds(says)
                 };
                 finding.help(Help::OtherEmail { column })
             }
             None if nobody => {
-                let finding = Diagnostic::error("contacts.empty", Words::NobodyHasAddress);
+                let finding = rules::contacts::EMPTY.finds(Words::NobodyHasAddress);
                 finding.help(Help::CheckFile)
             }
             None => {
                 let says = Words::WithoutAddress { people: without };
                 // Whoever sends has to know whom no mail reaches.
-                Diagnostic::note("contacts.no-address", says).told(Telling::AtOnce)
+                rules::contacts::NO_ADDRESS.finds(says).told(Telling::AtOnce)
             }
         };
         report.push(finding.at(first.place.clone()));

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::contacts::words::{Help, Unread, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::LanguageTag;
+use crate::rules;
 use crate::source::Place;
 
 /// So many errors and so many warnings are listed; the rest is counted. Nobody mends a thousand
@@ -118,22 +119,23 @@ impl Report {
         for NoLanguage { value, one_of, rows, first } in std::mem::take(&mut self.languages) {
             let help = Help::language(&value, &one_of);
             let says = Unread::Language { value, rows, is_unclear: !one_of.is_empty() };
-            self.push(Diagnostic::warning("contacts.language", says).at(first).help(help));
+            self.push(rules::contacts::LANGUAGE.finds(says).at(first).help(help));
         }
         if let Some(Serials { cells, value, day, first }) = self.serials.take() {
             let says = Unread::Serial { cells, value, day };
-            self.findings.push(Diagnostic::note("contacts.date", says).at(first));
+            self.findings
+                .push(rules::contacts::DATE.finds(says).with_severity(Severity::Note).at(first));
         }
         let Placeholders { cells, written, first } = self.placeholders;
         if let Some(first) = first {
             let says = Words::Placeholders { cells, written };
-            self.findings.push(Diagnostic::note("contacts.placeholder", says).at(first));
+            self.findings.push(rules::contacts::PLACEHOLDER.finds(says).at(first));
         }
         let errors = self.errors.saturating_sub(MOST);
         let warnings = self.warnings.saturating_sub(MOST);
         if errors + warnings > 0 {
             let says = Words::More { errors, warnings };
-            self.findings.push(Diagnostic::note("contacts.more-findings", says).at(file));
+            self.findings.push(rules::contacts::MORE_FINDINGS.finds(says).at(file));
         }
         self.findings
     }

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::contacts::cell::values::{fold, is_flag};
 use crate::contacts::words::{Help, Words};
 use crate::contacts::{Contact, ContactBook, NotMailed};
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Findings};
+use crate::rules;
 
 /// Which groups are wanted, folded for comparing.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ impl Groups {
             let says = Words::UnknownGroup { group: wanted.clone() };
             let names = known.values().map(|name| (*name).to_owned()).collect();
             let help = Help::KnownGroups { written: wanted.clone(), known: names };
-            findings.push(Diagnostic::error("contacts.unknown-group", says).help(help));
+            findings.push(rules::contacts::UNKNOWN_GROUP.finds(says).help(help));
         }
         if findings.has_errors() {
             return Checked::failed(findings);

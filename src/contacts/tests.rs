@@ -33,7 +33,7 @@ fn rules(findings: &Findings) -> Vec<String> {
     let one = |finding: &Diagnostic| {
         let place = finding.place.as_ref().expect("every finding has a place");
         let field = place.field().unwrap_or("-");
-        format!("{} {}:{field}", finding.rule, place.position().line)
+        format!("{} {}:{field}", finding.rule.name, place.position().line)
     };
     findings.iter().map(one).collect()
 }
@@ -291,7 +291,7 @@ fn lists_that_are_none_are_refused_with_advice() {
         let helpless = checked.findings.iter().find(|finding| finding.help.is_none());
         assert!(helpless.is_none(), "{helpless:?}");
         assert!(checked.findings.has_errors());
-        checked.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>()
+        checked.findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>()
     };
     assert_eq!(refused(b""), ["contacts.empty"]);
     assert_eq!(refused(b";;;\n;;\n"), ["contacts.empty"]);
@@ -304,7 +304,7 @@ fn lists_that_are_none_are_refused_with_advice() {
     assert_eq!(refused(wide.as_bytes()), ["contacts.too-many-columns"]);
     assert_eq!(refused(&b"\n".repeat(1_000_002)), ["contacts.too-large"]);
     let missing = load(Path::new("gibt-es-nicht.csv"), &ContactSettings::default());
-    assert_eq!(missing.findings.iter().next().unwrap().rule, "contacts.unreadable");
+    assert_eq!(missing.findings.iter().next().unwrap().rule.name, "contacts.unreadable");
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn a_thousand_faults_are_listed_and_the_rest_counted() {
     assert_eq!(book.faulty_rows, 5_000);
     assert_eq!(findings.count(Severity::Error), 1_000);
     let last = findings.iter().last().unwrap();
-    assert_eq!(last.rule, "contacts.more-findings");
+    assert_eq!(last.rule.name, "contacts.more-findings");
     assert!(last.message.localize(Language::German).contains("4000"), "{:?}", last.message);
 }
 
@@ -355,7 +355,7 @@ fn groups_choose_whom_a_mailing_reaches() {
     let unknown = select(&book, &[], &["Rad".to_owned()], last);
     assert!(unknown.value.is_none());
     let finding = unknown.findings.iter().next().unwrap();
-    assert_eq!(finding.rule, "contacts.unknown-group");
+    assert_eq!(finding.rule.name, "contacts.unknown-group");
     assert_eq!(finding.help.as_ref().unwrap().localize(Language::German), "Meinten Sie `Rat`?");
 }
 

@@ -13,7 +13,8 @@ use super::letter::{self, Faults};
 use super::mend::Mend;
 use super::strings::{self, Swallowing};
 use super::syntax::{Invisible, Syntax};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
+use crate::rules;
 use crate::source::{Place, Source};
 
 /// A fault hides those behind it only now and then; more rounds find nothing.
@@ -52,7 +53,7 @@ pub fn readable<'s>(source: &'s Arc<Source>, findings: &RefCell<Findings>) -> Co
     told.extend(letter::gathered(source, faults));
     let spelling = Spelling::of(source.text());
     for (fault, place) in told {
-        let finding = Diagnostic::error("toml.syntax", fault.clone()).at(place);
+        let finding = rules::toml::SYNTAX.finds(fault.clone()).at(place);
         findings.borrow_mut().push(finding.help(Mend(fault, spelling)));
     }
     Cow::Owned(text)

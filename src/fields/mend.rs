@@ -5,6 +5,7 @@ use super::paths;
 use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::Diagnostic;
 use crate::l10n::{Bilingual, Language};
+use crate::rules::Rule;
 use crate::source::Place;
 
 /// What to do about it, with the keys of the file's language.
@@ -352,9 +353,9 @@ impl Invisible {
 
 /// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
 /// parser's `message` means, and how to mend it.
-pub fn complaint(rule: &'static str, message: &str, place: &Place) -> Diagnostic {
+pub fn complaint(rule: &'static Rule, message: &str, place: &Place) -> Diagnostic {
     let fault = Syntax::of(message, place);
-    let finding = Diagnostic::error(rule, fault.clone());
+    let finding = rule.finds(fault.clone());
     let finding = finding.at(fault.better_place(place, place.source().text()));
     finding.help(Mend(fault, Spelling::default()))
 }

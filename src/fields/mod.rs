@@ -26,6 +26,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::rules;
 use crate::source::{Located, Place, Source, Text};
 use keys::Spelling;
 pub use lines::readable;
@@ -158,7 +159,7 @@ impl<'a> Fields<'a> {
         };
         if let Some(first) = self.entries.iter().find(|entry| entry.key == english) {
             let says = Words::BothSpellings { english, german: keys::german(english) };
-            let finding = Diagnostic::error("toml.key-twice", says).at(place);
+            let finding = rules::toml::KEY_TWICE.finds(says).at(place);
             let finding = finding.also(first.place.clone(), Words::FirstHere);
             self.report(finding.help(Help::OneSpelling));
             return;
@@ -199,7 +200,7 @@ impl<'a> Fields<'a> {
         let place = self.place_of(value);
         let wanted = wanted.meant_by(place.text());
         let says = Words::WrongType { key: self.key(key), wanted: wanted.clone() };
-        self.report(Diagnostic::error("toml.type", says).at(place).help(wanted));
+        self.report(rules::toml::TYPE.finds(says).at(place).help(wanted));
     }
 
     /// A value through `convert`, a finding with `wanted` where it does not fit.
@@ -232,7 +233,7 @@ impl<'a> Fields<'a> {
         let text = self.required(key, Self::text)?;
         if text.value.trim().is_empty() {
             let says = Words::Empty { key: self.key(key) };
-            self.report(Diagnostic::error("toml.empty", says).at(text.place).help(Help::Text));
+            self.report(rules::toml::EMPTY.finds(says).at(text.place).help(Help::Text));
             return None;
         }
         Some(text)
@@ -259,7 +260,7 @@ impl<'a> Fields<'a> {
     fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
         self.asked.push(key);
         let says = Words::Missing { key: self.key(key) };
-        self.report(Diagnostic::error("toml.missing", says).at(self.place()).help(help));
+        self.report(rules::toml::MISSING.finds(says).at(self.place()).help(help));
         None
     }
 
@@ -304,7 +305,7 @@ impl<'a> Fields<'a> {
             let says = Words::NotAChoice { key: self.key(key), found: text.value.clone() };
             let spelling = self.spelling;
             let help = Help::Choices { found: text.value.clone(), choices, spelling };
-            self.report(Diagnostic::error("toml.choice", says).at(text.place.clone()).help(help));
+            self.report(rules::toml::CHOICE.finds(says).at(text.place.clone()).help(help));
         }
         hit.map(|(_, _, value)| Located::new(*value, text.place))
     }
@@ -344,7 +345,7 @@ impl<'a> Fields<'a> {
     fn count(&self, key: &'static str, array: &[Spanned<DeValue<'a>>]) {
         if let Some(first) = array.get(MOST) {
             let says = Words::TooMany { key: self.key(key), count: array.len() };
-            let finding = Diagnostic::error("file.too-large", says).at(self.place_of(first));
+            let finding = rules::file::TOO_LARGE.finds(says).at(self.place_of(first));
             self.report(finding.help(Help::Split));
         }
     }
@@ -386,7 +387,7 @@ impl<'a> Fields<'a> {
         let stranger = Stranger { written: written.to_owned(), at: self.path.clone() };
         let (sections, spelling) = (self.sections(), self.spelling);
         let help = Help::Stranger { stranger, sections, spelling };
-        self.report(Diagnostic::error("toml.unknown-key", says).at(place).help(help));
+        self.report(rules::toml::UNKNOWN_KEY.finds(says).at(place).help(help));
     }
 }
 

@@ -2,8 +2,8 @@
 //! system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is named.
 
 use super::Fields;
-use crate::diagnostic::Diagnostic;
 use crate::l10n::Bilingual;
+use crate::rules;
 use crate::source::{Place, Text};
 
 /// What a backslash makes another character of in double quotes, and nobody means in a path.
@@ -33,7 +33,7 @@ impl Fields<'_> {
             let place = Place::new(path.place.source(), start..start + 1 + letter.len_utf8());
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let key = entry.map_or(key, |entry| entry.written).to_owned();
-            let finding = Diagnostic::error("toml.syntax", Words::Escape { letter }).at(place);
+            let finding = rules::toml::SYNTAX.finds(Words::Escape { letter }).at(place);
             self.report(finding.help(Words::Write { key, path: bare.clone() }));
         }
         // What was meant: the rest of the file is checked with that.

@@ -10,6 +10,7 @@ use super::Fields;
 use super::keys::{self, Spelling};
 use crate::diagnostic::Findings;
 use crate::l10n::{Joint, Language, list, nearest};
+use crate::rules;
 use crate::source::Source;
 
 /// The way to a section from the top of the file: the English keys; none for the top itself.
@@ -142,7 +143,7 @@ pub fn learn(
     skeleton: &str,
     read: impl FnOnce(Fields<'_>),
 ) {
-    let has_stranger = findings.iter().any(|finding| finding.rule == "toml.unknown-key");
+    let has_stranger = findings.iter().any(|finding| *finding.rule == rules::toml::UNKNOWN_KEY);
     let (Some(sections), true) = (sections, has_stranger) else { return };
     let (source, ignored) = (Source::new("", skeleton), RefCell::default());
     if let Ok(table) = DeTable::parse(source.text()) {

@@ -29,7 +29,11 @@ fn slips(lines: &str) -> Vec<String> {
         let help =
             finding.help.as_ref().map(|help| help.localize(Language::German)).unwrap_or_default();
         assert!(!finding.message.localize(Language::English).is_empty());
-        format!("{} {line}: {} {help}", finding.rule, finding.message.localize(Language::German))
+        format!(
+            "{} {line}: {} {help}",
+            finding.rule.name,
+            finding.message.localize(Language::German)
+        )
     });
     said.collect()
 }
@@ -224,7 +228,7 @@ fn grows_as(entries: usize, file: impl Fn(usize) -> String, rule: &str) {
         let before = processor_time();
         let read = minutes::parse(&source, &Defaults::default());
         let took = processor_time().saturating_sub(before);
-        assert!(read.findings.iter().any(|finding| finding.rule == rule), "{rule}");
+        assert!(read.findings.iter().any(|finding| finding.rule.name == rule), "{rule}");
         took
     };
     let once = time(entries);
@@ -247,7 +251,8 @@ fn many_findings_of_one_file_cost_no_square() {
 fn more_entries_than_anybody_has_are_told_and_not_read() {
     let file = format!("{HEAD}{}", "[[mitteilungen]]\ntitel = \"a\"\n".repeat(MOST + 5));
     let read = minutes::parse(&source(&file), &Defaults::default());
-    let told: Vec<_> = read.findings.iter().filter(|one| one.rule == "file.too-large").collect();
+    let told: Vec<_> =
+        read.findings.iter().filter(|one| one.rule.name == "file.too-large").collect();
     let [told] = told[..] else { panic!("{}", told.len()) };
     assert!(told.message.localize(Language::German).contains("Einträge"));
     assert_eq!(read.value.unwrap().announcements.len(), MOST);

@@ -11,6 +11,7 @@ use super::keys::Spelling;
 use super::mend::Mend;
 use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::rules::{self, Rule};
 use crate::source::{Place, Source};
 
 /// Parses a whole TOML file; syntax errors become findings and what could be read stays readable.
@@ -36,7 +37,7 @@ pub fn parse<'s>(
         }
         derailed |= fault.derails();
         seen.push(known);
-        let finding = Diagnostic::error(rule(&fault), fault.clone()).at(place);
+        let finding = rule(&fault).finds(fault.clone()).at(place);
         findings.borrow_mut().push(finding.help(Mend(fault, spelling)));
         if seen.len() == MOST_SYNTAX_ERRORS {
             break;
@@ -55,14 +56,14 @@ pub fn top_keys(source: &Source) -> Option<Vec<&'static str>> {
 /// Nobody reads more; a file that is no TOML at all makes one with every line.
 const MOST_SYNTAX_ERRORS: usize = 50;
 
-fn rule(fault: &Syntax) -> &'static str {
+fn rule(fault: &Syntax) -> &'static Rule {
     match fault {
-        Syntax::KeyTwice | Syntax::SectionTwice { .. } => "toml.key-twice",
+        Syntax::KeyTwice | Syntax::SectionTwice { .. } => &rules::toml::KEY_TWICE,
         Syntax::NoSuchDay
         | Syntax::NoSuchTime
         | Syntax::ShortDay { .. }
-        | Syntax::ShortTime { .. } => "toml.date",
-        _ => "toml.syntax",
+        | Syntax::ShortTime { .. } => &rules::toml::DATE,
+        _ => &rules::toml::SYNTAX,
     }
 }
 
@@ -122,12 +123,12 @@ const HEAVIEST: u8 = 3;
 
 /// Which of several findings about one place says most; `None` where it stands for itself.
 fn weight(finding: &Diagnostic) -> Option<u8> {
-    match finding.rule {
-        "toml.key-twice" => Some(4),
-        "toml.date" => Some(3),
-        "toml.type" => Some(2),
-        "toml.syntax" => Some(1),
-        "toml.unknown-key" => Some(0),
+    match *finding.rule {
+        rules::toml::KEY_TWICE => Some(4),
+        rules::toml::DATE => Some(3),
+        rules::toml::TYPE => Some(2),
+        rules::toml::SYNTAX => Some(1),
+        rules::toml::UNKNOWN_KEY => Some(0),
         _ => None,
     }
 }

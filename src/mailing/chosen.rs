@@ -8,8 +8,9 @@ use super::request::{PlanRequest, Purpose};
 use super::words::Words;
 use super::{Addressee, Recipient, Standing};
 use crate::contacts::Contact;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::minutes::LanguageTag;
+use crate::rules;
 
 /// Which mails somebody gets: those of a language, for people who have got a version before.
 pub(super) type Key = (usize, Option<usize>);
@@ -57,7 +58,7 @@ pub(super) fn recipients<'a>(
         let key = contact.address.key();
         if !seen.insert(key.clone()) {
             let says = Words::Twice { address: contact.address.to_string() };
-            findings.push(Diagnostic::warning("mailing.twice", says).at(contact.place.clone()));
+            findings.push(rules::mailing::TWICE.finds(says).at(contact.place.clone()));
             continue;
         }
         let mut wanted = contact.languages.iter();

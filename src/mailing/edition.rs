@@ -20,6 +20,7 @@ use crate::mail::{
     addressee_name, greeting,
 };
 use crate::minutes::{LanguageTag, Minutes};
+use crate::rules::{self, Rule};
 use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
 use crate::source::Text;
 
@@ -58,35 +59,36 @@ impl Sender {
     /// What the settings say. Without `[mail] from` it is the office's own name and address.
     pub(super) fn of(settings: &Settings, findings: &mut Findings) -> Option<Self> {
         let mail = &settings.mail;
-        let parse = |text: &Text, rule: &'static str, findings: &mut Findings| {
+        let parse = |text: &Text, rule: &'static Rule, findings: &mut Findings| {
             let found = Mailbox::parse(&text.value);
             if found.is_none() {
                 let says = Words::NoMailbox { written: text.value.clone() };
-                findings.push(Diagnostic::error(rule, says).at(text.place.clone()));
+                findings.push(rule.finds(says).at(text.place.clone()));
             }
             found
         };
         let office = &settings.organisation;
         let from = match (&mail.from, &office.email) {
-            (Some(from), _) => parse(from, "mail.from", findings),
-            (None, Some(email)) => parse(email, "mail.from", findings).map(|mut mailbox| {
+            (Some(from), _) => parse(from, &rules::mail::FROM, findings),
+            (None, Some(email)) => parse(email, &rules::mail::FROM, findings).map(|mut mailbox| {
                 let name = office.unit.as_ref().or(office.name.as_ref());
                 mailbox.name = name.map(|name| name.value.clone()).unwrap_or_default();
                 mailbox
             }),
             (None, None) => {
                 let place = crate::source::Place::file(&settings.source);
-                let finding = Diagnostic::error("mail.from", Words::NoSender).at(place);
+                let finding = rules::mail::FROM.finds(Words::NoSender).at(place);
                 findings.push(finding.help(Words::NameSender));
                 None
             }
         };
-        let reply_to = mail.reply_to.as_ref().map(|text| parse(text, "mail.reply-to", findings));
+        let reply_to =
+            mail.reply_to.as_ref().map(|text| parse(text, &rules::mail::REPLY_TO, findings));
         let unsubscribe = mail.unsubscribe.as_ref().map(|text| {
             let found = Unsubscribe::parse(&text.value);
             if found.is_none() {
                 let says = Words::NoUnsubscribe { written: text.value.clone() };
-                findings.push(Diagnostic::error("mail.unsubscribe", says).at(text.place.clone()));
+                findings.push(rules::mail::UNSUBSCRIBE.finds(says).at(text.place.clone()));
             }
             found
         });
@@ -357,7 +359,7 @@ impl EditionMail {
         let Addressee { name, address } = addressee;
         self.composer.compose(name, address, &body.html, &body.text).map_err(|_| {
             let says = Words::NoMailbox { written: written(&self.common.from) };
-            Box::new(Diagnostic::error("mail.from", says))
+            Box::new(rules::mail::FROM.finds(says))
         })
     }
 }

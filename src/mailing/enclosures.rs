@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::words::Words;
 use crate::calendar::{self, CalendarOptions, Single};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::input;
 use crate::mail::Enclosure;
 use crate::mail::media::{date_file_name, media_type, safe_file_name, unique_file_name};
@@ -30,7 +30,7 @@ pub(super) fn read(
         let bytes = match read_unchanged(&path, limit) {
             Ok(bytes) => bytes,
             Err(says) => {
-                findings.push(Diagnostic::error(says.rule(), says).at(file.place.clone()));
+                findings.push(says.rule().finds(says).at(file.place.clone()));
                 continue;
             }
         };

@@ -20,6 +20,7 @@ use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::Publisher;
 use crate::l10n::Language;
 use crate::mail::{Message, proof};
+use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
 
 /// Plans a mailing for people who have got what `past` says. There is a value only where every mail could
@@ -265,7 +266,7 @@ impl Fault {
         match self {
             Self::Body(finding) => (**finding).clone(),
             Self::Proof(flaw) => {
-                Diagnostic::error("mail.proof", Words::Proof(*flaw)).at(contact.place.clone())
+                rules::mail::PROOF.finds(Words::Proof(*flaw)).at(contact.place.clone())
             }
             Self::TooLarge(size) => {
                 let setting = request.workspace.settings.mail.max_size.as_ref();
@@ -273,7 +274,7 @@ impl Fault {
                 let edition = &mailing.editions[mailing.recipients[index].edition];
                 let largest = edition.largest();
                 let says = Words::TooLarge { size: *size, limit, largest };
-                let finding = Diagnostic::error("mail.size", says).help(Words::MakeSmaller);
+                let finding = rules::mail::SIZE.finds(says).help(Words::MakeSmaller);
                 match setting {
                     Some(limit) => finding.at(limit.place.clone()),
                     None => finding,

@@ -90,7 +90,7 @@ impl Office {
         let book = self.list(rows);
         self.with(&book, Purpose::Send, |planned| {
             assert!(planned.value.is_none() || !planned.findings.has_errors());
-            planned.findings.iter().map(|finding| finding.rule).collect()
+            planned.findings.iter().map(|finding| finding.rule.name).collect()
         })
     }
 
@@ -212,7 +212,7 @@ fn an_address_is_mailed_once() {
     book.contacts.push(again);
     office.with(&book, Purpose::Send, |planned| {
         assert_eq!(planned.value.unwrap().addressees().len(), 2);
-        assert_eq!(planned.findings.iter().next().unwrap().rule, "mailing.twice");
+        assert_eq!(planned.findings.iter().next().unwrap().rule.name, "mailing.twice");
     });
 }
 
@@ -266,7 +266,7 @@ fn a_mail_that_is_too_large_names_the_largest_part() {
     let book = office.list(TWO);
     office.with(&book, Purpose::Send, |planned| {
         assert!(planned.value.is_none());
-        let finding = planned.findings.iter().find(|found| found.rule == "mail.size").unwrap();
+        let finding = planned.findings.iter().find(|found| found.rule.name == "mail.size").unwrap();
         let says = finding.message.localize(crate::l10n::Language::German);
         assert!(says.contains("2026-09-17-zusammenfassung.pdf"), "{says}");
     });

@@ -2,6 +2,7 @@
 
 use crate::l10n::{Bilingual, Language, SystemFault, count, size};
 use crate::mail::proof::Flaw;
+use crate::rules::{self, Rule};
 
 /// Why a mailing cannot be planned, and what to do.
 #[derive(Debug)]
@@ -23,11 +24,11 @@ pub(super) enum Words {
 
 impl Words {
     /// The rule of a fault of an attachment.
-    pub(super) fn rule(&self) -> &'static str {
+    pub(super) fn rule(&self) -> &'static Rule {
         match self {
-            Self::FileTooLarge { .. } => "mail.size",
-            Self::Changed => "attachment.changed",
-            _ => "attachment.unreadable",
+            Self::FileTooLarge { .. } => &rules::mail::SIZE,
+            Self::Changed => &rules::attachment::CHANGED,
+            _ => &rules::attachment::UNREADABLE,
         }
     }
 }

@@ -8,8 +8,9 @@ use chrono_tz::Tz;
 use super::records::{agenda_items, announcements, attachments, events, online, participants};
 use super::words::Words;
 use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
+use crate::rules;
 use crate::source::{Source, Text};
 
 /// What the settings supply where the minutes file is silent.
@@ -118,7 +119,7 @@ fn mailing_id(fields: &Fields<'_>, id: Text) -> Option<String> {
     if plain && !trimmed.starts_with(['.', '-']) && trimmed.chars().count() <= 100 {
         return Some(trimmed.to_owned());
     }
-    let finding = Diagnostic::error("minutes.id", Words::BadId(id.value)).at(id.place);
+    let finding = rules::minutes::ID.finds(Words::BadId(id.value)).at(id.place);
     fields.report(finding.help(Words::UsableId));
     None
 }
@@ -134,7 +135,7 @@ fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
     let tag = LanguageTag::parse(&text.value);
     if tag.is_none() {
         let says = Words::BadLanguage(text.value);
-        fields.report(Diagnostic::error("minutes.language", says).at(text.place));
+        fields.report(rules::minutes::LANGUAGE.finds(says).at(text.place));
     }
     tag
 }

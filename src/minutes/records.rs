@@ -3,9 +3,9 @@
 use super::{
     AgendaItem, Announcement, Attachment, Decision, Event, Online, Participant, Task, Votes,
 };
-use crate::diagnostic::Diagnostic;
 use crate::fields::Fields;
 use crate::minutes::words::Words;
+use crate::rules::{self, Rule};
 use crate::source::Text;
 
 /// Deeper nesting than this is no agenda but an attack on the stack.
@@ -51,7 +51,7 @@ fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec
         && depth > DEEPEST_AGENDA
     {
         let says = Words::TooDeep { deepest: DEEPEST_AGENDA };
-        let finding = Diagnostic::error("minutes.nesting", says).at(first.place());
+        let finding = rules::minutes::NESTING.finds(says).at(first.place());
         first.report(finding.help(Words::MoveUp));
         return Vec::new();
     }
@@ -142,17 +142,17 @@ pub(super) fn events(fields: &mut Fields<'_>) -> Vec<Event> {
 /// What an event lacks. Asked of the table and not of the record: a date that cannot be read is there
 /// all the same, and has its own finding.
 fn lacks(fields: &Fields<'_>) {
-    let lack = |rule, says, help| {
-        fields.report(Diagnostic::error(rule, says).at(fields.place()).help(help));
+    let lack = |rule: &'static Rule, says, help| {
+        fields.report(rule.finds(says).at(fields.place()).help(help));
     };
     if !["date", "when", "until"].into_iter().any(|key| fields.has(key)) {
-        lack("date.missing", Words::NoDate, Words::DateOrWhen);
+        lack(&rules::date::MISSING, Words::NoDate, Words::DateOrWhen);
     }
     if fields.has("until") && !fields.has("date") {
-        lack("date.until-without-date", Words::UntilWithoutDate, Words::AddDate);
+        lack(&rules::date::UNTIL_WITHOUT_DATE, Words::UntilWithoutDate, Words::AddDate);
     }
     if fields.has("end") && !fields.has("start") {
-        lack("date.end-without-start", Words::EndWithoutStart, Words::AddStart);
+        lack(&rules::date::END_WITHOUT_START, Words::EndWithoutStart, Words::AddStart);
     }
 }
 

@@ -126,7 +126,7 @@ impl<'a> Proof<'a> {
     /// One finding for each record of which something has surfaced.
     pub fn findings(self) -> Findings {
         let Some(search) = &self.search else {
-            let finding = rules::secrets::PUBLIC_SECRET.finds(Words::TooMuch);
+            let finding = rules::public::SECRET.finds(Words::TooMuch);
             return finding.at(Place::file(&self.workspace.minutes.source)).into();
         };
         let open = self.open_by_hand(search);
@@ -218,8 +218,8 @@ impl Record<'_> {
         let logo = logo.filter(|(name, _)| self.outputs.contains(name) && self.places.is_empty());
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
-        let finding = rules::secrets::PUBLIC_SECRET
-            .finds(Words::Surfaced { sort: self.secret.sort, outputs });
+        let finding =
+            rules::public::SECRET.finds(Words::Surfaced { sort: self.secret.sort, outputs });
         self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
         self.places.dedup_by_key(|place| place.position().line);
         let mut places = self.places.into_iter().take(PLACES);

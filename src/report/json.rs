@@ -24,7 +24,7 @@ impl Json {
     fn new(finding: &Diagnostic) -> Self {
         let position = finding.place.as_ref().map(crate::source::Place::position);
         Self {
-            rule: finding.rule,
+            rule: finding.rule.name,
             severity: finding.severity.name(),
             file: finding.place.as_ref().map(|at| at.source().path().display().to_string()),
             line: position.map(|at| at.line),

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::l10n::Language;
+use crate::rules::Rule;
 
 /// The findings of each place, the gravest first. Files stand in the order in which they were looked
 /// at; in each the place with the gravest finding comes first, among equals the upper one. What
@@ -73,7 +74,7 @@ pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -
 
 /// What makes findings alike: the file, the rule, the weight and what is to be done. `None` where a place shows
 /// more than a line can say.
-fn kind<'a>(found: &[&'a Diagnostic]) -> Option<(&'a Path, &'static str, Severity, String)> {
+fn kind<'a>(found: &[&'a Diagnostic]) -> Option<(&'a Path, &'static Rule, Severity, String)> {
     let [finding] = found else { return None };
     let help =
         finding.help.as_ref().map(|help| help.localize(Language::English)).unwrap_or_default();
@@ -96,7 +97,7 @@ fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
 
 /// The findings of one place without those that say the same.
 fn once_each<'a>(found: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
-    let mut kept: BTreeSet<(&'static str, String)> = BTreeSet::new();
+    let mut kept: BTreeSet<(&'static Rule, String)> = BTreeSet::new();
     let says = |finding: &Diagnostic| (finding.rule, finding.message.localize(Language::English));
     found.iter().copied().filter(|finding| kept.insert(says(finding))).collect()
 }

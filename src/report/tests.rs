@@ -3,9 +3,16 @@
 use snapbox::{assert_data_eq, str};
 
 use super::{harmless, json, text};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Findings, Rule};
 use crate::l10n::{Language, Verbatim};
 use crate::source::{Place, Source};
+
+const NOTE: Rule = Rule::note("a.note");
+const ERROR: Rule = Rule::error("a.error");
+const FILE: Rule = Rule::warning("a.file");
+const CELL: Rule = Rule::error("a.cell");
+const NONE: Rule = Rule::note("a.none");
+const ANY: Rule = Rule::error("a.b");
 
 fn says(text: &str) -> Verbatim {
     Verbatim(text.to_owned())
@@ -17,20 +24,18 @@ fn sample() -> Findings {
     let list = Source::new("contacts.csv", "E-Mail;Name\nkim(at)verein.example;Kim\n");
     let id = minutes.text().find("infoabnd").unwrap();
     let mut findings = Findings::new();
-    findings
-        .push(Diagnostic::note("a.note", says("Gut zu wissen.")).at(Place::new(&minutes, 0..5)));
+    findings.push(NOTE.finds(says("Gut zu wissen.")).at(Place::new(&minutes, 0..5)));
     findings.push(
-        Diagnostic::error("a.error", says("Gibt es nicht."))
+        ERROR
+            .finds(says("Gibt es nicht."))
             .at(Place::new(&minutes, id..id + 8))
             .also(Place::new(&minutes, 8..11), says("hier zuerst"))
             .help(says("Meinten Sie `infoabend`?")),
     );
-    findings.push(Diagnostic::warning("a.file", says("Leer.")).at(Place::file(&minutes)));
-    findings.push(
-        Diagnostic::error("a.cell", says("Keine Adresse."))
-            .at(Place::new(&list, 12..33).in_field("E-Mail")),
-    );
-    findings.push(Diagnostic::note("a.none", says("Ohne Ort.")).help(says("Suchen.")));
+    findings.push(FILE.finds(says("Leer.")).at(Place::file(&minutes)));
+    findings
+        .push(CELL.finds(says("Keine Adresse.")).at(Place::new(&list, 12..33).in_field("E-Mail")));
+    findings.push(NONE.finds(says("Ohne Ort.")).help(says("Suchen.")));
     findings
 }
 
@@ -185,7 +190,8 @@ fn colour_only_where_it_is_asked_for() {
 fn nothing_from_the_input_reaches_the_terminal_as_a_command() {
     let evil = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\r\0";
     let source = Source::new(format!("{evil}.toml"), format!("a = {evil} b"));
-    let finding = Diagnostic::error("a.b", says(evil))
+    let finding = ANY
+        .finds(says(evil))
         .at(Place::new(&source, 4..8).in_field(evil))
         .also(Place::new(&source, 0..1), says(evil))
         .help(says(evil));
@@ -199,7 +205,7 @@ fn nothing_from_the_input_reaches_the_terminal_as_a_command() {
 fn a_long_line_is_cut_around_the_place() {
     let line = format!("{}HIER{}", "ä".repeat(5_000), "ö".repeat(5_000));
     let source = Source::new("a.toml", line);
-    let finding = Diagnostic::error("a.b", says("x")).at(Place::new(&source, 10_000..10_004));
+    let finding = ANY.finds(says("x")).at(Place::new(&source, 10_000..10_004));
     let shown = text(&finding.into(), Language::German, false);
     assert!(shown.lines().all(|line| line.chars().count() < 110), "{shown}");
     assert!(shown.contains("…ää") && shown.contains("HIERö") && shown.contains("ö…"), "{shown}");

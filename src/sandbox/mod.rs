@@ -18,6 +18,7 @@ pub use self::messages::Excess;
 pub use self::worker::{Watched, over, serve, with_room};
 
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::{Place, Source};
 
 /// The argument by which the program starts itself as the other process. It is no verb: nobody types it.
@@ -78,7 +79,7 @@ impl Sandbox {
         }
         let Some(excess) = excess else { return Ok(()) };
         let at = Place::file(&Source::new(file, ""));
-        Err(Box::new(Diagnostic::error("template.endless", excess).at(at).help(messages::Help {})))
+        Err(Box::new(rules::template::ENDLESS.finds(excess).at(at).help(messages::Help {})))
     }
 
     fn tried(&self, state: &mut State, trial: &impl Serialize) -> Option<Excess> {

@@ -8,10 +8,11 @@ use super::model::{
     Organisation, Security, Settings, SmtpSettings,
 };
 use super::words::Words;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
 use crate::l10n::Language;
 use crate::minutes::LanguageTag;
+use crate::rules::{self, Rule};
 use crate::source::{Located, Source, Text};
 
 /// Reads the settings file.
@@ -69,7 +70,7 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
             None => {
                 reject(
                     &table,
-                    "settings.language",
+                    &rules::settings::LANGUAGE,
                     Words::Language(language.value),
                     language.place,
                 );
@@ -79,7 +80,9 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
     if let Some(zone) = table.filled_text("timezone") {
         match zone.value.parse() {
             Ok(known) => settings.defaults.timezone = known,
-            Err(_) => reject(&table, "settings.timezone", Words::Timezone(zone.value), zone.place),
+            Err(_) => {
+                reject(&table, &rules::settings::TIMEZONE, Words::Timezone(zone.value), zone.place);
+            }
         }
     }
     settings.list_participants = table.flag("list-participants").is_some_and(|flag| flag.value);
@@ -100,12 +103,12 @@ fn within(
         return Some(written.value);
     }
     let says = Words::Range { number: written.value, range };
-    reject(fields, "settings.range", says, written.place);
+    reject(fields, &rules::settings::RANGE, says, written.place);
     None
 }
 
-fn reject(fields: &Fields<'_>, rule: &'static str, says: Words, place: crate::source::Place) {
-    fields.report(Diagnostic::error(rule, says).at(place));
+fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Words, place: crate::source::Place) {
+    fields.report(rule.finds(says).at(place));
 }
 
 fn organisation(mut fields: Fields<'_>) -> Organisation {
@@ -152,7 +155,7 @@ fn max_size(fields: &mut Fields<'_>) -> Option<Located<u64>> {
     let text = fields.filled_text("max-size")?;
     let size = parse_size(&text.value);
     if size.is_none() {
-        reject(fields, "settings.size", Words::Size(text.value), text.place.clone());
+        reject(fields, &rules::settings::SIZE, Words::Size(text.value), text.place.clone());
     }
     size.map(|size| Located::new(size, text.place))
 }
@@ -203,7 +206,12 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     let connections = fields.number("connections");
     let rate_per_minute = fields.number("rate-per-minute").map_or(0, |rate| rate.value);
     if let Some(many) = connections.as_ref().filter(|wanted| !(1..=50).contains(&wanted.value)) {
-        reject(&fields, "settings.connections", Words::Connections(many.value), many.place.clone());
+        reject(
+            &fields,
+            &rules::settings::CONNECTIONS,
+            Words::Connections(many.value),
+            many.place.clone(),
+        );
     }
     fields.finish();
     let connections = connections.map_or(1, |wanted| wanted.value.clamp(1, 50) as usize);
@@ -229,7 +237,7 @@ fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
     if !known {
         reject(
             fields,
-            "settings.ehlo-name",
+            &rules::settings::EHLO_NAME,
             Words::EhloName(name.value.clone()),
             name.place.clone(),
         );
@@ -268,7 +276,7 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
     match u16::try_from(port.value) {
         Ok(port @ 1..) => port,
         _ => {
-            reject(fields, "settings.port", Words::Port(port.value), port.place);
+            reject(fields, &rules::settings::PORT, Words::Port(port.value), port.place);
             usual
         }
     }
@@ -284,9 +292,7 @@ fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
             (same, right) if same == right => Words::SameWord(same.to_owned()),
             _ => return Some(HouseWord { wrong, right }),
         };
-        check.report(
-            Diagnostic::warning("settings.word", fault).at(wrong.place).help(Words::BothSides),
-        );
+        check.report(rules::settings::WORD.finds(fault).at(wrong.place).help(Words::BothSides));
         None
     });
     entries.collect()
@@ -303,7 +309,7 @@ fn check(mut fields: Fields<'_>) -> (Vec<(Text, Located<Level>)>, Vec<Accept>) {
             Some((_, _, known)) => levels.push((rule, Located::new(*known, level.place))),
             None => {
                 let says = Words::Level(level.value);
-                let finding = Diagnostic::error("settings.level", says).at(level.place);
+                let finding = rules::settings::LEVEL.finds(says).at(level.place);
                 faults.borrow_mut().push(finding);
             }
         }

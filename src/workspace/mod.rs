@@ -17,6 +17,7 @@ use crate::contacts;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::input;
 use crate::minutes::{self, LanguageTag, Minutes};
+use crate::rules::{self, Rule};
 use crate::settings::{self, Settings};
 use crate::source::{Place, Source};
 use words::Words;
@@ -54,7 +55,7 @@ impl Workspace {
         if let Some(first) = first_language(file) {
             let says = Words::Translation { first: first.display().to_string() };
             let at = Place::file(&Source::new(file, ""));
-            let finding = Diagnostic::error("file.translation", says).at(at);
+            let finding = rules::file::TRANSLATION.finds(says).at(at);
             return Checked::failed(finding.help(Words::NameFirst));
         }
         Self::of(folder_of(file), || read_text(file), translation_files(file))
@@ -108,7 +109,7 @@ fn said_twice(known: &Minutes, path: &Path) -> Diagnostic {
         language: known.language.clone(),
         other: known.source.path().display().to_string(),
     };
-    let finding = Diagnostic::error("file.translation", says);
+    let finding = rules::file::TRANSLATION.finds(says);
     finding.at(Place::file(&Source::new(path, ""))).help(Words::OneTranslation)
 }
 
@@ -188,9 +189,9 @@ fn read_stdin() -> Checked<Arc<Source>> {
 }
 
 fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
-    let unusable = |rule, says: Words| {
+    let unusable = |rule: &'static Rule, says: Words| {
         let help = says.help();
-        let finding = Diagnostic::error(rule, says).at(Place::file(&Source::new(path, "")));
+        let finding = rule.finds(says).at(Place::file(&Source::new(path, "")));
         Checked::failed(finding.help(help))
     };
     let is_toml = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("toml"));
@@ -198,15 +199,15 @@ fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
     let bytes = match opened.and_then(|opened| input::whole(opened, limit)) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::FileTooLarge => {
-            return unusable("file.too-large", Words::TooLarge { limit });
+            return unusable(&rules::file::TOO_LARGE, Words::TooLarge { limit });
         }
-        Err(error) => return unusable("file.unreadable", Words::unreadable(path, &error)),
+        Err(error) => return unusable(&rules::file::UNREADABLE, Words::unreadable(path, &error)),
     };
     if let Some(text) = contacts::utf16(&bytes) {
         return Checked::new(Source::new(path, text), Findings::new());
     }
     if let Some(kind) = foreign::kind(&bytes, is_toml) {
-        return unusable("file.format", Words::Foreign(kind));
+        return unusable(&rules::file::FORMAT, Words::Foreign(kind));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
@@ -214,7 +215,7 @@ fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
         Err(error) => {
             let lossy = Source::new(path, String::from_utf8_lossy(bytes).into_owned());
             let at = error.valid_up_to();
-            let finding = Diagnostic::error("file.encoding", Words::NotUtf8);
+            let finding = rules::file::ENCODING.finds(Words::NotUtf8);
             let length = char::REPLACEMENT_CHARACTER.len_utf8();
             let finding = finding.at(Place::new(&lossy, at..at + length));
             Checked::failed(finding.help(Words::NotUtf8.help()))

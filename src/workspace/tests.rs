@@ -15,7 +15,7 @@ fn refused(bytes: &[u8]) -> (&'static str, usize, usize) {
     let finding = read.findings.iter().next().unwrap();
     assert!(finding.help.is_some());
     let at = finding.place.as_ref().unwrap().position();
-    (finding.rule, at.line, at.column)
+    (finding.rule.name, at.line, at.column)
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn what_is_no_text_file_is_refused() {
     let rule = |path: &Path| {
         let read = read_text(path);
         assert!(read.value.is_none());
-        read.findings.iter().next().unwrap().rule
+        read.findings.iter().next().unwrap().rule.name
     };
     assert_eq!(rule(&folder.path().join("nichts.toml")), "file.unreadable");
     assert_eq!(rule(folder.path()), "file.unreadable");

@@ -7,7 +7,6 @@
 mod circles;
 mod homes;
 mod imports;
-mod rules;
 mod sources;
 
 use std::collections::BTreeSet;

@@ -85,16 +85,15 @@ fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Opti
         SEVERAL.. => Severity::Warning,
         _ if inside.is_cut && listed > 0 => {
             let says = Words::NotRead { file: file.value.clone() };
-            let finding = rules::enclosures::ATTACHMENT_CONTACT_LIST.finds(says);
-            let mut finding = finding.at(file.place.clone()).help(Words::Look);
-            finding.severity = Severity::Warning;
-            return Some(finding);
+            let finding =
+                rules::attachment::CONTACT_LIST.finds(says).with_severity(Severity::Warning);
+            return Some(finding.at(file.place.clone()).help(Words::Look));
         }
         _ => return None,
     };
     let says = Words::List { file: file.value.clone(), found: seen.len(), listed };
-    let mut finding = rules::enclosures::ATTACHMENT_CONTACT_LIST.finds(says).at(file.place.clone());
-    finding.severity = severity;
+    let finding = rules::attachment::CONTACT_LIST.finds(says).with_severity(severity);
+    let mut finding = finding.at(file.place.clone());
     if let Some(first) = seen.first().and_then(|first| known.contact(*first)) {
         finding = finding.also(first.place.clone(), Words::Listed);
     }
@@ -139,11 +138,8 @@ fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
     }
     let only_authors = told.iter().all(|told| matches!(told, Told::Author(_)));
     let says = Words::Tells { file: file.value.clone(), told };
-    let mut finding = rules::enclosures::ATTACHMENT_TRACES.finds(says).at(file.place.clone());
-    if only_authors {
-        finding.severity = Severity::Note;
-    }
-    Some(finding.help(Words::Clean))
+    let finding = rules::attachment::TRACES.finds(says).milder_if(only_authors, Severity::Note);
+    Some(finding.at(file.place.clone()).help(Words::Clean))
 }
 
 /// Does the workspace attach any file at all?

@@ -43,10 +43,10 @@ fn over(event: &Event, issue: &Issue, findings: &mut Findings) -> bool {
     let days = (last - issued).num_days();
     let finding = if days < 0 {
         let says = Words::RecordPast { title, day: last, issued, is_meeting };
-        rules::dates::DATE_PAST.finds(says).help(Help::Past)
+        rules::date::PAST.finds(says).help(Help::Past)
     } else if days <= SOON && !is_meeting {
         let says = Words::Soon { title, day: last, days: days.unsigned_abs() };
-        rules::dates::DATE_SOON.finds(says).help(Help::Soon)
+        rules::date::SOON.finds(says).help(Help::Soon)
     } else {
         return false;
     };
@@ -93,7 +93,7 @@ fn incomplete(event: &Event, findings: &mut Findings) {
     };
     let says = Words::Incomplete { title: event.title.value.clone(), lack };
     findings.push(
-        rules::dates::INCOMPLETE
+        rules::date::INCOMPLETE
             .finds(says)
             .at(event.title.place.clone())
             .help(Help::Complete { lack }),
@@ -113,7 +113,7 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Findings) {
             issued: issue.day.value,
             is_meeting: issue.is_meeting,
         };
-        let finding = rules::dates::DEADLINE_PAST.finds(says).at(deadline.place.clone());
+        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.place.clone());
         let base = Words::Base { is_meeting: issue.is_meeting };
         findings.push(finding.also(issue.day.place.clone(), base).help(Help::Past));
     }
@@ -127,7 +127,7 @@ fn no_next(minutes: &Minutes, findings: &mut Findings) {
     if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
         return;
     }
-    let finding = rules::dates::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
+    let finding = rules::meeting::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
     findings.push(finding.also(meeting.date.place.clone(), Words::MeetingHere).help(Help::Next));
 }
 

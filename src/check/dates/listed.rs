@@ -52,7 +52,7 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
         return None;
     }
     let written = passage.text.value[reading.range.clone()].to_owned();
-    let finding = rules::dates::NOT_LISTED.finds(Words::NotListed { written });
+    let finding = rules::date::NOT_LISTED.finds(Words::NotListed { written });
     let finding = finding.at(passage.text.place_of(reading.range.clone()));
     let finding = match ground.minutes.events.first() {
         Some(event) => finding.also(event.at.clone(), Words::ListHere),

@@ -93,14 +93,12 @@ fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -
     let (whose, record) = (target.whose.clone(), target.day.value);
     let other_year = is_same_day(first, record) && !is_day(first, record);
     let (rule, says) = if other_year {
-        (&rules::dates::OTHER_YEAR, Words::OtherYear { whose, written, record })
+        (&rules::text::OTHER_YEAR, Words::OtherYear { whose, written, record })
     } else {
-        (&rules::dates::OTHER_DAY, Words::OtherDay { whose, written, record })
+        (&rules::text::OTHER_DAY, Words::OtherDay { whose, written, record })
     };
-    let mut finding = rule.finds(says).at(passage.text.place_of(reading.range.clone()));
-    if reading.reference.is_none() {
-        finding.severity = Severity::Warning;
-    }
+    let finding = rule.finds(says).at(passage.text.place_of(reading.range.clone()));
+    let finding = finding.milder_if(reading.reference.is_none(), Severity::Warning);
     finding.also(target.day.place.clone(), Words::RecordHere).help(Help::WhichDate)
 }
 
@@ -139,10 +137,8 @@ fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnosti
     }?;
     let written = passage.text.value[reading.range.clone()].to_owned();
     let says = Words::OtherTime { whose: target.whose.clone(), written, record: other.value };
-    let mut finding =
-        rules::dates::OTHER_TIME.finds(says).at(passage.text.place_of(reading.range.clone()));
-    if reading.reference.is_none() {
-        finding.severity = Severity::Warning;
-    }
+    let finding =
+        rules::text::OTHER_TIME.finds(says).at(passage.text.place_of(reading.range.clone()));
+    let finding = finding.milder_if(reading.reference.is_none(), Severity::Warning);
     Some(finding.also(other.place.clone(), Words::RecordHere).help(Help::WhichTime))
 }

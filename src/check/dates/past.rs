@@ -69,7 +69,7 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
         Sort::Deadline => Words::PastDeadline { day, issued, is_meeting },
     };
     let finding =
-        rules::dates::PAST_DATE.finds(says).at(passage.text.place_of(reading.range.clone()));
+        rules::text::PAST_DATE.finds(says).at(passage.text.place_of(reading.range.clone()));
     Some(finding.also(issue.day.place.clone(), Words::Base { is_meeting }).help(Help::Past))
 }
 

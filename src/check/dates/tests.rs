@@ -54,7 +54,7 @@ fn all(text: &str) -> Findings {
     super::texts(&minutes, &mut findings);
     for finding in &findings {
         assert!(!finding.message.localize(Language::English).is_empty());
-        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
+        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
     }
     findings
 }
@@ -79,7 +79,7 @@ fn toml_text(text: &str) -> String {
 }
 
 fn rules(findings: &Findings) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.rule).collect()
+    findings.iter().map(|finding| finding.rule.name).collect()
 }
 
 /// The only finding of an announcement, with what it points at.
@@ -88,7 +88,7 @@ fn only(text: &str) -> (String, String, Severity) {
     let all: Vec<&Diagnostic> = findings.iter().collect();
     let [one] = all.as_slice() else { panic!("{text}: {findings:?}") };
     let place = one.place.as_ref().unwrap().text().to_owned();
-    (one.rule.to_owned(), place, one.severity)
+    (one.rule.name.to_owned(), place, one.severity)
 }
 
 /// Whoever calls asks for something, in whatever words; whoever informs need not.

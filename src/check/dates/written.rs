@@ -40,7 +40,7 @@ fn impossible(what: Impossible, written: &str) -> Diagnostic {
             (Words::NoSuchTime { written }, Help::Clock)
         }
     };
-    rules::dates::IMPOSSIBLE_DATE.finds(says).help(help)
+    rules::text::IMPOSSIBLE_DATE.finds(says).help(help)
 }
 
 /// A weekday beside a day that is another weekday.
@@ -54,9 +54,9 @@ fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Opt
     let (date, day) = wrong(first).or_else(|| wrong(last))?;
     let written = passage.text.value[reading.range.clone()].to_owned();
     let mut finding =
-        rules::dates::WEEKDAY.finds(Words::Weekday { written, day }).help(Help::Weekday);
+        rules::text::WEEKDAY.finds(Words::Weekday { written, day }).help(Help::Weekday);
     if let (None, Some(base)) = (date.year, &ground.base) {
-        finding.severity = Severity::Warning;
+        finding = finding.with_severity(Severity::Warning);
         finding = finding.also(base.day.place.clone(), Words::Base { is_meeting: base.is_meeting });
     }
     Some(finding)

@@ -172,10 +172,8 @@ pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut F
         let help = Help::of(&fault);
         let doubtful = matches!(fault, Fault::Nested { .. });
         let says = Words::Blocked { file: file.value.clone(), fault };
-        let mut finding = rules::enclosures::ATTACHMENT_BLOCKED_TYPE.finds(says);
-        if doubtful {
-            finding.severity = Severity::Warning;
-        }
+        let finding =
+            rules::attachment::BLOCKED_TYPE.finds(says).milder_if(doubtful, Severity::Warning);
         findings.push(finding.at(file.place.clone()).help(help));
     }
 }

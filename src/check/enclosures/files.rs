@@ -23,10 +23,10 @@ pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut F
 fn target(attachment: &Attachment, findings: &mut Findings) {
     let title = attachment.title.value.clone();
     if attachment.file.is_none() && attachment.url.is_none() {
-        let finding = rules::enclosures::ATTACHMENT_NO_TARGET.finds(Words::NoTarget { title });
+        let finding = rules::attachment::NO_TARGET.finds(Words::NoTarget { title });
         findings.push(finding.at(attachment.at.clone()).help(Help::FileOrLink));
     } else if !attachment.mail && attachment.url.is_none() {
-        let finding = rules::enclosures::ATTACHMENT_NOT_LINKED.finds(Words::NotLinked { title });
+        let finding = rules::attachment::NOT_LINKED.finds(Words::NotLinked { title });
         findings.push(finding.at(attachment.at.clone()).help(Help::AddLink));
     }
 }
@@ -36,28 +36,24 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Findings) {
     let written = file.value.clone();
     let folder = file.place.source().folder();
     let finding = if facts.leaves(folder, &written) {
-        rules::enclosures::ATTACHMENT_OUTSIDE
-            .finds(Words::Outside { file: written })
-            .help(Help::CopyInside)
+        rules::attachment::OUTSIDE.finds(Words::Outside { file: written }).help(Help::CopyInside)
     } else if facts.is_private(&path) {
-        rules::enclosures::ATTACHMENT_PRIVATE
-            .finds(Words::Private { file: written })
-            .help(Help::OtherFile)
+        rules::attachment::PRIVATE.finds(Words::Private { file: written }).help(Help::OtherFile)
     } else {
         match facts.state(&path) {
-            State::File(0) => rules::enclosures::ATTACHMENT_EMPTY
+            State::File(0) => rules::attachment::EMPTY
                 .finds(Words::EmptyFile { file: written })
                 .help(Help::EmptyFile),
             State::File(_) => return,
-            State::Missing => rules::enclosures::ATTACHMENT_MISSING
-                .finds(Words::NoFile { file: written })
-                .help(Help::NoFile),
-            State::NotAFile => rules::enclosures::ATTACHMENT_UNREADABLE
+            State::Missing => {
+                rules::attachment::MISSING.finds(Words::NoFile { file: written }).help(Help::NoFile)
+            }
+            State::NotAFile => rules::attachment::UNREADABLE
                 .finds(Words::NotAFile { file: written })
                 .help(Help::NotAFile),
             State::Unreadable(reason) => {
                 let says = Words::UnreadableFile { file: written, reason };
-                rules::enclosures::ATTACHMENT_UNREADABLE.finds(says).help(Help::Unreadable)
+                rules::attachment::UNREADABLE.finds(says).help(Help::Unreadable)
             }
         }
     };
@@ -77,8 +73,7 @@ fn same_name(minutes: &Minutes, findings: &mut Findings) {
                 seen.insert(name.to_lowercase(), file);
             }
             Some(first) => {
-                let finding =
-                    rules::enclosures::ATTACHMENT_SAME_NAME.finds(Words::SameName { name });
+                let finding = rules::attachment::SAME_NAME.finds(Words::SameName { name });
                 let finding = finding.at(file.place.clone());
                 let finding = finding.also(first.place.clone(), Words::FirstHere);
                 findings.push(finding.help(Help::RenameFile));
@@ -98,6 +93,6 @@ fn of_records(minutes: &Minutes, findings: &mut Findings) {
 fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Findings) {
     let known: Vec<String> = minutes.attachments.iter().map(|one| one.id.value.clone()).collect();
     let says = Words::UnknownAttachment { id: wanted.value.clone() };
-    let finding = rules::records::UNKNOWN_ATTACHMENT.finds(says).at(wanted.place.clone());
+    let finding = rules::reference::UNKNOWN_ATTACHMENT.finds(says).at(wanted.place.clone());
     findings.push(finding.help(Help::ids(&wanted.value, known)));
 }

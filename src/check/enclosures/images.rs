@@ -53,7 +53,7 @@ pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut F
         others: others.len(),
         all: large.iter().map(Large::saves).sum(),
     };
-    let finding = rules::enclosures::ATTACHMENT_LARGE_IMAGE.finds(says).at(file.place.clone());
+    let finding = rules::attachment::LARGE_IMAGE.finds(says).at(file.place.clone());
     let finding = others.iter().fold(finding, |finding, other| {
         let says = Words::LargeToo { bytes: other.bytes, smaller: other.smaller };
         finding.also(other.file.place.clone(), says)

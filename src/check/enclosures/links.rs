@@ -25,7 +25,7 @@ pub(in crate::check) fn check(minutes: &Minutes, settings: &Settings, findings: 
     let bare: Vec<(&Text, WebLink)> = texts.flat_map(|one| foreign(one, &own)).collect();
     let Some((first, link)) = bare.first() else { return };
     let says = Words::BareLinks { count: bare.len(), host: shown_host(&link.address) };
-    let finding = rules::enclosures::LINK_BARE.finds(says).at(first.place_of(link.range.clone()));
+    let finding = rules::link::BARE.finds(says).at(first.place_of(link.range.clone()));
     let more = bare.iter().skip(1).map(|(text, link)| text.place_of(link.range.clone()));
     findings.push(with_more(finding, more, || Words::AlsoHere).help(Help::NameLink));
 }

@@ -13,11 +13,11 @@ pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &m
     let place = &logo.file.place;
     if facts.leaves(place.source().folder(), &logo.file.value) {
         let says = Words::Outside { file: logo.file.value.clone() };
-        let finding = rules::enclosures::LOGO_OUTSIDE.finds(says).at(place.clone());
+        let finding = rules::logo::OUTSIDE.finds(says).at(place.clone());
         findings.push(finding.help(Help::LogoInside));
     }
     if logo.alt.is_none() {
-        let finding = rules::enclosures::LOGO_ALT.finds(Words::LogoAlt).at(place.clone());
+        let finding = rules::logo::ALT.finds(Words::LogoAlt).at(place.clone());
         findings.push(finding.help(Help::LogoAlt));
     }
 }

@@ -151,7 +151,7 @@ impl<'a> Desk<'a> {
             self.mention(visible);
         } else {
             let count = visible.len();
-            let finding = rules::enclosures::ATTACHMENT_NOT_THERE
+            let finding = rules::attachment::NOT_THERE
                 .finds(Words::NoSuchNumber { written, count })
                 .at(place);
             let list = self.minutes.attachments.first().map(|one| one.at.clone());
@@ -215,7 +215,7 @@ impl<'a> Desk<'a> {
         let candidates: Vec<&Attachment> =
             best.iter().filter_map(|index| self.minutes.attachments.get(*index)).collect();
         let says = Words::Ambiguous { written, count: candidates.len() };
-        let finding = rules::enclosures::ATTACHMENT_AMBIGUOUS.finds(says).at(place);
+        let finding = rules::attachment::AMBIGUOUS.finds(says).at(place);
         let finding = candidates
             .iter()
             .take(CANDIDATES)
@@ -251,15 +251,13 @@ impl<'a> Desk<'a> {
     fn nothing_there(&mut self) {
         let Some((place, written, internal)) = self.lacking.first().cloned() else { return };
         let count = self.lacking.len();
-        let finding = rules::enclosures::ATTACHMENT_NOT_THERE
+        let finding = rules::attachment::NOT_THERE
             .finds(Words::NothingThere { written, count, internal })
             .at(place);
         let more = self.lacking.iter().skip(1).map(|(place, ..)| place.clone());
-        let mut finding = with_more(finding, more, || Words::AlsoHere);
-        if internal {
-            // Whoever gets the mail gets the attachment; on the web the sentence leads nowhere.
-            finding.severity = Severity::Warning;
-        }
+        let finding = with_more(finding, more, || Words::AlsoHere);
+        // Whoever gets the mail gets the attachment; on the web the sentence leads nowhere.
+        let finding = finding.milder_if(internal, Severity::Warning);
         let help = if internal { Help::MakePublic } else { Help::Attach };
         self.findings.push(finding.help(help));
     }
@@ -270,7 +268,7 @@ impl<'a> Desk<'a> {
             all.filter(|(_, mentioned)| !**mentioned).map(|(one, _)| one).collect();
         let Some(first) = silent.first() else { return };
         let titles = silent.iter().map(|one| one.title.value.clone()).collect();
-        let finding: Diagnostic = rules::enclosures::ATTACHMENT_NOT_MENTIONED
+        let finding: Diagnostic = rules::attachment::NOT_MENTIONED
             .finds(Words::NotMentioned { titles })
             .at(first.title.place.clone());
         let more = silent.iter().skip(1).map(|one| one.title.place.clone());

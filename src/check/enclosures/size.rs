@@ -39,7 +39,7 @@ pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &m
             (one.file.as_ref().map(|file| file.value.clone()).unwrap_or_default(), *size)
         };
         let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
-        let mut finding = rules::enclosures::MAIL_SIZE.finds(says).at(place(largest.0));
+        let mut finding = rules::mail::SIZE.finds(says).at(place(largest.0));
         for (other, size) in others {
             finding = finding.also(place(other), Words::SizeOf { size: *size });
         }

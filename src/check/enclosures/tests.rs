@@ -46,12 +46,12 @@ impl Office {
     /// Rule and German sentence of what one of `rules` finds.
     fn told(&self, text: &str, rules: &[&str]) -> Vec<(&'static str, String)> {
         let findings = self.findings(text);
-        let wanted = findings.iter().filter(|finding| rules.contains(&finding.rule));
+        let wanted = findings.iter().filter(|finding| rules.contains(&finding.rule.name));
         wanted
             .map(|finding| {
                 assert!(!finding.message.localize(Language::English).is_empty());
-                assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
-                (finding.rule, finding.message.localize(Language::German))
+                assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
+                (finding.rule.name, finding.message.localize(Language::German))
             })
             .collect()
     }

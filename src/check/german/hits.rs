@@ -41,7 +41,7 @@ fn one_line(text: &str) -> String {
 /// One finding about all that is left to do, one about what the documents set right by themselves, and one for
 /// each entry that accepts some: these are not counted with the others.
 pub(super) fn findings(
-    rule: &Rule,
+    rule: &'static Rule,
     what: What,
     hits: Vec<Hit<'_>>,
     acceptances: &mut Acceptances<'_>,
@@ -59,7 +59,12 @@ pub(super) fn findings(
 
 /// The finding about some; none where there are none. What is written alike is shown once, as long as
 /// there is something else to show.
-fn finding(rule: &Rule, what: What, hits: Vec<Hit<'_>>, settled: bool) -> Option<Diagnostic> {
+fn finding(
+    rule: &'static Rule,
+    what: What,
+    hits: Vec<Hit<'_>>,
+    settled: bool,
+) -> Option<Diagnostic> {
     let count = hits.len();
     let mut seen = BTreeSet::new();
     let (fresh, again): (Vec<Hit<'_>>, Vec<Hit<'_>>) =

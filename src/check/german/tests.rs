@@ -21,7 +21,7 @@ fn with_words(text: &str, words: &str) -> Vec<Diagnostic> {
     super::check(&minutes, &settings, &mut findings);
     for finding in &findings {
         assert!(!finding.message.localize(Language::English).is_empty());
-        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
+        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
     }
     findings.into_iter().collect()
 }
@@ -36,7 +36,7 @@ pub(super) fn seen(text: &str) -> Vec<(&'static str, String, String)> {
     let all = all(text).into_iter();
     all.map(|finding| {
         let place = finding.place.as_ref().map(|place| place.text().to_owned());
-        (finding.rule, place.unwrap_or_default(), finding.message.localize(Language::German))
+        (finding.rule.name, place.unwrap_or_default(), finding.message.localize(Language::German))
     })
     .collect()
 }
@@ -194,7 +194,7 @@ fn other_languages_are_left_alone() {
 
 /// The findings of one rule with their weights and messages.
 fn said(intro: &str, rule: &str) -> Vec<(Severity, String)> {
-    let all = all(&circular(intro)).into_iter().filter(|finding| finding.rule == rule);
+    let all = all(&circular(intro)).into_iter().filter(|finding| finding.rule.name == rule);
     all.map(|finding| (finding.severity, finding.message.localize(Language::German))).collect()
 }
 

@@ -46,7 +46,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
             more,
             visibility: running.visibility,
         };
-        let rule = &crate::rules::people::PRIVATE_EMAIL;
+        let rule = &crate::rules::person::PRIVATE_EMAIL;
         findings.extend(gathered(rule, running, &found, says, Help::Email));
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn texts(minutes: &Minutes, settings: &Settings, findings: &mut Findi
 
 /// One finding for all `places` of a text; in an internal text it is a note.
 fn gathered(
-    rule: &Rule,
+    rule: &'static Rule,
     running: &Running<'_>,
     places: &[Range<usize>],
     says: impl Fn(&Range<usize>, usize) -> Words,
@@ -84,9 +84,7 @@ fn gathered(
 ) -> Option<Diagnostic> {
     let (first, more) = places.split_first()?;
     let at = |range: &Range<usize>| running.text.place_of(range.clone());
-    let mut finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
-    if running.visibility == Visibility::Internal {
-        finding.severity = Severity::Note;
-    }
+    let finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
+    let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
     Some(with_more(finding, more.iter().map(at), || Words::Also))
 }

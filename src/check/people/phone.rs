@@ -49,7 +49,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
             more,
             visibility: running.visibility,
         };
-        let rule = &crate::rules::people::PRIVATE_PHONE;
+        let rule = &crate::rules::person::PRIVATE_PHONE;
         findings.extend(gathered(rule, running, &found, says, Help::Phone));
     }
 }

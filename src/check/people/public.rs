@@ -33,7 +33,7 @@ impl<'a> Hidden<'a> {
         let count = self.places.len();
         let mut places = self.places.into_iter();
         let says = Words::NotPublic { name: self.person.name.value.clone(), count };
-        let finding = rules::people::NOT_PUBLIC.finds(says).at(places.next()?);
+        let finding = rules::person::NOT_PUBLIC.finds(says).at(places.next()?);
         let finding = finding.also(self.person.name.place.clone(), Words::Hidden);
         Some(with_more(finding, places, || Words::Also).help(Help::NotPublic))
     }

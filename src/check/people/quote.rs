@@ -87,7 +87,8 @@ fn finding(ground: &Ground<'_>, running: &Running<'_>) -> Option<Diagnostic> {
         let mark = quote.len() - quote.trim_start_matches(['>', ' ']).len();
         running.text.place_of(range.start + mark..range.end)
     };
-    let finding = rules::people::QUOTE.finds(Words::Quote).at(at(first)).help(Help::Quote);
+    let finding =
+        rules::text::QUOTE_WITHOUT_SPEAKER.finds(Words::Quote).at(at(first)).help(Help::Quote);
     Some(with_more(finding, more.iter().map(at), || Words::Also))
 }
 

@@ -48,11 +48,9 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 fn finding(running: &Running<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {
     let sorts: BTreeSet<Sort> = said.iter().map(|one| one.sort).collect();
     let says = Words::Sensitive { name, sorts: sorts.into_iter().collect() };
-    let mut finding =
-        rules::people::SENSITIVE.finds(says).at(running.text.place_of(mention.range.clone()));
-    if running.visibility == Visibility::Internal {
-        finding.severity = Severity::Note;
-    }
+    let finding =
+        rules::person::SENSITIVE.finds(says).at(running.text.place_of(mention.range.clone()));
+    let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
     let first = said.iter().min_by_key(|one| one.range.start);
     let finding = match first {
         Some(first) => finding.also(running.text.place_of(first.range.clone()), Words::Said),

@@ -34,7 +34,7 @@ pub(super) fn all(file: &str) -> Findings {
             finding.message.localize(Language::English),
         );
         assert!(!german.is_empty() && german != english, "{german}");
-        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule);
+        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
     }
     findings
 }
@@ -75,7 +75,7 @@ pub(super) fn told_inside(text: &str) -> Findings {
 /// Each finding with its rule and what stands at its place.
 fn seen(findings: &Findings) -> Vec<(&str, &str)> {
     let at = |finding: &Diagnostic| finding.place.as_ref().map(|place| place.text().to_owned());
-    let seen = findings.iter().map(|finding| (finding.rule, at(finding).unwrap_or_default()));
+    let seen = findings.iter().map(|finding| (finding.rule.name, at(finding).unwrap_or_default()));
     seen.map(|(rule, at)| (rule, &*Box::leak(at.into_boxed_str()))).collect()
 }
 

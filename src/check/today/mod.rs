@@ -42,7 +42,7 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
         let deadline = call.deadline.as_ref();
         if let Some(day) = deadline.filter(|day| !is_told(minutes, day.value)) {
             let what = What::Deadline(call.title.value.clone());
-            findings.extend(over(&rules::dates::DEADLINE_PAST, day, day.value, what, leaving));
+            findings.extend(over(&rules::date::DEADLINE_PAST, day, day.value, what, leaving));
         }
     }
     for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
@@ -55,7 +55,7 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
         let coming = invited.map(|day| (day, What::Meeting));
         let next = meeting.next.as_ref().map(|day| (day, What::NextMeeting));
         for (day, what) in coming.into_iter().chain(next) {
-            findings.extend(over(&rules::dates::DATE_PAST, day, day.value, what, leaving));
+            findings.extend(over(&rules::date::PAST, day, day.value, what, leaving));
         }
     }
     findings.extend(other_year);
@@ -84,21 +84,21 @@ fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagn
     }
     let title = event.title.value.clone();
     let what = What::Event(title.clone());
-    over(&rules::dates::DATE_PAST, first, last, what, leaving).or_else(|| {
+    over(&rules::date::PAST, first, last, what, leaving).or_else(|| {
         let days = |from: NaiveDate| (first.value - from).num_days();
         let issued = minutes.issued.as_ref().map(|issued| issued.value);
         let told = issued.is_some_and(|issued| (last - issued).num_days() <= SOON);
         let soon = (0..=SOON).contains(&days(leaving.today)) && !told;
         let days = usize::try_from(days(leaving.today)).ok().filter(|_| soon)?;
         let says = Words::Soon { title, day: first.value, today: leaving.today, days };
-        let finding = rules::dates::DATE_SOON.finds(says).told(Telling::AtOnce);
+        let finding = rules::date::SOON.finds(says).told(Telling::AtOnce);
         Some(finding.at(first.place.clone()).help(Help::Soon))
     })
 }
 
 /// What ends on `day` and is over today, or when the last mail leaves.
 fn over(
-    rule: &rules::Rule,
+    rule: &'static rules::Rule,
     at: &Located<NaiveDate>,
     day: NaiveDate,
     what: What,
@@ -126,7 +126,7 @@ fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
             (Words::IssuedBefore { issued: issued.value, today, days }, Severity::Note)
         }
     };
-    let finding = Diagnostic::new(severity, rules::mail::ISSUED_DAY.name, says);
+    let finding = rules::mail::ISSUED_DAY.finds(says).with_severity(severity);
     findings.push(
         finding
             .told(Telling::AtOnce)

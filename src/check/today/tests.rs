@@ -23,7 +23,7 @@ fn found(file: &str, settings: &str, today: u32, last: u32, first_time: bool) ->
     let leaving = Leaving { today: day(today), last: day(last), first_time };
     let told = |finding: &Diagnostic| {
         let level = finding.severity.name();
-        format!("{level} {}: {}", finding.rule, finding.message.localize(Language::German))
+        format!("{level} {}: {}", finding.rule.name, finding.message.localize(Language::German))
     };
     super::today(&workspace, leaving).iter().map(told).collect()
 }

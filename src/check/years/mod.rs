@@ -98,7 +98,7 @@ fn meeting(minutes: &Minutes, seen: &Seen) -> Option<Diagnostic> {
         issued: issued.map(key),
         meant: meant(minutes.kind, held.value, seen.day()),
     };
-    let finding = Diagnostic::new(severity, rules::dates::MEETING_DAY.name, says);
+    let finding = rules::meeting::DAY.finds(says).with_severity(severity);
     let finding = finding.at(held.place.clone()).help(advice);
     Some(match issued {
         Some(issued) => finding.also(issued.place.clone(), Words::IssuedHere),
@@ -138,7 +138,7 @@ fn far(minutes: &Minutes, findings: &mut Findings) {
             let says = Words::Far { what, day: day.value, base: base.value };
             let advice =
                 Help::Far { date: key(day), meant: meant(Kind::Invitation, day.value, base.value) };
-            findings.push(rules::dates::DATE_FAR.finds(says).at(day.place.clone()).help(advice));
+            findings.push(rules::date::FAR.finds(says).at(day.place.clone()).help(advice));
         }
     };
     if let Some(next) = minutes.meeting.as_ref().and_then(|meeting| meeting.next.as_ref()) {

@@ -15,7 +15,7 @@ fn told(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
         let help =
             one.help.as_ref().map(|help| help.localize(Language::German)).unwrap_or_default();
         let message = one.message.localize(Language::German);
-        format!("{} {}: {message} | {help}", one.severity.name(), one.rule)
+        format!("{} {}: {message} | {help}", one.severity.name(), one.rule.name)
     };
     found.into_iter().map(one).collect()
 }

@@ -14,6 +14,7 @@ use crate::cli::BouncesArgs;
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
+use crate::rules;
 use crate::workspace;
 use words::{Advice, Says};
 
@@ -72,7 +73,7 @@ fn faults(collection: &Collection) -> impl Iterator<Item = Diagnostic> {
         let advice = if is_msg { Advice::Outlook } else { Advice::NotReadable };
         let path = path.display().to_string();
         let says = Says::NotReadable { path, error: error.into() };
-        Diagnostic::error("bounces.unreadable", says).help(advice)
+        rules::bounces::UNREADABLE.finds(says).help(advice)
     })
 }
 

@@ -56,7 +56,7 @@ fn find(name: &str) -> Result<Entry, Stop> {
     Err(stop.help(guess.unwrap_or(Rules::ListThem)))
 }
 
-fn level(rule: &Rule, language: Language) -> &'static str {
+fn level(rule: &'static Rule, language: Language) -> &'static str {
     match rule.severity {
         Severity::Error => language.pick("Fehler", "error"),
         Severity::Warning => language.pick("Warnung", "warning"),
@@ -79,7 +79,7 @@ fn table(entries: &[Entry], language: Language) -> String {
 }
 
 /// All about one rule.
-fn one(rule: &Rule, explanation: &Explanation, language: Language) -> String {
+fn one(rule: &'static Rule, explanation: &Explanation, language: Language) -> String {
     let pick = |(german, english): (&'static str, &'static str)| language.pick(german, english);
     let mut text = format!("{} ({})\n\n", rule.name, level(rule, language));
     text += explanation.reason.pick(language);

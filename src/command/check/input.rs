@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::words::Rules;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::minutes;
+use crate::rules;
 use crate::source::{Place, Source};
 use crate::workspace::{self, files};
 
@@ -22,7 +23,7 @@ pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> 
             if found.is_empty() {
                 let says = Rules::NoMinutes { folder: path.display().to_string() };
                 let at = Place::file(&Source::new(path, ""));
-                let finding = Diagnostic::error("file.no-minutes", says).at(at);
+                let finding = rules::file::NO_MINUTES.finds(says).at(at);
                 findings.push(finding.help(Rules::CheckFolder));
             }
             all.extend(found);

@@ -14,6 +14,7 @@ use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::exit::Exit;
 use crate::mail::Mailbox;
+use crate::rules::{self, Rule};
 use crate::settings::{DEFAULT_MAX_SIZE, Security, Settings, SmtpSettings};
 
 /// A certificate that ends within so many days is worth a word.
@@ -61,12 +62,12 @@ impl Report<'_> {
     fn server(&mut self, smtp: &SmtpSettings, sender: &Address) -> Exit {
         let (host, port) = (smtp.host.value.clone(), smtp.port);
         let security = smtp.security.value;
-        self.done("server.settings", Says::Complete { host, port, security });
+        self.done(&rules::server::SETTINGS, Says::Complete { host, port, security });
         let secret = match mailserver::secret(smtp, self.context) {
             Ok(secret) => secret,
             Err(fault) => return self.failed(&Halt { says: Arc::new(fault), help: None }),
         };
-        self.done("server.password", Says::Secret { from: self.secret_from(smtp) });
+        self.done(&rules::server::PASSWORD, Says::Secret { from: self.secret_from(smtp) });
         let options = mailserver::options(smtp, secret, sender.domain());
         let server = SmtpTransport::new(options);
         let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
@@ -91,32 +92,35 @@ impl Report<'_> {
         match step {
             Step::Resolved(addresses) => {
                 let addresses = addresses.iter().map(ToString::to_string).collect();
-                self.done("server.name", Says::Resolved { addresses });
+                self.done(&rules::server::NAME, Says::Resolved { addresses });
             }
             Step::Connected(address) => {
-                self.done("server.connection", Says::Connected { address: address.to_string() });
+                self.done(
+                    &rules::server::CONNECTION,
+                    Says::Connected { address: address.to_string() },
+                );
                 if smtp.security.value == Security::None {
-                    self.done("server.encryption", Says::Unprotected);
+                    self.done(&rules::server::ENCRYPTION, Says::Unprotected);
                 }
             }
             Step::Greeted(reply) => {
-                self.done("server.greeting", Says::Greeted { words: reply.to_string() });
+                self.done(&rules::server::GREETING, Says::Greeted { words: reply.to_string() });
             }
             Step::Protected { version, certificate } => self.protected(version, certificate),
             Step::Offered(capabilities) => self.offered(&capabilities),
             Step::LoggedIn { user, mechanism } => {
-                self.done("server.login", Says::LoggedIn { user, mechanism });
+                self.done(&rules::server::LOGIN, Says::LoggedIn { user, mechanism });
             }
             Step::SenderTaken => {
-                self.done("server.sender", Says::Sender { address: sender.display() });
+                self.done(&rules::server::SENDER, Says::Sender { address: sender.display() });
             }
             Step::RecipientTaken => {
-                self.done("server.recipient", Says::Recipient { address: sender.display() });
+                self.done(&rules::server::RECIPIENT, Says::Recipient { address: sender.display() });
             }
             Step::RecipientRefused(reply) => {
                 let (address, reply) = (sender.display(), reply.to_string());
                 let says = Says::NoRecipient { address, reply };
-                self.doubtful("server.recipient", says, Advice::NoRecipient);
+                self.doubtful(&rules::server::RECIPIENT, says, Advice::NoRecipient);
             }
         }
     }
@@ -124,15 +128,15 @@ impl Report<'_> {
     fn protected(&mut self, version: &'static str, certificate: Option<Certificate>) {
         let zone: Tz = self.settings.defaults.timezone;
         let Some(Certificate { names, until }) = certificate else {
-            return self.done("server.encryption", Says::Protected { version });
+            return self.done(&rules::server::ENCRYPTION, Says::Protected { version });
         };
         let day = until.with_timezone(&zone).date_naive();
-        self.done("server.encryption", Says::Certified { version, names, until: day });
+        self.done(&rules::server::ENCRYPTION, Says::Certified { version, names, until: day });
         let today = self.context.world.now().with_timezone(&zone).date_naive();
         let days = usize::try_from((day - today).num_days()).unwrap_or_default();
         if days <= SOON {
             let says = Says::EndsSoon { until: day, days };
-            self.doubtful("server.certificate", says, Advice::EndsSoon);
+            self.doubtful(&rules::server::CERTIFICATE, says, Advice::EndsSoon);
         }
     }
 
@@ -141,30 +145,30 @@ impl Report<'_> {
         match capabilities.size {
             Some(server) if server < own => {
                 let says = Says::Smaller { server, own };
-                self.doubtful("server.size", says, Advice::Smaller);
+                self.doubtful(&rules::server::SIZE, says, Advice::Smaller);
             }
-            Some(server) => self.done("server.size", Says::Size { server, own }),
-            None => self.done("server.size", Says::NoSize),
+            Some(server) => self.done(&rules::server::SIZE, Says::Size { server, own }),
+            None => self.done(&rules::server::SIZE, Says::NoSize),
         }
         if !capabilities.utf8 {
-            self.done("server.addresses", Says::AsciiOnly);
+            self.done(&rules::server::ADDRESSES, Says::AsciiOnly);
         }
         if !capabilities.pipelining {
-            self.done("server.speed", Says::OneByOne);
+            self.done(&rules::server::SPEED, Says::OneByOne);
         }
     }
 
-    fn done(&mut self, rule: &'static str, says: Says) {
-        self.note(Diagnostic::note(rule, says));
+    fn done(&mut self, rule: &'static Rule, says: Says) {
+        self.note(rule.finds(says).with_severity(Severity::Note));
     }
 
-    fn doubtful(&mut self, rule: &'static str, says: Says, advice: Advice) {
-        self.note(Diagnostic::warning(rule, says).help(advice));
+    fn doubtful(&mut self, rule: &'static Rule, says: Says, advice: Advice) {
+        self.note(rule.finds(says).with_severity(Severity::Warning).help(advice));
     }
 
     /// The settings do not say enough.
     fn wrong(&mut self, says: Says, advice: Advice) -> Exit {
-        self.note(Diagnostic::error("server.settings", says).help(advice));
+        self.note(rules::server::SETTINGS.finds(says).help(advice));
         Exit::InputErrors
     }
 
@@ -172,7 +176,7 @@ impl Report<'_> {
     fn failed(&mut self, halt: &Halt) -> Exit {
         self.note(Diagnostic {
             severity: Severity::Error,
-            rule: "server.failed",
+            rule: &rules::server::FAILED,
             message: Arc::clone(&halt.says),
             place: None,
             labels: Vec::new(),

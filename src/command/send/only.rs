@@ -6,13 +6,18 @@ use std::path::Path;
 use super::words::leftover::{OnlyHelp, OnlySays};
 use crate::contacts::{self, Address, Contact, ContactBook};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
+use crate::rules::{self, Rule};
 use crate::settings::Settings;
 use crate::spreadsheet::unguarded;
 
 /// What the contact list settles: who of the people in the other one gets mail. It may hold but few of
 /// them, or none who has an address.
-const SETTLED: &[&str] =
-    &["contacts.empty", "contacts.objection", "contacts.other-address", "contacts.unclear"];
+const SETTLED: &[&Rule] = &[
+    &rules::contacts::EMPTY,
+    &rules::contacts::OBJECTION,
+    &rules::contacts::OTHER_ADDRESS,
+    &rules::contacts::UNCLEAR,
+];
 
 /// Of `chosen` the keys of those whose address is in the list `file`. Who is in the list and not among
 /// them is a warning: nobody is left out unnamed. `None` where the list cannot be read.
@@ -37,9 +42,9 @@ pub(super) fn narrow(
     for (key, contact) in missing {
         let address = contact.address.to_string();
         let finding = if known.contains(&key) {
-            Diagnostic::warning("only.not-chosen", OnlySays::NotChosen { address })
+            rules::only::NOT_CHOSEN.finds(OnlySays::NotChosen { address })
         } else {
-            Diagnostic::warning("only.unknown", OnlySays::Unknown { address }).help(OnlyHelp)
+            rules::only::UNKNOWN.finds(OnlySays::Unknown { address }).help(OnlyHelp)
         };
         findings.push(finding.at(contact.place.clone()));
     }

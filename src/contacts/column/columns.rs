@@ -11,6 +11,7 @@ use crate::contacts::field::asked::{Answer, Answers};
 use crate::contacts::field::{AddressRank, Field};
 use crate::contacts::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -60,7 +61,7 @@ impl Header {
     ) -> Option<Self> {
         if let Some(index) = row.cells.iter().position(|cell| cell.len() > LONGEST_NAME) {
             let says = Words::TooLong { most: LONGEST_NAME };
-            let finding = Diagnostic::error("contacts.too-long", says).at(row.cell(index));
+            let finding = rules::contacts::TOO_LONG.finds(says).at(row.cell(index));
             findings.push(finding.help(Help::CheckFile));
             return None;
         }
@@ -68,7 +69,7 @@ impl Header {
             row.cells.iter().rposition(|cell| !tidy(cell).is_empty()).map_or(0, |at| at + 1);
         if filled > MOST_COLUMNS {
             let says = Words::TooManyColumns { columns: filled, most: MOST_COLUMNS };
-            let finding = Diagnostic::error("contacts.too-many-columns", says).at(row.place());
+            let finding = rules::contacts::TOO_MANY_COLUMNS.finds(says).at(row.place());
             findings.push(finding.help(Help::CheckFile));
             return None;
         }
@@ -139,7 +140,7 @@ fn by_settings(
             let says = Words::UnknownField { key: key.value.clone() };
             let help = Help::KnownFields { written: key.value.clone() };
             let place = key.place.clone();
-            findings.push(Diagnostic::error("contacts.columns", says).at(place).help(help));
+            findings.push(rules::contacts::COLUMNS.finds(says).at(place).help(help));
             continue;
         }
         let wanted = tidy(&column.value);
@@ -153,7 +154,7 @@ fn by_settings(
             None => {
                 let says = Words::ColumnNotThere { column: wanted.clone() };
                 let help = Help::KnownColumns { written: wanted, known: known(names) };
-                let finding = Diagnostic::error("contacts.columns", says).help(help);
+                let finding = rules::contacts::COLUMNS.finds(says).help(help);
                 let label = Words::TheHeader;
                 findings.push(finding.at(column.place.clone()).also(row.place(), label));
             }
@@ -216,11 +217,8 @@ fn look_for_damage(row: &HeaderRow<'_>, fields: &[Option<Field>], findings: &mut
                 Field::of_column(&name.replace(signs, letter)).is_some()
             }),
         };
-        let mut finding = damage::finding(damage).at(row.cell(index));
-        if !is_field {
-            finding.severity = Severity::Warning;
-        }
-        findings.push(finding);
+        let finding = damage::finding(damage).at(row.cell(index));
+        findings.push(finding.milder_if(!is_field, Severity::Warning));
     }
 }
 
@@ -268,16 +266,16 @@ fn column_twice(
 ) -> Diagnostic {
     let says = Words::ColumnTwice { first: names[first].clone(), second: names[second].clone() };
     let finding = if field.decides_who_gets_mail() {
-        Diagnostic::error("contacts.column-twice", says)
+        rules::contacts::COLUMN_TWICE.finds(says)
     } else {
-        Diagnostic::warning("contacts.column-twice", says)
+        rules::contacts::COLUMN_TWICE.finds(says).with_severity(Severity::Warning)
     };
     let help = Help::NameColumn { field, column: names[first].clone() };
     finding.at(row.cell(second)).also(row.cell(first), Words::TheFirst).help(help)
 }
 
 fn no_address_column(names: &[String], row: &HeaderRow<'_>) -> Diagnostic {
-    let finding = Diagnostic::error("contacts.no-address-column", Words::NoAddressColumn);
+    let finding = rules::contacts::NO_ADDRESS_COLUMN.finds(Words::NoAddressColumn);
     let finding = finding.at(row.place());
     if names.iter().any(|name| name.contains('@')) {
         return finding.help(Help::AddHeader);

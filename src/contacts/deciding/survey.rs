@@ -14,6 +14,7 @@ use crate::contacts::field::Field;
 use crate::contacts::field::asked::{Answer, Answers};
 use crate::contacts::standing::Reason;
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::settings::ContactSettings;
 
 /// So many words of a column are shown.
@@ -148,7 +149,7 @@ impl Survey {
                 let (says, answers) = doubt.put(&candidate);
                 let of_cells = matches!(doubt, Doubt::Others);
                 let help = Help::new(answers, of_cells, settings);
-                tell(candidate.index, Diagnostic::error("contacts.unclear", says).help(help));
+                tell(candidate.index, rules::contacts::UNCLEAR.finds(says).help(help));
             }
             columns.extend(candidate.decider(doubt.as_ref()));
         }

@@ -34,8 +34,10 @@ fn fates(text: &str, settings: &str) -> String {
     }
     fates.sort();
     let errors = findings.iter().filter(|one| one.severity == Severity::Error);
-    let all =
-        fates.into_iter().map(|(_, fate)| fate).chain(errors.map(|one| format!("!{}", one.rule)));
+    let all = fates
+        .into_iter()
+        .map(|(_, fate)| fate)
+        .chain(errors.map(|one| format!("!{}", one.rule.name)));
     all.collect::<Vec<_>>().join(" ")
 }
 

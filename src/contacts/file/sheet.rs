@@ -8,6 +8,7 @@ use crate::contacts::file::heading::{self, Names};
 use crate::contacts::file::workbook::{DELIMITER, Fault, SAMPLE, Workbook};
 use crate::contacts::told::{Advice, Told};
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::Place;
 
@@ -52,7 +53,7 @@ pub(in crate::contacts) fn choose(
         if is_own {
             let known = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
             let written = wanted.value.clone();
-            let finding = Diagnostic::error("contacts.sheet", Told::NoSuchSheet(written.clone()));
+            let finding = rules::contacts::SHEET.finds(Told::NoSuchSheet(written.clone()));
             let finding = finding.help(Advice::KnownSheets { written, known });
             return Err(Refusal::Finding(Box::new(finding.at(wanted.place.clone()))));
         }
@@ -82,11 +83,11 @@ pub(in crate::contacts) fn choose(
         ([], [one], _) | ([], [], [one]) => Ok(alone(&one.name)),
         ([], [], _) => {
             let all = sheets.iter().collect::<Vec<_>>();
-            let finding = Diagnostic::error("contacts.sheet", Told::NoSheetOfPeople(names(&all)));
+            let finding = rules::contacts::SHEET.finds(Told::NoSheetOfPeople(names(&all)));
             Err(Refusal::Finding(Box::new(finding.help(Advice::NameSheet).at(file.clone()))))
         }
         ([], several, _) | (several, ..) => {
-            let finding = Diagnostic::error("contacts.sheet", Told::SeveralSheets(names(several)));
+            let finding = rules::contacts::SHEET.finds(Told::SeveralSheets(names(several)));
             Err(Refusal::Finding(Box::new(finding.help(Advice::NameSheet).at(file.clone()))))
         }
     }

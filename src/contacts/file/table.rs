@@ -10,8 +10,9 @@ use crate::contacts::format::{Foreign, Format};
 use crate::contacts::report::Report;
 use crate::contacts::told::{Advice, Told};
 use crate::contacts::words::{Help, Words};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::guard;
+use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 
@@ -58,7 +59,7 @@ impl Table {
         let Decoded { mut text, encoding, examples } = encoding::decode(bytes);
         if let Encoding::SingleByte(page) = encoding {
             let says = Words::CodePage { page, examples };
-            let finding = Diagnostic::note("contacts.encoding", says);
+            let finding = rules::contacts::ENCODING.finds(says).with_severity(Severity::Note);
             report.push(finding.help(Help::SaveAsUtf8).at(file.clone()));
         }
         if format == Format::VCard {
@@ -83,7 +84,10 @@ impl Table {
             })?;
         if !others.is_empty() {
             let says = Told::OtherSheets { read: name.clone(), others };
-            let finding = Diagnostic::warning("contacts.sheet", says).help(Advice::NameSheet);
+            let finding = rules::contacts::SHEET
+                .finds(says)
+                .with_severity(Severity::Warning)
+                .help(Advice::NameSheet);
             report.push(finding.at(file.clone()));
         }
         let text = book.text(&name, u32::MAX).map_err(|fault| refused(&fault))?;
@@ -96,10 +100,8 @@ fn refused(fault: &Fault) -> Box<Diagnostic> {
     Box::new(match fault {
         Fault::Foreign(foreign) => {
             let help = Advice::for_file(*foreign);
-            Diagnostic::error("contacts.format", Told::Foreign(*foreign)).help(help)
+            rules::contacts::FORMAT.finds(Told::Foreign(*foreign)).help(help)
         }
-        Fault::TooLarge => {
-            Diagnostic::error("contacts.too-large", Told::TooLarge).help(Help::CheckFile)
-        }
+        Fault::TooLarge => rules::contacts::TOO_LARGE.finds(Told::TooLarge).help(Help::CheckFile),
     })
 }

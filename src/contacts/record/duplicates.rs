@@ -15,6 +15,7 @@ use crate::contacts::report::Report;
 use crate::contacts::standing::Bar;
 use crate::contacts::words::{Help, Mails, Shared as SharedWords, Words};
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 use crate::source::Place;
 
 /// So many people of one mailbox are compared; nobody greets more, and a list may have one address in
@@ -151,19 +152,19 @@ impl Duplicates {
         if !somebody_else {
             let differing = differing(first, again);
             let says = Words::Duplicate { address, differing, mails };
-            return Merged::Same(placed(Diagnostic::warning("contacts.duplicate", says)));
+            return Merged::Same(placed(rules::contacts::DUPLICATE.finds(says)));
         }
         let language = !again.languages.is_empty() && first.languages != again.languages;
         let told = match mails {
             Mails::NoneAnyMore => {
                 let says = SharedWords::Unsubscribed { address };
-                let finding = Diagnostic::warning("contacts.shared", says);
+                let finding = rules::contacts::SHARED.finds(says);
                 Some(placed(finding).help(Help::RemoveUnsubscribed))
             }
             Mails::One if language => {
                 let language = first.language().map(ToString::to_string).unwrap_or_default();
                 let says = SharedWords::Languages { address, language };
-                Some(placed(Diagnostic::warning("contacts.shared", says)))
+                Some(placed(rules::contacts::SHARED.finds(says)))
             }
             Mails::One | Mails::NoneAtAll => None,
         };
@@ -190,7 +191,7 @@ impl Duplicates {
             let address = contact.address.display();
             if names.len() > MOST_GREETED {
                 let says = SharedWords::ByMany { address, people: names.len() };
-                let finding = Diagnostic::warning("contacts.shared", says).at(row);
+                let finding = rules::contacts::SHARED.finds(says).at(row);
                 report.push(finding.help(Help::OwnAddresses));
             } else if names.len() > 1 && !shared.told {
                 households.push((row, address, names));
@@ -206,7 +207,7 @@ fn told(households: Vec<(Place, String, Vec<String>)>) -> Option<Diagnostic> {
     let mut households = households.into_iter();
     let (place, address, names) = households.next()?;
     let says = SharedWords::Households { number, address, names };
-    let note = Diagnostic::note("contacts.household", says).at(place);
+    let note = rules::contacts::HOUSEHOLD.finds(says).at(place);
     let others = households.take(SHOWN - 1);
     Some(
         others.fold(note, |note, (place, _, names)| note.also(place, SharedWords::Names { names })),

@@ -31,8 +31,9 @@ use crate::contacts::words::{Help, Unread, Words};
 use crate::contacts::{
     Contact, Extra, WithoutAddress, cell::cells, cell::formula, charset::escapes, record::strays,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{LanguageTag, Wish};
+use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Place, Source};
 use beside::Beside;
@@ -206,9 +207,9 @@ impl<'a> RowReader<'a> {
             && row.record.iter().any(escapes::ends_in_entity);
         let excess = excess.or(is_split.then_some(0));
         let (rule, place) = match excess {
-            Some(index) => ("contacts.row-too-long", self.cell(row, columns + index)),
+            Some(index) => (&rules::contacts::ROW_TOO_LONG, self.cell(row, columns + index)),
             None if cells < columns => {
-                ("contacts.row-too-short", Place::new(self.source, row.range.clone()))
+                (&rules::contacts::ROW_TOO_SHORT, Place::new(self.source, row.range.clone()))
             }
             None => return true,
         };
@@ -219,7 +220,7 @@ impl<'a> RowReader<'a> {
             Some(written) if is_split => Help::Entity { written: written.to_owned() },
             _ => Help::Delimiters { delimiter: char::from(self.delimiter) },
         };
-        row.push(Diagnostic::error(rule, says).at(place).help(help));
+        row.push(rule.finds(says).at(place).help(help));
         false
     }
 
@@ -290,8 +291,8 @@ impl<'a> RowReader<'a> {
             LastDay::Unclear => Vec::new(),
         };
         let finding = match one_of[..] {
-            [] => Diagnostic::error("contacts.date", Words::Date { value }),
-            _ => Diagnostic::error("contacts.date", Unread::DateOfTwo { value, one_of }),
+            [] => rules::contacts::DATE.finds(Words::Date { value }),
+            _ => rules::contacts::DATE.finds(Unread::DateOfTwo { value, one_of }),
         };
         self.push_at(row, Field::ValidUntil, finding.help(Help::LastDay));
         None
@@ -307,7 +308,8 @@ impl<'a> RowReader<'a> {
             return None;
         }
         if day.is_none() {
-            let finding = Diagnostic::warning("contacts.date", Words::Date { value });
+            let finding =
+                rules::contacts::DATE.finds(Words::Date { value }).with_severity(Severity::Warning);
             self.push_at(row, Field::ConsentDate, finding.help(Help::Date));
         }
         day
@@ -357,7 +359,7 @@ impl<'a> RowReader<'a> {
         let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
         if let Some(index) = row.record.iter().position(swallows) {
             let place = self.named_cell(row, index);
-            let finding = Diagnostic::error("contacts.open-quote", Words::SwallowedRows).at(place);
+            let finding = rules::contacts::OPEN_QUOTE.finds(Words::SwallowedRows).at(place);
             row.push(finding.help(Help::CloseQuote));
         }
     }

@@ -14,6 +14,7 @@ use crate::contacts::report::Report;
 use crate::contacts::{Contact, ContactBook, Field, Role};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::l10n::Bilingual;
+use crate::rules;
 
 /// So many rows in a row that carry the name of their neighbour are no chance, whatever the column is for.
 const RUN: usize = 3;
@@ -259,7 +260,8 @@ impl<'n> Slip<'n> {
             other: other.display_name(),
             rows: strange.len(),
         };
-        let mut finding = Diagnostic::new(severity, "contacts.slipped", says).at(row.place.clone());
+        let mut finding =
+            rules::contacts::SLIPPED.finds(says).with_severity(severity).at(row.place.clone());
         finding = finding.also(other.place.clone(), Words::Other);
         let more = strange.iter().skip(1).take(SHOWN - 1).filter_map(|(at, _)| people.get(*at));
         finding = more.fold(finding, |finding, row| finding.also(row.place.clone(), Words::Also));

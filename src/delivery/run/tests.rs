@@ -75,7 +75,9 @@ impl Letters for Pile {
 
     fn compose(&self, index: usize) -> Result<Message, Box<Diagnostic>> {
         if self.0[index].name == "broken" {
-            return Err(Box::new(Diagnostic::error("x", crate::l10n::Verbatim("broken".into()))));
+            return Err(Box::new(
+                crate::rules::mail::SUBJECT.finds(crate::l10n::Verbatim("broken".into())),
+            ));
         }
         Ok(Message {
             from: Address::parse("amt@amt.example").unwrap(),

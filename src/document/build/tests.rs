@@ -35,7 +35,7 @@ fn parsed(toml: &str) -> Minutes {
     let source = Source::new(PathBuf::from("minutes.toml"), toml);
     let checked = crate::minutes::parse(&source, &Defaults::default());
     // The builder gets along without a date; that there should be one is the reader's finding.
-    let rules = checked.findings.iter().map(|finding| finding.rule);
+    let rules = checked.findings.iter().map(|finding| finding.rule.name);
     let findings: Vec<_> = rules.filter(|rule| *rule != "date.missing").collect();
     assert_eq!(findings, Vec::<&str>::new(), "{toml}");
     checked.value.unwrap()

@@ -13,6 +13,7 @@ use super::style::Styler;
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::document::html::escape;
+use crate::rules;
 
 /// Stands for the document inside the shell.
 pub(super) const BODY: &str = "<!--rundmail:body-->";
@@ -129,7 +130,7 @@ impl Shells {
         let mail = styler.inline(whole)?;
         let body = mail.split_once(BODY).and_then(|(_, rest)| rest.rsplit_once(BODY_END));
         let Some((body, _)) = body else {
-            let fault = Diagnostic::error("template.no-body", Words::NoBody);
+            let fault = rules::template::NO_BODY.finds(Words::NoBody);
             return Err(Box::new(fault.help(Words::PutBody)));
         };
         Ok(Self { styler, body: body.to_owned(), kept: Mutex::default() })

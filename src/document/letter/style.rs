@@ -3,6 +3,7 @@
 use css_inline::{CSSInliner, InlineOptions};
 
 use crate::diagnostic::Diagnostic;
+use crate::rules;
 
 use super::words::Words;
 
@@ -38,7 +39,7 @@ impl Styler {
     pub(super) fn inline(&self, page: &str) -> Result<String, Box<Diagnostic>> {
         let styled = self.inliner.inline(page).map_err(|error| {
             let says = Words::Style { error: error.to_string() };
-            Box::new(Diagnostic::error("template.style", says))
+            Box::new(rules::template::STYLE.finds(says))
         })?;
         Ok(style_last(styled))
     }

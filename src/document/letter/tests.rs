@@ -67,7 +67,7 @@ fn own(template: &str, first_name: &str) -> Result<String, String> {
     let fault = |finding: &Diagnostic| {
         let help = finding.help.as_ref().map(|help| help.localize(Language::German));
         let message = finding.message.localize(Language::German);
-        format!("{}: {message} {}", finding.rule, help.unwrap_or_default())
+        format!("{}: {message} {}", finding.rule.name, help.unwrap_or_default())
     };
     let Some(letter) = checked.value else {
         return Err(fault(checked.findings.iter().next().unwrap()));

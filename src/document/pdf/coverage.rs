@@ -15,6 +15,7 @@ use super::words::Words;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown;
 use crate::minutes::{Minutes, Participant};
+use crate::rules;
 use crate::settings::Settings;
 use crate::source::{Place, Text};
 
@@ -98,7 +99,8 @@ fn finding(script: Script, missing: Missing) -> Diagnostic {
     let Missing { at, count, shown, signs } = missing;
     let others = signs.len() - shown.len();
     let shown = shown.into_iter().map(|sign| (codes(sign.chars()), sign)).collect();
-    Diagnostic::warning("pdf.glyph", Words::Glyphs { script, shown, others, count })
+    rules::pdf::GLYPH
+        .finds(Words::Glyphs { script, shown, others, count })
         .at(at)
         .help(Words::Boxed)
 }

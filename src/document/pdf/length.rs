@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::document::view::Document;
+use crate::rules;
 
 /// More than this is no document that somebody reads (bytes that the typesetter takes, about).
 const MOST: u64 = 300_000_000;
@@ -21,9 +22,8 @@ const OCTET: u64 = 300;
 /// What is wrong with a document that is too long to be set.
 pub fn too_long(document: &Document) -> Option<Diagnostic> {
     let value = serde_json::to_value(document).ok()?;
-    (weight(&value) > MOST).then(|| {
-        Diagnostic::error("file.too-large", Words::LongDocument).help(Words::SplitDocument)
-    })
+    (weight(&value) > MOST)
+        .then(|| rules::file::TOO_LARGE.finds(Words::LongDocument).help(Words::SplitDocument))
 }
 
 fn weight(value: &Value) -> u64 {
@@ -54,7 +54,7 @@ mod tests {
         let items = |count| bullets(vec![vec![paragraph("ein Satz")]; count]);
         assert!(too_long(&with_blocks(vec![items(2_000)], "de")).is_none());
         let finding = too_long(&with_blocks(vec![items(20_000)], "de")).unwrap();
-        assert_eq!(finding.rule, "file.too-large");
+        assert_eq!(finding.rule.name, "file.too-large");
         let text = paragraph(&"wort ".repeat(300_000));
         assert!(too_long(&with_blocks(vec![text], "de")).is_some());
     }

@@ -9,8 +9,9 @@ use typst::syntax::DiagSpan;
 use super::fonts::SHELF;
 use super::words::Words;
 use super::world::Desk;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{self, Diagnostic, Findings};
 use crate::l10n::Language;
+use crate::rules::{self, Rule};
 use crate::source::Place;
 
 /// The findings for what the engine had to say, each once. Its warnings matter to the office's own
@@ -30,7 +31,7 @@ fn refusal(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagn
     let message = refusal.message.as_str();
     let place = place(refusal, desk);
     if place.is_none() && is_about_the_logo(message, desk) {
-        let finding = Diagnostic::error("pdf.logo", Words::Logo).help(Words::MendLogo);
+        let finding = rules::pdf::LOGO.finds(Words::Logo).help(Words::MendLogo);
         return located(finding, desk.logo_at.clone());
     }
     let finding = match known(message) {
@@ -60,23 +61,26 @@ fn is_about_the_logo(message: &str, desk: &Desk<'_>) -> bool {
 fn warning(warning: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Diagnostic> {
     let place = place(warning, desk)?;
     let finding = match warning.message.strip_prefix("unknown font family: ") {
-        Some(name) => Diagnostic::warning("pdf.font", Words::UnknownFont { name: name.to_owned() })
+        Some(name) => rules::pdf::FONT
+            .finds(Words::UnknownFont { name: name.to_owned() })
             .help(Words::CarriedFonts { names: SHELF.families() }),
-        None => Diagnostic::warning("pdf.template", Words::Template { says: said(warning) }),
+        None => rules::pdf::TEMPLATE
+            .finds(Words::Template { says: said(warning) })
+            .with_severity(diagnostic::Severity::Warning),
     };
     Some(finding.at(place))
 }
 
 /// Something that must not happen: it names the document and asks to be reported.
 pub(super) fn unknown(document: &str, message: &str) -> Diagnostic {
-    Diagnostic::error("pdf.engine", Words::Engine { document: document.to_owned() })
+    rules::pdf::ENGINE
+        .finds(Words::Engine { document: document.to_owned() })
         .help(Words::Report { says: message.to_owned() })
 }
 
 /// A mistake in the office's own template: whoever writes one understands the engine's words.
 fn template(refusal: &SourceDiagnostic) -> Diagnostic {
-    Diagnostic::error("pdf.template", Words::Template { says: said(refusal) })
-        .help(Words::TemplateHelp)
+    rules::pdf::TEMPLATE.finds(Words::Template { says: said(refusal) }).help(Words::TemplateHelp)
 }
 
 /// The engine's words with its hints.
@@ -89,30 +93,34 @@ fn said(diagnostic: &SourceDiagnostic) -> String {
 fn known(message: &str) -> Option<Diagnostic> {
     let has = |part: &str| message.contains(part);
     let error =
-        |rule, message: Words, help: Words| Some(Diagnostic::error(rule, message).help(help));
+        |rule: &'static Rule, message: Words, help: Words| Some(rule.finds(message).help(help));
     if has("could not be displayed with") {
         let shown = quoted(message).unwrap_or_default();
         let codes = codes(shown.chars().filter(|one| !SHELF.shows(&std::iter::once(*one))));
-        return error("pdf.glyph", Words::GlyphInDocument { shown, codes }, Words::LookForGlyph);
+        return error(
+            &rules::pdf::GLYPH,
+            Words::GlyphInDocument { shown, codes },
+            Words::LookForGlyph,
+        );
     }
     if has("Unicode private area") || has("disallowed codepoint") || has("contains the codepoint") {
         let codes = codes(quoted(message).unwrap_or_default().chars());
-        return error("pdf.glyph", Words::Private { codes }, Words::LookForGlyph);
+        return error(&rules::pdf::GLYPH, Words::Private { codes }, Words::LookForGlyph);
     }
     if has("missing document title") {
-        return error("pdf.title", Words::NoTitle, Words::GiveTitle);
+        return error(&rules::pdf::TITLE, Words::NoTitle, Words::GiveTitle);
     }
     if has("heading title is empty") || has("heading title could not be determined") {
-        return error("pdf.heading", Words::EmptyHeading, Words::OrderHeadings);
+        return error(&rules::pdf::HEADING, Words::EmptyHeading, Words::OrderHeadings);
     }
     if has("first heading must be of level 1") || has("skipped from heading level") {
-        return error("pdf.heading", Words::SkippedHeading, Words::OrderHeadings);
+        return error(&rules::pdf::HEADING, Words::SkippedHeading, Words::OrderHeadings);
     }
     if has("missing alt text") {
-        return error("pdf.alt", Words::NoAlt, Words::GiveAlt);
+        return error(&rules::pdf::ALT, Words::NoAlt, Words::GiveAlt);
     }
     if has("string is longer than 32767") {
-        return error("pdf.heading", Words::TooLong, Words::Shorten);
+        return error(&rules::pdf::HEADING, Words::TooLong, Words::Shorten);
     }
     None
 }

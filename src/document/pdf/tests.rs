@@ -24,7 +24,11 @@ use crate::workspace::Workspace;
 fn explained(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
     for finding in findings {
-        lines.push(format!("{}: {}", finding.rule, finding.message.localize(Language::German)));
+        lines.push(format!(
+            "{}: {}",
+            finding.rule.name,
+            finding.message.localize(Language::German)
+        ));
         lines.extend(finding.help.as_ref().map(|help| help.localize(Language::German)));
     }
     lines
@@ -308,7 +312,7 @@ fn a_mistake_in_an_own_template_is_shown_in_its_file() {
     let findings = refused("= Titel\n\n#let a = 1\n#b\n");
     let finding = findings.iter().next().unwrap();
     let place = finding.place.as_ref().unwrap();
-    assert_eq!(finding.rule, "pdf.template");
+    assert_eq!(finding.rule.name, "pdf.template");
     assert!(place.source().path().ends_with("templates/minutes.typ"));
     assert_eq!((place.position().line, place.position().column), (4, 2));
     assert_eq!(place.text(), "b");
@@ -319,7 +323,7 @@ fn a_mistake_inside_the_built_in_one_is_shown_at_the_call() {
     let findings =
         refused("#import \"builtin/minutes.typ\": minutes\n#minutes((:), accent: red)\n");
     let finding = findings.iter().next().unwrap();
-    assert_eq!(finding.rule, "pdf.template");
+    assert_eq!(finding.rule.name, "pdf.template");
     assert_eq!(finding.place.as_ref().unwrap().position().line, 2);
 }
 
@@ -337,7 +341,7 @@ fn what_the_standards_refuse_comes_back_in_our_own_words() {
         ("#datetime.today()\n", "pdf.template"),
     ] {
         let findings = refused(template);
-        let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+        let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, [rule], "{template:?}: {:#?}", explained(&findings));
     }
 }
@@ -349,7 +353,7 @@ fn a_font_that_is_not_carried_is_a_warning() {
     let result = typesetter.render(&samples::summary(), &samples::pictures());
     assert!(result.value.is_some());
     let finding = result.findings.iter().next().unwrap();
-    assert_eq!((finding.rule, finding.severity), ("pdf.font", Severity::Warning));
+    assert_eq!((finding.rule.name, finding.severity), ("pdf.font", Severity::Warning));
     assert_eq!(finding.place.as_ref().unwrap().position().line, 2);
 }
 
@@ -367,7 +371,7 @@ fn a_logo_that_cannot_be_set_is_shown_in_the_settings() {
         let logo = Some(Picture { media_type, bytes: bytes.into() });
         let pictures = Pictures { logo, logo_at: Some(Place::new(&settings, 16..26)) };
         let result = typesetter.render(&samples::summary(), &pictures);
-        let rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule).collect();
+        let rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, ["pdf.logo"], "{:#?}", explained(&result.findings));
         let place = result.findings.iter().next().unwrap().place.as_ref().unwrap();
         assert_eq!(place.text(), "\"logo.svg\"");

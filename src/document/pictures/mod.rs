@@ -18,7 +18,7 @@ use self::raster::Flaw;
 use self::weight::Burden;
 use self::words::Fault;
 use super::view::Picture;
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Findings};
 use crate::guard;
 use crate::input;
 use crate::inside::markup;
@@ -55,7 +55,7 @@ pub fn load(settings: &Settings) -> Checked<Pictures> {
         }
         Err(fault) => {
             let (rule, help) = (fault.rule(), fault.help());
-            let finding = Diagnostic::error(rule, fault).at(logo.file.place.clone()).help(help);
+            let finding = rule.finds(fault).at(logo.file.place.clone()).help(help);
             Checked { value: Some(Pictures::default()), findings: finding.into() }
         }
     }
@@ -174,7 +174,7 @@ mod tests {
         match findings.iter().next() {
             Some(finding) => {
                 assert_eq!(finding.place.as_ref().unwrap().text(), "\"logo\"");
-                Err(finding.rule)
+                Err(finding.rule.name)
             }
             None => Ok(value.unwrap().logo.unwrap().media_type),
         }

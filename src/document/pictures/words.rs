@@ -3,6 +3,7 @@
 use super::LARGEST;
 use super::raster::MOST_PIXELS;
 use crate::l10n::{Bilingual, Language, Localize, SystemFault, size};
+use crate::rules::{self, Rule};
 
 /// What is wrong with a picture.
 #[derive(Debug)]
@@ -43,12 +44,12 @@ pub(super) enum Advice {
 }
 
 impl Fault {
-    pub(super) fn rule(&self) -> &'static str {
+    pub(super) fn rule(&self) -> &'static Rule {
         match self {
-            Self::Unreadable { .. } => "logo.unreadable",
-            Self::TooLarge | Self::Pixels { .. } | Self::TooMuch => "logo.too-large",
-            Self::Unknown { .. } | Self::Damaged { .. } => "logo.format",
-            Self::Svg { .. } => "logo.unsafe",
+            Self::Unreadable { .. } => &rules::logo::UNREADABLE,
+            Self::TooLarge | Self::Pixels { .. } | Self::TooMuch => &rules::logo::TOO_LARGE,
+            Self::Unknown { .. } | Self::Damaged { .. } => &rules::logo::FORMAT,
+            Self::Svg { .. } => &rules::logo::UNSAFE,
         }
     }
 

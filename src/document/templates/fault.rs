@@ -10,6 +10,7 @@ use super::words::{Unknown, Words};
 use super::{Chain, Context};
 use crate::diagnostic::Diagnostic;
 use crate::l10n;
+use crate::rules::{self, Rule};
 use crate::source::{Place, Source, Text};
 
 /// The engine's name for a template that stands in the settings.
@@ -23,7 +24,7 @@ pub(super) struct Fault {
     template: String,
     range: Option<Range<usize>>,
     line: usize,
-    rule: &'static str,
+    rule: &'static Rule,
     message: Words,
     help: Option<Words>,
 }
@@ -68,7 +69,7 @@ impl Fault {
     }
 
     fn diagnostic(self, place: Option<Place>) -> Diagnostic {
-        let mut finding = Diagnostic::error(self.rule, self.message);
+        let mut finding = self.rule.finds(self.message);
         finding.place = place;
         match self.help {
             Some(help) => finding.help(help),
@@ -97,33 +98,35 @@ fn whole_name(text: &str, range: Range<usize>) -> Range<usize> {
     start..range.end
 }
 
-fn explain(error: &Error, written: &str, names: &Context) -> (&'static str, Words, Option<Words>) {
+fn explain(error: &Error, written: &str, names: &Context) -> (&'static Rule, Words, Option<Words>) {
     let detail = error.detail().unwrap_or_default().to_owned();
     let name = written.split(['|', '(', ' ']).next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::UndefinedError if detail == NO_VALUE => (
-            "template.no-value",
+            &rules::template::NO_VALUE,
             Words::NoValue { name: name.clone() },
             Some(Words::Guard { name }),
         ),
         ErrorKind::UndefinedError => undefined(&name, names),
         ErrorKind::SyntaxError | ErrorKind::BadEscape => {
-            ("template.syntax", Words::Syntax { detail }, Some(Words::SeeComment))
+            (&rules::template::SYNTAX, Words::Syntax { detail }, Some(Words::SeeComment))
         }
-        ErrorKind::OutOfFuel => ("template.endless", Words::Endless, None),
-        ErrorKind::WriteFailure => ("template.endless", Words::TooLarge, None),
+        ErrorKind::OutOfFuel => (&rules::template::ENDLESS, Words::Endless, None),
+        ErrorKind::WriteFailure => (&rules::template::ENDLESS, Words::TooLarge, None),
         ErrorKind::TemplateNotFound => {
             let name = quoted(written).or_else(|| quoted(&detail)).unwrap_or(&name).to_owned();
-            ("template.missing", Words::Missing { name }, Some(Words::ListThem))
+            (&rules::template::MISSING, Words::Missing { name }, Some(Words::ListThem))
         }
         ErrorKind::UnknownFilter => unknown(Unknown::Filter, name),
         ErrorKind::UnknownFunction => unknown(Unknown::Function, name),
         ErrorKind::UnknownTest => unknown(Unknown::Test, name),
         ErrorKind::UnknownMethod => unknown(Unknown::Method, name),
-        _ if detail.contains("recursion limit") => ("template.endless", Words::Endless, None),
+        _ if detail.contains("recursion limit") => {
+            (&rules::template::ENDLESS, Words::Endless, None)
+        }
         kind => {
             let says = Words::Failed { kind: kind.to_string(), detail };
-            ("template.failed", says, Some(Words::SeeComment))
+            (&rules::template::FAILED, says, Some(Words::SeeComment))
         }
     }
 }
@@ -134,12 +137,12 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 /// What the template language itself does not know: the comment shows what it does.
-fn unknown(what: Unknown, name: String) -> (&'static str, Words, Option<Words>) {
-    ("template.unknown", Words::Unknown { what, name }, Some(Words::SeeComment))
+fn unknown(what: Unknown, name: String) -> (&'static Rule, Words, Option<Words>) {
+    (&rules::template::UNKNOWN, Words::Unknown { what, name }, Some(Words::SeeComment))
 }
 
 /// A name that does not exist: a column of the contact list, or anything else.
-fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>) {
+fn undefined(name: &str, names: &Context) -> (&'static Rule, Words, Option<Words>) {
     if let Some(column) = name.strip_prefix("contact.extra.") {
         let mut columns = names.below(&["contact", "extra"]);
         // A column goes by its header and by a name that may stand behind a dot.
@@ -147,7 +150,7 @@ fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>
         columns.sort_by_key(|name| name.to_lowercase());
         columns.dedup_by_key(|name| name.to_lowercase());
         let says = Words::NoColumn { column: column.to_owned() };
-        return ("template.column", says, Some(Words::Columns { columns }));
+        return (&rules::template::COLUMN, says, Some(Words::Columns { columns }));
     }
     let known = names.dotted();
     // `meeting.date`, where this file has no meeting.
@@ -156,9 +159,9 @@ fn undefined(name: &str, names: &Context) -> (&'static str, Words, Option<Words>
     {
         let name = above.to_owned();
         let guard = Words::Guard { name: name.clone() };
-        return ("template.no-value", Words::NoValue { name }, Some(guard));
+        return (&rules::template::NO_VALUE, Words::NoValue { name }, Some(guard));
     }
     let near = l10n::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     let help = near.map_or(Words::SeeComment, |near| Words::DidYouMean { near });
-    ("template.undefined", Words::Undefined { name: name.to_owned() }, Some(help))
+    (&rules::template::UNDEFINED, Words::Undefined { name: name.to_owned() }, Some(help))
 }

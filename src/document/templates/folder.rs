@@ -10,6 +10,7 @@ use super::words::Words;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::l10n;
 use crate::minutes::LanguageTag;
+use crate::rules;
 use crate::source::{Place, Source};
 use crate::workspace::read_text;
 
@@ -60,7 +61,7 @@ fn unused(
     if known || named() {
         return None;
     }
-    let finding = Diagnostic::warning("template.unused", Words::Unused { name: name.to_owned() });
+    let finding = rules::template::UNUSED.finds(Words::Unused { name: name.to_owned() });
     let near = l10n::nearest(name, BUILTIN.iter().map(|file| file.name)).map(str::to_owned);
     let help = near.map_or(Words::ListThem, |near| Words::DidYouMean { near });
     Some(finding.at(Place::file(source)).help(help))

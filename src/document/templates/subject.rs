@@ -2,8 +2,9 @@
 
 use super::words::Words;
 use super::{Context, Templates};
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Document;
+use crate::rules;
 use crate::source::{Place, Source, Text};
 
 /// Where the settings name none: series, title, and the meeting's day where there is one.
@@ -20,7 +21,7 @@ impl Templates {
             Ok(rendered) => {
                 let line = one_line(&rendered);
                 if line.is_empty() {
-                    let fault = Diagnostic::error("mail.subject", Words::EmptySubject);
+                    let fault = rules::mail::SUBJECT.finds(Words::EmptySubject);
                     return Checked::failed(fault.at(template.place.clone()));
                 }
                 Checked::new(line, Findings::new())

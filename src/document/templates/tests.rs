@@ -28,7 +28,7 @@ fn page(files: &[(&str, &str)]) -> Result<String, String> {
         let place = finding.place.as_ref().unwrap();
         let at = place.position();
         let message = finding.message.localize(Language::German);
-        format!("{} {}:{} [{}] {message}", finding.rule, at.line, at.column, place.text())
+        format!("{} {}:{} [{}] {message}", finding.rule.name, at.line, at.column, place.text())
     })
 }
 
@@ -39,7 +39,7 @@ fn subject(template: &str) -> Result<String, String> {
     let checked = Templates::builtin().subject(Some(&text), &sample::document());
     checked.value.ok_or_else(|| {
         let finding = checked.findings.iter().next().unwrap();
-        format!("{} [{}]", finding.rule, finding.place.as_ref().unwrap().text())
+        format!("{} [{}]", finding.rule.name, finding.place.as_ref().unwrap().text())
     })
 }
 
@@ -106,7 +106,7 @@ fn a_file_that_nothing_uses_is_a_warning_with_a_suggestion() {
     let checked = Templates::load(workspace.path());
     let found: Vec<&Diagnostic> = checked.findings.iter().collect();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].rule, "template.unused");
+    assert_eq!(found[0].rule.name, "template.unused");
     assert!(found[0].help.as_ref().unwrap().localize(Language::German).contains("page.html"));
     let templates = checked.value.unwrap();
     assert!(templates.is_own("page.html") && !templates.is_own("mail.html"));
@@ -144,7 +144,7 @@ fn what_a_file_without_a_meeting_lacks_is_named() {
     let text = Text::new("{{ meeting.date | date }}".to_owned(), Place::new(&source, 0..27));
     let asked = Templates::builtin().subject(Some(&text), &document);
     let finding = asked.findings.iter().next().unwrap();
-    assert_eq!(finding.rule, "template.no-value");
+    assert_eq!(finding.rule.name, "template.no-value");
     let help = finding.help.as_ref().unwrap().localize(Language::German);
     assert!(help.contains("{% if meeting %}…{% endif %}"), "{help}");
 }

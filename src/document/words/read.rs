@@ -9,10 +9,11 @@ use toml::{Table, Value};
 
 use super::faults::Fault;
 use super::{Phrases, Words};
-use crate::diagnostic::{Checked, Diagnostic, Findings};
+use crate::diagnostic::{Checked, Findings};
 use crate::fields::complaint;
 use crate::l10n::nearest;
 use crate::minutes::LanguageTag;
+use crate::rules;
 use crate::source::{Place, Source};
 
 /// The names of plural forms (CLDR).
@@ -45,7 +46,7 @@ impl Words {
         if built_in.is_none() && own.is_none() {
             let says = Fault::NoLanguage { language: language.clone() };
             let help = Fault::AddFile { name: Self::file_name(language) };
-            findings.push(Diagnostic::note("words.language", says).help(help));
+            findings.push(rules::words::LANGUAGE.finds(says).help(help));
         }
         let english = BUILT_IN.iter().find(|(tag, _)| *tag == "en");
         let base = built_in.or(english).map_or("", |(_, text)| *text);
@@ -69,7 +70,7 @@ fn overlay_file(
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
         let place = Place::new(source, error.span().unwrap_or(0..0));
-        findings.push(complaint("words.syntax", error.message(), &place));
+        findings.push(complaint(&rules::words::SYNTAX, error.message(), &place));
     }
     Overlay { source, findings }.table(base, table.get_ref());
     let greeting = table.get_ref().get("greeting").and_then(|value| value.get_ref().as_table());
@@ -145,14 +146,14 @@ impl Overlay<'_> {
         if let Some(name) = strange.filter(|name| !(known.is_empty() && *name == "n")) {
             let says = Fault::Placeholder { name: name.to_owned() };
             let allowed = allowed.into_iter().map(|name| format!("`{{{name}}}`")).collect();
-            let finding = Diagnostic::warning("words.placeholder", says).at(place);
+            let finding = rules::words::PLACEHOLDER.finds(says).at(place);
             self.findings.push(finding.help(Fault::Placeholders { allowed }));
         }
     }
 
     fn unknown(&mut self, base: &Table, name: &str, place: Place) {
         let says = Fault::Unknown { name: name.to_owned() };
-        let mut finding = Diagnostic::warning("words.unknown", says).at(place);
+        let mut finding = rules::words::UNKNOWN.finds(says).at(place);
         if let Some(near) = nearest(name, base.keys().map(String::as_str)) {
             finding = finding.help(Fault::DidYouMean { near: near.to_owned() });
         }
@@ -160,7 +161,7 @@ impl Overlay<'_> {
     }
 
     fn wrong(&mut self, place: Place) {
-        self.findings.push(Diagnostic::error("words.type", Fault::WrongForm).at(place));
+        self.findings.push(rules::words::TYPE.finds(Fault::WrongForm).at(place));
     }
 }
 
@@ -230,7 +231,7 @@ mod tests {
     fn an_unknown_language_speaks_english_with_a_note() {
         let georgian = LanguageTag::parse("ka").unwrap();
         let checked = Words::of(&georgian, None);
-        assert_eq!(checked.findings.iter().next().unwrap().rule, "words.language");
+        assert_eq!(checked.findings.iter().next().unwrap().rule.name, "words.language");
         let words = checked.value.unwrap();
         assert_eq!(words.language, georgian);
         assert_eq!(words.phrases.kind.summary, "Summary");
@@ -265,7 +266,7 @@ mod tests {
         assert_eq!(words.phrases.kind.summary, "Ergebnisse");
         assert_eq!(words.phrases.kind.minutes, "Protokoll");
         assert_eq!(words.phrases.date.months[0], "Januar");
-        let rules: Vec<_> = checked.findings.iter().map(|finding| finding.rule).collect();
+        let rules: Vec<_> = checked.findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, ["words.type", "words.unknown", "words.placeholder"]);
     }
 }

@@ -104,7 +104,7 @@ impl Report<'_> {
             1 => Words::One { mails, marks, other, parts },
             _ => Words::Several { mails, other, reader, parts },
         };
-        let finding = rules::secrets::OTHER_PERSON.finds(says).help(match cause {
+        let finding = rules::mail::OTHER_PERSON.finds(says).help(match cause {
             Cause::Template(_) => Words::FromTemplate,
             Cause::Column(column, _) => Words::FromColumn { column: column.clone() },
             Cause::Unknown => Words::FromNowhere,

@@ -37,7 +37,7 @@ fn told(rows: &[&str], templates: &[(&str, &str)]) -> Vec<String> {
         assert_eq!(planned.value.is_none(), planned.findings.has_errors());
         let findings = planned.findings.iter();
         findings
-            .filter(|finding| finding.rule == "mail.other-person")
+            .filter(|finding| finding.rule.name == "mail.other-person")
             .map(|finding| {
                 let place = |place: &crate::source::Place| {
                     let file = place.source().path().file_name().unwrap().to_string_lossy();
@@ -84,7 +84,7 @@ fn a_greeting_of_the_row_above_is_told() {
         let book = contacts::parse(&path, list.into_bytes(), &ContactSettings::default());
         let book = book.value.unwrap();
         office.with(&book, Purpose::Send, |planned| {
-            let rules = planned.findings.iter().map(|finding| finding.rule);
+            let rules = planned.findings.iter().map(|finding| finding.rule.name);
             rules.filter(|rule| *rule == "mail.other-person").count()
         })
     };
@@ -159,7 +159,7 @@ fn whom_the_minutes_or_the_settings_name_may_be_named() {
     let book = book(&office.path("contacts.csv"), &rows);
     let count = |office: &Office| {
         office.with(&book, Purpose::Send, |planned| {
-            planned.findings.iter().filter(|one| one.rule == "mail.other-person").count()
+            planned.findings.iter().filter(|one| one.rule.name == "mail.other-person").count()
         })
     };
     assert_eq!(count(&office), 1);

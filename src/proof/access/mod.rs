@@ -16,7 +16,7 @@ pub use links::lets_in;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Findings, Severity};
 use crate::minutes::{Minutes, Share};
 use crate::rules;
 use dial_in::{dial_ins, numbers};
@@ -45,9 +45,9 @@ pub fn check(minutes: &Minutes) -> Findings {
         };
         for Found { kind, range } in find(&text.value) {
             let public = share == Share::Public;
-            let mut finding: Diagnostic =
-                rules::secrets::ACCESS_DATA.finds(Words::Found { kind, public });
-            finding.severity = severity;
+            let finding = rules::text::ACCESS_DATA
+                .finds(Words::Found { kind, public })
+                .with_severity(severity);
             findings.push(finding.at(text.place_of(range)).help(Words::PutIntoOnline));
         }
     }

@@ -171,7 +171,7 @@ fn the_largest_files_of_a_mail_are_named_in_order() {
         "{two:?}"
     );
     let findings = office.findings(&attached(&["a.pdf", "c.pdf", "b.pdf", "d.pdf"]));
-    let size = findings.iter().find(|finding| finding.rule == "mail.size").unwrap();
+    let size = findings.iter().find(|finding| finding.rule.name == "mail.size").unwrap();
     assert_eq!(size.labels[0].1.localize(Language::English), "6.0 MB");
     assert!(told(&["a.pdf", "c.pdf", "!b.pdf", "!film.pdf"]).is_empty());
 }

@@ -34,7 +34,7 @@ fn told(title: &str, text: &str, titles: &[&str]) -> Vec<&'static str> {
 /// The only finding of one of the rules.
 fn only(text: &str) -> Diagnostic {
     let findings = Office::new().findings(&circular(text));
-    let mut found = findings.iter().filter(|finding| ALL.contains(&finding.rule));
+    let mut found = findings.iter().filter(|finding| ALL.contains(&finding.rule.name));
     let first = found.next().unwrap().clone();
     assert!(found.next().is_none(), "{findings:?}");
     first
@@ -62,7 +62,7 @@ fn a_mention_without_any_attachment_is_an_error() {
 fn whoever_cannot_see_the_attachment_has_none() {
     let text = format!("einleitung = \"Das Protokoll liegt bei.\"\n{}", titled(&["!Protokoll"]));
     let finding = only(&text);
-    assert_eq!((finding.rule, finding.severity), (NOT_THERE, Severity::Warning));
+    assert_eq!((finding.rule.name, finding.severity), (NOT_THERE, Severity::Warning));
     let internal = "[[tagesordnung]]\ntitel = \"A\"\nsichtbarkeit = \"intern\"\ntext = \"Das Protokoll liegt bei.\"\n";
     let text = circular(&(internal.to_owned() + &titled(&["!Protokoll"])));
     assert!(Office::new().told(&text, &ALL).is_empty());

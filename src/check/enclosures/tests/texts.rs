@@ -95,7 +95,7 @@ fn several_bare_addresses_are_one_finding() {
     let links = links.join("\n");
     let text = circular(&format!("einleitung = {}", quoted(&links)));
     let findings = Office::new().findings(&text);
-    let found: Vec<_> = findings.iter().filter(|one| one.rule == "link.bare").collect();
+    let found: Vec<_> = findings.iter().filter(|one| one.rule.name == "link.bare").collect();
     let [one] = found.as_slice() else { panic!("{found:?}") };
     assert!(one.message.localize(crate::l10n::Language::German).starts_with("6 fremde"));
     assert_eq!(one.labels.len(), 3);

@@ -99,7 +99,7 @@ fn look(folder: &Path) -> BTreeSet<&'static str> {
         findings.extend(pictures::load(&workspace.settings).findings);
     }
     findings.extend(check::mailings(&workspaces));
-    findings.iter().map(|finding| finding.rule).collect()
+    findings.iter().map(|finding| finding.rule.name).collect()
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::contacts::told::{Advice, Told};
 use crate::contacts::words::{Help, Words};
 use crate::contacts::{Address, AddressFault, cell::formula, email::scripts};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules;
 
 impl RowReader<'_> {
     /// The address: of several address columns the first that is filled. What Exchange calls somebody
@@ -22,7 +23,9 @@ impl RowReader<'_> {
         let Some(index) = self.addresses.iter().copied().find(filled) else {
             let internal = self.addresses.iter().copied().find(|i| is_exchange_name(&text(*i)));
             if !is_barred && let Some(index) = internal {
-                let finding = Diagnostic::warning("contacts.no-address", AddressFault::Exchange);
+                let finding = rules::contacts::NO_ADDRESS
+                    .finds(AddressFault::Exchange)
+                    .with_severity(Severity::Warning);
                 let place = self.named_cell(row, index);
                 row.push(finding.at(place).help(Advice::LookUpAddress));
             }
@@ -31,7 +34,7 @@ impl RowReader<'_> {
         let found = match formula::address(row.cell(index)) {
             Ok(shown) if is_failed_formula(shown.trim()) => {
                 let says = Words::FailedFormula { value: shown.trim().to_owned() };
-                let finding = Diagnostic::error("contacts.formula", says);
+                let finding = rules::contacts::FORMULA.finds(says);
                 Err(Box::new(finding.help(Help::MendFormula)))
             }
             Ok(shown) => {
@@ -44,7 +47,7 @@ impl RowReader<'_> {
                 read(&clean(&shown))
             }
             Err(_) => {
-                let finding = Diagnostic::error("contacts.formula", Words::Formula);
+                let finding = rules::contacts::FORMULA.finds(Words::Formula);
                 Err(Box::new(finding.help(Help::SaveResults)))
             }
         };
@@ -54,11 +57,8 @@ impl RowReader<'_> {
                 self.look_over_mailbox(row, index, &mailbox);
                 Some(mailbox)
             }
-            Err(mut finding) => {
-                if is_barred {
-                    finding.severity = Severity::Warning;
-                }
-                row.push(finding.at(place));
+            Err(finding) => {
+                row.push(finding.milder_if(is_barred, Severity::Warning).at(place));
                 None
             }
         }
@@ -68,20 +68,20 @@ impl RowReader<'_> {
     fn look_over_mailbox(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
         if let Some(meant) = self.typos.suggest(&mailbox.address) {
             let says = Words::Typo { address: mailbox.address.to_string() };
-            let finding = Diagnostic::warning("contacts.typo", says).help(Help::DidYouMean(meant));
+            let finding = rules::contacts::TYPO.finds(says).help(Help::DidYouMean(meant));
             let place = self.named_cell(row, index);
             row.push(finding.at(place));
         }
         if let Some(mixed) = scripts::mixed(&mailbox.address) {
             let says = Told::MixedScripts { address: mailbox.address.display(), mixed };
-            let finding = Diagnostic::warning("contacts.mixed-scripts", says);
+            let finding = rules::contacts::MIXED_SCRIPTS.finds(says);
             let place = self.named_cell(row, index);
             row.push(finding.help(Advice::TypeAddress).at(place));
         }
         if !mailbox.unused.is_empty() {
             let (used, unused) = (mailbox.address.display(), mailbox.unused.clone());
             let says = Told::SeveralAddresses { used, unused };
-            let finding = Diagnostic::warning("contacts.several-addresses", says);
+            let finding = rules::contacts::SEVERAL_ADDRESSES.finds(says);
             let place = self.named_cell(row, index);
             row.push(finding.help(Advice::RowForEach).at(place));
         }
@@ -93,12 +93,11 @@ fn read(cell: &Cleaned) -> Result<Mailbox, Box<Diagnostic>> {
     // write a header of its own.
     let is_list = || cell.text.split(' ').all(|part| part.contains('@'));
     if cell.control.is_some() || (cell.line_break && !is_list()) {
-        let finding = Diagnostic::error("contacts.address", AddressFault::Control);
+        let finding = rules::contacts::ADDRESS.finds(AddressFault::Control);
         return Err(Box::new(finding.help(Help::OneRowEach)));
     }
-    mailbox::read(&cell.text).map_err(|fault| {
-        Box::new(Diagnostic::error("contacts.address", fault).help(Help::CorrectAddress))
-    })
+    mailbox::read(&cell.text)
+        .map_err(|fault| Box::new(rules::contacts::ADDRESS.finds(fault).help(Help::CorrectAddress)))
 }
 
 /// Is it what Exchange calls somebody among its own (`/o=…/cn=…`)?

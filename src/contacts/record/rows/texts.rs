@@ -8,7 +8,8 @@ use crate::contacts::damage::{self, Kind};
 use crate::contacts::field::Field;
 use crate::contacts::record::row::Current;
 use crate::contacts::words::{Help, Words};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
+use crate::rules;
 
 /// More characters than a name or an organisation has.
 const LONGEST_TEXT: usize = 1_000;
@@ -34,7 +35,7 @@ impl RowReader<'_> {
             return raw.to_owned();
         }
         let Ok(shown) = formula::shown(raw) else {
-            let finding = Diagnostic::error("contacts.formula", Words::Formula);
+            let finding = rules::contacts::FORMULA.finds(Words::Formula);
             let finding = finding.at(self.named_cell(row, index));
             row.push(finding.help(Help::SaveResults));
             return String::new();
@@ -65,7 +66,8 @@ impl RowReader<'_> {
                     | Field::FullName
             );
             let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
-            let finding = Diagnostic::new(severity, "contacts.line-break", Words::LineBreak);
+            let finding =
+                rules::contacts::LINE_BREAK.finds(Words::LineBreak).with_severity(severity);
             let place = self.named_cell(row, index);
             row.push(finding.at(place).help(Help::OneLine));
         }
@@ -91,7 +93,7 @@ impl RowReader<'_> {
             .find(|group| is_failed_formula(group));
         if let Some(value) = failed {
             let says = Words::FailedFormula { value: value.to_owned() };
-            let finding = Diagnostic::error("contacts.formula", says).help(Help::MendFormula);
+            let finding = rules::contacts::FORMULA.finds(says).help(Help::MendFormula);
             self.push_at(row, Field::Groups, finding);
             return;
         }
@@ -152,10 +154,10 @@ impl RowReader<'_> {
     ) {
         let finding = if let Some(character) = cell.control {
             let says = Words::Control { character };
-            Diagnostic::error("contacts.control-character", says).help(Help::TypeAgain)
+            rules::contacts::CONTROL_CHARACTER.finds(says).help(Help::TypeAgain)
         } else if cell.text.len() > longest && cell.text.chars().count() > longest {
             let says = Words::TooLong { most: longest };
-            Diagnostic::error("contacts.too-long", says).help(Help::Shorten)
+            rules::contacts::TOO_LONG.finds(says).help(Help::Shorten)
         } else {
             return;
         };

@@ -10,7 +10,8 @@ use crate::contacts::field::Field;
 use crate::contacts::record::row::Current;
 use crate::contacts::standing::Bar;
 use crate::contacts::words::{Help, Words};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::rules;
 
 impl RowReader<'_> {
     /// Why the columns that decide keep the mail away.
@@ -18,7 +19,7 @@ impl RowReader<'_> {
         let verdict = self.deciding.judge(row.record);
         for index in verdict.unclear {
             let says = Words::YesNo { value: tidy(row.cell(index)) };
-            let finding = Diagnostic::error("contacts.active", says).help(Help::YesNo);
+            let finding = rules::contacts::ACTIVE.finds(says).help(Help::YesNo);
             let place = self.named_cell(row, index);
             row.push(finding.at(place));
         }
@@ -65,11 +66,11 @@ impl RowReader<'_> {
                 // A name is greeted with all that stands beside it.
                 tone if tone == Tone::Sure || is_name => {
                     let says = deciding::Words::Objection { written };
-                    Diagnostic::error("contacts.objection", says)
+                    rules::contacts::OBJECTION.finds(says)
                 }
                 _ => {
                     let says = deciding::Words::MaybeObjection { written };
-                    Diagnostic::warning("contacts.objection", says)
+                    rules::contacts::OBJECTION.finds(says).with_severity(Severity::Warning)
                 }
             };
             let keys = self.settings.language;

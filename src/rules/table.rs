@@ -1,0 +1,352 @@
+//! The rules by subject: a line for each.
+//!
+//! A rule `SUBJECT.NAME` is the constant `rules::SUBJECT::NAME` and is explained in
+//! `rules/SUBJECT.toml` under `[NAME]`.
+
+use crate::diagnostic::Rule;
+
+rules! {
+    /// The agenda and its decisions.
+    agenda {
+        NUMBER = Rule::warning("agenda.number");
+        VOTES = Rule::error("agenda.votes");
+    }
+
+    /// Attachments, and what texts promise of them.
+    attachment {
+        AMBIGUOUS = Rule::warning("attachment.ambiguous");
+        BLOCKED_TYPE = Rule::error("attachment.blocked-type");
+        CHANGED = Rule::fixed("attachment.changed");
+        /// Several addresses of the contact list in an attached file; a warning where they are few.
+        CONTACT_LIST = Rule::error("attachment.contact-list");
+        EMPTY = Rule::error("attachment.empty");
+        LARGE_IMAGE = Rule::note("attachment.large-image");
+        MISSING = Rule::fixed("attachment.missing");
+        NO_TARGET = Rule::fixed("attachment.no-target");
+        NOT_LINKED = Rule::error("attachment.not-linked");
+        NOT_MENTIONED = Rule::note("attachment.not-mentioned");
+        NOT_THERE = Rule::error("attachment.not-there");
+        OUTSIDE = Rule::fixed("attachment.outside");
+        PRIVATE = Rule::fixed("attachment.private");
+        SAME_NAME = Rule::error("attachment.same-name");
+        /// What an attached file tells beside its words; a note where it is only who wrote it.
+        TRACES = Rule::warning("attachment.traces");
+        UNREADABLE = Rule::fixed("attachment.unreadable");
+    }
+
+    /// Who was there, and the figures of attendance.
+    attendance {
+        CONTRADICTION = Rule::error("attendance.contradiction");
+        DIFFERS = Rule::warning("attendance.differs");
+        MISSING = Rule::note("attendance.missing");
+        NO_MINUTES = Rule::note("attendance.no-minutes");
+        UNKNOWN = Rule::note("attendance.unknown");
+    }
+
+    /// Reports about mails that came back.
+    bounces {
+        UNREADABLE = Rule::fixed("bounces.unreadable");
+    }
+
+    /// The settings of the rules themselves.
+    check {
+        ACCEPT_PLACE = Rule::fixed("check.accept-place");
+        ACCEPT_UNUSED = Rule::note("check.accept-unused");
+        FIXED_RULE = Rule::warning("check.fixed-rule");
+        UNKNOWN_RULE = Rule::warning("check.unknown-rule");
+    }
+
+    /// The contact list.
+    contacts {
+        ACTIVE = Rule::fixed("contacts.active");
+        ADDRESS = Rule::fixed("contacts.address");
+        BOUNCED = Rule::warning("contacts.bounced");
+        COLUMN_TWICE = Rule::error("contacts.column-twice").keeping_errors();
+        COLUMNS = Rule::fixed("contacts.columns");
+        CONTROL_CHARACTER = Rule::fixed("contacts.control-character");
+        DAMAGED = Rule::error("contacts.damaged").keeping_errors();
+        DATE = Rule::error("contacts.date").keeping_errors();
+        DUPLICATE = Rule::warning("contacts.duplicate");
+        EMPTY = Rule::fixed("contacts.empty");
+        ENCODING = Rule::error("contacts.encoding").keeping_errors();
+        FORMAT = Rule::fixed("contacts.format");
+        FORMULA = Rule::error("contacts.formula").keeping_errors();
+        HOUSEHOLD = Rule::note("contacts.household");
+        LANGUAGE = Rule::warning("contacts.language");
+        LINE_BREAK = Rule::error("contacts.line-break").keeping_errors();
+        MIXED_SCRIPTS = Rule::warning("contacts.mixed-scripts");
+        MORE_FINDINGS = Rule::note("contacts.more-findings");
+        NO_ADDRESS = Rule::note("contacts.no-address");
+        NO_ADDRESS_COLUMN = Rule::fixed("contacts.no-address-column");
+        NO_PERSON = Rule::note("contacts.no-person");
+        OBJECTION = Rule::fixed("contacts.objection");
+        OPEN_QUOTE = Rule::fixed("contacts.open-quote");
+        OTHER_ADDRESS = Rule::warning("contacts.other-address").keeping_errors();
+        PLACEHOLDER = Rule::note("contacts.placeholder");
+        ROW_TOO_LONG = Rule::fixed("contacts.row-too-long");
+        ROW_TOO_SHORT = Rule::fixed("contacts.row-too-short");
+        SEVERAL_ADDRESSES = Rule::warning("contacts.several-addresses");
+        SHARED = Rule::warning("contacts.shared");
+        SHEET = Rule::fixed("contacts.sheet");
+        SLIPPED = Rule::error("contacts.slipped").keeping_errors();
+        TOO_LARGE = Rule::fixed("contacts.too-large");
+        TOO_LONG = Rule::fixed("contacts.too-long");
+        TOO_MANY_COLUMNS = Rule::fixed("contacts.too-many-columns");
+        TYPO = Rule::warning("contacts.typo");
+        UNCLEAR = Rule::fixed("contacts.unclear");
+        UNKNOWN_GROUP = Rule::fixed("contacts.unknown-group");
+        UNREADABLE = Rule::fixed("contacts.unreadable");
+    }
+
+    /// The dates of a file, as records.
+    date {
+        AND_WHEN = Rule::fixed("date.and-when");
+        DEADLINE_PAST = Rule::warning("date.deadline-past");
+        END_BEFORE_START = Rule::fixed("date.end-before-start");
+        END_WITHOUT_START = Rule::fixed("date.end-without-start");
+        FAR = Rule::warning("date.far");
+        INCOMPLETE = Rule::note("date.incomplete");
+        MISSING = Rule::fixed("date.missing");
+        NOT_LISTED = Rule::note("date.not-listed");
+        PAST = Rule::warning("date.past");
+        SOON = Rule::note("date.soon");
+        UNTIL_BEFORE_DATE = Rule::fixed("date.until-before-date");
+        UNTIL_WITHOUT_DATE = Rule::fixed("date.until-without-date");
+    }
+
+    /// Whole files.
+    file {
+        ENCODING = Rule::fixed("file.encoding");
+        FORMAT = Rule::fixed("file.format");
+        NO_MINUTES = Rule::fixed("file.no-minutes");
+        TOO_LARGE = Rule::fixed("file.too-large");
+        TRANSLATION = Rule::fixed("file.translation");
+        UNREADABLE = Rule::fixed("file.unreadable");
+    }
+
+    /// German as an office writes it.
+    german {
+        DATE = Rule::note("german.date");
+        GENDER_FORMS = Rule::note("german.gender-forms");
+        HOUSE_WORD = Rule::warning("german.house-word");
+        PHONE = Rule::note("german.phone");
+        /// A note, where no mark lacks its partner.
+        QUOTES = Rule::warning("german.quotes");
+        RANGE = Rule::note("german.range");
+        SPACING = Rule::note("german.spacing");
+        SPELLING = Rule::note("german.spelling");
+        TIME = Rule::note("german.time");
+    }
+
+    /// IDs.
+    id {
+        DUPLICATE = Rule::fixed("id.duplicate");
+        FORM = Rule::fixed("id.form");
+    }
+
+    /// What an invitation says.
+    invitation {
+        INCOMPLETE = Rule::warning("invitation.incomplete");
+    }
+
+    /// Links.
+    link {
+        BARE = Rule::note("link.bare");
+    }
+
+    /// The logo.
+    logo {
+        ALT = Rule::warning("logo.alt");
+        FORMAT = Rule::fixed("logo.format");
+        OUTSIDE = Rule::fixed("logo.outside");
+        TOO_LARGE = Rule::fixed("logo.too-large");
+        UNREADABLE = Rule::fixed("logo.unreadable");
+        UNSAFE = Rule::fixed("logo.unsafe");
+    }
+
+    /// What a mail says and shows of itself.
+    mail {
+        FROM = Rule::fixed("mail.from");
+        /// A date of issue that is not about the day of sending: a warning where it lies ahead, else a note.
+        ISSUED_DAY = Rule::warning("mail.issued-day");
+        NO_UNSUBSCRIBE = Rule::note("mail.no-unsubscribe");
+        /// Another contact's name or address in somebody's mail.
+        OTHER_PERSON = Rule::fixed("mail.other-person");
+        PROOF = Rule::fixed("mail.proof");
+        REPLY_TO = Rule::fixed("mail.reply-to");
+        SIZE = Rule::error("mail.size");
+        SUBJECT = Rule::fixed("mail.subject");
+        UNSUBSCRIBE = Rule::fixed("mail.unsubscribe");
+    }
+
+    /// The mailings of one run, and those before.
+    mailing {
+        /// Two files of one run that name the same mailing.
+        SAME_ID = Rule::fixed("mailing.same-id");
+        TWICE = Rule::warning("mailing.twice");
+    }
+
+    /// The day of the meeting.
+    meeting {
+        /// A meeting that its kind forbids on that day: an error, or a warning where it is only far off.
+        DAY = Rule::error("meeting.day");
+        END_BEFORE_START = Rule::fixed("meeting.end-before-start");
+        NEXT_NOT_AFTER = Rule::fixed("meeting.next-not-after");
+        NO_NEXT = Rule::note("meeting.no-next");
+    }
+
+    /// The head of a minutes file, and its records.
+    minutes {
+        EMPTY = Rule::warning("minutes.empty");
+        ID = Rule::fixed("minutes.id");
+        LANGUAGE = Rule::fixed("minutes.language");
+        NESTING = Rule::fixed("minutes.nesting");
+    }
+
+    /// Those whom `--only` names.
+    only {
+        NOT_CHOSEN = Rule::warning("only.not-chosen");
+        UNKNOWN = Rule::warning("only.unknown");
+    }
+
+    /// The people who took part.
+    participants {
+        TWICE = Rule::warning("participants.twice");
+    }
+
+    /// The PDF.
+    pdf {
+        ALT = Rule::fixed("pdf.alt");
+        ENGINE = Rule::fixed("pdf.engine");
+        FONT = Rule::warning("pdf.font");
+        GLYPH = Rule::warning("pdf.glyph");
+        HEADING = Rule::fixed("pdf.heading");
+        LOGO = Rule::fixed("pdf.logo");
+        TEMPLATE = Rule::error("pdf.template").keeping_errors();
+        TITLE = Rule::fixed("pdf.title");
+    }
+
+    /// What a text tells of people.
+    person {
+        /// A public text names somebody who is not marked as public.
+        NOT_PUBLIC = Rule::warning("person.not-public");
+        /// An e-mail address that looks private; a note in an internal text.
+        PRIVATE_EMAIL = Rule::warning("person.private-email");
+        /// A telephone number that looks private; a note in an internal text.
+        PRIVATE_PHONE = Rule::warning("person.private-phone");
+        /// Something personal beside a name; a note in an internal text.
+        SENSITIVE = Rule::warning("person.sensitive");
+    }
+
+    /// What must not be public.
+    public {
+        /// Something secret in what is to be public.
+        SECRET = Rule::fixed("public.secret");
+    }
+
+    /// References to dates and attachments.
+    reference {
+        INTERNAL_FROM_PUBLIC = Rule::fixed("reference.internal-from-public");
+        UNKNOWN_ATTACHMENT = Rule::fixed("reference.unknown-attachment");
+        UNKNOWN_DATE = Rule::fixed("reference.unknown-date");
+    }
+
+    /// The mail server, as `check --server` tries it out.
+    server {
+        ADDRESSES = Rule::note("server.addresses");
+        CERTIFICATE = Rule::warning("server.certificate");
+        CONNECTION = Rule::note("server.connection");
+        ENCRYPTION = Rule::note("server.encryption");
+        FAILED = Rule::fixed("server.failed");
+        GREETING = Rule::note("server.greeting");
+        LOGIN = Rule::note("server.login");
+        NAME = Rule::note("server.name");
+        PASSWORD = Rule::note("server.password");
+        RECIPIENT = Rule::warning("server.recipient");
+        SENDER = Rule::note("server.sender");
+        SETTINGS = Rule::error("server.settings").keeping_errors();
+        SIZE = Rule::warning("server.size");
+        SPEED = Rule::note("server.speed");
+    }
+
+    /// The settings.
+    settings {
+        CONNECTIONS = Rule::fixed("settings.connections");
+        EHLO_NAME = Rule::fixed("settings.ehlo-name");
+        LANGUAGE = Rule::fixed("settings.language");
+        LEVEL = Rule::fixed("settings.level");
+        PORT = Rule::fixed("settings.port");
+        RANGE = Rule::fixed("settings.range");
+        SIZE = Rule::fixed("settings.size");
+        TIMEZONE = Rule::fixed("settings.timezone");
+        WORD = Rule::warning("settings.word");
+    }
+
+    /// What `[smtp]` says.
+    smtp {
+        PORT = Rule::warning("smtp.port");
+        SECURITY = Rule::fixed("smtp.security");
+    }
+
+    /// Templates.
+    template {
+        COLUMN = Rule::fixed("template.column");
+        ENDLESS = Rule::fixed("template.endless");
+        FAILED = Rule::fixed("template.failed");
+        MISSING = Rule::fixed("template.missing");
+        NO_BODY = Rule::fixed("template.no-body");
+        NO_VALUE = Rule::fixed("template.no-value");
+        STYLE = Rule::fixed("template.style");
+        SYNTAX = Rule::fixed("template.syntax");
+        UNDEFINED = Rule::fixed("template.undefined");
+        UNKNOWN = Rule::fixed("template.unknown");
+        UNUSED = Rule::warning("template.unused");
+    }
+
+    /// The texts.
+    text {
+        /// Access data in a text instead of in `[meeting.online]`; a warning in an internal text.
+        ACCESS_DATA = Rule::error("text.access-data");
+        IMAGE = Rule::warning("text.image");
+        IMPOSSIBLE_DATE = Rule::error("text.impossible-date");
+        LEFTOVER = Rule::warning("text.leftover");
+        /// The letterhead, or the signature of a mail, in a text.
+        LETTERHEAD = Rule::warning("text.letterhead");
+        LINK = Rule::warning("text.link");
+        OPEN_COLON = Rule::warning("text.open-colon");
+        OTHER_DAY = Rule::error("text.other-day");
+        OTHER_TIME = Rule::error("text.other-time");
+        OTHER_YEAR = Rule::error("text.other-year");
+        PAST_DATE = Rule::warning("text.past-date");
+        /// A quote of which nobody is named as the speaker.
+        QUOTE_WITHOUT_SPEAKER = Rule::note("text.quote-without-speaker");
+        WEEKDAY = Rule::error("text.weekday");
+    }
+
+    /// The form of both TOML files.
+    toml {
+        CHOICE = Rule::fixed("toml.choice");
+        DATE = Rule::fixed("toml.date");
+        EMPTY = Rule::fixed("toml.empty");
+        KEY_TWICE = Rule::fixed("toml.key-twice");
+        MISSING = Rule::fixed("toml.missing");
+        SYNTAX = Rule::fixed("toml.syntax");
+        TYPE = Rule::fixed("toml.type");
+        UNKNOWN_KEY = Rule::fixed("toml.unknown-key");
+    }
+
+    /// A minutes file in a second language.
+    translation {
+        DIFFERS = Rule::fixed("translation.differs");
+        RECORD = Rule::fixed("translation.record");
+    }
+
+    /// The fixed words of a document.
+    words {
+        LANGUAGE = Rule::note("words.language");
+        PLACEHOLDER = Rule::warning("words.placeholder");
+        SYNTAX = Rule::fixed("words.syntax");
+        TYPE = Rule::fixed("words.type");
+        UNKNOWN = Rule::warning("words.unknown");
+    }
+}
