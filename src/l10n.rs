@@ -15,7 +15,9 @@ use std::sync::Arc;
 use chrono::{Locale, NaiveDate, NaiveTime};
 
 pub(crate) use messages::messages;
-pub use messages::{Localized, Told, counted, unless, when};
+pub use messages::{
+    Localized, Told, all_of, also, as_is, copied, counted, either, one_of, unless, when,
+};
 pub use system::{SystemFault, without_number};
 
 /// A language of the user interface.
@@ -65,24 +67,6 @@ pub trait Localize: Debug + Send + Sync {
     fn localize(&self, language: Language) -> String;
 }
 
-/// What has a sentence in each language: both are complete, or it does not compile.
-pub trait Bilingual: Debug + Send + Sync {
-    /// The German sentence.
-    fn german(&self) -> String;
-
-    /// The English sentence.
-    fn english(&self) -> String;
-}
-
-impl<T: Bilingual> Localize for T {
-    fn localize(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
-    }
-}
-
 macro_rules! as_written {
     ($($type:ty),*) => {$(
         impl Localize for $type {
@@ -92,7 +76,7 @@ macro_rules! as_written {
         }
     )*};
 }
-as_written!(str, &str, String, char, u8, u16, u32, u64, u128, usize, i32);
+as_written!(str, String, char, u8, u16, u32, u64, u128, usize, i32);
 
 impl Localize for NaiveDate {
     fn localize(&self, language: Language) -> String {
@@ -109,6 +93,12 @@ impl Localize for NaiveTime {
 impl Localize for PathBuf {
     fn localize(&self, _: Language) -> String {
         Path::display(self).to_string()
+    }
+}
+
+impl<T: Localize + ?Sized> Localize for &T {
+    fn localize(&self, language: Language) -> String {
+        (**self).localize(language)
     }
 }
 

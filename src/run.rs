@@ -8,7 +8,7 @@ use crate::cli::{self, Lang, Verb};
 use crate::command::{self, Context};
 use crate::document::trial;
 use crate::exit::Exit;
-use crate::l10n::{Bilingual, Language, messages};
+use crate::l10n::{Language, messages};
 use crate::sandbox;
 use crate::ui::Ui;
 use crate::world::World;
@@ -62,27 +62,16 @@ fn work(verb: Verb, ui: &Ui, world: &World) -> Exit {
     }
 }
 
-/// The computer's clock cannot be right.
-#[derive(Debug)]
-struct WrongClock {
-    now: DateTime<Utc>,
-}
-
-impl Bilingual for WrongClock {
-    fn german(&self) -> String {
-        format!(
-            "Die Uhr dieses Computers steht auf {}. Jede E-Mail trüge ein falsches Datum; stellen Sie \
-             zuerst die Uhr.",
-            self.now.format("%-d.%-m.%Y")
-        )
-    }
-
-    fn english(&self) -> String {
-        format!(
-            "The clock of this computer says {}. Every mail would have a wrong date; set the clock first.",
-            self.now.format("%Y-%m-%d")
-        )
-    }
+messages! {
+    /// The computer's clock cannot be right.
+    #[derive(Debug)]
+    struct WrongClock { now: DateTime<Utc> } =
+        ("Die Uhr dieses Computers steht auf {}. Jede E-Mail trüge ein falsches Datum; stellen Sie \
+          zuerst die Uhr.",
+         now.format("%-d.%-m.%Y")),
+        ("The clock of this computer says {}. Every mail would have a wrong date; set the clock \
+          first.",
+         now.format("%Y-%m-%d"));
 }
 
 messages! {
@@ -92,23 +81,12 @@ messages! {
         = "Der Computer hat keinen Arbeitsspeicher mehr frei.", "The computer has no memory left.";
 }
 
-/// What was to go to stdout has not arrived there.
-#[derive(Debug)]
-struct Unwritten {
-    error: String,
-}
-
-impl Bilingual for Unwritten {
-    fn german(&self) -> String {
-        format!(
-            "Die Ausgabe konnte nicht geschrieben werden und ist nicht vollständig: {}",
-            self.error
-        )
-    }
-
-    fn english(&self) -> String {
-        format!("The output could not be written and is not complete: {}", self.error)
-    }
+messages! {
+    /// What was to go to stdout has not arrived there.
+    #[derive(Debug)]
+    struct Unwritten { error: String } =
+        "Die Ausgabe konnte nicht geschrieben werden und ist nicht vollständig: {error}",
+        "The output could not be written and is not complete: {error}";
 }
 
 /// `--lang` (`--sprache`), else `RUNDMAIL_LANG`, else the system's language: English where that is one that the program

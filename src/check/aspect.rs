@@ -1,5 +1,7 @@
 //! What two language editions of one record are compared in, as the subject of a sentence.
 
+use crate::l10n::messages;
+
 /// In what a translation differs.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Aspect {
@@ -20,46 +22,24 @@ pub(super) enum Aspect {
     PublicName,
 }
 
-impl Aspect {
-    /// The subject of the German sentence.
-    pub(super) fn german(self) -> &'static str {
-        match self {
-            Self::Kind => "Die Art der Rund-Mail",
-            Self::Issued => "Das Ausgabedatum",
-            Self::Figures => "Die Zahl der Teilnehmenden",
-            Self::MeetingDate => "Das Datum der Sitzung",
-            Self::MeetingStart => "Der Beginn der Sitzung",
-            Self::MeetingEnd => "Das Ende der Sitzung",
-            Self::MeetingNext => "Das nächste Treffen",
-            Self::Date => "Das Datum dieses Termins",
-            Self::Until => "Der letzte Tag dieses Termins",
-            Self::Start => "Der Beginn dieses Termins",
-            Self::End => "Das Ende dieses Termins",
-            Self::Status => "Der Status dieses Termins",
-            Self::Visibility => "Die Sichtbarkeit dieses Eintrags",
-            Self::Mail => "Der Versand dieser Anlage",
-            Self::PublicName => "Die Freigabe dieses Namens für die öffentliche Fassung",
-        }
-    }
-
-    /// The subject of the English sentence.
-    pub(super) fn english(self) -> &'static str {
-        match self {
-            Self::Kind => "The kind",
-            Self::Issued => "The date of issue",
-            Self::Figures => "The attendance",
-            Self::MeetingDate => "The date of the meeting",
-            Self::MeetingStart => "The start of the meeting",
-            Self::MeetingEnd => "The end of the meeting",
-            Self::MeetingNext => "The next meeting",
-            Self::Date => "The date of this event",
-            Self::Until => "The last day of this event",
-            Self::Start => "The start of this event",
-            Self::End => "The end of this event",
-            Self::Status => "The status of this event",
-            Self::Visibility => "The visibility of this entry",
-            Self::Mail => "Whether this attachment is mailed",
-            Self::PublicName => "Whether this name may be public",
-        }
-    }
+messages! {
+    impl Aspect as aspect = match aspect {
+        Self::Kind => "Die Art der Rund-Mail", "The kind";
+        Self::Issued => "Das Ausgabedatum", "The date of issue";
+        Self::Figures => "Die Zahl der Teilnehmenden", "The attendance";
+        Self::MeetingDate => "Das Datum der Sitzung", "The date of the meeting";
+        Self::MeetingStart => "Der Beginn der Sitzung", "The start of the meeting";
+        Self::MeetingEnd => "Das Ende der Sitzung", "The end of the meeting";
+        Self::MeetingNext => "Das nächste Treffen", "The next meeting";
+        Self::Date => "Das Datum dieses Termins", "The date of this event";
+        Self::Until => "Der letzte Tag dieses Termins", "The last day of this event";
+        Self::Start => "Der Beginn dieses Termins", "The start of this event";
+        Self::End => "Das Ende dieses Termins", "The end of this event";
+        Self::Status => "Der Status dieses Termins", "The status of this event";
+        Self::Visibility => "Die Sichtbarkeit dieses Eintrags", "The visibility of this entry";
+        Self::Mail => "Der Versand dieser Anlage", "Whether this attachment is mailed";
+        Self::PublicName =>
+            "Die Freigabe dieses Namens für die öffentliche Fassung",
+            "Whether this name may be public";
+    };
 }

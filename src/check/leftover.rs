@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::gather::with_more;
 use super::running::{self, Running};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::l10n::Bilingual;
+use crate::l10n::messages;
 use crate::markdown::{Leftover, Sort, leftovers};
 use crate::minutes::Minutes;
 use crate::rules;
@@ -86,118 +86,80 @@ fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
     Some(if is_table { line.trim().to_owned() } else { line.trim().replace('\n', " ⏎ ") })
 }
 
-/// What is left over.
-#[derive(Debug)]
-struct Words {
-    sort: Sort,
-    written: String,
-    count: usize,
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        let written = &self.written;
-        let says = match self.sort {
-            Sort::Mark => format!("`{written}` steht allein und bleibt im Text stehen."),
-            Sort::Heading => "Ohne Leerzeichen hinter `#` ist das keine Überschrift.".into(),
-            Sort::Html => format!("`{written}` ist HTML und gehört nicht in den Text."),
-            Sort::Broken => "Hier ist ein Wort am Zeilenende getrennt.".into(),
-            Sort::Link => format!("`{written}` führt nirgends hin."),
-            Sort::Table => {
+messages! {
+    /// What is left over.
+    #[derive(Debug)]
+    struct Words { sort: Sort, written: String, count: usize } = match count {
+        1 => match sort {
+            Sort::Mark =>
+                "`{written}` steht allein und bleibt im Text stehen.",
+                "`{written}` stands alone and stays in the text.";
+            Sort::Heading =>
+                "Ohne Leerzeichen hinter `#` ist das keine Überschrift.",
+                "Without a blank behind `#` this is no heading.";
+            Sort::Html =>
+                "`{written}` ist HTML und gehört nicht in den Text.",
+                "`{written}` is HTML and does not belong into the text.";
+            Sort::Broken =>
+                "Hier ist ein Wort am Zeilenende getrennt.",
+                "A word is broken here at the end of its line.";
+            Sort::Link => "`{written}` führt nirgends hin.", "`{written}` leads nowhere.";
+            Sort::Table =>
                 "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
-                 viele Zellen."
-                    .into()
-            }
+                 viele Zellen.",
+                "There are tabs as in a table here, but not as many cells in every line.";
         };
-        match self.count {
-            1 => says,
-            count => format!("{says} Das gibt es in {count} Zeilen."),
-        }
-    }
-
-    fn english(&self) -> String {
-        let written = &self.written;
-        let says = match self.sort {
-            Sort::Mark => format!("`{written}` stands alone and stays in the text."),
-            Sort::Heading => "Without a blank behind `#` this is no heading.".into(),
-            Sort::Html => format!("`{written}` is HTML and does not belong into the text."),
-            Sort::Broken => "A word is broken here at the end of its line.".into(),
-            Sort::Link => format!("`{written}` leads nowhere."),
-            Sort::Table => {
-                "There are tabs as in a table here, but not as many cells in every line.".into()
-            }
+        count => match sort {
+            Sort::Mark =>
+                "`{written}` steht allein und bleibt im Text stehen. Das gibt es in {count} \
+                 Zeilen.",
+                "`{written}` stands alone and stays in the text. It is so in {count} lines.";
+            Sort::Heading =>
+                "Ohne Leerzeichen hinter `#` ist das keine Überschrift. Das gibt es in {count} \
+                 Zeilen.",
+                "Without a blank behind `#` this is no heading. It is so in {count} lines.";
+            Sort::Html =>
+                "`{written}` ist HTML und gehört nicht in den Text. Das gibt es in {count} Zeilen.",
+                "`{written}` is HTML and does not belong into the text. It is so in {count} lines.";
+            Sort::Broken =>
+                "Hier ist ein Wort am Zeilenende getrennt. Das gibt es in {count} Zeilen.",
+                "A word is broken here at the end of its line. It is so in {count} lines.";
+            Sort::Link =>
+                "`{written}` führt nirgends hin. Das gibt es in {count} Zeilen.",
+                "`{written}` leads nowhere. It is so in {count} lines.";
+            Sort::Table =>
+                "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
+                 viele Zellen. Das gibt es in {count} Zeilen.",
+                "There are tabs as in a table here, but not as many cells in every line. It is so \
+                 in {count} lines.";
         };
-        match self.count {
-            1 => says,
-            count => format!("{says} It is so in {count} lines."),
-        }
-    }
+    };
 }
 
-/// The line of another place.
-#[derive(Debug)]
-struct Better {
-    line: String,
+messages! {
+    /// The line of another place.
+    #[derive(Debug)]
+    struct Better { line: String } = "besser: `{line}`", "better: `{line}`";
 }
 
-impl Bilingual for Better {
-    fn german(&self) -> String {
-        format!("besser: `{}`", self.line)
-    }
-
-    fn english(&self) -> String {
-        format!("better: `{}`", self.line)
-    }
+messages! {
+    #[derive(Debug)]
+    struct AlsoHere = "auch hier", "here too";
 }
 
-#[derive(Debug)]
-struct AlsoHere;
-
-impl Bilingual for AlsoHere {
-    fn german(&self) -> String {
-        "auch hier".into()
-    }
-
-    fn english(&self) -> String {
-        "here too".into()
-    }
-}
-
-/// What to do about it.
-#[derive(Debug)]
-struct Help {
-    sort: Sort,
-    line: Option<String>,
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        match (&self.line, self.sort) {
-            (Some(table), Sort::Table) => {
-                format!("Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}")
-            }
-            (Some(line), _) => format!("Schreiben Sie: `{line}`"),
-            (None, Sort::Link) => {
-                "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
-                 [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG)."
-                    .into()
-            }
-            (None, _) => "Streichen Sie das Zeichen.".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        match (&self.line, self.sort) {
-            (Some(table), Sort::Table) => {
-                format!(
-                    "As a table it would be like this; move the cells where they belong:\n{table}"
-                )
-            }
-            (Some(line), _) => format!("Write: `{line}`"),
-            (None, Sort::Link) => "Write the address behind it without blanks, for example \
-                 [registration](https://club.example), [](date:ID) or [](attachment:ID)."
-                .into(),
-            (None, _) => "Take the sign away.".into(),
-        }
-    }
+messages! {
+    /// What to do about it.
+    #[derive(Debug)]
+    struct Help { sort: Sort, line: Option<String> } = match (&line, sort) {
+        (Some(table), Sort::Table) =>
+            "Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}",
+            "As a table it would be like this; move the cells where they belong:\n{table}";
+        (Some(line), _) => "Schreiben Sie: `{line}`", "Write: `{line}`";
+        (None, Sort::Link) =>
+            "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
+             [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG).",
+            "Write the address behind it without blanks, for example \
+             [registration](https://club.example), [](date:ID) or [](attachment:ID).";
+        (None, _) => "Streichen Sie das Zeichen.", "Take the sign away.";
+    };
 }

@@ -1,7 +1,7 @@
 //! Titles of items that bring a number with them although the item gets another one.
 
 use crate::diagnostic::Findings;
-use crate::l10n::Bilingual;
+use crate::l10n::messages;
 use crate::minutes::{AgendaItem, Kind, Minutes, Numbered, numbered};
 use crate::rules;
 
@@ -26,45 +26,20 @@ fn items(beside: &[AgendaItem], above: &str, findings: &mut Findings) {
     }
 }
 
-/// The item would have two numbers.
-#[derive(Debug)]
-struct Two {
-    typed: String,
-    number: String,
+messages! {
+    /// The item would have two numbers.
+    #[derive(Debug)]
+    struct Two { typed: String, number: String } =
+        "Der Titel beginnt mit „{typed}“, der Punkt erhält aber die Nummer {number}.",
+        "The title begins with “{typed}”, but the item gets the number {number}.";
 }
 
-impl Bilingual for Two {
-    fn german(&self) -> String {
-        let Self { typed, number } = self;
-        format!("Der Titel beginnt mit „{typed}“, der Punkt erhält aber die Nummer {number}.")
-    }
-
-    fn english(&self) -> String {
-        let Self { typed, number } = self;
-        format!("The title begins with “{typed}”, but the item gets the number {number}.")
-    }
-}
-
-/// What to do about it.
-#[derive(Debug)]
-struct Help {
-    typed: String,
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        format!(
-            "Streichen Sie „{}“ aus dem Titel, oder beginnen Sie alle Titel neben diesem mit ihrer \
-             Nummer, jede höher als die davor: Dann gelten Ihre Nummern.",
-            self.typed
-        )
-    }
-
-    fn english(&self) -> String {
-        format!(
-            "Take “{}” out of the title, or begin all titles beside it with their numbers, each \
-             higher than the one before: then your numbers count.",
-            self.typed
-        )
-    }
+messages! {
+    /// What to do about it.
+    #[derive(Debug)]
+    struct Help { typed: String } =
+        "Streichen Sie „{typed}“ aus dem Titel, oder beginnen Sie alle Titel neben diesem mit \
+         ihrer Nummer, jede höher als die davor: Dann gelten Ihre Nummern.",
+        "Take “{typed}” out of the title, or begin all titles beside it with their numbers, each \
+         higher than the one before: then your numbers count.";
 }

@@ -7,7 +7,7 @@ use super::{Context, Stop, files};
 use crate::attendance::{self, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
 use crate::exit::Exit;
-use crate::l10n::{Language, Localize, Verbatim};
+use crate::l10n::{Verbatim, messages};
 use crate::ui::Ui;
 
 /// Runs the command.
@@ -66,27 +66,17 @@ fn written(
     })
 }
 
-/// What the command has to say.
-#[derive(Debug)]
-enum Words {
-    NotToTerminal,
-    Nothing,
-}
-
-impl Localize for Words {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::NotToTerminal => (
-                "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \
-                 Datei: -o teilnahme.xlsx",
-                "An Excel workbook cannot be shown on a terminal. Name a file with -o: \
-                 -o attendance.xlsx",
-            ),
-            Self::Nothing => (
-                "Hier ist kein Treffen mit Zusammenfassung oder Protokoll.",
-                "There is no meeting with a summary or minutes here.",
-            ),
-        };
-        language.pick(german, english).to_owned()
+messages! {
+    /// What the command has to say.
+    #[derive(Debug)]
+    enum Words {
+        NotToTerminal =
+            "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \
+             Datei: -o teilnahme.xlsx",
+            "An Excel workbook cannot be shown on a terminal. Name a file with -o: -o \
+             attendance.xlsx";
+        Nothing =
+            "Hier ist kein Treffen mit Zusammenfassung oder Protokoll.",
+            "There is no meeting with a summary or minutes here.";
     }
 }

@@ -11,7 +11,7 @@ use crate::contacts::{self, Contact, ContactBook};
 use crate::delivery::ledger::{LastReturn, Ledger, LedgerFault};
 use crate::delivery::{Reason, State};
 use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
-use crate::l10n::{self, Language, Localize};
+use crate::l10n::messages;
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::Place;
@@ -114,70 +114,42 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
     findings.into_iter().filter(|finding| !is_named(finding)).collect()
 }
 
-/// Nobody knows who complained.
-#[derive(Debug)]
-struct Unread(LedgerFault);
-
-impl Localize for Unread {
-    fn localize(&self, language: Language) -> String {
-        let fault = self.0.localize(language);
-        let so = language.pick(
-            "Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu sehen.",
-            "So who has complained, or whose mail came back, is not to be seen here.",
-        );
-        format!("{fault} {so}")
-    }
+messages! {
+    /// Nobody knows who complained.
+    #[derive(Debug)]
+    struct Unread(fault: LedgerFault) =
+        "{fault} Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu \
+         sehen.",
+        "{fault} So who has complained, or whose mail came back, is not to be seen here.";
 }
 
-#[derive(Debug)]
-struct Bounced {
-    address: String,
-    day: NaiveDate,
-    reason: Reason,
-    /// By the server that was to take it.
-    refused: bool,
+messages! {
+    #[derive(Debug)]
+    struct Bounced {
+        address: String,
+        day: NaiveDate,
+        reason: Reason,
+        /// By the server that was to take it.
+        refused: bool,
+    } = match refused {
+        true =>
+            "Die letzte E-Mail an {address} wurde am {day} abgelehnt: {reason}.",
+            "The last mail to {address} was refused on {day}: {reason}.";
+        false =>
+            "Die letzte E-Mail an {address} kam am {day} zurück: {reason}.",
+            "The last mail to {address} came back on {day}: {reason}.";
+    };
 }
 
-impl Localize for Bounced {
-    fn localize(&self, language: Language) -> String {
-        let Self { address, day, reason, refused } = self;
-        let (day, reason) = (l10n::date(*day, language), reason.localize(language));
-        match (language, refused) {
-            (Language::German, false) => {
-                format!("Die letzte E-Mail an {address} kam am {day} zurück: {reason}.")
-            }
-            (Language::German, true) => {
-                format!("Die letzte E-Mail an {address} wurde am {day} abgelehnt: {reason}.")
-            }
-            (Language::English, false) => {
-                format!("The last mail to {address} came back on {day}: {reason}.")
-            }
-            (Language::English, true) => {
-                format!("The last mail to {address} was refused on {day}: {reason}.")
-            }
-        }
-    }
-}
-
-#[derive(Debug)]
-enum Help {
-    Address,
-    Passing,
-}
-
-impl Localize for Help {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::Address => (
-                "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",
-                "Ask for the right address, or set the contact to inactive in the list.",
-            ),
-            Self::Passing => (
-                "Das kann vorübergehen: Die nächste E-Mail geht wieder hin. Kommt auch sie zurück, dann \
-                 fragen Sie nach.",
-                "This may pass: the next mail goes there again. If it comes back as well, ask.",
-            ),
-        };
-        language.pick(german, english).to_owned()
+messages! {
+    #[derive(Debug)]
+    enum Help {
+        Address =
+            "Fragen Sie nach der richtigen Adresse, oder melden Sie den Kontakt in der Liste ab.",
+            "Ask for the right address, or set the contact to inactive in the list.";
+        Passing =
+            "Das kann vorübergehen: Die nächste E-Mail geht wieder hin. Kommt auch sie zurück, \
+             dann fragen Sie nach.",
+            "This may pass: the next mail goes there again. If it comes back as well, ask.";
     }
 }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::{Context, Stop, files};
 use crate::cli::InitArgs;
 use crate::exit::Exit;
-use crate::l10n::{Bilingual, Language};
+use crate::l10n::{Language, messages};
 use crate::settings;
 use crate::workspace::output::Readers;
 
@@ -124,40 +124,22 @@ fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
     text.replace("{today}", &today.to_string())
 }
 
-/// What the command has to say.
-#[derive(Debug)]
-enum Words {
-    NothingToDo,
-    Next { minutes: String },
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::NothingToDo => "Hier ist schon alles eingerichtet.".into(),
-            Self::Next { minutes } => format!(
-                "\nSo geht es weiter:\n  \
-                 1. Tragen Sie in rundmail.toml Ihre Stelle ein und in contacts.csv Ihre Kontakte.\n  \
-                 2. Sehen Sie sich die Rund-Mail an:  rundmail vorschau {minutes}\n  \
-                 3. Proben Sie den Versand, noch ohne Mailserver:  rundmail senden {minutes}\n  \
-                 4. Wenn der Mailserver eingetragen ist, schicken Sie die Rund-Mail zuerst sich selbst:\n     \
-                 rundmail senden {minutes} --probe IHRE-ADRESSE"
-            ),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::NothingToDo => "Everything is set up here already.".into(),
-            Self::Next { minutes } => format!(
-                "\nWhat to do next:\n  \
-                 1. Put your office into rundmail.toml and your contacts into contacts.csv.\n  \
-                 2. Look at the Rund-Mail:  rundmail preview {minutes}\n  \
-                 3. Rehearse the sending, without a mail server for now:  rundmail send {minutes}\n  \
-                 4. Once the mail server is entered, send the Rund-Mail to yourself first:\n     \
-                 rundmail send {minutes} --test YOUR-ADDRESS"
-            ),
-        }
+messages! {
+    /// What the command has to say.
+    #[derive(Debug)]
+    enum Words {
+        NothingToDo = "Hier ist schon alles eingerichtet.", "Everything is set up here already.";
+        Next { minutes: String } =
+            "\nSo geht es weiter:\n  1. Tragen Sie in rundmail.toml Ihre Stelle ein und in \
+             contacts.csv Ihre Kontakte.\n  2. Sehen Sie sich die Rund-Mail an:  rundmail vorschau \
+             {minutes}\n  3. Proben Sie den Versand, noch ohne Mailserver:  rundmail senden \
+             {minutes}\n  4. Wenn der Mailserver eingetragen ist, schicken Sie die Rund-Mail \
+             zuerst sich selbst:\n     rundmail senden {minutes} --probe IHRE-ADRESSE",
+            "\nWhat to do next:\n  1. Put your office into rundmail.toml and your contacts into \
+             contacts.csv.\n  2. Look at the Rund-Mail:  rundmail preview {minutes}\n  3. Rehearse \
+             the sending, without a mail server for now:  rundmail send {minutes}\n  4. Once the \
+             mail server is entered, send the Rund-Mail to yourself first:\n     rundmail send \
+             {minutes} --test YOUR-ADDRESS";
     }
 }
 

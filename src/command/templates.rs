@@ -7,7 +7,7 @@ use crate::cli::{TemplatesAction, TemplatesArgs};
 use crate::diagnostic::Findings;
 use crate::document::templates::{BUILTIN, Templates};
 use crate::exit::Exit;
-use crate::l10n::{Language, Localize};
+use crate::l10n::{Localize, messages};
 use crate::workspace::find_settings;
 use crate::workspace::output::Readers;
 
@@ -55,33 +55,20 @@ fn list(context: &Context<'_>) -> Exit {
     if findings.has_errors() { Exit::InputErrors } else { Exit::Done }
 }
 
-/// What the command has to say.
-#[derive(Debug)]
-enum Words {
-    NothingToDo,
-    Keep,
-    Own,
-}
-
-impl Localize for Words {
-    fn localize(&self, language: Language) -> String {
-        match language {
-            Language::German => match self {
-                Self::NothingToDo => "Alle Vorlagen sind schon da; nichts geschrieben.".into(),
-                Self::Keep => "Rundmail benutzt Vorlagen aus dem Ordner `templates` neben \
-                    `rundmail.toml`. Behalten Sie dort nur die Dateien, die Sie ändern: Die \
-                    anderen kommen aus dem Programm und bleiben mit ihm auf dem neuesten Stand."
-                    .into(),
-                Self::Own => " (hier eine eigene)".into(),
-            },
-            Language::English => match self {
-                Self::NothingToDo => "All templates are there already; nothing written.".into(),
-                Self::Keep => "Rundmail uses templates from the folder `templates` beside \
-                    `rundmail.toml`. Keep only those there that you change: the others come from \
-                    the program and stay up to date with it."
-                    .into(),
-                Self::Own => " (here an own one)".into(),
-            },
-        }
+messages! {
+    /// What the command has to say.
+    #[derive(Debug)]
+    enum Words {
+        NothingToDo =
+            "Alle Vorlagen sind schon da; nichts geschrieben.",
+            "All templates are there already; nothing written.";
+        Keep =
+            "Rundmail benutzt Vorlagen aus dem Ordner `templates` neben `rundmail.toml`. Behalten \
+             Sie dort nur die Dateien, die Sie ändern: Die anderen kommen aus dem Programm und \
+             bleiben mit ihm auf dem neuesten Stand.",
+            "Rundmail uses templates from the folder `templates` beside `rundmail.toml`. Keep only \
+             those there that you change: the others come from the program and stay up to date \
+             with it.";
+        Own = " (hier eine eigene)", " (here an own one)";
     }
 }

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use super::{Context, Stop};
 use crate::cli::{Selection, Verb};
 use crate::exit::Exit;
-use crate::l10n::{Bilingual, Joint, Language, list};
+use crate::l10n::{all_of, messages};
 use crate::minutes;
 use crate::settings;
 use crate::workspace::files::candidates;
@@ -118,72 +118,37 @@ fn latest(folder: &Path) -> Option<PathBuf> {
     files.max_by_key(|file| (saved(file), file.clone()))
 }
 
-/// What there is to say about the file that is meant.
-#[derive(Debug)]
-enum Words {
-    /// A pattern meets these files and so many more.
-    Several {
-        pattern: String,
-        names: Vec<String>,
-        more: usize,
-    },
-    NameOne,
-    NoneHere,
-    SetUp,
-    Newest(String),
-    Meant(String),
-    NotMeant,
-    NameIt,
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::Several { pattern, names, more } => {
-                let mut names = names.clone();
-                if *more > 0 {
-                    names.push(format!("{more} weitere"));
-                }
-                let names = list(&names, Joint::And, Language::German);
-                format!("Auf `{pattern}` passen mehrere Dateien: {names}.")
-            }
-            Self::NameOne => "Nennen Sie eine davon.".into(),
-            Self::NoneHere => "Es fehlt die Sitzungsdatei, und in diesem Ordner ist keine.".into(),
-            Self::SetUp => {
-                "Wechseln Sie in den Ordner mit Ihren Sitzungsdateien, oder legen Sie mit \
-                            `rundmail einrichten` einen an."
-                    .into()
-            }
-            Self::Newest(file) => {
-                format!("Es fehlt die Sitzungsdatei. Zuletzt geändert wurde `{file}`.")
-            }
-            Self::Meant(file) => format!("Meinten Sie die zuletzt geänderte Datei `{file}`?"),
-            Self::NotMeant => "Nichts getan.".into(),
-            Self::NameIt => "Nennen Sie die Datei, die Sie meinen, hinter dem Befehl.".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Several { pattern, names, more } => {
-                let mut names = names.clone();
-                if *more > 0 {
-                    names.push(format!("{more} more"));
-                }
-                let names = list(&names, Joint::And, Language::English);
-                format!("`{pattern}` meets several files: {names}.")
-            }
-            Self::NameOne => "Name one of them.".into(),
-            Self::NoneHere => "The minutes file is missing, and this folder has none.".into(),
-            Self::SetUp => "Change into the folder with your minutes files, or set one up with \
-                            `rundmail init`."
-                .into(),
-            Self::Newest(file) => {
-                format!("The minutes file is missing. `{file}` was changed last.")
-            }
-            Self::Meant(file) => format!("Did you mean `{file}`, which was changed last?"),
-            Self::NotMeant => "Nothing done.".into(),
-            Self::NameIt => "Name the file that you mean behind the command.".into(),
-        }
+messages! {
+    /// What there is to say about the file that is meant.
+    #[derive(Debug)]
+    enum Words {
+        /// A pattern meets these files and so many more.
+        Several { pattern: String, names: Vec<String> as all_of, more: usize } = match more {
+            0 =>
+                "Auf `{pattern}` passen mehrere Dateien: {names}.",
+                "`{pattern}` meets several files: {names}.";
+            more =>
+                ("Auf `{pattern}` passen mehrere Dateien: {} und {more} weitere.",
+                 names.join(", ")),
+                ("`{pattern}` meets several files: {} and {more} more.", names.join(", "));
+        };
+        NameOne = "Nennen Sie eine davon.", "Name one of them.";
+        NoneHere =
+            "Es fehlt die Sitzungsdatei, und in diesem Ordner ist keine.",
+            "The minutes file is missing, and this folder has none.";
+        SetUp =
+            "Wechseln Sie in den Ordner mit Ihren Sitzungsdateien, oder legen Sie mit `rundmail \
+             einrichten` einen an.",
+            "Change into the folder with your minutes files, or set one up with `rundmail init`.";
+        Newest(file: String) =
+            "Es fehlt die Sitzungsdatei. Zuletzt geändert wurde `{file}`.",
+            "The minutes file is missing. `{file}` was changed last.";
+        Meant(file: String) =
+            "Meinten Sie die zuletzt geänderte Datei `{file}`?",
+            "Did you mean `{file}`, which was changed last?";
+        NotMeant = "Nichts getan.", "Nothing done.";
+        NameIt =
+            "Nennen Sie die Datei, die Sie meinen, hinter dem Befehl.",
+            "Name the file that you mean behind the command.";
     }
 }

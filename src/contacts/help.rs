@@ -2,7 +2,7 @@
 
 use crate::contacts::field::Field;
 use crate::contacts::field::asked::Answer;
-use crate::l10n::{Bilingual, Joint, Language, list, nearest};
+use crate::l10n::{Joint, Language, list, messages, nearest};
 use crate::minutes::LanguageTag;
 
 /// How to save a list without loss.
@@ -15,40 +15,125 @@ const SAVE_ENGLISH: &str = "Save the list in Excel with \"Save As\" as \"CSV UTF
                             delimited)\" or as an Excel workbook (.xlsx), in LibreOffice with \
                             the character set \"Unicode (UTF-8)\"";
 
-/// Advice beside a finding.
-#[derive(Debug)]
-pub(super) enum Help {
-    CheckPath,
-    SaveAsUtf8,
-    CheckFile,
-    AddHeader,
-    NameAddressColumn { known: Vec<String> },
-    NameColumn { field: Field, column: String },
-    KnownFields { written: String },
-    KnownColumns { written: String, known: Vec<String> },
-    KnownGroups { written: String, known: Vec<String> },
-    Delimiters { delimiter: char },
-    Entity { written: String },
-    CloseQuote,
-    OneRowEach,
-    OtherEmail { column: String },
-    OwnAddresses,
-    RemoveUnsubscribed,
-    CorrectAddress,
-    DidYouMean(String),
-    TypeAgain,
-    SaveWithoutLoss,
-    RestoreLetters,
-    SaveResults,
-    MendFormula,
-    OneLine,
-    Shorten,
-    YesNo,
-    Date,
-    LastDay,
-    LanguageCode,
-    NearLanguage(&'static str, &'static str),
-    OneLanguage(Vec<LanguageTag>),
+messages! {
+    /// Advice beside a finding.
+    #[derive(Debug)]
+    pub(super) enum Help {
+        CheckPath =
+            "Die Liste wird in rundmail.toml unter [kontakte] mit datei = \"…\" genannt oder mit \
+             --kontakte DATEI.",
+            "The list is named in rundmail.toml under [contacts] with file = \"…\", or with \
+             --contacts FILE.";
+        SaveAsUtf8 = "{SAVE_GERMAN}.", "{SAVE_ENGLISH}.";
+        CheckFile =
+            "Bitte prüfen Sie, ob es die richtige Datei ist.",
+            "Please check whether it is the right file.";
+        AddHeader =
+            "In der ersten Zeile müssen die Namen der Spalten stehen: Vorname;Nachname;E-Mail.",
+            "The first line must hold the names of the columns: First name;Last name;E-Mail.";
+        NameAddressColumn { known: Vec<String> } =
+            ("Nennen Sie die Spalte in der Liste `E-Mail`, oder schreiben Sie in rundmail.toml \
+              unter [kontakte.spalten]: e-mail = \"…\". Gefunden: {}.",
+             ticked(&known, Joint::And, Language::German)),
+            ("Call the column `E-Mail` in the list, or write in rundmail.toml under \
+              [contacts.columns]: email = \"…\". Found: {}.",
+             ticked(&known, Joint::And, Language::English));
+        NameColumn { field: Field, column: String } =
+            ("Benennen Sie eine der Spalten um, oder schreiben Sie in rundmail.toml unter \
+              [kontakte.spalten]: {} = \"{column}\".",
+             field.german_key()),
+            ("Rename one of the columns, or write in rundmail.toml under [contacts.columns]: {} = \
+              \"{column}\".",
+             field.key());
+        KnownFields { written: String } = fn(language) {
+            let known: Vec<_> = keys().map(|(english, german)| language.pick(german, english).to_owned()).collect();
+            either(guess_field(written, language), &known, language)
+        };
+        KnownColumns { written: String, known: Vec<String> } = fn(language) {
+            either(nearest(written, known.iter().map(String::as_str)), known, language)
+        };
+        KnownGroups { written: String, known: Vec<String> } = fn(language) {
+            either(nearest(written, known.iter().map(String::as_str)), known, language)
+        };
+        Delimiters { delimiter: char } =
+            ("Die Felder werden durch {} getrennt. Steht das Zeichen in einem Text, muss das Feld \
+              in Anführungszeichen stehen: \"…\".",
+             delimiter_name(*delimiter, Language::German)),
+            ("The cells are separated by {}. Where a text holds it, the cell must stand in \
+              quotation marks: \"…\".",
+             delimiter_name(*delimiter, Language::English));
+        Entity { written: String } =
+            "In der Zeile steht `{written}`. So werden Buchstaben auf Webseiten geschrieben; das \
+             Semikolon darin trennt hier ein Feld ab. Schreiben Sie stattdessen den Buchstaben, \
+             oder exportieren Sie die Liste als Excel-Arbeitsmappe (.xlsx).",
+            "The row holds `{written}`. Web pages write letters like this; here its semicolon ends \
+             a cell. Write the letter instead, or export the list as an Excel workbook (.xlsx).";
+        CloseQuote =
+            "Schließen Sie das Feld mit einem Anführungszeichen. Anführungszeichen im Text werden \
+             verdoppelt: \"\".",
+            "Close the cell with a quotation mark. Quotation marks in the text are doubled: \"\".";
+        OneRowEach =
+            "Legen Sie für jede Person eine eigene Zeile an.",
+            "Give each person a row of their own.";
+        OtherEmail { column: String } =
+            ("Soll sie gelten, wo keine andere steht, schreiben Sie in rundmail.toml unter \
+              [kontakte.spalten]: {} = \"{column}\".",
+             Field::OtherEmail.german_key()),
+            ("If it is to serve where there is no other, write in rundmail.toml under \
+              [contacts.columns]: {} = \"{column}\".",
+             Field::OtherEmail.key());
+        OwnAddresses =
+            "Soll jede Person mit Namen begrüßt werden, braucht jede ihre eigene Adresse.",
+            "If each person is to be greeted by name, each needs an address of their own.";
+        RemoveUnsubscribed =
+            "Wollen die anderen weiter E-Mails, nehmen Sie die abgemeldete Person aus der Liste.",
+            "If the others still want mail, take the unsubscribed person out of the list.";
+        CorrectAddress =
+            "Berichtigen Sie die Adresse: name@verein.example.",
+            "Correct the address: name@club.example.";
+        DidYouMean(word: String) = "Meinten Sie `{word}`?", "Did you mean `{word}`?";
+        TypeAgain = "Tippen Sie den Text des Feldes neu ein.", "Type the text of the cell again.";
+        SaveWithoutLoss =
+            "{SAVE_GERMAN}, oder tippen Sie den Text des Feldes neu ein.",
+            "{SAVE_ENGLISH}, or type the text of the cell again.";
+        RestoreLetters =
+            "In dieser Datei sind die Buchstaben nicht mehr enthalten. Nehmen Sie die \
+             Ausgangsdatei, oder exportieren Sie die Liste neu. {SAVE_GERMAN}.",
+            "The letters are no longer in this file. Take the file that it was made from, or \
+             export the list again. {SAVE_ENGLISH}.";
+        SaveResults =
+            "Speichern Sie die Liste so, dass die Ergebnisse der Formeln in ihr stehen (in \
+             LibreOffice: „Zellinhalt wie angezeigt“), oder tippen Sie den Text des Feldes ein.",
+            "Save the list so that it holds the results of the formulas (in LibreOffice: \"Save \
+             cell content as shown\"), or type the text of the cell.";
+        MendFormula =
+            "Berichtigen Sie die Formel in der Tabelle, oder leeren Sie das Feld.",
+            "Correct the formula in the spreadsheet, or empty the cell.";
+        OneLine =
+            "Schreiben Sie den Text des Feldes in eine Zeile.",
+            "Write the text of the cell in one line.";
+        Shorten =
+            "Bitte prüfen Sie, ob die Spalten verrutscht sind.",
+            "Please check whether the columns have slipped.";
+        YesNo = "Schreiben Sie ja oder nein.", "Write yes or no.";
+        Date =
+            "Schreiben Sie das Datum so: 30.09.2026 oder 2026-09-30.",
+            "Write the date like this: 2026-09-30 or 30.09.2026.";
+        LastDay =
+            "Schreiben Sie den letzten Tag so: 30.09.2026 oder 2026-09-30; gibt es keinen, lassen \
+             Sie das Feld leer.",
+            "Write the last day like this: 2026-09-30 or 30.09.2026; if there is none, leave the \
+             cell empty.";
+        LanguageCode =
+            "Schreiben Sie das Kürzel oder den Namen: de oder Deutsch, uk oder Ukrainisch.",
+            "Write the tag or the name: de or German, uk or Ukrainian.";
+        NearLanguage(german: &'static str, english: &'static str) =
+            "Meinten Sie {german}?",
+            "Did you mean {english}?";
+        OneLanguage(tags: Vec<LanguageTag> as names) =
+            "Schreiben Sie die Sprache aus, zum Beispiel {tags}.",
+            "Write the language in full, such as {tags}.";
+    }
 }
 
 impl Help {
@@ -70,189 +155,6 @@ impl Help {
 fn names(tags: &[LanguageTag], language: Language) -> String {
     let names: Vec<_> = tags.iter().map(|tag| tag.name(language)).collect();
     list(&names, Joint::Or, language)
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        match self {
-            Self::CheckPath => "Die Liste wird in rundmail.toml unter [kontakte] mit \
-                                datei = \"…\" genannt oder mit --kontakte DATEI."
-                .into(),
-            Self::SaveAsUtf8 => format!("{SAVE_GERMAN}."),
-            Self::CheckFile => "Bitte prüfen Sie, ob es die richtige Datei ist.".into(),
-            Self::AddHeader => "In der ersten Zeile müssen die Namen der Spalten stehen: \
-                                Vorname;Nachname;E-Mail."
-                .into(),
-            Self::NameAddressColumn { known } => format!(
-                "Nennen Sie die Spalte in der Liste `E-Mail`, oder schreiben Sie in rundmail.toml \
-                 unter [kontakte.spalten]: e-mail = \"…\". Gefunden: {}.",
-                ticked(known, Joint::And, Language::German)
-            ),
-            Self::NameColumn { field, column } => format!(
-                "Benennen Sie eine der Spalten um, oder schreiben Sie in rundmail.toml unter \
-                 [kontakte.spalten]: {} = \"{column}\".",
-                field.german_key()
-            ),
-            Self::KnownFields { written } => {
-                let known: Vec<_> = keys().map(|(_, german)| german.to_owned()).collect();
-                either(guess_field(written, Language::German), &known, Language::German)
-            }
-            Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
-                either(nearest(written, known.iter().map(String::as_str)), known, Language::German)
-            }
-            Self::Delimiters { delimiter } => format!(
-                "Die Felder werden durch {} getrennt. Steht das Zeichen in einem Text, muss das \
-                 Feld in Anführungszeichen stehen: \"…\".",
-                delimiter_name(*delimiter, Language::German)
-            ),
-            Self::Entity { written } => format!(
-                "In der Zeile steht `{written}`. So werden Buchstaben auf Webseiten geschrieben; das \
-                 Semikolon darin trennt hier ein Feld ab. Schreiben Sie stattdessen den Buchstaben, \
-                 oder exportieren Sie die Liste als Excel-Arbeitsmappe (.xlsx)."
-            ),
-            Self::CloseQuote => "Schließen Sie das Feld mit einem Anführungszeichen. \
-                                 Anführungszeichen im Text werden verdoppelt: \"\"."
-                .into(),
-            Self::OneRowEach => "Legen Sie für jede Person eine eigene Zeile an.".into(),
-            Self::OtherEmail { column } => format!(
-                "Soll sie gelten, wo keine andere steht, schreiben Sie in rundmail.toml unter \
-                 [kontakte.spalten]: {} = \"{column}\".",
-                Field::OtherEmail.german_key()
-            ),
-            Self::OwnAddresses => {
-                "Soll jede Person mit Namen begrüßt werden, braucht jede ihre eigene Adresse."
-                    .into()
-            }
-            Self::RemoveUnsubscribed => "Wollen die anderen weiter E-Mails, nehmen Sie die \
-                                         abgemeldete Person aus der Liste."
-                .into(),
-            Self::CorrectAddress => "Berichtigen Sie die Adresse: name@verein.example.".into(),
-            Self::DidYouMean(word) => format!("Meinten Sie `{word}`?"),
-            Self::TypeAgain => "Tippen Sie den Text des Feldes neu ein.".into(),
-            Self::SaveWithoutLoss => {
-                format!("{SAVE_GERMAN}, oder tippen Sie den Text des Feldes neu ein.")
-            }
-            Self::RestoreLetters => format!(
-                "In dieser Datei sind die Buchstaben nicht mehr enthalten. Nehmen Sie die \
-                 Ausgangsdatei, oder exportieren Sie die Liste neu. {SAVE_GERMAN}."
-            ),
-            Self::SaveResults => "Speichern Sie die Liste so, dass die Ergebnisse der Formeln in \
-                                  ihr stehen (in LibreOffice: „Zellinhalt wie angezeigt“), oder \
-                                  tippen Sie den Text des Feldes ein."
-                .into(),
-            Self::MendFormula => {
-                "Berichtigen Sie die Formel in der Tabelle, oder leeren Sie das Feld.".into()
-            }
-            Self::OneLine => "Schreiben Sie den Text des Feldes in eine Zeile.".into(),
-            Self::Shorten => "Bitte prüfen Sie, ob die Spalten verrutscht sind.".into(),
-            Self::YesNo => "Schreiben Sie ja oder nein.".into(),
-            Self::Date => "Schreiben Sie das Datum so: 30.09.2026 oder 2026-09-30.".into(),
-            Self::LastDay => {
-                "Schreiben Sie den letzten Tag so: 30.09.2026 oder 2026-09-30; gibt es \
-                              keinen, lassen Sie das Feld leer."
-                    .into()
-            }
-            Self::NearLanguage(name, _) => format!("Meinten Sie {name}?"),
-            Self::OneLanguage(tags) => format!(
-                "Schreiben Sie die Sprache aus, zum Beispiel {}.",
-                names(tags, Language::German)
-            ),
-            Self::LanguageCode => {
-                "Schreiben Sie das Kürzel oder den Namen: de oder Deutsch, uk oder \
-                                   Ukrainisch."
-                    .into()
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::CheckPath => "The list is named in rundmail.toml under [contacts] with \
-                                file = \"…\", or with --contacts FILE."
-                .into(),
-            Self::SaveAsUtf8 => format!("{SAVE_ENGLISH}."),
-            Self::CheckFile => "Please check whether it is the right file.".into(),
-            Self::AddHeader => {
-                "The first line must hold the names of the columns: First name;Last name;E-Mail."
-                    .into()
-            }
-            Self::NameAddressColumn { known } => format!(
-                "Call the column `E-Mail` in the list, or write in rundmail.toml under \
-                 [contacts.columns]: email = \"…\". Found: {}.",
-                ticked(known, Joint::And, Language::English)
-            ),
-            Self::NameColumn { field, column } => format!(
-                "Rename one of the columns, or write in rundmail.toml under [contacts.columns]: \
-                 {} = \"{column}\".",
-                field.key()
-            ),
-            Self::KnownFields { written } => {
-                let known: Vec<_> = keys().map(|(english, _)| english.to_owned()).collect();
-                either(guess_field(written, Language::English), &known, Language::English)
-            }
-            Self::KnownColumns { written, known } | Self::KnownGroups { written, known } => {
-                either(nearest(written, known.iter().map(String::as_str)), known, Language::English)
-            }
-            Self::Delimiters { delimiter } => format!(
-                "The cells are separated by {}. Where a text holds it, the cell must stand in \
-                 quotation marks: \"…\".",
-                delimiter_name(*delimiter, Language::English)
-            ),
-            Self::Entity { written } => format!(
-                "The row holds `{written}`. Web pages write letters like this; here its semicolon \
-                 ends a cell. Write the letter instead, or export the list as an Excel workbook \
-                 (.xlsx)."
-            ),
-            Self::CloseQuote => {
-                "Close the cell with a quotation mark. Quotation marks in the text \
-                                 are doubled: \"\"."
-                    .into()
-            }
-            Self::OneRowEach => "Give each person a row of their own.".into(),
-            Self::OtherEmail { column } => format!(
-                "If it is to serve where there is no other, write in rundmail.toml under \
-                 [contacts.columns]: {} = \"{column}\".",
-                Field::OtherEmail.key()
-            ),
-            Self::OwnAddresses => {
-                "If each person is to be greeted by name, each needs an address of their own."
-                    .into()
-            }
-            Self::RemoveUnsubscribed => {
-                "If the others still want mail, take the unsubscribed person out of the list."
-                    .into()
-            }
-            Self::CorrectAddress => "Correct the address: name@club.example.".into(),
-            Self::DidYouMean(word) => format!("Did you mean `{word}`?"),
-            Self::TypeAgain => "Type the text of the cell again.".into(),
-            Self::SaveWithoutLoss => format!("{SAVE_ENGLISH}, or type the text of the cell again."),
-            Self::RestoreLetters => format!(
-                "The letters are no longer in this file. Take the file that it was made from, or \
-                 export the list again. {SAVE_ENGLISH}."
-            ),
-            Self::SaveResults => "Save the list so that it holds the results of the formulas (in \
-                                  LibreOffice: \"Save cell content as shown\"), or type the text \
-                                  of the cell."
-                .into(),
-            Self::MendFormula => {
-                "Correct the formula in the spreadsheet, or empty the cell.".into()
-            }
-            Self::OneLine => "Write the text of the cell in one line.".into(),
-            Self::Shorten => "Please check whether the columns have slipped.".into(),
-            Self::YesNo => "Write yes or no.".into(),
-            Self::Date => "Write the date like this: 2026-09-30 or 30.09.2026.".into(),
-            Self::LastDay => "Write the last day like this: 2026-09-30 or 30.09.2026; if there is \
-                              none, leave the cell empty."
-                .into(),
-            Self::NearLanguage(_, name) => format!("Did you mean {name}?"),
-            Self::OneLanguage(tags) => {
-                format!("Write the language in full, such as {}.", names(tags, Language::English))
-            }
-            Self::LanguageCode => {
-                "Write the tag or the name: de or German, uk or Ukrainian.".into()
-            }
-        }
-    }
 }
 
 /// „Meinten Sie …?“ where something is near, else all that there is.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::l10n::{Bilingual, Joint, Language, list};
+use crate::l10n::{Language, all_of, messages};
 
 /// Why somebody gets no mail; of several reasons the first of these counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -105,10 +105,23 @@ impl Bar {
     }
 }
 
-/// How many get no mail, by reason.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct NotMailed(BTreeMap<Reason, usize>);
+messages! {
+    /// How many get no mail, by reason.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+    #[serde(transparent)]
+    pub struct NotMailed(reasons: BTreeMap<Reason, usize> as listed) =
+        "Keine E-Mail bekommen: {reasons}.",
+        "These get no mail: {reasons}.";
+}
+
+/// The reasons in one sentence, each with its number.
+fn listed(reasons: &BTreeMap<Reason, usize>, language: Language) -> String {
+    all_of(&parts(reasons, language), language)
+}
+
+fn parts(reasons: &BTreeMap<Reason, usize>, language: Language) -> Vec<String> {
+    reasons.iter().map(|(reason, number)| format!("{number} {}", reason.label(language))).collect()
+}
 
 impl NotMailed {
     /// Does everybody get mail?
@@ -123,10 +136,7 @@ impl NotMailed {
 
     /// `3 abgemeldet`, `5 ohne E-Mail`, one text for each reason.
     pub fn parts(&self, language: Language) -> Vec<String> {
-        self.0
-            .iter()
-            .map(|(reason, number)| format!("{number} {}", reason.label(language)))
-            .collect()
+        parts(&self.0, language)
     }
 }
 
@@ -140,25 +150,10 @@ impl FromIterator<Reason> for NotMailed {
     }
 }
 
-impl Bilingual for NotMailed {
-    fn german(&self) -> String {
-        format!(
-            "Keine E-Mail bekommen: {}.",
-            list(&self.parts(Language::German), Joint::And, Language::German)
-        )
-    }
-
-    fn english(&self) -> String {
-        format!(
-            "These get no mail: {}.",
-            list(&self.parts(Language::English), Joint::And, Language::English)
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::l10n::Localize;
 
     fn bar(reason: Reason, last_day: Option<&str>) -> Arc<Bar> {
         let last_day = last_day.map(|day| day.parse().unwrap());
@@ -182,7 +177,13 @@ mod tests {
     fn figures_are_told_by_reason() {
         let figures: NotMailed =
             [Reason::NoAddress, Reason::OptedOut, Reason::NoAddress].into_iter().collect();
-        assert_eq!(figures.german(), "Keine E-Mail bekommen: 1 abgemeldet und 2 ohne E-Mail.");
-        assert_eq!(figures.english(), "These get no mail: 1 unsubscribed and 2 without e-mail.");
+        assert_eq!(
+            figures.localize(Language::German),
+            "Keine E-Mail bekommen: 1 abgemeldet und 2 ohne E-Mail."
+        );
+        assert_eq!(
+            figures.localize(Language::English),
+            "These get no mail: 1 unsubscribed and 2 without e-mail."
+        );
     }
 }

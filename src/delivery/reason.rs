@@ -4,37 +4,47 @@
 //! code (RFC 3463, registry of RFC 5248), where its detail says something; the words that servers use;
 //! the basic reply code (RFC 5321, section 4.2.3).
 
-use crate::l10n::{Language, Localize};
+use crate::l10n::messages;
 
-/// Why somebody was not reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// Nobody has this address.
-    AddressUnknown,
-    /// The part after the `@` does not exist, or takes no mail.
-    DomainUnknown,
-    /// The mailbox exists and is closed.
-    MailboxClosed,
-    /// The mailbox has no room.
-    MailboxFull,
-    /// The mail is larger than the other side takes.
-    TooLarge,
-    /// A rule of the other side: spam filter, block list, who may write.
-    Policy,
-    /// The other side does not believe that the sender's address may send from here (SPF, DKIM, DMARC).
-    SenderDoubted,
-    /// The other side does not like what is in the mail.
-    Content,
-    /// More mails in a short time than the server takes.
-    TooMany,
-    /// The server asks to come back later (greylisting, maintenance).
-    Later,
-    /// The other side's server was not reached.
-    Unreachable,
-    /// Nobody knows: the mail was handed over, and no reply came.
-    NoReply,
-    /// Something else; the server's words have to do.
-    Other,
+messages! {
+    /// Why somebody was not reached.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Reason {
+        /// Nobody has this address.
+        AddressUnknown = "Adresse unbekannt", "address unknown";
+        /// The part after the `@` does not exist, or takes no mail.
+        DomainUnknown =
+            "Der Teil nach dem @ ist unbekannt oder nimmt keine E-Mails an",
+            "the part after the @ is unknown or takes no mail";
+        /// The mailbox exists and is closed.
+        MailboxClosed = "Postfach geschlossen", "mailbox closed";
+        /// The mailbox has no room.
+        MailboxFull = "Postfach voll", "mailbox full";
+        /// The mail is larger than the other side takes.
+        TooLarge = "E-Mail zu groß", "mail too large";
+        /// A rule of the other side: spam filter, block list, who may write.
+        Policy =
+            "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
+            "rejected by the other side's rules (as spam, for instance)";
+        /// The other side does not believe that the sender's address may send from here (SPF, DKIM, DMARC).
+        SenderDoubted =
+            "Die Gegenseite bezweifelt die Absenderadresse",
+            "the other side doubts the sender's address";
+        /// The other side does not like what is in the mail.
+        Content = "Die Gegenseite nimmt diesen Inhalt nicht an", "content not accepted";
+        /// More mails in a short time than the server takes.
+        TooMany = "zu viele E-Mails in kurzer Zeit", "too many mails in a short time";
+        /// The server asks to come back later (greylisting, maintenance).
+        Later = "Der Server nimmt die E-Mail erst später an", "the server will take it later";
+        /// The other side's server was not reached.
+        Unreachable =
+            "Server der Gegenseite nicht erreichbar",
+            "the other side's server is out of reach";
+        /// Nobody knows: the mail was handed over, and no reply came.
+        NoReply = "keine Antwort des Servers", "no reply from the server";
+        /// Something else; the server's words have to do.
+        Other = "anderer Grund; siehe Antwort", "another reason; see the reply";
+    }
 }
 
 /// An enhanced status code: `5.1.1` (RFC 3463, section 2).
@@ -295,43 +305,6 @@ fn by_code(code: u16) -> Option<Reason> {
         551 | 553 => Some(Reason::AddressUnknown),
         400..500 => Some(Reason::Later),
         _ => None,
-    }
-}
-
-impl Localize for Reason {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::AddressUnknown => ("Adresse unbekannt", "address unknown"),
-            Self::DomainUnknown => (
-                "Der Teil nach dem @ ist unbekannt oder nimmt keine E-Mails an",
-                "the part after the @ is unknown or takes no mail",
-            ),
-            Self::MailboxClosed => ("Postfach geschlossen", "mailbox closed"),
-            Self::MailboxFull => ("Postfach voll", "mailbox full"),
-            Self::TooLarge => ("E-Mail zu groß", "mail too large"),
-            Self::Policy => (
-                "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
-                "rejected by the other side's rules (as spam, for instance)",
-            ),
-            Self::SenderDoubted => (
-                "Die Gegenseite bezweifelt die Absenderadresse",
-                "the other side doubts the sender's address",
-            ),
-            Self::Content => {
-                ("Die Gegenseite nimmt diesen Inhalt nicht an", "content not accepted")
-            }
-            Self::TooMany => ("zu viele E-Mails in kurzer Zeit", "too many mails in a short time"),
-            Self::Later => {
-                ("Der Server nimmt die E-Mail erst später an", "the server will take it later")
-            }
-            Self::Unreachable => (
-                "Server der Gegenseite nicht erreichbar",
-                "the other side's server is out of reach",
-            ),
-            Self::NoReply => ("keine Antwort des Servers", "no reply from the server"),
-            Self::Other => ("anderer Grund; siehe Antwort", "another reason; see the reply"),
-        };
-        language.pick(german, english).to_owned()
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use secrecy::{SecretString, zeroize::Zeroize};
 
-use crate::l10n::{Bilingual, SystemFault};
+use crate::l10n::{SystemFault, messages};
 use crate::world::World;
 
 /// The environment variable that may hold the password.
@@ -25,33 +25,56 @@ const REST: Duration = Duration::from_secs(2);
 /// No secret is longer than this, in bytes: tokens of Microsoft 365 have about 2,000.
 const LONGEST: usize = 64 * 1024;
 
-/// Why there is no secret.
-#[derive(Debug)]
-pub enum SecretFault {
-    /// There is no shell to run the command.
-    NoShell {
-        /// Why.
-        error: SystemFault,
-    },
-    /// The command failed. What it printed is not told: it may be the secret.
-    Command {
-        /// Its exit code; `None` where a signal ended it.
-        code: Option<i32>,
-    },
-    /// The command did not come to an end.
-    Slow {
-        /// How long it was waited for.
-        patience: Duration,
-    },
-    /// The command printed nothing.
-    Empty,
-    /// There is nobody to ask.
-    NoOne,
-    /// Asking failed.
-    Prompt {
-        /// Why.
-        error: SystemFault,
-    },
+messages! {
+    /// Why there is no secret.
+    #[derive(Debug)]
+    pub enum SecretFault {
+        /// There is no shell to run the command.
+        NoShell {
+            /// Why.
+            error: SystemFault,
+        } =
+            "Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {error}",
+            "The command of `password-command` cannot be run: {error}";
+        /// The command failed. What it printed is not told: it may be the secret.
+        Command {
+            /// Its exit code; `None` where a signal ended it.
+            code: Option<i32>,
+        } =
+            ("Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({}). Probieren Sie ihn in \
+              einem Terminal aus.",
+             code.map_or("abgebrochen".into(), |code| format!("Rückgabewert {code}"))),
+            ("The command of `password-command` failed ({}). Try it in a terminal.",
+             code.map_or("cut off".into(), |code| format!("exit code {code}")));
+        /// The command did not come to an end.
+        Slow {
+            /// How long it was waited for.
+            patience: Duration,
+        } =
+            ("Der Befehl unter `passwort-befehl` kam in {} Sekunden nicht zum Ende und wurde \
+              abgebrochen. Probieren Sie ihn in einem Terminal aus.",
+             patience.as_secs()),
+            ("The command of `password-command` did not end within {} seconds and was stopped. Try \
+              it in a terminal.",
+             patience.as_secs());
+        /// The command printed nothing.
+        Empty =
+            "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.",
+            "The command of `password-command` printed no password.";
+        /// There is nobody to ask.
+        NoOne =
+            "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
+             {VARIABLE} an; am Bildschirm wird es abgefragt.",
+            "The password for the mail server is missing. Give it by `password-command` or \
+             {VARIABLE}; on a terminal you are asked for it.";
+        /// Asking failed.
+        Prompt {
+            /// Why.
+            error: SystemFault,
+        } =
+            "Das Passwort konnte nicht abgefragt werden: {error}",
+            "The password could not be asked for: {error}";
+    }
 }
 
 /// The secret: what `command` prints, else the variable, else what is typed at `prompt`. Without a
@@ -153,67 +176,6 @@ fn shell(command: &str) -> Command {
     shell
 }
 
-impl Bilingual for SecretFault {
-    fn german(&self) -> String {
-        match self {
-            Self::NoShell { error } => {
-                format!(
-                    "Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {}",
-                    error.german()
-                )
-            }
-            Self::Command { code } => {
-                let ended =
-                    code.map_or("abgebrochen".into(), |code| format!("Rückgabewert {code}"));
-                format!(
-                    "Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({ended}). Probieren Sie ihn \
-                     in einem Terminal aus."
-                )
-            }
-            Self::Slow { patience } => format!(
-                "Der Befehl unter `passwort-befehl` kam in {} Sekunden nicht zum Ende und wurde \
-                 abgebrochen. Probieren Sie ihn in einem Terminal aus.",
-                patience.as_secs()
-            ),
-            Self::Empty => {
-                "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.".into()
-            }
-            Self::NoOne => format!(
-                "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
-                 {VARIABLE} an; am Bildschirm wird es abgefragt."
-            ),
-            Self::Prompt { error } => {
-                format!("Das Passwort konnte nicht abgefragt werden: {}", error.german())
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::NoShell { error } => {
-                format!("The command of `password-command` cannot be run: {}", error.english())
-            }
-            Self::Command { code } => {
-                let ended = code.map_or("cut off".into(), |code| format!("exit code {code}"));
-                format!("The command of `password-command` failed ({ended}). Try it in a terminal.")
-            }
-            Self::Slow { patience } => format!(
-                "The command of `password-command` did not end within {} seconds and was stopped. \
-                 Try it in a terminal.",
-                patience.as_secs()
-            ),
-            Self::Empty => "The command of `password-command` printed no password.".into(),
-            Self::NoOne => format!(
-                "The password for the mail server is missing. Give it by `password-command` or \
-                 {VARIABLE}; on a terminal you are asked for it."
-            ),
-            Self::Prompt { error } => {
-                format!("The password could not be asked for: {}", error.english())
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
@@ -222,6 +184,7 @@ mod tests {
     use secrecy::ExposeSecret;
 
     use super::*;
+    use crate::l10n::{Language, Localize};
 
     fn world(secret: &str) -> World {
         let variables = HashMap::from([(VARIABLE.to_owned(), secret.to_owned())]);
@@ -258,7 +221,7 @@ mod tests {
     fn a_failing_or_silent_command_is_a_fault_that_tells_no_secret() {
         let fault = find(Some("echo geheim; exit 3"), &world(""), None).unwrap_err();
         assert!(matches!(fault, SecretFault::Command { .. }));
-        assert!(!format!("{fault:?} {}", fault.german()).contains("geheim"));
+        assert!(!format!("{fault:?} {}", fault.localize(Language::German)).contains("geheim"));
         assert!(matches!(find(Some("echo"), &world(""), None), Err(SecretFault::Empty)));
         assert!(matches!(find(None, &world(""), None), Err(SecretFault::NoOne)));
     }

@@ -2,7 +2,7 @@
 //! system, and `"anlagen\flyer.pdf"`, which TOML reads as a form feed and „lyer.pdf“, is named.
 
 use super::Fields;
-use crate::l10n::Bilingual;
+use crate::l10n::messages;
 use crate::rules;
 use crate::source::{Place, Text};
 
@@ -78,43 +78,24 @@ pub(super) fn of_line(line: &str) -> Option<(String, String)> {
     Some((key.trim().to_owned(), path.to_owned()))
 }
 
-/// What is wrong with a path, and what to write.
-#[derive(Debug)]
-pub(super) enum Words {
-    Escape { letter: char },
-    Write { key: String, path: String },
+messages! {
+    /// What is wrong with a path, and what to write.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        Escape { letter: char } =
+            "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen; `\\{letter}` ist \
+             deshalb kein Teil dieses Pfads.",
+            "In double quotes, \\ begins a special character; so `\\{letter}` is no part of this \
+             path.";
+        Write { key: String, path: String } =
+            ("Schreiben Sie {key} = \"{}\"{}.", slashes(&path), or_single("oder", &key, &path)),
+            ("Write {key} = \"{}\"{}.", slashes(&path), or_single("or", &key, &path));
+    }
 }
 
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::Escape { letter } => format!(
-                "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen; `\\{letter}` ist \
-                 deshalb kein Teil dieses Pfads."
-            ),
-            Self::Write { key, path } => {
-                let quoted = single(path).map(|path| format!(" oder {key} = {path}"));
-                format!(
-                    "Schreiben Sie {key} = \"{}\"{}.",
-                    slashes(path),
-                    quoted.unwrap_or_default()
-                )
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Escape { letter } => format!(
-                "In double quotes, \\ begins a special character; so `\\{letter}` is no part of this \
-                 path."
-            ),
-            Self::Write { key, path } => {
-                let quoted = single(path).map(|path| format!(" or {key} = {path}"));
-                format!("Write {key} = \"{}\"{}.", slashes(path), quoted.unwrap_or_default())
-            }
-        }
-    }
+/// The other way to write it, where there is one.
+fn or_single(or: &str, key: &str, path: &str) -> String {
+    single(path).map(|path| format!(" {or} {key} = {path}")).unwrap_or_default()
 }
 
 /// The text in single quotes, in which a backslash is just that; there is no way to write such a quote.

@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-use super::{Language, Localize, count};
+use super::{Joint, Language, Localize, count, list};
 
 /// Declares what a room has to say. After each variant stand its German and its English sentence:
 ///
@@ -34,6 +34,7 @@ use super::{Language, Localize, count};
 /// - Where the sentence depends on values, `match` tells the cases, of one field or of several
 ///   (`match (way, people)`), with guards where they help. What a pattern binds is said like a field.
 /// - A sentence in brackets has arguments as `format!` has them: `("{} von {all}", all - left)`.
+/// - What is declared elsewhere gets its words by `impl Kind as kind = match kind { … };`.
 /// - What is no plain sentence at all names a function: `= fn(language) { told(field, language) };`.
 macro_rules! messages {
     (
@@ -94,22 +95,34 @@ macro_rules! messages {
     };
     (
         $(#[$meta:meta])*
-        $vis:vis struct $name:ident ($(
+        $vis:vis struct $name:ident $(($(
             $(#[$about:meta])* $seen:vis $field:ident: $type:ty $(as $way:expr)?
-        ),* $(,)?) = $first:tt $second:tt $third:tt;
+        ),* $(,)?))? = $first:tt $second:tt $third:tt;
     ) => {
         $(#[$meta])*
-        $vis struct $name($($(#[$about])* $seen $type),*);
+        $vis struct $name $(($($(#[$about])* $seen $type),*))?;
 
         impl $crate::l10n::Localize for $name {
             fn localize(&self, language: $crate::l10n::Language) -> String {
-                let Self($($field),*) = self;
+                let Self $(($($field),*))? = self;
                 $crate::l10n::messages!(
-                    @sentence language { $($field $(as $way)?,)* } $first $second $third
+                    @sentence language { $($($field $(as $way)?,)*)? } $first $second $third
                 )
             }
         }
     };
+    (impl $name:ident as $value:ident = $first:tt $second:tt $third:tt;) => {
+        impl $crate::l10n::Localize for $name {
+            fn localize(&self, language: $crate::l10n::Language) -> String {
+                let $value = self;
+                $crate::l10n::messages!(@sentence language {} $first $second $third)
+            }
+        }
+    };
+    (@sentence $language:ident $fields:tt match ($value:expr) $cases:tt) => {{
+        let value = $value;
+        $crate::l10n::messages!(@sentence $language $fields match value $cases)
+    }};
     (
         @sentence $language:ident $fields:tt
         match $value:tt {
@@ -129,10 +142,8 @@ macro_rules! messages {
         said.into()
     }};
     (@sentence $language:ident { $($field:ident $(as $way:expr)?,)* } $german:tt, $english:tt) => {{
-        $(
-            let $field = $crate::l10n::messages!(@field $field $language $($way)?);
-            let _ = &$field;
-        )*
+        let ($($field,)* _,) = ($($crate::l10n::messages!(@field $field $language $($way)?),)* (),);
+        $(let _ = &$field;)*
         match $language {
             $crate::l10n::Language::German => $crate::l10n::messages!(@text $german),
             $crate::l10n::Language::English => $crate::l10n::messages!(@text $english),
@@ -142,13 +153,13 @@ macro_rules! messages {
         $crate::l10n::Localized { value: $field, language: $language }
     };
     (@field $field:ident $language:ident $way:expr) => {
-        $crate::l10n::Told { value: $field, way: $way, language: $language }
+        $crate::l10n::Told { value: $field, said: $way($field, $language) }
     };
-    (@text $text:literal) => {
-        format!($text)
-    };
-    (@text ($text:literal $(, $($argument:tt)*)?)) => {
+    (@text ($text:tt $(, $($argument:tt)*)?)) => {
         format!($text $(, $($argument)*)?)
+    };
+    (@text $text:tt) => {
+        format!($text)
     };
 }
 pub(crate) use messages;
@@ -178,22 +189,20 @@ impl<T: ?Sized> Deref for Localized<'_, T> {
 
 /// A field that is said in a way of its own.
 #[derive(Debug)]
-pub struct Told<'a, T: ?Sized, W> {
+pub struct Told<'a, T: ?Sized, D> {
     /// The field.
     pub value: &'a T,
-    /// How to say it.
-    pub way: W,
-    /// The language of the sentence.
-    pub language: Language,
+    /// What is said of it.
+    pub said: D,
 }
 
-impl<'a, T: ?Sized, W: Fn(&'a T, Language) -> D, D: fmt::Display> fmt::Display for Told<'a, T, W> {
+impl<T: ?Sized, D: fmt::Display> fmt::Display for Told<'_, T, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (self.way)(self.value, self.language).fmt(f)
+        self.said.fmt(f)
     }
 }
 
-impl<T: ?Sized, W> Deref for Told<'_, T, W> {
+impl<T: ?Sized, D> Deref for Told<'_, T, D> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -209,6 +218,51 @@ pub fn counted<N: Borrow<usize>>(
     move |number, language| match language {
         Language::German => count(*number.borrow(), one, many),
         Language::English => count(*number.borrow(), one_english, many_english),
+    }
+}
+
+/// One more figure of a sentence, behind a comma; nothing where it is nought.
+pub fn also<N: Borrow<usize>>(
+    german: [&'static str; 2],
+    english: [&'static str; 2],
+) -> impl Fn(N, Language) -> String {
+    let told = counted(german, english);
+    move |number, language| match *number.borrow() {
+        0 => String::new(),
+        number => format!(", {}", told(number, language)),
+    }
+}
+
+/// A way to say a small value, which takes it as it is.
+pub fn copied<T: Copy, D>(way: impl Fn(T, Language) -> D) -> impl Fn(&T, Language) -> D {
+    move |value, language| way(*value, language)
+}
+
+/// What is written the same in every language, such as a day in TOML.
+pub fn as_is<T: fmt::Display>(value: &T, _: Language) -> String {
+    value.to_string()
+}
+
+/// `a, b und c`
+pub fn all_of<T: Localize>(items: &[T], language: Language) -> String {
+    let items: Vec<String> = items.iter().map(|item| item.localize(language)).collect();
+    list(&items, Joint::And, language)
+}
+
+/// `a, b oder c`
+pub fn one_of<T: Localize>(items: &[T], language: Language) -> String {
+    let items: Vec<String> = items.iter().map(|item| item.localize(language)).collect();
+    list(&items, Joint::Or, language)
+}
+
+/// The first words where the field is true, else the second.
+pub fn either<B: Borrow<bool>>(
+    german: [&'static str; 2],
+    english: [&'static str; 2],
+) -> impl Fn(B, Language) -> &'static str {
+    move |is, language| {
+        let [yes, no] = language.pick(german, english);
+        if *is.borrow() { yes } else { no }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
-use super::Bilingual;
+use super::{Language, Localize};
 
 /// Why the system refused something: the end of a sentence such as „… ist nicht lesbar: nicht gefunden“.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,14 +95,14 @@ impl SystemFault {
     }
 }
 
-impl Bilingual for SystemFault {
-    fn german(&self) -> String {
-        let known = self.words().map(|(german, _)| german).or(self.german);
-        known.map_or_else(|| self.own.clone(), str::to_owned)
-    }
-
-    fn english(&self) -> String {
-        self.words().map_or_else(|| self.own.clone(), |(_, english)| english.to_owned())
+impl Localize for SystemFault {
+    fn localize(&self, language: Language) -> String {
+        let known = match (self.words(), language) {
+            (Some((german, english)), _) => Some(language.pick(german, english)),
+            (None, Language::German) => self.german,
+            (None, Language::English) => None,
+        };
+        known.unwrap_or(&self.own).to_owned()
     }
 }
 
@@ -113,15 +113,18 @@ mod tests {
     #[test]
     fn what_the_system_says_often_is_said_in_both_languages() {
         let missing = SystemFault::from(&std::fs::read("no/such/file").unwrap_err());
-        let said = (missing.german(), missing.english());
+        let said = (missing.localize(Language::German), missing.localize(Language::English));
         assert_eq!(said, ("nicht gefunden".into(), "not found".into()));
         let full = SystemFault::from(&io::Error::from(ErrorKind::StorageFull));
-        assert_eq!(full.german(), "das Laufwerk ist voll");
+        assert_eq!(full.localize(Language::German), "das Laufwerk ist voll");
     }
 
     #[test]
     fn what_is_seldom_stays_in_the_systems_words() {
         let other = SystemFault::from(&io::Error::other("the drive has left"));
-        assert_eq!((other.german(), other.english()), (other.own.clone(), other.own.clone()));
+        assert_eq!(
+            (other.localize(Language::German), other.localize(Language::English)),
+            (other.own.clone(), other.own.clone())
+        );
     }
 }

@@ -82,7 +82,7 @@ fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, Words> {
         return Err(Words::NoFile);
     }
     if before.len() > limit {
-        return Err(Words::FileTooLarge { size: before.len(), limit });
+        return Err(Words::FileTooLarge { octets: before.len(), limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
     (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -18,7 +18,7 @@ use super::words::Words;
 use super::{Figures, Letters, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::Publisher;
-use crate::l10n::Language;
+use crate::l10n::{Language, Localize};
 use crate::mail::{Message, proof};
 use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
@@ -273,7 +273,7 @@ impl Fault {
                 let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
                 let edition = &mailing.editions[mailing.recipients[index].edition];
                 let largest = edition.largest();
-                let says = Words::TooLarge { size: *size, limit, largest };
+                let says = Words::TooLarge { octets: *size, limit, largest };
                 let finding = rules::mail::SIZE.finds(says).help(Words::MakeSmaller);
                 match setting {
                     Some(limit) => finding.at(limit.place.clone()),

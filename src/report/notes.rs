@@ -1,7 +1,7 @@
 //! Notes where somebody makes documents or sends mails: how many there are, and where they are shown.
 
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
-use crate::l10n::{Bilingual, count};
+use crate::l10n::{counted, messages};
 
 /// What has to be told at once, with what is accepted, and the number of the other notes.
 pub fn grave(findings: &Findings) -> (Findings, usize) {
@@ -15,24 +15,20 @@ pub fn grave(findings: &Findings) -> (Findings, usize) {
     (told, notes)
 }
 
-/// Where the notes are shown.
-#[derive(Debug)]
-pub struct MoreNotes {
-    /// How many there are.
-    pub notes: usize,
-    /// The minutes file.
-    pub file: String,
-}
-
-impl Bilingual for MoreNotes {
-    fn german(&self) -> String {
-        let shows = if self.notes == 1 { "zeigt ihn" } else { "zeigt sie" };
-        let notes = count(self.notes, "Hinweis", "Hinweise");
-        format!("{notes}; `rundmail pruefen {}` {shows}.", self.file)
-    }
-
-    fn english(&self) -> String {
-        let shows = if self.notes == 1 { "shows it" } else { "shows them" };
-        format!("{}; `rundmail check {}` {shows}.", count(self.notes, "note", "notes"), self.file)
-    }
+messages! {
+    /// Where the notes are shown.
+    #[derive(Debug)]
+    pub struct MoreNotes {
+        /// How many there are.
+        pub notes: usize as counted(["Hinweis", "Hinweise"], ["note", "notes"]),
+        /// The minutes file.
+        pub file: String,
+    } = match notes {
+        1 =>
+            "{notes}; `rundmail pruefen {file}` zeigt ihn.",
+            "{notes}; `rundmail check {file}` shows it.";
+        _ =>
+            "{notes}; `rundmail pruefen {file}` zeigt sie.",
+            "{notes}; `rundmail check {file}` shows them.";
+    };
 }

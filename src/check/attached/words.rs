@@ -1,6 +1,6 @@
 //! What is said of the contents of attached files.
 
-use crate::l10n::{Bilingual, Joint, Language, list};
+use crate::l10n::{Joint, Language, list, messages};
 
 /// What a file tells beside its words.
 #[derive(Debug)]
@@ -13,26 +13,44 @@ pub(super) enum Told {
     Author(String),
 }
 
-/// The sentences.
-#[derive(Debug)]
-pub(super) enum Words {
-    /// `found` addresses of the `listed` ones.
-    List {
-        file: String,
-        found: usize,
-        listed: usize,
-    },
-    NotRead {
-        file: String,
-    },
-    Look,
-    Listed,
-    LeaveOut,
-    Tells {
-        file: String,
-        told: Vec<Told>,
-    },
-    Clean,
+messages! {
+    /// The sentences.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        /// `found` addresses of the `listed` ones.
+        List { file: String, found: usize, listed: usize } =
+            "`{file}` enthält {found} der {listed} Adressen aus der Kontaktliste; alle, die die \
+             Datei erhalten, könnten sie lesen.",
+            "`{file}` holds {found} of the {listed} addresses of the contact list; everybody who \
+             gets the file could read them.";
+        NotRead { file: String } =
+            "`{file}` lässt sich nicht ganz durchsehen: Die Datei hat ein Kennwort, ist anders \
+             gepackt oder zu groß. Ob Adressen der Kontaktliste darin stehen, ist nicht geprüft.",
+            "`{file}` cannot be read to its end: it has a password, is packed in another way, or \
+             is too large. Whether addresses of the contact list stand in it is not checked.";
+        Look =
+            "Sehen Sie selbst hinein, oder hängen Sie an, was darin ist.",
+            "Look into it yourself, or attach what is in it.";
+        Listed =
+            "Die erste von ihnen steht hier in der Liste.",
+            "The first of them stands here in the list.";
+        LeaveOut =
+            "Nehmen Sie die Anlage oder die Adressen heraus. Ist es ein Verzeichnis, das allen \
+             offensteht, so nehmen Sie die Stelle unter [[pruefung.hinnehmen]] mit einem Grund \
+             hin.",
+            "Leave the attachment or the addresses out. If it is a directory that is open to all, \
+             accept the place under [[check.accept]] with a reason.";
+        Tells { file: String, told: Vec<Told> as all } =
+            "`{file}` enthält {told}.",
+            "`{file}` holds {told}.";
+        Clean =
+            "Alle, die die Datei erhalten, können das lesen. Ist es nicht für sie bestimmt, so \
+             entfernen Sie es: in Word, Excel und PowerPoint unter „Datei“, „Auf Probleme \
+             überprüfen“, „Dokument prüfen“; bei Bildern in den Eigenschaften der Datei.",
+            "Everybody who gets the file can read that. If it is not meant for them, remove it: in \
+             Word, Excel and PowerPoint under \"File\", \"Check for Issues\", \"Inspect \
+             Document\"; of pictures in the properties of the file.";
+    }
 }
 
 impl Told {
@@ -57,58 +75,4 @@ impl Told {
 fn all(told: &[Told], language: Language) -> String {
     let told: Vec<String> = told.iter().map(|one| one.localize(language)).collect();
     list(&told, Joint::And, language)
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::List { file, found, listed } => format!(
-                "`{file}` enthält {found} der {listed} Adressen aus der Kontaktliste; alle, die die \
-                 Datei erhalten, könnten sie lesen."
-            ),
-            Self::NotRead { file } => format!(
-                "`{file}` lässt sich nicht ganz durchsehen: Die Datei hat ein Kennwort, ist anders gepackt \
-                 oder zu groß. Ob Adressen der Kontaktliste darin stehen, ist nicht geprüft."
-            ),
-            Self::Look => "Sehen Sie selbst hinein, oder hängen Sie an, was darin ist.".into(),
-            Self::Listed => "Die erste von ihnen steht hier in der Liste.".into(),
-            Self::LeaveOut => {
-                "Nehmen Sie die Anlage oder die Adressen heraus. Ist es ein Verzeichnis, das allen offensteht, \
-                 so nehmen Sie die Stelle unter [[pruefung.hinnehmen]] mit einem Grund hin."
-                    .into()
-            }
-            Self::Tells { file, told } => {
-                format!("`{file}` enthält {}.", all(told, Language::German))
-            }
-            Self::Clean => "Alle, die die Datei erhalten, können das lesen. Ist es nicht für sie bestimmt, so \
-                            entfernen Sie es: in Word, Excel und PowerPoint unter „Datei“, „Auf Probleme \
-                            überprüfen“, „Dokument prüfen“; bei Bildern in den Eigenschaften der Datei."
-                .into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::List { file, found, listed } => format!(
-                "`{file}` holds {found} of the {listed} addresses of the contact list; everybody who gets \
-                 the file could read them."
-            ),
-            Self::NotRead { file } => format!(
-                "`{file}` cannot be read to its end: it has a password, is packed in another way, or is too \
-                 large. Whether addresses of the contact list stand in it is not checked."
-            ),
-            Self::Look => "Look into it yourself, or attach what is in it.".into(),
-            Self::Listed => "The first of them stands here in the list.".into(),
-            Self::LeaveOut => {
-                "Leave the attachment or the addresses out. If it is a directory that is open to all, accept \
-                 the place under [[check.accept]] with a reason."
-                    .into()
-            }
-            Self::Tells { file, told } => format!("`{file}` holds {}.", all(told, Language::English)),
-            Self::Clean => "Everybody who gets the file can read that. If it is not meant for them, remove it: \
-                            in Word, Excel and PowerPoint under \"File\", \"Check for Issues\", \"Inspect \
-                            Document\"; of pictures in the properties of the file."
-                .into(),
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::target::Whose;
-use crate::l10n::{Bilingual, Language, count, date, time};
+use crate::l10n::{Language, count, messages};
 
 /// What a date lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,198 +13,92 @@ pub(super) enum Lack {
     Both,
 }
 
-/// What is wrong, and what the other places show.
-#[derive(Debug)]
-pub(super) enum Words {
-    Weekday { written: String, day: NaiveDate },
-    NoSuchDay { written: String },
-    Backwards { written: String },
-    NoSuchTime { written: String },
-    PastEvent { day: NaiveDate, issued: NaiveDate, is_meeting: bool },
-    PastDeadline { day: NaiveDate, issued: NaiveDate, is_meeting: bool },
-    RecordPast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool },
-    DeadlinePast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool },
-    Soon { title: String, day: NaiveDate, days: u64 },
-    OtherDay { whose: Whose, written: String, record: NaiveDate },
-    OtherYear { whose: Whose, written: String, record: NaiveDate },
-    OtherTime { whose: Whose, written: String, record: NaiveTime },
-    NotListed { written: String },
-    Incomplete { title: String, lack: Lack },
-    NoNext,
-    Base { is_meeting: bool },
-    RecordHere,
-    ListHere,
-    MeetingHere,
+messages! {
+    /// What is wrong, and what the other places show.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        Weekday { written: String, day: NaiveDate } =
+            ("„{written}“: Der {day} ist ein {}.", weekday(*day, Language::German)),
+            ("\"{written}\": {day} is a {}.", weekday(*day, Language::English));
+        NoSuchDay { written: String } =
+            "Das Datum „{written}“ gibt es nicht.",
+            "There is no date \"{written}\".";
+        Backwards { written: String } =
+            "„{written}“: Das Ende liegt vor dem Anfang.",
+            "\"{written}\": it ends before it begins.";
+        NoSuchTime { written: String } =
+            "Die Uhrzeit „{written}“ gibt es nicht.",
+            "There is no time \"{written}\".";
+        PastEvent { day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
+            ("Angekündigt wird etwas für den {day}; das ist vor {} am {issued}.",
+             base(*is_meeting, Language::German)),
+            ("Something is announced for {day}, which is before {} on {issued}.",
+             base(*is_meeting, Language::English));
+        PastDeadline { day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
+            ("Die Frist am {day} endet vor {} am {issued}.", base(*is_meeting, Language::German)),
+            ("The deadline on {day} is before {} on {issued}.",
+             base(*is_meeting, Language::English));
+        RecordPast { title: String, day: NaiveDate, issued: NaiveDate, is_meeting: bool } =
+            ("Der Termin „{title}“ am {day} liegt vor {} am {issued}.",
+             base(*is_meeting, Language::German)),
+            ("The date of \"{title}\", {day}, is before {} on {issued}.",
+             base(*is_meeting, Language::English));
+        DeadlinePast {
+            title: String,
+            day: NaiveDate,
+            issued: NaiveDate,
+            is_meeting: bool,
+        } =
+            ("Die Frist für „{title}“ am {day} endet vor {} am {issued}.",
+             base(*is_meeting, Language::German)),
+            ("The deadline of \"{title}\", {day}, is before {} on {issued}.",
+             base(*is_meeting, Language::English));
+        Soon { title: String, day: NaiveDate, days: u64 } =
+            ("„{title}“ am {day} ist {}.", in_days(*days, Language::German)),
+            ("\"{title}\" on {day} is {}.", in_days(*days, Language::English));
+        OtherDay { whose: Whose, written: String, record: NaiveDate } =
+            "Für {whose} steht hier „{written}“, im Eintrag aber der {record}.",
+            "For {whose} it says \"{written}\" here, but {record} in the entry.";
+        OtherYear { whose: Whose, written: String, record: NaiveDate } =
+            "Für {whose} steht hier „{written}“, im Eintrag aber ein anderes Jahr: der {record}.",
+            "For {whose} it says \"{written}\" here, but another year in the entry: {record}.";
+        OtherTime { whose: Whose, written: String, record: NaiveTime } =
+            "Für {whose} steht hier „{written}“, im Eintrag aber {record}.",
+            "For {whose} it says \"{written}\" here, but {record} in the entry.";
+        NotListed { written: String } =
+            "Der Termin „{written}“ steht nicht in der Liste der Termine.",
+            "The date \"{written}\" is not in the list of dates.";
+        Incomplete { title: String, lack: Lack } = match lack {
+            Lack::Time =>
+                "Zum Termin „{title}“ fehlt der Beginn.",
+                "The date \"{title}\" has no start.";
+            Lack::Place =>
+                "Zum Termin „{title}“ fehlt der Ort.",
+                "The date \"{title}\" has no place.";
+            Lack::Both =>
+                "Zum Termin „{title}“ fehlen Beginn und Ort.",
+                "The date \"{title}\" has no start and no place.";
+        };
+        NoNext =
+            "Es ist nicht angegeben, wann das nächste Treffen ist.",
+            "Nothing says when the next meeting is.";
+        Base { is_meeting: bool } = match is_meeting {
+            true => "der Tag der Sitzung", "the day of the meeting";
+            false => "das Ausgabedatum", "the date of issue";
+        };
+        RecordHere = "der Eintrag", "the entry";
+        ListHere = "die Liste der Termine", "the list of dates";
+        MeetingHere = "diese Sitzung", "this meeting";
+    }
 }
 
-impl Whose {
-    fn german(&self) -> String {
-        match self {
-            Self::Event(title) => format!("„{title}“"),
-            Self::Meeting => "die Sitzung".into(),
-            Self::NextMeeting => "das nächste Treffen".into(),
-            Self::Deadline => "die Frist".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Event(title) => format!("\"{title}\""),
-            Self::Meeting => "the meeting".into(),
-            Self::NextMeeting => "the next meeting".into(),
-            Self::Deadline => "the deadline".into(),
-        }
-    }
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        let day = |day: &NaiveDate| date(*day, Language::German);
-        match self {
-            Self::Weekday { written, day: right } => format!(
-                "„{written}“: Der {} ist ein {}.",
-                day(right),
-                weekday(*right, Language::German)
-            ),
-            Self::NoSuchDay { written } => format!("Das Datum „{written}“ gibt es nicht."),
-            Self::Backwards { written } => {
-                format!("„{written}“: Das Ende liegt vor dem Anfang.")
-            }
-            Self::NoSuchTime { written } => format!("Die Uhrzeit „{written}“ gibt es nicht."),
-            Self::PastEvent { day: past, issued, is_meeting } => format!(
-                "Angekündigt wird etwas für den {}; das ist vor {} am {}.",
-                day(past),
-                base(*is_meeting, Language::German),
-                day(issued)
-            ),
-            Self::PastDeadline { day: past, issued, is_meeting } => format!(
-                "Die Frist am {} endet vor {} am {}.",
-                day(past),
-                base(*is_meeting, Language::German),
-                day(issued)
-            ),
-            Self::RecordPast { title, day: past, issued, is_meeting } => format!(
-                "Der Termin „{title}“ am {} liegt vor {} am {}.",
-                day(past),
-                base(*is_meeting, Language::German),
-                day(issued)
-            ),
-            Self::DeadlinePast { title, day: past, issued, is_meeting } => format!(
-                "Die Frist für „{title}“ am {} endet vor {} am {}.",
-                day(past),
-                base(*is_meeting, Language::German),
-                day(issued)
-            ),
-            Self::Soon { title, day: soon, days } => {
-                format!("„{title}“ am {} ist {}.", day(soon), in_days(*days, Language::German))
-            }
-            Self::OtherDay { whose, written, record } => format!(
-                "Für {} steht hier „{written}“, im Eintrag aber der {}.",
-                whose.german(),
-                day(record)
-            ),
-            Self::OtherYear { whose, written, record } => format!(
-                "Für {} steht hier „{written}“, im Eintrag aber ein anderes Jahr: der {}.",
-                whose.german(),
-                day(record)
-            ),
-            Self::OtherTime { whose, written, record } => format!(
-                "Für {} steht hier „{written}“, im Eintrag aber {}.",
-                whose.german(),
-                time(*record, Language::German)
-            ),
-            Self::NotListed { written } => {
-                format!("Der Termin „{written}“ steht nicht in der Liste der Termine.")
-            }
-            Self::Incomplete { title, lack } => {
-                let lack = match lack {
-                    Lack::Time => "fehlt der Beginn",
-                    Lack::Place => "fehlt der Ort",
-                    Lack::Both => "fehlen Beginn und Ort",
-                };
-                format!("Zum Termin „{title}“ {lack}.")
-            }
-            Self::NoNext => "Es ist nicht angegeben, wann das nächste Treffen ist.".into(),
-            Self::Base { is_meeting: true } => "der Tag der Sitzung".into(),
-            Self::Base { is_meeting: false } => "das Ausgabedatum".into(),
-            Self::RecordHere => "der Eintrag".into(),
-            Self::ListHere => "die Liste der Termine".into(),
-            Self::MeetingHere => "diese Sitzung".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let day = |day: &NaiveDate| date(*day, Language::English);
-        match self {
-            Self::Weekday { written, day: right } => format!(
-                "\"{written}\": {} is a {}.",
-                day(right),
-                weekday(*right, Language::English)
-            ),
-            Self::NoSuchDay { written } => format!("There is no date \"{written}\"."),
-            Self::Backwards { written } => format!("\"{written}\": it ends before it begins."),
-            Self::NoSuchTime { written } => format!("There is no time \"{written}\"."),
-            Self::PastEvent { day: past, issued, is_meeting } => format!(
-                "Something is announced for {}, which is before {} on {}.",
-                day(past),
-                base(*is_meeting, Language::English),
-                day(issued)
-            ),
-            Self::PastDeadline { day: past, issued, is_meeting } => format!(
-                "The deadline on {} is before {} on {}.",
-                day(past),
-                base(*is_meeting, Language::English),
-                day(issued)
-            ),
-            Self::RecordPast { title, day: past, issued, is_meeting } => format!(
-                "The date of \"{title}\", {}, is before {} on {}.",
-                day(past),
-                base(*is_meeting, Language::English),
-                day(issued)
-            ),
-            Self::DeadlinePast { title, day: past, issued, is_meeting } => format!(
-                "The deadline of \"{title}\", {}, is before {} on {}.",
-                day(past),
-                base(*is_meeting, Language::English),
-                day(issued)
-            ),
-            Self::Soon { title, day: soon, days } => {
-                format!("\"{title}\" on {} is {}.", day(soon), in_days(*days, Language::English))
-            }
-            Self::OtherDay { whose, written, record } => format!(
-                "For {} it says \"{written}\" here, but {} in the entry.",
-                whose.english(),
-                day(record)
-            ),
-            Self::OtherYear { whose, written, record } => format!(
-                "For {} it says \"{written}\" here, but another year in the entry: {}.",
-                whose.english(),
-                day(record)
-            ),
-            Self::OtherTime { whose, written, record } => format!(
-                "For {} it says \"{written}\" here, but {} in the entry.",
-                whose.english(),
-                time(*record, Language::English)
-            ),
-            Self::NotListed { written } => {
-                format!("The date \"{written}\" is not in the list of dates.")
-            }
-            Self::Incomplete { title, lack } => {
-                let lack = match lack {
-                    Lack::Time => "start",
-                    Lack::Place => "place",
-                    Lack::Both => "start and no place",
-                };
-                format!("The date \"{title}\" has no {lack}.")
-            }
-            Self::NoNext => "Nothing says when the next meeting is.".into(),
-            Self::Base { is_meeting: true } => "the day of the meeting".into(),
-            Self::Base { is_meeting: false } => "the date of issue".into(),
-            Self::RecordHere => "the entry".into(),
-            Self::ListHere => "the list of dates".into(),
-            Self::MeetingHere => "this meeting".into(),
-        }
-    }
+messages! {
+    impl Whose as whose = match whose {
+        Self::Event(title) => "„{title}“", "\"{title}\"";
+        Self::Meeting => "die Sitzung", "the meeting";
+        Self::NextMeeting => "das nächste Treffen", "the next meeting";
+        Self::Deadline => "die Frist", "the deadline";
+    };
 }
 
 fn base(is_meeting: bool, language: Language) -> &'static str {
@@ -236,78 +130,50 @@ fn in_days(days: u64, language: Language) -> String {
     }
 }
 
-/// What to do about it.
-#[derive(Debug)]
-pub(super) enum Help {
-    Weekday,
-    Calendar,
-    Order,
-    Clock,
-    Past,
-    WhichDate,
-    WhichTime,
-    List,
-    Complete { lack: Lack },
-    Soon,
-    Next,
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        match self {
-            Self::Weekday => "Prüfen Sie, ob der Wochentag stimmt oder das Datum.",
-            Self::Calendar => "Sehen Sie im Kalender nach, welcher Tag gemeint ist.",
-            Self::Order => "Prüfen Sie beide Tage, auch die Monate und Jahre.",
-            Self::Clock => "Prüfen Sie die Uhrzeit.",
-            Self::Past => "Prüfen Sie Tag und Jahr, oder nehmen Sie die Angabe heraus.",
-            Self::WhichDate => {
-                "Prüfen Sie, welches der beiden Daten stimmt. Am sichersten ist ein Verweis mit \
-                 [](date:KENNUNG): Dann steht der Tag nur an einer Stelle."
-            }
-            Self::WhichTime => {
-                "Prüfen Sie, welche der beiden Uhrzeiten stimmt. Am sichersten ist ein Verweis mit \
-                 [](date:KENNUNG): Dann steht die Uhrzeit nur an einer Stelle."
-            }
-            Self::List => {
-                "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender."
-            }
-            Self::Complete { lack: Lack::Time } => "Ergänzen Sie `beginn`, sobald er feststeht.",
-            Self::Complete { lack: Lack::Place } => "Ergänzen Sie `ort`, sobald er feststeht.",
-            Self::Complete { lack: Lack::Both } => {
-                "Ergänzen Sie `beginn` und `ort`, sobald sie feststehen."
-            }
-            Self::Soon => {
-                "Verschicken Sie die Rund-Mail früh genug, oder weisen Sie eigens darauf hin."
-            }
-            Self::Next => "Ergänzen Sie `naechstes-treffen` unter [sitzung].",
-        }
-        .into()
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Weekday => "Find out whether the weekday is right or the date.",
-            Self::Calendar => "Look up in a calendar which day is meant.",
-            Self::Order => "Check both days, with their months and years.",
-            Self::Clock => "Check the time.",
-            Self::Past => "Check day and year, or leave it out.",
-            Self::WhichDate => {
-                "Find out which of the two dates is right. A reference such as [](date:ID) is \
-                 safest: then the day stands in one place only."
-            }
-            Self::WhichTime => {
-                "Find out which of the two times is right. A reference such as [](date:ID) is \
-                 safest: then the time stands in one place only."
-            }
-            Self::List => "Add it under [[dates]]: then it is in the list and in the calendar.",
-            Self::Complete { lack: Lack::Time } => "Add `start` as soon as it is known.",
-            Self::Complete { lack: Lack::Place } => "Add `place` as soon as it is known.",
-            Self::Complete { lack: Lack::Both } => {
-                "Add `start` and `place` as soon as they are known."
-            }
-            Self::Soon => "Send the mail early enough, or point it out.",
-            Self::Next => "Add `next` under [meeting].",
-        }
-        .into()
+messages! {
+    /// What to do about it.
+    #[derive(Debug)]
+    pub(super) enum Help {
+        Weekday =
+            "Prüfen Sie, ob der Wochentag stimmt oder das Datum.",
+            "Find out whether the weekday is right or the date.";
+        Calendar =
+            "Sehen Sie im Kalender nach, welcher Tag gemeint ist.",
+            "Look up in a calendar which day is meant.";
+        Order =
+            "Prüfen Sie beide Tage, auch die Monate und Jahre.",
+            "Check both days, with their months and years.";
+        Clock = "Prüfen Sie die Uhrzeit.", "Check the time.";
+        Past =
+            "Prüfen Sie Tag und Jahr, oder nehmen Sie die Angabe heraus.",
+            "Check day and year, or leave it out.";
+        WhichDate =
+            "Prüfen Sie, welches der beiden Daten stimmt. Am sichersten ist ein Verweis mit \
+             [](date:KENNUNG): Dann steht der Tag nur an einer Stelle.",
+            "Find out which of the two dates is right. A reference such as [](date:ID) is safest: \
+             then the day stands in one place only.";
+        WhichTime =
+            "Prüfen Sie, welche der beiden Uhrzeiten stimmt. Am sichersten ist ein Verweis mit \
+             [](date:KENNUNG): Dann steht die Uhrzeit nur an einer Stelle.",
+            "Find out which of the two times is right. A reference such as [](date:ID) is safest: \
+             then the time stands in one place only.";
+        List =
+            "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender.",
+            "Add it under [[dates]]: then it is in the list and in the calendar.";
+        Complete { lack: Lack } = match lack {
+            Lack::Time =>
+                "Ergänzen Sie `beginn`, sobald er feststeht.",
+                "Add `start` as soon as it is known.";
+            Lack::Place =>
+                "Ergänzen Sie `ort`, sobald er feststeht.",
+                "Add `place` as soon as it is known.";
+            Lack::Both =>
+                "Ergänzen Sie `beginn` und `ort`, sobald sie feststehen.",
+                "Add `start` and `place` as soon as they are known.";
+        };
+        Soon =
+            "Verschicken Sie die Rund-Mail früh genug, oder weisen Sie eigens darauf hin.",
+            "Send the mail early enough, or point it out.";
+        Next = "Ergänzen Sie `naechstes-treffen` unter [sitzung].", "Add `next` under [meeting].";
     }
 }

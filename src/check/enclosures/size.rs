@@ -41,7 +41,7 @@ pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &m
         let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
         let mut finding = rules::mail::SIZE.finds(says).at(place(largest.0));
         for (other, size) in others {
-            finding = finding.also(place(other), Words::SizeOf { size: *size });
+            finding = finding.also(place(other), Words::SizeOf { octets: *size });
         }
         if let Some(setting) = setting {
             finding = finding.also(setting.place.clone(), Words::LimitHere);

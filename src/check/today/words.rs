@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::l10n::{Bilingual, Language, count, date};
+use crate::l10n::{Language, counted, date, messages};
 
 /// What is over.
 #[derive(Debug)]
@@ -26,147 +26,90 @@ pub(super) enum When {
     Last(NaiveDate),
 }
 
-/// What is wrong.
-#[derive(Debug)]
-pub(super) enum Words {
-    Over { what: What, day: NaiveDate, when: When },
-    Soon { title: String, day: NaiveDate, today: NaiveDate, days: usize },
-    IssuedBefore { issued: NaiveDate, today: NaiveDate, days: usize },
-    IssuedAhead { issued: NaiveDate, today: NaiveDate },
+messages! {
+    impl When as when = match when {
+        Self::Today(today) =>
+            ("Heute ist der {}", date(today, Language::German)),
+            ("Today is {}", date(today, Language::English));
+        Self::Last(last) =>
+            ("Die letzten E-Mails gehen voraussichtlich erst am {} hinaus",
+             date(last, Language::German)),
+            ("The last mails are expected to leave on {} only", date(last, Language::English));
+    };
 }
 
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        let say = |day: &NaiveDate| date(*day, Language::German);
-        match self {
-            Self::Over { what, day, when } => {
-                let now = matches!(when, When::Today(_));
-                let what = match what {
-                    What::Deadline(title) => {
-                        format!("die Frist für „{title}“ {}", if now { "endete" } else { "endet" })
-                    }
-                    What::Event(title) => {
-                        format!("der Termin „{title}“ {}", if now { "war" } else { "ist" })
-                    }
-                    What::Meeting => format!("die Sitzung {}", if now { "war" } else { "ist" }),
-                    What::NextMeeting => {
-                        format!("das nächste Treffen {}", if now { "war" } else { "ist" })
-                    }
-                };
-                let when = match when {
-                    When::Today(today) => format!("Heute ist der {}", say(today)),
-                    When::Last(last) => format!(
-                        "Die letzten E-Mails gehen voraussichtlich erst am {} hinaus",
-                        say(last)
-                    ),
-                };
-                format!("{when}; {what} schon am {}.", say(day))
-            }
-            Self::Soon { title, day, today, days } => {
-                let soon = match days {
-                    0 => "heute".into(),
-                    1 => "morgen".into(),
-                    days => format!("in {days} Tagen"),
-                };
-                format!(
-                    "Heute ist der {}; der Termin „{title}“ am {} ist schon {soon}.",
-                    say(today),
-                    say(day)
-                )
-            }
-            Self::IssuedBefore { issued, today, days } => format!(
-                "Heute ist der {}; das Ausgabedatum, der {}, liegt {} zurück.",
-                say(today),
-                say(issued),
-                count(*days, "Tag", "Tage")
-            ),
-            Self::IssuedAhead { issued, today } => format!(
-                "Heute ist der {}; das Ausgabedatum, der {}, liegt noch in der Zukunft.",
-                say(today),
-                say(issued)
-            ),
-        }
+messages! {
+    /// What is wrong.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        Over { what: What, day: NaiveDate, when: When } =
+            ("{when}; {} schon am {day}.", over(&what, *when, Language::German)),
+            ("{when}; {} already on {day}.", over(&what, *when, Language::English));
+        Soon { title: String, day: NaiveDate, today: NaiveDate, days: usize } = match days {
+            0 =>
+                "Heute ist der {today}; der Termin „{title}“ am {day} ist schon heute.",
+                "Today is {today}; \"{title}\" on {day} is today.";
+            1 =>
+                "Heute ist der {today}; der Termin „{title}“ am {day} ist schon morgen.",
+                "Today is {today}; \"{title}\" on {day} is tomorrow.";
+            _ =>
+                "Heute ist der {today}; der Termin „{title}“ am {day} ist schon in {days} Tagen.",
+                "Today is {today}; \"{title}\" on {day} is in only {days} days.";
+        };
+        IssuedBefore {
+            issued: NaiveDate,
+            today: NaiveDate,
+            days: usize as counted(["Tag", "Tage"], ["day", "days"]),
+        } =
+            "Heute ist der {today}; das Ausgabedatum, der {issued}, liegt {days} zurück.",
+            "Today is {today}; the date of issue, {issued}, is {days} ago.";
+        IssuedAhead { issued: NaiveDate, today: NaiveDate } =
+            "Heute ist der {today}; das Ausgabedatum, der {issued}, liegt noch in der Zukunft.",
+            "Today is {today}; the date of issue, {issued}, is still to come.";
     }
+}
 
-    fn english(&self) -> String {
-        let say = |day: &NaiveDate| date(*day, Language::English);
-        match self {
-            Self::Over { what, day, when } => {
-                let now = matches!(when, When::Today(_));
-                let (was, ended) = if now { ("was", "ended") } else { ("is", "ends") };
-                let what = match what {
-                    What::Deadline(title) => format!("the deadline of \"{title}\" {ended}"),
-                    What::Event(title) => format!("\"{title}\" {was}"),
-                    What::Meeting => format!("the meeting {was}"),
-                    What::NextMeeting => format!("the next meeting {was}"),
-                };
-                let when = match when {
-                    When::Today(today) => format!("Today is {}", say(today)),
-                    When::Last(last) => {
-                        format!("The last mails are expected to leave on {} only", say(last))
-                    }
-                };
-                format!("{when}; {what} already on {}.", say(day))
+/// That it was, or will have been, when the mail is read.
+fn over(what: &What, when: When, language: Language) -> String {
+    let now = matches!(when, When::Today(_));
+    match language {
+        Language::German => {
+            let (was, ended) = if now { ("war", "endete") } else { ("ist", "endet") };
+            match what {
+                What::Deadline(title) => format!("die Frist für „{title}“ {ended}"),
+                What::Event(title) => format!("der Termin „{title}“ {was}"),
+                What::Meeting => format!("die Sitzung {was}"),
+                What::NextMeeting => format!("das nächste Treffen {was}"),
             }
-            Self::Soon { title, day, today, days } => {
-                let soon = match days {
-                    0 => "today".into(),
-                    1 => "tomorrow".into(),
-                    days => format!("in only {days} days"),
-                };
-                format!("Today is {}; \"{title}\" on {} is {soon}.", say(today), say(day))
+        }
+        Language::English => {
+            let (was, ended) = if now { ("was", "ended") } else { ("is", "ends") };
+            match what {
+                What::Deadline(title) => format!("the deadline of \"{title}\" {ended}"),
+                What::Event(title) => format!("\"{title}\" {was}"),
+                What::Meeting => format!("the meeting {was}"),
+                What::NextMeeting => format!("the next meeting {was}"),
             }
-            Self::IssuedBefore { issued, today, days } => format!(
-                "Today is {}; the date of issue, {}, is {} ago.",
-                say(today),
-                say(issued),
-                count(*days, "day", "days")
-            ),
-            Self::IssuedAhead { issued, today } => format!(
-                "Today is {}; the date of issue, {}, is still to come.",
-                say(today),
-                say(issued)
-            ),
         }
     }
 }
 
-/// What to do about it.
-#[derive(Debug)]
-pub(super) enum Help {
-    Over,
-    TooSlow,
-    Soon,
-    /// The key as the file spells it.
-    Issued {
-        key: String,
-    },
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        match self {
-            Self::Over => "Prüfen Sie den Tag, oder nehmen Sie die Angabe vor dem Versand heraus.",
-            Self::TooSlow => "Beginnen Sie früher, oder weisen Sie auf anderem Weg darauf hin.",
-            Self::Soon => "Manche lesen ihre E-Mails erst später; weisen Sie eigens darauf hin.",
-            Self::Issued { key } => {
-                return format!(
-                    "Prüfen Sie `{key}` in der Sitzungsdatei; es steht in jedem Dokument."
-                );
-            }
-        }
-        .into()
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Over => "Check the day, or take it out before sending.",
-            Self::TooSlow => "Begin earlier, or tell people another way.",
-            Self::Soon => "Some read their mail later; point it out to them.",
-            Self::Issued { key } => {
-                return format!("Check `{key}` in the minutes file; it stands in every document.");
-            }
-        }
-        .into()
+messages! {
+    /// What to do about it.
+    #[derive(Debug)]
+    pub(super) enum Help {
+        Over =
+            "Prüfen Sie den Tag, oder nehmen Sie die Angabe vor dem Versand heraus.",
+            "Check the day, or take it out before sending.";
+        TooSlow =
+            "Beginnen Sie früher, oder weisen Sie auf anderem Weg darauf hin.",
+            "Begin earlier, or tell people another way.";
+        Soon =
+            "Manche lesen ihre E-Mails erst später; weisen Sie eigens darauf hin.",
+            "Some read their mail later; point it out to them.";
+        /// The key as the file spells it.
+        Issued { key: String } =
+            "Prüfen Sie `{key}` in der Sitzungsdatei; es steht in jedem Dokument.",
+            "Check `{key}` in the minutes file; it stands in every document.";
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::l10n::{Bilingual, Language, weekday_date};
+use crate::l10n::{Language, copied, either, messages, unless, weekday_date};
 
 /// What is far away.
 #[derive(Debug)]
@@ -15,134 +15,88 @@ pub(super) enum What {
     Event(String),
 }
 
-/// What is odd.
-#[derive(Debug)]
-pub(super) enum Words {
-    /// Of an invitation, or of a summary or minutes; wrong: on the wrong side of the day, else far off.
-    Meeting {
-        invites: bool,
-        held: NaiveDate,
-        seen: NaiveDate,
-        is_today: bool,
-        wrong: bool,
-    },
-    Far {
-        what: What,
-        day: NaiveDate,
-        base: NaiveDate,
-    },
-    IssuedHere,
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        let say = |day: &NaiveDate| weekday_date(*day, Language::German);
-        match self {
-            Self::Meeting { invites, held, seen, is_today, wrong } => {
-                let (held, seen) = (say(held), say(seen));
-                let now = if *is_today { "Heute ist" } else { "Das Ausgabedatum ist" };
-                let then = match (wrong, invites) {
-                    (true, true) => "das Treffen, zu dem eingeladen wird, war schon am",
-                    (true, false) => "das Treffen, über das berichtet wird, ist erst am",
-                    (false, true) => "das Treffen, zu dem eingeladen wird, ist erst am",
-                    (false, false) => "das Treffen, über das berichtet wird, war am",
-                };
-                let years = if *wrong { "" } else { " Das ist fast ein Jahr entfernt oder mehr." };
-                format!("{now} {seen}; {then} {held}.{years}")
-            }
-            Self::Far { what, day, base } => {
-                let what = match what {
-                    What::NextMeeting => "Das nächste Treffen ist".into(),
-                    What::Deadline(title) => format!("Die Frist für „{title}“ endet"),
-                    What::Event(title) => format!("Der Termin „{title}“ ist"),
-                };
-                format!(
-                    "{what} erst am {}, Jahre nach dem {}.",
-                    say(day),
-                    crate::l10n::date(*base, Language::German)
-                )
-            }
-            Self::IssuedHere => "das Ausgabedatum".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let say = |day: &NaiveDate| weekday_date(*day, Language::English);
-        match self {
-            Self::Meeting { invites, held, seen, is_today, wrong } => {
-                let (held, seen) = (say(held), say(seen));
-                let now = if *is_today { "Today is" } else { "The date of issue is" };
-                let then = match (wrong, invites) {
-                    (true, true) => "the meeting that people are invited to was already on",
-                    (true, false) => "the meeting that is reported on is only on",
-                    (false, true) => "the meeting that people are invited to is on",
-                    (false, false) => "the meeting that is reported on was on",
-                };
-                let years = if *wrong { "" } else { " That is almost a year away, or more." };
-                format!("{now} {seen}; {then} {held}.{years}")
-            }
-            Self::Far { what, day, base } => {
-                let what = match what {
-                    What::NextMeeting => "The next meeting is".into(),
-                    What::Deadline(title) => format!("The deadline of \"{title}\" is"),
-                    What::Event(title) => format!("\"{title}\" is"),
-                };
-                format!("{what} only on {}, years after {}.", say(day), say(base))
-            }
-            Self::IssuedHere => "the date of issue".into(),
-        }
+messages! {
+    /// What is odd.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        /// Of an invitation, or of a summary or minutes; wrong: on the wrong side of the day, else far off.
+        Meeting {
+            invites: bool,
+            held: NaiveDate as weekday_date,
+            seen: NaiveDate as weekday_date,
+            is_today: bool as either(
+                ["Heute ist", "Das Ausgabedatum ist"],
+                ["Today is", "The date of issue is"],
+            ),
+            wrong: bool as unless(
+                " Das ist fast ein Jahr entfernt oder mehr.",
+                " That is almost a year away, or more.",
+            ),
+        } = match (wrong, invites) {
+            (true, true) =>
+                "{is_today} {seen}; das Treffen, zu dem eingeladen wird, war schon am \
+                 {held}.{wrong}",
+                "{is_today} {seen}; the meeting that people are invited to was already on \
+                 {held}.{wrong}";
+            (true, false) =>
+                "{is_today} {seen}; das Treffen, über das berichtet wird, ist erst am \
+                 {held}.{wrong}",
+                "{is_today} {seen}; the meeting that is reported on is only on {held}.{wrong}";
+            (false, true) =>
+                "{is_today} {seen}; das Treffen, zu dem eingeladen wird, ist erst am \
+                 {held}.{wrong}",
+                "{is_today} {seen}; the meeting that people are invited to is on {held}.{wrong}";
+            (false, false) =>
+                "{is_today} {seen}; das Treffen, über das berichtet wird, war am {held}.{wrong}",
+                "{is_today} {seen}; the meeting that is reported on was on {held}.{wrong}";
+        };
+        Far { what: What, day: NaiveDate as weekday_date, base: NaiveDate } = match what {
+            What::NextMeeting =>
+                "Das nächste Treffen ist erst am {day}, Jahre nach dem {base}.",
+                ("The next meeting is only on {day}, years after {}.", weekday_date(*base, Language::English));
+            What::Deadline(title) =>
+                "Die Frist für „{title}“ endet erst am {day}, Jahre nach dem {base}.",
+                ("The deadline of \"{title}\" is only on {day}, years after {}.", weekday_date(*base, Language::English));
+            What::Event(title) =>
+                "Der Termin „{title}“ ist erst am {day}, Jahre nach dem {base}.",
+                ("\"{title}\" is only on {day}, years after {}.", weekday_date(*base, Language::English));
+        };
+        IssuedHere = "das Ausgabedatum", "the date of issue";
     }
 }
 
-/// What to do about it. Keys are spelled as the file spells them.
-#[derive(Debug)]
-pub(super) enum Help {
-    Meeting { date: String, issued: Option<String>, meant: Option<NaiveDate> },
-    Far { date: String, meant: Option<NaiveDate> },
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        match self {
-            Self::Meeting { date, issued, meant } => {
-                let issued = issued.iter().map(|issued| format!(", `{issued}`"));
-                let kind = if date == "date" { "kind" } else { "art" };
-                format!(
-                    "Stimmt das Jahr?{} Prüfen Sie `{date}`{} und die Art der Datei (`{kind}`).",
-                    german_guess(*meant),
-                    issued.collect::<String>()
-                )
-            }
-            Self::Far { date, meant } => {
-                format!("Stimmt das Jahr?{} Prüfen Sie `{date}`.", german_guess(*meant))
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Meeting { date, issued, meant } => {
-                let issued = issued.iter().map(|issued| format!(", `{issued}`"));
-                let kind = if date == "date" { "kind" } else { "art" };
-                format!(
-                    "Is the year right?{} Check `{date}`{} and the kind of the file (`{kind}`).",
-                    english_guess(*meant),
-                    issued.collect::<String>()
-                )
-            }
-            Self::Far { date, meant } => {
-                format!("Is the year right?{} Check `{date}`.", english_guess(*meant))
-            }
-        }
+messages! {
+    /// What to do about it. Keys are spelled as the file spells them.
+    #[derive(Debug)]
+    pub(super) enum Help {
+        Meeting {
+            date: String,
+            issued: Option<String>,
+            meant: Option<NaiveDate> as copied(guess),
+        } = match (date == "date") {
+            true =>
+                ("Stimmt das Jahr?{meant} Prüfen Sie `{date}`{} und die Art der Datei (`kind`).",
+                 and_issued(issued.as_deref())),
+                ("Is the year right?{meant} Check `{date}`{} and the kind of the file (`kind`).",
+                 and_issued(issued.as_deref()));
+            false =>
+                ("Stimmt das Jahr?{meant} Prüfen Sie `{date}`{} und die Art der Datei (`art`).",
+                 and_issued(issued.as_deref())),
+                ("Is the year right?{meant} Check `{date}`{} and the kind of the file (`art`).",
+                 and_issued(issued.as_deref()));
+        };
+        Far { date: String, meant: Option<NaiveDate> as copied(guess) } =
+            "Stimmt das Jahr?{meant} Prüfen Sie `{date}`.",
+            "Is the year right?{meant} Check `{date}`.";
     }
 }
 
-fn german_guess(meant: Option<NaiveDate>) -> String {
-    let meant = meant.map(|day| weekday_date(day, Language::German));
-    meant.map(|day| format!(" Gemeint sein könnte {day}.")).unwrap_or_default()
+fn and_issued(issued: Option<&str>) -> String {
+    issued.map(|issued| format!(", `{issued}`")).unwrap_or_default()
 }
 
-fn english_guess(meant: Option<NaiveDate>) -> String {
-    let meant = meant.map(|day| weekday_date(day, Language::English));
-    meant.map(|day| format!(" {day} may be meant.")).unwrap_or_default()
+/// The day that may be meant.
+fn guess(meant: Option<NaiveDate>, language: Language) -> String {
+    let Some(day) = meant.map(|day| weekday_date(day, language)) else { return String::new() };
+    language.pick(format!(" Gemeint sein könnte {day}."), format!(" {day} may be meant."))
 }

@@ -2,173 +2,80 @@
 
 use crate::bounces::notice::Kind;
 use crate::bounces::settle::Why;
-use crate::l10n::{Bilingual, Language, Localize, SystemFault, count};
+use crate::l10n::{Language, SystemFault, also, messages};
 
-/// Headings, faults and figures.
-#[derive(Debug)]
-pub(super) enum Says {
-    Bounced,
-    Complained,
-    Notices,
-    Delayed,
-    Unmatched,
-    NotReadable {
-        path: String,
-        error: SystemFault,
-    },
-    Figures {
-        new: usize,
-        known: usize,
-        complained: usize,
-        notices: usize,
-        delayed: usize,
-        unmatched: usize,
-        vacations: usize,
-        other: usize,
-    },
-}
-
-impl Localize for Says {
-    fn localize(&self, language: Language) -> String {
-        match language {
-            Language::German => self.german(),
-            Language::English => self.english(),
-        }
+messages! {
+    /// Headings, faults and figures.
+    #[derive(Debug)]
+    pub(super) enum Says {
+        Bounced = "Zurückgekommen:", "Came back:";
+        Complained = "Hat sich beim Anbieter beschwert:", "Complained to the provider:";
+        Notices =
+            "Zurückgeschrieben (bitte selbst entscheiden):",
+            "Wrote back (please decide yourself):";
+        Delayed =
+            "Verzögert (der Mailserver versucht es weiter):",
+            "Delayed (the mail server goes on trying):";
+        Unmatched = "Nicht zuzuordnen:", "Fits no mail:";
+        NotReadable { path: String, error: SystemFault } =
+            "`{path}` ist nicht lesbar: {error}",
+            "`{path}` cannot be read: {error}";
+        Figures {
+            new: usize,
+            known: usize as also(["schon bekannt"; 2], ["known already"; 2]),
+            complained: usize as also(["Beschwerde", "Beschwerden"], ["complaint", "complaints"]),
+            notices: usize as also(
+                ["Antwort zum Entscheiden", "Antworten zum Entscheiden"],
+                ["answer to decide about", "answers to decide about"],
+            ),
+            delayed: usize as also(["verzögert"; 2], ["delayed"; 2]),
+            unmatched: usize as also(["nicht zuzuordnen"; 2], ["without a match"; 2]),
+            vacations: usize as also(
+                ["automatische Antwort", "automatische Antworten"],
+                ["automatic answer", "automatic answers"],
+            ),
+            other: usize as also(
+                ["andere E-Mail übergangen", "andere E-Mails übergangen"],
+                ["other mail skipped", "other mails skipped"],
+            ),
+        } =
+            "{new} neu als zurückgekommen verbucht\
+             {known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.",
+            "{new} newly noted as bounced\
+             {known}{complained}{notices}{delayed}{unmatched}{vacations}{other}.";
     }
 }
 
-impl Says {
-    fn german(&self) -> String {
-        match self {
-            Self::Bounced => "Zurückgekommen:".into(),
-            Self::Complained => "Hat sich beim Anbieter beschwert:".into(),
-            Self::Notices => "Zurückgeschrieben (bitte selbst entscheiden):".into(),
-            Self::Delayed => "Verzögert (der Mailserver versucht es weiter):".into(),
-            Self::Unmatched => "Nicht zuzuordnen:".into(),
-            Self::NotReadable { path, error } => {
-                format!("`{path}` ist nicht lesbar: {}", error.german())
-            }
-            Self::Figures {
-                new,
-                known,
-                complained,
-                notices,
-                delayed,
-                unmatched,
-                vacations,
-                other,
-            } => {
-                let figures = [
-                    (known, format!("{known} schon bekannt")),
-                    (complained, count(*complained, "Beschwerde", "Beschwerden")),
-                    (
-                        notices,
-                        count(*notices, "Antwort zum Entscheiden", "Antworten zum Entscheiden"),
-                    ),
-                    (delayed, format!("{delayed} verzögert")),
-                    (unmatched, format!("{unmatched} nicht zuzuordnen")),
-                    (
-                        vacations,
-                        count(*vacations, "automatische Antwort", "automatische Antworten"),
-                    ),
-                    (other, count(*other, "andere E-Mail übergangen", "andere E-Mails übergangen")),
-                ];
-                listed(format!("{new} neu als zurückgekommen verbucht"), &figures)
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Bounced => "Came back:".into(),
-            Self::Complained => "Complained to the provider:".into(),
-            Self::Notices => "Wrote back (please decide yourself):".into(),
-            Self::Delayed => "Delayed (the mail server goes on trying):".into(),
-            Self::Unmatched => "Fits no mail:".into(),
-            Self::NotReadable { path, error } => {
-                format!("`{path}` cannot be read: {}", error.english())
-            }
-            Self::Figures {
-                new,
-                known,
-                complained,
-                notices,
-                delayed,
-                unmatched,
-                vacations,
-                other,
-            } => {
-                let figures = [
-                    (known, format!("{known} known already")),
-                    (complained, count(*complained, "complaint", "complaints")),
-                    (notices, count(*notices, "answer to decide about", "answers to decide about")),
-                    (delayed, format!("{delayed} delayed")),
-                    (unmatched, format!("{unmatched} without a match")),
-                    (vacations, count(*vacations, "automatic answer", "automatic answers")),
-                    (other, count(*other, "other mail skipped", "other mails skipped")),
-                ];
-                listed(format!("{new} newly noted as bounced"), &figures)
-            }
-        }
-    }
-}
-
-/// One sentence: the first figure, and the others that are not nought.
-fn listed(mut sentence: String, figures: &[(&usize, String)]) -> String {
-    for (_, figure) in figures.iter().filter(|(number, _)| **number > 0) {
-        sentence.push_str(", ");
-        sentence.push_str(figure);
-    }
-    sentence.push('.');
-    sentence
-}
-
-/// What to do.
-#[derive(Debug)]
-pub(super) enum Advice {
-    NotReadable,
-    Outlook,
-    Mend,
-    Complained,
-    Decide,
-}
-
-impl Localize for Advice {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::NotReadable => (
-                "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \
-                 Mailprogramm gespeichert haben.",
-                "Name the folder or file into which you saved the delivery reports from your mail \
-                 program.",
-            ),
-            Self::Outlook => (
-                "Ziehen Sie die Nachricht aus Outlook noch einmal in den Ordner, oder leiten Sie sie als \
-                 Anlage weiter und speichern Sie diese als `.eml`.",
-                "Drag the message from Outlook into the folder again, or forward it as an attachment and \
-                 save that as `.eml`.",
-            ),
-            Self::Mend => (
-                "Sehen Sie sich mit `rundmail kontakte` die Zeilen dieser Personen an, und berichtigen \
-                 Sie die Adressen in der Kontaktliste.",
-                "Look at the rows of these people with `rundmail contacts`, and correct the addresses \
-                 in the contact list.",
-            ),
-            Self::Complained => (
-                "Wer sich beschwert hat, bekommt von keiner Rund-Mail mehr etwas. Hat die Person neu \
-                 eingewilligt, dann tragen Sie den Tag in der Kontaktliste ein \
-                 (Spalte `Einwilligung am`).",
-                "Who has complained gets no mailing any more. If the person has consented anew, enter the \
-                 day in the contact list (column `Consent date`).",
-            ),
-            Self::Decide => (
-                "Diese Antworten ändern nichts von selbst. Tragen Sie in der Kontaktliste ein, was daraus \
-                 folgt: eine neue Adresse, oder `Aktiv` auf „nein“.",
-                "These answers change nothing by themselves. Enter in the contact list what follows from \
-                 them: a new address, or `active` set to \u{201c}no\u{201d}.",
-            ),
-        };
-        language.pick(german, english).to_owned()
+messages! {
+    /// What to do.
+    #[derive(Debug)]
+    pub(super) enum Advice {
+        NotReadable =
+            "Geben Sie den Ordner oder die Datei an, in die Sie die Rückläufer aus Ihrem \
+             Mailprogramm gespeichert haben.",
+            "Name the folder or file into which you saved the delivery reports from your mail \
+             program.";
+        Outlook =
+            "Ziehen Sie die Nachricht aus Outlook noch einmal in den Ordner, oder leiten Sie sie \
+             als Anlage weiter und speichern Sie diese als `.eml`.",
+            "Drag the message from Outlook into the folder again, or forward it as an attachment \
+             and save that as `.eml`.";
+        Mend =
+            "Sehen Sie sich mit `rundmail kontakte` die Zeilen dieser Personen an, und berichtigen \
+             Sie die Adressen in der Kontaktliste.",
+            "Look at the rows of these people with `rundmail contacts`, and correct the addresses \
+             in the contact list.";
+        Complained =
+            "Wer sich beschwert hat, bekommt von keiner Rund-Mail mehr etwas. Hat die Person neu \
+             eingewilligt, dann tragen Sie den Tag in der Kontaktliste ein (Spalte `Einwilligung \
+             am`).",
+            "Who has complained gets no mailing any more. If the person has consented anew, enter \
+             the day in the contact list (column `Consent date`).";
+        Decide =
+            "Diese Antworten ändern nichts von selbst. Tragen Sie in der Kontaktliste ein, was \
+             daraus folgt: eine neue Adresse, oder `Aktiv` auf „nein“.",
+            "These answers change nothing by themselves. Enter in the contact list what follows \
+             from them: a new address, or `active` set to \u{201c}no\u{201d}.";
     }
 }
 

@@ -1,82 +1,60 @@
 //! What the command `contacts` has to say.
 
 use crate::contacts::NotMailed;
-use crate::l10n::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Language, all_of, also, counted, messages};
 
-/// Its sentences.
-#[derive(Debug)]
-pub(super) enum Words {
-    /// How many get mail, and why the others do not.
-    Figures { mailed: usize, not_mailed: NotMailed, faulty: usize, duplicate: usize, shared: usize },
-    /// The names of further columns, as templates write them.
-    ExtraColumns(Vec<String>),
-    /// Columns for which the window is too narrow.
-    LeftOut(Vec<String>),
+messages! {
+    /// Its sentences.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        /// How many get mail, and why the others do not.
+        Figures {
+            mailed: usize as counted(["Kontakt", "Kontakte"], ["contact", "contacts"]),
+            not_mailed: NotMailed as reasons,
+            faulty: usize
+                as also(["fehlerhafte Zeile", "fehlerhafte Zeilen"], ["faulty row", "faulty rows"]),
+            duplicate: usize as also(
+                ["doppelte Zeile", "doppelte Zeilen"],
+                ["duplicate row", "duplicate rows"],
+            ),
+            shared: usize as also(
+                ["weitere Person", "weitere Personen"],
+                ["further person", "further people"],
+            ),
+        } = match mailed {
+            1 =>
+                "{mailed} bekommt E-Mails{not_mailed}{faulty}{duplicate}{shared}.",
+                "{mailed} gets mail{not_mailed}{faulty}{duplicate}{shared}.";
+            _ =>
+                "{mailed} bekommen E-Mails{not_mailed}{faulty}{duplicate}{shared}.",
+                "{mailed} get mail{not_mailed}{faulty}{duplicate}{shared}.";
+        };
+        /// The names of further columns, as templates write them.
+        ExtraColumns(names: Vec<String> as shortened) =
+            "Weitere Spalten für Vorlagen: {names}.",
+            "Further columns for templates: {names}.";
+        /// Columns for which the window is too narrow.
+        LeftOut(names: Vec<String> as all_of) =
+            "Keinen Platz in diesem Fenster haben: {names}. Machen Sie es breiter, um alles zu \
+             sehen.",
+            "No room in this window for: {names}. Make it wider to see all.";
+    }
 }
 
 /// So many names are worth reading.
 const MOST_NAMES: usize = 8;
 
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::Figures { mailed, not_mailed, faulty, duplicate, shared } => {
-                let bekommen = if *mailed == 1 { "bekommt" } else { "bekommen" };
-                let mut parts =
-                    vec![format!("{} {bekommen} E-Mails", count(*mailed, "Kontakt", "Kontakte"))];
-                parts.extend(not_mailed.parts(Language::German));
-                add(&mut parts, *faulty, "fehlerhafte Zeile", "fehlerhafte Zeilen");
-                add(&mut parts, *duplicate, "doppelte Zeile", "doppelte Zeilen");
-                add(&mut parts, *shared, "weitere Person", "weitere Personen");
-                parts.join(", ") + "."
-            }
-            Self::ExtraColumns(names) => {
-                let names = shortened(names, "weitere", Language::German);
-                format!("Weitere Spalten für Vorlagen: {names}.")
-            }
-            Self::LeftOut(names) => format!(
-                "Keinen Platz in diesem Fenster haben: {}. Machen Sie es breiter, um alles zu \
-                 sehen.",
-                list(names, Joint::And, Language::German)
-            ),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Figures { mailed, not_mailed, faulty, duplicate, shared } => {
-                let get = if *mailed == 1 { "gets" } else { "get" };
-                let mut parts =
-                    vec![format!("{} {get} mail", count(*mailed, "contact", "contacts"))];
-                parts.extend(not_mailed.parts(Language::English));
-                add(&mut parts, *faulty, "faulty row", "faulty rows");
-                add(&mut parts, *duplicate, "duplicate row", "duplicate rows");
-                add(&mut parts, *shared, "further person", "further people");
-                parts.join(", ") + "."
-            }
-            Self::ExtraColumns(names) => {
-                let names = shortened(names, "more", Language::English);
-                format!("Further columns for templates: {names}.")
-            }
-            Self::LeftOut(names) => format!(
-                "No room in this window for: {}. Make it wider to see all.",
-                list(names, Joint::And, Language::English)
-            ),
-        }
-    }
+fn reasons(not_mailed: &NotMailed, language: Language) -> String {
+    let parts = not_mailed.parts(language);
+    parts.iter().flat_map(|part| [", ", part]).collect()
 }
 
-fn add(parts: &mut Vec<String>, number: usize, one: &str, many: &str) {
-    if number > 0 {
-        parts.push(count(number, one, many));
-    }
-}
-
-fn shortened(names: &[String], more: &str, language: Language) -> String {
+fn shortened(names: &[String], language: Language) -> String {
     let shown = names.iter().take(MOST_NAMES).map(|name| format!("`contact.extra.{name}`"));
     let mut shown: Vec<String> = shown.collect();
     if names.len() > MOST_NAMES {
+        let more = language.pick("weitere", "more");
         shown.push(format!("{} {more}", names.len() - MOST_NAMES));
     }
-    list(&shown, Joint::And, language)
+    all_of(&shown, language)
 }

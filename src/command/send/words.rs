@@ -10,7 +10,7 @@ pub(super) mod pace;
 pub(super) mod test_mail;
 
 use crate::delivery::Way;
-use crate::l10n::{Bilingual, Language, Localize, count};
+use crate::l10n::{count, messages};
 use crate::mailing::Addressee;
 
 /// `Anna Probe <anna@verein.example>`
@@ -21,179 +21,115 @@ pub(super) fn named(person: &Addressee) -> String {
     }
 }
 
-/// Why nothing is sent, and questions.
-#[derive(Debug)]
-pub(super) enum Says {
-    NoSettings,
-    NoServer,
-    NoAddress { written: String },
-    Nobody,
-    Question { way: Way },
-    SendAllTheSame,
-    NotAsked,
-    Declined,
-    NothingToCorrect,
-    Double { other: String },
-    Held { holder: Option<(String, String)> },
-    NothingToDo { reached: usize, way: Way },
-    Rehearsed,
-}
-
-impl Bilingual for Says {
-    fn german(&self) -> String {
-        match self {
-            Self::NoSettings => {
-                "Hier gibt es keine Einstellungen (`rundmail.toml`): Absender und Kontaktliste fehlen.".into()
-            }
-            Self::NoServer => "In `rundmail.toml` steht kein Mailserver ([smtp]).".into(),
-            Self::NoAddress { written } => format!("`{written}` ist keine E-Mail-Adresse."),
-            Self::Nobody => "Diese Auswahl enthält niemanden, der eine E-Mail erhält.".into(),
-            Self::Question { way: Way::Smtp } => "Jetzt senden?".into(),
-            Self::Question { .. } => "Jetzt schreiben?".into(),
-            Self::SendAllTheSame => "Trotzdem weitermachen?".into(),
-            Self::NotAsked => "Es wurde nichts gesendet: Der Befehl konnte nicht nachfragen.".into(),
-            Self::Declined => "Es wurde nichts gesendet.".into(),
-            Self::NothingToCorrect => {
-                "Es gibt nichts zu berichtigen: Diese Rund-Mail hat noch niemand erhalten.".into()
-            }
-            Self::Double { other } => format!(
-                "Eine Rund-Mail derselben Reihe, derselben Art und desselben Tages ist schon als \
-                 `{other}` versandt worden."
-            ),
-            Self::Held { holder: Some((who, since)) } => {
-                format!("Diese Rund-Mail wird gerade versandt: von {who}, seit {since}.")
-            }
-            Self::Held { holder: None } => "Diese Rund-Mail wird gerade versandt.".into(),
-            Self::NothingToDo { reached: 0, .. } => "Es gibt nichts zu senden.".into(),
-            Self::NothingToDo { reached, way: Way::Smtp } => format!(
-                "Es gibt nichts zu senden: {} die E-Mail schon.",
-                count(*reached, "Person hat", "Personen haben")
-            ),
-            Self::NothingToDo { reached, .. } => format!(
-                "Es gibt nichts zu schreiben: {} schon da.",
-                count(*reached, "Datei ist", "Dateien sind")
-            ),
-            Self::Rehearsed => {
-                "Probelauf: Es wurde nichts gesendet. Die Vorschau zeigt die E-Mails.".into()
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::NoSettings => {
-                "There is no `rundmail.toml`: sender and contact list are missing.".into()
-            }
-            Self::NoServer => "There is no mail server ([smtp]) in `rundmail.toml`.".into(),
-            Self::NoAddress { written } => format!("`{written}` is no e-mail address."),
-            Self::Nobody => "This choice holds nobody who gets a mail.".into(),
-            Self::Question { way: Way::Smtp } => "Send now?".into(),
-            Self::Question { .. } => "Write now?".into(),
-            Self::SendAllTheSame => "Go on all the same?".into(),
-            Self::NotAsked => "Nothing was sent: the command could not ask.".into(),
-            Self::Declined => "Nothing was sent.".into(),
-            Self::NothingToCorrect => {
-                "There is nothing to correct: nobody has got this Rund-Mail yet.".into()
-            }
-            Self::Double { other } => format!(
-                "A Rund-Mail of the same series, kind and day has gone out already as `{other}`."
-            ),
-            Self::Held { holder: Some((who, since)) } => {
-                format!("This Rund-Mail is being sent right now: by {who}, since {since}.")
-            }
-            Self::Held { holder: None } => "This Rund-Mail is being sent right now.".into(),
-            Self::NothingToDo { reached: 0, .. } => "There is nothing to send.".into(),
-            Self::NothingToDo { reached, way: Way::Smtp } => format!(
-                "There is nothing to send: {} got the mail already.",
-                count(*reached, "person has", "people have")
-            ),
-            Self::NothingToDo { reached, .. } => format!(
-                "There is nothing to write: {} there already.",
-                count(*reached, "file is", "files are")
-            ),
-            Self::Rehearsed => "Dry run: nothing was sent. The preview shows the mails.".into(),
-        }
-    }
-}
-
-/// What to do.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Advice {
-    NoSettings,
-    NoServer,
-    Untouched,
-    NotAsked,
-    Changed,
-    ChangedForAll,
-    Double,
-    Held,
-    Refused,
-    Deferred,
-    Uncertain,
-    GoOn,
-}
-
-impl Localize for Advice {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match self {
-            Self::NoSettings => (
-                "Legen Sie mit `rundmail einrichten` einen Arbeitsordner an.",
-                "Set up a workspace with `rundmail init`.",
-            ),
-            Self::NoServer => (
-                "Ergänzen Sie dort den Abschnitt [smtp] mit `server`, oder benutzen Sie --weg ordner oder \
-                 --weg entwuerfe.",
-                "Add [smtp] with `host` there, or use --via folder or --via drafts.",
-            ),
-            Self::Untouched => ("Es wurde nichts gesendet.", "Nothing was sent."),
-            Self::NotAsked => (
-                "Rufen Sie den Befehl in einem Fenster auf, in dem er fragen kann, oder mit --ja.",
-                "Run the command where it can ask, or with --yes.",
-            ),
-            Self::Changed => (
-                "Mit --nur-neue erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. Mit \
-                 --berichtigung erhalten alle, die die frühere Fassung haben, eine Berichtigung.",
-                "With --only-new only the others get it in the new form. With --correction \
-                 everybody who has the earlier version gets a correction.",
-            ),
-            Self::ChangedForAll => (
-                "Alle haben die E-Mail schon, in der alten Fassung. Mit --berichtigung erhalten sie \
-                 eine Berichtigung, in der steht, was sich geändert hat.",
-                "Everybody has got the mail already, in the old form. With --correction they get a \
-                 correction that says what has changed.",
-            ),
-            Self::Double => (
-                "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe `kennung`) wie \
-                 damals. Ist es eine andere, dann rufen Sie den Befehl ohne --ja auf und stimmen zu.",
-                "If it is the same Rund-Mail, give the file the same name (or `id`) as then. If it \
-                 is another, run the command without --yes and agree.",
-            ),
-            Self::Held => (
-                "Warten Sie, bis der andere Versand fertig ist.",
-                "Wait until the other run is done.",
-            ),
-            Self::Refused => (
-                "Berichtigen Sie diese Adressen in der Kontaktliste. Derselbe Befehl erreicht dann \
-                 nur noch diese Personen. Lag es nicht an den Adressen, dann versucht \
-                 --abgelehnte-nochmal es noch einmal.",
-                "Correct these addresses in the contact list. The same command then reaches only \
-                 these people. If it was not the addresses, --retry-refused tries again.",
-            ),
-            Self::Deferred => (
-                "Rufen Sie denselben Befehl später noch einmal auf; er sendet nur, was noch fehlt.",
-                "Run the same command again later; it sends only what is still missing.",
-            ),
-            Self::Uncertain => (
-                "Fragen Sie dort nach, ob die E-Mail angekommen ist. Mit --ungewisse nochmal geht sie \
-                 noch einmal hin, mit --ungewisse auslassen nicht.",
-                "Ask whether the mail has arrived. --uncertain resend sends it there again, \
-                 --uncertain skip does not.",
-            ),
-            Self::GoOn => (
-                "Derselbe Befehl macht dort weiter; niemand erhält die E-Mail doppelt.",
-                "The same command goes on from there; nobody gets the mail twice.",
-            ),
+messages! {
+    /// Why nothing is sent, and questions.
+    #[derive(Debug)]
+    pub(super) enum Says {
+        NoSettings =
+            "Hier gibt es keine Einstellungen (`rundmail.toml`): Absender und Kontaktliste fehlen.",
+            "There is no `rundmail.toml`: sender and contact list are missing.";
+        NoServer =
+            "In `rundmail.toml` steht kein Mailserver ([smtp]).",
+            "There is no mail server ([smtp]) in `rundmail.toml`.";
+        NoAddress { written: String } =
+            "`{written}` ist keine E-Mail-Adresse.",
+            "`{written}` is no e-mail address.";
+        Nobody =
+            "Diese Auswahl enthält niemanden, der eine E-Mail erhält.",
+            "This choice holds nobody who gets a mail.";
+        Question { way: Way } = match way {
+            Way::Smtp => "Jetzt senden?", "Send now?";
+            _ => "Jetzt schreiben?", "Write now?";
         };
-        language.pick(german, english).to_owned()
+        SendAllTheSame = "Trotzdem weitermachen?", "Go on all the same?";
+        NotAsked =
+            "Es wurde nichts gesendet: Der Befehl konnte nicht nachfragen.",
+            "Nothing was sent: the command could not ask.";
+        Declined = "Es wurde nichts gesendet.", "Nothing was sent.";
+        NothingToCorrect =
+            "Es gibt nichts zu berichtigen: Diese Rund-Mail hat noch niemand erhalten.",
+            "There is nothing to correct: nobody has got this Rund-Mail yet.";
+        Double { other: String } =
+            "Eine Rund-Mail derselben Reihe, derselben Art und desselben Tages ist schon als \
+             `{other}` versandt worden.",
+            "A Rund-Mail of the same series, kind and day has gone out already as `{other}`.";
+        Held { holder: Option<(String, String)> } = match holder {
+            Some((who, since)) =>
+                "Diese Rund-Mail wird gerade versandt: von {who}, seit {since}.",
+                "This Rund-Mail is being sent right now: by {who}, since {since}.";
+            None =>
+                "Diese Rund-Mail wird gerade versandt.",
+                "This Rund-Mail is being sent right now.";
+        };
+        NothingToDo { reached: usize, way: Way } = match (reached, way) {
+            (0, _) => "Es gibt nichts zu senden.", "There is nothing to send.";
+            (_, Way::Smtp) =>
+                ("Es gibt nichts zu senden: {} die E-Mail schon.",
+                 count(*reached, "Person hat", "Personen haben")),
+                ("There is nothing to send: {} got the mail already.",
+                 count(*reached, "person has", "people have"));
+            _ =>
+                ("Es gibt nichts zu schreiben: {} schon da.",
+                 count(*reached, "Datei ist", "Dateien sind")),
+                ("There is nothing to write: {} there already.",
+                 count(*reached, "file is", "files are"));
+        };
+        Rehearsed =
+            "Probelauf: Es wurde nichts gesendet. Die Vorschau zeigt die E-Mails.",
+            "Dry run: nothing was sent. The preview shows the mails.";
+    }
+}
+
+messages! {
+    /// What to do.
+    #[derive(Clone, Copy, Debug)]
+    pub(super) enum Advice {
+        NoSettings =
+            "Legen Sie mit `rundmail einrichten` einen Arbeitsordner an.",
+            "Set up a workspace with `rundmail init`.";
+        NoServer =
+            "Ergänzen Sie dort den Abschnitt [smtp] mit `server`, oder benutzen Sie --weg ordner \
+             oder --weg entwuerfe.",
+            "Add [smtp] with `host` there, or use --via folder or --via drafts.";
+        Untouched = "Es wurde nichts gesendet.", "Nothing was sent.";
+        NotAsked =
+            "Rufen Sie den Befehl in einem Fenster auf, in dem er fragen kann, oder mit --ja.",
+            "Run the command where it can ask, or with --yes.";
+        Changed =
+            "Mit --nur-neue erhalten nur die Übrigen die E-Mail, und zwar in der neuen Fassung. \
+             Mit --berichtigung erhalten alle, die die frühere Fassung haben, eine Berichtigung.",
+            "With --only-new only the others get it in the new form. With --correction everybody \
+             who has the earlier version gets a correction.";
+        ChangedForAll =
+            "Alle haben die E-Mail schon, in der alten Fassung. Mit --berichtigung erhalten sie \
+             eine Berichtigung, in der steht, was sich geändert hat.",
+            "Everybody has got the mail already, in the old form. With --correction they get a \
+             correction that says what has changed.";
+        Double =
+            "Ist es dieselbe Rund-Mail, dann geben Sie der Datei denselben Namen (oder dieselbe \
+             `kennung`) wie damals. Ist es eine andere, dann rufen Sie den Befehl ohne --ja auf \
+             und stimmen zu.",
+            "If it is the same Rund-Mail, give the file the same name (or `id`) as then. If it is \
+             another, run the command without --yes and agree.";
+        Held =
+            "Warten Sie, bis der andere Versand fertig ist.",
+            "Wait until the other run is done.";
+        Refused =
+            "Berichtigen Sie diese Adressen in der Kontaktliste. Derselbe Befehl erreicht dann nur \
+             noch diese Personen. Lag es nicht an den Adressen, dann versucht --abgelehnte-nochmal \
+             es noch einmal.",
+            "Correct these addresses in the contact list. The same command then reaches only these \
+             people. If it was not the addresses, --retry-refused tries again.";
+        Deferred =
+            "Rufen Sie denselben Befehl später noch einmal auf; er sendet nur, was noch fehlt.",
+            "Run the same command again later; it sends only what is still missing.";
+        Uncertain =
+            "Fragen Sie dort nach, ob die E-Mail angekommen ist. Mit --ungewisse nochmal geht sie \
+             noch einmal hin, mit --ungewisse auslassen nicht.",
+            "Ask whether the mail has arrived. --uncertain resend sends it there again, \
+             --uncertain skip does not.";
+        GoOn =
+            "Derselbe Befehl macht dort weiter; niemand erhält die E-Mail doppelt.",
+            "The same command goes on from there; nobody gets the mail twice.";
     }
 }

@@ -1,78 +1,44 @@
 //! What there is to ask about columns that decide about mail.
 
 use crate::contacts::field::asked::Answer;
-use crate::l10n::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Joint, Language, Localize, counted, list, messages};
 use crate::settings::ContactSettings;
 
-/// What is not clear.
-#[derive(Debug)]
-pub(in crate::contacts) enum Words {
-    /// Does the column say anything about mail?
-    Column { column: String, shown: Vec<String> },
-    /// What does an empty cell mean?
-    Blanks { column: String, filled: usize, blank: usize },
-    /// What do these words mean?
-    Others { column: String, words: Vec<String> },
-    /// A note says that somebody wants no mail.
-    Objection { written: String },
-    /// A note may say so.
-    MaybeObjection { written: String },
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        let language = Language::German;
-        match self {
-            Self::Column { column, shown } => format!(
-                "Die Spalte `{column}` ({}) sagt vielleicht, wer keine E-Mail möchte. Das ist nicht \
-                 sicher zu erkennen.",
-                ticked(shown, language)
-            ),
-            Self::Blanks { column, filled, blank } => format!(
-                "In der Spalte `{column}` steht bei {} etwas, bei {} nichts. Ob die Kontakte ohne \
-                 Eintrag E-Mails möchten, ist nicht sicher.",
-                count(*filled, "Kontakt", "Kontakten"),
-                blank
-            ),
-            Self::Others { column, words } => format!(
-                "In der Spalte `{column}` steht {}. Ob diese Kontakte E-Mails bekommen sollen, ist \
-                 nicht sicher.",
-                ticked(words, language)
-            ),
-            Self::Objection { written } => format!(
-                "Hier steht „{written}“, aber keine Spalte sagt, dass dieser Kontakt keine E-Mail bekommt."
-            ),
-            Self::MaybeObjection { written } => {
-                format!("Hier steht „{written}“. Der Kontakt bekommt trotzdem E-Mails.")
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        let language = Language::English;
-        match self {
-            Self::Column { column, shown } => format!(
-                "The column `{column}` ({}) may say who wants no mail. It is not clear whether it does.",
-                ticked(shown, language)
-            ),
-            Self::Blanks { column, filled, blank } => format!(
-                "The column `{column}` is filled in for {} and empty for {}. Whether those without an \
-                 entry want mail is not clear.",
-                count(*filled, "contact", "contacts"),
-                blank
-            ),
-            Self::Others { column, words } => format!(
-                "In the column `{column}` there is {}. Whether these contacts are to get mail is not \
-                 clear.",
-                ticked(words, language)
-            ),
-            Self::Objection { written } => format!(
-                "It says \"{written}\" here, but no column says that this contact gets no mail."
-            ),
-            Self::MaybeObjection { written } => {
-                format!("It says \"{written}\" here. The contact gets mail all the same.")
-            }
-        }
+messages! {
+    /// What is not clear.
+    #[derive(Debug)]
+    pub(in crate::contacts) enum Words {
+        /// Does the column say anything about mail?
+        Column { column: String, shown: Vec<String> as ticked } =
+            "Die Spalte `{column}` ({shown}) sagt vielleicht, wer keine E-Mail möchte. Das ist \
+             nicht sicher zu erkennen.",
+            "The column `{column}` ({shown}) may say who wants no mail. It is not clear whether it \
+             does.";
+        /// What does an empty cell mean?
+        Blanks {
+            column: String,
+            filled: usize as counted(["Kontakt", "Kontakten"], ["contact", "contacts"]),
+            blank: usize,
+        } =
+            "In der Spalte `{column}` steht bei {filled} etwas, bei {blank} nichts. Ob die \
+             Kontakte ohne Eintrag E-Mails möchten, ist nicht sicher.",
+            "The column `{column}` is filled in for {filled} and empty for {blank}. Whether those \
+             without an entry want mail is not clear.";
+        /// What do these words mean?
+        Others { column: String, words: Vec<String> as ticked } =
+            "In der Spalte `{column}` steht {words}. Ob diese Kontakte E-Mails bekommen sollen, \
+             ist nicht sicher.",
+            "In the column `{column}` there is {words}. Whether these contacts are to get mail is \
+             not clear.";
+        /// A note says that somebody wants no mail.
+        Objection { written: String } =
+            "Hier steht „{written}“, aber keine Spalte sagt, dass dieser Kontakt keine E-Mail \
+             bekommt.",
+            "It says \"{written}\" here, but no column says that this contact gets no mail.";
+        /// A note may say so.
+        MaybeObjection { written: String } =
+            "Hier steht „{written}“. Der Kontakt bekommt trotzdem E-Mails.",
+            "It says \"{written}\" here. The contact gets mail all the same.";
     }
 }
 
@@ -105,8 +71,10 @@ impl Help {
         let choices = answers.into_iter().map(line).collect();
         Self::Lines { choices, of_cells, keys: settings.language }
     }
+}
 
-    fn in_language(&self, language: Language) -> String {
+impl Localize for Help {
+    fn localize(&self, language: Language) -> String {
         match self {
             Self::Lines { choices, of_cells, keys } => {
                 let keys = keys.unwrap_or(language);
@@ -170,16 +138,6 @@ impl Help {
                 }
             }
         }
-    }
-}
-
-impl Bilingual for Help {
-    fn german(&self) -> String {
-        self.in_language(Language::German)
-    }
-
-    fn english(&self) -> String {
-        self.in_language(Language::English)
     }
 }
 

@@ -6,7 +6,7 @@ use caseless::Caseless;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::l10n::Bilingual;
+use crate::l10n::messages;
 
 /// Octets of a local part (RFC 5321, 4.5.3.1.1).
 const LONGEST_LOCAL: usize = 64;
@@ -180,115 +180,78 @@ fn ascii_domain(written: &str) -> Result<String, AddressFault> {
     }
 }
 
-/// Why a text is no address that a mail could be sent to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AddressFault {
-    /// Nothing there.
-    Empty,
-    /// A line break or another control character.
-    Control,
-    /// No `@`.
-    NoAt,
-    /// An internal name of Exchange (`/o=…/cn=…`) instead of an address.
-    Exchange,
-    /// More than one `@`.
-    SeveralAts,
-    /// Nothing before the `@`.
-    NoLocal,
-    /// `"a b"@…`: allowed by RFC 5321, but refused by most servers and never meant.
-    Quoted,
-    /// A character that cannot stand there.
-    Character(char),
-    /// A dot at the start, at the end, or two in a row.
-    Dots,
-    /// More than 64 octets before the `@`.
-    LocalTooLong,
-    /// Nothing after the `@`.
-    NoDomain,
-    /// `anna@[192.0.2.1]`
-    Literal,
-    /// No dot after the `@`.
-    NoDot(String),
-    /// No domain by the rules of IDNA.
-    Domain(String),
-    /// More than 254 octets.
-    TooLong,
+messages! {
+    /// Why a text is no address that a mail could be sent to.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum AddressFault {
+        /// Nothing there.
+        Empty = "Die E-Mail-Adresse fehlt.", "The e-mail address is missing.";
+        /// A line break or another control character.
+        Control =
+            "In der E-Mail-Adresse steht ein Zeilenumbruch oder Steuerzeichen.",
+            "There is a line break or control character in the e-mail address.";
+        /// No `@`.
+        NoAt = "In der E-Mail-Adresse fehlt das @.", "The e-mail address has no @.";
+        /// An internal name of Exchange (`/o=…/cn=…`) instead of an address.
+        Exchange =
+            "Hier steht ein interner Name des Exchange-Servers statt einer E-Mail-Adresse.",
+            "This is an internal Exchange name, not an e-mail address.";
+        /// More than one `@`.
+        SeveralAts =
+            "In der E-Mail-Adresse steht mehr als ein @.",
+            "The e-mail address has more than one @.";
+        /// Nothing before the `@`.
+        NoLocal =
+            "In der E-Mail-Adresse steht nichts vor dem @.",
+            "Nothing stands before the @ of the e-mail address.";
+        /// `"a b"@…`: allowed by RFC 5321, but refused by most servers and never meant.
+        Quoted =
+            "Adressen mit Anführungszeichen oder \\ vor dem @ nehmen die meisten Server nicht an.",
+            "Most servers refuse addresses with quotation marks or \\ before the @.";
+        /// A character that cannot stand there.
+        Character(c: char) = match c {
+            ' ' | '\u{a0}' =>
+                "In der E-Mail-Adresse steht ein Leerzeichen.",
+                "There is a space in the e-mail address.";
+            _ =>
+                ("Das Zeichen {} darf in einer E-Mail-Adresse nicht stehen.", name(*c)),
+                ("The character {} cannot stand in an e-mail address.", name(*c));
+        };
+        /// A dot at the start, at the end, or two in a row.
+        Dots =
+            "Vor dem @ steht ein Punkt am Anfang, am Ende oder doppelt.",
+            "Before the @ there is a dot first, last or twice in a row.";
+        /// More than 64 octets before the `@`.
+        LocalTooLong =
+            "Vor dem @ stehen mehr als {LONGEST_LOCAL} Zeichen.",
+            "There are more than {LONGEST_LOCAL} characters before the @.";
+        /// Nothing after the `@`.
+        NoDomain =
+            "In der E-Mail-Adresse steht nichts nach dem @.",
+            "Nothing stands after the @ of the e-mail address.";
+        /// `anna@[192.0.2.1]`
+        Literal =
+            "Nach dem @ muss ein Name stehen, keine Rechneradresse.",
+            "A name must stand after the @, not a machine's address.";
+        /// No dot after the `@`.
+        NoDot(domain: String) =
+            "`{domain}` ist unvollständig: Es fehlt die Endung, etwa `.de`.",
+            "`{domain}` is incomplete: its ending is missing, such as `.de`.";
+        /// No domain by the rules of IDNA.
+        Domain(domain: String) =
+            "`{domain}` kann nach dem @ nicht stehen.",
+            "`{domain}` cannot stand after the @.";
+        /// More than 254 octets.
+        TooLong =
+            "Die E-Mail-Adresse hat mehr als {LONGEST} Zeichen.",
+            "The e-mail address has more than {LONGEST} characters.";
+    }
 }
 
 impl AddressFault {
     fn without_at(written: &str) -> Self {
         let lower = written.to_ascii_lowercase();
         if lower.starts_with("/o=") || lower.contains("/cn=") { Self::Exchange } else { Self::NoAt }
-    }
-}
-
-impl Bilingual for AddressFault {
-    fn german(&self) -> String {
-        match self {
-            Self::Empty => "Die E-Mail-Adresse fehlt.".into(),
-            Self::Control => {
-                "In der E-Mail-Adresse steht ein Zeilenumbruch oder Steuerzeichen.".into()
-            }
-            Self::NoAt => "In der E-Mail-Adresse fehlt das @.".into(),
-            Self::Exchange => "Hier steht ein interner Name des Exchange-Servers statt einer \
-                               E-Mail-Adresse."
-                .into(),
-            Self::SeveralAts => "In der E-Mail-Adresse steht mehr als ein @.".into(),
-            Self::NoLocal => "In der E-Mail-Adresse steht nichts vor dem @.".into(),
-            Self::Quoted => {
-                "Adressen mit Anführungszeichen oder \\ vor dem @ nehmen die meisten Server nicht \
-                 an."
-                .into()
-            }
-            Self::Character(' ' | '\u{a0}') => {
-                "In der E-Mail-Adresse steht ein Leerzeichen.".into()
-            }
-            Self::Character(c) => {
-                format!("Das Zeichen {} darf in einer E-Mail-Adresse nicht stehen.", name(*c))
-            }
-            Self::Dots => "Vor dem @ steht ein Punkt am Anfang, am Ende oder doppelt.".into(),
-            Self::LocalTooLong => {
-                format!("Vor dem @ stehen mehr als {LONGEST_LOCAL} Zeichen.")
-            }
-            Self::NoDomain => "In der E-Mail-Adresse steht nichts nach dem @.".into(),
-            Self::Literal => "Nach dem @ muss ein Name stehen, keine Rechneradresse.".into(),
-            Self::NoDot(domain) => {
-                format!("`{domain}` ist unvollständig: Es fehlt die Endung, etwa `.de`.")
-            }
-            Self::Domain(domain) => format!("`{domain}` kann nach dem @ nicht stehen."),
-            Self::TooLong => format!("Die E-Mail-Adresse hat mehr als {LONGEST} Zeichen."),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Empty => "The e-mail address is missing.".into(),
-            Self::Control => {
-                "There is a line break or control character in the e-mail address.".into()
-            }
-            Self::NoAt => "The e-mail address has no @.".into(),
-            Self::Exchange => "This is an internal Exchange name, not an e-mail address.".into(),
-            Self::SeveralAts => "The e-mail address has more than one @.".into(),
-            Self::NoLocal => "Nothing stands before the @ of the e-mail address.".into(),
-            Self::Quoted => {
-                "Most servers refuse addresses with quotation marks or \\ before the @.".into()
-            }
-            Self::Character(' ' | '\u{a0}') => "There is a space in the e-mail address.".into(),
-            Self::Character(c) => {
-                format!("The character {} cannot stand in an e-mail address.", name(*c))
-            }
-            Self::Dots => "Before the @ there is a dot first, last or twice in a row.".into(),
-            Self::LocalTooLong => {
-                format!("There are more than {LONGEST_LOCAL} characters before the @.")
-            }
-            Self::NoDomain => "Nothing stands after the @ of the e-mail address.".into(),
-            Self::Literal => "A name must stand after the @, not a machine's address.".into(),
-            Self::NoDot(domain) => {
-                format!("`{domain}` is incomplete: its ending is missing, such as `.de`.")
-            }
-            Self::Domain(domain) => format!("`{domain}` cannot stand after the @."),
-            Self::TooLong => format!("The e-mail address has more than {LONGEST} characters."),
-        }
     }
 }
 

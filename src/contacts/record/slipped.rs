@@ -13,7 +13,7 @@ use crate::contacts::greeting::same::words;
 use crate::contacts::report::Report;
 use crate::contacts::{Contact, ContactBook, Field, Role};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::l10n::Bilingual;
+use crate::l10n::messages;
 use crate::rules;
 
 /// So many rows in a row that carry the name of their neighbour are no chance, whatever the column is for.
@@ -269,55 +269,26 @@ impl<'n> Slip<'n> {
     }
 }
 
-/// The sentences.
-#[derive(Debug)]
-enum Words {
-    Slipped { column: String, cell: String, own: String, other: String, rows: usize },
-    Other,
-    Also,
-    MoveBack,
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::Slipped { column, cell, own, other, rows } => {
-                let so = match rows {
-                    1 => String::new(),
-                    rows => format!(" So ist es in {rows} Zeilen; die Spalte ist wohl verrutscht."),
-                };
-                format!(
-                    "In der Spalte „{column}“ steht bei {own} „{cell}“; das ist der Name von {other}.{so}"
-                )
-            }
-            Self::Other => "Hier steht die Person, zu der es gehört.".into(),
-            Self::Also => "Auch hier steht ein anderer Name.".into(),
-            Self::MoveBack => {
-                "Schieben Sie die Zellen der Spalte wieder neben ihre Namen, am besten aus einer \
-                               Kopie von früher; sortieren Sie immer die ganze Liste."
-                    .into()
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Slipped { column, cell, own, other, rows } => {
-                let so = match rows {
-                    1 => String::new(),
-                    rows => format!(" It is so in {rows} rows; the column has probably slipped."),
-                };
-                format!(
-                    "In the column \"{column}\", {own} has \"{cell}\", which is the name of {other}.{so}"
-                )
-            }
-            Self::Other => "Here stands the person whose it is.".into(),
-            Self::Also => "Here stands another name, too.".into(),
-            Self::MoveBack => {
-                "Move the cells of the column back beside their names, best from an earlier \
-                               copy; always sort the whole list."
-                    .into()
-            }
-        }
+messages! {
+    /// The sentences.
+    #[derive(Debug)]
+    enum Words {
+        Slipped { column: String, cell: String, own: String, other: String, rows: usize } = match rows {
+            1 =>
+                "In der Spalte „{column}“ steht bei {own} „{cell}“; das ist der Name von {other}.",
+                "In the column \"{column}\", {own} has \"{cell}\", which is the name of {other}.";
+            rows =>
+                "In der Spalte „{column}“ steht bei {own} „{cell}“; das ist der Name von {other}. \
+                 So ist es in {rows} Zeilen; die Spalte ist wohl verrutscht.",
+                "In the column \"{column}\", {own} has \"{cell}\", which is the name of {other}. \
+                 It is so in {rows} rows; the column has probably slipped.";
+        };
+        Other = "Hier steht die Person, zu der es gehört.", "Here stands the person whose it is.";
+        Also = "Auch hier steht ein anderer Name.", "Here stands another name, too.";
+        MoveBack =
+            "Schieben Sie die Zellen der Spalte wieder neben ihre Namen, am besten aus einer Kopie \
+             von früher; sortieren Sie immer die ganze Liste.",
+            "Move the cells of the column back beside their names, best from an earlier copy; \
+             always sort the whole list.";
     }
 }

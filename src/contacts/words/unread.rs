@@ -4,68 +4,50 @@
 use chrono::NaiveDate;
 
 use crate::contacts::told::listed;
-use crate::l10n::{Bilingual, Joint, Language, count, date, list};
+use crate::l10n::{Joint, Language, counted, date, either, list, messages};
 
-/// What is in a cell in place of a day or a language.
-#[derive(Debug)]
-pub(in crate::contacts) enum Unread {
-    /// `01/02/27`
-    DateOfTwo { value: String, one_of: Vec<NaiveDate> },
-    /// The number by which a spreadsheet keeps a day, in so many cells; the first of them.
-    Serial { cells: usize, value: String, day: NaiveDate },
-    /// What is no language, or may be several, in these rows.
-    Language { value: String, rows: Vec<usize>, is_unclear: bool },
+messages! {
+    /// What is in a cell in place of a day or a language.
+    #[derive(Debug)]
+    pub(in crate::contacts) enum Unread {
+        /// `01/02/27`
+        DateOfTwo { value: String, one_of: Vec<NaiveDate> as days } =
+            "`{value}` kann {one_of} sein.",
+            "`{value}` may be {one_of}.";
+        /// The number by which a spreadsheet keeps a day, in so many cells; the first of them.
+        Serial {
+            cells: usize as counted(["Feld", "Feldern"], ["cell", "cells"]),
+            value: String,
+            day: NaiveDate,
+        } =
+            "In {cells} steht eine Zahl statt eines Tages (`{value}`). Gelesen wird der Tag, den \
+             Excel für die Zahl anzeigt: {day}.",
+            "There is a number in place of a day in {cells} (`{value}`). It is read as the day \
+             that Excel shows for the number: {day}.";
+        /// What is no language, or may be several, in these rows.
+        Language {
+            value: String,
+            rows: Vec<usize> as lines,
+            is_unclear: bool as either(
+                ["nicht eindeutig", "keine bekannte Sprache"],
+                ["may mean several languages", "is no known language"],
+            ),
+        } = match (rows.len()) {
+            1 =>
+                "`{value}` ist {is_unclear} ({rows}). Der Kontakt bekommt die übliche Fassung.",
+                "`{value}` {is_unclear} ({rows}). The contact gets the usual edition.";
+            _ =>
+                "`{value}` ist {is_unclear} ({rows}). Die Kontakte bekommen die übliche Fassung.",
+                "`{value}` {is_unclear} ({rows}). The contacts get the usual edition.";
+        };
+    }
 }
 
-impl Bilingual for Unread {
-    fn german(&self) -> String {
-        match self {
-            Self::DateOfTwo { value, one_of } => {
-                format!("`{value}` kann {} sein.", days(one_of, Language::German))
-            }
-            Self::Serial { cells, value, day } => format!(
-                "In {} steht eine Zahl statt eines Tages (`{value}`). Gelesen wird der Tag, den Excel \
-                 für die Zahl anzeigt: {}.",
-                count(*cells, "Feld", "Feldern"),
-                date(*day, Language::German)
-            ),
-            Self::Language { value, rows, is_unclear } => {
-                let kind = if *is_unclear { "nicht eindeutig" } else { "keine bekannte Sprache" };
-                let (rows, get) = match rows.as_slice() {
-                    [row] => (format!("Zeile {row}"), "Der Kontakt bekommt"),
-                    all => (
-                        format!("Zeilen {}", listed(all, Language::German)),
-                        "Die Kontakte bekommen",
-                    ),
-                };
-                format!("`{value}` ist {kind} ({rows}). {get} die übliche Fassung.")
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::DateOfTwo { value, one_of } => {
-                format!("`{value}` may be {}.", days(one_of, Language::English))
-            }
-            Self::Serial { cells, value, day } => format!(
-                "There is a number in place of a day in {} (`{value}`). It is read as the day that \
-                 Excel shows for the number: {}.",
-                count(*cells, "cell", "cells"),
-                date(*day, Language::English)
-            ),
-            Self::Language { value, rows, is_unclear } => {
-                let kind =
-                    if *is_unclear { "may mean several languages" } else { "is no known language" };
-                let (rows, get) = match rows.as_slice() {
-                    [row] => (format!("line {row}"), "The contact gets"),
-                    all => {
-                        (format!("lines {}", listed(all, Language::English)), "The contacts get")
-                    }
-                };
-                format!("`{value}` {kind} ({rows}). {get} the usual edition.")
-            }
-        }
+/// „Zeile 3“, „Zeilen 3, 4 und 7“
+fn lines(rows: &[usize], language: Language) -> String {
+    match rows {
+        [row] => format!("{} {row}", language.pick("Zeile", "line")),
+        all => format!("{} {}", language.pick("Zeilen", "lines"), listed(all, language)),
     }
 }
 

@@ -3,44 +3,73 @@
 use std::io::ErrorKind;
 
 use crate::delivery::holder::Holder;
-use crate::l10n::{Bilingual, Language, Localize, SystemFault};
+use crate::l10n::{SystemFault, messages};
 
-/// Why the ledger cannot be used. Sending without it is out of the question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LedgerFault {
-    /// A newer version of the program wrote it.
-    Newer,
-    /// Another program wrote it.
-    Foreign,
-    /// It was deleted or moved while it was in use.
-    Gone,
-    /// It is damaged: cut off or overwritten.
-    Damaged,
-    /// Somebody else holds it.
-    Busy,
-    /// Another run is at work on this mailing.
-    Held(Box<Holder>),
-    /// Another run has taken over this mailing.
-    TakenOver,
-    /// The file has a second name.
-    Linked,
-    /// The drive does not keep two programs apart.
-    NoLocks {
-        /// The folder.
-        path: String,
-    },
-    /// The file or its folder cannot be used.
-    File {
-        /// The path.
-        path: String,
-        /// Why.
-        error: SystemFault,
-    },
-    /// The database says no.
-    Database {
-        /// Its words.
-        error: SystemFault,
-    },
+messages! {
+    /// Why the ledger cannot be used. Sending without it is out of the question.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum LedgerFault {
+        /// A newer version of the program wrote it.
+        Newer =
+            "Das Versandbuch `.rundmail/ledger.db` stammt von einer neueren Version dieses \
+             Programms.",
+            "The ledger `.rundmail/ledger.db` was written by a newer version of this program.";
+        /// Another program wrote it.
+        Foreign =
+            "Die Datei `.rundmail/ledger.db` ist kein Versandbuch dieses Programms.",
+            "The file `.rundmail/ledger.db` is no ledger of this program.";
+        /// It was deleted or moved while it was in use.
+        Gone =
+            "Das Versandbuch `.rundmail/ledger.db` wurde während des Versands gelöscht oder \
+             verschoben.",
+            "The ledger `.rundmail/ledger.db` was deleted or moved while mails were being sent.";
+        /// It is damaged: cut off or overwritten.
+        Damaged =
+            "Das Versandbuch `.rundmail/ledger.db` ist beschädigt.",
+            "The ledger `.rundmail/ledger.db` is damaged.";
+        /// Somebody else holds it.
+        Busy =
+            "Das Versandbuch `.rundmail/ledger.db` wird gerade benutzt.",
+            "The ledger `.rundmail/ledger.db` is in use.";
+        /// Another run is at work on this mailing.
+        Held(holder: Box<Holder>) =
+            ("Diese Rund-Mail wird gerade versandt: von {}.", holder.name()),
+            ("This Rund-Mail is being sent right now: by {}.", holder.name());
+        /// Another run has taken over this mailing.
+        TakenOver =
+            "Diese Rund-Mail wird inzwischen von einem zweiten Aufruf versandt. Dieser hier hat \
+             aufgehört, damit niemand die E-Mail zweimal erhält.",
+            "Another call has begun to send this Rund-Mail meanwhile. This one has stopped, so \
+             that nobody gets the mail twice.";
+        /// The file has a second name.
+        Linked =
+            "Das Versandbuch `.rundmail/ledger.db` hat noch einen zweiten Namen in einem anderen \
+             Ordner (einen „harten Link“). So könnten zwei Aufrufe dieselbe E-Mail senden.",
+            "The ledger `.rundmail/ledger.db` has a second name in another folder (a hard link). \
+             That way two calls could send the same mail.";
+        /// The drive does not keep two programs apart.
+        NoLocks {
+            /// The folder.
+            path: String,
+        } =
+            "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
+             versenden.",
+            "The drive of `{path}` cannot keep two computers from sending at the same time.";
+        /// The file or its folder cannot be used.
+        File {
+            /// The path.
+            path: String,
+            /// Why.
+            error: SystemFault,
+        } = "`{path}` kann nicht benutzt werden: {error}", "`{path}` cannot be used: {error}";
+        /// The database says no.
+        Database {
+            /// Its words.
+            error: SystemFault,
+        } =
+            "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}",
+            "The ledger `.rundmail/ledger.db` cannot be kept: {error}";
+    }
 }
 
 impl From<rusqlite::Error> for LedgerFault {
@@ -92,145 +121,47 @@ impl LedgerFault {
     }
 }
 
-impl Bilingual for LedgerFault {
-    fn german(&self) -> String {
-        match self {
-            Self::Newer => {
-                "Das Versandbuch `.rundmail/ledger.db` stammt von einer neueren Version \
-                dieses Programms."
-                    .into()
-            }
-            Self::Foreign => {
-                "Die Datei `.rundmail/ledger.db` ist kein Versandbuch dieses Programms.".into()
-            }
-            Self::Gone => {
-                "Das Versandbuch `.rundmail/ledger.db` wurde während des Versands gelöscht oder \
-                 verschoben."
-                    .into()
-            }
-            Self::Damaged => "Das Versandbuch `.rundmail/ledger.db` ist beschädigt.".into(),
-            Self::Busy => "Das Versandbuch `.rundmail/ledger.db` wird gerade benutzt.".into(),
-            Self::Held(holder) => {
-                format!("Diese Rund-Mail wird gerade versandt: von {}.", holder.name())
-            }
-            Self::TakenOver => {
-                "Diese Rund-Mail wird inzwischen von einem zweiten Aufruf versandt. Dieser hier hat \
-                 aufgehört, damit niemand die E-Mail zweimal erhält."
-                    .into()
-            }
-            Self::Linked => {
-                "Das Versandbuch `.rundmail/ledger.db` hat noch einen zweiten Namen in einem anderen \
-                 Ordner (einen „harten Link“). So könnten zwei Aufrufe dieselbe E-Mail senden."
-                    .into()
-            }
-            Self::NoLocks { path } => format!(
-                "Das Laufwerk von `{path}` kann nicht verhindern, dass zwei Rechner gleichzeitig \
-                 versenden."
-            ),
-            Self::File { path, error } => {
-                format!("`{path}` kann nicht benutzt werden: {}", error.german())
-            }
-            Self::Database { error } => {
-                format!(
-                    "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {}",
-                    error.german()
-                )
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Newer => {
-                "The ledger `.rundmail/ledger.db` was written by a newer version of this program."
-                    .into()
-            }
-            Self::Foreign => "The file `.rundmail/ledger.db` is no ledger of this program.".into(),
-            Self::Gone => {
-                "The ledger `.rundmail/ledger.db` was deleted or moved while mails were being sent."
-                    .into()
-            }
-            Self::Damaged => "The ledger `.rundmail/ledger.db` is damaged.".into(),
-            Self::Busy => "The ledger `.rundmail/ledger.db` is in use.".into(),
-            Self::Held(holder) => {
-                format!("This Rund-Mail is being sent right now: by {}.", holder.name())
-            }
-            Self::TakenOver => {
-                "Another call has begun to send this Rund-Mail meanwhile. This one has stopped, so \
-                 that nobody gets the mail twice."
-                    .into()
-            }
-            Self::Linked => {
-                "The ledger `.rundmail/ledger.db` has a second name in another folder (a hard link). \
-                 That way two calls could send the same mail."
-                    .into()
-            }
-            Self::NoLocks { path } => format!(
-                "The drive of `{path}` cannot keep two computers from sending at the same time."
-            ),
-            Self::File { path, error } => format!("`{path}` cannot be used: {}", error.english()),
-            Self::Database { error } => {
-                format!("The ledger `.rundmail/ledger.db` cannot be kept: {}", error.english())
-            }
-        }
-    }
-}
-
-/// The advice that goes with a [`LedgerFault`].
-#[derive(Clone, Debug)]
-pub struct LedgerHelp(LedgerFault);
-
-impl Localize for LedgerHelp {
-    fn localize(&self, language: Language) -> String {
-        let (german, english) = match &self.0 {
-            LedgerFault::Newer => (
-                "Benutzen Sie die neuere Version von rundmail.",
-                "Use the newer version of rundmail.",
-            ),
-            LedgerFault::Foreign => (
-                "Benennen Sie die Datei um, wenn sie jemand anderem gehört. Stellen Sie sie aus der \
-                 Datensicherung wieder her, wenn sie beschädigt ist; ohne sie weiß das Programm \
-                 nicht, wer die E-Mails schon hat.",
-                "Rename the file if it belongs to something else. Restore it from the backup if it \
-                 is damaged; without it the program does not know who has got the mails already.",
-            ),
-            LedgerFault::Gone => (
-                "Legen Sie die Datei wieder an ihren Platz; ohne sie weiß das Programm nicht, wer die \
-                 E-Mails schon hat.",
-                "Put the file back in its place; without it the program does not know who has got the \
-                 mails already.",
-            ),
-            LedgerFault::Damaged => (
-                "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \
-                 nicht, wer die E-Mails schon hat.",
-                "Restore the file from the backup; without it the program does not know who has got \
-                 the mails already.",
-            ),
-            LedgerFault::Busy | LedgerFault::Held(_) => (
-                "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
-                "Wait until the other run is done, on other computers too.",
-            ),
-            LedgerFault::TakenOver => (
-                "Warten Sie, bis der andere Aufruf fertig ist. Wer zuletzt von diesem hier erhalten hat, \
-                 steht dann als ungewiss im Versandbuch.",
-                "Wait until the other call is done. Whom this one reached last is in doubt in the \
-                 ledger then.",
-            ),
-            LedgerFault::Linked => (
-                "Löschen Sie den Namen im anderen Ordner; wer dort auch senden will, braucht eine Kopie \
-                 des ganzen Ordners.",
-                "Delete the name in the other folder; who wants to send there, too, needs a copy of the \
-                 whole folder.",
-            ),
-            LedgerFault::NoLocks { .. } => (
-                "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",
-                "Copy the folder to a local disk and send from there.",
-            ),
-            LedgerFault::File { .. } | LedgerFault::Database { .. } => (
-                "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
-                "See whether you may write there and whether there is space left.",
-            ),
-        };
-        language.pick(german, english).to_owned()
-    }
+messages! {
+    /// The advice that goes with a [`LedgerFault`].
+    #[derive(Clone, Debug)]
+    pub struct LedgerHelp(value: LedgerFault) = match value {
+        LedgerFault::Newer =>
+            "Benutzen Sie die neuere Version von rundmail.",
+            "Use the newer version of rundmail.";
+        LedgerFault::Foreign =>
+            "Benennen Sie die Datei um, wenn sie jemand anderem gehört. Stellen Sie sie aus der \
+             Datensicherung wieder her, wenn sie beschädigt ist; ohne sie weiß das Programm nicht, \
+             wer die E-Mails schon hat.",
+            "Rename the file if it belongs to something else. Restore it from the backup if it is \
+             damaged; without it the program does not know who has got the mails already.";
+        LedgerFault::Gone =>
+            "Legen Sie die Datei wieder an ihren Platz; ohne sie weiß das Programm nicht, wer die \
+             E-Mails schon hat.",
+            "Put the file back in its place; without it the program does not know who has got the \
+             mails already.";
+        LedgerFault::Damaged =>
+            "Stellen Sie die Datei aus der Datensicherung wieder her; ohne sie weiß das Programm \
+             nicht, wer die E-Mails schon hat.",
+            "Restore the file from the backup; without it the program does not know who has got \
+             the mails already.";
+        LedgerFault::Busy | LedgerFault::Held(_) =>
+            "Warten Sie, bis der andere Versand fertig ist, auch an anderen Rechnern.",
+            "Wait until the other run is done, on other computers too.";
+        LedgerFault::TakenOver =>
+            "Warten Sie, bis der andere Aufruf fertig ist. Wer zuletzt von diesem hier erhalten \
+             hat, steht dann als ungewiss im Versandbuch.",
+            "Wait until the other call is done. Whom this one reached last is in doubt in the \
+             ledger then.";
+        LedgerFault::Linked =>
+            "Löschen Sie den Namen im anderen Ordner; wer dort auch senden will, braucht eine \
+             Kopie des ganzen Ordners.",
+            "Delete the name in the other folder; who wants to send there, too, needs a copy of \
+             the whole folder.";
+        LedgerFault::NoLocks { .. } =>
+            "Kopieren Sie den Ordner auf eine eigene Festplatte und versenden Sie von dort.",
+            "Copy the folder to a local disk and send from there.";
+        LedgerFault::File { .. } | LedgerFault::Database { .. } =>
+            "Prüfen Sie, ob Sie dort schreiben dürfen und ob noch Platz auf dem Datenträger ist.",
+            "See whether you may write there and whether there is space left.";
+    };
 }

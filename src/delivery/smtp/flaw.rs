@@ -2,58 +2,71 @@
 
 use chrono::NaiveDate;
 
-use crate::l10n::{Bilingual, Joint, Language, date, list};
+use crate::l10n::{all_of, messages};
 
-/// Why no encryption comes about, where it is not the certificate.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::delivery::smtp) enum TlsFlaw {
-    /// The server wants to see a certificate of ours.
-    WantsCertificate,
-    /// It does not go by the name that it was called.
-    UnknownName,
-    /// It says no, and not why.
-    Declined,
-    /// What comes from there is no proper TLS.
-    Garbled,
-}
-
-impl Bilingual for TlsFlaw {
-    fn german(&self) -> String {
-        match self {
-            Self::WantsCertificate => "Er lässt nur Rechner zu, die sich selbst ausweisen.",
-            Self::UnknownName => "Unter diesem Namen kennt er sich nicht.",
-            Self::Declined => "Er bricht ab, ohne zu sagen, warum.",
-            Self::Garbled => "Was von dort kommt, ist keine ordentliche Verschlüsselung.",
-        }
-        .into()
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::WantsCertificate => "It admits only computers that identify themselves.",
-            Self::UnknownName => "It does not know itself by this name.",
-            Self::Declined => "It breaks off without saying why.",
-            Self::Garbled => "What comes from there is no proper encryption.",
-        }
-        .into()
+messages! {
+    /// Why no encryption comes about, where it is not the certificate.
+    #[derive(Clone, Copy, Debug)]
+    pub(in crate::delivery::smtp) enum TlsFlaw {
+        /// The server wants to see a certificate of ours.
+        WantsCertificate =
+            "Er lässt nur Rechner zu, die sich selbst ausweisen.",
+            "It admits only computers that identify themselves.";
+        /// It does not go by the name that it was called.
+        UnknownName =
+            "Unter diesem Namen kennt er sich nicht.",
+            "It does not know itself by this name.";
+        /// It says no, and not why.
+        Declined = "Er bricht ab, ohne zu sagen, warum.", "It breaks off without saying why.";
+        /// What comes from there is no proper TLS.
+        Garbled =
+            "Was von dort kommt, ist keine ordentliche Verschlüsselung.",
+            "What comes from there is no proper encryption.";
     }
 }
 
-/// What is wrong with a certificate.
-#[derive(Clone, Debug)]
-pub(in crate::delivery::smtp) enum Flaw {
-    Expired { on: Option<NaiveDate> },
-    NotYet { from: Option<NaiveDate> },
-    UnknownIssuer,
-    Authority,
-    OtherName { names: Vec<String> },
-    OtherPurpose,
-    Revoked,
-    RevocationUnknown,
-    Forged,
-    OldSignature,
-    Unreadable,
-    Other,
+messages! {
+    /// What is wrong with a certificate.
+    #[derive(Clone, Debug)]
+    pub(in crate::delivery::smtp) enum Flaw {
+        Expired { on: Option<NaiveDate> } = match on {
+            Some(on) => "Es ist am {on} abgelaufen.", "It expired on {on}.";
+            None => "Es ist abgelaufen.", "It has expired.";
+        };
+        NotYet { from: Option<NaiveDate> } = match from {
+            Some(from) => "Es gilt erst ab {from}.", "It is valid only from {from}.";
+            None => "Es gilt noch nicht.", "It is not valid yet.";
+        };
+        UnknownIssuer =
+            "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.",
+            "This computer does not know the authority that issued it.";
+        Authority =
+            "Es ist das Zertifikat einer Zertifizierungsstelle und nicht das eines Servers.",
+            "It is the certificate of an authority and not that of a server.";
+        OtherName { names: Vec<String> as all_of } = match names {
+            _ if names.is_empty() =>
+                "Es lautet auf einen anderen Namen.",
+                "It is made out to another name.";
+            _ =>
+                "Es lautet auf einen anderen Namen: {names}.",
+                "It is made out to another name: {names}.";
+        };
+        OtherPurpose =
+            "Es ist für einen anderen Zweck ausgestellt.",
+            "It was issued for another purpose.";
+        Revoked = "Es wurde zurückgezogen.", "It was revoked.";
+        RevocationUnknown =
+            "Ob es zurückgezogen wurde, ist gerade nicht festzustellen.",
+            "Whether it was revoked cannot be found out at the moment.";
+        Forged =
+            "Seine Unterschrift ist nicht die der Stelle, auf die es sich beruft.",
+            "Its signature is not that of the authority that it names.";
+        OldSignature =
+            "Es ist mit einem Verfahren unterschrieben, das nicht mehr als sicher gilt.",
+            "It is signed in a way that does not count as safe any more.";
+        Unreadable = "Es ist nicht lesbar.", "It cannot be read.";
+        Other = "Dieser Rechner erkennt es nicht an.", "This computer does not accept it.";
+    }
 }
 
 impl Flaw {
@@ -104,79 +117,6 @@ impl Flaw {
                 "Write under `host` the name that the certificate is made out to. If you do not know \
                  it, ask your IT.",
             ),
-        }
-    }
-}
-
-impl Bilingual for Flaw {
-    fn german(&self) -> String {
-        let day = |day: &NaiveDate| date(*day, Language::German);
-        match self {
-            Self::Expired { on: Some(on) } => format!("Es ist am {} abgelaufen.", day(on)),
-            Self::Expired { on: None } => "Es ist abgelaufen.".into(),
-            Self::NotYet { from: Some(from) } => format!("Es gilt erst ab {}.", day(from)),
-            Self::NotYet { from: None } => "Es gilt noch nicht.".into(),
-            Self::UnknownIssuer => {
-                "Die Stelle, die es ausgestellt hat, ist diesem Rechner nicht bekannt.".into()
-            }
-            Self::Authority => {
-                "Es ist das Zertifikat einer Zertifizierungsstelle und nicht das eines Servers."
-                    .into()
-            }
-            Self::OtherName { names } if names.is_empty() => {
-                "Es lautet auf einen anderen Namen.".into()
-            }
-            Self::OtherName { names } => format!(
-                "Es lautet auf einen anderen Namen: {}.",
-                list(names, Joint::And, Language::German)
-            ),
-            Self::OtherPurpose => "Es ist für einen anderen Zweck ausgestellt.".into(),
-            Self::Revoked => "Es wurde zurückgezogen.".into(),
-            Self::RevocationUnknown => {
-                "Ob es zurückgezogen wurde, ist gerade nicht festzustellen.".into()
-            }
-            Self::Forged => {
-                "Seine Unterschrift ist nicht die der Stelle, auf die es sich beruft.".into()
-            }
-            Self::OldSignature => {
-                "Es ist mit einem Verfahren unterschrieben, das nicht mehr als sicher gilt.".into()
-            }
-            Self::Unreadable => "Es ist nicht lesbar.".into(),
-            Self::Other => "Dieser Rechner erkennt es nicht an.".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let day = |day: &NaiveDate| date(*day, Language::English);
-        match self {
-            Self::Expired { on: Some(on) } => format!("It expired on {}.", day(on)),
-            Self::Expired { on: None } => "It has expired.".into(),
-            Self::NotYet { from: Some(from) } => format!("It is valid only from {}.", day(from)),
-            Self::NotYet { from: None } => "It is not valid yet.".into(),
-            Self::UnknownIssuer => {
-                "This computer does not know the authority that issued it.".into()
-            }
-            Self::Authority => {
-                "It is the certificate of an authority and not that of a server.".into()
-            }
-            Self::OtherName { names } if names.is_empty() => {
-                "It is made out to another name.".into()
-            }
-            Self::OtherName { names } => format!(
-                "It is made out to another name: {}.",
-                list(names, Joint::And, Language::English)
-            ),
-            Self::OtherPurpose => "It was issued for another purpose.".into(),
-            Self::Revoked => "It was revoked.".into(),
-            Self::RevocationUnknown => {
-                "Whether it was revoked cannot be found out at the moment.".into()
-            }
-            Self::Forged => "Its signature is not that of the authority that it names.".into(),
-            Self::OldSignature => {
-                "It is signed in a way that does not count as safe any more.".into()
-            }
-            Self::Unreadable => "It cannot be read.".into(),
-            Self::Other => "This computer does not accept it.".into(),
         }
     }
 }

@@ -1,23 +1,18 @@
 //! The files that the program carries: everything that an office may want to change.
 
-use crate::l10n::{Language, Localize};
+use crate::l10n::messages;
 
-/// One file that the program carries.
-#[derive(Clone, Copy, Debug)]
-pub struct Builtin {
-    /// Its name in the chain and in `templates/`.
-    pub name: &'static str,
-    /// What it is.
-    pub text: &'static str,
-    german: &'static str,
-    english: &'static str,
-}
-
-impl Localize for Builtin {
-    /// What the file is for.
-    fn localize(&self, language: Language) -> String {
-        language.pick(self.german, self.english).to_owned()
-    }
+messages! {
+    /// One file that the program carries.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Builtin {
+        /// Its name in the chain and in `templates/`.
+        pub name: &'static str,
+        /// What it is.
+        pub text: &'static str,
+        german: &'static str,
+        english: &'static str,
+    } = "{german}", "{english}";
 }
 
 /// One row of the table below.

@@ -1,26 +1,74 @@
 //! What templates have to say.
 
-use crate::l10n::{Bilingual, Joint, Language, list};
+use crate::l10n::{Joint, Language, list, messages};
 
-/// What is wrong in a template, and what to do about it.
-#[derive(Debug)]
-pub(super) enum Words {
-    Undefined { name: String },
-    NoValue { name: String },
-    NoColumn { column: String },
-    Syntax { detail: String },
-    Unknown { what: Unknown, name: String },
-    Missing { name: String },
-    Failed { kind: String, detail: String },
-    Endless,
-    TooLarge,
-    Unused { name: String },
-    EmptySubject,
-    Guard { name: String },
-    Columns { columns: Vec<String> },
-    DidYouMean { near: String },
-    SeeComment,
-    ListThem,
+messages! {
+    /// What is wrong in a template, and what to do about it.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        Undefined { name: String } =
+            "`{name}` gibt es in dieser Vorlage nicht.",
+            "There is no `{name}` in this template.";
+        NoValue { name: String } =
+            "`{name}` ist hier nicht angegeben.",
+            "`{name}` is not given here.";
+        NoColumn { column: String } =
+            "Die Kontaktliste hat keine Spalte `{column}`.",
+            "The contact list has no column `{column}`.";
+        Syntax { detail: String } =
+            ("{}",
+             with_detail( "Die Vorlage ist hier nicht richtig geschrieben", &detail, Language::German)),
+            ("{}",
+             with_detail("The template is not written correctly here", &detail, Language::English));
+        Unknown { what: Unknown, name: String } = match what {
+            Unknown::Filter =>
+                "Einen Filter `{name}` kennt die Vorlagensprache nicht.",
+                "The template language knows no filter `{name}`.";
+            Unknown::Function =>
+                "Eine Funktion `{name}` kennt die Vorlagensprache nicht.",
+                "The template language knows no function `{name}`.";
+            Unknown::Test =>
+                "Eine Bedingung `{name}` kennt die Vorlagensprache nicht.",
+                "The template language knows no test `{name}`.";
+            Unknown::Method =>
+                "Eine Methode `{name}` kennt die Vorlagensprache nicht.",
+                "The template language knows no method `{name}`.";
+        };
+        Missing { name: String } =
+            "Die Vorlage `{name}` gibt es nicht.",
+            "There is no template `{name}`.";
+        Failed { kind: String, detail: String } =
+            ("{}",
+             with_detail( "Die Vorlage lässt sich hier nicht ausführen", &said(&kind, &detail), Language::German)),
+            ("{}",
+             with_detail( "The template cannot be carried out here", &said(&kind, &detail), Language::English));
+        Endless =
+            "Die Vorlage kommt hier zu keinem Ende.",
+            "The template does not come to an end here.";
+        TooLarge = "Was die Vorlage ergibt, ist zu groß.", "What the template makes is too large.";
+        Unused { name: String } =
+            "Die Datei `{name}` wird von keiner Vorlage benutzt.",
+            "No template uses the file `{name}`.";
+        EmptySubject = "Der Betreff wäre leer.", "The subject would be empty.";
+        Guard { name: String } =
+            "Schreiben Sie `{{% if {name} %}}…{{% endif %}}` darum oder geben Sie den Wert an.",
+            "Put `{{% if {name} %}}…{{% endif %}}` around it, or give the value.";
+        Columns { columns: Vec<String> as quoted } = match columns {
+            _ if columns.is_empty() =>
+                "Die Liste hat keine weiteren Spalten.",
+                "The list has no further columns.";
+            _ => "Weitere Spalten sind {columns}.", "Further columns are {columns}.";
+        };
+        DidYouMean { near: String } = "Meinten Sie `{near}`?", "Did you mean `{near}`?";
+        SeeComment =
+            "Was eine Vorlage benutzen kann, steht am Anfang der mitgelieferten Vorlage (`rundmail \
+             vorlagen schreiben ORDNER`).",
+            "What a template sees stands at the beginning of the built-in one (`rundmail templates \
+             write DIR`).";
+        ListThem =
+            "`rundmail vorlagen liste` nennt alle Vorlagen.",
+            "`rundmail templates list` names all templates.";
+    }
 }
 
 /// What the template language does not know.
@@ -52,102 +100,4 @@ fn with_detail(sentence: &str, detail: &str, language: Language) -> String {
 /// The engine's kind of fault and what it says of it.
 fn said(kind: &str, detail: &str) -> String {
     if detail.is_empty() { kind.to_owned() } else { format!("{kind}: {detail}") }
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::Undefined { name } => format!("`{name}` gibt es in dieser Vorlage nicht."),
-            Self::NoValue { name } => format!("`{name}` ist hier nicht angegeben."),
-            Self::NoColumn { column } => {
-                format!("Die Kontaktliste hat keine Spalte `{column}`.")
-            }
-            Self::Syntax { detail } => with_detail(
-                "Die Vorlage ist hier nicht richtig geschrieben",
-                detail,
-                Language::German,
-            ),
-            Self::Unknown { what, name } => {
-                let what = match what {
-                    Unknown::Filter => "Einen Filter",
-                    Unknown::Function => "Eine Funktion",
-                    Unknown::Test => "Eine Bedingung",
-                    Unknown::Method => "Eine Methode",
-                };
-                format!("{what} `{name}` kennt die Vorlagensprache nicht.")
-            }
-            Self::Missing { name } => format!("Die Vorlage `{name}` gibt es nicht."),
-            Self::Failed { kind, detail } => with_detail(
-                "Die Vorlage lässt sich hier nicht ausführen",
-                &said(kind, detail),
-                Language::German,
-            ),
-            Self::Endless => "Die Vorlage kommt hier zu keinem Ende.".into(),
-            Self::TooLarge => "Was die Vorlage ergibt, ist zu groß.".into(),
-            Self::Unused { name } => format!("Die Datei `{name}` wird von keiner Vorlage benutzt."),
-            Self::EmptySubject => "Der Betreff wäre leer.".into(),
-            Self::Guard { name } => format!(
-                "Schreiben Sie `{{% if {name} %}}…{{% endif %}}` darum oder geben Sie den Wert an."
-            ),
-            Self::Columns { columns } if columns.is_empty() => {
-                "Die Liste hat keine weiteren Spalten.".into()
-            }
-            Self::Columns { columns } => {
-                format!("Weitere Spalten sind {}.", quoted(columns, Language::German))
-            }
-            Self::DidYouMean { near } => format!("Meinten Sie `{near}`?"),
-            Self::SeeComment => {
-                "Was eine Vorlage benutzen kann, steht am Anfang der mitgelieferten Vorlage \
-                 (`rundmail vorlagen schreiben ORDNER`)."
-                    .into()
-            }
-            Self::ListThem => "`rundmail vorlagen liste` nennt alle Vorlagen.".into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Undefined { name } => format!("There is no `{name}` in this template."),
-            Self::NoValue { name } => format!("`{name}` is not given here."),
-            Self::NoColumn { column } => format!("The contact list has no column `{column}`."),
-            Self::Syntax { detail } => {
-                with_detail("The template is not written correctly here", detail, Language::English)
-            }
-            Self::Unknown { what, name } => {
-                let what = match what {
-                    Unknown::Filter => "filter",
-                    Unknown::Function => "function",
-                    Unknown::Test => "test",
-                    Unknown::Method => "method",
-                };
-                format!("The template language knows no {what} `{name}`.")
-            }
-            Self::Missing { name } => format!("There is no template `{name}`."),
-            Self::Failed { kind, detail } => with_detail(
-                "The template cannot be carried out here",
-                &said(kind, detail),
-                Language::English,
-            ),
-            Self::Endless => "The template does not come to an end here.".into(),
-            Self::TooLarge => "What the template makes is too large.".into(),
-            Self::Unused { name } => format!("No template uses the file `{name}`."),
-            Self::EmptySubject => "The subject would be empty.".into(),
-            Self::Guard { name } => {
-                format!("Put `{{% if {name} %}}…{{% endif %}}` around it, or give the value.")
-            }
-            Self::Columns { columns } if columns.is_empty() => {
-                "The list has no further columns.".into()
-            }
-            Self::Columns { columns } => {
-                format!("Further columns are {}.", quoted(columns, Language::English))
-            }
-            Self::DidYouMean { near } => format!("Did you mean `{near}`?"),
-            Self::SeeComment => {
-                "What a template sees stands at the beginning of the built-in one (`rundmail \
-                 templates write DIR`)."
-                    .into()
-            }
-            Self::ListThem => "`rundmail templates list` names all templates.".into(),
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! What is said of access data in running text.
 
-use crate::l10n::Bilingual;
+use crate::l10n::{either, messages};
 
 /// What kind of access data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,51 +15,33 @@ pub enum Kind {
     Phone,
 }
 
-/// The sentences.
-#[derive(Debug)]
-pub(super) enum Words {
-    Found { kind: Kind, public: bool },
-    PutIntoOnline,
-}
-
-impl Bilingual for Words {
-    fn german(&self) -> String {
-        match self {
-            Self::Found { kind, public } => {
-                let what = match kind {
-                    Kind::Link => "ein Zugangslink",
-                    Kind::MeetingId => "eine Meeting-ID",
-                    Kind::Passcode => "ein Kenncode",
-                    Kind::Phone => "eine Einwahlnummer mit Code",
-                };
-                let text = if *public { "öffentlichen" } else { "internen" };
-                format!("Hier steht {what} in einem {text} Text.")
-            }
-            Self::PutIntoOnline => "Zugangsdaten gehören nach [sitzung.online] oder in `online` des \
-                                    Termins: Von dort kommen sie in die E-Mails und nie ins Netz. Steht die \
-                                    Veranstaltung allen offen, nehmen Sie die Stelle unter \
-                                    [[pruefung.hinnehmen]] mit einem Grund hin."
-                .into(),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Found { kind, public } => {
-                let what = match kind {
-                    Kind::Link => "a join link",
-                    Kind::MeetingId => "a meeting ID",
-                    Kind::Passcode => "a passcode",
-                    Kind::Phone => "a dial-in number with its code",
-                };
-                let text = if *public { "a public" } else { "an internal" };
-                format!("Here {what} stands in {text} text.")
-            }
-            Self::PutIntoOnline => "Access data belongs into [meeting.online] or into `online` of the \
-                                    date: from there it gets into the mails and never on the web. If the \
-                                    event is open to all, accept the place under [[check.accept]] with a \
-                                    reason."
-                .into(),
-        }
+messages! {
+    /// The sentences.
+    #[derive(Debug)]
+    pub(super) enum Words {
+        Found {
+            kind: Kind,
+            public: bool as either(["öffentlichen", "internen"], ["a public", "an internal"]),
+        } = match kind {
+            Kind::Link =>
+                "Hier steht ein Zugangslink in einem {public} Text.",
+                "Here a join link stands in {public} text.";
+            Kind::MeetingId =>
+                "Hier steht eine Meeting-ID in einem {public} Text.",
+                "Here a meeting ID stands in {public} text.";
+            Kind::Passcode =>
+                "Hier steht ein Kenncode in einem {public} Text.",
+                "Here a passcode stands in {public} text.";
+            Kind::Phone =>
+                "Hier steht eine Einwahlnummer mit Code in einem {public} Text.",
+                "Here a dial-in number with its code stands in {public} text.";
+        };
+        PutIntoOnline =
+            "Zugangsdaten gehören nach [sitzung.online] oder in `online` des Termins: Von dort \
+             kommen sie in die E-Mails und nie ins Netz. Steht die Veranstaltung allen offen, \
+             nehmen Sie die Stelle unter [[pruefung.hinnehmen]] mit einem Grund hin.",
+            "Access data belongs into [meeting.online] or into `online` of the date: from there it \
+             gets into the mails and never on the web. If the event is open to all, accept the \
+             place under [[check.accept]] with a reason.";
     }
 }

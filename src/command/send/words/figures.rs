@@ -1,231 +1,152 @@
 //! What `send` says before it asks.
 
 use crate::delivery::Way;
-use crate::l10n::{Bilingual, Joint, Language, count, list, size};
+use crate::l10n::{all_of, count, counted, messages, size};
 
-/// What a run is going to do.
-#[derive(Debug)]
-pub(in crate::command::send) enum Figures {
-    Mails {
-        mails: usize,
-        attachments: usize,
-        largest: u64,
-    },
-    Subject(String),
-    From(String),
-    Server {
-        host: String,
-        port: u16,
-    },
-    Files {
-        way: Way,
-        folder: String,
-    },
-    Groups {
-        to: Vec<String>,
-        except: Vec<String>,
-    },
-    Correction {
-        number: u32,
-        people: usize,
-        /// Of these it is uncertain whether they have got what is corrected.
-        doubtful: usize,
-    },
-    /// Who has got nothing yet gets the corrected mail without a notice: in this run …
-    First {
-        people: usize,
-    },
-    /// … or in one without --correction.
-    Later {
-        people: usize,
-    },
-    Reached {
-        people: usize,
-        way: Way,
-    },
-    /// The same mail went the other way, which the account of this way does not know.
-    Elsewhere {
-        people: usize,
-        way: Way,
-    },
-    RefusedBefore {
-        people: usize,
-    },
-    BouncedBefore {
-        people: usize,
-    },
-    UncertainBefore {
-        people: usize,
-        skip: bool,
-    },
-}
-
-impl Bilingual for Figures {
-    fn german(&self) -> String {
-        let and = |names: &[String]| list(names, Joint::And, Language::German);
-        match self {
-            Self::Mails { mails, attachments, largest } => format!(
-                "{} an {}, {}, zusammen {} je E-Mail",
-                count(*mails, "E-Mail", "E-Mails"),
-                count(*mails, "Person", "Personen"),
-                count(*attachments, "Anlage", "Anlagen"),
-                size(*largest, Language::German)
-            ),
-            Self::Subject(subject) => format!("Betreff:    {subject}"),
-            Self::From(from) => format!("Absender:   {from}"),
-            Self::Server { host, port } => format!("Mailserver: {host}, Port {port}"),
-            Self::Files { way: Way::Drafts, folder } => {
-                format!("Ziel:       Entwürfe im Ordner {folder} (es wird nichts gesendet)")
-            }
-            Self::Files { folder, .. } => {
-                format!("Ziel:       Dateien im Ordner {folder} (es wird nichts gesendet)")
-            }
-            Self::Groups { to, except } if except.is_empty() => format!("Gruppen:    {}", and(to)),
-            Self::Groups { to, except } if to.is_empty() => {
-                format!("Gruppen:    alle außer {}", and(except))
-            }
-            Self::Groups { to, except } => {
-                format!("Gruppen:    {}, aber nicht {}", and(to), and(except))
-            }
-            Self::Correction { number, people, doubtful } => {
-                let doubtful = match doubtful {
-                    0 => String::new(),
-                    n => format!(" Bei {n} davon ist ungewiss, ob die frühere Fassung ankam."),
-                };
-                format!(
-                    "{number}. Berichtigung an {}, die eine frühere Fassung bekommen {}.{doubtful}",
-                    count(*people, "Person", "Personen"),
-                    if *people == 1 { "hat" } else { "haben" }
-                )
-            }
-            Self::First { people } => format!(
-                "{} noch nichts bekommen und {} die berichtigte Fassung als gewöhnliche E-Mail.",
-                count(*people, "Person hat", "Personen haben"),
-                if *people == 1 { "erhält" } else { "erhalten" }
-            ),
-            Self::Later { people } => format!(
-                "{} noch nichts bekommen und {} auch diese Berichtigung nicht. Danach schickt                  `rundmail senden` ohne --berichtigung ihnen die berichtigte Fassung als gewöhnliche E-Mail.",
-                count(*people, "Person hat", "Personen haben"),
-                if *people == 1 { "erhält" } else { "erhalten" }
-            ),
-            Self::Reached { people, way: Way::Smtp } => {
-                format!("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben"))
-            }
-            Self::Reached { people, .. } => {
-                format!("{} schon da.", count(*people, "Datei ist", "Dateien sind"))
-            }
-            Self::Elsewhere { people, way: Way::Drafts } => format!(
-                "Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus dem \
-                 Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",
-                count(*people, "dieser Personen", "dieser Personen")
-            ),
-            Self::Elsewhere { people, .. } => format!(
-                "Achtung: {} die E-Mail schon vom Mailserver erhalten.",
-                count(*people, "dieser Personen hat", "dieser Personen haben")
-            ),
-            Self::RefusedBefore { people } => format!(
-                "Bei {} hat der Server die E-Mail schon abgelehnt. Berichtigen Sie die Adresse in der \
-                 Kontaktliste, oder versuchen Sie es mit --abgelehnte-nochmal noch einmal:",
-                count(*people, "Person", "Personen")
-            ),
-            Self::BouncedBefore { people } => format!(
-                "Von {} kam die E-Mail zurück. Berichtigen Sie die Adresse in der Kontaktliste, oder \
-                 versuchen Sie es mit --nur und einer Liste noch einmal:",
-                count(*people, "Person", "Personen")
-            ),
-            Self::UncertainBefore { people, skip: false } => format!(
-                "Bei {} ist ungewiss, ob die E-Mail angekommen ist; sie wird nicht noch einmal \
-                 gesendet. Fragen Sie nach, und entscheiden Sie mit --ungewisse nochmal oder \
-                 --ungewisse auslassen:",
-                count(*people, "Person", "Personen")
-            ),
-            Self::UncertainBefore { people, skip: true } => format!(
-                "Bei {} bleibt ungewiss, ob die E-Mail angekommen ist:",
-                count(*people, "Person", "Personen")
-            ),
-        }
-    }
-
-    fn english(&self) -> String {
-        let and = |names: &[String]| list(names, Joint::And, Language::English);
-        match self {
-            Self::Mails { mails, attachments, largest } => format!(
-                "{} to {}, {}, {} altogether per mail",
-                count(*mails, "mail", "mails"),
-                count(*mails, "person", "people"),
-                count(*attachments, "attachment", "attachments"),
-                size(*largest, Language::English)
-            ),
-            Self::Subject(subject) => format!("Subject:     {subject}"),
-            Self::From(from) => format!("Sender:      {from}"),
-            Self::Server { host, port } => format!("Mail server: {host}, port {port}"),
-            Self::Files { way: Way::Drafts, folder } => {
-                format!("Target:      drafts in the folder {folder} (nothing is sent)")
-            }
-            Self::Files { folder, .. } => {
-                format!("Target:      files in the folder {folder} (nothing is sent)")
-            }
-            Self::Groups { to, except } if except.is_empty() => format!("Groups:      {}", and(to)),
-            Self::Groups { to, except } if to.is_empty() => {
-                format!("Groups:      all but {}", and(except))
-            }
-            Self::Groups { to, except } => {
-                format!("Groups:      {}, but not {}", and(to), and(except))
-            }
-            Self::Correction { number, people, doubtful } => {
-                let doubtful = match doubtful {
-                    0 => String::new(),
-                    n => format!(" Of {n} it is uncertain whether that version arrived."),
-                };
-                format!(
-                    "Correction {number} to {} who got an earlier version.{doubtful}",
-                    count(*people, "person", "people")
-                )
-            }
-            Self::First { people } => format!(
-                "{} got nothing yet and {} the corrected version as an ordinary mail.",
-                count(*people, "person has", "people have"),
-                if *people == 1 { "gets" } else { "get" }
-            ),
-            Self::Later { people } => format!(
-                "{} got nothing yet and {} not get this correction either. After it, `rundmail send`                  without --correction sends them the corrected version as an ordinary mail.",
-                count(*people, "person has", "people have"),
-                if *people == 1 { "does" } else { "do" }
-            ),
-            Self::Reached { people, way: Way::Smtp } => {
-                format!("{} got the mail already.", count(*people, "person has", "people have"))
-            }
-            Self::Reached { people, .. } => {
-                format!("{} there already.", count(*people, "file is", "files are"))
-            }
-            Self::Elsewhere { people, way: Way::Drafts } => format!(
-                "Take care: for {} there are drafts already (--via drafts). Where these have been \
-                 sent from the mail program, the mail arrives twice.",
-                count(*people, "of these people", "of these people")
-            ),
-            Self::Elsewhere { people, .. } => format!(
-                "Take care: {} got the mail already, from the mail server.",
-                count(*people, "of these people has", "of these people have")
-            ),
-            Self::RefusedBefore { people } => format!(
-                "The server has refused the mail to {} before. Correct the address in the contact \
-                 list, or try again with --retry-refused:",
-                count(*people, "person", "people")
-            ),
-            Self::BouncedBefore { people } => format!(
-                "The mail to {} came back. Correct the address in the contact list, or try again \
-                 with --only and a list:",
-                count(*people, "person", "people")
-            ),
-            Self::UncertainBefore { people, skip: false } => format!(
-                "Nobody knows whether {} got the mail; it is not sent again. Ask them, and decide \
-                 with --uncertain resend or --uncertain skip:",
-                count(*people, "person", "people")
-            ),
-            Self::UncertainBefore { people, skip: true } => format!(
-                "It stays uncertain whether {} got the mail:",
-                count(*people, "person", "people")
-            ),
-        }
+messages! {
+    /// What a run is going to do.
+    #[derive(Debug)]
+    pub(in crate::command::send) enum Figures {
+        Mails {
+            mails: usize,
+            attachments: usize as counted(["Anlage", "Anlagen"], ["attachment", "attachments"]),
+            largest: u64 as size,
+        } =
+            ("{} an {}, {attachments}, zusammen {largest} je E-Mail",
+             count(*mails, "E-Mail", "E-Mails"), count(*mails, "Person", "Personen")),
+            ("{} to {}, {attachments}, {largest} altogether per mail",
+             count(*mails, "mail", "mails"), count(*mails, "person", "people"));
+        Subject(subject: String) = "Betreff:    {subject}", "Subject:     {subject}";
+        From(from: String) = "Absender:   {from}", "Sender:      {from}";
+        Server { host: String, port: u16 } =
+            "Mailserver: {host}, Port {port}",
+            "Mail server: {host}, port {port}";
+        Files { way: Way, folder: String } = match way {
+            Way::Drafts =>
+                "Ziel:       Entwürfe im Ordner {folder} (es wird nichts gesendet)",
+                "Target:      drafts in the folder {folder} (nothing is sent)";
+            _ =>
+                "Ziel:       Dateien im Ordner {folder} (es wird nichts gesendet)",
+                "Target:      files in the folder {folder} (nothing is sent)";
+        };
+        Groups { to: Vec<String> as all_of, except: Vec<String> as all_of } = match to {
+            _ if except.is_empty() => "Gruppen:    {to}", "Groups:      {to}";
+            _ if to.is_empty() =>
+                "Gruppen:    alle außer {except}",
+                "Groups:      all but {except}";
+            _ => "Gruppen:    {to}, aber nicht {except}", "Groups:      {to}, but not {except}";
+        };
+        Correction {
+            number: u32,
+            people: usize as counted(["Person", "Personen"], ["person", "people"]),
+            /// Of these it is uncertain whether they have got what is corrected.
+            doubtful: usize,
+        } = match people {
+            1 => match doubtful {
+                0 =>
+                    "{number}. Berichtigung an {people}, die eine frühere Fassung bekommen hat.",
+                    "Correction {number} to {people} who got an earlier version.";
+                n =>
+                    "{number}. Berichtigung an {people}, die eine frühere Fassung bekommen hat. \
+                     Bei {n} davon ist ungewiss, ob die frühere Fassung ankam.",
+                    "Correction {number} to {people} who got an earlier version. Of {n} it is \
+                     uncertain whether that version arrived.";
+            };
+            _ => match doubtful {
+                0 =>
+                    "{number}. Berichtigung an {people}, die eine frühere Fassung bekommen haben.",
+                    "Correction {number} to {people} who got an earlier version.";
+                n =>
+                    "{number}. Berichtigung an {people}, die eine frühere Fassung bekommen haben. \
+                     Bei {n} davon ist ungewiss, ob die frühere Fassung ankam.",
+                    "Correction {number} to {people} who got an earlier version. Of {n} it is \
+                     uncertain whether that version arrived.";
+            };
+        };
+        /// Who has got nothing yet gets the corrected mail without a notice: in this run …
+        First {
+            people: usize
+                as counted(["Person hat", "Personen haben"], ["person has", "people have"]),
+        } = match people {
+            1 =>
+                "{people} noch nichts bekommen und erhält die berichtigte Fassung als gewöhnliche \
+                 E-Mail.",
+                "{people} got nothing yet and gets the corrected version as an ordinary mail.";
+            _ =>
+                "{people} noch nichts bekommen und erhalten die berichtigte Fassung als \
+                 gewöhnliche E-Mail.",
+                "{people} got nothing yet and get the corrected version as an ordinary mail.";
+        };
+        /// … or in one without --correction.
+        Later {
+            people: usize
+                as counted(["Person hat", "Personen haben"], ["person has", "people have"]),
+        } = match people {
+            1 =>
+                "{people} noch nichts bekommen und erhält auch diese Berichtigung nicht. Danach \
+                 schickt `rundmail senden` ohne --berichtigung ihnen die berichtigte Fassung als \
+                 gewöhnliche E-Mail.",
+                "{people} got nothing yet and does not get this correction either. After it, \
+                 `rundmail send` without --correction sends them the corrected version as an \
+                 ordinary mail.";
+            _ =>
+                "{people} noch nichts bekommen und erhalten auch diese Berichtigung nicht. Danach \
+                 schickt `rundmail senden` ohne --berichtigung ihnen die berichtigte Fassung als \
+                 gewöhnliche E-Mail.",
+                "{people} got nothing yet and do not get this correction either. After it, \
+                 `rundmail send` without --correction sends them the corrected version as an \
+                 ordinary mail.";
+        };
+        Reached { people: usize, way: Way } = match way {
+            Way::Smtp =>
+                ("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben")),
+                ("{} got the mail already.", count(*people, "person has", "people have"));
+            _ =>
+                ("{} schon da.", count(*people, "Datei ist", "Dateien sind")),
+                ("{} there already.", count(*people, "file is", "files are"));
+        };
+        /// The same mail went the other way, which the account of this way does not know.
+        Elsewhere { people: usize, way: Way } = match way {
+            Way::Drafts =>
+                ("Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus \
+                  dem Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",
+                 count(*people, "dieser Personen", "dieser Personen")),
+                ("Take care: for {} there are drafts already (--via drafts). Where these have been \
+                  sent from the mail program, the mail arrives twice.",
+                 count(*people, "of these people", "of these people"));
+            _ =>
+                ("Achtung: {} die E-Mail schon vom Mailserver erhalten.",
+                 count(*people, "dieser Personen hat", "dieser Personen haben")),
+                ("Take care: {} got the mail already, from the mail server.",
+                 count(*people, "of these people has", "of these people have"));
+        };
+        RefusedBefore {
+            people: usize as counted(["Person", "Personen"], ["person", "people"]),
+        } =
+            "Bei {people} hat der Server die E-Mail schon abgelehnt. Berichtigen Sie die Adresse \
+             in der Kontaktliste, oder versuchen Sie es mit --abgelehnte-nochmal noch einmal:",
+            "The server has refused the mail to {people} before. Correct the address in the \
+             contact list, or try again with --retry-refused:";
+        BouncedBefore {
+            people: usize as counted(["Person", "Personen"], ["person", "people"]),
+        } =
+            "Von {people} kam die E-Mail zurück. Berichtigen Sie die Adresse in der Kontaktliste, \
+             oder versuchen Sie es mit --nur und einer Liste noch einmal:",
+            "The mail to {people} came back. Correct the address in the contact list, or try again \
+             with --only and a list:";
+        UncertainBefore {
+            people: usize as counted(["Person", "Personen"], ["person", "people"]),
+            skip: bool,
+        } = match skip {
+            true =>
+                "Bei {people} bleibt ungewiss, ob die E-Mail angekommen ist:",
+                "It stays uncertain whether {people} got the mail:";
+            false =>
+                "Bei {people} ist ungewiss, ob die E-Mail angekommen ist; sie wird nicht noch \
+                 einmal gesendet. Fragen Sie nach, und entscheiden Sie mit --ungewisse nochmal \
+                 oder --ungewisse auslassen:",
+                "Nobody knows whether {people} got the mail; it is not sent again. Ask them, and \
+                 decide with --uncertain resend or --uncertain skip:";
+        };
     }
 }

@@ -1,70 +1,39 @@
 //! What `send` says about people whose address nobody has any more.
 
-use crate::l10n::{Bilingual, Joint, Language, count, list};
+use crate::l10n::{Joint, Language, counted, list, messages};
 
 /// So many are named in the question; the findings before it name all.
 const NAMED: usize = 5;
 
-/// What is asked, and said where nobody can answer.
-#[derive(Debug)]
-pub(in crate::command::send) enum GoneSays {
-    Question { names: Vec<String> },
-    Undecided { people: usize },
-    Decide,
-    Left { people: usize },
-}
-
-impl Bilingual for GoneSays {
-    fn german(&self) -> String {
-        match self {
-            Self::Question { names } => format!(
-                "{} nicht mehr: {}. Trotzdem senden?",
-                match names.len() {
-                    1 => "Diese Adresse gibt es".into(),
-                    number => format!("Diese {number} Adressen gibt es"),
-                },
-                some(names, Language::German),
-            ),
-            Self::Undecided { people } => format!(
-                "Es wurde nichts gesendet: Zu entscheiden ist, was mit {} geschieht, deren Adresse es nicht \
-                 mehr gibt.",
-                count(*people, "Person", "Personen")
-            ),
-            Self::Decide => {
-                "Berichtigen Sie die Kontaktliste, oder entscheiden Sie mit --unbekannte auslassen \
-                oder --unbekannte senden (trotzdem)."
-                    .into()
-            }
-            Self::Left { people } => format!(
-                "{} nichts, weil es die Adresse nicht mehr gibt. Fragen Sie nach der richtigen:",
-                count(*people, "Person bekommt", "Personen bekommen")
-            ),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Question { names } => format!(
-                "{} any more: {}. Send all the same?",
-                match names.len() {
-                    1 => "Nobody has this address".into(),
-                    number => format!("Nobody has these {number} addresses"),
-                },
-                some(names, Language::English),
-            ),
-            Self::Undecided { people } => format!(
-                "Nothing was sent: it has to be decided what happens with {} whose address nobody has any \
-                 more.",
-                count(*people, "person", "people")
-            ),
-            Self::Decide => {
-                "Correct the contact list, or decide with --gone skip or --gone send.".into()
-            }
-            Self::Left { people } => format!(
-                "{} nothing, as nobody has the address any more. Ask for the right one:",
-                count(*people, "person gets", "people get")
-            ),
-        }
+messages! {
+    /// What is asked, and said where nobody can answer.
+    #[derive(Debug)]
+    pub(in crate::command::send) enum GoneSays {
+        Question { names: Vec<String> as some } = match (names.len()) {
+            1 =>
+                "Diese Adresse gibt es nicht mehr: {names}. Trotzdem senden?",
+                "Nobody has this address any more: {names}. Send all the same?";
+            number =>
+                "Diese {number} Adressen gibt es nicht mehr: {names}. Trotzdem senden?",
+                "Nobody has these {number} addresses any more: {names}. Send all the same?";
+        };
+        Undecided {
+            people: usize as counted(["Person", "Personen"], ["person", "people"]),
+        } =
+            "Es wurde nichts gesendet: Zu entscheiden ist, was mit {people} geschieht, deren \
+             Adresse es nicht mehr gibt.",
+            "Nothing was sent: it has to be decided what happens with {people} whose address \
+             nobody has any more.";
+        Decide =
+            "Berichtigen Sie die Kontaktliste, oder entscheiden Sie mit --unbekannte auslassen \
+             oder --unbekannte senden (trotzdem).",
+            "Correct the contact list, or decide with --gone skip or --gone send.";
+        Left {
+            people: usize
+                as counted(["Person bekommt", "Personen bekommen"], ["person gets", "people get"]),
+        } =
+            "{people} nichts, weil es die Adresse nicht mehr gibt. Fragen Sie nach der richtigen:",
+            "{people} nothing, as nobody has the address any more. Ask for the right one:";
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::delivery::Reason;
-use crate::l10n::{Bilingual, Language, Localize, count, date, time};
+use crate::l10n::{Language, Localize, count, counted, date, messages, time, when};
 
 /// A moment as the office's clock shows it; with its date where that is not today's.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl Moment {
     }
 
     /// „14:32 Uhr“, „18. September 2026, 14:32 Uhr“; seconds where they matter.
-    fn say(self, language: Language) -> String {
+    fn clock(&self, language: Language) -> String {
         let (at, today) = (self.at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
         let clock = if self.at - self.now < TimeDelta::minutes(2) && self.at.timestamp() % 60 != 0 {
             format!("{}{}", at.format("%H:%M:%S"), language.pick(" Uhr", ""))
@@ -47,121 +47,71 @@ impl Moment {
         let day = |at: DateTime<Utc>| at.with_timezone(&self.zone).date_naive();
         day(self.at) == day(self.now)
     }
+}
 
+impl Localize for Moment {
     /// „um 14:32 Uhr“, „am 18. September 2026, 14:32 Uhr“
-    fn german(self) -> String {
-        let word = if self.is_today() { "um" } else { "am" };
-        format!("{word} {}", self.say(Language::German))
-    }
-
-    /// "at 14:32", "on 18 September 2026, 14:32"
-    fn english(self) -> String {
-        let word = if self.is_today() { "at" } else { "on" };
-        format!("{word} {}", self.say(Language::English))
+    fn localize(&self, language: Language) -> String {
+        let word =
+            if self.is_today() { language.pick("um", "at") } else { language.pick("am", "on") };
+        format!("{word} {}", self.clock(language))
     }
 }
 
-/// How long, until when, for whom.
-#[derive(Debug)]
-pub(in crate::command::send) enum Timing {
-    /// Before the question. `learned`: because the server has slowed down an earlier run.
-    Expected { gap: Duration, learned: bool, left: Duration, done: Moment },
-    /// Before the question: an earlier run was told to wait.
-    Begins { at: Moment },
-    /// In the progress bar.
-    Done { at: Moment },
-    /// In the progress bar while nothing goes out.
-    WaitsUntil { at: Moment },
-    /// People whom the server has put off.
-    People { first: String, others: usize, reason: Reason, until: Moment },
-    /// The server has had enough for now.
-    Server { reason: Reason, until: Moment },
-    /// The connection is lost.
-    Connection { reply: String, until: Moment },
-}
-
-impl Bilingual for Timing {
-    fn german(&self) -> String {
-        match self {
-            Self::Expected { gap, learned, left, done } => format!(
-                "{}{} dauert das etwa {}; fertig {}.",
-                if *learned { "Der Mailserver hat zuletzt gebremst. " } else { "" },
-                match rate(*gap) {
-                    Some(mails) => format!("Bei {mails} E-Mails in der Minute"),
-                    None => format!("Bei einer E-Mail alle {} Sekunden", gap.as_secs()),
-                },
-                long(*left, Language::German),
-                done.german()
+messages! {
+    /// How long, until when, for whom.
+    #[derive(Debug)]
+    pub(in crate::command::send) enum Timing {
+        /// Before the question. `learned`: because the server has slowed down an earlier run.
+        Expected {
+            gap: Duration,
+            learned: bool as when(
+                "Der Mailserver hat zuletzt gebremst. ",
+                "The mail server has slowed us down lately. ",
             ),
-            Self::Begins { at } => {
-                format!(
-                    "Der Mailserver hat zuletzt um eine Pause gebeten; es geht {} los.",
-                    at.german()
-                )
-            }
-            Self::Done { at } => format!("fertig {}", at.german()),
-            Self::WaitsUntil { at } => format!("wartet bis {}", at.say(Language::German)),
-            Self::People { first, others, reason, until } => format!(
-                "Nächster Versuch {} für {first}{}. Grund: {}",
-                until.german(),
-                match others {
-                    0 => String::new(),
-                    others =>
-                        format!(" und {}", count(*others, "weitere Person", "weitere Personen")),
-                },
-                reason.localize(Language::German)
-            ),
-            Self::Server { reason, until } => format!(
-                "Pause bis {}. Grund: {}",
-                until.say(Language::German),
-                reason.localize(Language::German)
-            ),
-            Self::Connection { reply, until } => format!(
-                "Der Mailserver ist gerade nicht zu erreichen: {reply}. Neuer Versuch {}",
-                until.german()
-            ),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Expected { gap, learned, left, done } => format!(
-                "{}At {} this takes about {}; done {}.",
-                if *learned { "The mail server has slowed us down lately. " } else { "" },
-                match rate(*gap) {
-                    Some(mails) => format!("{mails} mails a minute"),
-                    None => format!("one mail every {} seconds", gap.as_secs()),
-                },
-                long(*left, Language::English),
-                done.english()
-            ),
-            Self::Begins { at } => {
-                format!(
-                    "The mail server has asked for a pause lately; sending begins {}.",
-                    at.english()
-                )
-            }
-            Self::Done { at } => format!("done {}", at.english()),
-            Self::WaitsUntil { at } => format!("waiting until {}", at.say(Language::English)),
-            Self::People { first, others, reason, until } => format!(
-                "Next attempt {} for {first}{}. Reason: {}",
-                until.english(),
-                match others {
-                    0 => String::new(),
-                    others => format!(" and {}", count(*others, "more person", "more people")),
-                },
-                reason.localize(Language::English)
-            ),
-            Self::Server { reason, until } => format!(
-                "Pausing until {}. Reason: {}",
-                until.say(Language::English),
-                reason.localize(Language::English)
-            ),
-            Self::Connection { reply, until } => format!(
-                "The mail server cannot be reached just now: {reply}. Trying again {}",
-                until.english()
-            ),
-        }
+            left: Duration as long,
+            done: Moment,
+        } = match (rate(*gap)) {
+            Some(mails) =>
+                "{learned}Bei {mails} E-Mails in der Minute dauert das etwa {left}; fertig {done}.",
+                "{learned}At {mails} mails a minute this takes about {left}; done {done}.";
+            None =>
+                ("{learned}Bei einer E-Mail alle {} Sekunden dauert das etwa {left}; fertig {done}.",
+                 gap.as_secs()),
+                ("{learned}At one mail every {} seconds this takes about {left}; done {done}.",
+                 gap.as_secs());
+        };
+        /// Before the question: an earlier run was told to wait.
+        Begins { at: Moment } =
+            "Der Mailserver hat zuletzt um eine Pause gebeten; es geht {at} los.",
+            "The mail server has asked for a pause lately; sending begins {at}.";
+        /// In the progress bar.
+        Done { at: Moment } = "fertig {at}", "done {at}";
+        /// In the progress bar while nothing goes out.
+        WaitsUntil { at: Moment as Moment::clock } = "wartet bis {at}", "waiting until {at}";
+        /// People whom the server has put off.
+        People {
+            first: String,
+            others: usize
+                as counted(["weitere Person", "weitere Personen"], ["more person", "more people"]),
+            reason: Reason,
+            until: Moment,
+        } = match others {
+            0 =>
+                "Nächster Versuch {until} für {first}. Grund: {reason}",
+                "Next attempt {until} for {first}. Reason: {reason}";
+            others =>
+                "Nächster Versuch {until} für {first} und {others}. Grund: {reason}",
+                "Next attempt {until} for {first} and {others}. Reason: {reason}";
+        };
+        /// The server has had enough for now.
+        Server { reason: Reason, until: Moment as Moment::clock } =
+            "Pause bis {until}. Grund: {reason}",
+            "Pausing until {until}. Reason: {reason}";
+        /// The connection is lost.
+        Connection { reply: String, until: Moment } =
+            "Der Mailserver ist gerade nicht zu erreichen: {reply}. Neuer Versuch {until}",
+            "The mail server cannot be reached just now: {reply}. Trying again {until}";
     }
 }
 
@@ -171,7 +121,7 @@ fn rate(gap: Duration) -> Option<u128> {
 }
 
 /// „6 Minuten“, „2 Stunden und 10 Minuten“
-fn long(time: Duration, language: Language) -> String {
+fn long(time: &Duration, language: Language) -> String {
     let minutes = usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX);
     let (hours, minutes) = if minutes < 120 { (0, minutes) } else { (minutes / 60, minutes % 60) };
     let hours = (hours > 0).then(|| match language {
@@ -196,7 +146,7 @@ mod tests {
     }
 
     fn says(timing: &Timing) -> [String; 2] {
-        [timing.german(), timing.english()]
+        [timing.localize(Language::German), timing.localize(Language::English)]
     }
 
     #[test]
@@ -232,15 +182,25 @@ mod tests {
             until,
         };
         assert_eq!(
-            people(0, moment(30)).german(),
+            people(0, moment(30)).localize(Language::German),
             "Nächster Versuch um 14:26 Uhr für Anna Probe <anna@verein.example>. Grund: Der Server \
              nimmt die E-Mail erst später an"
         );
         assert!(
-            people(1, moment(45)).german().starts_with("Nächster Versuch um 14:26:15 Uhr für Anna")
+            people(1, moment(45))
+                .localize(Language::German)
+                .starts_with("Nächster Versuch um 14:26:15 Uhr für Anna")
         );
-        assert!(people(1, moment(240)).german().contains(" und 1 weitere Person. Grund: "));
-        assert!(people(3, moment(240)).english().contains(" and 3 more people. Reason: "));
+        assert!(
+            people(1, moment(240))
+                .localize(Language::German)
+                .contains(" und 1 weitere Person. Grund: ")
+        );
+        assert!(
+            people(3, moment(240))
+                .localize(Language::English)
+                .contains(" and 3 more people. Reason: ")
+        );
         assert_eq!(
             says(&Timing::Server { reason: Reason::TooMany, until: moment(300) }),
             [
@@ -249,7 +209,8 @@ mod tests {
             ]
         );
         assert_eq!(
-            Timing::Connection { reply: "421 bye".into(), until: moment(60) }.german(),
+            Timing::Connection { reply: "421 bye".into(), until: moment(60) }
+                .localize(Language::German),
             "Der Mailserver ist gerade nicht zu erreichen: 421 bye. Neuer Versuch um 14:26:30 Uhr"
         );
     }
@@ -258,7 +219,7 @@ mod tests {
     fn the_end_is_never_told_too_early() {
         for (left, end) in [(30, "14:26"), (31, "14:27"), (90, "14:27"), (91, "14:28")] {
             assert_eq!(
-                Timing::Done { at: moment(left).rounded_up() }.english(),
+                Timing::Done { at: moment(left).rounded_up() }.localize(Language::English),
                 format!("done at {end}")
             );
         }
