@@ -119,11 +119,11 @@ pub fn german(key: &str) -> &str {
 
 /// The language whose names a file uses for its keys; `None` where it uses both alike, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Spelling(Option<Language>);
+pub struct Spelling(Option<Language>);
 
 impl Spelling {
     /// That of a text in TOML: in most files the first lines decide.
-    pub(super) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let mut ahead = 0_i32;
         for line in text.lines() {
             let line = line.trim_start().trim_start_matches('[');
@@ -156,6 +156,35 @@ impl Spelling {
         self.0.unwrap_or(reader)
     }
 
+    /// `advice` in the language of `reader`, with the names of keys (`` `ort` ``, `` `link = …` ``,
+    /// `[sitzung.online]`) as the file has them. It stays as it is where it names something else, too.
+    pub fn rename(self, advice: &str, reader: Language) -> String {
+        let Some(own) = self.0.filter(|own| *own != reader) else { return advice.to_owned() };
+        let known = |word: &str| {
+            let known = NAMES.iter().find(|(en, de)| reader.pick(*de, *en) == word);
+            known.map(|(en, de)| own.pick(*de, *en))
+        };
+        let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
+        let (mut renamed, mut rest) = (String::with_capacity(advice.len()), advice);
+        while let Some(start) = rest.find(is_name) {
+            let (before, from) = rest.split_at(start);
+            let (word, after) = from.split_at(from.find(|c| !is_name(c)).unwrap_or(from.len()));
+            renamed += before;
+            let quoted = renamed.ends_with('`') && after.starts_with('`');
+            let set = renamed.ends_with([' ', '`']) && after.starts_with(" = ");
+            let in_brackets = renamed.rfind('[') > renamed.rfind(']') && !after.starts_with("](");
+            let section =
+                renamed.ends_with(['[', '.']) && after.starts_with([']', '.']) && in_brackets;
+            match known(word) {
+                Some(name) if quoted || set || section => renamed += name,
+                None if quoted => return advice.to_owned(),
+                _ => renamed += word,
+            }
+            rest = after;
+        }
+        renamed + rest
+    }
+
     /// Is it the one of the two that the reader does not speak?
     pub(super) fn is_known(self) -> bool {
         self.0.is_some()
@@ -185,6 +214,28 @@ mod tests {
         assert_eq!(of("title = \"A\"\n[dates.online]\nurl = 1"), Some(Language::English));
         assert_eq!(of("titel = \"A\"\ntitle = 1\nname = 1\nGuten Tag"), None);
         assert_eq!(of("datum der Sitzung\n"), None);
+    }
+
+    #[test]
+    fn advice_names_keys_as_the_file_does() {
+        let english = Spelling::of("title = \"A\"\n[meeting]\nplace = 1");
+        let advice = "Der Ort: `ort` und `link = …` unter [sitzung.online], [[anlagen]]; [](date:ID), \
+                      [anlage](https://ort.example/), `Ort`, \"ort\", ort.";
+        assert_eq!(
+            english.rename(advice, Language::German),
+            "Der Ort: `place` und `url = …` unter [meeting.online], [[attachments]]; [](date:ID), \
+             [anlage](https://ort.example/), `Ort`, \"ort\", ort."
+        );
+        assert_eq!(english.rename(advice, Language::English), advice);
+        assert_eq!(Spelling::default().rename(advice, Language::German), advice);
+        let german = Spelling::of("titel = \"A\"");
+        let rename = |advice| german.rename(advice, Language::English);
+        assert_eq!(rename("Add `start`, with file = \"…\"."), "Add `beginn`, with datei = \"…\".");
+        // Columns of a list have names of their own.
+        assert_eq!(
+            rename("There are `title` and `first-name`."),
+            "There are `title` and `first-name`."
+        );
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     unknown: Vec<Stray<'a>>,
     asked: Vec<&'static str>,
+    /// What must be here and is not, until it is known what the other keys are meant to be.
+    missing: Vec<(&'static str, Diagnostic)>,
     /// The way to this table from the top of the file.
     path: Path,
     /// `[[…]]`
@@ -93,6 +95,7 @@ impl<'a> Fields<'a> {
             entries: Vec::new(),
             unknown: Vec::new(),
             asked: Vec::new(),
+            missing: Vec::new(),
             path: Path::new(),
             is_entry: false,
             sections: Arc::default(),
@@ -111,6 +114,7 @@ impl<'a> Fields<'a> {
             entries: Vec::new(),
             unknown: Vec::new(),
             asked: Vec::new(),
+            missing: Vec::new(),
             path: self.path_to(key),
             is_entry: false,
             sections: Arc::clone(&self.sections),
@@ -260,7 +264,8 @@ impl<'a> Fields<'a> {
     fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
         self.asked.push(key);
         let says = Words::Missing { key: self.key(key) };
-        self.report(rules::toml::MISSING.finds(says).at(self.place()).help(help));
+        let finding = rules::toml::MISSING.finds(says).at(self.place()).help(help);
+        self.missing.push((key, finding));
         None
     }
 
@@ -332,8 +337,9 @@ impl<'a> Fields<'a> {
         for item in array.iter().take(MOST) {
             match item.get_ref().as_table() {
                 Some(table) => {
-                    let entry = self.below(key, table, item.span());
-                    tables.push(Self { is_entry: true, ..entry });
+                    let mut entry = self.below(key, table, item.span());
+                    entry.is_entry = true;
+                    tables.push(entry);
                 }
                 None => self.wrong(key, item, self.section(key, true)),
             }
@@ -370,15 +376,22 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    /// Reports every key that nobody asked for, with a suggestion from those that are understood.
+    /// Reports every key that nobody asked for, with a suggestion from those that are understood. What is
+    /// missing is not told where one of them is it: with a slip, or below a section that it does not belong to.
     pub fn finish(mut self) {
         self.sections.note(&self.path, self.is_entry, &self.asked);
         for Stray { written, place, .. } in std::mem::take(&mut self.unknown) {
+            let meant = sections::guess(written, &self.asked);
+            self.missing.retain(|(key, _)| Some(*key) != meant);
             self.unknown_key(written, place);
         }
-        let stray: Vec<_> = self.entries.iter().filter(|e| !self.asked.contains(&e.key)).collect();
+        let stray = self.entries.iter().filter(|entry| !self.asked.contains(&entry.key));
         for entry in stray {
+            self.sections.note_stray(entry.key);
             self.unknown_key(entry.written, entry.place.clone());
+        }
+        if self.path.is_empty() {
+            self.missing.retain(|(key, _)| !self.sections.is_stray(key));
         }
     }
 
@@ -388,6 +401,13 @@ impl<'a> Fields<'a> {
         let (sections, spelling) = (self.sections(), self.spelling);
         let help = Help::Stranger { stranger, sections, spelling };
         self.report(rules::toml::UNKNOWN_KEY.finds(says).at(place).help(help));
+    }
+}
+
+impl Drop for Fields<'_> {
+    fn drop(&mut self) {
+        let missing = self.missing.drain(..).map(|(_, finding)| finding);
+        self.findings.borrow_mut().extend(missing);
     }
 }
 

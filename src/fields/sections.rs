@@ -1,7 +1,7 @@
 //! Which keys each section of a file understands, for the advice about a key in the wrong place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use toml::de::DeTable;
@@ -18,7 +18,11 @@ pub(super) type Path = Vec<&'static str>;
 
 /// The sections that have been read so far. The advice is given when all are known.
 #[derive(Debug, Default)]
-pub struct Sections(Mutex<BTreeMap<Path, Section>>);
+pub struct Sections {
+    known: Mutex<BTreeMap<Path, Section>>,
+    /// Keys that stand where they are not understood, by their English names.
+    strays: Mutex<BTreeSet<&'static str>>,
+}
 
 #[derive(Clone, Debug, Default)]
 struct Section {
@@ -42,7 +46,7 @@ pub(super) struct Stranger {
 impl Sections {
     /// Notes what the section at `path` was asked for.
     pub(super) fn note(&self, path: &Path, is_entry: bool, keys: &[&'static str]) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let section = all.entry(path.clone()).or_default();
         section.is_entry = is_entry;
         for key in keys {
@@ -52,9 +56,19 @@ impl Sections {
         }
     }
 
+    /// Notes that `key` stands in a section that does not understand it.
+    pub(super) fn note_stray(&self, key: &'static str) {
+        self.strays.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
+    }
+
+    /// Does `key` stand in a section that does not understand it?
+    pub(super) fn is_stray(&self, key: &str) -> bool {
+        self.strays.lock().unwrap_or_else(PoisonError::into_inner).contains(key)
+    }
+
     /// What to do about the stranger.
     pub(super) fn advise(&self, one: &Stranger, spelling: Spelling, reader: Language) -> String {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let all = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let empty = Section::default();
         let here = all.get(&one.at).unwrap_or(&empty);
         let name = |key: &str| spelling.name(key, reader).to_owned();
@@ -94,7 +108,7 @@ fn homes<'a>(all: &'a BTreeMap<Path, Section>, key: &str) -> Vec<(&'a Path, bool
 }
 
 /// The key of `known` that `written` is nearest to, in either language.
-fn guess(written: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(super) fn guess(written: &str, known: &[&'static str]) -> Option<&'static str> {
     let german = known.iter().map(|key| keys::german(key));
     keys::english(nearest(written, known.iter().copied().chain(german))?)
 }
@@ -147,7 +161,8 @@ pub fn learn(
     let (Some(sections), true) = (sections, has_stranger) else { return };
     let (source, ignored) = (Source::new("", skeleton), RefCell::default());
     if let Ok(table) = DeTable::parse(source.text()) {
-        let fields = Fields::new(&source, &ignored, table.get_ref(), 0..0);
-        read(Fields { sections, ..fields });
+        let mut fields = Fields::new(&source, &ignored, table.get_ref(), 0..0);
+        fields.sections = sections;
+        read(fields);
     }
 }

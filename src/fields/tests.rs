@@ -106,6 +106,36 @@ fn a_slip_has_one_finding_and_its_remedy() {
 }
 
 #[test]
+fn a_key_that_is_there_with_a_slip_is_not_missing_too() {
+    let rules = |text: &str| -> Vec<&str> {
+        let minutes = minutes::parse(&source(text), &Defaults::default()).findings;
+        minutes.iter().map(|finding| finding.rule.name).collect()
+    };
+    for text in [
+        "titl = \"T\"\nart = \"rundmail\"\n",
+        "tittle = \"T\"\nkind = \"circular\"\n",
+        "titel = \"T\"\nart = \"zusammenfassung\"\n[sitzng]\ndatum = 2026-09-17\n",
+        "titel = \"T\"\nart = \"zusammenfassung\"\n[sitzung]\ndatm = 2026-09-17\n",
+        "titel = \"T\"\nart = \"rundmail\"\n[[termine]]\ntitl = \"A\"\ndatum = 2026-09-17\n",
+        "art = \"zusammenfassung\"\n[sitzung]\ndatum = 2026-09-17\ntitel = \"T\"\n",
+    ] {
+        assert_eq!(rules(text), ["toml.unknown-key"], "{text}");
+    }
+    for text in [
+        "farbe = 1\nart = \"rundmail\"\n",
+        "art = \"rundmail\"\n[[termine]]\ntitl = \"A\"\ndatum = 2026-09-17\n",
+        "titel = \"T\"\nart = \"rundmail\"\n[[termine]]\ndatum = 2026-09-17\nfarbe = 1\n",
+    ] {
+        let mut rules = rules(text);
+        rules.sort_unstable();
+        assert_eq!(rules, ["toml.missing", "toml.unknown-key"], "{text}");
+    }
+    let settings = settings::parse(&source("[smtp]\nhst = \"mail.example\"\n")).findings;
+    let rules: Vec<_> = settings.iter().map(|finding| finding.rule.name).collect();
+    assert_eq!(rules, ["toml.unknown-key"]);
+}
+
+#[test]
 fn advice_names_the_cause_and_the_place() {
     let cases = [
         ("issued = 30.02.2026", "toml.date 3: Diesen Tag gibt es nicht."),

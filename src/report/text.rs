@@ -1,8 +1,10 @@
 //! Findings for people, with the line of the file and what in it is meant. The only file that knows
 //! `annotate-snippets`.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -10,6 +12,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::excerpt::{Excerpt, harmless};
 use super::order;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::fields::keys::Spelling;
 use crate::l10n::{Language, count};
 use crate::source::Place;
 use crate::workspace::STDIN;
@@ -22,11 +25,12 @@ const WIDTH: usize = 200;
 pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let page = Page { renderer, language, spellings: RefCell::default() };
     let mut text = String::new();
     for shown in order::gathered(findings.open()) {
         // The line of a place is shown once, with the gravest finding.
         for (index, finding) in shown.findings.into_iter().enumerate() {
-            text += &one(finding, index == 0, &renderer, language);
+            text += &one(finding, index == 0, &page);
             text += "\n";
         }
         text += &also(&shown.alike, language);
@@ -35,7 +39,34 @@ pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
     text + &summary(findings, language) + "\n"
 }
 
-fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: Language) -> String {
+/// How findings are shown.
+struct Page {
+    renderer: Renderer,
+    language: Language,
+    /// The names that each file has for its keys.
+    spellings: RefCell<BTreeMap<PathBuf, Spelling>>,
+}
+
+impl Page {
+    /// What to do about `finding`; keys are named as in the file that it is about.
+    fn help(&self, finding: &Diagnostic) -> Option<String> {
+        let help = finding.help.as_ref()?.localize(self.language);
+        let source = finding.place.as_ref().map(Place::source);
+        let toml =
+            source.filter(|source| source.path().extension().is_some_and(|end| end == "toml"));
+        let help = toml.map_or(help.clone(), |source| {
+            let mut known = self.spellings.borrow_mut();
+            let spelling = known.entry(source.path().to_owned());
+            spelling.or_insert_with(|| Spelling::of(source.text())).rename(&help, self.language)
+        });
+        // A table to copy has lines.
+        Some(help.lines().map(harmless).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+fn one(finding: &Diagnostic, with_place: bool, page: &Page) -> String {
+    let Page { renderer, language, .. } = page;
+    let language = *language;
     let message = format!("{} [{}]", harmless(&finding.message.localize(language)), finding.rule);
     let title = level(finding.severity, language).primary_title(message);
     let mut group = Group::with_title(title);
@@ -52,10 +83,7 @@ fn one(finding: &Diagnostic, with_place: bool, renderer: &Renderer, language: La
             }
         }
     }
-    let help = finding.help.as_ref().map(|help| {
-        // A table to copy has lines.
-        help.localize(language).lines().map(harmless).collect::<Vec<_>>().join("\n")
-    });
+    let help = page.help(finding);
     let word = language.pick("Hilfe", "help");
     if (finding.place.is_none() || !with_place) && finding.labels.is_empty() {
         // The renderer would draw an empty margin under a title without a place.

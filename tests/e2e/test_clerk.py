@@ -126,3 +126,25 @@ def test_help_in_both_languages(tmp_path):
         assert german.code == 0 and "Usage" not in german.out and "possible values" not in german.out
     wrong = rundmail("senden", "--tset", cwd=tmp_path)
     assert wrong.code == 2 and "`--probe`" in wrong.err and "error" not in wrong.err.lower()
+
+
+def test_advice_names_keys_as_the_file_does(office):
+    office.file.write_text(
+        'title = "Sitzung"\nkind = "minutes"\n[meeting]\ndate = 2026-09-17\n[[dates]]\ntitle = "Fest"\n', "utf-8"
+    )
+    done = office.run("pruefen", office.file)
+    assert "`date`" in done.err and "`when`" in done.err, done.err
+    assert "`datum`" not in done.err and "`wann`" not in done.err and "[sitzung]" not in done.err, done.err
+    german = 'titel = "Sitzung"\nart = "protokoll"\n[sitzung]\ndatum = 2026-09-17\n[[termine]]\ntitel = "Fest"\n'
+    office.file.write_text(german, "utf-8")
+    done = office.run("check", "--lang", "en", office.file)
+    assert "`datum`" in done.err and "`wann`" in done.err and "`date`" not in done.err, done.err
+
+
+def test_a_key_with_a_slip_is_one_finding(office):
+    for text in (
+        'titl = "Rund-Mail"\nart = "rundmail"\n', 'art = "zusammenfassung"\n[sitzung]\ndatum = 2026-09-17\ntitel = "A"\n',
+    ):
+        office.file.write_text(text, "utf-8")
+        done = office.run("pruefen", office.file)
+        assert "[toml.unknown-key]" in done.err and "[toml.missing]" not in done.err, done.err
