@@ -34,7 +34,7 @@ use crate::contacts::{Address, Contact};
 use crate::diagnostic::Diagnostic;
 use crate::document::letter::LetterBody;
 use crate::mail::{Common, Message};
-use crate::minutes::Kind;
+use crate::minutes::{Kind, LanguageTag};
 use edition::EditionMail;
 use parts::{Parts, Person};
 
@@ -134,6 +134,15 @@ impl Mailing<'_> {
     /// personal.
     pub fn edition(&self, index: usize) -> usize {
         self.recipients[index].edition
+    }
+
+    /// What the person at `index` reads, and the language of the mail, where the person reads no language
+    /// that there is.
+    pub fn unread(&self, index: usize) -> Option<(&LanguageTag, &LanguageTag)> {
+        let Recipient { contact, edition, .. } = self.recipients[index];
+        let given = &self.editions[edition].common.language;
+        let wished = contact.language()?;
+        (!contact.languages.contains(given)).then_some((wished, given))
     }
 
     /// Where the person at `index` stood before this round.

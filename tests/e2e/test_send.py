@@ -140,6 +140,21 @@ def test_a_dry_run_sends_nothing_and_keeps_no_account(network, server):
     assert len(server.mails) == 11
 
 
+def test_whose_language_has_no_version_is_told(network, server):
+    network.use_server(server.port)
+    contacts = network.folder / "kontakte.csv"
+    rows = contacts.read_text("utf-8").replace(";uk;", ";pl;").replace(";ar;", ";pl, de;")
+    contacts.write_text(rows, "utf-8")
+    polish = rows.count(";pl;")
+    assert polish
+    reads = "1 Person liest Polnisch; sie erhält" if polish == 1 else f"{polish} Personen lesen Polnisch; sie erhalten"
+    for option in ("--dry-run", "--yes"):
+        done = network.run("send", network.file, option)
+        assert done.code == 0 and f"{reads} die Fassung auf Deutsch." in done.err, done.err
+        assert done.err.count("die Fassung auf") == 1, done.err
+    assert "die Fassung auf" not in network.run("send", network.file, "--yes").err
+
+
 def test_a_test_mail_goes_to_one_address_and_leaves_no_trace(network, server):
     network.use_server(server.port)
     done = network.run("send", network.file, "--test", "probe@musterhausen.example", "--yes")

@@ -1,5 +1,6 @@
 //! What is about to happen, in figures and words, for the question before sending.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::plan::Planned;
@@ -7,6 +8,7 @@ use super::words::figures::Figures;
 use super::words::gone::GoneSays;
 use super::words::named;
 use super::words::pace::{Moment, Timing};
+use super::words::unread::Unread;
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
 use crate::delivery::{Way, explained};
@@ -53,6 +55,7 @@ impl<'a> Summary<'a> {
         if !not_mailed.is_empty() {
             ui.say(&not_mailed);
         }
+        self.tell_unread();
         if before.round > 1 {
             self.tell_correction();
         }
@@ -67,6 +70,19 @@ impl<'a> Summary<'a> {
         self.tell_changes();
         self.tell_time();
         self.tell_leftovers();
+    }
+
+    /// Whose language there is no version in.
+    fn tell_unread(&self) {
+        let Planned { mailing, division, .. } = self.planned;
+        let mut unread: BTreeMap<_, usize> = BTreeMap::new();
+        for languages in division.todo.iter().filter_map(|index| mailing.unread(*index)) {
+            *unread.entry(languages).or_default() += 1;
+        }
+        for ((wished, given), people) in unread {
+            let (wished, given) = (wished.clone(), given.clone());
+            self.planned.selected.ui().say(&Unread { people, wished, given });
+        }
     }
 
     /// Who gets the correction, and who the corrected mail for the first time.

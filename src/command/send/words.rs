@@ -8,6 +8,7 @@ pub(super) mod gone;
 pub(super) mod leftover;
 pub(super) mod pace;
 pub(super) mod test_mail;
+pub(super) mod unread;
 
 use crate::delivery::Way;
 use crate::l10n::{count, messages};
