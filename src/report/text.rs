@@ -52,9 +52,12 @@ impl Page {
     fn help(&self, finding: &Diagnostic) -> Option<String> {
         let help = finding.help.as_ref()?.localize(self.language);
         let source = finding.place.as_ref().map(Place::source);
-        let toml =
-            source.filter(|source| source.path().extension().is_some_and(|end| end == "toml"));
-        let help = toml.map_or(help.clone(), |source| {
+        // The advice about how the file is written does so by itself.
+        let has_keys = source.filter(|source| {
+            let is_toml = source.path().extension().is_some_and(|end| end == "toml");
+            is_toml && !finding.rule.name.starts_with("toml.")
+        });
+        let help = has_keys.map_or(help.clone(), |source| {
             let mut known = self.spellings.borrow_mut();
             let spelling = known.entry(source.path().to_owned());
             spelling.or_insert_with(|| Spelling::of(source.text())).rename(&help, self.language)
