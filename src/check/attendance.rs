@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use super::help::Help;
 use super::words::Words;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Minutes, Participant, counting_key};
 use crate::rules;
 use crate::source::Located;
 
 /// Checks figures, people and votes.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     let there: Vec<_> =
         minutes.participants.iter().filter(|person| person.status.was_there()).collect();
     if let Some(figures) = &minutes.attendance {
@@ -20,17 +23,18 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
             persons,
             |figure, counted| Words::MorePersons { figure, counted },
             &there,
-            findings,
+            &mut findings,
         );
         let named = there.iter().filter_map(|person| person.organisation.as_ref());
         let organisations = distinct(named.map(|organisation| &organisation.value));
         let says = |figure, counted| Words::MoreOrganisations { figure, counted };
-        exceed(&figures.organisations, organisations, says, &there, findings);
-        more_organisations_than_persons(minutes, findings);
+        exceed(&figures.organisations, organisations, says, &there, &mut findings);
+        more_organisations_than_persons(minutes, &mut findings);
     } else if there.is_empty() {
-        missing(minutes, findings);
+        missing(minutes, &mut findings);
     }
-    votes(minutes, &there, findings);
+    votes(minutes, &there, &mut findings);
+    findings
 }
 
 /// How many different names, as organisations are counted.
@@ -43,7 +47,7 @@ fn exceed(
     counted: usize,
     says: impl Fn(u32, usize) -> Words,
     there: &[&Participant],
-    findings: &mut Findings,
+    findings: &mut Vec<Diagnostic>,
 ) {
     if counted > figure.value as usize {
         let finding = rules::attendance::CONTRADICTION
@@ -61,7 +65,7 @@ fn with_list(finding: Diagnostic, there: &[&Participant]) -> Diagnostic {
     }
 }
 
-fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Findings) {
+fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let Some(figures) = &minutes.attendance else { return };
     let (persons, organisations) = (figures.persons.value, figures.organisations.value);
     if organisations > persons {
@@ -74,7 +78,7 @@ fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Findings) {
 }
 
 /// After a meeting people ask who came.
-fn missing(minutes: &Minutes, findings: &mut Findings) {
+fn missing(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return;
     };
@@ -83,7 +87,7 @@ fn missing(minutes: &Minutes, findings: &mut Findings) {
 }
 
 /// Nobody votes twice. Without figures the people present are all that there were.
-fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Findings) {
+fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Vec<Diagnostic>) {
     let figure = minutes.attendance.as_ref().map(|figures| u64::from(figures.persons.value));
     let listed = Some(there.len() as u64).filter(|people| *people > 0);
     let Some(persons) = figure.or(listed) else { return };

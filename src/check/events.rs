@@ -2,21 +2,25 @@
 
 use super::help::Help;
 use super::words::{Day, Words};
-use crate::diagnostic::Findings;
-use crate::minutes::{Event, Minutes};
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::Event;
 use crate::rules;
 
 /// Checks every event of the file.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     for event in &minutes.events {
-        day(event, findings);
-        range(event, findings);
-        hours(event, findings);
+        day(event, &mut findings);
+        range(event, &mut findings);
+        hours(event, &mut findings);
     }
+    findings
 }
 
 /// A day, or words where there is no day yet: not both. That one of them is there is for the reader.
-fn day(event: &Event, findings: &mut Findings) {
+fn day(event: &Event, findings: &mut Vec<Diagnostic>) {
     let title = event.title.value.clone();
     if let (Some(date), Some(when)) = (&event.date, &event.when) {
         let finding = rules::date::AND_WHEN.finds(Words::DateAndWhen { title });
@@ -26,7 +30,7 @@ fn day(event: &Event, findings: &mut Findings) {
 }
 
 /// `until` is the last day, so it comes after the first.
-fn range(event: &Event, findings: &mut Findings) {
+fn range(event: &Event, findings: &mut Vec<Diagnostic>) {
     let (Some(date), Some(until)) = (&event.date, &event.until) else { return };
     let title = event.title.value.clone();
     if until.value < date.value {
@@ -38,7 +42,7 @@ fn range(event: &Event, findings: &mut Findings) {
 }
 
 /// An end comes after the beginning where both are on one day.
-fn hours(event: &Event, findings: &mut Findings) {
+fn hours(event: &Event, findings: &mut Vec<Diagnostic>) {
     let (Some(start), Some(end)) = (&event.start, &event.end) else { return };
     let title = event.title.value.clone();
     let last = event.until.as_ref().or(event.date.as_ref()).map(|day| day.value);

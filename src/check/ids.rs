@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use super::help::Help;
 use super::words::Words;
-use crate::diagnostic::Findings;
-use crate::minutes::Minutes;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
 
 /// Checks the IDs of dates and of attachments; each kind is a space of its own.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
-    unique(minutes.events.iter().filter_map(|event| event.id.as_ref()), findings);
-    unique(minutes.attachments.iter().map(|attachment| &attachment.id), findings);
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
+    unique(minutes.events.iter().filter_map(|event| event.id.as_ref()), &mut findings);
+    unique(minutes.attachments.iter().map(|attachment| &attachment.id), &mut findings);
+    findings
 }
 
-fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Findings) {
+fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
     for id in ids {
         if !usable(&id.value) {

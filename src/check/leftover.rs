@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::with_more;
 use super::running::{self, Running};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
 use crate::markdown::{Leftover, Sort, leftovers};
-use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::{Place, Text};
 
@@ -21,7 +21,9 @@ struct Hit<'a> {
 }
 
 /// Checks every Markdown text of the file: one finding for each sort, with its first places.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     let is_german = minutes.language.as_str() == "de";
     let mut sorts: BTreeMap<Sort, Vec<Hit<'_>>> = BTreeMap::new();
     for Running { text, .. } in running::all(minutes).into_iter().filter(|one| one.markdown) {
@@ -37,6 +39,7 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
         }
     }
     findings.extend(sorts.into_iter().filter_map(|(sort, hits)| finding(sort, &hits)));
+    findings
 }
 
 fn finding(sort: Sort, hits: &[Hit<'_>]) -> Option<Diagnostic> {

@@ -4,6 +4,7 @@ use super::accept::{self, Acceptances};
 use super::help::Help;
 use super::rule_names::unknown;
 use super::words::Words;
+use crate::check::context::Context;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
 use crate::settings::{Level, Settings};
@@ -41,7 +42,8 @@ fn judged(
 }
 
 /// Findings about `[check]` itself.
-pub(super) fn check(settings: &Settings) -> Vec<Diagnostic> {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let settings = context.settings;
     let levels = settings.check.iter().filter_map(|(name, level)| entry(name, level));
     levels.chain(settings.accept.iter().filter_map(accept::fault)).collect()
 }

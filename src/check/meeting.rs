@@ -2,22 +2,26 @@
 
 use super::help::Help;
 use super::words::{Day, Words};
-use crate::diagnostic::Findings;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
 use crate::rules;
 
 /// Checks the meeting, where there is one.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     if minutes.kind.tells() && is_empty(minutes) {
         let finding = rules::minutes::EMPTY.finds(Words::NothingIn);
         findings.push(finding.at(minutes.title.place.clone()).help(Help::FillIn));
     }
-    let Some(meeting) = &minutes.meeting else { return };
-    end(meeting, findings);
-    next(meeting, findings);
+    let Some(meeting) = &minutes.meeting else { return findings };
+    end(meeting, &mut findings);
+    next(meeting, &mut findings);
     if minutes.kind == Kind::Invitation {
-        invitation(meeting, findings);
+        invitation(meeting, &mut findings);
     }
+    findings
 }
 
 /// Does nothing stand in it but headings?
@@ -31,7 +35,7 @@ fn is_empty(minutes: &Minutes) -> bool {
     !texts && !records && !minutes.all_agenda_items().iter().any(says)
 }
 
-fn end(meeting: &Meeting, findings: &mut Findings) {
+fn end(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
     if end.value <= start.value {
         let says = Words::MeetingEnd { start: start.value, end: end.value };
@@ -40,7 +44,7 @@ fn end(meeting: &Meeting, findings: &mut Findings) {
     }
 }
 
-fn next(meeting: &Meeting, findings: &mut Findings) {
+fn next(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let Some(next) = &meeting.next else { return };
     if next.value <= meeting.date.value {
         let says = Words::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
@@ -51,7 +55,7 @@ fn next(meeting: &Meeting, findings: &mut Findings) {
 }
 
 /// Nobody comes who is not told where and when.
-fn invitation(meeting: &Meeting, findings: &mut Findings) {
+fn invitation(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let nowhere = meeting.place.is_none() && meeting.online.is_none();
     let timeless = meeting.start.is_none();
     let missing = match (nowhere, timeless) {

@@ -1,7 +1,7 @@
 //! Rules over what was read: is it valid and consistent in itself?
 //!
-//! Each rule is a function from values to findings and has its name in [`crate::rules`]. What the rules need
-//! to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
+//! Each check is a function from a `Context` to findings; what it finds has its rule in [`crate::rules`].
+//! What the checks need to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
 //! `levels` applies the levels of `[check]` at the end, to the findings of every room.
 
 mod accept;
@@ -9,6 +9,7 @@ mod aspect;
 mod attached;
 mod attendance;
 mod causes;
+mod context;
 mod dates;
 mod enclosures;
 mod events;
@@ -33,11 +34,11 @@ mod translations;
 mod words;
 mod years;
 
-use crate::diagnostic::Findings;
-use crate::minutes::Minutes;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::proof;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
+use context::{Check, Context};
 use facts::Facts;
 
 pub use accept::unused;
@@ -47,20 +48,47 @@ pub use levels::judge;
 pub use mailings::check as mailings;
 pub use today::{Leaving, today};
 
+/// What is looked at in each language.
+const OF_EACH: &[Check] = &[
+    ids::check,
+    events::check,
+    meeting::check,
+    numbers::check,
+    attendance::check,
+    participants::check,
+    enclosures::check,
+    texts::check,
+    leftover::check,
+    dates::texts,
+    german::check,
+    people::texts,
+    access,
+];
+
+/// What is looked at once, in the first language: it is the same in all.
+const OF_FIRST: &[Check] = &[dates::records, years::check];
+
+fn access(context: &Context<'_>) -> Vec<Diagnostic> {
+    proof::access::check(context.minutes)
+}
+
 /// Every finding of the rules over the files of one workspace, with the levels of its settings
 /// applied. What the readers found already is not repeated.
 pub fn minutes(workspace: &Workspace) -> Findings {
-    let facts = Facts::look_inside(workspace);
+    let facts = &Facts::look_inside(workspace);
+    let (first, settings) = (&workspace.minutes, &workspace.settings);
+    let context = |minutes| Context { minutes, first, settings, facts };
     let mut findings = Findings::new();
-    enclosures::logo(workspace, &facts, &mut findings);
+    findings.extend(enclosures::logo(&context(first)));
     for minutes in workspace.languages() {
-        one_language(minutes, &workspace.settings, &facts, &mut findings);
+        findings.extend(context(minutes).run(OF_EACH));
     }
-    dates::records(&workspace.minutes, &mut findings);
-    years::check(&workspace.minutes, &mut findings);
-    translations::check(workspace, &mut findings);
-    findings.extend(levels::check(&workspace.settings));
-    judge(findings, &workspace.settings)
+    findings.extend(context(first).run(OF_FIRST));
+    for translation in workspace.translations.values() {
+        findings.extend(translations::check(&context(translation)));
+    }
+    findings.extend(levels::check(&context(first)));
+    judge(findings, settings)
 }
 
 /// What would keep the mails from being sent: the sender, the server, the size. A workspace without
@@ -68,8 +96,12 @@ pub fn minutes(workspace: &Workspace) -> Findings {
 pub fn sending(workspace: &Workspace) -> Findings {
     let mut findings = Findings::new();
     if workspace.has_settings {
-        sender::check(&workspace.settings, &mut findings);
-        enclosures::size(workspace, &Facts::look(workspace), &mut findings);
+        let facts = &Facts::look(workspace);
+        let (first, settings) = (&workspace.minutes, &workspace.settings);
+        let context = |minutes| Context { minutes, first, settings, facts };
+        findings.extend(sender::check(&context(first)));
+        let sizes = workspace.languages().flat_map(|minutes| enclosures::size(&context(minutes)));
+        findings.extend(sizes);
     }
     judge(findings, &workspace.settings)
 }
@@ -79,26 +111,9 @@ pub fn sending(workspace: &Workspace) -> Findings {
 pub fn server(settings: &Settings) -> Findings {
     let mut findings = Findings::new();
     if let Some(smtp) = &settings.smtp {
-        sender::server(smtp, &mut findings);
+        findings.extend(sender::server(smtp));
     }
     judge(findings, settings)
-}
-
-/// The rules over one file by itself.
-fn one_language(minutes: &Minutes, settings: &Settings, facts: &Facts, findings: &mut Findings) {
-    ids::check(minutes, findings);
-    events::check(minutes, findings);
-    meeting::check(minutes, findings);
-    numbers::check(minutes, findings);
-    attendance::check(minutes, findings);
-    participants::check(minutes, findings);
-    enclosures::check(minutes, settings, facts, findings);
-    texts::check(minutes, findings);
-    leftover::check(minutes, findings);
-    dates::texts(minutes, findings);
-    german::check(minutes, settings, findings);
-    people::texts(minutes, settings, findings);
-    findings.extend(proof::access::check(minutes));
 }
 
 #[cfg(test)]

@@ -1,18 +1,22 @@
 //! Titles of items that bring a number with them although the item gets another one.
 
-use crate::diagnostic::Findings;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
-use crate::minutes::{AgendaItem, Kind, Minutes, Numbered, numbered};
+use crate::minutes::{AgendaItem, Kind, Numbered, numbered};
 use crate::rules;
 
 /// Checks the agenda. The topics of a circular have no numbers but their own.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     if minutes.kind != Kind::Circular {
-        items(&minutes.agenda, "", findings);
+        items(&minutes.agenda, "", &mut findings);
     }
+    findings
 }
 
-fn items(beside: &[AgendaItem], above: &str, findings: &mut Findings) {
+fn items(beside: &[AgendaItem], above: &str, findings: &mut Vec<Diagnostic>) {
     let titles: Vec<&str> = beside.iter().map(|item| item.title.value.as_str()).collect();
     for (item, Numbered { number, left, .. }) in beside.iter().zip(numbered(&titles, above)) {
         if let Some(typed) = left {

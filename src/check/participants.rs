@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::help::Help;
 use super::words::Words;
-use crate::diagnostic::Findings;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::l10n::plain;
-use crate::minutes::{Minutes, Participant, counting_key};
+use crate::minutes::{Participant, counting_key};
 use crate::rules;
 
 /// Words of a title, and others that are none of a name.
@@ -35,7 +36,9 @@ const NO_NAME: &[&str] = &[
 
 /// Finds everybody who stands in the list again: with a title, first and last name the other way round,
 /// „Mueller“ for „Müller“. Who has another organisation may be somebody else of the same name.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     let mut seen: BTreeMap<Vec<String>, Vec<&Participant>> = BTreeMap::new();
     for person in &minutes.participants {
         let words = name_words(&person.name.value);
@@ -51,6 +54,7 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
         }
         same.push(person);
     }
+    findings
 }
 
 /// The words of a name in any order, however their umlauts are written.
@@ -79,6 +83,7 @@ fn may_be_one(one: &Participant, other: &Participant) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::context::{alone, no_settings};
     use crate::minutes::{Defaults, parse};
     use crate::source::Source;
 
@@ -90,8 +95,7 @@ mod tests {
         let people: String = people.iter().map(person).collect();
         let text = format!("title = 'T'\nkind = 'minutes'\n[meeting]\ndate = 2026-09-17\n{people}");
         let minutes = parse(&Source::new("a.toml", text), &Defaults::default()).value.unwrap();
-        let mut findings = Findings::new();
-        check(&minutes, &mut findings);
+        let findings = alone(&[check], &minutes, &no_settings());
         findings.iter().map(|one| one.place.as_ref().unwrap().position().line).collect()
     }
 

@@ -4,23 +4,27 @@ use std::net::IpAddr;
 
 use super::help::Help;
 use super::words::Words;
+use crate::check::context::Context;
 use crate::contacts::Address;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::{MailSettings, Security, Settings, SmtpSettings};
 use crate::source::{Place, Text};
 
 /// Checks `[mail]` and `[smtp]`.
-pub(super) fn check(settings: &Settings, findings: &mut Findings) {
-    sender(settings, findings);
-    mail(&settings.mail, &Place::file(&settings.source), findings);
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let settings = context.settings;
+    let mut findings = Vec::new();
+    sender(settings, &mut findings);
+    mail(&settings.mail, &Place::file(&settings.source), &mut findings);
     if let Some(smtp) = &settings.smtp {
-        server(smtp, findings);
+        findings.extend(server(smtp));
     }
+    findings
 }
 
 /// `[mail].from`, else the office's own address.
-fn sender(settings: &Settings, findings: &mut Findings) {
+fn sender(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
         Some(from) => findings.extend(address(from, &rules::mail::FROM)),
         None => {
@@ -30,7 +34,7 @@ fn sender(settings: &Settings, findings: &mut Findings) {
     }
 }
 
-fn mail(mail: &MailSettings, file: &Place, findings: &mut Findings) {
+fn mail(mail: &MailSettings, file: &Place, findings: &mut Vec<Diagnostic>) {
     if let Some(reply_to) = &mail.reply_to {
         findings.extend(address(reply_to, &rules::mail::REPLY_TO));
     }
@@ -77,7 +81,8 @@ fn is_unsubscribe(link: &str) -> bool {
 }
 
 /// Checks `[smtp]`.
-pub(super) fn server(smtp: &SmtpSettings, findings: &mut Findings) {
+pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
         let says = Words::Unprotected { host: smtp.host.value.clone() };
         let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.place.clone());
@@ -86,11 +91,12 @@ pub(super) fn server(smtp: &SmtpSettings, findings: &mut Findings) {
     let expected = match (smtp.security.value, smtp.port) {
         (Security::Tls, 25 | 587) => Security::StartTls,
         (Security::StartTls | Security::None, 465) => Security::Tls,
-        _ => return,
+        _ => return findings,
     };
     let says = Words::PortContradicts { port: smtp.port, security: smtp.security.value };
     let finding = rules::smtp::PORT.finds(says).at(smtp.security.place.clone());
     findings.push(finding.help(Help::PortOf { security: expected }));
+    findings
 }
 
 /// Does the connection stay on this computer?

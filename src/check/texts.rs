@@ -4,14 +4,17 @@
 use super::help::Help;
 use super::running::{self, Running};
 use super::words::Words;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::markdown::{Reference, ReferenceKind, images, references};
 use crate::minutes::{Minutes, Visibility};
 use crate::rules;
 use crate::source::Text;
 
 /// Checks every Markdown text of the file.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     for Running { text, visibility, .. } in
         running::all(minutes).into_iter().filter(|one| one.markdown)
     {
@@ -23,6 +26,7 @@ pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
             findings.push(finding.help(Help::AttachImage));
         }
     }
+    findings
 }
 
 fn one(

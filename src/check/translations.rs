@@ -6,25 +6,25 @@ use std::collections::BTreeSet;
 use super::aspect::Aspect;
 use super::help::Help;
 use super::words::Words;
-use crate::diagnostic::Findings;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{
     AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
 };
 use crate::rules;
 use crate::source::{Place, Text};
-use crate::workspace::Workspace;
 
-/// Holds every translation against the first language.
-pub(super) fn check(workspace: &Workspace, findings: &mut Findings) {
-    for translation in workspace.translations.values() {
-        let pair = Pair { first: &workspace.minutes, translation };
-        pair.document(findings);
-        pair.meeting(findings);
-        pair.events(findings);
-        pair.attachments(findings);
-        pair.names(findings);
-        pair.hidden(findings);
-    }
+/// Holds a translation against the first language.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let pair = Pair { first: context.first, translation: context.minutes };
+    let mut findings = Vec::new();
+    pair.document(&mut findings);
+    pair.meeting(&mut findings);
+    pair.events(&mut findings);
+    pair.attachments(&mut findings);
+    pair.names(&mut findings);
+    pair.hidden(&mut findings);
+    findings
 }
 
 /// An entry without ID: where it stands and who may read it.
@@ -40,7 +40,7 @@ impl Pair<'_> {
         Place::file(&self.translation.source)
     }
 
-    fn document(&self, findings: &mut Findings) {
+    fn document(&self, findings: &mut Vec<Diagnostic>) {
         let (first, other) = (self.first, self.translation);
         let title = Some(first.title.place.clone());
         if first.kind != other.kind {
@@ -63,7 +63,7 @@ impl Pair<'_> {
         }
     }
 
-    fn meeting(&self, findings: &mut Findings) {
+    fn meeting(&self, findings: &mut Vec<Diagnostic>) {
         let (Some(first), Some(other)) = (&self.first.meeting, &self.translation.meeting) else {
             return;
         };
@@ -74,7 +74,7 @@ impl Pair<'_> {
         compare.value(Aspect::MeetingNext, first.next.as_ref(), other.next.as_ref());
     }
 
-    fn events(&self, findings: &mut Findings) {
+    fn events(&self, findings: &mut Vec<Diagnostic>) {
         let id = |event: &&Event| event.id.clone();
         let ours: Vec<Text> = self.first.events.iter().filter_map(|event| id(&event)).collect();
         let theirs: Vec<Text> =
@@ -94,7 +94,7 @@ impl Pair<'_> {
         }
     }
 
-    fn attachments(&self, findings: &mut Findings) {
+    fn attachments(&self, findings: &mut Vec<Diagnostic>) {
         let ids = |minutes: &Minutes| -> Vec<Text> {
             minutes.attachments.iter().map(|attachment| attachment.id.clone()).collect()
         };
@@ -108,7 +108,7 @@ impl Pair<'_> {
 
     /// Nobody's name gets into a public edition by a translation alone. People have no ID: they are known by
     /// name, and where that is written otherwise (in another script) by their place in a list as long.
-    fn names(&self, findings: &mut Findings) {
+    fn names(&self, findings: &mut Vec<Diagnostic>) {
         let (first, other) = (&self.first.participants, &self.translation.participants);
         let key = |person: &Participant| counting_key(&person.name.value);
         for (at, person) in other.iter().enumerate().filter(|(_, person)| person.public) {
@@ -124,7 +124,7 @@ impl Pair<'_> {
 
     /// What has no ID is compared in its order: what the first language keeps internal must not get
     /// into the public edition of the other.
-    fn hidden(&self, findings: &mut Findings) {
+    fn hidden(&self, findings: &mut Vec<Diagnostic>) {
         let (first, other) = (self.first, self.translation);
         self.hidden_items(&first.agenda, &other.agenda, findings);
         let announcements = |minutes: &Minutes| -> Vec<Shown> {
@@ -142,7 +142,12 @@ impl Pair<'_> {
         self.in_order(&events(first), &events(other), findings);
     }
 
-    fn hidden_items(&self, first: &[AgendaItem], other: &[AgendaItem], findings: &mut Findings) {
+    fn hidden_items(
+        &self,
+        first: &[AgendaItem],
+        other: &[AgendaItem],
+        findings: &mut Vec<Diagnostic>,
+    ) {
         let shown = |items: &[AgendaItem]| -> Vec<Shown> {
             items.iter().map(|item| (item.title.place.clone(), item.visibility)).collect()
         };
@@ -153,7 +158,7 @@ impl Pair<'_> {
     }
 
     /// Where nothing is internal a translation may be shorter; else entry stands against entry.
-    fn in_order(&self, first: &[Shown], other: &[Shown], findings: &mut Findings) {
+    fn in_order(&self, first: &[Shown], other: &[Shown], findings: &mut Vec<Diagnostic>) {
         let internal = first.iter().find(|(_, visibility)| *visibility == Visibility::Internal);
         if let Some((place, _)) = internal
             && first.len() != other.len()
@@ -171,7 +176,7 @@ impl Pair<'_> {
     }
 
     /// IDs that only one of the two files has.
-    fn records(&self, ours: &[Text], theirs: &[Text], findings: &mut Findings) {
+    fn records(&self, ours: &[Text], theirs: &[Text], findings: &mut Vec<Diagnostic>) {
         let known = |ids: &[Text]| ids.iter().map(|id| id.value.clone()).collect::<BTreeSet<_>>();
         let (of_ours, of_theirs) = (known(ours), known(theirs));
         for id in ours.iter().filter(|id| !of_theirs.contains(&id.value)) {
@@ -188,7 +193,7 @@ impl Pair<'_> {
     }
 }
 
-fn same_event(first: &Event, other: &Event, findings: &mut Findings) {
+fn same_event(first: &Event, other: &Event, findings: &mut Vec<Diagnostic>) {
     let mut compare = Compare { at: &other.at, also: &first.at, findings };
     compare.value(Aspect::Date, first.date.as_ref(), other.date.as_ref());
     compare.value(Aspect::Until, first.until.as_ref(), other.until.as_ref());
@@ -198,7 +203,7 @@ fn same_event(first: &Event, other: &Event, findings: &mut Findings) {
     compare.plain(Aspect::Visibility, first.visibility, other.visibility);
 }
 
-fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Findings) {
+fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Vec<Diagnostic>) {
     let mut compare = Compare { at: &other.at, also: &first.at, findings };
     compare.plain(Aspect::Visibility, first.visibility, other.visibility);
     compare.plain(Aspect::Mail, first.mail, other.mail);
@@ -208,7 +213,7 @@ fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Findin
 struct Compare<'a> {
     at: &'a Place,
     also: &'a Place,
-    findings: &'a mut Findings,
+    findings: &'a mut Vec<Diagnostic>,
 }
 
 impl Compare<'_> {
@@ -232,7 +237,7 @@ impl Compare<'_> {
     }
 }
 
-fn differs(aspect: Aspect, at: Option<Place>, also: Option<Place>, findings: &mut Findings) {
+fn differs(aspect: Aspect, at: Option<Place>, also: Option<Place>, findings: &mut Vec<Diagnostic>) {
     let mut finding = rules::translation::DIFFERS.finds(Words::Differs { aspect });
     finding.place = at;
     if let Some(also) = also {

@@ -8,27 +8,31 @@ use super::ground::Issue;
 use super::passage::{self, Passage};
 use super::word::words;
 use super::words::{Help, Lack, Words};
+use crate::check::context::Context;
 use crate::check::running::Role;
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
 
 /// Fewer days than this between the mail and an event are few: people have plans.
 const SOON: i64 = 3;
 
-/// Checks every record of the file.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+/// The records by themselves: what a date lacks, and what comes too soon or too late.
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     let issue = Issue::of(minutes);
     for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
-        let over = issue.as_ref().is_some_and(|issue| over(event, issue, findings));
+        let over = issue.as_ref().is_some_and(|issue| over(event, issue, &mut findings));
         if !over {
-            incomplete(event, findings);
+            incomplete(event, &mut findings);
         }
     }
     if let Some(issue) = &issue {
-        deadlines(minutes, issue, findings);
+        deadlines(minutes, issue, &mut findings);
     }
-    no_next(minutes, findings);
+    no_next(minutes, &mut findings);
+    findings
 }
 
 fn last_day(event: &Event) -> Option<NaiveDate> {
@@ -36,7 +40,7 @@ fn last_day(event: &Event) -> Option<NaiveDate> {
 }
 
 /// An event that is over when the mail is read, or nearly so. Is it over?
-fn over(event: &Event, issue: &Issue, findings: &mut Findings) -> bool {
+fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
     let (Some(day), Some(last)) = (&event.date, last_day(event)) else { return false };
     let (title, issued, is_meeting) =
         (event.title.value.clone(), issue.day.value, issue.is_meeting);
@@ -75,7 +79,7 @@ fn is_feast(title: &str) -> bool {
 }
 
 /// Nobody comes who is not told where and when. An event of several days has hours of its own.
-fn incomplete(event: &Event, findings: &mut Findings) {
+fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
     let Some(date) = event
         .date
         .as_ref()
@@ -101,7 +105,7 @@ fn incomplete(event: &Event, findings: &mut Findings) {
 }
 
 /// A call that is closed before anybody reads it.
-fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Findings) {
+fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
     for call in &minutes.announcements {
         let Some(deadline) = call.deadline.as_ref().filter(|day| day.value < issue.day.value)
         else {
@@ -120,7 +124,7 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Findings) {
 }
 
 /// After a meeting of a series people ask when they meet again.
-fn no_next(minutes: &Minutes, findings: &mut Findings) {
+fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return;
     };

@@ -7,7 +7,7 @@ use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Words};
 use crate::check::running::Role;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// Where these stand, the day is one on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
@@ -17,7 +17,7 @@ const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", 
 pub(super) fn check(
     passage: &Passage<'_>,
     ground: &Ground<'_>,
-    findings: &mut Findings,
+    findings: &mut Vec<Diagnostic>,
     told: &[usize],
 ) {
     if !matches!(passage.role, Role::Announcement(_)) {

@@ -23,25 +23,25 @@ mod word;
 mod words;
 mod written;
 
-use crate::diagnostic::Findings;
-use crate::minutes::Minutes;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use ground::Ground;
 
-/// The records by themselves: what a date lacks, and what comes too soon or too late.
-pub(super) fn records(minutes: &Minutes, findings: &mut Findings) {
-    events::check(minutes, findings);
-}
+pub(super) use events::check as records;
 
 /// Every German text of one file.
-pub(super) fn texts(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     if minutes.language.as_str() != "de" {
-        return;
+        return findings;
     }
     let ground = Ground::of(minutes);
     for passage in passage::all(minutes) {
-        written::check(&passage, &ground, findings);
-        let mut told = other::check(&passage, &ground, findings);
-        told.extend(past::check(&passage, &ground, findings, &told));
-        listed::check(&passage, &ground, findings, &told);
+        written::check(&passage, &ground, &mut findings);
+        let mut told = other::check(&passage, &ground, &mut findings);
+        told.extend(past::check(&passage, &ground, &mut findings, &told));
+        listed::check(&passage, &ground, &mut findings, &told);
     }
+    findings
 }

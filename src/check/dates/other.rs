@@ -11,14 +11,14 @@ use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
 use super::words::{Help, Words};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Checks the days of a text against the records; gives the numbers of the days found.
 pub(super) fn check(
     passage: &Passage<'_>,
     ground: &Ground<'_>,
-    findings: &mut Findings,
+    findings: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let mut told = Vec::new();
     for (index, said) in passage.said.iter().enumerate() {

@@ -7,7 +7,7 @@ use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Words};
 use crate::check::running::Role;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{AnnouncementSort, Kind};
 use crate::rules;
 
@@ -22,7 +22,7 @@ enum Sort {
 pub(super) fn check(
     passage: &Passage<'_>,
     ground: &Ground<'_>,
-    findings: &mut Findings,
+    findings: &mut Vec<Diagnostic>,
     told: &[usize],
 ) -> Vec<usize> {
     let invites = match passage.role {

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::check::context::{alone, no_settings};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, Minutes, parse};
@@ -49,9 +50,7 @@ fn minutes(text: &str) -> Minutes {
 }
 
 fn all(text: &str) -> Findings {
-    let (minutes, mut findings) = (minutes(text), Findings::new());
-    super::records(&minutes, &mut findings);
-    super::texts(&minutes, &mut findings);
+    let findings = alone(&[super::records, super::texts], &minutes(text), &no_settings());
     for finding in &findings {
         assert!(!finding.message.localize(Language::English).is_empty());
         assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
@@ -304,9 +303,10 @@ fn long_texts_take_time_in_proportion() {
                     und das [so](date:info) "
             .repeat(times);
         let minutes = minutes(&file("summary", &format!("closing = {}", toml_text(&text))));
+        let settings = no_settings();
         let once = || {
             let start = processor_time();
-            super::texts(&minutes, &mut Findings::new());
+            alone(&[super::texts], &minutes, &settings);
             processor_time().saturating_sub(start)
         };
         (0..3).map(|_| once()).min().unwrap()
@@ -360,8 +360,7 @@ proptest! {
         for kind in ["summary", "invitation"] {
             let source = Source::new("a.toml", file(kind, &announcement));
             if let Some(minutes) = parse(&source, &Defaults::default()).value {
-                super::records(&minutes, &mut Findings::new());
-                super::texts(&minutes, &mut Findings::new());
+                alone(&[super::records, super::texts], &minutes, &no_settings());
             }
         }
     }

@@ -8,14 +8,14 @@ use german::{Date, Impossible, Kind, Reading, Sureness};
 use super::ground::Ground;
 use super::passage::{Passage, span};
 use super::words::{Help, Words};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Bytes before and after a day in which another year may be spoken of.
 const REACH: usize = 400;
 
 /// Checks every day and time of a text by itself.
-pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let text = &passage.text.value;
     for reading in german::read(text) {
         if reading.struck || reading.sure != Sureness::Certain {

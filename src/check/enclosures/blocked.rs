@@ -8,9 +8,9 @@
 
 use super::help::Help;
 use super::words::{Fault, Words};
-use crate::check::facts::{Contents, Facts};
-use crate::diagnostic::{Findings, Severity};
-use crate::minutes::Minutes;
+use crate::check::context::Context;
+use crate::check::facts::Contents;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 /// Programs, scripts, installers, shortcuts, images of disks, and archives that nobody can look into.
@@ -162,7 +162,9 @@ const TRUSTED: &[&str] = &[
 ];
 
 /// Checks every attachment that travels with the mail.
-pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { facts, minutes, .. } = *context;
+    let mut findings = Vec::new();
     for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -176,6 +178,7 @@ pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut F
             rules::attachment::BLOCKED_TYPE.finds(says).milder_if(doubtful, Severity::Warning);
         findings.push(finding.at(file.place.clone()).help(help));
     }
+    findings
 }
 
 /// Why servers refuse a file of this name with these contents.

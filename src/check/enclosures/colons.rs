@@ -3,15 +3,18 @@
 
 use super::help::Help;
 use super::words::Words;
-use crate::diagnostic::Findings;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::markdown::{OpenColon, open_colons};
 use crate::minutes::{AgendaItem, Announcement, Event, Minutes};
 use crate::rules;
 use crate::source::Text;
 
 /// Checks every text of the file.
-pub(in crate::check) fn check(minutes: &Minutes, findings: &mut Findings) {
-    let mut colons = Colons { minutes, findings };
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
+    let mut colons = Colons { minutes, findings: &mut findings };
     let anything = !minutes.agenda.is_empty()
         || !minutes.announcements.is_empty()
         || !minutes.events.is_empty()
@@ -28,6 +31,7 @@ pub(in crate::check) fn check(minutes: &Minutes, findings: &mut Findings) {
     }
     // Whoever signs stands below the closing.
     colons.markdown(minutes.closing.as_ref(), false, Section::End);
+    findings
 }
 
 /// The parts of a document in the order in which it shows them.
@@ -41,7 +45,7 @@ enum Section {
 
 struct Colons<'a> {
     minutes: &'a Minutes,
-    findings: &'a mut Findings,
+    findings: &'a mut Vec<Diagnostic>,
 }
 
 impl Colons<'_> {

@@ -2,25 +2,29 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::context::Context;
 use crate::check::facts::{Facts, State};
 use crate::check::help::Help;
 use crate::check::words::Words;
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::source::Text;
 
 /// Checks every attachment of the file and what records refer to.
-pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { facts, minutes, .. } = *context;
+    let mut findings = Vec::new();
     for attachment in &minutes.attachments {
-        target(attachment, findings);
-        file(attachment, facts, findings);
+        target(attachment, &mut findings);
+        file(attachment, facts, &mut findings);
     }
-    same_name(minutes, findings);
-    of_records(minutes, findings);
+    same_name(minutes, &mut findings);
+    of_records(minutes, &mut findings);
+    findings
 }
 
-fn target(attachment: &Attachment, findings: &mut Findings) {
+fn target(attachment: &Attachment, findings: &mut Vec<Diagnostic>) {
     let title = attachment.title.value.clone();
     if attachment.file.is_none() && attachment.url.is_none() {
         let finding = rules::attachment::NO_TARGET.finds(Words::NoTarget { title });
@@ -31,7 +35,7 @@ fn target(attachment: &Attachment, findings: &mut Findings) {
     }
 }
 
-fn file(attachment: &Attachment, facts: &Facts, findings: &mut Findings) {
+fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) {
     let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { return };
     let written = file.value.clone();
     let folder = file.place.source().folder();
@@ -61,7 +65,7 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Findings) {
 }
 
 /// Two attachments of one mail under one file name: the second may overwrite the first when saved.
-fn same_name(minutes: &Minutes, findings: &mut Findings) {
+fn same_name(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
     for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
@@ -82,7 +86,7 @@ fn same_name(minutes: &Minutes, findings: &mut Findings) {
     }
 }
 
-fn of_records(minutes: &Minutes, findings: &mut Findings) {
+fn of_records(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     for wanted in minutes.attachments_of_records() {
         if minutes.attachment(&wanted.value).is_none() {
             unknown(minutes, wanted, findings);
@@ -90,7 +94,7 @@ fn of_records(minutes: &Minutes, findings: &mut Findings) {
     }
 }
 
-fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Findings) {
+fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Vec<Diagnostic>) {
     let known: Vec<String> = minutes.attachments.iter().map(|one| one.id.value.clone()).collect();
     let says = Words::UnknownAttachment { id: wanted.value.clone() };
     let finding = rules::reference::UNKNOWN_ATTACHMENT.finds(says).at(wanted.place.clone());

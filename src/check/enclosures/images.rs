@@ -4,8 +4,9 @@
 use super::ENOUGH;
 use super::help::Help;
 use super::words::Words;
+use crate::check::context::Context;
 use crate::check::facts::{Facts, Format, Picture, State};
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;
@@ -39,10 +40,12 @@ impl Large<'_> {
 }
 
 /// Checks the pictures that travel with the mails. One finding for all: they are mended in one go.
-pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut Findings) {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { facts, minutes, .. } = *context;
+    let mut findings = Vec::new();
     let mut large = all(minutes, facts);
     large.sort_by_key(|one| std::cmp::Reverse(one.saves()));
-    let Some((first, others)) = large.split_first() else { return };
+    let Some((first, others)) = large.split_first() else { return findings };
     let Large { file, picture, bytes, smaller } = first;
     let says = Words::LargeImage {
         file: file.value.clone(),
@@ -60,6 +63,7 @@ pub(in crate::check) fn check(minutes: &Minutes, facts: &Facts, findings: &mut F
     });
     let odd = large.iter().any(|one| one.picture.format != Format::Usual);
     findings.push(finding.help(if odd { Help::SaveAsJpeg } else { Help::SaveSmaller }));
+    findings
 }
 
 fn all<'a>(minutes: &'a Minutes, facts: &Facts) -> Vec<Large<'a>> {

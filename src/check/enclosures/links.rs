@@ -3,31 +3,34 @@
 
 use super::help::Help;
 use super::words::Words;
+use crate::check::context::Context;
 use crate::check::gather::with_more;
 use crate::check::running::{self, Role, Running};
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::markdown::{WebLink, web_links};
-use crate::minutes::Minutes;
 use crate::proof;
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::Text;
 
 /// Checks every Markdown text of the file. One finding for all: they are mended in one go.
-pub(in crate::check) fn check(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { minutes, settings, .. } = *context;
+    let mut findings = Vec::new();
     let own = own_domains(settings);
     // Without the office's own address nobody can tell which ones are foreign.
     if own.is_empty() {
-        return;
+        return findings;
     }
     let texts = running::all(minutes);
     let texts = texts.iter().filter(|one| one.markdown && one.role != Role::Notice);
     let bare: Vec<(&Text, WebLink)> = texts.flat_map(|one| foreign(one, &own)).collect();
-    let Some((first, link)) = bare.first() else { return };
+    let Some((first, link)) = bare.first() else { return findings };
     let says = Words::BareLinks { count: bare.len(), host: shown_host(&link.address) };
     let finding = rules::link::BARE.finds(says).at(first.place_of(link.range.clone()));
     let more = bare.iter().skip(1).map(|(text, link)| text.place_of(link.range.clone()));
     findings.push(with_more(finding, more, || Words::AlsoHere).help(Help::NameLink));
+    findings
 }
 
 /// The bare addresses of a text that are not the office's. A join link is found by another rule.

@@ -1,15 +1,16 @@
 //! The logo of the letterhead. Whether it is a picture is for those who read it.
 
-use crate::check::facts::Facts;
+use crate::check::context::Context;
 use crate::check::help::Help;
 use crate::check::words::Words;
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::workspace::Workspace;
 
 /// Checks that the logo lies in the workspace and is described.
-pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
-    let Some(logo) = &workspace.settings.organisation.logo else { return };
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { facts, settings, .. } = *context;
+    let mut findings = Vec::new();
+    let Some(logo) = &settings.organisation.logo else { return findings };
     let place = &logo.file.place;
     if facts.leaves(place.source().folder(), &logo.file.value) {
         let says = Words::Outside { file: logo.file.value.clone() };
@@ -20,4 +21,5 @@ pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &m
         let finding = rules::logo::ALT.finds(Words::LogoAlt).at(place.clone());
         findings.push(finding.help(Help::LogoAlt));
     }
+    findings
 }

@@ -8,9 +8,10 @@ use german::{Count, Enclosed, enclosed, is_paper};
 use super::help::Help;
 use super::titles::{Title, plain, stems};
 use super::words::Words;
+use crate::check::context::Context;
 use crate::check::gather::with_more;
 use crate::check::running::{self, Role, Running};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::markdown::{ReferenceKind, references, web_links};
 use crate::minutes::{Attachment, Minutes, Visibility};
 use crate::rules;
@@ -20,10 +21,13 @@ use crate::source::{Place, Text};
 const CANDIDATES: usize = 5;
 
 /// Checks all texts of the file.
-pub(in crate::check) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     let titles = minutes.attachments.iter().map(Title::of).collect();
     let mentioned = vec![false; minutes.attachments.len()];
-    let mut desk = Desk { minutes, titles, mentioned, lacking: Vec::new(), findings };
+    let mut desk =
+        Desk { minutes, titles, mentioned, lacking: Vec::new(), findings: &mut findings };
     desk.records();
     for one in running::all(minutes) {
         if !matches!(one.role, Role::Heading | Role::Attachment(_)) {
@@ -32,6 +36,7 @@ pub(in crate::check) fn check(minutes: &Minutes, findings: &mut Findings) {
     }
     desk.nothing_there();
     desk.nowhere_mentioned();
+    findings
 }
 
 struct Desk<'a> {
@@ -42,7 +47,7 @@ struct Desk<'a> {
     mentioned: Vec<bool>,
     /// Mentions whose reader gets no attachment at all; `true`: there are internal ones.
     lacking: Vec<(Place, String, bool)>,
-    findings: &'a mut Findings,
+    findings: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Desk<'a> {

@@ -21,26 +21,21 @@ mod words;
 pub(super) use logo::check as logo;
 pub(super) use size::check as size;
 
-use super::facts::Facts;
-use crate::diagnostic::Findings;
-use crate::minutes::Minutes;
-use crate::settings::Settings;
+use super::context::Context;
+use crate::diagnostic::Diagnostic;
 
 /// The longer side that a screen shows and a sheet of A4 prints well (pixels): 2000 are 170 dots an
 /// inch over 297 mm.
 const ENOUGH: u64 = 2_000;
 
 /// Everything about the enclosures of one file.
-pub(super) fn check(
-    minutes: &Minutes,
-    settings: &Settings,
-    facts: &Facts,
-    findings: &mut Findings,
-) {
-    files::check(minutes, facts, findings);
-    blocked::check(minutes, facts, findings);
-    images::check(minutes, facts, findings);
-    mentions::check(minutes, findings);
-    colons::check(minutes, findings);
-    links::check(minutes, settings, findings);
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    context.run(&[
+        files::check,
+        blocked::check,
+        images::check,
+        mentions::check,
+        colons::check,
+        links::check,
+    ])
 }

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 
 use super::help::Help;
 use super::words::Words;
+use crate::check::context::Context;
 use crate::check::facts::{Facts, State};
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
 use crate::source::Place;
-use crate::workspace::Workspace;
 
 /// So many large files are named at most.
 const NAMED: usize = 3;
@@ -22,32 +22,33 @@ fn on_the_wire(bytes: u64) -> u64 {
 }
 
 /// Checks each language's message against `max-size`.
-pub(in crate::check) fn check(workspace: &Workspace, facts: &Facts, findings: &mut Findings) {
-    let setting = workspace.settings.mail.max_size.as_ref();
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { facts, minutes, settings, .. } = *context;
+    let mut findings = Vec::new();
+    let setting = settings.mail.max_size.as_ref();
     let limit = setting.map_or(DEFAULT_MAX_SIZE, |limit| limit.value);
-    for minutes in workspace.languages() {
-        let mut sized = sized(minutes, facts);
-        let encoded = sized.iter().map(|(_, size)| on_the_wire(*size));
-        let total = encoded.fold(0, u64::saturating_add);
-        if total <= limit {
-            continue;
-        }
-        sized.sort_by_key(|(_, size)| Reverse(*size));
-        sized.truncate(to_name(&sized, total, limit));
-        let Some((largest, others)) = sized.split_first() else { continue };
-        let file = |(one, size): &(&Attachment, u64)| {
-            (one.file.as_ref().map(|file| file.value.clone()).unwrap_or_default(), *size)
-        };
-        let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
-        let mut finding = rules::mail::SIZE.finds(says).at(place(largest.0));
-        for (other, size) in others {
-            finding = finding.also(place(other), Words::SizeOf { octets: *size });
-        }
-        if let Some(setting) = setting {
-            finding = finding.also(setting.place.clone(), Words::LimitHere);
-        }
-        findings.push(finding.help(Help::SmallerFile));
+    let mut sized = sized(minutes, facts);
+    let encoded = sized.iter().map(|(_, size)| on_the_wire(*size));
+    let total = encoded.fold(0, u64::saturating_add);
+    if total <= limit {
+        return findings;
     }
+    sized.sort_by_key(|(_, size)| Reverse(*size));
+    sized.truncate(to_name(&sized, total, limit));
+    let Some((largest, others)) = sized.split_first() else { return findings };
+    let file = |(one, size): &(&Attachment, u64)| {
+        (one.file.as_ref().map(|file| file.value.clone()).unwrap_or_default(), *size)
+    };
+    let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
+    let mut finding = rules::mail::SIZE.finds(says).at(place(largest.0));
+    for (other, size) in others {
+        finding = finding.also(place(other), Words::SizeOf { octets: *size });
+    }
+    if let Some(setting) = setting {
+        finding = finding.also(setting.place.clone(), Words::LimitHere);
+    }
+    findings.push(finding.help(Help::SmallerFile));
+    findings
 }
 
 /// How many of the files, the largest first, have to go that the rest fits; [`NAMED`] at most.

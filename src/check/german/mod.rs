@@ -25,16 +25,17 @@ mod time;
 mod words;
 
 use crate::check::accept::Acceptances;
-use crate::diagnostic::Findings;
-use crate::minutes::Minutes;
+use crate::check::context::Context;
+use crate::diagnostic::Diagnostic;
 use crate::rules::german as rules;
-use crate::settings::Settings;
 use words::What;
 
 /// Every German text of one file, held against the house words and what the office accepts.
-pub(super) fn check(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { minutes, settings, .. } = *context;
+    let mut findings = Vec::new();
     if minutes.language.as_str() != "de" {
-        return;
+        return findings;
     }
     let passages = passage::all(minutes);
     let mut acceptances = Acceptances::of(settings);
@@ -52,4 +53,5 @@ pub(super) fn check(minutes: &Minutes, settings: &Settings, findings: &mut Findi
     findings.extend(gender::check(&passages));
     findings.extend(spelling::check(&passages, minutes));
     findings.extend(house::check(&passages, &settings.words));
+    findings
 }

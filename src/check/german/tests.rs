@@ -1,6 +1,7 @@
 //! Each rule where it speaks, and many sentences in which none may.
 
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::check::context::alone;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
 use crate::settings;
@@ -17,8 +18,7 @@ fn with_words(text: &str, words: &str) -> Vec<Diagnostic> {
     let settings = settings::parse(&settings).value.unwrap();
     let source = Source::new("a.toml", text);
     let minutes = parse(&source, &Defaults::default()).value.unwrap();
-    let mut findings = Findings::new();
-    super::check(&minutes, &settings, &mut findings);
+    let findings = alone(&[super::check], &minutes, &settings);
     for finding in &findings {
         assert!(!finding.message.localize(Language::English).is_empty());
         assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);

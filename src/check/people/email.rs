@@ -11,7 +11,7 @@ use super::words::{Help, Words};
 use super::{Ground, gathered, is_in};
 use crate::check::running::Running;
 use crate::contacts::is_freemail;
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 
 /// Pieces of what stands before the `@` that tell of an office or a group. Umlauts are written out.
 const ROLES: &str = "\
@@ -30,7 +30,7 @@ const ROLE_PARTS: &str = "\
     sv fc tsv vfb vhs awo drk ak ag ggmbh gmbh eu";
 
 /// Checks every text; an address that stands in several is told once.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let mut known = BTreeSet::new();
     for running in &ground.texts {
         let text = &running.text.value;

@@ -11,7 +11,7 @@ use german::phones;
 use super::Ground;
 use super::word::{folded, words};
 use super::words::{Help, Part, Words};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
 
@@ -52,7 +52,7 @@ struct Line {
 }
 
 /// Checks every text that is longer than a line.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let office = Office::of(ground);
     if office.parts.len() < IN_BLOCK {
         return;

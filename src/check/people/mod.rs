@@ -25,7 +25,8 @@ use std::ops::Range;
 
 use super::gather::with_more;
 use super::running::{self, Running};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::check::context::Context;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Minutes, Visibility};
 use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
@@ -62,16 +63,19 @@ impl<'a> Ground<'a> {
 }
 
 /// Every text of one file.
-pub(super) fn texts(minutes: &Minutes, settings: &Settings, findings: &mut Findings) {
+pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { minutes, settings, .. } = *context;
+    let mut findings = Vec::new();
     let ground = Ground::of(minutes, settings);
-    email::check(&ground, findings);
-    phone::check(&ground, findings);
-    public::check(&ground, findings);
-    letterhead::check(&ground, findings);
+    email::check(&ground, &mut findings);
+    phone::check(&ground, &mut findings);
+    public::check(&ground, &mut findings);
+    letterhead::check(&ground, &mut findings);
     if minutes.language.as_str() == "de" {
-        sensitive::check(&ground, findings);
-        quote::check(&ground, findings);
+        sensitive::check(&ground, &mut findings);
+        quote::check(&ground, &mut findings);
     }
+    findings
 }
 
 /// One finding for all `places` of a text; in an internal text it is a note.

@@ -8,7 +8,7 @@ use german::{Phone, PhoneKind, phones};
 use super::word::{Word, words};
 use super::words::{Help, Words};
 use super::{Ground, gathered, is_in};
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostic;
 
 /// What is called so is nobody's own. Umlauts are written out.
 const OFFICIAL: &str = "\
@@ -29,7 +29,7 @@ const NEUTRAL: &str = "tel telefon fon nr nummer unter der die ist lautet oder u
 const REACH: usize = 60;
 
 /// Checks every text; a number that stands in several is told once.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let office = ground.office.phone.iter().flat_map(|phone| {
         let written = &phone.value;
         phones(written).into_iter().chain(phones(&format!("Tel. {written}")))

@@ -8,7 +8,7 @@ use super::names::{Name, Shown, shown};
 use super::word::words;
 use super::words::{Help, Words};
 use crate::check::gather::with_more;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::minutes::{Participant, Visibility};
 use crate::rules;
 use crate::source::Place;
@@ -40,7 +40,7 @@ impl<'a> Hidden<'a> {
 }
 
 /// Checks every public text; one finding for each person.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let shown = shown(ground.minutes);
     let people = ground.minutes.participants.iter();
     let mut hidden: Vec<Hidden<'_>> =

@@ -13,7 +13,7 @@ use super::word::words;
 use super::words::{Help, Words};
 use crate::check::gather::with_more;
 use crate::check::running::{Role, Running};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 /// A sentence has at least so many words.
@@ -39,7 +39,7 @@ struct Paragraph {
 }
 
 /// Checks every German text that has no speaker.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     for running in ground.texts.iter().filter(|running| is_open(running)) {
         findings.extend(finding(ground, running));
     }

@@ -12,7 +12,7 @@ use super::word::{Word, words};
 use super::words::{Help, Sort, Words};
 use super::{Ground, states};
 use crate::check::running::Running;
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;
 use crate::rules;
 
@@ -29,7 +29,7 @@ struct Said {
 }
 
 /// Checks every German text; one finding for each person in a text.
-pub(super) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     for running in &ground.texts {
         let words = words(&running.text.value);
         let mut told: BTreeSet<String> = BTreeSet::new();

@@ -1,5 +1,6 @@
 //! Each rule where it speaks, and many sentences in which none may.
 
+use crate::check::context::alone;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
@@ -26,8 +27,7 @@ fn office() -> Settings {
 pub(super) fn all(file: &str) -> Findings {
     let source = Source::new("a.toml", file);
     let minutes = parse(&source, &Defaults::default()).value.unwrap();
-    let mut findings = Findings::new();
-    super::texts(&minutes, &office(), &mut findings);
+    let findings = alone(&[super::texts], &minutes, &office());
     for finding in &findings {
         let (german, english) = (
             finding.message.localize(Language::German),

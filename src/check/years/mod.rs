@@ -10,7 +10,8 @@ mod words;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::check::context::Context;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Kind, Minutes};
 use crate::rules;
 use crate::source::Located;
@@ -48,11 +49,14 @@ impl Seen {
 }
 
 /// The years of a file, seen from its date of issue.
-pub(super) fn check(minutes: &Minutes, findings: &mut Findings) {
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
     if let Some(issued) = &minutes.issued {
         findings.extend(meeting(minutes, &Seen::Issued(issued.clone())));
     }
-    far(minutes, findings);
+    far(minutes, &mut findings);
+    findings
 }
 
 /// The same when the mails leave; what the file alone has told is not told again.
@@ -128,7 +132,7 @@ fn meant(kind: Kind, held: NaiveDate, seen: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// What else is announced years ahead.
-fn far(minutes: &Minutes, findings: &mut Findings) {
+fn far(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let held = minutes.meeting.as_ref().map(|meeting| &meeting.date);
     let Some(base) = minutes.issued.as_ref().or(held) else { return };
     let mut one = |day: &Located<NaiveDate>, days: i64, what: What| {

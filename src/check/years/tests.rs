@@ -1,6 +1,7 @@
 //! Meetings on the right and on the wrong side of the day on which people read of them.
 
 use super::*;
+use crate::check::context::{alone, no_settings};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
 use crate::source::Source;
@@ -23,8 +24,7 @@ fn told(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
 fn file(kind: &str, held: &str, issued: &str) -> Vec<String> {
     let issued = if issued.is_empty() { String::new() } else { format!("issued = {issued}\n") };
     let text = format!("title = 'x'\nkind = '{kind}'\n{issued}[meeting]\ndate = {held}\n");
-    let mut findings = Findings::new();
-    check(&read(&text), &mut findings);
+    let findings = alone(&[check], &read(&text), &no_settings());
     told(findings)
 }
 
@@ -67,8 +67,7 @@ fn the_help_names_keys_as_the_file_spells_them_and_the_day_that_is_meant() {
     );
     let german = "titel = 'x'\nart = 'einladung'\nausgabedatum = 2026-10-20\n\
                   [sitzung]\ndatum = 2026-05-11\n";
-    let mut findings = Findings::new();
-    check(&read(german), &mut findings);
+    let findings = alone(&[check], &read(german), &no_settings());
     assert_eq!(
         told(findings),
         [
@@ -106,8 +105,7 @@ fn what_is_announced_years_ahead_is_odd() {
         [[announcements]]\ntitle = 'a'\ndeadline = 2062-10-10\n\
         [[announcements]]\ntitle = 'b'\ndeadline = 2027-10-10\n\
         [[dates]]\ntitle = 'c'\ndate = 2062-10-10\n[[dates]]\ntitle = 'd'\ndate = 2029-10-10\n";
-    let mut findings = Findings::new();
-    check(&read(text), &mut findings);
+    let findings = alone(&[check], &read(text), &no_settings());
     assert_eq!(
         told(findings),
         [

@@ -16,7 +16,7 @@ pub use links::lets_in;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Minutes, Share};
 use crate::rules;
 use dial_in::{dial_ins, numbers};
@@ -35,8 +35,8 @@ pub(super) struct Found {
 }
 
 /// Access data in the texts of `minutes`: an error in a public one, a warning in an internal one.
-pub fn check(minutes: &Minutes) -> Findings {
-    let mut findings = Findings::new();
+pub fn check(minutes: &Minutes) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     for (share, text) in minutes.shared_texts() {
         let severity = match share {
             Share::Public => Severity::Error,
