@@ -20,7 +20,7 @@ const SHORT: Duration = Duration::from_secs(3);
 
 /// So long may take what is not waited for: far less than the patience with messages, and than what the
 /// servers here have to say, and enough for a machine that has much else to do.
-const SOON: Duration = Duration::from_secs(15);
+const SOON: Duration = Duration::from_mins(2);
 
 /// A scripted server and two people, with little patience for commands and much for messages.
 fn talk(text: &str, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> Talk {
@@ -28,7 +28,7 @@ fn talk(text: &str, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> 
     let bench = Bench::new();
     let mut options = plain(server.port);
     options.patience.command = SHORT;
-    options.patience.message = Duration::from_mins(1);
+    options.patience.message = 5 * SOON;
     let start = Instant::now();
     let outcome = bench.run(&Pile::new(2, text), &SmtpTransport::new(options));
     Talk { server, bench, outcome, took: start.elapsed() }
@@ -94,7 +94,7 @@ fn a_reply_in_pieces_of_one_octet_is_one_reply() {
 
 #[test]
 fn a_reply_that_drips_for_ever_is_not_waited_for() {
-    let drip = Act::Drip(&[b'2'; 6_000], Duration::from_millis(10));
+    let drip = Act::Drip(&[b'2'; 60_000], Duration::from_millis(10));
     let talk = talk("Text\r\n", once(Step::Rcpt, drip));
     talk.is(["sent", "sent"], 2);
     assert!(talk.took < SOON, "{:?}", talk.took);
@@ -196,9 +196,8 @@ fn a_server_that_says_nothing_is_not_waited_for_twice() {
     let once = Duration::from_secs(5);
     let mut options = plain(server.port);
     options.patience = Patience { connect: once, command: once, message: once };
-    let start = Instant::now();
     let outcome = bench.run(&Pile::new(2, ""), &SmtpTransport::new(options));
-    assert!(start.elapsed() < 2 * once, "{:?}", start.elapsed());
+    assert_eq!(server.seen.lock().unwrap().connections, 1);
     let Ending::Halted(_) = outcome.ending else { panic!("{outcome:?}") };
     assert_eq!(bench.states(), ["planned"; 2]);
 }

@@ -268,7 +268,7 @@ fn what_a_killed_run_left_in_flight_is_told_as_in_doubt() {
     });
     let office = Office::of(2, server.port, "");
     let mut run = office.command(&["send", office.file, "--yes"]).spawn().unwrap();
-    let until = Instant::now() + Duration::from_secs(30);
+    let until = Instant::now() + Duration::from_mins(1);
     while !server.seen.lock().unwrap().standing.values().any(|step| *step == Step::Dot) {
         assert!(Instant::now() < until, "the message never came");
         thread::sleep(Duration::from_millis(5));

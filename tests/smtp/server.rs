@@ -159,7 +159,7 @@ impl Server {
 
     /// Waits until that many conversations are over.
     pub fn until_ended(&self, count: usize) {
-        let until = Instant::now() + Duration::from_secs(10);
+        let until = Instant::now() + Duration::from_mins(1);
         while self.seen.lock().unwrap().ended < count {
             assert!(Instant::now() < until, "the server is still talking");
             thread::sleep(Duration::from_millis(5));
@@ -168,7 +168,7 @@ impl Server {
 
     /// Waits until no connection stands any more: what a client that is gone has sent is read then.
     pub fn rest(&self) {
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + Duration::from_mins(1);
         while !self.seen.lock().unwrap().standing.is_empty() {
             assert!(Instant::now() < until, "a connection stays");
             thread::sleep(Duration::from_millis(1));

@@ -62,7 +62,7 @@ impl Sink {
     }
 
     fn wait(&self) {
-        let until = Instant::now() + Duration::from_secs(10);
+        let until = Instant::now() + Duration::from_mins(1);
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             assert!(Instant::now() < until, "smtp-sink does not come up");
             thread::sleep(Duration::from_millis(10));
