@@ -12,9 +12,9 @@ use std::time::Instant;
 
 use chrono::DateTime;
 use lettre::message::header::ContentType;
-use lettre::message::{Attachment, MultiPart};
+use lettre::message::{self, MultiPart};
 use rundmail::contacts::Address;
-use rundmail::mail::{Common, Composer, Enclosure, Mailbox, Variant};
+use rundmail::mail::{Attachment, Common, Composer, Mailbox, Variant};
 use rundmail::minutes::LanguageTag;
 
 type Or<T> = Result<T, Box<dyn Error>>;
@@ -68,7 +68,8 @@ fn documented(number: u32, file: Option<&Vec<u8>>) -> Or<usize> {
     let mut mixed = MultiPart::mixed().multipart(body);
     if let Some(file) = file {
         let pdf = ContentType::parse("application/pdf")?;
-        mixed = mixed.singlepart(Attachment::new("brief.pdf".to_owned()).body(file.clone(), pdf));
+        mixed = mixed
+            .singlepart(message::Attachment::new("brief.pdf".to_owned()).body(file.clone(), pdf));
     }
     let message = lettre::Message::builder()
         .from(SENDER.parse()?)
@@ -87,7 +88,7 @@ fn composed(composer: &Composer, number: u32) -> Or<usize> {
 }
 
 fn common(file: Option<&Vec<u8>>) -> Or<Common> {
-    let enclosure = |bytes: &Vec<u8>| Enclosure {
+    let attachment = |bytes: &Vec<u8>| Attachment {
         name: "brief.pdf".into(),
         media_type: "application/pdf".into(),
         bytes: bytes.clone(),
@@ -107,6 +108,6 @@ fn common(file: Option<&Vec<u8>>) -> Or<Common> {
         unsubscribe: None,
         variant: Variant::Mail,
         picture: None,
-        enclosures: file.map(enclosure).into_iter().collect(),
+        enclosures: file.map(attachment).into_iter().collect(),
     })
 }

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use rundmail::contacts::Address;
 use rundmail::delivery::ledger::{Digests, Ledger, Mark, Recorder, Settled, Subject};
-use rundmail::delivery::{State, Way};
+use rundmail::delivery::{Channel, State};
 use rundmail::mailing::Addressee;
 use rundmail::world::World;
 
@@ -78,7 +78,7 @@ fn run(place: &Path, connections: usize, length: usize) -> Or<Duration> {
     let mut ledger = Ledger::open(folder.path()).map_err(|fault| format!("{fault:?}"))?;
     let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
     let digests = Digests { content: "c", plan: "p", parts: "" };
-    let account = ledger.open_round(&subject, Way::Smtp, digests, world.now());
+    let account = ledger.open_round(&subject, Channel::Smtp, digests, world.now());
     let account = account.map_err(|fault| format!("{fault:?}"))?;
     ledger.plan(&account, &people, world.now()).map_err(|fault| format!("{fault:?}"))?;
     let recorder = ledger.record(&account, length);

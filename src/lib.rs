@@ -54,8 +54,8 @@ pub mod attendance;
 pub mod calendar;
 pub mod check;
 pub mod document;
+pub mod leaks;
 pub mod markdown;
-pub mod proof;
 
 // Floor 3: mail.
 pub mod bounces;

@@ -17,7 +17,8 @@ use std::ops::Range;
 
 use chrono::Weekday;
 use german::{
-    Count, Date, Enclosed, Kind, Month, Phone, PhoneKind, Time, Year, enclosed, phones, read,
+    AttachmentMention, Count, Date, Kind, Month, Phone, PhoneKind, Time, Year, enclosed, phones,
+    read,
 };
 
 /// What is asked for; see the issue of the careful eye.
@@ -161,7 +162,7 @@ fn dialled(phone: &Phone) -> String {
 
 /// What speaks of something enclosed, with how many and with the number behind „Anlage“.
 fn mentions(text: &str) -> BTreeSet<Expected> {
-    let expected = |said: Enclosed| {
+    let expected = |said: AttachmentMention| {
         let count = match said.count {
             Count::One => "eine",
             Count::Several => "mehrere",

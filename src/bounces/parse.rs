@@ -15,15 +15,16 @@ use crate::delivery::EnhancedStatus;
 pub fn read(mail: &[u8]) -> Vec<Mail> {
     let letter = letter::open(mail);
     // A mail on which the parser itself fails is none of ours to judge.
-    letter.map_or_else(|| vec![Mail::Unreadable], |letter| sort(&letter))
+    letter.map_or_else(|| vec![Mail::Unreadable], |letter| classify(&letter))
 }
 
-fn sort(letter: &Letter) -> Vec<Mail> {
+fn classify(letter: &Letter) -> Vec<Mail> {
     if let Some(mail) = complaint::read(letter).or_else(|| formal(letter).map(Mail::Report)) {
         return vec![mail];
     }
     // What was forwarded says it better than who forwarded it.
-    let attached: Vec<Mail> = letter.attached.iter().flat_map(sort).filter(Mail::counts).collect();
+    let attached: Vec<Mail> =
+        letter.attached.iter().flat_map(classify).filter(Mail::counts).collect();
     if !attached.is_empty() {
         return attached;
     }

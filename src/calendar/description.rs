@@ -7,7 +7,7 @@ use german::typeset::{FIXED_BLANK, Voice, set_right};
 use super::CalendarOptions;
 use crate::document::build::typography;
 use crate::document::view::Inline;
-use crate::document::words::fill;
+use crate::document::vocabulary::fill;
 use crate::markdown::{self, NoReferences};
 use crate::minutes::{Minutes, Online};
 use crate::source::Text;

@@ -7,7 +7,7 @@ use super::running::{self, Running};
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
-use crate::markdown::{Leftover, Sort, leftovers};
+use crate::markdown::{Kind, Leftover, leftovers};
 use crate::rules;
 use crate::source::{Place, Text};
 
@@ -25,16 +25,16 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     let is_german = minutes.language.as_str() == "de";
-    let mut sorts: BTreeMap<Sort, Vec<Hit<'_>>> = BTreeMap::new();
+    let mut sorts: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
     for Running { text, .. } in running::all(minutes).into_iter().filter(|one| one.markdown) {
         let all = leftovers(&text.value);
         let mut seen = BTreeSet::new();
         for one in &all {
             // Other languages keep hyphens inside words.
-            let counts = one.sort != Sort::Broken || is_german;
-            if counts && seen.insert((line_start(&text.value, one), one.sort)) {
+            let counts = one.kind != Kind::Broken || is_german;
+            if counts && seen.insert((line_start(&text.value, one), one.kind)) {
                 let mended = mended(&text.value, one, &all);
-                sorts.entry(one.sort).or_default().push(Hit { text, one: one.clone(), mended });
+                sorts.entry(one.kind).or_default().push(Hit { text, one: one.clone(), mended });
             }
         }
     }
@@ -42,16 +42,16 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-fn finding(sort: Sort, hits: &[Hit<'_>]) -> Option<Diagnostic> {
+fn finding(sort: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
     let (first, others) = hits.split_first()?;
     let written = first.text.value[first.one.range.clone()].trim().to_owned();
     let rule = match sort {
-        Sort::Link => &rules::text::LINK,
+        Kind::Link => &rules::text::LINK,
         _ => &rules::text::LEFTOVER,
     };
     let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.place());
     let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
-        Some(line) if sort != Sort::Table => {
+        Some(line) if sort != Kind::Table => {
             finding.also(hit.place(), Better { line: line.clone() })
         }
         _ => with_more(finding, [hit.place()], || AlsoHere),
@@ -85,52 +85,52 @@ fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
         }
     }
     line.push_str(&text[at..end]);
-    let is_table = one.sort == Sort::Table;
+    let is_table = one.kind == Kind::Table;
     Some(if is_table { line.trim().to_owned() } else { line.trim().replace('\n', " ⏎ ") })
 }
 
 messages! {
     /// What is left over.
     #[derive(Debug)]
-    struct Words { sort: Sort, written: String, count: usize } = match count {
+    struct Words { sort: Kind, written: String, count: usize } = match count {
         1 => match sort {
-            Sort::Mark =>
+            Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen.",
                 "`{written}` stands alone and stays in the text.";
-            Sort::Heading =>
+            Kind::Heading =>
                 "Ohne Leerzeichen hinter `#` ist das keine Überschrift.",
                 "Without a blank behind `#` this is no heading.";
-            Sort::Html =>
+            Kind::Html =>
                 "`{written}` ist HTML und gehört nicht in den Text.",
                 "`{written}` is HTML and does not belong into the text.";
-            Sort::Broken =>
+            Kind::Broken =>
                 "Hier ist ein Wort am Zeilenende getrennt.",
                 "A word is broken here at the end of its line.";
-            Sort::Link => "`{written}` führt nirgends hin.", "`{written}` leads nowhere.";
-            Sort::Table =>
+            Kind::Link => "`{written}` führt nirgends hin.", "`{written}` leads nowhere.";
+            Kind::Table =>
                 "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
                  viele Zellen.",
                 "There are tabs as in a table here, but not as many cells in every line.";
         };
         count => match sort {
-            Sort::Mark =>
+            Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen. Das gibt es in {count} \
                  Zeilen.",
                 "`{written}` stands alone and stays in the text. It is so in {count} lines.";
-            Sort::Heading =>
+            Kind::Heading =>
                 "Ohne Leerzeichen hinter `#` ist das keine Überschrift. Das gibt es in {count} \
                  Zeilen.",
                 "Without a blank behind `#` this is no heading. It is so in {count} lines.";
-            Sort::Html =>
+            Kind::Html =>
                 "`{written}` ist HTML und gehört nicht in den Text. Das gibt es in {count} Zeilen.",
                 "`{written}` is HTML and does not belong into the text. It is so in {count} lines.";
-            Sort::Broken =>
+            Kind::Broken =>
                 "Hier ist ein Wort am Zeilenende getrennt. Das gibt es in {count} Zeilen.",
                 "A word is broken here at the end of its line. It is so in {count} lines.";
-            Sort::Link =>
+            Kind::Link =>
                 "`{written}` führt nirgends hin. Das gibt es in {count} Zeilen.",
                 "`{written}` leads nowhere. It is so in {count} lines.";
-            Sort::Table =>
+            Kind::Table =>
                 "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
                  viele Zellen. Das gibt es in {count} Zeilen.",
                 "There are tabs as in a table here, but not as many cells in every line. It is so \
@@ -153,12 +153,12 @@ messages! {
 messages! {
     /// What to do about it.
     #[derive(Debug)]
-    struct Help { sort: Sort, line: Option<String> } = match (&line, sort) {
-        (Some(table), Sort::Table) =>
+    struct Help { sort: Kind, line: Option<String> } = match (&line, sort) {
+        (Some(table), Kind::Table) =>
             "Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}",
             "As a table it would be like this; move the cells where they belong:\n{table}";
         (Some(line), _) => "Schreiben Sie: `{line}`", "Write: `{line}`";
-        (None, Sort::Link) =>
+        (None, Kind::Link) =>
             "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
              [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG).",
             "Write the address behind it without blanks, for example \

@@ -35,7 +35,7 @@ mod words;
 mod years;
 
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::proof;
+use crate::leaks;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use context::{Check, Context};
@@ -69,7 +69,7 @@ const OF_EACH: &[Check] = &[
 const OF_FIRST: &[Check] = &[dates::records, years::check];
 
 fn access(context: &Context<'_>) -> Vec<Diagnostic> {
-    proof::access::check(context.minutes)
+    leaks::access::check(context.minutes)
 }
 
 /// Every finding of the rules over the files of one workspace, with the levels of its settings

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::{Context, Stop, files};
+use super::{CommandError, Context, files};
 use crate::attendance::{self, Attendance};
 use crate::cli::{AttendanceArgs, AttendanceFormat};
 use crate::exit::Exit;
@@ -11,10 +11,10 @@ use crate::l10n::{Verbatim, messages};
 use crate::ui::Ui;
 
 /// Runs the command.
-pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let format = format(args);
     if format == AttendanceFormat::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
-        return Err(Stop::new(Exit::Usage, Words::NotToTerminal));
+        return Err(CommandError::new(Exit::Usage, Words::NotToTerminal));
     }
     let checked = attendance::read(&args.paths);
     context.ui.findings(&checked.findings);
@@ -22,7 +22,9 @@ pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         return Ok(Exit::InputErrors);
     }
     let figures = checked.value.filter(|figures| !figures.meetings.is_empty());
-    let Some(figures) = figures else { return Err(Stop::new(Exit::Declined, Words::Nothing)) };
+    let Some(figures) = figures else {
+        return Err(CommandError::new(Exit::Declined, Words::Nothing));
+    };
     let bytes = written(&figures, format, args, context.ui)?;
     match &args.output {
         Some(path) => files::write(path, &bytes, context)?,
@@ -52,7 +54,7 @@ fn written(
     format: AttendanceFormat,
     args: &AttendanceArgs,
     ui: &Ui,
-) -> Result<Vec<u8>, Stop> {
+) -> Result<Vec<u8>, CommandError> {
     let language = ui.language;
     let room = if args.output.is_none() { ui.columns() } else { None };
     Ok(match format {
@@ -62,7 +64,7 @@ fn written(
         AttendanceFormat::Json => attendance::json(figures).into_bytes(),
         AttendanceFormat::Svg => attendance::svg(figures, language).into_bytes(),
         AttendanceFormat::Xlsx => attendance::xlsx(figures, language)
-            .map_err(|error| Stop::new(Exit::InputErrors, Verbatim(error.to_string())))?,
+            .map_err(|error| CommandError::new(Exit::InputErrors, Verbatim(error.to_string())))?,
     })
 }
 

@@ -26,7 +26,9 @@ pub(super) fn open_list(
     skip_faulty: bool,
 ) -> Result<Checked<ContactBook>, LedgerFault> {
     let mut list = contacts::open(settings, other, skip_faulty);
-    if let (Some(book), Some(ledger)) = (&mut list.value, Ledger::look(&settings.folder())?) {
+    if let (Some(book), Some(ledger)) =
+        (&mut list.value, Ledger::open_read_only(&settings.folder())?)
+    {
         let zone = settings.defaults.timezone;
         let complaints = ledger.complaints()?.into_iter();
         let days = complaints.map(|(key, at)| (key, at.with_timezone(&zone).date_naive()));
@@ -85,7 +87,7 @@ pub(super) fn warnings<'a>(
 
 /// What became of the last mail to each of those whom it did not reach, by key.
 fn last_returns(folder: &Path) -> BTreeMap<String, LastReturn> {
-    let returns = match Ledger::look(folder) {
+    let returns = match Ledger::open_read_only(folder) {
         Ok(Some(ledger)) => ledger.last_returns().unwrap_or_default(),
         Ok(None) | Err(_) => Vec::new(),
     };

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::check;
 use crate::cli::CheckArgs;
 use crate::contacts::{self, ContactBook};
@@ -24,11 +24,11 @@ use crate::report;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
-use documents::Desk;
+use documents::DocumentChecker;
 use words::{NothingFound, Rules, Says};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     if let Some(asked) = &args.explain {
         return explain::run(asked.as_deref(), args.json, context);
     }
@@ -98,7 +98,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     let (mut workspaces, mut lists) = (Vec::new(), Vec::new());
     // Where the list of each office is among them, if it could be read.
     let mut known: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
-    let mut desk = Desk::new(world);
+    let mut desk = DocumentChecker::new(world);
     for file in &files {
         offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
         // Whoever names all files of the folder names the settings too.

@@ -1,12 +1,12 @@
 //! `completions`: what a shell needs to complete the command line.
 
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::cli::{self, CompletionsArgs};
 use crate::exit::Exit;
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has one signature")]
-pub fn run(args: &CompletionsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &CompletionsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut command = cli::command(context.ui.language, cli::WIDEST);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "rundmail", &mut script);

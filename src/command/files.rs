@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::words::{Left, NotWritten, Written};
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::workspace::output::{self, Readers};
 
 /// Writes a file that anybody may read, in the place of what stood there.
-pub(super) fn write(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<(), Stop> {
+pub(super) fn write(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<(), CommandError> {
     let written = output::write(path, bytes, Readers::Usual);
     written.map_err(|error| NotWritten::stop(path, &error))?;
     context.ui.say(&Written(path.display().to_string()));
@@ -20,7 +20,7 @@ pub(super) fn write_new(
     bytes: &[u8],
     readers: Readers,
     context: &Context<'_>,
-) -> Result<bool, Stop> {
+) -> Result<bool, CommandError> {
     let is_new = output::write_new(path, bytes, readers);
     let is_new = is_new.map_err(|error| NotWritten::stop(path, &error))?;
     let shown = path.display().to_string();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 
-use super::{Context, Stop, files};
+use super::{CommandError, Context, files};
 use crate::cli::InitArgs;
 use crate::exit::Exit;
 use crate::l10n::{Language, messages};
@@ -43,7 +43,7 @@ const ENGLISH: Starter = Starter {
 const CONTACTS: &str = "contacts.csv";
 
 /// Runs the command.
-pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let now = context.world.now().with_timezone(&Tz::Europe__Berlin);
     let files = files(context.ui.language, now.date_naive());
     let mut minutes = String::new();

@@ -3,14 +3,14 @@
 use secrecy::SecretString;
 
 use super::Context;
-use crate::delivery::Way;
+use crate::delivery::Channel;
 use crate::delivery::secret::{self, SecretFault};
-use crate::delivery::smtp::{Login, Patience, SmtpOptions};
+use crate::delivery::smtp::{Login, SmtpOptions, Timeouts};
 use crate::settings::{Settings, SmtpSettings};
 
 /// The way that the settings name; without a server it is the folder.
-pub(super) fn way(settings: &Settings) -> Way {
-    if settings.smtp.is_some() { Way::Smtp } else { Way::Folder }
+pub(super) fn way(settings: &Settings) -> Channel {
+    if settings.smtp.is_some() { Channel::Smtp } else { Channel::Folder }
 }
 
 /// The password or token, where the settings name a user. May run the password command or ask.
@@ -45,6 +45,6 @@ pub(super) fn options(
         login,
         ca_file,
         hello: hello.to_owned(),
-        patience: Patience::default(),
+        timeouts: Timeouts::default(),
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap_mangen::Man;
 
 use super::words::NotWritten;
-use super::{Context, Stop, files};
+use super::{CommandError, Context, files};
 use crate::cli::{self, ManArgs};
 use crate::exit::Exit;
 use crate::l10n::Language;
@@ -23,7 +23,7 @@ const HEADINGS: &[(&str, &str)] = &[
 ];
 
 /// Runs the command.
-pub fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let language = context.ui.language;
     let pages = pages(language).map_err(|error| NotWritten::stop(&args.folder, &error))?;
     for (name, page) in pages {

@@ -37,7 +37,7 @@ pub struct Context<'a> {
 
 /// Why a command stopped before its work was done.
 #[derive(Debug)]
-pub struct Stop {
+pub struct CommandError {
     /// The exit code.
     pub exit: Exit,
     /// What went wrong.
@@ -46,7 +46,7 @@ pub struct Stop {
     pub help: Option<Sentence>,
 }
 
-impl Stop {
+impl CommandError {
     /// A stop without advice.
     pub fn new(exit: Exit, says: impl Localize + 'static) -> Self {
         Self { exit, says: std::sync::Arc::new(says), help: None }
@@ -61,7 +61,7 @@ impl Stop {
 }
 
 /// Runs one verb.
-pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> {
     which::settle(&mut verb, context)?;
     match &verb {
         Verb::Check(args) => check::run(args, context),

@@ -12,13 +12,13 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::Stop;
+use super::CommandError;
 use super::status::{moment, stop};
 use super::words::NotWritten;
-use crate::delivery::Way;
+use crate::delivery::Channel;
+use crate::delivery::checkpoint::{self, Checkpoint};
 use crate::delivery::ledger::Ledger;
 use crate::delivery::private::file_name;
-use crate::delivery::witness::{self, Begun};
 use crate::input;
 use crate::l10n::{Language, count};
 use crate::workspace::output::{self, Readers};
@@ -36,7 +36,7 @@ const LONGEST: u64 = 10_000_000;
 pub(super) struct Receipt {
     pub id: String,
     /// Empty where it cannot be read any more.
-    pub begun: Vec<Begun>,
+    pub begun: Vec<Checkpoint>,
 }
 
 impl Receipt {
@@ -70,10 +70,10 @@ impl Receipt {
     }
 
     /// Does the ledger know less than this?
-    pub fn is_forgotten(&self, known: &[Begun]) -> bool {
+    pub fn is_forgotten(&self, known: &[Checkpoint]) -> bool {
         match &self.begun[..] {
             [] => known.is_empty(),
-            begun => witness::is_forgotten(begun, known),
+            begun => checkpoint::is_forgotten(begun, known),
         }
     }
 
@@ -100,14 +100,14 @@ impl Receipt {
 }
 
 /// `Mailserver: an 118 Personen`
-fn round(begun: &Begun, language: Language) -> String {
+fn round(begun: &Checkpoint, language: Language) -> String {
     let what = match (begun.round, language) {
         (0 | 1, Language::German) => "Versand".to_owned(),
         (0 | 1, Language::English) => "Mailing".to_owned(),
         (round, Language::German) => format!("{}. Berichtigung", round - 1),
         (round, Language::English) => format!("Correction {}", round - 1),
     };
-    let drafts = begun.way == Way::Drafts.name();
+    let drafts = begun.way == Channel::Drafts.name();
     let (german, english) = if drafts { (" als Entwürfe", " as drafts") } else { ("", "") };
     let people = match language {
         Language::German => count(begun.reached, "Person", "Personen"),
@@ -128,13 +128,13 @@ pub(super) fn leave(
     id: &str,
     (now, zone): (DateTime<Utc>, Tz),
     language: Language,
-) -> Result<(), Stop> {
-    let begun = witness::of(ledger, id).map_err(stop)?;
+) -> Result<(), CommandError> {
+    let begun = checkpoint::of(ledger, id).map_err(stop)?;
     if begun.is_empty() {
         return Ok(());
     }
-    witness::write(workspace, id, &begun)
-        .map_err(|error| NotWritten::stop(&witness::path(workspace, id), &error))?;
+    checkpoint::write(workspace, id, &begun)
+        .map_err(|error| NotWritten::stop(&checkpoint::path(workspace, id), &error))?;
     let receipt = Receipt { id: id.to_owned(), begun };
     let text = receipt.text(&moment(now, zone, language), language);
     let path = path(workspace, id);
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     fn receipt() -> Receipt {
-        let begun = Begun { way: "smtp".into(), round: 2, reached: 118, returned: 1 };
+        let begun = Checkpoint { way: "smtp".into(), round: 2, reached: 118, returned: 1 };
         Receipt { id: "2026-09-17".into(), begun: vec![begun] }
     }
 

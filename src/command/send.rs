@@ -9,7 +9,6 @@ mod approve;
 mod claim;
 mod close;
 mod deliver;
-mod forgotten;
 mod gone;
 mod leftover;
 mod only;
@@ -17,6 +16,7 @@ mod plan;
 mod previewed;
 mod read;
 mod select;
+mod stale_ledger;
 mod summary;
 mod test_mail;
 mod watch;
@@ -26,12 +26,12 @@ mod words;
 use super::approval::words::Approval;
 use super::approval::{self, CommandLine};
 use super::status::stop;
-use super::{Context, Stop, preview};
+use super::{CommandError, Context, preview};
 use crate::cli::{SendArgs, names};
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
-use crate::mailing::Letters;
+use crate::mailing::MailSource;
 use approve::Agreed;
 use claim::Claimed;
 use deliver::Delivered;
@@ -42,7 +42,7 @@ use summary::Summary;
 use words::Says;
 
 /// Runs the command.
-pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let Some(read) = Read::from_disk(args, context, &mut findings)? else {
         context.ui.grave(&findings, &args.file);
@@ -59,7 +59,7 @@ pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Stop> {
 }
 
 /// The real thing.
-fn send(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Stop> {
+fn send(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandError> {
     if findings.has_errors() {
         return Ok(selected.faulty(&findings));
     }
@@ -76,7 +76,7 @@ fn plan<'a>(
     selected: &'a Selected<'a>,
     ledger: Option<&Ledger>,
     findings: Findings,
-) -> Result<Option<Planned<'a>>, Stop> {
+) -> Result<Option<Planned<'a>>, CommandError> {
     let planned = Planned::of(selected, ledger, findings)?;
     match &planned {
         Some(planned) if planned.division.todo.is_empty() => Err(nothing_to_do(planned)),
@@ -84,22 +84,23 @@ fn plan<'a>(
     }
 }
 
-fn nothing_to_do(planned: &Planned<'_>) -> Stop {
+fn nothing_to_do(planned: &Planned<'_>) -> CommandError {
     if planned.mailing.addressees().is_empty() {
-        return Stop::new(Exit::Declined, Says::Nobody);
+        return CommandError::new(Exit::Declined, Says::Nobody);
     }
     let summary = Summary::of(planned);
     summary.tell_changes();
     summary.tell_later();
     summary.tell_leftovers();
-    let says = Says::NothingToDo { reached: planned.division.reached, way: planned.selected.way };
-    Stop::new(Exit::Declined, says)
+    let says =
+        Says::NothingToDo { reached: planned.division.reached, way: planned.selected.channel };
+    CommandError::new(Exit::Declined, says)
 }
 
 /// Everything but the sending. Writes nothing into the ledger.
-fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Stop> {
-    let ledger = Ledger::look(&selected.folder()).map_err(stop)?;
-    forgotten::look_for_traces(selected, ledger.as_ref())?;
+fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandError> {
+    let ledger = Ledger::open_read_only(&selected.folder()).map_err(stop)?;
+    stale_ledger::look_for_traces(selected, ledger.as_ref())?;
     let Some(planned) = plan(selected, ledger.as_ref(), findings)? else {
         return Ok(Exit::InputErrors);
     };

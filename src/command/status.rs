@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::cli::StatusArgs;
 use crate::contacts;
 use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Account, Counts, Entry, Ledger, LedgerFault};
-use crate::delivery::{State, Way, lock};
+use crate::delivery::{Channel, State, lock};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::l10n::{Language, nearest};
@@ -37,9 +37,9 @@ struct Standing {
 }
 
 /// Runs the command.
-pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let place = Place::find(args.file.as_deref(), context);
-    let ledger = Ledger::look(&place.folder).map_err(stop)?;
+    let ledger = Ledger::open_read_only(&place.folder).map_err(stop)?;
     let accounts = match (&ledger, &place.id) {
         (None, _) => Vec::new(),
         (Some(ledger), Some(id)) => ledger.accounts_of(id).map_err(stop)?,
@@ -135,7 +135,7 @@ impl Standing {
 fn foremost(standings: &[Standing]) -> impl Iterator<Item = &Standing> {
     let rank = |standing: &Standing| {
         let account = &standing.account;
-        (account.way == Way::Smtp, account.round, account.created)
+        (account.channel == Channel::Smtp, account.round, account.created)
     };
     standings.iter().filter(move |standing| {
         let same = |other: &&Standing| other.account.subject.id == standing.account.subject.id;
@@ -187,14 +187,14 @@ impl Place {
     }
 
     /// Neither a file nor a mailing: a slip of the pen, which must not look like "nothing sent yet".
-    fn unknown(&self, file: &Path, ledger: Option<&Ledger>) -> Stop {
+    fn unknown(&self, file: &Path, ledger: Option<&Ledger>) -> CommandError {
         let accounts = ledger.and_then(|ledger| ledger.accounts().ok()).unwrap_or_default();
         let known: BTreeSet<&str> =
             accounts.iter().map(|account| account.subject.id.as_str()).collect();
         let id = self.id.as_deref().unwrap_or_default();
         let guess = nearest(id, known.iter().copied()).map(str::to_owned);
         let unknown = Says::Unknown { file: file.display().to_string() };
-        Stop::new(Exit::InputErrors, unknown).help(match guess {
+        CommandError::new(Exit::InputErrors, unknown).help(match guess {
             Some(id) => Says::Guess { id },
             None => Says::ListThem,
         })
@@ -241,7 +241,7 @@ pub(super) fn moment(time: DateTime<Utc>, zone: Tz, language: Language) -> Strin
 }
 
 /// A ledger that cannot be read.
-pub(super) fn stop(fault: LedgerFault) -> Stop {
+pub(super) fn stop(fault: LedgerFault) -> CommandError {
     let help = fault.help();
     let exit = match &fault {
         // Nothing is wrong with what stands there.
@@ -253,5 +253,5 @@ pub(super) fn stop(fault: LedgerFault) -> Stop {
         LedgerFault::File { error, .. } if error.may_pass() => Exit::BrokenOff,
         _ => Exit::InputErrors,
     };
-    Stop::new(exit, fault).help(help)
+    CommandError::new(exit, fault).help(help)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Context, Stop, files};
+use super::{CommandError, Context, files};
 use crate::cli::{TemplatesAction, TemplatesArgs};
 use crate::diagnostic::Findings;
 use crate::document::templates::{BUILTIN, Templates};
@@ -12,7 +12,7 @@ use crate::workspace::find_settings;
 use crate::workspace::output::Readers;
 
 /// Runs the command.
-pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     match &args.action {
         TemplatesAction::Write { folder } => write(folder, context),
         TemplatesAction::List => Ok(list(context)),
@@ -20,7 +20,7 @@ pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
 }
 
 /// Writes every built-in file that `folder` does not have yet.
-fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, Stop> {
+fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut written = 0;
     for file in BUILTIN {
         let path = folder.join(file.name);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::cli::{Selection, Verb};
 use crate::exit::Exit;
 use crate::l10n::{all_of, messages};
@@ -18,7 +18,7 @@ use crate::workspace::{self, patterns};
 const TOLD: usize = 5;
 
 /// Puts the files that are meant at the place of what was typed.
-pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), Stop> {
+pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), CommandError> {
     match verb {
         Verb::Attendance(args) => all(&mut args.paths),
         Verb::Bounces(args) => all(&mut args.paths),
@@ -51,11 +51,11 @@ fn all(paths: &mut Vec<PathBuf>) {
     *paths = paths.iter().flat_map(|path| patterns::expanded(path)).collect();
 }
 
-fn selection(selection: &mut Selection) -> Result<(), Stop> {
+fn selection(selection: &mut Selection) -> Result<(), CommandError> {
     other(&mut selection.contacts)
 }
 
-fn other(path: &mut Option<PathBuf>) -> Result<(), Stop> {
+fn other(path: &mut Option<PathBuf>) -> Result<(), CommandError> {
     if let Some(path) = path {
         *path = one(path)?;
     }
@@ -63,7 +63,7 @@ fn other(path: &mut Option<PathBuf>) -> Result<(), Stop> {
 }
 
 /// The one file that a pattern meets. Settings and translations are no mailings of their own.
-fn one(path: &Path) -> Result<PathBuf, Stop> {
+fn one(path: &Path) -> Result<PathBuf, CommandError> {
     let mut met = patterns::expanded(path);
     met.retain(|file| {
         let is_settings = file.file_name().is_some_and(|name| name == settings::FILE_NAME);
@@ -75,29 +75,30 @@ fn one(path: &Path) -> Result<PathBuf, Stop> {
             let names = met.iter().take(TOLD).map(|file| format!("`{}`", file.display()));
             let (names, more) = (names.collect(), files.saturating_sub(TOLD));
             let says = Words::Several { pattern: path.display().to_string(), names, more };
-            Err(Stop::new(Exit::Usage, says).help(Words::NameOne))
+            Err(CommandError::new(Exit::Usage, says).help(Words::NameOne))
         }
     }
 }
 
 /// The minutes file that is named; the newest one of a folder, if somebody says so.
-fn minutes_file(named: &Path, context: &Context<'_>) -> Result<PathBuf, Stop> {
+fn minutes_file(named: &Path, context: &Context<'_>) -> Result<PathBuf, CommandError> {
     let path = one(named)?;
     if path.is_dir() { newest(&path, context) } else { Ok(path) }
 }
 
 /// Asks whether the newest minutes file of the folder is meant.
-fn newest(folder: &Path, context: &Context<'_>) -> Result<PathBuf, Stop> {
+fn newest(folder: &Path, context: &Context<'_>) -> Result<PathBuf, CommandError> {
     let file = latest(folder);
-    let file = file.ok_or_else(|| Stop::new(Exit::Usage, Words::NoneHere).help(Words::SetUp))?;
+    let file =
+        file.ok_or_else(|| CommandError::new(Exit::Usage, Words::NoneHere).help(Words::SetUp))?;
     let shown = file.display().to_string();
     if !context.ui.can_ask() {
-        return Err(Stop::new(Exit::Usage, Words::Newest(shown)).help(Words::NameIt));
+        return Err(CommandError::new(Exit::Usage, Words::Newest(shown)).help(Words::NameIt));
     }
     if context.ui.offer(&Words::Meant(shown)) {
         return Ok(file);
     }
-    Err(Stop::new(Exit::Declined, Words::NotMeant).help(Words::NameIt))
+    Err(CommandError::new(Exit::Declined, Words::NotMeant).help(Words::NameIt))
 }
 
 /// The minutes file that was saved last; of several saved at once, the last one by name. Of a workspace

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::Stop;
+use super::CommandError;
 use crate::exit::Exit;
 use crate::l10n::{SystemFault, messages};
 
@@ -16,9 +16,9 @@ messages! {
 
 impl NotWritten {
     /// Why the command stops.
-    pub(super) fn stop(path: &Path, error: &io::Error) -> Stop {
+    pub(super) fn stop(path: &Path, error: &io::Error) -> CommandError {
         let (path, error) = (path.display().to_string(), error.into());
-        Stop::new(Exit::InputErrors, Self { path, error })
+        CommandError::new(Exit::InputErrors, Self { path, error })
     }
 }
 

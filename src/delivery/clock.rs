@@ -10,7 +10,7 @@ pub trait Clock: fmt::Debug + Sync {
     fn now(&self) -> Instant;
 
     /// Lets `patience` pass; ends sooner where the bell rings again after it was `heard`.
-    fn wait(&self, bell: &Bell, heard: Heard, patience: Duration);
+    fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration);
 }
 
 /// The clock of the system.
@@ -22,7 +22,7 @@ impl Clock for SystemClock {
         Instant::now()
     }
 
-    fn wait(&self, bell: &Bell, heard: Heard, patience: Duration) {
+    fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration) {
         let rung = bell.rung.lock().unwrap_or_else(PoisonError::into_inner);
         let silent = |rung: &mut u64| *rung == heard.0;
         drop(bell.changed.wait_timeout_while(rung, patience, silent));
@@ -32,7 +32,7 @@ impl Clock for SystemClock {
 /// Wakes those who wait. What changed before somebody listened is never missed: who waits says which
 /// ring was the last that was heard.
 #[derive(Debug, Default)]
-pub struct Bell {
+pub struct Notifier {
     rung: Mutex<u64>,
     changed: Condvar,
 }
@@ -41,7 +41,7 @@ pub struct Bell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heard(u64);
 
-impl Bell {
+impl Notifier {
     /// Wakes everybody.
     pub fn ring(&self) {
         let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_ring_between_looking_and_waiting_is_not_missed() {
-        let bell = Bell::default();
+        let bell = Notifier::default();
         let heard = bell.heard();
         bell.ring();
         let began = SystemClock.now();

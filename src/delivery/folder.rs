@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::transport::{Fault, Halt, Reply, Session, Transport};
+use super::transport::{Abort, Fault, Reply, Session, Transport};
 use super::words::Words;
 use crate::mail::Message;
 use crate::workspace::output;
@@ -25,9 +25,9 @@ impl FolderTransport {
         Self { folder }
     }
 
-    fn halt(&self, error: &io::Error) -> Halt {
+    fn halt(&self, error: &io::Error) -> Abort {
         let path = self.folder.display().to_string();
-        Halt::new(Words::Folder { path, error: error.into() }, Words::FolderHelp)
+        Abort::new(Words::Folder { path, error: error.into() }, Words::FolderHelp)
     }
 
     /// Written beside and renamed, so that there is never half a mail.
@@ -66,7 +66,7 @@ impl Transport for FolderTransport {
         Ok(Box::new(FolderSession(self)))
     }
 
-    fn unreachable(&self, reply: &Reply) -> Halt {
+    fn unreachable(&self, reply: &Reply) -> Abort {
         self.halt(&io::Error::other(reply.to_string()))
     }
 }

@@ -11,19 +11,19 @@ use super::pace::{Options, Pace};
 use super::reason::Reason;
 use super::state::State;
 use super::transport::{Reply, Transport};
-use crate::mailing::{Addressee, Letters};
+use crate::mailing::{Addressee, MailSource};
 use crate::world::World;
 
 /// Everything that a run works with.
 pub struct Job<'a> {
     /// The mails.
-    pub letters: &'a dyn Letters,
+    pub letters: &'a dyn MailSource,
     /// The indices of those still to do, each once.
     pub todo: &'a [usize],
     /// How they go out.
     pub transport: &'a dyn Transport,
     /// Where each step is written down.
-    pub book: &'a dyn Book,
+    pub book: &'a dyn Journal,
     /// Who watches.
     pub progress: &'a dyn Progress,
     /// The limits.
@@ -37,7 +37,7 @@ pub struct Job<'a> {
 }
 
 /// Where a run writes down each step.
-pub trait Book: Sync {
+pub trait Journal: Sync {
     /// The message is about to leave. Returns once that is certain: no later run will take the person
     /// for untouched. `next` tells who is likely to come next, at most so many.
     fn sending(
@@ -63,7 +63,7 @@ pub trait Book: Sync {
     }
 }
 
-impl Book for Recorder {
+impl Journal for Recorder {
     fn sending(
         &self,
         mail: Mark,
@@ -94,7 +94,7 @@ impl Book for Recorder {
 #[derive(Clone, Copy, Debug)]
 pub struct Unrecorded;
 
-impl Book for Unrecorded {
+impl Journal for Unrecorded {
     fn sending(
         &self,
         _: Mark,

@@ -64,7 +64,7 @@ pub(super) fn german(words: &str) -> Cow<'_, str> {
 }
 
 /// A reply for people: its code, where a server spoke, and the words.
-pub fn told(code: Option<u16>, words: &str, language: Language) -> String {
+pub fn format_reply(code: Option<u16>, words: &str, language: Language) -> String {
     match (code, language) {
         (Some(code), _) => format!("{code} {words}"),
         (None, Language::German) => german(words).into_owned(),
@@ -74,8 +74,8 @@ pub fn told(code: Option<u16>, words: &str, language: Language) -> String {
 
 /// The same behind its reason in plain words, where there is one: „Postfach voll (552 5.2.2 over quota)“.
 #[must_use]
-pub fn explained(code: Option<u16>, words: &str, language: Language) -> String {
-    let said = told(code, words, language);
+pub fn with_reason(code: Option<u16>, words: &str, language: Language) -> String {
+    let said = format_reply(code, words, language);
     match Reason::of_reply(code, words) {
         Reason::Other | Reason::NoReply => said,
         reason => format!("{} ({said})", reason.localize(language)),
@@ -91,14 +91,14 @@ mod tests {
         for (english, _) in WORDS {
             assert_ne!(german(&fill(english, "30")), fill(english, "30"));
         }
-        let silent = told(None, "No reply within 30 seconds.", Language::German);
+        let silent = format_reply(None, "No reply within 30 seconds.", Language::German);
         assert_eq!(silent, "Der Server hat 30 Sekunden lang nicht geantwortet.");
-        assert_eq!(told(None, HUNG_UP, Language::English), HUNG_UP);
+        assert_eq!(format_reply(None, HUNG_UP, Language::English), HUNG_UP);
     }
 
     #[test]
     fn the_words_of_servers_stay_as_they_are() {
-        assert_eq!(told(Some(421), HUNG_UP, Language::German), format!("421 {HUNG_UP}"));
+        assert_eq!(format_reply(Some(421), HUNG_UP, Language::German), format!("421 {HUNG_UP}"));
         assert_eq!(
             german("Verbindung abgelehnt (os error 111)"),
             "Verbindung abgelehnt (os error 111)"

@@ -19,6 +19,7 @@
 //! person is either untouched, or settled, or may have been in flight: the last become `uncertain` and are
 //! never repeated unasked.
 
+pub mod checkpoint;
 mod clock;
 mod denial;
 pub mod folder;
@@ -39,15 +40,14 @@ pub mod secret;
 pub mod smtp;
 mod state;
 mod transport;
-pub mod witness;
 mod words;
 
-pub use clock::{Bell, Clock, Heard, SystemClock};
-pub use job::{Book, Job, Progress, Silent, Unrecorded, Wait, Whom};
-pub use local::{explained, told};
+pub use clock::{Clock, Heard, Notifier, SystemClock};
+pub use job::{Job, Journal, Progress, Silent, Unrecorded, Wait, Whom};
+pub use local::{format_reply, with_reason};
 pub use outcome::{Ending, Outcome};
 pub use pace::{Options, Pace};
 pub use reason::{EnhancedStatus, Reason};
 pub use run::run;
-pub use state::{State, Way};
-pub use transport::{Fault, Halt, Reply, Session, Transport};
+pub use state::{Channel, State};
+pub use transport::{Abort, Fault, Reply, Session, Transport};

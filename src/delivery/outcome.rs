@@ -1,7 +1,7 @@
 //! How a run ended, and what that means for whoever started it.
 
 use super::ledger::LedgerFault;
-use super::transport::Halt;
+use super::transport::Abort;
 use crate::exit::Exit;
 
 /// The figures of a run and how it ended.
@@ -29,7 +29,7 @@ pub enum Ending {
     /// Somebody pressed Ctrl-C.
     Interrupted,
     /// Something has to be changed first.
-    Halted(Halt),
+    Halted(Abort),
     /// The ledger cannot be written any more.
     Ledger(LedgerFault),
 }

@@ -4,12 +4,12 @@
 //! `budget` how long the run may stand still, `storm` when everybody is put off, and `patience` what
 //! follows where somebody or something has to be waited for.
 
-mod budget;
-mod desk;
+mod backoff;
 mod limits;
-mod patience;
+mod mass_deferral;
 mod refusal;
-mod storm;
+mod retry_budget;
+mod scheduler;
 
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,17 +18,17 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::clock::Bell;
+use super::clock::Notifier;
 use super::job::Job;
 use super::ledger::{Mark, Settled};
 use super::limit::{Limit, is_allowance_spent};
 use super::outcome::{Ending, Outcome};
 use super::queue::Task;
 use super::state::State;
-use super::transport::{Fault, Halt, Reply, Session};
+use super::transport::{Abort, Fault, Reply, Session};
 use super::words::Words;
-use desk::{Desk, Step};
-use patience::Rest;
+use backoff::Backoff;
+use scheduler::{Scheduler, Step};
 
 /// How soon a waiting run notices Ctrl-C.
 const TICK: Duration = Duration::from_millis(100);
@@ -42,8 +42,8 @@ pub fn run(job: &Job<'_>) -> Outcome {
     let shared = Shared {
         job,
         start,
-        desk: Mutex::new(Desk::new(job, connections, start)),
-        bell: Bell::default(),
+        desk: Mutex::new(Scheduler::new(job, connections, start)),
+        bell: Notifier::default(),
         stop: Mutex::new(None),
     };
     thread::scope(|scope| {
@@ -60,9 +60,9 @@ struct Shared<'a> {
     job: &'a Job<'a>,
     /// The same moment on both clocks.
     start: (Instant, DateTime<Utc>),
-    desk: Mutex<Desk>,
+    desk: Mutex<Scheduler>,
     /// Rings whenever something has changed on the desk.
-    bell: Bell,
+    bell: Notifier,
     stop: Mutex<Option<Ending>>,
 }
 
@@ -101,7 +101,7 @@ impl<'a> Shared<'a> {
     /// One connection's work, from the first mail to the last.
     fn work(&self) {
         let mut line = Line::default();
-        let mut rest: Option<Rest> = None;
+        let mut rest: Option<Backoff> = None;
         while !(line.dismissed || self.stopped()) {
             let heard = self.bell.heard();
             let now = self.now();
@@ -124,7 +124,7 @@ impl<'a> Shared<'a> {
     }
 
     /// One attempt at one mail. Returns how long this connection has to rest before the next.
-    fn attempt(&self, line: &mut Line<'a>, task: Task) -> Option<Rest> {
+    fn attempt(&self, line: &mut Line<'a>, task: Task) -> Option<Backoff> {
         let mut attempt = Attempt { task, began: self.now(), offered: false, noted: false };
         if line.session.as_ref().is_none_or(|session| !session.is_open()) {
             *line = Line::default();
@@ -190,13 +190,13 @@ impl<'a> Shared<'a> {
     }
 
     /// The mail was not taken.
-    fn failed(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Rest> {
+    fn failed(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Backoff> {
         let Attempt { task, noted, .. } = attempt;
         match fault {
             Fault::Refused(reply) if is_allowance_spent(&reply) => {
                 let says = Words::AllowanceSpent { reply: reply.to_string() };
                 self.settle(task, State::Deferred, &reply);
-                self.end(Ending::Halted(Halt::new(says, Words::AllowanceSpentHelp)));
+                self.end(Ending::Halted(Abort::new(says, Words::AllowanceSpentHelp)));
             }
             Fault::Refused(reply) => self.refused(attempt, &reply),
             Fault::Uncertain(reply) => {
@@ -226,7 +226,12 @@ impl<'a> Shared<'a> {
         None
     }
 
-    fn not_connected(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Rest> {
+    fn not_connected(
+        &self,
+        line: &mut Line<'a>,
+        attempt: Attempt,
+        fault: Fault,
+    ) -> Option<Backoff> {
         let reply = match fault {
             Fault::Halt(halt) => {
                 self.desk().queue.give_back(attempt.task);
@@ -283,7 +288,7 @@ impl<'a> Shared<'a> {
         });
     }
 
-    fn desk(&self) -> MutexGuard<'_, Desk> {
+    fn desk(&self) -> MutexGuard<'_, Scheduler> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -315,7 +320,7 @@ impl<'a> Shared<'a> {
 
     fn outcome(self) -> Outcome {
         let desk = self.desk.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let Desk { sent, refused, uncertain, .. } = desk;
+        let Scheduler { sent, refused, uncertain, .. } = desk;
         let deferred = desk.deferred + desk.queue.put_off();
         let untouched = self.job.todo.len().saturating_sub(sent + refused + deferred + uncertain);
         let ending = self.stop.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -62,7 +62,7 @@ impl State {
 /// How a mailing goes out. Each way has an account of its own in the ledger: a mail that was written
 /// into a folder has not reached its person, so a later sending over SMTP must not think it done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Way {
+pub enum Channel {
     /// To the mail server.
     Smtp,
     /// As files into `outbox/`.
@@ -71,7 +71,7 @@ pub enum Way {
     Drafts,
 }
 
-impl Way {
+impl Channel {
     /// All of them; the one that reaches people comes first.
     pub const ALL: [Self; 3] = [Self::Smtp, Self::Folder, Self::Drafts];
 

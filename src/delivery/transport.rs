@@ -14,7 +14,7 @@ pub trait Transport: Sync {
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault>;
 
     /// Why nothing can be sent where the other side has never been reached.
-    fn unreachable(&self, reply: &Reply) -> Halt;
+    fn unreachable(&self, reply: &Reply) -> Abort;
 }
 
 /// One connection.
@@ -75,26 +75,26 @@ pub enum Fault {
     /// The mail was handed over whole, and no reply came.
     Uncertain(Reply),
     /// The whole run has to stop; the person is untouched.
-    Halt(Halt),
+    Halt(Abort),
 }
 
 /// Why a run cannot go on until somebody changes something.
 #[derive(Clone, Debug)]
-pub struct Halt {
+pub struct Abort {
     /// What is wrong.
     pub says: Sentence,
     /// What to do about it.
     pub help: Option<Sentence>,
 }
 
-impl Halt {
+impl Abort {
     /// A reason with advice.
     pub fn new(says: impl Localize + 'static, help: impl Localize + 'static) -> Self {
         Self { says: Arc::new(says), help: Some(Arc::new(help)) }
     }
 }
 
-impl From<Diagnostic> for Halt {
+impl From<Diagnostic> for Abort {
     fn from(finding: Diagnostic) -> Self {
         Self { says: finding.message, help: finding.help }
     }

@@ -2,7 +2,7 @@
 
 use super::denial::Denial;
 use super::local;
-use super::transport::{Halt, Reply};
+use super::transport::{Abort, Reply};
 use crate::l10n::{SystemFault, messages};
 
 messages! {
@@ -82,12 +82,12 @@ messages! {
 
 impl Words {
     /// The server takes nothing from here, for anybody.
-    pub fn denied(denial: Denial, reply: &Reply) -> Halt {
+    pub fn denied(denial: Denial, reply: &Reply) -> Abort {
         let reply = reply.to_string();
         match denial {
-            Denial::NotAllowed => Halt::new(Self::RelayDenied { reply }, Self::RelayDeniedHelp),
-            Denial::Listed => Halt::new(Self::Listed { reply }, Self::ListedHelp),
-            Denial::Suspected => Halt::new(Self::Suspected { reply }, Self::SuspectedHelp),
+            Denial::NotAllowed => Abort::new(Self::RelayDenied { reply }, Self::RelayDeniedHelp),
+            Denial::Listed => Abort::new(Self::Listed { reply }, Self::ListedHelp),
+            Denial::Suspected => Abort::new(Self::Suspected { reply }, Self::SuspectedHelp),
         }
     }
 }

@@ -15,10 +15,10 @@ pub mod templates;
 pub mod text;
 pub mod trial;
 pub mod view;
-pub mod words;
+pub mod vocabulary;
 
 #[cfg(test)]
 mod sample;
 
-pub use build::{Material, build};
+pub use build::{DocumentInput, build};
 pub use publisher::Publisher;

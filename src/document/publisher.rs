@@ -6,7 +6,7 @@ use super::pdf::{Pdf, Typesetter};
 use super::pictures::{self, Pictures};
 use super::templates::Templates;
 use super::view::Document;
-use super::words::Words;
+use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::LanguageTag;
 use crate::settings::Settings;
@@ -48,8 +48,8 @@ impl Publisher {
     }
 
     /// The fixed words of a language, with the office's own over them.
-    pub fn words(&self, language: &LanguageTag) -> Checked<Words> {
-        Words::of(language, self.templates.text(&Words::file_name(language)).as_ref())
+    pub fn words(&self, language: &LanguageTag) -> Checked<Vocabulary> {
+        Vocabulary::of(language, self.templates.text(&Vocabulary::file_name(language)).as_ref())
     }
 
     /// The HTML page.

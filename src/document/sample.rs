@@ -6,7 +6,7 @@ use super::view::{
     Block, Document, Edition, EventView, Fact, FileView, Inline, Letterhead, LogoView, MeetingView,
     Section,
 };
-use super::words::Words;
+use super::vocabulary::Vocabulary;
 use crate::minutes::{EventStatus, Kind, LanguageTag};
 
 pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -74,7 +74,9 @@ pub(super) fn document() -> Document {
         ],
         issued: day(2026, 9, 24),
         author: Some("Jana Beispiel".into()),
-        words: Words::built_in(&LanguageTag::german()).unwrap().for_templates(Edition::Internal),
+        words: Vocabulary::built_in(&LanguageTag::german())
+            .unwrap()
+            .for_templates(Edition::Internal),
     }
 }
 

@@ -27,7 +27,7 @@ use lettre::message::{Body, MessageBuilder, MultiPart, SinglePart};
 
 use super::fields::{self, one_line};
 use super::identity::{self, boundary, fingerprint, list_id, message_id};
-use super::parts::{self, Enclosure, InlinePicture};
+use super::parts::{self, Attachment, InlinePicture};
 use super::texts::Texts;
 use super::{Mailbox, Message, Unsubscribe};
 use crate::contacts::Address;
@@ -79,7 +79,7 @@ pub struct Common {
     /// The logo, where the HTML part shows it.
     pub picture: Option<InlinePicture>,
     /// What goes with every mail, in order.
-    pub enclosures: Vec<Enclosure>,
+    pub enclosures: Vec<Attachment>,
 }
 
 /// Composes the mails of one edition.
@@ -255,10 +255,10 @@ fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
 }
 
 /// The parts that everybody gets alike, and the end of the message.
-fn shared(enclosures: &[Enclosure], boundary: &str) -> Arc<[u8]> {
+fn shared(enclosures: &[Attachment], boundary: &str) -> Arc<[u8]> {
     let mixed = MultiPart::mixed().boundary(boundary).build();
     let header = format!("{}\r\n", mixed.headers()).len();
-    let mixed = enclosures.iter().map(Enclosure::part).fold(mixed, MultiPart::singlepart);
+    let mixed = enclosures.iter().map(Attachment::part).fold(mixed, MultiPart::singlepart);
     mixed.formatted().get(header..).unwrap_or_default().into()
 }
 

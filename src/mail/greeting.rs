@@ -18,7 +18,7 @@
 mod together;
 
 use crate::contacts::{Contact, Named, Salutation, greeted, is_family, joined};
-use crate::document::words::Greetings;
+use crate::document::vocabulary::Greetings;
 use crate::settings::Greeting;
 
 /// „Guten Tag Aylin Probe,“ in the words of the document's language, punctuation included.
@@ -194,19 +194,19 @@ impl Gender {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::words::Words;
+    use crate::document::vocabulary::Vocabulary;
     use crate::minutes::LanguageTag;
     use crate::settings::ContactSettings;
 
     /// The greeting of the one contact with these cells: salutation, title, first name, last name,
     /// organisation.
     fn greet(cells: &str, style: Greeting, language: &str) -> String {
-        let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+        let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
         greeting(&one(cells), style, &words.phrases.greeting)
     }
 
     fn envelope(cells: &str, language: &str) -> String {
-        let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+        let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
         addressee_name(&one(cells), &words.phrases.greeting)
     }
 
@@ -314,7 +314,7 @@ mod tests {
 
     #[test]
     fn every_built_in_language_greets() {
-        for (language, _) in crate::document::words::BUILT_IN {
+        for (language, _) in crate::document::vocabulary::BUILT_IN {
             let named = greet("Frau;;Aylin;Probe;", Greeting::Neutral, language);
             let formal = greet("Frau;;Aylin;Probe;", Greeting::Formal, language);
             assert!(named.contains("Aylin Probe"), "{language}: {named}");

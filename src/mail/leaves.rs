@@ -10,7 +10,7 @@ use mail_parser::parsers::MessageStream;
 use memchr::memmem;
 
 use super::Message;
-use super::proof::unfold;
+use super::validate::unfold;
 
 /// How deep parts lie in each other: `mixed`, `alternative`, `related`.
 const DEPTH: usize = 4;

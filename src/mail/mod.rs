@@ -11,9 +11,9 @@ pub mod leaves;
 mod mailbox;
 pub mod media;
 mod parts;
-pub mod proof;
 mod texts;
 mod unsubscribe;
+pub mod validate;
 
 #[cfg(test)]
 mod tests;
@@ -21,7 +21,7 @@ mod tests;
 pub use compose::{Common, Composer, Variant};
 pub use greeting::{addressee_name, greeting};
 pub use mailbox::Mailbox;
-pub use parts::{Enclosure, InlinePicture};
+pub use parts::{Attachment, InlinePicture};
 pub use unsubscribe::Unsubscribe;
 
 /// A finished message, ready for the wire: CRLF lines, not yet dot-stuffed.

@@ -9,7 +9,7 @@ use super::fields::MediaType;
 
 /// A file that goes with a mail.
 #[derive(Clone, Debug)]
-pub struct Enclosure {
+pub struct Attachment {
     /// Its name, safe already.
     pub name: String,
     /// Its media type, with parameters.
@@ -29,7 +29,7 @@ pub struct InlinePicture {
     pub bytes: Vec<u8>,
 }
 
-impl Enclosure {
+impl Attachment {
     /// The file as a part: its name in the old way and the new, and base64 also where its bytes happen to
     /// be ASCII (a PDF may be, and no server may touch its line ends).
     pub(super) fn part(&self) -> SinglePart {

@@ -13,8 +13,8 @@ fn address(written: &str) -> Address {
     Address::parse(written).unwrap()
 }
 
-fn enclosure(name: &str, media_type: &str, bytes: &[u8]) -> Enclosure {
-    Enclosure { name: name.into(), media_type: media_type.into(), bytes: bytes.into() }
+fn enclosure(name: &str, media_type: &str, bytes: &[u8]) -> Attachment {
+    Attachment { name: name.into(), media_type: media_type.into(), bytes: bytes.into() }
 }
 
 fn common() -> Common {
@@ -52,7 +52,7 @@ fn common() -> Common {
 fn composed(common: &Common, name: &str, html: &str, text: &str) -> Message {
     let anna = address("anna@probe.example");
     let message = Composer::new(common).compose(name, &anna, html, text).unwrap();
-    assert_eq!(proof::check(&message), Ok(()));
+    assert_eq!(validate::check(&message), Ok(()));
     message
 }
 
@@ -195,7 +195,7 @@ fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> V
     let id = composer.id(&spliced.to);
     let alternative = composer.alternative(&id, encoded(html), encoded(text));
     let tree = MultiPart::mixed().boundary(mixed).multipart(alternative);
-    let tree = common.enclosures.iter().map(Enclosure::part).fold(tree, MultiPart::singlepart);
+    let tree = common.enclosures.iter().map(Attachment::part).fold(tree, MultiPart::singlepart);
     let message = composer
         .addressed(name, &spliced.to, &spliced.message_id)
         .unwrap()
@@ -243,7 +243,7 @@ proptest! {
     ) {
         let Ok(address) = Address::parse(&format!("{local}@probe.example")) else { return Ok(()) };
         let message = Composer::new(&common()).compose(&name, &address, &text, &text).unwrap();
-        prop_assert_eq!(proof::check(&message), Ok(()));
+        prop_assert_eq!(validate::check(&message), Ok(()));
         let bytes = message.to_bytes();
         let mail = MessageParser::default().parse(&bytes).unwrap();
         let to: Vec<_> = mail.to().unwrap().iter().collect();

@@ -5,7 +5,7 @@ use super::digest;
 use super::parts::{EditionTexts, Parts, SenderTexts};
 use super::request::{PlanRequest, Purpose};
 use super::words::Words;
-use super::{Addressee, enclosures};
+use super::{Addressee, attachments};
 use crate::calendar::{self, CalendarOptions, Published};
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings};
@@ -13,10 +13,10 @@ use crate::document::correction as marks;
 use crate::document::letter::{LOGO_ID, Letter, LetterBody, Personal};
 use crate::document::pdf::Pdf;
 use crate::document::view::{Document, Edition};
-use crate::document::words::{Greetings, Words as Language};
-use crate::document::{self, Material, Publisher};
+use crate::document::vocabulary::{Greetings, Vocabulary as Language};
+use crate::document::{self, DocumentInput, Publisher};
 use crate::mail::{
-    Common, Composer, Enclosure, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
+    Attachment, Common, Composer, InlinePicture, Mailbox, Message, Unsubscribe, Variant,
     addressee_name, greeting,
 };
 use crate::minutes::{LanguageTag, Minutes};
@@ -41,7 +41,7 @@ pub(super) struct EditionMail {
 }
 
 /// What the editions of one mailing are made with.
-pub(super) struct Workshop<'a> {
+pub(super) struct EditionBuilder<'a> {
     pub(super) request: &'a PlanRequest<'a>,
     pub(super) past: &'a Past,
     pub(super) publisher: Publisher,
@@ -106,7 +106,7 @@ pub(super) struct Draft<'a> {
     document: Document,
     subject: String,
     /// The attachments of the minutes file.
-    files: Vec<Enclosure>,
+    files: Vec<Attachment>,
 }
 
 impl Draft<'_> {
@@ -121,7 +121,7 @@ impl Draft<'_> {
     }
 }
 
-impl<'a> Workshop<'a> {
+impl<'a> EditionBuilder<'a> {
     /// What the mails of one language say; what they are made from goes into `parts`.
     pub(super) fn draft(
         &self,
@@ -133,13 +133,13 @@ impl<'a> Workshop<'a> {
         let settings = &request.workspace.settings;
         let templates = request.templates;
         let words = self.publisher.words(&minutes.language).unload(findings)?;
-        let material = Material { minutes, settings, words: &words, today: request.day };
+        let material = DocumentInput { minutes, settings, words: &words, today: request.day };
         let document = document::build(&material, Edition::Internal).unload(findings)?;
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
         let subject = subject.unload(findings);
         let limit = settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
         let taken = generated(&document);
-        let files = enclosures::read(minutes, limit, &taken, findings);
+        let files = attachments::read(minutes, limit, &taken, findings);
         let first = &request.workspace.minutes.language;
         let language =
             if minutes.language == *first { String::new() } else { minutes.language.to_string() };
@@ -221,7 +221,7 @@ impl<'a> Workshop<'a> {
         minutes: &Minutes,
         subject: String,
         picture: Option<InlinePicture>,
-        enclosures: Vec<Enclosure>,
+        enclosures: Vec<Attachment>,
     ) -> Common {
         let request = self.request;
         let settings = &request.workspace.settings;
@@ -256,19 +256,19 @@ impl<'a> Workshop<'a> {
         base: Option<&Form>,
         own_pdf: &mut Option<String>,
         findings: &mut Findings,
-    ) -> Option<Vec<Enclosure>> {
+    ) -> Option<Vec<Attachment>> {
         let pdf = self.publisher.pdf(document).unload(findings);
         let mut enclosures = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text }) = pdf {
             *own_pdf = self.request.templates.is_own("minutes.typ").then_some(text);
             let media_type = "application/pdf".to_owned();
-            enclosures.push(Enclosure { name: pdf_name, media_type, bytes });
+            enclosures.push(Attachment { name: pdf_name, media_type, bytes });
         }
         let before = base.and_then(|base| base.calendar(&draft.language));
         let before: Vec<&Published> = before.into_iter().collect();
         let options = CalendarOptions { before: &before, ..self.calendar_options(draft) };
-        enclosures.extend(enclosures::dates(draft.minutes, &options, calendar_name, &draft.files));
+        enclosures.extend(attachments::dates(draft.minutes, &options, calendar_name, &draft.files));
         enclosures.extend(draft.files.iter().cloned());
         (!findings.has_errors()).then_some(enclosures)
     }

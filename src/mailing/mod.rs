@@ -9,16 +9,16 @@
 //! the line with the date: a preview and the mails that are sent after it have the same digest, and
 //! so has a list in another order. Who of them is still to get a mail is no part of it.
 
+mod attachments;
 pub mod changes;
 mod chosen;
 pub mod correction;
 mod digest;
 mod edition;
-mod enclosures;
 pub mod parts;
 mod plan;
 mod request;
-mod strangers;
+mod third_parties;
 mod words;
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ pub struct Addressee {
 
 /// The mails of a mailing in their order. Composing is deterministic, so nothing needs to be kept:
 /// a mail is composed again when its turn comes.
-pub trait Letters: Sync {
+pub trait MailSource: Sync {
     /// Whom the mailing reaches, in order; every address once.
     fn addressees(&self) -> &[Addressee];
 
@@ -178,7 +178,7 @@ impl Mailing<'_> {
     }
 }
 
-impl Letters for Mailing<'_> {
+impl MailSource for Mailing<'_> {
     fn addressees(&self) -> &[Addressee] {
         &self.addressees
     }

@@ -10,16 +10,16 @@ use std::thread;
 use super::chosen::{Chosen, Key, recipients};
 use super::correction::Past;
 use super::digest::{self, Fingerprint};
-use super::edition::{Draft, EditionMail, Sender, Workshop};
+use super::edition::{Draft, EditionBuilder, EditionMail, Sender};
 use super::parts::{Parts, People, Person};
 use super::request::PlanRequest;
-use super::strangers::{Leak, Strangers};
+use super::third_parties::{Leak, Strangers};
 use super::words::Words;
-use super::{Figures, Letters, Mailing};
+use super::{Figures, MailSource, Mailing};
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::document::Publisher;
 use crate::l10n::{Language, Localize};
-use crate::mail::{Message, proof};
+use crate::mail::{Message, validate};
 use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
 
@@ -39,7 +39,7 @@ fn try_plan<'a>(
     let settings = &request.workspace.settings;
     let sender = Sender::of(settings, findings);
     let publisher = Publisher::over(request.templates, settings).unload(findings);
-    let workshop = Workshop { request, past, publisher: publisher?, sender: sender? };
+    let workshop = EditionBuilder { request, past, publisher: publisher?, sender: sender? };
     let (drafts, parts) = drafts(&workshop, findings)?;
     let chosen = recipients(request, past, &drafts, &parts.content_digest(), findings);
     let editions = editions(&workshop, &drafts, &chosen, &parts, findings)?;
@@ -85,7 +85,10 @@ fn try_plan<'a>(
 }
 
 /// What every language's mails say, the first language first, and what they are made from.
-fn drafts<'a>(workshop: &Workshop<'a>, findings: &mut Findings) -> Option<(Vec<Draft<'a>>, Parts)> {
+fn drafts<'a>(
+    workshop: &EditionBuilder<'a>,
+    findings: &mut Findings,
+) -> Option<(Vec<Draft<'a>>, Parts)> {
     let request = workshop.request;
     let mut parts = Parts::new(request.day);
     parts.add_templates(request.templates);
@@ -99,7 +102,7 @@ fn drafts<'a>(workshop: &Workshop<'a>, findings: &mut Findings) -> Option<(Vec<D
 
 /// Every edition that somebody gets; of each language at least the one for people who have got nothing.
 fn editions(
-    workshop: &Workshop<'_>,
+    workshop: &EditionBuilder<'_>,
     drafts: &[Draft<'_>],
     chosen: &[Chosen<'_>],
     parts: &Parts,
@@ -145,7 +148,7 @@ enum Fault {
     /// It is larger than servers take (bytes).
     TooLarge(u64),
     /// It does not pass the proof.
-    Proof(proof::Flaw),
+    Proof(validate::Flaw),
 }
 
 /// What one thread found out, in order. A mail that has a fault has a digest of zeros.
@@ -246,7 +249,7 @@ fn try_mail(
     message: &Message,
     limit: u64,
 ) -> Result<([u8; 32], u64), Fault> {
-    proof::check(message).map_err(Fault::Proof)?;
+    validate::check(message).map_err(Fault::Proof)?;
     let size = message.size();
     if size > limit {
         return Err(Fault::TooLarge(size));

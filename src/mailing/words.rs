@@ -1,7 +1,7 @@
 //! What planning has to say.
 
 use crate::l10n::{Language, SystemFault, counted, messages, size};
-use crate::mail::proof::Flaw;
+use crate::mail::validate::Flaw;
 use crate::rules::{self, Rule};
 
 messages! {

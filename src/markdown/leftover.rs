@@ -13,7 +13,7 @@ use crate::l10n::nearest;
 
 /// What is left over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum Kind {
     /// A mark without its partner: it stands in every document as it was typed.
     Mark,
     /// `#Titel` without a blank is no heading.
@@ -32,7 +32,7 @@ pub enum Sort {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
     /// What.
-    pub sort: Sort,
+    pub kind: Kind,
     /// Where, in bytes of the text.
     pub range: Range<usize>,
     /// What to write there, where that is sure.
@@ -82,7 +82,7 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
         }
     }
     found.extend(pasted::uneven(text).into_iter().map(|(range, table)| Leftover {
-        sort: Sort::Table,
+        kind: Kind::Table,
         range,
         mended: Some(table),
     }));
@@ -98,7 +98,7 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
 /// What is left in words: `seen` is what the documents show of what is `written` at `at`.
 fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
     let mut add = |sort, range: Range<usize>, mended: Option<String>| {
-        found.push(Leftover { sort, range: at + range.start..at + range.end, mended });
+        found.push(Leftover { kind: sort, range: at + range.start..at + range.end, mended });
     };
     for mark in ["**", "__", "~~", "`"] {
         if seen.contains(mark) {
@@ -108,7 +108,7 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
             {
                 // „** fett **“: blanks inside keep the marks from being a pair.
                 let words = written[open.end..close.start].trim();
-                add(Sort::Mark, open.start..close.end, Some(format!("{mark}{words}{mark}")));
+                add(Kind::Mark, open.start..close.end, Some(format!("{mark}{words}{mark}")));
                 continue;
             }
             for range in marks {
@@ -117,29 +117,29 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
                 let inside = letters(before) && letters(written[range.end..].chars().next());
                 // „geht`s“: an accent in the place of an apostrophe.
                 let mended = if mark == "`" && inside { "’" } else { "" };
-                add(Sort::Mark, range, Some(mended.to_owned()));
+                add(Kind::Mark, range, Some(mended.to_owned()));
             }
         }
     }
     for (start, _) in written.match_indices('<') {
         if let Some(tag) = tag(&written[start..]).filter(|tag| seen.contains(tag)) {
-            add(Sort::Html, start..start + tag.len(), Some(instead_of(tag).to_owned()));
+            add(Kind::Html, start..start + tag.len(), Some(instead_of(tag).to_owned()));
         }
     }
     for (start, _) in written.match_indices('&') {
         if let Some(entity) = entity(&written[start..]).filter(|entity| !seen.contains(entity)) {
             let plain = if entity == "&nbsp;" { Some(" ".to_owned()) } else { decoded(entity) };
-            add(Sort::Html, start..start + entity.len(), plain);
+            add(Kind::Html, start..start + entity.len(), plain);
         }
     }
     for (end, _) in written.match_indices("](").filter(|_| seen.contains("](")) {
         let start = written[..end].rfind('[').unwrap_or(end);
-        add(Sort::Link, start..end + 2, None);
+        add(Kind::Link, start..end + 2, None);
     }
     // An address stands behind it, which is a link by itself.
     if let Some(words) = written.strip_suffix("] (") {
         let start = words.rfind('[').unwrap_or(words.len());
-        add(Sort::Link, start..written.len(), Some(format!("{}](", &words[start..])));
+        add(Kind::Link, start..written.len(), Some(format!("{}](", &words[start..])));
     }
 }
 
@@ -166,7 +166,7 @@ fn swapped(text: &str, words: &Range<usize>) -> Option<Leftover> {
     let range = start..middle + 2 + address.len() + 1;
     let ends = text[range.clone()].ends_with(']') && !address.contains(' ');
     (is_address && ends).then(|| Leftover {
-        sort: Sort::Link,
+        kind: Kind::Link,
         mended: Some(format!("[{}]({address})", &text[start + 1..middle])),
         range,
     })
@@ -236,7 +236,7 @@ fn heading(written: &str, at: usize) -> Option<Leftover> {
         && !title.contains('#')
         && title.contains(' ');
     is_heading.then(|| Leftover {
-        sort: Sort::Heading,
+        kind: Kind::Heading,
         range: at..at + marks,
         mended: Some("#".repeat(marks) + " "),
     })
@@ -251,7 +251,7 @@ fn broken(text: &str, at: &Range<usize>) -> Option<Leftover> {
     let is_word = word.chars().count() > 1 && next.starts_with(char::is_lowercase);
     let range = before.len() - 1..text.len() - after.len();
     let is_broken = is_word && next.chars().count() > 1 && !JOINTS.contains(&next);
-    is_broken.then(|| Leftover { sort: Sort::Broken, range, mended: Some(String::new()) })
+    is_broken.then(|| Leftover { kind: Kind::Broken, range, mended: Some(String::new()) })
 }
 
 /// A link that is not one.
@@ -269,7 +269,7 @@ fn target(address: &str, written: &str, range: Range<usize>) -> Option<Leftover>
         let at = written.rfind(address)?;
         Some(format!("{}{meant}{}", &written[..at], &written[at + address.len()..]))
     });
-    Some(Leftover { sort: Sort::Link, range, mended })
+    Some(Leftover { kind: Kind::Link, range, mended })
 }
 
 #[cfg(test)]
@@ -277,41 +277,41 @@ mod tests {
     use super::*;
 
     /// What is left over, as it stands there, with what to write.
-    fn left(text: &str) -> Vec<(Sort, &str, Option<String>)> {
-        leftovers(text).into_iter().map(|one| (one.sort, &text[one.range], one.mended)).collect()
+    fn left(text: &str) -> Vec<(Kind, &str, Option<String>)> {
+        leftovers(text).into_iter().map(|one| (one.kind, &text[one.range], one.mended)).collect()
     }
 
     #[test]
     fn what_is_left_over_is_found_in_its_place() {
         for (text, sort, place, mended) in [
-            ("**Wichtig: heute", Sort::Mark, "**", Some("")),
-            ("Ä `helfen", Sort::Mark, "`", Some("")),
-            ("** Danke ** an alle", Sort::Mark, "** Danke **", Some("**Danke**")),
-            ("So geht`s", Sort::Mark, "`", Some("’")),
-            ("- eins\n- ~~zwei", Sort::Mark, "~~", Some("")),
-            ("#Aufräumen nicht vergessen", Sort::Heading, "#", Some("# ")),
-            ("Fest<br>Samstag", Sort::Html, "<br>", Some("\n")),
-            ("ab&nbsp;14 Uhr", Sort::Html, "&nbsp;", Some(" ")),
-            ("Essen &amp; Spiele", Sort::Html, "&amp;", Some("&")),
-            ("die Integra-\ntion der Stadt", Sort::Broken, "-\n", Some("")),
-            ("[hier]()", Sort::Link, "[hier]()", None),
-            ("[](anhang:plan)", Sort::Link, "[](anhang:plan)", Some("[](anlage:plan)")),
-            ("[x](termni:fest)", Sort::Link, "[x](termni:fest)", Some("[x](termin:fest)")),
-            ("[](Termin: fest)", Sort::Link, "[](", None),
-            ("[x] (www.verein.example)", Sort::Link, "[x] (", Some("[x](")),
+            ("**Wichtig: heute", Kind::Mark, "**", Some("")),
+            ("Ä `helfen", Kind::Mark, "`", Some("")),
+            ("** Danke ** an alle", Kind::Mark, "** Danke **", Some("**Danke**")),
+            ("So geht`s", Kind::Mark, "`", Some("’")),
+            ("- eins\n- ~~zwei", Kind::Mark, "~~", Some("")),
+            ("#Aufräumen nicht vergessen", Kind::Heading, "#", Some("# ")),
+            ("Fest<br>Samstag", Kind::Html, "<br>", Some("\n")),
+            ("ab&nbsp;14 Uhr", Kind::Html, "&nbsp;", Some(" ")),
+            ("Essen &amp; Spiele", Kind::Html, "&amp;", Some("&")),
+            ("die Integra-\ntion der Stadt", Kind::Broken, "-\n", Some("")),
+            ("[hier]()", Kind::Link, "[hier]()", None),
+            ("[](anhang:plan)", Kind::Link, "[](anhang:plan)", Some("[](anlage:plan)")),
+            ("[x](termni:fest)", Kind::Link, "[x](termni:fest)", Some("[x](termin:fest)")),
+            ("[](Termin: fest)", Kind::Link, "[](", None),
+            ("[x] (www.verein.example)", Kind::Link, "[x] (", Some("[x](")),
             (
                 "Mehr (hier)[https://verein.example/a] dazu",
-                Sort::Link,
+                Kind::Link,
                 "(hier)[https://verein.example/a]",
                 Some("[hier](https://verein.example/a)"),
             ),
             (
                 "Kurs\tTag\nA1\tMo\t10 Euro",
-                Sort::Table,
+                Kind::Table,
                 "Kurs\tTag\nA1\tMo\t10 Euro",
                 Some("| Kurs | Tag |  |\n|---|---|---|\n| A1 | Mo | 10 Euro |"),
             ),
-            ("[x](folien.pdf)", Sort::Link, "[x](folien.pdf)", None),
+            ("[x](folien.pdf)", Kind::Link, "[x](folien.pdf)", None),
         ] {
             let mended = mended.map(str::to_owned);
             assert_eq!(left(text), [(sort, place, mended)], "{text}");

@@ -24,7 +24,7 @@ use comrak::{Arena, Options, parse_document};
 
 pub use clean::{clean, clean_line, sign};
 pub use ends::{OpenColon, open_colons};
-pub use leftover::{Leftover, Sort, leftovers};
+pub use leftover::{Kind, Leftover, leftovers};
 pub use links::{encoded, inlines_of, is_safe_link};
 pub use web::{WebLink, web_links};
 

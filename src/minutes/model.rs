@@ -260,7 +260,7 @@ pub struct Announcement {
     /// Who made it.
     pub speaker: Option<Text>,
     /// Information or a call.
-    pub sort: AnnouncementSort,
+    pub kind: AnnouncementKind,
     /// Until when a call is open.
     pub deadline: Option<Located<NaiveDate>>,
     /// Whom to answer.
@@ -276,7 +276,7 @@ pub struct Announcement {
 /// `type` of an announcement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum AnnouncementSort {
+pub enum AnnouncementKind {
     /// Information.
     #[default]
     Info,
@@ -284,7 +284,7 @@ pub enum AnnouncementSort {
     Call,
 }
 
-impl Choice for AnnouncementSort {
+impl Choice for AnnouncementKind {
     const ALL: &'static [(&'static str, &'static str, Self)] =
         &[("info", "information", Self::Info), ("call", "aufruf", Self::Call)];
 }

@@ -123,7 +123,7 @@ fn announcement(mut fields: Fields<'_>) -> Announcement {
         title,
         organisation: fields.filled_text("organisation"),
         speaker: fields.filled_text("speaker"),
-        sort: fields.choice("type").map(|sort| sort.value).unwrap_or_default(),
+        kind: fields.choice("type").map(|sort| sort.value).unwrap_or_default(),
         deadline: fields.date("deadline"),
         contact: fields.filled_text("contact"),
         visibility: fields.choice("visibility").map(|found| found.value).unwrap_or_default(),

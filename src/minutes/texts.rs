@@ -120,7 +120,7 @@ impl Announcement {
             title,
             organisation,
             speaker,
-            sort: _,
+            kind: _,
             deadline: _,
             contact,
             visibility: _,

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use rundmail::delivery::ledger::Ground;
+use rundmail::delivery::ledger::Storage;
 
 use crate::office::{Ended, Office};
 use crate::server::{Act, Offer, Server, Step};
@@ -110,8 +110,8 @@ fn on_a_shared_drive_a_run_keeps_its_promises_without_shared_memory() {
     });
     let mut bench = Bench::at(folder.path());
     bench.options.connections = 4;
-    let ground = Ground::of(folder.path());
-    bench.ground = Some(Ground { shared: true, boot: None, ..ground });
+    let ground = Storage::of(folder.path());
+    bench.ground = Some(Storage { shared: true, boot: None, ..ground });
     bench.run(&Pile::new(150, "Text\r\n"), &smtp(server.port));
     let states = bench.states();
     let sent = states.iter().filter(|state| **state == "sent").count();

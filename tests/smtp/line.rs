@@ -4,7 +4,7 @@
 use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
-use rundmail::delivery::smtp::{Patience, SmtpTransport};
+use rundmail::delivery::smtp::{SmtpTransport, Timeouts};
 use rundmail::delivery::{Ending, Outcome};
 use rundmail::exit::Exit;
 use rundmail::l10n::Language;
@@ -27,8 +27,8 @@ fn talk(text: &str, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> 
     let server = Server::start(Offer::default(), script);
     let bench = Bench::new();
     let mut options = plain(server.port);
-    options.patience.command = SHORT;
-    options.patience.message = 5 * SOON;
+    options.timeouts.command = SHORT;
+    options.timeouts.message = 5 * SOON;
     let start = Instant::now();
     let outcome = bench.run(&Pile::new(2, text), &SmtpTransport::new(options));
     Talk { server, bench, outcome, took: start.elapsed() }
@@ -195,7 +195,7 @@ fn a_server_that_says_nothing_is_not_waited_for_twice() {
     let bench = Bench::new();
     let once = Duration::from_secs(5);
     let mut options = plain(server.port);
-    options.patience = Patience { connect: once, command: once, message: once };
+    options.timeouts = Timeouts { connect: once, command: once, message: once };
     let outcome = bench.run(&Pile::new(2, ""), &SmtpTransport::new(options));
     assert_eq!(server.seen.lock().unwrap().connections, 1);
     let Ending::Halted(_) = outcome.ending else { panic!("{outcome:?}") };

@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use rundmail::delivery::ledger::{Disk, Entry, Ground, Ledger};
-use rundmail::delivery::{Fault, Halt, Outcome, Reply, Session, State, Transport, Way};
+use rundmail::delivery::ledger::{Disk, Entry, Ledger, Storage};
+use rundmail::delivery::{Abort, Channel, Fault, Outcome, Reply, Session, State, Transport};
 use rundmail::l10n::Verbatim;
 use rundmail::mail::Message;
 use tempfile::TempDir;
@@ -132,13 +132,13 @@ impl Transport for Server<'_> {
         Ok(Box::new(Line { server: self, mails: 0 }))
     }
 
-    fn unreachable(&self, _: &Reply) -> Halt {
+    fn unreachable(&self, _: &Reply) -> Abort {
         dark()
     }
 }
 
-fn dark() -> Halt {
-    Halt::new(Verbatim("dark".into()), Verbatim("light".into()))
+fn dark() -> Abort {
+    Abort::new(Verbatim("dark".into()), Verbatim("light".into()))
 }
 
 struct Line<'a> {
@@ -238,7 +238,7 @@ impl Play {
     fn run(&self, folder: &Path, outside: &Shared, boot: usize) -> (Outcome, Vec<Entry>) {
         let mut bench = Bench::at(folder);
         bench.options.connections = self.connections;
-        bench.ground = Some(Ground {
+        bench.ground = Some(Storage {
             shared: false,
             boot: Some(format!("boot {boot}")),
             disk: Arc::new(Remembering(Arc::clone(outside))),
@@ -295,9 +295,9 @@ impl Play {
         files.write(folder.path());
         let boot = if self.end == End::Kill { "boot 0" } else { "another" };
         let disk = Arc::new(Idle);
-        let ground = Ground { shared: false, boot: Some(boot.into()), disk };
+        let ground = Storage { shared: false, boot: Some(boot.into()), disk };
         let mut ledger = Ledger::open_on(folder.path(), ground).unwrap();
-        let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+        let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
         ledger.settle_leftovers(&account).unwrap();
         let entries = ledger.entries(&account).unwrap();
         let doubts = entries.iter().filter(|entry| entry.state == State::Uncertain).count();

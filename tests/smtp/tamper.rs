@@ -9,7 +9,7 @@ use std::process::{Child, Stdio};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use rundmail::delivery::Way;
+use rundmail::delivery::Channel;
 use rundmail::delivery::holder::Holder;
 use rundmail::delivery::ledger::{FOLDER, Ledger};
 use tempfile::TempDir;
@@ -178,7 +178,7 @@ fn a_run_whose_mailing_was_taken_over_stops_before_its_next_mail() {
         let folder = first.desk.office.folder.path().to_owned();
         let mut ledger = Ledger::open(&folder).unwrap();
         ledger.claim("brief", &stranger()).unwrap();
-        let account = ledger.latest("brief", Way::Smtp).unwrap().unwrap();
+        let account = ledger.latest("brief", Channel::Smtp).unwrap().unwrap();
         assert_eq!(ledger.settle_leftovers(&account).unwrap().changed, 1);
         let (desk, ended) = first.release();
         refused(&ended, "von einem zweiten Aufruf versandt");

@@ -267,7 +267,7 @@ fn a_message_that_was_not_written_whole_is_surely_not_sent_with_tls_either() {
         let authority = Authority::new(|_| {});
         let server = Server::start(authority.offer(vec![], true), once(Step::Body, act.clone()));
         let mut options = authority.options(server.port, Security::Tls);
-        options.patience.command = Duration::from_secs(3);
+        options.timeouts.command = Duration::from_secs(3);
         let (bench, exit, said) = run_with(&huge(), options);
         server.until_ended(2);
         assert_eq!((bench.states(), exit), (vec!["sent"], Exit::Done), "{act:?} {said}");

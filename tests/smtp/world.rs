@@ -7,12 +7,12 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use rundmail::contacts::Address;
-use rundmail::delivery::ledger::{Account, Digests, Entry, Ground, Ledger, Subject};
-use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
-use rundmail::delivery::{self, Job, Options, Outcome, Silent, SystemClock, Transport, Way};
+use rundmail::delivery::ledger::{Account, Digests, Entry, Ledger, Storage, Subject};
+use rundmail::delivery::smtp::{SmtpOptions, SmtpTransport, Timeouts};
+use rundmail::delivery::{self, Channel, Job, Options, Outcome, Silent, SystemClock, Transport};
 use rundmail::diagnostic::Diagnostic;
 use rundmail::mail::Message;
-use rundmail::mailing::{Addressee, Letters};
+use rundmail::mailing::{Addressee, MailSource};
 use rundmail::settings::Security;
 use rundmail::world::World;
 use tempfile::TempDir;
@@ -33,7 +33,7 @@ impl Pile {
     }
 }
 
-impl Letters for Pile {
+impl MailSource for Pile {
     fn message_id(&self, index: usize) -> String {
         format!("<{index}.pile@amt.example>")
     }
@@ -65,7 +65,7 @@ pub struct Bench {
     pub options: Options,
     pub interrupted: AtomicBool,
     /// What the ledger stands on, where that is not what the folder tells.
-    pub ground: Option<Ground>,
+    pub ground: Option<Storage>,
 }
 
 impl Bench {
@@ -98,7 +98,7 @@ impl Bench {
     }
 
     /// Plans what is not planned yet and runs over all that is open.
-    pub fn run(&self, letters: &dyn Letters, transport: &dyn Transport) -> Outcome {
+    pub fn run(&self, letters: &dyn MailSource, transport: &dyn Transport) -> Outcome {
         let mut ledger = match &self.ground {
             Some(ground) => Ledger::open_on(&self.folder, ground.clone()).unwrap(),
             None => Ledger::open(&self.folder).unwrap(),
@@ -127,15 +127,15 @@ impl Bench {
     fn account(&self, ledger: &mut Ledger) -> Account {
         let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
         let digests = Digests { content: "c", plan: "p", parts: "" };
-        match ledger.latest("a", Way::Smtp).unwrap() {
+        match ledger.latest("a", Channel::Smtp).unwrap() {
             Some(account) => account,
-            None => ledger.open_round(&subject, Way::Smtp, digests, self.world.now()).unwrap(),
+            None => ledger.open_round(&subject, Channel::Smtp, digests, self.world.now()).unwrap(),
         }
     }
 
     pub fn entries(&self) -> Vec<Entry> {
-        let ledger = Ledger::look(&self.folder).unwrap().unwrap();
-        let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+        let ledger = Ledger::open_read_only(&self.folder).unwrap().unwrap();
+        let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
         ledger.entries(&account).unwrap()
     }
 
@@ -154,7 +154,7 @@ pub fn plain(port: u16) -> SmtpOptions {
         login: None,
         ca_file: None,
         hello: "amt.example".into(),
-        patience: Patience {
+        timeouts: Timeouts {
             connect: Duration::from_secs(5),
             command: Duration::from_secs(5),
             message: Duration::from_secs(5),

@@ -36,10 +36,10 @@ pub use date::mention::{Mention, mentions};
 pub use date::nearby::{Candidate, Nearby, nearby};
 pub use date::read;
 pub use date::reading::{
-    Date, Edge, Impossible, Kind, Month, Reading, Sureness, Time, Year, YearForm,
+    Confidence, Date, Edge, Impossible, Kind, Month, Reading, Time, Year, YearForm,
 };
 pub use digits::{Plain, digit, is_invisible};
-pub use enclosed::{Count, Enclosed, enclosed, is_paper};
+pub use enclosed::{AttachmentMention, Count, enclosed, is_paper};
 pub use gender::{GenderForm, Gendered, gender_forms, gendered};
 pub use lexicon::month;
 pub use lists::is_in;

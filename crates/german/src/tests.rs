@@ -51,9 +51,9 @@ fn what_is_struck_out_or_refers_to_a_record_is_marked() {
 
 #[test]
 fn doubtful_readings_say_so() {
-    assert_eq!(only("7. Mai 2024").sure, Sureness::Certain);
-    assert_eq!(only("Das Fest am 7.5 im Hof").sure, Sureness::Likely);
-    assert_eq!(only("um halb neun").sure, Sureness::Perhaps);
+    assert_eq!(only("7. Mai 2024").sure, Confidence::Certain);
+    assert_eq!(only("Das Fest am 7.5 im Hof").sure, Confidence::Likely);
+    assert_eq!(only("um halb neun").sure, Confidence::Perhaps);
 }
 
 #[test]
@@ -65,14 +65,14 @@ fn what_is_impossible_says_what_is_written() {
 }
 
 /// The mentions of a text, as its own words.
-fn mentioned(text: &str) -> Vec<(Vec<&str>, Vec<&str>, Sureness)> {
+fn mentioned(text: &str) -> Vec<(Vec<&str>, Vec<&str>, Confidence)> {
     let words = |all: &[Reading]| all.iter().map(|one| &text[one.range.clone()]).collect();
     mentions(text).iter().map(|one| (words(&one.dates), words(&one.times), one.sure)).collect()
 }
 
 #[test]
 fn times_belong_to_the_day_before_them() {
-    use Sureness::{Certain, Likely, Perhaps};
+    use Confidence::{Certain, Likely, Perhaps};
     assert_eq!(
         mentioned("Wir tagen am Dienstag, 7. Mai 2024, um 18.15 Uhr. Um 20 Uhr ist Schluss."),
         [(vec!["Dienstag, 7. Mai 2024"], vec!["18.15 Uhr"], Certain)]

@@ -8,7 +8,7 @@ use base64::Engine;
 
 use super::tests::{ID, ledger, now};
 use super::*;
-use crate::delivery::Way;
+use crate::delivery::Channel;
 
 const FIXTURES: &str = include_str!("../../../tests/fixtures/dsn/systems.txt");
 const HEADER: &str = "Date: Sun, 22 Nov 2026 08:01:00 +0000\nTo: integration@stadt.example\n";
@@ -71,7 +71,7 @@ fn becomes(mail: &str, ledger: &Ledger) -> String {
 #[test]
 fn the_reports_of_many_systems_are_understood_and_none_is_false() {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let ledger = ledger(folder.path(), Channel::Smtp, State::Sent);
     let mut figures: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     for (name, expected, mail) in fixtures() {

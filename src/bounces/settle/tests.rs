@@ -1,7 +1,7 @@
 //! Reports against a real ledger.
 
 use super::*;
-use crate::delivery::Way;
+use crate::delivery::Channel;
 use crate::delivery::ledger::{Digests, Mark, Settled, Subject};
 use crate::mailing::Addressee;
 
@@ -12,7 +12,7 @@ pub(super) fn now() -> DateTime<Utc> {
 }
 
 /// A ledger in which Anna got the mail of the samples, and Bo one of his own.
-pub(super) fn ledger(folder: &Path, way: Way, state: State) -> Ledger {
+pub(super) fn ledger(folder: &Path, way: Channel, state: State) -> Ledger {
     let mut ledger = Ledger::open(folder).unwrap();
     let subject = Subject { id: "a".into(), series: None, kind: "summary".into(), date: None };
     let sent = "2026-11-21T23:19:00Z".parse().unwrap();
@@ -64,7 +64,7 @@ fn nobody(_: usize) -> Vec<Mark> {
 #[test]
 fn a_failed_mail_is_marked_once() {
     let folder = tempfile::tempdir().unwrap();
-    let mut ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let mut ledger = ledger(folder.path(), Channel::Smtp, State::Sent);
     let reports = collected(|mail| mail);
     let account = settle(&reports, Some(&ledger), now()).unwrap();
     assert_eq!(mark(&mut ledger, &account), 1);
@@ -84,7 +84,7 @@ fn a_failed_mail_is_marked_once() {
 #[test]
 fn a_delayed_mail_is_listed_and_not_marked() {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let ledger = ledger(folder.path(), Channel::Smtp, State::Sent);
     let late = collected_of("postfix-delayed.eml", |mail| mail);
     let account = settle(&late, Some(&ledger), now()).unwrap();
     assert_eq!((account.bounced.len(), account.delayed.len()), (0, 1));
@@ -99,7 +99,7 @@ fn a_delayed_mail_is_listed_and_not_marked() {
 #[test]
 fn a_report_that_fits_by_half_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let ledger = ledger(folder.path(), Channel::Smtp, State::Sent);
     let forged =
         collected(|mail| mail.replace("rfc822;anna@", "rfc822;bo@").replace("; anna@", "; bo@"));
     assert_eq!(why(&forged, &ledger), [Why::OtherRecipient]);
@@ -115,10 +115,10 @@ fn a_report_that_fits_by_half_changes_nothing() {
 #[test]
 fn only_what_left_the_house_can_come_back() {
     let folder = tempfile::tempdir().unwrap();
-    let refused = ledger(folder.path(), Way::Smtp, State::Refused);
+    let refused = ledger(folder.path(), Channel::Smtp, State::Refused);
     assert_eq!(why(&collected(|mail| mail), &refused), [Why::NotSent]);
     let other = tempfile::tempdir().unwrap();
-    let files = ledger(other.path(), Way::Folder, State::Sent);
+    let files = ledger(other.path(), Channel::Folder, State::Sent);
     assert_eq!(why(&collected(|mail| mail), &files), [Why::UnknownMessage]);
     let account = settle(&collected(|mail| mail), None, now()).unwrap();
     assert_eq!(account.unmatched[0].why, Why::UnknownMessage);
@@ -127,7 +127,7 @@ fn only_what_left_the_house_can_come_back() {
 #[test]
 fn what_nobody_knew_is_known_when_it_comes_back() {
     let folder = tempfile::tempdir().unwrap();
-    let mut ledger = ledger(folder.path(), Way::Smtp, State::Uncertain);
+    let mut ledger = ledger(folder.path(), Channel::Smtp, State::Uncertain);
     let account = settle(&collected(|mail| mail), Some(&ledger), now()).unwrap();
     assert_eq!(mark(&mut ledger, &account), 1);
 }
@@ -135,7 +135,7 @@ fn what_nobody_knew_is_known_when_it_comes_back() {
 #[test]
 fn a_clock_that_goes_wrong_moves_nothing_out_of_order() {
     let folder = tempfile::tempdir().unwrap();
-    let ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let ledger = ledger(folder.path(), Channel::Smtp, State::Sent);
     let at = |year: &str| {
         let reports =
             collected(|mail| mail.replace("Nov 2026 23:19:20", &format!("Nov {year} 23:19:20")));
@@ -168,7 +168,7 @@ fn the_ledger_keeps_the_code_ahead_of_the_words() {
 #[test]
 fn an_old_report_says_nothing_of_a_mail_that_was_sent_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut ledger = ledger(folder.path(), Way::Smtp, State::Sent);
+    let mut ledger = ledger(folder.path(), Channel::Smtp, State::Sent);
     let reports = collected(|mail| mail);
     let account = settle(&reports, Some(&ledger), now()).unwrap();
     mark(&mut ledger, &account);

@@ -4,7 +4,7 @@
 //! around the day must name the event (`records`), in a sentence in which nothing else happens.
 
 use chrono::NaiveTime;
-use german::{Date, Edge, Kind, Reading, Sureness, Time};
+use german::{Confidence, Date, Edge, Kind, Reading, Time};
 
 use super::clues::is_named_after;
 use super::ground::{Ground, is_day, is_same_day};
@@ -33,7 +33,7 @@ pub(super) fn check(
 
 /// Words that are a link to a record: what they say is what the record says.
 fn by_reference(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
-    let sure = |reading: &&Reading| reading.sure == Sureness::Certain && !reading.struck;
+    let sure = |reading: &&Reading| reading.sure == Confidence::Certain && !reading.struck;
     for reading in said.mention.dates.iter().filter(sure) {
         let Some(record) = ground.referenced(reading) else { continue };
         let Some(target) = Target::of_event(ground.minutes, record) else { continue };
@@ -112,7 +112,7 @@ const AROUND: &str = "\
 /// The finding that a time is another than the record's.
 fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
     let [reading] = said.mention.times.as_slice() else { return None };
-    let sure = said.mention.sure == Sureness::Certain && reading.sure == Sureness::Certain;
+    let sure = said.mention.sure == Confidence::Certain && reading.sure == Confidence::Certain;
     let title = target.whose.title().to_lowercase();
     let around = |word: &str| {
         AROUND.split(' ').any(|around| word.starts_with(around)) && !title.contains(word)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use german::{Date, Edge, Kind, Mention, Reading, Sureness};
+use german::{Confidence, Date, Edge, Kind, Mention, Reading};
 
 use super::clues::Clues;
 use super::word::{Word, words};
@@ -41,7 +41,7 @@ impl Said {
     /// The only day or range of days, if it is certain and not struck out.
     pub(super) fn only(&self) -> Option<(&Reading, Date, Date)> {
         let [reading] = self.mention.dates.as_slice() else { return None };
-        if reading.struck || reading.sure != Sureness::Certain {
+        if reading.struck || reading.sure != Confidence::Certain {
             return None;
         }
         span(reading).map(|(first, last)| (reading, first, last))
@@ -49,7 +49,7 @@ impl Said {
 
     /// The last of its days, if all are certain and none is struck out.
     pub(super) fn last(&self) -> Option<(&Reading, Date)> {
-        let certain = |reading: &Reading| !reading.struck && reading.sure == Sureness::Certain;
+        let certain = |reading: &Reading| !reading.struck && reading.sure == Confidence::Certain;
         let reading = self.mention.dates.last()?;
         let all = self.mention.dates.iter().all(certain);
         all.then(|| span(reading).map(|(_, last)| (reading, last)))?

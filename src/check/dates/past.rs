@@ -8,7 +8,7 @@ use super::passage::{Passage, Said};
 use super::words::{Help, Words};
 use crate::check::running::Role;
 use crate::diagnostic::Diagnostic;
-use crate::minutes::{AnnouncementSort, Kind};
+use crate::minutes::{AnnouncementKind, Kind};
 use crate::rules;
 
 /// What a day is announced as.
@@ -77,7 +77,7 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
 fn is_call(passage: &Passage<'_>, ground: &Ground<'_>) -> bool {
     let Role::Announcement(index) = passage.role else { return false };
     let announcement = ground.minutes.announcements.get(index);
-    announcement.is_some_and(|one| one.sort == AnnouncementSort::Call)
+    announcement.is_some_and(|one| one.kind == AnnouncementKind::Call)
 }
 
 /// As what a day is announced, if it is.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use german::{Date, Impossible, Kind, Reading, Sureness};
+use german::{Confidence, Date, Impossible, Kind, Reading};
 
 use super::ground::Ground;
 use super::passage::{Passage, span};
@@ -18,7 +18,7 @@ const REACH: usize = 400;
 pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let text = &passage.text.value;
     for reading in german::read(text) {
-        if reading.struck || reading.sure != Sureness::Certain {
+        if reading.struck || reading.sure != Confidence::Certain {
             continue;
         }
         let finding = match reading.kind {
@@ -81,7 +81,7 @@ fn supposed(
         .find(|said| said.mention.dates.iter().any(|own| own.range == reading.range));
     let past = said.is_some_and(|said| said.clues.past);
     // The weekday of last year's day may be right where last year is told of.
-    (!fits || (!past && near.sure >= Sureness::Likely)).then(|| near.best()).flatten()
+    (!fits || (!past && near.sure >= Confidence::Likely)).then(|| near.best()).flatten()
 }
 
 /// Does a year other than this one or the next stand around the day?

@@ -7,8 +7,8 @@ use crate::check::context::Context;
 use crate::check::gather::with_more;
 use crate::check::running::{self, Role, Running};
 use crate::diagnostic::Diagnostic;
+use crate::leaks;
 use crate::markdown::{WebLink, web_links};
-use crate::proof;
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::Text;
@@ -39,7 +39,7 @@ fn foreign<'a>(one: &Running<'a>, own: &[String]) -> Vec<(&'a Text, WebLink)> {
     let is_foreign = |link: &WebLink| {
         let host = host(&link.address);
         let known = own.iter().any(|own| is_within(&host, own));
-        link.bare && !known && !is_readable(&link.address) && !proof::access::lets_in(&link.address)
+        link.bare && !known && !is_readable(&link.address) && !leaks::access::lets_in(&link.address)
     };
     web_links(&text.value).into_iter().filter(is_foreign).map(|link| (text, link)).collect()
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use german::{Count, Enclosed, enclosed, is_paper};
+use german::{AttachmentMention, Count, enclosed, is_paper};
 
 use super::help::Help;
 use super::titles::{Title, plain, stems};
@@ -116,7 +116,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A sentence that speaks of something enclosed; `refers`: its text links to it as well.
-    fn said(&mut self, one: &Running<'a>, said: &Enclosed, refers: bool) {
+    fn said(&mut self, one: &Running<'a>, said: &AttachmentMention, refers: bool) {
         let text = one.text;
         let visible = self.visible(one);
         let written = text.value.get(said.range.clone()).unwrap_or_default().to_owned();
@@ -185,7 +185,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The attachments that fit best: by the words of the sentence, of its heading, of its text.
-    fn meant(&self, one: &Running<'_>, said: &Enclosed, visible: &[usize]) -> Meant {
+    fn meant(&self, one: &Running<'_>, said: &AttachmentMention, visible: &[usize]) -> Meant {
         let text = &one.text.value;
         let (sentence, around) = (near(text, said, SENTENCE), near(text, said, AROUND));
         if let Some(own) = self.own(one) {
@@ -305,7 +305,7 @@ const AROUND: usize = 2_000;
 const MOST_WORDS: usize = 400;
 
 /// The text around what was said: of its sentence, or beyond it where more than that is asked for.
-fn near<'a>(text: &'a str, said: &Enclosed, reach: usize) -> &'a str {
+fn near<'a>(text: &'a str, said: &AttachmentMention, reach: usize) -> &'a str {
     let within = if reach > SENTENCE { 0..text.len() } else { said.sentence.clone() };
     let mut start = within.start.max(said.range.start.saturating_sub(reach));
     let mut end = within.end.min(said.range.end.saturating_add(reach)).min(text.len());

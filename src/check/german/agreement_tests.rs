@@ -1,6 +1,6 @@
 //! What the findings show is what the documents set, and what is set gives no finding.
 
-use german::Sureness;
+use german::Confidence;
 use german::typeset::{self, EditKind, Voice};
 
 use super::forms;
@@ -63,7 +63,7 @@ fn what_is_set_right_gives_no_finding() {
             };
             // What is only likely a day is not touched.
             let unsure = german::read(&set).into_iter().any(|reading| {
-                set[reading.range.clone()] == *written && reading.sure < Sureness::Certain
+                set[reading.range.clone()] == *written && reading.sure < Confidence::Certain
             });
             assert!(by_people || unsure, "{sentence}: {set}: {rule} {written}: {says}");
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use german::typeset::{self, Edit, FIXED_BLANK, Voice};
-use german::{Reading, Sureness};
+use german::{Confidence, Reading};
 
 use crate::check::running;
 use crate::minutes::Minutes;
@@ -92,7 +92,7 @@ impl<'a> Passage<'a> {
 
     /// The dates and times that somebody surely meant and that still hold.
     pub(super) fn sure_readings(&self) -> impl Iterator<Item = &Reading> {
-        self.readings.iter().filter(|one| one.sure >= Sureness::Likely && !one.struck)
+        self.readings.iter().filter(|one| one.sure >= Confidence::Likely && !one.struck)
     }
 
     /// Do the documents show these bytes as `wanted`, with blanks that people can type?

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::before::Before;
+use super::history::History;
 use super::record::Record;
 use crate::command::status::moment;
 use crate::l10n::{self, Language, Localize};
 use crate::mailing::changes::{self, Change, Known, PeopleChanges, PeopleLine, Side};
-use crate::mailing::{Letters, Mailing};
+use crate::mailing::{MailSource, Mailing};
 
 /// So many pieces are named; of the others only how many they are.
 const MOST: usize = 20;
@@ -46,7 +46,7 @@ impl Changed {
     /// anything. `everybody`: all whom the contact list would reach, by
     /// what [`Known::who`] is.
     pub fn since_sent(
-        before: &Before,
+        before: &History,
         mailing: &Mailing<'_>,
         everybody: &BTreeSet<u64>,
     ) -> Option<Self> {
@@ -135,7 +135,7 @@ impl Changed {
 
 /// The names of people under whose present address the ledger has an entry: another of the same name, who
 /// is not on the list, is what their address was before, and that it is another was told then.
-fn mended<'a>(before: &Before, now: &[Known<'a>]) -> BTreeSet<&'a str> {
+fn mended<'a>(before: &History, now: &[Known<'a>]) -> BTreeSet<&'a str> {
     let had: BTreeSet<u64> = before.people().map(|one| one.who).collect();
     let (known, new): (Vec<&Known<'a>>, Vec<&Known<'a>>) =
         now.iter().filter(|one| !one.name.is_empty()).partition(|one| had.contains(&one.who));

@@ -3,8 +3,8 @@
 //! A plan is what a mailing would be now, after what people have got [before](before) it; what has
 //! [changed] since then, or since the preview that was [recorded](record), is told.
 
-pub(super) mod before;
 pub(super) mod changed;
+pub(super) mod history;
 pub(super) mod record;
 pub(super) mod words;
 
@@ -14,7 +14,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::cli::{Selection, SendArgs, names};
-use crate::command::Stop;
+use crate::command::CommandError;
 use crate::exit::Exit;
 use crate::l10n::Language;
 use crate::mailing::Mailing;
@@ -36,11 +36,11 @@ pub(super) struct Approved {
 
 impl Approved {
     /// What `--approved` names, and the preview that showed it, where it is still there.
-    pub fn read(digits: &str, workspace: &Path, id: &str) -> Result<Self, Stop> {
+    pub fn read(digits: &str, workspace: &Path, id: &str) -> Result<Self, CommandError> {
         let digits = digits.to_ascii_lowercase();
         let whole = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
         if !whole || !(FEWEST..=64).contains(&digits.len()) {
-            return Err(Stop::new(Exit::Usage, Approval::NoDigest { written: digits }));
+            return Err(CommandError::new(Exit::Usage, Approval::NoDigest { written: digits }));
         }
         let record =
             Record::read(workspace, id).filter(|record| record.digest.starts_with(&digits));
@@ -53,20 +53,22 @@ impl Approved {
     }
 
     /// Stops where `mailing` is another plan, and says in what.
-    pub fn holds(&self, mailing: &Mailing<'_>) -> Result<(), Stop> {
+    pub fn holds(&self, mailing: &Mailing<'_>) -> Result<(), CommandError> {
         if mailing.digest.starts_with(&self.digits) {
             return Ok(());
         }
         let stop = match &self.record {
-            None => Stop::new(Exit::Declined, Approval::NoPreview),
+            None => CommandError::new(Exit::Declined, Approval::NoPreview),
             Some(record) if record.round != mailing.round => {
                 let (approved, now) = (record.round, mailing.round);
                 let help =
                     if approved > now { ApprovalHelp::Correction } else { ApprovalHelp::Again };
                 let says = Approval::OtherRound { approved, now };
-                return Err(Stop::new(Exit::Declined, says).help(help));
+                return Err(CommandError::new(Exit::Declined, says).help(help));
             }
-            Some(record) => Stop::new(Exit::Declined, Changed::since_approved(record, mailing)),
+            Some(record) => {
+                CommandError::new(Exit::Declined, Changed::since_approved(record, mailing))
+            }
         };
         Err(stop.help(ApprovalHelp::Again))
     }

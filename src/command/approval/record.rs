@@ -12,7 +12,7 @@ use crate::input;
 use crate::mail::media::safe_file_name;
 use crate::mailing::changes::Named;
 use crate::mailing::parts::Parts;
-use crate::mailing::{Addressee, Letters, Mailing};
+use crate::mailing::{Addressee, MailSource, Mailing};
 use crate::workspace::output;
 
 pub(in crate::command) const FILE: &str = "plan.json";

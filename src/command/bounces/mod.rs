@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::status::stop;
-use super::{Context, Stop, receipt};
+use super::{CommandError, Context, receipt};
 use crate::bounces::settle::{self, Account, Collection, Matched};
 use crate::cli::BouncesArgs;
 use crate::delivery::ledger::Ledger;
@@ -19,14 +19,14 @@ use crate::workspace;
 use words::{Advice, Says};
 
 /// Runs the command.
-pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let folder = settings.folder();
     let collection = settle::collect(&args.paths);
     findings.extend(faults(&collection));
     // Only a ledger that is there is opened: without one, nothing was ever sent.
-    let mut ledger = match Ledger::look(&folder).map_err(stop)? {
+    let mut ledger = match Ledger::open_read_only(&folder).map_err(stop)? {
         Some(_) => Some(Ledger::open(&folder).map_err(stop)?),
         None => None,
     };

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use crate::check;
 use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Edition;
-use crate::document::words::Words;
-use crate::document::{Material, Publisher, build, pdf};
+use crate::document::vocabulary::Vocabulary;
+use crate::document::{DocumentInput, Publisher, build, pdf};
+use crate::leaks::Proof;
 use crate::minutes::{LanguageTag, Minutes};
-use crate::proof::Proof;
 use crate::source::Place;
 use crate::workspace::Workspace;
 use crate::world::World;
@@ -18,16 +18,16 @@ use crate::world::World;
 /// What the documents of a workspace are made with.
 struct Tools {
     publisher: Publisher,
-    words: BTreeMap<LanguageTag, Option<Words>>,
+    words: BTreeMap<LanguageTag, Option<Vocabulary>>,
 }
 
 /// The tools of each workspace, by its settings; `None` where its templates are of no use.
-pub(super) struct Desk<'a> {
+pub(super) struct DocumentChecker<'a> {
     world: &'a World,
     tools: BTreeMap<PathBuf, Option<Tools>>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> DocumentChecker<'a> {
     pub(super) fn new(world: &'a World) -> Self {
         Self { world, tools: BTreeMap::new() }
     }
@@ -83,7 +83,7 @@ impl One<'_> {
         });
         let Some(words) = words else { return };
         let today = world.now().with_timezone(&minutes.timezone).date_naive();
-        let material = Material { minutes, settings, words, today };
+        let material = DocumentInput { minutes, settings, words, today };
         for edition in [Edition::Internal, Edition::Public] {
             let Some(document) = build(&material, edition).unload(findings) else { continue };
             if edition == Edition::Internal

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words::Rules;
 use crate::columns::{padded, widest};
-use crate::command::{Context, Stop};
+use crate::command::{CommandError, Context};
 use crate::diagnostic::Severity;
 use crate::exit::Exit;
 use crate::l10n::{Language, nearest};
@@ -17,7 +17,11 @@ use crate::rules::{self, Rule};
 const ALL: [&str; 2] = ["all", "alle"];
 
 /// Explains the rule `asked`, or lists all.
-pub(super) fn run(asked: Option<&str>, json: bool, context: &Context<'_>) -> Result<Exit, Stop> {
+pub(super) fn run(
+    asked: Option<&str>,
+    json: bool,
+    context: &Context<'_>,
+) -> Result<Exit, CommandError> {
     let asked = asked.map(str::trim).filter(|rule| !ALL.contains(rule) && !rule.is_empty());
     let entries = match asked {
         None => every(),
@@ -42,7 +46,7 @@ fn every() -> Vec<Entry> {
     entries
 }
 
-fn find(name: &str) -> Result<Entry, Stop> {
+fn find(name: &str) -> Result<Entry, CommandError> {
     // As it stands in a report: `[text.image]`.
     let bare = name.trim_matches(['[', ']', '`', '"']).to_lowercase();
     if let Some(rule) = rules::rule(&bare)
@@ -52,7 +56,7 @@ fn find(name: &str) -> Result<Entry, Stop> {
     }
     let guess = nearest(&bare, rules::all().map(|rule| rule.name));
     let guess = guess.map(|guess| Rules::Guess { guess: guess.to_owned() });
-    let stop = Stop::new(Exit::Usage, Rules::Unknown { rule: name.to_owned() });
+    let stop = CommandError::new(Exit::Usage, Rules::Unknown { rule: name.to_owned() });
     Err(stop.help(guess.unwrap_or(Rules::ListThem)))
 }
 

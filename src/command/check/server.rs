@@ -8,7 +8,7 @@ use super::words::{Advice, Says, SecretFrom};
 use crate::check;
 use crate::command::{Context, mailserver};
 use crate::contacts::Address;
-use crate::delivery::Halt;
+use crate::delivery::Abort;
 use crate::delivery::secret;
 use crate::delivery::smtp::{Capabilities, Certificate, SmtpTransport, Step};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
@@ -65,7 +65,7 @@ impl Report<'_> {
         self.done(&rules::server::SETTINGS, Says::Complete { host, port, security });
         let secret = match mailserver::secret(smtp, self.context) {
             Ok(secret) => secret,
-            Err(fault) => return self.failed(&Halt { says: Arc::new(fault), help: None }),
+            Err(fault) => return self.failed(&Abort { says: Arc::new(fault), help: None }),
         };
         self.done(&rules::server::PASSWORD, Says::Secret { from: self.secret_from(smtp) });
         let options = mailserver::options(smtp, secret, sender.domain());
@@ -173,7 +173,7 @@ impl Report<'_> {
     }
 
     /// The server does not do what is wanted; with the advice that `send` gives.
-    fn failed(&mut self, halt: &Halt) -> Exit {
+    fn failed(&mut self, halt: &Abort) -> Exit {
         self.note(Diagnostic {
             severity: Severity::Error,
             rule: &rules::server::FAILED,

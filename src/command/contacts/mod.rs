@@ -8,7 +8,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Context, Stop, bounced};
+use super::{CommandError, Context, bounced};
 use crate::check;
 use crate::cli::ContactsArgs;
 use crate::contacts::{Contact, ContactBook, Groups, NotMailed, Reason, WithoutAddress};
@@ -20,7 +20,7 @@ use words::Words;
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]
-pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::markdown::{ReferenceKind, references};
 use crate::minutes::{
-    AgendaItem, Announcement, AnnouncementSort, Event, EventStatus, Kind, Meeting, Minutes, Task,
+    AgendaItem, Announcement, AnnouncementKind, Event, EventStatus, Kind, Meeting, Minutes, Task,
     Visibility, counting_key,
 };
 
@@ -100,7 +100,7 @@ impl<'a> Next<'a> {
         let tasks = open_tasks(&previous.agenda, Visibility::Public);
         let ahead = |day: NaiveDate| day >= today.min(date);
         let is_open = |call: &&Announcement| {
-            call.sort == AnnouncementSort::Call
+            call.kind == AnnouncementKind::Call
                 && call.deadline.as_ref().is_none_or(|deadline| ahead(deadline.value))
         };
         let is_ahead = |event: &&Event| match event.until.as_ref().or(event.date.as_ref()) {

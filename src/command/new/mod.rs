@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::words::{NotWritten, Written};
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::cli::{NewArgs, NewKind};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
@@ -30,23 +30,26 @@ use carry::Next;
 use words::Words;
 
 /// Runs the command.
-pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
-        return Err(Stop::new(Exit::InputErrors, Words::Exists(file.display().to_string())));
+        return Err(CommandError::new(
+            Exit::InputErrors,
+            Words::Exists(file.display().to_string()),
+        ));
     }
     let (known, findings) = known_files(args);
     if findings.has_errors() {
         context.ui.findings(&findings);
-        return Err(Stop::new(Exit::InputErrors, Words::Broken).help(Words::NameAnother));
+        return Err(CommandError::new(Exit::InputErrors, Words::Broken).help(Words::NameAnother));
     }
-    let none_yet = || Stop::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp);
+    let none_yet = || CommandError::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp);
     let previous = previous(&known, args.after.as_deref()).ok_or_else(none_yet)?;
     let today = context.world.now().with_timezone(&previous.timezone).date_naive();
     let kind = args.kind.map(Kind::from).or_else(|| ask(previous, &known, today, context));
     let tells = kind.is_none_or(Kind::tells);
     if tells && let Some(date) = carry::is_ahead(previous, today) {
         let invitation = previous.source.path().display().to_string();
-        let stop = Stop::new(Exit::Declined, Words::StillAhead { date, today, invitation });
+        let stop = CommandError::new(Exit::Declined, Words::StillAhead { date, today, invitation });
         return Err(stop.help(Words::AfterTheMeeting));
     }
     let next = Next::after(previous, &known, today, kind).ok_or_else(none_yet)?;
@@ -58,7 +61,7 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         .map_err(|error| NotWritten::stop(&path, &error))?;
     let shown = path.display().to_string();
     if !is_new {
-        return Err(Stop::new(Exit::InputErrors, Words::Exists(shown)));
+        return Err(CommandError::new(Exit::InputErrors, Words::Exists(shown)));
     }
     context.ui.say(&Written(shown));
     context.ui.say(&Words::carried(&next));

@@ -231,7 +231,7 @@ impl File<'_> {
         self.writer.text("title", &call.title.value);
         self.writer.given("organisation", call.organisation.as_ref());
         self.writer.given("speaker", call.speaker.as_ref());
-        self.writer.choice("type", call.sort);
+        self.writer.choice("type", call.kind);
         self.writer.given_date("deadline", call.deadline.as_ref());
         self.writer.given("contact", call.contact.as_ref());
         if call.visibility == Visibility::Internal {

@@ -31,7 +31,7 @@ use super::labels::{figures, labels};
 use super::shared::Texts;
 use super::swap;
 use super::words::Words;
-use crate::command::Stop;
+use crate::command::CommandError;
 use crate::command::approval::{argument, record};
 use crate::command::status::moment;
 use crate::delivery::private::private_folder;
@@ -41,8 +41,8 @@ use crate::document::templates::{Context, OwnPages};
 use crate::exit::Exit;
 use crate::l10n::{Language, size};
 use crate::mail::media::slug;
-use crate::mail::{Common, Enclosure, Mailbox, Message};
-use crate::mailing::{Addressee, Letters, Mailing};
+use crate::mail::{Attachment, Common, Mailbox, Message};
+use crate::mailing::{Addressee, MailSource, Mailing};
 use crate::ui::Ui;
 use crate::workspace::output;
 
@@ -93,7 +93,7 @@ impl Showing<'_> {
     ///
     /// # Errors
     /// What the disk refuses.
-    pub fn write(&self, workspace: &Path) -> Result<PathBuf, Stop> {
+    pub fn write(&self, workspace: &Path) -> Result<PathBuf, CommandError> {
         let place = record::place(workspace, &self.mailing.id);
         let folder = place.parent().unwrap_or(&place);
         let gallery = Gallery::of(self);
@@ -102,7 +102,7 @@ impl Showing<'_> {
             .and_then(|fresh| swap::replace(folder, &place, fresh));
         written.map_err(|error| {
             let (path, error) = (place.display().to_string(), (&error).into());
-            Stop::new(Exit::InputErrors, Words::CannotWrite { path, error })
+            CommandError::new(Exit::InputErrors, Words::CannotWrite { path, error })
         })?;
         Ok(place.join("index.html"))
     }
@@ -304,7 +304,7 @@ impl<'a> Gallery<'a> {
     }
 
     fn files(&self, common: &Common, edition: &EditionFiles) -> Vec<Offered> {
-        let entry = |(file, address): (&Enclosure, &String)| {
+        let entry = |(file, address): (&Attachment, &String)| {
             let bare = file.media_type.split(';').next().unwrap_or_default();
             Offered {
                 address: address.clone(),

@@ -20,23 +20,23 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::approval::CommandLine;
-use super::approval::before::Before;
 use super::approval::changed::Changed;
+use super::approval::history::History;
 use super::approval::words::Approval;
 use super::status::stop;
-use super::{Context, Stop, mailserver};
+use super::{CommandError, Context, mailserver};
 use crate::check;
 use crate::cli::{PreviewArgs, Selection, names};
 use crate::command::bounced;
 use crate::contacts::{self, Address, Contact, ContactBook};
-use crate::delivery::Way;
+use crate::delivery::Channel;
 use crate::delivery::ledger::Ledger;
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
 use crate::l10n::Localize;
 use crate::mailing::parts::Person;
-use crate::mailing::{self, Letters, Mailing, PlanRequest, Purpose};
+use crate::mailing::{self, MailSource, Mailing, PlanRequest, Purpose};
 use crate::workspace::Workspace;
 use words::Words;
 
@@ -55,14 +55,17 @@ fn tell_not_mailed(
 }
 
 /// The places of the people with these addresses among those of a mailing.
-pub(super) fn places_of(written: &[String], mailing: &Mailing<'_>) -> Result<Vec<usize>, Stop> {
+pub(super) fn places_of(
+    written: &[String],
+    mailing: &Mailing<'_>,
+) -> Result<Vec<usize>, CommandError> {
     let place = |written: &String| {
         let key = Address::parse(written).ok().map(|address| address.key());
         let mut people = mailing.addressees().iter();
         let place = people.position(|person| key.as_ref() == Some(&person.address.key()));
         let nobody = || {
             let says = Words::NoSuchPerson { written: written.clone() };
-            Stop::new(Exit::Usage, says).help(Words::SeeContacts)
+            CommandError::new(Exit::Usage, says).help(Words::SeeContacts)
         };
         place.ok_or_else(nobody)
     };
@@ -75,7 +78,7 @@ fn everybody(book: Option<&ContactBook>) -> &[Contact] {
 }
 
 /// Runs the command.
-pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let workspace = Workspace::read(&args.file).unload(&mut findings);
     let Some(workspace) = workspace else {
@@ -102,8 +105,8 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
     };
     let id = &workspace.minutes.id;
     let way = mailserver::way(&workspace.settings);
-    let ledger = Ledger::look(&workspace.folder()).map_err(stop)?;
-    let before = Before::read(ledger.as_ref(), id, way).map_err(stop)?;
+    let ledger = Ledger::open_read_only(&workspace.folder()).map_err(stop)?;
+    let before = History::read(ledger.as_ref(), id, way).map_err(stop)?;
     let first_time = before.round == 1 && !before.reached_anybody();
     let leaving = check::Leaving { today, last: today, first_time };
     findings.extend(check::today(&workspace, leaving));
@@ -123,14 +126,14 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Stop> {
         return Ok(Exit::InputErrors);
     };
     if mailing.addressees().is_empty() {
-        return Err(Stop::new(Exit::Declined, Words::Nobody));
+        return Err(CommandError::new(Exit::Declined, Words::Nobody));
     }
     if let Some(book) = &book {
         tell_not_mailed(book, choice, today, context);
     }
     let all = book.iter().filter_map(|book| contacts::select(book, &[], &[], today).value);
     let keys = all.flatten().map(|contact| Person::who(&contact.address.key())).collect();
-    let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Way::Folder);
+    let changed = Changed::since_sent(&before, &mailing, &keys).filter(|_| way != Channel::Folder);
     let view = View { args, context, mailing: &mailing, before: &before, changed, way, now };
     view.show(&findings, &workspace.folder())
 }
@@ -140,9 +143,9 @@ struct View<'a> {
     args: &'a PreviewArgs,
     context: &'a Context<'a>,
     mailing: &'a Mailing<'a>,
-    before: &'a Before,
+    before: &'a History,
     changed: Option<Changed>,
-    way: Way,
+    way: Channel,
     now: DateTime<Utc>,
 }
 
@@ -160,7 +163,7 @@ impl View<'_> {
     fn approval(&self) -> Approval {
         let people = self.mailing.addressees();
         let reached = self.before.divide(self.mailing, &[], |_| true).reached;
-        if self.way != Way::Folder && reached == people.len() {
+        if self.way != Channel::Folder && reached == people.len() {
             let differs = self.before.content_differs(&self.mailing.content_digest);
             return Approval::AllHaveIt { correction: differs.then(|| self.file()) };
         }
@@ -176,7 +179,7 @@ impl View<'_> {
     }
 
     /// Writes the gallery, tells what there is to know, and opens it.
-    fn show(&self, findings: &Findings, workspace: &Path) -> Result<Exit, Stop> {
+    fn show(&self, findings: &Findings, workspace: &Path) -> Result<Exit, CommandError> {
         let ui = self.context.ui;
         let (language, now) = (ui.language, self.now);
         let approval = self.approval();

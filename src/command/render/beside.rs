@@ -18,9 +18,9 @@ use super::outputs::{Contents, Output};
 use crate::calendar::{Of, Single};
 use crate::document::html::step_of_address;
 use crate::document::view::{Beside, Block, Document, Edition};
+use crate::leaks::Proof;
 use crate::mail::media::{date_file_name, slug, unique_file_name};
 use crate::minutes::{Attachment, Visibility};
-use crate::proof::Proof;
 use crate::workspace::Workspace;
 use crate::workspace::output::Readers;
 

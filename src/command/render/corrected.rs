@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{self, CalendarOptions, Published};
-use crate::command::approval::before::Before;
-use crate::delivery::Way;
+use crate::command::approval::history::History;
+use crate::delivery::Channel;
 use crate::delivery::ledger::Ledger;
-use crate::document::Material;
+use crate::document::DocumentInput;
 use crate::document::view::Document;
 use crate::mailing::correction::{Form, Notice, Past, Reader, lines};
 use crate::minutes::Minutes;
@@ -26,14 +26,14 @@ pub(super) struct Corrected {
 impl Corrected {
     /// The way on which most corrections went out counts; files in the outbox reach nobody.
     pub fn of(workspace: &Workspace) -> Self {
-        let Some(ledger) = Ledger::look(&workspace.folder()).ok().flatten() else {
+        let Some(ledger) = Ledger::open_read_only(&workspace.folder()).ok().flatten() else {
             return Self::default();
         };
-        let before = [Way::Smtp, Way::Drafts]
+        let before = [Channel::Smtp, Channel::Drafts]
             .into_iter()
-            .filter_map(|way| Before::read(Some(&ledger), &workspace.minutes.id, way).ok());
+            .filter_map(|way| History::read(Some(&ledger), &workspace.minutes.id, way).ok());
         let Some(before) = before.max_by_key(|before| before.round) else { return Self::default() };
-        let Before { account, round, parts, past, .. } = before;
+        let History { account, round, parts, past, .. } = before;
         let began = account.map(|account| account.created.date_naive()).unwrap_or_default();
         let day = parts.map_or(began, |parts| parts.day);
         Self { number: round - 1, day, past }
@@ -55,9 +55,9 @@ impl Corrected {
     }
 
     /// Says in the document what has changed, as far as its edition may.
-    pub fn mark(&self, document: &mut Document, material: &Material<'_>, language: &str) {
+    pub fn mark(&self, document: &mut Document, material: &DocumentInput<'_>, language: &str) {
         let Some(base) = self.base() else { return };
-        let Material { minutes, settings, words, today } = *material;
+        let DocumentInput { minutes, settings, words, today } = *material;
         let names = settings.list_participants;
         let edition = document.edition;
         let reader = Reader { minutes, language, names, day: today, edition, words };

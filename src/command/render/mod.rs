@@ -11,7 +11,7 @@ mod words;
 use std::path::PathBuf;
 
 use super::preview::forget;
-use super::{Context, Stop};
+use super::{CommandError, Context};
 use crate::check;
 use crate::cli::RenderArgs;
 use crate::contacts;
@@ -23,7 +23,7 @@ use rendering::Rendering;
 use words::Says;
 
 /// Runs the command.
-pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Stop> {
+pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let Checked { value, findings } = make(args, context);
     context.ui.grave(&findings, &args.file);
     let (Some((outputs, internal)), true) = (value, !findings.has_errors()) else {

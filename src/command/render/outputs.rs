@@ -7,7 +7,7 @@ use tempfile::NamedTempFile;
 
 use super::words::Says;
 use crate::cli::Format;
-use crate::command::Stop;
+use crate::command::CommandError;
 use crate::document::view::Document;
 use crate::exit::Exit;
 use crate::input;
@@ -46,7 +46,7 @@ impl Output {
         matches!(self.contents, Contents::Copy(_)).then(name).flatten()
     }
 
-    fn stage(&self) -> Result<Option<NamedTempFile>, Stop> {
+    fn stage(&self) -> Result<Option<NamedTempFile>, CommandError> {
         let Self { path, contents, readers } = self;
         let staged = match contents {
             Contents::Bytes(bytes) => output::stage(path, &**bytes, *readers),
@@ -79,14 +79,14 @@ pub(super) fn json(document: &Document) -> Vec<u8> {
 }
 
 /// Makes the folder of the internal edition, for its owner alone.
-pub(super) fn own_folder(path: &Path) -> Result<(), Stop> {
+pub(super) fn own_folder(path: &Path) -> Result<(), CommandError> {
     // The public edition lies beside it.
     output::own_folder_below(path).map_err(|error| stop(path, &error))
 }
 
 /// Writes all files. Each is first written whole beside its place; only when every one of them is on
 /// the disk are they renamed, so that a full disk leaves the old files as they were.
-pub(super) fn write(outputs: &[Output]) -> Result<(), Stop> {
+pub(super) fn write(outputs: &[Output]) -> Result<(), CommandError> {
     let mut staged = Vec::with_capacity(outputs.len());
     for output in outputs {
         let path = &output.path;
@@ -109,15 +109,15 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Stop {
+fn unreadable(path: &Path, error: &io::Error) -> CommandError {
     let path = path.display().to_string();
-    Stop::new(Exit::InputErrors, Says::CannotRead { path, error: error.into() })
+    CommandError::new(Exit::InputErrors, Says::CannotRead { path, error: error.into() })
 }
 
-fn stop(path: &Path, error: &io::Error) -> Stop {
+fn stop(path: &Path, error: &io::Error) -> CommandError {
     let path = path.display().to_string();
     let says = Says::CannotWrite { path, error: error.into() };
-    Stop::new(Exit::InputErrors, says).help(Says::OtherFolder)
+    CommandError::new(Exit::InputErrors, says).help(Says::OtherFolder)
 }
 
 #[cfg(test)]

@@ -13,9 +13,9 @@ use crate::cli::{EditionArg, Format, RenderArgs};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::pdf::{self, Pdf};
 use crate::document::view::{Document, Edition};
-use crate::document::{Material, Publisher, build, text};
+use crate::document::{DocumentInput, Publisher, build, text};
+use crate::leaks::Proof;
 use crate::minutes::Minutes;
-use crate::proof::Proof;
 use crate::workspace::Workspace;
 use crate::world::World;
 
@@ -23,7 +23,7 @@ use crate::world::World;
 const FORMATS: &[Format] = &[Format::Html, Format::Pdf, Format::Txt, Format::Ics, Format::Json];
 
 /// One finished output.
-enum Made {
+enum Rendered {
     Page(String),
     Pdf(Pdf),
     Text(String),
@@ -31,7 +31,7 @@ enum Made {
     Data(Vec<u8>),
 }
 
-impl Made {
+impl Rendered {
     /// Hands the proof what somebody can read in it.
     fn read_by(&self, proof: &mut Proof<'_>, name: &str) {
         match self {
@@ -143,7 +143,7 @@ impl<'a> Rendering<'a> {
         }
         let today = self.world.now().with_timezone(&minutes.timezone).date_naive();
         let settings = &self.workspace.settings;
-        let material = Material { minutes, settings, words: &words, today };
+        let material = DocumentInput { minutes, settings, words: &words, today };
         let mut outputs = Vec::new();
         for edition in &self.editions {
             if let Some(mut document) = build(&material, *edition).unload(findings) {
@@ -210,17 +210,17 @@ impl<'a> Rendering<'a> {
         document: &Document,
         minutes: &Minutes,
         findings: &mut Findings,
-    ) -> Option<Made> {
+    ) -> Option<Rendered> {
         match format {
-            Format::Html => self.publisher.page(document).unload(findings).map(Made::Page),
-            Format::Pdf => self.publisher.pdf(document).unload(findings).map(Made::Pdf),
-            Format::Txt => Some(Made::Text(text::render(document))),
+            Format::Html => self.publisher.page(document).unload(findings).map(Rendered::Page),
+            Format::Pdf => self.publisher.pdf(document).unload(findings).map(Rendered::Pdf),
+            Format::Txt => Some(Rendered::Text(text::render(document))),
             Format::Ics => {
                 let options = self.options(document, minutes);
                 let language = self.language(minutes);
-                self.corrected.calendar(minutes, language, &options).map(Made::Calendar)
+                self.corrected.calendar(minutes, language, &options).map(Rendered::Calendar)
             }
-            Format::Json => Some(Made::Data(outputs::json(document))),
+            Format::Json => Some(Rendered::Data(outputs::json(document))),
         }
     }
 

@@ -1,15 +1,15 @@
 //! Fourth stage: somebody sees what is about to happen, and agrees. Without that nothing is delivered.
 
 use super::claim::Claimed;
-use super::forgotten;
 use super::plan::Planned;
+use super::stale_ledger;
 use super::summary::Summary;
 use super::words::{Advice, Says};
-use crate::command::Stop;
+use crate::command::CommandError;
 use crate::command::status::stop;
+use crate::delivery::checkpoint;
 use crate::delivery::ledger::Ledger;
 use crate::delivery::lock::RunLock;
-use crate::delivery::witness;
 use crate::exit::Exit;
 
 /// A plan that is to be delivered.
@@ -21,25 +21,25 @@ pub(super) struct Agreed<'a> {
 
 impl<'a> Agreed<'a> {
     /// Shows the plan and asks.
-    pub fn to(planned: Planned<'a>, claimed: Claimed) -> Result<Self, Stop> {
+    pub fn to(planned: Planned<'a>, claimed: Claimed) -> Result<Self, CommandError> {
         let Claimed { lock, mut ledger, forgiven } = claimed;
-        forgotten::look_around(planned.selected, &mut ledger, lock.holder())?;
+        stale_ledger::look_around(planned.selected, &mut ledger, lock.holder())?;
         agree(&planned)?;
         for other in forgiven {
-            witness::forgive(&mut ledger, &other.id, &other.begun).map_err(stop)?;
+            checkpoint::forgive(&mut ledger, &other.id, &other.begun).map_err(stop)?;
         }
         Ok(Self { planned, ledger, lock })
     }
 }
 
-fn agree(planned: &Planned<'_>) -> Result<(), Stop> {
+fn agree(planned: &Planned<'_>) -> Result<(), CommandError> {
     Summary::of(planned).tell();
     let selected = planned.selected;
     if selected.args.yes {
         return Ok(());
     }
     if !selected.asks() {
-        return Err(Stop::new(Exit::Declined, Says::NotAsked).help(Advice::NotAsked));
+        return Err(CommandError::new(Exit::Declined, Says::NotAsked).help(Advice::NotAsked));
     }
-    selected.confirm(&Says::Question { way: selected.way })
+    selected.confirm(&Says::Question { way: selected.channel })
 }

@@ -1,10 +1,10 @@
 //! Before a plan is made to be delivered: the lock of the mailing and its ledger, which no other run has then.
 
-use super::forgotten;
 use super::select::Selected;
-use super::words::forgotten::Mended;
+use super::stale_ledger;
+use super::words::stale_ledger::Mended;
 use super::words::{Advice, Says};
-use crate::command::Stop;
+use crate::command::CommandError;
 use crate::command::receipt::Receipt;
 use crate::command::status::{moment, stop};
 use crate::delivery::ledger::{Ledger, LedgerFault};
@@ -21,38 +21,38 @@ pub(super) struct Claimed {
 
 impl Claimed {
     /// Takes lock and ledger, and settles what a run that was killed has left open.
-    pub fn take(selected: &Selected<'_>) -> Result<Self, Stop> {
+    pub fn take(selected: &Selected<'_>) -> Result<Self, CommandError> {
         let (folder, id) = (selected.folder(), selected.id());
         let lock = RunLock::take(&folder, id, selected.context.world);
         let lock = lock.map_err(|fault| locked(fault, selected))?;
         // Looked at before it is opened, which would make a new one.
-        let known = Ledger::look(&folder).map_err(stop)?;
-        let forgiven = forgotten::look_for_traces(selected, known.as_ref())?;
+        let known = Ledger::open_read_only(&folder).map_err(stop)?;
+        let forgiven = stale_ledger::look_for_traces(selected, known.as_ref())?;
         drop(known);
         let mut ledger = Ledger::open(&folder).map_err(stop)?;
         ledger.claim(id, lock.holder()).map_err(|fault| match fault {
             LedgerFault::Held(holder) => locked(LockFault::Held(Some(holder)), selected),
             fault => stop(fault),
         })?;
-        if let Some(account) = ledger.latest(id, selected.way).map_err(stop)? {
+        if let Some(account) = ledger.latest(id, selected.channel).map_err(stop)? {
             let left = ledger.settle_leftovers(&account).map_err(stop)?;
             if left.missing > 0 {
                 selected.ui().say(&Mended { people: left.missing });
             }
             if left.lost {
-                forgotten::ask_about_lost(selected, &ledger)?;
+                stale_ledger::ask_about_lost(selected, &ledger)?;
             }
         }
         Ok(Self { lock, ledger, forgiven })
     }
 }
 
-fn locked(fault: LockFault, selected: &Selected<'_>) -> Stop {
+fn locked(fault: LockFault, selected: &Selected<'_>) -> CommandError {
     match fault {
         LockFault::Held(holder) => {
             let since = |at| moment(at, selected.zone(), selected.ui().language);
             let holder = holder.map(|holder| (holder.name(), since(holder.since)));
-            Stop::new(Exit::BrokenOff, Says::Held { holder }).help(Advice::Held)
+            CommandError::new(Exit::BrokenOff, Says::Held { holder }).help(Advice::Held)
         }
         // Most likely a full disk, or a folder that is not ours: the ledger would fare no better.
         LockFault::File(path, error) => cannot_be_kept(LedgerFault::File {
@@ -63,7 +63,7 @@ fn locked(fault: LockFault, selected: &Selected<'_>) -> Stop {
 }
 
 /// The run has stopped where the ledger could not be written: the next one goes on there.
-pub(super) fn cannot_be_kept(fault: LedgerFault) -> Stop {
+pub(super) fn cannot_be_kept(fault: LedgerFault) -> CommandError {
     let help = fault.help();
-    Stop::new(Exit::BrokenOff, fault).help(help)
+    CommandError::new(Exit::BrokenOff, fault).help(help)
 }

@@ -8,9 +8,9 @@ use super::words::account::Account;
 use super::{leftover, previewed};
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Ending, Outcome, State, explained, told};
+use crate::delivery::{Ending, Outcome, State, format_reply, with_reason};
 use crate::exit::Exit;
-use crate::mailing::Letters;
+use crate::mailing::MailSource;
 use crate::ui::Ui;
 
 impl Delivered<'_> {
@@ -47,7 +47,7 @@ impl Delivered<'_> {
         let Outcome { sent, ending: end, .. } = &self.outcome;
         if *sent > 0 || matches!(end, Ending::Complete) {
             let folder = self.planned.files().display().to_string();
-            ui.say(&Account::Sent { mails: *sent, way: self.planned.selected.way, folder });
+            ui.say(&Account::Sent { mails: *sent, way: self.planned.selected.channel, folder });
         }
         self.list(ui, State::Refused, Some(Advice::Refused));
         // Where others are untouched, the end tells the same.
@@ -82,11 +82,11 @@ impl Delivered<'_> {
         match entry.state {
             State::Uncertain => {
                 let at = moment(entry.at, self.planned.selected.zone(), ui.language);
-                let what = told(*code, reply, ui.language);
+                let what = format_reply(*code, reply, ui.language);
                 let end = if what.is_empty() { "" } else { ". " };
                 format!("  {who}: {at}{end}{what}\n    Message-ID: {message_id}")
             }
-            _ => format!("  {who}: {}", explained(*code, reply, ui.language)),
+            _ => format!("  {who}: {}", with_reason(*code, reply, ui.language)),
         }
     }
 }

@@ -6,13 +6,13 @@ use super::approve::Agreed;
 use super::claim::cannot_be_kept;
 use super::plan::Planned;
 use super::watch::Watch;
-use super::{forgotten, way};
-use crate::command::Stop;
+use super::{stale_ledger, way};
+use crate::command::CommandError;
 use crate::command::status::stop;
 use crate::delivery::ledger::{Account, Digests, Entry, Ledger, LedgerFault};
 use crate::delivery::lock::RunLock;
-use crate::delivery::{self, Book, Job, Outcome, SystemClock, Transport};
-use crate::mailing::Letters;
+use crate::delivery::{self, Job, Journal, Outcome, SystemClock, Transport};
+use crate::mailing::MailSource;
 
 /// A mailing after a run.
 pub(super) struct Delivered<'a> {
@@ -28,14 +28,14 @@ pub(super) struct Delivered<'a> {
 
 impl<'a> Delivered<'a> {
     /// Delivers what was agreed to.
-    pub fn of(agreed: Agreed<'a>) -> Result<Self, Stop> {
+    pub fn of(agreed: Agreed<'a>) -> Result<Self, CommandError> {
         let Agreed { planned, mut ledger, lock } = agreed;
         let selected = planned.selected;
         let transport = transport(&planned, planned.files())?;
         let account = enter(&mut ledger, &planned).map_err(stop)?;
-        forgotten::leave_traces(selected, &ledger)?;
+        stale_ledger::leave_traces(selected, &ledger)?;
         let recorder = ledger.record(&account, planned.division.todo.len());
-        if let Some(server) = way::server(selected.way, selected.settings()) {
+        if let Some(server) = way::server(selected.channel, selected.settings()) {
             recorder.keep_pace_of(server);
         }
         let watch = watch(&planned);
@@ -43,7 +43,7 @@ impl<'a> Delivered<'a> {
         watch.finish();
         let ledger = recorder.finish().map_err(cannot_be_kept)?;
         let entries = ledger.not_sent(&account).map_err(stop)?;
-        forgotten::leave_traces(selected, &ledger)?;
+        stale_ledger::leave_traces(selected, &ledger)?;
         Ok(Self { planned, outcome, ledger, account, entries, _lock: lock })
     }
 }
@@ -59,7 +59,7 @@ fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFa
             ledger.set_digests(&mut account, digests)?;
             account
         }
-        None => ledger.open_round(&planned.subject(), selected.way, digests, mailing.moment)?,
+        None => ledger.open_round(&planned.subject(), selected.channel, digests, mailing.moment)?,
     };
     let now = selected.now();
     ledger.plan(&account, planned.entered(), now)?;
@@ -76,11 +76,14 @@ fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFa
 }
 
 /// What brings the mails away, or makes `files` of them. May ask for the password.
-pub(super) fn transport(planned: &Planned<'_>, files: PathBuf) -> Result<Box<dyn Transport>, Stop> {
+pub(super) fn transport(
+    planned: &Planned<'_>,
+    files: PathBuf,
+) -> Result<Box<dyn Transport>, CommandError> {
     let Planned { selected, mailing, division, .. } = planned;
     let first = division.todo.first().copied().unwrap_or(0);
     let hello = mailing.common(first).from.address.domain().to_owned();
-    way::transport(selected.way, selected.settings(), files, &hello, selected.context)
+    way::transport(selected.channel, selected.settings(), files, &hello, selected.context)
 }
 
 pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
@@ -93,7 +96,7 @@ pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
 pub(super) fn run(
     planned: &Planned<'_>,
     transport: &dyn Transport,
-    book: &dyn Book,
+    book: &dyn Journal,
     watch: &Watch<'_>,
 ) -> Outcome {
     let context = planned.selected.context;

@@ -5,19 +5,19 @@ use super::select::Selected;
 use super::words::gone::GoneSays;
 use super::words::named;
 use crate::cli::Gone;
-use crate::command::approval::before::{Before, Division};
-use crate::command::{Stop, bounced};
+use crate::command::approval::history::{History, Partition};
+use crate::command::{CommandError, bounced};
 use crate::exit::Exit;
-use crate::mailing::{Letters, Mailing};
+use crate::mailing::{MailSource, Mailing};
 
 /// Takes out of `division` those who are to be left. A rehearsal decides nothing; whom the command line names,
 /// who was tried in this mailing before, and a correction are no question.
 pub(super) fn ask(
     selected: &Selected<'_>,
-    before: &Before,
+    before: &History,
     mailing: &Mailing<'_>,
-    division: &mut Division,
-) -> Result<(), Stop> {
+    division: &mut Partition,
+) -> Result<(), CommandError> {
     // Whoever has got a mistake is to get the correction, as far as it depends on us.
     let is_decided =
         selected.args.gone == Some(Gone::Send) || selected.args.only.is_some() || before.round > 1;
@@ -37,7 +37,8 @@ pub(super) fn ask(
     }
     if selected.args.gone.is_none() {
         if !selected.asks() {
-            let stop = Stop::new(Exit::Declined, GoneSays::Undecided { people: gone.len() });
+            let stop =
+                CommandError::new(Exit::Declined, GoneSays::Undecided { people: gone.len() });
             return Err(stop.help(GoneSays::Decide));
         }
         let names = gone.iter().filter_map(|index| people.get(*index)).map(named).collect();

@@ -14,12 +14,12 @@ use chrono_tz::Tz;
 use super::read::ByLetter;
 use super::select::Selected;
 use super::words::leftover::{Heading, ListSays, NoMail};
-use crate::command::approval::before::Before;
+use crate::command::approval::history::History;
 use crate::command::status::fate;
 use crate::contacts::{Contact, ContactBook};
 use crate::delivery::ledger::{Entry, Ledger};
 use crate::delivery::private::file_name;
-use crate::delivery::{State, Way};
+use crate::delivery::{Channel, State};
 use crate::l10n::{Language, Localize};
 use crate::source::Place;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
@@ -51,9 +51,9 @@ pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
 pub(super) fn list(
     selected: &Selected<'_>,
     entries: &[Entry],
-    before: &Before,
+    before: &History,
 ) -> Option<ListSays> {
-    if selected.way != Way::Smtp {
+    if selected.channel != Channel::Smtp {
         return None;
     }
     let (folder, id, language) = (selected.folder(), selected.id(), selected.ui().language);
@@ -82,10 +82,10 @@ pub(super) fn list(
 
 /// Writes it anew where nothing is sent now: a run that was killed may have left none, or an old one.
 pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
-    let (id, way) = (selected.id(), selected.way);
+    let (id, way) = (selected.id(), selected.channel);
     let Ok(Some(account)) = ledger.latest(id, way) else { return };
     let Ok(entries) = ledger.not_sent(&account) else { return };
-    let Ok(mut before) = Before::read(Some(ledger), id, way) else { return };
+    let Ok(mut before) = History::read(Some(ledger), id, way) else { return };
     before.follow(&selected.names());
     if let Some(list) = list(selected, &entries, &before) {
         selected.ui().say(&list);
@@ -129,7 +129,7 @@ impl<'a> Leftover<'a> {
         let _ = writer.write_record(own.into_iter().chain(columns));
         for (entry, contact) in rows {
             // Column by column as in [`Heading::ALL`].
-            let fate = fate(entry, Way::Smtp, self.zone, self.language);
+            let fate = fate(entry, Channel::Smtp, self.zone, self.language);
             let cells = fate.into_iter().chain(self.row(&contact.place));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }

@@ -11,24 +11,24 @@ use super::words::{Advice, Says};
 use super::{gone, way};
 use crate::check;
 use crate::command::approval::Approved;
-use crate::command::approval::before::{Before, Division};
 use crate::command::approval::changed::Changed;
+use crate::command::approval::history::{History, Partition};
 use crate::command::status::stop;
-use crate::command::{Stop, bounced};
+use crate::command::{CommandError, bounced};
 use crate::contacts::Contact;
 use crate::delivery::ledger::{Ledger, Subject};
-use crate::delivery::{Options, Pace, Way};
+use crate::delivery::{Channel, Options, Pace};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::exit::Exit;
 use crate::mailing::parts::Person;
-use crate::mailing::{self, Addressee, Letters, Mailing, PlanRequest, Purpose};
+use crate::mailing::{self, Addressee, MailSource, Mailing, PlanRequest, Purpose};
 
 /// A mailing that has been planned and held against the ledger.
 pub(super) struct Planned<'a> {
     pub selected: &'a Selected<'a>,
     pub mailing: Mailing<'a>,
-    pub before: Before,
-    pub division: Division,
+    pub before: History,
+    pub division: Partition,
     /// How many of those to do have, or may have, got the same on the other way that reaches people.
     pub elsewhere: usize,
     /// What is not as it was when people got it.
@@ -46,8 +46,8 @@ impl<'a> Planned<'a> {
         selected: &'a Selected<'a>,
         ledger: Option<&Ledger>,
         mut findings: Findings,
-    ) -> Result<Option<Self>, Stop> {
-        let before = Before::read(ledger, selected.id(), selected.way).map_err(stop)?;
+    ) -> Result<Option<Self>, CommandError> {
+        let before = History::read(ledger, selected.id(), selected.channel).map_err(stop)?;
         let Some(draft) = Draft::of(selected, before, &mut findings) else {
             selected.faulty(&findings);
             return Ok(None);
@@ -117,7 +117,7 @@ impl<'a> Planned<'a> {
     pub fn files(&self) -> PathBuf {
         let selected = self.selected;
         let folder =
-            way::folder(&selected.folder(), selected.id(), selected.way, self.before.round);
+            way::folder(&selected.folder(), selected.id(), selected.channel, self.before.round);
         // A test mail does not mix with those of the mailing.
         if selected.args.test.is_some() { folder.join("test") } else { folder }
     }
@@ -126,16 +126,20 @@ impl<'a> Planned<'a> {
 /// The mails as they would be, and what is known of those before them.
 struct Draft<'a> {
     mailing: Mailing<'a>,
-    before: Before,
+    before: History,
     changed: Option<Changed>,
 }
 
 impl<'a> Draft<'a> {
     /// Composes the mails: the mailing itself, or the next correction of it. `None` where there are errors.
-    fn of(selected: &'a Selected<'a>, mut before: Before, findings: &mut Findings) -> Option<Self> {
-        let purpose = match selected.way {
-            Way::Drafts => Purpose::Drafts,
-            Way::Smtp | Way::Folder => Purpose::Send,
+    fn of(
+        selected: &'a Selected<'a>,
+        mut before: History,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let purpose = match selected.channel {
+            Channel::Drafts => Purpose::Drafts,
+            Channel::Smtp | Channel::Folder => Purpose::Send,
         };
         let people = &selected.people;
         let mut mailing = compose(selected, &before, people, purpose, findings);
@@ -155,7 +159,7 @@ impl<'a> Draft<'a> {
 /// Composes and proves every mail once.
 pub(super) fn compose<'b>(
     selected: &Selected<'b>,
-    before: &Before,
+    before: &History,
     recipients: &'b [&'b Contact],
     purpose: Purpose<'b>,
     findings: &mut Findings,
@@ -181,7 +185,7 @@ pub(super) fn compose<'b>(
 }
 
 /// The day of documents without a date of issue: the one that was approved, or already sent.
-fn day(selected: &Selected<'_>, before: &Before) -> NaiveDate {
+fn day(selected: &Selected<'_>, before: &History) -> NaiveDate {
     let approved = selected.approved.as_ref().and_then(Approved::day);
     approved.unwrap_or_else(|| before.day(selected.now(), selected.zone()))
 }
@@ -203,7 +207,7 @@ fn subject(mailing: &Mailing<'_>) -> Subject {
 }
 
 /// Who of those wanted is still to get a mail, and who is not, and why.
-fn divide(selected: &Selected<'_>, before: &Before, mailing: &Mailing<'_>) -> Division {
+fn divide(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> Partition {
     let wanted = |person: &Addressee| selected.wants(&person.address);
     let mut division = before.divide(mailing, &selected.again(), wanted);
     let all = division.todo.len();
@@ -214,12 +218,15 @@ fn divide(selected: &Selected<'_>, before: &Before, mailing: &Mailing<'_>) -> Di
 
 /// The limits of the run, with what earlier ones know of the server.
 pub(super) fn options(selected: &Selected<'_>, known: Option<Pace>) -> Options {
-    way::options(selected.way, selected.settings(), selected.args.retry_for, known)
+    way::options(selected.channel, selected.settings(), selected.args.retry_for, known)
 }
 
 /// What earlier runs know of the server's pace.
-fn known_pace(selected: &Selected<'_>, ledger: Option<&Ledger>) -> Result<Option<Pace>, Stop> {
-    let server = way::server(selected.way, selected.settings());
+fn known_pace(
+    selected: &Selected<'_>,
+    ledger: Option<&Ledger>,
+) -> Result<Option<Pace>, CommandError> {
+    let server = way::server(selected.channel, selected.settings());
     let (Some(ledger), Some(server)) = (ledger, server) else { return Ok(None) };
     ledger.pace(&server, selected.now()).map_err(stop)
 }
@@ -227,8 +234,8 @@ fn known_pace(selected: &Selected<'_>, ledger: Option<&Ledger>) -> Result<Option
 /// What is over, or nearly so, when the mails leave.
 fn of_today(
     selected: &Selected<'_>,
-    before: &Before,
-    division: &Division,
+    before: &History,
+    division: &Partition,
     options: &Options,
 ) -> Findings {
     if division.todo.is_empty() {
@@ -247,7 +254,7 @@ fn of_today(
 fn returned<'a>(
     selected: &Selected<'a>,
     mailing: &Mailing<'_>,
-    division: &Division,
+    division: &Partition,
 ) -> Vec<&'a Contact> {
     let people = mailing.addressees();
     let people = division.bounced.iter().filter_map(|index| people.get(*index));
@@ -257,7 +264,7 @@ fn returned<'a>(
 }
 
 /// What is not as it was when people got it.
-fn changed(selected: &Selected<'_>, before: &Before, mailing: &Mailing<'_>) -> Option<Changed> {
+fn changed(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> Option<Changed> {
     if !selected.reaches_people() {
         return None;
     }
@@ -271,12 +278,12 @@ fn changed(selected: &Selected<'_>, before: &Before, mailing: &Mailing<'_>) -> O
 fn elsewhere(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
-    before: &Before,
+    before: &History,
     mailing: &Mailing<'_>,
-    division: &Division,
-) -> Result<usize, Stop> {
+    division: &Partition,
+) -> Result<usize, CommandError> {
     let Some(other) = selected.other_way() else { return Ok(0) };
-    let there = Before::read(ledger, selected.id(), other).map_err(stop)?;
+    let there = History::read(ledger, selected.id(), other).map_err(stop)?;
     if there.round < before.round {
         return Ok(0);
     }
@@ -288,12 +295,12 @@ fn elsewhere(
 fn look_twice(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
-    before: &Before,
+    before: &History,
     mailing: &Mailing<'_>,
     changed: &mut Option<Changed>,
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     if selected.args.correction && before.round == 1 && !before.reached_anybody() {
-        return Err(Stop::new(Exit::Declined, Says::NothingToCorrect));
+        return Err(CommandError::new(Exit::Declined, Says::NothingToCorrect));
     }
     look_for_doubles(selected, ledger, before, mailing)?;
     let asks = before.content_changed(&mailing.content_digest) && !selected.args.only_new;
@@ -302,7 +309,7 @@ fn look_twice(
     match changed.take_if(|_| asks) {
         Some(changed) => {
             let advice = if all_have_it() { Advice::ChangedForAll } else { Advice::Changed };
-            Err(Stop::new(Exit::Declined, changed).help(advice))
+            Err(CommandError::new(Exit::Declined, changed).help(advice))
         }
         None => Ok(()),
     }
@@ -312,16 +319,16 @@ fn look_twice(
 fn look_for_doubles(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
-    before: &Before,
+    before: &History,
     mailing: &Mailing<'_>,
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     let is_first = before.round == 1 && !before.reached_anybody();
     let (Some(ledger), true) = (ledger, is_first) else { return Ok(()) };
-    let others = ledger.namesakes(&subject(mailing), selected.way).map_err(stop)?;
+    let others = ledger.namesakes(&subject(mailing), selected.channel).map_err(stop)?;
     let Some(other) = others.last() else { return Ok(()) };
     let says = Says::Double { other: other.subject.id.clone() };
     if !selected.asks() {
-        return Err(Stop::new(Exit::Declined, says).help(Advice::Double));
+        return Err(CommandError::new(Exit::Declined, says).help(Advice::Double));
     }
     selected.ui().say(&says);
     selected.confirm(&Says::SendAllTheSame)

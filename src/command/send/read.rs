@@ -6,7 +6,7 @@ use super::words::{Advice, Says};
 use crate::check;
 use crate::cli::SendArgs;
 use crate::command::status::stop;
-use crate::command::{Context, Stop, bounced};
+use crate::command::{CommandError, Context, bounced};
 use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
@@ -28,11 +28,13 @@ impl Read {
         args: &SendArgs,
         context: &Context<'_>,
         findings: &mut Findings,
-    ) -> Result<Option<Self>, Stop> {
+    ) -> Result<Option<Self>, CommandError> {
         let Some(workspace) = Workspace::read(&args.file).unload(findings) else { return Ok(None) };
         if !workspace.has_settings {
             context.ui.grave(findings, &args.file);
-            return Err(Stop::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings));
+            return Err(
+                CommandError::new(Exit::InputErrors, Says::NoSettings).help(Advice::NoSettings)
+            );
         }
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));

@@ -12,13 +12,13 @@ use super::{only, way};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
 use crate::command::approval::Approved;
-use crate::command::{Context, Stop, bounced};
+use crate::command::{CommandError, Context, bounced};
 use crate::contacts::{self, Address, Contact};
-use crate::delivery::{State, Way};
+use crate::delivery::{Channel, State};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::l10n::Localize;
-use crate::mailing::{Addressee, Letters, Mailing, Standing};
+use crate::mailing::{Addressee, MailSource, Mailing, Standing};
 use crate::settings::Settings;
 use crate::ui::Ui;
 
@@ -31,7 +31,7 @@ pub(super) struct Selected<'a> {
     pub people: Vec<&'a Contact>,
     /// The keys of `--only`.
     only: Option<BTreeSet<String>>,
-    pub way: Way,
+    pub channel: Channel,
     pub approved: Option<Approved>,
 }
 
@@ -42,11 +42,11 @@ impl<'a> Selected<'a> {
         context: &'a Context<'a>,
         read: &'a Read,
         findings: &mut Findings,
-    ) -> Result<Self, Stop> {
+    ) -> Result<Self, CommandError> {
         let settings = &read.workspace.settings;
         let way = way::choose(args.via, settings)?;
         let (people, only) = chosen(args, read, context.world.now(), findings).unwrap_or_default();
-        let mut selected = Self { args, context, read, people, only, way, approved: None };
+        let mut selected = Self { args, context, read, people, only, channel: way, approved: None };
         let wanted = selected.people.iter().copied();
         let wanted = wanted.filter(|one| selected.wants(&one.address));
         let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);
@@ -88,8 +88,8 @@ impl<'a> Selected<'a> {
     }
 
     /// Asks; a no ends the work.
-    pub fn confirm(&self, question: &dyn Localize) -> Result<(), Stop> {
-        let declined = || Stop::new(Exit::Declined, Says::Declined);
+    pub fn confirm(&self, question: &dyn Localize) -> Result<(), CommandError> {
+        let declined = || CommandError::new(Exit::Declined, Says::Declined);
         if self.ui().confirm(question) { Ok(()) } else { Err(declined()) }
     }
 
@@ -124,17 +124,17 @@ impl<'a> Selected<'a> {
     }
 
     /// The other way that reaches people.
-    pub fn other_way(&self) -> Option<Way> {
-        match self.way {
-            Way::Smtp => Some(Way::Drafts),
-            Way::Drafts => Some(Way::Smtp),
-            Way::Folder => None,
+    pub fn other_way(&self) -> Option<Channel> {
+        match self.channel {
+            Channel::Smtp => Some(Channel::Drafts),
+            Channel::Drafts => Some(Channel::Smtp),
+            Channel::Folder => None,
         }
     }
 
     /// Files in the outbox are sent to nobody: they may be written as often as one likes.
     pub fn reaches_people(&self) -> bool {
-        self.way != Way::Folder
+        self.channel != Channel::Folder
     }
 
     /// Which states of earlier runs are taken up again: because the user said so, or because writing
@@ -143,7 +143,7 @@ impl<'a> Selected<'a> {
         if !self.reaches_people() {
             return State::ALL.to_vec();
         }
-        let files = self.way == Way::Drafts;
+        let files = self.channel == Channel::Drafts;
         let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
         // Who is named in a list is wanted, also where the server said no or the mail came back.
         let named = self.args.only.is_some();

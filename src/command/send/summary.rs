@@ -11,8 +11,8 @@ use super::words::pace::{Moment, Timing};
 use super::words::unread::Unread;
 use crate::command::status::moment;
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Way, explained};
-use crate::mailing::{Letters, Standing};
+use crate::delivery::{Channel, with_reason};
+use crate::mailing::{MailSource, Standing};
 
 /// Shorter runs need no expected end.
 const SHORT: Duration = Duration::from_mins(1);
@@ -60,7 +60,10 @@ impl<'a> Summary<'a> {
             self.tell_correction();
         }
         if division.reached > 0 {
-            ui.say(&Figures::Reached { people: division.reached, way: self.planned.selected.way });
+            ui.say(&Figures::Reached {
+                people: division.reached,
+                way: self.planned.selected.channel,
+            });
         }
         if let (people @ 1.., Some(way)) =
             (self.planned.elsewhere, self.planned.selected.other_way())
@@ -140,8 +143,8 @@ impl<'a> Summary<'a> {
     }
 
     fn destination(&self) -> Figures {
-        match (self.planned.selected.way, &self.planned.selected.settings().smtp) {
-            (Way::Smtp, Some(smtp)) => {
+        match (self.planned.selected.channel, &self.planned.selected.settings().smtp) {
+            (Channel::Smtp, Some(smtp)) => {
                 Figures::Server { host: smtp.host.value.clone(), port: smtp.port }
             }
             (way, _) => Figures::Files { way, folder: self.planned.files().display().to_string() },
@@ -152,7 +155,7 @@ impl<'a> Summary<'a> {
     pub fn tell_leftovers(&self) {
         let Planned { division, .. } = self.planned;
         let ui = self.planned.selected.ui();
-        let reply = |entry: &Entry| explained(entry.code, &entry.reply, ui.language);
+        let reply = |entry: &Entry| with_reason(entry.code, &entry.reply, ui.language);
         if !division.refused.is_empty() {
             ui.say(&Figures::RefusedBefore { people: division.refused.len() });
             self.list(&division.refused, reply);

@@ -8,16 +8,16 @@ use super::select::Selected;
 use super::words::account::Account;
 use super::words::test_mail::Row;
 use super::words::{Says, named};
-use crate::command::Stop;
-use crate::command::approval::before::Before;
+use crate::command::CommandError;
+use crate::command::approval::history::History;
 use crate::command::status::stop;
 use crate::contacts::{Address, Contact};
 use crate::delivery::ledger::Ledger;
-use crate::delivery::{Ending, Outcome, Reply, State, Unrecorded, Way, explained};
+use crate::delivery::{Channel, Ending, Outcome, Reply, State, Unrecorded, with_reason};
 use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::mailing::parts::Person;
-use crate::mailing::{Addressee, Letters, Mailing, Purpose};
+use crate::mailing::{Addressee, MailSource, Mailing, Purpose};
 use crate::ui::Ui;
 
 /// A mail to another address, without a trace. Of a correction it is the mail of somebody who has got
@@ -26,14 +26,19 @@ pub(super) fn send(
     selected: &Selected<'_>,
     address: &str,
     mut findings: Findings,
-) -> Result<Exit, Stop> {
+) -> Result<Exit, CommandError> {
     let Ok(address) = Address::parse(address) else {
         let says = Says::NoAddress { written: address.to_owned() };
-        return Err(Stop::new(Exit::Usage, says));
+        return Err(CommandError::new(Exit::Usage, says));
     };
-    let ledger = if selected.args.correction { Ledger::look(&selected.folder()) } else { Ok(None) };
+    let ledger = if selected.args.correction {
+        Ledger::open_read_only(&selected.folder())
+    } else {
+        Ok(None)
+    };
     let ledger = ledger.map_err(stop)?;
-    let mut before = Before::read(ledger.as_ref(), selected.id(), selected.way).map_err(stop)?;
+    let mut before =
+        History::read(ledger.as_ref(), selected.id(), selected.channel).map_err(stop)?;
     let has_it = !before.reached().is_empty();
     let own = own_row(selected, &address);
     let one: Vec<&Contact> = own.or_else(|| somebody(selected, &before)).into_iter().collect();
@@ -45,7 +50,7 @@ pub(super) fn send(
         mailing = compose(selected, &before, &one, purpose, &mut Findings::new());
     } else if has_it {
         // There is nothing to correct: it is shown as it went out.
-        before = Before::read(None, selected.id(), selected.way).map_err(stop)?;
+        before = History::read(None, selected.id(), selected.channel).map_err(stop)?;
     }
     let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
         return Ok(selected.faulty(&findings));
@@ -53,7 +58,7 @@ pub(super) fn send(
     selected.ui().grave(&findings, &selected.args.file);
     let division = before.divide(&mailing, &[], |_| true);
     let (Some(contact), true) = (one.first(), !division.todo.is_empty()) else {
-        return Err(Stop::new(Exit::Declined, Says::Nobody));
+        return Err(CommandError::new(Exit::Declined, Says::Nobody));
     };
     selected.ui().say(&row(selected, &address, contact, own.is_some(), &mailing));
     let options = options(selected, None);
@@ -72,7 +77,7 @@ fn own_row<'a>(selected: &Selected<'a>, address: &Address) -> Option<&'a Contact
 }
 
 /// The first who gets the mail; where there is something to correct, the first who has it.
-fn somebody<'a>(selected: &Selected<'a>, before: &Before) -> Option<&'a Contact> {
+fn somebody<'a>(selected: &Selected<'a>, before: &History) -> Option<&'a Contact> {
     let reached = before.reached();
     let has_it =
         |one: &&Contact| reached.is_empty() || reached.contains(&Person::who(&one.address.key()));
@@ -101,11 +106,12 @@ fn row(
 }
 
 /// Mails to one address would be one file: there each language has a folder of its own.
-fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, Stop> {
+fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, CommandError> {
     let selected = planned.selected;
     let files = planned.files();
     let todo = std::mem::take(&mut planned.division.todo);
-    let parts: Vec<(PathBuf, Vec<usize>)> = if selected.way == Way::Smtp || todo.len() == 1 {
+    let parts: Vec<(PathBuf, Vec<usize>)> = if selected.channel == Channel::Smtp || todo.len() == 1
+    {
         vec![(files, todo)]
     } else {
         let language = |index| planned.mailing.common(index).language.to_string();
@@ -117,7 +123,7 @@ fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, Stop> 
         let transport = transport(&planned, files.clone())?;
         let watch = watch(&planned);
         let outcome = run(&planned, &*transport, &Unrecorded, &watch);
-        let test = Test { address, way: selected.way, files: &files };
+        let test = Test { address, way: selected.channel, files: &files };
         test.tell(selected.ui(), &outcome, &watch.finish());
         if outcome.exit() != Exit::Done {
             exit = outcome.exit();
@@ -129,7 +135,7 @@ fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, Stop> 
 /// A test mail.
 struct Test<'a> {
     address: &'a Address,
-    way: Way,
+    way: Channel,
     files: &'a Path,
 }
 
@@ -139,12 +145,12 @@ impl Test<'_> {
         let (way, folder) = (self.way, self.files.display().to_string());
         match (outcome.sent, way) {
             (0, _) => {}
-            (_, Way::Smtp) => ui.say(&Account::TestSent { address: self.address.to_string() }),
+            (_, Channel::Smtp) => ui.say(&Account::TestSent { address: self.address.to_string() }),
             (mails, _) => ui.say(&Account::Sent { mails, way, folder }),
         }
         for (person, state, reply) in not_reached {
             ui.say(&Account::NotReached { state: *state, people: 1 });
-            let reply = explained(reply.code, &reply.text, ui.language);
+            let reply = with_reason(reply.code, &reply.text, ui.language);
             ui.line(&format!("  {}: {reply}", named(person)));
         }
         if let Ending::Halted(halt) = &outcome.ending {

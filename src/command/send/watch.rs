@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::words::named;
 use super::words::pace::{Moment, Timing};
-use crate::delivery::{Progress, Reply, State, Wait, Whom, told};
+use crate::delivery::{Progress, Reply, State, Wait, Whom, format_reply};
 use crate::l10n::Localize;
 use crate::mailing::Addressee;
 use crate::report::harmless;
@@ -90,7 +90,7 @@ impl Progress for Watch<'_> {
             }
             Whom::Server => Timing::Server { reason: wait.reason, until },
             Whom::Connection(reply) => {
-                Timing::Connection { reply: told(reply.code, &reply.text, language), until }
+                Timing::Connection { reply: format_reply(reply.code, &reply.text, language), until }
             }
         };
         self.bar.set_message(Timing::WaitsUntil { at: until }.localize(language));

@@ -8,52 +8,53 @@ use std::time::Duration;
 use super::words::account::Account;
 use super::words::{Advice, Says};
 use crate::cli::Via;
-use crate::command::{Context, Stop, mailserver};
+use crate::command::{CommandError, Context, mailserver};
 use crate::delivery::folder::FolderTransport;
 use crate::delivery::private::file_name;
 use crate::delivery::smtp::SmtpTransport;
-use crate::delivery::{Options, Pace, Transport, Way};
+use crate::delivery::{Channel, Options, Pace, Transport};
 use crate::exit::Exit;
 use crate::settings::Settings;
 use crate::ui::Ui;
 
 /// The way that the command line or else the settings name.
-pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Way, Stop> {
+pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Channel, CommandError> {
     match via {
         Some(Via::Smtp) if settings.smtp.is_none() => {
-            Err(Stop::new(Exit::InputErrors, Says::NoServer).help(Advice::NoServer))
+            Err(CommandError::new(Exit::InputErrors, Says::NoServer).help(Advice::NoServer))
         }
-        Some(Via::Smtp) => Ok(Way::Smtp),
-        Some(Via::Drafts) => Ok(Way::Drafts),
-        Some(Via::Folder) => Ok(Way::Folder),
+        Some(Via::Smtp) => Ok(Channel::Smtp),
+        Some(Via::Drafts) => Ok(Channel::Drafts),
+        Some(Via::Folder) => Ok(Channel::Folder),
         None => Ok(mailserver::way(settings)),
     }
 }
 
 /// Where the files of a mailing go.
-pub(super) fn folder(workspace: &Path, id: &str, way: Way, round: u32) -> PathBuf {
+pub(super) fn folder(workspace: &Path, id: &str, way: Channel, round: u32) -> PathBuf {
     let mut folder = workspace.join("outbox").join(file_name(id));
     if round > 1 {
         folder.push(format!("{round}"));
     }
     match way {
-        Way::Drafts => folder.join("drafts"),
-        Way::Folder | Way::Smtp => folder,
+        Channel::Drafts => folder.join("drafts"),
+        Channel::Folder | Channel::Smtp => folder,
     }
 }
 
 /// The transport. May run the password command or ask for the password.
 pub(super) fn transport(
-    way: Way,
+    way: Channel,
     settings: &Settings,
     files: PathBuf,
     hello: &str,
     context: &Context<'_>,
-) -> Result<Box<dyn Transport>, Stop> {
+) -> Result<Box<dyn Transport>, CommandError> {
     match (way, &settings.smtp) {
-        (Way::Smtp, Some(smtp)) => {
-            let secret = mailserver::secret(smtp, context)
-                .map_err(|fault| Stop::new(Exit::BrokenOff, fault).help(Advice::Untouched))?;
+        (Channel::Smtp, Some(smtp)) => {
+            let secret = mailserver::secret(smtp, context).map_err(|fault| {
+                CommandError::new(Exit::BrokenOff, fault).help(Advice::Untouched)
+            })?;
             Ok(Box::new(SmtpTransport::new(mailserver::options(smtp, secret, hello))))
         }
         _ => Ok(Box::new(FolderTransport::new(files))),
@@ -63,13 +64,13 @@ pub(super) fn transport(
 /// The limits of a run: those of the settings, the user's patience, and what earlier runs have learned
 /// of the server.
 pub(super) fn options(
-    way: Way,
+    way: Channel,
     settings: &Settings,
     retry_for: Duration,
     known: Option<Pace>,
 ) -> Options {
     match (way, &settings.smtp) {
-        (Way::Smtp, Some(smtp)) => Options {
+        (Channel::Smtp, Some(smtp)) => Options {
             connections: smtp.connections,
             rate_per_minute: smtp.rate_per_minute,
             retry_for,
@@ -81,8 +82,8 @@ pub(super) fn options(
 }
 
 /// What the ledger calls the server, whose limits hold for each of its users.
-pub(super) fn server(way: Way, settings: &Settings) -> Option<String> {
-    let smtp = settings.smtp.as_ref().filter(|_| way == Way::Smtp)?;
+pub(super) fn server(way: Channel, settings: &Settings) -> Option<String> {
+    let smtp = settings.smtp.as_ref().filter(|_| way == Channel::Smtp)?;
     let user = smtp.user.as_ref().map_or("", |user| &user.value);
     Some(format!("{}:{} {user}", smtp.host.value, smtp.port))
 }

@@ -3,14 +3,14 @@
 
 pub(super) mod account;
 pub(super) mod figures;
-pub(super) mod forgotten;
 pub(super) mod gone;
 pub(super) mod leftover;
 pub(super) mod pace;
+pub(super) mod stale_ledger;
 pub(super) mod test_mail;
 pub(super) mod unread;
 
-use crate::delivery::Way;
+use crate::delivery::Channel;
 use crate::l10n::{count, messages};
 use crate::mailing::Addressee;
 
@@ -38,8 +38,8 @@ messages! {
         Nobody =
             "Diese Auswahl enthält niemanden, der eine E-Mail erhält.",
             "This choice holds nobody who gets a mail.";
-        Question { way: Way } = match way {
-            Way::Smtp => "Jetzt senden?", "Send now?";
+        Question { way: Channel } = match way {
+            Channel::Smtp => "Jetzt senden?", "Send now?";
             _ => "Jetzt schreiben?", "Write now?";
         };
         SendAllTheSame = "Trotzdem weitermachen?", "Go on all the same?";
@@ -62,9 +62,9 @@ messages! {
                 "Diese Rund-Mail wird gerade versandt.",
                 "This Rund-Mail is being sent right now.";
         };
-        NothingToDo { reached: usize, way: Way } = match (reached, way) {
+        NothingToDo { reached: usize, way: Channel } = match (reached, way) {
             (0, _) => "Es gibt nichts zu senden.", "There is nothing to send.";
-            (_, Way::Smtp) =>
+            (_, Channel::Smtp) =>
                 ("Es gibt nichts zu senden: {} die E-Mail schon.",
                  count(*reached, "Person hat", "Personen haben")),
                 ("There is nothing to send: {} got the mail already.",

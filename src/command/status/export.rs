@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Standing, words};
 use crate::delivery::ledger::Entry;
-use crate::delivery::{Reason, State, Way, told};
+use crate::delivery::{Channel, Reason, State, format_reply};
 use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
@@ -49,7 +49,7 @@ pub(super) fn excel<'a>(
     let _ = writer.write_record(words::headings(language));
     for standing in standings {
         for entry in &standing.entries {
-            let cells = cells(entry, standing.account.way, zone, language);
+            let cells = cells(entry, standing.account.channel, zone, language);
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn excel<'a>(
 }
 
 /// The cells of one person, as in [`words::headings`].
-fn cells(entry: &Entry, way: Way, zone: Tz, language: Language) -> [String; 7] {
+fn cells(entry: &Entry, way: Channel, zone: Tz, language: Language) -> [String; 7] {
     let [reason, reply, state, at, message_id] = fate(entry, way, zone, language);
     [entry.address.clone(), entry.name.clone(), state, at, reason, reply, message_id]
 }
@@ -66,7 +66,7 @@ fn cells(entry: &Entry, way: Way, zone: Tz, language: Language) -> [String; 7] {
 /// reply, the state, when, and the Message-ID.
 pub(in crate::command) fn fate(
     entry: &Entry,
-    way: Way,
+    way: Channel,
     zone: Tz,
     language: Language,
 ) -> [String; 5] {
@@ -77,7 +77,7 @@ pub(in crate::command) fn fate(
             Reason::of_reply(entry.code, &entry.reply).localize(language)
         }
     };
-    let reply = told(entry.code, &entry.reply, language);
+    let reply = format_reply(entry.code, &entry.reply, language);
     let format = language.pick("%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M");
     let at = entry.at.with_timezone(&zone).format(format).to_string();
     let state = words::state(entry.state, way, language).to_owned();
@@ -121,7 +121,7 @@ fn mailing(standing: &Standing, people: bool) -> JsonMailing<'_> {
     let account = &standing.account;
     JsonMailing {
         id: &account.subject.id,
-        via: account.way.name(),
+        via: account.channel.name(),
         round: account.round,
         series: account.subject.series.as_deref(),
         kind: &account.subject.kind,

@@ -8,7 +8,7 @@ use super::words::{self, Says};
 use super::{Standing, moment};
 use crate::columns::{self, padded};
 use crate::delivery::ledger::Entry;
-use crate::delivery::{State, explained};
+use crate::delivery::{State, with_reason};
 use crate::l10n::{Language, Localize};
 
 /// So many of those to whom nothing was sent yet are named; the CSV names them all.
@@ -36,7 +36,7 @@ pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> 
 /// „153 gesendet, 3 abgelehnt“
 fn figures(standing: &Standing, language: Language) -> String {
     let counts = standing.counts.iter().filter(|(_, count)| **count > 0);
-    let way = standing.account.way;
+    let way = standing.account.channel;
     let parts: Vec<String> = counts
         .map(|(state, count)| format!("{count} {}", words::state(*state, way, language)))
         .collect();
@@ -59,8 +59,11 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
         text.push('\n');
     }
     if not_reached.is_empty() {
-        let _ =
-            writeln!(text, "{}", Says::Everybody { way: standing.account.way }.localize(language));
+        let _ = writeln!(
+            text,
+            "{}",
+            Says::Everybody { way: standing.account.channel }.localize(language)
+        );
         return text;
     }
     if !text.ends_with("\n\n") {
@@ -80,7 +83,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
 }
 
 fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, language: Language) {
-    let state = words::state(entry.state, standing.account.way, language);
+    let state = words::state(entry.state, standing.account.channel, language);
     let _ = match entry.name.as_str() {
         "" => write!(text, "  {}: {state}", entry.address),
         name => write!(text, "  {name} <{}>: {state}", entry.address),
@@ -88,7 +91,7 @@ fn person(text: &mut String, standing: &Standing, entry: &Entry, zone: Tz, langu
     if entry.state != State::Planned {
         let _ = write!(text, " ({})", moment(entry.at, zone, language));
     }
-    let reply = explained(entry.code, &entry.reply, language);
+    let reply = with_reason(entry.code, &entry.reply, language);
     if !reply.is_empty() {
         let _ = write!(text, "\n    {reply}");
     }

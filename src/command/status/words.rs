@@ -1,7 +1,7 @@
 //! What `status` has to say.
 
 use crate::delivery::ledger::Account;
-use crate::delivery::{State, Way};
+use crate::delivery::{Channel, State};
 use crate::l10n::{Language, counted, messages};
 
 messages! {
@@ -22,8 +22,8 @@ messages! {
         Running { id: String, holder: String, since: String }
             = "`{id}` wird gerade versandt (von {holder}, seit {since}).",
               "`{id}` is being sent right now (by {holder}, since {since}).";
-        Everybody { way: Way } = match way {
-            Way::Smtp => "Die E-Mail ist an alle gesendet.", "The mail has been sent to everybody.";
+        Everybody { way: Channel } = match way {
+            Channel::Smtp => "Die E-Mail ist an alle gesendet.", "The mail has been sent to everybody.";
             _ => "Alle Dateien sind da. An die Personen wurde damit noch nichts gesendet.",
                  "All files are there. Nothing has been sent to the people by that.";
         };
@@ -48,13 +48,13 @@ pub(super) fn headings(language: Language) -> [&'static str; 7] {
 }
 
 /// A state in people's words. A mail that was written into a folder was not sent.
-pub(in crate::command) fn state(state: State, way: Way, language: Language) -> &'static str {
+pub(in crate::command) fn state(state: State, way: Channel, language: Language) -> &'static str {
     let (german, english) = match (state, way) {
         (State::Planned, _) => ("noch nicht gesendet", "not sent yet"),
         (State::Sending, _) => ("wird gerade gesendet", "being sent"),
-        (State::Sent, Way::Smtp) => ("gesendet", "sent"),
-        (State::Sent, Way::Folder) => ("in den Ordner geschrieben", "written to the folder"),
-        (State::Sent, Way::Drafts) => ("als Entwurf geschrieben", "written as drafts"),
+        (State::Sent, Channel::Smtp) => ("gesendet", "sent"),
+        (State::Sent, Channel::Folder) => ("in den Ordner geschrieben", "written to the folder"),
+        (State::Sent, Channel::Drafts) => ("als Entwurf geschrieben", "written as drafts"),
         (State::Deferred, _) => ("aufgeschoben", "deferred"),
         (State::Refused, _) => ("abgelehnt", "refused"),
         (State::Uncertain, _) => ("ungewiss", "uncertain"),
@@ -72,10 +72,12 @@ pub(super) fn name(account: &Account, language: Language) -> String {
         notes
             .push(language.pick(format!("{number}. Berichtigung"), format!("correction {number}")));
     }
-    match account.way {
-        Way::Smtp => {}
-        Way::Folder => notes.push(language.pick("in den Ordner outbox", "to outbox").to_owned()),
-        Way::Drafts => notes.push(language.pick("als Entwürfe", "as drafts").to_owned()),
+    match account.channel {
+        Channel::Smtp => {}
+        Channel::Folder => {
+            notes.push(language.pick("in den Ordner outbox", "to outbox").to_owned())
+        }
+        Channel::Drafts => notes.push(language.pick("als Entwürfe", "as drafts").to_owned()),
     }
     let id = &account.subject.id;
     if notes.is_empty() { id.clone() } else { format!("{id} ({})", notes.join(", ")) }

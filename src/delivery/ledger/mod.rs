@@ -13,8 +13,7 @@ mod claim;
 mod device;
 mod drive;
 mod fault;
-mod ground;
-mod look;
+mod open_read_only;
 mod pace;
 mod place;
 mod query;
@@ -22,6 +21,7 @@ mod recorder;
 mod reservation;
 mod schema;
 mod steps;
+mod storage;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -38,15 +38,15 @@ use rusqlite::{Connection, OpenFlags};
 pub use super::private::FOLDER;
 pub use bounce::{Known, LastReturn, Return};
 pub use fault::{LedgerFault, LedgerHelp};
-pub use ground::{Disk, Ground};
 pub use place::Moved;
 pub use query::{Counts, Leftovers};
 pub use recorder::Recorder;
 pub use reservation::Mark;
+pub use storage::{Disk, Storage};
 pub use writer::Settled;
 
 use super::private::private_folder;
-use super::state::{State, Way};
+use super::state::{Channel, State};
 use crate::workspace::output;
 use claim::Claim;
 
@@ -60,7 +60,7 @@ const MOMENT: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub struct Ledger {
     connection: Connection,
-    ground: Ground,
+    ground: Storage,
     /// The file that it was opened as.
     file: Option<FileId>,
     /// Its write-ahead log, as it was when a run set out.
@@ -91,7 +91,7 @@ pub struct Account {
     /// What it is.
     pub subject: Subject,
     /// How it goes out.
-    pub way: Way,
+    pub channel: Channel,
     /// 1: the mailing itself; 2, 3, …: its corrections.
     pub round: u32,
     /// The digest of what everybody gets.
@@ -143,12 +143,12 @@ impl Ledger {
     /// Opens the ledger of the workspace in `folder`, and makes it where there is none.
     pub fn open(folder: &Path) -> Result<Self, LedgerFault> {
         let place = make_folder(folder)?;
-        let ground = Ground::of(&place);
+        let ground = Storage::of(&place);
         Self::open_on(folder, ground)
     }
 
     /// Opens the ledger of the workspace in `folder`, where it is known what it stands on.
-    pub fn open_on(folder: &Path, ground: Ground) -> Result<Self, LedgerFault> {
+    pub fn open_on(folder: &Path, ground: Storage) -> Result<Self, LedgerFault> {
         let place = make_folder(folder)?;
         match drive::locks_work(&place) {
             Ok(true) => {}
@@ -163,10 +163,10 @@ impl Ledger {
         Self::set_up(connection, ground)
     }
 
-    fn set_up(connection: Connection, ground: Ground) -> Result<Self, LedgerFault> {
+    fn set_up(connection: Connection, ground: Storage) -> Result<Self, LedgerFault> {
         connection.busy_timeout(PATIENCE)?;
         schema::check(&connection)?;
-        look::prove(&connection)?;
+        open_read_only::prove(&connection)?;
         if ground.shared {
             connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
             set_journal(&connection, "DELETE")?;
@@ -184,7 +184,7 @@ impl Ledger {
 
     fn with(
         connection: Connection,
-        ground: Ground,
+        ground: Storage,
         file: Option<FileId>,
     ) -> Result<Self, LedgerFault> {
         connection.execute_batch(steps::TABLE)?;
@@ -194,7 +194,7 @@ impl Ledger {
 
     /// Opens the ledger for looking at it, also while a run is going on. `None` where nothing was ever
     /// sent from this workspace.
-    pub fn look(folder: &Path) -> Result<Option<Self>, LedgerFault> {
+    pub fn open_read_only(folder: &Path) -> Result<Option<Self>, LedgerFault> {
         let path = folder.join(FOLDER).join(FILE);
         match fs::metadata(&path) {
             Ok(data) if data.is_file() => {}
@@ -202,9 +202,9 @@ impl Ledger {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(file_fault(&path, &error)),
         }
-        let Some((connection, version)) = look::open(&path)? else { return Ok(None) };
+        let Some((connection, version)) = open_read_only::open(&path)? else { return Ok(None) };
         schema::stand_in(&connection, version)?;
-        let ground = Ground::of(&folder.join(FOLDER));
+        let ground = Storage::of(&folder.join(FOLDER));
         Ok(Some(Self::with(connection, ground, None)?))
     }
 }

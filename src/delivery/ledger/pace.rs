@@ -119,7 +119,7 @@ fn advance(
 mod tests {
     use super::*;
     use crate::delivery::ledger::{Digests, Mark, Recorder, Settled, State, Subject};
-    use crate::delivery::{Book, Way};
+    use crate::delivery::{Channel, Journal};
     use crate::mailing::Addressee;
 
     const SECOND: Duration = Duration::from_secs(1);
@@ -133,7 +133,7 @@ mod tests {
         let mut ledger = Ledger::open(folder).unwrap();
         let subject = Subject { id: id.into(), series: None, kind: "circular".into(), date: None };
         let digests = Digests { content: "c", plan: "p", parts: "" };
-        let account = ledger.open_round(&subject, Way::Smtp, digests, at(0)).unwrap();
+        let account = ledger.open_round(&subject, Channel::Smtp, digests, at(0)).unwrap();
         let address = crate::contacts::Address::parse("a@verein.example").unwrap();
         ledger.plan(&account, &[Addressee { address, name: String::new() }], at(0)).unwrap();
         let recorder = ledger.record(&account, 1);
@@ -145,7 +145,7 @@ mod tests {
         let gap = 2 * SECOND;
         recorder.turn(Pace { gap, learned: Duration::ZERO, next: Some(at(second)) });
         let mail = Mark { key: "a@verein.example".into(), message_id: "<1>".into() };
-        Book::sending(recorder, mail, at(second), &|_| Vec::new()).unwrap();
+        Journal::sending(recorder, mail, at(second), &|_| Vec::new()).unwrap();
         let next = recorder.next_turn();
         // Put off, and so begun again later.
         recorder.settle(Settled {

@@ -118,11 +118,12 @@ fn identity(path: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{FILE, FOLDER, Ground};
+    use super::super::{FILE, FOLDER, Storage};
     use super::*;
 
     fn open(folder: &Path, boot: Option<&str>) -> Ledger {
-        let ground = Ground { shared: false, boot: boot.map(str::to_owned), ..Ground::of(folder) };
+        let ground =
+            Storage { shared: false, boot: boot.map(str::to_owned), ..Storage::of(folder) };
         Ledger::open_on(folder, ground).unwrap()
     }
 
@@ -172,7 +173,7 @@ mod tests {
     fn another_computer_is_another_place_but_not_on_a_network_drive() {
         for (shared, noticed) in [(false, true), (true, false)] {
             let folder = tempfile::tempdir().unwrap();
-            let ground = Ground { shared, boot: None, ..Ground::of(folder.path()) };
+            let ground = Storage { shared, boot: None, ..Storage::of(folder.path()) };
             let mut ledger = Ledger::open_on(folder.path(), ground).unwrap();
             ledger.settle_here("pc-1").unwrap();
             assert_eq!(ledger.moved("pc-2").unwrap().is_some(), noticed);

@@ -8,7 +8,7 @@ use rusqlite::{
     Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params,
 };
 
-use super::{Account, Digests, Entry, Ledger, LedgerFault, State, Subject, Way, whole};
+use super::{Account, Channel, Digests, Entry, Ledger, LedgerFault, State, Subject, whole};
 use crate::mailing::Addressee;
 
 /// Of many accounts at once the parts are not wanted: a long list makes them large.
@@ -67,20 +67,20 @@ impl Ledger {
     }
 
     /// The latest round of a mailing on one way.
-    pub fn latest(&self, id: &str, way: Way) -> Result<Option<Account>, LedgerFault> {
+    pub fn latest(&self, id: &str, way: Channel) -> Result<Option<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
         Ok(self.find(&sql, &[&id, &way.name()])?.pop())
     }
 
     /// Every round of a mailing on one way, the first one first.
-    pub fn rounds(&self, id: &str, way: Way) -> Result<Vec<Account>, LedgerFault> {
+    pub fn rounds(&self, id: &str, way: Channel) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round");
         self.find(&sql, &[&id, &way.name()])
     }
 
     /// Mailings of the same series, kind and day under another name of which somebody has got
     /// something on this way.
-    pub fn namesakes(&self, subject: &Subject, way: Way) -> Result<Vec<Account>, LedgerFault> {
+    pub fn namesakes(&self, subject: &Subject, way: Channel) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!(
             "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
              AND EXISTS (SELECT 1 FROM delivery WHERE mailing = row
@@ -101,7 +101,7 @@ impl Ledger {
     pub fn open_round(
         &mut self,
         subject: &Subject,
-        way: Way,
+        way: Channel,
         digests: Digests<'_>,
         now: DateTime<Utc>,
     ) -> Result<Account, LedgerFault> {
@@ -130,7 +130,7 @@ impl Ledger {
         Ok(Account {
             row,
             subject: subject.clone(),
-            way,
+            channel: way,
             round,
             content: content.to_owned(),
             plan: plan.to_owned(),
@@ -320,7 +320,7 @@ fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
             kind: row.get(5)?,
             date: date.and_then(|date| NaiveDate::from_str(&date).ok()),
         },
-        way: known(row, 2, Way::from_name)?,
+        channel: known(row, 2, Channel::from_name)?,
         round: row.get(3)?,
         content: row.get(7)?,
         plan: row.get(8)?,

@@ -39,8 +39,8 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use super::LedgerFault;
-use super::ground::{Disk, Ground};
 use super::steps::Steps;
+use super::storage::{Disk, Storage};
 
 /// The most people in a reservation.
 const MOST: usize = 128;
@@ -93,7 +93,7 @@ impl Reservation {
     /// Where the ground allows one and the run is long enough to need it. `log` is what a commit is
     /// written to, `steps` what is written beside it.
     pub fn of(
-        ground: &Ground,
+        ground: &Storage,
         people: usize,
         log: io::Result<File>,
         steps: Option<&Steps>,

@@ -205,7 +205,7 @@ fn version_in(connection: &Connection) -> Result<usize, LedgerFault> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{FILE, FOLDER, Ledger, Settled, State, Way};
+    use super::super::{Channel, FILE, FOLDER, Ledger, Settled, State};
     use super::*;
 
     /// A ledger as version 1 left it: half of a run of two people, and a mail that came back.
@@ -258,10 +258,10 @@ mod tests {
             "a p \"\": Anna sent Some(250) 2026-09-18 10:00:01 UTC <1@x>",
             "a p \"\": Bo sending None 2026-09-18 10:00:02 UTC <2@x>",
         ];
-        let looking = Ledger::look(workspace.path()).unwrap().unwrap();
+        let looking = Ledger::open_read_only(workspace.path()).unwrap().unwrap();
         assert_eq!(all(&looking), wanted);
-        let account = looking.latest("a", Way::Smtp).unwrap().unwrap();
-        assert!(looking.namesakes(&account.subject, Way::Smtp).unwrap().is_empty());
+        let account = looking.latest("a", Channel::Smtp).unwrap().unwrap();
+        assert!(looking.namesakes(&account.subject, Channel::Smtp).unwrap().is_empty());
         drop(looking);
         let raw = Connection::open(workspace.path().join(FOLDER).join(FILE)).unwrap();
         assert_eq!(check(&raw).unwrap(), 1, "looking changes nothing");
@@ -307,7 +307,7 @@ mod tests {
         connection.pragma_update(None, "application_id", APPLICATION).unwrap();
         drop(connection);
         let ledger = Ledger::open(workspace.path()).unwrap();
-        let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+        let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
         let entries = ledger.entries(&account).unwrap();
         let seen: Vec<_> = entries.iter().map(|one| (&*one.key, one.state)).collect();
         assert_eq!(seen, [("jörg.weiss@a.example", State::Sent), ("fina@a.example", State::Sent)]);

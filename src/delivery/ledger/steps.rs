@@ -101,7 +101,7 @@ impl Steps {
 
 impl Ledger {
     pub(super) fn steps_of(&self, account: &Account) -> PathBuf {
-        let Account { subject, way, round, .. } = account;
+        let Account { subject, channel: way, round, .. } = account;
         let name = format!("{}.{}-{round}.steps", file_name(&subject.id), way.name());
         self.path().with_file_name(name)
     }

@@ -31,7 +31,7 @@ fn now() -> DateTime<Utc> {
 
 fn planned(folder: &Path, names: &[&str]) -> (Ledger, Account) {
     let mut ledger = Ledger::open(folder).unwrap();
-    let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
+    let account = ledger.open_round(&subject("a"), Channel::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(names), now()).unwrap();
     (ledger, account)
 }
@@ -41,8 +41,8 @@ fn mark(key: &str, id: &str) -> Mark {
 }
 
 /// A drive that other computers reach.
-fn shared() -> Ground {
-    Ground { shared: true, boot: None, disk: std::sync::Arc::new(ground::System) }
+fn shared() -> Storage {
+    Storage { shared: true, boot: None, disk: std::sync::Arc::new(storage::System) }
 }
 
 /// Nobody comes next.
@@ -68,7 +68,7 @@ fn what_was_settled_is_there_after_opening_again() {
     drop(recorder.finish().unwrap());
 
     let ledger = Ledger::open(folder.path()).unwrap();
-    let again = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+    let again = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
     assert_eq!(again, account);
     let entries = ledger.entries(&again).unwrap();
     assert_eq!(entries[0].state, State::Sent);
@@ -88,7 +88,7 @@ fn sending_is_on_the_disk_when_the_call_returns() {
     let recorder = ledger.record(&account, 1);
     recorder.sending(mark("anna@verein.example", "<1@x>"), now(), &nobody).unwrap();
     // Another process looks while the run goes on.
-    let other = Ledger::look(folder.path()).unwrap().unwrap();
+    let other = Ledger::open_read_only(folder.path()).unwrap().unwrap();
     assert_eq!(states(&other, &account), [State::Sending]);
     drop(other);
     recorder.finish().unwrap();
@@ -134,10 +134,10 @@ fn planning_again_adds_the_new_and_keeps_the_rest() {
 fn each_way_and_each_correction_is_an_account_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let (mut ledger, first) = planned(folder.path(), &["anna"]);
-    let files = ledger.open_round(&subject("a"), Way::Folder, MADE, now()).unwrap();
-    let second = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
+    let files = ledger.open_round(&subject("a"), Channel::Folder, MADE, now()).unwrap();
+    let second = ledger.open_round(&subject("a"), Channel::Smtp, MADE, now()).unwrap();
     assert_eq!((first.round, files.round, second.round), (1, 1, 2));
-    assert_eq!(ledger.latest("a", Way::Smtp).unwrap(), Some(second.clone()));
+    assert_eq!(ledger.latest("a", Channel::Smtp).unwrap(), Some(second.clone()));
     let bare = |account: &Account| Account { parts: String::new(), ..account.clone() };
     assert_eq!(ledger.accounts_of("a").unwrap(), [&first, &files, &second].map(bare));
     assert!(ledger.entries(&second).unwrap().is_empty(), "everybody is to get it again");
@@ -147,17 +147,17 @@ fn each_way_and_each_correction_is_an_account_of_its_own() {
 fn a_namesake_counts_only_where_somebody_has_got_it() {
     let folder = tempfile::tempdir().unwrap();
     let (ledger, account) = planned(folder.path(), &["anna"]);
-    assert!(ledger.namesakes(&subject("b"), Way::Smtp).unwrap().is_empty());
+    assert!(ledger.namesakes(&subject("b"), Channel::Smtp).unwrap().is_empty());
     let recorder = ledger.record(&account, 1);
     recorder.settle(settled("anna@verein.example", State::Sent));
     let ledger = recorder.finish().unwrap();
-    let namesakes = ledger.namesakes(&subject("b"), Way::Smtp).unwrap();
+    let namesakes = ledger.namesakes(&subject("b"), Channel::Smtp).unwrap();
     assert_eq!(namesakes, [Account { parts: String::new(), ..account }]);
-    assert!(ledger.namesakes(&subject("b"), Way::Folder).unwrap().is_empty());
-    assert!(ledger.namesakes(&subject("a"), Way::Smtp).unwrap().is_empty(), "that is itself");
+    assert!(ledger.namesakes(&subject("b"), Channel::Folder).unwrap().is_empty());
+    assert!(ledger.namesakes(&subject("a"), Channel::Smtp).unwrap().is_empty(), "that is itself");
     let mut other = subject("b");
     other.kind = "invitation".into();
-    assert!(ledger.namesakes(&other, Way::Smtp).unwrap().is_empty());
+    assert!(ledger.namesakes(&other, Channel::Smtp).unwrap().is_empty());
 }
 
 #[test]
@@ -165,12 +165,12 @@ fn a_circular_without_series_and_date_has_namesakes_too() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(folder.path()).unwrap();
     let bare = |id: &str| Subject { series: None, date: None, ..subject(id) };
-    let account = ledger.open_round(&bare("a"), Way::Smtp, MADE, now()).unwrap();
+    let account = ledger.open_round(&bare("a"), Channel::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(&["anna"]), now()).unwrap();
     let recorder = ledger.record(&account, 1);
     recorder.settle(settled("anna@verein.example", State::Sent));
     let ledger = recorder.finish().unwrap();
-    assert_eq!(ledger.namesakes(&bare("b"), Way::Smtp).unwrap().len(), 1);
+    assert_eq!(ledger.namesakes(&bare("b"), Channel::Smtp).unwrap().len(), 1);
 }
 
 #[test]
@@ -236,13 +236,13 @@ fn foreign_and_newer_files_are_refused_and_left_alone() {
     drop(Ledger::open(folder.path()).unwrap());
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     assert_eq!(Ledger::open(folder.path()).unwrap_err(), LedgerFault::Newer);
-    assert_eq!(Ledger::look(folder.path()).unwrap_err(), LedgerFault::Newer);
+    assert_eq!(Ledger::open_read_only(folder.path()).unwrap_err(), LedgerFault::Newer);
 }
 
 #[test]
 fn nothing_was_ever_sent_from_an_empty_workspace() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(Ledger::look(folder.path()).unwrap().is_none());
+    assert!(Ledger::open_read_only(folder.path()).unwrap().is_none());
     assert!(!folder.path().join(FOLDER).exists(), "looking leaves no trace");
 }
 
@@ -282,7 +282,7 @@ fn on_a_shared_drive_one_holder_keeps_all_others_out() {
     let path = make_folder(folder.path()).unwrap().join(FILE);
     let open = || Connection::open(&path).unwrap();
     let mut ledger = Ledger::set_up(open(), shared()).unwrap();
-    let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
+    let account = ledger.open_round(&subject("a"), Channel::Smtp, MADE, now()).unwrap();
     assert!(!folder.path().join(".rundmail/ledger.db-wal").exists());
     let second = open();
     second.busy_timeout(Duration::ZERO).unwrap();
@@ -316,7 +316,7 @@ fn two_mailings_at_once_do_not_disturb_each_other() {
             let (folder, names) = (folder.path(), &names);
             scope.spawn(move || {
                 let mut ledger = Ledger::open(folder).unwrap();
-                let account = ledger.open_round(&subject(id), Way::Smtp, MADE, now()).unwrap();
+                let account = ledger.open_round(&subject(id), Channel::Smtp, MADE, now()).unwrap();
                 for some in 1..=names.len() {
                     ledger.plan(&account, &people(&names[..some]), now()).unwrap();
                 }

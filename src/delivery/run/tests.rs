@@ -8,13 +8,13 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::contacts::Address;
-use crate::delivery::clock::{Bell, Clock, Heard};
+use crate::delivery::clock::{Clock, Heard, Notifier};
 use crate::delivery::ledger::LedgerFault;
-use crate::delivery::{Book, Options, Silent, Transport};
+use crate::delivery::{Journal, Options, Silent, Transport};
 use crate::diagnostic::Diagnostic;
 use crate::exit::Exit;
 use crate::mail::Message;
-use crate::mailing::{Addressee, Letters};
+use crate::mailing::{Addressee, MailSource};
 use crate::world::World;
 
 /// A clock for tests: whoever waits lets the time pass at once.
@@ -45,7 +45,7 @@ impl Clock for Leap {
         self.start + self.passed()
     }
 
-    fn wait(&self, bell: &Bell, heard: Heard, patience: Duration) {
+    fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration) {
         if bell.heard() == heard {
             self.pass(patience);
         }
@@ -64,7 +64,7 @@ impl Pile {
     }
 }
 
-impl Letters for Pile {
+impl MailSource for Pile {
     fn message_id(&self, index: usize) -> String {
         format!("<{index}>")
     }
@@ -118,8 +118,8 @@ impl Transport for Scripted<'_> {
         (self.script)("open", "").map_or_else(|| Ok(Box::new(Wire(self)) as _), Err)
     }
 
-    fn unreachable(&self, _: &Reply) -> Halt {
-        Halt::new(crate::l10n::Verbatim("unreachable".into()), Words::LaterHelp)
+    fn unreachable(&self, _: &Reply) -> Abort {
+        Abort::new(crate::l10n::Verbatim("unreachable".into()), Words::LaterHelp)
     }
 }
 
@@ -149,7 +149,7 @@ pub(super) struct Notes<'a> {
     pub full: bool,
 }
 
-impl Book for Notes<'_> {
+impl Journal for Notes<'_> {
     fn sending(
         &self,
         Mark { key, message_id: id }: Mark,

@@ -8,11 +8,11 @@ use lettre::transport::smtp::extension::ClientId;
 
 use super::capabilities::Capabilities;
 use super::certificate::Certificate;
-use super::lapse::Lapse;
 use super::line::Line;
 use super::login::{self, Unknown};
 use super::manners::{self, Manners};
 use super::reply::Response;
+use super::reply_error::ReplyError;
 use super::socket::Socket;
 use super::tls::{self, Trust};
 use super::words::Words;
@@ -100,7 +100,7 @@ impl Server<'_> {
         let host = self.options.bare_host();
         let found = (host, self.options.port).to_socket_addrs().map(Iterator::collect);
         // What the resolver says about it differs from system to system and helps nobody.
-        found.map_err(|_| self.lapse(&Lapse::Unknown))
+        found.map_err(|_| self.reply_error(&ReplyError::Unknown))
     }
 
     fn open(&mut self) -> Result<Line, Fault> {
@@ -111,8 +111,9 @@ impl Server<'_> {
         {
             return Err(Words::NotLoopback { host: self.options.host.clone() }.halt());
         }
-        let socket = Socket::connect(&addresses, self.options.patience.connect);
-        let (socket, address) = socket.map_err(|error| self.lapse(&Lapse::Broken(error)))?;
+        let socket = Socket::connect(&addresses, self.options.timeouts.connect);
+        let (socket, address) =
+            socket.map_err(|error| self.reply_error(&ReplyError::Broken(error)))?;
         (self.watch)(Step::Connected(address));
         Ok(Line::new(socket))
     }
@@ -157,8 +158,8 @@ impl Server<'_> {
     fn protect(&mut self, line: Line) -> Result<Line, Fault> {
         let config = self.trust.config(self.options).map_err(Words::halt)?;
         let name = tls::server_name(self.options).map_err(Words::halt)?;
-        let protected = line.protect(&config, name, self.options.patience.connect);
-        let line = protected.map_err(|lapse| self.lapse(&lapse))?;
+        let protected = line.protect(&config, name, self.options.timeouts.connect);
+        let line = protected.map_err(|lapse| self.reply_error(&lapse))?;
         if let Some((version, certificate)) = line.protection() {
             (self.watch)(Step::Protected { version, certificate });
         }
@@ -166,8 +167,8 @@ impl Server<'_> {
     }
 
     fn greeting(&mut self, line: &mut Line) -> Result<(), Fault> {
-        let greeting = line.reply(self.options.patience.connect);
-        let greeting = greeting.map_err(|lapse| self.lapse(&lapse))?;
+        let greeting = line.reply(self.options.timeouts.connect);
+        let greeting = greeting.map_err(|lapse| self.reply_error(&lapse))?;
         self.positive(&greeting)?;
         (self.watch)(Step::Greeted(greeting.to_reply()));
         Ok(())
@@ -215,7 +216,7 @@ impl Server<'_> {
 
     fn log_in(&mut self, line: &mut Line, capabilities: &Capabilities) -> Result<(), Fault> {
         let Some(login) = &self.options.login else { return Ok(()) };
-        let done = login::log_in(line, capabilities, login, self.options.patience.connect);
+        let done = login::log_in(line, capabilities, login, self.options.timeouts.connect);
         let mechanism = done.map_err(|unknown| match unknown {
             Unknown::NoMechanism => {
                 let offered = capabilities.auth.clone();
@@ -226,15 +227,15 @@ impl Server<'_> {
                 Words::LoginRefused { user, reply: reply.to_string() }.halt()
             }
             Unknown::Refused(reply) => Fault::Lost(reply),
-            Unknown::Lapse(lapse) => self.lapse(&lapse),
+            Unknown::Lapse(lapse) => self.reply_error(&lapse),
         })?;
         (self.watch)(Step::LoggedIn { user: login.user.clone(), mechanism });
         Ok(())
     }
 
     fn command(&self, line: &mut Line, command: impl fmt::Display) -> Result<Response, Fault> {
-        let response = line.command(command, self.options.patience.connect);
-        response.map_err(|lapse| self.lapse(&lapse))
+        let response = line.command(command, self.options.timeouts.connect);
+        response.map_err(|lapse| self.reply_error(&lapse))
     }
 
     /// Anything but a good reply on the way to a ready connection.
@@ -253,7 +254,7 @@ impl Server<'_> {
     }
 
     /// No reply at all. A fault of TLS is worth words of its own.
-    fn lapse(&self, lapse: &Lapse) -> Fault {
+    fn reply_error(&self, lapse: &ReplyError) -> Fault {
         match lapse.tls() {
             Some(error) => tls::fault(self.options, error).halt(),
             None => Fault::Lost(Reply::local(lapse.to_string())),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lapse::Lapse;
 use super::reply::Response;
+use super::reply_error::ReplyError;
 use super::words::Words;
 use crate::delivery::denial::Denial;
 use crate::delivery::limit::is_allowance_spent;
@@ -20,29 +20,29 @@ pub(super) enum Phase {
 
 /// What came instead of a good reply.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum ProtocolError {
     /// A 4xx or 5xx reply.
     Refused(Reply),
     /// A good reply that does not belong here.
     OutOfStep(Reply),
     /// No reply.
-    Gone(Lapse),
+    Gone(ReplyError),
 }
 
 /// The reply, where its code is one of these.
 pub(super) fn expect(
-    reply: Result<Response, Lapse>,
+    reply: Result<Response, ReplyError>,
     codes: Range<u16>,
-) -> Result<Response, Trouble> {
+) -> Result<Response, ProtocolError> {
     match reply {
         Ok(response) if codes.contains(&response.code) => Ok(response),
-        Ok(response) if response.code >= 400 => Err(Trouble::Refused(response.to_reply())),
-        Ok(response) => Err(Trouble::OutOfStep(response.to_reply())),
-        Err(lapse) => Err(Trouble::Gone(lapse)),
+        Ok(response) if response.code >= 400 => Err(ProtocolError::Refused(response.to_reply())),
+        Ok(response) => Err(ProtocolError::OutOfStep(response.to_reply())),
+        Err(lapse) => Err(ProtocolError::Gone(lapse)),
     }
 }
 
-impl Trouble {
+impl ProtocolError {
     /// What it means while nothing has been sent yet.
     pub fn before_the_message(self, phase: Phase) -> Fault {
         match self {
@@ -57,7 +57,9 @@ impl Trouble {
     /// What it means once the message was to be handed over with its final dot.
     pub fn after_the_message(self) -> Fault {
         match self {
-            Self::Gone(lapse @ Lapse::Unwritten(_)) => Fault::Lost(Reply::local(lapse.to_string())),
+            Self::Gone(lapse @ ReplyError::Unwritten(_)) => {
+                Fault::Lost(Reply::local(lapse.to_string()))
+            }
             Self::Gone(lapse) => Fault::Uncertain(Reply::local(lapse.to_string())),
             Self::OutOfStep(reply) => Fault::Uncertain(reply),
             Self::Refused(reply) if reply.code == Some(421) => Fault::Lost(reply),

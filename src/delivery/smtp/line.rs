@@ -16,8 +16,8 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, ClientConnection, ProtocolVersion};
 
 use super::certificate::Certificate;
-use super::lapse::Lapse;
 use super::reply::{ReplyReader, Response};
+use super::reply_error::ReplyError;
 use super::socket::Socket;
 
 /// Windows does not tell how much of a write has left that ran into its time limit.
@@ -69,13 +69,15 @@ impl Line {
         config: &Arc<ClientConfig>,
         name: ServerName<'static>,
         patience: Duration,
-    ) -> Result<Self, Lapse> {
+    ) -> Result<Self, ReplyError> {
         let (Channel::Plain(mut socket) | Channel::Tls(_, mut socket)) = self.channel;
-        let tls = |error| Lapse::Broken(io::Error::other(error));
+        let tls = |error| ReplyError::Broken(io::Error::other(error));
         let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(tls)?;
         socket.allow(patience, patience);
         while connection.is_handshaking() {
-            connection.complete_io(&mut socket).map_err(|error| Lapse::reading(error, patience))?;
+            connection
+                .complete_io(&mut socket)
+                .map_err(|error| ReplyError::reading(error, patience))?;
         }
         let channel = Channel::Tls(Box::new(connection), socket);
         Ok(Self { channel, inbox: Inbox::new(), torn: false })
@@ -121,7 +123,7 @@ impl Line {
         &mut self,
         command: impl fmt::Display,
         patience: Duration,
-    ) -> Result<Response, Lapse> {
+    ) -> Result<Response, ReplyError> {
         self.say(&[command.to_string().as_bytes()], patience, patience)?;
         self.reply(patience)
     }
@@ -133,9 +135,9 @@ impl Line {
         parts: &[&[u8]],
         patience: Duration,
         stall: Duration,
-    ) -> Result<(), Lapse> {
+    ) -> Result<(), ReplyError> {
         if self.torn {
-            return Err(Lapse::Unwritten(io::ErrorKind::BrokenPipe.into()));
+            return Err(ReplyError::Unwritten(io::ErrorKind::BrokenPipe.into()));
         }
         let written = match &mut self.channel {
             Channel::Plain(socket) => {
@@ -150,15 +152,15 @@ impl Line {
         written.map_err(|error| {
             self.torn = true;
             if LATE_WRITES_ARE_COUNTED || error.kind() != io::ErrorKind::TimedOut {
-                Lapse::Unwritten(error)
+                ReplyError::Unwritten(error)
             } else {
-                Lapse::Broken(error)
+                ReplyError::Broken(error)
             }
         })
     }
 
     /// Reads the next reply, however small its pieces are, within `patience`.
-    pub fn reply(&mut self, patience: Duration) -> Result<Response, Lapse> {
+    pub fn reply(&mut self, patience: Duration) -> Result<Response, ReplyError> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
         socket.allow(patience, patience);
         let mut reader = ReplyReader::default();
@@ -167,8 +169,8 @@ impl Line {
             self.inbox.start += taken;
             match reply {
                 Some(Ok(response)) => return Ok(response),
-                Some(Err(garbled)) => return Err(Lapse::Garbled(garbled)),
-                None => self.fill().map_err(|error| Lapse::reading(error, patience))?,
+                Some(Err(garbled)) => return Err(ReplyError::Garbled(garbled)),
+                None => self.fill().map_err(|error| ReplyError::reading(error, patience))?,
             }
         }
     }

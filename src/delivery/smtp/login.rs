@@ -12,9 +12,9 @@ use secrecy::zeroize::Zeroizing;
 
 use super::Login;
 use super::capabilities::Capabilities;
-use super::lapse::Lapse;
 use super::line::Line;
 use super::reply::Response;
+use super::reply_error::ReplyError;
 use crate::delivery::transport::Reply;
 use crate::settings::AuthMethod;
 
@@ -25,11 +25,11 @@ pub(super) enum Unknown {
     /// It says no.
     Refused(Reply),
     /// It says nothing.
-    Lapse(Lapse),
+    Lapse(ReplyError),
 }
 
-impl From<Lapse> for Unknown {
-    fn from(lapse: Lapse) -> Self {
+impl From<ReplyError> for Unknown {
+    fn from(lapse: ReplyError) -> Self {
         Self::Lapse(lapse)
     }
 }
@@ -74,7 +74,7 @@ struct Talk<'a> {
 
 impl Talk<'_> {
     /// RFC 4616, in one step; a server that insists on two gets two.
-    fn plain(&mut self) -> Result<Response, Lapse> {
+    fn plain(&mut self) -> Result<Response, ReplyError> {
         let answer = self.plain_answer();
         let response = self.command("AUTH PLAIN ", &answer)?;
         if response.code == 334 { self.command("", &answer) } else { Ok(response) }
@@ -82,7 +82,7 @@ impl Talk<'_> {
 
     /// LOGIN asks for the user and then for the password. What it calls them differs, the order does
     /// not.
-    fn in_turn(&mut self) -> Result<Response, Lapse> {
+    fn in_turn(&mut self) -> Result<Response, ReplyError> {
         let mut response = self.command("AUTH LOGIN", "")?;
         for answer in [encode(&self.login.user), encode(self.login.secret.expose_secret())] {
             if response.code != 334 {
@@ -95,7 +95,7 @@ impl Talk<'_> {
 
     /// A bearer token (Google's and Microsoft's XOAUTH2). After a fault the server sends a challenge
     /// that an empty answer turns into the true reply.
-    fn bearer(&mut self) -> Result<Response, Lapse> {
+    fn bearer(&mut self) -> Result<Response, ReplyError> {
         let answer = self.bearer_answer();
         let response = self.command("AUTH XOAUTH2 ", &answer)?;
         if response.code == 334 { self.command("", "") } else { Ok(response) }
@@ -111,7 +111,7 @@ impl Talk<'_> {
         encode(&Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", self.login.user)))
     }
 
-    fn command(&mut self, command: &str, answer: &str) -> Result<Response, Lapse> {
+    fn command(&mut self, command: &str, answer: &str) -> Result<Response, ReplyError> {
         let parts = [command.as_bytes(), answer.as_bytes(), b"\r\n"];
         self.line.say(&parts, self.patience, self.patience)?;
         self.line.reply(self.patience)

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use lettre::transport::smtp::extension::ClientId;
 
-use super::fault::Trouble;
+use super::fault::ProtocolError;
 use super::reply::Response;
 use crate::delivery::transport::{Fault, Reply};
 
@@ -26,10 +26,12 @@ impl Manners {
 
     /// Commands in one write went without a reply, or are what the server complains of: from now on one
     /// after the other. Of a line that was only cut that is not the cause, and does no harm.
-    pub fn learn_of_commands(&self, trouble: &Trouble) -> bool {
+    pub fn learn_of_commands(&self, trouble: &ProtocolError) -> bool {
         let at_fault = match trouble {
-            Trouble::Gone(_) => true,
-            Trouble::Refused(reply) | Trouble::OutOfStep(reply) => names_pipelining(&reply.text),
+            ProtocolError::Gone(_) => true,
+            ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => {
+                names_pipelining(&reply.text)
+            }
         };
         if at_fault {
             self.in_turn.store(true, Ordering::Relaxed);
@@ -62,9 +64,13 @@ impl Manners {
 
     /// The same for a refusal that comes with the envelope, as Postfix does (`smtpd_delay_reject`): on a
     /// new connection it may go.
-    pub fn reconsider(&self, trouble: Trouble, name: &ClientId) -> Result<Trouble, Fault> {
+    pub fn reconsider(
+        &self,
+        trouble: ProtocolError,
+        name: &ClientId,
+    ) -> Result<ProtocolError, Fault> {
         match trouble {
-            Trouble::Refused(reply) if names_hello(&reply) && self.learn_of_name(name) => {
+            ProtocolError::Refused(reply) if names_hello(&reply) && self.learn_of_name(name) => {
                 Err(Fault::Lost(reply))
             }
             trouble => Ok(trouble),

@@ -20,11 +20,11 @@ mod certificate;
 mod connect;
 mod fault;
 mod flaw;
-mod lapse;
 mod line;
 mod login;
 mod manners;
 mod reply;
+mod reply_error;
 mod session;
 mod socket;
 mod tls;
@@ -41,7 +41,7 @@ pub use capabilities::Capabilities;
 pub use certificate::Certificate;
 pub use connect::Step;
 
-use super::transport::{Fault, Halt, Reply, Session, Transport};
+use super::transport::{Abort, Fault, Reply, Session, Transport};
 use crate::settings::{AuthMethod, Security};
 use manners::Manners;
 use tls::Trust;
@@ -73,7 +73,7 @@ pub struct SmtpOptions {
     /// The name to greet with (EHLO): a domain, or an address literal.
     pub hello: String,
     /// How long to wait.
-    pub patience: Patience,
+    pub timeouts: Timeouts,
 }
 
 impl SmtpOptions {
@@ -102,7 +102,7 @@ pub struct Login {
 
 /// How long to wait for a server.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct Timeouts {
     /// For the connection to stand, and for each login step.
     pub connect: Duration,
     /// For the reply to a command (RFC 5321, section 4.5.3.2: five minutes are the norm; a person is
@@ -113,7 +113,7 @@ pub struct Patience {
     pub message: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(30),
@@ -141,7 +141,7 @@ impl Transport for SmtpTransport {
         Ok(Box::new(session::SmtpSession::new(connected, self)))
     }
 
-    fn unreachable(&self, reply: &Reply) -> Halt {
+    fn unreachable(&self, reply: &Reply) -> Abort {
         Words::Unreachable { server: self.options.name(), error: reply.to_string() }.reason()
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// What came is no reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Garbled {
+pub(super) enum Malformed {
     /// A line does not begin with a code.
     NoCode(String),
     /// A line has another code than the first.
@@ -90,7 +90,7 @@ pub(super) enum Garbled {
     TooLong,
 }
 
-impl fmt::Display for Garbled {
+impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCode(line) => f.write_str(&local::fill(local::NO_SMTP, line)),
@@ -116,14 +116,14 @@ pub(super) struct ReplyReader {
 impl ReplyReader {
     /// Takes octets up to the end of the reply and no further: how many, and the reply once it is
     /// whole.
-    pub fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Garbled>>) {
+    pub fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
         let mut taken = 0;
         while let Some(rest) = octets.get(taken..).filter(|rest| !rest.is_empty()) {
             let end = rest.iter().position(|octet| *octet == b'\n');
             let piece = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
             self.octets += piece.len() + 1;
             if self.octets > MOST_OCTETS {
-                return (octets.len(), Some(Err(Garbled::TooLong)));
+                return (octets.len(), Some(Err(Malformed::TooLong)));
             }
             let room = KEPT_OCTETS.saturating_sub(self.line.len());
             self.line.extend(piece.iter().take(room));
@@ -138,7 +138,7 @@ impl ReplyReader {
     }
 
     /// A line is whole. Is the reply?
-    fn end_of_line(&mut self) -> Option<Result<Response, Garbled>> {
+    fn end_of_line(&mut self) -> Option<Result<Response, Malformed>> {
         let line = decode(&std::mem::take(&mut self.line));
         let line = line.trim_end_matches('\r');
         if line.is_empty() && self.code.is_none() {
@@ -146,11 +146,11 @@ impl ReplyReader {
             return None;
         }
         let Some((code, last, text)) = split(line) else {
-            return Some(Err(Garbled::NoCode(one_line(line))));
+            return Some(Err(Malformed::NoCode(one_line(line))));
         };
         let first = *self.code.get_or_insert(code);
         if first != code {
-            return Some(Err(Garbled::TwoCodes(first, code, one_line(text))));
+            return Some(Err(Malformed::TwoCodes(first, code, one_line(text))));
         }
         self.lines.push(text.to_owned());
         last.then(|| Ok(Response { code, lines: std::mem::take(&mut self.lines) }))
@@ -191,7 +191,7 @@ mod tests {
 
     use super::*;
 
-    fn read(octets: &[u8]) -> (usize, Option<Result<Response, Garbled>>) {
+    fn read(octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
         ReplyReader::default().take(octets)
     }
 
@@ -227,11 +227,14 @@ mod tests {
             ["SSH-2.0-OpenSSH_9.2", "25 ok", "150 ok", "650 ok", "250ok", "2é0 ok", "+50 ok"]
         {
             let fault = read(format!("{line}\r\n").as_bytes()).1.unwrap().unwrap_err();
-            assert_eq!(fault, Garbled::NoCode(line.into()));
+            assert_eq!(fault, Malformed::NoCode(line.into()));
         }
         let fault = read(b"250-taken\r\n550 refused\r\n").1.unwrap().unwrap_err();
-        assert_eq!(fault, Garbled::TwoCodes(250, 550, "refused".into()));
-        assert_eq!(read(b"250-a\r\n\r\n").1.unwrap().unwrap_err(), Garbled::NoCode(String::new()));
+        assert_eq!(fault, Malformed::TwoCodes(250, 550, "refused".into()));
+        assert_eq!(
+            read(b"250-a\r\n\r\n").1.unwrap().unwrap_err(),
+            Malformed::NoCode(String::new())
+        );
     }
 
     #[test]
@@ -246,9 +249,9 @@ mod tests {
         assert_eq!(reply(long.as_bytes()).text, "ü".repeat(998));
         let much = format!("250-{0}\r\n250 {0}\r\n", "y".repeat(600));
         assert_eq!(reply(much.as_bytes()).text.chars().count(), 1_001, "with the mark of the cut");
-        assert_eq!(read(&vec![b'2'; MOST_OCTETS]).1, Some(Err(Garbled::TooLong)));
+        assert_eq!(read(&vec![b'2'; MOST_OCTETS]).1, Some(Err(Malformed::TooLong)));
         let endless = "250-x\r\n".repeat(MOST_OCTETS);
-        assert_eq!(read(endless.as_bytes()).1, Some(Err(Garbled::TooLong)));
+        assert_eq!(read(endless.as_bytes()).1, Some(Err(Malformed::TooLong)));
     }
 
     #[test]
@@ -284,7 +287,7 @@ mod tests {
                 prop_assert!(reader.line.len() <= KEPT_OCTETS);
                 (found, sum, rest) = (reply, sum + part, &rest[part..]);
             }
-            let too_long = whole == Some(Err(Garbled::TooLong));
+            let too_long = whole == Some(Err(Malformed::TooLong));
             prop_assert_eq!(found, whole);
             prop_assert!(too_long || sum == taken);
         }

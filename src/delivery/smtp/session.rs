@@ -8,22 +8,22 @@ use lettre::transport::smtp::extension::{ClientId, MailBodyParameter, MailParame
 
 use super::capabilities::Capabilities;
 use super::connect::Connected;
-use super::fault::{Phase, Trouble, expect};
-use super::lapse::Lapse;
+use super::fault::{Phase, ProtocolError, expect};
 use super::line::Line;
 use super::manners::Manners;
 use super::reply::Response;
+use super::reply_error::ReplyError;
 use super::wire::Stuffed;
 use super::words::Words;
-use super::{Patience, SmtpTransport};
+use super::{SmtpTransport, Timeouts};
 use crate::delivery::local;
 use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
 
 /// How long a good-bye may take.
-pub(super) const FAREWELL: Duration = Duration::from_secs(5);
+pub(super) const QUIT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long to look for a reply that came before the connection broke.
-const GLANCE: Duration = Duration::from_millis(500);
+const PEEK_TIMEOUT: Duration = Duration::from_millis(500);
 /// Good news, and the "go ahead" for the message.
 pub(super) const GOOD: std::ops::Range<u16> = 200..300;
 const GO_AHEAD: std::ops::Range<u16> = 354..355;
@@ -34,7 +34,7 @@ const NEVER: std::ops::Range<u16> = 0..0;
 pub(super) struct SmtpSession<'a> {
     line: Line,
     capabilities: Capabilities,
-    patience: Patience,
+    patience: Timeouts,
     stuffed: &'a Stuffed,
     manners: &'a Manners,
     /// The name that the server was greeted with.
@@ -53,7 +53,7 @@ impl<'a> SmtpSession<'a> {
         Self {
             line,
             capabilities,
-            patience: options.patience,
+            patience: options.timeouts,
             stuffed,
             manners,
             hello,
@@ -94,37 +94,37 @@ impl<'a> SmtpSession<'a> {
         Ok(parameters)
     }
 
-    fn command(&mut self, command: impl fmt::Display) -> Result<Response, Lapse> {
+    fn command(&mut self, command: impl fmt::Display) -> Result<Response, ReplyError> {
         self.line.command(command, self.patience.command)
     }
 
     /// A server that has spoken before it was asked is out of step, and each reply from then on would
     /// answer the command before: the last one would say of this mail what was said of another. It is
     /// torn down. What it has said may be that it is going (421), or that it goes back on its word.
-    fn unasked(&mut self) -> Option<Trouble> {
+    fn unasked(&mut self) -> Option<ProtocolError> {
         if !self.line.has_unread() {
             return None;
         }
         self.open = false;
-        let said = expect(self.line.reply(GLANCE), NEVER).err()?;
+        let said = expect(self.line.reply(PEEK_TIMEOUT), NEVER).err()?;
         Some(match said {
-            Trouble::OutOfStep(reply) => {
+            ProtocolError::OutOfStep(reply) => {
                 let text = local::fill(local::UNASKED, &reply.to_string());
-                Trouble::OutOfStep(Reply::local(text))
+                ProtocolError::OutOfStep(Reply::local(text))
             }
             said => said,
         })
     }
 
-    fn reply(&mut self) -> Result<Response, Lapse> {
+    fn reply(&mut self) -> Result<Response, ReplyError> {
         self.line.reply(self.patience.command)
     }
 
     /// Writes the message and reads what the server makes of it. What counts as the reply to the final dot
     /// was read after all of it was handed to the system, and nothing was there to be read just before.
-    fn hand_over(&mut self, mail: &Message) -> Result<Result<Response, Lapse>, Fault> {
+    fn hand_over(&mut self, mail: &Message) -> Result<Result<Response, ReplyError>, Fault> {
         let wire = self.stuffed.message(mail);
-        let Patience { command, message, .. } = self.patience;
+        let Timeouts { command, message, .. } = self.patience;
         let (most, end) = wire.halves();
         let mut written = self.line.say(&most, message, command);
         if written.is_ok() && self.line.has_unread() {
@@ -133,9 +133,9 @@ impl<'a> SmtpSession<'a> {
         written = written.and_then(|()| self.line.say(&end, command, command));
         if let Err(lapse) = written {
             return Err(match lapse {
-                Lapse::Unwritten(_) => self.broken_off(lapse.to_string()),
+                ReplyError::Unwritten(_) => self.broken_off(lapse.to_string()),
                 // Windows does not tell how much has left.
-                lapse => self.given_up(Trouble::Gone(lapse).after_the_message()),
+                lapse => self.given_up(ProtocolError::Gone(lapse).after_the_message()),
             });
         }
         let reply = self.line.reply(message);
@@ -149,13 +149,13 @@ impl<'a> SmtpSession<'a> {
     /// in the middle of the message and hangs up has said so first. One that claims to have it all the
     /// same is not believed, and not contradicted by a second mail either.
     fn broken_off(&mut self, why: String) -> Fault {
-        let fault = match self.line.reply(GLANCE) {
+        let fault = match self.line.reply(PEEK_TIMEOUT) {
             Ok(good) if GOOD.contains(&good.code) => {
                 let said = good.to_reply().to_string();
                 Fault::Uncertain(Reply::local(local::fill(local::TOO_EARLY, &said)))
             }
             Ok(refusal) if refusal.code >= 400 => {
-                Trouble::Refused(refusal.to_reply()).after_the_message()
+                ProtocolError::Refused(refusal.to_reply()).after_the_message()
             }
             _ => Fault::Lost(Reply::local(why)),
         };
@@ -175,7 +175,7 @@ impl<'a> SmtpSession<'a> {
             return Ok(());
         }
         self.open = false;
-        let Ok(second) = self.line.reply(GLANCE) else { return Ok(()) };
+        let Ok(second) = self.line.reply(PEEK_TIMEOUT) else { return Ok(()) };
         let agree = GOOD.contains(&first.code) == GOOD.contains(&second.code);
         if agree || second.code == 421 {
             return Ok(());
@@ -213,22 +213,26 @@ impl<'a> SmtpSession<'a> {
     /// `Err`: the connection is gone and there is nothing more to read. `Ok(Err)`: a refusal.
     fn note_loss<T>(
         &mut self,
-        reply: Result<T, Trouble>,
+        reply: Result<T, ProtocolError>,
         phase: Phase,
     ) -> Result<Result<(), Fault>, Fault> {
         let Err(trouble) = reply else { return Ok(Ok(())) };
         if self.at_once && self.manners.learn_of_commands(&trouble) {
             self.open = false;
             return Err(match trouble {
-                Trouble::Refused(reply) | Trouble::OutOfStep(reply) => Fault::Lost(reply),
-                gone @ Trouble::Gone(_) => gone.before_the_message(phase),
+                ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => {
+                    Fault::Lost(reply)
+                }
+                gone @ ProtocolError::Gone(_) => gone.before_the_message(phase),
             });
         }
         let trouble =
             self.manners.reconsider(trouble, &self.hello).inspect_err(|_| self.open = false)?;
         let fault = match trouble {
             // A login may come to its end; on a new connection there is a new one.
-            Trouble::Refused(reply) if reply.code == Some(530) && self.proven => Fault::Lost(reply),
+            ProtocolError::Refused(reply) if reply.code == Some(530) && self.proven => {
+                Fault::Lost(reply)
+            }
             trouble => trouble.before_the_message(phase),
         };
         match fault {
@@ -247,8 +251,8 @@ impl Session for SmtpSession<'_> {
         if let Some(trouble) = self.unasked() {
             // It is about no mail of ours.
             return Err(Fault::Lost(match trouble {
-                Trouble::Refused(reply) | Trouble::OutOfStep(reply) => reply,
-                Trouble::Gone(lapse) => Reply::local(lapse.to_string()),
+                ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => reply,
+                ProtocolError::Gone(lapse) => Reply::local(lapse.to_string()),
             }));
         }
         let rcpt = Rcpt::new((&mail.to).into(), Vec::new());
@@ -271,7 +275,7 @@ impl Session for SmtpSession<'_> {
             return Err(trouble.before_the_message(Phase::Data));
         }
         let reply = self.hand_over(mail)?;
-        let reply = expect(reply, GOOD).map_err(Trouble::after_the_message);
+        let reply = expect(reply, GOOD).map_err(ProtocolError::after_the_message);
         match reply {
             Ok(response) => {
                 self.proven = true;
@@ -290,8 +294,8 @@ impl Session for SmtpSession<'_> {
 
     fn close(mut self: Box<Self>) {
         if self.open {
-            let _ = self.line.command(Quit, FAREWELL);
-            self.line.end(FAREWELL);
+            let _ = self.line.command(Quit, QUIT_TIMEOUT);
+            self.line.end(QUIT_TIMEOUT);
         }
     }
 }

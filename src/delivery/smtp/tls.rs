@@ -213,7 +213,7 @@ mod tests {
             login: None,
             ca_file: None,
             hello: "amt.example".into(),
-            patience: super::super::Patience::default(),
+            timeouts: super::super::Timeouts::default(),
         };
         let alerts = (0..=255).map(|code| Error::AlertReceived(AlertDescription::from(code)));
         let others = [

@@ -6,18 +6,18 @@ use lettre::transport::smtp::extension::MailParameter;
 
 use super::connect::{Connected, Step};
 use super::fault::{Phase, expect};
-use super::session::{FAREWELL, GOOD};
+use super::session::{GOOD, QUIT_TIMEOUT};
 use super::words::Words;
 use super::{SmtpTransport, connect};
 use crate::contacts::Address;
 use crate::delivery::denial::Denial;
-use crate::delivery::transport::{Fault, Halt, Transport};
+use crate::delivery::transport::{Abort, Fault, Transport};
 use crate::delivery::words;
 
 impl SmtpTransport {
     /// Tries out everything short of sending, with `sender` as the sender and as the one recipient. Tells
     /// each step that is done; an error says why the next one could not be, with advice.
-    pub fn try_out(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Halt> {
+    pub fn try_out(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Abort> {
         let named = !self.manners.by_address();
         let mut tried = self.trial(sender, watch);
         if tried.is_err() && named && self.manners.by_address() {
@@ -41,7 +41,7 @@ impl SmtpTransport {
 
     fn trial(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Fault> {
         let Connected { mut line, capabilities, hello } = connect::connect(self, watch)?;
-        let patience = self.options.patience.command;
+        let patience = self.options.timeouts.command;
         let utf8 = capabilities.utf8 && !sender.as_str().is_ascii();
         let parameters = utf8.then_some(MailParameter::SmtpUtfEight).into_iter().collect();
         let mail = line.command(Mail::new(Some(sender.into()), parameters), patience);
@@ -63,9 +63,9 @@ impl SmtpTransport {
             Err(fault) => return Err(fault),
         }
         // What the server thinks of the good-bye changes nothing.
-        if line.command(Rset, FAREWELL).is_ok() {
-            let _ = line.command(Quit, FAREWELL);
-            line.end(FAREWELL);
+        if line.command(Rset, QUIT_TIMEOUT).is_ok() {
+            let _ = line.command(Quit, QUIT_TIMEOUT);
+            line.end(QUIT_TIMEOUT);
         }
         Ok(())
     }

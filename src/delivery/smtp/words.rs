@@ -2,7 +2,7 @@
 
 pub(super) use super::flaw::{Flaw, TlsFlaw};
 use crate::delivery::local;
-use crate::delivery::transport::{Fault, Halt};
+use crate::delivery::transport::{Abort, Fault};
 use crate::l10n::{SystemFault, messages, size};
 
 messages! {
@@ -93,9 +93,9 @@ impl Words {
     }
 
     /// The reason with its advice.
-    pub fn reason(self) -> Halt {
+    pub fn reason(self) -> Abort {
         let help = Help(self.clone());
-        Halt::new(self, help)
+        Abort::new(self, help)
     }
 }
 

@@ -5,7 +5,7 @@ use super::headings::DEEPEST;
 use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, Fact, Inline};
 use crate::minutes::{
-    AgendaItem, Announcement, AnnouncementSort, Decision, Kind, Numbered, Task, Visibility, Votes,
+    AgendaItem, Announcement, AnnouncementKind, Decision, Kind, Numbered, Task, Visibility, Votes,
     numbered,
 };
 use crate::source::Text;
@@ -163,9 +163,9 @@ impl<'a> Builder<'a> {
             return;
         }
         let facts = Block::Facts { facts };
-        blocks.push(match announcement.sort {
-            AnnouncementSort::Info => facts,
-            AnnouncementSort::Call => {
+        blocks.push(match announcement.kind {
+            AnnouncementKind::Info => facts,
+            AnnouncementKind::Call => {
                 Block::Box { role: "call", label: labels.call.clone(), blocks: vec![facts] }
             }
         });

@@ -3,7 +3,7 @@
 use super::facts::{fact, web_link, words};
 use super::{Builder, line, linked_line, title};
 use crate::document::view::{Block, EventView, Fact};
-use crate::document::words::fill;
+use crate::document::vocabulary::fill;
 use crate::minutes::{Event, EventStatus, Visibility};
 
 impl Builder<'_> {

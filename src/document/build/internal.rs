@@ -59,10 +59,10 @@ fn is_internal(item: &AgendaItem) -> bool {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::super::{Material, build};
+    use super::super::{DocumentInput, build};
     use crate::document::text;
     use crate::document::view::Edition;
-    use crate::document::words::Words;
+    use crate::document::vocabulary::Vocabulary;
     use crate::minutes::{Defaults, parse};
     use crate::settings::Settings;
     use crate::source::Source;
@@ -74,9 +74,10 @@ mod tests {
         let source = Source::new("brief.toml", format!("{HEAD}{more}"));
         let minutes = parse(&source, &Defaults::default()).value.unwrap();
         let settings = Settings { list_participants: names, ..Settings::empty(&source) };
-        let words = Words::built_in(&minutes.language).unwrap();
+        let words = Vocabulary::built_in(&minutes.language).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 9, 25).unwrap();
-        let material = Material { minutes: &minutes, settings: &settings, words: &words, today };
+        let material =
+            DocumentInput { minutes: &minutes, settings: &settings, words: &words, today };
         [Edition::Internal, Edition::Public]
             .map(|edition| text::render(&build(&material, edition).value.unwrap()))
     }

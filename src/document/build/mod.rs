@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use super::correction;
 use super::pictures;
 use super::view::{Block, Document, Edition, Inline, Letterhead, LogoView, MeetingView, Section};
-use super::words::{Words, fill};
+use super::vocabulary::{Vocabulary, fill};
 use crate::columns;
 use crate::diagnostic::{Checked, Findings};
 use crate::markdown::{self, ReferenceKind, Resolve, Target, clean_line};
@@ -27,19 +27,19 @@ use anchors::Anchors;
 
 /// What a document is made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Material<'a> {
+pub struct DocumentInput<'a> {
     /// The minutes, in the language of the document.
     pub minutes: &'a Minutes,
     /// The office.
     pub settings: &'a Settings,
     /// The fixed words, in the same language.
-    pub words: &'a Words,
+    pub words: &'a Vocabulary,
     /// The day of rendering: the date of issue where the minutes name none.
     pub today: NaiveDate,
 }
 
 /// Makes the tree of one edition. Pure, but for the sizes of attachments, which come from the disk.
-pub fn build(material: &Material<'_>, edition: Edition) -> Checked<Document> {
+pub fn build(material: &DocumentInput<'_>, edition: Edition) -> Checked<Document> {
     let builder = Builder::new(material, edition);
     let mut document = builder.document();
     typography::set(&mut document);
@@ -50,15 +50,15 @@ pub fn build(material: &Material<'_>, edition: Edition) -> Checked<Document> {
 struct Builder<'a> {
     minutes: &'a Minutes,
     settings: &'a Settings,
-    words: &'a Words,
+    words: &'a Vocabulary,
     today: NaiveDate,
     edition: Edition,
     anchors: Anchors,
 }
 
 impl<'a> Builder<'a> {
-    fn new(material: &Material<'a>, edition: Edition) -> Self {
-        let Material { minutes, settings, words, today } = *material;
+    fn new(material: &DocumentInput<'a>, edition: Edition) -> Self {
+        let DocumentInput { minutes, settings, words, today } = *material;
         let anchors = Anchors::new(minutes);
         Self { minutes, settings, words, today, edition, anchors }
     }

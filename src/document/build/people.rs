@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Builder, line};
 use crate::document::view::{Block, Edition, Inline};
-use crate::document::words::fill;
+use crate::document::vocabulary::fill;
 use crate::minutes::{Participant, Presence, Visibility, counting_key};
 use crate::source::Text;
 

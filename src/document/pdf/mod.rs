@@ -37,7 +37,7 @@ use crate::diagnostic::{Checked, Findings};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Picture};
-use world::{Desk, LOGO, Sources};
+use world::{LOGO, PdfWorld, Sources};
 
 /// A finished PDF.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ impl Typesetter {
                 return Checked::failed(refusal::unknown(&document.id, &error.to_string()));
             }
         };
-        let desk = Desk {
+        let desk = PdfWorld {
             sources: &self.sources,
             data: Bytes::new(data),
             logo: logo.map(|logo| Bytes::new(logo.bytes.clone())),
@@ -109,7 +109,7 @@ impl Typesetter {
 }
 
 /// The PDF, with everything that the engine had to say.
-fn set(desk: &Desk<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
+fn set(desk: &PdfWorld<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
     let set = typst::compile::<PagedDocument>(desk);
     let pdf = set.output.and_then(|pages| {
         let bytes = typst_pdf::pdf(&pages, options)?;

@@ -8,7 +8,7 @@ use typst::syntax::DiagSpan;
 
 use super::fonts::SHELF;
 use super::words::Words;
-use super::world::Desk;
+use super::world::PdfWorld;
 use crate::diagnostic::{self, Diagnostic, Findings};
 use crate::l10n::Language;
 use crate::rules::{self, Rule};
@@ -16,7 +16,7 @@ use crate::source::Place;
 
 /// The findings for what the engine had to say, each once. Its warnings matter to the office's own
 /// template only.
-pub(super) fn findings(said: &[SourceDiagnostic], desk: &Desk<'_>, document: &str) -> Findings {
+pub(super) fn findings(said: &[SourceDiagnostic], desk: &PdfWorld<'_>, document: &str) -> Findings {
     let mut known = HashSet::new();
     let all = said.iter().filter_map(|one| match one.severity {
         Severity::Error => Some(refusal(one, desk, document)),
@@ -27,7 +27,7 @@ pub(super) fn findings(said: &[SourceDiagnostic], desk: &Desk<'_>, document: &st
 
 /// The finding for one refusal. What happens in the office's own template is shown in its file, and
 /// what is wrong with the logo where the settings name it.
-fn refusal(refusal: &SourceDiagnostic, desk: &Desk<'_>, document: &str) -> Diagnostic {
+fn refusal(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
     let place = place(refusal, desk);
     if place.is_none() && is_about_the_logo(message, desk) {
@@ -50,7 +50,7 @@ fn located(finding: Diagnostic, place: Option<Place>) -> Diagnostic {
 }
 
 /// The built-in template has one picture. A sign that is in no text of the document is written in it.
-fn is_about_the_logo(message: &str, desk: &Desk<'_>) -> bool {
+fn is_about_the_logo(message: &str, desk: &PdfWorld<'_>) -> bool {
     let of_pictures =
         ["failed to parse SVG", "failed to decode image", "process image", "CMYK", "image format"];
     let foreign_sign = message.contains("could not be displayed with")
@@ -58,7 +58,7 @@ fn is_about_the_logo(message: &str, desk: &Desk<'_>) -> bool {
     desk.logo.is_some() && (foreign_sign || of_pictures.iter().any(|part| message.contains(part)))
 }
 
-fn warning(warning: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Diagnostic> {
+fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic> {
     let place = place(warning, desk)?;
     let finding = match warning.message.strip_prefix("unknown font family: ") {
         Some(name) => rules::pdf::FONT
@@ -160,7 +160,7 @@ pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
 }
 
 /// Where in the office's own files the refusal, or the call that led to it, stands.
-fn place(refusal: &SourceDiagnostic, desk: &Desk<'_>) -> Option<Place> {
+fn place(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Place> {
     let here = |span: DiagSpan| Some(Place::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
     let calls = refusal.trace.iter().map(|call| call.span.into());
     std::iter::once(refusal.span).chain(calls).find_map(here)

@@ -9,14 +9,14 @@ use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
 use super::samples::{self, bare, boxed, bullets, heading, link, paragraph, table, with_blocks};
-use super::world::{Desk, Sources};
+use super::world::{PdfWorld, Sources};
 use super::{Typesetter, data};
 use crate::diagnostic::{Findings, Severity};
 use crate::document::pictures::{self, Pictures};
 use crate::document::templates::Templates;
 use crate::document::view::{Block, Document, Edition, Inline, Picture};
-use crate::document::words::Words;
-use crate::document::{Material, build};
+use crate::document::vocabulary::Vocabulary;
+use crate::document::{DocumentInput, build};
 use crate::l10n::Language;
 use crate::source::{Place, Source};
 use crate::workspace::Workspace;
@@ -73,7 +73,7 @@ fn shown(document: &Document) -> String {
 fn runs(document: &Document) -> Vec<String> {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
-    let desk = Desk { sources: &sources, data, logo: None, logo_at: None };
+    let desk = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
     let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
     let mut runs = Vec::new();
     pages.pages().iter().for_each(|page| collect(&page.frame, &mut runs));
@@ -99,7 +99,7 @@ fn squeezed(text: &str) -> String {
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
-    let desk = Desk { sources: &sources, data, logo: None, logo_at: None };
+    let desk = PdfWorld { sources: &sources, data, logo: None, logo_at: None };
     let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
     pages.pages().iter().map(|page| right_edge(&page.frame)).fold(0.0, f64::max)
 }
@@ -124,8 +124,8 @@ fn the_contract_conforms_in_both_editions() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract/minutes.toml");
     let workspace = Workspace::read(&file).value.unwrap();
     let (minutes, settings) = (&workspace.minutes, &workspace.settings);
-    let words = Words::of(&minutes.language, None).value.unwrap();
-    let material = Material { minutes, settings, words: &words, today: samples::issued() };
+    let words = Vocabulary::of(&minutes.language, None).value.unwrap();
+    let material = DocumentInput { minutes, settings, words: &words, today: samples::issued() };
     let typesetter = Typesetter::new(&Templates::builtin()).value.unwrap();
     let pictures = pictures::load(settings).value.unwrap();
     for edition in [Edition::Internal, Edition::Public] {

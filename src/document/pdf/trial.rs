@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use typst::comemo;
 use typst::foundations::Bytes;
 
-use super::world::Desk;
+use super::world::PdfWorld;
 use super::{Typesetter, options, set};
 use crate::document::templates::Templates;
 use crate::sandbox;
@@ -32,7 +32,7 @@ pub struct Trial {
 }
 
 impl Trial {
-    pub(super) fn new(desk: &Desk<'_>, ident: &str, issued: NaiveDate) -> Self {
+    pub(super) fn new(desk: &PdfWorld<'_>, ident: &str, issued: NaiveDate) -> Self {
         Self {
             data: desk.data.as_str().unwrap_or_default().to_owned(),
             logo: desk.logo.as_ref().map(|logo| STANDARD.encode(logo)),
@@ -45,7 +45,7 @@ impl Trial {
     pub fn carry_out(self, templates: &Templates) {
         let Some(typesetter) = Typesetter::new(templates).value else { return };
         let pages = u32::try_from(self.data.len() / PAGE).unwrap_or(u32::MAX);
-        let desk = Desk {
+        let desk = PdfWorld {
             sources: &typesetter.sources,
             data: Bytes::from_string(self.data),
             logo: self.logo.and_then(|logo| STANDARD.decode(logo).ok()).map(Bytes::new),

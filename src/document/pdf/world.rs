@@ -79,7 +79,7 @@ impl Sources {
 /// The sources with one document and its logo.
 ///
 /// The paths are the same for every document, because the engine never forgets one.
-pub(super) struct Desk<'a> {
+pub(super) struct PdfWorld<'a> {
     pub(super) sources: &'a Sources,
     pub(super) data: Bytes,
     pub(super) logo: Option<Bytes>,
@@ -87,7 +87,7 @@ pub(super) struct Desk<'a> {
     pub(super) logo_at: Option<Place>,
 }
 
-impl Desk<'_> {
+impl PdfWorld<'_> {
     /// Does the document have this character anywhere?
     pub(super) fn has(&self, character: char) -> bool {
         self.data.as_str().is_ok_and(|data| data.contains(character))
@@ -104,7 +104,7 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(PathBuf::from(id.get().vpath().get_without_slash()))
 }
 
-impl World for Desk<'_> {
+impl World for PdfWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }

@@ -10,7 +10,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 use super::Chain;
-use crate::document::words::Words;
+use crate::document::vocabulary::Vocabulary;
 use crate::minutes::LanguageTag;
 
 pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
@@ -43,13 +43,13 @@ fn written(value: &Value) -> Result<&str, Error> {
 /// The words of the languages that were asked for.
 struct Languages {
     chain: Arc<Chain>,
-    known: Mutex<BTreeMap<String, Arc<Words>>>,
+    known: Mutex<BTreeMap<String, Arc<Vocabulary>>>,
 }
 
 impl Languages {
     /// The words of the document's language, or of that in `language="uk"`, which a macro must name
     /// since it does not see the document.
-    fn of(&self, state: &State<'_, '_>, options: &Kwargs) -> Result<Arc<Words>, Error> {
+    fn of(&self, state: &State<'_, '_>, options: &Kwargs) -> Result<Arc<Vocabulary>, Error> {
         let named: Option<String> = options.get("language")?;
         options.assert_all_used()?;
         let language = named.or_else(|| state.lookup("language")?.as_str().map(str::to_owned));
@@ -61,7 +61,7 @@ impl Languages {
         let tag = LanguageTag::parse(&language);
         let words = tag.and_then(|tag| {
             // What is wrong in a words file is found where the document is made.
-            Words::of(&tag, self.chain.find(&Words::file_name(&tag))).value
+            Vocabulary::of(&tag, self.chain.find(&Vocabulary::file_name(&tag))).value
         });
         let words = Arc::new(words.ok_or_else(|| fault(format!("`{language}` is no language")))?);
         known.insert(language, Arc::clone(&words));
@@ -71,7 +71,7 @@ impl Languages {
 
 /// `{{ issued | date }}`: „24. September 2026“. With `date("weekday")` the weekday comes first; any
 /// other pattern is one of `strftime` (`%d.%m.%Y`, `%A`, `%B` …), its names in the language.
-fn write_date(words: &Words, date: &str, pattern: Option<&str>) -> Result<String, Error> {
+fn write_date(words: &Vocabulary, date: &str, pattern: Option<&str>) -> Result<String, Error> {
     let day: NaiveDate = date.parse().map_err(|_| fault(format!("`{date}` is no date")))?;
     match pattern {
         None => Ok(words.date(day)),

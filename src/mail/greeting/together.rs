@@ -12,7 +12,7 @@
 
 use super::{Gender, Person, fill};
 use crate::contacts::{MOST_GREETED, joined};
-use crate::document::words::Greetings;
+use crate::document::vocabulary::Greetings;
 use crate::settings::Greeting;
 
 /// What ends a greeting, in any language.
@@ -134,7 +134,7 @@ mod tests {
     use std::path::Path;
 
     use crate::contacts::{Contact, parse};
-    use crate::document::words::Words;
+    use crate::document::vocabulary::Vocabulary;
     use crate::mail::{addressee_name, greeting};
     use crate::minutes::LanguageTag;
     use crate::settings::{ContactSettings, Greeting};
@@ -151,7 +151,7 @@ mod tests {
     }
 
     fn greet(rows: &[&str], style: Greeting, language: &str) -> String {
-        let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+        let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
         greeting(&one(rows), style, &words.phrases.greeting)
     }
 
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn the_envelope_names_all_of_them() {
         let envelope = |rows: &[&str], language: &str| {
-            let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+            let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
             addressee_name(&one(rows), &words.phrases.greeting)
         };
         assert_eq!(envelope(COUPLE, "de"), "Anna und Dr. Otto Muster");
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn words_that_are_missing_leave_a_plain_list() {
-        let words = Words::built_in(&LanguageTag::parse("en").unwrap()).unwrap();
+        let words = Vocabulary::built_in(&LanguageTag::parse("en").unwrap()).unwrap();
         let mut words = words.phrases.greeting;
         (words.and, words.also_man) = (String::new(), String::new());
         assert_eq!(greeting(&one(TWO), Greeting::Formal, &words), "Hello Anna Muster, Otto Probe,");

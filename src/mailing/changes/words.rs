@@ -241,13 +241,13 @@ fn label(field: Field, language: Language) -> &'static str {
 /// One sort of change among the people.
 #[derive(Debug)]
 pub struct PeopleLine {
-    sort: Sort,
+    sort: Kind,
     names: Vec<String>,
     people: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Sort {
+enum Kind {
     New,
     Gone,
     Moved,
@@ -274,18 +274,18 @@ impl PeopleChanges {
             format!("{} → {} <{}>", name(was), name(now), now.address)
         };
         let lines = [
-            line(Sort::New, &self.new, one),
-            line(Sort::Gone, &self.gone, one),
-            line(Sort::Moved, &self.moved, moved),
-            line(Sort::Renamed, &self.renamed, renamed),
-            line(Sort::Language, &self.language, one),
-            line(Sort::Data, &self.data, one),
+            line(Kind::New, &self.new, one),
+            line(Kind::Gone, &self.gone, one),
+            line(Kind::Moved, &self.moved, moved),
+            line(Kind::Renamed, &self.renamed, renamed),
+            line(Kind::Language, &self.language, one),
+            line(Kind::Data, &self.data, one),
         ];
         lines.into_iter().flatten().collect()
     }
 }
 
-fn line<T>(sort: Sort, people: &[T], say: impl Fn(&T) -> String) -> Option<PeopleLine> {
+fn line<T>(sort: Kind, people: &[T], say: impl Fn(&T) -> String) -> Option<PeopleLine> {
     let names = people.iter().take(MOST).map(say).collect();
     (!people.is_empty()).then_some(PeopleLine { sort, names, people: people.len() })
 }
@@ -297,12 +297,12 @@ impl Localize for PeopleLine {
             Language::English => count(self.people, "person", "people"),
         };
         let (german, english) = match self.sort {
-            Sort::New => ("neu dabei", "new"),
-            Sort::Gone => ("nicht mehr dabei", "gone"),
-            Sort::Moved => ("mit neuer Adresse", "with a new address"),
-            Sort::Renamed => ("mit anderem Namen", "with another name"),
-            Sort::Language => ("mit anderer Sprache", "with another language"),
-            Sort::Data => ("mit anderen Angaben", "with other particulars"),
+            Kind::New => ("neu dabei", "new"),
+            Kind::Gone => ("nicht mehr dabei", "gone"),
+            Kind::Moved => ("mit neuer Adresse", "with a new address"),
+            Kind::Renamed => ("mit anderem Namen", "with another name"),
+            Kind::Language => ("mit anderer Sprache", "with another language"),
+            Kind::Data => ("mit anderen Angaben", "with other particulars"),
         };
         let mut line =
             format!("{people} {}: {}", language.pick(german, english), self.names.join(", "));

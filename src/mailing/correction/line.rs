@@ -7,7 +7,7 @@ use german::typeset::{Voice, set_right};
 
 use crate::document::build::typography;
 use crate::document::view::{Edition, Inline};
-use crate::document::words::{Words, fill};
+use crate::document::vocabulary::{Vocabulary, fill};
 use crate::mailing::changes::{Change, Detail, Fate};
 use crate::mailing::parts::{Field, Part, Value, What};
 use crate::markdown::clean_line;
@@ -27,7 +27,7 @@ pub struct Reader<'a> {
     /// Whom it is for. [`Edition::Public`]: nothing is said of what is internal, now or before.
     pub edition: Edition,
     /// The words of the document.
-    pub words: &'a Words,
+    pub words: &'a Vocabulary,
 }
 
 /// „**Termin „Fachtagung“:** Datum Freitag, 9. Oktober 2026 (bisher Donnerstag, 8. Oktober 2026)“
@@ -73,7 +73,7 @@ enum Side {
 }
 
 impl Teller<'_> {
-    fn words(&self) -> &Words {
+    fn words(&self) -> &Vocabulary {
         self.reader.words
     }
 

@@ -22,7 +22,7 @@ pub use past::{Form, Past};
 
 use crate::document::correction;
 use crate::document::view::{Block, Document, Inline};
-use crate::document::words::{Words, fill};
+use crate::document::vocabulary::{Vocabulary, fill};
 
 /// So many changes are named; of the others only how many they are.
 const MOST: usize = 10;
@@ -40,7 +40,7 @@ pub struct Notice {
 
 impl Notice {
     /// Puts the notice before everything else, below what the author has to say.
-    pub fn write(&self, document: &mut Document, words: &Words) {
+    pub fn write(&self, document: &mut Document, words: &Vocabulary) {
         let phrases = &words.phrases.correction;
         let lead = if self.day == self.earlier { &phrases.same_day } else { &phrases.replaces };
         let (day, earlier) = (words.date(self.day), words.date(self.earlier));
@@ -66,7 +66,7 @@ fn paragraph(text: String) -> Block {
 }
 
 /// „Berichtigung: …“, the second one „2. Berichtigung: …“; a subject that says so already stays.
-pub(super) fn subject(subject: String, number: u32, words: &Words) -> String {
+pub(super) fn subject(subject: String, number: u32, words: &Vocabulary) -> String {
     let phrases = &words.phrases.correction;
     if subject.to_lowercase().contains(&format!("{}:", phrases.label.to_lowercase())) {
         return subject;

@@ -16,7 +16,7 @@ fn minutes(text: &str) -> Minutes {
 
 fn told(old: &str, new: &str, edition: Edition, language: &str) -> Vec<String> {
     let kept = parts::records(&minutes(old), "", false, DAY, Keep::Public);
-    let words = Words::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
+    let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
     let now = minutes(new);
     let reader =
         Reader { minutes: &now, language: "", names: false, day: DAY, edition, words: &words };
@@ -83,7 +83,7 @@ fn a_title_is_told_without_its_label_twice() {
         ..minutes("")
     };
     let kept = parts::records(&minutes(""), "", false, DAY, Keep::Public);
-    let words = Words::built_in(&LanguageTag::german()).unwrap();
+    let words = Vocabulary::built_in(&LanguageTag::german()).unwrap();
     let (edition, names) = (Edition::Internal, false);
     let reader = Reader { minutes: &now, language: "", names, day: DAY, edition, words: &words };
     assert_eq!(plain_text(&lines(&kept, &[], &reader)[0]), "Titel: „Neu“ (bisher „Brief“)");
@@ -148,7 +148,7 @@ fn other_languages_say_it_in_their_own_words() {
 
 #[test]
 fn a_subject_says_it_once() {
-    let words = Words::built_in(&LanguageTag::german()).unwrap();
+    let words = Vocabulary::built_in(&LanguageTag::german()).unwrap();
     let said = |subject: &str, number| super::subject(subject.into(), number, &words);
     assert_eq!(said("Einladung", 1), "Berichtigung: Einladung");
     assert_eq!(said("Einladung", 2), "2. Berichtigung: Einladung");

@@ -27,7 +27,7 @@ use super::digest::Fingerprint;
 use crate::calendar::Published;
 use crate::document::templates::{BUILTIN, Templates};
 use crate::document::view::Document;
-use crate::mail::Enclosure;
+use crate::mail::Attachment;
 use crate::minutes::Minutes;
 use crate::settings::{Greeting, Settings};
 
@@ -337,7 +337,7 @@ pub(super) struct EditionTexts<'a> {
     pub(super) document: &'a Document,
     pub(super) subject: &'a str,
     /// The attachments of the minutes file, without what the program makes.
-    pub(super) files: &'a [Enclosure],
+    pub(super) files: &'a [Attachment],
     /// What its calendar says.
     pub(super) published: Option<&'a Published>,
     /// Empty for the first language.

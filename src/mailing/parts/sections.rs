@@ -6,7 +6,7 @@ use super::field::short;
 use super::{Field, Part, What};
 use crate::mailing::digest::Fingerprint;
 use crate::minutes::{
-    AgendaItem, Announcement, AnnouncementSort, Attachment, Decision, Event, EventStatus, Kind,
+    AgendaItem, Announcement, AnnouncementKind, Attachment, Decision, Event, EventStatus, Kind,
     Meeting, Minutes, Numbered, Online, Participant, Presence, Task, Visibility, numbered,
 };
 use crate::source::{Located, Text};
@@ -242,11 +242,12 @@ fn tasks(tasks: &[Task]) -> Option<String> {
 }
 
 fn announcement(announcement: &Announcement, language: &str, keep: Keep) -> Part {
-    let Announcement { title, organisation, speaker, sort, deadline, contact, .. } = announcement;
+    let Announcement { title, organisation, speaker, kind: sort, deadline, contact, .. } =
+        announcement;
     let Announcement { visibility, text, attachment, .. } = announcement;
     let sort = match sort {
-        AnnouncementSort::Info => "info",
-        AnnouncementSort::Call => "call",
+        AnnouncementKind::Info => "info",
+        AnnouncementKind::Call => "call",
     };
     let record = Record::new(What::Announcement, language, None, title, keep.shows(*visibility));
     let record = record.text(Field::Organisation, organisation.as_ref());

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rundmail::delivery::lock::RunLock;
-use rundmail::delivery::smtp::{Patience, SmtpOptions, SmtpTransport};
+use rundmail::delivery::smtp::{SmtpOptions, SmtpTransport, Timeouts};
 use rundmail::exit::Exit;
 use rundmail::settings::{AuthMethod, Security};
 use rundmail::world::World;
@@ -152,8 +152,8 @@ impl Trial {
 
     /// Not willing to wait for long.
     pub fn impatient(mut self) -> Self {
-        let patience = Patience { connect: SHORT, command: SHORT, message: SHORT };
-        self.options.push(Box::new(move |options| options.patience = patience));
+        let patience = Timeouts { connect: SHORT, command: SHORT, message: SHORT };
+        self.options.push(Box::new(move |options| options.timeouts = patience));
         self
     }
 

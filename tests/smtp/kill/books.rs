@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use rundmail::delivery::ledger::{Entry, FOLDER, Ledger};
-use rundmail::delivery::{State, Way};
+use rundmail::delivery::{Channel, State};
 
 use super::Desk;
 
@@ -139,11 +139,11 @@ fn in_doubt(entries: &[Entry]) -> Doubts {
 
 /// The entries as a run that begins now sees them.
 fn entries(folder: &Path) -> Vec<Entry> {
-    if Ledger::look(folder).unwrap().is_none() {
+    if Ledger::open_read_only(folder).unwrap().is_none() {
         return Vec::new();
     }
     let mut ledger = Ledger::open(folder).unwrap();
-    let Some(account) = ledger.latest("brief", Way::Smtp).unwrap() else { return Vec::new() };
+    let Some(account) = ledger.latest("brief", Channel::Smtp).unwrap() else { return Vec::new() };
     ledger.settle_leftovers(&account).unwrap();
     ledger.entries(&account).unwrap()
 }

@@ -1,8 +1,8 @@
 //! One time of day as it is written: „18.15 Uhr“, „9:30h“, „18 Uhr 30“, „halb neun“, or only „14“.
 
+use crate::date::exclusions;
 use crate::date::joint::joint;
 use crate::date::reading::Time;
-use crate::date::traps;
 use crate::lexicon::{Class, DayPart};
 use crate::tokens::{TokenKind, Tokens};
 
@@ -134,7 +134,7 @@ fn ends_minutes(t: &Tokens, at: usize) -> bool {
         TokenKind::Number { .. } | TokenKind::Masked => false,
         TokenKind::Word { class: Class::Other, .. } => t.is_lower(at) && !t.is_noun(at + 1),
         TokenKind::Word { class, .. } => class != Class::Unit && class != Class::Clock,
-        TokenKind::Sign(_) => !traps::is_measure(t, at) && !t.is_glued(at + 1),
+        TokenKind::Sign(_) => !exclusions::is_measure(t, at) && !t.is_glued(at + 1),
         TokenKind::Break => true,
     }
 }

@@ -1,28 +1,28 @@
 //! What speaks for a day: its form, the words before it, the time behind it.
 
 use crate::date::days::{Form, WrittenDay, is_padded};
-use crate::date::reading::{Sureness, YearForm};
+use crate::date::reading::{Confidence, YearForm};
 use crate::date::times;
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
 /// How much the form of a day, and the words before it, speak for its being one.
-pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
+pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     let cue = day.weekday.is_some() || has_cue(t, day.start);
-    let with_cue = |sure: Sureness| cue.then_some(sure);
+    let with_cue = |sure: Confidence| cue.then_some(sure);
     // „bei etwa 7.5. Das“: the dot may be a full stop.
     let roughly = t.class_before(day.start, 1) == Some(Class::Roughly);
-    let announced = || with_cue(Sureness::Certain).filter(|_| !roughly);
+    let announced = || with_cue(Confidence::Certain).filter(|_| !roughly);
     match day.form {
-        Form::Iso | Form::Named { dot: true } => Some(Sureness::Certain),
+        Form::Iso | Form::Named { dot: true } => Some(Confidence::Certain),
         Form::Named { dot: false } => match day.year.map(|year| year.form) {
-            Some(YearForm::Full) => Some(Sureness::Certain),
-            _ => with_cue(Sureness::Likely),
+            Some(YearForm::Full) => Some(Confidence::Certain),
+            _ => with_cue(Confidence::Likely),
         },
         // The month of a bare number stands with a later day.
-        Form::Spoken | Form::Bare | Form::Ordinal => with_cue(Sureness::Likely),
+        Form::Spoken | Form::Bare | Form::Ordinal => with_cue(Confidence::Likely),
         Form::Full => match day.year.map(|year| year.form) {
-            Some(YearForm::Full) => Some(Sureness::Certain),
+            Some(YearForm::Full) => Some(Confidence::Certain),
             _ => announced().or_else(|| short_year(t, day)),
         },
         Form::Dotted { padded } => announced().or_else(|| dotted(t, day, padded)),
@@ -31,7 +31,7 @@ pub(crate) fn strength(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
 }
 
 /// „5.11“ lacks its full stop: behind „am“ it is a day, else where a time follows it.
-fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Sureness> {
+fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Confidence> {
     let before_time = || match times::follows(t, day.end) {
         // „1.10 18:00 Pause“ may be the tenth item.
         Some(sign) => (cue || sign && begins(t, day.start)) && !times::are_alike(t, day.start),
@@ -40,16 +40,16 @@ fn open(t: &Tokens, day: &WrittenDay, cue: bool) -> Option<Sureness> {
     let article = t.class_before(day.start, 1) == Some(Class::Article);
     let announced = has_strict_cue(t, day.start) || article && is_between(t, day.start);
     let is_day = day.weekday.is_some() || announced || before_time();
-    is_day.then_some(Sureness::Likely)
+    is_day.then_some(Confidence::Likely)
 }
 
 /// „3.2.10“ without a word that announces a day is the number of an item as well as a day; „03.02.10“ and
 /// „12.11.10“ hardly are.
-fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Sureness> {
+fn short_year(t: &Tokens, day: &WrittenDay) -> Option<Confidence> {
     let is_day = is_padded(t, day.start)
         || t.is_before(day.start, 1, ':')
         || times::follows(t, day.end).is_some();
-    is_day.then_some(Sureness::Likely)
+    is_day.then_some(Confidence::Likely)
 }
 
 /// Does nothing stand before the token that it could belong to: the beginning of a line or cell, a colon,
@@ -66,7 +66,7 @@ pub(crate) fn is_between(t: &Tokens, at: usize) -> bool {
 
 /// „12.06.“ and „7.5.“ without a word that announces a day: the dot must not be a full stop, and
 /// „3.2. Haushalt“, „siehe 3.2.“ and „(3.2.)“ number something.
-fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
+fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Confidence> {
     let before = t.before(day.start, 1);
     let behind = t.kind(day.end);
     let begins = matches!(before, TokenKind::Break | TokenKind::Sign('|'));
@@ -85,7 +85,7 @@ fn dotted(t: &Tokens, day: &WrittenDay, padded: bool) -> Option<Sureness> {
             // „5.11., 18 Uhr“ is no item.
             _ => begins && day.day < 13 && times::follows(t, day.end) != Some(true),
         };
-    ((goes_on || begins) && !numbers).then_some(Sureness::Likely)
+    ((goes_on || begins) && !numbers).then_some(Confidence::Likely)
 }
 
 /// Is there a word that announces a day?

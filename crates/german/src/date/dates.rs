@@ -7,10 +7,10 @@ use crate::date::cues::{begins, has_cue, has_strict_cue, is_between, strength};
 use crate::date::days::{Form, WrittenDay, day};
 use crate::date::found::{Found, Step};
 use crate::date::joint::{Joint, joint};
-use crate::date::reading::{Date, Impossible, Kind, Sureness, Year, YearForm};
+use crate::date::reading::{Confidence, Date, Impossible, Kind, Year, YearForm};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
-use crate::{date::times, date::traps};
+use crate::{date::exclusions, date::times};
 
 /// More days in a row are read as a second row.
 const LONGEST_ROW: usize = 16;
@@ -20,7 +20,7 @@ type Row = Vec<(Option<Joint>, WrittenDay)>;
 
 /// The dates that begin at `at`.
 pub(crate) fn step(t: &Tokens, at: usize) -> Step {
-    if traps::continues(t, at) {
+    if exclusions::continues(t, at) {
         return Step::Nothing;
     }
     let Some(mut row) = row_with_weekdays(t, at).or_else(|| row(t, at)) else {
@@ -52,7 +52,7 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     let sure = sure.max(from_to(&row));
     // „12 - 29.11.2024“ at the head of a line may be the twelfth session as well.
     let guessed = row.iter().any(|(_, day)| day.form == Form::Bare && is_guess(t, day));
-    let sure = sure.map(|sure| if guessed { sure.min(Sureness::Likely) } else { sure });
+    let sure = sure.map(|sure| if guessed { sure.min(Confidence::Likely) } else { sure });
     match sure.filter(|_| row.iter().all(|(_, day)| is_day_or_slip(t, day))) {
         Some(sure) => Step::Found(found(&row, sure), next),
         None => Step::Skip(next),
@@ -134,7 +134,7 @@ fn may_be_bare(t: &Tokens, bare: &WrittenDay, link: Joint) -> bool {
     let spoken = t.class(bare.end) == Some(Class::Until);
     let cue = bare.weekday.is_some() || has_cue(t, bare.start) || begins(t, bare.start);
     is_day
-        && !traps::is_numbered(t, bare.start)
+        && !exclusions::is_numbered(t, bare.start)
         && match link {
             Joint::To => glued || spoken || cue,
             Joint::And => glued && t.is(bare.end, '/'),
@@ -151,13 +151,13 @@ fn is_guess(t: &Tokens, bare: &WrittenDay) -> bool {
 /// Does something around the row say that it is none of days?
 fn is_trap(t: &Tokens, first: &WrittenDay, last: &WrittenDay) -> bool {
     let dated = |day: &WrittenDay| day.year.is_some_and(|year| year.form == YearForm::Full);
-    let goes_on = traps::goes_on(t, last.end)
+    let goes_on = exclusions::goes_on(t, last.end)
         && !(last.form == Form::Iso && t.class(last.end).is_some() && is_iso_time(t, last.end));
     goes_on
-        || traps::is_street(t, first.start)
-        || (first.form.is_numeric() && traps::is_numbered(t, first.start))
-        || (first.form.is_numeric() && !dated(last) && traps::is_after_number(t, first.start))
-        || (last.form.is_numeric() && !dated(last) && traps::is_measure(t, last.end))
+        || exclusions::is_street(t, first.start)
+        || (first.form.is_numeric() && exclusions::is_numbered(t, first.start))
+        || (first.form.is_numeric() && !dated(last) && exclusions::is_after_number(t, first.start))
+        || (last.form.is_numeric() && !dated(last) && exclusions::is_measure(t, last.end))
 }
 
 /// Where the figures end that a word before them numbers: „TOP 3.1., 7. Mai“ has a day behind them.
@@ -218,12 +218,12 @@ fn shared(
 }
 
 /// „20.–24.7.“ can hardly be anything else.
-fn from_to(row: &Row) -> Option<Sureness> {
+fn from_to(row: &Row) -> Option<Confidence> {
     let is_range = row.windows(2).any(|pair| {
         matches!(pair[0].1.form, Form::Ordinal | Form::Dotted { .. })
             && matches!(pair[1], (Some(Joint::To), WrittenDay { form: Form::Dotted { .. }, .. }))
     });
-    is_range.then_some(Sureness::Likely)
+    is_range.then_some(Confidence::Likely)
 }
 
 /// Does the day exist, or is it a slip of somebody who meant one?
@@ -251,7 +251,7 @@ fn date(day: &WrittenDay) -> Option<Date> {
 }
 
 /// The readings of a row: „bis“ makes one of two days.
-fn found(row: &Row, sure: Sureness) -> Vec<Found> {
+fn found(row: &Row, sure: Confidence) -> Vec<Found> {
     let (mut all, mut index) = (Vec::new(), 0);
     while let Some((_, day)) = row.get(index) {
         let to = |at: usize| row.get(at).is_some_and(|(joint, _)| *joint == Some(Joint::To));

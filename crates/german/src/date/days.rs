@@ -2,8 +2,8 @@
 
 use chrono::Weekday;
 
+use crate::date::exclusions;
 use crate::date::reading::{Year, YearForm};
-use crate::date::traps;
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -177,7 +177,7 @@ fn numeric_year(t: &Tokens, at: usize, apart: bool) -> Option<(Year, usize)> {
 /// A year of four digits, unless it counts something.
 pub(crate) fn four_digits(t: &Tokens, at: usize) -> Option<Year> {
     let year = t.number(at, 4).filter(|year| (1000..3000).contains(year))?;
-    let counts = traps::is_measure(t, at + 1)
+    let counts = exclusions::is_measure(t, at + 1)
         || is_clock(t, at + 1)
         || (!(1900..2100).contains(&year) && t.is_noun(at + 1));
     (!counts).then(|| full(year))

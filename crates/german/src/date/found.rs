@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::date::reading::{Kind, Sureness};
+use crate::date::reading::{Confidence, Kind};
 
 /// A reading, in tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub kind: Kind,
     pub tokens: Range<usize>,
-    pub sure: Sureness,
+    pub sure: Confidence,
 }
 
 /// What begins at a token.

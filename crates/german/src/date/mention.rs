@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{found, is_light, readings};
 use crate::date::found::Found;
-use crate::date::reading::{Reading, Sureness};
+use crate::date::reading::{Confidence, Reading};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -22,7 +22,7 @@ pub struct Mention {
     pub times: Vec<Reading>,
     /// How sure it is that the times belong to the days: certain side by side, likely in a sentence
     /// with no other day, else perhaps.
-    pub sure: Sureness,
+    pub sure: Confidence,
 }
 
 /// The days of a text with their times, in its order. Impossible days are among them; times in a
@@ -122,7 +122,7 @@ fn of_sentence(
         } else if is_time(reading) {
             match all.last_mut() {
                 Some(mention) => {
-                    let sure = if close { Sureness::Certain } else { Sureness::Likely };
+                    let sure = if close { Confidence::Certain } else { Confidence::Likely };
                     mention.sure = mention.sure.min(sure);
                     mention.times.push(reading.clone());
                 }
@@ -137,8 +137,8 @@ fn of_sentence(
         }
     }
     if all.len() > 1 {
-        for mention in all.iter_mut().filter(|mention| mention.sure == Sureness::Likely) {
-            mention.sure = Sureness::Perhaps;
+        for mention in all.iter_mut().filter(|mention| mention.sure == Confidence::Likely) {
+            mention.sure = Confidence::Perhaps;
         }
     }
     all
@@ -161,7 +161,7 @@ fn begin(
         sentence: sentence.clone(),
         dates: vec![reading.clone()],
         times,
-        sure: if close { Sureness::Certain } else { Sureness::Likely },
+        sure: if close { Confidence::Certain } else { Confidence::Likely },
     }
 }
 

@@ -4,6 +4,7 @@ pub(super) mod clock;
 pub(super) mod cues;
 pub(super) mod dates;
 pub(super) mod days;
+pub(super) mod exclusions;
 pub(super) mod found;
 pub(super) mod joint;
 pub(super) mod mention;
@@ -11,7 +12,6 @@ pub(super) mod months;
 pub(super) mod nearby;
 pub(super) mod reading;
 pub(super) mod times;
-pub(super) mod traps;
 pub(super) mod weekdays;
 
 use crate::lexicon::Class;

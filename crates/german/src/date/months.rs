@@ -1,9 +1,9 @@
 //! Months and parts of them: „im Mai 2024“, „Mai/Juni“, „Ende September“.
 
 use crate::date::days::{four_digits, month, year_of_month};
+use crate::date::exclusions;
 use crate::date::found::{Found, Step};
-use crate::date::reading::{Kind, Month, Sureness, Year};
-use crate::date::traps;
+use crate::date::reading::{Confidence, Kind, Month, Year};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -20,7 +20,7 @@ pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     let partner = joined_month(t, end);
     let stretch = partner && (t.is(end, '-') || t.class(end) == Some(Class::Until));
     let glued_partner = partner && t.is_glued(end);
-    if traps::goes_on(t, end) && !glued_partner {
+    if exclusions::goes_on(t, end) && !glued_partner {
         return Step::Nothing;
     }
     let named = matches!(t.class_before(at, 1), Some(Class::Title | Class::Numbered));
@@ -28,11 +28,11 @@ pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
     let has_year = year.is_some() && four_digits(t, end - 1).is_some();
     let full = !short || year.is_some() || end > at + 1;
     let sure = if follows || has_year || glued_partner {
-        Some(Sureness::Certain)
+        Some(Confidence::Certain)
     } else {
-        announced(t, at, end).or(stretch.then_some(Sureness::Likely))
+        announced(t, at, end).or(stretch.then_some(Confidence::Likely))
     };
-    match sure.filter(|_| full && !named && !traps::continues(t, at) || follows) {
+    match sure.filter(|_| full && !named && !exclusions::continues(t, at) || follows) {
         Some(sure) => {
             let kind = Kind::Month(Month { month: number, year });
             Step::Found(vec![Found { kind, tokens: at..end, sure }], end)
@@ -45,11 +45,11 @@ pub(crate) fn step(t: &Tokens, at: usize, after_month: Option<usize>) -> Step {
 fn stretch(t: &Tokens, at: usize) -> Step {
     let Some((number, end)) = month(t, at + 1) else { return Step::Nothing };
     let (year, end) = with_year(t, end);
-    if traps::goes_on(t, end) && !joined_month(t, end) && !t.is(end, '/') {
+    if exclusions::goes_on(t, end) && !joined_month(t, end) && !t.is(end, '/') {
         return Step::Nothing;
     }
     let kind = Kind::Vague(Month { month: number, year });
-    Step::Found(vec![Found { kind, tokens: at..end, sure: Sureness::Certain }], end)
+    Step::Found(vec![Found { kind, tokens: at..end, sure: Confidence::Certain }], end)
 }
 
 fn with_year(t: &Tokens, end: usize) -> (Option<Year>, usize) {
@@ -71,12 +71,12 @@ fn follows(t: &Tokens, before: usize, at: usize) -> bool {
 }
 
 /// Does a word before the month say that none is called like it? „Mai“ and „August“ are names too.
-fn announced(t: &Tokens, at: usize, end: usize) -> Option<Sureness> {
+fn announced(t: &Tokens, at: usize, end: usize) -> Option<Confidence> {
     let may_be_name = t.is_noun(end);
     match t.class_before(at, 1)? {
-        Class::Im | Class::MonthNoun => Some(Sureness::Certain),
+        Class::Im | Class::MonthNoun => Some(Confidence::Certain),
         Class::Since | Class::Ab | Class::Until | Class::For if !may_be_name => {
-            Some(Sureness::Likely)
+            Some(Confidence::Likely)
         }
         _ => None,
     }

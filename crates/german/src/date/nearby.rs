@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::date::reading::{Date, Sureness, YearForm};
+use crate::date::reading::{Confidence, Date, YearForm};
 
 /// A day that a date may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Nearby {
     /// The days that it can be, the nearest to the base first; empty for a day that does not exist.
     pub candidates: Vec<Candidate>,
     /// How sure the first is.
-    pub sure: Sureness,
+    pub sure: Confidence,
 }
 
 impl Nearby {
@@ -43,7 +43,8 @@ pub fn nearby(date: Date, base: NaiveDate) -> Nearby {
         weekday_fits: date.weekday.map(|weekday| weekday == day.weekday()),
     };
     if let Some(year) = date.year {
-        let sure = if year.form == YearForm::Full { Sureness::Certain } else { Sureness::Likely };
+        let sure =
+            if year.form == YearForm::Full { Confidence::Certain } else { Confidence::Likely };
         let candidates = date.in_year(year.value).map(candidate).into_iter().collect();
         return Nearby { candidates, sure };
     }
@@ -56,7 +57,7 @@ pub fn nearby(date: Date, base: NaiveDate) -> Nearby {
     let distance = |candidate: &Candidate| (candidate.day - base).num_days().abs();
     candidates.sort_by_key(|candidate| (distance(candidate), candidate.day < base));
     let near = candidates.first().is_some_and(|nearest| distance(nearest) <= NEAR);
-    Nearby { candidates, sure: if near { Sureness::Likely } else { Sureness::Perhaps } }
+    Nearby { candidates, sure: if near { Confidence::Likely } else { Confidence::Perhaps } }
 }
 
 #[cfg(test)]
@@ -80,10 +81,10 @@ mod tests {
         let june = nearby(date(12, 6), base);
         let days: Vec<NaiveDate> = june.candidates.iter().map(|one| one.day).collect();
         assert_eq!(days, [day(2026, 6, 12), day(2025, 6, 12), day(2027, 6, 12)]);
-        assert_eq!(june.sure, Sureness::Likely);
+        assert_eq!(june.sure, Confidence::Likely);
         let november = nearby(date(20, 11), base);
         assert_eq!(november.best(), Some(day(2025, 11, 20)));
-        assert_eq!(november.sure, Sureness::Perhaps);
+        assert_eq!(november.sure, Confidence::Perhaps);
     }
 
     #[test]
@@ -98,14 +99,14 @@ mod tests {
         let date = Date { day: 7, month: 5, year, weekday: Some(Weekday::Wed) };
         let only = Candidate { day: day(2024, 5, 7), weekday_fits: Some(false) };
         let all = nearby(date, day(2026, 5, 12));
-        assert_eq!(all, Nearby { candidates: vec![only], sure: Sureness::Certain });
+        assert_eq!(all, Nearby { candidates: vec![only], sure: Confidence::Certain });
     }
 
     #[test]
     fn a_leap_day_is_looked_for_farther() {
         let days = nearby(date(29, 2), day(2026, 3, 1));
         assert_eq!(days.best(), Some(day(2028, 2, 29)));
-        assert_eq!(days.sure, Sureness::Perhaps);
+        assert_eq!(days.sure, Confidence::Perhaps);
         assert!(nearby(date(31, 6), day(2026, 3, 1)).candidates.is_empty());
     }
 }

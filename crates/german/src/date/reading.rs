@@ -12,7 +12,7 @@ pub struct Reading {
     /// What is written there.
     pub kind: Kind,
     /// How sure it is that this was meant.
-    pub sure: Sureness,
+    pub sure: Confidence,
     /// Whether it is the day or time itself, or where something begins or ends.
     pub edge: Edge,
     /// It is struck out (`~~7. Mai~~`): what it says no longer holds.
@@ -179,7 +179,7 @@ pub enum Impossible {
 
 /// How sure a reading is; the surest is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sureness {
+pub enum Confidence {
     /// It may be meant otherwise („halb neun“: morning or evening?): not to be held against anybody.
     Perhaps,
     /// The form alone would leave a doubt; what stands around it speaks for it.

@@ -3,10 +3,10 @@
 //! last full stop: „5.11, 18 Uhr“ is no row of times.
 
 use crate::date::clock::{Clock, Form, Unit, announces, clock};
+use crate::date::exclusions;
 use crate::date::found::{Found, Step};
 use crate::date::joint::{Joint, joint};
-use crate::date::reading::{Impossible, Kind, Sureness, Time};
-use crate::date::traps;
+use crate::date::reading::{Confidence, Impossible, Kind, Time};
 use crate::lexicon::{Class, DayPart};
 use crate::tokens::{TokenKind, Tokens};
 
@@ -21,7 +21,7 @@ type Row = Vec<(Option<Joint>, Clock)>;
 
 /// The times that begin at `at`; `after_date` says that a date stands right before them.
 pub(crate) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
-    if !is_after_iso_day(t, at, after_date) && traps::continues(t, at) {
+    if !is_after_iso_day(t, at, after_date) && exclusions::continues(t, at) {
         return Step::Nothing;
     }
     let Some(mut row) = row(t, at, LONGEST_ROW) else { return Step::Nothing };
@@ -29,7 +29,9 @@ pub(crate) fn step(t: &Tokens, at: usize, after_date: bool) -> Step {
     let (Some((_, first)), Some((_, last))) = (row.first(), row.last()) else {
         return Step::Nothing;
     };
-    if traps::goes_on(t, last.end) || (last.unit.is_none() && traps::is_measure(t, last.end)) {
+    if exclusions::goes_on(t, last.end)
+        || (last.unit.is_none() && exclusions::is_measure(t, last.end))
+    {
         return Step::Nothing;
     }
     let part = part_before(t, first.start);
@@ -170,7 +172,7 @@ fn is_doubtful(t: &Tokens, first: &Clock, after_date: bool) -> bool {
 }
 
 /// Cuts off what is no time, and says how sure the rest is.
-fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness> {
+fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     let Some(last) = row.iter().rposition(|(_, clock)| clock.unit.is_some()) else {
         return without_unit(t, row, after_date);
     };
@@ -195,7 +197,7 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness> {
             && first.form == Form::Bare
             && first.unit.is_none();
     let is_range_first = row.get(1).is_some_and(|(joint, _)| *joint == Some(Joint::To));
-    let numbered = first.unit.is_none() && traps::is_numbered(t, first.start);
+    let numbered = first.unit.is_none() && exclusions::is_numbered(t, first.start);
     if numbered || (is_list && !is_range_first && !after_date && !is_announced(t, first.start)) {
         // „Raum 3, 18 Uhr“: only the last is a time, and it is come to later.
         return None;
@@ -205,11 +207,11 @@ fn settle(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness> {
     }
     let doubt = doubt(t, row.get(..=last)?, after_date)?;
     Some(match row.get(last)?.1.form {
-        Form::Half => Sureness::Perhaps,
-        _ if doubt => Sureness::Perhaps,
-        Form::Spoken => Sureness::Likely,
-        _ if unit == Unit::Hour => Sureness::Likely,
-        _ => Sureness::Certain,
+        Form::Half => Confidence::Perhaps,
+        _ if doubt => Confidence::Perhaps,
+        Form::Spoken => Confidence::Likely,
+        _ if unit == Unit::Hour => Confidence::Likely,
+        _ => Confidence::Certain,
     })
 }
 
@@ -246,14 +248,14 @@ fn is_hour_of_day(t: &Tokens, row: &Row, after_date: bool) -> bool {
     let at = first.start;
     let um = matches!(t.class_before(at, 1), Some(Class::Um | Class::Ab | Class::Gegen));
     let is_long = row.len() > 1 || first.form != Form::Bare;
-    let doubt = traps::is_near(t, at, Class::Duration)
+    let doubt = exclusions::is_near(t, at, Class::Duration)
         || t.class_before(at, 1) == Some(Class::Roughly)
         || t.class_before(at, 1).is_none_or(|class| class == Class::Other) && !is_long;
     um || after_date || (!doubt && (is_long || is_announced(t, at)))
 }
 
 /// Times without „Uhr“: only where everything around them speaks for it.
-fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness> {
+fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Confidence> {
     let (_, first) = *row.first()?;
     let at = first.start;
     let um = matches!(t.class_before(at, 1), Some(Class::Um | Class::Gegen | Class::Ab));
@@ -263,13 +265,13 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness>
     row.truncate(1 + usize::from(is_range));
     let end = row.last()?.1.end;
     let exist = row.iter().all(|(_, clock)| clock.time.exists());
-    let counted = traps::is_measure(t, end) || traps::is_numbered(t, at);
+    let counted = exclusions::is_measure(t, end) || exclusions::is_numbered(t, at);
     if !exist || counted {
         return None;
     }
     // Looking around is dear: it comes last.
-    let score = || traps::is_near(t, at, Class::Score);
-    let change = || traps::is_near(t, at, Class::Change);
+    let score = || exclusions::is_near(t, at, Class::Score);
+    let change = || exclusions::is_near(t, at, Class::Change);
     let sure = match first.form {
         Form::Colon => um || ((after_date || is_announced(t, at) || is_range) && !score()),
         Form::Dot => {
@@ -280,21 +282,21 @@ fn without_unit(t: &Tokens, row: &mut Row, after_date: bool) -> Option<Sureness>
             // „montags von 9 bis 11“
             let hours = after_date && is_range && t.class_before(at, 1) == Some(Class::Von);
             let um = is_bare_time(t, at, end) && (after_date || !change() && !score());
-            let sure = um.then_some(Sureness::Perhaps);
-            return sure.or((hours && counts_nothing(t, end)).then_some(Sureness::Likely));
+            let sure = um.then_some(Confidence::Perhaps);
+            return sure.or((hours && counts_nothing(t, end)).then_some(Confidence::Likely));
         }
-        Form::Half => return Some(Sureness::Perhaps),
+        Form::Half => return Some(Confidence::Perhaps),
         Form::Spoken => return None,
     };
-    sure.then_some(Sureness::Likely)
+    sure.then_some(Confidence::Likely)
 }
 
 /// „um 9“, where something begins or people meet.
 fn is_bare_time(t: &Tokens, at: usize, end: usize) -> bool {
     t.class_before(at, 1) == Some(Class::Um)
         && counts_nothing(t, end)
-        && traps::is_near(t, at, Class::Start)
-        && !traps::is_near(t, at, Class::Change)
+        && exclusions::is_near(t, at, Class::Start)
+        && !exclusions::is_near(t, at, Class::Change)
 }
 
 /// Is a bare number that ends before `at` none of something: „um 9 geht es los“, not „um 9 Kinder“?
@@ -334,7 +336,7 @@ fn part_before(t: &Tokens, at: usize) -> Option<DayPart> {
 }
 
 /// The readings of a row: „bis“ makes one of two times.
-fn found(t: &Tokens, row: &Row, before: Option<DayPart>, sure: Sureness) -> Vec<Found> {
+fn found(t: &Tokens, row: &Row, before: Option<DayPart>, sure: Confidence) -> Vec<Found> {
     let time = |clock: &Clock, part| match clock.part.or(part).or(before) {
         Some(part) => Time { hour: part.hour(clock.time.hour), ..clock.time },
         None => clock.time,

@@ -2,10 +2,10 @@
 
 use chrono::Weekday;
 
+use crate::date::exclusions;
 use crate::date::found::{Found, Step};
 use crate::date::joint::{Joint, joint};
-use crate::date::reading::{Kind, Sureness};
-use crate::date::traps;
+use crate::date::reading::{Confidence, Kind};
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -14,7 +14,7 @@ const LONGEST_LIST: usize = 8;
 
 /// The weekdays that begin at `at`.
 pub(crate) fn step(t: &Tokens, at: usize) -> Step {
-    if traps::continues(t, at) {
+    if exclusions::continues(t, at) {
         return Step::Nothing;
     }
     match t.class(at) {
@@ -27,7 +27,7 @@ pub(crate) fn step(t: &Tokens, at: usize) -> Step {
     }
 }
 
-fn one(kind: Kind, at: usize, end: usize, sure: Sureness) -> Step {
+fn one(kind: Kind, at: usize, end: usize, sure: Confidence) -> Step {
     Step::Found(vec![Found { kind, tokens: at..end, sure }], end)
 }
 
@@ -36,9 +36,9 @@ fn weekly(t: &Tokens, at: usize, first: Weekday) -> Step {
     if let Some((Joint::To, next)) = joint(t, at + 1)
         && let Some(Class::Weekly(last)) = t.class(next)
     {
-        return one(Kind::Recurring { first, last }, at, next + 1, Sureness::Certain);
+        return one(Kind::Recurring { first, last }, at, next + 1, Confidence::Certain);
     }
-    one(Kind::Recurring { first, last: first }, at, at + 1, Sureness::Certain)
+    one(Kind::Recurring { first, last: first }, at, at + 1, Confidence::Certain)
 }
 
 /// A weekday's full name.
@@ -60,14 +60,14 @@ fn every(t: &Tokens, at: usize) -> Step {
     let mut all = vec![Found {
         kind: Kind::Recurring { first: day, last: day },
         tokens: at..next + 1,
-        sure: Sureness::Certain,
+        sure: Confidence::Certain,
     }];
     let mut end = next + 1;
     while let Some((Joint::And, next)) = joint(t, end) {
         let Some(day) = long(t, next) else { break };
         let kind = Kind::Recurring { first: day, last: day };
         end = next + 1;
-        all.push(Found { kind, tokens: next..end, sure: Sureness::Certain });
+        all.push(Found { kind, tokens: next..end, sure: Confidence::Certain });
     }
     Step::Found(all, end)
 }
@@ -79,7 +79,7 @@ fn of_the_month(t: &Tokens, at: usize, next: usize) -> Step {
     if !every || t.class(next + 2) != Some(Class::MonthNoun) {
         return Step::Nothing;
     }
-    one(Kind::Recurring { first: day, last: day }, at, next + 3, Sureness::Certain)
+    one(Kind::Recurring { first: day, last: day }, at, next + 3, Confidence::Certain)
 }
 
 /// „Mo–Fr“ before its hours, and „am Mittwoch“
@@ -91,7 +91,7 @@ fn plain(t: &Tokens, at: usize) -> Step {
     if let Some((Joint::To, next)) = joint(t, at + 1)
         && let Some(last) = long(t, next)
     {
-        return one(Kind::Recurring { first, last }, at, next + 1, Sureness::Perhaps);
+        return one(Kind::Recurring { first, last }, at, next + 1, Confidence::Perhaps);
     }
     let cue = matches!(
         t.class_before(at, 1),
@@ -100,7 +100,7 @@ fn plain(t: &Tokens, at: usize) -> Step {
     if !cue {
         return Step::Nothing;
     }
-    one(Kind::Weekday(first), at, at + 1, Sureness::Certain)
+    one(Kind::Weekday(first), at, at + 1, Confidence::Certain)
 }
 
 /// „Mo, Mi und Fr 9–12 Uhr“, „Mo–Mi und Fr: 10–16 Uhr“
@@ -116,7 +116,7 @@ fn short_list(t: &Tokens, at: usize) -> Option<Step> {
             _ => days.push(Found {
                 kind: Kind::Recurring { first: day, last: day },
                 tokens: next..end,
-                sure: Sureness::Likely,
+                sure: Confidence::Likely,
             }),
         }
         match joint(t, end).filter(|_| days.len() < LONGEST_LIST) {

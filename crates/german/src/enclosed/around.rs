@@ -7,11 +7,11 @@ use super::lists::{
     SENDING, TELLS, TOPICS,
 };
 use super::nouns::{is_other, is_own, is_paper};
+use super::phrases::{Form, Phrase};
 use super::sentence::Sentence;
-use super::ways::{Form, Way};
 
 /// Does nothing around the words take them back?
-pub(super) fn allows(sentence: &Sentence, way: &Way) -> bool {
+pub(super) fn allows(sentence: &Sentence, way: &Phrase) -> bool {
     let last = way.items.end.saturating_sub(1);
     let clause = sentence.clause(way.items.start);
     let clause = clause.start..clause.end.max(sentence.clause(last).end);

@@ -8,8 +8,8 @@
 mod around;
 mod lists;
 mod nouns;
+mod phrases;
 mod sentence;
-mod ways;
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use sentence::sentences;
 
 /// A mention of something enclosed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Enclosed {
+pub struct AttachmentMention {
     /// The words that say so, in bytes of the text.
     pub range: Range<usize>,
     /// The sentence that they stand in, in bytes of the text.
@@ -43,15 +43,15 @@ pub enum Count {
 
 /// Every mention of something enclosed in a German text, in its order; at most one for each sentence
 /// part. What is quoted or struck out is none. Takes time linear in the length of the text.
-pub fn enclosed(text: &str) -> Vec<Enclosed> {
+pub fn enclosed(text: &str) -> Vec<AttachmentMention> {
     let tokens = Tokens::of(text);
     let mut found = Vec::new();
     for sentence in sentences(&tokens, text) {
         let mut at = 0;
         while at < sentence.items.len() {
-            match ways::at(&sentence, at) {
+            match phrases::at(&sentence, at) {
                 Some(way) if around::allows(&sentence, &way) => {
-                    found.push(Enclosed {
+                    found.push(AttachmentMention {
                         range: sentence.range_of(&way.items),
                         sentence: sentence.range.clone(),
                         count: way.count,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pen::Pen;
 use super::{Edit, EditKind};
-use crate::date::traps;
+use crate::date::exclusions;
 use crate::lexicon::Class;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -247,7 +247,7 @@ fn from_to(pen: &Pen<'_>, at: usize) -> Option<usize> {
         TokenKind::Sign(sign) => matches!(sign, '€' | '%'),
         _ => false,
     };
-    let numbers = traps::is_numbered(t, at) || traps::is_after_number(t, at);
+    let numbers = exclusions::is_numbered(t, at) || exclusions::is_after_number(t, at);
     (joined && begins && low < high && counts && !t.is_glued(unit) && !numbers).then_some(unit)
 }
 

@@ -35,7 +35,7 @@ use std::ops::Range;
 
 use crate::date;
 use crate::date::found::Found;
-use crate::date::reading::{Kind, Sureness};
+use crate::date::reading::{Confidence, Kind};
 use crate::phone;
 use crate::quotes::{self, Quoting};
 use crate::tokens::Tokens;
@@ -131,7 +131,7 @@ fn read_otherwise(text: &str, tokens: &Tokens, edits: &[Edit]) -> Option<Range<u
     let right = pen::struck(text, 0..text.len(), strokes(edits));
     let set = Tokens::of(&right);
     let readings = differing(&date::read_among(tokens), &date::read_among(&set), |one| {
-        (one.range.clone(), (one.kind, one.sure == Sureness::Certain, one.struck))
+        (one.range.clone(), (one.kind, one.sure == Confidence::Certain, one.struck))
     });
     let around = readings.or_else(|| {
         let before = phone::among(text, tokens);
@@ -196,8 +196,8 @@ fn wanted(text: &str, tokens: &Tokens, voice: Voice) -> Vec<Edit> {
 
 /// Can nothing else be meant? „Mo-Fr“ may be any week, but is a row of days.
 fn is_sure(found: &Found) -> bool {
-    let row = matches!(found.kind, Kind::Recurring { .. }) && found.sure == Sureness::Likely;
-    found.sure == Sureness::Certain || row
+    let row = matches!(found.kind, Kind::Recurring { .. }) && found.sure == Confidence::Likely;
+    found.sure == Confidence::Certain || row
 }
 
 /// The text with all its edits made.

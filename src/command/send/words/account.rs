@@ -1,27 +1,27 @@
 //! What `send` says while it sends, and afterwards.
 
-use crate::delivery::{State, Way};
+use crate::delivery::{Channel, State};
 use crate::l10n::{count, counted, messages};
 
 messages! {
     /// How a run goes, and how it went.
     #[derive(Debug)]
     pub(in crate::command::send) enum Account {
-        Sent { mails: usize, way: Way, folder: String } = match way {
-            Way::Smtp => match mails {
+        Sent { mails: usize, way: Channel, folder: String } = match way {
+            Channel::Smtp => match mails {
                 0 => "Keine E-Mail gesendet.", "No mail sent.";
                 mails =>
                     ("{} gesendet.", count(*mails, "E-Mail", "E-Mails")),
                     ("{} sent.", count(*mails, "mail", "mails"));
             };
-            Way::Drafts =>
+            Channel::Drafts =>
                 ("{} in den Ordner {folder} geschrieben. Öffnen Sie sie mit Ihrem Mailprogramm und \
                   senden Sie sie von dort.",
                  count(*mails, "Entwurf", "Entwürfe")),
                 ("{} written to the folder {folder}. Open them with your mail program and send \
                   them from there.",
                  count(*mails, "draft", "drafts"));
-            Way::Folder =>
+            Channel::Folder =>
                 ("{} in den Ordner {folder} geschrieben. Gesendet wurde nichts.",
                  count(*mails, "E-Mail", "E-Mails")),
                 ("{} written to the folder {folder}. Nothing was sent.",

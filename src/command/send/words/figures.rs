@@ -1,6 +1,6 @@
 //! What `send` says before it asks.
 
-use crate::delivery::Way;
+use crate::delivery::Channel;
 use crate::l10n::{all_of, count, counted, messages, size};
 
 messages! {
@@ -21,8 +21,8 @@ messages! {
         Server { host: String, port: u16 } =
             "Mailserver: {host}, Port {port}",
             "Mail server: {host}, port {port}";
-        Files { way: Way, folder: String } = match way {
-            Way::Drafts =>
+        Files { way: Channel, folder: String } = match way {
+            Channel::Drafts =>
                 "Ziel:       Entwürfe im Ordner {folder} (es wird nichts gesendet)",
                 "Target:      drafts in the folder {folder} (nothing is sent)";
             _ =>
@@ -97,8 +97,8 @@ messages! {
                  `rundmail send` without --correction sends them the corrected version as an \
                  ordinary mail.";
         };
-        Reached { people: usize, way: Way } = match way {
-            Way::Smtp =>
+        Reached { people: usize, way: Channel } = match way {
+            Channel::Smtp =>
                 ("{} die E-Mail schon.", count(*people, "Person hat", "Personen haben")),
                 ("{} got the mail already.", count(*people, "person has", "people have"));
             _ =>
@@ -106,8 +106,8 @@ messages! {
                 ("{} there already.", count(*people, "file is", "files are"));
         };
         /// The same mail went the other way, which the account of this way does not know.
-        Elsewhere { people: usize, way: Way } = match way {
-            Way::Drafts =>
+        Elsewhere { people: usize, way: Channel } = match way {
+            Channel::Drafts =>
                 ("Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus \
                   dem Mailprogramm versandt, dann kommt die E-Mail dort doppelt an.",
                  count(*people, "dieser Personen", "dieser Personen")),

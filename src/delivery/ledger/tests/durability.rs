@@ -3,8 +3,8 @@
 use super::*;
 
 /// A local drive of a system that was started so; the disk takes every flush, or none.
-fn ground(boot: &str, works: bool) -> Ground {
-    Ground { shared: false, boot: Some(boot.into()), disk: std::sync::Arc::new(Plate(works)) }
+fn ground(boot: &str, works: bool) -> Storage {
+    Storage { shared: false, boot: Some(boot.into()), disk: std::sync::Arc::new(Plate(works)) }
 }
 
 #[derive(Debug)]
@@ -17,7 +17,7 @@ impl Disk for Plate {
 }
 
 /// A run over a hundred people, of whom the first is begun; two at a time are reserved.
-fn begun(folder: &Path, ground: Ground) -> (Recorder, Account, Result<(), LedgerFault>) {
+fn begun(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
     begun_with(folder, ground, &|count| {
         assert_eq!(count, 2);
         vec![mark("bo@verein.example", "<2@x>"), mark("cem@verein.example", "<3@x>")]
@@ -25,17 +25,17 @@ fn begun(folder: &Path, ground: Ground) -> (Recorder, Account, Result<(), Ledger
 }
 
 /// The same, where nobody is known to come next.
-fn begun_alone(folder: &Path, ground: Ground) -> (Recorder, Account, Result<(), LedgerFault>) {
+fn begun_alone(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
     begun_with(folder, ground, &nobody)
 }
 
 fn begun_with(
     folder: &Path,
-    ground: Ground,
+    ground: Storage,
     next: &dyn Fn(usize) -> Vec<Mark>,
 ) -> (Recorder, Account, Result<(), LedgerFault>) {
     let mut ledger = Ledger::open_on(folder, ground).unwrap();
-    let account = ledger.open_round(&subject("a"), Way::Smtp, MADE, now()).unwrap();
+    let account = ledger.open_round(&subject("a"), Channel::Smtp, MADE, now()).unwrap();
     ledger.plan(&account, &people(&["anna", "bo", "cem"]), now()).unwrap();
     let recorder = ledger.record(&account, 100);
     let first = recorder.sending(mark("anna@verein.example", "<1@x>"), now(), next);
@@ -95,7 +95,7 @@ fn where_the_disk_fails_nobody_is_begun_and_no_mark_is_believed() {
 #[test]
 fn without_a_boot_id_each_mail_is_flushed() {
     let folder = tempfile::tempdir().unwrap();
-    let ground = Ground { boot: None, ..ground("", false) };
+    let ground = Storage { boot: None, ..ground("", false) };
     let (recorder, account, first) = begun_alone(folder.path(), ground);
     first.unwrap();
     assert_eq!(states(&Ledger::open(folder.path()).unwrap(), &account)[0], State::Sending);
@@ -111,7 +111,7 @@ fn a_ledger_that_is_deleted_while_it_is_used_stops_the_run() {
     for reserves in [false, true] {
         let folder = tempfile::tempdir().unwrap();
         let boot = reserves.then(|| "monday".to_owned());
-        let (recorder, _, first) = begun_alone(folder.path(), Ground { boot, ..ground("", true) });
+        let (recorder, _, first) = begun_alone(folder.path(), Storage { boot, ..ground("", true) });
         first.unwrap();
         fs::remove_file(folder.path().join(FOLDER).join(FILE)).unwrap();
         let next = recorder.sending(mark("cem@verein.example", "<3@x>"), now(), &nobody);
@@ -126,7 +126,7 @@ fn a_full_disk_stops_the_run_and_nobody_is_touched() {
         let folder = tempfile::tempdir().unwrap();
         let (ledger, account) = planned(folder.path(), &["anna", "bo"]);
         drop(ledger);
-        let ground = Ground { boot, ..ground("", true) };
+        let ground = Storage { boot, ..ground("", true) };
         let ledger = Ledger::open_on(folder.path(), ground.clone()).unwrap();
         let pages = "SELECT page_count FROM pragma_page_count";
         let pages: i64 = ledger.connection.query_row(pages, [], |row| row.get(0)).unwrap();
@@ -150,7 +150,7 @@ fn a_long_run_keeps_its_log_short_and_readers_see_one_moment() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     drop(planned(folder.path(), &names));
     let ledger = Ledger::open_on(folder.path(), ground("monday", true)).unwrap();
-    let account = ledger.latest("a", Way::Smtp).unwrap().unwrap();
+    let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
     let keys: Vec<String> = people(&names).iter().map(|one| one.address.key()).collect();
     let recorder = ledger.record(&account, PEOPLE);
     let longest = std::thread::scope(|scope| {
@@ -169,7 +169,7 @@ fn a_long_run_keeps_its_log_short_and_readers_see_one_moment() {
         });
         // Not all the time: the log can only be emptied while nobody reads what is in it.
         for _ in 0..5 {
-            let reader = Ledger::look(folder.path()).unwrap().unwrap();
+            let reader = Ledger::open_read_only(folder.path()).unwrap().unwrap();
             let read = |ledger: &Ledger| Ok((ledger.counts(&account)?, ledger.entries(&account)?));
             let (counts, entries) = reader.at_once(read).unwrap();
             assert_eq!(counts.values().sum::<usize>(), PEOPLE);

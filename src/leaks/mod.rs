@@ -29,14 +29,14 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::{Document, Edition};
-use crate::document::{Material, Publisher, build, text};
+use crate::document::{DocumentInput, Publisher, build, text};
 use crate::inside::{self, BETWEEN};
 use crate::minutes::{Minutes, Share};
 use crate::rules;
 use crate::source::Place;
 use crate::workspace::Workspace;
 use search::Search;
-pub use secrets::Sort;
+pub use secrets::Category;
 use secrets::{Form, Secret};
 use skeleton::Skeleton;
 use words::Words;
@@ -164,7 +164,7 @@ impl<'a> Proof<'a> {
     /// a word stays one where a label says so. The public part is looked at only where that matters.
     fn open_by_hand(&self, search: &Search) -> BTreeSet<usize> {
         let secrets = search.secrets();
-        let is_open = |secret: &Secret| !secret.sort.is_access() || secret.is_word();
+        let is_open = |secret: &Secret| !secret.category.is_access() || secret.is_word();
         let mut known = BTreeSet::new();
         if self.found.keys().any(|index| secrets.get(*index).is_some_and(is_open)) {
             for minutes in self.workspace.languages() {
@@ -219,7 +219,7 @@ impl Record<'_> {
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
         let finding =
-            rules::public::SECRET.finds(Words::Surfaced { sort: self.secret.sort, outputs });
+            rules::public::SECRET.finds(Words::Surfaced { sort: self.secret.category, outputs });
         self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
         self.places.dedup_by_key(|place| place.position().line);
         let mut places = self.places.into_iter().take(PLACES);
@@ -250,7 +250,7 @@ fn open_text(
     let minutes = public::part(minutes);
     let today = now.with_timezone(&minutes.timezone).date_naive();
     let material =
-        Material { minutes: &minutes, settings: &workspace.settings, words: &words, today };
+        DocumentInput { minutes: &minutes, settings: &workspace.settings, words: &words, today };
     let Some(document) = build(&material, Edition::Public).unload(&mut ignored) else {
         return String::new();
     };

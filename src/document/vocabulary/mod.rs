@@ -23,14 +23,14 @@ pub use read::BUILT_IN;
 
 /// Everything that a document says by itself, in one language.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct Vocabulary {
     /// The language of the document.
     pub language: LanguageTag,
     /// Its phrases.
     pub phrases: Phrases,
 }
 
-impl Words {
+impl Vocabulary {
     /// The file's name, in the built-in templates and in the workspace.
     pub fn file_name(language: &LanguageTag) -> String {
         format!("words.{language}.toml")
@@ -115,8 +115,8 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    fn words(tag: &str) -> Words {
-        Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
+    fn words(tag: &str) -> Vocabulary {
+        Vocabulary::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
     }
 
     #[test]

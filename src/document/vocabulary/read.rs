@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
 use super::faults::Fault;
-use super::{Phrases, Words};
+use super::{Phrases, Vocabulary};
 use crate::diagnostic::{Checked, Findings};
 use crate::fields::complaint;
 use crate::l10n::nearest;
@@ -30,7 +30,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("fa", include_str!("../../../templates/words.fa.toml")),
 ];
 
-impl Words {
+impl Vocabulary {
     /// The words of a built-in language.
     pub fn built_in(language: &LanguageTag) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str())?;
@@ -203,17 +203,17 @@ mod tests {
             assert_eq!(other, german, "{tag}");
         }
         for (tag, _) in BUILT_IN {
-            assert!(Words::built_in(&LanguageTag::parse(tag).unwrap()).is_some(), "{tag}");
+            assert!(Vocabulary::built_in(&LanguageTag::parse(tag).unwrap()).is_some(), "{tag}");
         }
     }
 
     #[test]
     fn every_language_fills_the_placeholders_of_the_german_one() {
-        let words = |tag| Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap();
+        let words = |tag| Vocabulary::built_in(&LanguageTag::parse(tag).unwrap()).unwrap();
         let german = words("de");
         for (tag, _) in BUILT_IN {
             let other = words(tag);
-            let named = |words: &Words| {
+            let named = |words: &Vocabulary| {
                 let Phrases { text, correction, .. } = words.phrases.clone();
                 let all = text.named().into_iter().chain(correction.named());
                 all.map(|(name, text)| (name, text.to_owned())).collect::<Vec<_>>()
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn an_unknown_language_speaks_english_with_a_note() {
         let georgian = LanguageTag::parse("ka").unwrap();
-        let checked = Words::of(&georgian, None);
+        let checked = Vocabulary::of(&georgian, None);
         assert_eq!(checked.findings.iter().next().unwrap().rule.name, "words.language");
         let words = checked.value.unwrap();
         assert_eq!(words.language, georgian);
@@ -241,7 +241,7 @@ mod tests {
     fn joints_of_another_language_are_not_used() {
         let greeting = |tag: &str, text: &str| {
             let own = Source::new("templates/words.toml", text);
-            let words = Words::of(&LanguageTag::parse(tag).unwrap(), Some(&own));
+            let words = Vocabulary::of(&LanguageTag::parse(tag).unwrap(), Some(&own));
             let greeting = words.value.unwrap().phrases.greeting;
             format!("{}|{}|{}", greeting.and, greeting.also_woman, greeting.also_man)
         };
@@ -261,7 +261,7 @@ mod tests {
                     [plural]\npersons = { few = \"{n} paar\" }\n\
                     [text]\nauthor = \"{autor}\"\nissued = \"{date}\"\n";
         let own = Source::new("templates/words.de.toml", text);
-        let checked = Words::of(&LanguageTag::german(), Some(&own));
+        let checked = Vocabulary::of(&LanguageTag::german(), Some(&own));
         let words = checked.value.unwrap();
         assert_eq!(words.phrases.kind.summary, "Ergebnisse");
         assert_eq!(words.phrases.kind.minutes, "Protokoll");

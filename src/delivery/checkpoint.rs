@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::{Ledger, LedgerFault};
 use super::private::{FOLDER, file_name, private_folder};
-use super::state::{State, Way};
+use super::state::{Channel, State};
 use crate::input;
 
 /// A round of a mailing that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Begun {
+pub struct Checkpoint {
     /// [`Way::name`]
     pub way: String,
     /// From 1.
@@ -39,13 +39,13 @@ pub fn path(folder: &Path, id: &str) -> PathBuf {
 const LONGEST: u64 = 10_000_000;
 
 /// What was noted of a mailing. What cannot be read bears no witness.
-pub fn read(folder: &Path, id: &str) -> Vec<Begun> {
+pub fn read(folder: &Path, id: &str) -> Vec<Checkpoint> {
     let bytes = input::read(&path(folder, id), LONGEST).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
 /// Notes how far a mailing has come by what the ledger says.
-pub fn write(folder: &Path, id: &str, begun: &[Begun]) -> io::Result<()> {
+pub fn write(folder: &Path, id: &str, begun: &[Checkpoint]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(private_folder(folder)?)?;
     file.write_all(&serde_json::to_vec(begun)?)?;
     file.as_file().sync_all()?;
@@ -54,34 +54,39 @@ pub fn write(folder: &Path, id: &str, begun: &[Begun]) -> io::Result<()> {
 }
 
 /// How far a mailing has come by what the ledger says. Files in the outbox went to nobody.
-pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Begun>, LedgerFault> {
+pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Checkpoint>, LedgerFault> {
     let accounts = ledger.accounts_of(id)?.into_iter();
-    let begun = accounts.filter(|account| account.way != Way::Folder).map(|account| {
+    let begun = accounts.filter(|account| account.channel != Channel::Folder).map(|account| {
         let counts = ledger.counts(&account)?;
         let count = |state| counts.get(&state).copied().unwrap_or(0);
         let returned = count(State::Bounced) + count(State::Complained);
         let reached = count(State::Sent) + returned;
-        Ok(Begun { way: account.way.name().to_owned(), round: account.round, reached, returned })
+        Ok(Checkpoint {
+            way: account.channel.name().to_owned(),
+            round: account.round,
+            reached,
+            returned,
+        })
     });
     begun.collect()
 }
 
 /// What somebody has agreed that the ledger need not know of a mailing.
-pub fn forgiven(ledger: &Ledger, id: &str) -> Result<Option<Vec<Begun>>, LedgerFault> {
+pub fn forgiven(ledger: &Ledger, id: &str) -> Result<Option<Vec<Checkpoint>>, LedgerFault> {
     Ok(ledger.forgiven(id)?.and_then(|begun| serde_json::from_str(&begun).ok()))
 }
 
 /// Somebody has agreed that the ledger need not know this of a mailing.
-pub fn forgive(ledger: &mut Ledger, id: &str, begun: &[Begun]) -> Result<(), LedgerFault> {
+pub fn forgive(ledger: &mut Ledger, id: &str, begun: &[Checkpoint]) -> Result<(), LedgerFault> {
     ledger.forgive(id, &serde_json::to_string(begun).unwrap_or_default())
 }
 
 /// Does the ledger know less than was noted?
-pub fn is_forgotten(noted: &[Begun], known: &[Begun]) -> bool {
-    let stands = |one: &Begun| {
-        let same = |other: &&Begun| other.way == one.way && other.round == one.round;
+pub fn is_forgotten(noted: &[Checkpoint], known: &[Checkpoint]) -> bool {
+    let stands = |one: &Checkpoint| {
+        let same = |other: &&Checkpoint| other.way == one.way && other.round == one.round;
         let suffices =
-            |other: &Begun| other.reached >= one.reached && other.returned >= one.returned;
+            |other: &Checkpoint| other.reached >= one.reached && other.returned >= one.returned;
         known.iter().filter(same).any(suffices)
     };
     !noted.iter().all(stands)
@@ -93,8 +98,8 @@ mod tests {
 
     use super::*;
 
-    fn begun(way: &str, round: u32, reached: usize) -> Begun {
-        Begun { way: way.into(), round, reached, returned: reached / 10 }
+    fn begun(way: &str, round: u32, reached: usize) -> Checkpoint {
+        Checkpoint { way: way.into(), round, reached, returned: reached / 10 }
     }
 
     #[test]
@@ -106,7 +111,7 @@ mod tests {
         for known in [&noted[..1], &[], &[begun("smtp", 1, 117), begun("smtp", 2, 5)]] {
             assert!(is_forgotten(&noted, known), "{known:?}");
         }
-        let deaf = [Begun { returned: 10, ..begun("smtp", 1, 118) }, begun("smtp", 2, 5)];
+        let deaf = [Checkpoint { returned: 10, ..begun("smtp", 1, 118) }, begun("smtp", 2, 5)];
         assert!(is_forgotten(&noted, &deaf), "who has complained is forgotten");
     }
 

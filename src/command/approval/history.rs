@@ -7,14 +7,14 @@ use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use chrono_tz::Tz;
 
 use crate::delivery::ledger::{Account, Entry, Ledger, LedgerFault};
-use crate::delivery::{State, Way};
+use crate::delivery::{Channel, State};
 use crate::mailing::changes::Known;
 use crate::mailing::correction::Past;
 use crate::mailing::parts::{self, Parts};
-use crate::mailing::{Addressee, Letters, Mailing, Standing};
+use crate::mailing::{Addressee, MailSource, Mailing, Standing};
 
 /// What the ledger knows of one mailing on one way.
-pub(in crate::command) struct Before {
+pub(in crate::command) struct History {
     /// The account that the run works on; `None` where it has to be opened.
     pub account: Option<Account>,
     /// The round, from 1.
@@ -46,7 +46,7 @@ struct Person {
 
 /// Who is to get a mail in this run, and who is not, by their index in the mailing.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::command) struct Division {
+pub(in crate::command) struct Partition {
     /// Those who get one.
     pub todo: Vec<usize>,
     /// Those who have got it.
@@ -63,9 +63,9 @@ pub(in crate::command) struct Division {
     pub later: usize,
 }
 
-impl Before {
+impl History {
     /// Reads the latest round. Without a ledger nothing was ever sent.
-    pub fn read(ledger: Option<&Ledger>, id: &str, way: Way) -> Result<Self, LedgerFault> {
+    pub fn read(ledger: Option<&Ledger>, id: &str, way: Channel) -> Result<Self, LedgerFault> {
         let mut before = Self::nothing();
         let Some(ledger) = ledger else { return Ok(before) };
         for mut account in ledger.rounds(id, way)? {
@@ -228,7 +228,7 @@ impl Before {
         mailing: &Mailing<'_>,
         again: &[State],
         wanted: impl Fn(&Addressee) -> bool,
-    ) -> Division {
+    ) -> Partition {
         let has = |index| mailing.standing(index) == Standing::UpToDate;
         self.divide_people(mailing.addressees(), has, again, wanted)
     }
@@ -240,8 +240,8 @@ impl Before {
         has: impl Fn(usize) -> bool,
         again: &[State],
         wanted: impl Fn(&Addressee) -> bool,
-    ) -> Division {
-        let mut division = Division::default();
+    ) -> Partition {
+        let mut division = Partition::default();
         for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
             let state = match self.find(person).map(|known| known.state) {
                 // Nobody is at work but us, so what is in flight was left so by a run that died.

@@ -9,7 +9,7 @@ use super::sentence::Sentence;
 
 /// Words that say that something is enclosed.
 #[derive(Debug)]
-pub(super) struct Way {
+pub(super) struct Phrase {
     pub items: Range<usize>,
     pub count: Count,
     pub number: Option<u32>,
@@ -32,7 +32,7 @@ pub(super) enum Form {
 }
 
 /// The way that begins at `at`, if one does.
-pub(super) fn at(s: &Sentence, at: usize) -> Option<Way> {
+pub(super) fn at(s: &Sentence, at: usize) -> Option<Phrase> {
     let ways = [see, label, in_brackets, within, by_way_of, beside, participle, lies, add];
     ways.iter().find_map(|way| way(s, at))
 }
@@ -47,7 +47,7 @@ fn noun(s: &Sentence, at: usize) -> Option<Count> {
 }
 
 /// The noun at `at` with the numbers behind it: „Anlagen 1 bis 3“.
-fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Way> {
+fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Phrase> {
     let mut count = noun(s, at)?;
     let (mut end, mut highest) = (at + 1, None);
     if s.is_sign(end, &['.']) && s.is(at, &["anl"]) {
@@ -65,11 +65,11 @@ fn numbered(s: &Sentence, start: usize, at: usize, form: Form) -> Option<Way> {
         }
         end += 1;
     }
-    Some(Way { items: start..end, count, number: highest, form })
+    Some(Phrase { items: start..end, count, number: highest, form })
 }
 
 /// „siehe Anlage“, „vgl. die beigefügte Anlage 2“, „s. Anhang“
-fn see(s: &Sentence, at: usize) -> Option<Way> {
+fn see(s: &Sentence, at: usize) -> Option<Phrase> {
     let next = if s.is(at, &["siehe", "sehen", "vergleiche", "beachten", "beachte"]) {
         at + 1
     } else if s.is(at, &["s", "vgl", "sh"]) && s.is_sign(at + 1, &['.']) {
@@ -87,7 +87,7 @@ fn see(s: &Sentence, at: usize) -> Option<Way> {
 }
 
 /// „Anlagen: Flyer, Plakat“ at the beginning; in a call for applications it lists what to hand in.
-fn label(s: &Sentence, at: usize) -> Option<Way> {
+fn label(s: &Sentence, at: usize) -> Option<Phrase> {
     let way = numbered(s, at, at, Form::Certain).filter(|_| at == 0)?;
     let papers = ["lebenslauf", "zeugnis", "zeugnisse", "nachweis", "nachweise", "foto"];
     let handed_in = s.has(&s.near(at), &papers);
@@ -98,14 +98,14 @@ fn label(s: &Sentence, at: usize) -> Option<Way> {
 }
 
 /// „(Anlage)“, „(Anlage 3)“
-fn in_brackets(s: &Sentence, at: usize) -> Option<Way> {
+fn in_brackets(s: &Sentence, at: usize) -> Option<Phrase> {
     let before = at.checked_sub(1)?;
     let way = numbered(s, at, at, Form::Certain).filter(|_| s.is_sign(before, &['(']))?;
     s.is_sign(way.items.end, &[')']).then_some(way)
 }
 
 /// „im Anhang“, „in der Anlage“, „in Anlage 2“, „der Anlage entnehmen“
-fn within(s: &Sentence, at: usize) -> Option<Way> {
+fn within(s: &Sentence, at: usize) -> Option<Phrase> {
     let preposition = s.is(at, &["im", "in", "der", "dem", "den", "aus"]);
     if !preposition {
         return None;
@@ -138,7 +138,7 @@ fn within(s: &Sentence, at: usize) -> Option<Way> {
 }
 
 /// „als Anlage“, „als Anhang“, „als PDF im Anhang“
-fn by_way_of(s: &Sentence, at: usize) -> Option<Way> {
+fn by_way_of(s: &Sentence, at: usize) -> Option<Phrase> {
     if !s.is(at, &["als", "per"]) || noun(s, at + 1).is_none() {
         return None;
     }
@@ -180,9 +180,14 @@ fn by_way_of(s: &Sentence, at: usize) -> Option<Way> {
 }
 
 /// „anbei“
-fn beside(s: &Sentence, at: usize) -> Option<Way> {
+fn beside(s: &Sentence, at: usize) -> Option<Phrase> {
     let here = s.is(at, &["anbei"]) || s.is(at, &["anliegend"]) && offers(s, at);
-    here.then_some(Way { items: at..at + 1, count: Count::Open, number: None, form: Form::Certain })
+    here.then_some(Phrase {
+        items: at..at + 1,
+        count: Count::Open,
+        number: None,
+        form: Form::Certain,
+    })
 }
 
 /// „Anliegend die Übersicht“, „anliegend finden Sie“; not „eng anliegend“.
@@ -195,7 +200,7 @@ fn offers(s: &Sentence, at: usize) -> bool {
 const ENDINGS: &[&str] = &["", "e", "en", "er", "es", "em"];
 
 /// „beigefügt“, „die beiliegende Liste“, „angehängtes PDF“
-fn participle(s: &Sentence, at: usize) -> Option<Way> {
+fn participle(s: &Sentence, at: usize) -> Option<Phrase> {
     let word = s.word(at)?;
     let forms = [
         ("beigefügt", false),
@@ -235,17 +240,17 @@ fn participle(s: &Sentence, at: usize) -> Option<Way> {
         Form::Participle if s.has(&clause, &["sind", "werden"]) => Count::Several,
         _ => Count::Open,
     };
-    Some(Way { items: at..at + 1, count, number: None, form })
+    Some(Phrase { items: at..at + 1, count, number: None, form })
 }
 
 /// „liegt bei“, „die Folien liegen dieser Mail bei“, „das Programm, das beiliegt“
-fn lies(s: &Sentence, at: usize) -> Option<Way> {
+fn lies(s: &Sentence, at: usize) -> Option<Phrase> {
     let count = match s.word(at)? {
         "liegt" | "beiliegt" => Count::One,
         "liegen" | "beiliegen" => Count::Several,
         _ => return None,
     };
-    let way = |end| Way { items: at..end, count, number: None, form: Form::Finite };
+    let way = |end| Phrase { items: at..end, count, number: None, form: Form::Finite };
     if s.word(at)?.starts_with("bei") {
         return Some(way(at + 1));
     }
@@ -258,7 +263,7 @@ fn lies(s: &Sentence, at: usize) -> Option<Way> {
 }
 
 /// „fügen wir bei“, „hänge ich an“
-fn add(s: &Sentence, at: usize) -> Option<Way> {
+fn add(s: &Sentence, at: usize) -> Option<Phrase> {
     let end = match s.word(at)? {
         "füge" | "fügen" | "lege" | "legen" => "bei",
         "hänge" | "hängen" | "hängt" => "an",
@@ -277,7 +282,7 @@ fn add(s: &Sentence, at: usize) -> Option<Way> {
         return None;
     }
     last_word(s, at, &clause, end)?;
-    Some(Way { items: at..at + 1, count: Count::Open, number: None, form: Form::Finite })
+    Some(Phrase { items: at..at + 1, count: Count::Open, number: None, form: Form::Finite })
 }
 
 /// Where `word` ends the clause or what is said in it behind `at`: nothing that it could go with follows.

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use crate::contacts::{Contact, Named};
-use crate::proof::skeleton::{Gap, Skeleton};
+use crate::leaks::skeleton::{Gap, Skeleton};
 
 /// A name is known by so many of its words at most.
 pub(super) const MOST_WORDS: usize = 8;

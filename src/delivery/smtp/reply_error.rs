@@ -3,13 +3,13 @@
 use std::time::Duration;
 use std::{fmt, io};
 
-use super::reply::{Garbled, one_line};
+use super::reply::{Malformed, one_line};
 use crate::delivery::local;
 use crate::l10n::without_number;
 
 /// Why there is no reply.
 #[derive(Debug)]
-pub(super) enum Lapse {
+pub(super) enum ReplyError {
     /// The name leads nowhere.
     Unknown,
     /// Not everything could be written.
@@ -21,10 +21,10 @@ pub(super) enum Lapse {
     /// The system, or TLS, says why.
     Broken(io::Error),
     /// What came is no reply.
-    Garbled(Garbled),
+    Garbled(Malformed),
 }
 
-impl Lapse {
+impl ReplyError {
     /// Reading, or a handshake, has failed.
     pub fn reading(error: io::Error, patience: Duration) -> Self {
         match error.kind() {
@@ -43,7 +43,7 @@ impl Lapse {
     }
 }
 
-impl fmt::Display for Lapse {
+impl fmt::Display for ReplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use io::ErrorKind as Kind;
         match self {

@@ -11,7 +11,7 @@ use crate::delivery::holder::boot;
 
 /// What a ledger stands on.
 #[derive(Clone, Debug)]
-pub struct Ground {
+pub struct Storage {
     /// May other computers reach the drive, or is it unknown?
     pub shared: bool,
     /// What names the time since the operating system was started. As long as it stays the same, all
@@ -38,7 +38,7 @@ impl Disk for System {
     }
 }
 
-impl Ground {
+impl Storage {
     /// What the folder `place` (which exists) stands on.
     pub fn of(place: &Path) -> Self {
         let drive = drive::of(place);

@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::budget::Budget;
 use super::limits::Limits;
+use super::mass_deferral::MassDeferral;
 use super::refusal::Suspects;
-use super::storm::Storm;
+use super::retry_budget::RetryBudget;
 use crate::delivery::job::Job;
 use crate::delivery::queue::{Next, Queue, Task};
 use crate::delivery::state::State;
@@ -28,11 +28,11 @@ pub(super) enum Step {
 
 /// What the connections share, behind one lock.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct Scheduler {
     pub queue: Queue,
     pub limits: Limits,
-    pub budget: Budget,
-    pub storm: Storm,
+    pub budget: RetryBudget,
+    pub storm: MassDeferral,
     /// Whose refusal may be about everybody.
     pub suspects: Suspects,
     /// Has the server ever been reached?
@@ -52,7 +52,7 @@ pub(super) struct Desk {
     told: Instant,
 }
 
-impl Desk {
+impl Scheduler {
     pub fn new(job: &Job<'_>, connections: usize, start: (Instant, DateTime<Utc>)) -> Self {
         let (now, wall) = start;
         let known = job.options.known.unwrap_or_default();
@@ -60,8 +60,8 @@ impl Desk {
         Self {
             queue: Queue::new(job.todo),
             limits: Limits::new(now, job.options.gap(), known.learned, next),
-            budget: Budget::new(now, job.options.retry_for),
-            storm: Storm::default(),
+            budget: RetryBudget::new(now, job.options.retry_for),
+            storm: MassDeferral::default(),
             suspects: Suspects::default(),
             reached: false,
             failures: 0,

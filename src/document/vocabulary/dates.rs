@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::{Words, fill};
+use super::{Vocabulary, fill};
 
-impl Words {
+impl Vocabulary {
     /// „17. September 2026“
     pub fn date(&self, date: NaiveDate) -> String {
         self.days(&self.phrases.date.day, date, date)
@@ -83,8 +83,8 @@ mod tests {
         NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
     }
 
-    fn german() -> Words {
-        Words::built_in(&LanguageTag::german()).unwrap()
+    fn german() -> Vocabulary {
+        Vocabulary::built_in(&LanguageTag::german()).unwrap()
     }
 
     /// Non-breaking spaces shown as `~`.
@@ -121,8 +121,8 @@ mod tests {
         assert_eq!(times(time(9, 5), None), "ab 09:05~Uhr");
     }
 
-    fn words(tag: &str) -> Words {
-        Words::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
+    fn words(tag: &str) -> Vocabulary {
+        Vocabulary::built_in(&LanguageTag::parse(tag).unwrap()).unwrap()
     }
 
     #[test]

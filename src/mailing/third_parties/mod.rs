@@ -16,17 +16,17 @@ use std::collections::BTreeSet;
 
 use super::edition::EditionMail;
 use super::request::PlanRequest;
-use super::{Letters, Mailing, Recipient};
+use super::{MailSource, Mailing, Recipient};
 use crate::contacts::{Contact, is_freemail};
 use crate::diagnostic::Findings;
 use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::Document;
 use crate::document::{html, text};
+use crate::leaks::people::{Form, People, Sighting};
 use crate::mail::leaves::{self, Coding, Kind, Leaf, Leaves};
-use crate::mail::{Enclosure, Message};
+use crate::mail::{Attachment, Message};
 use crate::minutes::Share;
-use crate::proof::people::{Form, People, Sighting};
 use known::{Known, Lines};
 
 /// So many people are told of one mail; whoever reads of them knows enough.
@@ -194,7 +194,7 @@ fn enclosed(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)>
     let mut look = |part, text: &str, form| {
         enclosed.extend(people.find(text, form).into_iter().map(|seen| (part, seen)));
     };
-    for Enclosure { name, media_type, bytes } in &edition.common.enclosures {
+    for Attachment { name, media_type, bytes } in &edition.common.enclosures {
         look(Part::FileName, name, Form::Plain);
         if media_type.starts_with("text/calendar; method=PUBLISH") {
             look(Part::Calendar, &String::from_utf8_lossy(bytes), Form::Calendar);

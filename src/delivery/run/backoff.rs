@@ -13,7 +13,7 @@ use crate::delivery::pace::{Pace, growing};
 use crate::delivery::queue::Task;
 use crate::delivery::reason::Reason;
 use crate::delivery::state::State;
-use crate::delivery::transport::{Halt, Reply};
+use crate::delivery::transport::{Abort, Reply};
 use crate::delivery::words::Words;
 
 /// A person who meets a limit so often while others get through is put off like anybody else.
@@ -21,7 +21,7 @@ const SUSPICIOUS: usize = 2;
 
 /// One connection rests, for it has just been lost.
 #[derive(Debug)]
-pub(super) struct Rest {
+pub(super) struct Backoff {
     pub until: Instant,
     reply: Reply,
 }
@@ -128,7 +128,7 @@ impl<'a> Shared<'a> {
     }
 
     /// A connection is gone: rests before the next, or gives up.
-    pub(super) fn lost(&self, reply: &Reply) -> Option<Rest> {
+    pub(super) fn lost(&self, reply: &Reply) -> Option<Backoff> {
         let mut desk = self.desk();
         // Every connection may lose one before a pause counts as tried.
         let round = desk.failures / desk.connections();
@@ -137,12 +137,12 @@ impl<'a> Shared<'a> {
         let until = desk.budget.pause(self.now(), pause);
         drop(desk);
         self.give_up_unless(until.is_some(), || Words::KeepsFailing { reply: reply.to_string() });
-        until.map(|until| Rest { until, reply: reply.clone() })
+        until.map(|until| Backoff { until, reply: reply.clone() })
     }
 
     /// A mail was handed over and no reply came. Once may be bad luck; a server that does it again
     /// before it has taken a mail would leave everybody in doubt.
-    pub(super) fn in_doubt(&self, reply: &Reply) -> Option<Rest> {
+    pub(super) fn in_doubt(&self, reply: &Reply) -> Option<Backoff> {
         let mut desk = self.desk();
         let bad_luck = desk.doubts < desk.connections();
         desk.doubts += 1;
@@ -151,18 +151,18 @@ impl<'a> Shared<'a> {
             return self.lost(reply);
         }
         let says = Words::KeepsDoubting { reply: reply.to_string() };
-        self.end(Ending::Halted(Halt::new(says, Words::KeepsDoubtingHelp)));
+        self.end(Ending::Halted(Abort::new(says, Words::KeepsDoubtingHelp)));
         None
     }
 
     fn give_up_unless(&self, may_go_on: bool, says: impl FnOnce() -> Words) {
         if !may_go_on {
-            self.end(Ending::Halted(Halt::new(says(), Words::LaterHelp)));
+            self.end(Ending::Halted(Abort::new(says(), Words::LaterHelp)));
         }
     }
 
     /// Tells once, where nobody has anything to do until then, who or what is waited for.
-    pub(super) fn announce(&self, now: Instant, until: Instant, rest: Option<&Rest>) {
+    pub(super) fn announce(&self, now: Instant, until: Instant, rest: Option<&Backoff>) {
         let mut desk = self.desk();
         if desk.queue.is_busy() || desk.announced.is_some_and(|announced| announced > now) {
             return;

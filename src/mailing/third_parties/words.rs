@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Part;
 use crate::l10n::{Language, Localize, all_of, messages};
-use crate::proof::people::Mark;
+use crate::leaks::people::Mark;
 
 messages! {
     /// Its sentences. Contacts are called as lists call them.

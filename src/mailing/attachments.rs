@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::calendar::{self, CalendarOptions, Single};
 use crate::diagnostic::Findings;
 use crate::input;
-use crate::mail::Enclosure;
+use crate::mail::Attachment;
 use crate::mail::media::{date_file_name, media_type, safe_file_name, unique_file_name};
 use crate::minutes::Minutes;
 
@@ -23,8 +23,8 @@ pub(super) fn read(
     limit: u64,
     taken: &[String],
     findings: &mut Findings,
-) -> Vec<Enclosure> {
-    let mut enclosures: Vec<Enclosure> = Vec::new();
+) -> Vec<Attachment> {
+    let mut enclosures: Vec<Attachment> = Vec::new();
     for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {
         let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
         let bytes = match read_unchanged(&path, limit) {
@@ -40,7 +40,7 @@ pub(super) fn read(
         let taken: Vec<String> = taken.iter().chain(others).cloned().collect();
         let name = unique_file_name(&safe_file_name(&written), &taken);
         let media_type = media_type(&name, &bytes).to_owned();
-        enclosures.push(Enclosure { name, media_type, bytes });
+        enclosures.push(Attachment { name, media_type, bytes });
     }
     enclosures
 }
@@ -52,9 +52,9 @@ pub(super) fn dates(
     minutes: &Minutes,
     options: &CalendarOptions<'_>,
     whole: String,
-    files: &[Enclosure],
-) -> Vec<Enclosure> {
-    let enclosure = |name, bytes| Enclosure {
+    files: &[Attachment],
+) -> Vec<Attachment> {
+    let enclosure = |name, bytes| Attachment {
         name,
         media_type: "text/calendar; method=PUBLISH; charset=utf-8".to_owned(),
         bytes,

@@ -1,13 +1,13 @@
 //! What the proof has to say.
 
-use super::Sort;
+use super::Category;
 use crate::l10n::{Joint, Language, list, messages};
 
 messages! {
     /// Its sentences. The secret itself is never among them.
     #[derive(Debug)]
     pub(super) enum Words {
-        Surfaced { sort: Sort, outputs: Vec<String> as named } =
+        Surfaced { sort: Category, outputs: Vec<String> as named } =
             "Die öffentliche Fassung würde {sort} enthalten{outputs}.",
             "The public edition would contain {sort}{outputs}.";
         SecretHere = "Nicht öffentlich ist es hier.", "Here it is not public.";
@@ -47,7 +47,7 @@ messages! {
 }
 
 messages! {
-    impl Sort as sort = match sort {
+    impl Category as sort = match sort {
         Self::Link => "den Zugangslink", "the join link";
         Self::MeetingId => "die Meeting-ID", "the meeting ID";
         Self::Passcode => "den Kenncode", "the passcode";

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use super::leftover;
 use super::select::Selected;
 use super::words::Says;
-use super::words::forgotten::{Elsewhere, Forgotten, Restore, StillThere};
-use crate::command::Stop;
+use super::words::stale_ledger::{Elsewhere, Forgotten, Restore, StillThere};
+use crate::command::CommandError;
 use crate::command::receipt::{self, Receipt};
 use crate::command::status::stop;
-use crate::delivery::Way;
+use crate::delivery::Channel;
+use crate::delivery::checkpoint::{self, Checkpoint};
 use crate::delivery::holder::Holder;
 use crate::delivery::ledger::{Ledger, LedgerFault};
-use crate::delivery::witness::{self, Begun};
 use crate::exit::Exit;
 use crate::l10n::{Language, Localize};
 
@@ -23,7 +23,7 @@ use crate::l10n::{Language, Localize};
 pub(super) fn look_for_traces(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
-) -> Result<Vec<Receipt>, Stop> {
+) -> Result<Vec<Receipt>, CommandError> {
     if !selected.reaches_people() {
         return Ok(Vec::new());
     }
@@ -39,7 +39,7 @@ pub(super) fn look_for_traces(
 }
 
 /// A run was begun that nothing else tells of but the ledger itself, which knows no more of it.
-pub(super) fn ask_about_lost(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), Stop> {
+pub(super) fn ask_about_lost(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), CommandError> {
     if !selected.reaches_people() {
         return Ok(());
     }
@@ -51,13 +51,13 @@ fn ask_whether_forgotten(
     trace: &Path,
     own: bool,
     others: &[Receipt],
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     let ui = selected.ui();
     let asks = selected.asks();
     let says = Forgotten { own, others: others.iter().map(|other| other.id.clone()).collect() };
     let advice = Restore { trace: trace.display().to_string(), own, asks };
     if !asks {
-        return Err(Stop::new(Exit::BrokenOff, says).help(advice));
+        return Err(CommandError::new(Exit::BrokenOff, says).help(advice));
     }
     ui.say(&says);
     ui.line(&advice.localize(ui.language));
@@ -65,32 +65,40 @@ fn ask_whether_forgotten(
 }
 
 /// What tells that the ledger has forgotten something of this mailing.
-fn own_traces(selected: &Selected<'_>, ledger: Option<&Ledger>) -> Result<Option<PathBuf>, Stop> {
+fn own_traces(
+    selected: &Selected<'_>,
+    ledger: Option<&Ledger>,
+) -> Result<Option<PathBuf>, CommandError> {
     let (folder, id) = (selected.folder(), selected.id());
     let known = known(ledger, id).map_err(stop)?;
-    if witness::is_forgotten(&witness::read(&folder, id), &known) {
-        return Ok(Some(witness::path(&folder, id)));
+    if checkpoint::is_forgotten(&checkpoint::read(&folder, id), &known) {
+        return Ok(Some(checkpoint::path(&folder, id)));
     }
-    let list =
-        (selected.way == Way::Smtp && known.is_empty()).then(|| list_of_old(selected)).flatten();
+    let list = (selected.channel == Channel::Smtp && known.is_empty())
+        .then(|| list_of_old(selected))
+        .flatten();
     let receipt = Receipt::read(&folder, id).filter(|receipt| receipt.is_forgotten(&known));
     Ok(list.or(receipt.map(|_| receipt::path(&folder, id))))
 }
 
 /// The other mailings of this workspace of which the ledger knows less than it should, and has not
 /// been told not to mind. That holds for another mailing's sake, not for their own.
-fn other_traces(selected: &Selected<'_>, ledger: Option<&Ledger>) -> Result<Vec<Receipt>, Stop> {
+fn other_traces(
+    selected: &Selected<'_>,
+    ledger: Option<&Ledger>,
+) -> Result<Vec<Receipt>, CommandError> {
     let mut others = Vec::new();
     for receipt in
         Receipt::all(&selected.folder()).into_iter().filter(|one| one.id != selected.id())
     {
         let known = known(ledger, &receipt.id).map_err(stop)?;
         let forgiven = match ledger {
-            Some(ledger) => witness::forgiven(ledger, &receipt.id).map_err(stop)?,
+            Some(ledger) => checkpoint::forgiven(ledger, &receipt.id).map_err(stop)?,
             None => None,
         };
         // What was agreed to is all that the receipt says.
-        let agreed = forgiven.is_some_and(|begun| !witness::is_forgotten(&receipt.begun, &begun));
+        let agreed =
+            forgiven.is_some_and(|begun| !checkpoint::is_forgotten(&receipt.begun, &begun));
         others.extend((!agreed && receipt.is_forgotten(&known)).then_some(receipt));
     }
     Ok(others)
@@ -105,7 +113,7 @@ fn list_of_old(selected: &Selected<'_>) -> Option<PathBuf> {
 }
 
 /// Notes how far the mailing has come.
-pub(super) fn leave_traces(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), Stop> {
+pub(super) fn leave_traces(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), CommandError> {
     if !selected.reaches_people() {
         return Ok(());
     }
@@ -118,7 +126,7 @@ pub(super) fn look_around(
     selected: &Selected<'_>,
     ledger: &mut Ledger,
     me: &Holder,
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     if !selected.reaches_people() {
         return Ok(());
     }
@@ -128,7 +136,7 @@ pub(super) fn look_around(
         let asks = selected.asks();
         let (says, advice) = (Elsewhere(moved), StillThere { asks });
         if !asks {
-            return Err(Stop::new(Exit::BrokenOff, says).help(advice));
+            return Err(CommandError::new(Exit::BrokenOff, says).help(advice));
         }
         ui.say(&says);
         ui.line(&advice.localize(ui.language));
@@ -138,6 +146,6 @@ pub(super) fn look_around(
 }
 
 /// How far a mailing has come by what the ledger knows.
-fn known(ledger: Option<&Ledger>, id: &str) -> Result<Vec<Begun>, LedgerFault> {
-    ledger.map_or(Ok(Vec::new()), |ledger| witness::of(ledger, id))
+fn known(ledger: Option<&Ledger>, id: &str) -> Result<Vec<Checkpoint>, LedgerFault> {
+    ledger.map_or(Ok(Vec::new()), |ledger| checkpoint::of(ledger, id))
 }

@@ -100,7 +100,7 @@ impl Search {
 /// Is it the secret, or only its letters by chance?
 fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     let (before, after) = (text.gap(at.start), text.gap(at.end));
-    let long = secret.sort.is_access() && at.len() >= LONG_NUMBER;
+    let long = secret.category.is_access() && at.len() >= LONG_NUMBER;
     let inner = |widest: Gap| text.widest(at.start, at.end) <= widest;
     // Between digits any sign may stand, between the letters of a word only what belongs there.
     let digits = secret.skeleton.bytes().any(|byte| byte.is_ascii_digit());

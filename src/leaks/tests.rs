@@ -20,7 +20,7 @@ use super::*;
 use crate::calendar::{self, CalendarOptions};
 use crate::diagnostic::Severity;
 use crate::document::html;
-use crate::document::words::Words as Language;
+use crate::document::vocabulary::Vocabulary as Language;
 use crate::l10n::Language::English;
 use crate::minutes::{Defaults, LanguageTag, parse};
 use crate::settings::Settings;
@@ -76,7 +76,9 @@ fn templates() -> &'static Templates {
 fn document(workspace: &Workspace) -> Document {
     let Workspace { minutes, settings, .. } = workspace;
     let today = now().date_naive();
-    build(&Material { minutes, settings, words: words(), today }, Edition::Public).value.unwrap()
+    build(&DocumentInput { minutes, settings, words: words(), today }, Edition::Public)
+        .value
+        .unwrap()
 }
 
 /// What `render` writes for everybody, but for the PDF (tests/e2e reads that with other programs).
@@ -279,7 +281,7 @@ fn what_is_planted_outside_is_found_4() {
 proptest! {
     #[test]
     fn nothing_panics(text in "\\PC{0,40}[%&<,#0-9a-zA-Zßéö٣\u{ad}\u{301} :]{0,40}\\PC{0,10}") {
-        let search = Search::new(vec![Secret { skeleton: "12".into(), form: Form::Number, sort: Sort::Phone, at: Place::file(&Source::new("a", "")) }]).unwrap();
+        let search = Search::new(vec![Secret { skeleton: "12".into(), form: Form::Number, category: Category::Phone, at: Place::file(&Source::new("a", "")) }]).unwrap();
         for (_, range) in search.places(&text) {
             prop_assert!(text.get(range).is_some());
         }

@@ -9,7 +9,7 @@ const WORTH: Duration = Duration::from_millis(500);
 /// gap before the mail, moves the end: who sends 5,000 mails at 30 a minute is at work for hours, and a
 /// server that goes away in the third hour deserves the same patience as in the first minute.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(super) struct RetryBudget {
     end: Instant,
     /// Up to here time is credited already: connections work side by side.
     credited: Instant,
@@ -17,7 +17,7 @@ pub(super) struct Budget {
     work: Duration,
 }
 
-impl Budget {
+impl RetryBudget {
     pub fn new(start: Instant, budget: Duration) -> Self {
         Self { end: start + budget, credited: start, work: Duration::ZERO }
     }
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn no_pause_ends_after_the_budget_and_the_last_one_ends_with_it() {
         let start = Instant::now();
-        let budget = Budget::new(start, 10 * SECOND);
+        let budget = RetryBudget::new(start, 10 * SECOND);
         assert_eq!(budget.pause(start, 4 * SECOND), Some(start + 4 * SECOND));
         assert_eq!(budget.pause(start + 4 * SECOND, 9 * SECOND), Some(start + 10 * SECOND));
         assert_eq!(budget.pause(start + 10 * SECOND, 9 * SECOND), None);
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn work_of_connections_side_by_side_counts_once() {
         let start = Instant::now();
-        let mut budget = Budget::new(start, 10 * SECOND);
+        let mut budget = RetryBudget::new(start, 10 * SECOND);
         budget.credit(start, start + 3 * SECOND);
         budget.credit(start + SECOND, start + 4 * SECOND);
         budget.credit(start + 2 * SECOND, start + 4 * SECOND);

@@ -9,7 +9,7 @@ fn person(name: &str) -> Addressee {
     Addressee { address, name: name.into() }
 }
 
-fn having(states: &[(&str, State)]) -> Before {
+fn having(states: &[(&str, State)]) -> History {
     let entry = |(name, state): &(&str, State)| {
         let key = person(name).address.key();
         Person::from(Entry {
@@ -24,10 +24,10 @@ fn having(states: &[(&str, State)]) -> Before {
             attempts: 0,
         })
     };
-    Before { people: sorted(states.iter().map(entry).collect()), ..Before::nothing() }
+    History { people: sorted(states.iter().map(entry).collect()), ..History::nothing() }
 }
 
-fn divide(before: &Before, people: &[Addressee], again: &[State]) -> Division {
+fn divide(before: &History, people: &[Addressee], again: &[State]) -> Partition {
     before.divide_people(people, |_| false, again, |_| true)
 }
 
@@ -64,8 +64,8 @@ fn a_change_matters_once_somebody_has_got_it() {
     let mut ledger = Ledger::open(folder.path()).unwrap();
     let subject = Subject { id: "a".into(), series: None, kind: "circular".into(), date: None };
     let digests = Digests { content: "old", plan: "p", parts: "" };
-    ledger.open_round(&subject, Way::Smtp, digests, DateTime::UNIX_EPOCH).unwrap();
-    let mut before = Before::read(Some(&ledger), "a", Way::Smtp).unwrap();
+    ledger.open_round(&subject, Channel::Smtp, digests, DateTime::UNIX_EPOCH).unwrap();
+    let mut before = History::read(Some(&ledger), "a", Channel::Smtp).unwrap();
     assert!(!before.content_changed("new"));
     before.people = having(&[("a", State::Sent)]).people;
     assert!(before.content_changed("new"));
@@ -79,7 +79,7 @@ fn who_is_in_doubt_is_followed_to_a_mended_address_by_name() {
         people.iter().map(one).collect()
     };
     let new = person("new");
-    let state = |before: &Before| before.find(&new).map(|known| known.state);
+    let state = |before: &History| before.find(&new).map(|known| known.state);
     before.follow(&list(&[("new", "A"), ("b", "b"), ("c", "c")]));
     assert_eq!(state(&before), Some(State::Uncertain));
     assert_eq!(before.was(&new), Some("a@verein.example"));

@@ -15,13 +15,13 @@ const GREY_ROW: usize = 200;
 /// pauses as a whole, and after each pause one mail tries whether it is over; the pauses grow like those
 /// of a single person. The first reply of another kind ends it.
 #[derive(Debug, Default)]
-pub(super) struct Storm {
+pub(super) struct MassDeferral {
     kind: Option<(Option<u16>, Option<EnhancedStatus>)>,
     row: usize,
     pauses: usize,
 }
 
-impl Storm {
+impl MassDeferral {
     /// Somebody was put off, `first` for the first time. Which pause the run makes, from 0; `None`: it
     /// goes on.
     pub fn put_off(&mut self, reply: &Reply, first: bool) -> Option<usize> {
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn twenty_people_in_a_row_are_a_storm_and_one_served_ends_it() {
-        let mut storm = Storm::default();
+        let mut storm = MassDeferral::default();
         let busy = Reply::new(450, "4.3.0 not now");
         assert!((1..20).all(|_| storm.put_off(&busy, true).is_none()));
         assert!((1..20).all(|_| storm.put_off(&busy, false).is_none()), "the same people");
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn different_replies_are_no_storm_and_greylisting_is_a_late_one() {
-        let mut storm = Storm::default();
+        let mut storm = MassDeferral::default();
         for number in 0..100 {
             let reply = Reply::new(450, format!("4.3.{} not now", number % 2));
             assert_eq!(storm.put_off(&reply, true), None);

@@ -8,7 +8,7 @@ use super::words::{Mails, Words};
 use super::{Leak, Mailing, Part, PlanRequest};
 use crate::contacts::{Contact, ExtraColumn};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::proof::people::{Mark, People, Sighting};
+use crate::leaks::people::{Mark, People, Sighting};
 use crate::rules;
 use crate::source::{Place, Source};
 
