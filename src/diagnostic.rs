@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::l10n::{Language, Localize, Sentence};
-use crate::source::Place;
+use crate::source::Span;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +89,7 @@ impl Rule {
             severity: self.severity,
             rule: self,
             message: Arc::new(message),
-            place: None,
+            span: None,
             labels: Vec::new(),
             help: None,
             accepted: None,
@@ -126,9 +126,9 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: Sentence,
     /// Where; `None` where it belongs to no file.
-    pub place: Option<Place>,
+    pub span: Option<Span>,
     /// Other places that matter, each with what it shows.
-    pub labels: Vec<(Place, Sentence)>,
+    pub labels: Vec<(Span, Sentence)>,
     /// What to do about it.
     pub help: Option<Sentence>,
     /// Why the office takes it as it is; such a finding stops nothing and is only counted.
@@ -158,14 +158,14 @@ impl Diagnostic {
 
     /// Says where it is.
     #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+    pub fn at(mut self, place: Span) -> Self {
+        self.span = Some(place);
         self
     }
 
     /// Shows another place that matters.
     #[must_use]
-    pub fn also(mut self, place: Place, says: impl Localize + 'static) -> Self {
+    pub fn also(mut self, place: Span, says: impl Localize + 'static) -> Self {
         self.labels.push((place, Arc::new(says)));
         self
     }
@@ -245,10 +245,10 @@ impl Findings {
     /// The same findings without those that were made twice, as two minutes files of one workspace
     /// make those of their common settings.
     #[must_use]
-    pub fn without_repeats(self) -> Self {
+    pub fn dedup(self) -> Self {
         let mut seen = BTreeSet::new();
         let identity = |finding: &Diagnostic| {
-            let place = finding.place.as_ref();
+            let place = finding.span.as_ref();
             let path = place.map(|place| place.source().path().to_owned());
             let start = place.map(|place| place.range().start);
             (finding.rule, path, start, finding.message.localize(Language::English))
@@ -315,7 +315,7 @@ impl<T> Checked<T> {
     }
 
     /// Moves the findings into `all` and gives the value.
-    pub fn unload(self, all: &mut Findings) -> Option<T> {
+    pub fn report_to(self, all: &mut Findings) -> Option<T> {
         all.extend(self.findings);
         self.value
     }

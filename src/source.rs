@@ -131,13 +131,13 @@ pub struct Position {
 
 /// A stretch of a [`Source`], with the name of its table column where the file is a table.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Span {
     source: Arc<Source>,
     range: Range<usize>,
     field: Option<String>,
 }
 
-impl Place {
+impl Span {
     /// The stretch `range` (in bytes) of `source`.
     pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         let start = source.floor(range.start);
@@ -185,22 +185,22 @@ impl Place {
 
 /// A value and the place that it was read from.
 #[derive(Clone, Debug)]
-pub struct Located<T> {
+pub struct Spanned<T> {
     /// What was read.
     pub value: T,
     /// Where it stands, quotes included.
-    pub place: Place,
+    pub span: Span,
 }
 
-impl<T> Located<T> {
+impl<T> Spanned<T> {
     /// Ties `value` to `place`.
-    pub fn new(value: T, place: Place) -> Self {
-        Self { value, place }
+    pub fn new(value: T, place: Span) -> Self {
+        Self { value, span: place }
     }
 }
 
 /// A text of the user's, with its place.
-pub type Text = Located<String>;
+pub type Text = Spanned<String>;
 
 impl Text {
     /// The text itself.
@@ -211,13 +211,13 @@ impl Text {
     /// The place of the bytes `range` of the *value*, found again in the quoted TOML literal, with
     /// its opening quotes, its escapes and its trimmed first line break. However long the literal is,
     /// it is not walked through for that.
-    pub fn place_of(&self, range: Range<usize>) -> Place {
-        let source = self.place.source();
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        let source = self.span.source();
         let escapes = source.escapes.get_or_init(|| Escapes::of(&source.text));
-        let at = |wanted| literal::offset(&source.text, &self.place.range, escapes, wanted);
+        let at = |wanted| literal::offset(&source.text, &self.span.range, escapes, wanted);
         let start = at(range.start);
         let end = at(range.end).max(start);
-        Place::new(source, start..end)
+        Span::new(source, start..end)
     }
 }
 
@@ -262,10 +262,10 @@ mod tests {
         let source = Source::new("a.toml", text);
         let end = text.len() - 1;
         let value = "Aä und\tB";
-        let text = Text::new(value.to_owned(), Place::new(&source, 4..end));
+        let text = Text::new(value.to_owned(), Span::new(&source, 4..end));
         let at = value.find("und").unwrap();
-        assert_eq!(text.place_of(at..at + 3).text(), "und");
+        assert_eq!(text.span_of(at..at + 3).text(), "und");
         let tab = value.find('B').unwrap();
-        assert_eq!(text.place_of(tab..tab + 1).text(), "B");
+        assert_eq!(text.span_of(tab..tab + 1).text(), "B");
     }
 }

@@ -106,7 +106,7 @@ fn merge(
     let (one, two) = (known.figures(), other.figures());
     if differs(one.0, two.0) || differs(one.1, two.1) {
         let says = Words::Differs { counted: known.file.display().to_string() };
-        let place = meeting.date.place.clone();
+        let place = meeting.date.span.clone();
         findings.push(rules::attendance::DIFFERS.finds(says).at(place));
     }
     known.persons = known.persons.or(other.persons);

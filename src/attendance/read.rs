@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::{self, Minutes};
 use crate::rules;
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
 
@@ -36,10 +36,10 @@ pub fn read(paths: &[PathBuf]) -> Checked<Attendance> {
 }
 
 fn read_one(file: &Path, reader: &mut Reader, findings: &mut Findings) -> Option<Minutes> {
-    let source = workspace::read_text(file).unload(findings)?;
+    let source = workspace::read_text(file).report_to(findings)?;
     if !minutes::looks_like_minutes(&source) {
         let says = Words::NoMinutes { file: file.display().to_string() };
-        let place = Place::file(&source);
+        let place = Span::file(&source);
         findings.push(rules::attendance::NO_MINUTES.finds(says).at(place));
         return None;
     }

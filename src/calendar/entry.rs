@@ -11,7 +11,7 @@ use super::CalendarOptions;
 use super::description::{Description, set};
 use crate::document::view::Edition;
 use crate::minutes::{Event, EventStatus, Kind, Meeting, Minutes, Visibility, counting_key};
-use crate::source::{Located, Text};
+use crate::source::{Spanned, Text};
 
 /// Days outside these years are slips of the pen, and RFC 5545 has only four digits.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9998;
@@ -324,7 +324,7 @@ fn in_range(day: NaiveDate) -> bool {
     YEARS.contains(&day.year())
 }
 
-fn value<T: Copy>(located: Option<&Located<T>>) -> Option<T> {
+fn value<T: Copy>(located: Option<&Spanned<T>>) -> Option<T> {
     located.map(|located| located.value)
 }
 

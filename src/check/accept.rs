@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::fields;
 use crate::rules;
 use crate::settings::{Accept, Settings};
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace::files;
 
 /// What `place` says.
@@ -34,7 +34,7 @@ impl Spot {
         file.extension().is_some().then(|| Self { file, piece: plain(piece) })
     }
 
-    fn is_at(&self, place: &Place) -> bool {
+    fn is_at(&self, place: &Span) -> bool {
         let of_file = place.range().is_empty() && place.range().start == 0;
         self.piece.is_empty() == of_file
             && names(&self.file, place.source().path())
@@ -59,12 +59,12 @@ impl<'a> Acceptances<'a> {
 
     /// The entry that accepts a finding: the first one.
     pub(super) fn by(&mut self, finding: &Diagnostic) -> Option<&'a Accept> {
-        let index = self.at(finding.rule.name, finding.place.as_ref()?)?;
+        let index = self.at(finding.rule.name, finding.span.as_ref()?)?;
         self.entries.get(index).map(|(accept, _)| *accept)
     }
 
     /// The number of the entry that accepts what a rule finds at a place: the first one.
-    pub(super) fn at(&mut self, rule: &str, place: &Place) -> Option<usize> {
+    pub(super) fn at(&mut self, rule: &str, place: &Span) -> Option<usize> {
         (0..self.entries.len()).find(|index| self.covers(*index, rule, place))
     }
 
@@ -85,10 +85,10 @@ impl<'a> Acceptances<'a> {
     }
 
     fn accepts(&mut self, index: usize, finding: &Diagnostic) -> bool {
-        finding.place.as_ref().is_some_and(|place| self.covers(index, finding.rule.name, place))
+        finding.span.as_ref().is_some_and(|place| self.covers(index, finding.rule.name, place))
     }
 
-    fn covers(&mut self, index: usize, rule: &str, place: &Place) -> bool {
+    fn covers(&mut self, index: usize, rule: &str, place: &Span) -> bool {
         let Some((_, spot)) = self.entries.get(index).filter(|(one, _)| one.rule.value == rule)
         else {
             return false;
@@ -110,7 +110,7 @@ fn names(named: &Path, path: &Path) -> bool {
 }
 
 /// The lines that a place covers, as one text.
-fn lines(place: &Place) -> String {
+fn lines(place: &Span) -> String {
     let (source, range) = (place.source(), place.range());
     let (first, last) = (source.position(range.start).line, source.position(range.end).line);
     let lines: Vec<&str> = (first..=last).map(|line| source.line(line)).collect();
@@ -129,11 +129,11 @@ pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
         None => unknown(&accept.rule),
         Some(rule) if rule.fixed => {
             let finding = rules::check::FIXED_RULE.finds(Words::CannotAccept { name });
-            Some(finding.at(accept.rule.place.clone()).help(Help::FixedRule))
+            Some(finding.at(accept.rule.span.clone()).help(Help::FixedRule))
         }
         Some(_) if Spot::of(accept).is_none() => {
             let says = Words::NoSpot { written: accept.place.value.clone() };
-            let finding = rules::check::ACCEPT_PLACE.finds(says).at(accept.place.place.clone());
+            let finding = rules::check::ACCEPT_PLACE.finds(says).at(accept.place.span.clone());
             Some(finding.help(Help::Spot))
         }
         Some(_) => None,
@@ -156,7 +156,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
     });
     let found = idle.map(|accept| {
         let says = Words::Unused { rule: accept.rule.value.clone() };
-        let finding = rules::check::ACCEPT_UNUSED.finds(says).at(accept.place.place.clone());
+        let finding = rules::check::ACCEPT_UNUSED.finds(says).at(accept.place.span.clone());
         finding.help(Help::RemoveAccept)
     });
     found.collect()
@@ -171,7 +171,7 @@ fn is_there(settings: &Settings, named: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::judge;
+    use crate::check::apply_levels;
     use crate::source::Source;
 
     #[test]
@@ -181,12 +181,11 @@ mod tests {
         let text = "[[check.accept]]\nrule = \"text.weekday\"\nplace = \"a.toml: der 1.1. und Schluss\"\n\
                     why = \"x\"\n[[check.accept]]\nrule = \"text.weekday\"\nplace = \"b.toml: Montag\"\nwhy = \"y\"\n";
         let settings = crate::settings::parse(&Source::new("rundmail.toml", text)).value.unwrap();
-        let at = |at: usize| {
-            rules::text::WEEKDAY.finds(Words::Image).at(Place::new(&source, at..at + 6))
-        };
+        let at =
+            |at: usize| rules::text::WEEKDAY.finds(Words::Image).at(Span::new(&source, at..at + 6));
         let places = (0..60_000).map(|index| index * word.len());
         let findings: Findings = places.chain([source.text().len() - 6]).map(at).collect();
-        let judged = judge(findings, &settings);
+        let judged = apply_levels(findings, &settings);
         let accepted = judged.iter().filter(|one| one.accepted.as_deref() == Some("x")).count();
         assert_eq!((accepted, judged.iter().count()), (60_000, 60_001));
         let unused = unused(&settings, &judged, &[Path::new("a.toml"), Path::new("b.toml")]);

@@ -8,7 +8,7 @@ use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Minutes, Participant, counting_key};
 use crate::rules;
-use crate::source::Located;
+use crate::source::Spanned;
 
 /// Checks figures, people and votes.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -43,7 +43,7 @@ fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> usize {
 }
 
 fn exceed(
-    figure: &Located<u32>,
+    figure: &Spanned<u32>,
     counted: usize,
     says: impl Fn(u32, usize) -> Words,
     there: &[&Participant],
@@ -52,7 +52,7 @@ fn exceed(
     if counted > figure.value as usize {
         let finding = rules::attendance::CONTRADICTION
             .finds(says(figure.value, counted))
-            .at(figure.place.clone());
+            .at(figure.span.clone());
         findings.push(with_list(finding, there).help(Help::Figures));
     }
 }
@@ -60,7 +60,7 @@ fn exceed(
 /// The finding with the first of those present: there the list is.
 fn with_list(finding: Diagnostic, there: &[&Participant]) -> Diagnostic {
     match there.first() {
-        Some(first) => finding.also(first.name.place.clone(), Words::ListHere),
+        Some(first) => finding.also(first.name.span.clone(), Words::ListHere),
         None => finding,
     }
 }
@@ -71,8 +71,8 @@ fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Vec<Diagnos
     if organisations > persons {
         let says = Words::OrganisationsExceedPersons { persons, organisations };
         let finding =
-            rules::attendance::CONTRADICTION.finds(says).at(figures.organisations.place.clone());
-        let finding = finding.also(figures.persons.place.clone(), Words::PersonsHere);
+            rules::attendance::CONTRADICTION.finds(says).at(figures.organisations.span.clone());
+        let finding = finding.also(figures.persons.span.clone(), Words::PersonsHere);
         findings.push(finding.help(Help::FiguresAlone));
     }
 }
@@ -96,9 +96,9 @@ fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Vec<Diagnosti
         let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
         if cast > persons {
             let says = Words::MoreVotes { cast, persons };
-            let finding = rules::agenda::VOTES.finds(says).at(decision.text.place.clone());
+            let finding = rules::agenda::VOTES.finds(says).at(decision.text.span.clone());
             let finding = match &minutes.attendance {
-                Some(figures) => finding.also(figures.persons.place.clone(), Words::PersonsHere),
+                Some(figures) => finding.also(figures.persons.span.clone(), Words::PersonsHere),
                 None => with_list(finding, there),
             };
             findings.push(finding.help(Help::Votes));

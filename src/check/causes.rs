@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
-use crate::source::Place;
+use crate::source::Span;
 
 /// The rules that miss something. What could not be read counts as missing, and has its finding.
 const LACKS: &[&Rule] = &[
@@ -24,12 +24,12 @@ const READ: &[&Rule] = &[
 ];
 
 /// The findings without those that only follow from another.
-pub fn one_each(findings: Findings) -> Findings {
-    let read: Vec<Place> = places(&findings, |rule| READ.contains(&rule));
+pub fn drop_consequences(findings: Findings) -> Findings {
+    let read: Vec<Span> = places(&findings, |rule| READ.contains(&rule));
     let syntax = places(&findings, |rule| *rule == rules::toml::SYNTAX);
     let outside = places(&findings, |rule| *rule == rules::logo::OUTSIDE);
     let follows = |finding: &Diagnostic| {
-        let Some(at) = &finding.place else { return false };
+        let Some(at) = &finding.span else { return false };
         // Half a text says little about the whole.
         let is_of_text = !matches!(finding.rule.subject(), "toml" | "file");
         if is_of_text && syntax.iter().any(|other| is_same_line(at, other)) {
@@ -45,26 +45,26 @@ pub fn one_each(findings: Findings) -> Findings {
     findings.into_iter().filter(|finding| !follows(finding)).collect()
 }
 
-fn places(findings: &Findings, wanted: impl Fn(&'static Rule) -> bool) -> Vec<Place> {
+fn places(findings: &Findings, wanted: impl Fn(&'static Rule) -> bool) -> Vec<Span> {
     let found = findings.iter().filter(|finding| wanted(finding.rule));
-    found.filter_map(|finding| finding.place.clone()).collect()
+    found.filter_map(|finding| finding.span.clone()).collect()
 }
 
-fn is_same_file(one: &Place, other: &Place) -> bool {
+fn is_same_file(one: &Span, other: &Span) -> bool {
     one.source().path() == other.source().path()
 }
 
-fn is_same_line(one: &Place, other: &Place) -> bool {
+fn is_same_line(one: &Span, other: &Span) -> bool {
     is_same_file(one, other) && one.position().line == other.position().line
 }
 
-fn is_same(one: &Place, other: &Place) -> bool {
+fn is_same(one: &Span, other: &Span) -> bool {
     is_same_file(one, other) && one.range() == other.range()
 }
 
 /// Do both stand under one header? A text of several lines may hold what looks like a header: then
 /// both are told.
-fn is_same_table(one: &Place, other: &Place) -> bool {
+fn is_same_table(one: &Span, other: &Span) -> bool {
     let (one_line, other_line) = (one.position().line, other.position().line);
     let (first, last) = (one_line.min(other_line), one_line.max(other_line));
     is_same_file(one, other)
@@ -83,9 +83,9 @@ mod tests {
         let file = folder.path().join("2026-09-17.toml");
         std::fs::write(&file, text).unwrap();
         let mut findings = Findings::new();
-        let workspace = Workspace::read(&file).unload(&mut findings).unwrap();
+        let workspace = Workspace::read(&file).report_to(&mut findings).unwrap();
         findings.extend(check::minutes(&workspace));
-        one_each(findings).iter().map(|finding| finding.rule.name).collect()
+        drop_consequences(findings).iter().map(|finding| finding.rule.name).collect()
     }
 
     const HEAD: &str = "titel = \"Treffen\"\nart = \"einladung\"\n";

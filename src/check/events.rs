@@ -24,7 +24,7 @@ fn day(event: &Event, findings: &mut Vec<Diagnostic>) {
     let title = event.title.value.clone();
     if let (Some(date), Some(when)) = (&event.date, &event.when) {
         let finding = rules::date::AND_WHEN.finds(Words::DateAndWhen { title });
-        let finding = finding.at(when.place.clone()).also(date.place.clone(), Words::DateHere);
+        let finding = finding.at(when.span.clone()).also(date.span.clone(), Words::DateHere);
         findings.push(finding.help(Help::DateOrWhen));
     }
 }
@@ -35,8 +35,8 @@ fn range(event: &Event, findings: &mut Vec<Diagnostic>) {
     let title = event.title.value.clone();
     if until.value < date.value {
         let says = Words::UntilBeforeDate { title, from: Day(date.value), until: Day(until.value) };
-        let finding = rules::date::UNTIL_BEFORE_DATE.finds(says).at(until.place.clone());
-        let finding = finding.also(date.place.clone(), Words::BeginsHere);
+        let finding = rules::date::UNTIL_BEFORE_DATE.finds(says).at(until.span.clone());
+        let finding = finding.also(date.span.clone(), Words::BeginsHere);
         findings.push(finding.help(Help::WhichDate));
     }
 }
@@ -49,8 +49,8 @@ fn hours(event: &Event, findings: &mut Vec<Diagnostic>) {
     let one_day = event.date.as_ref().map(|day| day.value) == last;
     if one_day && end.value <= start.value {
         let says = Words::EndBeforeStart { title, start: start.value, end: end.value };
-        let finding = rules::date::END_BEFORE_START.finds(says).at(end.place.clone());
-        let finding = finding.also(start.place.clone(), Words::BeginsHere);
+        let finding = rules::date::END_BEFORE_START.finds(says).at(end.span.clone());
+        let finding = finding.also(start.span.clone(), Words::BeginsHere);
         findings.push(finding.help(Help::EndNextDay));
     }
 }

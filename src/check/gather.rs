@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::l10n::Localize;
-use crate::source::Place;
+use crate::source::Span;
 
 /// So many places are shown besides the first.
 const MORE: usize = 3;
@@ -11,7 +11,7 @@ const MORE: usize = 3;
 /// looked up: that takes time in the length of their text.
 pub(super) fn with_more<S: Localize + 'static>(
     finding: Diagnostic,
-    others: impl IntoIterator<Item = Place>,
+    others: impl IntoIterator<Item = Span>,
     says: impl Fn() -> S,
 ) -> Diagnostic {
     let others = others.into_iter().take(MORE);

@@ -23,7 +23,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic
     for id in ids {
         if !usable(&id.value) {
             let finding = rules::id::FORM.finds(Words::IdForm { id: id.value.clone() });
-            findings.push(finding.at(id.place.clone()).help(Help::IdForm));
+            findings.push(finding.at(id.span.clone()).help(Help::IdForm));
             continue;
         }
         match seen.get(&anchor(&id.value)) {
@@ -32,8 +32,8 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic
             }
             Some(first) => {
                 let says = Words::IdTwice { id: id.value.clone(), first: first.value.clone() };
-                let finding = rules::id::DUPLICATE.finds(says).at(id.place.clone());
-                let finding = finding.also(first.place.clone(), Words::FirstHere);
+                let finding = rules::id::DUPLICATE.finds(says).at(id.span.clone());
+                let finding = finding.also(first.span.clone(), Words::FirstHere);
                 findings.push(finding.help(Help::IdTwice));
             }
         }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::body_text::{self, BodyText};
 use super::gather::with_more;
-use super::running::{self, Running};
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::messages;
 use crate::markdown::{Kind, Leftover, leftovers};
 use crate::rules;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// A line where something is left over.
 struct Hit<'a> {
@@ -26,7 +26,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let is_german = minutes.language.as_str() == "de";
     let mut sorts: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
-    for Running { text, .. } in running::all(minutes).into_iter().filter(|one| one.markdown) {
+    for BodyText { text, .. } in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
         let all = leftovers(&text.value);
         let mut seen = BTreeSet::new();
         for one in &all {
@@ -49,19 +49,19 @@ fn finding(sort: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
         Kind::Link => &rules::text::LINK,
         _ => &rules::text::LEFTOVER,
     };
-    let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.place());
+    let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.span());
     let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
         Some(line) if sort != Kind::Table => {
-            finding.also(hit.place(), Better { line: line.clone() })
+            finding.also(hit.span(), Better { line: line.clone() })
         }
-        _ => with_more(finding, [hit.place()], || AlsoHere),
+        _ => with_more(finding, [hit.span()], || AlsoHere),
     });
     Some(finding.help(Help { sort, line: first.mended.clone() }))
 }
 
 impl Hit<'_> {
-    fn place(&self) -> Place {
-        self.text.place_of(self.one.range.clone())
+    fn span(&self) -> Span {
+        self.text.span_of(self.one.range.clone())
     }
 }
 

@@ -8,12 +8,12 @@ use crate::check::context::Context;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
 use crate::settings::{Level, Settings};
-use crate::source::{Located, Text};
+use crate::source::{Spanned, Text};
 
 /// The findings with the office's levels in the place of the default ones; what is `off` is gone, and
 /// what the office accepts is marked so. Fixed rules and the errors of other rooms keep their weight
 /// and cannot be accepted.
-pub fn judge(findings: Findings, settings: &Settings) -> Findings {
+pub fn apply_levels(findings: Findings, settings: &Settings) -> Findings {
     let mut acceptances = Acceptances::of(settings);
     let judged = |finding| judged(finding, settings, &mut acceptances);
     findings.into_iter().filter_map(judged).collect()
@@ -48,12 +48,12 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     levels.chain(settings.accept.iter().filter_map(accept::fault)).collect()
 }
 
-fn entry(name: &Text, level: &Located<Level>) -> Option<Diagnostic> {
+fn entry(name: &Text, level: &Spanned<Level>) -> Option<Diagnostic> {
     let written = name.value.clone();
     match rules::rule(&written) {
         Some(rule) if rule.fixed && level.value != Level::Error => {
             let finding = rules::check::FIXED_RULE.finds(Words::FixedRule { name: written });
-            Some(finding.at(level.place.clone()).help(Help::FixedRule))
+            Some(finding.at(level.span.clone()).help(Help::FixedRule))
         }
         None => unknown(name),
         _ => None,

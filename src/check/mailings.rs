@@ -7,7 +7,7 @@ use super::help::Help;
 use super::words::Words;
 use crate::diagnostic::Findings;
 use crate::rules;
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace::Workspace;
 
 /// Files of one workspace that name the same mailing: the second would count as sent already.
@@ -22,9 +22,9 @@ pub fn check<'a>(files: impl IntoIterator<Item = &'a Workspace>) -> Findings {
             Entry::Occupied(first) => {
                 let first = first.get();
                 let says = Words::SameMailing { id: minutes.id.clone() };
-                let finding = rules::mailing::SAME_ID.finds(says).at(minutes.title.place.clone());
+                let finding = rules::mailing::SAME_ID.finds(says).at(minutes.title.span.clone());
                 let finding =
-                    finding.also(Place::clone(&first.minutes.title.place), Words::FirstHere);
+                    finding.also(Span::clone(&first.minutes.title.span), Words::FirstHere);
                 findings.push(finding.help(Help::OwnId));
             }
             Entry::Vacant(first) => {

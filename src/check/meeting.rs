@@ -13,7 +13,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if minutes.kind.tells() && is_empty(minutes) {
         let finding = rules::minutes::EMPTY.finds(Words::NothingIn);
-        findings.push(finding.at(minutes.title.place.clone()).help(Help::FillIn));
+        findings.push(finding.at(minutes.title.span.clone()).help(Help::FillIn));
     }
     let Some(meeting) = &minutes.meeting else { return findings };
     end(meeting, &mut findings);
@@ -39,8 +39,8 @@ fn end(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
     if end.value <= start.value {
         let says = Words::MeetingEnd { start: start.value, end: end.value };
-        let finding = rules::meeting::END_BEFORE_START.finds(says).at(end.place.clone());
-        findings.push(finding.also(start.place.clone(), Words::BeginsHere).help(Help::WhichTime));
+        let finding = rules::meeting::END_BEFORE_START.finds(says).at(end.span.clone());
+        findings.push(finding.also(start.span.clone(), Words::BeginsHere).help(Help::WhichTime));
     }
 }
 
@@ -48,8 +48,8 @@ fn next(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let Some(next) = &meeting.next else { return };
     if next.value <= meeting.date.value {
         let says = Words::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
-        let finding = rules::meeting::NEXT_NOT_AFTER.finds(says).at(next.place.clone());
-        let finding = finding.also(meeting.date.place.clone(), Words::DateHere);
+        let finding = rules::meeting::NEXT_NOT_AFTER.finds(says).at(next.span.clone());
+        let finding = finding.also(meeting.date.span.clone(), Words::DateHere);
         findings.push(finding.help(Help::WhichDate));
     }
 }

@@ -7,11 +7,12 @@
 mod accept;
 mod aspect;
 mod attached;
+mod attachments;
 mod attendance;
+mod body_text;
 mod causes;
 mod context;
 mod dates;
-mod enclosures;
 mod events;
 mod facts;
 mod gather;
@@ -26,7 +27,6 @@ mod numbers;
 mod participants;
 mod people;
 mod rule_names;
-mod running;
 mod sender;
 mod texts;
 mod today;
@@ -43,8 +43,8 @@ use facts::Facts;
 
 pub use accept::unused;
 pub use attached::{attached, attaches};
-pub use causes::one_each;
-pub use levels::judge;
+pub use causes::drop_consequences;
+pub use levels::apply_levels;
 pub use mailings::check as mailings;
 pub use today::{Leaving, today};
 
@@ -56,7 +56,7 @@ const OF_EACH: &[Check] = &[
     numbers::check,
     attendance::check,
     participants::check,
-    enclosures::check,
+    attachments::check,
     texts::check,
     leftover::check,
     dates::texts,
@@ -79,7 +79,7 @@ pub fn minutes(workspace: &Workspace) -> Findings {
     let (first, settings) = (&workspace.minutes, &workspace.settings);
     let context = |minutes| Context { minutes, first, settings, facts };
     let mut findings = Findings::new();
-    findings.extend(enclosures::logo(&context(first)));
+    findings.extend(attachments::logo(&context(first)));
     for minutes in workspace.languages() {
         findings.extend(context(minutes).run(OF_EACH));
     }
@@ -88,7 +88,7 @@ pub fn minutes(workspace: &Workspace) -> Findings {
         findings.extend(translations::check(&context(translation)));
     }
     findings.extend(levels::check(&context(first)));
-    judge(findings, settings)
+    apply_levels(findings, settings)
 }
 
 /// What would keep the mails from being sent: the sender, the server, the size. A workspace without
@@ -100,10 +100,10 @@ pub fn sending(workspace: &Workspace) -> Findings {
         let (first, settings) = (&workspace.minutes, &workspace.settings);
         let context = |minutes| Context { minutes, first, settings, facts };
         findings.extend(sender::check(&context(first)));
-        let sizes = workspace.languages().flat_map(|minutes| enclosures::size(&context(minutes)));
+        let sizes = workspace.languages().flat_map(|minutes| attachments::size(&context(minutes)));
         findings.extend(sizes);
     }
-    judge(findings, &workspace.settings)
+    apply_levels(findings, &workspace.settings)
 }
 
 /// What `[smtp]` says that contradicts itself. For whoever has no minutes at hand; else it is a part of
@@ -113,7 +113,7 @@ pub fn server(settings: &Settings) -> Findings {
     if let Some(smtp) = &settings.smtp {
         findings.extend(sender::server(smtp));
     }
-    judge(findings, settings)
+    apply_levels(findings, settings)
 }
 
 #[cfg(test)]

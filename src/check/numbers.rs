@@ -21,7 +21,7 @@ fn items(beside: &[AgendaItem], above: &str, findings: &mut Vec<Diagnostic>) {
     for (item, Numbered { number, left, .. }) in beside.iter().zip(numbered(&titles, above)) {
         if let Some(typed) = left {
             let start = item.title.value.len() - item.title.value.trim_start().len();
-            let place = item.title.place_of(start..start + typed.len());
+            let place = item.title.span_of(start..start + typed.len());
             let says = Two { typed: typed.to_owned(), number: number.clone() };
             let finding = rules::agenda::NUMBER.finds(says).at(place);
             findings.push(finding.help(Help { typed: typed.to_owned() }));

@@ -48,8 +48,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         let same = seen.entry(words).or_default();
         if let Some(first) = same.iter().find(|first| may_be_one(first, person)) {
             let says = Words::ListedTwice { name: person.name.value.clone() };
-            let finding = rules::participants::TWICE.finds(says).at(person.name.place.clone());
-            let finding = finding.also(first.name.place.clone(), Words::FirstHere);
+            let finding = rules::participants::TWICE.finds(says).at(person.name.span.clone());
+            let finding = finding.also(first.name.span.clone(), Words::FirstHere);
             findings.push(finding.help(Help::ListOnce));
         }
         same.push(person);
@@ -96,7 +96,7 @@ mod tests {
         let text = format!("title = 'T'\nkind = 'minutes'\n[meeting]\ndate = 2026-09-17\n{people}");
         let minutes = parse(&Source::new("a.toml", text), &Defaults::default()).value.unwrap();
         let findings = alone(&[check], &minutes, &no_settings());
-        findings.iter().map(|one| one.place.as_ref().unwrap().position().line).collect()
+        findings.iter().map(|one| one.span.as_ref().unwrap().position().line).collect()
     }
 
     #[test]

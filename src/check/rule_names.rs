@@ -15,7 +15,7 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     let guess = nearest(&name.value, rules::names()).filter(|guess| is_slip(&name.value, guess));
     let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
     let finding = rules::check::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
-    Some(finding.at(name.place.clone()).help(guess.unwrap_or(Help::RuleNames)))
+    Some(finding.at(name.span.clone()).help(guess.unwrap_or(Help::RuleNames)))
 }
 
 /// Is `known` what somebody meant who wrote `written`? Two rules of one subject begin alike.

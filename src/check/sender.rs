@@ -9,14 +9,14 @@ use crate::contacts::Address;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::{MailSettings, Security, Settings, SmtpSettings};
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// Checks `[mail]` and `[smtp]`.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let settings = context.settings;
     let mut findings = Vec::new();
     sender(settings, &mut findings);
-    mail(&settings.mail, &Place::file(&settings.source), &mut findings);
+    mail(&settings.mail, &Span::file(&settings.source), &mut findings);
     if let Some(smtp) = &settings.smtp {
         findings.extend(server(smtp));
     }
@@ -28,13 +28,13 @@ fn sender(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
         Some(from) => findings.extend(address(from, &rules::mail::FROM)),
         None => {
-            let file = Place::file(&settings.source);
+            let file = Span::file(&settings.source);
             findings.push(rules::mail::FROM.finds(Words::NoSender).at(file).help(Help::Sender));
         }
     }
 }
 
-fn mail(mail: &MailSettings, file: &Place, findings: &mut Vec<Diagnostic>) {
+fn mail(mail: &MailSettings, file: &Span, findings: &mut Vec<Diagnostic>) {
     if let Some(reply_to) = &mail.reply_to {
         findings.extend(address(reply_to, &rules::mail::REPLY_TO));
     }
@@ -45,7 +45,7 @@ fn mail(mail: &MailSettings, file: &Place, findings: &mut Vec<Diagnostic>) {
         }
         Some(link) if !is_unsubscribe(&link.value) => {
             let says = Words::BadUnsubscribe { link: link.value.clone() };
-            let finding = rules::mail::UNSUBSCRIBE.finds(says).at(link.place.clone());
+            let finding = rules::mail::UNSUBSCRIBE.finds(says).at(link.span.clone());
             findings.push(finding.help(Help::Unsubscribe));
         }
         Some(_) => {}
@@ -64,7 +64,7 @@ fn address(text: &Text, rule: &'static rules::Rule) -> Option<Diagnostic> {
         return None;
     }
     let says = Words::NoAddress { written: written.to_owned() };
-    Some(rule.finds(says).at(text.place.clone()).help(Help::Sender))
+    Some(rule.finds(says).at(text.span.clone()).help(Help::Sender))
 }
 
 /// `mailto:ADDRESS…` or `https://…`, in one line and without spaces (RFC 2369).
@@ -85,7 +85,7 @@ pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
         let says = Words::Unprotected { host: smtp.host.value.clone() };
-        let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.place.clone());
+        let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.span.clone());
         findings.push(finding.help(Help::Protect));
     }
     let expected = match (smtp.security.value, smtp.port) {
@@ -94,7 +94,7 @@ pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
         _ => return findings,
     };
     let says = Words::PortContradicts { port: smtp.port, security: smtp.security.value };
-    let finding = rules::smtp::PORT.finds(says).at(smtp.security.place.clone());
+    let finding = rules::smtp::PORT.finds(says).at(smtp.security.span.clone());
     findings.push(finding.help(Help::PortOf { security: expected }));
     findings
 }

@@ -37,7 +37,7 @@ fn found(text: &str) -> Vec<(String, usize)> {
         .map(|finding| {
             assert!(!finding.message.localize(Language::English).is_empty());
             assert!(finding.help.is_some(), "{} has no advice", finding.rule.name);
-            let line = finding.place.as_ref().map_or(0, |at| at.position().line);
+            let line = finding.span.as_ref().map_or(0, |at| at.position().line);
             (finding.rule.name.to_owned(), line)
         })
         .collect()
@@ -311,7 +311,7 @@ fn a_translation_says_the_same() {
         let workspace = Workspace::read(&folder.path().join("a.toml")).value.unwrap();
         assert_eq!(workspace.translations.len(), 1);
         let found = minutes(&workspace);
-        let line = |finding: &Diagnostic| finding.place.as_ref().unwrap().position().line;
+        let line = |finding: &Diagnostic| finding.span.as_ref().unwrap().position().line;
         found
             .iter()
             .map(|finding| (finding.rule.name.to_owned(), line(finding)))

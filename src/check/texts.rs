@@ -1,8 +1,8 @@
 //! What authors write: every reference leads to a record that its readers may know, and there are no
 //! images, which no document shows.
 
+use super::body_text::{self, BodyText};
 use super::help::Help;
-use super::running::{self, Running};
 use super::words::Words;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -15,14 +15,14 @@ use crate::source::Text;
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
-    for Running { text, visibility, .. } in
-        running::all(minutes).into_iter().filter(|one| one.markdown)
+    for BodyText { text, visibility, .. } in
+        body_text::all(minutes).into_iter().filter(|one| one.markdown)
     {
         for reference in references(&text.value) {
             findings.extend(one(minutes, visibility, text, &reference));
         }
         for image in images(&text.value) {
-            let finding = rules::text::IMAGE.finds(Words::Image).at(text.place_of(image));
+            let finding = rules::text::IMAGE.finds(Words::Image).at(text.span_of(image));
             findings.push(finding.help(Help::AttachImage));
         }
     }
@@ -43,13 +43,13 @@ fn one(
             minutes.attachment(&reference.id).map(|one| (one.visibility, &one.title))
         }
     };
-    let at = text.place_of(reference.range.clone());
+    let at = text.span_of(reference.range.clone());
     match record {
         None => Some(unknown(minutes, reference).at(at)),
         Some((Visibility::Internal, title)) if visibility == Visibility::Public => {
             let says = Words::InternalReference { title: title.value.clone() };
             let finding = rules::reference::INTERNAL_FROM_PUBLIC.finds(says).at(at);
-            let finding = finding.also(title.place.clone(), Words::RecordHere);
+            let finding = finding.also(title.span.clone(), Words::RecordHere);
             Some(finding.help(Help::SameVisibility))
         }
         Some(_) => None,

@@ -12,7 +12,7 @@ use crate::minutes::{
     AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
 };
 use crate::rules;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// Holds a translation against the first language.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 /// An entry without ID: where it stands and who may read it.
-type Shown = (Place, Visibility);
+type Shown = (Span, Visibility);
 
 struct Pair<'a> {
     first: &'a Minutes,
@@ -36,29 +36,29 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn whole(&self) -> Place {
-        Place::file(&self.translation.source)
+    fn whole(&self) -> Span {
+        Span::file(&self.translation.source)
     }
 
     fn document(&self, findings: &mut Vec<Diagnostic>) {
         let (first, other) = (self.first, self.translation);
-        let title = Some(first.title.place.clone());
+        let title = Some(first.title.span.clone());
         if first.kind != other.kind {
-            differs(Aspect::Kind, Some(other.title.place.clone()), title, findings);
+            differs(Aspect::Kind, Some(other.title.span.clone()), title, findings);
         }
         let (ours, theirs) = (&first.issued, &other.issued);
         if let (Some(ours), Some(theirs)) = (ours, theirs)
             && ours.value != theirs.value
         {
-            differs(Aspect::Issued, Some(theirs.place.clone()), Some(ours.place.clone()), findings);
+            differs(Aspect::Issued, Some(theirs.span.clone()), Some(ours.span.clone()), findings);
         }
         let figures = |minutes: &Minutes| {
             minutes.attendance.as_ref().map(|both| (both.persons.value, both.organisations.value))
         };
         if figures(first).is_some() && figures(other).is_some() && figures(first) != figures(other)
         {
-            let at = other.attendance.as_ref().map(|figures| figures.persons.place.clone());
-            let also = first.attendance.as_ref().map(|figures| figures.persons.place.clone());
+            let at = other.attendance.as_ref().map(|figures| figures.persons.span.clone());
+            let also = first.attendance.as_ref().map(|figures| figures.persons.span.clone());
             differs(Aspect::Figures, at, also, findings);
         }
     }
@@ -116,8 +116,8 @@ impl Pair<'_> {
             let beside = first.get(at).filter(|_| first.len() == other.len());
             let twin = same.or(beside);
             if !twin.is_some_and(|twin| twin.public) {
-                let also = twin.map(|twin| twin.name.place.clone());
-                differs(Aspect::PublicName, Some(person.name.place.clone()), also, findings);
+                let also = twin.map(|twin| twin.name.span.clone());
+                differs(Aspect::PublicName, Some(person.name.span.clone()), also, findings);
             }
         }
     }
@@ -131,7 +131,7 @@ impl Pair<'_> {
             minutes
                 .announcements
                 .iter()
-                .map(|one| (one.title.place.clone(), one.visibility))
+                .map(|one| (one.title.span.clone(), one.visibility))
                 .collect()
         };
         self.in_order(&announcements(first), &announcements(other), findings);
@@ -149,7 +149,7 @@ impl Pair<'_> {
         findings: &mut Vec<Diagnostic>,
     ) {
         let shown = |items: &[AgendaItem]| -> Vec<Shown> {
-            items.iter().map(|item| (item.title.place.clone(), item.visibility)).collect()
+            items.iter().map(|item| (item.title.span.clone(), item.visibility)).collect()
         };
         self.in_order(&shown(first), &shown(other), findings);
         for (first, other) in first.iter().zip(other) {
@@ -182,12 +182,12 @@ impl Pair<'_> {
         for id in ours.iter().filter(|id| !of_theirs.contains(&id.value)) {
             let says = Words::RecordMissing { id: id.value.clone() };
             let finding = rules::translation::RECORD.finds(says).at(self.whole());
-            let finding = finding.also(id.place.clone(), Words::FirstLanguage);
+            let finding = finding.also(id.span.clone(), Words::FirstLanguage);
             findings.push(finding.help(Help::TranslateRecord));
         }
         for id in theirs.iter().filter(|id| !of_ours.contains(&id.value)) {
             let says = Words::RecordExtra { id: id.value.clone() };
-            let finding = rules::translation::RECORD.finds(says).at(id.place.clone());
+            let finding = rules::translation::RECORD.finds(says).at(id.span.clone());
             findings.push(finding.help(Help::FirstLanguageLacks));
         }
     }
@@ -211,8 +211,8 @@ fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Vec<Di
 
 /// Two records that must agree, and where each stands.
 struct Compare<'a> {
-    at: &'a Place,
-    also: &'a Place,
+    at: &'a Span,
+    also: &'a Span,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -220,12 +220,12 @@ impl Compare<'_> {
     fn value<T: PartialEq>(
         &mut self,
         aspect: Aspect,
-        first: Option<&crate::source::Located<T>>,
-        other: Option<&crate::source::Located<T>>,
+        first: Option<&crate::source::Spanned<T>>,
+        other: Option<&crate::source::Spanned<T>>,
     ) {
         if first.map(|found| &found.value) != other.map(|found| &found.value) {
-            let at = other.map_or(self.at, |found| &found.place).clone();
-            let also = first.map_or(self.also, |found| &found.place).clone();
+            let at = other.map_or(self.at, |found| &found.span).clone();
+            let also = first.map_or(self.also, |found| &found.span).clone();
             differs(aspect, Some(at), Some(also), self.findings);
         }
     }
@@ -237,9 +237,9 @@ impl Compare<'_> {
     }
 }
 
-fn differs(aspect: Aspect, at: Option<Place>, also: Option<Place>, findings: &mut Vec<Diagnostic>) {
+fn differs(aspect: Aspect, at: Option<Span>, also: Option<Span>, findings: &mut Vec<Diagnostic>) {
     let mut finding = rules::translation::DIFFERS.finds(Words::Differs { aspect });
-    finding.place = at;
+    finding.span = at;
     if let Some(also) = also {
         finding = finding.also(also, Words::FirstLanguage);
     }

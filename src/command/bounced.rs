@@ -14,7 +14,7 @@ use crate::diagnostic::{Checked, Diagnostic, Findings, Severity, Telling};
 use crate::l10n::messages;
 use crate::rules;
 use crate::settings::Settings;
-use crate::source::Place;
+use crate::source::Span;
 
 /// The contact list, in which those who complained about an earlier mailing are kept from the next.
 ///
@@ -80,7 +80,7 @@ pub(super) fn warnings<'a>(
                 .told(Telling::AtOnce)
                 .help(Help::Passing)
         };
-        Some(finding.at(contact.place.clone()))
+        Some(finding.at(contact.span.clone()))
     };
     contacts.into_iter().filter_map(warning).collect()
 }
@@ -106,12 +106,12 @@ pub(super) fn gone(folder: &Path) -> BTreeSet<String> {
 
 /// The findings without warnings about `contacts`, who are named elsewhere.
 pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
-    let spot = |place: &Place| (place.source().path().to_owned(), place.range().start);
-    let named: BTreeSet<_> = contacts.iter().map(|contact| spot(&contact.place)).collect();
+    let spot = |place: &Span| (place.source().path().to_owned(), place.range().start);
+    let named: BTreeSet<_> = contacts.iter().map(|contact| spot(&contact.span)).collect();
     let is_named = |finding: &Diagnostic| {
         let is_warning =
             *finding.rule == rules::contacts::BOUNCED && finding.severity != Severity::Error;
-        is_warning && finding.place.as_ref().is_some_and(|place| named.contains(&spot(place)))
+        is_warning && finding.span.as_ref().is_some_and(|place| named.contains(&spot(place)))
     };
     findings.into_iter().filter(|finding| !is_named(finding)).collect()
 }

@@ -107,11 +107,11 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         }
         let read =
             if input::is_stdin(file) { Workspace::read_stdin() } else { Workspace::read(file) };
-        let Some(workspace) = read.unload(&mut findings) else { continue };
+        let Some(workspace) = read.report_to(&mut findings) else { continue };
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
         let book = known.entry(workspace.settings.source.path().to_owned()).or_insert_with(|| {
-            let book = list(&workspace, args.contacts.as_deref()).unload(&mut findings)?;
+            let book = list(&workspace, args.contacts.as_deref()).report_to(&mut findings)?;
             lists.push((book, workspace.settings.defaults.timezone));
             lists.len().checked_sub(1)
         });
@@ -128,7 +128,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         let unused = unused(settings, &workspaces, &findings);
         findings.extend(unused);
     }
-    let findings = check::one_each(findings.without_repeats());
+    let findings = check::drop_consequences(findings.dedup());
     Look { findings, offices, files: files.len(), lists }
 }
 
@@ -145,7 +145,7 @@ fn unused(settings: &Settings, workspaces: &[Workspace], findings: &Findings) ->
         return Findings::new();
     }
     files.push(settings.source.path());
-    check::judge(check::unused(settings, findings, &files), settings)
+    check::apply_levels(check::unused(settings, findings, &files), settings)
 }
 
 /// The offices of the files, each once.
@@ -172,7 +172,7 @@ fn try_out(
 ) -> (Findings, Exit) {
     let path = settings.source.path();
     let in_settings = |finding: &&Diagnostic| {
-        finding.place.as_ref().is_some_and(|place| place.source().path() == path)
+        finding.span.as_ref().is_some_and(|place| place.source().path() == path)
     };
     if found.iter().filter(in_settings).any(|finding| finding.severity == Severity::Error) {
         if !json {
@@ -204,5 +204,5 @@ fn list(workspace: &Workspace, other: Option<&Path>) -> Checked<ContactBook> {
         return Checked { value: None, findings: Findings::new() };
     }
     let read = contacts::open(&workspace.settings, other, false);
-    Checked { value: read.value, findings: check::judge(read.findings, &workspace.settings) }
+    Checked { value: read.value, findings: check::apply_levels(read.findings, &workspace.settings) }
 }

@@ -37,7 +37,7 @@ pub(super) fn options(
     let user = smtp.user.as_ref().map(|user| user.value.clone());
     let login = user.zip(secret).map(|(user, secret)| Login { user, secret, method: smtp.auth });
     let hello = smtp.ehlo_name.as_ref().map_or(domain, |name| name.value.trim());
-    let ca_file = smtp.ca_file.as_ref().map(|file| file.place.source().folder().join(&file.value));
+    let ca_file = smtp.ca_file.as_ref().map(|file| file.span.source().folder().join(&file.value));
     SmtpOptions {
         host: smtp.host.value.clone(),
         port: smtp.port,

@@ -163,7 +163,7 @@ impl Place {
             let (settings, _) = workspace::read_settings(&context.world.folder, &mut unsaid);
             return Self::of(settings, None);
         };
-        if let Some(workspace) = Workspace::read(file).unload(&mut unsaid) {
+        if let Some(workspace) = Workspace::read(file).report_to(&mut unsaid) {
             return Self::of(workspace.settings, Some(workspace.minutes.id));
         }
         let folder = file.parent().unwrap_or_else(|| Path::new(""));

@@ -40,7 +40,7 @@ fn list(context: &Context<'_>) -> Exit {
     let mut findings = Findings::new();
     let settings = find_settings(&context.world.folder);
     let workspace = settings.as_deref().and_then(Path::parent);
-    let templates = workspace.and_then(|folder| Templates::load(folder).unload(&mut findings));
+    let templates = workspace.and_then(|folder| Templates::load(folder).report_to(&mut findings));
     let widest = BUILTIN.iter().map(|file| file.name.len()).max().unwrap_or_default();
     let mut lines = String::new();
     for file in BUILTIN {

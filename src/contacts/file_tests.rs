@@ -79,7 +79,7 @@ fn cards_of_every_age_are_read() {
         .contacts
         .iter()
         .map(|contact| {
-            let line = contact.place.position().line;
+            let line = contact.span.position().line;
             let names = [&*contact.salutation, &contact.full_name(), &*contact.organisation];
             format!("{line} {} {}", contact.address, names.join("|"))
         })

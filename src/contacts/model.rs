@@ -11,7 +11,7 @@ use crate::contacts::greeting::people::{Named, Person, each, greeted, joined};
 use crate::contacts::standing::{Bar, Reason};
 use crate::contacts::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// An address of the list with the person or office that it belongs to, or the people who share it.
 /// Texts are trimmed and free of control characters; empty: not given. A text that many contacts have
@@ -19,7 +19,7 @@ use crate::source::{Place, Source};
 #[derive(Clone, Debug)]
 pub struct Contact {
     /// The row in the list.
-    pub place: Place,
+    pub span: Span,
     /// Where the mail goes.
     pub address: Address,
     /// „Frau“, „Herr“ or anything else, as the person stated it.
@@ -139,7 +139,7 @@ fn why_not(bar: Option<&Bar>, last: Option<NaiveDate>, today: NaiveDate) -> Opti
 #[derive(Clone, Debug)]
 pub struct WithoutAddress {
     /// The row in the list.
-    pub place: Place,
+    pub span: Span,
     /// The person's name as far as it is given; may be empty.
     pub name: String,
     /// Whom the person belongs to.

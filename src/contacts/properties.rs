@@ -152,7 +152,7 @@ proptest! {
                 prop_assert!(!text.chars().any(char::is_control), "{text:?}");
                 prop_assert!(!text.contains(['\u{2028}', '\u{2029}', '\u{202e}']), "{text:?}");
             }
-            prop_assert!(contact.place.text().contains('@'));
+            prop_assert!(contact.span.text().contains('@'));
         }
     }
 

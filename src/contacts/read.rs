@@ -29,7 +29,7 @@ use crate::diagnostic::{Checked, Diagnostic, Severity, Telling};
 use crate::input;
 use crate::rules;
 use crate::settings::ContactSettings;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// Lines of a file. More contacts than any town has inhabitants.
 const MOST_LINES: usize = 1_000_000;
@@ -44,7 +44,7 @@ const LONGEST_LINE: usize = 16_000_000;
 pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
     let fail = |finding: Diagnostic| {
         let place = settings.file.as_ref().filter(|_| settings.path().is_some_and(|p| p == path));
-        let place = place.map_or_else(|| Place::file(&Source::new(path, "")), |f| f.place.clone());
+        let place = place.map_or_else(|| Span::file(&Source::new(path, "")), |f| f.span.clone());
         Checked::failed(finding.at(place))
     };
     match input::read(path, LARGEST_FILE) {
@@ -63,7 +63,7 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
 /// Reads a contact list from its bytes; `path` is what findings call it.
 pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked<ContactBook> {
     let mut report = Report::default();
-    let file = Place::file(&Source::new(path, ""));
+    let file = Span::file(&Source::new(path, ""));
     let Some(table) = Table::of(path, bytes, settings, &mut report) else {
         return Checked { value: None, findings: report.finish(file) };
     };
@@ -73,12 +73,12 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
     let source = Source::of_sheet(path, table.sheet, table.text);
     let book = List::find(&source, (table.format, table.encoding), settings, &mut report)
         .and_then(|list| list.read(settings, &mut report));
-    let findings = report.finish(Place::file(&source));
+    let findings = report.finish(Span::file(&source));
     Checked { value: book, findings }
 }
 
 /// Tells in one note which rows are no people.
-fn tell_nobody(rows: &[Place], report: &mut Report) {
+fn tell_nobody(rows: &[Span], report: &mut Report) {
     let Some(first) = rows.first() else { return };
     let lines = rows.iter().map(|row| row.position().line).collect();
     let finding = rules::contacts::NO_PERSON.finds(Told::NoPeople { lines });
@@ -114,7 +114,7 @@ impl<'a> List<'a> {
     ) -> Option<Self> {
         if source.text().chars().all(|c| c.is_whitespace() || c == ';' || c == ',') {
             let finding = rules::contacts::EMPTY.finds(Words::Empty);
-            report.push(finding.at(Place::file(source)).help(Help::CheckFile));
+            report.push(finding.at(Span::file(source)).help(Help::CheckFile));
             return None;
         }
         let names = Names::new(settings);
@@ -157,7 +157,7 @@ impl<'a> List<'a> {
             } else {
                 rules::contacts::NO_PERSON.finds(Told::AboveHeader { first, last })
             };
-            report.push(finding.at(Place::new(self.source, ranges[above].clone())));
+            report.push(finding.at(Span::new(self.source, ranges[above].clone())));
         }
         start
     }
@@ -264,7 +264,7 @@ impl<'a> List<'a> {
     fn is_left_open(&self, last: &Range<usize>, report: &mut Report) -> bool {
         let row = self.source.text().get(last.clone()).unwrap_or_default();
         let Some(at) = ends_in_quotes(row, self.delimiter) else { return false };
-        let place = Place::new(self.source, last.start + at..last.start + at + 1);
+        let place = Span::new(self.source, last.start + at..last.start + at + 1);
         let finding = rules::contacts::OPEN_QUOTE.finds(Words::OpenQuote).at(place);
         report.push(finding.help(Help::CloseQuote));
         true
@@ -275,7 +275,7 @@ impl<'a> List<'a> {
             if *rows > 0 {
                 let says = Words::LineBreaks { column: column.name.clone(), rows: *rows };
                 let finding = rules::contacts::LINE_BREAK.finds(says).with_severity(Severity::Note);
-                report.push(finding.at(Place::file(self.source)));
+                report.push(finding.at(Span::file(self.source)));
             }
         }
     }
@@ -294,7 +294,7 @@ impl<'a> List<'a> {
     fn look_for_nobody(&self, book: &ContactBook, report: &mut Report) {
         if book.contacts.is_empty() && book.without_address.is_empty() && book.faulty_rows == 0 {
             let finding = rules::contacts::EMPTY.finds(Words::NoContacts);
-            report.push(finding.at(Place::file(self.source)).help(Help::CheckFile));
+            report.push(finding.at(Span::file(self.source)).help(Help::CheckFile));
         }
     }
 
@@ -331,7 +331,7 @@ impl<'a> List<'a> {
                 rules::contacts::NO_ADDRESS.finds(says).told(Telling::AtOnce)
             }
         };
-        report.push(finding.at(first.place.clone()));
+        report.push(finding.at(first.span.clone()));
     }
 
     /// Adds a contact, or merges the row into the one with the same address.
@@ -350,10 +350,10 @@ impl<'a> List<'a> {
         let column = book.columns.iter().enumerate().find(is_address);
         let cell = |contact: &Contact| match column {
             Some((index, column)) => {
-                let row = contact.place.range();
-                cells::place(self.source, row, self.delimiter, index).in_field(&column.name)
+                let row = contact.span.range();
+                cells::span(self.source, row, self.delimiter, index).in_field(&column.name)
             }
-            None => contact.place.clone(),
+            None => contact.span.clone(),
         };
         let Some(first) = book.contacts.get_mut(index) else { return };
         let finding = match duplicates.merge(index, first, &contact, cell) {

@@ -8,7 +8,7 @@ use crate::contacts::words::{Help, Unread, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::LanguageTag;
 use crate::rules;
-use crate::source::Place;
+use crate::source::Span;
 
 /// So many errors and so many warnings are listed; the rest is counted. Nobody mends a thousand
 /// rows one by one, and a list of another kind has a fault in each of a million.
@@ -33,7 +33,7 @@ struct NoLanguage {
     value: String,
     one_of: Vec<LanguageTag>,
     rows: Vec<usize>,
-    first: Place,
+    first: Span,
 }
 
 /// The days that are numbers, by the first of them.
@@ -42,7 +42,7 @@ struct Serials {
     cells: usize,
     value: String,
     day: NaiveDate,
-    first: Place,
+    first: Span,
 }
 
 /// The cells in which something stands that means nothing.
@@ -51,7 +51,7 @@ struct Placeholders {
     cells: usize,
     /// The first few spellings.
     written: Vec<String>,
-    first: Option<Place>,
+    first: Option<Span>,
 }
 
 impl Report {
@@ -69,7 +69,7 @@ impl Report {
     }
 
     /// Counts a cell that holds `text` and means nothing; `place` is asked for the first one.
-    pub(in crate::contacts) fn placeholder(&mut self, text: &str, place: impl FnOnce() -> Place) {
+    pub(in crate::contacts) fn placeholder(&mut self, text: &str, place: impl FnOnce() -> Span) {
         let all = &mut self.placeholders;
         all.cells += 1;
         all.first.get_or_insert_with(place);
@@ -83,7 +83,7 @@ impl Report {
         &mut self,
         value: &str,
         one_of: Vec<LanguageTag>,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> Span,
     ) {
         let place = place();
         let row = place.position().line;
@@ -103,7 +103,7 @@ impl Report {
         &mut self,
         value: &str,
         day: NaiveDate,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> Span,
     ) {
         let new = || Serials { cells: 0, value: value.to_owned(), day, first: place() };
         self.serials.get_or_insert_with(new).cells += 1;
@@ -115,7 +115,7 @@ impl Report {
     }
 
     /// The findings, and how many more there were.
-    pub(in crate::contacts) fn finish(mut self, file: Place) -> Findings {
+    pub(in crate::contacts) fn finish(mut self, file: Span) -> Findings {
         for NoLanguage { value, one_of, rows, first } in std::mem::take(&mut self.languages) {
             let help = Help::language(&value, &one_of);
             let says = Unread::Language { value, rows, is_unclear: !one_of.is_empty() };

@@ -118,7 +118,7 @@ pub fn select<'a>(
     today: NaiveDate,
 ) -> Checked<Vec<&'a Contact>> {
     let mut findings = Findings::new();
-    let Some(groups) = Groups::find(book, to, except).unload(&mut findings) else {
+    let Some(groups) = Groups::find(book, to, except).report_to(&mut findings) else {
         return Checked::failed(findings);
     };
     let reached = |contact: &&Contact| contact.why_not(today).is_none() && groups.hold(contact);

@@ -31,7 +31,7 @@ fn book(text: &str) -> ContactBook {
 /// `rule line:field` of every finding.
 fn rules(findings: &Findings) -> Vec<String> {
     let one = |finding: &Diagnostic| {
-        let place = finding.place.as_ref().expect("every finding has a place");
+        let place = finding.span.as_ref().expect("every finding has a place");
         let field = place.field().unwrap_or("-");
         format!("{} {}:{field}", finding.rule.name, place.position().line)
     };
@@ -362,7 +362,7 @@ fn groups_choose_whom_a_mailing_reaches() {
 #[test]
 fn a_contact_shares_the_text_of_its_list() {
     let book = book("E-Mail\r\n\r\na@b.example\r\n");
-    let place = &book.contacts[0].place;
+    let place = &book.contacts[0].span;
     assert!(Arc::ptr_eq(place.source(), &book.source));
     assert_eq!((place.text(), place.position().line), ("a@b.example", 3));
 }

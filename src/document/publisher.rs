@@ -25,18 +25,18 @@ impl Publisher {
     /// Reads templates and pictures of a workspace. `None`: its templates are of no use.
     pub fn load(workspace: &Workspace) -> Checked<Self> {
         let mut findings = Findings::new();
-        let pictures = pictures::load(&workspace.settings).unload(&mut findings);
-        let templates = Templates::load(&workspace.folder()).unload(&mut findings);
+        let pictures = pictures::load(&workspace.settings).report_to(&mut findings);
+        let templates = Templates::load(&workspace.folder()).report_to(&mut findings);
         let with = |templates| Self::with(templates, pictures.unwrap_or_default());
-        let value = templates.and_then(|templates| with(templates).unload(&mut findings));
+        let value = templates.and_then(|templates| with(templates).report_to(&mut findings));
         Checked { value, findings }
     }
 
     /// Reads the pictures that the settings name; the templates are there.
     pub fn over(templates: &Templates, settings: &Settings) -> Checked<Self> {
         let mut findings = Findings::new();
-        let pictures = pictures::load(settings).unload(&mut findings).unwrap_or_default();
-        let value = Self::with(templates.clone(), pictures).unload(&mut findings);
+        let pictures = pictures::load(settings).report_to(&mut findings).unwrap_or_default();
+        let value = Self::with(templates.clone(), pictures).report_to(&mut findings);
         Checked { value, findings }
     }
 

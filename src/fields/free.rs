@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::Fields;
 use super::words::Help;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 impl<'a> Fields<'a> {
     /// The entries of a table whose keys are the user's own (rules, words, columns): key, its place,
@@ -41,7 +41,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let named = table.iter().map(|(name, value)| {
-            let place = Place::new(self.source, name.span());
+            let place = Span::new(self.source, name.span());
             (Text::new(name.get_ref().to_string(), place), value)
         });
         named.collect()
@@ -63,7 +63,7 @@ impl<'a> Fields<'a> {
                 Some(table) => {
                     for (rest, value) in table {
                         let name = format!("{written}.{}", rest.get_ref());
-                        let place = Place::new(self.source, rest.span());
+                        let place = Span::new(self.source, rest.span());
                         self.free(key, Text::new(name, place), value, &mut texts);
                     }
                 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::keys;
 use super::syntax::Syntax;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// The faults of a file by the lines that they stand in.
-pub(super) type Faults = BTreeMap<usize, (Syntax, Place)>;
+pub(super) type Faults = BTreeMap<usize, (Syntax, Span)>;
 
 /// The faults, those of lines of prose that follow each other as one.
-pub(super) fn gathered(source: &Arc<Source>, faults: Faults) -> Vec<(Syntax, Place)> {
+pub(super) fn gathered(source: &Arc<Source>, faults: Faults) -> Vec<(Syntax, Span)> {
     let mut told = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     for (line, fault) in faults {
@@ -32,10 +32,10 @@ pub(super) fn gathered(source: &Arc<Source>, faults: Faults) -> Vec<(Syntax, Pla
     told
 }
 
-fn as_letter(source: &Arc<Source>, run: &[usize]) -> Option<(Syntax, Place)> {
+fn as_letter(source: &Arc<Source>, run: &[usize]) -> Option<(Syntax, Span)> {
     let (first, last) = (*run.first()?, *run.last()?);
     let start = source.line_start(first);
-    let place = Place::new(source, start..start + source.line(first).len());
+    let place = Span::new(source, start..start + source.line(first).len());
     Some((Syntax::Letter { first, last }, place))
 }
 

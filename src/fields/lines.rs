@@ -15,7 +15,7 @@ use super::strings::{self, Swallowing};
 use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::Findings;
 use crate::rules;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// A fault hides those behind it only now and then; more rounds find nothing.
 const ROUNDS: usize = 4;
@@ -69,7 +69,7 @@ fn blank(text: &mut String, range: Range<usize>) {
 }
 
 /// Empties every text that goes on over what were to be the next entries.
-fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Place)> {
+fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Span)> {
     let mut told = Vec::new();
     while told.len() < MOST_OPEN
         && let Some(Swallowing { open, entry, end }) = strings::swallowing(text)
@@ -85,7 +85,7 @@ fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Place)> 
         if !errors.iter().any(|error| is_wrong(error.span())) {
             break;
         }
-        let place = Place::new(source, open.clone());
+        let place = Span::new(source, open.clone());
         told.push((Syntax::Swallowing { entry: source.position(entry).line }, place));
         // Two quotes are an empty text.
         blank(text, open.start + 2..entry);
@@ -94,7 +94,7 @@ fn close_texts(source: &Arc<Source>, text: &mut String) -> Vec<(Syntax, Place)> 
 }
 
 /// Puts spaces in the place of characters without ink that stand outside of texts and comments.
-fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible, Place)> {
+fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible, Span)> {
     let stretches = strings::stretches(text);
     let mut inside = stretches.iter().map(|one| one.range.clone()).peekable();
     let mut found: Vec<(usize, char)> = Vec::new();
@@ -107,9 +107,9 @@ fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible,
     for (at, c) in &found {
         blank(text, *at..at + c.len_utf8());
     }
-    let mut lines: Vec<(Invisible, Place)> = Vec::new();
+    let mut lines: Vec<(Invisible, Span)> = Vec::new();
     for (at, c) in found {
-        let place = Place::new(source, at..at + c.len_utf8());
+        let place = Span::new(source, at..at + c.len_utf8());
         if lines.last().is_none_or(|(_, last)| last.position().line != place.position().line) {
             lines.push((Invisible(c), place));
         }
@@ -118,7 +118,7 @@ fn without_invisible(source: &Arc<Source>, text: &mut String) -> Vec<(Invisible,
 }
 
 /// The first of them, and how many lines have some.
-fn one_of_all(mut all: impl Iterator<Item = (Invisible, Place)>) -> Option<(Syntax, Place)> {
+fn one_of_all(mut all: impl Iterator<Item = (Invisible, Span)>) -> Option<(Syntax, Span)> {
     let (character, place) = all.next()?;
     Some((Syntax::Invisible { character, lines: 1 + all.count() }, place))
 }
@@ -135,7 +135,7 @@ fn stumbles(source: &Arc<Source>, text: &str) -> Faults {
     let (_, errors) = DeTable::parse_recoverable(text);
     let mut faults = Faults::new();
     for error in errors {
-        let place = Place::new(source, error.span().unwrap_or(0..0));
+        let place = Span::new(source, error.span().unwrap_or(0..0));
         let fault = Syntax::of(error.message(), &place);
         let line = place.position().line;
         let is_no_key = matches!(fault, Syntax::UmlautKey { .. } | Syntax::KeyCharacter)

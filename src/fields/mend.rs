@@ -6,7 +6,7 @@ use super::syntax::{Invisible, Syntax};
 use crate::diagnostic::Diagnostic;
 use crate::l10n::{Language, messages};
 use crate::rules::Rule;
-use crate::source::Place;
+use crate::source::Span;
 
 /// What to do about it, with the keys of the file's language.
 #[derive(Debug)]
@@ -258,7 +258,7 @@ messages! {
 
 /// The finding, under another room's `rule`, about a TOML text that only that room reads: what the
 /// parser's `message` means, and how to mend it.
-pub fn complaint(rule: &'static Rule, message: &str, place: &Place) -> Diagnostic {
+pub fn complaint(rule: &'static Rule, message: &str, place: &Span) -> Diagnostic {
     let fault = Syntax::of(message, place);
     let finding = rule.finds(fault.clone());
     let finding = finding.at(fault.better_place(place, place.source().text()));

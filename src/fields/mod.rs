@@ -22,12 +22,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules;
-use crate::source::{Located, Place, Source, Text};
+use crate::source::{Source, Span, Spanned, Text};
 use keys::Spelling;
 pub use lines::readable;
 pub use mend::complaint;
@@ -50,22 +49,22 @@ pub trait Choice: Copy + 'static {
 struct Entry<'a> {
     key: &'static str,
     written: &'a str,
-    place: Place,
-    value: &'a Spanned<DeValue<'a>>,
+    place: Span,
+    value: &'a toml::Spanned<DeValue<'a>>,
 }
 
 /// A key that the table of names does not know: a mistake, or the user's own.
 struct Stray<'a> {
     written: &'a str,
-    place: Place,
-    value: &'a Spanned<DeValue<'a>>,
+    place: Span,
+    value: &'a toml::Spanned<DeValue<'a>>,
 }
 
 /// One table that is being read.
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
     findings: &'a RefCell<Findings>,
-    place: Place,
+    place: Span,
     entries: Vec<Entry<'a>>,
     unknown: Vec<Stray<'a>>,
     asked: Vec<&'static str>,
@@ -91,7 +90,7 @@ impl<'a> Fields<'a> {
         let mut fields = Self {
             source,
             findings,
-            place: Place::new(source, range),
+            place: Span::new(source, range),
             entries: Vec::new(),
             unknown: Vec::new(),
             asked: Vec::new(),
@@ -110,7 +109,7 @@ impl<'a> Fields<'a> {
         let mut fields = Self {
             source: self.source,
             findings: self.findings,
-            place: Place::new(self.source, range),
+            place: Span::new(self.source, range),
             entries: Vec::new(),
             unknown: Vec::new(),
             asked: Vec::new(),
@@ -152,11 +151,11 @@ impl<'a> Fields<'a> {
 
     fn enter(
         &mut self,
-        key: &'a Spanned<std::borrow::Cow<'a, str>>,
-        value: &'a Spanned<DeValue<'a>>,
+        key: &'a toml::Spanned<std::borrow::Cow<'a, str>>,
+        value: &'a toml::Spanned<DeValue<'a>>,
     ) {
         let written: &str = key.get_ref();
-        let place = Place::new(self.source, key.span());
+        let place = Span::new(self.source, key.span());
         let Some(english) = keys::english(written) else {
             self.unknown.push(Stray { written, place, value });
             return;
@@ -182,7 +181,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Where the table stands (a `[[table]]`: its header).
-    pub fn place(&self) -> Place {
+    pub fn span(&self) -> Span {
         self.place.clone()
     }
 
@@ -191,16 +190,16 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn take(&mut self, key: &'static str) -> Option<&'a toml::Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
     }
 
-    fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Place {
-        Place::new(self.source, value.span())
+    fn place_of(&self, value: &toml::Spanned<DeValue<'_>>) -> Span {
+        Span::new(self.source, value.span())
     }
 
-    fn wrong(&self, key: &'static str, value: &Spanned<DeValue<'_>>, wanted: Help) {
+    fn wrong(&self, key: &'static str, value: &toml::Spanned<DeValue<'_>>, wanted: Help) {
         let place = self.place_of(value);
         let wanted = wanted.meant_by(place.text());
         let says = Words::WrongType { key: self.key(key), wanted: wanted.clone() };
@@ -213,13 +212,13 @@ impl<'a> Fields<'a> {
         key: &'static str,
         wanted: Help,
         convert: impl FnOnce(&DeValue<'a>) -> Option<T>,
-    ) -> Option<Located<T>> {
+    ) -> Option<Spanned<T>> {
         let value = self.take(key)?;
         let converted = convert(value.get_ref());
         if converted.is_none() {
             self.wrong(key, value, wanted);
         }
-        converted.map(|converted| Located::new(converted, self.place_of(value)))
+        converted.map(|converted| Spanned::new(converted, self.place_of(value)))
     }
 
     /// A text, or `None` where the key is missing.
@@ -237,7 +236,7 @@ impl<'a> Fields<'a> {
         let text = self.required(key, Self::text)?;
         if text.value.trim().is_empty() {
             let says = Words::Empty { key: self.key(key) };
-            self.report(rules::toml::EMPTY.finds(says).at(text.place).help(Help::Text));
+            self.report(rules::toml::EMPTY.finds(says).at(text.span).help(Help::Text));
             return None;
         }
         Some(text)
@@ -264,13 +263,13 @@ impl<'a> Fields<'a> {
     fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
         self.asked.push(key);
         let says = Words::Missing { key: self.key(key) };
-        let finding = rules::toml::MISSING.finds(says).at(self.place()).help(help);
+        let finding = rules::toml::MISSING.finds(says).at(self.span()).help(help);
         self.missing.push((key, finding));
         None
     }
 
     /// A day (`2026-09-17`).
-    pub fn date(&mut self, key: &'static str) -> Option<Located<NaiveDate>> {
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<NaiveDate>> {
         self.value(key, Help::Date, |value| {
             let date = value.as_datetime().filter(|at| at.time.is_none())?.date?;
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
@@ -278,7 +277,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A time of day (`17:00:00`).
-    pub fn time(&mut self, key: &'static str) -> Option<Located<NaiveTime>> {
+    pub fn time(&mut self, key: &'static str) -> Option<Spanned<NaiveTime>> {
         self.value(key, Help::Time, |value| {
             let time = value.as_datetime().filter(|at| at.date.is_none())?.time?;
             let second = time.second.unwrap_or(0);
@@ -287,12 +286,12 @@ impl<'a> Fields<'a> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, key: &'static str) -> Option<Located<bool>> {
+    pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         self.value(key, Help::Flag, DeValue::as_bool)
     }
 
     /// A whole number from 0.
-    pub fn number(&mut self, key: &'static str) -> Option<Located<u32>> {
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<u32>> {
         self.value(key, Help::Number, |value| {
             let number = value.as_integer()?;
             u32::from_str_radix(number.as_str(), number.radix()).ok()
@@ -300,7 +299,7 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a closed set of words, in either language.
-    pub fn choice<C: Choice>(&mut self, key: &'static str) -> Option<Located<C>> {
+    pub fn choice<C: Choice>(&mut self, key: &'static str) -> Option<Spanned<C>> {
         let text = self.text(key)?;
         let wanted = text.value.trim().to_lowercase();
         let hit = C::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted);
@@ -310,9 +309,9 @@ impl<'a> Fields<'a> {
             let says = Words::NotAChoice { key: self.key(key), found: text.value.clone() };
             let spelling = self.spelling;
             let help = Help::Choices { found: text.value.clone(), choices, spelling };
-            self.report(rules::toml::CHOICE.finds(says).at(text.place.clone()).help(help));
+            self.report(rules::toml::CHOICE.finds(says).at(text.span.clone()).help(help));
         }
-        hit.map(|(_, _, value)| Located::new(*value, text.place))
+        hit.map(|(_, _, value)| Spanned::new(*value, text.span))
     }
 
     /// The table under `key`.
@@ -348,7 +347,7 @@ impl<'a> Fields<'a> {
     }
 
     /// What stands behind the last entry that is read is told.
-    fn count(&self, key: &'static str, array: &[Spanned<DeValue<'a>>]) {
+    fn count(&self, key: &'static str, array: &[toml::Spanned<DeValue<'a>>]) {
         if let Some(first) = array.get(MOST) {
             let says = Words::TooMany { key: self.key(key), count: array.len() };
             let finding = rules::file::TOO_LARGE.finds(says).at(self.place_of(first));
@@ -395,7 +394,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn unknown_key(&self, written: &str, place: Place) {
+    fn unknown_key(&self, written: &str, place: Span) {
         let says = Words::UnknownKey { key: written.to_owned() };
         let stranger = Stranger { written: written.to_owned(), at: self.path.clone() };
         let (sections, spelling) = (self.sections(), self.spelling);

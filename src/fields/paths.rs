@@ -4,7 +4,7 @@
 use super::Fields;
 use crate::l10n::messages;
 use crate::rules;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// What a backslash makes another character of in double quotes, and nobody means in a path.
 const ESCAPES: &str = "befnrt";
@@ -23,21 +23,21 @@ impl Fields<'_> {
     }
 
     fn with_slashes(&self, key: &'static str, path: Text) -> Text {
-        let Some((at, letter)) = escape(path.place.text()) else {
-            return Text::new(slashes(&path.value), path.place);
+        let Some((at, letter)) = escape(path.span.text()) else {
+            return Text::new(slashes(&path.value), path.span);
         };
-        let bare = path.place.text().trim_matches('"').to_owned();
+        let bare = path.span.text().trim_matches('"').to_owned();
         // Of others the parser has told that they mean nothing.
         if ESCAPES.contains(letter) {
-            let start = path.place.range().start + at;
-            let place = Place::new(path.place.source(), start..start + 1 + letter.len_utf8());
+            let start = path.span.range().start + at;
+            let place = Span::new(path.span.source(), start..start + 1 + letter.len_utf8());
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let key = entry.map_or(key, |entry| entry.written).to_owned();
             let finding = rules::toml::SYNTAX.finds(Words::Escape { letter }).at(place);
             self.report(finding.help(Words::Write { key, path: bare.clone() }));
         }
         // What was meant: the rest of the file is checked with that.
-        Text::new(slashes(&bare), path.place)
+        Text::new(slashes(&bare), path.span)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::keys;
 use super::{guess, paths, strings};
 use crate::l10n::{nearest, plain};
-use crate::source::Place;
+use crate::source::Span;
 
 /// What is wrong with the text as TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub(super) struct Invisible(pub(super) char);
 
 impl Syntax {
     /// What the parser's `message` about `place` means.
-    pub(super) fn of(message: &str, place: &Place) -> Self {
+    pub(super) fn of(message: &str, place: &Span) -> Self {
         let (head, expected) = message.split_once(", expected ").unwrap_or((message, ""));
         let rest = rest_of_line(place);
         match head {
@@ -139,7 +139,7 @@ impl Syntax {
 
     /// Where a person looks for the fault: a text without an end is noticed at the end of the file.
     /// `text` is what the parser has read of it.
-    pub(super) fn better_place(&self, noticed: &Place, text: &str) -> Place {
+    pub(super) fn better_place(&self, noticed: &Span, text: &str) -> Span {
         if matches!(self, Self::DayInWords { .. } | Self::TimeInWords { .. }) {
             return whole_value(noticed);
         }
@@ -151,7 +151,7 @@ impl Syntax {
             one.is_long && (one.range.start..=one.range.end).contains(&noticed.range().start)
         };
         let opened = stretches.iter().rev().find(is_around).map(|one| one.range.start);
-        opened.map_or(noticed.clone(), |at| Place::new(noticed.source(), at..at + 3))
+        opened.map_or(noticed.clone(), |at| Span::new(noticed.source(), at..at + 3))
     }
 
     /// Does the parser lose its way here, so that what it reads behind it means nothing?
@@ -168,7 +168,7 @@ impl Syntax {
     }
 }
 
-fn text(place: &Place, expected: &str) -> Syntax {
+fn text(place: &Span, expected: &str) -> Syntax {
     let line = line(place);
     if expected.contains("visible") {
         Syntax::ControlCharacter
@@ -181,11 +181,11 @@ fn text(place: &Place, expected: &str) -> Syntax {
     }
 }
 
-fn escape(place: &Place) -> Syntax {
+fn escape(place: &Span) -> Syntax {
     Syntax::Escape { written: paths::of_line(line(place)) }
 }
 
-fn unquoted(place: &Place, rest: &str) -> Syntax {
+fn unquoted(place: &Span, rest: &str) -> Syntax {
     let written = rest.split('#').next().unwrap_or_default().trim();
     if matches!(written.to_lowercase().as_str(), "ja" | "nein" | "yes" | "no" | "wahr" | "falsch") {
         Syntax::YesNo
@@ -195,7 +195,7 @@ fn unquoted(place: &Place, rest: &str) -> Syntax {
 }
 
 /// A value that the parser took for a number or a word of its own.
-fn misread(place: &Place, written: &str) -> Syntax {
+fn misread(place: &Span, written: &str) -> Syntax {
     if written.is_empty() {
         Syntax::NoValue
     } else if written.starts_with(['„', '“', '”', '‚', '‘', '’', '»', '«']) {
@@ -218,7 +218,7 @@ fn is_number(written: &str) -> bool {
 }
 
 /// A day or a time that the parser began to read.
-fn moment(place: &Place, head: &str) -> Syntax {
+fn moment(place: &Span, head: &str) -> Syntax {
     let written = value(place);
     let is_bare = |marks: &str| written.chars().all(|c| c.is_ascii_digit() || marks.contains(c));
     match (guess::day(written), guess::time(written)) {
@@ -233,7 +233,7 @@ fn moment(place: &Place, head: &str) -> Syntax {
 }
 
 /// What stands behind a whole value on its line.
-fn trailing(place: &Place, rest: &str) -> Syntax {
+fn trailing(place: &Span, rest: &str) -> Syntax {
     let opening = before(place).split_once('=').map(|(_, value)| value.trim_start());
     let quote = opening.and_then(|value| value.chars().next());
     let ends = |quote: char| before(place).ends_with(quote) && rest.contains(quote);
@@ -251,7 +251,7 @@ fn trailing(place: &Place, rest: &str) -> Syntax {
 }
 
 /// A key for the second time, or a whole section.
-fn twice(place: &Place) -> Syntax {
+fn twice(place: &Span) -> Syntax {
     let heading = line(place).trim();
     if !heading.starts_with('[') {
         return Syntax::KeyTwice;
@@ -275,23 +275,22 @@ fn meant_heading(line: &str) -> Option<String> {
 }
 
 /// The place of the whole value that the parser has stumbled over.
-fn whole_value(place: &Place) -> Place {
+fn whole_value(place: &Span) -> Span {
     let value = value(place);
     let start = place.source().line_start(place.position().line);
     let at =
         line(place).find('=').and_then(|equals| Some(equals + line(place)[equals..].find(value)?));
-    at.filter(|_| !value.is_empty()).map_or(place.clone(), |at| {
-        Place::new(place.source(), start + at..start + at + value.len())
-    })
+    at.filter(|_| !value.is_empty())
+        .map_or(place.clone(), |at| Span::new(place.source(), start + at..start + at + value.len()))
 }
 
 /// What stands behind the equals sign, without a comment.
-fn value(place: &Place) -> &str {
+fn value(place: &Span) -> &str {
     let (_, value) = line(place).split_once('=').unwrap_or_default();
     value.split('#').next().unwrap_or_default().trim()
 }
 
-fn key(place: &Place, rest: &str) -> Syntax {
+fn key(place: &Span, rest: &str) -> Syntax {
     match rest.chars().next() {
         Some(':') => Syntax::Colon,
         Some(c) if c.is_alphabetic() => {
@@ -303,19 +302,19 @@ fn key(place: &Place, rest: &str) -> Syntax {
     }
 }
 
-fn line(place: &Place) -> &str {
+fn line(place: &Span) -> &str {
     place.source().line(place.position().line)
 }
 
-fn rest_of_line(place: &Place) -> &str {
+fn rest_of_line(place: &Span) -> &str {
     place.source().text()[place.range().start..].lines().next().unwrap_or_default()
 }
 
-fn before(place: &Place) -> &str {
+fn before(place: &Span) -> &str {
     let start = place.source().line_start(place.position().line);
     &place.source().text()[start..place.range().start]
 }
 
-fn after_digit(place: &Place) -> bool {
+fn after_digit(place: &Span) -> bool {
     before(place).ends_with(|c: char| c.is_ascii_digit())
 }

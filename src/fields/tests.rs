@@ -25,7 +25,7 @@ fn slips(lines: &str) -> Vec<String> {
     let text = format!("title = \"T\"\nkind = \"circular\"\n{lines}\n");
     let findings = minutes::parse(&source(&text), &Defaults::default()).findings;
     let said = findings.iter().map(|finding| {
-        let line = finding.place.as_ref().unwrap().position().line;
+        let line = finding.span.as_ref().unwrap().position().line;
         let help =
             finding.help.as_ref().map(|help| help.localize(Language::German)).unwrap_or_default();
         assert!(!finding.message.localize(Language::English).is_empty());
@@ -223,7 +223,7 @@ fn ten_thousand_brackets_need_little_stack() {
 /// Every place lies inside its text and names a line that there is.
 fn assert_places(findings: &Findings) {
     for finding in findings {
-        for place in finding.place.iter().chain(finding.labels.iter().map(|(place, _)| place)) {
+        for place in finding.span.iter().chain(finding.labels.iter().map(|(place, _)| place)) {
             let (text, range) = (place.source().text(), place.range());
             assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
             assert!(place.position().line <= text.split('\n').count(), "{range:?} in {text:?}");

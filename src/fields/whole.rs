@@ -12,7 +12,7 @@ use super::mend::Mend;
 use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// Parses a whole TOML file; syntax errors become findings and what could be read stays readable.
 /// `None` where the parser lost its way, so that what it read behind that means nothing. `text` is
@@ -28,7 +28,7 @@ pub fn parse<'s>(
     let mut seen = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let place = Place::new(source, span);
+        let place = Span::new(source, span);
         let fault = Syntax::of(error.message(), &place);
         let place = fault.better_place(&place, text);
         let known = (place.position().line, fault.clone());
@@ -114,7 +114,7 @@ impl Covered {
 
 /// The place of a finding; one between two letters is taken for the second.
 fn range(finding: &Diagnostic) -> Option<Range<usize>> {
-    let range = finding.place.as_ref()?.range();
+    let range = finding.span.as_ref()?.range();
     Some(range.start..range.end.max(range.start + 1))
 }
 

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Choice, keys};
 use crate::l10n::Language;
-use crate::source::{Located, Text};
+use crate::source::{Spanned, Text};
 
 /// A TOML file that is being written.
 #[derive(Debug)]
@@ -81,14 +81,14 @@ impl TomlWriter {
     }
 
     /// A day, where there is one.
-    pub fn given_date(&mut self, key: &'static str, date: Option<&Located<NaiveDate>>) {
+    pub fn given_date(&mut self, key: &'static str, date: Option<&Spanned<NaiveDate>>) {
         if let Some(date) = date {
             self.date(key, date.value);
         }
     }
 
     /// A time of day, where there is one.
-    pub fn given_time(&mut self, key: &'static str, time: Option<&Located<NaiveTime>>) {
+    pub fn given_time(&mut self, key: &'static str, time: Option<&Spanned<NaiveTime>>) {
         if let Some(time) = time {
             self.line(key, time.value.format("%H:%M:%S").to_string());
         }

@@ -33,7 +33,7 @@ use crate::document::{DocumentInput, Publisher, build, text};
 use crate::inside::{self, BETWEEN};
 use crate::minutes::{Minutes, Share};
 use crate::rules;
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace::Workspace;
 use search::Search;
 pub use secrets::Category;
@@ -57,7 +57,7 @@ pub struct Proof<'a> {
     /// The names of the files that are offered beside the page.
     attachments: BTreeSet<String>,
     /// What the logo is called, and where.
-    logo: Option<(String, Place)>,
+    logo: Option<(String, Span)>,
 }
 
 impl<'a> Proof<'a> {
@@ -127,7 +127,7 @@ impl<'a> Proof<'a> {
     pub fn findings(self) -> Findings {
         let Some(search) = &self.search else {
             let finding = rules::public::SECRET.finds(Words::TooMuch);
-            return finding.at(Place::file(&self.workspace.minutes.source)).into();
+            return finding.at(Span::file(&self.workspace.minutes.source)).into();
         };
         let open = self.open_by_hand(search);
         let found = self.found.iter().filter(|(index, _)| !open.contains(index));
@@ -188,14 +188,14 @@ impl<'a> Proof<'a> {
     }
 
     /// The places in public texts of the files that hold one of the secrets which were found.
-    fn surfaced(&self, search: &Search) -> Vec<(usize, Place)> {
+    fn surfaced(&self, search: &Search) -> Vec<(usize, Span)> {
         let minutes = self.workspace.languages().flat_map(Minutes::shared_texts);
         let open = minutes.filter(|(share, _)| *share == Share::Public).map(|(_, text)| text);
         let office = self.workspace.settings.organisation.texts();
         let mut places = Vec::new();
         for text in open.chain(office) {
             for (secret, range) in search.places(&text.value) {
-                places.push((secret, text.place_of(range)));
+                places.push((secret, text.span_of(range)));
             }
         }
         places
@@ -206,14 +206,14 @@ impl<'a> Proof<'a> {
 struct Record<'a> {
     secret: &'a Secret,
     outputs: BTreeSet<String>,
-    places: Vec<Place>,
+    places: Vec<Span>,
 }
 
 impl Record<'_> {
     fn finding(
         mut self,
         attachments: &BTreeSet<String>,
-        logo: Option<&(String, Place)>,
+        logo: Option<&(String, Span)>,
     ) -> Diagnostic {
         let logo = logo.filter(|(name, _)| self.outputs.contains(name) && self.places.is_empty());
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
@@ -244,17 +244,17 @@ fn open_text(
     now: DateTime<Utc>,
 ) -> String {
     let mut ignored = Findings::new();
-    let publisher = Publisher::with(templates.clone(), Pictures::default()).unload(&mut ignored);
+    let publisher = Publisher::with(templates.clone(), Pictures::default()).report_to(&mut ignored);
     let words = publisher.as_ref().and_then(|one| one.words(&minutes.language).value);
     let (Some(publisher), Some(words)) = (publisher, words) else { return String::new() };
     let minutes = public::part(minutes);
     let today = now.with_timezone(&minutes.timezone).date_naive();
     let material =
         DocumentInput { minutes: &minutes, settings: &workspace.settings, words: &words, today };
-    let Some(document) = build(&material, Edition::Public).unload(&mut ignored) else {
+    let Some(document) = build(&material, Edition::Public).report_to(&mut ignored) else {
         return String::new();
     };
-    let page = publisher.page(&document).unload(&mut ignored);
+    let page = publisher.page(&document).report_to(&mut ignored);
     let page = page.as_deref().map(readings::without_tags).unwrap_or_default();
     let paper = templates.text("minutes.typ").map(|source| source.text().to_owned());
     [readings::strings(&document), text::render(&document), page, paper.unwrap_or_default()]

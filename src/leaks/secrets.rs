@@ -17,7 +17,7 @@ use super::pieces::{addresses, pieces};
 use super::skeleton::Skeleton;
 use crate::document::build::typography;
 use crate::minutes::{Minutes, Online, Share, Visibility};
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// What kind of secret it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +72,7 @@ pub(super) struct Secret {
     pub form: Form,
     pub category: Category,
     /// Where it stands in the file.
-    pub at: Place,
+    pub at: Span,
 }
 
 impl Secret {
@@ -116,10 +116,10 @@ pub(super) fn of(minutes: &Minutes) -> Vec<Secret> {
 fn access(online: &Online, secrets: &mut Vec<Secret>) {
     let Online { url, id, passcode, phone, notice: _ } = online;
     if let Some(id) = id {
-        code(&id.value, Category::MeetingId, &id.place, secrets);
+        code(&id.value, Category::MeetingId, &id.span, secrets);
     }
     if let Some(passcode) = passcode {
-        code(&passcode.value, Category::Passcode, &passcode.place, secrets);
+        code(&passcode.value, Category::Passcode, &passcode.span, secrets);
     }
     // The ID and the passcode are in these again, and are told once.
     for line in phone {
@@ -134,25 +134,25 @@ fn access(online: &Online, secrets: &mut Vec<Secret>) {
 fn link(url: &Text, secrets: &mut Vec<Secret>) {
     let written = url.value.trim();
     let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
-    push(rest, Form::Address, Category::Link, &url.place, secrets);
+    push(rest, Form::Address, Category::Link, &url.span, secrets);
     let (path, query) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
     for part in path.split('/').skip(1) {
         // `/0` and `/l/` are not what lets people in, nor is a word.
         if Skeleton::of(part).text.len() >= SHORTEST_CODE && !is_word(part) {
-            code(part, Category::Link, &url.place, secrets);
+            code(part, Category::Link, &url.span, secrets);
         }
     }
     for pair in query.split(['&', ';', '#']) {
         let value = pair.split_once('=').map_or(pair, |(_, value)| value);
         // Short values say things like `type=1`.
         if Skeleton::of(value).text.len() >= SHORTEST_CODE {
-            code(value, Category::Link, &url.place, secrets);
+            code(value, Category::Link, &url.span, secrets);
         }
     }
 }
 
 /// An ID, a passcode or a token.
-fn code(written: &str, sort: Category, at: &Place, secrets: &mut Vec<Secret>) {
+fn code(written: &str, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
     for written in super::readings::decoded(written) {
         let skeleton = Skeleton::of(&written).text;
         let digits = skeleton.bytes().all(|byte| byte.is_ascii_digit());
@@ -186,23 +186,23 @@ fn dial_in(line: &Text, secrets: &mut Vec<Secret>) {
         let national = number.trim_start_matches("00").trim_start_matches("49");
         let national = national.trim_start_matches('0').to_owned();
         if national.len() >= SHORTEST_NUMBER {
-            add(national, Form::Phone, Category::Phone, &line.place, secrets);
+            add(national, Form::Phone, Category::Phone, &line.span, secrets);
         }
     }
     for part in parts.filter(|part| part.contains(|c: char| c.is_ascii_digit())) {
         if Skeleton::of(part).text.len() >= SHORTEST_CODE {
-            code(part, Category::Phone, &line.place, secrets);
+            code(part, Category::Phone, &line.span, secrets);
         }
     }
 }
 
 fn internal(text: &Text, german: bool, secrets: &mut Vec<Secret>) {
     for piece in pieces(&text.value, german) {
-        push(&piece, Form::Text, Category::Internal, &text.place, secrets);
+        push(&piece, Form::Text, Category::Internal, &text.span, secrets);
     }
     for address in addresses(&text.value) {
         if Skeleton::of(address).text.len() >= SHORTEST_ADDRESS {
-            push(address, Form::Address, Category::Internal, &text.place, secrets);
+            push(address, Form::Address, Category::Internal, &text.span, secrets);
         }
     }
 }
@@ -211,7 +211,7 @@ fn file_name(file: Option<&Text>, secrets: &mut Vec<Secret>) {
     let Some(file) = file else { return };
     let name = file.value.rsplit(['/', '\\']).next().unwrap_or_default();
     if Skeleton::of(name).text.len() >= SHORTEST_ADDRESS {
-        push(name, Form::Code, Category::Internal, &file.place, secrets);
+        push(name, Form::Code, Category::Internal, &file.span, secrets);
     }
 }
 
@@ -226,9 +226,9 @@ fn names(name: &Text, secrets: &mut Vec<Secret>) {
     for (spelling, form) in [(words.concat(), Form::Code), (reversed, Form::Words)] {
         for spelling in umlauts(&spelling) {
             if Skeleton::of(&spelling).text.chars().count() >= SHORTEST_NAME {
-                push(&spelling, form, Category::Name, &name.place, secrets);
+                push(&spelling, form, Category::Name, &name.span, secrets);
                 // „Müllers“
-                push(&format!("{spelling}s"), form, Category::Name, &name.place, secrets);
+                push(&format!("{spelling}s"), form, Category::Name, &name.span, secrets);
             }
         }
     }
@@ -246,11 +246,11 @@ fn umlauts(name: &str) -> BTreeSet<String> {
     BTreeSet::from([turned(true), turned(false), name.clone()])
 }
 
-fn push(written: &str, form: Form, sort: Category, at: &Place, secrets: &mut Vec<Secret>) {
+fn push(written: &str, form: Form, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
     add(Skeleton::of(written).text, form, sort, at, secrets);
 }
 
-fn add(skeleton: String, form: Form, sort: Category, at: &Place, secrets: &mut Vec<Secret>) {
+fn add(skeleton: String, form: Form, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
     let known = |other: &Secret| other.skeleton == skeleton && other.form == form;
     // The parts of one record follow each other.
     if !skeleton.is_empty() && !secrets.iter().rev().take(20).any(known) {

@@ -229,7 +229,7 @@ fn planted_outside(seed: u64) {
             let found = outputs.findings(&workspace);
             let found = found.iter().find(|finding| finding.severity == Severity::Error);
             prop_assert!(found.is_some(), "{} {} {}\n{}", inside, outside, planted, outputs.text);
-            let at = found.and_then(|finding| finding.place.clone());
+            let at = found.and_then(|finding| finding.span.clone());
             prop_assert!(at.is_some_and(|place| !place.text().is_empty()), "{}", planted);
             Ok(())
         })
@@ -281,7 +281,7 @@ fn what_is_planted_outside_is_found_4() {
 proptest! {
     #[test]
     fn nothing_panics(text in "\\PC{0,40}[%&<,#0-9a-zA-Zßéö٣\u{ad}\u{301} :]{0,40}\\PC{0,10}") {
-        let search = Search::new(vec![Secret { skeleton: "12".into(), form: Form::Number, category: Category::Phone, at: Place::file(&Source::new("a", "")) }]).unwrap();
+        let search = Search::new(vec![Secret { skeleton: "12".into(), form: Form::Number, category: Category::Phone, at: Span::file(&Source::new("a", "")) }]).unwrap();
         for (_, range) in search.places(&text) {
             prop_assert!(text.get(range).is_some());
         }

@@ -30,7 +30,7 @@ pub(super) fn read(
         let bytes = match read_unchanged(&path, limit) {
             Ok(bytes) => bytes,
             Err(says) => {
-                findings.push(says.rule().finds(says).at(file.place.clone()));
+                findings.push(says.rule().finds(says).at(file.span.clone()));
                 continue;
             }
         };

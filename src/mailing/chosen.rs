@@ -58,7 +58,7 @@ pub(super) fn recipients<'a>(
         let key = contact.address.key();
         if !seen.insert(key.clone()) {
             let says = Words::Twice { address: contact.address.to_string() };
-            findings.push(rules::mailing::TWICE.finds(says).at(contact.place.clone()));
+            findings.push(rules::mailing::TWICE.finds(says).at(contact.span.clone()));
             continue;
         }
         let mut wanted = contact.languages.iter();

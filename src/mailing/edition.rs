@@ -63,7 +63,7 @@ impl Sender {
             let found = Mailbox::parse(&text.value);
             if found.is_none() {
                 let says = Words::NoMailbox { written: text.value.clone() };
-                findings.push(rule.finds(says).at(text.place.clone()));
+                findings.push(rule.finds(says).at(text.span.clone()));
             }
             found
         };
@@ -76,7 +76,7 @@ impl Sender {
                 mailbox
             }),
             (None, None) => {
-                let place = crate::source::Place::file(&settings.source);
+                let place = crate::source::Span::file(&settings.source);
                 let finding = rules::mail::FROM.finds(Words::NoSender).at(place);
                 findings.push(finding.help(Words::NameSender));
                 None
@@ -88,7 +88,7 @@ impl Sender {
             let found = Unsubscribe::parse(&text.value);
             if found.is_none() {
                 let says = Words::NoUnsubscribe { written: text.value.clone() };
-                findings.push(rules::mail::UNSUBSCRIBE.finds(says).at(text.place.clone()));
+                findings.push(rules::mail::UNSUBSCRIBE.finds(says).at(text.span.clone()));
             }
             found
         });
@@ -132,11 +132,11 @@ impl<'a> EditionBuilder<'a> {
         let request = self.request;
         let settings = &request.workspace.settings;
         let templates = request.templates;
-        let words = self.publisher.words(&minutes.language).unload(findings)?;
+        let words = self.publisher.words(&minutes.language).report_to(findings)?;
         let material = DocumentInput { minutes, settings, words: &words, today: request.day };
-        let document = document::build(&material, Edition::Internal).unload(findings)?;
+        let document = document::build(&material, Edition::Internal).report_to(findings)?;
         let subject = templates.subject(settings.mail.subject.as_ref(), &document);
-        let subject = subject.unload(findings);
+        let subject = subject.report_to(findings);
         let limit = settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
         let taken = generated(&document);
         let files = attachments::read(minutes, limit, &taken, findings);
@@ -158,7 +158,7 @@ impl<'a> EditionBuilder<'a> {
     ) -> Option<EditionMail> {
         let mut document = draft.document.clone();
         let subject = self.correct(draft, base, parts, &mut document);
-        let letter = self.publisher.letter(&document).unload(findings);
+        let letter = self.publisher.letter(&document).report_to(findings);
         let mut own_pdf = None;
         let enclosures = self.enclosures(draft, &document, base, &mut own_pdf, findings);
         let (letter, enclosures) = (letter?, enclosures?);
@@ -257,7 +257,7 @@ impl<'a> EditionBuilder<'a> {
         own_pdf: &mut Option<String>,
         findings: &mut Findings,
     ) -> Option<Vec<Attachment>> {
-        let pdf = self.publisher.pdf(document).unload(findings);
+        let pdf = self.publisher.pdf(document).report_to(findings);
         let mut enclosures = Vec::new();
         let [pdf_name, calendar_name] = generated(document);
         if let Some(Pdf { bytes, text }) = pdf {

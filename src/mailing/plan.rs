@@ -38,7 +38,7 @@ fn try_plan<'a>(
 ) -> Option<Mailing<'a>> {
     let settings = &request.workspace.settings;
     let sender = Sender::of(settings, findings);
-    let publisher = Publisher::over(request.templates, settings).unload(findings);
+    let publisher = Publisher::over(request.templates, settings).report_to(findings);
     let workshop = EditionBuilder { request, past, publisher: publisher?, sender: sender? };
     let (drafts, parts) = drafts(&workshop, findings)?;
     let chosen = recipients(request, past, &drafts, &parts.content_digest(), findings);
@@ -236,7 +236,7 @@ impl Trial {
             kinds.entry(kind).or_insert((finding, *index, 0)).2 += 1;
         }
         for (finding, first, count) in kinds.into_values() {
-            let place = mailing.recipients[first].contact.place.clone();
+            let place = mailing.recipients[first].contact.span.clone();
             findings.push(finding.also(place, Words::Befalls { others: count - 1 }));
         }
     }
@@ -269,7 +269,7 @@ impl Fault {
         match self {
             Self::Body(finding) => (**finding).clone(),
             Self::Proof(flaw) => {
-                rules::mail::PROOF.finds(Words::Proof(*flaw)).at(contact.place.clone())
+                rules::mail::PROOF.finds(Words::Proof(*flaw)).at(contact.span.clone())
             }
             Self::TooLarge(size) => {
                 let setting = request.workspace.settings.mail.max_size.as_ref();
@@ -279,7 +279,7 @@ impl Fault {
                 let says = Words::TooLarge { octets: *size, limit, largest };
                 let finding = rules::mail::SIZE.finds(says).help(Words::MakeSmaller);
                 match setting {
-                    Some(limit) => finding.at(limit.place.clone()),
+                    Some(limit) => finding.at(limit.span.clone()),
                     None => finding,
                 }
             }
@@ -290,7 +290,7 @@ impl Fault {
     fn kind(&self, mailing: &Mailing<'_>, index: usize) -> String {
         match self {
             Self::Body(finding) => {
-                let at = finding.place.as_ref().map(|place| place.range().start);
+                let at = finding.span.as_ref().map(|place| place.range().start);
                 format!("{at:?} {}", finding.message.localize(Language::English))
             }
             Self::Proof(flaw) => format!("{flaw:?}"),

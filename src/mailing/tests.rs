@@ -59,8 +59,9 @@ impl Office {
         look: impl FnOnce(Checked<Mailing<'_>>) -> T,
     ) -> T {
         let mut findings = Findings::new();
-        let workspace = Workspace::read(&self.path("minutes.toml")).unload(&mut findings).unwrap();
-        let templates = Templates::load(self.folder.path()).unload(&mut findings).unwrap();
+        let workspace =
+            Workspace::read(&self.path("minutes.toml")).report_to(&mut findings).unwrap();
+        let templates = Templates::load(self.folder.path()).report_to(&mut findings).unwrap();
         assert!(!findings.has_errors(), "{findings:?}");
         let recipients: Vec<_> = book.contacts.iter().collect();
         let moment = Utc.with_ymd_and_hms(2026, 9, 24, 8, 0, 0).unwrap();

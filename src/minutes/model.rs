@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use super::LanguageTag;
 use super::people::{Figures, Participant};
 use crate::fields::Choice;
-use crate::source::{Located, Place, Source, Text};
+use crate::source::{Source, Span, Spanned, Text};
 
 /// One minutes file.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Minutes {
     /// The zone that times belong to.
     pub timezone: Tz,
     /// The date of issue.
-    pub issued: Option<Located<NaiveDate>>,
+    pub issued: Option<Spanned<NaiveDate>>,
     /// Who wrote it.
     pub author: Option<Text>,
     /// Markdown of what is corrected, in the author's own words.
@@ -160,13 +160,13 @@ impl Choice for Visibility {
 #[derive(Clone, Debug)]
 pub struct Meeting {
     /// The `[meeting]` table.
-    pub at: Place,
+    pub at: Span,
     /// The day.
-    pub date: Located<NaiveDate>,
+    pub date: Spanned<NaiveDate>,
     /// When it begins.
-    pub start: Option<Located<NaiveTime>>,
+    pub start: Option<Spanned<NaiveTime>>,
     /// When it ends.
-    pub end: Option<Located<NaiveTime>>,
+    pub end: Option<Spanned<NaiveTime>>,
     /// Where.
     pub place: Option<Text>,
     /// Who leads it.
@@ -174,7 +174,7 @@ pub struct Meeting {
     /// Who takes the minutes.
     pub minute_taker: Option<Text>,
     /// The day of the next meeting.
-    pub next: Option<Located<NaiveDate>>,
+    pub next: Option<Spanned<NaiveDate>>,
     /// Access data: internal by its type.
     pub online: Option<Online>,
 }
@@ -245,7 +245,7 @@ pub struct Task {
     /// Who does it.
     pub who: Option<Text>,
     /// By when.
-    pub due: Option<Located<NaiveDate>>,
+    pub due: Option<Spanned<NaiveDate>>,
     /// Is it done?
     pub done: bool,
 }
@@ -262,7 +262,7 @@ pub struct Announcement {
     /// Information or a call.
     pub kind: AnnouncementKind,
     /// Until when a call is open.
-    pub deadline: Option<Located<NaiveDate>>,
+    pub deadline: Option<Spanned<NaiveDate>>,
     /// Whom to answer.
     pub contact: Option<Text>,
     /// Who may read it.
@@ -293,21 +293,21 @@ impl Choice for AnnouncementKind {
 #[derive(Clone, Debug)]
 pub struct Event {
     /// The entry.
-    pub at: Place,
+    pub at: Span,
     /// By which texts refer to it.
     pub id: Option<Text>,
     /// What it is called.
     pub title: Text,
     /// The (first) day.
-    pub date: Option<Located<NaiveDate>>,
+    pub date: Option<Spanned<NaiveDate>>,
     /// The last day, inclusive.
-    pub until: Option<Located<NaiveDate>>,
+    pub until: Option<Spanned<NaiveDate>>,
     /// In words, where there is no day yet.
     pub when: Option<Text>,
     /// When it begins.
-    pub start: Option<Located<NaiveTime>>,
+    pub start: Option<Spanned<NaiveTime>>,
     /// When it ends.
-    pub end: Option<Located<NaiveTime>>,
+    pub end: Option<Spanned<NaiveTime>>,
     /// Where.
     pub place: Option<Text>,
     /// Who holds it.
@@ -354,7 +354,7 @@ impl Choice for EventStatus {
 #[derive(Clone, Debug)]
 pub struct Attachment {
     /// The entry.
-    pub at: Place,
+    pub at: Span,
     /// By which texts refer to it.
     pub id: Text,
     /// What it is called.
@@ -372,6 +372,6 @@ pub struct Attachment {
 impl Attachment {
     /// The path of the file: relative ones start at the folder of the minutes file.
     pub fn path(&self) -> Option<PathBuf> {
-        self.file.as_ref().map(|file| file.place.source().folder().join(&file.value))
+        self.file.as_ref().map(|file| file.span.source().folder().join(&file.value))
     }
 }

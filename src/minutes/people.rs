@@ -3,15 +3,15 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fields::Choice;
-use crate::source::{Located, Text};
+use crate::source::{Spanned, Text};
 
 /// The figures of `[attendance]`.
 #[derive(Clone, Debug)]
 pub struct Figures {
     /// How many people.
-    pub persons: Located<u32>,
+    pub persons: Spanned<u32>,
     /// From how many organisations.
-    pub organisations: Located<u32>,
+    pub organisations: Spanned<u32>,
 }
 
 /// One person of `[[participants]]`.

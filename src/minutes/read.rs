@@ -119,7 +119,7 @@ fn mailing_id(fields: &Fields<'_>, id: Text) -> Option<String> {
     if plain && !trimmed.starts_with(['.', '-']) && trimmed.chars().count() <= 100 {
         return Some(trimmed.to_owned());
     }
-    let finding = rules::minutes::ID.finds(Words::BadId(id.value)).at(id.place);
+    let finding = rules::minutes::ID.finds(Words::BadId(id.value)).at(id.span);
     fields.report(finding.help(Words::UsableId));
     None
 }
@@ -135,7 +135,7 @@ fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
     let tag = LanguageTag::parse(&text.value);
     if tag.is_none() {
         let says = Words::BadLanguage(text.value);
-        fields.report(rules::minutes::LANGUAGE.finds(says).at(text.place));
+        fields.report(rules::minutes::LANGUAGE.finds(says).at(text.span));
     }
     tag
 }
@@ -147,7 +147,7 @@ fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting
         return Some(None);
     }
     let mut table = fields.required_table("meeting")?;
-    let at = table.place();
+    let at = table.span();
     let date = table.required("date", Fields::date);
     let start = table.time("start");
     let end = table.time("end");

@@ -51,7 +51,7 @@ fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec
         && depth > DEEPEST_AGENDA
     {
         let says = Words::TooDeep { deepest: DEEPEST_AGENDA };
-        let finding = rules::minutes::NESTING.finds(says).at(first.place());
+        let finding = rules::minutes::NESTING.finds(says).at(first.span());
         first.report(finding.help(Words::MoveUp));
         return Vec::new();
     }
@@ -108,7 +108,7 @@ fn task(mut fields: Fields<'_>) -> Option<Task> {
 /// A missing title is a finding that stops the work; a blank stands in for it, so that the rest of
 /// the record is still read and referred to.
 fn title_or_blank(fields: &mut Fields<'_>) -> Text {
-    let place = fields.place();
+    let place = fields.span();
     fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), place))
 }
 
@@ -143,7 +143,7 @@ pub(super) fn events(fields: &mut Fields<'_>) -> Vec<Event> {
 /// all the same, and has its own finding.
 fn lacks(fields: &Fields<'_>) {
     let lack = |rule: &'static Rule, says, help| {
-        fields.report(rule.finds(says).at(fields.place()).help(help));
+        fields.report(rule.finds(says).at(fields.span()).help(help));
     };
     if !["date", "when", "until"].into_iter().any(|key| fields.has(key)) {
         lack(&rules::date::MISSING, Words::NoDate, Words::DateOrWhen);
@@ -160,7 +160,7 @@ fn event(mut fields: Fields<'_>) -> Event {
     lacks(&fields);
     let title = title_or_blank(&mut fields);
     let event = Event {
-        at: fields.place(),
+        at: fields.span(),
         id: fields.filled_text("id"),
         title,
         date: fields.date("date"),
@@ -188,7 +188,7 @@ pub(super) fn attachments(fields: &mut Fields<'_>) -> Vec<Attachment> {
 }
 
 fn attachment(mut fields: Fields<'_>) -> Option<Attachment> {
-    let at = fields.place();
+    let at = fields.span();
     let id = fields.required_text("id");
     let title = fields.required_text("title");
     let file = fields.path("file");

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::source::Place;
+use crate::source::Span;
 
 /// Characters shown before the marked stretch of a long line, and in all.
 const BEFORE: usize = 40;
@@ -21,7 +21,7 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// The line of `place`; `None` where there is nothing to show.
-    pub(super) fn of(place: &Place) -> Option<Self> {
+    pub(super) fn of(place: &Span) -> Option<Self> {
         let source = place.source();
         let number = place.position().line;
         let line = source.line(number);

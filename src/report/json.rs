@@ -22,11 +22,11 @@ struct Json {
 
 impl Json {
     fn new(finding: &Diagnostic) -> Self {
-        let position = finding.place.as_ref().map(crate::source::Place::position);
+        let position = finding.span.as_ref().map(crate::source::Span::position);
         Self {
             rule: finding.rule.name,
             severity: finding.severity.name(),
-            file: finding.place.as_ref().map(|at| at.source().path().display().to_string()),
+            file: finding.span.as_ref().map(|at| at.source().path().display().to_string()),
             line: position.map(|at| at.line),
             column: position.map(|at| at.column),
             message: finding.message.localize(Language::English),

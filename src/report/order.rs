@@ -115,9 +115,9 @@ pub(super) fn files(findings: &Findings) -> usize {
 }
 
 fn path(finding: &Diagnostic) -> Option<&Path> {
-    finding.place.as_ref().map(|place| place.source().path())
+    finding.span.as_ref().map(|place| place.source().path())
 }
 
 fn stretch(finding: &Diagnostic) -> (usize, usize) {
-    finding.place.as_ref().map_or((0, 0), |place| (place.range().start, place.range().end))
+    finding.span.as_ref().map_or((0, 0), |place| (place.range().start, place.range().end))
 }

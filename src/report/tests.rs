@@ -5,7 +5,7 @@ use snapbox::{assert_data_eq, str};
 use super::{harmless, json, text};
 use crate::diagnostic::{Findings, Rule};
 use crate::l10n::{Language, Verbatim};
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 const NOTE: Rule = Rule::note("a.note");
 const ERROR: Rule = Rule::error("a.error");
@@ -24,17 +24,17 @@ fn sample() -> Findings {
     let list = Source::new("contacts.csv", "E-Mail;Name\nkim(at)verein.example;Kim\n");
     let id = minutes.text().find("infoabnd").unwrap();
     let mut findings = Findings::new();
-    findings.push(NOTE.finds(says("Gut zu wissen.")).at(Place::new(&minutes, 0..5)));
+    findings.push(NOTE.finds(says("Gut zu wissen.")).at(Span::new(&minutes, 0..5)));
     findings.push(
         ERROR
             .finds(says("Gibt es nicht."))
-            .at(Place::new(&minutes, id..id + 8))
-            .also(Place::new(&minutes, 8..11), says("hier zuerst"))
+            .at(Span::new(&minutes, id..id + 8))
+            .also(Span::new(&minutes, 8..11), says("hier zuerst"))
             .help(says("Meinten Sie `infoabend`?")),
     );
-    findings.push(FILE.finds(says("Leer.")).at(Place::file(&minutes)));
+    findings.push(FILE.finds(says("Leer.")).at(Span::file(&minutes)));
     findings
-        .push(CELL.finds(says("Keine Adresse.")).at(Place::new(&list, 12..33).in_field("E-Mail")));
+        .push(CELL.finds(says("Keine Adresse.")).at(Span::new(&list, 12..33).in_field("E-Mail")));
     findings.push(NONE.finds(says("Ohne Ort.")).help(says("Suchen.")));
     findings
 }
@@ -192,8 +192,8 @@ fn nothing_from_the_input_reaches_the_terminal_as_a_command() {
     let source = Source::new(format!("{evil}.toml"), format!("a = {evil} b"));
     let finding = ANY
         .finds(says(evil))
-        .at(Place::new(&source, 4..8).in_field(evil))
-        .also(Place::new(&source, 0..1), says(evil))
+        .at(Span::new(&source, 4..8).in_field(evil))
+        .also(Span::new(&source, 0..1), says(evil))
         .help(says(evil));
     let shown = text(&finding.into(), Language::German, false);
     let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
@@ -205,7 +205,7 @@ fn nothing_from_the_input_reaches_the_terminal_as_a_command() {
 fn a_long_line_is_cut_around_the_place() {
     let line = format!("{}HIER{}", "ä".repeat(5_000), "ö".repeat(5_000));
     let source = Source::new("a.toml", line);
-    let finding = ANY.finds(says("x")).at(Place::new(&source, 10_000..10_004));
+    let finding = ANY.finds(says("x")).at(Span::new(&source, 10_000..10_004));
     let shown = text(&finding.into(), Language::German, false);
     assert!(shown.lines().all(|line| line.chars().count() < 110), "{shown}");
     assert!(shown.contains("…ää") && shown.contains("HIERö") && shown.contains("ö…"), "{shown}");

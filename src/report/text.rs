@@ -14,7 +14,7 @@ use super::order;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::fields::keys::Spelling;
 use crate::l10n::{Language, count};
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace::STDIN;
 
 /// Wider than any excerpt: lines are cut to what matters before they get to the renderer.
@@ -51,7 +51,7 @@ impl Page {
     /// What to do about `finding`; keys are named as in the file that it is about.
     fn help(&self, finding: &Diagnostic) -> Option<String> {
         let help = finding.help.as_ref()?.localize(self.language);
-        let source = finding.place.as_ref().map(Place::source);
+        let source = finding.span.as_ref().map(Span::source);
         // The advice about how the file is written does so by itself.
         let has_keys = source.filter(|source| {
             let is_toml = source.path().extension().is_some_and(|end| end == "toml");
@@ -73,7 +73,7 @@ fn one(finding: &Diagnostic, with_place: bool, page: &Page) -> String {
     let message = format!("{} [{}]", harmless(&finding.message.localize(language)), finding.rule);
     let title = level(finding.severity, language).primary_title(message);
     let mut group = Group::with_title(title);
-    let primary = finding.place.as_ref().filter(|_| with_place).map(|place| (place, None));
+    let primary = finding.span.as_ref().filter(|_| with_place).map(|place| (place, None));
     let others = finding.labels.iter().map(|(place, says)| (place, Some(says.localize(language))));
     let mut suffixes = Vec::new();
     for (place, label) in primary.into_iter().chain(others) {
@@ -88,7 +88,7 @@ fn one(finding: &Diagnostic, with_place: bool, page: &Page) -> String {
     }
     let help = page.help(finding);
     let word = language.pick("Hilfe", "help");
-    if (finding.place.is_none() || !with_place) && finding.labels.is_empty() {
+    if (finding.span.is_none() || !with_place) && finding.labels.is_empty() {
         // The renderer would draw an empty margin under a title without a place.
         let help = help.map(|help| format!("\n  = {word}: {help}")).unwrap_or_default();
         return renderer.render(&[group]) + &help;
@@ -111,7 +111,7 @@ fn also(alike: &[&Diagnostic], language: Language) -> String {
         Language::English => format!("  = The same at {more} more places:\n"),
     };
     for finding in alike {
-        let at = finding.place.as_ref().and_then(|place| position(place, language));
+        let at = finding.span.as_ref().and_then(|place| position(place, language));
         let says = harmless(&finding.message.localize(language));
         let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
         let _ = writeln!(text, "    {at}{says}");
@@ -139,7 +139,7 @@ fn renderers_position(excerpt: &Excerpt) -> String {
 /// `minutes.toml, Zeile 12, Spalte 9`; in a table the column has a name, and it may be one of several
 /// sheets; a file that could not be
 /// read has no lines, and what concerns the file as a whole stands in none.
-fn place_name(place: &Place, language: Language) -> String {
+fn place_name(place: &Span, language: Language) -> String {
     let path = place.source().path();
     let mut path = if path == Path::new(STDIN) {
         language.pick("Standardeingabe", STDIN).to_owned()
@@ -156,7 +156,7 @@ fn place_name(place: &Place, language: Language) -> String {
 }
 
 /// `Zeile 12, Spalte 9`; `None` for what concerns the file as a whole.
-fn position(place: &Place, language: Language) -> Option<String> {
+fn position(place: &Span, language: Language) -> Option<String> {
     if place.source().text().is_empty() || place.range().end == 0 {
         return None;
     }

@@ -19,7 +19,7 @@ pub use self::worker::{Watched, over, serve, with_room};
 
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// The argument by which the program starts itself as the other process. It is no verb: nobody types it.
 pub const ARGUMENT: &str = "--try-templates";
@@ -78,7 +78,7 @@ impl Sandbox {
             }
         }
         let Some(excess) = excess else { return Ok(()) };
-        let at = Place::file(&Source::new(file, ""));
+        let at = Span::file(&Source::new(file, ""));
         Err(Box::new(rules::template::ENDLESS.finds(excess).at(at).help(messages::Help {})))
     }
 

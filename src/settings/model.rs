@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::fields::Choice;
 use crate::l10n::Language;
 use crate::minutes::Defaults;
-use crate::source::{Located, Source, Text};
+use crate::source::{Source, Spanned, Text};
 
 /// All of `rundmail.toml`.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Settings {
     /// The mail server; without it mails are written to a folder.
     pub smtp: Option<SmtpSettings>,
     /// Levels of rules.
-    pub check: Vec<(Text, Located<Level>)>,
+    pub check: Vec<(Text, Spanned<Level>)>,
     /// Findings that the office takes as they are.
     pub accept: Vec<Accept>,
     /// Words that the office does not want in its texts.
@@ -100,7 +100,7 @@ pub struct Logo {
 impl Logo {
     /// The path of the picture.
     pub fn path(&self) -> PathBuf {
-        self.file.place.source().folder().join(&self.file.value)
+        self.file.span.source().folder().join(&self.file.value)
     }
 }
 
@@ -119,7 +119,7 @@ pub struct MailSettings {
     /// Where to unsubscribe: `mailto:` or `https:`.
     pub unsubscribe: Option<Text>,
     /// The largest finished message, in bytes.
-    pub max_size: Option<Located<u64>>,
+    pub max_size: Option<Spanned<u64>>,
     /// How people are addressed.
     pub greeting: Greeting,
     /// Previews of mailings that never came to an end go after so many days.
@@ -176,7 +176,7 @@ pub struct ContactSettings {
 impl ContactSettings {
     /// The path of the list.
     pub fn path(&self) -> Option<PathBuf> {
-        self.file.as_ref().map(|file| file.place.source().folder().join(&file.value))
+        self.file.as_ref().map(|file| file.span.source().folder().join(&file.value))
     }
 }
 
@@ -188,7 +188,7 @@ pub struct SmtpSettings {
     /// Its port; the default depends on the security.
     pub port: u16,
     /// How the connection is protected.
-    pub security: Located<Security>,
+    pub security: Spanned<Security>,
     /// User name, where the server wants one.
     pub user: Option<Text>,
     /// A command that prints the password or token.

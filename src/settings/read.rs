@@ -13,7 +13,7 @@ use crate::fields::{self, Choice, Fields};
 use crate::l10n::Language;
 use crate::minutes::LanguageTag;
 use crate::rules::{self, Rule};
-use crate::source::{Located, Source, Text};
+use crate::source::{Source, Spanned, Text};
 
 /// Reads the settings file.
 pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
@@ -72,7 +72,7 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
                     &table,
                     &rules::settings::LANGUAGE,
                     Words::Language(language.value),
-                    language.place,
+                    language.span,
                 );
             }
         }
@@ -81,7 +81,7 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
         match zone.value.parse() {
             Ok(known) => settings.defaults.timezone = known,
             Err(_) => {
-                reject(&table, &rules::settings::TIMEZONE, Words::Timezone(zone.value), zone.place);
+                reject(&table, &rules::settings::TIMEZONE, Words::Timezone(zone.value), zone.span);
             }
         }
     }
@@ -103,11 +103,11 @@ fn within(
         return Some(written.value);
     }
     let says = Words::Range { number: written.value, range };
-    reject(fields, &rules::settings::RANGE, says, written.place);
+    reject(fields, &rules::settings::RANGE, says, written.span);
     None
 }
 
-fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Words, place: crate::source::Place) {
+fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Words, place: crate::source::Span) {
     fields.report(rule.finds(says).at(place));
 }
 
@@ -151,13 +151,13 @@ fn mail(mut fields: Fields<'_>) -> MailSettings {
     mail
 }
 
-fn max_size(fields: &mut Fields<'_>) -> Option<Located<u64>> {
+fn max_size(fields: &mut Fields<'_>) -> Option<Spanned<u64>> {
     let text = fields.filled_text("max-size")?;
     let size = parse_size(&text.value);
     if size.is_none() {
-        reject(fields, &rules::settings::SIZE, Words::Size(text.value), text.place.clone());
+        reject(fields, &rules::settings::SIZE, Words::Size(text.value), text.span.clone());
     }
-    size.map(|size| Located::new(size, text.place))
+    size.map(|size| Spanned::new(size, text.span))
 }
 
 /// `8 MB`, `500 kB`, `1,5 MB`: powers of ten, as mail providers count.
@@ -182,7 +182,7 @@ fn contacts(mut fields: Fields<'_>) -> ContactSettings {
     let file = fields.path("file");
     let sheet = fields.filled_text("sheet");
     let columns = fields.free_lists("columns");
-    let text = fields.place().source().text().to_owned();
+    let text = fields.span().source().text().to_owned();
     fields.finish();
     let written = |table: &str| text.contains(table);
     let language = match (written("[kontakte"), written("[contacts")) {
@@ -196,7 +196,7 @@ fn contacts(mut fields: Fields<'_>) -> ContactSettings {
 fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     let host = fields.required_text("host");
     let security = fields.choice::<Security>("security");
-    let security = security.unwrap_or_else(|| Located::new(Security::Tls, fields.place()));
+    let security = security.unwrap_or_else(|| Spanned::new(Security::Tls, fields.span()));
     let port = port(&mut fields, security.value);
     let user = fields.filled_text("user");
     let password_command = fields.filled_text("password-command");
@@ -210,7 +210,7 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
             &fields,
             &rules::settings::CONNECTIONS,
             Words::Connections(many.value),
-            many.place.clone(),
+            many.span.clone(),
         );
     }
     fields.finish();
@@ -239,7 +239,7 @@ fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
             fields,
             &rules::settings::EHLO_NAME,
             Words::EhloName(name.value.clone()),
-            name.place.clone(),
+            name.span.clone(),
         );
     }
     known.then_some(name)
@@ -276,7 +276,7 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
     match u16::try_from(port.value) {
         Ok(port @ 1..) => port,
         _ => {
-            reject(fields, &rules::settings::PORT, Words::Port(port.value), port.place);
+            reject(fields, &rules::settings::PORT, Words::Port(port.value), port.span);
             usual
         }
     }
@@ -285,31 +285,31 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
 /// `[check.words]`, without the entries that mean nothing.
 fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
     let mut written = check.free_texts("words");
-    written.sort_by_key(|(wrong, _)| wrong.place.range().start);
+    written.sort_by_key(|(wrong, _)| wrong.span.range().start);
     let entries = written.into_iter().filter_map(|(wrong, right)| {
         let fault = match (wrong.value.trim(), right.value.trim()) {
             ("", _) => Words::NoWord,
             (same, right) if same == right => Words::SameWord(same.to_owned()),
             _ => return Some(HouseWord { wrong, right }),
         };
-        check.report(rules::settings::WORD.finds(fault).at(wrong.place).help(Words::BothSides));
+        check.report(rules::settings::WORD.finds(fault).at(wrong.span).help(Words::BothSides));
         None
     });
     entries.collect()
 }
 
 /// The levels of rules, and what is accepted.
-fn check(mut fields: Fields<'_>) -> (Vec<(Text, Located<Level>)>, Vec<Accept>) {
+fn check(mut fields: Fields<'_>) -> (Vec<(Text, Spanned<Level>)>, Vec<Accept>) {
     let accept = fields.tables("accept").into_iter().filter_map(accept).collect();
     let faults = fields.faults();
     let mut levels = Vec::new();
     for (rule, level) in fields.finish_free("check") {
         let wanted = level.value.trim().to_lowercase();
         match Level::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted) {
-            Some((_, _, known)) => levels.push((rule, Located::new(*known, level.place))),
+            Some((_, _, known)) => levels.push((rule, Spanned::new(*known, level.span))),
             None => {
                 let says = Words::Level(level.value);
-                let finding = rules::settings::LEVEL.finds(says).at(level.place);
+                let finding = rules::settings::LEVEL.finds(says).at(level.span);
                 faults.borrow_mut().push(finding);
             }
         }

@@ -62,6 +62,6 @@ impl Reader {
             let (settings, _) = read_settings(source.folder(), findings);
             settings.defaults
         });
-        minutes::parse(source, defaults).unload(findings)
+        minutes::parse(source, defaults).report_to(findings)
     }
 }

@@ -19,7 +19,7 @@ use crate::input;
 use crate::minutes::{self, LanguageTag, Minutes};
 use crate::rules::{self, Rule};
 use crate::settings::{self, Settings};
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 use words::Words;
 
 /// A minutes file of so many bytes is a book of 700 pages; the settings are shorter.
@@ -54,7 +54,7 @@ impl Workspace {
     pub fn read(file: &Path) -> Checked<Self> {
         if let Some(first) = first_language(file) {
             let says = Words::Translation { first: first.display().to_string() };
-            let at = Place::file(&Source::new(file, ""));
+            let at = Span::file(&Source::new(file, ""));
             let finding = rules::file::TRANSLATION.finds(says).at(at);
             return Checked::failed(finding.help(Words::NameFirst));
         }
@@ -73,16 +73,17 @@ impl Workspace {
     ) -> Checked<Self> {
         let mut findings = Findings::new();
         let (settings, has_settings) = read_settings(folder, &mut findings);
-        let source = read().unload(&mut findings);
-        let minutes =
-            source.and_then(|text| minutes::parse(&text, &settings.defaults).unload(&mut findings));
+        let source = read().report_to(&mut findings);
+        let minutes = source
+            .and_then(|text| minutes::parse(&text, &settings.defaults).report_to(&mut findings));
         let Some(minutes) = minutes else { return Checked::failed(findings) };
         let mut translations = BTreeMap::new();
         for (language, path) in translated {
             let mut defaults = settings.defaults.clone();
             defaults.language = language.clone();
-            let read = read_text(&path).unload(&mut findings);
-            let read = read.and_then(|text| minutes::parse(&text, &defaults).unload(&mut findings));
+            let read = read_text(&path).report_to(&mut findings);
+            let read =
+                read.and_then(|text| minutes::parse(&text, &defaults).report_to(&mut findings));
             if let Some(mut translation) = read {
                 translation.id.clone_from(&minutes.id);
                 let known = translations.insert(language, translation);
@@ -110,7 +111,7 @@ fn said_twice(known: &Minutes, path: &Path) -> Diagnostic {
         other: known.source.path().display().to_string(),
     };
     let finding = rules::file::TRANSLATION.finds(says);
-    finding.at(Place::file(&Source::new(path, ""))).help(Words::OneTranslation)
+    finding.at(Span::file(&Source::new(path, ""))).help(Words::OneTranslation)
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -120,10 +121,10 @@ fn folder_of(file: &Path) -> &Path {
 /// The settings of the workspace that `folder` is in; the defaults and `false` where there are none.
 pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool) {
     let found = find_settings(folder);
-    let source = found.and_then(|path| read_text(&path).unload(findings));
+    let source = found.and_then(|path| read_text(&path).report_to(findings));
     let found = source.is_some();
     let source = source.unwrap_or_else(|| Source::new(folder.join(settings::FILE_NAME), ""));
-    let parsed = settings::parse(&source).unload(findings);
+    let parsed = settings::parse(&source).report_to(findings);
     let has_settings = found && parsed.is_some();
     let settings = parsed.unwrap_or_else(|| Settings::empty(&source));
     (settings, has_settings)
@@ -191,7 +192,7 @@ fn read_stdin() -> Checked<Arc<Source>> {
 fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
     let unusable = |rule: &'static Rule, says: Words| {
         let help = says.help();
-        let finding = rule.finds(says).at(Place::file(&Source::new(path, "")));
+        let finding = rule.finds(says).at(Span::file(&Source::new(path, "")));
         Checked::failed(finding.help(help))
     };
     let is_toml = path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("toml"));
@@ -217,7 +218,7 @@ fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
             let at = error.valid_up_to();
             let finding = rules::file::ENCODING.finds(Words::NotUtf8);
             let length = char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = finding.at(Place::new(&lossy, at..at + length));
+            let finding = finding.at(Span::new(&lossy, at..at + length));
             Checked::failed(finding.help(Words::NotUtf8.help()))
         }
     }

@@ -14,7 +14,7 @@ fn refused(bytes: &[u8]) -> (&'static str, usize, usize) {
     assert!(read.value.is_none());
     let finding = read.findings.iter().next().unwrap();
     assert!(finding.help.is_some());
-    let at = finding.place.as_ref().unwrap().position();
+    let at = finding.span.as_ref().unwrap().position();
     (finding.rule.name, at.line, at.column)
 }
 
@@ -71,11 +71,11 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_fault() {
     let read = Workspace::read(&path);
     assert!(read.findings.is_empty(), "{:?}", read.findings);
     let minutes = read.value.unwrap().minutes;
-    assert_eq!(minutes.title.place.position().line, 1);
+    assert_eq!(minutes.title.span.position().line, 1);
     let intro = minutes.intro.unwrap();
     assert_eq!(intro.value, "ä a\r\nb");
     let b = intro.value.find('b').unwrap();
-    assert_eq!(intro.place_of(b..b + 1).text(), "b");
+    assert_eq!(intro.span_of(b..b + 1).text(), "b");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod words;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::judge;
+use super::apply_levels;
 use crate::contacts::Contact;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::inside::{self, Inside, Trace};
@@ -50,7 +50,7 @@ pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
         }
         findings.extend(traces(file, &inside, &office));
     }
-    judge(findings, &workspace.settings)
+    apply_levels(findings, &workspace.settings)
 }
 
 /// Everybody of the list, but for those whose address the files of the office tell themselves.
@@ -87,15 +87,15 @@ fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Opti
             let says = Words::NotRead { file: file.value.clone() };
             let finding =
                 rules::attachment::CONTACT_LIST.finds(says).with_severity(Severity::Warning);
-            return Some(finding.at(file.place.clone()).help(Words::Look));
+            return Some(finding.at(file.span.clone()).help(Words::Look));
         }
         _ => return None,
     };
     let says = Words::List { file: file.value.clone(), found: seen.len(), listed };
     let finding = rules::attachment::CONTACT_LIST.finds(says).with_severity(severity);
-    let mut finding = finding.at(file.place.clone());
+    let mut finding = finding.at(file.span.clone());
     if let Some(first) = seen.first().and_then(|first| known.contact(*first)) {
-        finding = finding.also(first.place.clone(), Words::Listed);
+        finding = finding.also(first.span.clone(), Words::Listed);
     }
     Some(finding.help(Words::LeaveOut))
 }
@@ -139,7 +139,7 @@ fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
     let only_authors = told.iter().all(|told| matches!(told, Told::Author(_)));
     let says = Words::Tells { file: file.value.clone(), told };
     let finding = rules::attachment::TRACES.finds(says).milder_if(only_authors, Severity::Note);
-    Some(finding.at(file.place.clone()).help(Words::Clean))
+    Some(finding.at(file.span.clone()).help(Words::Clean))
 }
 
 /// Does the workspace attach any file at all?

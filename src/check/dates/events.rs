@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use german::is_in;
 
-use super::clues::{is_event, is_meeting};
+use super::cues::{is_event, is_meeting};
 use super::ground::Issue;
 use super::passage::{self, Passage};
 use super::word::words;
-use super::words::{Help, Lack, Words};
+use super::words::{Help, Missing, Words};
+use crate::check::body_text::Role;
 use crate::check::context::Context;
-use crate::check::running::Role;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
@@ -54,8 +54,8 @@ fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
     } else {
         return false;
     };
-    let finding = finding.at(day.place.clone());
-    findings.push(finding.also(issue.day.place.clone(), Words::Base { is_meeting }));
+    let finding = finding.at(day.span.clone());
+    findings.push(finding.also(issue.day.span.clone(), Words::Base { is_meeting }));
     days < 0
 }
 
@@ -90,16 +90,16 @@ fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
     let one_day = last_day(event) == Some(date.value);
     let place = event.place.is_none() && event.online.is_none();
     let lack = match (one_day && event.start.is_none(), place) {
-        (true, true) => Lack::Both,
-        (true, false) => Lack::Time,
-        (false, true) => Lack::Place,
+        (true, true) => Missing::Both,
+        (true, false) => Missing::Time,
+        (false, true) => Missing::Place,
         (false, false) => return,
     };
     let says = Words::Incomplete { title: event.title.value.clone(), lack };
     findings.push(
         rules::date::INCOMPLETE
             .finds(says)
-            .at(event.title.place.clone())
+            .at(event.title.span.clone())
             .help(Help::Complete { lack }),
     );
 }
@@ -117,9 +117,9 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
             issued: issue.day.value,
             is_meeting: issue.is_meeting,
         };
-        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.place.clone());
+        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
         let base = Words::Base { is_meeting: issue.is_meeting };
-        findings.push(finding.also(issue.day.place.clone(), base).help(Help::Past));
+        findings.push(finding.also(issue.day.span.clone(), base).help(Help::Past));
     }
 }
 
@@ -132,7 +132,7 @@ fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let finding = rules::meeting::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
-    findings.push(finding.also(meeting.date.place.clone(), Words::MeetingHere).help(Help::Next));
+    findings.push(finding.also(meeting.date.span.clone(), Words::MeetingHere).help(Help::Next));
 }
 
 /// Is the next meeting among the dates, or told in a text?

@@ -6,7 +6,7 @@ use german::{Date, Reading};
 use super::passage::span;
 use super::records::Records;
 use crate::minutes::Minutes;
-use crate::source::Located;
+use crate::source::Spanned;
 
 /// What a file says of its own days.
 pub(super) struct Ground<'a> {
@@ -21,7 +21,7 @@ pub(super) struct Ground<'a> {
 /// The day on which people get to read it.
 #[derive(Clone, Debug)]
 pub(super) struct Issue {
-    pub(super) day: Located<NaiveDate>,
+    pub(super) day: Spanned<NaiveDate>,
     /// It is the day of the meeting, since no day of issue is given.
     pub(super) is_meeting: bool,
 }

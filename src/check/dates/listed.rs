@@ -2,11 +2,11 @@
 
 use german::Edge;
 
-use super::clues::{event_beside, is_named_after};
+use super::cues::{event_beside, is_named_after};
 use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Words};
-use crate::check::running::Role;
+use crate::check::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -53,7 +53,7 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
     }
     let written = passage.text.value[reading.range.clone()].to_owned();
     let finding = rules::date::NOT_LISTED.finds(Words::NotListed { written });
-    let finding = finding.at(passage.text.place_of(reading.range.clone()));
+    let finding = finding.at(passage.text.span_of(reading.range.clone()));
     let finding = match ground.minutes.events.first() {
         Some(event) => finding.also(event.at.clone(), Words::ListHere),
         None => finding,

@@ -8,7 +8,7 @@
 //! High precision matters more than recall: what is struck out, moved, told of the past or written in
 //! another language than German is left alone, and only a reading that is certain becomes a finding.
 
-mod clues;
+mod cues;
 mod events;
 mod ground;
 mod listed;

@@ -6,7 +6,7 @@
 use chrono::NaiveTime;
 use german::{Confidence, Date, Edge, Kind, Reading, Time};
 
-use super::clues::is_named_after;
+use super::cues::is_named_after;
 use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
@@ -97,9 +97,9 @@ fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -
     } else {
         (&rules::text::OTHER_DAY, Words::OtherDay { whose, written, record })
     };
-    let finding = rule.finds(says).at(passage.text.place_of(reading.range.clone()));
+    let finding = rule.finds(says).at(passage.text.span_of(reading.range.clone()));
     let finding = finding.milder_if(reading.reference.is_none(), Severity::Warning);
-    finding.also(target.day.place.clone(), Words::RecordHere).help(Help::WhichDate)
+    finding.also(target.day.span.clone(), Words::RecordHere).help(Help::WhichDate)
 }
 
 /// What happens around an event, at a time of its own.
@@ -138,7 +138,7 @@ fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnosti
     let written = passage.text.value[reading.range.clone()].to_owned();
     let says = Words::OtherTime { whose: target.whose.clone(), written, record: other.value };
     let finding =
-        rules::text::OTHER_TIME.finds(says).at(passage.text.place_of(reading.range.clone()));
+        rules::text::OTHER_TIME.finds(says).at(passage.text.span_of(reading.range.clone()));
     let finding = finding.milder_if(reading.reference.is_none(), Severity::Warning);
-    Some(finding.also(other.place.clone(), Words::RecordHere).help(Help::WhichTime))
+    Some(finding.also(other.span.clone(), Words::RecordHere).help(Help::WhichTime))
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use german::{Confidence, Date, Edge, Kind, Mention, Reading};
 
-use super::clues::Clues;
+use super::cues::Cues;
 use super::word::{Word, words};
-use crate::check::running::{self, Role, Running};
+use crate::check::body_text::{self, BodyText, Role};
 use crate::markdown::{ReferenceKind, references};
 use crate::minutes::Minutes;
 use crate::source::Text;
@@ -32,7 +32,7 @@ pub(super) struct Said {
     pub(super) mention: Mention,
     /// The words of the sentence, as far as they are near.
     pub(super) words: Vec<Word>,
-    pub(super) clues: Clues,
+    pub(super) clues: Cues,
     /// The records that the sentence refers to by their IDs.
     pub(super) references: Vec<String>,
 }
@@ -74,14 +74,14 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
 /// Every text in which people write days.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
     // What is said of a correction may name the day that was wrong.
-    let days = |one: &Running<'_>| {
+    let days = |one: &BodyText<'_>| {
         !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
     };
-    running::all(minutes).into_iter().filter(days).map(passage).collect()
+    body_text::all(minutes).into_iter().filter(days).map(passage).collect()
 }
 
-fn passage(running: Running<'_>) -> Passage<'_> {
-    let Running { text, role, title, organisation, .. } = running;
+fn passage(running: BodyText<'_>) -> Passage<'_> {
+    let BodyText { text, role, title, organisation, .. } = running;
     let mentions = german::mentions(&text.value);
     let mut links = Vec::new();
     if !mentions.is_empty() && text.value.contains("](") {
@@ -95,7 +95,7 @@ fn passage(running: Running<'_>) -> Passage<'_> {
         let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
         let references = ids.into_iter().map(str::to_owned).collect();
         let words = words(&text.value, near);
-        Said { clues: Clues::of(&words), mention, words, references }
+        Said { clues: Cues::of(&words), mention, words, references }
     });
     Passage { text, role, title, organisation, said: said.collect() }
 }

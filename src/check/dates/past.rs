@@ -2,18 +2,18 @@
 
 use german::Edge;
 
-use super::clues::is_named_after;
+use super::cues::is_named_after;
 use super::ground::Ground;
 use super::passage::{Passage, Said};
 use super::words::{Help, Words};
-use crate::check::running::Role;
+use crate::check::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{AnnouncementKind, Kind};
 use crate::rules;
 
 /// What a day is announced as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
+enum Category {
     Event,
     Deadline,
 }
@@ -49,7 +49,7 @@ pub(super) fn check(
 
 fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     let (reading, date) = said.last()?;
-    let sort = sort(said, is_call(passage, ground))?;
+    let sort = category(said, is_call(passage, ground))?;
     if said.clues.past || said.clues.moved || reading.edge == Edge::From {
         return None;
     }
@@ -59,18 +59,18 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
         return None;
     }
     let day = ground.lapsed(date)?;
-    if sort == Sort::Event && goes_on(passage, said, ground) {
+    if sort == Category::Event && goes_on(passage, said, ground) {
         return None;
     }
     let issue = ground.issue.as_ref()?;
     let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
     let says = match sort {
-        Sort::Event => Words::PastEvent { day, issued, is_meeting },
-        Sort::Deadline => Words::PastDeadline { day, issued, is_meeting },
+        Category::Event => Words::PastEvent { day, issued, is_meeting },
+        Category::Deadline => Words::PastDeadline { day, issued, is_meeting },
     };
     let finding =
-        rules::text::PAST_DATE.finds(says).at(passage.text.place_of(reading.range.clone()));
-    Some(finding.also(issue.day.place.clone(), Words::Base { is_meeting }).help(Help::Past))
+        rules::text::PAST_DATE.finds(says).at(passage.text.span_of(reading.range.clone()));
+    Some(finding.also(issue.day.span.clone(), Words::Base { is_meeting }).help(Help::Past))
 }
 
 /// Is it the text of a call? Whoever calls asks for something, in whatever words.
@@ -81,12 +81,12 @@ fn is_call(passage: &Passage<'_>, ground: &Ground<'_>) -> bool {
 }
 
 /// As what a day is announced, if it is.
-fn sort(said: &Said, call: bool) -> Option<Sort> {
+fn category(said: &Said, call: bool) -> Option<Category> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
     if said.clues.deadline && !said.clues.begins || until && (said.clues.asking || call) {
-        return Some(Sort::Deadline);
+        return Some(Category::Deadline);
     }
-    ((said.clues.coming || said.clues.begins) && !until).then_some(Sort::Event)
+    ((said.clues.coming || said.clues.begins) && !until).then_some(Category::Event)
 }
 
 /// Is a later day in the same sentence, one that is still to come?

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use german::is_in;
 
-use super::clues::is_event;
+use super::cues::is_event;
 use super::word::{Word, stem, words};
 use crate::minutes::Minutes;
 

@@ -8,26 +8,26 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use german::{Date, Edge};
 
-use super::clues::{is_event, is_meeting};
+use super::cues::{is_event, is_meeting};
 use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said};
 use super::records::Match;
 use super::word::{Word, words};
-use crate::check::running::Role;
+use crate::check::body_text::Role;
 use crate::minutes::{Kind, Minutes};
-use crate::source::Located;
+use crate::source::Spanned;
 
 /// What a text is held against.
 pub(super) struct Target {
-    pub(super) whose: Whose,
-    pub(super) day: Located<NaiveDate>,
-    pub(super) start: Option<Located<NaiveTime>>,
-    pub(super) end: Option<Located<NaiveTime>>,
+    pub(super) whose: Referent,
+    pub(super) day: Spanned<NaiveDate>,
+    pub(super) start: Option<Spanned<NaiveTime>>,
+    pub(super) end: Option<Spanned<NaiveTime>>,
 }
 
 /// Whose day it is.
 #[derive(Clone, Debug)]
-pub(super) enum Whose {
+pub(super) enum Referent {
     /// An event's, by its title.
     Event(String),
     Meeting,
@@ -35,7 +35,7 @@ pub(super) enum Whose {
     Deadline,
 }
 
-impl Whose {
+impl Referent {
     /// The title of the event; empty for what has none.
     pub(super) fn title(&self) -> &str {
         match self {
@@ -60,8 +60,8 @@ impl Target {
         let event = minutes.events.get(record)?;
         let day = event.date.clone()?;
         let one_day = event.until.as_ref().is_none_or(|until| until.value == day.value);
-        let hour = |time: &Option<Located<NaiveTime>>| time.clone().filter(|_| one_day);
-        let whose = Whose::Event(event.title.value.clone());
+        let hour = |time: &Option<Spanned<NaiveTime>>| time.clone().filter(|_| one_day);
+        let whose = Referent::Event(event.title.value.clone());
         Some(Self { whose, day, start: hour(&event.start), end: hour(&event.end) })
     }
 
@@ -77,11 +77,11 @@ impl Target {
         let (from, until) = (event.date.clone()?, event.until.clone()?);
         let missed = if is_day(first, from.value) { until } else { from };
         let is_it = is_day(last, missed.value) || is_day(first, missed.value);
-        let whose = Whose::Event(event.title.value.clone());
+        let whose = Referent::Event(event.title.value.clone());
         (!is_it && first != last).then(|| Self::day(whose, missed))
     }
 
-    fn day(whose: Whose, day: Located<NaiveDate>) -> Self {
+    fn day(whose: Referent, day: Spanned<NaiveDate>) -> Self {
         Self { whose, day, start: None, end: None }
     }
 }
@@ -115,7 +115,7 @@ fn names_meeting(said: &Said) -> bool {
 /// „Zusammenfassung des Netzwerktreffens vom 17. September 2026“
 fn of_heading(said: &Said, minutes: &Minutes) -> Option<Target> {
     let meeting = minutes.meeting.as_ref().filter(|_| names_meeting(said))?;
-    Some(Target::day(Whose::Meeting, meeting.date.clone()))
+    Some(Target::day(Referent::Meeting, meeting.date.clone()))
 }
 
 /// „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“
@@ -125,13 +125,13 @@ fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
     let next = said.words.iter().any(|word| word.lower.starts_with("nächst"));
     match minutes.kind {
         Kind::Invitation if said.clues.coming || said.clues.begins => Some(Target {
-            whose: Whose::Meeting,
+            whose: Referent::Meeting,
             day: meeting.date.clone(),
             start: meeting.start.clone(),
             end: meeting.end.clone(),
         }),
         Kind::Summary | Kind::Minutes if next => {
-            Some(Target::day(Whose::NextMeeting, meeting.next.clone()?))
+            Some(Target::day(Referent::NextMeeting, meeting.next.clone()?))
         }
         _ => None,
     }
@@ -149,7 +149,7 @@ fn of_deadline(
     let others = passage.said.iter().filter(|said| said.is_deadline()).take(2).count();
     let open = said.words.iter().any(|word| matches!(&*word.lower, "läuft" | "ab"));
     (asks(said) && others == 1 && !open && !said.clues.begins)
-        .then(|| Target::day(Whose::Deadline, deadline))
+        .then(|| Target::day(Referent::Deadline, deadline))
 }
 
 /// Do the words name this record and say nothing else around the day?

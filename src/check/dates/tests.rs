@@ -53,7 +53,7 @@ fn all(text: &str) -> Findings {
     let findings = alone(&[super::records, super::texts], &minutes(text), &no_settings());
     for finding in &findings {
         assert!(!finding.message.localize(Language::English).is_empty());
-        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
+        assert!(finding.help.is_some() && finding.span.is_some(), "{}", finding.rule.name);
     }
     findings
 }
@@ -86,7 +86,7 @@ fn only(text: &str) -> (String, String, Severity) {
     let findings = announced(text);
     let all: Vec<&Diagnostic> = findings.iter().collect();
     let [one] = all.as_slice() else { panic!("{text}: {findings:?}") };
-    let place = one.place.as_ref().unwrap().text().to_owned();
+    let place = one.span.as_ref().unwrap().text().to_owned();
     (one.rule.name.to_owned(), place, one.severity)
 }
 

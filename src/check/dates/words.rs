@@ -2,12 +2,12 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::target::Whose;
+use super::target::Referent;
 use crate::l10n::{Language, count, messages};
 
 /// What a date lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lack {
+pub(super) enum Missing {
     Time,
     Place,
     Both,
@@ -56,26 +56,26 @@ messages! {
         Soon { title: String, day: NaiveDate, days: u64 } =
             ("„{title}“ am {day} ist {}.", in_days(*days, Language::German)),
             ("\"{title}\" on {day} is {}.", in_days(*days, Language::English));
-        OtherDay { whose: Whose, written: String, record: NaiveDate } =
+        OtherDay { whose: Referent, written: String, record: NaiveDate } =
             "Für {whose} steht hier „{written}“, im Eintrag aber der {record}.",
             "For {whose} it says \"{written}\" here, but {record} in the entry.";
-        OtherYear { whose: Whose, written: String, record: NaiveDate } =
+        OtherYear { whose: Referent, written: String, record: NaiveDate } =
             "Für {whose} steht hier „{written}“, im Eintrag aber ein anderes Jahr: der {record}.",
             "For {whose} it says \"{written}\" here, but another year in the entry: {record}.";
-        OtherTime { whose: Whose, written: String, record: NaiveTime } =
+        OtherTime { whose: Referent, written: String, record: NaiveTime } =
             "Für {whose} steht hier „{written}“, im Eintrag aber {record}.",
             "For {whose} it says \"{written}\" here, but {record} in the entry.";
         NotListed { written: String } =
             "Der Termin „{written}“ steht nicht in der Liste der Termine.",
             "The date \"{written}\" is not in the list of dates.";
-        Incomplete { title: String, lack: Lack } = match lack {
-            Lack::Time =>
+        Incomplete { title: String, lack: Missing } = match lack {
+            Missing::Time =>
                 "Zum Termin „{title}“ fehlt der Beginn.",
                 "The date \"{title}\" has no start.";
-            Lack::Place =>
+            Missing::Place =>
                 "Zum Termin „{title}“ fehlt der Ort.",
                 "The date \"{title}\" has no place.";
-            Lack::Both =>
+            Missing::Both =>
                 "Zum Termin „{title}“ fehlen Beginn und Ort.",
                 "The date \"{title}\" has no start and no place.";
         };
@@ -93,7 +93,7 @@ messages! {
 }
 
 messages! {
-    impl Whose as whose = match whose {
+    impl Referent as whose = match whose {
         Self::Event(title) => "„{title}“", "\"{title}\"";
         Self::Meeting => "die Sitzung", "the meeting";
         Self::NextMeeting => "das nächste Treffen", "the next meeting";
@@ -160,14 +160,14 @@ messages! {
         List =
             "Nehmen Sie ihn unter [[termine]] auf: Dann steht er in der Liste und im Kalender.",
             "Add it under [[dates]]: then it is in the list and in the calendar.";
-        Complete { lack: Lack } = match lack {
-            Lack::Time =>
+        Complete { lack: Missing } = match lack {
+            Missing::Time =>
                 "Ergänzen Sie `beginn`, sobald er feststeht.",
                 "Add `start` as soon as it is known.";
-            Lack::Place =>
+            Missing::Place =>
                 "Ergänzen Sie `ort`, sobald er feststeht.",
                 "Add `place` as soon as it is known.";
-            Lack::Both =>
+            Missing::Both =>
                 "Ergänzen Sie `beginn` und `ort`, sobald sie feststehen.",
                 "Add `start` and `place` as soon as they are known.";
         };

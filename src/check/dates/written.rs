@@ -25,7 +25,7 @@ pub(super) fn check(passage: &Passage<'_>, ground: &Ground<'_>, findings: &mut V
             Kind::Impossible(what) => Some(impossible(what, &text[reading.range.clone()])),
             _ => weekday(passage, &reading, ground),
         };
-        findings.extend(finding.map(|finding| finding.at(passage.text.place_of(reading.range))));
+        findings.extend(finding.map(|finding| finding.at(passage.text.span_of(reading.range))));
     }
 }
 
@@ -57,7 +57,7 @@ fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Opt
         rules::text::WEEKDAY.finds(Words::Weekday { written, day }).help(Help::Weekday);
     if let (None, Some(base)) = (date.year, &ground.base) {
         finding = finding.with_severity(Severity::Warning);
-        finding = finding.also(base.day.place.clone(), Words::Base { is_meeting: base.is_meeting });
+        finding = finding.also(base.day.span.clone(), Words::Base { is_meeting: base.is_meeting });
     }
     Some(finding)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use german::{GenderForm, Quoting};
 
-use super::passage::{Passage, Sort, Spot};
+use super::passage::{Kind, Passage, Spot};
 use super::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -22,11 +22,11 @@ struct Seen<'a> {
 /// One finding where there is more than one sign. Quotes of others and the names of institutions are as
 /// they are.
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
-    let names = passages.iter().filter(|passage| passage.sort == Sort::Name);
+    let names = passages.iter().filter(|passage| passage.kind == Kind::Name);
     let in_names: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
     let mut forms: BTreeMap<GenderForm, Seen<'_>> = BTreeMap::new();
     let texts = passages.iter();
-    let texts = texts.filter(|passage| matches!(passage.sort, Sort::Markdown | Sort::Line));
+    let texts = texts.filter(|passage| matches!(passage.kind, Kind::Markdown | Kind::Line));
     for passage in texts {
         let quoted = quoted(passage.value());
         for one in german::gendered(passage.value()) {
@@ -46,10 +46,9 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let mut forms = forms.into_iter();
     let (usual, other) = (forms.next()?, forms.next()?);
     // What is rarer is what somebody will want to change.
-    let finding =
-        rules::german::GENDER_FORMS.finds(Words::Gender { counts }).at(other.spot.place());
+    let finding = rules::german::GENDER_FORMS.finds(Words::Gender { counts }).at(other.spot.span());
     let also = |finding: Diagnostic, form: Seen<'_>| {
-        finding.also(form.spot.place(), Words::GenderHere { form: form.form })
+        finding.also(form.spot.span(), Words::GenderHere { form: form.form })
     };
     Some(std::iter::once(usual).chain(forms).fold(finding, also).help(Help::Gender))
 }

@@ -50,7 +50,7 @@ pub(super) fn findings(
     let is_known = acceptances.knows(rule.name);
     for (index, hit) in hits.into_iter().enumerate() {
         let looked_up = is_known && index < LOOKED_UP;
-        let entry = looked_up.then(|| acceptances.at(rule.name, &hit.spot.place())).flatten();
+        let entry = looked_up.then(|| acceptances.at(rule.name, &hit.spot.span())).flatten();
         groups.entry((entry, hit.settled)).or_default().push(hit);
     }
     let groups = groups.into_iter();
@@ -73,9 +73,9 @@ fn finding(
     shown.sort_by_key(|hit| hit.spot.order());
     let mut shown = shown.into_iter();
     let Hit { spot, written, wanted, .. } = shown.next()?;
-    let finding = rule.finds(Words::Form { what, written, wanted, count }).at(spot.place());
+    let finding = rule.finds(Words::Form { what, written, wanted, count }).at(spot.span());
     let finding = shown.fold(finding, |finding, hit| {
-        finding.also(hit.spot.place(), Words::Better { wanted: hit.wanted })
+        finding.also(hit.spot.span(), Words::Better { wanted: hit.wanted })
     });
     let telling = if settled { Telling::SetRight(count) } else { Telling::Check };
     Some(finding.help(Help::Form { what, settled }).told(telling))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::hits::SHOWN;
-use super::passage::{Passage, Sort, Spot};
+use super::passage::{Kind, Passage, Spot};
 use super::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -15,7 +15,7 @@ pub(super) fn check(passages: &[Passage<'_>], words: &[HouseWord]) -> Vec<Diagno
 }
 
 fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
-    let texts = passages.iter().filter(|passage| passage.sort != Sort::Name);
+    let texts = passages.iter().filter(|passage| passage.kind != Kind::Name);
     let spots: Vec<Spot<'_>> = texts
         .flat_map(|passage| {
             let found = found(passage.value(), &word.wrong.value, &word.right.value).into_iter();
@@ -25,7 +25,7 @@ fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
         })
         .collect();
     let count = spots.len();
-    let mut places = spots.iter().map(Spot::place);
+    let mut places = spots.iter().map(Spot::span);
     let first = places.next()?;
     let says = Words::House { word: word.wrong.value.trim().to_owned(), count };
     let finding = rules::german::HOUSE_WORD.finds(says).at(first);

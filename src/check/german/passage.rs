@@ -5,14 +5,14 @@ use std::ops::Range;
 use german::typeset::{self, Edit, FIXED_BLANK, Voice};
 use german::{Confidence, Reading};
 
-use crate::check::running;
+use crate::check::body_text;
 use crate::minutes::Minutes;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// A text with what every rule asks of it.
 pub(super) struct Passage<'a> {
     pub(super) text: &'a Text,
-    pub(super) sort: Sort,
+    pub(super) kind: Kind,
     /// Its dates and times, in its order.
     pub(super) readings: Vec<Reading>,
     /// What the documents set right in it, in its order.
@@ -32,19 +32,19 @@ pub(super) struct Spot<'a> {
 }
 
 impl Spot<'_> {
-    pub(super) fn place(&self) -> Place {
-        self.text.place_of(self.range.clone())
+    pub(super) fn span(&self) -> Span {
+        self.text.span_of(self.range.clone())
     }
 
     /// Where it is in the order of the file.
     pub(super) fn order(&self) -> (usize, usize) {
-        (self.text.place.range().start, self.range.start)
+        (self.text.span.range().start, self.range.start)
     }
 }
 
 /// What kind of text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum Kind {
     /// Markdown.
     Markdown,
     /// A line in words: a title, a note.
@@ -56,12 +56,12 @@ pub(super) enum Sort {
 }
 
 impl<'a> Passage<'a> {
-    fn of(text: &'a Text, sort: Sort) -> Self {
+    fn of(text: &'a Text, sort: Kind) -> Self {
         let readings = german::read(&text.value);
         let edits = typeset::edits(&text.value, Voice::Own);
         Self {
             text,
-            sort,
+            kind: sort,
             readings,
             edits,
             unread: german::unread(&text.value),
@@ -110,8 +110,8 @@ impl<'a> Passage<'a> {
 }
 
 /// The lines of a text that belong to block quotes.
-fn cited(text: &Text, sort: Sort) -> Vec<Range<usize>> {
-    if sort != Sort::Markdown {
+fn cited(text: &Text, sort: Kind) -> Vec<Range<usize>> {
+    if sort != Kind::Markdown {
         return Vec::new();
     }
     let mut at = 0;
@@ -125,14 +125,14 @@ fn cited(text: &Text, sort: Sort) -> Vec<Range<usize>> {
 
 /// Every text of a file that a reader sees in its words, in the order of a document; then the names.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
-    let running = running::all(minutes).into_iter();
+    let running = body_text::all(minutes).into_iter();
     let running = running
-        .map(|one| Passage::of(one.text, if one.markdown { Sort::Markdown } else { Sort::Line }));
+        .map(|one| Passage::of(one.text, if one.markdown { Kind::Markdown } else { Kind::Line }));
     let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.place.as_ref());
     let events = minutes.events.iter().filter_map(|event| event.place.as_ref());
-    let places = meeting.chain(events).map(|text| Passage::of(text, Sort::Place));
+    let places = meeting.chain(events).map(|text| Passage::of(text, Kind::Place));
     let names = organisations(minutes).into_iter().chain(people(minutes));
-    running.chain(places).chain(names.map(|text| Passage::of(text, Sort::Name))).collect()
+    running.chain(places).chain(names.map(|text| Passage::of(text, Kind::Name))).collect()
 }
 
 /// The names of organisations, as often as they are written.

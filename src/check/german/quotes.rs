@@ -93,9 +93,9 @@ fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
         [(marks, count)] => Words::Foreign { marks: marks.clone(), count: *count },
         _ => Words::MixedMarks { counts },
     };
-    let finding = QUOTES.finds(says).at(first.place());
+    let finding = QUOTES.finds(says).at(first.span());
     let also = |finding: Diagnostic, (marks, spot): (String, Spot<'_>)| {
-        finding.also(spot.place(), Words::Marks { marks })
+        finding.also(spot.span(), Words::Marks { marks })
     };
     Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks))
 }
@@ -153,7 +153,7 @@ fn is_ditto(text: &str, range: &Range<usize>) -> bool {
 
 fn finding(spots: &[Spot<'_>], says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
     let count = spots.len();
-    let mut places = spots.iter().map(Spot::place);
+    let mut places = spots.iter().map(Spot::span);
     let finding = QUOTES.finds(says(count)).at(places.next()?);
     let also = |finding: Diagnostic, place| finding.also(place, Words::Here);
     Some(places.take(SHOWN - 1).fold(finding, also).help(help))

@@ -21,7 +21,7 @@ fn with_words(text: &str, words: &str) -> Vec<Diagnostic> {
     let findings = alone(&[super::check], &minutes, &settings);
     for finding in &findings {
         assert!(!finding.message.localize(Language::English).is_empty());
-        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
+        assert!(finding.help.is_some() && finding.span.is_some(), "{}", finding.rule.name);
     }
     findings.into_iter().collect()
 }
@@ -35,7 +35,7 @@ pub(super) fn circular(intro: &str) -> String {
 pub(super) fn seen(text: &str) -> Vec<(&'static str, String, String)> {
     let all = all(text).into_iter();
     all.map(|finding| {
-        let place = finding.place.as_ref().map(|place| place.text().to_owned());
+        let place = finding.span.as_ref().map(|place| place.text().to_owned());
         (finding.rule.name, place.unwrap_or_default(), finding.message.localize(Language::German))
     })
     .collect()
@@ -112,7 +112,7 @@ fn what_is_accepted_at_one_place_is_told_elsewhere() {
     let accept = "[[check.accept]]\nrule = \"german.time\"\nplace = \"a.toml: laut Plakat\"\nwhy = \"So gedruckt.\"\n";
     let settled = |intro: &str| {
         let all = with_words(&circular(intro), &format!("\n{accept}")).into_iter();
-        let lines = all.map(|finding| finding.place.map(|place| place.text().to_owned()));
+        let lines = all.map(|finding| finding.span.map(|place| place.text().to_owned()));
         lines.flatten().collect::<Vec<_>>()
     };
     assert_eq!(settled("Um 9.30 Uhr, laut Plakat."), ["9.30 Uhr"]);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::word::folded;
 use super::words::{Help, Words};
 use super::{Ground, gathered, is_in};
-use crate::check::running::Running;
+use crate::check::body_text::BodyText;
 use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
 
@@ -80,7 +80,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Does `address` (in small letters) look like one person's?
-fn is_private(address: &str, running: &Running<'_>, ground: &Ground<'_>) -> bool {
+fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> bool {
     let signs = |c: char| matches!(c, '@' | '(' | ')' | '[' | ']' | '{' | '}' | ' ');
     let (Some(local), Some(host)) = (address.split(signs).next(), address.rsplit(signs).next())
     else {

@@ -135,12 +135,12 @@ fn line(text: &str, range: Range<usize>, office: &Office<'_>) -> Line {
 /// What is pasted: the first signature, else the first block of lines with parts of the letterhead.
 fn pasted(lines: &[Line], text: &Text, office: &Office<'_>) -> Option<Diagnostic> {
     let (says, range) = signature(lines, &text.value).or_else(|| block(lines))?;
-    let finding = rules::text::LETTERHEAD.finds(says).at(text.place_of(range.clone()));
+    let finding = rules::text::LETTERHEAD.finds(says).at(text.span_of(range.clone()));
     let inside = |line: &&Line| line.range.start < range.end && line.range.end > range.start;
     let first = lines.iter().filter(inside).flat_map(|line| &line.parts).next();
     let at = office.parts.iter().find(|(part, ..)| Some(part) == first);
     let finding = match at {
-        Some((_, at, _)) => finding.also(at.place.clone(), Words::OfficeHere),
+        Some((_, at, _)) => finding.also(at.span.clone(), Words::OfficeHere),
         None => finding,
     };
     Some(finding.help(Help::Letterhead))

@@ -23,8 +23,8 @@ mod words;
 
 use std::ops::Range;
 
+use super::body_text::{self, BodyText};
 use super::gather::with_more;
-use super::running::{self, Running};
 use crate::check::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Minutes, Visibility};
@@ -37,7 +37,7 @@ use words::{Help, Words};
 /// What the texts of one file are held against.
 struct Ground<'a> {
     minutes: &'a Minutes,
-    texts: Vec<Running<'a>>,
+    texts: Vec<BodyText<'a>>,
     office: &'a Organisation,
     /// Every organisation that the file names in a field of its own.
     organisations: Vec<&'a str>,
@@ -58,7 +58,7 @@ impl<'a> Ground<'a> {
         organisations.dedup();
         let office = &settings.organisation;
         let known = names::all(minutes);
-        Self { minutes, texts: running::all(minutes), office, organisations, known }
+        Self { minutes, texts: body_text::all(minutes), office, organisations, known }
     }
 }
 
@@ -81,13 +81,13 @@ pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
 /// One finding for all `places` of a text; in an internal text it is a note.
 fn gathered(
     rule: &'static Rule,
-    running: &Running<'_>,
+    running: &BodyText<'_>,
     places: &[Range<usize>],
     says: impl Fn(&Range<usize>, usize) -> Words,
     help: Help,
 ) -> Option<Diagnostic> {
     let (first, more) = places.split_first()?;
-    let at = |range: &Range<usize>| running.text.place_of(range.clone());
+    let at = |range: &Range<usize>| running.text.span_of(range.clone());
     let finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
     let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
     Some(with_more(finding, more.iter().map(at), || Words::Also))

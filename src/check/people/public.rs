@@ -11,7 +11,7 @@ use crate::check::gather::with_more;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Participant, Visibility};
 use crate::rules;
-use crate::source::Place;
+use crate::source::Span;
 
 /// A person whom the file hides, with the places that name them.
 struct Hidden<'a> {
@@ -19,7 +19,7 @@ struct Hidden<'a> {
     name: Name,
     /// Is „Frau Probe“ nobody else who is shown?
     by_title: bool,
-    places: Vec<Place>,
+    places: Vec<Span>,
 }
 
 impl<'a> Hidden<'a> {
@@ -34,7 +34,7 @@ impl<'a> Hidden<'a> {
         let mut places = self.places.into_iter();
         let says = Words::NotPublic { name: self.person.name.value.clone(), count };
         let finding = rules::person::NOT_PUBLIC.finds(says).at(places.next()?);
-        let finding = finding.also(self.person.name.place.clone(), Words::Hidden);
+        let finding = finding.also(self.person.name.span.clone(), Words::Hidden);
         Some(with_more(finding, places, || Words::Also).help(Help::NotPublic))
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
             let capital = words.get(at).is_some_and(|word| word.capital);
             for one in hidden.iter_mut().filter(|_| capital) {
                 if let Some(range) = one.name.at(&words, at, one.by_title) {
-                    one.places.push(running.text.place_of(range));
+                    one.places.push(running.text.span_of(range));
                 }
             }
         }

@@ -11,8 +11,8 @@ use super::Ground;
 use super::person::mentions;
 use super::word::words;
 use super::words::{Help, Words};
+use crate::check::body_text::{BodyText, Role};
 use crate::check::gather::with_more;
-use crate::check::running::{Role, Running};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -46,7 +46,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Is it not said already whose words all of this is?
-fn is_open(running: &Running<'_>) -> bool {
+fn is_open(running: &BodyText<'_>) -> bool {
     let mine = match running.role {
         Role::Agenda | Role::Frame => true,
         Role::Announcement(_) => running.organisation.is_none(),
@@ -55,7 +55,7 @@ fn is_open(running: &Running<'_>) -> bool {
     mine && running.markdown && running.speaker.is_none()
 }
 
-fn finding(ground: &Ground<'_>, running: &Running<'_>) -> Option<Diagnostic> {
+fn finding(ground: &Ground<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
     let text = running.text.value.as_str();
     let paragraphs = paragraphs(text);
     let quoted: Vec<Range<usize>> = quotes(text)
@@ -85,7 +85,7 @@ fn finding(ground: &Ground<'_>, running: &Running<'_>) -> Option<Diagnostic> {
     let at = |range: &Range<usize>| {
         let quote = text.get(range.clone()).unwrap_or_default();
         let mark = quote.len() - quote.trim_start_matches(['>', ' ']).len();
-        running.text.place_of(range.start + mark..range.end)
+        running.text.span_of(range.start + mark..range.end)
     };
     let finding =
         rules::text::QUOTE_WITHOUT_SPEAKER.finds(Words::Quote).at(at(first)).help(Help::Quote);

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::person::{Mention, mentions};
 use super::word::{Word, words};
-use super::words::{Help, Sort, Words};
+use super::words::{Category, Help, Words};
 use super::{Ground, states};
-use crate::check::running::Running;
+use crate::check::body_text::BodyText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;
 use crate::rules;
@@ -23,7 +23,7 @@ const PARTS: usize = 4;
 
 /// What is said of somebody.
 struct Said {
-    sort: Sort,
+    sort: Category,
     /// In bytes of the text.
     range: Range<usize>,
 }
@@ -45,15 +45,15 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn finding(running: &Running<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {
-    let sorts: BTreeSet<Sort> = said.iter().map(|one| one.sort).collect();
+fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {
+    let sorts: BTreeSet<Category> = said.iter().map(|one| one.sort).collect();
     let says = Words::Sensitive { name, sorts: sorts.into_iter().collect() };
     let finding =
-        rules::person::SENSITIVE.finds(says).at(running.text.place_of(mention.range.clone()));
+        rules::person::SENSITIVE.finds(says).at(running.text.span_of(mention.range.clone()));
     let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
     let first = said.iter().min_by_key(|one| one.range.start);
     let finding = match first {
-        Some(first) => finding.also(running.text.place_of(first.range.clone()), Words::Said),
+        Some(first) => finding.also(running.text.span_of(first.range.clone()), Words::Said),
         None => finding,
     };
     finding.help(Help::Sensitive { visibility: running.visibility })
@@ -66,12 +66,12 @@ type Part<'w, 't> = &'w [Word<'t>];
 fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
     let parts = parts(words, mention);
     let mut all = Vec::new();
-    let mut add = |sort: Sort, range: Range<usize>| all.push(Said { sort, range });
+    let mut add = |sort: Category, range: Range<usize>| all.push(Said { sort, range });
     if let Some((sort, range)) = before(words, mention) {
         add(sort, range);
     }
     if let Some(range) = age(words, mention) {
-        add(Sort::Age, range);
+        add(Category::Age, range);
     }
     let mut parts = parts.into_iter();
     if let Some((sort, range)) = parts.next().and_then(predicate) {
@@ -121,7 +121,7 @@ fn is_end(gap: &str) -> bool {
 }
 
 /// „die 34-jährige“, „die alleinerziehende“; „wegen ihrer Schwangerschaft fällt“ before the name.
-fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Sort, Range<usize>)> {
+fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usize>)> {
     let at = mention.words.start.checked_sub(1)?;
     let word = words.get(at)?;
     let name = words.get(mention.words.start)?;
@@ -130,7 +130,7 @@ fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Sort, Range<usize>)>
             word.folded.strip_suffix("jaehrigen").or_else(|| word.folded.strip_suffix("jaehriger"))
         }) && (years.starts_with(|c: char| c.is_ascii_digit()) || years.is_empty())
         {
-            return Some((Sort::Age, word.range.clone()));
+            return Some((Category::Age, word.range.clone()));
         }
         let bare = ["en", "er", "e"].iter().find_map(|end| word.folded.strip_suffix(end));
         let article = at.checked_sub(1).and_then(|at| words.get(at));
@@ -184,12 +184,12 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
 }
 
 /// What the predicate right behind the name says.
-fn predicate(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = part.first()?;
     if first.is_in("aus") {
         let place = origin(part)?;
         let moves = part.iter().any(|word| word.is_in(states::COMES_FROM_THERE));
-        return (!moves).then_some((Sort::Origin, place));
+        return (!moves).then_some((Category::Origin, place));
     }
     let verb = part.iter().take(3).position(|word| !word.capital && states::is_verb(&word.folded));
     let found = verb.and_then(|verb| {
@@ -197,18 +197,20 @@ fn predicate(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
         let verb = part.get(verb)?;
         if verb.is_in("kommt stammt kam stammte floh fluechtete") {
             let from = rest.iter().position(|word| word.is_in("aus"));
-            return from.and_then(|at| origin(rest.get(at..)?)).map(|range| (Sort::Origin, range));
+            return from
+                .and_then(|at| origin(rest.get(at..)?))
+                .map(|range| (Category::Origin, range));
         }
         if verb.is_in("hat hatte besitzt bekam erhielt bekommt erwartet") {
             return owned(verb, rest);
         }
         if verb.is_in("leidet litt") {
             let at = rest.first().filter(|word| word.is_in("an"))?;
-            return Some((Sort::Health, at.range.clone()));
+            return Some((Category::Health, at.range.clone()));
         }
         if verb.is_in("droht drohte") {
             let what = rest.iter().take(3).find(|word| word.is_in("abschiebung"))?;
-            return Some((Sort::Residence, what.range.clone()));
+            return Some((Category::Residence, what.range.clone()));
         }
         if verb.is_in("liegt lag") {
             return hospital(rest);
@@ -222,10 +224,10 @@ fn predicate(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
 }
 
 /// „erkrankt“, „alleinerziehend“, „Mutter von“, „34 Jahre alt“ behind „ist“.
-fn states_of(rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = rest.first()?;
     if first.number().is_some_and(is_age) && rest.get(1).is_none_or(|next| next.is_in("und")) {
-        return Some((Sort::Age, first.range.clone()));
+        return Some((Category::Age, first.range.clone()));
     }
     let mut leads_off = false;
     for (at, word) in rest.iter().enumerate().take(12) {
@@ -242,14 +244,14 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
                 return Some((sort, word.range.clone()));
             }
             if let Some(range) = parent(rest.get(at..).unwrap_or_default()) {
-                return Some((Sort::Family, range));
+                return Some((Category::Family, range));
             }
             if word.is_in("in im") && next.is_some_and(|next| next.is_in(states::LEAVE)) {
-                return next.map(|next| (Sort::Family, next.range.clone()));
+                return next.map(|next| (Category::Family, next.range.clone()));
             }
             let old = rest.get(at + 2).is_some_and(|old| old.is_in("alt"));
             if word.number().is_some() && next.is_some_and(|next| next.is_in("jahre")) && old {
-                return Some((Sort::Age, word.range.clone()));
+                return Some((Category::Age, word.range.clone()));
             }
         }
         leads_off |= word.is_in("fuer ueber mit zu zum zur bei von gegen als");
@@ -258,15 +260,15 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
 }
 
 /// „im Krankenhaus“, and nothing more: who works there does so as something.
-fn hospital(rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
     let inside = before.last().is_some_and(|word| word.is_in("im der"));
     let is_one = last.is_in("krankenhaus klinik klinikum reha krankenstand psychiatrie");
-    (inside && is_one && before.len() <= 3).then(|| (Sort::Health, last.range.clone()))
+    (inside && is_one && before.len() <= 3).then(|| (Category::Health, last.range.clone()))
 }
 
 /// „hat drei Kinder“, „hat eine Duldung“: what is had ends the sentence.
-fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
     let light = before.iter().all(|word| word.number().is_some() || word.is_in(states::COUNTS));
     if !light || before.len() > 3 {
@@ -274,13 +276,13 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
     }
     let sort =
         if last.is_in("kind kinder baby nachwuchs zwillinge toechter soehne sohn tochter enkel") {
-            Sort::Family
+            Category::Family
         } else if verb.is_in("erwartet bekommt") {
             return None;
         } else if states::is_permit(&last.folded) {
-            Sort::Residence
+            Category::Residence
         } else if states::is_illness(&last.folded) {
-            Sort::Health
+            Category::Health
         } else {
             return None;
         };
@@ -288,12 +290,12 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
 }
 
 /// What an apposition behind the name says.
-fn apposition(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let last = part.last()?;
     let (first, length) = (part.first()?, part.len());
     if let Some(range) = part.iter().take(3).enumerate().find_map(|(at, _)| parent(part.get(at..)?))
     {
-        return Some((Sort::Family, range));
+        return Some((Category::Family, range));
     }
     if first.is_in("die der das") {
         last.is_in("ist war wurde").then_some(())?;
@@ -308,7 +310,7 @@ fn apposition(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
         return Some((sort, last.range.clone()));
     }
     if first.is_in("aus") && length <= 4 {
-        return origin(part).map(|range| (Sort::Origin, range));
+        return origin(part).map(|range| (Category::Origin, range));
     }
     let lead =
         first.is_in("eine ein selbst gebuertige gebuertiger junge junger ehemalige ehemaliger");
@@ -345,10 +347,10 @@ fn origin(part: Part<'_, '_>) -> Option<Range<usize>> {
 }
 
 /// „wegen ihrer Schwangerschaft“, „krankheitsbedingt“
-fn cause(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
+fn cause(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     for (at, word) in part.iter().enumerate() {
         if word.is_in("krankheitsbedingt") {
-            return Some((Sort::Health, word.range.clone()));
+            return Some((Category::Health, word.range.clone()));
         }
         if word.is_in("wegen aufgrund infolge") {
             let own =
@@ -356,7 +358,7 @@ fn cause(part: Part<'_, '_>) -> Option<(Sort, Range<usize>)> {
             let what = part.get(at + 1 + usize::from(own.is_some()))?;
             let plain = own.is_some() || what.is_in("krankheit erkrankung schwangerschaft");
             if plain && states::is_illness(&what.folded) {
-                return Some((Sort::Health, word.range.start..what.range.end));
+                return Some((Category::Health, word.range.start..what.range.end));
             }
         }
     }

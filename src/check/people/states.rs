@@ -1,41 +1,44 @@
 //! Words that say of somebody what is nobody's business. Umlauts are written out, as words are compared.
 
-use super::words::Sort;
+use super::words::Category;
 
 /// Words that are said of a person with „ist“, in the form without an ending.
-const PREDICATES: &[(Sort, &str)] = &[
+const PREDICATES: &[(Category, &str)] = &[
     (
-        Sort::Health,
+        Category::Health,
         "erkrankt krank krankgeschrieben schwanger hochschwanger behindert schwerbehindert gehbehindert traumatisiert \
          depressiv pflegebeduerftig suechtig drogensuechtig alkoholkrank krebskrank schwerkrank gehoerlos \
          blind dement hiv-positiv",
     ),
-    (Sort::Family, "alleinerziehend verwitwet geschieden verheiratet kinderlos"),
+    (Category::Family, "alleinerziehend verwitwet geschieden verheiratet kinderlos"),
     (
-        Sort::Residence,
+        Category::Residence,
         "gefluechtet geflohen geduldet ausreisepflichtig abgeschoben asylsuchend staatenlos",
     ),
-    (Sort::Religion, "muslimisch juedisch jesidisch alevitisch christlich katholisch evangelisch"),
+    (
+        Category::Religion,
+        "muslimisch juedisch jesidisch alevitisch christlich katholisch evangelisch",
+    ),
 ];
 
 /// Nouns that are said of a person.
-const NOUNS: &[(Sort, &str)] = &[
+const NOUNS: &[(Category, &str)] = &[
     (
-        Sort::Religion,
+        Category::Religion,
         "muslim muslima muslimin jude juedin christ christin jeside jesidin alevit alevitin",
     ),
     (
-        Sort::Origin,
+        Category::Origin,
         "syrer syrerin afghane afghanin iraker irakerin iraner iranerin ukrainer ukrainerin tuerke tuerkin \
          kurde kurdin eritreer eritreerin somalier somalierin aethiopier aethiopierin russe russin georgier \
          georgierin vietnamese vietnamesin rom romni romnja rumaene rumaenin bulgare bulgarin pole polin \
          tschetschene tschetschenin",
     ),
     (
-        Sort::Residence,
+        Category::Residence,
         "gefluechtete gefluechteter fluechtling asylbewerber asylbewerberin asylsuchende asylsuchender",
     ),
-    (Sort::Family, "witwe witwer alleinerziehende alleinerziehender"),
+    (Category::Family, "witwe witwer alleinerziehende alleinerziehender"),
 ];
 
 /// Countries from which people come to us; without those where „aus“ mostly tells of a trip.
@@ -80,18 +83,18 @@ pub(super) const CHILDREN: &str = "\
 /// Times away from work for a child.
 pub(super) const LEAVE: &str = "elternzeit mutterschutz";
 
-fn sort_of(tables: &[(Sort, &str)], word: &str) -> Option<Sort> {
+fn sort_of(tables: &[(Category, &str)], word: &str) -> Option<Category> {
     let found = tables.iter().find(|(_, list)| super::is_in(list, word));
     found.map(|(sort, _)| *sort)
 }
 
 /// What an adjective or participle without an ending says.
-pub(super) fn predicate(word: &str) -> Option<Sort> {
+pub(super) fn predicate(word: &str) -> Option<Category> {
     sort_of(PREDICATES, word)
 }
 
 /// What a noun says.
-pub(super) fn noun(word: &str) -> Option<Sort> {
+pub(super) fn noun(word: &str) -> Option<Category> {
     sort_of(NOUNS, word)
 }
 

@@ -5,12 +5,12 @@ use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, parse};
 use crate::settings::{Organisation, Settings};
-use crate::source::{Place, Source, Text};
+use crate::source::{Source, Span, Text};
 
 /// The office whose letterhead is printed on everything.
 fn office() -> Settings {
     let source = Source::new("rundmail.toml", "x");
-    let text = |text: &str| Some(Text::new(text.to_owned(), Place::file(&source)));
+    let text = |text: &str| Some(Text::new(text.to_owned(), Span::file(&source)));
     let organisation = Organisation {
         name: text("Stadt Musterstadt"),
         unit: text("Stabsstelle Integration"),
@@ -34,7 +34,7 @@ pub(super) fn all(file: &str) -> Findings {
             finding.message.localize(Language::English),
         );
         assert!(!german.is_empty() && german != english, "{german}");
-        assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
+        assert!(finding.help.is_some() && finding.span.is_some(), "{}", finding.rule.name);
     }
     findings
 }
@@ -74,7 +74,7 @@ pub(super) fn told_inside(text: &str) -> Findings {
 
 /// Each finding with its rule and what stands at its place.
 fn seen(findings: &Findings) -> Vec<(&str, &str)> {
-    let at = |finding: &Diagnostic| finding.place.as_ref().map(|place| place.text().to_owned());
+    let at = |finding: &Diagnostic| finding.span.as_ref().map(|place| place.text().to_owned());
     let seen = findings.iter().map(|finding| (finding.rule.name, at(finding).unwrap_or_default()));
     seen.map(|(rule, at)| (rule, &*Box::leak(at.into_boxed_str()))).collect()
 }

@@ -16,7 +16,7 @@ pub(super) enum Part {
 
 /// What is said of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
+pub(super) enum Category {
     Age,
     Family,
     Health,
@@ -69,7 +69,7 @@ messages! {
                  {count}-mal genannt.",
                 "{name} is not marked as public and is named in the public text {count} times.";
         };
-        Sensitive { name: String, sorts: Vec<Sort> as all_of } =
+        Sensitive { name: String, sorts: Vec<Category> as all_of } =
             "Bei „{name}“ stehen persönliche Angaben {sorts}.",
             "Beside \"{name}\" stands something personal: {sorts}.";
         Quote = "Es steht nicht da, wer das gesagt hat.", "Nothing says whose words these are.";
@@ -100,7 +100,7 @@ messages! {
 }
 
 messages! {
-    impl Sort as sort = match sort {
+    impl Category as sort = match sort {
         Self::Age => "zum Alter", "age";
         Self::Family => "zur Familie", "family";
         Self::Health => "zur Gesundheit", "health";

@@ -8,11 +8,11 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::{judge, years};
+use super::{apply_levels, years};
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
-use crate::source::Located;
+use crate::source::Spanned;
 use crate::workspace::Workspace;
 use words::{Help, What, When, Words};
 
@@ -59,7 +59,7 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
         }
     }
     findings.extend(other_year);
-    judge(findings, &workspace.settings)
+    apply_levels(findings, &workspace.settings)
 }
 
 /// The day before which the rules over the file alone have told everything.
@@ -92,14 +92,14 @@ fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagn
         let days = usize::try_from(days(leaving.today)).ok().filter(|_| soon)?;
         let says = Words::Soon { title, day: first.value, today: leaving.today, days };
         let finding = rules::date::SOON.finds(says).told(Telling::AtOnce);
-        Some(finding.at(first.place.clone()).help(Help::Soon))
+        Some(finding.at(first.span.clone()).help(Help::Soon))
     })
 }
 
 /// What ends on `day` and is over today, or when the last mail leaves.
 fn over(
     rule: &'static rules::Rule,
-    at: &Located<NaiveDate>,
+    at: &Spanned<NaiveDate>,
     day: NaiveDate,
     what: What,
     leaving: Leaving,
@@ -110,7 +110,7 @@ fn over(
         () => return None,
     };
     let help = if matches!(when, When::Today(_)) { Help::Over } else { Help::TooSlow };
-    Some(rule.finds(Words::Over { what, day, when }).at(at.place.clone()).help(help))
+    Some(rule.finds(Words::Over { what, day, when }).at(at.span.clone()).help(help))
 }
 
 /// A date of issue that is not about today's.
@@ -130,7 +130,7 @@ fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
     findings.push(
         finding
             .told(Telling::AtOnce)
-            .at(issued.place.clone())
+            .at(issued.span.clone())
             .help(Help::Issued { key: years::key(issued) }),
     );
 }

@@ -14,7 +14,7 @@ use crate::check::context::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Kind, Minutes};
 use crate::rules;
-use crate::source::Located;
+use crate::source::Spanned;
 use words::{Help, What, Words};
 
 /// Farther than this from the day on which people read of it, a meeting is hardly meant, in days: ten
@@ -34,7 +34,7 @@ const EARLIEST: i64 = 1827;
 #[derive(Clone, Debug)]
 pub(super) enum Seen {
     /// The date of issue.
-    Issued(Located<NaiveDate>),
+    Issued(Spanned<NaiveDate>),
     /// Today.
     Today(NaiveDate),
 }
@@ -103,17 +103,17 @@ fn meeting(minutes: &Minutes, seen: &Seen) -> Option<Diagnostic> {
         meant: meant(minutes.kind, held.value, seen.day()),
     };
     let finding = rules::meeting::DAY.finds(says).with_severity(severity);
-    let finding = finding.at(held.place.clone()).help(advice);
+    let finding = finding.at(held.span.clone()).help(advice);
     Some(match issued {
-        Some(issued) => finding.also(issued.place.clone(), Words::IssuedHere),
+        Some(issued) => finding.also(issued.span.clone(), Words::IssuedHere),
         None => finding,
     })
 }
 
 /// The key of a value as the file spells it: „datum“ or "date".
-pub(super) fn key(of: &Located<NaiveDate>) -> String {
-    let source = of.place.source();
-    let head = source.text().get(..of.place.range().start).unwrap_or_default();
+pub(super) fn key(of: &Spanned<NaiveDate>) -> String {
+    let source = of.span.source();
+    let head = source.text().get(..of.span.range().start).unwrap_or_default();
     let line = head.rsplit(['\n', ',', '{']).next().unwrap_or_default();
     line.split('=').next().unwrap_or_default().trim().to_owned()
 }
@@ -135,14 +135,14 @@ fn meant(kind: Kind, held: NaiveDate, seen: NaiveDate) -> Option<NaiveDate> {
 fn far(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let held = minutes.meeting.as_ref().map(|meeting| &meeting.date);
     let Some(base) = minutes.issued.as_ref().or(held) else { return };
-    let mut one = |day: &Located<NaiveDate>, days: i64, what: What| {
+    let mut one = |day: &Spanned<NaiveDate>, days: i64, what: What| {
         let latest =
             u64::try_from(days).ok().and_then(|days| base.value.checked_add_days(Days::new(days)));
         if latest.is_some_and(|latest| day.value > latest) {
             let says = Words::Far { what, day: day.value, base: base.value };
             let advice =
                 Help::Far { date: key(day), meant: meant(Kind::Invitation, day.value, base.value) };
-            findings.push(rules::date::FAR.finds(says).at(day.place.clone()).help(advice));
+            findings.push(rules::date::FAR.finds(says).at(day.span.clone()).help(advice));
         }
     };
     if let Some(next) = minutes.meeting.as_ref().and_then(|meeting| meeting.next.as_ref()) {

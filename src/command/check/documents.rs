@@ -11,7 +11,7 @@ use crate::document::vocabulary::Vocabulary;
 use crate::document::{DocumentInput, Publisher, build, pdf};
 use crate::leaks::Proof;
 use crate::minutes::{LanguageTag, Minutes};
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace::Workspace;
 use crate::world::World;
 
@@ -48,13 +48,13 @@ impl<'a> DocumentChecker<'a> {
             }
             findings.extend(proof.findings());
         }
-        check::judge(findings, &workspace.settings)
+        check::apply_levels(findings, &workspace.settings)
     }
 }
 
 impl Tools {
     fn load(workspace: &Workspace, findings: &mut Findings) -> Option<Self> {
-        let publisher = Publisher::load(workspace).unload(findings)?;
+        let publisher = Publisher::load(workspace).report_to(findings)?;
         Some(Self { publisher, words: BTreeMap::new() })
     }
 }
@@ -74,9 +74,9 @@ impl One<'_> {
         let Tools { publisher, words } = tools;
         let words = words.entry(minutes.language.clone()).or_insert_with(|| {
             let Checked { value, findings: found } = publisher.words(&minutes.language);
-            let at = || Place::file(&minutes.source);
+            let at = || Span::file(&minutes.source);
             findings.extend(found.into_iter().map(|mut finding| {
-                finding.place.get_or_insert_with(at);
+                finding.span.get_or_insert_with(at);
                 finding
             }));
             value
@@ -85,15 +85,15 @@ impl One<'_> {
         let today = world.now().with_timezone(&minutes.timezone).date_naive();
         let material = DocumentInput { minutes, settings, words, today };
         for edition in [Edition::Internal, Edition::Public] {
-            let Some(document) = build(&material, edition).unload(findings) else { continue };
+            let Some(document) = build(&material, edition).report_to(findings) else { continue };
             if edition == Edition::Internal
                 && let Some(finding) = pdf::too_long(&document)
             {
-                findings.push(finding.at(Place::file(&minutes.source)));
+                findings.push(finding.at(Span::file(&minutes.source)));
                 // Everything else would take as much for nothing.
                 return;
             }
-            let page = publisher.page(&document).unload(findings);
+            let page = publisher.page(&document).report_to(findings);
             if edition == Edition::Public {
                 proof.document(&document);
                 if let Some(page) = page {
@@ -102,8 +102,8 @@ impl One<'_> {
             }
             if edition == Edition::Internal && workspace.has_settings {
                 let subject = settings.mail.subject.as_ref();
-                let _ = publisher.templates.subject(subject, &document).unload(findings);
-                let _ = publisher.letter(&document).unload(findings);
+                let _ = publisher.templates.subject(subject, &document).report_to(findings);
+                let _ = publisher.letter(&document).report_to(findings);
             }
         }
     }

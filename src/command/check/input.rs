@@ -8,7 +8,7 @@ use super::words::Rules;
 use crate::diagnostic::Findings;
 use crate::minutes;
 use crate::rules;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 use crate::workspace::{self, files};
 
 /// The files in the order of the command line, each once, by whatever name; the first language in
@@ -22,7 +22,7 @@ pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> 
             let found = of_folder(path);
             if found.is_empty() {
                 let says = Rules::NoMinutes { folder: path.display().to_string() };
-                let at = Place::file(&Source::new(path, ""));
+                let at = Span::file(&Source::new(path, ""));
                 let finding = rules::file::NO_MINUTES.finds(says).at(at);
                 findings.push(finding.help(Rules::CheckFolder));
             }

@@ -178,7 +178,7 @@ impl Report<'_> {
             severity: Severity::Error,
             rule: &rules::server::FAILED,
             message: Arc::clone(&halt.says),
-            place: None,
+            span: None,
             labels: Vec::new(),
             accepted: None,
             telling: Telling::default(),
@@ -188,7 +188,7 @@ impl Report<'_> {
     }
 
     fn note(&mut self, finding: Diagnostic) {
-        let judged = check::judge(std::iter::once(finding).collect(), self.settings);
+        let judged = check::apply_levels(std::iter::once(finding).collect(), self.settings);
         for finding in judged {
             (self.tell)(&finding);
             self.findings.push(finding);

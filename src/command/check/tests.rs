@@ -137,11 +137,11 @@ fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
         return look(&args, &World::new(HashMap::new(), PathBuf::new())).findings;
     }
     let mut findings = Findings::new();
-    let Some(workspace) = Workspace::read(&file).unload(&mut findings) else { return findings };
+    let Some(workspace) = Workspace::read(&file).report_to(&mut findings) else { return findings };
     findings.extend(check::minutes(&workspace));
     findings.extend(check::sending(&workspace));
     findings.extend(check::mailings([&workspace, &workspace]));
-    check::judge(findings, &workspace.settings).without_repeats()
+    check::apply_levels(findings, &workspace.settings).dedup()
 }
 
 fn hold(findings: &Findings) -> Result<(), TestCaseError> {
@@ -155,7 +155,7 @@ fn hold(findings: &Findings) -> Result<(), TestCaseError> {
             );
         }
         let others = finding.labels.iter().map(|(place, _)| place);
-        for place in finding.place.iter().chain(others) {
+        for place in finding.span.iter().chain(others) {
             let (text, range) = (place.source().text(), place.range());
             prop_assert!(text.get(range.clone()).is_some(), "{} {range:?}", finding.rule.name);
             let whole = range == (0..0);

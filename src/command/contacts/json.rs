@@ -157,7 +157,7 @@ fn list<'a>(shown: &Shown<'a>) -> List<'a> {
 
 fn without<'a>(one: &'a WithoutAddress, shown: &Shown<'_>) -> WithoutJson<'a> {
     WithoutJson {
-        line: one.place.position().line,
+        line: one.span.position().line,
         name: &one.name,
         organisation: &one.organisation,
         groups: &one.groups,
@@ -177,7 +177,7 @@ fn column<'a>(column: &'a Column, book: &'a crate::contacts::ContactBook) -> Col
 
 fn contact<'a>(contact: &'a Contact, shown: &Shown<'_>) -> ContactJson<'a> {
     ContactJson {
-        line: contact.place.position().line,
+        line: contact.span.position().line,
         address: contact.address.as_str(),
         state: shown.state(contact),
         reason: contact.why_not(shown.today),

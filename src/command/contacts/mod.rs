@@ -26,17 +26,17 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, CommandEr
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();
     let choice = &args.selection;
     let book = bounced::look_at_list(&settings, choice.contacts.as_deref(), choice.skip_faulty);
-    let book = book.unload(&mut findings);
+    let book = book.report_to(&mut findings);
     let groups = book
         .as_ref()
-        .and_then(|book| Groups::find(book, &choice.to, &choice.except).unload(&mut findings));
+        .and_then(|book| Groups::find(book, &choice.to, &choice.except).report_to(&mut findings));
     let shown = book.as_ref().zip(groups).map(|(book, groups)| Shown::of(book, &groups, today));
     if let Some(shown) = &shown {
         let zone = settings.defaults.timezone;
         let mailed = shown.contacts.iter().copied();
         let mailed = mailed.filter(|contact| shown.state(contact) == State::Active);
         let warnings = bounced::warnings(&settings.folder(), zone, mailed);
-        findings.extend(check::judge(warnings.into_iter().collect(), &settings));
+        findings.extend(check::apply_levels(warnings.into_iter().collect(), &settings));
     }
     if args.json {
         context.ui.data(json::render(shown.as_ref(), &findings).as_bytes());

@@ -7,7 +7,7 @@ use crate::columns::{cut, fit, padded, widest};
 use crate::contacts::{Bar, Contact, Named, Reason, WithoutAddress};
 use crate::l10n::Language;
 use crate::minutes::LanguageTag;
-use crate::source::Place;
+use crate::source::Span;
 
 /// Longer cells are cut (columns of a terminal); an address never is.
 const WIDEST: usize = 36;
@@ -63,10 +63,10 @@ enum One<'a> {
 }
 
 impl One<'_> {
-    fn place(&self) -> &Place {
+    fn span(&self) -> &Span {
         match self {
-            Self::Contact(contact) => &contact.place,
-            Self::WithoutAddress(one) => &one.place,
+            Self::Contact(contact) => &contact.span,
+            Self::WithoutAddress(one) => &one.span,
         }
     }
 
@@ -97,14 +97,14 @@ fn columns(shown: &Shown<'_>, language: Language) -> Vec<Column> {
     let contacts = shown.contacts.iter().map(|contact| One::Contact(contact));
     let mut all: Vec<One<'_>> =
         contacts.chain(shown.without_address.iter().map(|one| One::WithoutAddress(one))).collect();
-    all.sort_by_key(|one| one.place().range().start);
+    all.sort_by_key(|one| one.span().range().start);
     let column = |german, english, need, cell: &dyn Fn(&One<'_>) -> String| Column {
         heading: language.pick(german, english),
         need,
         cells: all.iter().map(cell).collect(),
     };
     vec![
-        column("Zeile", "Line", Need::Whole, &|one| one.place().position().line.to_string()),
+        column("Zeile", "Line", Need::Whole, &|one| one.span().position().line.to_string()),
         column("Anrede", "Salutation", Need::Spare(0), &|one| {
             one.cell(|contact| contact.salutation.to_string())
         }),

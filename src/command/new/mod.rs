@@ -124,7 +124,7 @@ fn known_files(args: &NewArgs) -> (Vec<Minutes>, Findings) {
     let mut known = Vec::new();
     for file in candidates(folder).iter().filter(|file| !is_same(file, args.after.as_deref())) {
         let mut own = Findings::new();
-        let source = workspace::read_text(file).unload(&mut own);
+        let source = workspace::read_text(file).report_to(&mut own);
         let source = source.filter(|source| minutes::looks_like_minutes(source));
         known.extend(source.and_then(|source| reader.minutes(&source, &mut own)));
         if args.after.is_none() {
@@ -132,7 +132,7 @@ fn known_files(args: &NewArgs) -> (Vec<Minutes>, Findings) {
         }
     }
     if let Some(after) = &args.after {
-        let source = workspace::read_text(after).unload(&mut findings);
+        let source = workspace::read_text(after).report_to(&mut findings);
         known.extend(source.and_then(|source| reader.minutes(&source, &mut findings)));
     }
     (known, findings)

@@ -257,7 +257,7 @@ impl<'a> Gallery<'a> {
     }
 
     fn warning(&self, finding: &Diagnostic) -> String {
-        let place = finding.place.as_ref().map_or_else(String::new, |place| {
+        let place = finding.span.as_ref().map_or_else(String::new, |place| {
             let file = place.source().path().file_name().unwrap_or_default().to_string_lossy();
             format!("{file}:{}: ", place.position().line)
         });

@@ -80,7 +80,7 @@ fn everybody(book: Option<&ContactBook>) -> &[Contact] {
 /// Runs the command.
 pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
-    let workspace = Workspace::read(&args.file).unload(&mut findings);
+    let workspace = Workspace::read(&args.file).report_to(&mut findings);
     let Some(workspace) = workspace else {
         context.ui.grave(&findings, &args.file);
         return Ok(Exit::InputErrors);
@@ -92,12 +92,12 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandErr
     let choice = &args.selection;
     let book =
         bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-    let book = book.map_err(stop)?.unload(&mut findings);
+    let book = book.map_err(stop)?.report_to(&mut findings);
     findings.extend(check::attached(&workspace, everybody(book.as_ref())));
     let recipients = book.as_ref().and_then(|book| {
-        contacts::select(book, &choice.to, &choice.except, today).unload(&mut findings)
+        contacts::select(book, &choice.to, &choice.except, today).report_to(&mut findings)
     });
-    let templates = Templates::load(&workspace.folder()).unload(&mut findings);
+    let templates = Templates::load(&workspace.folder()).report_to(&mut findings);
     let (Some(recipients), Some(templates), false) = (recipients, templates, findings.has_errors())
     else {
         context.ui.grave(&findings, &args.file);
@@ -120,7 +120,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandErr
         round: before.round,
         purpose: Purpose::Send,
     };
-    let mailing = mailing::plan(&request, &before.past).unload(&mut findings);
+    let mailing = mailing::plan(&request, &before.past).report_to(&mut findings);
     context.ui.grave(&findings, &args.file);
     let (Some(mailing), true) = (mailing, !findings.has_errors()) else {
         return Ok(Exit::InputErrors);

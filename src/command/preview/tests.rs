@@ -25,8 +25,8 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
     }
     fs::write(folder.join("anlagen/flyer.jpg"), b"\xFF\xD8\xFF").unwrap();
     let mut findings = Findings::new();
-    let workspace = Workspace::read(&folder.join("minutes.toml")).unload(&mut findings).unwrap();
-    let templates = Templates::load(folder).unload(&mut findings).unwrap();
+    let workspace = Workspace::read(&folder.join("minutes.toml")).report_to(&mut findings).unwrap();
+    let templates = Templates::load(folder).report_to(&mut findings).unwrap();
     let path = folder.join("contacts.csv");
     let book: ContactBook =
         contacts::parse(&path, list.as_bytes().to_vec(), &ContactSettings::default())
@@ -43,7 +43,7 @@ fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
         round: 1,
         purpose: Purpose::Send,
     };
-    look(&mailing::plan(&request, &Past::default()).unload(&mut findings).unwrap());
+    look(&mailing::plan(&request, &Past::default()).report_to(&mut findings).unwrap());
 }
 
 fn gallery(mailing: &Mailing<'_>, folder: &Path) -> std::path::PathBuf {

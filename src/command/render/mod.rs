@@ -50,17 +50,17 @@ pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandErro
 /// where some of it goes there.
 fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<(Vec<Output>, Option<PathBuf>)> {
     let mut findings = Findings::new();
-    let Some(workspace) = Workspace::read(&args.file).unload(&mut findings) else {
+    let Some(workspace) = Workspace::read(&args.file).report_to(&mut findings) else {
         return Checked::failed(findings);
     };
     forget::old(&workspace.settings, &workspace.minutes.id, context);
     findings.extend(check::minutes(&workspace));
     findings.extend(attached(&workspace));
-    let rendering = Rendering::new(args, context.world, &workspace).unload(&mut findings);
+    let rendering = Rendering::new(args, context.world, &workspace).report_to(&mut findings);
     let value =
         rendering.map(|rendering| (rendering.all(&mut findings), rendering.internal_folder()));
-    let findings = check::judge(findings, &workspace.settings).without_repeats();
-    let findings = check::one_each(findings);
+    let findings = check::apply_levels(findings, &workspace.settings).dedup();
+    let findings = check::drop_consequences(findings);
     Checked { value, findings }
 }
 

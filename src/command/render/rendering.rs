@@ -70,7 +70,7 @@ impl<'a> Rendering<'a> {
     /// Reads templates and pictures, and understands what is wanted.
     pub fn new(args: &RenderArgs, world: &'a World, workspace: &'a Workspace) -> Checked<Self> {
         let mut findings = Findings::new();
-        let Some(publisher) = Publisher::load(workspace).unload(&mut findings) else {
+        let Some(publisher) = Publisher::load(workspace).report_to(&mut findings) else {
             return Checked::failed(findings);
         };
         let folder = args.output.clone().unwrap_or_else(|| workspace.folder().join("out"));
@@ -135,7 +135,7 @@ impl<'a> Rendering<'a> {
         proof: &mut Proof<'_>,
         findings: &mut Findings,
     ) -> Vec<Output> {
-        let Some(words) = self.publisher.words(&minutes.language).unload(findings) else {
+        let Some(words) = self.publisher.words(&minutes.language).report_to(findings) else {
             return Vec::new();
         };
         if self.formats.contains(&Format::Pdf) {
@@ -146,7 +146,7 @@ impl<'a> Rendering<'a> {
         let material = DocumentInput { minutes, settings, words: &words, today };
         let mut outputs = Vec::new();
         for edition in &self.editions {
-            if let Some(mut document) = build(&material, *edition).unload(findings) {
+            if let Some(mut document) = build(&material, *edition).report_to(findings) {
                 self.corrected.mark(&mut document, &material, self.language(minutes));
                 let public = document.edition == Edition::Public;
                 let mut proof = public.then_some(&mut *proof);
@@ -212,8 +212,8 @@ impl<'a> Rendering<'a> {
         findings: &mut Findings,
     ) -> Option<Rendered> {
         match format {
-            Format::Html => self.publisher.page(document).unload(findings).map(Rendered::Page),
-            Format::Pdf => self.publisher.pdf(document).unload(findings).map(Rendered::Pdf),
+            Format::Html => self.publisher.page(document).report_to(findings).map(Rendered::Page),
+            Format::Pdf => self.publisher.pdf(document).report_to(findings).map(Rendered::Pdf),
             Format::Txt => Some(Rendered::Text(text::render(document))),
             Format::Ics => {
                 let options = self.options(document, minutes);

@@ -21,7 +21,7 @@ use crate::delivery::ledger::{Entry, Ledger};
 use crate::delivery::private::file_name;
 use crate::delivery::{Channel, State};
 use crate::l10n::{Language, Localize};
-use crate::source::Place;
+use crate::source::Span;
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 use crate::workspace::LEFTOVER_LISTS;
 use crate::workspace::output::{self, Readers};
@@ -130,7 +130,7 @@ impl<'a> Leftover<'a> {
         for (entry, contact) in rows {
             // Column by column as in [`Heading::ALL`].
             let fate = fate(entry, Channel::Smtp, self.zone, self.language);
-            let cells = fate.into_iter().chain(self.row(&contact.place));
+            let cells = fate.into_iter().chain(self.row(&contact.span));
             let _ = writer.write_record(cells.map(|cell| harmless(&cell)));
         }
         for (reason, place) in self.by_letter {
@@ -143,7 +143,7 @@ impl<'a> Leftover<'a> {
     }
 
     /// The cells of the person's own row, one for each column of the list.
-    fn row(&self, place: &Place) -> Vec<String> {
+    fn row(&self, place: &Span) -> Vec<String> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(u8::try_from(self.book.dialect.delimiter).unwrap_or(b';'))
             .flexible(true)

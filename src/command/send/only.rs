@@ -38,7 +38,7 @@ pub(super) fn narrow(
     let kept = keys.filter(|key| wanted.remove(key).is_some()).collect();
     let known: BTreeSet<String> = book.contacts.iter().map(|one| one.address.key()).collect();
     let mut missing: Vec<_> = wanted.into_iter().collect();
-    missing.sort_by_key(|(_, contact)| contact.place.range().start);
+    missing.sort_by_key(|(_, contact)| contact.span.range().start);
     for (key, contact) in missing {
         let address = contact.address.to_string();
         let finding = if known.contains(&key) {
@@ -46,7 +46,7 @@ pub(super) fn narrow(
         } else {
             rules::only::UNKNOWN.finds(OnlySays::Unknown { address }).help(OnlyHelp)
         };
-        findings.push(finding.at(contact.place.clone()));
+        findings.push(finding.at(contact.span.clone()));
     }
     Some(kept)
 }

@@ -193,7 +193,7 @@ fn day(selected: &Selected<'_>, before: &History) -> NaiveDate {
 /// Where the attachment stands that an error is about.
 fn of_attachment(finding: &Diagnostic) -> Option<(PathBuf, usize)> {
     let is_one = finding.severity == Severity::Error && finding.rule.subject() == "attachment";
-    let place = finding.place.as_ref().filter(|_| is_one)?;
+    let place = finding.span.as_ref().filter(|_| is_one)?;
     Some((place.source().path().to_owned(), place.range().start))
 }
 

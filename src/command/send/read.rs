@@ -11,7 +11,7 @@ use crate::contacts::{self, Contact, ContactBook, Groups, NotMailed};
 use crate::diagnostic::Findings;
 use crate::document::templates::Templates;
 use crate::exit::Exit;
-use crate::source::Place;
+use crate::source::Span;
 use crate::workspace::Workspace;
 
 /// What was read from the disk.
@@ -29,7 +29,9 @@ impl Read {
         context: &Context<'_>,
         findings: &mut Findings,
     ) -> Result<Option<Self>, CommandError> {
-        let Some(workspace) = Workspace::read(&args.file).unload(findings) else { return Ok(None) };
+        let Some(workspace) = Workspace::read(&args.file).report_to(findings) else {
+            return Ok(None);
+        };
         if !workspace.has_settings {
             context.ui.grave(findings, &args.file);
             return Err(
@@ -38,11 +40,11 @@ impl Read {
         }
         findings.extend(check::minutes(&workspace));
         findings.extend(check::sending(&workspace));
-        let templates = Templates::load(&workspace.folder()).unload(findings);
+        let templates = Templates::load(&workspace.folder()).report_to(findings);
         let choice = &args.selection;
         let book =
             bounced::open_list(&workspace.settings, choice.contacts.as_deref(), choice.skip_faulty);
-        let book = book.map_err(stop)?.unload(findings);
+        let book = book.map_err(stop)?.report_to(findings);
         let people = book.as_ref().map(|book| &*book.contacts).unwrap_or_default();
         findings.extend(check::attached(&workspace, people));
         let both = templates.zip(book);
@@ -61,10 +63,10 @@ impl Read {
         let today = self.today(now);
         let contacts = self.book.contacts.iter().filter(|contact| groups.hold(contact));
         let contacts =
-            contacts.filter_map(|contact| Some((contact.why_not(today)?, &contact.place)));
+            contacts.filter_map(|contact| Some((contact.why_not(today)?, &contact.span)));
         let others = self.book.without_address.iter();
         let others = others.filter(|one| groups.hold_one_of(&one.groups));
-        let all = contacts.chain(others.map(|one| (one.why_not(today), &one.place)));
+        let all = contacts.chain(others.map(|one| (one.why_not(today), &one.span)));
         let mut letters: Vec<_> = all.filter(|(reason, _)| reason.may_be_written_to()).collect();
         letters.sort_by_key(|(_, place)| place.range().start);
         letters
@@ -86,4 +88,4 @@ impl Read {
 }
 
 /// Somebody to whom a letter could be written: why, and the row in the list.
-pub(super) type ByLetter<'a> = (contacts::Reason, &'a Place);
+pub(super) type ByLetter<'a> = (contacts::Reason, &'a Span);

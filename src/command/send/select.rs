@@ -50,7 +50,7 @@ impl<'a> Selected<'a> {
         let wanted = selected.people.iter().copied();
         let wanted = wanted.filter(|one| selected.wants(&one.address));
         let warnings = bounced::warnings(&selected.folder(), selected.zone(), wanted);
-        findings.extend(check::judge(warnings.into_iter().collect(), settings));
+        findings.extend(check::apply_levels(warnings.into_iter().collect(), settings));
         let approved = args.approved.as_deref();
         let approved =
             approved.map(|digits| Approved::read(digits, &selected.folder(), selected.id()));
@@ -163,7 +163,7 @@ fn chosen<'a>(
 ) -> Option<(Vec<&'a Contact>, Option<BTreeSet<String>>)> {
     let choice = &args.selection;
     let people = contacts::select(&read.book, &choice.to, &choice.except, read.today(now));
-    let people = people.unload(findings)?;
+    let people = people.report_to(findings)?;
     let Some(file) = args.only.as_deref() else { return Some((people, None)) };
     let settings = &read.workspace.settings;
     let only = only::narrow(&people, file, &read.book, settings, findings)?;

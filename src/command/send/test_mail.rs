@@ -98,7 +98,7 @@ fn row(
     Row {
         address: address.to_string(),
         name: contact.display_name(),
-        line: contact.place.position().line,
+        line: contact.span.position().line,
         own,
         gets_it: selected.people.iter().any(chosen),
         languages: languages.map(|at| mailing.common(at).language.to_string()).collect(),

@@ -4,19 +4,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// The place of cell `index` (from 0) of the row that stands at `row`; the row's end where it has no
 /// such cell.
-pub(in crate::contacts) fn place(
+pub(in crate::contacts) fn span(
     source: &Arc<Source>,
     row: Range<usize>,
     delimiter: u8,
     index: usize,
-) -> Place {
+) -> Span {
     let text = source.text().get(row.clone()).unwrap_or_default();
     let cell = Scanner::new(text, delimiter).nth(index).unwrap_or(text.len()..text.len());
-    Place::new(source, row.start + cell.start..row.start + cell.end)
+    Span::new(source, row.start + cell.start..row.start + cell.end)
 }
 
 /// Is a quotation mark still open at the end of the row?
@@ -111,8 +111,8 @@ mod tests {
     fn places_have_lines() {
         let source = Source::new("c.csv", "x;y\n\n\"a\nb\";c\n");
         let row = trim_row(source.text(), 4..source.text().len());
-        assert_eq!(place(&source, row.clone(), b';', 1).text(), "c");
-        assert_eq!(place(&source, row.clone(), b';', 1).position().line, 4);
-        assert_eq!(place(&source, row, b';', 7).text(), "");
+        assert_eq!(span(&source, row.clone(), b';', 1).text(), "c");
+        assert_eq!(span(&source, row.clone(), b';', 1).position().line, 4);
+        assert_eq!(span(&source, row, b';', 7).text(), "");
     }
 }

@@ -13,7 +13,7 @@ use crate::contacts::words::{Help, Words};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
 use crate::settings::ContactSettings;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// More columns than any export has (Outlook: 92); more are a file of another kind.
 pub(in crate::contacts) const MOST_COLUMNS: usize = 1_000;
@@ -69,7 +69,7 @@ impl Header {
             row.cells.iter().rposition(|cell| !tidy(cell).is_empty()).map_or(0, |at| at + 1);
         if filled > MOST_COLUMNS {
             let says = Words::TooManyColumns { columns: filled, most: MOST_COLUMNS };
-            let finding = rules::contacts::TOO_MANY_COLUMNS.finds(says).at(row.place());
+            let finding = rules::contacts::TOO_MANY_COLUMNS.finds(says).at(row.span());
             findings.push(finding.help(Help::CheckFile));
             return None;
         }
@@ -116,12 +116,12 @@ pub(in crate::contacts) struct HeaderRow<'a> {
 }
 
 impl HeaderRow<'_> {
-    fn place(&self) -> Place {
-        Place::new(self.source, self.range.clone())
+    fn span(&self) -> Span {
+        Span::new(self.source, self.range.clone())
     }
 
-    pub(in crate::contacts) fn cell(&self, index: usize) -> Place {
-        cells::place(self.source, self.range.clone(), self.delimiter, index)
+    pub(in crate::contacts) fn cell(&self, index: usize) -> Span {
+        cells::span(self.source, self.range.clone(), self.delimiter, index)
     }
 }
 
@@ -139,7 +139,7 @@ fn by_settings(
         if field.is_none() && answer.is_none() {
             let says = Words::UnknownField { key: key.value.clone() };
             let help = Help::KnownFields { written: key.value.clone() };
-            let place = key.place.clone();
+            let place = key.span.clone();
             findings.push(rules::contacts::COLUMNS.finds(says).at(place).help(help));
             continue;
         }
@@ -156,7 +156,7 @@ fn by_settings(
                 let help = Help::KnownColumns { written: wanted, known: known(names) };
                 let finding = rules::contacts::COLUMNS.finds(says).help(help);
                 let label = Words::TheHeader;
-                findings.push(finding.at(column.place.clone()).also(row.place(), label));
+                findings.push(finding.at(column.span.clone()).also(row.span(), label));
             }
         }
     }
@@ -276,7 +276,7 @@ fn column_twice(
 
 fn no_address_column(names: &[String], row: &HeaderRow<'_>) -> Diagnostic {
     let finding = rules::contacts::NO_ADDRESS_COLUMN.finds(Words::NoAddressColumn);
-    let finding = finding.at(row.place());
+    let finding = finding.at(row.span());
     if names.iter().any(|name| name.contains('@')) {
         return finding.help(Help::AddHeader);
     }

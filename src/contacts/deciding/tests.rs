@@ -26,11 +26,11 @@ fn fates(text: &str, settings: &str) -> String {
     let mut fates: Vec<(usize, String)> = Vec::new();
     for contact in &book.contacts {
         let why = contact.why_not(today).map_or("", |reason| reason.label(Language::English));
-        fates.push((contact.place.range().start, format!("{}:{why}", contact.address.local())));
+        fates.push((contact.span.range().start, format!("{}:{why}", contact.address.local())));
     }
     for one in &book.without_address {
         let why = one.why_not(today).label(Language::English);
-        fates.push((one.place.range().start, format!("{}:{why}", one.name)));
+        fates.push((one.span.range().start, format!("{}:{why}", one.name)));
     }
     fates.sort();
     let errors = findings.iter().filter(|one| one.severity == Severity::Error);

@@ -10,7 +10,7 @@ use crate::contacts::told::{Advice, Told};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::ContactSettings;
-use crate::source::Place;
+use crate::source::Span;
 
 /// The sheet that is read.
 pub(in crate::contacts) struct Chosen {
@@ -41,7 +41,7 @@ pub(in crate::contacts) fn choose(
     book: &mut Workbook,
     settings: &ContactSettings,
     is_own: bool,
-    file: &Place,
+    file: &Span,
 ) -> Result<Chosen, Refusal> {
     let alone = |name: &str| Chosen { name: name.to_owned(), others: Vec::new() };
     let names = |sheets: &[&Looked]| sheets.iter().map(|sheet| sheet.name.clone()).collect();
@@ -55,7 +55,7 @@ pub(in crate::contacts) fn choose(
             let written = wanted.value.clone();
             let finding = rules::contacts::SHEET.finds(Told::NoSuchSheet(written.clone()));
             let finding = finding.help(Advice::KnownSheets { written, known });
-            return Err(Refusal::Finding(Box::new(finding.at(wanted.place.clone()))));
+            return Err(Refusal::Finding(Box::new(finding.at(wanted.span.clone()))));
         }
     }
     let visible: Vec<String> =

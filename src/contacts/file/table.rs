@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::guard;
 use crate::rules;
 use crate::settings::ContactSettings;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// The table that a file holds.
 pub(in crate::contacts) struct Table {
@@ -36,7 +36,7 @@ impl Table {
         settings: &ContactSettings,
         report: &mut Report,
     ) -> Option<Self> {
-        let file = Place::file(&Source::new(path, ""));
+        let file = Span::file(&Source::new(path, ""));
         let made = guard::parse(|| match Format::of(&bytes) {
             Err(foreign) => Err(refused(&Fault::Foreign(foreign))),
             Ok(format @ (Format::Csv | Format::VCard)) => {
@@ -49,13 +49,13 @@ impl Table {
         });
         let made = made.unwrap_or_else(|| Err(refused(&Fault::Foreign(Foreign::Broken))));
         made.map_err(|finding| {
-            let finding = if finding.place.is_some() { *finding } else { finding.at(file) };
+            let finding = if finding.span.is_some() { *finding } else { finding.at(file) };
             report.push(finding);
         })
         .ok()
     }
 
-    fn of_text(bytes: Vec<u8>, format: Format, file: &Place, report: &mut Report) -> Self {
+    fn of_text(bytes: Vec<u8>, format: Format, file: &Span, report: &mut Report) -> Self {
         let Decoded { mut text, encoding, examples } = encoding::decode(bytes);
         if let Encoding::SingleByte(page) = encoding {
             let says = Words::CodePage { page, examples };
@@ -73,7 +73,7 @@ impl Table {
         format: Format,
         settings: &ContactSettings,
         is_own: bool,
-        file: &Place,
+        file: &Span,
         report: &mut Report,
     ) -> Result<Self, Box<Diagnostic>> {
         let mut book = Workbook::open(bytes, format).map_err(|fault| refused(&fault))?;

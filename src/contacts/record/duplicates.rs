@@ -16,7 +16,7 @@ use crate::contacts::standing::Bar;
 use crate::contacts::words::{Help, Mails, Shared as SharedWords, Words};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::Place;
+use crate::source::Span;
 
 /// So many people of one mailbox are compared; nobody greets more, and a list may have one address in
 /// each of its rows.
@@ -44,7 +44,7 @@ struct Shared {
     people: Vec<Person>,
     names: HashSet<String>,
     /// The first row of somebody else.
-    row: Option<Place>,
+    row: Option<Span>,
     /// Something was said about the address already.
     told: bool,
 }
@@ -124,7 +124,7 @@ impl Duplicates {
         index: usize,
         first: &mut Contact,
         again: &Contact,
-        cell: impl Fn(&Contact) -> Place,
+        cell: impl Fn(&Contact) -> Span,
     ) -> Merged {
         if !again.groups.is_empty() && first.groups != again.groups {
             let all = self.groups.entry(index).or_default();
@@ -202,7 +202,7 @@ impl Duplicates {
 }
 
 /// One note about all households.
-fn told(households: Vec<(Place, String, Vec<String>)>) -> Option<Diagnostic> {
+fn told(households: Vec<(Span, String, Vec<String>)>) -> Option<Diagnostic> {
     let number = households.len();
     let mut households = households.into_iter();
     let (place, address, names) = households.next()?;

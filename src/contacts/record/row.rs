@@ -7,7 +7,7 @@ use csv::StringRecord;
 use crate::contacts::report::Report;
 use crate::contacts::{Contact, WithoutAddress};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Place;
+use crate::source::Span;
 
 /// What a row turned out to be.
 pub(in crate::contacts) enum Row {
@@ -18,7 +18,7 @@ pub(in crate::contacts) enum Row {
     /// A person without an address.
     WithoutAddress(Box<WithoutAddress>),
     /// A sum, a date, a header again: nobody, at this place.
-    NoPerson(Place),
+    NoPerson(Span),
     /// An empty row.
     Empty,
 }

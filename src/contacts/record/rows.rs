@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{LanguageTag, Wish};
 use crate::rules;
 use crate::settings::ContactSettings;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 use beside::Beside;
 use texts::LONGEST_EXTRA;
 
@@ -60,7 +60,7 @@ pub(in crate::contacts) struct RowReader<'a> {
     /// Rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
     /// Rows with damaged letters, and the first such cell, by further column.
-    pub damaged: BTreeMap<u32, (usize, Place)>,
+    pub damaged: BTreeMap<u32, (usize, Span)>,
     /// Rows without an address that have one in this column, by column.
     pub elsewhere: Vec<usize>,
 }
@@ -127,7 +127,7 @@ impl<'a> RowReader<'a> {
             return Row::Empty;
         }
         if strays::is_no_person(record, &self.header.columns) {
-            return Row::NoPerson(Place::new(self.source, row.range));
+            return Row::NoPerson(Span::new(self.source, row.range));
         }
         if self.can_slip && !self.has_right_length(&mut row) {
             return Row::Faulty;
@@ -166,7 +166,7 @@ impl<'a> RowReader<'a> {
             let given: Vec<&str> =
                 names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
             return Reading::WithoutAddress(WithoutAddress {
-                place: Place::new(self.source, row.range.clone()),
+                span: Span::new(self.source, row.range.clone()),
                 name: given.join(" "),
                 organisation: self.pool.text(organisation),
                 groups,
@@ -176,7 +176,7 @@ impl<'a> RowReader<'a> {
         };
         let bar = self.in_words(row, bar, &groups);
         Reading::Contact(Contact {
-            place: Place::new(self.source, row.range.clone()),
+            span: Span::new(self.source, row.range.clone()),
             address: mailbox.address,
             salutation: self.pool.text(salutation),
             title: self.pool.text(title),
@@ -209,7 +209,7 @@ impl<'a> RowReader<'a> {
         let (rule, place) = match excess {
             Some(index) => (&rules::contacts::ROW_TOO_LONG, self.cell(row, columns + index)),
             None if cells < columns => {
-                (&rules::contacts::ROW_TOO_SHORT, Place::new(self.source, row.range.clone()))
+                (&rules::contacts::ROW_TOO_SHORT, Span::new(self.source, row.range.clone()))
             }
             None => return true,
         };
@@ -379,23 +379,23 @@ impl<'a> RowReader<'a> {
     }
 
     /// Where the cell of a field stands; the row where the list has no such column.
-    fn place_of(&self, row: Range<usize>, field: Field) -> Place {
+    fn place_of(&self, row: Range<usize>, field: Field) -> Span {
         match self.column(field) {
             Some(index) => self.named_cell_of(row, index),
-            None => Place::new(self.source, row),
+            None => Span::new(self.source, row),
         }
     }
 
-    pub(in crate::contacts) fn named_cell(&self, row: &Current<'_>, index: usize) -> Place {
+    pub(in crate::contacts) fn named_cell(&self, row: &Current<'_>, index: usize) -> Span {
         self.named_cell_of(row.range.clone(), index)
     }
 
-    pub(in crate::contacts) fn named_cell_of(&self, row: Range<usize>, index: usize) -> Place {
+    pub(in crate::contacts) fn named_cell_of(&self, row: Range<usize>, index: usize) -> Span {
         let name = self.header.columns.get(index).map_or("", |column| column.name.as_str());
-        cells::place(self.source, row, self.delimiter, index).in_field(name)
+        cells::span(self.source, row, self.delimiter, index).in_field(name)
     }
 
-    fn cell(&self, row: &Current<'_>, index: usize) -> Place {
-        cells::place(self.source, row.range.clone(), self.delimiter, index)
+    fn cell(&self, row: &Current<'_>, index: usize) -> Span {
+        cells::span(self.source, row.range.clone(), self.delimiter, index)
     }
 }

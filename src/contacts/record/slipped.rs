@@ -261,10 +261,10 @@ impl<'n> Slip<'n> {
             rows: strange.len(),
         };
         let mut finding =
-            rules::contacts::SLIPPED.finds(says).with_severity(severity).at(row.place.clone());
-        finding = finding.also(other.place.clone(), Words::Other);
+            rules::contacts::SLIPPED.finds(says).with_severity(severity).at(row.span.clone());
+        finding = finding.also(other.span.clone(), Words::Other);
         let more = strange.iter().skip(1).take(SHOWN - 1).filter_map(|(at, _)| people.get(*at));
-        finding = more.fold(finding, |finding, row| finding.also(row.place.clone(), Words::Also));
+        finding = more.fold(finding, |finding, row| finding.also(row.span.clone(), Words::Also));
         Some(finding.help(Words::MoveBack))
     }
 }

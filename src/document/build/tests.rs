@@ -11,7 +11,7 @@ use super::*;
 use crate::document::text;
 use crate::document::view::{EventView, plain_text};
 use crate::minutes::Defaults;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 use crate::workspace::Workspace;
 
 fn repository() -> &'static Path {
@@ -355,6 +355,6 @@ fn places_of_references_survive_the_quotes_of_the_file() {
     let minutes = parsed(&toml);
     let text = minutes.agenda[0].text.as_ref().unwrap();
     let found = markdown::references(&text.value);
-    let place: Place = text.place_of(found[0].range.clone());
+    let place: Span = text.span_of(found[0].range.clone());
     assert_eq!(place.text(), "[](date:x)");
 }

@@ -16,7 +16,7 @@ use super::text;
 use super::view::{Block, Document, Picture, plain_text};
 use crate::contacts::Contact;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
-use crate::source::Place;
+use crate::source::Span;
 use shell::{BODY, GREETING, Shell, Shells, UNSUBSCRIBE};
 use style::Styler;
 
@@ -91,7 +91,7 @@ impl Letter {
         let whole = sample.with_markup("body", shell::fenced(&body));
         let whole = templates.render(MAIL, &whole)?;
         let shells = Shells::new(Styler::new(), &whole).map_err(|mut fault| {
-            fault.place = templates.text(MAIL).map(|own| Place::file(&own));
+            fault.span = templates.text(MAIL).map(|own| Span::file(&own));
             fault
         })?;
         let logo = logo.filter(|_| whole.contains(&format!("cid:{LOGO_ID}"))).map(logo::for_mail);

@@ -6,11 +6,11 @@ use super::*;
 use crate::contacts::Address;
 use crate::document::sample;
 use crate::l10n::Language;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 fn contact(first_name: &str) -> Contact {
     Contact {
-        place: Place::file(&Source::new("contacts.csv", "")),
+        span: Span::file(&Source::new("contacts.csv", "")),
         address: Address::parse("aylin.probe@bruecke.example").unwrap(),
         salutation: "Frau".into(),
         title: "Dr.".into(),

@@ -17,7 +17,7 @@ use crate::markdown;
 use crate::minutes::{Minutes, Participant};
 use crate::rules;
 use crate::settings::Settings;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// Stands where a picture was in what somebody pasted; no text keeps it.
 const OBJECT: char = '\u{fffc}';
@@ -31,7 +31,7 @@ const SHOWN: usize = 5;
 /// The signs of one script that cannot be shown.
 struct Missing {
     /// Where the first of them stands.
-    at: Place,
+    at: Span,
     /// How often they stand anywhere.
     count: usize,
     /// The first of them.
@@ -41,7 +41,7 @@ struct Missing {
 }
 
 impl Missing {
-    fn starting(at: Place) -> Self {
+    fn starting(at: Span) -> Self {
         Self { at, count: 0, shown: Vec::new(), signs: HashSet::new() }
     }
 }
@@ -60,7 +60,7 @@ pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
         look_through(text, &mut missing);
     }
     if let Some(series) = &minutes.series {
-        let text = Text::new(series.clone(), Place::file(&minutes.source));
+        let text = Text::new(series.clone(), Span::file(&minutes.source));
         look_through(&text, &mut missing);
     }
     missing.into_iter().map(|(script, missing)| finding(script, missing)).collect()
@@ -118,7 +118,7 @@ fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {
             let last = sign.char_indices().next_back().map_or(0, |(at, _)| at);
             let to = set.written_at(start + offset + last);
             let to = to + text.value[to..].chars().next().map_or(0, char::len_utf8);
-            Missing::starting(text.place_of(from..to))
+            Missing::starting(text.span_of(from..to))
         });
         known.count += 1;
         if known.signs.insert(sign.to_owned()) && known.shown.len() < SHOWN {
@@ -223,7 +223,7 @@ mod tests {
         let said: Vec<_> = findings
             .iter()
             .map(|finding| {
-                let at = finding.place.as_ref().unwrap();
+                let at = finding.span.as_ref().unwrap();
                 let position = at.position();
                 (at.text().to_owned(), position.line, position.column, finding.severity)
             })

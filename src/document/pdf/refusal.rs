@@ -12,7 +12,7 @@ use super::world::PdfWorld;
 use crate::diagnostic::{self, Diagnostic, Findings};
 use crate::l10n::Language;
 use crate::rules::{self, Rule};
-use crate::source::Place;
+use crate::source::Span;
 
 /// The findings for what the engine had to say, each once. Its warnings matter to the office's own
 /// template only.
@@ -29,7 +29,7 @@ pub(super) fn findings(said: &[SourceDiagnostic], desk: &PdfWorld<'_>, document:
 /// what is wrong with the logo where the settings name it.
 fn refusal(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
-    let place = place(refusal, desk);
+    let place = span(refusal, desk);
     if place.is_none() && is_about_the_logo(message, desk) {
         let finding = rules::pdf::LOGO.finds(Words::Logo).help(Words::MendLogo);
         return located(finding, desk.logo_at.clone());
@@ -42,7 +42,7 @@ fn refusal(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>, document: &str) -> D
     located(finding, place)
 }
 
-fn located(finding: Diagnostic, place: Option<Place>) -> Diagnostic {
+fn located(finding: Diagnostic, place: Option<Span>) -> Diagnostic {
     match place {
         Some(place) => finding.at(place),
         None => finding,
@@ -59,7 +59,7 @@ fn is_about_the_logo(message: &str, desk: &PdfWorld<'_>) -> bool {
 }
 
 fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic> {
-    let place = place(warning, desk)?;
+    let place = span(warning, desk)?;
     let finding = match warning.message.strip_prefix("unknown font family: ") {
         Some(name) => rules::pdf::FONT
             .finds(Words::UnknownFont { name: name.to_owned() })
@@ -160,8 +160,8 @@ pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
 }
 
 /// Where in the office's own files the refusal, or the call that led to it, stands.
-fn place(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Place> {
-    let here = |span: DiagSpan| Some(Place::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
+fn span(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Span> {
+    let here = |span: DiagSpan| Some(Span::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
     let calls = refusal.trace.iter().map(|call| call.span.into());
     std::iter::once(refusal.span).chain(calls).find_map(here)
 }

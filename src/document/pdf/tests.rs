@@ -18,7 +18,7 @@ use crate::document::view::{Block, Document, Edition, Inline, Picture};
 use crate::document::vocabulary::Vocabulary;
 use crate::document::{DocumentInput, build};
 use crate::l10n::Language;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 use crate::workspace::Workspace;
 
 fn explained(findings: &Findings) -> Vec<String> {
@@ -311,7 +311,7 @@ fn an_own_template_may_begin_with_the_built_in_one() {
 fn a_mistake_in_an_own_template_is_shown_in_its_file() {
     let findings = refused("= Titel\n\n#let a = 1\n#b\n");
     let finding = findings.iter().next().unwrap();
-    let place = finding.place.as_ref().unwrap();
+    let place = finding.span.as_ref().unwrap();
     assert_eq!(finding.rule.name, "pdf.template");
     assert!(place.source().path().ends_with("templates/minutes.typ"));
     assert_eq!((place.position().line, place.position().column), (4, 2));
@@ -324,7 +324,7 @@ fn a_mistake_inside_the_built_in_one_is_shown_at_the_call() {
         refused("#import \"builtin/minutes.typ\": minutes\n#minutes((:), accent: red)\n");
     let finding = findings.iter().next().unwrap();
     assert_eq!(finding.rule.name, "pdf.template");
-    assert_eq!(finding.place.as_ref().unwrap().position().line, 2);
+    assert_eq!(finding.span.as_ref().unwrap().position().line, 2);
 }
 
 #[test]
@@ -354,7 +354,7 @@ fn a_font_that_is_not_carried_is_a_warning() {
     assert!(result.value.is_some());
     let finding = result.findings.iter().next().unwrap();
     assert_eq!((finding.rule.name, finding.severity), ("pdf.font", Severity::Warning));
-    assert_eq!(finding.place.as_ref().unwrap().position().line, 2);
+    assert_eq!(finding.span.as_ref().unwrap().position().line, 2);
 }
 
 #[test]
@@ -369,11 +369,11 @@ fn a_logo_that_cannot_be_set_is_shown_in_the_settings() {
         ("image/jpeg", ""),
     ] {
         let logo = Some(Picture { media_type, bytes: bytes.into() });
-        let pictures = Pictures { logo, logo_at: Some(Place::new(&settings, 16..26)) };
+        let pictures = Pictures { logo, logo_at: Some(Span::new(&settings, 16..26)) };
         let result = typesetter.render(&samples::summary(), &pictures);
         let rules: Vec<&str> = result.findings.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(rules, ["pdf.logo"], "{:#?}", explained(&result.findings));
-        let place = result.findings.iter().next().unwrap().place.as_ref().unwrap();
+        let place = result.findings.iter().next().unwrap().span.as_ref().unwrap();
         assert_eq!(place.text(), "\"logo.svg\"");
     }
 }

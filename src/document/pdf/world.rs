@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 use super::fonts::SHELF;
 use crate::document::templates::Templates;
 use crate::sandbox::Sandbox;
-use crate::source::{self, Place};
+use crate::source::{self, Span};
 
 /// Sets what a template must not be able to forget, then hands over to it.
 const MAIN: &str = r#"
@@ -84,7 +84,7 @@ pub(super) struct PdfWorld<'a> {
     pub(super) data: Bytes,
     pub(super) logo: Option<Bytes>,
     /// Where the settings name the logo.
-    pub(super) logo_at: Option<Place>,
+    pub(super) logo_at: Option<Span>,
 }
 
 impl PdfWorld<'_> {

@@ -23,7 +23,7 @@ use crate::guard;
 use crate::input;
 use crate::inside::markup;
 use crate::settings::{Logo, Settings};
-use crate::source::Place;
+use crate::source::Span;
 
 /// Every mail carries the logo, so that it has to be small (bytes).
 const LARGEST: u64 = 2_000_000;
@@ -40,7 +40,7 @@ pub struct Pictures {
     /// The logo of the letterhead.
     pub logo: Option<Picture>,
     /// Where the settings name it: what is wrong with it is shown there.
-    pub logo_at: Option<Place>,
+    pub logo_at: Option<Span>,
 }
 
 /// Reads the pictures that the settings name.
@@ -50,12 +50,12 @@ pub fn load(settings: &Settings) -> Checked<Pictures> {
     };
     match read(logo) {
         Ok(picture) => {
-            let logo_at = Some(logo.file.place.clone());
+            let logo_at = Some(logo.file.span.clone());
             Checked::new(Pictures { logo: Some(picture), logo_at }, Findings::new())
         }
         Err(fault) => {
             let (rule, help) = (fault.rule(), fault.help());
-            let finding = rule.finds(fault).at(logo.file.place.clone()).help(help);
+            let finding = rule.finds(fault).at(logo.file.span.clone()).help(help);
             Checked { value: Some(Pictures::default()), findings: finding.into() }
         }
     }
@@ -173,7 +173,7 @@ mod tests {
         let Checked { value, findings } = load(&settings);
         match findings.iter().next() {
             Some(finding) => {
-                assert_eq!(finding.place.as_ref().unwrap().text(), "\"logo\"");
+                assert_eq!(finding.span.as_ref().unwrap().text(), "\"logo\"");
                 Err(finding.rule.name)
             }
             None => Ok(value.unwrap().logo.unwrap().media_type),

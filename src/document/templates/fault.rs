@@ -11,7 +11,7 @@ use super::{Chain, Context};
 use crate::diagnostic::Diagnostic;
 use crate::l10n;
 use crate::rules::{self, Rule};
-use crate::source::{Place, Source, Text};
+use crate::source::{Source, Span, Text};
 
 /// The engine's name for a template that stands in the settings.
 pub(super) const IN_SETTINGS: &str = "rundmail.toml";
@@ -56,21 +56,21 @@ impl Fault {
     /// The finding, where the template is a value of the settings.
     pub(super) fn in_text(self, text: &Text) -> Diagnostic {
         let place = match &self.range {
-            Some(range) => text.place_of(range.clone()),
-            None => text.place.clone(),
+            Some(range) => text.span_of(range.clone()),
+            None => text.span.clone(),
         };
         self.diagnostic(Some(place))
     }
 
-    fn place_in(&self, source: &std::sync::Arc<Source>) -> Place {
+    fn place_in(&self, source: &std::sync::Arc<Source>) -> Span {
         let start = source.line_start(self.line);
         let line = start..start + source.line(self.line).len();
-        Place::new(source, self.range.clone().unwrap_or(line))
+        Span::new(source, self.range.clone().unwrap_or(line))
     }
 
-    fn diagnostic(self, place: Option<Place>) -> Diagnostic {
+    fn diagnostic(self, place: Option<Span>) -> Diagnostic {
         let mut finding = self.rule.finds(self.message);
-        finding.place = place;
+        finding.span = place;
         match self.help {
             Some(help) => finding.help(help),
             None => finding,

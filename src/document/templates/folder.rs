@@ -11,7 +11,7 @@ use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::l10n;
 use crate::minutes::LanguageTag;
 use crate::rules;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 use crate::workspace::read_text;
 
 /// The folder's name in the workspace.
@@ -25,7 +25,7 @@ pub(super) fn read(folder: &Path) -> Checked<BTreeMap<String, Arc<Source>>> {
     let mut findings = Findings::new();
     let mut own = BTreeMap::new();
     for name in names(folder) {
-        if let Some(source) = read_text(&folder.join(&name)).unload(&mut findings) {
+        if let Some(source) = read_text(&folder.join(&name)).report_to(&mut findings) {
             own.insert(name, source);
         }
     }
@@ -64,7 +64,7 @@ fn unused(
     let finding = rules::template::UNUSED.finds(Words::Unused { name: name.to_owned() });
     let near = l10n::nearest(name, BUILTIN.iter().map(|file| file.name)).map(str::to_owned);
     let help = near.map_or(Words::ListThem, |near| Words::DidYouMean { near });
-    Some(finding.at(Place::file(source)).help(help))
+    Some(finding.at(Span::file(source)).help(help))
 }
 
 /// `words.uk.toml`: the words of one more language.

@@ -126,7 +126,7 @@ impl Templates {
     /// Renders a template that stands in the settings.
     fn render_text(&self, text: &Text, context: &Context) -> Result<String, Box<Diagnostic>> {
         if !plain::is_plain(text.as_str()) {
-            let file = text.place.source().path();
+            let file = text.span.source().path();
             self.sandbox.try_out(file, &trial::of_text(text.as_str(), context))?;
         }
         self.engine.render_text(text, context)

@@ -5,7 +5,7 @@ use super::{Context, Templates};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Document;
 use crate::rules;
-use crate::source::{Place, Source, Text};
+use crate::source::{Source, Span, Text};
 
 /// Where the settings name none: series, title, and the meeting's day where there is one.
 const DEFAULT: &str = "{% if series %}{{ series }}: {% endif %}{{ title }}{% if meeting %}, {{ meeting.date | date }}{% endif %}";
@@ -22,7 +22,7 @@ impl Templates {
                 let line = one_line(&rendered);
                 if line.is_empty() {
                     let fault = rules::mail::SUBJECT.finds(Words::EmptySubject);
-                    return Checked::failed(fault.at(template.place.clone()));
+                    return Checked::failed(fault.at(template.span.clone()));
                 }
                 Checked::new(line, Findings::new())
             }
@@ -32,7 +32,7 @@ impl Templates {
 
 fn builtin_text() -> Text {
     let source = Source::new("builtin/subject", DEFAULT);
-    Text::new(DEFAULT.to_owned(), Place::new(&source, 0..DEFAULT.len()))
+    Text::new(DEFAULT.to_owned(), Span::new(&source, 0..DEFAULT.len()))
 }
 
 /// `text` on one line: white space becomes single spaces; control, format-breaking and bidirectional

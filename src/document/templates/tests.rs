@@ -6,7 +6,7 @@ use super::*;
 use crate::document::pictures::Pictures;
 use crate::document::{html, sample};
 use crate::l10n::Language;
-use crate::source::Place;
+use crate::source::Span;
 use crate::source::Text;
 
 fn workspace(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -25,7 +25,7 @@ fn page(files: &[(&str, &str)]) -> Result<String, String> {
     let checked = html::page(&sample::document(), &Pictures::default(), &templates);
     checked.value.ok_or_else(|| {
         let finding = checked.findings.iter().next().unwrap();
-        let place = finding.place.as_ref().unwrap();
+        let place = finding.span.as_ref().unwrap();
         let at = place.position();
         let message = finding.message.localize(Language::German);
         format!("{} {}:{} [{}] {message}", finding.rule.name, at.line, at.column, place.text())
@@ -35,11 +35,11 @@ fn page(files: &[(&str, &str)]) -> Result<String, String> {
 fn subject(template: &str) -> Result<String, String> {
     let literal = format!("'''{template}'''");
     let source = Source::new("rundmail.toml", literal.as_str());
-    let text = Text::new(template.to_owned(), Place::new(&source, 0..literal.len()));
+    let text = Text::new(template.to_owned(), Span::new(&source, 0..literal.len()));
     let checked = Templates::builtin().subject(Some(&text), &sample::document());
     checked.value.ok_or_else(|| {
         let finding = checked.findings.iter().next().unwrap();
-        format!("{} [{}]", finding.rule.name, finding.place.as_ref().unwrap().text())
+        format!("{} [{}]", finding.rule.name, finding.span.as_ref().unwrap().text())
     })
 }
 
@@ -141,7 +141,7 @@ fn what_a_file_without_a_meeting_lacks_is_named() {
     let mut document = sample::document();
     document.meeting = None;
     let source = Source::new("rundmail.toml", "\"{{ meeting.date | date }}\"");
-    let text = Text::new("{{ meeting.date | date }}".to_owned(), Place::new(&source, 0..27));
+    let text = Text::new("{{ meeting.date | date }}".to_owned(), Span::new(&source, 0..27));
     let asked = Templates::builtin().subject(Some(&text), &document);
     let finding = asked.findings.iter().next().unwrap();
     assert_eq!(finding.rule.name, "template.no-value");

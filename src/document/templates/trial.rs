@@ -10,7 +10,7 @@ use super::Templates;
 use super::context::{Context, Portable};
 use crate::diagnostic::Diagnostic;
 use crate::sandbox;
-use crate::source::{Place, Source, Text};
+use crate::source::{Source, Span, Text};
 
 /// So long may a rendering take; the steps are counted, but a step may be long.
 const LONGEST: Duration = Duration::from_secs(4);
@@ -69,7 +69,7 @@ impl Trial {
                 (name, rendered)
             }
             Template::Text(text) => {
-                let place = Place::new(&Source::new("", text.as_str()), 0..text.len());
+                let place = Span::new(&Source::new("", text.as_str()), 0..text.len());
                 let text = Text::new(text, place);
                 (String::new(), templates.engine.render_text(&text, &context))
             }

@@ -14,7 +14,7 @@ use crate::fields::complaint;
 use crate::l10n::nearest;
 use crate::minutes::LanguageTag;
 use crate::rules;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// The names of plural forms (CLDR).
 const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
@@ -69,7 +69,7 @@ fn overlay_file(
 ) -> BTreeSet<String> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
-        let place = Place::new(source, error.span().unwrap_or(0..0));
+        let place = Span::new(source, error.span().unwrap_or(0..0));
         findings.push(complaint(&rules::words::SYNTAX, error.message(), &place));
     }
     Overlay { source, findings }.table(base, table.get_ref());
@@ -106,7 +106,7 @@ impl Overlay<'_> {
         let forms = base.contains_key("other");
         for (key, value) in own {
             let name: &str = key.get_ref();
-            let place = Place::new(self.source, key.span());
+            let place = Span::new(self.source, key.span());
             if forms && FORMS.contains(&name) && !base.contains_key(name) {
                 base.insert(name.to_owned(), Value::String(String::new()));
             }
@@ -117,7 +117,7 @@ impl Overlay<'_> {
         }
     }
 
-    fn value(&mut self, known: &mut Value, own: &DeValue<'_>, place: Place) {
+    fn value(&mut self, known: &mut Value, own: &DeValue<'_>, place: Span) {
         let texts = |array: &toml::de::DeArray<'_>| -> Option<Vec<Value>> {
             let text = |item: &str| Value::String(item.to_owned());
             array.iter().map(|item| item.get_ref().as_str().map(text)).collect()
@@ -139,7 +139,7 @@ impl Overlay<'_> {
     }
 
     /// A placeholder that the built-in phrase does not have would appear as it stands.
-    fn placeholders(&mut self, known: &str, own: &str, place: Place) {
+    fn placeholders(&mut self, known: &str, own: &str, place: Span) {
         let allowed = placeholders(known);
         // A plural form that the built-in language lacks has no phrase to compare with.
         let strange = placeholders(own).into_iter().find(|name| !allowed.contains(name));
@@ -151,7 +151,7 @@ impl Overlay<'_> {
         }
     }
 
-    fn unknown(&mut self, base: &Table, name: &str, place: Place) {
+    fn unknown(&mut self, base: &Table, name: &str, place: Span) {
         let says = Fault::Unknown { name: name.to_owned() };
         let mut finding = rules::words::UNKNOWN.finds(says).at(place);
         if let Some(near) = nearest(name, base.keys().map(String::as_str)) {
@@ -160,7 +160,7 @@ impl Overlay<'_> {
         self.findings.push(finding);
     }
 
-    fn wrong(&mut self, place: Place) {
+    fn wrong(&mut self, place: Span) {
         self.findings.push(rules::words::TYPE.finds(Fault::WrongForm).at(place));
     }
 }

@@ -48,7 +48,7 @@ pub fn check(minutes: &Minutes) -> Vec<Diagnostic> {
             let finding = rules::text::ACCESS_DATA
                 .finds(Words::Found { kind, public })
                 .with_severity(severity);
-            findings.push(finding.at(text.place_of(range)).help(Words::PutIntoOnline));
+            findings.push(finding.at(text.span_of(range)).help(Words::PutIntoOnline));
         }
     }
     findings

@@ -9,7 +9,7 @@ use crate::minutes::{
     AgendaItem, Announcement, AnnouncementKind, Attachment, Decision, Event, EventStatus, Kind,
     Meeting, Minutes, Numbered, Online, Participant, Presence, Task, Visibility, numbered,
 };
-use crate::source::{Located, Text};
+use crate::source::{Spanned, Text};
 
 /// What is kept in clear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,11 +93,11 @@ impl Record {
         self.say(field, text.map(|text| text.value.clone()))
     }
 
-    fn day(self, field: Field, day: Option<&Located<NaiveDate>>) -> Self {
+    fn day(self, field: Field, day: Option<&Spanned<NaiveDate>>) -> Self {
         self.say(field, day.map(|day| day.value.to_string()))
     }
 
-    fn time(self, field: Field, time: Option<&Located<NaiveTime>>) -> Self {
+    fn time(self, field: Field, time: Option<&Spanned<NaiveTime>>) -> Self {
         self.say(field, time.map(|time| time.value.to_string()))
     }
 

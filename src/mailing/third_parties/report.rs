@@ -10,7 +10,7 @@ use crate::contacts::{Contact, ExtraColumn};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::leaks::people::{Mark, People, Sighting};
 use crate::rules;
-use crate::source::{Place, Source};
+use crate::source::{Source, Span};
 
 /// How many mails are shown with their places.
 const SHOWN: usize = 4;
@@ -115,7 +115,7 @@ impl Report<'_> {
     }
 
     /// The place where it comes from, and those of the first mails, each with what it shows.
-    fn places(&self, cause: &Cause, leaks: &[Leak], own: &Own) -> Vec<(Place, Words)> {
+    fn places(&self, cause: &Cause, leaks: &[Leak], own: &Own) -> Vec<(Span, Words)> {
         let mut places = Vec::new();
         if let (Cause::Template(_), Some(leak)) = (cause, leaks.first()) {
             places.extend(in_template(own, &leak.seen).map(|place| (place, Words::Template)));
@@ -124,16 +124,16 @@ impl Report<'_> {
         for leak in leaks.iter().take(SHOWN) {
             let reader = self.reader(leak);
             let cell = match cause {
-                Cause::Column(..) => self.cell(&reader.place, &leak.seen),
+                Cause::Column(..) => self.cell(&reader.span, &leak.seen),
                 _ => None,
             };
             places.push(match cell {
                 Some(cell) => (cell, Words::Cell { name: name(reader) }),
-                None => (reader.place.clone(), Words::Reader { name: name(reader) }),
+                None => (reader.span.clone(), Words::Reader { name: name(reader) }),
             });
             let other = self.people.contact(leak.seen.contact);
             let new = other.filter(|_| told.insert(leak.seen.contact));
-            let other = |other: &Contact| (other.place.clone(), Words::Other { name: name(other) });
+            let other = |other: &Contact| (other.span.clone(), Words::Other { name: name(other) });
             places.extend(new.map(other));
         }
         if let Cause::Column(name, identifier) = cause {
@@ -143,10 +143,10 @@ impl Report<'_> {
     }
 
     /// Where in a row of the list it stands.
-    fn cell(&self, row: &Place, seen: &Sighting) -> Option<Place> {
+    fn cell(&self, row: &Span, seen: &Sighting) -> Option<Span> {
         let at = self.people.place(row.text(), seen)?;
         let start = row.range().start;
-        Some(Place::new(row.source(), start + at.start..start + at.end))
+        Some(Span::new(row.source(), start + at.start..start + at.end))
     }
 }
 
@@ -160,22 +160,22 @@ fn name(contact: &Contact) -> String {
 
 /// The column of the function, as the list calls it.
 fn function(reader: &Contact) -> String {
-    let header = reader.place.source().line(1);
+    let header = reader.span.source().line(1);
     let mut names = header.split([';', ',', '\t']).map(|name| name.trim_matches('"'));
     let is_it = |name: &&str| ["funktion", "function"].contains(&&*name.to_lowercase());
     names.find(is_it).unwrap_or("Funktion").to_owned()
 }
 
 /// Where a template says it.
-fn in_template(own: &Own, seen: &Sighting) -> Option<Place> {
+fn in_template(own: &Own, seen: &Sighting) -> Option<Span> {
     own.iter().find_map(|(source, there)| {
         let found = there.iter().find(|one| one.is_same(seen))?;
-        Some(Place::new(source, found.at.clone()))
+        Some(Span::new(source, found.at.clone()))
     })
 }
 
 /// Where a template uses a column: by its identifier, or by its name as written.
-fn uses(own: &Own, identifier: &str, name: &str) -> Option<Place> {
+fn uses(own: &Own, identifier: &str, name: &str) -> Option<Span> {
     let ways = [
         format!("extra.{identifier}"),
         format!("extra[\"{name}\"]"),
@@ -184,6 +184,6 @@ fn uses(own: &Own, identifier: &str, name: &str) -> Option<Place> {
     ];
     own.iter().find_map(|(source, _)| {
         let found = |way: &String| source.text().find(way).map(|at| at..at + way.len());
-        ways.iter().find_map(found).map(|range| Place::new(source, range))
+        ways.iter().find_map(found).map(|range| Span::new(source, range))
     })
 }

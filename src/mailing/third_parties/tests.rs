@@ -39,13 +39,13 @@ fn told(rows: &[&str], templates: &[(&str, &str)]) -> Vec<String> {
         findings
             .filter(|finding| finding.rule.name == "mail.other-person")
             .map(|finding| {
-                let place = |place: &crate::source::Place| {
+                let place = |place: &crate::source::Span| {
                     let file = place.source().path().file_name().unwrap().to_string_lossy();
                     let at = place.position();
                     format!("{file}:{}:{}", at.line, at.column)
                 };
                 let mut told = vec![finding.message.localize(Language::German)];
-                told.extend(finding.place.iter().map(place));
+                told.extend(finding.span.iter().map(place));
                 told.extend(finding.labels.iter().map(|(at, _)| place(at)));
                 told.join(" | ")
             })

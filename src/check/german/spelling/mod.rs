@@ -34,7 +34,7 @@ fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
         spellings.iter().map(|one| (one.written.clone(), one.spots.len())).collect::<Vec<_>>();
     let firsts = spellings.into_iter().filter_map(|one| {
         let first = one.spots.into_iter().next()?;
-        Some((one.written, first.place()))
+        Some((one.written, first.span()))
     });
     let mut firsts = firsts;
     let (usual, other) = (firsts.next()?, firsts.next()?);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Spelling, Word, words};
-use crate::check::german::passage::{self, Passage, Sort};
+use crate::check::german::passage::{self, Kind, Passage};
 use crate::minutes::Minutes;
 use crate::source::Text;
 
@@ -33,7 +33,7 @@ pub(super) fn mixed<'a>(passages: &[Passage<'a>], minutes: &Minutes) -> Vec<Vec<
     for passage in passages {
         let words = words(passage);
         let taken = in_names(passage, &words, &keys, &mut names);
-        if passage.sort != Sort::Name {
+        if passage.kind != Kind::Name {
             in_compounds(passage, &words, &taken, &mut compounds);
         }
     }
@@ -110,7 +110,7 @@ fn name(
     }
     let (_, count) = longest.as_ref()?;
     let apart = *count > 1 && words[1..*count].iter().all(Word::is_capital);
-    let is_name = *count != 2 || !apart || passage.sort == Sort::Name || announced(passage, first);
+    let is_name = *count != 2 || !apart || passage.kind == Kind::Name || announced(passage, first);
     longest.filter(|_| is_name)
 }
 

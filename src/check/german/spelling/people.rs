@@ -1,7 +1,7 @@
 //! A person of the records whose name is written otherwise in a text: „Frau Meyer“ for Anna Meier.
 
 use super::{Word, words};
-use crate::check::german::passage::{self, Passage, Sort, Spot};
+use crate::check::german::passage::{self, Kind, Passage, Spot};
 use crate::check::german::words::{Help, Words};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
@@ -26,7 +26,7 @@ struct Person<'a> {
 /// One finding for each name that is written otherwise, with its record.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
     let people = people(minutes);
-    let texts = passages.iter().filter(|passage| passage.sort != Sort::Name);
+    let texts = passages.iter().filter(|passage| passage.kind != Kind::Name);
     let mut seen = std::collections::BTreeSet::new();
     let found = texts.flat_map(|passage| {
         let words = words(passage);
@@ -40,8 +40,8 @@ pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnost
         .map(|(written, person, spot)| {
             let record = person.record.value.clone();
             let says = Words::Person { written, record };
-            let finding = rules::german::SPELLING.finds(says).at(spot.place());
-            finding.also(person.record.place.clone(), Words::RecordHere).help(Help::Person)
+            let finding = rules::german::SPELLING.finds(says).at(spot.span());
+            finding.also(person.record.span.clone(), Words::RecordHere).help(Help::Person)
         })
         .collect()
 }

@@ -87,7 +87,7 @@ fn look(folder: &Path) -> BTreeSet<&'static str> {
     let mut findings = Findings::new();
     let mut workspaces = Vec::new();
     for file in files::candidates(folder) {
-        workspaces.extend(Workspace::read(&file).unload(&mut findings));
+        workspaces.extend(Workspace::read(&file).report_to(&mut findings));
     }
     for workspace in &workspaces {
         findings.extend(check::minutes(workspace));

@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, settings, .. } = *context;
     let mut findings = Vec::new();
     let Some(logo) = &settings.organisation.logo else { return findings };
-    let place = &logo.file.place;
+    let place = &logo.file.span;
     if facts.leaves(place.source().folder(), &logo.file.value) {
         let says = Words::Outside { file: logo.file.value.clone() };
         let finding = rules::logo::OUTSIDE.finds(says).at(place.clone());

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
-use crate::source::Place;
+use crate::source::Span;
 
 /// So many large files are named at most.
 const NAMED: usize = 3;
@@ -40,12 +40,12 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         (one.file.as_ref().map(|file| file.value.clone()).unwrap_or_default(), *size)
     };
     let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
-    let mut finding = rules::mail::SIZE.finds(says).at(place(largest.0));
+    let mut finding = rules::mail::SIZE.finds(says).at(span(largest.0));
     for (other, size) in others {
-        finding = finding.also(place(other), Words::SizeOf { octets: *size });
+        finding = finding.also(span(other), Words::SizeOf { octets: *size });
     }
     if let Some(setting) = setting {
-        finding = finding.also(setting.place.clone(), Words::LimitHere);
+        finding = finding.also(setting.span.clone(), Words::LimitHere);
     }
     findings.push(finding.help(Help::SmallerFile));
     findings
@@ -61,8 +61,8 @@ fn to_name(sized: &[(&Attachment, u64)], total: u64, limit: u64) -> usize {
     enough.map_or(NAMED, |last| (last + 1).min(NAMED))
 }
 
-fn place(attachment: &Attachment) -> Place {
-    attachment.file.as_ref().map_or(&attachment.at, |file| &file.place).clone()
+fn span(attachment: &Attachment) -> Span {
+    attachment.file.as_ref().map_or(&attachment.at, |file| &file.span).clone()
 }
 
 /// The attachments that travel with the mail, with their sizes.

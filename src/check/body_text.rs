@@ -30,7 +30,7 @@ pub(super) enum Role {
 
 /// A text with where it stands and whose it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Running<'a> {
+pub(super) struct BodyText<'a> {
     pub(super) text: &'a Text,
     pub(super) role: Role,
     /// Is it Markdown? Else it is a line that is shown as it stands.
@@ -45,7 +45,7 @@ pub(super) struct Running<'a> {
     pub(super) speaker: Option<&'a Text>,
 }
 
-impl<'a> Running<'a> {
+impl<'a> BodyText<'a> {
     fn line(text: &'a Text, role: Role) -> Self {
         Self {
             text,
@@ -64,10 +64,10 @@ impl<'a> Running<'a> {
 }
 
 /// Every running text, in the order in which a document shows them.
-pub(super) fn all(minutes: &Minutes) -> Vec<Running<'_>> {
-    let mut all = vec![Running::line(&minutes.title, Role::Heading)];
-    let frame = |text| Running::markdown(text, Role::Frame);
-    all.extend(minutes.correction.iter().map(|text| Running::markdown(text, Role::Correction)));
+pub(super) fn all(minutes: &Minutes) -> Vec<BodyText<'_>> {
+    let mut all = vec![BodyText::line(&minutes.title, Role::Heading)];
+    let frame = |text| BodyText::markdown(text, Role::Frame);
+    all.extend(minutes.correction.iter().map(|text| BodyText::markdown(text, Role::Correction)));
     all.extend(minutes.intro.iter().map(frame));
     let online = minutes.meeting.iter().filter_map(|meeting| meeting.online.as_ref());
     all.extend(online.filter_map(notice));
@@ -77,23 +77,23 @@ pub(super) fn all(minutes: &Minutes) -> Vec<Running<'_>> {
     announcements(minutes, &mut all);
     events(minutes, &mut all);
     for (index, one) in minutes.attachments.iter().enumerate() {
-        let line = Running::line(&one.title, Role::Attachment(index));
-        all.push(Running { visibility: one.visibility, ..line });
+        let line = BodyText::line(&one.title, Role::Attachment(index));
+        all.push(BodyText { visibility: one.visibility, ..line });
     }
     all.extend(minutes.closing.iter().map(frame));
     all
 }
 
 /// What is below an internal item is internal too.
-fn agenda<'a>(item: &'a AgendaItem, above: Visibility, all: &mut Vec<Running<'a>>) {
+fn agenda<'a>(item: &'a AgendaItem, above: Visibility, all: &mut Vec<BodyText<'a>>) {
     let internal = above == Visibility::Internal;
     let visibility = if internal { above } else { item.visibility };
     let decisions = item.decisions.iter().map(|decision| &decision.text);
     let tasks = item.tasks.iter().map(|task| &task.text);
     let markdown = item.text.iter().chain(decisions).chain(tasks);
-    let texts = markdown.map(|text| Running::markdown(text, Role::Agenda));
-    all.extend([Running::line(&item.title, Role::Agenda)].into_iter().chain(texts).map(|text| {
-        Running {
+    let texts = markdown.map(|text| BodyText::markdown(text, Role::Agenda));
+    all.extend([BodyText::line(&item.title, Role::Agenda)].into_iter().chain(texts).map(|text| {
+        BodyText {
             visibility,
             title: Some(&item.title),
             organisation: item.organisation.as_ref(),
@@ -106,13 +106,13 @@ fn agenda<'a>(item: &'a AgendaItem, above: Visibility, all: &mut Vec<Running<'a>
     }
 }
 
-fn announcements<'a>(minutes: &'a Minutes, all: &mut Vec<Running<'a>>) {
+fn announcements<'a>(minutes: &'a Minutes, all: &mut Vec<BodyText<'a>>) {
     for (index, one) in minutes.announcements.iter().enumerate() {
         let role = Role::Announcement(index);
-        let text = one.text.iter().map(|text| Running::markdown(text, role));
-        let contact = one.contact.iter().map(|text| Running::line(text, role));
-        all.extend([Running::line(&one.title, role)].into_iter().chain(text).chain(contact).map(
-            |text| Running {
+        let text = one.text.iter().map(|text| BodyText::markdown(text, role));
+        let contact = one.contact.iter().map(|text| BodyText::line(text, role));
+        all.extend([BodyText::line(&one.title, role)].into_iter().chain(text).chain(contact).map(
+            |text| BodyText {
                 visibility: one.visibility,
                 title: Some(&one.title),
                 organisation: one.organisation.as_ref(),
@@ -123,19 +123,19 @@ fn announcements<'a>(minutes: &'a Minutes, all: &mut Vec<Running<'a>>) {
     }
 }
 
-fn events<'a>(minutes: &'a Minutes, all: &mut Vec<Running<'a>>) {
+fn events<'a>(minutes: &'a Minutes, all: &mut Vec<BodyText<'a>>) {
     for (index, event) in minutes.events.iter().enumerate() {
         let notes = event.when.iter().chain(&event.registration).chain(&event.note);
-        let notes = notes.map(|text| Running::line(text, Role::EventNote(index)));
-        let title = Running::line(&event.title, Role::EventTitle(index));
+        let notes = notes.map(|text| BodyText::line(text, Role::EventNote(index)));
+        let title = BodyText::line(&event.title, Role::EventTitle(index));
         let visibility = event.visibility;
-        all.extend([title].into_iter().chain(notes).map(|text| Running { visibility, ..text }));
+        all.extend([title].into_iter().chain(notes).map(|text| BodyText { visibility, ..text }));
         all.extend(event.online.as_ref().and_then(notice));
     }
 }
 
 /// The notice reaches those who are invited.
-fn notice(online: &Online) -> Option<Running<'_>> {
-    let text = Running::markdown(online.notice.as_ref()?, Role::Notice);
-    Some(Running { visibility: Visibility::Internal, ..text })
+fn notice(online: &Online) -> Option<BodyText<'_>> {
+    let text = BodyText::markdown(online.notice.as_ref()?, Role::Notice);
+    Some(BodyText { visibility: Visibility::Internal, ..text })
 }

@@ -38,7 +38,7 @@ fn target(attachment: &Attachment, findings: &mut Vec<Diagnostic>) {
 fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) {
     let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { return };
     let written = file.value.clone();
-    let folder = file.place.source().folder();
+    let folder = file.span.source().folder();
     let finding = if facts.leaves(folder, &written) {
         rules::attachment::OUTSIDE.finds(Words::Outside { file: written }).help(Help::CopyInside)
     } else if facts.is_private(&path) {
@@ -61,7 +61,7 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) 
             }
         }
     };
-    findings.push(finding.at(file.place.clone()));
+    findings.push(finding.at(file.span.clone()));
 }
 
 /// Two attachments of one mail under one file name: the second may overwrite the first when saved.
@@ -78,8 +78,8 @@ fn same_name(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
             }
             Some(first) => {
                 let finding = rules::attachment::SAME_NAME.finds(Words::SameName { name });
-                let finding = finding.at(file.place.clone());
-                let finding = finding.also(first.place.clone(), Words::FirstHere);
+                let finding = finding.at(file.span.clone());
+                let finding = finding.also(first.span.clone(), Words::FirstHere);
                 findings.push(finding.help(Help::RenameFile));
             }
         }
@@ -97,6 +97,6 @@ fn of_records(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
 fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Vec<Diagnostic>) {
     let known: Vec<String> = minutes.attachments.iter().map(|one| one.id.value.clone()).collect();
     let says = Words::UnknownAttachment { id: wanted.value.clone() };
-    let finding = rules::reference::UNKNOWN_ATTACHMENT.finds(says).at(wanted.place.clone());
+    let finding = rules::reference::UNKNOWN_ATTACHMENT.finds(says).at(wanted.span.clone());
     findings.push(finding.help(Help::ids(&wanted.value, known)));
 }

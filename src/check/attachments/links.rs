@@ -3,9 +3,9 @@
 
 use super::help::Help;
 use super::words::Words;
+use crate::check::body_text::{self, BodyText, Role};
 use crate::check::context::Context;
 use crate::check::gather::with_more;
-use crate::check::running::{self, Role, Running};
 use crate::diagnostic::Diagnostic;
 use crate::leaks;
 use crate::markdown::{WebLink, web_links};
@@ -22,19 +22,19 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     if own.is_empty() {
         return findings;
     }
-    let texts = running::all(minutes);
+    let texts = body_text::all(minutes);
     let texts = texts.iter().filter(|one| one.markdown && one.role != Role::Notice);
     let bare: Vec<(&Text, WebLink)> = texts.flat_map(|one| foreign(one, &own)).collect();
     let Some((first, link)) = bare.first() else { return findings };
     let says = Words::BareLinks { count: bare.len(), host: shown_host(&link.address) };
-    let finding = rules::link::BARE.finds(says).at(first.place_of(link.range.clone()));
-    let more = bare.iter().skip(1).map(|(text, link)| text.place_of(link.range.clone()));
+    let finding = rules::link::BARE.finds(says).at(first.span_of(link.range.clone()));
+    let more = bare.iter().skip(1).map(|(text, link)| text.span_of(link.range.clone()));
     findings.push(with_more(finding, more, || Words::AlsoHere).help(Help::NameLink));
     findings
 }
 
 /// The bare addresses of a text that are not the office's. A join link is found by another rule.
-fn foreign<'a>(one: &Running<'a>, own: &[String]) -> Vec<(&'a Text, WebLink)> {
+fn foreign<'a>(one: &BodyText<'a>, own: &[String]) -> Vec<(&'a Text, WebLink)> {
     let text = one.text;
     let is_foreign = |link: &WebLink| {
         let host = host(&link.address);

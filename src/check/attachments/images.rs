@@ -56,10 +56,10 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         others: others.len(),
         all: large.iter().map(Large::saves).sum(),
     };
-    let finding = rules::attachment::LARGE_IMAGE.finds(says).at(file.place.clone());
+    let finding = rules::attachment::LARGE_IMAGE.finds(says).at(file.span.clone());
     let finding = others.iter().fold(finding, |finding, other| {
         let says = Words::LargeToo { bytes: other.bytes, smaller: other.smaller };
-        finding.also(other.file.place.clone(), says)
+        finding.also(other.file.span.clone(), says)
     });
     let odd = large.iter().any(|one| one.picture.format != Format::Usual);
     findings.push(finding.help(if odd { Help::SaveAsJpeg } else { Help::SaveSmaller }));

@@ -127,7 +127,7 @@ impl Colons<'_> {
     fn finds(&mut self, text: &Text, colon: OpenColon) {
         let written = text.value.get(colon.range.clone()).unwrap_or_default();
         let says = Words::OpenColon { written: last_words(written) };
-        let finding = rules::text::OPEN_COLON.finds(says).at(text.place_of(colon.range));
+        let finding = rules::text::OPEN_COLON.finds(says).at(text.span_of(colon.range));
         self.findings.push(finding.help(Help::AfterColon));
     }
 }

@@ -9,7 +9,7 @@ use super::word::Word;
 /// What a sentence says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each clue stands for itself")]
-pub(super) struct Clues {
+pub(super) struct Cues {
     /// Something is told that has happened.
     pub(super) past: bool,
     /// Something is moved, called off or made up for: two days are meant, and both are right.
@@ -24,7 +24,7 @@ pub(super) struct Clues {
     pub(super) asking: bool,
 }
 
-impl Clues {
+impl Cues {
     /// What these words say together.
     pub(super) fn of(words: &[Word]) -> Self {
         let any = |list: &str| words.iter().any(|word| is_in(list, &word.lower));

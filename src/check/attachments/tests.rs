@@ -50,7 +50,7 @@ impl Office {
         wanted
             .map(|finding| {
                 assert!(!finding.message.localize(Language::English).is_empty());
-                assert!(finding.help.is_some() && finding.place.is_some(), "{}", finding.rule.name);
+                assert!(finding.help.is_some() && finding.span.is_some(), "{}", finding.rule.name);
                 (finding.rule.name, finding.message.localize(Language::German))
             })
             .collect()

@@ -176,7 +176,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         let says = Words::Blocked { file: file.value.clone(), fault };
         let finding =
             rules::attachment::BLOCKED_TYPE.finds(says).milder_if(doubtful, Severity::Warning);
-        findings.push(finding.at(file.place.clone()).help(help));
+        findings.push(finding.at(file.span.clone()).help(help));
     }
     findings
 }

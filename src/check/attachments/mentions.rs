@@ -8,14 +8,14 @@ use german::{AttachmentMention, Count, enclosed, is_paper};
 use super::help::Help;
 use super::titles::{Title, plain, stems};
 use super::words::Words;
+use crate::check::body_text::{self, BodyText, Role};
 use crate::check::context::Context;
 use crate::check::gather::with_more;
-use crate::check::running::{self, Role, Running};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markdown::{ReferenceKind, references, web_links};
 use crate::minutes::{Attachment, Minutes, Visibility};
 use crate::rules;
-use crate::source::{Place, Text};
+use crate::source::{Span, Text};
 
 /// So many candidates are shown.
 const CANDIDATES: usize = 5;
@@ -27,9 +27,9 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let titles = minutes.attachments.iter().map(Title::of).collect();
     let mentioned = vec![false; minutes.attachments.len()];
     let mut desk =
-        Desk { minutes, titles, mentioned, lacking: Vec::new(), findings: &mut findings };
+        MentionMatcher { minutes, titles, mentioned, lacking: Vec::new(), findings: &mut findings };
     desk.records();
-    for one in running::all(minutes) {
+    for one in body_text::all(minutes) {
         if !matches!(one.role, Role::Heading | Role::Attachment(_)) {
             desk.text(&one);
         }
@@ -39,18 +39,18 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-struct Desk<'a> {
+struct MentionMatcher<'a> {
     minutes: &'a Minutes,
     /// Of each attachment.
     titles: Vec<Title>,
     /// Of each attachment.
     mentioned: Vec<bool>,
     /// Mentions whose reader gets no attachment at all; `true`: there are internal ones.
-    lacking: Vec<(Place, String, bool)>,
+    lacking: Vec<(Span, String, bool)>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> MentionMatcher<'a> {
     /// Dates and announcements that an attachment belongs to: by its ID, or by carrying their title
     /// („Flyer Woche der Begegnung“).
     fn records(&mut self) {
@@ -82,7 +82,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn text(&mut self, one: &Running<'a>) {
+    fn text(&mut self, one: &BodyText<'a>) {
         let text = &one.text.value;
         let mut refers = false;
         if one.markdown && text.contains("](") {
@@ -107,7 +107,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The attachments that whoever reads the text gets.
-    fn visible(&self, one: &Running<'_>) -> Vec<usize> {
+    fn visible(&self, one: &BodyText<'_>) -> Vec<usize> {
         let all = self.minutes.attachments.iter().enumerate();
         let shown = all.filter(|(_, attachment)| {
             one.visibility == Visibility::Internal || attachment.visibility == Visibility::Public
@@ -116,11 +116,11 @@ impl<'a> Desk<'a> {
     }
 
     /// A sentence that speaks of something enclosed; `refers`: its text links to it as well.
-    fn said(&mut self, one: &Running<'a>, said: &AttachmentMention, refers: bool) {
+    fn said(&mut self, one: &BodyText<'a>, said: &AttachmentMention, refers: bool) {
         let text = one.text;
         let visible = self.visible(one);
         let written = text.value.get(said.range.clone()).unwrap_or_default().to_owned();
-        let place = text.place_of(said.range.clone());
+        let place = text.span_of(said.range.clone());
         if visible.is_empty() {
             if !refers {
                 self.lacking.push((place, written, !self.minutes.attachments.is_empty()));
@@ -143,7 +143,7 @@ impl<'a> Desk<'a> {
     }
 
     /// „Anlage 3“, where there are two.
-    fn numbered(&mut self, number: u32, visible: &[usize], place: Place, written: String) {
+    fn numbered(&mut self, number: u32, visible: &[usize], place: Span, written: String) {
         let named = visible
             .iter()
             .copied()
@@ -169,7 +169,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The attachment that the record says belongs to it.
-    fn own(&self, one: &Running<'_>) -> Option<usize> {
+    fn own(&self, one: &BodyText<'_>) -> Option<usize> {
         let Minutes { events, announcements, attachments, .. } = self.minutes;
         let id = match one.role {
             Role::EventNote(index) => events.get(index)?.attachment.as_ref(),
@@ -185,7 +185,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The attachments that fit best: by the words of the sentence, of its heading, of its text.
-    fn meant(&self, one: &Running<'_>, said: &AttachmentMention, visible: &[usize]) -> Meant {
+    fn meant(&self, one: &BodyText<'_>, said: &AttachmentMention, visible: &[usize]) -> Meant {
         let text = &one.text.value;
         let (sentence, around) = (near(text, said, SENTENCE), near(text, said, AROUND));
         if let Some(own) = self.own(one) {
@@ -216,7 +216,7 @@ impl<'a> Desk<'a> {
         Meant { attachments: left, clear: false }
     }
 
-    fn ambiguous(&mut self, best: &[usize], place: Place, written: String) {
+    fn ambiguous(&mut self, best: &[usize], place: Span, written: String) {
         let candidates: Vec<&Attachment> =
             best.iter().filter_map(|index| self.minutes.attachments.get(*index)).collect();
         let says = Words::Ambiguous { written, count: candidates.len() };
@@ -224,7 +224,7 @@ impl<'a> Desk<'a> {
         let finding = candidates
             .iter()
             .take(CANDIDATES)
-            .fold(finding, |finding, one| finding.also(one.title.place.clone(), Words::Candidate));
+            .fold(finding, |finding, one| finding.also(one.title.span.clone(), Words::Candidate));
         let id = candidates.first().map(|one| one.id.value.clone()).unwrap_or_default();
         self.findings.push(finding.help(Help::Refer { id }));
     }
@@ -275,8 +275,8 @@ impl<'a> Desk<'a> {
         let titles = silent.iter().map(|one| one.title.value.clone()).collect();
         let finding: Diagnostic = rules::attachment::NOT_MENTIONED
             .finds(Words::NotMentioned { titles })
-            .at(first.title.place.clone());
-        let more = silent.iter().skip(1).map(|one| one.title.place.clone());
+            .at(first.title.span.clone());
+        let more = silent.iter().skip(1).map(|one| one.title.span.clone());
         let finding = with_more(finding, more, || Words::AlsoHere);
         let id = first.id.value.clone();
         self.findings.push(finding.help(Help::Mention { id }));
