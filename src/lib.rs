@@ -12,7 +12,7 @@
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
 //!    and language, and from it come [HTML](document::html), [text](document::text),
 //!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
-//!    [`attendance`] need no tree. [`proof`] makes sure that nothing secret is in what is to be public.
+//!    [`attendance`] need no tree. [`leaks`] makes sure that nothing secret is in what is to be public.
 //! 5. [`mailing::plan()`] composes every mail once by means of [`mail`], proves it, and then knows
 //!    whom the Rund-Mail reaches and what it amounts to.
 //! 6. [`delivery`] brings the mails to their people and accounts for each in a ledger; [`bounces`] reads

@@ -1,6 +1,6 @@
 //! Texts that were read once, and where in them something stands.
 //!
-//! Every finding points into a [`Source`]. A [`Place`] is cheap to copy and keeps the text alive, so
+//! Every finding points into a [`Source`]. A [`Span`] is cheap to copy and keeps the text alive, so
 //! that a finding can be shown with its line long after the reader is gone.
 
 mod literal;

@@ -56,7 +56,11 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["attachment.contact-list", "attachment.traces", "contacts.slipped"],
     ),
     ("a file has to change while it is read", "src/mailing/words.rs", &["attachment.changed"]),
-    ("it is a look at finished mails", "src/mailing/strangers/tests.rs", &["mail.other-person"]),
+    (
+        "it is a look at finished mails",
+        "src/mailing/third_parties/tests.rs",
+        &["mail.other-person"],
+    ),
     ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
     (
         "a thousand other findings stand before it",

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::Findings;
 use crate::minutes::{Kind, Meeting, Minutes, counting_key};
 use crate::rules;
@@ -105,7 +105,7 @@ fn merge(
     let differs = |one: Option<u32>, two: Option<u32>| one.zip(two).is_some_and(|(a, b)| a != b);
     let (one, two) = (known.figures(), other.figures());
     if differs(one.0, two.0) || differs(one.1, two.1) {
-        let says = Words::Differs { counted: known.file.display().to_string() };
+        let says = Message::Differs { counted: known.file.display().to_string() };
         let place = meeting.date.span.clone();
         findings.push(rules::attendance::DIFFERS.finds(says).at(place));
     }
@@ -126,7 +126,7 @@ fn of_meeting(minutes: &Minutes, meeting: &Meeting, findings: &mut Findings) -> 
     };
     if persons.is_none() {
         let place = meeting.at.clone();
-        findings.push(rules::attendance::UNKNOWN.finds(Words::NoFigures).at(place));
+        findings.push(rules::attendance::UNKNOWN.finds(Message::NoFigures).at(place));
     }
     MeetingFigures {
         date: meeting.date.value,

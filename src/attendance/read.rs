@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Attendance;
 use super::figures::figures;
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::{Checked, Findings};
 use crate::minutes::{self, Minutes};
 use crate::rules;
@@ -38,7 +38,7 @@ pub fn read(paths: &[PathBuf]) -> Checked<Attendance> {
 fn read_one(file: &Path, reader: &mut Reader, findings: &mut Findings) -> Option<Minutes> {
     let source = workspace::read_text(file).report_to(findings)?;
     if !minutes::looks_like_minutes(&source) {
-        let says = Words::NoMinutes { file: file.display().to_string() };
+        let says = Message::NoMinutes { file: file.display().to_string() };
         let place = Span::file(&source);
         findings.push(rules::attendance::NO_MINUTES.finds(says).at(place));
         return None;

@@ -5,7 +5,7 @@ use crate::l10n::messages;
 messages! {
     /// What was found on the way.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         NoMinutes { file: String } =
             "`{file}` ist keine Sitzungsdatei und wird übergangen.",
             "`{file}` is no minutes file and is passed over.";

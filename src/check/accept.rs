@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::help::Help;
 use super::rule_names::unknown;
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fields;
 use crate::rules;
@@ -128,11 +128,11 @@ pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
     match rules::rule(&name) {
         None => unknown(&accept.rule),
         Some(rule) if rule.fixed => {
-            let finding = rules::check::FIXED_RULE.finds(Words::CannotAccept { name });
+            let finding = rules::check::FIXED_RULE.finds(Message::CannotAccept { name });
             Some(finding.at(accept.rule.span.clone()).help(Help::FixedRule))
         }
         Some(_) if Spot::of(accept).is_none() => {
-            let says = Words::NoSpot { written: accept.place.value.clone() };
+            let says = Message::NoSpot { written: accept.place.value.clone() };
             let finding = rules::check::ACCEPT_PLACE.finds(says).at(accept.place.span.clone());
             Some(finding.help(Help::Spot))
         }
@@ -155,7 +155,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
         })
     });
     let found = idle.map(|accept| {
-        let says = Words::Unused { rule: accept.rule.value.clone() };
+        let says = Message::Unused { rule: accept.rule.value.clone() };
         let finding = rules::check::ACCEPT_UNUSED.finds(says).at(accept.place.span.clone());
         finding.help(Help::RemoveAccept)
     });
@@ -181,8 +181,9 @@ mod tests {
         let text = "[[check.accept]]\nrule = \"text.weekday\"\nplace = \"a.toml: der 1.1. und Schluss\"\n\
                     why = \"x\"\n[[check.accept]]\nrule = \"text.weekday\"\nplace = \"b.toml: Montag\"\nwhy = \"y\"\n";
         let settings = crate::settings::parse(&Source::new("rundmail.toml", text)).value.unwrap();
-        let at =
-            |at: usize| rules::text::WEEKDAY.finds(Words::Image).at(Span::new(&source, at..at + 6));
+        let at = |at: usize| {
+            rules::text::WEEKDAY.finds(Message::Image).at(Span::new(&source, at..at + 6))
+        };
         let places = (0..60_000).map(|index| index * word.len());
         let findings: Findings = places.chain([source.text().len() - 6]).map(at).collect();
         let judged = apply_levels(findings, &settings);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Minutes, Participant, counting_key};
@@ -21,13 +21,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         exceed(
             &figures.persons,
             persons,
-            |figure, counted| Words::MorePersons { figure, counted },
+            |figure, counted| Message::MorePersons { figure, counted },
             &there,
             &mut findings,
         );
         let named = there.iter().filter_map(|person| person.organisation.as_ref());
         let organisations = distinct(named.map(|organisation| &organisation.value));
-        let says = |figure, counted| Words::MoreOrganisations { figure, counted };
+        let says = |figure, counted| Message::MoreOrganisations { figure, counted };
         exceed(&figures.organisations, organisations, says, &there, &mut findings);
         more_organisations_than_persons(minutes, &mut findings);
     } else if there.is_empty() {
@@ -45,7 +45,7 @@ fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> usize {
 fn exceed(
     figure: &Spanned<u32>,
     counted: usize,
-    says: impl Fn(u32, usize) -> Words,
+    says: impl Fn(u32, usize) -> Message,
     there: &[&Participant],
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -60,7 +60,7 @@ fn exceed(
 /// The finding with the first of those present: there the list is.
 fn with_list(finding: Diagnostic, there: &[&Participant]) -> Diagnostic {
     match there.first() {
-        Some(first) => finding.also(first.name.span.clone(), Words::ListHere),
+        Some(first) => finding.also(first.name.span.clone(), Message::ListHere),
         None => finding,
     }
 }
@@ -69,10 +69,10 @@ fn more_organisations_than_persons(minutes: &Minutes, findings: &mut Vec<Diagnos
     let Some(figures) = &minutes.attendance else { return };
     let (persons, organisations) = (figures.persons.value, figures.organisations.value);
     if organisations > persons {
-        let says = Words::OrganisationsExceedPersons { persons, organisations };
+        let says = Message::OrganisationsExceedPersons { persons, organisations };
         let finding =
             rules::attendance::CONTRADICTION.finds(says).at(figures.organisations.span.clone());
-        let finding = finding.also(figures.persons.span.clone(), Words::PersonsHere);
+        let finding = finding.also(figures.persons.span.clone(), Message::PersonsHere);
         findings.push(finding.help(Help::FiguresAlone));
     }
 }
@@ -82,7 +82,7 @@ fn missing(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return;
     };
-    let finding = rules::attendance::MISSING.finds(Words::NoAttendance).at(meeting.at.clone());
+    let finding = rules::attendance::MISSING.finds(Message::NoAttendance).at(meeting.at.clone());
     findings.push(finding.help(Help::AddAttendance));
 }
 
@@ -95,10 +95,10 @@ fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Vec<Diagnosti
         let Some(votes) = decision.votes else { continue };
         let cast = u64::from(votes.yes) + u64::from(votes.no) + u64::from(votes.abstained);
         if cast > persons {
-            let says = Words::MoreVotes { cast, persons };
+            let says = Message::MoreVotes { cast, persons };
             let finding = rules::agenda::VOTES.finds(says).at(decision.text.span.clone());
             let finding = match &minutes.attendance {
-                Some(figures) => finding.also(figures.persons.span.clone(), Words::PersonsHere),
+                Some(figures) => finding.also(figures.persons.span.clone(), Message::PersonsHere),
                 None => with_list(finding, there),
             };
             findings.push(finding.help(Help::Votes));

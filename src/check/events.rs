@@ -1,7 +1,7 @@
 //! Events: a day or words for it, and ends that come after beginnings.
 
 use super::help::Help;
-use super::words::{Day, Words};
+use super::words::{Day, Message};
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Event;
@@ -23,8 +23,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 fn day(event: &Event, findings: &mut Vec<Diagnostic>) {
     let title = event.title.value.clone();
     if let (Some(date), Some(when)) = (&event.date, &event.when) {
-        let finding = rules::date::AND_WHEN.finds(Words::DateAndWhen { title });
-        let finding = finding.at(when.span.clone()).also(date.span.clone(), Words::DateHere);
+        let finding = rules::date::AND_WHEN.finds(Message::DateAndWhen { title });
+        let finding = finding.at(when.span.clone()).also(date.span.clone(), Message::DateHere);
         findings.push(finding.help(Help::DateOrWhen));
     }
 }
@@ -34,9 +34,10 @@ fn range(event: &Event, findings: &mut Vec<Diagnostic>) {
     let (Some(date), Some(until)) = (&event.date, &event.until) else { return };
     let title = event.title.value.clone();
     if until.value < date.value {
-        let says = Words::UntilBeforeDate { title, from: Day(date.value), until: Day(until.value) };
+        let says =
+            Message::UntilBeforeDate { title, from: Day(date.value), until: Day(until.value) };
         let finding = rules::date::UNTIL_BEFORE_DATE.finds(says).at(until.span.clone());
-        let finding = finding.also(date.span.clone(), Words::BeginsHere);
+        let finding = finding.also(date.span.clone(), Message::BeginsHere);
         findings.push(finding.help(Help::WhichDate));
     }
 }
@@ -48,9 +49,9 @@ fn hours(event: &Event, findings: &mut Vec<Diagnostic>) {
     let last = event.until.as_ref().or(event.date.as_ref()).map(|day| day.value);
     let one_day = event.date.as_ref().map(|day| day.value) == last;
     if one_day && end.value <= start.value {
-        let says = Words::EndBeforeStart { title, start: start.value, end: end.value };
+        let says = Message::EndBeforeStart { title, start: start.value, end: end.value };
         let finding = rules::date::END_BEFORE_START.finds(says).at(end.span.clone());
-        let finding = finding.also(start.span.clone(), Words::BeginsHere);
+        let finding = finding.also(start.span.clone(), Message::BeginsHere);
         findings.push(finding.help(Help::EndNextDay));
     }
 }

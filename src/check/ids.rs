@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -22,7 +22,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
     for id in ids {
         if !usable(&id.value) {
-            let finding = rules::id::FORM.finds(Words::IdForm { id: id.value.clone() });
+            let finding = rules::id::FORM.finds(Message::IdForm { id: id.value.clone() });
             findings.push(finding.at(id.span.clone()).help(Help::IdForm));
             continue;
         }
@@ -31,9 +31,9 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic
                 seen.insert(anchor(&id.value), id);
             }
             Some(first) => {
-                let says = Words::IdTwice { id: id.value.clone(), first: first.value.clone() };
+                let says = Message::IdTwice { id: id.value.clone(), first: first.value.clone() };
                 let finding = rules::id::DUPLICATE.finds(says).at(id.span.clone());
-                let finding = finding.also(first.span.clone(), Words::FirstHere);
+                let finding = finding.also(first.span.clone(), Message::FirstHere);
                 findings.push(finding.help(Help::IdTwice));
             }
         }

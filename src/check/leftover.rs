@@ -49,7 +49,7 @@ fn finding(sort: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
         Kind::Link => &rules::text::LINK,
         _ => &rules::text::LEFTOVER,
     };
-    let finding = rule.finds(Words { sort, written, count: hits.len() }).at(first.span());
+    let finding = rule.finds(Message { sort, written, count: hits.len() }).at(first.span());
     let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
         Some(line) if sort != Kind::Table => {
             finding.also(hit.span(), Better { line: line.clone() })
@@ -92,7 +92,7 @@ fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
 messages! {
     /// What is left over.
     #[derive(Debug)]
-    struct Words { sort: Kind, written: String, count: usize } = match count {
+    struct Message { sort: Kind, written: String, count: usize } = match count {
         1 => match sort {
             Kind::Mark =>
                 "`{written}` steht allein und bleibt im Text stehen.",

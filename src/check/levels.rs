@@ -3,7 +3,7 @@
 use super::accept::{self, Acceptances};
 use super::help::Help;
 use super::rule_names::unknown;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
@@ -52,7 +52,7 @@ fn entry(name: &Text, level: &Spanned<Level>) -> Option<Diagnostic> {
     let written = name.value.clone();
     match rules::rule(&written) {
         Some(rule) if rule.fixed && level.value != Level::Error => {
-            let finding = rules::check::FIXED_RULE.finds(Words::FixedRule { name: written });
+            let finding = rules::check::FIXED_RULE.finds(Message::FixedRule { name: written });
             Some(finding.at(level.span.clone()).help(Help::FixedRule))
         }
         None => unknown(name),

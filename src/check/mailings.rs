@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::Findings;
 use crate::rules;
 use crate::source::Span;
@@ -21,10 +21,10 @@ pub fn check<'a>(files: impl IntoIterator<Item = &'a Workspace>) -> Findings {
         match seen.entry(mailing) {
             Entry::Occupied(first) => {
                 let first = first.get();
-                let says = Words::SameMailing { id: minutes.id.clone() };
+                let says = Message::SameMailing { id: minutes.id.clone() };
                 let finding = rules::mailing::SAME_ID.finds(says).at(minutes.title.span.clone());
                 let finding =
-                    finding.also(Span::clone(&first.minutes.title.span), Words::FirstHere);
+                    finding.also(Span::clone(&first.minutes.title.span), Message::FirstHere);
                 findings.push(finding.help(Help::OwnId));
             }
             Entry::Vacant(first) => {

@@ -1,7 +1,7 @@
 //! The meeting: its end, the next one, and what an invitation needs.
 
 use super::help::Help;
-use super::words::{Day, Words};
+use super::words::{Day, Message};
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     if minutes.kind.tells() && is_empty(minutes) {
-        let finding = rules::minutes::EMPTY.finds(Words::NothingIn);
+        let finding = rules::minutes::EMPTY.finds(Message::NothingIn);
         findings.push(finding.at(minutes.title.span.clone()).help(Help::FillIn));
     }
     let Some(meeting) = &minutes.meeting else { return findings };
@@ -38,18 +38,18 @@ fn is_empty(minutes: &Minutes) -> bool {
 fn end(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let (Some(start), Some(end)) = (&meeting.start, &meeting.end) else { return };
     if end.value <= start.value {
-        let says = Words::MeetingEnd { start: start.value, end: end.value };
+        let says = Message::MeetingEnd { start: start.value, end: end.value };
         let finding = rules::meeting::END_BEFORE_START.finds(says).at(end.span.clone());
-        findings.push(finding.also(start.span.clone(), Words::BeginsHere).help(Help::WhichTime));
+        findings.push(finding.also(start.span.clone(), Message::BeginsHere).help(Help::WhichTime));
     }
 }
 
 fn next(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let Some(next) = &meeting.next else { return };
     if next.value <= meeting.date.value {
-        let says = Words::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
+        let says = Message::NextNotAfter { date: Day(meeting.date.value), next: Day(next.value) };
         let finding = rules::meeting::NEXT_NOT_AFTER.finds(says).at(next.span.clone());
-        let finding = finding.also(meeting.date.span.clone(), Words::DateHere);
+        let finding = finding.also(meeting.date.span.clone(), Message::DateHere);
         findings.push(finding.help(Help::WhichDate));
     }
 }
@@ -59,9 +59,9 @@ fn invitation(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let nowhere = meeting.place.is_none() && meeting.online.is_none();
     let timeless = meeting.start.is_none();
     let missing = match (nowhere, timeless) {
-        (true, true) => Words::InvitationWithoutBoth,
-        (true, false) => Words::InvitationWithoutPlace,
-        (false, true) => Words::InvitationWithoutStart,
+        (true, true) => Message::InvitationWithoutBoth,
+        (true, false) => Message::InvitationWithoutPlace,
+        (false, true) => Message::InvitationWithoutStart,
         (false, false) => return,
     };
     let finding = rules::invitation::INCOMPLETE.finds(missing).at(meeting.at.clone());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::plain;
@@ -47,9 +47,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         }
         let same = seen.entry(words).or_default();
         if let Some(first) = same.iter().find(|first| may_be_one(first, person)) {
-            let says = Words::ListedTwice { name: person.name.value.clone() };
+            let says = Message::ListedTwice { name: person.name.value.clone() };
             let finding = rules::participants::TWICE.finds(says).at(person.name.span.clone());
-            let finding = finding.also(first.name.span.clone(), Words::FirstHere);
+            let finding = finding.also(first.name.span.clone(), Message::FirstHere);
             findings.push(finding.help(Help::ListOnce));
         }
         same.push(person);

@@ -1,7 +1,7 @@
 //! The names of rules, as an office writes them in `[check]`.
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::nearest;
 use crate::rules;
@@ -14,7 +14,8 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     }
     let guess = nearest(&name.value, rules::names()).filter(|guess| is_slip(&name.value, guess));
     let guess = guess.map(|guess| Help::Guess { guess: guess.to_owned() });
-    let finding = rules::check::UNKNOWN_RULE.finds(Words::UnknownRule { name: name.value.clone() });
+    let finding =
+        rules::check::UNKNOWN_RULE.finds(Message::UnknownRule { name: name.value.clone() });
     Some(finding.at(name.span.clone()).help(guess.unwrap_or(Help::RuleNames)))
 }
 

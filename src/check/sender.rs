@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::contacts::Address;
 use crate::diagnostic::Diagnostic;
@@ -29,7 +29,7 @@ fn sender(settings: &Settings, findings: &mut Vec<Diagnostic>) {
         Some(from) => findings.extend(address(from, &rules::mail::FROM)),
         None => {
             let file = Span::file(&settings.source);
-            findings.push(rules::mail::FROM.finds(Words::NoSender).at(file).help(Help::Sender));
+            findings.push(rules::mail::FROM.finds(Message::NoSender).at(file).help(Help::Sender));
         }
     }
 }
@@ -40,11 +40,12 @@ fn mail(mail: &MailSettings, file: &Span, findings: &mut Vec<Diagnostic>) {
     }
     match &mail.unsubscribe {
         None => {
-            let finding = rules::mail::NO_UNSUBSCRIBE.finds(Words::NoUnsubscribe).at(file.clone());
+            let finding =
+                rules::mail::NO_UNSUBSCRIBE.finds(Message::NoUnsubscribe).at(file.clone());
             findings.push(finding.help(Help::Unsubscribe));
         }
         Some(link) if !is_unsubscribe(&link.value) => {
-            let says = Words::BadUnsubscribe { link: link.value.clone() };
+            let says = Message::BadUnsubscribe { link: link.value.clone() };
             let finding = rules::mail::UNSUBSCRIBE.finds(says).at(link.span.clone());
             findings.push(finding.help(Help::Unsubscribe));
         }
@@ -63,7 +64,7 @@ fn address(text: &Text, rule: &'static rules::Rule) -> Option<Diagnostic> {
     if one_line && Address::parse(bare).is_ok() {
         return None;
     }
-    let says = Words::NoAddress { written: written.to_owned() };
+    let says = Message::NoAddress { written: written.to_owned() };
     Some(rule.finds(says).at(text.span.clone()).help(Help::Sender))
 }
 
@@ -84,7 +85,7 @@ fn is_unsubscribe(link: &str) -> bool {
 pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
-        let says = Words::Unprotected { host: smtp.host.value.clone() };
+        let says = Message::Unprotected { host: smtp.host.value.clone() };
         let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.span.clone());
         findings.push(finding.help(Help::Protect));
     }
@@ -93,7 +94,7 @@ pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
         (Security::StartTls | Security::None, 465) => Security::Tls,
         _ => return findings,
     };
-    let says = Words::PortContradicts { port: smtp.port, security: smtp.security.value };
+    let says = Message::PortContradicts { port: smtp.port, security: smtp.security.value };
     let finding = rules::smtp::PORT.finds(says).at(smtp.security.span.clone());
     findings.push(finding.help(Help::PortOf { security: expected }));
     findings

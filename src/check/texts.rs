@@ -3,7 +3,7 @@
 
 use super::body_text::{self, BodyText};
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Reference, ReferenceKind, images, references};
@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
             findings.extend(one(minutes, visibility, text, &reference));
         }
         for image in images(&text.value) {
-            let finding = rules::text::IMAGE.finds(Words::Image).at(text.span_of(image));
+            let finding = rules::text::IMAGE.finds(Message::Image).at(text.span_of(image));
             findings.push(finding.help(Help::AttachImage));
         }
     }
@@ -47,9 +47,9 @@ fn one(
     match record {
         None => Some(unknown(minutes, reference).at(at)),
         Some((Visibility::Internal, title)) if visibility == Visibility::Public => {
-            let says = Words::InternalReference { title: title.value.clone() };
+            let says = Message::InternalReference { title: title.value.clone() };
             let finding = rules::reference::INTERNAL_FROM_PUBLIC.finds(says).at(at);
-            let finding = finding.also(title.span.clone(), Words::RecordHere);
+            let finding = finding.also(title.span.clone(), Message::RecordHere);
             Some(finding.help(Help::SameVisibility))
         }
         Some(_) => None,
@@ -63,13 +63,13 @@ fn unknown(minutes: &Minutes, reference: &Reference) -> Diagnostic {
             let ids = minutes.events.iter().filter_map(|event| event.id.as_ref());
             let known = ids.map(|id| id.value.clone()).collect();
             let help = Help::ids(&id, known);
-            rules::reference::UNKNOWN_DATE.finds(Words::UnknownDate { id }).help(help)
+            rules::reference::UNKNOWN_DATE.finds(Message::UnknownDate { id }).help(help)
         }
         ReferenceKind::Attachment => {
             let ids = minutes.attachments.iter().map(|attachment| &attachment.id);
             let known = ids.map(|id| id.value.clone()).collect();
             let help = Help::ids(&id, known);
-            rules::reference::UNKNOWN_ATTACHMENT.finds(Words::UnknownAttachment { id }).help(help)
+            rules::reference::UNKNOWN_ATTACHMENT.finds(Message::UnknownAttachment { id }).help(help)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::aspect::Aspect;
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{
@@ -83,7 +83,7 @@ impl Pair<'_> {
         let nameless =
             |minutes: &Minutes| minutes.events.iter().filter(|event| event.id.is_none()).count();
         if nameless(self.first) != nameless(self.translation) {
-            let finding = rules::translation::RECORD.finds(Words::RecordsWithoutId);
+            let finding = rules::translation::RECORD.finds(Message::RecordsWithoutId);
             findings.push(finding.at(self.whole()).help(Help::IdForTranslation));
         }
         for event in &self.translation.events {
@@ -163,10 +163,10 @@ impl Pair<'_> {
         if let Some((place, _)) = internal
             && first.len() != other.len()
         {
-            let finding = rules::translation::RECORD.finds(Words::InternalWithoutId);
+            let finding = rules::translation::RECORD.finds(Message::InternalWithoutId);
             let finding =
                 finding.at(other.first().map_or_else(|| self.whole(), |(at, _)| at.clone()));
-            let finding = finding.also(place.clone(), Words::FirstLanguage);
+            let finding = finding.also(place.clone(), Message::FirstLanguage);
             findings.push(finding.help(Help::SameOrder));
             return;
         }
@@ -180,13 +180,13 @@ impl Pair<'_> {
         let known = |ids: &[Text]| ids.iter().map(|id| id.value.clone()).collect::<BTreeSet<_>>();
         let (of_ours, of_theirs) = (known(ours), known(theirs));
         for id in ours.iter().filter(|id| !of_theirs.contains(&id.value)) {
-            let says = Words::RecordMissing { id: id.value.clone() };
+            let says = Message::RecordMissing { id: id.value.clone() };
             let finding = rules::translation::RECORD.finds(says).at(self.whole());
-            let finding = finding.also(id.span.clone(), Words::FirstLanguage);
+            let finding = finding.also(id.span.clone(), Message::FirstLanguage);
             findings.push(finding.help(Help::TranslateRecord));
         }
         for id in theirs.iter().filter(|id| !of_ours.contains(&id.value)) {
-            let says = Words::RecordExtra { id: id.value.clone() };
+            let says = Message::RecordExtra { id: id.value.clone() };
             let finding = rules::translation::RECORD.finds(says).at(id.span.clone());
             findings.push(finding.help(Help::FirstLanguageLacks));
         }
@@ -238,10 +238,10 @@ impl Compare<'_> {
 }
 
 fn differs(aspect: Aspect, at: Option<Span>, also: Option<Span>, findings: &mut Vec<Diagnostic>) {
-    let mut finding = rules::translation::DIFFERS.finds(Words::Differs { aspect });
+    let mut finding = rules::translation::DIFFERS.finds(Message::Differs { aspect });
     finding.span = at;
     if let Some(also) = also {
-        finding = finding.also(also, Words::FirstLanguage);
+        finding = finding.also(also, Message::FirstLanguage);
     }
     findings.push(finding.help(Help::MakeEqual));
 }

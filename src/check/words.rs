@@ -19,7 +19,7 @@ impl Localize for Day {
 messages! {
     /// What is wrong, and what the other places show.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         IdForm { id: String } = "`{id}` ist als Kennung nicht möglich.", "`{id}` cannot be an ID.";
         IdTwice { id: String, first: String } = match id {
             _ if id == first => "Die Kennung `{id}` ist schon vergeben.", "The ID `{id}` is taken.";

@@ -14,7 +14,7 @@ use crate::ui::Ui;
 pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let format = format(args);
     if format == AttendanceFormat::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
-        return Err(CommandError::new(Exit::Usage, Words::NotToTerminal));
+        return Err(CommandError::new(Exit::Usage, Message::NotToTerminal));
     }
     let checked = attendance::read(&args.paths);
     context.ui.findings(&checked.findings);
@@ -23,7 +23,7 @@ pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, Command
     }
     let figures = checked.value.filter(|figures| !figures.meetings.is_empty());
     let Some(figures) = figures else {
-        return Err(CommandError::new(Exit::Declined, Words::Nothing));
+        return Err(CommandError::new(Exit::Declined, Message::Nothing));
     };
     let bytes = written(&figures, format, args, context.ui)?;
     match &args.output {
@@ -71,7 +71,7 @@ fn written(
 messages! {
     /// What the command has to say.
     #[derive(Debug)]
-    enum Words {
+    enum Message {
         NotToTerminal =
             "Eine Excel-Datei kann nicht am Bildschirm gezeigt werden. Nennen Sie mit -o eine \
              Datei: -o teilnahme.xlsx",

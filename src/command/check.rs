@@ -25,7 +25,7 @@ use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
 use documents::DocumentChecker;
-use words::{NothingFound, Rules, Says};
+use words::{Message, NothingFound, Rules};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
@@ -176,7 +176,7 @@ fn try_out(
     };
     if found.iter().filter(in_settings).any(|finding| finding.severity == Severity::Error) {
         if !json {
-            context.ui.say(&Says::NotTried);
+            context.ui.say(&Message::NotTried);
         }
         return (Findings::new(), Exit::InputErrors);
     }
@@ -190,8 +190,8 @@ fn try_out(
         let grave = trial.findings.iter().filter(|finding| finding.severity != Severity::Note);
         context.ui.findings(&grave.cloned().collect());
         match trial.exit {
-            Exit::Done => context.ui.say(&Says::Fine),
-            Exit::BrokenOff => context.ui.say(&Says::NothingSent),
+            Exit::Done => context.ui.say(&Message::Fine),
+            Exit::BrokenOff => context.ui.say(&Message::NothingSent),
             _ => {}
         }
     }

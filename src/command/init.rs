@@ -57,10 +57,10 @@ pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, CommandError>
         }
     }
     if written == 0 {
-        context.ui.say(&Words::NothingToDo);
+        context.ui.say(&Message::NothingToDo);
         return Ok(Exit::Declined);
     }
-    context.ui.say(&Words::Next { minutes });
+    context.ui.say(&Message::Next { minutes });
     Ok(Exit::Done)
 }
 
@@ -127,7 +127,7 @@ fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
 messages! {
     /// What the command has to say.
     #[derive(Debug)]
-    enum Words {
+    enum Message {
         NothingToDo = "Hier ist schon alles eingerichtet.", "Everything is set up here already.";
         Next { minutes: String } =
             "\nSo geht es weiter:\n  1. Tragen Sie in rundmail.toml Ihre Stelle ein und in \

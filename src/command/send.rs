@@ -39,7 +39,7 @@ use plan::Planned;
 use read::Read;
 use select::Selected;
 use summary::Summary;
-use words::Says;
+use words::Message;
 
 /// Runs the command.
 pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
@@ -86,14 +86,14 @@ fn plan<'a>(
 
 fn nothing_to_do(planned: &Planned<'_>) -> CommandError {
     if planned.mailing.addressees().is_empty() {
-        return CommandError::new(Exit::Declined, Says::Nobody);
+        return CommandError::new(Exit::Declined, Message::Nobody);
     }
     let summary = Summary::of(planned);
     summary.tell_changes();
     summary.tell_later();
     summary.tell_leftovers();
     let says =
-        Says::NothingToDo { reached: planned.division.reached, way: planned.selected.channel };
+        Message::NothingToDo { reached: planned.division.reached, way: planned.selected.channel };
     CommandError::new(Exit::Declined, says)
 }
 
@@ -123,7 +123,7 @@ fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, Command
         preview::Showing { mailing, findings, language, now, sending, messages, message_line };
     let index = showing.write(&selected.folder())?;
     showing.tell(&index, selected.ui());
-    selected.ui().say(&Says::Rehearsed);
+    selected.ui().say(&Message::Rehearsed);
     selected.ui().say(&Approval::Digest { digest: mailing.digest.clone() });
     selected.ui().say(&Approval::Command { line: sends });
     Ok(Exit::Done)

@@ -23,7 +23,7 @@ use crate::l10n::{Language, nearest};
 use crate::settings::Settings;
 use crate::workspace::{self, Workspace};
 pub(super) use export::fate;
-use words::Says;
+use words::Message;
 
 /// An account with what is in it.
 struct Standing {
@@ -193,10 +193,10 @@ impl Place {
             accounts.iter().map(|account| account.subject.id.as_str()).collect();
         let id = self.id.as_deref().unwrap_or_default();
         let guess = nearest(id, known.iter().copied()).map(str::to_owned);
-        let unknown = Says::Unknown { file: file.display().to_string() };
+        let unknown = Message::Unknown { file: file.display().to_string() };
         CommandError::new(Exit::InputErrors, unknown).help(match guess {
-            Some(id) => Says::Guess { id },
-            None => Says::ListThem,
+            Some(id) => Message::Guess { id },
+            None => Message::ListThem,
         })
     }
 
@@ -209,7 +209,7 @@ impl Place {
     fn tell(&self, standings: &[Standing], ledger: Option<&Ledger>, context: &Context<'_>) {
         let language = context.ui.language;
         if standings.is_empty() {
-            return context.ui.say(&Says::Nothing { id: self.id.clone() });
+            return context.ui.say(&Message::Nothing { id: self.id.clone() });
         }
         let text = match &self.id {
             None => table::overview(standings, self.zone, language),
@@ -223,7 +223,7 @@ impl Place {
             if let Some(holder) = ledger.and_then(|ledger| self.holder(ledger, id, context)) {
                 let since = moment(holder.since, self.zone, language);
                 let holder = holder.name();
-                context.ui.say(&Says::Running { id: id.to_owned(), holder, since });
+                context.ui.say(&Message::Running { id: id.to_owned(), holder, since });
             }
         }
     }

@@ -28,10 +28,10 @@ fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, CommandError> {
         written += usize::from(is_new);
     }
     if written == 0 {
-        context.ui.say(&Words::NothingToDo);
+        context.ui.say(&Message::NothingToDo);
         return Ok(Exit::Declined);
     }
-    context.ui.say(&Words::Keep);
+    context.ui.say(&Message::Keep);
     Ok(Exit::Done)
 }
 
@@ -46,7 +46,7 @@ fn list(context: &Context<'_>) -> Exit {
     for file in BUILTIN {
         let own = templates.as_ref().is_some_and(|templates| templates.is_own(file.name));
         let purpose = file.localize(context.ui.language);
-        let mark = if own { Words::Own.localize(context.ui.language) } else { String::new() };
+        let mark = if own { Message::Own.localize(context.ui.language) } else { String::new() };
         lines += format!("{:widest$}  {purpose}{mark}", file.name).trim_end();
         lines.push('\n');
     }
@@ -58,7 +58,7 @@ fn list(context: &Context<'_>) -> Exit {
 messages! {
     /// What the command has to say.
     #[derive(Debug)]
-    enum Words {
+    enum Message {
         NothingToDo =
             "Alle Vorlagen sind schon da; nichts geschrieben.",
             "All templates are there already; nothing written.";

@@ -74,8 +74,8 @@ fn one(path: &Path) -> Result<PathBuf, CommandError> {
         files => {
             let names = met.iter().take(TOLD).map(|file| format!("`{}`", file.display()));
             let (names, more) = (names.collect(), files.saturating_sub(TOLD));
-            let says = Words::Several { pattern: path.display().to_string(), names, more };
-            Err(CommandError::new(Exit::Usage, says).help(Words::NameOne))
+            let says = Message::Several { pattern: path.display().to_string(), names, more };
+            Err(CommandError::new(Exit::Usage, says).help(Message::NameOne))
         }
     }
 }
@@ -90,15 +90,15 @@ fn minutes_file(named: &Path, context: &Context<'_>) -> Result<PathBuf, CommandE
 fn newest(folder: &Path, context: &Context<'_>) -> Result<PathBuf, CommandError> {
     let file = latest(folder);
     let file =
-        file.ok_or_else(|| CommandError::new(Exit::Usage, Words::NoneHere).help(Words::SetUp))?;
+        file.ok_or_else(|| CommandError::new(Exit::Usage, Message::NoneHere).help(Message::SetUp))?;
     let shown = file.display().to_string();
     if !context.ui.can_ask() {
-        return Err(CommandError::new(Exit::Usage, Words::Newest(shown)).help(Words::NameIt));
+        return Err(CommandError::new(Exit::Usage, Message::Newest(shown)).help(Message::NameIt));
     }
-    if context.ui.offer(&Words::Meant(shown)) {
+    if context.ui.offer(&Message::Meant(shown)) {
         return Ok(file);
     }
-    Err(CommandError::new(Exit::Declined, Words::NotMeant).help(Words::NameIt))
+    Err(CommandError::new(Exit::Declined, Message::NotMeant).help(Message::NameIt))
 }
 
 /// The minutes file that was saved last; of several saved at once, the last one by name. Of a workspace
@@ -122,7 +122,7 @@ fn latest(folder: &Path) -> Option<PathBuf> {
 messages! {
     /// What there is to say about the file that is meant.
     #[derive(Debug)]
-    enum Words {
+    enum Message {
         /// A pattern meets these files and so many more.
         Several { pattern: String, names: Vec<String> as all_of, more: usize } = match more {
             0 =>

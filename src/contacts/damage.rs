@@ -10,7 +10,7 @@ use crate::contacts::charset::letters::{
     capitals_within, is_central_in_1252, is_of_one_script, is_word, longest_without_vowel, script,
 };
 use crate::contacts::charset::turkish;
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -39,9 +39,9 @@ pub(in crate::contacts) enum Kind {
 /// The finding for it.
 pub(in crate::contacts) fn finding(damage: Damage) -> Diagnostic {
     let (says, help) = match damage {
-        Damage::Lost(word) => (Words::Lost { word }, Help::RestoreLetters),
-        Damage::Misread(meant) => (Words::Misread { meant }, Help::SaveWithoutLoss),
-        Damage::Escaped(meant) => (Words::Escaped { meant }, Help::TypeAgain),
+        Damage::Lost(word) => (Message::Lost { word }, Help::RestoreLetters),
+        Damage::Misread(meant) => (Message::Misread { meant }, Help::SaveWithoutLoss),
+        Damage::Escaped(meant) => (Message::Escaped { meant }, Help::TypeAgain),
     };
     rules::contacts::DAMAGED.finds(says).help(help)
 }

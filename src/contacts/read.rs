@@ -23,7 +23,7 @@ use crate::contacts::record::row::Row;
 use crate::contacts::record::rows::RowReader;
 use crate::contacts::report::Report;
 use crate::contacts::told::{Advice, Told};
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::contacts::{Contact, ContactBook, record::slipped};
 use crate::diagnostic::{Checked, Diagnostic, Severity, Telling};
 use crate::input;
@@ -50,11 +50,11 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
     match input::read(path, LARGEST_FILE) {
         Ok(bytes) => parse(path, bytes, settings),
         Err(error) if error.kind() == ErrorKind::FileTooLarge => {
-            let says = Words::TooLarge { limit: LARGEST_FILE };
+            let says = Message::TooLarge { limit: LARGEST_FILE };
             fail(rules::contacts::TOO_LARGE.finds(says).help(Help::CheckFile))
         }
         Err(error) => {
-            let says = Words::unreadable(path, &error);
+            let says = Message::unreadable(path, &error);
             fail(rules::contacts::UNREADABLE.finds(says).help(Help::CheckPath))
         }
     }
@@ -87,11 +87,11 @@ fn tell_nobody(rows: &[Span], report: &mut Report) {
 
 fn too_large(text: &str) -> Option<Diagnostic> {
     if text.bytes().filter(|byte| *byte == b'\n').count() > MOST_LINES {
-        let says = Words::TooManyRows { most: MOST_LINES };
+        let says = Message::TooManyRows { most: MOST_LINES };
         return Some(rules::contacts::TOO_LARGE.finds(says));
     }
     if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
-        let says = Words::LongLine { limit: LONGEST_LINE as u64 };
+        let says = Message::LongLine { limit: LONGEST_LINE as u64 };
         return Some(rules::contacts::TOO_LARGE.finds(says));
     }
     None
@@ -113,7 +113,7 @@ impl<'a> List<'a> {
         report: &mut Report,
     ) -> Option<Self> {
         if source.text().chars().all(|c| c.is_whitespace() || c == ';' || c == ',') {
-            let finding = rules::contacts::EMPTY.finds(Words::Empty);
+            let finding = rules::contacts::EMPTY.finds(Message::Empty);
             report.push(finding.at(Span::file(source)).help(Help::CheckFile));
             return None;
         }
@@ -265,7 +265,7 @@ impl<'a> List<'a> {
         let row = self.source.text().get(last.clone()).unwrap_or_default();
         let Some(at) = ends_in_quotes(row, self.delimiter) else { return false };
         let place = Span::new(self.source, last.start + at..last.start + at + 1);
-        let finding = rules::contacts::OPEN_QUOTE.finds(Words::OpenQuote).at(place);
+        let finding = rules::contacts::OPEN_QUOTE.finds(Message::OpenQuote).at(place);
         report.push(finding.help(Help::CloseQuote));
         true
     }
@@ -273,7 +273,7 @@ impl<'a> List<'a> {
     fn tell_line_breaks(&self, rows: &RowReader<'_>, header: &Header, report: &mut Report) {
         for (column, rows) in header.extras.iter().zip(&rows.line_breaks) {
             if *rows > 0 {
-                let says = Words::LineBreaks { column: column.name.clone(), rows: *rows };
+                let says = Message::LineBreaks { column: column.name.clone(), rows: *rows };
                 let finding = rules::contacts::LINE_BREAK.finds(says).with_severity(Severity::Note);
                 report.push(finding.at(Span::file(self.source)));
             }
@@ -285,7 +285,7 @@ impl<'a> List<'a> {
             let column = header.extras.iter().nth(column as usize);
             let column = column.map(|column| column.name.clone()).unwrap_or_default();
             let finding = rules::contacts::DAMAGED
-                .finds(Words::DamagedColumn { column, rows })
+                .finds(Message::DamagedColumn { column, rows })
                 .with_severity(Severity::Warning);
             report.push(finding.at(first).help(Help::SaveAsUtf8));
         }
@@ -293,7 +293,7 @@ impl<'a> List<'a> {
 
     fn look_for_nobody(&self, book: &ContactBook, report: &mut Report) {
         if book.contacts.is_empty() && book.without_address.is_empty() && book.faulty_rows == 0 {
-            let finding = rules::contacts::EMPTY.finds(Words::NoContacts);
+            let finding = rules::contacts::EMPTY.finds(Message::NoContacts);
             report.push(finding.at(Span::file(self.source)).help(Help::CheckFile));
         }
     }
@@ -312,7 +312,7 @@ impl<'a> List<'a> {
         let nobody = book.contacts.is_empty() && book.faulty_rows == 0;
         let finding = match other {
             Some((column, rows)) => {
-                let says = Words::AddressElsewhere { column: column.clone(), rows };
+                let says = Message::AddressElsewhere { column: column.clone(), rows };
                 let wrong_column = nobody || without > book.contacts.len();
                 let finding = if wrong_column {
                     rules::contacts::OTHER_ADDRESS.finds(says).with_severity(Severity::Error)
@@ -322,11 +322,11 @@ impl<'a> List<'a> {
                 finding.help(Help::OtherEmail { column })
             }
             None if nobody => {
-                let finding = rules::contacts::EMPTY.finds(Words::NobodyHasAddress);
+                let finding = rules::contacts::EMPTY.finds(Message::NobodyHasAddress);
                 finding.help(Help::CheckFile)
             }
             None => {
-                let says = Words::WithoutAddress { people: without };
+                let says = Message::WithoutAddress { people: without };
                 // Whoever sends has to know whom no mail reaches.
                 rules::contacts::NO_ADDRESS.finds(says).told(Telling::AtOnce)
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::contacts::words::{Help, Unread, Words};
+use crate::contacts::words::{Help, Message, Unread};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::minutes::LanguageTag;
 use crate::rules;
@@ -128,13 +128,13 @@ impl Report {
         }
         let Placeholders { cells, written, first } = self.placeholders;
         if let Some(first) = first {
-            let says = Words::Placeholders { cells, written };
+            let says = Message::Placeholders { cells, written };
             self.findings.push(rules::contacts::PLACEHOLDER.finds(says).at(first));
         }
         let errors = self.errors.saturating_sub(MOST);
         let warnings = self.warnings.saturating_sub(MOST);
         if errors + warnings > 0 {
-            let says = Words::More { errors, warnings };
+            let says = Message::More { errors, warnings };
             self.findings.push(rules::contacts::MORE_FINDINGS.finds(says).at(file));
         }
         self.findings

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::contacts::cell::values::{fold, is_flag};
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::contacts::{Contact, ContactBook, NotMailed};
 use crate::diagnostic::{Checked, Findings};
 use crate::rules;
@@ -32,7 +32,7 @@ impl Groups {
         let is_unknown =
             |name: &&String| !known.contains_key(&fold(name)) && column(name).is_none();
         for wanted in to.iter().chain(except).filter(is_unknown) {
-            let says = Words::UnknownGroup { group: wanted.clone() };
+            let says = Message::UnknownGroup { group: wanted.clone() };
             let names = known.values().map(|name| (*name).to_owned()).collect();
             let help = Help::KnownGroups { written: wanted.clone(), known: names };
             findings.push(rules::contacts::UNKNOWN_GROUP.finds(says).help(help));

@@ -15,7 +15,7 @@ pub(super) use unread::Unread;
 messages! {
     /// What is wrong, or worth knowing, in a contact list.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Missing { path: String } =
             "Die Kontaktliste `{path}` gibt es nicht.",
             "There is no contact list `{path}`.";
@@ -206,7 +206,7 @@ pub(super) enum Mails {
     NoneAnyMore,
 }
 
-impl Words {
+impl Message {
     /// Why the file could not be read.
     pub(super) fn unreadable(path: &std::path::Path, error: &std::io::Error) -> Self {
         let path = path.display().to_string();

@@ -19,7 +19,7 @@ use crate::input;
 /// A round of a mailing that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
-    /// [`Way::name`]
+    /// [`Channel::name`]
     pub way: String,
     /// From 1.
     pub round: u32,

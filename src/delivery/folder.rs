@@ -1,7 +1,7 @@
 //! Mails as files: into `outbox/ID/`, or as drafts (which differ by a header only, see
 //! [`crate::mail`]) into `outbox/ID/drafts/`.
 //!
-//! A file is no delivery. What is written here is accounted for on a [`super::Way`] of its own, so that
+//! A file is no delivery. What is written here is accounted for on a [`super::Channel`] of its own, so that
 //! a later sending over SMTP still reaches everybody.
 
 use std::io::{self, Write};

@@ -2,14 +2,14 @@
 //!
 //! The parts, from the outside in:
 //!
-//! - [`run()`] takes the mails of [`crate::mailing::Letters`] that are still to do and hands them to a
+//! - [`run()`] takes the mails of [`crate::mailing::MailSource`] that are still to do and hands them to a
 //!   [`Transport`]; it knows order (`queue`), pauses, parallel connections and the end, and no protocol.
 //!   How fast and how patient it is say its [`Options`]; what slows it down is read from the replies
 //!   (`limit`, `hint`) and kept as [`Pace`] for the next run. It waits by a [`Clock`].
 //! - [`Transport`] and [`Session`] are the few phases that a run sees: *offer* (everything before the
 //!   message; can always be taken back) and *transmit* (the message; only its reply settles it).
 //!   [`smtp`] speaks to a server, and can try it out without sending; [`folder`] writes files.
-//! - The run tells a [`Book`] what it does, and somebody who watches ([`Progress`]). The book is a
+//! - The run tells a [`Journal`] what it does, and somebody who watches ([`Progress`]). The book is a
 //!   [`ledger`], which keeps each person of each mailing in one [`State`] and lets one run at a time work
 //!   on a mailing; [`lock`] tells a second one so at once, and [`holder`] who the first one is.
 //! - [`reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.

@@ -218,7 +218,7 @@ messages! {
             "Schreiben Sie Stunde, Minute und Sekunde: 17:00:00.",
             "Write hour, minute and second: 17:00:00.";
         Syntax::Escape { written: Some((key, path)) } => fn(language) {
-            paths::Words::Write { key: key.clone(), path: path.clone() }.localize(language)
+            paths::Message::Write { key: key.clone(), path: path.clone() }.localize(language)
         };
         Syntax::Escape { written: None } =>
             "Schreiben Sie den Text in einfachen Anführungszeichen ('…'), und in Wegen zu Dateien \

@@ -34,7 +34,7 @@ pub use paths::slashes;
 use sections::{Path, Stranger};
 pub use sections::{Sections, learn};
 pub use whole::{parse, settle, top_keys};
-use words::{Help, Key, Words};
+use words::{Help, Key, Message};
 
 /// So many entries of a list are read. More people than met anywhere, more dates than anybody reads.
 pub(crate) const MOST: usize = 2_000;
@@ -161,9 +161,9 @@ impl<'a> Fields<'a> {
             return;
         };
         if let Some(first) = self.entries.iter().find(|entry| entry.key == english) {
-            let says = Words::BothSpellings { english, german: keys::german(english) };
+            let says = Message::BothSpellings { english, german: keys::german(english) };
             let finding = rules::toml::KEY_TWICE.finds(says).at(place);
-            let finding = finding.also(first.place.clone(), Words::FirstHere);
+            let finding = finding.also(first.place.clone(), Message::FirstHere);
             self.report(finding.help(Help::OneSpelling));
             return;
         }
@@ -202,7 +202,7 @@ impl<'a> Fields<'a> {
     fn wrong(&self, key: &'static str, value: &toml::Spanned<DeValue<'_>>, wanted: Help) {
         let place = self.place_of(value);
         let wanted = wanted.meant_by(place.text());
-        let says = Words::WrongType { key: self.key(key), wanted: wanted.clone() };
+        let says = Message::WrongType { key: self.key(key), wanted: wanted.clone() };
         self.report(rules::toml::TYPE.finds(says).at(place).help(wanted));
     }
 
@@ -235,7 +235,7 @@ impl<'a> Fields<'a> {
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
         let text = self.required(key, Self::text)?;
         if text.value.trim().is_empty() {
-            let says = Words::Empty { key: self.key(key) };
+            let says = Message::Empty { key: self.key(key) };
             self.report(rules::toml::EMPTY.finds(says).at(text.span).help(Help::Text));
             return None;
         }
@@ -262,7 +262,7 @@ impl<'a> Fields<'a> {
     /// Reports that `key` is missing in this table.
     fn missing<T>(&mut self, key: &'static str, help: Help) -> Option<T> {
         self.asked.push(key);
-        let says = Words::Missing { key: self.key(key) };
+        let says = Message::Missing { key: self.key(key) };
         let finding = rules::toml::MISSING.finds(says).at(self.span()).help(help);
         self.missing.push((key, finding));
         None
@@ -306,7 +306,7 @@ impl<'a> Fields<'a> {
         if hit.is_none() {
             let mut choices: Vec<_> = C::ALL.iter().map(|(en, de, _)| (*en, *de)).collect();
             choices.dedup_by_key(|(english, _)| *english);
-            let says = Words::NotAChoice { key: self.key(key), found: text.value.clone() };
+            let says = Message::NotAChoice { key: self.key(key), found: text.value.clone() };
             let spelling = self.spelling;
             let help = Help::Choices { found: text.value.clone(), choices, spelling };
             self.report(rules::toml::CHOICE.finds(says).at(text.span.clone()).help(help));
@@ -349,7 +349,7 @@ impl<'a> Fields<'a> {
     /// What stands behind the last entry that is read is told.
     fn count(&self, key: &'static str, array: &[toml::Spanned<DeValue<'a>>]) {
         if let Some(first) = array.get(MOST) {
-            let says = Words::TooMany { key: self.key(key), count: array.len() };
+            let says = Message::TooMany { key: self.key(key), count: array.len() };
             let finding = rules::file::TOO_LARGE.finds(says).at(self.place_of(first));
             self.report(finding.help(Help::Split));
         }
@@ -395,7 +395,7 @@ impl<'a> Fields<'a> {
     }
 
     fn unknown_key(&self, written: &str, place: Span) {
-        let says = Words::UnknownKey { key: written.to_owned() };
+        let says = Message::UnknownKey { key: written.to_owned() };
         let stranger = Stranger { written: written.to_owned(), at: self.path.clone() };
         let (sections, spelling) = (self.sections(), self.spelling);
         let help = Help::Stranger { stranger, sections, spelling };

@@ -33,8 +33,8 @@ impl Fields<'_> {
             let place = Span::new(path.span.source(), start..start + 1 + letter.len_utf8());
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let key = entry.map_or(key, |entry| entry.written).to_owned();
-            let finding = rules::toml::SYNTAX.finds(Words::Escape { letter }).at(place);
-            self.report(finding.help(Words::Write { key, path: bare.clone() }));
+            let finding = rules::toml::SYNTAX.finds(Message::Escape { letter }).at(place);
+            self.report(finding.help(Message::Write { key, path: bare.clone() }));
         }
         // What was meant: the rest of the file is checked with that.
         Text::new(slashes(&bare), path.span)
@@ -81,7 +81,7 @@ pub(super) fn of_line(line: &str) -> Option<(String, String)> {
 messages! {
     /// What is wrong with a path, and what to write.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Escape { letter: char } =
             "In doppelten Anführungszeichen beginnt mit \\ ein Sonderzeichen; `\\{letter}` ist \
              deshalb kein Teil dieses Pfads.",

@@ -13,7 +13,7 @@ use crate::l10n::{Joint, Language, as_is, list, messages, nearest};
 messages! {
     /// What is wrong.
     #[derive(Debug)]
-    pub enum Words {
+    pub enum Message {
         BothSpellings { english: &'static str, german: &'static str } =
             "`{english}` und `{german}` bedeuten dasselbe; beide zusammen sind nicht eindeutig.",
             "`{english}` and `{german}` mean the same; only one of them may be used.";

@@ -39,7 +39,7 @@ use search::Search;
 pub use secrets::Category;
 use secrets::{Form, Secret};
 use skeleton::Skeleton;
-use words::Words;
+use words::Message;
 
 /// How many places are shown where one secret surfaced.
 const PLACES: usize = 4;
@@ -126,7 +126,7 @@ impl<'a> Proof<'a> {
     /// One finding for each record of which something has surfaced.
     pub fn findings(self) -> Findings {
         let Some(search) = &self.search else {
-            let finding = rules::public::SECRET.finds(Words::TooMuch);
+            let finding = rules::public::SECRET.finds(Message::TooMuch);
             return finding.at(Span::file(&self.workspace.minutes.source)).into();
         };
         let open = self.open_by_hand(search);
@@ -219,20 +219,22 @@ impl Record<'_> {
         let attached = !self.outputs.is_empty() && self.outputs.is_subset(attachments);
         let outputs = self.outputs.into_iter().collect();
         let finding =
-            rules::public::SECRET.finds(Words::Surfaced { sort: self.secret.category, outputs });
+            rules::public::SECRET.finds(Message::Surfaced { sort: self.secret.category, outputs });
         self.places.sort_by_key(|place| (place.source().path().to_owned(), place.range().start));
         self.places.dedup_by_key(|place| place.position().line);
         let mut places = self.places.into_iter().take(PLACES);
         if let Some((_, at)) = logo {
-            let finding = finding.at(at.clone()).also(self.secret.at.clone(), Words::SecretHere);
-            return finding.help(Words::InLogo);
+            let finding = finding.at(at.clone()).also(self.secret.at.clone(), Message::SecretHere);
+            return finding.help(Message::InLogo);
         }
         let Some(first) = places.next() else {
-            let help = if attached { Words::InAttachment } else { Words::FromTemplate };
+            let help = if attached { Message::InAttachment } else { Message::FromTemplate };
             return finding.at(self.secret.at.clone()).help(help);
         };
-        let finding = finding.at(first).also(self.secret.at.clone(), Words::SecretHere);
-        places.fold(finding, |finding, place| finding.also(place, Words::Here)).help(Words::TakeOut)
+        let finding = finding.at(first).also(self.secret.at.clone(), Message::SecretHere);
+        places
+            .fold(finding, |finding, place| finding.also(place, Message::Here))
+            .help(Message::TakeOut)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::l10n::{Joint, Language, list, messages};
 messages! {
     /// Its sentences. The secret itself is never among them.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Surfaced { sort: Category, outputs: Vec<String> as named } =
             "Die öffentliche Fassung würde {sort} enthalten{outputs}.",
             "The public edition would contain {sort}{outputs}.";

@@ -1,6 +1,6 @@
 //! Mails: one personal message for each contact.
 //!
-//! [`Composer`] has lettre write the bytes, [`greeting()`] makes the words that a person is greeted with, [`proof`]
+//! [`Composer`] has lettre write the bytes, [`greeting()`] makes the words that a person is greeted with, [`validate`]
 //! reads a finished message again and makes sure that it names its one recipient and nobody else.
 
 mod compose;

@@ -153,7 +153,7 @@ impl Mailing<'_> {
     /// The two forms of the letter to the person at `index`.
     ///
     /// # Errors
-    /// As [`Letters::compose`].
+    /// As [`MailSource::compose`].
     pub fn body(&self, index: usize) -> Result<LetterBody, Box<Diagnostic>> {
         let Recipient { contact, edition, .. } = self.recipients[index];
         self.editions[edition].body(contact)

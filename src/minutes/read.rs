@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::records::{agenda_items, announcements, attachments, events, online, participants};
-use super::words::Words;
+use super::words::Message;
 use super::{Figures, Kind, LanguageTag, Meeting, Minutes};
 use crate::diagnostic::Checked;
 use crate::fields::{self, Fields};
@@ -119,8 +119,8 @@ fn mailing_id(fields: &Fields<'_>, id: Text) -> Option<String> {
     if plain && !trimmed.starts_with(['.', '-']) && trimmed.chars().count() <= 100 {
         return Some(trimmed.to_owned());
     }
-    let finding = rules::minutes::ID.finds(Words::BadId(id.value)).at(id.span);
-    fields.report(finding.help(Words::UsableId));
+    let finding = rules::minutes::ID.finds(Message::BadId(id.value)).at(id.span);
+    fields.report(finding.help(Message::UsableId));
     None
 }
 
@@ -134,7 +134,7 @@ fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
     let text = fields.filled_text("language")?;
     let tag = LanguageTag::parse(&text.value);
     if tag.is_none() {
-        let says = Words::BadLanguage(text.value);
+        let says = Message::BadLanguage(text.value);
         fields.report(rules::minutes::LANGUAGE.finds(says).at(text.span));
     }
     tag

@@ -4,7 +4,7 @@ use super::{
     AgendaItem, Announcement, Attachment, Decision, Event, Online, Participant, Task, Votes,
 };
 use crate::fields::Fields;
-use crate::minutes::words::Words;
+use crate::minutes::words::Message;
 use crate::rules::{self, Rule};
 use crate::source::Text;
 
@@ -50,9 +50,9 @@ fn nested_items(fields: &mut Fields<'_>, key: &'static str, depth: usize) -> Vec
     if let Some(first) = tables.first()
         && depth > DEEPEST_AGENDA
     {
-        let says = Words::TooDeep { deepest: DEEPEST_AGENDA };
+        let says = Message::TooDeep { deepest: DEEPEST_AGENDA };
         let finding = rules::minutes::NESTING.finds(says).at(first.span());
-        first.report(finding.help(Words::MoveUp));
+        first.report(finding.help(Message::MoveUp));
         return Vec::new();
     }
     tables.into_iter().filter_map(|table| agenda_item(table, depth)).collect()
@@ -146,13 +146,13 @@ fn lacks(fields: &Fields<'_>) {
         fields.report(rule.finds(says).at(fields.span()).help(help));
     };
     if !["date", "when", "until"].into_iter().any(|key| fields.has(key)) {
-        lack(&rules::date::MISSING, Words::NoDate, Words::DateOrWhen);
+        lack(&rules::date::MISSING, Message::NoDate, Message::DateOrWhen);
     }
     if fields.has("until") && !fields.has("date") {
-        lack(&rules::date::UNTIL_WITHOUT_DATE, Words::UntilWithoutDate, Words::AddDate);
+        lack(&rules::date::UNTIL_WITHOUT_DATE, Message::UntilWithoutDate, Message::AddDate);
     }
     if fields.has("end") && !fields.has("start") {
-        lack(&rules::date::END_WITHOUT_START, Words::EndWithoutStart, Words::AddStart);
+        lack(&rules::date::END_WITHOUT_START, Message::EndWithoutStart, Message::AddStart);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::l10n::messages;
 messages! {
     /// What is wrong in a minutes file.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         BadId(id: String) = "`{id}` ist als Kennung nicht möglich.", "`{id}` cannot be an ID.";
         UsableId =
             "Erlaubt sind Buchstaben, Ziffern, `-`, `_` und `.`, höchstens 100 Zeichen; am Anfang \

@@ -2,7 +2,7 @@
 //! that.
 //!
 //! What a rule says and when it finds something is for the room that uses it: [`crate::check`],
-//! [`crate::proof`], [`crate::mailing`] and the readers.
+//! [`crate::leaks`], [`crate::mailing`] and the readers.
 
 /// Makes a module of constants for each subject, the list of all rules, and that of their texts.
 macro_rules! rules {

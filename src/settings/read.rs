@@ -7,7 +7,7 @@ use super::model::{
     Accept, AuthMethod, ContactSettings, Greeting, HouseWord, Level, Logo, MailSettings,
     Organisation, Security, Settings, SmtpSettings,
 };
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::Checked;
 use crate::fields::{self, Choice, Fields};
 use crate::l10n::Language;
@@ -71,7 +71,7 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
                 reject(
                     &table,
                     &rules::settings::LANGUAGE,
-                    Words::Language(language.value),
+                    Message::Language(language.value),
                     language.span,
                 );
             }
@@ -81,7 +81,12 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
         match zone.value.parse() {
             Ok(known) => settings.defaults.timezone = known,
             Err(_) => {
-                reject(&table, &rules::settings::TIMEZONE, Words::Timezone(zone.value), zone.span);
+                reject(
+                    &table,
+                    &rules::settings::TIMEZONE,
+                    Message::Timezone(zone.value),
+                    zone.span,
+                );
             }
         }
     }
@@ -102,12 +107,12 @@ fn within(
     if range.contains(&written.value) {
         return Some(written.value);
     }
-    let says = Words::Range { number: written.value, range };
+    let says = Message::Range { number: written.value, range };
     reject(fields, &rules::settings::RANGE, says, written.span);
     None
 }
 
-fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Words, place: crate::source::Span) {
+fn reject(fields: &Fields<'_>, rule: &'static Rule, says: Message, place: crate::source::Span) {
     fields.report(rule.finds(says).at(place));
 }
 
@@ -155,7 +160,7 @@ fn max_size(fields: &mut Fields<'_>) -> Option<Spanned<u64>> {
     let text = fields.filled_text("max-size")?;
     let size = parse_size(&text.value);
     if size.is_none() {
-        reject(fields, &rules::settings::SIZE, Words::Size(text.value), text.span.clone());
+        reject(fields, &rules::settings::SIZE, Message::Size(text.value), text.span.clone());
     }
     size.map(|size| Spanned::new(size, text.span))
 }
@@ -209,7 +214,7 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
         reject(
             &fields,
             &rules::settings::CONNECTIONS,
-            Words::Connections(many.value),
+            Message::Connections(many.value),
             many.span.clone(),
         );
     }
@@ -238,7 +243,7 @@ fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
         reject(
             fields,
             &rules::settings::EHLO_NAME,
-            Words::EhloName(name.value.clone()),
+            Message::EhloName(name.value.clone()),
             name.span.clone(),
         );
     }
@@ -276,7 +281,7 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
     match u16::try_from(port.value) {
         Ok(port @ 1..) => port,
         _ => {
-            reject(fields, &rules::settings::PORT, Words::Port(port.value), port.span);
+            reject(fields, &rules::settings::PORT, Message::Port(port.value), port.span);
             usual
         }
     }
@@ -288,11 +293,11 @@ fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
     written.sort_by_key(|(wrong, _)| wrong.span.range().start);
     let entries = written.into_iter().filter_map(|(wrong, right)| {
         let fault = match (wrong.value.trim(), right.value.trim()) {
-            ("", _) => Words::NoWord,
-            (same, right) if same == right => Words::SameWord(same.to_owned()),
+            ("", _) => Message::NoWord,
+            (same, right) if same == right => Message::SameWord(same.to_owned()),
             _ => return Some(HouseWord { wrong, right }),
         };
-        check.report(rules::settings::WORD.finds(fault).at(wrong.span).help(Words::BothSides));
+        check.report(rules::settings::WORD.finds(fault).at(wrong.span).help(Message::BothSides));
         None
     });
     entries.collect()
@@ -308,7 +313,7 @@ fn check(mut fields: Fields<'_>) -> (Vec<(Text, Spanned<Level>)>, Vec<Accept>) {
         match Level::ALL.iter().find(|(en, de, _)| *en == wanted || *de == wanted) {
             Some((_, _, known)) => levels.push((rule, Spanned::new(*known, level.span))),
             None => {
-                let says = Words::Level(level.value);
+                let says = Message::Level(level.value);
                 let finding = rules::settings::LEVEL.finds(says).at(level.span);
                 faults.borrow_mut().push(finding);
             }

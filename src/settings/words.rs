@@ -7,7 +7,7 @@ use crate::l10n::messages;
 messages! {
     /// What is wrong in `rundmail.toml`.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Language(tag: String) =
             "`{tag}` ist kein Sprachkürzel wie \"de\" oder \"uk\".",
             "`{tag}` is no language tag such as \"de\" or \"uk\".";

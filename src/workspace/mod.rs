@@ -20,7 +20,7 @@ use crate::minutes::{self, LanguageTag, Minutes};
 use crate::rules::{self, Rule};
 use crate::settings::{self, Settings};
 use crate::source::{Source, Span};
-use words::Words;
+use words::Message;
 
 /// A minutes file of so many bytes is a book of 700 pages; the settings are shorter.
 const LARGEST_TOML: u64 = 2_000_000;
@@ -53,10 +53,10 @@ impl Workspace {
     /// where the minutes cannot be made sense of.
     pub fn read(file: &Path) -> Checked<Self> {
         if let Some(first) = first_language(file) {
-            let says = Words::Translation { first: first.display().to_string() };
+            let says = Message::Translation { first: first.display().to_string() };
             let at = Span::file(&Source::new(file, ""));
             let finding = rules::file::TRANSLATION.finds(says).at(at);
-            return Checked::failed(finding.help(Words::NameFirst));
+            return Checked::failed(finding.help(Message::NameFirst));
         }
         Self::of(folder_of(file), || read_text(file), translation_files(file))
     }
@@ -106,12 +106,12 @@ impl Workspace {
 
 /// `NAME.ua.toml` beside `NAME.uk.toml`: nobody knows which of them people shall get.
 fn said_twice(known: &Minutes, path: &Path) -> Diagnostic {
-    let says = Words::TranslationTwice {
+    let says = Message::TranslationTwice {
         language: known.language.clone(),
         other: known.source.path().display().to_string(),
     };
     let finding = rules::file::TRANSLATION.finds(says);
-    finding.at(Span::file(&Source::new(path, ""))).help(Words::OneTranslation)
+    finding.at(Span::file(&Source::new(path, ""))).help(Message::OneTranslation)
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -190,7 +190,7 @@ fn read_stdin() -> Checked<Arc<Source>> {
 }
 
 fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
-    let unusable = |rule: &'static Rule, says: Words| {
+    let unusable = |rule: &'static Rule, says: Message| {
         let help = says.help();
         let finding = rule.finds(says).at(Span::file(&Source::new(path, "")));
         Checked::failed(finding.help(help))
@@ -200,15 +200,15 @@ fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
     let bytes = match opened.and_then(|opened| input::whole(opened, limit)) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::FileTooLarge => {
-            return unusable(&rules::file::TOO_LARGE, Words::TooLarge { limit });
+            return unusable(&rules::file::TOO_LARGE, Message::TooLarge { limit });
         }
-        Err(error) => return unusable(&rules::file::UNREADABLE, Words::unreadable(path, &error)),
+        Err(error) => return unusable(&rules::file::UNREADABLE, Message::unreadable(path, &error)),
     };
     if let Some(text) = contacts::utf16(&bytes) {
         return Checked::new(Source::new(path, text), Findings::new());
     }
     if let Some(kind) = foreign::kind(&bytes, is_toml) {
-        return unusable(&rules::file::FORMAT, Words::Foreign(kind));
+        return unusable(&rules::file::FORMAT, Message::Foreign(kind));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
@@ -216,10 +216,10 @@ fn text_of(path: &Path, opened: io::Result<impl Read>) -> Checked<Arc<Source>> {
         Err(error) => {
             let lossy = Source::new(path, String::from_utf8_lossy(bytes).into_owned());
             let at = error.valid_up_to();
-            let finding = rules::file::ENCODING.finds(Words::NotUtf8);
+            let finding = rules::file::ENCODING.finds(Message::NotUtf8);
             let length = char::REPLACEMENT_CHARACTER.len_utf8();
             let finding = finding.at(Span::new(&lossy, at..at + length));
-            Checked::failed(finding.help(Words::NotUtf8.help()))
+            Checked::failed(finding.help(Message::NotUtf8.help()))
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::minutes::LanguageTag;
 messages! {
     /// Why a file could not be read.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Missing { path: String } =
             "Die Datei `{path}` gibt es nicht.",
             "There is no file `{path}`.";
@@ -69,7 +69,7 @@ messages! {
     }
 }
 
-impl Words {
+impl Message {
     pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         let is_pattern = patterns::is_pattern(path);
         let path = path.display().to_string();
@@ -83,7 +83,7 @@ impl Words {
     }
 }
 
-impl Words {
+impl Message {
     /// What to do about it.
     pub(super) fn help(&self) -> Self {
         match self {

@@ -6,7 +6,7 @@ use super::sources::{File, files};
 
 /// Each heavy crate with the files or folders that may know it.
 const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["proof/search.rs"]),
+    ("aho_corasick", &["leaks/search.rs"]),
     ("annotate_snippets", &["report/text.rs"]),
     ("calamine", &["contacts/file/workbook.rs"]),
     ("calcard", &["contacts/file/cards.rs"]),
@@ -35,7 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("kurbo", &["inside/pdf.rs"]),
     ("lettre", &["contacts/email/address.rs", "delivery/smtp", "mail"]),
     ("mail_parser", &["bounces/letter.rs", "inside/letter.rs", "mail/leaves.rs"]),
-    ("memchr", &["inside", "mail/leaves.rs", "mailing/strangers/known.rs"]),
+    ("memchr", &["inside", "mail/leaves.rs", "mailing/third_parties/known.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs", "document/pictures"]),
     ("rpassword", &["delivery/secret.rs"]),
@@ -47,7 +47,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["contacts/email/typos.rs", "l10n.rs"]),
     ("sys_locale", &["run.rs"]),
     ("textwrap", &["document/text"]),
-    ("toml", &["document/words", "fields", "rules/explain.rs"]),
+    ("toml", &["document/vocabulary", "fields", "rules/explain.rs"]),
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),

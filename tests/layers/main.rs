@@ -33,7 +33,7 @@ const FLOORS: &[(usize, &[&str])] = &[
         ],
     ),
     (1, &["contacts", "fields", "inside", "minutes", "settings", "workspace"]),
-    (2, &["attendance", "calendar", "check", "document", "markdown", "proof"]),
+    (2, &["attendance", "calendar", "check", "document", "markdown", "leaks"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];

@@ -94,7 +94,7 @@ fn a_reply_in_pieces_of_one_octet_is_one_reply() {
 
 #[test]
 fn a_reply_that_drips_for_ever_is_not_waited_for() {
-    let drip = Act::Drip(&[b'2'; 60_000], Duration::from_millis(10));
+    let drip = Act::Drip(&[b'2'; 12_000], Duration::from_millis(50));
     let talk = talk("Text\r\n", once(Step::Rcpt, drip));
     talk.is(["sent", "sent"], 2);
     assert!(talk.took < SOON, "{:?}", talk.took);

@@ -17,7 +17,7 @@ use crate::minutes::{Attachment, Minutes, Share};
 use crate::rules;
 use crate::source::Text;
 use crate::workspace::Workspace;
-use words::{Told, Words};
+use words::{Message, Told};
 
 /// So many addresses are somebody's list, whatever it is for.
 const LIST: usize = 5;
@@ -84,20 +84,20 @@ fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Opti
         found @ SEVERAL.. if found * 2 >= listed => Severity::Error,
         SEVERAL.. => Severity::Warning,
         _ if inside.is_cut && listed > 0 => {
-            let says = Words::NotRead { file: file.value.clone() };
+            let says = Message::NotRead { file: file.value.clone() };
             let finding =
                 rules::attachment::CONTACT_LIST.finds(says).with_severity(Severity::Warning);
-            return Some(finding.at(file.span.clone()).help(Words::Look));
+            return Some(finding.at(file.span.clone()).help(Message::Look));
         }
         _ => return None,
     };
-    let says = Words::List { file: file.value.clone(), found: seen.len(), listed };
+    let says = Message::List { file: file.value.clone(), found: seen.len(), listed };
     let finding = rules::attachment::CONTACT_LIST.finds(says).with_severity(severity);
     let mut finding = finding.at(file.span.clone());
     if let Some(first) = seen.first().and_then(|first| known.contact(*first)) {
-        finding = finding.also(first.span.clone(), Words::Listed);
+        finding = finding.also(first.span.clone(), Message::Listed);
     }
-    Some(finding.help(Words::LeaveOut))
+    Some(finding.help(Message::LeaveOut))
 }
 
 /// Who may be named as the author of a file: whom the minutes and the letterhead name.
@@ -137,9 +137,9 @@ fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
         return None;
     }
     let only_authors = told.iter().all(|told| matches!(told, Told::Author(_)));
-    let says = Words::Tells { file: file.value.clone(), told };
+    let says = Message::Tells { file: file.value.clone(), told };
     let finding = rules::attachment::TRACES.finds(says).milder_if(only_authors, Severity::Note);
-    Some(finding.at(file.span.clone()).help(Words::Clean))
+    Some(finding.at(file.span.clone()).help(Message::Clean))
 }
 
 /// Does the workspace attach any file at all?

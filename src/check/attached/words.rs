@@ -16,7 +16,7 @@ pub(super) enum Told {
 messages! {
     /// The sentences.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         /// `found` addresses of the `listed` ones.
         List { file: String, found: usize, listed: usize } =
             "`{file}` enthält {found} der {listed} Adressen aus der Kontaktliste; alle, die die \

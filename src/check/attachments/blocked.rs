@@ -7,7 +7,7 @@
 //! advises. Gmail looks into archives as well and refuses those that it cannot look into.
 
 use super::help::Help;
-use super::words::{Fault, Words};
+use super::words::{Fault, Message};
 use crate::check::context::Context;
 use crate::check::facts::Contents;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -173,7 +173,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
         let Some(fault) = name.and_then(|name| fault(&name, contents)) else { continue };
         let help = Help::of(&fault);
         let doubtful = matches!(fault, Fault::Nested { .. });
-        let says = Words::Blocked { file: file.value.clone(), fault };
+        let says = Message::Blocked { file: file.value.clone(), fault };
         let finding =
             rules::attachment::BLOCKED_TYPE.finds(says).milder_if(doubtful, Severity::Warning);
         findings.push(finding.at(file.span.clone()).help(help));

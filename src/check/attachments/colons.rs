@@ -2,7 +2,7 @@
 //! documents print right behind it.
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{OpenColon, open_colons};
@@ -126,7 +126,7 @@ impl Colons<'_> {
 
     fn finds(&mut self, text: &Text, colon: OpenColon) {
         let written = text.value.get(colon.range.clone()).unwrap_or_default();
-        let says = Words::OpenColon { written: last_words(written) };
+        let says = Message::OpenColon { written: last_words(written) };
         let finding = rules::text::OPEN_COLON.finds(says).at(text.span_of(colon.range));
         self.findings.push(finding.help(Help::AfterColon));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::context::Context;
 use crate::check::facts::{Facts, State};
 use crate::check::help::Help;
-use crate::check::words::Words;
+use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Attachment, Minutes};
 use crate::rules;
@@ -27,10 +27,10 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 fn target(attachment: &Attachment, findings: &mut Vec<Diagnostic>) {
     let title = attachment.title.value.clone();
     if attachment.file.is_none() && attachment.url.is_none() {
-        let finding = rules::attachment::NO_TARGET.finds(Words::NoTarget { title });
+        let finding = rules::attachment::NO_TARGET.finds(Message::NoTarget { title });
         findings.push(finding.at(attachment.at.clone()).help(Help::FileOrLink));
     } else if !attachment.mail && attachment.url.is_none() {
-        let finding = rules::attachment::NOT_LINKED.finds(Words::NotLinked { title });
+        let finding = rules::attachment::NOT_LINKED.finds(Message::NotLinked { title });
         findings.push(finding.at(attachment.at.clone()).help(Help::AddLink));
     }
 }
@@ -40,23 +40,23 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) 
     let written = file.value.clone();
     let folder = file.span.source().folder();
     let finding = if facts.leaves(folder, &written) {
-        rules::attachment::OUTSIDE.finds(Words::Outside { file: written }).help(Help::CopyInside)
+        rules::attachment::OUTSIDE.finds(Message::Outside { file: written }).help(Help::CopyInside)
     } else if facts.is_private(&path) {
-        rules::attachment::PRIVATE.finds(Words::Private { file: written }).help(Help::OtherFile)
+        rules::attachment::PRIVATE.finds(Message::Private { file: written }).help(Help::OtherFile)
     } else {
         match facts.state(&path) {
             State::File(0) => rules::attachment::EMPTY
-                .finds(Words::EmptyFile { file: written })
+                .finds(Message::EmptyFile { file: written })
                 .help(Help::EmptyFile),
             State::File(_) => return,
-            State::Missing => {
-                rules::attachment::MISSING.finds(Words::NoFile { file: written }).help(Help::NoFile)
-            }
+            State::Missing => rules::attachment::MISSING
+                .finds(Message::NoFile { file: written })
+                .help(Help::NoFile),
             State::NotAFile => rules::attachment::UNREADABLE
-                .finds(Words::NotAFile { file: written })
+                .finds(Message::NotAFile { file: written })
                 .help(Help::NotAFile),
             State::Unreadable(reason) => {
-                let says = Words::UnreadableFile { file: written, reason };
+                let says = Message::UnreadableFile { file: written, reason };
                 rules::attachment::UNREADABLE.finds(says).help(Help::Unreadable)
             }
         }
@@ -77,9 +77,9 @@ fn same_name(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
                 seen.insert(name.to_lowercase(), file);
             }
             Some(first) => {
-                let finding = rules::attachment::SAME_NAME.finds(Words::SameName { name });
+                let finding = rules::attachment::SAME_NAME.finds(Message::SameName { name });
                 let finding = finding.at(file.span.clone());
-                let finding = finding.also(first.span.clone(), Words::FirstHere);
+                let finding = finding.also(first.span.clone(), Message::FirstHere);
                 findings.push(finding.help(Help::RenameFile));
             }
         }
@@ -96,7 +96,7 @@ fn of_records(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
 
 fn unknown(minutes: &Minutes, wanted: &Text, findings: &mut Vec<Diagnostic>) {
     let known: Vec<String> = minutes.attachments.iter().map(|one| one.id.value.clone()).collect();
-    let says = Words::UnknownAttachment { id: wanted.value.clone() };
+    let says = Message::UnknownAttachment { id: wanted.value.clone() };
     let finding = rules::reference::UNKNOWN_ATTACHMENT.finds(says).at(wanted.span.clone());
     findings.push(finding.help(Help::ids(&wanted.value, known)));
 }

@@ -3,7 +3,7 @@
 
 use super::ENOUGH;
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::check::facts::{Facts, Format, Picture, State};
 use crate::diagnostic::Diagnostic;
@@ -47,7 +47,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     large.sort_by_key(|one| std::cmp::Reverse(one.saves()));
     let Some((first, others)) = large.split_first() else { return findings };
     let Large { file, picture, bytes, smaller } = first;
-    let says = Words::LargeImage {
+    let says = Message::LargeImage {
         file: file.value.clone(),
         width: picture.width,
         height: picture.height,
@@ -58,7 +58,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     };
     let finding = rules::attachment::LARGE_IMAGE.finds(says).at(file.span.clone());
     let finding = others.iter().fold(finding, |finding, other| {
-        let says = Words::LargeToo { bytes: other.bytes, smaller: other.smaller };
+        let says = Message::LargeToo { bytes: other.bytes, smaller: other.smaller };
         finding.also(other.file.span.clone(), says)
     });
     let odd = large.iter().any(|one| one.picture.format != Format::Usual);

@@ -2,7 +2,7 @@
 //! nobody knows whose they are.
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::body_text::{self, BodyText, Role};
 use crate::check::context::Context;
 use crate::check::gather::with_more;
@@ -26,10 +26,10 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let texts = texts.iter().filter(|one| one.markdown && one.role != Role::Notice);
     let bare: Vec<(&Text, WebLink)> = texts.flat_map(|one| foreign(one, &own)).collect();
     let Some((first, link)) = bare.first() else { return findings };
-    let says = Words::BareLinks { count: bare.len(), host: shown_host(&link.address) };
+    let says = Message::BareLinks { count: bare.len(), host: shown_host(&link.address) };
     let finding = rules::link::BARE.finds(says).at(first.span_of(link.range.clone()));
     let more = bare.iter().skip(1).map(|(text, link)| text.span_of(link.range.clone()));
-    findings.push(with_more(finding, more, || Words::AlsoHere).help(Help::NameLink));
+    findings.push(with_more(finding, more, || Message::AlsoHere).help(Help::NameLink));
     findings
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::help::Help;
-use crate::check::words::Words;
+use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -13,12 +13,12 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Some(logo) = &settings.organisation.logo else { return findings };
     let place = &logo.file.span;
     if facts.leaves(place.source().folder(), &logo.file.value) {
-        let says = Words::Outside { file: logo.file.value.clone() };
+        let says = Message::Outside { file: logo.file.value.clone() };
         let finding = rules::logo::OUTSIDE.finds(says).at(place.clone());
         findings.push(finding.help(Help::LogoInside));
     }
     if logo.alt.is_none() {
-        let finding = rules::logo::ALT.finds(Words::LogoAlt).at(place.clone());
+        let finding = rules::logo::ALT.finds(Message::LogoAlt).at(place.clone());
         findings.push(finding.help(Help::LogoAlt));
     }
     findings

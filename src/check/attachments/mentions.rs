@@ -7,7 +7,7 @@ use german::{AttachmentMention, Count, enclosed, is_paper};
 
 use super::help::Help;
 use super::titles::{Title, plain, stems};
-use super::words::Words;
+use super::words::Message;
 use crate::check::body_text::{self, BodyText, Role};
 use crate::check::context::Context;
 use crate::check::gather::with_more;
@@ -157,11 +157,11 @@ impl<'a> MentionMatcher<'a> {
         } else {
             let count = visible.len();
             let finding = rules::attachment::NOT_THERE
-                .finds(Words::NoSuchNumber { written, count })
+                .finds(Message::NoSuchNumber { written, count })
                 .at(place);
             let list = self.minutes.attachments.first().map(|one| one.at.clone());
             let finding = match list {
-                Some(list) => finding.also(list, Words::ListHere),
+                Some(list) => finding.also(list, Message::ListHere),
                 None => finding,
             };
             self.findings.push(finding.help(Help::WhichAttachment));
@@ -219,12 +219,12 @@ impl<'a> MentionMatcher<'a> {
     fn ambiguous(&mut self, best: &[usize], place: Span, written: String) {
         let candidates: Vec<&Attachment> =
             best.iter().filter_map(|index| self.minutes.attachments.get(*index)).collect();
-        let says = Words::Ambiguous { written, count: candidates.len() };
+        let says = Message::Ambiguous { written, count: candidates.len() };
         let finding = rules::attachment::AMBIGUOUS.finds(says).at(place);
         let finding = candidates
             .iter()
             .take(CANDIDATES)
-            .fold(finding, |finding, one| finding.also(one.title.span.clone(), Words::Candidate));
+            .fold(finding, |finding, one| finding.also(one.title.span.clone(), Message::Candidate));
         let id = candidates.first().map(|one| one.id.value.clone()).unwrap_or_default();
         self.findings.push(finding.help(Help::Refer { id }));
     }
@@ -257,10 +257,10 @@ impl<'a> MentionMatcher<'a> {
         let Some((place, written, internal)) = self.lacking.first().cloned() else { return };
         let count = self.lacking.len();
         let finding = rules::attachment::NOT_THERE
-            .finds(Words::NothingThere { written, count, internal })
+            .finds(Message::NothingThere { written, count, internal })
             .at(place);
         let more = self.lacking.iter().skip(1).map(|(place, ..)| place.clone());
-        let finding = with_more(finding, more, || Words::AlsoHere);
+        let finding = with_more(finding, more, || Message::AlsoHere);
         // Whoever gets the mail gets the attachment; on the web the sentence leads nowhere.
         let finding = finding.milder_if(internal, Severity::Warning);
         let help = if internal { Help::MakePublic } else { Help::Attach };
@@ -274,10 +274,10 @@ impl<'a> MentionMatcher<'a> {
         let Some(first) = silent.first() else { return };
         let titles = silent.iter().map(|one| one.title.value.clone()).collect();
         let finding: Diagnostic = rules::attachment::NOT_MENTIONED
-            .finds(Words::NotMentioned { titles })
+            .finds(Message::NotMentioned { titles })
             .at(first.title.span.clone());
         let more = silent.iter().skip(1).map(|one| one.title.span.clone());
-        let finding = with_more(finding, more, || Words::AlsoHere);
+        let finding = with_more(finding, more, || Message::AlsoHere);
         let id = first.id.value.clone();
         self.findings.push(finding.help(Help::Mention { id }));
     }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::help::Help;
-use super::words::Words;
+use super::words::Message;
 use crate::check::context::Context;
 use crate::check::facts::{Facts, State};
 use crate::diagnostic::Diagnostic;
@@ -39,13 +39,13 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let file = |(one, size): &(&Attachment, u64)| {
         (one.file.as_ref().map(|file| file.value.clone()).unwrap_or_default(), *size)
     };
-    let says = Words::TooLarge { total, limit, files: sized.iter().map(file).collect() };
+    let says = Message::TooLarge { total, limit, files: sized.iter().map(file).collect() };
     let mut finding = rules::mail::SIZE.finds(says).at(span(largest.0));
     for (other, size) in others {
-        finding = finding.also(span(other), Words::SizeOf { octets: *size });
+        finding = finding.also(span(other), Message::SizeOf { octets: *size });
     }
     if let Some(setting) = setting {
-        finding = finding.also(setting.span.clone(), Words::LimitHere);
+        finding = finding.also(setting.span.clone(), Message::LimitHere);
     }
     findings.push(finding.help(Help::SmallerFile));
     findings

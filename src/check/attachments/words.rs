@@ -37,7 +37,7 @@ messages! {
 messages! {
     /// What is wrong, and what the other places show.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         /// `internal`: there are attachments, but only internal ones.
         NothingThere { written: String, count: usize, internal: bool } = match internal {
             true => match count {

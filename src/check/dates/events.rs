@@ -7,7 +7,7 @@ use super::cues::{is_event, is_meeting};
 use super::ground::Issue;
 use super::passage::{self, Passage};
 use super::word::words;
-use super::words::{Help, Missing, Words};
+use super::words::{Help, Message, Missing};
 use crate::check::body_text::Role;
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -46,16 +46,16 @@ fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
         (event.title.value.clone(), issue.day.value, issue.is_meeting);
     let days = (last - issued).num_days();
     let finding = if days < 0 {
-        let says = Words::RecordPast { title, day: last, issued, is_meeting };
+        let says = Message::RecordPast { title, day: last, issued, is_meeting };
         rules::date::PAST.finds(says).help(Help::Past)
     } else if days <= SOON && !is_meeting {
-        let says = Words::Soon { title, day: last, days: days.unsigned_abs() };
+        let says = Message::Soon { title, day: last, days: days.unsigned_abs() };
         rules::date::SOON.finds(says).help(Help::Soon)
     } else {
         return false;
     };
     let finding = finding.at(day.span.clone());
-    findings.push(finding.also(issue.day.span.clone(), Words::Base { is_meeting }));
+    findings.push(finding.also(issue.day.span.clone(), Message::Base { is_meeting }));
     days < 0
 }
 
@@ -95,7 +95,7 @@ fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
         (false, true) => Missing::Place,
         (false, false) => return,
     };
-    let says = Words::Incomplete { title: event.title.value.clone(), lack };
+    let says = Message::Incomplete { title: event.title.value.clone(), lack };
     findings.push(
         rules::date::INCOMPLETE
             .finds(says)
@@ -111,14 +111,14 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let says = Words::DeadlinePast {
+        let says = Message::DeadlinePast {
             title: call.title.value.clone(),
             day: deadline.value,
             issued: issue.day.value,
             is_meeting: issue.is_meeting,
         };
         let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
-        let base = Words::Base { is_meeting: issue.is_meeting };
+        let base = Message::Base { is_meeting: issue.is_meeting };
         findings.push(finding.also(issue.day.span.clone(), base).help(Help::Past));
     }
 }
@@ -131,8 +131,8 @@ fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
         return;
     }
-    let finding = rules::meeting::NO_NEXT.finds(Words::NoNext).at(meeting.at.clone());
-    findings.push(finding.also(meeting.date.span.clone(), Words::MeetingHere).help(Help::Next));
+    let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());
+    findings.push(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next));
 }
 
 /// Is the next meeting among the dates, or told in a text?

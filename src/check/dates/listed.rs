@@ -5,7 +5,7 @@ use german::Edge;
 use super::cues::{event_beside, is_named_after};
 use super::ground::Ground;
 use super::passage::{Passage, Said};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::check::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -52,10 +52,10 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
         return None;
     }
     let written = passage.text.value[reading.range.clone()].to_owned();
-    let finding = rules::date::NOT_LISTED.finds(Words::NotListed { written });
+    let finding = rules::date::NOT_LISTED.finds(Message::NotListed { written });
     let finding = finding.at(passage.text.span_of(reading.range.clone()));
     let finding = match ground.minutes.events.first() {
-        Some(event) => finding.also(event.at.clone(), Words::ListHere),
+        Some(event) => finding.also(event.at.clone(), Message::ListHere),
         None => finding,
     };
     Some(finding.help(Help::List))

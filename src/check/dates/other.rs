@@ -10,7 +10,7 @@ use super::cues::is_named_after;
 use super::ground::{Ground, is_day, is_same_day};
 use super::passage::{Passage, Said, span};
 use super::target::{self, Target};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -93,13 +93,13 @@ fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -
     let (whose, record) = (target.whose.clone(), target.day.value);
     let other_year = is_same_day(first, record) && !is_day(first, record);
     let (rule, says) = if other_year {
-        (&rules::text::OTHER_YEAR, Words::OtherYear { whose, written, record })
+        (&rules::text::OTHER_YEAR, Message::OtherYear { whose, written, record })
     } else {
-        (&rules::text::OTHER_DAY, Words::OtherDay { whose, written, record })
+        (&rules::text::OTHER_DAY, Message::OtherDay { whose, written, record })
     };
     let finding = rule.finds(says).at(passage.text.span_of(reading.range.clone()));
     let finding = finding.milder_if(reading.reference.is_none(), Severity::Warning);
-    finding.also(target.day.span.clone(), Words::RecordHere).help(Help::WhichDate)
+    finding.also(target.day.span.clone(), Message::RecordHere).help(Help::WhichDate)
 }
 
 /// What happens around an event, at a time of its own.
@@ -136,9 +136,9 @@ fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnosti
         _ => None,
     }?;
     let written = passage.text.value[reading.range.clone()].to_owned();
-    let says = Words::OtherTime { whose: target.whose.clone(), written, record: other.value };
+    let says = Message::OtherTime { whose: target.whose.clone(), written, record: other.value };
     let finding =
         rules::text::OTHER_TIME.finds(says).at(passage.text.span_of(reading.range.clone()));
     let finding = finding.milder_if(reading.reference.is_none(), Severity::Warning);
-    Some(finding.also(other.span.clone(), Words::RecordHere).help(Help::WhichTime))
+    Some(finding.also(other.span.clone(), Message::RecordHere).help(Help::WhichTime))
 }

@@ -5,7 +5,7 @@ use german::Edge;
 use super::cues::is_named_after;
 use super::ground::Ground;
 use super::passage::{Passage, Said};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::check::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{AnnouncementKind, Kind};
@@ -65,12 +65,12 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
     let issue = ground.issue.as_ref()?;
     let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
     let says = match sort {
-        Category::Event => Words::PastEvent { day, issued, is_meeting },
-        Category::Deadline => Words::PastDeadline { day, issued, is_meeting },
+        Category::Event => Message::PastEvent { day, issued, is_meeting },
+        Category::Deadline => Message::PastDeadline { day, issued, is_meeting },
     };
     let finding =
         rules::text::PAST_DATE.finds(says).at(passage.text.span_of(reading.range.clone()));
-    Some(finding.also(issue.day.span.clone(), Words::Base { is_meeting }).help(Help::Past))
+    Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past))
 }
 
 /// Is it the text of a call? Whoever calls asks for something, in whatever words.

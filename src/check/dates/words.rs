@@ -16,7 +16,7 @@ pub(super) enum Missing {
 messages! {
     /// What is wrong, and what the other places show.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Weekday { written: String, day: NaiveDate } =
             ("„{written}“: Der {day} ist ein {}.", weekday(*day, Language::German)),
             ("\"{written}\": {day} is a {}.", weekday(*day, Language::English));

@@ -7,7 +7,7 @@ use german::{Confidence, Date, Impossible, Kind, Reading};
 
 use super::ground::Ground;
 use super::passage::{Passage, span};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
@@ -33,11 +33,11 @@ fn impossible(what: Impossible, written: &str) -> Diagnostic {
     let written = written.to_owned();
     let (says, help) = match what {
         Impossible::Date(_) | Impossible::DateRange { .. } => {
-            (Words::NoSuchDay { written }, Help::Calendar)
+            (Message::NoSuchDay { written }, Help::Calendar)
         }
-        Impossible::Backwards { .. } => (Words::Backwards { written }, Help::Order),
+        Impossible::Backwards { .. } => (Message::Backwards { written }, Help::Order),
         Impossible::Time(_) | Impossible::TimeRange { .. } => {
-            (Words::NoSuchTime { written }, Help::Clock)
+            (Message::NoSuchTime { written }, Help::Clock)
         }
     };
     rules::text::IMPOSSIBLE_DATE.finds(says).help(help)
@@ -54,10 +54,11 @@ fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Opt
     let (date, day) = wrong(first).or_else(|| wrong(last))?;
     let written = passage.text.value[reading.range.clone()].to_owned();
     let mut finding =
-        rules::text::WEEKDAY.finds(Words::Weekday { written, day }).help(Help::Weekday);
+        rules::text::WEEKDAY.finds(Message::Weekday { written, day }).help(Help::Weekday);
     if let (None, Some(base)) = (date.year, &ground.base) {
         finding = finding.with_severity(Severity::Warning);
-        finding = finding.also(base.day.span.clone(), Words::Base { is_meeting: base.is_meeting });
+        finding =
+            finding.also(base.day.span.clone(), Message::Base { is_meeting: base.is_meeting });
     }
     Some(finding)
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use german::{GenderForm, Quoting};
 
 use super::passage::{Kind, Passage, Spot};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
@@ -46,9 +46,10 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let mut forms = forms.into_iter();
     let (usual, other) = (forms.next()?, forms.next()?);
     // What is rarer is what somebody will want to change.
-    let finding = rules::german::GENDER_FORMS.finds(Words::Gender { counts }).at(other.spot.span());
+    let finding =
+        rules::german::GENDER_FORMS.finds(Message::Gender { counts }).at(other.spot.span());
     let also = |finding: Diagnostic, form: Seen<'_>| {
-        finding.also(form.spot.span(), Words::GenderHere { form: form.form })
+        finding.also(form.spot.span(), Message::GenderHere { form: form.form })
     };
     Some(std::iter::once(usual).chain(forms).fold(finding, also).help(Help::Gender))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::passage::{Passage, Spot};
-use super::words::{Help, What, Words};
+use super::words::{Help, Message, What};
 use crate::check::accept::Acceptances;
 use crate::diagnostic::{Diagnostic, Telling};
 use crate::rules::Rule;
@@ -73,9 +73,9 @@ fn finding(
     shown.sort_by_key(|hit| hit.spot.order());
     let mut shown = shown.into_iter();
     let Hit { spot, written, wanted, .. } = shown.next()?;
-    let finding = rule.finds(Words::Form { what, written, wanted, count }).at(spot.span());
+    let finding = rule.finds(Message::Form { what, written, wanted, count }).at(spot.span());
     let finding = shown.fold(finding, |finding, hit| {
-        finding.also(hit.spot.span(), Words::Better { wanted: hit.wanted })
+        finding.also(hit.spot.span(), Message::Better { wanted: hit.wanted })
     });
     let telling = if settled { Telling::SetRight(count) } else { Telling::Check };
     Some(finding.help(Help::Form { what, settled }).told(telling))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::hits::SHOWN;
 use super::passage::{Kind, Passage, Spot};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::HouseWord;
@@ -27,9 +27,9 @@ fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
     let count = spots.len();
     let mut places = spots.iter().map(Spot::span);
     let first = places.next()?;
-    let says = Words::House { word: word.wrong.value.trim().to_owned(), count };
+    let says = Message::House { word: word.wrong.value.trim().to_owned(), count };
     let finding = rules::german::HOUSE_WORD.finds(says).at(first);
-    let also = |finding: Diagnostic, place| finding.also(place, Words::Here);
+    let also = |finding: Diagnostic, place| finding.also(place, Message::Here);
     let right = word.right.value.trim().to_owned();
     Some(places.take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
 }

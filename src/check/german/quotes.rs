@@ -8,7 +8,7 @@ use german::{Marks, Quote, Quoting};
 
 use super::hits::SHOWN;
 use super::passage::{Passage, Spot};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::german::QUOTES;
 
@@ -18,8 +18,8 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
     for passage in passages {
         seen.look(passage);
     }
-    let nested = finding(&seen.nested, |count| Words::Nested { count }, Help::Nested);
-    let lone = finding(&seen.lone, |count| Words::Lone { count }, Help::Lone);
+    let nested = finding(&seen.nested, |count| Message::Nested { count }, Help::Nested);
+    let lone = finding(&seen.lone, |count| Message::Lone { count }, Help::Lone);
     let note = |finding: Diagnostic| Diagnostic { severity: Severity::Note, ..finding };
     let kinds = mixed(seen.kinds).map(note);
     kinds.into_iter().chain(nested.map(note)).chain(lone).collect()
@@ -90,12 +90,12 @@ fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
     let mut others = others.into_iter();
     let (_, first) = others.next()?;
     let says = match counts.as_slice() {
-        [(marks, count)] => Words::Foreign { marks: marks.clone(), count: *count },
-        _ => Words::MixedMarks { counts },
+        [(marks, count)] => Message::Foreign { marks: marks.clone(), count: *count },
+        _ => Message::MixedMarks { counts },
     };
     let finding = QUOTES.finds(says).at(first.span());
     let also = |finding: Diagnostic, (marks, spot): (String, Spot<'_>)| {
-        finding.also(spot.span(), Words::Marks { marks })
+        finding.also(spot.span(), Message::Marks { marks })
     };
     Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks))
 }
@@ -151,10 +151,10 @@ fn is_ditto(text: &str, range: &Range<usize>) -> bool {
         && behind.is_some_and(|behind| behind.chars().next().is_none_or(blank))
 }
 
-fn finding(spots: &[Spot<'_>], says: impl Fn(usize) -> Words, help: Help) -> Option<Diagnostic> {
+fn finding(spots: &[Spot<'_>], says: impl Fn(usize) -> Message, help: Help) -> Option<Diagnostic> {
     let count = spots.len();
     let mut places = spots.iter().map(Spot::span);
     let finding = QUOTES.finds(says(count)).at(places.next()?);
-    let also = |finding: Diagnostic, place| finding.also(place, Words::Here);
+    let also = |finding: Diagnostic, place| finding.also(place, Message::Here);
     Some(places.take(SHOWN - 1).fold(finding, also).help(help))
 }

@@ -17,7 +17,7 @@ pub(super) enum What {
 messages! {
     /// What is wrong, and what the other places show.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         /// Something in a form that DIN 5008 does not know, so many times.
         Form { what: What, written: String, wanted: String, count: usize } = match count {
             1 =>

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::word::folded;
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use super::{Ground, gathered, is_in};
 use crate::check::body_text::BodyText;
 use crate::contacts::is_freemail;
@@ -41,7 +41,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
                 found.push(range);
             }
         }
-        let says = |range: &Range<usize>, more| Words::Email {
+        let says = |range: &Range<usize>, more| Message::Email {
             address: text.get(range.clone()).unwrap_or_default().to_owned(),
             more,
             visibility: running.visibility,

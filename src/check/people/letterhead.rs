@@ -10,7 +10,7 @@ use german::phones;
 
 use super::Ground;
 use super::word::{folded, words};
-use super::words::{Help, Part, Words};
+use super::words::{Help, Message, Part};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
@@ -140,18 +140,18 @@ fn pasted(lines: &[Line], text: &Text, office: &Office<'_>) -> Option<Diagnostic
     let first = lines.iter().filter(inside).flat_map(|line| &line.parts).next();
     let at = office.parts.iter().find(|(part, ..)| Some(part) == first);
     let finding = match at {
-        Some((_, at, _)) => finding.also(at.span.clone(), Words::OfficeHere),
+        Some((_, at, _)) => finding.also(at.span.clone(), Message::OfficeHere),
         None => finding,
     };
     Some(finding.help(Help::Letterhead))
 }
 
-fn block(lines: &[Line]) -> Option<(Words, Range<usize>)> {
+fn block(lines: &[Line]) -> Option<(Message, Range<usize>)> {
     let runs = lines.split(|line| line.parts.is_empty());
     let run = runs.into_iter().find(|run| is_letterhead(run))?;
     let parts: BTreeSet<Part> = run.iter().flat_map(|line| &line.parts).copied().collect();
     let range = run.first()?.range.start..run.last()?.range.end;
-    Some((Words::Letterhead { parts: parts.into_iter().collect() }, range))
+    Some((Message::Letterhead { parts: parts.into_iter().collect() }, range))
 }
 
 /// Are these neighbouring lines a letterhead? An address alone is the place of an event, and a name with
@@ -172,7 +172,7 @@ fn is_letterhead(run: &[Line]) -> bool {
 }
 
 /// „Mit freundlichen Grüßen“ with a name and the office below.
-fn signature(lines: &[Line], text: &str) -> Option<(Words, Range<usize>)> {
+fn signature(lines: &[Line], text: &str) -> Option<(Message, Range<usize>)> {
     let at = lines.iter().position(|line| line.greeting)?;
     let greeting = lines.get(at)?;
     let below: Vec<&Line> = lines.iter().skip(at + 1).take(BELOW).collect();
@@ -185,5 +185,5 @@ fn signature(lines: &[Line], text: &str) -> Option<(Words, Range<usize>)> {
             && words.iter().all(|word| word.capital)
     });
     let signed = parts.len() >= IN_BLOCK || named;
-    signed.then_some((Words::Signature, greeting.range.start..last.range.end))
+    signed.then_some((Message::Signature, greeting.range.start..last.range.end))
 }

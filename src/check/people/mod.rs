@@ -32,7 +32,7 @@ use crate::rules::Rule;
 use crate::settings::{Organisation, Settings};
 use german::is_in;
 use names::Name;
-use words::{Help, Words};
+use words::{Help, Message};
 
 /// What the texts of one file are held against.
 struct Ground<'a> {
@@ -83,12 +83,12 @@ fn gathered(
     rule: &'static Rule,
     running: &BodyText<'_>,
     places: &[Range<usize>],
-    says: impl Fn(&Range<usize>, usize) -> Words,
+    says: impl Fn(&Range<usize>, usize) -> Message,
     help: Help,
 ) -> Option<Diagnostic> {
     let (first, more) = places.split_first()?;
     let at = |range: &Range<usize>| running.text.span_of(range.clone());
     let finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
     let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
-    Some(with_more(finding, more.iter().map(at), || Words::Also))
+    Some(with_more(finding, more.iter().map(at), || Message::Also))
 }

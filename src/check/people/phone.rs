@@ -6,7 +6,7 @@ use std::ops::Range;
 use german::{Phone, PhoneKind, phones};
 
 use super::word::{Word, words};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use super::{Ground, gathered, is_in};
 use crate::diagnostic::Diagnostic;
 
@@ -44,7 +44,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
                 found.push(phone.range);
             }
         }
-        let says = |range: &Range<usize>, more| Words::Phone {
+        let says = |range: &Range<usize>, more| Message::Phone {
             written: text.get(range.clone()).unwrap_or_default().to_owned(),
             more,
             visibility: running.visibility,

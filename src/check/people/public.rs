@@ -6,7 +6,7 @@
 use super::Ground;
 use super::names::{Name, Shown, shown};
 use super::word::words;
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::check::gather::with_more;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Participant, Visibility};
@@ -32,10 +32,10 @@ impl<'a> Hidden<'a> {
     fn finding(self) -> Option<Diagnostic> {
         let count = self.places.len();
         let mut places = self.places.into_iter();
-        let says = Words::NotPublic { name: self.person.name.value.clone(), count };
+        let says = Message::NotPublic { name: self.person.name.value.clone(), count };
         let finding = rules::person::NOT_PUBLIC.finds(says).at(places.next()?);
-        let finding = finding.also(self.person.name.span.clone(), Words::Hidden);
-        Some(with_more(finding, places, || Words::Also).help(Help::NotPublic))
+        let finding = finding.also(self.person.name.span.clone(), Message::Hidden);
+        Some(with_more(finding, places, || Message::Also).help(Help::NotPublic))
     }
 }
 

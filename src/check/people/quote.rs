@@ -10,7 +10,7 @@ use german::{Quoting, quotes};
 use super::Ground;
 use super::person::mentions;
 use super::word::words;
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::check::body_text::{BodyText, Role};
 use crate::check::gather::with_more;
 use crate::diagnostic::Diagnostic;
@@ -88,8 +88,8 @@ fn finding(ground: &Ground<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
         running.text.span_of(range.start + mark..range.end)
     };
     let finding =
-        rules::text::QUOTE_WITHOUT_SPEAKER.finds(Words::Quote).at(at(first)).help(Help::Quote);
-    Some(with_more(finding, more.iter().map(at), || Words::Also))
+        rules::text::QUOTE_WITHOUT_SPEAKER.finds(Message::Quote).at(at(first)).help(Help::Quote);
+    Some(with_more(finding, more.iter().map(at), || Message::Also))
 }
 
 /// The paragraphs of a text; a quotation is one by itself.

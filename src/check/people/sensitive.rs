@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::person::{Mention, mentions};
 use super::word::{Word, words};
-use super::words::{Category, Help, Words};
+use super::words::{Category, Help, Message};
 use super::{Ground, states};
 use crate::check::body_text::BodyText;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -47,13 +47,13 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {
     let sorts: BTreeSet<Category> = said.iter().map(|one| one.sort).collect();
-    let says = Words::Sensitive { name, sorts: sorts.into_iter().collect() };
+    let says = Message::Sensitive { name, sorts: sorts.into_iter().collect() };
     let finding =
         rules::person::SENSITIVE.finds(says).at(running.text.span_of(mention.range.clone()));
     let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
     let first = said.iter().min_by_key(|one| one.range.start);
     let finding = match first {
-        Some(first) => finding.also(running.text.span_of(first.range.clone()), Words::Said),
+        Some(first) => finding.also(running.text.span_of(first.range.clone()), Message::Said),
         None => finding,
     };
     finding.help(Help::Sensitive { visibility: running.visibility })

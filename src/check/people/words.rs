@@ -28,7 +28,7 @@ pub(super) enum Category {
 messages! {
     /// What is wrong, and what the other places show.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Email { address: String, more: usize, visibility: Visibility } = match more {
             0 =>
                 ("„{address}“ sieht nach einer privaten E-Mail-Adresse aus. Ist sie für {} \

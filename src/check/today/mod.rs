@@ -14,7 +14,7 @@ use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
 use crate::source::Spanned;
 use crate::workspace::Workspace;
-use words::{Help, What, When, Words};
+use words::{Help, Message, What, When};
 
 /// A date of issue is noted that lies farther back than this many days.
 const STALE: i64 = 7;
@@ -90,7 +90,7 @@ fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagn
         let told = issued.is_some_and(|issued| (last - issued).num_days() <= SOON);
         let soon = (0..=SOON).contains(&days(leaving.today)) && !told;
         let days = usize::try_from(days(leaving.today)).ok().filter(|_| soon)?;
-        let says = Words::Soon { title, day: first.value, today: leaving.today, days };
+        let says = Message::Soon { title, day: first.value, today: leaving.today, days };
         let finding = rules::date::SOON.finds(says).told(Telling::AtOnce);
         Some(finding.at(first.span.clone()).help(Help::Soon))
     })
@@ -110,7 +110,7 @@ fn over(
         () => return None,
     };
     let help = if matches!(when, When::Today(_)) { Help::Over } else { Help::TooSlow };
-    Some(rule.finds(Words::Over { what, day, when }).at(at.span.clone()).help(help))
+    Some(rule.finds(Message::Over { what, day, when }).at(at.span.clone()).help(help))
 }
 
 /// A date of issue that is not about today's.
@@ -119,11 +119,11 @@ fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
     let Some(issued) = minutes.issued.as_ref().filter(|_| first_time) else { return };
     let days = (today - issued.value).num_days();
     let (says, severity) = match days {
-        ..0 => (Words::IssuedAhead { issued: issued.value, today }, Severity::Warning),
+        ..0 => (Message::IssuedAhead { issued: issued.value, today }, Severity::Warning),
         0..=STALE => return,
         _ => {
             let days = usize::try_from(days).unwrap_or(usize::MAX);
-            (Words::IssuedBefore { issued: issued.value, today, days }, Severity::Note)
+            (Message::IssuedBefore { issued: issued.value, today, days }, Severity::Note)
         }
     };
     let finding = rules::mail::ISSUED_DAY.finds(says).with_severity(severity);

@@ -41,7 +41,7 @@ messages! {
 messages! {
     /// What is wrong.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Over { what: What, day: NaiveDate, when: When } =
             ("{when}; {} schon am {day}.", over(&what, *when, Language::German)),
             ("{when}; {} already on {day}.", over(&what, *when, Language::English));

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::{Kind, Minutes};
 use crate::rules;
 use crate::source::Spanned;
-use words::{Help, What, Words};
+use words::{Help, Message, What};
 
 /// Farther than this from the day on which people read of it, a meeting is hardly meant, in days: ten
 /// months, less than a year that is off by one.
@@ -86,7 +86,7 @@ fn meeting(minutes: &Minutes, seen: &Seen) -> Option<Diagnostic> {
     let sure = wrong || days.abs() > SURELY_ODD;
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let is_today = matches!(seen, Seen::Today(_));
-    let says = Words::Meeting {
+    let says = Message::Meeting {
         invites: minutes.kind == Kind::Invitation,
         held: held.value,
         seen: seen.day(),
@@ -105,7 +105,7 @@ fn meeting(minutes: &Minutes, seen: &Seen) -> Option<Diagnostic> {
     let finding = rules::meeting::DAY.finds(says).with_severity(severity);
     let finding = finding.at(held.span.clone()).help(advice);
     Some(match issued {
-        Some(issued) => finding.also(issued.span.clone(), Words::IssuedHere),
+        Some(issued) => finding.also(issued.span.clone(), Message::IssuedHere),
         None => finding,
     })
 }
@@ -139,7 +139,7 @@ fn far(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
         let latest =
             u64::try_from(days).ok().and_then(|days| base.value.checked_add_days(Days::new(days)));
         if latest.is_some_and(|latest| day.value > latest) {
-            let says = Words::Far { what, day: day.value, base: base.value };
+            let says = Message::Far { what, day: day.value, base: base.value };
             let advice =
                 Help::Far { date: key(day), meant: meant(Kind::Invitation, day.value, base.value) };
             findings.push(rules::date::FAR.finds(says).at(day.span.clone()).help(advice));

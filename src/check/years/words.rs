@@ -18,7 +18,7 @@ pub(super) enum What {
 messages! {
     /// What is odd.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         /// Of an invitation, or of a summary or minutes; wrong: on the wrong side of the day, else far off.
         Meeting {
             invites: bool,

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::exit::Exit;
 use crate::rules;
 use crate::workspace;
-use words::{Advice, Says};
+use words::{Advice, Message};
 
 /// Runs the command.
 pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
@@ -72,14 +72,14 @@ fn faults(collection: &Collection) -> impl Iterator<Item = Diagnostic> {
         let is_msg = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("msg"));
         let advice = if is_msg { Advice::Outlook } else { Advice::NotReadable };
         let path = path.display().to_string();
-        let says = Says::NotReadable { path, error: error.into() };
+        let says = Message::NotReadable { path, error: error.into() };
         rules::bounces::UNREADABLE.finds(says).help(advice)
     })
 }
 
-fn figures(account: &Account, collection: &Collection) -> Says {
+fn figures(account: &Account, collection: &Collection) -> Message {
     let new = account.bounced.iter().filter(|matched| matched.is_new()).count();
-    Says::Figures {
+    Message::Figures {
         new,
         known: account.bounced.len() - new,
         complained: account.complained.iter().filter(|one| one.is_new_complaint()).count(),

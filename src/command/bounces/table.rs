@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono_tz::Tz;
 
-use super::words::{self, Says};
+use super::words::{self, Message};
 use crate::bounces::settle::{Account, Matched, Noticed};
 use crate::command::status::moment;
 use crate::l10n::{Language, Localize};
@@ -14,14 +14,14 @@ use crate::report;
 pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String {
     let mut text = String::new();
     let new = account.bounced.iter().filter(|matched| matched.is_new());
-    section(&mut text, &Says::Bounced, new.map(|one| matched(one, zone, language)), language);
+    section(&mut text, &Message::Bounced, new.map(|one| matched(one, zone, language)), language);
     let complaints = account.complained.iter().filter(|one| one.is_new_complaint());
     let complaints = complaints.map(|one| complained(one, zone, language));
-    section(&mut text, &Says::Complained, complaints, language);
+    section(&mut text, &Message::Complained, complaints, language);
     let notices = account.notices.iter().map(|one| noticed(one, language));
-    section(&mut text, &Says::Notices, notices, language);
+    section(&mut text, &Message::Notices, notices, language);
     let late = account.delayed.iter().map(|one| matched(one, zone, language));
-    section(&mut text, &Says::Delayed, late, language);
+    section(&mut text, &Message::Delayed, late, language);
     let unmatched = account.unmatched.iter().map(|one| {
         let why = words::why(one.why, language);
         match one.address.as_str() {
@@ -29,13 +29,13 @@ pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String 
             address => format!("{}: {address}: {why}", one.file.display()),
         }
     });
-    section(&mut text, &Says::Unmatched, unmatched, language);
+    section(&mut text, &Message::Unmatched, unmatched, language);
     text
 }
 
 fn section(
     text: &mut String,
-    title: &Says,
+    title: &Message,
     entries: impl Iterator<Item = String>,
     language: Language,
 ) {

@@ -7,7 +7,7 @@ use crate::l10n::{Language, SystemFault, also, messages};
 messages! {
     /// Headings, faults and figures.
     #[derive(Debug)]
-    pub(super) enum Says {
+    pub(super) enum Message {
         Bounced = "Zurückgekommen:", "Came back:";
         Complained = "Hat sich beim Anbieter beschwert:", "Complained to the provider:";
         Notices =

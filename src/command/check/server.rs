@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::words::{Advice, Says, SecretFrom};
+use super::words::{Advice, Message, SecretFrom};
 use crate::check;
 use crate::command::{Context, mailserver};
 use crate::contacts::Address;
@@ -37,9 +37,9 @@ pub(super) fn run(
 ) -> Trial {
     let mut trial = Report { settings, context, findings: Findings::new(), tell };
     let exit = match (&settings.smtp, sender(settings)) {
-        _ if !has_settings => trial.wrong(Says::NoSettings, Advice::NoSettings),
-        (None, _) => trial.wrong(Says::NoServer, Advice::NoServer),
-        (Some(_), None) => trial.wrong(Says::NoSender, Advice::NoSender),
+        _ if !has_settings => trial.wrong(Message::NoSettings, Advice::NoSettings),
+        (None, _) => trial.wrong(Message::NoServer, Advice::NoServer),
+        (Some(_), None) => trial.wrong(Message::NoSender, Advice::NoSender),
         (Some(smtp), Some(sender)) => trial.server(smtp, &sender),
     };
     Trial { findings: trial.findings, exit }
@@ -62,12 +62,12 @@ impl Report<'_> {
     fn server(&mut self, smtp: &SmtpSettings, sender: &Address) -> Exit {
         let (host, port) = (smtp.host.value.clone(), smtp.port);
         let security = smtp.security.value;
-        self.done(&rules::server::SETTINGS, Says::Complete { host, port, security });
+        self.done(&rules::server::SETTINGS, Message::Complete { host, port, security });
         let secret = match mailserver::secret(smtp, self.context) {
             Ok(secret) => secret,
             Err(fault) => return self.failed(&Abort { says: Arc::new(fault), help: None }),
         };
-        self.done(&rules::server::PASSWORD, Says::Secret { from: self.secret_from(smtp) });
+        self.done(&rules::server::PASSWORD, Message::Secret { from: self.secret_from(smtp) });
         let options = mailserver::options(smtp, secret, sender.domain());
         let server = SmtpTransport::new(options);
         let tried = server.try_out(sender, &mut |step| self.step(step, smtp, sender));
@@ -92,34 +92,37 @@ impl Report<'_> {
         match step {
             Step::Resolved(addresses) => {
                 let addresses = addresses.iter().map(ToString::to_string).collect();
-                self.done(&rules::server::NAME, Says::Resolved { addresses });
+                self.done(&rules::server::NAME, Message::Resolved { addresses });
             }
             Step::Connected(address) => {
                 self.done(
                     &rules::server::CONNECTION,
-                    Says::Connected { address: address.to_string() },
+                    Message::Connected { address: address.to_string() },
                 );
                 if smtp.security.value == Security::None {
-                    self.done(&rules::server::ENCRYPTION, Says::Unprotected);
+                    self.done(&rules::server::ENCRYPTION, Message::Unprotected);
                 }
             }
             Step::Greeted(reply) => {
-                self.done(&rules::server::GREETING, Says::Greeted { words: reply.to_string() });
+                self.done(&rules::server::GREETING, Message::Greeted { words: reply.to_string() });
             }
             Step::Protected { version, certificate } => self.protected(version, certificate),
             Step::Offered(capabilities) => self.offered(&capabilities),
             Step::LoggedIn { user, mechanism } => {
-                self.done(&rules::server::LOGIN, Says::LoggedIn { user, mechanism });
+                self.done(&rules::server::LOGIN, Message::LoggedIn { user, mechanism });
             }
             Step::SenderTaken => {
-                self.done(&rules::server::SENDER, Says::Sender { address: sender.display() });
+                self.done(&rules::server::SENDER, Message::Sender { address: sender.display() });
             }
             Step::RecipientTaken => {
-                self.done(&rules::server::RECIPIENT, Says::Recipient { address: sender.display() });
+                self.done(
+                    &rules::server::RECIPIENT,
+                    Message::Recipient { address: sender.display() },
+                );
             }
             Step::RecipientRefused(reply) => {
                 let (address, reply) = (sender.display(), reply.to_string());
-                let says = Says::NoRecipient { address, reply };
+                let says = Message::NoRecipient { address, reply };
                 self.doubtful(&rules::server::RECIPIENT, says, Advice::NoRecipient);
             }
         }
@@ -128,14 +131,14 @@ impl Report<'_> {
     fn protected(&mut self, version: &'static str, certificate: Option<Certificate>) {
         let zone: Tz = self.settings.defaults.timezone;
         let Some(Certificate { names, until }) = certificate else {
-            return self.done(&rules::server::ENCRYPTION, Says::Protected { version });
+            return self.done(&rules::server::ENCRYPTION, Message::Protected { version });
         };
         let day = until.with_timezone(&zone).date_naive();
-        self.done(&rules::server::ENCRYPTION, Says::Certified { version, names, until: day });
+        self.done(&rules::server::ENCRYPTION, Message::Certified { version, names, until: day });
         let today = self.context.world.now().with_timezone(&zone).date_naive();
         let days = usize::try_from((day - today).num_days()).unwrap_or_default();
         if days <= SOON {
-            let says = Says::EndsSoon { until: day, days };
+            let says = Message::EndsSoon { until: day, days };
             self.doubtful(&rules::server::CERTIFICATE, says, Advice::EndsSoon);
         }
     }
@@ -144,30 +147,30 @@ impl Report<'_> {
         let own = self.settings.mail.max_size.as_ref().map_or(DEFAULT_MAX_SIZE, |size| size.value);
         match capabilities.size {
             Some(server) if server < own => {
-                let says = Says::Smaller { server, own };
+                let says = Message::Smaller { server, own };
                 self.doubtful(&rules::server::SIZE, says, Advice::Smaller);
             }
-            Some(server) => self.done(&rules::server::SIZE, Says::Size { server, own }),
-            None => self.done(&rules::server::SIZE, Says::NoSize),
+            Some(server) => self.done(&rules::server::SIZE, Message::Size { server, own }),
+            None => self.done(&rules::server::SIZE, Message::NoSize),
         }
         if !capabilities.utf8 {
-            self.done(&rules::server::ADDRESSES, Says::AsciiOnly);
+            self.done(&rules::server::ADDRESSES, Message::AsciiOnly);
         }
         if !capabilities.pipelining {
-            self.done(&rules::server::SPEED, Says::OneByOne);
+            self.done(&rules::server::SPEED, Message::OneByOne);
         }
     }
 
-    fn done(&mut self, rule: &'static Rule, says: Says) {
+    fn done(&mut self, rule: &'static Rule, says: Message) {
         self.note(rule.finds(says).with_severity(Severity::Note));
     }
 
-    fn doubtful(&mut self, rule: &'static Rule, says: Says, advice: Advice) {
+    fn doubtful(&mut self, rule: &'static Rule, says: Message, advice: Advice) {
         self.note(rule.finds(says).with_severity(Severity::Warning).help(advice));
     }
 
     /// The settings do not say enough.
-    fn wrong(&mut self, says: Says, advice: Advice) -> Exit {
+    fn wrong(&mut self, says: Message, advice: Advice) -> Exit {
         self.note(rules::server::SETTINGS.finds(says).help(advice));
         Exit::InputErrors
     }

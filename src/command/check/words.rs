@@ -60,7 +60,7 @@ pub(super) enum SecretFrom {
 messages! {
     /// What the trial of a mail server has to say.
     #[derive(Debug)]
-    pub(super) enum Says {
+    pub(super) enum Message {
         NoSettings =
             "Hier gibt es keine Einstellungen (`rundmail.toml`).",
             "There is no `rundmail.toml` here.";

@@ -16,7 +16,7 @@ use crate::diagnostic::Findings;
 use crate::exit::Exit;
 use crate::l10n::Localize;
 use crate::workspace;
-use words::Words;
+use words::Message;
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]
@@ -45,7 +45,7 @@ pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, CommandEr
             let table = table::render(shown, context.ui.language, context.ui.columns());
             context.ui.data(table.text.as_bytes());
             if !table.left_out.is_empty() {
-                context.ui.say(&Words::LeftOut(table.left_out));
+                context.ui.say(&Message::LeftOut(table.left_out));
             }
         }
         context.ui.findings(&findings);
@@ -100,8 +100,8 @@ impl<'a> Shown<'a> {
         self.contacts.iter().filter(|contact| self.state(contact) == state).count()
     }
 
-    fn figures(&self) -> Words {
-        Words::Figures {
+    fn figures(&self) -> Message {
+        Message::Figures {
             mailed: self.count(State::Active),
             not_mailed: self.not_mailed.clone(),
             faulty: self.book.faulty_rows,
@@ -136,7 +136,7 @@ fn tell(shown: &Shown<'_>, context: &Context<'_>) {
     context.ui.say(&shown.figures());
     let extra = filled_columns(book);
     if !extra.is_empty() {
-        context.ui.say(&Words::ExtraColumns(extra));
+        context.ui.say(&Message::ExtraColumns(extra));
     }
 }
 

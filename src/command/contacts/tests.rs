@@ -61,7 +61,7 @@ fn machines_get_stable_english_keys() {
 #[test]
 fn the_figures_name_only_what_there_is() {
     let says = |language| {
-        let words = with_list(LIST, &[], |shown, _| Words::Figures {
+        let words = with_list(LIST, &[], |shown, _| Message::Figures {
             mailed: shown.count(State::Active),
             not_mailed: shown.not_mailed.clone(),
             faulty: 2,

@@ -6,7 +6,7 @@ use crate::l10n::{Language, all_of, also, counted, messages};
 messages! {
     /// Its sentences.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         /// How many get mail, and why the others do not.
         Figures {
             mailed: usize as counted(["Kontakt", "Kontakte"], ["contact", "contacts"]),

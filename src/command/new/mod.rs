@@ -27,30 +27,33 @@ use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
 use crate::workspace::output::{self, Readers};
 use carry::Next;
-use words::Words;
+use words::Message;
 
 /// Runs the command.
 pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
         return Err(CommandError::new(
             Exit::InputErrors,
-            Words::Exists(file.display().to_string()),
+            Message::Exists(file.display().to_string()),
         ));
     }
     let (known, findings) = known_files(args);
     if findings.has_errors() {
         context.ui.findings(&findings);
-        return Err(CommandError::new(Exit::InputErrors, Words::Broken).help(Words::NameAnother));
+        return Err(
+            CommandError::new(Exit::InputErrors, Message::Broken).help(Message::NameAnother)
+        );
     }
-    let none_yet = || CommandError::new(Exit::InputErrors, Words::NoneYet).help(Words::SetUp);
+    let none_yet = || CommandError::new(Exit::InputErrors, Message::NoneYet).help(Message::SetUp);
     let previous = previous(&known, args.after.as_deref()).ok_or_else(none_yet)?;
     let today = context.world.now().with_timezone(&previous.timezone).date_naive();
     let kind = args.kind.map(Kind::from).or_else(|| ask(previous, &known, today, context));
     let tells = kind.is_none_or(Kind::tells);
     if tells && let Some(date) = carry::is_ahead(previous, today) {
         let invitation = previous.source.path().display().to_string();
-        let stop = CommandError::new(Exit::Declined, Words::StillAhead { date, today, invitation });
-        return Err(stop.help(Words::AfterTheMeeting));
+        let stop =
+            CommandError::new(Exit::Declined, Message::StillAhead { date, today, invitation });
+        return Err(stop.help(Message::AfterTheMeeting));
     }
     let next = Next::after(previous, &known, today, kind).ok_or_else(none_yet)?;
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
@@ -61,18 +64,18 @@ pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, CommandError> 
         .map_err(|error| NotWritten::stop(&path, &error))?;
     let shown = path.display().to_string();
     if !is_new {
-        return Err(CommandError::new(Exit::InputErrors, Words::Exists(shown)));
+        return Err(CommandError::new(Exit::InputErrors, Message::Exists(shown)));
     }
     context.ui.say(&Written(shown));
-    context.ui.say(&Words::carried(&next));
+    context.ui.say(&Message::carried(&next));
     if next.is_over {
-        context.ui.say(&Words::IsOver);
+        context.ui.say(&Message::IsOver);
     }
     if next.date_is_a_guess {
-        context.ui.say(&Words::DateIsAGuess);
+        context.ui.say(&Message::DateIsAGuess);
     }
     if next.has_access_data() {
-        context.ui.say(&Words::NoAccessData);
+        context.ui.say(&Message::NoAccessData);
     }
     Ok(Exit::Done)
 }
@@ -94,7 +97,7 @@ fn ask(
     let names: Vec<&str> =
         Kind::ALL.iter().map(|(english, german, _)| ui.language.pick(*german, *english)).collect();
     let place = Kind::ALL.iter().position(|(_, _, kind)| *kind == usual)?;
-    let chosen = ui.choose(&Words::WhichKind, &names, place);
+    let chosen = ui.choose(&Message::WhichKind, &names, place);
     let chosen = Kind::ALL.get(chosen).map(|(_, _, kind)| *kind)?;
     // What comes next by itself is told with its reason.
     Some(chosen).filter(|chosen| *chosen != next)

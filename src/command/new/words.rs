@@ -9,7 +9,7 @@ use crate::minutes::Kind;
 messages! {
     /// Its sentences.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Exists(file: String) =
             "`{file}` gibt es schon und bleibt, wie es ist.",
             "`{file}` is there already and stays as it is.";
@@ -90,7 +90,7 @@ messages! {
     }
 }
 
-impl Words {
+impl Message {
     /// What was carried over.
     pub(super) fn carried(next: &Next<'_>) -> Self {
         Self::Carried {

@@ -30,7 +30,7 @@ use super::editions::{EditionFiles, Editions, put};
 use super::labels::{figures, labels};
 use super::shared::Texts;
 use super::swap;
-use super::words::Words;
+use super::words;
 use crate::command::CommandError;
 use crate::command::approval::{argument, record};
 use crate::command::status::moment;
@@ -102,7 +102,7 @@ impl Showing<'_> {
             .and_then(|fresh| swap::replace(folder, &place, fresh));
         written.map_err(|error| {
             let (path, error) = (place.display().to_string(), (&error).into());
-            CommandError::new(Exit::InputErrors, Words::CannotWrite { path, error })
+            CommandError::new(Exit::InputErrors, words::Message::CannotWrite { path, error })
         })?;
         Ok(place.join("index.html"))
     }

@@ -38,7 +38,7 @@ use crate::l10n::Localize;
 use crate::mailing::parts::Person;
 use crate::mailing::{self, MailSource, Mailing, PlanRequest, Purpose};
 use crate::workspace::Workspace;
-use words::Words;
+use words::Message;
 
 /// Says how many of the chosen groups get no mail, and why.
 fn tell_not_mailed(
@@ -64,8 +64,8 @@ pub(super) fn places_of(
         let mut people = mailing.addressees().iter();
         let place = people.position(|person| key.as_ref() == Some(&person.address.key()));
         let nobody = || {
-            let says = Words::NoSuchPerson { written: written.clone() };
-            CommandError::new(Exit::Usage, says).help(Words::SeeContacts)
+            let says = Message::NoSuchPerson { written: written.clone() };
+            CommandError::new(Exit::Usage, says).help(Message::SeeContacts)
         };
         place.ok_or_else(nobody)
     };
@@ -126,7 +126,7 @@ pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandErr
         return Ok(Exit::InputErrors);
     };
     if mailing.addressees().is_empty() {
-        return Err(CommandError::new(Exit::Declined, Words::Nobody));
+        return Err(CommandError::new(Exit::Declined, Message::Nobody));
     }
     if let Some(book) = &book {
         tell_not_mailed(book, choice, today, context);
@@ -206,7 +206,7 @@ impl View<'_> {
         // Whoever asks for one mail wants to see it in the mail program.
         let first = if let [one] = &*files { one } else { &index };
         if !self.args.no_open && ui.is_terminal() && open::that_detached(first).is_err() {
-            ui.say(&Words::OpenYourself);
+            ui.say(&Message::OpenYourself);
         }
         Ok(Exit::Done)
     }

@@ -5,7 +5,7 @@ use crate::l10n::{SystemFault, count, counted, messages};
 messages! {
     /// What became of a preview.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Nobody =
             "Die Auswahl trifft auf niemanden zu; es gibt nichts zu zeigen.",
             "The choice matches nobody; there is nothing to show.";

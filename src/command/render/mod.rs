@@ -20,14 +20,14 @@ use crate::exit::Exit;
 use crate::workspace::Workspace;
 use outputs::Output;
 use rendering::Rendering;
-use words::Says;
+use words::Message;
 
 /// Runs the command.
 pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let Checked { value, findings } = make(args, context);
     context.ui.grave(&findings, &args.file);
     let (Some((outputs, internal)), true) = (value, !findings.has_errors()) else {
-        context.ui.say(&Says::NothingWritten);
+        context.ui.say(&Message::NothingWritten);
         return Ok(Exit::InputErrors);
     };
     if let Some(internal) = internal {
@@ -37,11 +37,11 @@ pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandErro
     let written = outputs.iter().filter(|output| output.is_written());
     let paths: Vec<_> = written.map(|output| format!("{}\n", output.path.display())).collect();
     context.ui.data(paths.concat().as_bytes());
-    context.ui.say(&Says::Written { files: paths.len() });
+    context.ui.say(&Message::Written { files: paths.len() });
     // Nobody is to find out from the web what an office gives away.
     let offered: Vec<String> = outputs.iter().filter_map(Output::offered).collect();
     if !offered.is_empty() {
-        context.ui.say(&Says::Offered { files: offered });
+        context.ui.say(&Message::Offered { files: offered });
     }
     Ok(Exit::Done)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::words::Says;
+use super::words::Message;
 use crate::cli::Format;
 use crate::command::CommandError;
 use crate::document::view::Document;
@@ -111,13 +111,13 @@ fn remove(path: &Path) -> io::Result<()> {
 
 fn unreadable(path: &Path, error: &io::Error) -> CommandError {
     let path = path.display().to_string();
-    CommandError::new(Exit::InputErrors, Says::CannotRead { path, error: error.into() })
+    CommandError::new(Exit::InputErrors, Message::CannotRead { path, error: error.into() })
 }
 
 fn stop(path: &Path, error: &io::Error) -> CommandError {
     let path = path.display().to_string();
-    let says = Says::CannotWrite { path, error: error.into() };
-    CommandError::new(Exit::InputErrors, says).help(Says::OtherFolder)
+    let says = Message::CannotWrite { path, error: error.into() };
+    CommandError::new(Exit::InputErrors, says).help(Message::OtherFolder)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::l10n::{Joint, Language, SystemFault, counted, list, messages};
 messages! {
     /// Its sentences.
     #[derive(Debug)]
-    pub(super) enum Says {
+    pub(super) enum Message {
         Written { files: usize as counted(["Datei", "Dateien"], ["file", "files"]) } =
             "{files} geschrieben.",
             "{files} written.";

@@ -4,7 +4,7 @@ use super::claim::Claimed;
 use super::plan::Planned;
 use super::stale_ledger;
 use super::summary::Summary;
-use super::words::{Advice, Says};
+use super::words::{Advice, Message};
 use crate::command::CommandError;
 use crate::command::status::stop;
 use crate::delivery::checkpoint;
@@ -39,7 +39,7 @@ fn agree(planned: &Planned<'_>) -> Result<(), CommandError> {
         return Ok(());
     }
     if !selected.asks() {
-        return Err(CommandError::new(Exit::Declined, Says::NotAsked).help(Advice::NotAsked));
+        return Err(CommandError::new(Exit::Declined, Message::NotAsked).help(Advice::NotAsked));
     }
-    selected.confirm(&Says::Question { way: selected.channel })
+    selected.confirm(&Message::Question { way: selected.channel })
 }

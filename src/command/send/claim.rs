@@ -3,7 +3,7 @@
 use super::select::Selected;
 use super::stale_ledger;
 use super::words::stale_ledger::Mended;
-use super::words::{Advice, Says};
+use super::words::{Advice, Message};
 use crate::command::CommandError;
 use crate::command::receipt::Receipt;
 use crate::command::status::{moment, stop};
@@ -52,7 +52,7 @@ fn locked(fault: LockFault, selected: &Selected<'_>) -> CommandError {
         LockFault::Held(holder) => {
             let since = |at| moment(at, selected.zone(), selected.ui().language);
             let holder = holder.map(|holder| (holder.name(), since(holder.since)));
-            CommandError::new(Exit::BrokenOff, Says::Held { holder }).help(Advice::Held)
+            CommandError::new(Exit::BrokenOff, Message::Held { holder }).help(Advice::Held)
         }
         // Most likely a full disk, or a folder that is not ours: the ledger would fare no better.
         LockFault::File(path, error) => cannot_be_kept(LedgerFault::File {

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::read::Read;
 use super::select::Selected;
-use super::words::{Advice, Says};
+use super::words::{Advice, Message};
 use super::{gone, way};
 use crate::check;
 use crate::command::approval::Approved;
@@ -300,7 +300,7 @@ fn look_twice(
     changed: &mut Option<Changed>,
 ) -> Result<(), CommandError> {
     if selected.args.correction && before.round == 1 && !before.reached_anybody() {
-        return Err(CommandError::new(Exit::Declined, Says::NothingToCorrect));
+        return Err(CommandError::new(Exit::Declined, Message::NothingToCorrect));
     }
     look_for_doubles(selected, ledger, before, mailing)?;
     let asks = before.content_changed(&mailing.content_digest) && !selected.args.only_new;
@@ -326,10 +326,10 @@ fn look_for_doubles(
     let (Some(ledger), true) = (ledger, is_first) else { return Ok(()) };
     let others = ledger.namesakes(&subject(mailing), selected.channel).map_err(stop)?;
     let Some(other) = others.last() else { return Ok(()) };
-    let says = Says::Double { other: other.subject.id.clone() };
+    let says = Message::Double { other: other.subject.id.clone() };
     if !selected.asks() {
         return Err(CommandError::new(Exit::Declined, says).help(Advice::Double));
     }
     selected.ui().say(&says);
-    selected.confirm(&Says::SendAllTheSame)
+    selected.confirm(&Message::SendAllTheSame)
 }

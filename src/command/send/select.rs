@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::read::Read;
-use super::words::Says;
+use super::words::Message;
 use super::{only, way};
 use crate::check;
 use crate::cli::{SendArgs, Uncertain};
@@ -89,7 +89,7 @@ impl<'a> Selected<'a> {
 
     /// Asks; a no ends the work.
     pub fn confirm(&self, question: &dyn Localize) -> Result<(), CommandError> {
-        let declined = || CommandError::new(Exit::Declined, Says::Declined);
+        let declined = || CommandError::new(Exit::Declined, Message::Declined);
         if self.ui().confirm(question) { Ok(()) } else { Err(declined()) }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::leftover;
 use super::select::Selected;
-use super::words::Says;
+use super::words::Message;
 use super::words::stale_ledger::{Elsewhere, Forgotten, Restore, StillThere};
 use crate::command::CommandError;
 use crate::command::receipt::{self, Receipt};
@@ -61,7 +61,7 @@ fn ask_whether_forgotten(
     }
     ui.say(&says);
     ui.line(&advice.localize(ui.language));
-    selected.confirm(&Says::SendAllTheSame)
+    selected.confirm(&Message::SendAllTheSame)
 }
 
 /// What tells that the ledger has forgotten something of this mailing.
@@ -140,7 +140,7 @@ pub(super) fn look_around(
         }
         ui.say(&says);
         ui.line(&advice.localize(ui.language));
-        selected.confirm(&Says::SendAllTheSame)?;
+        selected.confirm(&Message::SendAllTheSame)?;
     }
     ledger.settle_here(host).map_err(stop)
 }

@@ -7,7 +7,7 @@ use super::plan::{Planned, compose, options};
 use super::select::Selected;
 use super::words::account::Account;
 use super::words::test_mail::Row;
-use super::words::{Says, named};
+use super::words::{Message, named};
 use crate::command::CommandError;
 use crate::command::approval::history::History;
 use crate::command::status::stop;
@@ -28,7 +28,7 @@ pub(super) fn send(
     mut findings: Findings,
 ) -> Result<Exit, CommandError> {
     let Ok(address) = Address::parse(address) else {
-        let says = Says::NoAddress { written: address.to_owned() };
+        let says = Message::NoAddress { written: address.to_owned() };
         return Err(CommandError::new(Exit::Usage, says));
     };
     let ledger = if selected.args.correction {
@@ -58,7 +58,7 @@ pub(super) fn send(
     selected.ui().grave(&findings, &selected.args.file);
     let division = before.divide(&mailing, &[], |_| true);
     let (Some(contact), true) = (one.first(), !division.todo.is_empty()) else {
-        return Err(CommandError::new(Exit::Declined, Says::Nobody));
+        return Err(CommandError::new(Exit::Declined, Message::Nobody));
     };
     selected.ui().say(&row(selected, &address, contact, own.is_some(), &mailing));
     let options = options(selected, None);

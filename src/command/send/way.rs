@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::words::account::Account;
-use super::words::{Advice, Says};
+use super::words::{Advice, Message};
 use crate::cli::Via;
 use crate::command::{CommandError, Context, mailserver};
 use crate::delivery::folder::FolderTransport;
@@ -21,7 +21,7 @@ use crate::ui::Ui;
 pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Channel, CommandError> {
     match via {
         Some(Via::Smtp) if settings.smtp.is_none() => {
-            Err(CommandError::new(Exit::InputErrors, Says::NoServer).help(Advice::NoServer))
+            Err(CommandError::new(Exit::InputErrors, Message::NoServer).help(Advice::NoServer))
         }
         Some(Via::Smtp) => Ok(Channel::Smtp),
         Some(Via::Drafts) => Ok(Channel::Drafts),

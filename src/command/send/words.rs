@@ -25,7 +25,7 @@ pub(super) fn named(person: &Addressee) -> String {
 messages! {
     /// Why nothing is sent, and questions.
     #[derive(Debug)]
-    pub(super) enum Says {
+    pub(super) enum Message {
         NoSettings =
             "Hier gibt es keine Einstellungen (`rundmail.toml`): Absender und Kontaktliste fehlen.",
             "There is no `rundmail.toml`: sender and contact list are missing.";

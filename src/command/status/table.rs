@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono_tz::Tz;
 
-use super::words::{self, Says};
+use super::words::{self, Message};
 use super::{Standing, moment};
 use crate::columns::{self, padded};
 use crate::delivery::ledger::Entry;
@@ -52,7 +52,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
     let (complained, not_reached): (Vec<_>, Vec<_>) =
         others.partition(|entry| entry.state == State::Complained);
     if !complained.is_empty() {
-        let _ = writeln!(text, "\n{}", Says::Complained.localize(language));
+        let _ = writeln!(text, "\n{}", Message::Complained.localize(language));
         for entry in complained {
             person(&mut text, standing, entry, zone, language);
         }
@@ -62,14 +62,14 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
         let _ = writeln!(
             text,
             "{}",
-            Says::Everybody { way: standing.account.channel }.localize(language)
+            Message::Everybody { way: standing.account.channel }.localize(language)
         );
         return text;
     }
     if !text.ends_with("\n\n") {
         text.push('\n');
     }
-    let _ = writeln!(text, "{}", Says::NotReached.localize(language));
+    let _ = writeln!(text, "{}", Message::NotReached.localize(language));
     let (untouched, tried): (Vec<_>, Vec<_>) =
         not_reached.into_iter().partition(|entry| entry.state == State::Planned);
     let named = untouched.iter().take(MOST);
@@ -77,7 +77,7 @@ pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> Stri
         person(&mut text, standing, entry, zone, language);
     }
     if let more @ 1.. = untouched.len().saturating_sub(MOST) {
-        let _ = writeln!(text, "  {}", Says::MoreUntouched { people: more }.localize(language));
+        let _ = writeln!(text, "  {}", Message::MoreUntouched { people: more }.localize(language));
     }
     text
 }

@@ -7,7 +7,7 @@ use crate::l10n::{Language, counted, messages};
 messages! {
     /// Sentences around the figures.
     #[derive(Debug)]
-    pub(super) enum Says {
+    pub(super) enum Message {
         Nothing { id: Option<String> } = match id {
             None => "Von hier wurde noch nichts versandt.", "Nothing has been sent from here yet.";
             Some(id) => "`{id}` wurde noch nicht versandt.", "`{id}` has not been sent yet.";
@@ -75,7 +75,7 @@ pub(super) fn name(account: &Account, language: Language) -> String {
     match account.channel {
         Channel::Smtp => {}
         Channel::Folder => {
-            notes.push(language.pick("in den Ordner outbox", "to outbox").to_owned())
+            notes.push(language.pick("in den Ordner outbox", "to outbox").to_owned());
         }
         Channel::Drafts => notes.push(language.pick("als Entwürfe", "as drafts").to_owned()),
     }

@@ -9,7 +9,7 @@ use crate::contacts::column::further::is_name_and_flag;
 use crate::contacts::damage::{self, Damage, Kind};
 use crate::contacts::field::asked::{Answer, Answers};
 use crate::contacts::field::{AddressRank, Field};
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::rules;
 use crate::settings::ContactSettings;
@@ -60,7 +60,7 @@ impl Header {
         findings: &mut Findings,
     ) -> Option<Self> {
         if let Some(index) = row.cells.iter().position(|cell| cell.len() > LONGEST_NAME) {
-            let says = Words::TooLong { most: LONGEST_NAME };
+            let says = Message::TooLong { most: LONGEST_NAME };
             let finding = rules::contacts::TOO_LONG.finds(says).at(row.cell(index));
             findings.push(finding.help(Help::CheckFile));
             return None;
@@ -68,7 +68,7 @@ impl Header {
         let filled =
             row.cells.iter().rposition(|cell| !tidy(cell).is_empty()).map_or(0, |at| at + 1);
         if filled > MOST_COLUMNS {
-            let says = Words::TooManyColumns { columns: filled, most: MOST_COLUMNS };
+            let says = Message::TooManyColumns { columns: filled, most: MOST_COLUMNS };
             let finding = rules::contacts::TOO_MANY_COLUMNS.finds(says).at(row.span());
             findings.push(finding.help(Help::CheckFile));
             return None;
@@ -137,7 +137,7 @@ fn by_settings(
         let answer = Answer::of_key(&key.value);
         let field = Field::of_key(&key.value);
         if field.is_none() && answer.is_none() {
-            let says = Words::UnknownField { key: key.value.clone() };
+            let says = Message::UnknownField { key: key.value.clone() };
             let help = Help::KnownFields { written: key.value.clone() };
             let place = key.span.clone();
             findings.push(rules::contacts::COLUMNS.finds(says).at(place).help(help));
@@ -152,10 +152,10 @@ fn by_settings(
             Some(index) => fields[index] = field.or(fields[index]),
             None if answer.is_some() && Answers::names_a_cell(names, &wanted) => {}
             None => {
-                let says = Words::ColumnNotThere { column: wanted.clone() };
+                let says = Message::ColumnNotThere { column: wanted.clone() };
                 let help = Help::KnownColumns { written: wanted, known: known(names) };
                 let finding = rules::contacts::COLUMNS.finds(says).help(help);
-                let label = Words::TheHeader;
+                let label = Message::TheHeader;
                 findings.push(finding.at(column.span.clone()).also(row.span(), label));
             }
         }
@@ -264,18 +264,18 @@ fn column_twice(
     names: &[String],
     row: &HeaderRow<'_>,
 ) -> Diagnostic {
-    let says = Words::ColumnTwice { first: names[first].clone(), second: names[second].clone() };
+    let says = Message::ColumnTwice { first: names[first].clone(), second: names[second].clone() };
     let finding = if field.decides_who_gets_mail() {
         rules::contacts::COLUMN_TWICE.finds(says)
     } else {
         rules::contacts::COLUMN_TWICE.finds(says).with_severity(Severity::Warning)
     };
     let help = Help::NameColumn { field, column: names[first].clone() };
-    finding.at(row.cell(second)).also(row.cell(first), Words::TheFirst).help(help)
+    finding.at(row.cell(second)).also(row.cell(first), Message::TheFirst).help(help)
 }
 
 fn no_address_column(names: &[String], row: &HeaderRow<'_>) -> Diagnostic {
-    let finding = rules::contacts::NO_ADDRESS_COLUMN.finds(Words::NoAddressColumn);
+    let finding = rules::contacts::NO_ADDRESS_COLUMN.finds(Message::NoAddressColumn);
     let finding = finding.at(row.span());
     if names.iter().any(|name| name.contains('@')) {
         return finding.help(Help::AddHeader);

@@ -25,7 +25,7 @@ use said::Said;
 
 pub(super) use phrases::Tone;
 pub(super) use survey::Survey;
-pub(super) use words::{Help, Words};
+pub(super) use words::{Help, Message};
 
 /// The columns that decide, as the whole list has shown.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::names::{self, Kind, Named};
 use super::said::{self, Said};
-use super::{Decider, Deciding, Help, Words, explained, shown};
+use super::{Decider, Deciding, Help, Message, explained, shown};
 use crate::contacts::cell::placeholders::is_no_address;
 use crate::contacts::cell::values::{fold, tidy};
 use crate::contacts::column::columns::{Column, Role};
@@ -288,13 +288,13 @@ impl Candidate {
 
 impl Doubt {
     /// What is said of it, and the answers that are asked for.
-    fn put(&self, candidate: &Candidate) -> (Words, Vec<(Answer, Vec<String>)>) {
+    fn put(&self, candidate: &Candidate) -> (Message, Vec<(Answer, Vec<String>)>) {
         let column = candidate.name.to_string();
         let whole = |answer| (answer, vec![column.clone()]);
         let tally = &candidate.tally;
         match self {
             Self::Column => (
-                Words::Column { column: column.clone(), shown: tally.shown.clone() },
+                Message::Column { column: column.clone(), shown: tally.shown.clone() },
                 vec![whole(Answer::Active), whole(Answer::Inactive), whole(Answer::Ignore)],
             ),
             Self::Blanks => {
@@ -302,7 +302,7 @@ impl Doubt {
                     || matches!(candidate.named, Named::Decides(Kind::Wanted(Reason::NoConsent)));
                 let yes = if consent { Answer::Consent } else { Answer::Active };
                 (
-                    Words::Blanks {
+                    Message::Blanks {
                         column: column.clone(),
                         filled: tally.filled,
                         blank: tally.blank,
@@ -314,7 +314,7 @@ impl Doubt {
                 let cells: Vec<String> =
                     tally.others.iter().map(|word| format!("{column}: {word}")).collect();
                 (
-                    Words::Others { column: column.clone(), words: tally.others.clone() },
+                    Message::Others { column: column.clone(), words: tally.others.clone() },
                     vec![
                         (Answer::Inactive, cells.clone()),
                         (Answer::Active, cells),

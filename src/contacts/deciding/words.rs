@@ -7,7 +7,7 @@ use crate::settings::ContactSettings;
 messages! {
     /// What is not clear.
     #[derive(Debug)]
-    pub(in crate::contacts) enum Words {
+    pub(in crate::contacts) enum Message {
         /// Does the column say anything about mail?
         Column { column: String, shown: Vec<String> as ticked } =
             "Die Spalte `{column}` ({shown}) sagt vielleicht, wer keine E-Mail möchte. Das ist \

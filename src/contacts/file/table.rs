@@ -9,7 +9,7 @@ use crate::contacts::file::workbook::{Fault, Workbook};
 use crate::contacts::format::{Foreign, Format};
 use crate::contacts::report::Report;
 use crate::contacts::told::{Advice, Told};
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::guard;
 use crate::rules;
@@ -58,7 +58,7 @@ impl Table {
     fn of_text(bytes: Vec<u8>, format: Format, file: &Span, report: &mut Report) -> Self {
         let Decoded { mut text, encoding, examples } = encoding::decode(bytes);
         if let Encoding::SingleByte(page) = encoding {
-            let says = Words::CodePage { page, examples };
+            let says = Message::CodePage { page, examples };
             let finding = rules::contacts::ENCODING.finds(says).with_severity(Severity::Note);
             report.push(finding.help(Help::SaveAsUtf8).at(file.clone()));
         }

@@ -13,7 +13,7 @@ use crate::contacts::greeting::people::{MOST_GREETED, Named, Person, each, greet
 use crate::contacts::greeting::same::is_same;
 use crate::contacts::report::Report;
 use crate::contacts::standing::Bar;
-use crate::contacts::words::{Help, Mails, Shared as SharedWords, Words};
+use crate::contacts::words::{Help, Mails, Message, Shared as SharedWords};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Span;
@@ -147,11 +147,11 @@ impl Duplicates {
         let address = first.address.display();
         let first_place = cell(first);
         let placed = |finding: Diagnostic| {
-            finding.at(cell(again)).also(first_place.clone(), Words::TheFirst)
+            finding.at(cell(again)).also(first_place.clone(), Message::TheFirst)
         };
         if !somebody_else {
             let differing = differing(first, again);
-            let says = Words::Duplicate { address, differing, mails };
+            let says = Message::Duplicate { address, differing, mails };
             return Merged::Same(placed(rules::contacts::DUPLICATE.finds(says)));
         }
         let language = !again.languages.is_empty() && first.languages != again.languages;

@@ -27,7 +27,7 @@ use crate::contacts::format::Format;
 use crate::contacts::record::pool::Pool;
 use crate::contacts::record::row::{Current, Row};
 use crate::contacts::report::Report;
-use crate::contacts::words::{Help, Unread, Words};
+use crate::contacts::words::{Help, Message, Unread};
 use crate::contacts::{
     Contact, Extra, WithoutAddress, cell::cells, cell::formula, charset::escapes, record::strays,
 };
@@ -214,7 +214,7 @@ impl<'a> RowReader<'a> {
             None => return true,
         };
         let filled = excess.map_or(cells, |index| columns + index + 1);
-        let says = Words::RowLength { cells: filled, columns };
+        let says = Message::RowLength { cells: filled, columns };
         let text = self.source.text().get(row.range.clone()).unwrap_or_default();
         let help = match escapes::first_entity(text) {
             Some(written) if is_split => Help::Entity { written: written.to_owned() },
@@ -291,7 +291,7 @@ impl<'a> RowReader<'a> {
             LastDay::Unclear => Vec::new(),
         };
         let finding = match one_of[..] {
-            [] => rules::contacts::DATE.finds(Words::Date { value }),
+            [] => rules::contacts::DATE.finds(Message::Date { value }),
             _ => rules::contacts::DATE.finds(Unread::DateOfTwo { value, one_of }),
         };
         self.push_at(row, Field::ValidUntil, finding.help(Help::LastDay));
@@ -308,8 +308,9 @@ impl<'a> RowReader<'a> {
             return None;
         }
         if day.is_none() {
-            let finding =
-                rules::contacts::DATE.finds(Words::Date { value }).with_severity(Severity::Warning);
+            let finding = rules::contacts::DATE
+                .finds(Message::Date { value })
+                .with_severity(Severity::Warning);
             self.push_at(row, Field::ConsentDate, finding.help(Help::Date));
         }
         day
@@ -359,7 +360,7 @@ impl<'a> RowReader<'a> {
         let swallows = |cell: &str| cell.contains('\n') && cell.lines().skip(1).any(is_row);
         if let Some(index) = row.record.iter().position(swallows) {
             let place = self.named_cell(row, index);
-            let finding = rules::contacts::OPEN_QUOTE.finds(Words::SwallowedRows).at(place);
+            let finding = rules::contacts::OPEN_QUOTE.finds(Message::SwallowedRows).at(place);
             row.push(finding.help(Help::CloseQuote));
         }
     }

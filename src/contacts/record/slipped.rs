@@ -253,7 +253,7 @@ impl<'n> Slip<'n> {
             Source::Address => row.address.to_string(),
             source => source.cell(row).to_owned(),
         };
-        let says = Words::Slipped {
+        let says = Message::Slipped {
             column,
             cell,
             own: row.display_name(),
@@ -262,17 +262,17 @@ impl<'n> Slip<'n> {
         };
         let mut finding =
             rules::contacts::SLIPPED.finds(says).with_severity(severity).at(row.span.clone());
-        finding = finding.also(other.span.clone(), Words::Other);
+        finding = finding.also(other.span.clone(), Message::Other);
         let more = strange.iter().skip(1).take(SHOWN - 1).filter_map(|(at, _)| people.get(*at));
-        finding = more.fold(finding, |finding, row| finding.also(row.span.clone(), Words::Also));
-        Some(finding.help(Words::MoveBack))
+        finding = more.fold(finding, |finding, row| finding.also(row.span.clone(), Message::Also));
+        Some(finding.help(Message::MoveBack))
     }
 }
 
 messages! {
     /// The sentences.
     #[derive(Debug)]
-    enum Words {
+    enum Message {
         Slipped { column: String, cell: String, own: String, other: String, rows: usize } = match rows {
             1 =>
                 "In der Spalte „{column}“ steht bei {own} „{cell}“; das ist der Name von {other}.",

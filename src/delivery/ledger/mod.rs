@@ -5,7 +5,7 @@
 //! disk before the program goes on (`synchronous=FULL`), but for those of a run whose people were
 //! reserved on the disk before: see the module `reservation`, which says who is in doubt after what.
 //!
-//! An [`Account`] is one mailing on one [`Way`] in one round; a correction opens a new round. Within an
+//! An [`Account`] is one mailing on one [`Channel`] in one round; a correction opens a new round. Within an
 //! account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
 
 mod bounce;

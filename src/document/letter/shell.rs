@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Personal;
 use super::style::Styler;
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::document::html::escape;
 use crate::rules;
@@ -130,8 +130,8 @@ impl Shells {
         let mail = styler.inline(whole)?;
         let body = mail.split_once(BODY).and_then(|(_, rest)| rest.rsplit_once(BODY_END));
         let Some((body, _)) = body else {
-            let fault = rules::template::NO_BODY.finds(Words::NoBody);
-            return Err(Box::new(fault.help(Words::PutBody)));
+            let fault = rules::template::NO_BODY.finds(Message::NoBody);
+            return Err(Box::new(fault.help(Message::PutBody)));
         };
         Ok(Self { styler, body: body.to_owned(), kept: Mutex::default() })
     }

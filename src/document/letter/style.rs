@@ -5,7 +5,7 @@ use css_inline::{CSSInliner, InlineOptions};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-use super::words::Words;
+use super::words::Message;
 
 /// One style sheet, ready to be written into elements.
 pub(super) struct Styler {
@@ -38,7 +38,7 @@ impl Styler {
     /// The page with its styles in its elements.
     pub(super) fn inline(&self, page: &str) -> Result<String, Box<Diagnostic>> {
         let styled = self.inliner.inline(page).map_err(|error| {
-            let says = Words::Style { error: error.to_string() };
+            let says = Message::Style { error: error.to_string() };
             Box::new(rules::template::STYLE.finds(says))
         })?;
         Ok(style_last(styled))

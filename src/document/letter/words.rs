@@ -5,7 +5,7 @@ use crate::l10n::messages;
 messages! {
     /// What can go wrong after the templates have done their work.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Style { error: String } =
             "Die Gestaltung der E-Mail lässt sich nicht anwenden: {error}",
             "The style of the mail cannot be applied: {error}";

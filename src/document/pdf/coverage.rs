@@ -11,7 +11,7 @@ use super::clean::{is_dropped, plain};
 use super::fonts::SHELF;
 use super::refusal::codes;
 use super::script::{Script, is_private};
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::markdown;
 use crate::minutes::{Minutes, Participant};
@@ -100,9 +100,9 @@ fn finding(script: Script, missing: Missing) -> Diagnostic {
     let others = signs.len() - shown.len();
     let shown = shown.into_iter().map(|sign| (codes(sign.chars()), sign)).collect();
     rules::pdf::GLYPH
-        .finds(Words::Glyphs { script, shown, others, count })
+        .finds(Message::Glyphs { script, shown, others, count })
         .at(at)
-        .help(Words::Boxed)
+        .help(Message::Boxed)
 }
 
 fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {

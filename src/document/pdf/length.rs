@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::document::view::Document;
 use crate::rules;
@@ -23,7 +23,7 @@ const OCTET: u64 = 300;
 pub fn too_long(document: &Document) -> Option<Diagnostic> {
     let value = serde_json::to_value(document).ok()?;
     (weight(&value) > MOST)
-        .then(|| rules::file::TOO_LARGE.finds(Words::LongDocument).help(Words::SplitDocument))
+        .then(|| rules::file::TOO_LARGE.finds(Message::LongDocument).help(Message::SplitDocument))
 }
 
 fn weight(value: &Value) -> u64 {

@@ -7,7 +7,7 @@ use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 
 use super::fonts::SHELF;
-use super::words::Words;
+use super::words::Message;
 use super::world::PdfWorld;
 use crate::diagnostic::{self, Diagnostic, Findings};
 use crate::l10n::Language;
@@ -31,7 +31,7 @@ fn refusal(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>, document: &str) -> D
     let message = refusal.message.as_str();
     let place = span(refusal, desk);
     if place.is_none() && is_about_the_logo(message, desk) {
-        let finding = rules::pdf::LOGO.finds(Words::Logo).help(Words::MendLogo);
+        let finding = rules::pdf::LOGO.finds(Message::Logo).help(Message::MendLogo);
         return located(finding, desk.logo_at.clone());
     }
     let finding = match known(message) {
@@ -62,10 +62,10 @@ fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic
     let place = span(warning, desk)?;
     let finding = match warning.message.strip_prefix("unknown font family: ") {
         Some(name) => rules::pdf::FONT
-            .finds(Words::UnknownFont { name: name.to_owned() })
-            .help(Words::CarriedFonts { names: SHELF.families() }),
+            .finds(Message::UnknownFont { name: name.to_owned() })
+            .help(Message::CarriedFonts { names: SHELF.families() }),
         None => rules::pdf::TEMPLATE
-            .finds(Words::Template { says: said(warning) })
+            .finds(Message::Template { says: said(warning) })
             .with_severity(diagnostic::Severity::Warning),
     };
     Some(finding.at(place))
@@ -74,13 +74,15 @@ fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic
 /// Something that must not happen: it names the document and asks to be reported.
 pub(super) fn unknown(document: &str, message: &str) -> Diagnostic {
     rules::pdf::ENGINE
-        .finds(Words::Engine { document: document.to_owned() })
-        .help(Words::Report { says: message.to_owned() })
+        .finds(Message::Engine { document: document.to_owned() })
+        .help(Message::Report { says: message.to_owned() })
 }
 
 /// A mistake in the office's own template: whoever writes one understands the engine's words.
 fn template(refusal: &SourceDiagnostic) -> Diagnostic {
-    rules::pdf::TEMPLATE.finds(Words::Template { says: said(refusal) }).help(Words::TemplateHelp)
+    rules::pdf::TEMPLATE
+        .finds(Message::Template { says: said(refusal) })
+        .help(Message::TemplateHelp)
 }
 
 /// The engine's words with its hints.
@@ -93,34 +95,34 @@ fn said(diagnostic: &SourceDiagnostic) -> String {
 fn known(message: &str) -> Option<Diagnostic> {
     let has = |part: &str| message.contains(part);
     let error =
-        |rule: &'static Rule, message: Words, help: Words| Some(rule.finds(message).help(help));
+        |rule: &'static Rule, message: Message, help: Message| Some(rule.finds(message).help(help));
     if has("could not be displayed with") {
         let shown = quoted(message).unwrap_or_default();
         let codes = codes(shown.chars().filter(|one| !SHELF.shows(&std::iter::once(*one))));
         return error(
             &rules::pdf::GLYPH,
-            Words::GlyphInDocument { shown, codes },
-            Words::LookForGlyph,
+            Message::GlyphInDocument { shown, codes },
+            Message::LookForGlyph,
         );
     }
     if has("Unicode private area") || has("disallowed codepoint") || has("contains the codepoint") {
         let codes = codes(quoted(message).unwrap_or_default().chars());
-        return error(&rules::pdf::GLYPH, Words::Private { codes }, Words::LookForGlyph);
+        return error(&rules::pdf::GLYPH, Message::Private { codes }, Message::LookForGlyph);
     }
     if has("missing document title") {
-        return error(&rules::pdf::TITLE, Words::NoTitle, Words::GiveTitle);
+        return error(&rules::pdf::TITLE, Message::NoTitle, Message::GiveTitle);
     }
     if has("heading title is empty") || has("heading title could not be determined") {
-        return error(&rules::pdf::HEADING, Words::EmptyHeading, Words::OrderHeadings);
+        return error(&rules::pdf::HEADING, Message::EmptyHeading, Message::OrderHeadings);
     }
     if has("first heading must be of level 1") || has("skipped from heading level") {
-        return error(&rules::pdf::HEADING, Words::SkippedHeading, Words::OrderHeadings);
+        return error(&rules::pdf::HEADING, Message::SkippedHeading, Message::OrderHeadings);
     }
     if has("missing alt text") {
-        return error(&rules::pdf::ALT, Words::NoAlt, Words::GiveAlt);
+        return error(&rules::pdf::ALT, Message::NoAlt, Message::GiveAlt);
     }
     if has("string is longer than 32767") {
-        return error(&rules::pdf::HEADING, Words::TooLong, Words::Shorten);
+        return error(&rules::pdf::HEADING, Message::TooLong, Message::Shorten);
     }
     None
 }

@@ -6,7 +6,7 @@ use crate::l10n::{self, Joint, Language, all_of, messages};
 messages! {
     /// What keeps a document from becoming a PDF.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         /// No carried font has these signs of a script.
         Glyphs {
             script: Script,

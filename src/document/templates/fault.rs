@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
-use super::words::{Unknown, Words};
+use super::words::{Message, Unknown};
 use super::{Chain, Context};
 use crate::diagnostic::Diagnostic;
 use crate::l10n;
@@ -25,8 +25,8 @@ pub(super) struct Fault {
     range: Option<Range<usize>>,
     line: usize,
     rule: &'static Rule,
-    message: Words,
-    help: Option<Words>,
+    message: Message,
+    help: Option<Message>,
 }
 
 impl Fault {
@@ -98,35 +98,39 @@ fn whole_name(text: &str, range: Range<usize>) -> Range<usize> {
     start..range.end
 }
 
-fn explain(error: &Error, written: &str, names: &Context) -> (&'static Rule, Words, Option<Words>) {
+fn explain(
+    error: &Error,
+    written: &str,
+    names: &Context,
+) -> (&'static Rule, Message, Option<Message>) {
     let detail = error.detail().unwrap_or_default().to_owned();
     let name = written.split(['|', '(', ' ']).next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::UndefinedError if detail == NO_VALUE => (
             &rules::template::NO_VALUE,
-            Words::NoValue { name: name.clone() },
-            Some(Words::Guard { name }),
+            Message::NoValue { name: name.clone() },
+            Some(Message::Guard { name }),
         ),
         ErrorKind::UndefinedError => undefined(&name, names),
         ErrorKind::SyntaxError | ErrorKind::BadEscape => {
-            (&rules::template::SYNTAX, Words::Syntax { detail }, Some(Words::SeeComment))
+            (&rules::template::SYNTAX, Message::Syntax { detail }, Some(Message::SeeComment))
         }
-        ErrorKind::OutOfFuel => (&rules::template::ENDLESS, Words::Endless, None),
-        ErrorKind::WriteFailure => (&rules::template::ENDLESS, Words::TooLarge, None),
+        ErrorKind::OutOfFuel => (&rules::template::ENDLESS, Message::Endless, None),
+        ErrorKind::WriteFailure => (&rules::template::ENDLESS, Message::TooLarge, None),
         ErrorKind::TemplateNotFound => {
             let name = quoted(written).or_else(|| quoted(&detail)).unwrap_or(&name).to_owned();
-            (&rules::template::MISSING, Words::Missing { name }, Some(Words::ListThem))
+            (&rules::template::MISSING, Message::Missing { name }, Some(Message::ListThem))
         }
         ErrorKind::UnknownFilter => unknown(Unknown::Filter, name),
         ErrorKind::UnknownFunction => unknown(Unknown::Function, name),
         ErrorKind::UnknownTest => unknown(Unknown::Test, name),
         ErrorKind::UnknownMethod => unknown(Unknown::Method, name),
         _ if detail.contains("recursion limit") => {
-            (&rules::template::ENDLESS, Words::Endless, None)
+            (&rules::template::ENDLESS, Message::Endless, None)
         }
         kind => {
-            let says = Words::Failed { kind: kind.to_string(), detail };
-            (&rules::template::FAILED, says, Some(Words::SeeComment))
+            let says = Message::Failed { kind: kind.to_string(), detail };
+            (&rules::template::FAILED, says, Some(Message::SeeComment))
         }
     }
 }
@@ -137,20 +141,20 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 /// What the template language itself does not know: the comment shows what it does.
-fn unknown(what: Unknown, name: String) -> (&'static Rule, Words, Option<Words>) {
-    (&rules::template::UNKNOWN, Words::Unknown { what, name }, Some(Words::SeeComment))
+fn unknown(what: Unknown, name: String) -> (&'static Rule, Message, Option<Message>) {
+    (&rules::template::UNKNOWN, Message::Unknown { what, name }, Some(Message::SeeComment))
 }
 
 /// A name that does not exist: a column of the contact list, or anything else.
-fn undefined(name: &str, names: &Context) -> (&'static Rule, Words, Option<Words>) {
+fn undefined(name: &str, names: &Context) -> (&'static Rule, Message, Option<Message>) {
     if let Some(column) = name.strip_prefix("contact.extra.") {
         let mut columns = names.below(&["contact", "extra"]);
         // A column goes by its header and by a name that may stand behind a dot.
         columns.retain(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'));
         columns.sort_by_key(|name| name.to_lowercase());
         columns.dedup_by_key(|name| name.to_lowercase());
-        let says = Words::NoColumn { column: column.to_owned() };
-        return (&rules::template::COLUMN, says, Some(Words::Columns { columns }));
+        let says = Message::NoColumn { column: column.to_owned() };
+        return (&rules::template::COLUMN, says, Some(Message::Columns { columns }));
     }
     let known = names.dotted();
     // `meeting.date`, where this file has no meeting.
@@ -158,10 +162,10 @@ fn undefined(name: &str, names: &Context) -> (&'static Rule, Words, Option<Words
         && names.find(above).is_some_and(minijinja::Value::is_none)
     {
         let name = above.to_owned();
-        let guard = Words::Guard { name: name.clone() };
-        return (&rules::template::NO_VALUE, Words::NoValue { name }, Some(guard));
+        let guard = Message::Guard { name: name.clone() };
+        return (&rules::template::NO_VALUE, Message::NoValue { name }, Some(guard));
     }
     let near = l10n::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-    let help = near.map_or(Words::SeeComment, |near| Words::DidYouMean { near });
-    (&rules::template::UNDEFINED, Words::Undefined { name: name.to_owned() }, Some(help))
+    let help = near.map_or(Message::SeeComment, |near| Message::DidYouMean { near });
+    (&rules::template::UNDEFINED, Message::Undefined { name: name.to_owned() }, Some(help))
 }

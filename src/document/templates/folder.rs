@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::builtin::BUILTIN;
-use super::words::Words;
+use super::words::Message;
 use crate::diagnostic::{Checked, Diagnostic, Findings};
 use crate::l10n;
 use crate::minutes::LanguageTag;
@@ -61,9 +61,9 @@ fn unused(
     if known || named() {
         return None;
     }
-    let finding = rules::template::UNUSED.finds(Words::Unused { name: name.to_owned() });
+    let finding = rules::template::UNUSED.finds(Message::Unused { name: name.to_owned() });
     let near = l10n::nearest(name, BUILTIN.iter().map(|file| file.name)).map(str::to_owned);
-    let help = near.map_or(Words::ListThem, |near| Words::DidYouMean { near });
+    let help = near.map_or(Message::ListThem, |near| Message::DidYouMean { near });
     Some(finding.at(Span::file(source)).help(help))
 }
 

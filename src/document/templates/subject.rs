@@ -1,6 +1,6 @@
 //! The subject of a mail: one line.
 
-use super::words::Words;
+use super::words::Message;
 use super::{Context, Templates};
 use crate::diagnostic::{Checked, Findings};
 use crate::document::view::Document;
@@ -21,7 +21,7 @@ impl Templates {
             Ok(rendered) => {
                 let line = one_line(&rendered);
                 if line.is_empty() {
-                    let fault = rules::mail::SUBJECT.finds(Words::EmptySubject);
+                    let fault = rules::mail::SUBJECT.finds(Message::EmptySubject);
                     return Checked::failed(fault.at(template.span.clone()));
                 }
                 Checked::new(line, Findings::new())

@@ -1,4 +1,4 @@
-//! Words files -> [`Words`]: the built-in languages, and an office's own file laid over them.
+//! Words files -> [`Vocabulary`]: the built-in languages, and an office's own file laid over them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

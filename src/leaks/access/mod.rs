@@ -23,7 +23,7 @@ use dial_in::{dial_ins, numbers};
 use german::Plain;
 use labels::labelled;
 use links::links;
-use words::{Kind, Words};
+use words::{Kind, Message};
 
 /// One piece of access data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +46,9 @@ pub fn check(minutes: &Minutes) -> Vec<Diagnostic> {
         for Found { kind, range } in find(&text.value) {
             let public = share == Share::Public;
             let finding = rules::text::ACCESS_DATA
-                .finds(Words::Found { kind, public })
+                .finds(Message::Found { kind, public })
                 .with_severity(severity);
-            findings.push(finding.at(text.span_of(range)).help(Words::PutIntoOnline));
+            findings.push(finding.at(text.span_of(range)).help(Message::PutIntoOnline));
         }
     }
     findings

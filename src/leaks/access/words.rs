@@ -18,7 +18,7 @@ pub enum Kind {
 messages! {
     /// The sentences.
     #[derive(Debug)]
-    pub(super) enum Words {
+    pub(super) enum Message {
         Found {
             kind: Kind,
             public: bool as either(["öffentlichen", "internen"], ["a public", "an internal"]),

@@ -4,7 +4,7 @@
 //! [`edits`] says what to change and changes nothing. Each edit is made of single strokes of the pen: a dot
 //! that becomes a colon, a zero put before a figure, a blank that no longer breaks. Between them the
 //! text stays as it is, so that Markdown inside a date survives. What a text says never changes: only
-//! readings that are [`Sureness::Certain`] are touched, nothing that is struck, no code, no address and no
+//! readings that are [`Confidence::Certain`] are touched, nothing that is struck, no code, no address and no
 //! name of a file, and of a quote only the blanks.
 //!
 //! **What is set, and why so?**

@@ -11,7 +11,7 @@ mod people;
 use std::ops::Range;
 
 use super::passage::{Passage, Spot};
-use super::words::{Help, Words};
+use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
@@ -39,9 +39,9 @@ fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
     let mut firsts = firsts;
     let (usual, other) = (firsts.next()?, firsts.next()?);
     // What is rarer is what somebody will want to change.
-    let finding = rules::german::SPELLING.finds(Words::Spelling { counts }).at(other.1);
+    let finding = rules::german::SPELLING.finds(Message::Spelling { counts }).at(other.1);
     let also = |finding: Diagnostic, (written, place)| {
-        finding.also(place, Words::SpellingHere { written })
+        finding.also(place, Message::SpellingHere { written })
     };
     Some(std::iter::once(usual).chain(firsts).fold(finding, also).help(Help::Spelling))
 }

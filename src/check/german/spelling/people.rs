@@ -2,7 +2,7 @@
 
 use super::{Word, words};
 use crate::check::german::passage::{self, Kind, Passage, Spot};
-use crate::check::german::words::{Help, Words};
+use crate::check::german::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
@@ -39,9 +39,9 @@ pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnost
     fresh
         .map(|(written, person, spot)| {
             let record = person.record.value.clone();
-            let says = Words::Person { written, record };
+            let says = Message::Person { written, record };
             let finding = rules::german::SPELLING.finds(says).at(spot.span());
-            finding.also(person.record.span.clone(), Words::RecordHere).help(Help::Person)
+            finding.also(person.record.span.clone(), Message::RecordHere).help(Help::Person)
         })
         .collect()
 }

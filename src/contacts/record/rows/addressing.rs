@@ -7,7 +7,7 @@ use crate::contacts::damage::Kind;
 use crate::contacts::email::mailbox::{self, Mailbox};
 use crate::contacts::record::row::Current;
 use crate::contacts::told::{Advice, Told};
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::contacts::{Address, AddressFault, cell::formula, email::scripts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
@@ -33,7 +33,7 @@ impl RowReader<'_> {
         };
         let found = match formula::address(row.cell(index)) {
             Ok(shown) if is_failed_formula(shown.trim()) => {
-                let says = Words::FailedFormula { value: shown.trim().to_owned() };
+                let says = Message::FailedFormula { value: shown.trim().to_owned() };
                 let finding = rules::contacts::FORMULA.finds(says);
                 Err(Box::new(finding.help(Help::MendFormula)))
             }
@@ -47,7 +47,7 @@ impl RowReader<'_> {
                 read(&clean(&shown))
             }
             Err(_) => {
-                let finding = rules::contacts::FORMULA.finds(Words::Formula);
+                let finding = rules::contacts::FORMULA.finds(Message::Formula);
                 Err(Box::new(finding.help(Help::SaveResults)))
             }
         };
@@ -67,7 +67,7 @@ impl RowReader<'_> {
     /// Slips of the pen, and addresses that nobody writes to.
     fn look_over_mailbox(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
         if let Some(meant) = self.typos.suggest(&mailbox.address) {
-            let says = Words::Typo { address: mailbox.address.to_string() };
+            let says = Message::Typo { address: mailbox.address.to_string() };
             let finding = rules::contacts::TYPO.finds(says).help(Help::DidYouMean(meant));
             let place = self.named_cell(row, index);
             row.push(finding.at(place));

@@ -7,7 +7,7 @@ use crate::contacts::cell::values::{Cleaned, clean};
 use crate::contacts::damage::{self, Kind};
 use crate::contacts::field::Field;
 use crate::contacts::record::row::Current;
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Severity;
 use crate::rules;
 
@@ -35,7 +35,7 @@ impl RowReader<'_> {
             return raw.to_owned();
         }
         let Ok(shown) = formula::shown(raw) else {
-            let finding = rules::contacts::FORMULA.finds(Words::Formula);
+            let finding = rules::contacts::FORMULA.finds(Message::Formula);
             let finding = finding.at(self.named_cell(row, index));
             row.push(finding.help(Help::SaveResults));
             return String::new();
@@ -67,7 +67,7 @@ impl RowReader<'_> {
             );
             let severity = if goes_into_headers { Severity::Error } else { Severity::Warning };
             let finding =
-                rules::contacts::LINE_BREAK.finds(Words::LineBreak).with_severity(severity);
+                rules::contacts::LINE_BREAK.finds(Message::LineBreak).with_severity(severity);
             let place = self.named_cell(row, index);
             row.push(finding.at(place).help(Help::OneLine));
         }
@@ -92,7 +92,7 @@ impl RowReader<'_> {
             .map(str::trim)
             .find(|group| is_failed_formula(group));
         if let Some(value) = failed {
-            let says = Words::FailedFormula { value: value.to_owned() };
+            let says = Message::FailedFormula { value: value.to_owned() };
             let finding = rules::contacts::FORMULA.finds(says).help(Help::MendFormula);
             self.push_at(row, Field::Groups, finding);
             return;
@@ -153,10 +153,10 @@ impl RowReader<'_> {
         longest: usize,
     ) {
         let finding = if let Some(character) = cell.control {
-            let says = Words::Control { character };
+            let says = Message::Control { character };
             rules::contacts::CONTROL_CHARACTER.finds(says).help(Help::TypeAgain)
         } else if cell.text.len() > longest && cell.text.chars().count() > longest {
-            let says = Words::TooLong { most: longest };
+            let says = Message::TooLong { most: longest };
             rules::contacts::TOO_LONG.finds(says).help(Help::Shorten)
         } else {
             return;

@@ -9,7 +9,7 @@ use crate::contacts::deciding::{self, Tone, objection, of_group};
 use crate::contacts::field::Field;
 use crate::contacts::record::row::Current;
 use crate::contacts::standing::Bar;
-use crate::contacts::words::{Help, Words};
+use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Severity;
 use crate::rules;
 
@@ -18,7 +18,7 @@ impl RowReader<'_> {
     pub(super) fn bar(&self, row: &mut Current<'_>) -> Option<Arc<Bar>> {
         let verdict = self.deciding.judge(row.record);
         for index in verdict.unclear {
-            let says = Words::YesNo { value: tidy(row.cell(index)) };
+            let says = Message::YesNo { value: tidy(row.cell(index)) };
             let finding = rules::contacts::ACTIVE.finds(says).help(Help::YesNo);
             let place = self.named_cell(row, index);
             row.push(finding.at(place));
@@ -65,11 +65,11 @@ impl RowReader<'_> {
             let finding = match tone {
                 // A name is greeted with all that stands beside it.
                 tone if tone == Tone::Sure || is_name => {
-                    let says = deciding::Words::Objection { written };
+                    let says = deciding::Message::Objection { written };
                     rules::contacts::OBJECTION.finds(says)
                 }
                 _ => {
-                    let says = deciding::Words::MaybeObjection { written };
+                    let says = deciding::Message::MaybeObjection { written };
                     rules::contacts::OBJECTION.finds(says).with_severity(Severity::Warning)
                 }
             };
