@@ -1,4 +1,4 @@
-//! The other process of [`sandbox`](crate::sandbox): it makes what the office's own templates make, for
+//! The other process of [`crate::sandbox`]: it makes what the office's own templates make, for
 //! nobody.
 
 use super::templates::{Templates, Trial};

@@ -1,6 +1,6 @@
 //! `--approved`: only the plan that a preview showed is sent. And the command line that says so.
 //!
-//! A plan is what a mailing would be now, after what people have got [before](before) it; what has
+//! A plan is what a mailing would be now, after what people have got [before](history) it; what has
 //! [changed] since then, or since the preview that was [recorded](record), is told.
 
 pub(super) mod changed;

@@ -3,7 +3,7 @@
 //! The name of a column says how it decides ([`names`]), a cell says yes, no, a day or a word
 //! ([`said`]). Some columns are clear only by all that stands in them, so a list is looked through
 //! once before its people are read ([`survey`]). Where nobody can be sure, that is an error which asks
-//! for one line in `[contacts.columns]` (its answers are [`Answers`]): nobody who may have said no is
+//! for one line in `[contacts.columns]` (see [`super::field::asked`]): nobody who may have said no is
 //! mailed unasked.
 
 mod names;

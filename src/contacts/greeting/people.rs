@@ -1,7 +1,7 @@
 //! Whom a mail greets: the people who share an address, one by one.
 //!
 //! A mailbox may be two people's: two rows of the list with one address, one row with „Person 2“, or
-//! „Anna und Otto“ in the cell of the first name. [`Contact::people`] does not care which.
+//! „Anna und Otto“ in the cell of the first name. [`crate::contacts::Contact::people`] does not care which.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::contacts::greeting::salutation::Salutation;
 pub const MOST_GREETED: usize = 4;
 
 /// Somebody beside the first at an address: a person, or an organisation of which no person is known.
-/// The fields are those of [`Contact`].
+/// The fields are those of [`crate::contacts::Contact`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// „Frau“, „Herr“ or anything else, as the person stated it.

@@ -10,7 +10,7 @@
 //!
 //! # What a later run finds
 //!
-//! - **The program was killed, the system lives on** (same boot id, see [`super::ground`]): all that was
+//! - **The program was killed, the system lives on** (same boot id, see [`super::storage`]): all that was
 //!   given to the operating system is there. Who is `sending` is in doubt, nobody else.
 //! - **The power was cut** (another boot id, or none): the file is what it was at some moment after the
 //!   last flush; `SQLite` drops what is incomplete. Everybody in the reservation that is found there and

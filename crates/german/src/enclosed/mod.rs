@@ -2,7 +2,7 @@
 //!
 //! „Anlage“ is a sports ground, an investment and an annex of a law as well; „liegt bei“ tells a share;
 //! a paper may have been enclosed last time, or shall be enclosed by somebody else. So each way of
-//! saying it ([`ways`]) comes with what must stand beside it, and what stands around it (`around`) may
+//! saying it ([`phrases`]) comes with what must stand beside it, and what stands around it (`around`) may
 //! take it back: a negation, a condition, a request, the past.
 
 mod around;
