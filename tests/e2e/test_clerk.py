@@ -143,7 +143,8 @@ def test_advice_names_keys_as_the_file_does(office):
 
 def test_a_key_with_a_slip_is_one_finding(office):
     for text in (
-        'titl = "Rund-Mail"\nart = "rundmail"\n', 'art = "zusammenfassung"\n[sitzung]\ndatum = 2026-09-17\ntitel = "A"\n',
+        'titl = "Rund-Mail"\nart = "rundmail"\n',
+        'art = "zusammenfassung"\n[sitzung]\ndatum = 2026-09-17\ntitel = "A"\n',
     ):
         office.file.write_text(text, "utf-8")
         done = office.run("pruefen", office.file)
