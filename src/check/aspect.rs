@@ -4,7 +4,7 @@ use crate::l10n::messages;
 
 /// In what a translation differs.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Aspect {
+pub(in crate::check) enum Aspect {
     Kind,
     Issued,
     Figures,

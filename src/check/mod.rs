@@ -8,29 +8,23 @@ mod accept;
 mod aspect;
 mod attached;
 mod attachments;
-mod attendance;
 mod body_text;
 mod causes;
 mod context;
 mod dates;
-mod events;
 mod facts;
 mod gather;
 mod german;
 mod help;
-mod ids;
 mod leftover;
 mod levels;
 mod mailings;
-mod meeting;
-mod numbers;
-mod participants;
 mod people;
+mod records;
 mod rule_names;
 mod sender;
 mod texts;
 mod today;
-mod translations;
 mod words;
 mod years;
 
@@ -50,12 +44,12 @@ pub use today::{Leaving, today};
 
 /// What is looked at in each language.
 const OF_EACH: &[Check] = &[
-    ids::check,
-    events::check,
-    meeting::check,
-    numbers::check,
-    attendance::check,
-    participants::check,
+    records::ids::check,
+    records::events::check,
+    records::meeting::check,
+    records::numbers::check,
+    records::attendance::check,
+    records::participants::check,
     attachments::check,
     texts::check,
     leftover::check,
@@ -85,7 +79,7 @@ pub fn minutes(workspace: &Workspace) -> Findings {
     }
     findings.extend(context(first).run(OF_FIRST));
     for translation in workspace.translations.values() {
-        findings.extend(translations::check(&context(translation)));
+        findings.extend(records::translations::check(&context(translation)));
     }
     findings.extend(levels::check(&context(first)));
     apply_levels(findings, settings)

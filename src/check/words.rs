@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::aspect::Aspect;
+use crate::check::aspect::Aspect;
 use crate::l10n::{Language, Localize, SystemFault, count, messages};
 use crate::settings::Security;
 

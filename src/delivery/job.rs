@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 use super::clock::Clock;
 use super::ledger::{LedgerFault, Mark, Recorder, Settled};
 use super::pace::{Options, Pace};
-use super::reason::Reason;
 use super::state::State;
 use super::transport::{Reply, Transport};
+use crate::delivery::reply::reason::Reason;
 use crate::mailing::{Addressee, MailSource};
 use crate::world::World;
 

@@ -21,20 +21,16 @@
 
 pub mod checkpoint;
 mod clock;
-mod denial;
 pub mod folder;
-mod hint;
 pub mod holder;
 mod job;
 pub mod ledger;
-mod limit;
-mod local;
 pub mod lock;
 pub mod outcome;
 mod pace;
 pub mod private;
 mod queue;
-pub mod reason;
+mod reply;
 mod run;
 pub mod secret;
 pub mod smtp;
@@ -44,10 +40,10 @@ mod words;
 
 pub use clock::{Clock, Heard, Notifier, SystemClock};
 pub use job::{Job, Journal, Progress, Silent, Unrecorded, Wait, Whom};
-pub use local::{format_reply, with_reason};
 pub use outcome::{Ending, Outcome};
 pub use pace::{Options, Pace};
-pub use reason::{EnhancedStatus, Reason};
+pub use reply::local::{format_reply, with_reason};
+pub use reply::reason::{EnhancedStatus, Reason};
 pub use run::run;
 pub use state::{Channel, State};
 pub use transport::{Abort, Fault, Reply, Session, Transport};

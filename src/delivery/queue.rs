@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 use std::time::{Duration, Instant};
 
-use super::reason::Reason;
+use crate::delivery::reply::reason::Reason;
 
 /// What a moment is, for [`Queue::upcoming`].
 const SOON: Duration = Duration::from_secs(2);

@@ -21,12 +21,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::clock::Notifier;
 use super::job::Job;
 use super::ledger::{Mark, Settled};
-use super::limit::{Limit, is_allowance_spent};
 use super::outcome::{Ending, Outcome};
 use super::queue::Task;
 use super::state::State;
 use super::transport::{Abort, Fault, Reply, Session};
 use super::words::Words;
+use crate::delivery::reply::limit::{Limit, is_allowance_spent};
 use backoff::Backoff;
 use scheduler::{Scheduler, Step};
 

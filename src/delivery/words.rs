@@ -1,8 +1,8 @@
 //! What delivery has to say.
 
-use super::denial::Denial;
-use super::local;
 use super::transport::{Abort, Reply};
+use crate::delivery::reply::denial::Denial;
+use crate::delivery::reply::local;
 use crate::l10n::{SystemFault, messages};
 
 messages! {

@@ -70,7 +70,7 @@ const OPENERS: &[&str] = &["File::open(", "fs::read(", "fs::read_to_string("];
 const OPENERS_HOMES: &[&str] = &[
     "delivery/ledger/device.rs",
     "delivery/ledger/drive.rs",
-    "delivery/ledger/ground.rs",
+    "delivery/ledger/storage.rs",
     "delivery/holder.rs",
     "sandbox/worker.rs",
     "input.rs",

@@ -5,13 +5,13 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 
 use super::{Attempt, Line, Shared};
-use crate::delivery::hint::Hint;
 use crate::delivery::job::{Wait, Whom};
-use crate::delivery::limit::Limit;
 use crate::delivery::outcome::Ending;
 use crate::delivery::pace::{Pace, growing};
 use crate::delivery::queue::Task;
-use crate::delivery::reason::Reason;
+use crate::delivery::reply::hint::Hint;
+use crate::delivery::reply::limit::Limit;
+use crate::delivery::reply::reason::Reason;
 use crate::delivery::state::State;
 use crate::delivery::transport::{Abort, Reply};
 use crate::delivery::words::Words;

@@ -4,9 +4,9 @@
 use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
-use super::super::hint::Hint;
 use super::super::pace::growing;
-use super::super::reason::Reason;
+use crate::delivery::reply::hint::Hint;
+use crate::delivery::reply::reason::Reason;
 
 /// The widest gap that is learned by trying.
 const WIDEST: Duration = Duration::from_mins(1);

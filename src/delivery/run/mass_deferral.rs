@@ -1,8 +1,8 @@
 //! When everybody is put off.
 
-use super::super::limit::is_greylisting;
-use super::super::reason::EnhancedStatus;
 use super::super::transport::Reply;
+use crate::delivery::reply::limit::is_greylisting;
+use crate::delivery::reply::reason::EnhancedStatus;
 
 /// So many people put off in a row with the same codes are no fault of theirs.
 const ROW: usize = 20;

@@ -6,9 +6,9 @@
 //! enough people were told the same, the run stops, and all are as they were.
 
 use super::{Attempt, Shared};
-use crate::delivery::denial::Denial;
 use crate::delivery::outcome::Ending;
 use crate::delivery::queue::Task;
+use crate::delivery::reply::denial::Denial;
 use crate::delivery::state::State;
 use crate::delivery::transport::Reply;
 use crate::delivery::words::Words;

@@ -17,7 +17,7 @@ use super::socket::Socket;
 use super::tls::{self, Trust};
 use super::words::Words;
 use super::{SmtpOptions, SmtpTransport};
-use crate::delivery::denial::Denial;
+use crate::delivery::reply::denial::Denial;
 use crate::delivery::transport::{Fault, Reply};
 use crate::delivery::words as delivery;
 use crate::settings::Security;

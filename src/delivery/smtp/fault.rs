@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::reply::Response;
 use super::reply_error::ReplyError;
 use super::words::Words;
-use crate::delivery::denial::Denial;
-use crate::delivery::limit::is_allowance_spent;
+use crate::delivery::reply::denial::Denial;
+use crate::delivery::reply::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
 use crate::delivery::words as delivery;
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::delivery::local;
+use crate::delivery::reply::local;
 use crate::delivery::transport::Reply;
 
 /// What counts as a reply code. There is no 1xx in SMTP.

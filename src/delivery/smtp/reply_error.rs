@@ -4,7 +4,7 @@ use std::time::Duration;
 use std::{fmt, io};
 
 use super::reply::{Malformed, one_line};
-use crate::delivery::local;
+use crate::delivery::reply::local;
 use crate::l10n::without_number;
 
 /// Why there is no reply.

@@ -16,7 +16,7 @@ use super::reply_error::ReplyError;
 use super::wire::Stuffed;
 use super::words::Words;
 use super::{SmtpTransport, Timeouts};
-use crate::delivery::local;
+use crate::delivery::reply::local;
 use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
 

@@ -10,7 +10,7 @@ use super::session::{GOOD, QUIT_TIMEOUT};
 use super::words::Words;
 use super::{SmtpTransport, connect};
 use crate::contacts::Address;
-use crate::delivery::denial::Denial;
+use crate::delivery::reply::denial::Denial;
 use crate::delivery::transport::{Abort, Fault, Transport};
 use crate::delivery::words;
 

@@ -1,7 +1,7 @@
 //! What the conversation with a mail server has to say to people.
 
 pub(super) use super::flaw::{Flaw, TlsFlaw};
-use crate::delivery::local;
+use crate::delivery::reply::local;
 use crate::delivery::transport::{Abort, Fault};
 use crate::l10n::{SystemFault, messages, size};
 

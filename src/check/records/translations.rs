@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::aspect::Aspect;
-use super::help::Help;
-use super::words::Message;
+use crate::check::aspect::Aspect;
 use crate::check::context::Context;
+use crate::check::help::Help;
+use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{
     AgendaItem, Attachment, Event, Minutes, Participant, Visibility, counting_key,
@@ -15,7 +15,7 @@ use crate::rules;
 use crate::source::{Span, Text};
 
 /// Holds a translation against the first language.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let pair = Pair { first: context.first, translation: context.minutes };
     let mut findings = Vec::new();
     pair.document(&mut findings);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::help::Help;
-use super::words::Message;
 use crate::check::context::Context;
+use crate::check::help::Help;
+use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::l10n::plain;
 use crate::minutes::{Participant, counting_key};
@@ -36,7 +36,7 @@ const NO_NAME: &[&str] = &[
 
 /// Finds everybody who stands in the list again: with a title, first and last name the other way round,
 /// „Mueller“ for „Müller“. Who has another organisation may be somebody else of the same name.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     let mut seen: BTreeMap<Vec<String>, Vec<&Participant>> = BTreeMap::new();

@@ -5,25 +5,26 @@
 
 use std::borrow::Cow;
 
-use super::Reason;
+use crate::delivery::Reason;
 use crate::l10n::{Language, Localize};
 
-pub(super) const UNKNOWN_NAME: &str = "The network does not know this name.";
-pub(super) const NOBODY_THERE: &str = "Nobody takes connections there on this port.";
-pub(super) const NO_ANSWER: &str = "There is no answer from there.";
-pub(super) const NO_WAY: &str = "There is no way there from here.";
-pub(super) const STUCK: &str = "The server takes nothing any more.";
-pub(super) const NO_REPLY: &str = "No reply within {} seconds.";
-pub(super) const HUNG_UP: &str = "The server has hung up.";
-pub(super) const CUT: &str = "The connection was cut.";
-pub(super) const TLS_BROKE: &str = "The encryption broke down.";
-pub(super) const NO_SMTP: &str = "The server speaks no SMTP: {}";
-pub(super) const TWO_CODES: &str = "The server contradicts itself: {}";
-pub(super) const ENDLESS: &str = "The server's reply does not end.";
-pub(super) const UNASKED: &str = "The server speaks before it is asked: {}";
-pub(super) const TOO_EARLY: &str = "The server confirms a mail that it has not got yet: {}";
-pub(super) const TWO_MINDS: &str = "The server contradicts itself about this mail: {}";
-pub(super) const NEEDS_UTF8: &str =
+pub(in crate::delivery) const UNKNOWN_NAME: &str = "The network does not know this name.";
+pub(in crate::delivery) const NOBODY_THERE: &str = "Nobody takes connections there on this port.";
+pub(in crate::delivery) const NO_ANSWER: &str = "There is no answer from there.";
+pub(in crate::delivery) const NO_WAY: &str = "There is no way there from here.";
+pub(in crate::delivery) const STUCK: &str = "The server takes nothing any more.";
+pub(in crate::delivery) const NO_REPLY: &str = "No reply within {} seconds.";
+pub(in crate::delivery) const HUNG_UP: &str = "The server has hung up.";
+pub(in crate::delivery) const CUT: &str = "The connection was cut.";
+pub(in crate::delivery) const TLS_BROKE: &str = "The encryption broke down.";
+pub(in crate::delivery) const NO_SMTP: &str = "The server speaks no SMTP: {}";
+pub(in crate::delivery) const TWO_CODES: &str = "The server contradicts itself: {}";
+pub(in crate::delivery) const ENDLESS: &str = "The server's reply does not end.";
+pub(in crate::delivery) const UNASKED: &str = "The server speaks before it is asked: {}";
+pub(in crate::delivery) const TOO_EARLY: &str =
+    "The server confirms a mail that it has not got yet: {}";
+pub(in crate::delivery) const TWO_MINDS: &str = "The server contradicts itself about this mail: {}";
+pub(in crate::delivery) const NEEDS_UTF8: &str =
     "This server cannot take addresses with letters beyond ASCII before the @.";
 
 /// Each with its German; `{}` stands for whatever is told.
@@ -47,12 +48,12 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// One of the sentences above with what it tells.
-pub(super) fn fill(sentence: &str, told: &str) -> String {
+pub(in crate::delivery) fn fill(sentence: &str, told: &str) -> String {
     sentence.replacen("{}", told, 1)
 }
 
 /// The sentences above in German; everything else as it is.
-pub(super) fn german(words: &str) -> Cow<'_, str> {
+pub(in crate::delivery) fn german(words: &str) -> Cow<'_, str> {
     let translated = WORDS.iter().find_map(|(english, german)| match english.split_once("{}") {
         None => (words == *english).then(|| (*german).to_owned()),
         Some((before, after)) => {

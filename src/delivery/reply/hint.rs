@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// What a reply names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Hint {
+pub(in crate::delivery) struct Hint {
     /// Not before that much time has passed.
     pub after: Option<Duration>,
     /// The time between two mails at the rate that the server names.

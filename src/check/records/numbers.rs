@@ -7,7 +7,7 @@ use crate::minutes::{AgendaItem, Kind, Numbered, numbered};
 use crate::rules;
 
 /// Checks the agenda. The topics of a circular have no numbers but their own.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     if minutes.kind != Kind::Circular {

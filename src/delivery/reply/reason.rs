@@ -284,7 +284,7 @@ const ALLOWANCE: &[&str] = &[
 const RECEIVING: &[&str] = &["receiv", "recipient's", "trying to contact"];
 
 /// Does a reply speak of how much this account may send, and not of how much somebody may receive?
-pub(super) fn names_an_allowance(text: &str) -> bool {
+pub(in crate::delivery) fn names_an_allowance(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     says(ALLOWANCE) && !says(RECEIVING)

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::help::Help;
-use super::words::Message;
 use crate::check::context::Context;
+use crate::check::help::Help;
+use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
 
 /// Checks the IDs of dates and of attachments; each kind is a space of its own.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     unique(minutes.events.iter().filter_map(|event| event.id.as_ref()), &mut findings);

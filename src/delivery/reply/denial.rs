@@ -1,11 +1,11 @@
 //! Refusals for good that are about us and not about the person whose mail meets them.
 
-use super::reason::EnhancedStatus;
-use super::transport::Reply;
+use crate::delivery::reply::reason::EnhancedStatus;
+use crate::delivery::transport::Reply;
 
 /// What a server has against us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Denial {
+pub(in crate::delivery) enum Denial {
     /// This client, or this account, may not send there, whoever the mail is for. Servers may say so only
     /// in reply to a recipient (Postfix) or to the message (Exchange).
     NotAllowed,

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::help::Help;
-use super::words::Message;
 use crate::check::context::Context;
+use crate::check::help::Help;
+use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{Kind, Minutes, Participant, counting_key};
 use crate::rules;
 use crate::source::Spanned;
 
 /// Checks figures, people and votes.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     let there: Vec<_> =

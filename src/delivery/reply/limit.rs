@@ -1,12 +1,12 @@
 //! Whose fault a "not now" is: the person's, or ours, because we ask too much of the server.
 
-use super::hint::Hint;
-use super::reason::{EnhancedStatus, Reason, names_an_allowance};
-use super::transport::Reply;
+use crate::delivery::reply::hint::Hint;
+use crate::delivery::reply::reason::{EnhancedStatus, Reason, names_an_allowance};
+use crate::delivery::transport::Reply;
 
 /// What a server has too much of. It says nothing about the person whose mail met it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Limit {
+pub(in crate::delivery) enum Limit {
     /// This connection has served its time; the next one may go on at once. Exim's "too many messages in
     /// this connection", Postfix's "too many errors".
     Session,
@@ -56,14 +56,14 @@ impl Limit {
 
 /// Has this account sent all that it may for today, or for this hour? Some servers say that with a
 /// refusal for good, as if it were about the person; there is no use in asking for the next one.
-pub(super) fn is_allowance_spent(reply: &Reply) -> bool {
+pub(in crate::delivery) fn is_allowance_spent(reply: &Reply) -> bool {
     let permanent = reply.code.is_some_and(|code| (500..600).contains(&code));
     let gmail = reply.text.starts_with("5.4.5 ");
     permanent && (gmail || names_an_allowance(&reply.text))
 }
 
 /// Does the server turn everybody away who comes for the first time?
-pub(super) fn is_greylisting(reply: &Reply) -> bool {
+pub(in crate::delivery) fn is_greylisting(reply: &Reply) -> bool {
     let text = reply.text.to_ascii_lowercase();
     ["greylist", "graylist", "grey-list", "gray-list"].iter().any(|word| text.contains(word))
 }

@@ -1,14 +1,14 @@
 //! The meeting: its end, the next one, and what an invitation needs.
 
-use super::help::Help;
-use super::words::{Day, Message};
 use crate::check::context::Context;
+use crate::check::help::Help;
+use crate::check::words::{Day, Message};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
 use crate::rules;
 
 /// Checks the meeting, where there is one.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     if minutes.kind.tells() && is_empty(minutes) {

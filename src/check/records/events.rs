@@ -1,14 +1,14 @@
 //! Events: a day or words for it, and ends that come after beginnings.
 
-use super::help::Help;
-use super::words::{Day, Message};
 use crate::check::context::Context;
+use crate::check::help::Help;
+use crate::check::words::{Day, Message};
 use crate::diagnostic::Diagnostic;
 use crate::minutes::Event;
 use crate::rules;
 
 /// Checks every event of the file.
-pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
     for event in &minutes.events {
