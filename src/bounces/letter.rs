@@ -53,7 +53,7 @@ pub(super) struct Letter {
 
 impl Letter {
     /// The value of a header field, unfolded; empty where there is none.
-    pub fn header(&self, name: &str) -> &str {
+    pub(super) fn header(&self, name: &str) -> &str {
         let named = |(known, _): &&(String, String)| known.eq_ignore_ascii_case(name);
         self.headers.iter().find(named).map_or("", |(_, value)| value)
     }

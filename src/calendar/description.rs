@@ -29,25 +29,25 @@ pub(super) struct Description<'a> {
 }
 
 impl<'a> Description<'a> {
-    pub fn new(options: &'a CalendarOptions<'a>) -> Self {
+    pub(super) fn new(options: &'a CalendarOptions<'a>) -> Self {
         Self { options, text: String::new() }
     }
 
-    pub fn line(&mut self, label: &str, value: Option<&Text>) {
+    pub(super) fn line(&mut self, label: &str, value: Option<&Text>) {
         if let Some(value) = value {
             self.labelled(label, value.value.trim());
         }
     }
 
     /// A line of running text.
-    pub fn prose(&mut self, label: &str, value: Option<&Text>, minutes: &Minutes) {
+    pub(super) fn prose(&mut self, label: &str, value: Option<&Text>, minutes: &Minutes) {
         if let Some(value) = value {
             self.labelled(label, &set(value.value.trim(), minutes));
         }
     }
 
     /// That an end was not given.
-    pub fn open_end(&mut self, is_open: bool) {
+    pub(super) fn open_end(&mut self, is_open: bool) {
         if is_open && let Some(phrase) = self.options.words.get("open_end") {
             let minutes = self.options.event_minutes.to_string();
             let _ = writeln!(self.text, "{}", fill(phrase, &[("n", &minutes)]));
@@ -60,7 +60,7 @@ impl<'a> Description<'a> {
         let _ = writeln!(self.text, "{}{value}", label.unwrap_or_default());
     }
 
-    pub fn online(&mut self, online: Option<&Online>) {
+    pub(super) fn online(&mut self, online: Option<&Online>) {
         let Some(online) = online else { return };
         self.line("join", online.url.as_ref());
         self.line("meeting-id", online.id.as_ref());

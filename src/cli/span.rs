@@ -8,7 +8,7 @@ const LONGEST: Duration = Duration::from_hours(7 * 24);
 
 /// What was typed is no length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoSpan;
+pub(super) struct NoSpan;
 
 impl fmt::Display for NoSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -20,13 +20,13 @@ impl std::error::Error for NoSpan {}
 
 impl NoSpan {
     /// What may be typed instead.
-    pub fn german() -> &'static str {
+    pub(super) fn german() -> &'static str {
         "Beispiele: 90s, 30m, 2h, 2h30m, \"2 Std\"; 0 für nur einen Versuch."
     }
 }
 
 /// Reads a length of time of at most a week. Each number needs a unit, except 0.
-pub fn span(text: &str) -> Result<Duration, NoSpan> {
+pub(super) fn span(text: &str) -> Result<Duration, NoSpan> {
     let text = text.trim().to_lowercase();
     if text == "0" {
         return Ok(Duration::ZERO);

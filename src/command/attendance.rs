@@ -11,7 +11,7 @@ use crate::l10n::{Verbatim, messages};
 use crate::ui::Ui;
 
 /// Runs the command.
-pub fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let format = format(args);
     if format == AttendanceFormat::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
         return Err(CommandError::new(Exit::Usage, Message::NotToTerminal));

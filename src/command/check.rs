@@ -28,7 +28,7 @@ use documents::DocumentChecker;
 use words::{Message, NothingFound, Rules};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     if let Some(asked) = &args.explain {
         return explain::run(asked.as_deref(), args.json, context);
     }

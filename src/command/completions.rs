@@ -6,7 +6,7 @@ use crate::exit::Exit;
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has one signature")]
-pub fn run(args: &CompletionsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &CompletionsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut command = cli::command(context.ui.language, cli::WIDEST);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "rundmail", &mut script);

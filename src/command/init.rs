@@ -43,7 +43,7 @@ const ENGLISH: Starter = Starter {
 const CONTACTS: &str = "contacts.csv";
 
 /// Runs the command.
-pub fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &InitArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let now = context.world.now().with_timezone(&Tz::Europe__Berlin);
     let files = files(context.ui.language, now.date_naive());
     let mut minutes = String::new();

@@ -23,7 +23,7 @@ const HEADINGS: &[(&str, &str)] = &[
 ];
 
 /// Runs the command.
-pub fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &ManArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let language = context.ui.language;
     let pages = pages(language).map_err(|error| NotWritten::stop(&args.folder, &error))?;
     for (name, page) in pages {

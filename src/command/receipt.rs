@@ -41,13 +41,13 @@ pub(super) struct Receipt {
 
 impl Receipt {
     /// That of mailing `id`.
-    pub fn read(workspace: &Path, id: &str) -> Option<Self> {
+    pub(super) fn read(workspace: &Path, id: &str) -> Option<Self> {
         let text = input::read(&path(workspace, id), LONGEST).ok()?;
         Some(Self { id: id.to_owned(), ..Self::parse(&text, id) })
     }
 
     /// All of a workspace that can be read, by name: a note that somebody keeps there tells of no mailing.
-    pub fn all(workspace: &Path) -> Vec<Self> {
+    pub(super) fn all(workspace: &Path) -> Vec<Self> {
         let entries = fs::read_dir(workspace.join(FOLDER)).into_iter().flatten().flatten();
         let mut all: Vec<Self> = entries
             .filter_map(|entry| {
@@ -70,7 +70,7 @@ impl Receipt {
     }
 
     /// Does the ledger know less than this?
-    pub fn is_forgotten(&self, known: &[Checkpoint]) -> bool {
+    pub(super) fn is_forgotten(&self, known: &[Checkpoint]) -> bool {
         match &self.begun[..] {
             [] => known.is_empty(),
             begun => checkpoint::is_forgotten(begun, known),

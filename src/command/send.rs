@@ -42,7 +42,7 @@ use summary::Summary;
 use words::Message;
 
 /// Runs the command.
-pub fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let Some(read) = Read::from_disk(args, context, &mut findings)? else {
         context.ui.grave(&findings, &args.file);

@@ -37,7 +37,7 @@ struct Standing {
 }
 
 /// Runs the command.
-pub fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let place = Place::find(args.file.as_deref(), context);
     let ledger = Ledger::open_read_only(&place.folder).map_err(stop)?;
     let accounts = match (&ledger, &place.id) {

@@ -12,7 +12,7 @@ use crate::workspace::find_settings;
 use crate::workspace::output::Readers;
 
 /// Runs the command.
-pub fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &TemplatesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     match &args.action {
         TemplatesAction::Write { folder } => write(folder, context),
         TemplatesAction::List => Ok(list(context)),

@@ -51,12 +51,12 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    pub fn new(indices: &[usize]) -> Self {
+    pub(super) fn new(indices: &[usize]) -> Self {
         Self { ready: indices.iter().copied().map(Task::new).collect(), ..Self::default() }
     }
 
     /// What there is to do. Takes nothing.
-    pub fn next(&self, now: Instant) -> Next {
+    pub(super) fn next(&self, now: Instant) -> Next {
         match self.due() {
             Some((due, _)) if due <= now => Next::Now,
             _ if !self.ready.is_empty() => Next::Now,
@@ -67,7 +67,7 @@ impl Queue {
     }
 
     /// Takes the next mail, where there is one.
-    pub fn take(&mut self, now: Instant) -> Option<Task> {
+    pub(super) fn take(&mut self, now: Instant) -> Option<Task> {
         // Somebody whose time has come goes first: others wait no shorter for it.
         let task = if self.due().is_some_and(|(due, _)| due <= now) {
             self.later.pop().map(|Reverse((_, task))| task)
@@ -79,74 +79,74 @@ impl Queue {
     }
 
     /// The task is done with.
-    pub fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         self.in_hand -= 1;
     }
 
     /// A task is neither done nor to be done: something else decides that.
-    pub fn set_aside(&mut self) {
+    pub(super) fn set_aside(&mut self) {
         self.in_hand -= 1;
     }
 
     /// One that was set aside is in somebody's hands again.
-    pub fn take_up(&mut self) {
+    pub(super) fn take_up(&mut self) {
         self.in_hand += 1;
     }
 
     /// The task goes back to the front: nothing was its fault.
-    pub fn give_back(&mut self, task: Task) {
+    pub(super) fn give_back(&mut self, task: Task) {
         self.in_hand -= 1;
         self.ready.push_front(task);
     }
 
     /// The task goes to the end: the connection broke over it, so others go first. A mail that breaks
     /// every connection keeps nobody else waiting.
-    pub fn put_last(&mut self, task: Task) {
+    pub(super) fn put_last(&mut self, task: Task) {
         self.in_hand -= 1;
         self.ready.push_back(task);
     }
 
     /// The task comes back later.
-    pub fn postpone(&mut self, task: Task, due: Instant) {
+    pub(super) fn postpone(&mut self, task: Task, due: Instant) {
         self.in_hand -= 1;
         self.later.push(Reverse((due, task)));
     }
 
     /// At most `count` of those who are likely to be taken next: first from those whose time comes in a
     /// moment, up to a half, then from those who are ready.
-    pub fn upcoming(&self, count: usize, now: Instant) -> Vec<usize> {
+    pub(super) fn upcoming(&self, count: usize, now: Instant) -> Vec<usize> {
         let soon = self.later.iter().filter(|Reverse((due, _))| *due <= now + SOON);
         let soon = soon.map(|Reverse((_, task))| task).take(count.div_ceil(2));
         soon.chain(&self.ready).take(count).map(|task| task.index).collect()
     }
 
     /// Who of those that wait for a later moment comes first, and when.
-    pub fn due(&self) -> Option<(Instant, Task)> {
+    pub(super) fn due(&self) -> Option<(Instant, Task)> {
         self.later.peek().map(|Reverse(first)| *first)
     }
 
     /// When the last of those that wait comes back.
-    pub fn last_due(&self) -> Option<Instant> {
+    pub(super) fn last_due(&self) -> Option<Instant> {
         self.later.iter().map(|Reverse((due, _))| *due).max()
     }
 
     /// How many wait for a later moment.
-    pub fn waiting(&self) -> usize {
+    pub(super) fn waiting(&self) -> usize {
         self.later.len()
     }
 
     /// How many may go at once.
-    pub fn ready(&self) -> usize {
+    pub(super) fn ready(&self) -> usize {
         self.ready.len()
     }
 
     /// Has a connection a mail in hand?
-    pub fn is_busy(&self) -> bool {
+    pub(super) fn is_busy(&self) -> bool {
         self.in_hand > 0
     }
 
     /// How many of those still here the server has put off.
-    pub fn put_off(&self) -> usize {
+    pub(super) fn put_off(&self) -> usize {
         self.waiting() + self.ready.iter().filter(|task| task.reason.is_some()).count()
     }
 }

@@ -82,7 +82,7 @@ messages! {
 
 impl Words {
     /// The server takes nothing from here, for anybody.
-    pub fn denied(denial: Denial, reply: &Reply) -> Abort {
+    pub(super) fn denied(denial: Denial, reply: &Reply) -> Abort {
         let reply = reply.to_string();
         match denial {
             Denial::NotAllowed => Abort::new(Self::RelayDenied { reply }, Self::RelayDeniedHelp),

@@ -13,7 +13,7 @@ use crate::l10n::{Joint, Language, as_is, list, messages, nearest};
 messages! {
     /// What is wrong.
     #[derive(Debug)]
-    pub enum Message {
+    pub(super) enum Message {
         BothSpellings { english: &'static str, german: &'static str } =
             "`{english}` und `{german}` bedeuten dasselbe; beide zusammen sind nicht eindeutig.",
             "`{english}` and `{german}` mean the same; only one of them may be used.";
@@ -43,7 +43,7 @@ messages! {
 messages! {
     /// What to do about it.
     #[derive(Clone, Debug)]
-    pub enum Help {
+    pub(super) enum Help {
         Text =
             "Schreiben Sie einen Text in Anführungszeichen: \"…\".",
             "Write a text in quotation marks: \"…\".";
@@ -100,7 +100,7 @@ messages! {
 
 /// A key in the words of the file that it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub struct Key {
+pub(super) struct Key {
     pub(super) key: &'static str,
     pub(super) spelling: Spelling,
 }

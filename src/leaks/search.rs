@@ -46,7 +46,7 @@ pub(super) struct Search {
 
 impl Search {
     /// A search for `secrets`; `None` where the engine cannot hold them.
-    pub fn new(secrets: Vec<Secret>) -> Option<Self> {
+    pub(super) fn new(secrets: Vec<Secret>) -> Option<Self> {
         if secrets.is_empty() {
             return Some(Self { secrets, engine: None });
         }
@@ -55,12 +55,12 @@ impl Search {
     }
 
     /// What it looks for.
-    pub fn secrets(&self) -> &[Secret] {
+    pub(super) fn secrets(&self) -> &[Secret] {
         &self.secrets
     }
 
     /// The secrets that `text` holds in any spelling, by their index.
-    pub fn anywhere(&self, text: &str, found: &mut BTreeSet<usize>) {
+    pub(super) fn anywhere(&self, text: &str, found: &mut BTreeSet<usize>) {
         if self.engine.is_some() {
             for reading in readings::decoded(text) {
                 self.hits(&Skeleton::of(&reading), |secret, _| {
@@ -71,7 +71,7 @@ impl Search {
     }
 
     /// The same with the first place of each in `text`: the whole text where the secret is encoded.
-    pub fn places(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+    pub(super) fn places(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut all: Vec<(usize, Range<usize>)> = Vec::new();
         for (round, reading) in readings::decoded(text).iter().enumerate() {
             let skeleton = Skeleton::of(reading);

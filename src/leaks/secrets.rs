@@ -77,7 +77,7 @@ pub(super) struct Secret {
 
 impl Secret {
     /// Is it a passcode that could as well be a word of somebody's text?
-    pub fn is_word(&self) -> bool {
+    pub(super) fn is_word(&self) -> bool {
         self.form == Form::Word
     }
 }

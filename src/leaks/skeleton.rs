@@ -47,7 +47,7 @@ pub(super) struct Skeleton {
 
 impl Skeleton {
     /// The skeleton of `text`. Takes time linear in its length.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let mut skeleton = Self {
             text: String::with_capacity(text.len()),
             gaps: Vec::with_capacity(text.len()),
@@ -95,7 +95,7 @@ impl Skeleton {
     }
 
     /// Where the bytes `at` of the skeleton stand in `original`, which it was made of.
-    pub fn written(&self, at: &Range<usize>, original: &str) -> Option<Range<usize>> {
+    pub(super) fn written(&self, at: &Range<usize>, original: &str) -> Option<Range<usize>> {
         let start = *self.origins.get(at.start)?;
         let last = *self.origins.get(at.end.checked_sub(1)?)?;
         let end = last + original.get(last..)?.chars().next()?.len_utf8();
@@ -103,12 +103,12 @@ impl Skeleton {
     }
 
     /// What stands before the character at byte `at`; the end of the text has a strong gap.
-    pub fn gap(&self, at: usize) -> Gap {
+    pub(super) fn gap(&self, at: usize) -> Gap {
         self.gaps.get(at).copied().unwrap_or(Gap::Strong)
     }
 
     /// The widest gap inside the bytes from `start` to `end`.
-    pub fn widest(&self, start: usize, end: usize) -> Gap {
+    pub(super) fn widest(&self, start: usize, end: usize) -> Gap {
         let inner = self.gaps.get(start + 1..end).unwrap_or_default();
         let first = self.text[start..].chars().next().map_or(0, char::len_utf8);
         inner.iter().skip(first.saturating_sub(1)).copied().max().unwrap_or(Gap::None)

@@ -124,14 +124,14 @@ pub(super) struct MediaType(HeaderValue);
 impl MediaType {
     const NAME: &str = "Content-Type";
 
-    pub fn new(media_type: &str) -> Self {
+    pub(super) fn new(media_type: &str) -> Self {
         Self(field(Self::NAME, media_type.to_owned()))
     }
 
     /// The type of a file, with its name for mail programs that do not know RFC 2231: an encoded-word
     /// inside quotes. RFC 2047 forbids that, every mail program in use reads it, and the `filename` that
     /// lettre writes is by the book.
-    pub fn of_file(media_type: &str, name: &str) -> Self {
+    pub(super) fn of_file(media_type: &str, name: &str) -> Self {
         let column = " name=\"".len();
         let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
         let is_plain = name.bytes().all(plain) && !name.contains("=?");

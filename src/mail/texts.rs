@@ -30,7 +30,7 @@ struct Line {
 
 impl Texts {
     /// Encodes a text. What is ASCII is quoted, too, or mails of one edition would differ in that.
-    pub fn encode(&self, text: &str) -> Body {
+    pub(super) fn encode(&self, text: &str) -> Body {
         let encoding = encoding(text);
         if encoding == ContentTransferEncoding::Base64 {
             return encode(text, encoding);

@@ -25,7 +25,7 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub fn new(original: &str) -> Self {
+    pub(super) fn new(original: &str) -> Self {
         let cleaned = cleaned(original);
         let pasted = pasted::rewritten(&cleaned.text);
         let text = masked(&pasted.text);
@@ -34,7 +34,7 @@ impl Prepared {
     }
 
     /// The bytes of the original that the parser's position means.
-    pub fn original(&self, at: Sourcepos) -> Range<usize> {
+    pub(super) fn original(&self, at: Sourcepos) -> Range<usize> {
         let offset = |line: usize, column: usize| {
             let start = self.line_starts.get(line.saturating_sub(1)).copied();
             start.unwrap_or(self.text.len()).saturating_add(column).min(self.text.len())

@@ -23,13 +23,13 @@ pub(super) struct Rewritten {
 
 impl Rewritten {
     /// Nothing yet of a text of that many bytes.
-    pub fn of(original: &str) -> Self {
+    pub(super) fn of(original: &str) -> Self {
         let text = String::with_capacity(original.len());
         Self { text, steps: Vec::new(), next: None, original_length: original.len() }
     }
 
     /// Takes over a piece that stands at `at` in the original.
-    pub fn keep(&mut self, piece: &str, at: usize) {
+    pub(super) fn keep(&mut self, piece: &str, at: usize) {
         if piece.is_empty() {
             return;
         }
@@ -41,7 +41,7 @@ impl Rewritten {
     }
 
     /// Puts a piece in the place of what stands at `at` in the original, or before it.
-    pub fn put(&mut self, piece: &str, at: usize) {
+    pub(super) fn put(&mut self, piece: &str, at: usize) {
         if piece.is_empty() {
             return;
         }
@@ -51,7 +51,7 @@ impl Rewritten {
     }
 
     /// The bytes of the original that these of the new text stand for.
-    pub fn back(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn back(&self, range: Range<usize>) -> Range<usize> {
         let kept_from = |step: Step, offset: usize| step.original + (offset - step.new);
         let start = self.step(range.start).map_or(range.start, |(step, _)| {
             if step.kept { kept_from(step, range.start) } else { step.original }

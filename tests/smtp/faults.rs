@@ -56,7 +56,7 @@ fn all<T>(lists: impl IntoIterator<Item = Vec<T>>) -> Vec<T> {
 }
 
 /// Does `act` the first time that `step` comes.
-pub fn once(step: Step, act: Act) -> impl Fn(&Moment) -> Act + Send + Sync {
+pub(crate) fn once(step: Step, act: Act) -> impl Fn(&Moment) -> Act + Send + Sync {
     let done = Mutex::new(false);
     move |moment| {
         let mut done = done.lock().unwrap();

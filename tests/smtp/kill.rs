@@ -21,10 +21,10 @@ use crate::office::{Ended, Office};
 use crate::server::{Act, Moment, Offer, Server};
 
 /// Nothing here takes longer, not even on a machine that does much else.
-pub const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A circular, the people that it goes to, and the server that takes it.
-pub struct Desk {
+pub(crate) struct Desk {
     pub office: Office,
     pub server: Server,
     people: usize,
@@ -32,7 +32,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(
+    pub(crate) fn new(
         people: usize,
         connections: usize,
         script: impl Fn(&Moment) -> Act + Send + Sync + 'static,
@@ -49,18 +49,18 @@ impl Desk {
     }
 
     /// The same command to its end.
-    pub fn finish(&self) -> Ended {
+    pub(crate) fn finish(&self) -> Ended {
         let ended = self.office.send(&[]);
         assert!(matches!(ended.code, Some(0 | 4 | 5)), "{:?} {}", ended.code, ended.err);
         ended
     }
 
-    pub fn taken(&self) -> usize {
+    pub(crate) fn taken(&self) -> usize {
         self.server.seen.lock().unwrap().taken.len()
     }
 }
 
-pub fn kill(child: &mut Child) {
+pub(crate) fn kill(child: &mut Child) {
     // It may have ended by itself a moment ago.
     let _ = child.kill();
     child.wait().unwrap();

@@ -53,7 +53,7 @@ impl Talk {
     }
 }
 
-pub fn huge() -> String {
+pub(crate) fn huge() -> String {
     format!("{}\r\n", "x".repeat(78)).repeat(HUGE / 80)
 }
 

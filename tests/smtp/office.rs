@@ -7,17 +7,17 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// The people of `examples/netzwerk` who get mail.
-pub const PEOPLE: usize = 11;
-pub const FILE: &str = "2026-09-03-zusammenfassung.toml";
+pub(crate) const PEOPLE: usize = 11;
+pub(crate) const FILE: &str = "2026-09-03-zusammenfassung.toml";
 
 /// A workspace that sends to a server on loopback.
-pub struct Office {
+pub(crate) struct Office {
     pub folder: TempDir,
     /// The minutes file that `send` and `status` take.
     pub file: &'static str,
 }
 
-pub struct Ended {
+pub(crate) struct Ended {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
@@ -32,7 +32,7 @@ impl From<Output> for Ended {
 
 impl Office {
     /// A copy of the example workspace.
-    pub fn new(port: u16, extra: &str) -> Self {
+    pub(crate) fn new(port: u16, extra: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/netzwerk");
         copy(&example, folder.path());
@@ -44,7 +44,7 @@ impl Office {
     }
 
     /// A circular of one sentence to `person0@verein.example` and so on.
-    pub fn of(people: usize, port: u16, extra: &str) -> Self {
+    pub(crate) fn of(people: usize, port: u16, extra: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = "[organisation]\nname = \"Amt\"\n\
             [versand]\nabsender = \"Amt <amt@amt.example>\"\nabmelden = \"mailto:amt@amt.example\"\n\
@@ -61,7 +61,7 @@ impl Office {
         Self { folder, file: "brief.toml" }
     }
 
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rundmail"));
         command
             .args(args)
@@ -73,16 +73,16 @@ impl Office {
         command
     }
 
-    pub fn run(&self, args: &[&str]) -> Ended {
+    pub(crate) fn run(&self, args: &[&str]) -> Ended {
         self.command(args).output().unwrap().into()
     }
 
-    pub fn send(&self, args: &[&str]) -> Ended {
+    pub(crate) fn send(&self, args: &[&str]) -> Ended {
         self.run(&[&["send", self.file, "--yes"], args].concat())
     }
 
     /// The states of `status --csv`, in the order of the list.
-    pub fn states(&self) -> Vec<String> {
+    pub(crate) fn states(&self) -> Vec<String> {
         let status = self.run(&["status", self.file, "--csv"]);
         assert_eq!(status.code, Some(0), "{}", status.err);
         let mut lines = status.out.lines();
@@ -91,7 +91,7 @@ impl Office {
     }
 
     /// Replaces the first `from` in a file of the workspace.
-    pub fn edit(&self, name: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
         let path = self.folder.path().join(name);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "{name} does not hold {from}");
@@ -99,7 +99,7 @@ impl Office {
     }
 
     /// Puts a file into the workspace.
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -107,7 +107,7 @@ impl Office {
 }
 
 /// Copies a workspace as it was before anybody ran the program in it.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap().flatten() {
         // Whoever has tried the sample has these in it.
         if [".rundmail", "outbox", "out"].iter().any(|name| entry.file_name() == *name) {
@@ -124,7 +124,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// Copies all files of a folder, as somebody does with a mouse.
-pub fn copy_all(from: &Path, to: &Path) {
+pub(crate) fn copy_all(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());

@@ -5,7 +5,7 @@ use std::thread;
 
 /// Works on the pieces on several threads: most of the time they wait. A panic in one of them is a panic
 /// here.
-pub fn in_parallel<T: Send>(
+pub(crate) fn in_parallel<T: Send>(
     threads: usize,
     pieces: impl IntoIterator<Item = T>,
     work: impl Fn(T) + Sync,

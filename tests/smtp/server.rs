@@ -15,7 +15,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 /// [`Go`]: Step::Go
 /// [`Taken`]: Step::Taken
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub(crate) enum Step {
     Connect,
     Ehlo,
     Helo,
@@ -38,7 +38,7 @@ pub enum Step {
 
 /// What the script wants at a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+pub(crate) enum Act {
     /// What a server should do.
     Normal,
     /// This reply instead.
@@ -61,7 +61,7 @@ pub enum Act {
 
 /// What the script is asked about.
 #[derive(Clone, Debug)]
-pub struct Moment {
+pub(crate) struct Moment {
     pub step: Step,
     /// The connection, from 1.
     pub connection: usize,
@@ -71,11 +71,11 @@ pub struct Moment {
     pub to: String,
 }
 
-pub type Script = dyn Fn(&Moment) -> Act + Send + Sync;
+pub(crate) type Script = dyn Fn(&Moment) -> Act + Send + Sync;
 
 /// What the server has seen.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// Every mail that the server took responsibility for: recipient and message.
     pub taken: Vec<(String, String)>,
     /// Every line that was no message.
@@ -90,14 +90,14 @@ pub struct Seen {
     pub connections: usize,
 }
 
-pub struct Server {
+pub(crate) struct Server {
     pub port: u16,
     pub seen: Arc<Mutex<Seen>>,
 }
 
 /// What a server offers.
 #[derive(Clone)]
-pub struct Offer {
+pub(crate) struct Offer {
     pub lines: Vec<&'static str>,
     pub tls: Option<Arc<ServerConfig>>,
     /// TLS from the first byte.
@@ -119,11 +119,14 @@ impl Default for Offer {
 }
 
 impl Server {
-    pub fn start(offer: Offer, script: impl Fn(&Moment) -> Act + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(
+        offer: Offer,
+        script: impl Fn(&Moment) -> Act + Send + Sync + 'static,
+    ) -> Self {
         Self::start_at("127.0.0.1:0", offer, Arc::new(script))
     }
 
-    pub fn start_at(address: &str, offer: Offer, script: Arc<Script>) -> Self {
+    pub(crate) fn start_at(address: &str, offer: Offer, script: Arc<Script>) -> Self {
         let listener = TcpListener::bind(address).unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Seen::default()));
@@ -150,7 +153,7 @@ impl Server {
     }
 
     /// The recipients of what the server took, sorted.
-    pub fn recipients(&self) -> Vec<String> {
+    pub(crate) fn recipients(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();
         let mut all: Vec<_> = seen.taken.iter().map(|(to, _)| to.clone()).collect();
         all.sort();
@@ -158,7 +161,7 @@ impl Server {
     }
 
     /// Waits until that many conversations are over.
-    pub fn until_ended(&self, count: usize) {
+    pub(crate) fn until_ended(&self, count: usize) {
         let until = Instant::now() + Duration::from_mins(1);
         while self.seen.lock().unwrap().ended < count {
             assert!(Instant::now() < until, "the server is still talking");
@@ -167,7 +170,7 @@ impl Server {
     }
 
     /// Waits until no connection stands any more: what a client that is gone has sent is read then.
-    pub fn rest(&self) {
+    pub(crate) fn rest(&self) {
         let until = Instant::now() + Duration::from_mins(1);
         while !self.seen.lock().unwrap().standing.is_empty() {
             assert!(Instant::now() < until, "a connection stays");
@@ -176,7 +179,7 @@ impl Server {
     }
 
     /// Has a line that starts so come in?
-    pub fn heard(&self, start: &str) -> bool {
+    pub(crate) fn heard(&self, start: &str) -> bool {
         self.seen.lock().unwrap().commands.iter().any(|line| line.starts_with(start))
     }
 }

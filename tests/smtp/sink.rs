@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A running sink; ends when dropped.
-pub struct Sink {
+pub(crate) struct Sink {
     child: Child,
     pub port: u16,
     folder: TempDir,
@@ -21,14 +21,14 @@ pub struct Sink {
 
 /// A mail that the sink took.
 #[derive(Debug)]
-pub struct Taken {
+pub(crate) struct Taken {
     pub to: String,
     pub bytes: String,
 }
 
 impl Taken {
     /// The message as it was before the sink put its own lines on top.
-    pub fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         let (_, rest) = self.bytes.split_once("\nReceived: ").expect("the sink's trace");
         let mut lines = rest.split_inclusive('\n');
         let skipped: usize = lines
@@ -43,7 +43,7 @@ impl Taken {
 
 impl Sink {
     /// Starts a sink with further options (`-r RCPT` and the like).
-    pub fn start(options: &[&str]) -> Self {
+    pub(crate) fn start(options: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = free_port();
         let child = Command::new(program())
@@ -70,13 +70,13 @@ impl Sink {
     }
 
     /// Every mail that the sink took whole, in no particular order.
-    pub fn taken(&self) -> Vec<Taken> {
+    pub(crate) fn taken(&self) -> Vec<Taken> {
         let files = fs::read_dir(self.folder.path().join("mail")).into_iter().flatten().flatten();
         files.filter_map(|file| read(&file.path())).collect()
     }
 
     /// The recipients of every mail that the sink took, sorted.
-    pub fn recipients(&self) -> Vec<String> {
+    pub(crate) fn recipients(&self) -> Vec<String> {
         let mut all: Vec<_> = self.taken().into_iter().map(|mail| mail.to).collect();
         all.sort();
         all
@@ -127,7 +127,7 @@ const FIRST: u16 = 10_000;
 
 /// A port that nobody listens on. `smtp-sink` shares ports with others of its kind, so each test takes
 /// one from a row of its own process, and another process at work here takes another row.
-pub fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     static MINE: OnceLock<(u16, File)> = OnceLock::new();
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let (base, _) = MINE.get_or_init(own_row);

@@ -24,13 +24,13 @@ use crate::server::{Act, Offer, Server, Step};
 use crate::world::{Bench, Pile, plain};
 
 /// A test authority and a server certificate from it.
-pub struct Authority {
+pub(crate) struct Authority {
     folder: TempDir,
     server: Arc<ServerConfig>,
 }
 
 impl Authority {
-    pub fn new(change: impl FnOnce(&mut CertificateParams)) -> Self {
+    pub(crate) fn new(change: impl FnOnce(&mut CertificateParams)) -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -51,15 +51,15 @@ impl Authority {
         Self { folder, server: Arc::new(server) }
     }
 
-    pub fn file(&self) -> PathBuf {
+    pub(crate) fn file(&self) -> PathBuf {
         self.folder.path().join("ca.pem")
     }
 
-    pub fn offer(&self, lines: Vec<&'static str>, implicit: bool) -> Offer {
+    pub(crate) fn offer(&self, lines: Vec<&'static str>, implicit: bool) -> Offer {
         Offer { lines, tls: Some(Arc::clone(&self.server)), implicit, ..Offer::default() }
     }
 
-    pub fn options(&self, port: u16, security: Security) -> SmtpOptions {
+    pub(crate) fn options(&self, port: u16, security: Security) -> SmtpOptions {
         let mut options = plain(port);
         options.host = "localhost".into();
         options.security = security;
@@ -68,7 +68,7 @@ impl Authority {
     }
 }
 
-pub fn login(method: AuthMethod) -> Login {
+pub(crate) fn login(method: AuthMethod) -> Login {
     Login { user: "amt".into(), secret: SecretString::from("geheim"), method }
 }
 

@@ -18,13 +18,13 @@ use rundmail::world::World;
 use tempfile::TempDir;
 
 /// Letters to `person0@verein.example` and so on.
-pub struct Pile {
+pub(crate) struct Pile {
     people: Vec<Addressee>,
     shared: Arc<[u8]>,
 }
 
 impl Pile {
-    pub fn new(count: usize, shared: &str) -> Self {
+    pub(crate) fn new(count: usize, shared: &str) -> Self {
         let person = |index: usize| Addressee {
             address: Address::parse(&format!("person{index}@verein.example")).unwrap(),
             name: format!("Person {index}"),
@@ -57,7 +57,7 @@ impl MailSource for Pile {
 }
 
 /// A workspace folder with what a run needs.
-pub struct Bench {
+pub(crate) struct Bench {
     folder: PathBuf,
     #[expect(dead_code, reason = "keeps the folder alive")]
     own: Option<TempDir>,
@@ -70,14 +70,14 @@ pub struct Bench {
 
 impl Bench {
     /// In a new folder that goes away with it.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let own = tempfile::tempdir().unwrap();
         let bench = Self::at(own.path());
         Self { own: Some(own), ..bench }
     }
 
     /// In a folder that is there.
-    pub fn at(folder: &Path) -> Self {
+    pub(crate) fn at(folder: &Path) -> Self {
         // A few short pauses, and then one attempt more at the end, which comes so late that the others
         // are over before it on a slow machine, too.
         let pauses = |list: &[u64]| list.iter().copied().map(Duration::from_millis).collect();
@@ -98,7 +98,7 @@ impl Bench {
     }
 
     /// Plans what is not planned yet and runs over all that is open.
-    pub fn run(&self, letters: &dyn MailSource, transport: &dyn Transport) -> Outcome {
+    pub(crate) fn run(&self, letters: &dyn MailSource, transport: &dyn Transport) -> Outcome {
         let mut ledger = match &self.ground {
             Some(ground) => Ledger::open_on(&self.folder, ground.clone()).unwrap(),
             None => Ledger::open(&self.folder).unwrap(),
@@ -133,20 +133,20 @@ impl Bench {
         }
     }
 
-    pub fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let ledger = Ledger::open_read_only(&self.folder).unwrap().unwrap();
         let account = ledger.latest("a", Channel::Smtp).unwrap().unwrap();
         ledger.entries(&account).unwrap()
     }
 
     /// The names of the states of all people, in order.
-    pub fn states(&self) -> Vec<&'static str> {
+    pub(crate) fn states(&self) -> Vec<&'static str> {
         self.entries().iter().map(|entry| entry.state.name()).collect()
     }
 }
 
 /// How to reach a server on a loopback port without protection.
-pub fn plain(port: u16) -> SmtpOptions {
+pub(crate) fn plain(port: u16) -> SmtpOptions {
     SmtpOptions {
         host: "127.0.0.1".into(),
         port,
@@ -162,6 +162,6 @@ pub fn plain(port: u16) -> SmtpOptions {
     }
 }
 
-pub fn smtp(port: u16) -> SmtpTransport {
+pub(crate) fn smtp(port: u16) -> SmtpTransport {
     SmtpTransport::new(plain(port))
 }

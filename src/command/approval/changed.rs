@@ -45,7 +45,7 @@ impl Changed {
     /// What is different since some people got the mailing; `None` where nothing is, or nobody has got
     /// anything. `everybody`: all whom the contact list would reach, by
     /// what [`Known::who`] is.
-    pub fn since_sent(
+    pub(crate) fn since_sent(
         before: &History,
         mailing: &Mailing<'_>,
         everybody: &BTreeSet<u64>,
@@ -77,7 +77,7 @@ impl Changed {
     }
 
     /// What is different from the plan that a preview showed.
-    pub fn since_approved(record: &Record, mailing: &Mailing<'_>) -> Self {
+    pub(crate) fn since_approved(record: &Record, mailing: &Mailing<'_>) -> Self {
         let content = changes::content(&record.parts, &mailing.parts);
         let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
         let had: Vec<Known<'_>> = record.people.iter().map(Known::from).collect();
@@ -92,7 +92,7 @@ impl Changed {
     }
 
     /// Is the content another?
-    pub fn content(&self) -> bool {
+    pub(crate) fn content(&self) -> bool {
         !matches!(self.content, Content::Same)
     }
 

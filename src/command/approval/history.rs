@@ -65,7 +65,11 @@ pub(in crate::command) struct Partition {
 
 impl History {
     /// Reads the latest round. Without a ledger nothing was ever sent.
-    pub fn read(ledger: Option<&Ledger>, id: &str, way: Channel) -> Result<Self, LedgerFault> {
+    pub(crate) fn read(
+        ledger: Option<&Ledger>,
+        id: &str,
+        way: Channel,
+    ) -> Result<Self, LedgerFault> {
         let mut before = Self::nothing();
         let Some(ledger) = ledger else { return Ok(before) };
         for mut account in ledger.rounds(id, way)? {
@@ -98,7 +102,7 @@ impl History {
     /// Who is in doubt stays so under a mended address: that the mail may have arrived is not over with
     /// it. `list`: everybody on the contact list by key and name. The same person is who has the same
     /// name, where the address of then is not on the list any more and the present one is new.
-    pub fn follow(&mut self, list: &[(String, String)]) {
+    pub(crate) fn follow(&mut self, list: &[(String, String)]) {
         let keys: BTreeSet<&str> = list.iter().map(|(key, _)| &**key).collect();
         let doubtful = self.people.iter().chain(&self.left).filter(|person| person.is_in_doubt());
         let gone = doubtful.filter(|person| !keys.contains(&*person.key));
@@ -112,17 +116,17 @@ impl History {
     }
 
     /// The key that the ledger knows somebody in doubt by, who has another address on the list now.
-    pub fn was(&self, person: &Addressee) -> Option<&str> {
+    pub(crate) fn was(&self, person: &Addressee) -> Option<&str> {
         self.moved.get(&person.address.key()).map(|key| &**key)
     }
 
     /// All of these: the present key, and the one of then.
-    pub fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
         self.moved.iter().map(|(now, then)| (&**now, &**then))
     }
 
     /// A new round: whoever has got something else gets the corrected mail.
-    pub fn corrected(self) -> Self {
+    pub(crate) fn corrected(self) -> Self {
         let Self { account, round, parts, mut past, people, left, mut doubtful, moved } = self;
         let began = account.as_ref().map_or(DateTime::UNIX_EPOCH, |account| account.created);
         let day = parts.as_ref().map_or_else(|| began.date_naive(), |parts| parts.day);
@@ -147,68 +151,68 @@ impl History {
     }
 
     /// The `Date` of the mails: that of the round's first run.
-    pub fn moment(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+    pub(crate) fn moment(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         self.account.as_ref().map_or_else(|| now.trunc_subsecs(0), |account| account.created)
     }
 
     /// The day of documents without a date of issue: that of the round's first run.
-    pub fn day(&self, now: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    pub(crate) fn day(&self, now: DateTime<Utc>, zone: Tz) -> NaiveDate {
         let kept = self.parts.as_ref().map(|parts| parts.day);
         kept.unwrap_or_else(|| self.moment(now).with_timezone(&zone).date_naive())
     }
 
     /// Has anybody got anything, or may have?
-    pub fn reached_anybody(&self) -> bool {
+    pub(crate) fn reached_anybody(&self) -> bool {
         self.people.iter().any(Person::is_reached)
     }
 
     /// Those who have got something, or may have: by what [`Parts`] finds them by.
-    pub fn reached(&self) -> BTreeSet<u64> {
+    pub(crate) fn reached(&self) -> BTreeSet<u64> {
         let reached = self.people.iter().filter(|person| person.is_reached());
         reached.map(|person| parts::Person::who(&person.key)).collect()
     }
 
     /// Has this person got something, or may have?
-    pub fn has_reached(&self, person: &Addressee) -> bool {
+    pub(crate) fn has_reached(&self, person: &Addressee) -> bool {
         self.find(person).is_some_and(Person::is_reached)
     }
 
     /// Everybody of whom the ledger knows.
-    pub fn people(&self) -> impl Iterator<Item = Known<'_>> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = Known<'_>> {
         self.people.iter().map(Known::from)
     }
 
     /// Is the content another than in the last run of this round, and has somebody got that?
-    pub fn content_changed(&self, content: &str) -> bool {
+    pub(crate) fn content_changed(&self, content: &str) -> bool {
         let other = self.account.as_ref().is_some_and(|account| account.content != content);
         other && self.reached_anybody()
     }
 
     /// Is there something to correct: another content, or one that not everybody has got?
-    pub fn content_differs(&self, content: &str) -> bool {
+    pub(crate) fn content_differs(&self, content: &str) -> bool {
         let mixed = self.parts.as_ref().is_some_and(Parts::is_mixed) && self.reached_anybody();
         mixed || self.content_changed(content)
     }
 
     /// What the ledger is to keep of what the mails are made of from now on: of those who have got
     /// something, what they have got.
-    pub fn keep(&self, mailing: &Mailing<'_>) -> Parts {
+    pub(crate) fn keep(&self, mailing: &Mailing<'_>) -> Parts {
         let mixed = self.content_changed(&mailing.content_digest);
         mailing.parts.clone().after(self.parts.clone(), &self.reached(), mixed)
     }
 
     /// What the ledger knows of a person who is neither reached nor still to get the mail.
-    pub fn entry(&self, person: &Addressee) -> Option<&Entry> {
+    pub(crate) fn entry(&self, person: &Addressee) -> Option<&Entry> {
         self.find(person)?.entry.as_deref()
     }
 
     /// Is it uncertain whether this person has got what is corrected?
-    pub fn is_doubtful(&self, person: &Addressee) -> bool {
+    pub(crate) fn is_doubtful(&self, person: &Addressee) -> bool {
         self.doubtful.contains(&parts::Person::who(&person.address.key()))
     }
 
     /// Does the ledger know of this person in this round?
-    pub fn knows(&self, person: &Addressee) -> bool {
+    pub(crate) fn knows(&self, person: &Addressee) -> bool {
         find(&self.people, &person.address.key()).is_some()
     }
 
@@ -223,7 +227,7 @@ impl History {
 
     /// Divides the people of a mailing. `again`: these states count as not done; `wanted`: nobody else is
     /// looked at.
-    pub fn divide(
+    pub(crate) fn divide(
         &self,
         mailing: &Mailing<'_>,
         again: &[State],

@@ -36,7 +36,7 @@ pub(super) struct Approved {
 
 impl Approved {
     /// What `--approved` names, and the preview that showed it, where it is still there.
-    pub fn read(digits: &str, workspace: &Path, id: &str) -> Result<Self, CommandError> {
+    pub(super) fn read(digits: &str, workspace: &Path, id: &str) -> Result<Self, CommandError> {
         let digits = digits.to_ascii_lowercase();
         let whole = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
         if !whole || !(FEWEST..=64).contains(&digits.len()) {
@@ -48,12 +48,12 @@ impl Approved {
     }
 
     /// The day that the approved documents bear.
-    pub fn day(&self) -> Option<NaiveDate> {
+    pub(super) fn day(&self) -> Option<NaiveDate> {
         self.record.as_ref().map(|record| record.parts.day)
     }
 
     /// Stops where `mailing` is another plan, and says in what.
-    pub fn holds(&self, mailing: &Mailing<'_>) -> Result<(), CommandError> {
+    pub(super) fn holds(&self, mailing: &Mailing<'_>) -> Result<(), CommandError> {
         if mailing.digest.starts_with(&self.digits) {
             return Ok(());
         }
@@ -85,14 +85,14 @@ pub(super) struct CommandLine<'a> {
 
 impl CommandLine<'_> {
     /// To be copied into a terminal.
-    pub fn write(&self, language: Language) -> String {
+    pub(super) fn write(&self, language: Language) -> String {
         let digits: String = self.digest.chars().take(SHOWN).collect();
         let approved = names::option("approved", language);
         format!("{} {approved} {digits}", self.begin(language.pick("senden", "send"), language))
     }
 
     /// The line that writes one mail of this plan as a file, but for the address at its end.
-    pub fn one_mail(&self, verb: &str, language: Language) -> String {
+    pub(super) fn one_mail(&self, verb: &str, language: Language) -> String {
         format!("{} {} ", self.begin(verb, language), names::option("for", language))
     }
 

@@ -19,7 +19,7 @@ pub(in crate::command) const FILE: &str = "plan.json";
 
 /// The plan that a preview showed.
 #[derive(Debug, Deserialize)]
-pub struct Record {
+pub(crate) struct Record {
     /// [`Mailing::digest`]
     pub digest: String,
     /// 1 for the mailing itself, 2 for its first correction, and so on.
@@ -34,7 +34,7 @@ pub struct Record {
 
 impl Record {
     /// What the latest preview of the mailing `id` showed; `None` where there is none that can be read.
-    pub fn read(workspace: &Path, id: &str) -> Option<Self> {
+    pub(crate) fn read(workspace: &Path, id: &str) -> Option<Self> {
         let file = input::open(&place(workspace, id).join(FILE)).ok()?;
         serde_json::from_reader(io::BufReader::new(file)).ok()
     }

@@ -19,7 +19,7 @@ use crate::workspace;
 use words::{Advice, Message};
 
 /// Runs the command.
-pub fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let folder = settings.folder();

@@ -20,7 +20,7 @@ use words::Message;
 
 /// Runs the command.
 #[expect(clippy::unnecessary_wraps, reason = "every verb has this signature")]
-pub fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let (settings, _) = workspace::read_settings(Path::new(""), &mut findings);
     let today = context.world.now().with_timezone(&settings.defaults.timezone).date_naive();

@@ -30,7 +30,7 @@ use carry::Next;
 use words::Message;
 
 /// Runs the command.
-pub fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     if let Some(file) = args.file.as_ref().filter(|file| file.symlink_metadata().is_ok()) {
         return Err(CommandError::new(
             Exit::InputErrors,

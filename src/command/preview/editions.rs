@@ -31,7 +31,7 @@ pub(super) struct Editions {
 
 impl Editions {
     /// The edition of a mail with these texts; the first one writes what all share.
-    pub fn of(
+    pub(super) fn of(
         &mut self,
         edition: usize,
         common: &Common,

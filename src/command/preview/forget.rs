@@ -24,7 +24,7 @@ struct Made {
 
 /// Takes away the preview of the mailing `id`, where its round is `round` or an earlier one and nobody
 /// whom it shows still waits for the mail. One that cannot be taken away goes when it is old.
-pub fn done(
+pub(crate) fn done(
     settings: &Settings,
     id: &str,
     round: u32,
@@ -41,7 +41,7 @@ pub fn done(
 }
 
 /// Takes away the previews of other mailings than `id` that are older than the settings allow.
-pub fn old(settings: &Settings, id: &str, context: &Context<'_>) {
+pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
     let own = record::place(&settings.folder(), id);
     let folder = own.parent().unwrap_or(&own);
     let days = settings.mail.preview_days;

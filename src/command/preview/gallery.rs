@@ -61,7 +61,7 @@ const SHOWN: &[&str] =
 
 /// What a gallery shows.
 #[derive(Clone, Copy)]
-pub struct Showing<'a> {
+pub(crate) struct Showing<'a> {
     /// The mails.
     pub mailing: &'a Mailing<'a>,
     /// What was found while they were planned.
@@ -80,7 +80,7 @@ pub struct Showing<'a> {
 
 /// How the mails of a gallery are sent.
 #[derive(Clone, Copy)]
-pub enum Sending<'a> {
+pub(crate) enum Sending<'a> {
     /// By this command line.
     By(&'a str),
     /// Nobody is left to send them to, as this sentence says.
@@ -93,7 +93,7 @@ impl Showing<'_> {
     ///
     /// # Errors
     /// What the disk refuses.
-    pub fn write(&self, workspace: &Path) -> Result<PathBuf, CommandError> {
+    pub(crate) fn write(&self, workspace: &Path) -> Result<PathBuf, CommandError> {
         let place = record::place(workspace, &self.mailing.id);
         let folder = place.parent().unwrap_or(&place);
         let gallery = Gallery::of(self);
@@ -109,7 +109,7 @@ impl Showing<'_> {
 
     /// Tells where the page lies that was written, and the mails that were asked for. Returns the
     /// latter.
-    pub fn tell(&self, index: &Path, ui: &Ui) -> Vec<PathBuf> {
+    pub(crate) fn tell(&self, index: &Path, ui: &Ui) -> Vec<PathBuf> {
         let folder = index.with_file_name("eml");
         let name = |index: &usize| folder.join(self.message_name(*index));
         let files: Vec<PathBuf> = self.messages.iter().map(name).collect();

@@ -3,7 +3,7 @@
 //! The same page is what a dry run of `send` leaves behind: see [`Showing`].
 
 mod editions;
-pub mod forget;
+pub(super) mod forget;
 mod gallery;
 mod labels;
 mod shared;
@@ -13,7 +13,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use gallery::{Sending, Showing};
+pub(super) use gallery::{Sending, Showing};
 
 use std::path::Path;
 
@@ -78,7 +78,7 @@ fn everybody(book: Option<&ContactBook>) -> &[Contact] {
 }
 
 /// Runs the command.
-pub fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let mut findings = Findings::new();
     let workspace = Workspace::read(&args.file).report_to(&mut findings);
     let Some(workspace) = workspace else {

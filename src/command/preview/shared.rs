@@ -36,7 +36,7 @@ pub(super) struct Shared {
 
 impl Shared {
     /// With the first mail as the sample of all.
-    pub fn new(name: String, first: &Texts<'_>) -> Self {
+    pub(super) fn new(name: String, first: &Texts<'_>) -> Self {
         let [html, text, header] = [first.html, first.text, first.header].map(Sample::new);
         let data = json!({ "html": html.pieces, "text": text.pieces, "header": header.pieces });
         let script = format!("\"use strict\";\nconst shared = {data};\n{SCRIPT}");
@@ -45,7 +45,7 @@ impl Shared {
     }
 
     /// What is one mail's own, as JSON that may stand inside a page.
-    pub fn own(&self, texts: &Texts<'_>) -> String {
+    pub(super) fn own(&self, texts: &Texts<'_>) -> String {
         let own = json!({
             "html": self.html.tell(texts.html),
             "text": self.text.tell(texts.text),

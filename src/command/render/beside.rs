@@ -34,7 +34,7 @@ pub(super) struct Offered(Vec<(PathBuf, String)>);
 
 impl Offered {
     /// What the public edition may offer.
-    pub fn of(workspace: &Workspace) -> Self {
+    pub(super) fn of(workspace: &Workspace) -> Self {
         let mut offered: Vec<(PathBuf, String)> = Vec::new();
         let all = workspace.languages().flat_map(|minutes| &minutes.attachments);
         let public = all.filter(|attachment| attachment.visibility == Visibility::Public);
@@ -49,7 +49,7 @@ impl Offered {
     }
 
     /// Links the attachments of a document that may be offered, and gives their files.
-    pub fn link(&self, document: &mut Document, folder: &Path) -> Vec<Output> {
+    pub(super) fn link(&self, document: &mut Document, folder: &Path) -> Vec<Output> {
         let own = attachments(&document.id);
         let mut outputs = Vec::new();
         let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);

@@ -25,7 +25,7 @@ pub(super) struct Corrected {
 
 impl Corrected {
     /// The way on which most corrections went out counts; files in the outbox reach nobody.
-    pub fn of(workspace: &Workspace) -> Self {
+    pub(super) fn of(workspace: &Workspace) -> Self {
         let Some(ledger) = Ledger::open_read_only(&workspace.folder()).ok().flatten() else {
             return Self::default();
         };
@@ -40,7 +40,7 @@ impl Corrected {
     }
 
     /// How many corrections went out.
-    pub fn number(&self) -> u32 {
+    pub(super) fn number(&self) -> u32 {
         self.number
     }
 
@@ -50,12 +50,17 @@ impl Corrected {
     }
 
     /// The day on which a document, issued on that day, got its present form.
-    pub fn made(&self, issued: NaiveDate) -> NaiveDate {
+    pub(super) fn made(&self, issued: NaiveDate) -> NaiveDate {
         if self.number > 0 { issued.max(self.day) } else { issued }
     }
 
     /// Says in the document what has changed, as far as its edition may.
-    pub fn mark(&self, document: &mut Document, material: &DocumentInput<'_>, language: &str) {
+    pub(super) fn mark(
+        &self,
+        document: &mut Document,
+        material: &DocumentInput<'_>,
+        language: &str,
+    ) {
         let Some(base) = self.base() else { return };
         let DocumentInput { minutes, settings, words, today } = *material;
         let names = settings.list_participants;
@@ -66,12 +71,12 @@ impl Corrected {
     }
 
     /// The greatest `SEQUENCE` before the last correction.
-    pub fn sequence(&self, language: &str) -> Option<u32> {
+    pub(super) fn sequence(&self, language: &str) -> Option<u32> {
         self.past.sequence(language)
     }
 
     /// The calendar, which takes back what any earlier one had.
-    pub fn calendar(
+    pub(super) fn calendar(
         &self,
         minutes: &Minutes,
         language: &str,

@@ -23,7 +23,7 @@ use rendering::Rendering;
 use words::Message;
 
 /// Runs the command.
-pub fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
+pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, CommandError> {
     let Checked { value, findings } = make(args, context);
     context.ui.grave(&findings, &args.file);
     let (Some((outputs, internal)), true) = (value, !findings.has_errors()) else {

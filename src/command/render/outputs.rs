@@ -36,12 +36,12 @@ pub(super) enum Contents {
 
 impl Output {
     /// Is there a file?
-    pub fn is_written(&self) -> bool {
+    pub(super) fn is_written(&self) -> bool {
         !matches!(self.contents, Contents::Gone)
     }
 
     /// The name of an attachment that anybody may have.
-    pub fn offered(&self) -> Option<String> {
+    pub(super) fn offered(&self) -> Option<String> {
         let name = || self.path.file_name().map(|name| name.to_string_lossy().into_owned());
         matches!(self.contents, Contents::Copy(_)).then(name).flatten()
     }

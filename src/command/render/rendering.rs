@@ -68,7 +68,11 @@ pub(super) struct Rendering<'a> {
 
 impl<'a> Rendering<'a> {
     /// Reads templates and pictures, and understands what is wanted.
-    pub fn new(args: &RenderArgs, world: &'a World, workspace: &'a Workspace) -> Checked<Self> {
+    pub(super) fn new(
+        args: &RenderArgs,
+        world: &'a World,
+        workspace: &'a Workspace,
+    ) -> Checked<Self> {
         let mut findings = Findings::new();
         let Some(publisher) = Publisher::load(workspace).report_to(&mut findings) else {
             return Checked::failed(findings);
@@ -89,7 +93,7 @@ impl<'a> Rendering<'a> {
     }
 
     /// The files of every language, edition and format.
-    pub fn all(&self, findings: &mut Findings) -> Vec<Output> {
+    pub(super) fn all(&self, findings: &mut Findings) -> Vec<Output> {
         let mut proof = Proof::new(self.workspace, &self.publisher.templates, self.world.now());
         if self.editions.contains(&Edition::Public) {
             proof.logo(&self.publisher.pictures);
@@ -108,7 +112,7 @@ impl<'a> Rendering<'a> {
     }
 
     /// Where the internal edition goes, if it is wanted.
-    pub fn internal_folder(&self) -> Option<PathBuf> {
+    pub(super) fn internal_folder(&self) -> Option<PathBuf> {
         let internal = Edition::Internal;
         self.editions.contains(&internal).then(|| self.folder.join(internal.name()))
     }

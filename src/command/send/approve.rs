@@ -21,7 +21,7 @@ pub(super) struct Agreed<'a> {
 
 impl<'a> Agreed<'a> {
     /// Shows the plan and asks.
-    pub fn to(planned: Planned<'a>, claimed: Claimed) -> Result<Self, CommandError> {
+    pub(super) fn to(planned: Planned<'a>, claimed: Claimed) -> Result<Self, CommandError> {
         let Claimed { lock, mut ledger, forgiven } = claimed;
         stale_ledger::look_around(planned.selected, &mut ledger, lock.holder())?;
         agree(&planned)?;

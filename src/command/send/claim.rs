@@ -21,7 +21,7 @@ pub(super) struct Claimed {
 
 impl Claimed {
     /// Takes lock and ledger, and settles what a run that was killed has left open.
-    pub fn take(selected: &Selected<'_>) -> Result<Self, CommandError> {
+    pub(super) fn take(selected: &Selected<'_>) -> Result<Self, CommandError> {
         let (folder, id) = (selected.folder(), selected.id());
         let lock = RunLock::take(&folder, id, selected.context.world);
         let lock = lock.map_err(|fault| locked(fault, selected))?;

@@ -15,7 +15,7 @@ use crate::ui::Ui;
 
 impl Delivered<'_> {
     /// Writes the list of those left over, tells it all, and takes away what is not needed any more.
-    pub fn close(mut self) -> Exit {
+    pub(super) fn close(mut self) -> Exit {
         let selected = self.planned.selected;
         let list = leftover::list(selected, &self.entries, &self.planned.before);
         self.keep_worries();

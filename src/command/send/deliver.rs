@@ -28,7 +28,7 @@ pub(super) struct Delivered<'a> {
 
 impl<'a> Delivered<'a> {
     /// Delivers what was agreed to.
-    pub fn of(agreed: Agreed<'a>) -> Result<Self, CommandError> {
+    pub(super) fn of(agreed: Agreed<'a>) -> Result<Self, CommandError> {
         let Agreed { planned, mut ledger, lock } = agreed;
         let selected = planned.selected;
         let transport = transport(&planned, planned.files())?;

@@ -42,7 +42,7 @@ pub(super) struct Planned<'a> {
 impl<'a> Planned<'a> {
     /// Plans the mailing against what the ledger knows, and decides what is to be done. `None`: it has errors,
     /// which have been shown.
-    pub fn of(
+    pub(super) fn of(
         selected: &'a Selected<'a>,
         ledger: Option<&Ledger>,
         mut findings: Findings,
@@ -88,12 +88,12 @@ impl<'a> Planned<'a> {
     }
 
     /// What the ledger calls the mailing.
-    pub fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> Subject {
         subject(&self.mailing)
     }
 
     /// Those whom the ledger is to know in this round: not who has nothing to get in it.
-    pub fn entered(&self) -> impl Iterator<Item = &Addressee> {
+    pub(super) fn entered(&self) -> impl Iterator<Item = &Addressee> {
         let Self { mailing, before, division, .. } = self;
         let people = mailing.addressees();
         let todo = division.todo.iter().filter_map(|index| people.get(*index));
@@ -107,14 +107,14 @@ impl<'a> Planned<'a> {
     }
 
     /// The keys under which the ledger knows those whom this run left in doubt under another address.
-    pub fn still_in_doubt(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn still_in_doubt(&self) -> impl Iterator<Item = &str> {
         let people = self.mailing.addressees();
         let doubtful = self.division.uncertain.iter().filter_map(|index| people.get(*index));
         doubtful.filter_map(|person| self.before.was(person))
     }
 
     /// Where its files go, if it makes any.
-    pub fn files(&self) -> PathBuf {
+    pub(super) fn files(&self) -> PathBuf {
         let selected = self.selected;
         let folder =
             way::folder(&selected.folder(), selected.id(), selected.channel, self.before.round);

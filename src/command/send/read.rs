@@ -24,7 +24,7 @@ pub(super) struct Read {
 impl Read {
     /// Reads it all; `None` where something of it cannot be had. Without the ledger nobody knows who
     /// complained: it stops.
-    pub fn from_disk(
+    pub(super) fn from_disk(
         args: &SendArgs,
         context: &Context<'_>,
         findings: &mut Findings,
@@ -52,13 +52,13 @@ impl Read {
     }
 
     /// Who of the chosen groups gets no mail, by reason.
-    pub fn not_mailed(&self, args: &SendArgs, now: DateTime<Utc>) -> NotMailed {
+    pub(super) fn not_mailed(&self, args: &SendArgs, now: DateTime<Utc>) -> NotMailed {
         let groups = self.groups(args).map(|groups| groups.not_mailed(&self.book, self.today(now)));
         groups.unwrap_or_default()
     }
 
     /// Who of the chosen groups is reached by a letter only, in the order of the list.
-    pub fn by_letter(&self, args: &SendArgs, now: DateTime<Utc>) -> Vec<ByLetter<'_>> {
+    pub(super) fn by_letter(&self, args: &SendArgs, now: DateTime<Utc>) -> Vec<ByLetter<'_>> {
         let Some(groups) = self.groups(args) else { return Vec::new() };
         let today = self.today(now);
         let contacts = self.book.contacts.iter().filter(|contact| groups.hold(contact));
@@ -77,12 +77,12 @@ impl Read {
     }
 
     /// The day in the time zone of the minutes.
-    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+    pub(super) fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         now.with_timezone(&self.workspace.minutes.timezone).date_naive()
     }
 
     /// Whom a mailing of today could reach, whatever was chosen.
-    pub fn everybody(&self, now: DateTime<Utc>) -> Vec<&Contact> {
+    pub(super) fn everybody(&self, now: DateTime<Utc>) -> Vec<&Contact> {
         contacts::select(&self.book, &[], &[], self.today(now)).value.unwrap_or_default()
     }
 }

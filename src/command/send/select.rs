@@ -37,7 +37,7 @@ pub(super) struct Selected<'a> {
 
 impl<'a> Selected<'a> {
     /// Selects among those whom a mailing of today reaches.
-    pub fn of(
+    pub(super) fn of(
         args: &'a SendArgs,
         context: &'a Context<'a>,
         read: &'a Read,
@@ -58,73 +58,76 @@ impl<'a> Selected<'a> {
         Ok(selected)
     }
 
-    pub fn id(&self) -> &'a str {
+    pub(super) fn id(&self) -> &'a str {
         &self.read.workspace.minutes.id
     }
 
-    pub fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         self.read.workspace.folder()
     }
 
-    pub fn settings(&self) -> &'a Settings {
+    pub(super) fn settings(&self) -> &'a Settings {
         &self.read.workspace.settings
     }
 
-    pub fn zone(&self) -> Tz {
+    pub(super) fn zone(&self) -> Tz {
         self.read.workspace.minutes.timezone
     }
 
-    pub fn now(&self) -> DateTime<Utc> {
+    pub(super) fn now(&self) -> DateTime<Utc> {
         self.context.world.now()
     }
 
-    pub fn ui(&self) -> &'a Ui {
+    pub(super) fn ui(&self) -> &'a Ui {
         self.context.ui
     }
 
     /// Can the user be asked, and has not said yes to everything?
-    pub fn asks(&self) -> bool {
+    pub(super) fn asks(&self) -> bool {
         !self.args.yes && self.ui().can_ask()
     }
 
     /// Asks; a no ends the work.
-    pub fn confirm(&self, question: &dyn Localize) -> Result<(), CommandError> {
+    pub(super) fn confirm(&self, question: &dyn Localize) -> Result<(), CommandError> {
         let declined = || CommandError::new(Exit::Declined, Message::Declined);
         if self.ui().confirm(question) { Ok(()) } else { Err(declined()) }
     }
 
     /// Shows what was found where it forbids the mailing.
-    pub fn faulty(&self, findings: &Findings) -> Exit {
+    pub(super) fn faulty(&self, findings: &Findings) -> Exit {
         self.ui().grave(findings, &self.args.file);
         Exit::InputErrors
     }
 
     /// Everybody on the contact list whom a mailing of today could reach, by key and name.
-    pub fn names(&self) -> Vec<(String, String)> {
+    pub(super) fn names(&self) -> Vec<(String, String)> {
         let everybody = self.read.everybody(self.now());
         everybody.iter().map(|one| (one.address.key(), one.display_name())).collect()
     }
 
     /// Is this person to get the mail now?
-    pub fn wants(&self, address: &Address) -> bool {
+    pub(super) fn wants(&self, address: &Address) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(&address.key()))
     }
 
     /// Those who are to get the mail now.
-    pub fn wanted<'b>(&'b self, mailing: &'b Mailing<'_>) -> impl Iterator<Item = &'b Addressee> {
+    pub(super) fn wanted<'b>(
+        &'b self,
+        mailing: &'b Mailing<'_>,
+    ) -> impl Iterator<Item = &'b Addressee> {
         let people = mailing.addressees().iter().enumerate();
         let people = people.filter(|(index, _)| self.concerns(mailing, *index));
         people.map(|(_, person)| person).filter(|person| self.wants(&person.address))
     }
 
     /// A correction concerns those who have got what it corrects; the mail itself everybody.
-    pub fn concerns(&self, mailing: &Mailing<'_>, index: usize) -> bool {
+    pub(super) fn concerns(&self, mailing: &Mailing<'_>, index: usize) -> bool {
         let only = self.args.correction && mailing.round > 1;
         !only || mailing.standing(index) == Standing::Corrected
     }
 
     /// The other way that reaches people.
-    pub fn other_way(&self) -> Option<Channel> {
+    pub(super) fn other_way(&self) -> Option<Channel> {
         match self.channel {
             Channel::Smtp => Some(Channel::Drafts),
             Channel::Drafts => Some(Channel::Smtp),
@@ -133,13 +136,13 @@ impl<'a> Selected<'a> {
     }
 
     /// Files in the outbox are sent to nobody: they may be written as often as one likes.
-    pub fn reaches_people(&self) -> bool {
+    pub(super) fn reaches_people(&self) -> bool {
         self.channel != Channel::Folder
     }
 
     /// Which states of earlier runs are taken up again: because the user said so, or because writing
     /// a file again does no harm.
-    pub fn again(&self) -> Vec<State> {
+    pub(super) fn again(&self) -> Vec<State> {
         if !self.reaches_people() {
             return State::ALL.to_vec();
         }

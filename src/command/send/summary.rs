@@ -24,12 +24,12 @@ pub(super) struct Summary<'a> {
 
 impl<'a> Summary<'a> {
     /// Over a planned mailing.
-    pub fn of(planned: &'a Planned<'a>) -> Self {
+    pub(super) fn of(planned: &'a Planned<'a>) -> Self {
         Self { planned }
     }
 
     /// The whole summary.
-    pub fn tell(&self) {
+    pub(super) fn tell(&self) {
         let Planned { mailing, before, division, .. } = self.planned;
         let ui = self.planned.selected.ui();
         let first = division.todo.first().copied().unwrap_or(0);
@@ -110,7 +110,7 @@ impl<'a> Summary<'a> {
     }
 
     /// Those whom a correction does not concern, and who have got nothing yet.
-    pub fn tell_later(&self) {
+    pub(super) fn tell_later(&self) {
         let people = self.planned.division.later;
         if people > 0 {
             self.planned.selected.ui().say(&Figures::Later { people });
@@ -118,7 +118,7 @@ impl<'a> Summary<'a> {
     }
 
     /// What is not as it was when people got the mail.
-    pub fn tell_changes(&self) {
+    pub(super) fn tell_changes(&self) {
         if let Some(changed) = &self.planned.changed {
             self.planned.selected.ui().say(changed);
         }
@@ -152,7 +152,7 @@ impl<'a> Summary<'a> {
     }
 
     /// Those whom this run leaves out because nobody knows, or because they were refused.
-    pub fn tell_leftovers(&self) {
+    pub(super) fn tell_leftovers(&self) {
         let Planned { division, .. } = self.planned;
         let ui = self.planned.selected.ui();
         let reply = |entry: &Entry| with_reason(entry.code, &entry.reply, ui.language);

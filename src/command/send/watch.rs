@@ -39,7 +39,7 @@ struct Seen {
 
 impl<'a> Watch<'a> {
     /// Watches a run over `count` mails. Without a terminal there is no bar.
-    pub fn new(ui: &'a Ui, world: &'a World, zone: Tz, count: usize) -> Self {
+    pub(super) fn new(ui: &'a Ui, world: &'a World, zone: Tz, count: usize) -> Self {
         let bar = if ui.can_redraw() {
             ProgressBar::new(count as u64).with_style(style())
         } else {
@@ -50,7 +50,7 @@ impl<'a> Watch<'a> {
     }
 
     /// The run is over: who was not reached.
-    pub fn finish(self) -> Vec<(Addressee, State, Reply)> {
+    pub(super) fn finish(self) -> Vec<(Addressee, State, Reply)> {
         self.bar.finish_and_clear();
         self.seen.into_inner().unwrap_or_else(PoisonError::into_inner).not_reached
     }

@@ -32,11 +32,11 @@ pub(in crate::contacts) struct Current<'a> {
 }
 
 impl<'a> Current<'a> {
-    pub fn cell(&self, index: usize) -> &'a str {
+    pub(crate) fn cell(&self, index: usize) -> &'a str {
         self.record.get(index).unwrap_or_default()
     }
 
-    pub fn push(&mut self, finding: Diagnostic) {
+    pub(crate) fn push(&mut self, finding: Diagnostic) {
         self.faulty |= finding.severity == Severity::Error;
         self.report.push(finding);
     }

@@ -55,26 +55,26 @@ impl PaceKeeper {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn keep_for(&self, server: String) {
+    pub(super) fn keep_for(&self, server: String) {
         self.kept().server = Some(server);
     }
 
-    pub fn turn(&self, pace: Pace) {
+    pub(super) fn turn(&self, pace: Pace) {
         let mut kept = self.kept();
         kept.turns += 1;
         kept.told = Some(pace);
     }
 
-    pub fn learned(&self, pace: Pace) {
+    pub(super) fn learned(&self, pace: Pace) {
         self.kept().told = Some(pace);
     }
 
-    pub fn next(&self) -> Option<DateTime<Utc>> {
+    pub(super) fn next(&self) -> Option<DateTime<Utc>> {
         self.kept().next
     }
 
     /// Writes what was told since the last time, inside the caller's transaction.
-    pub fn write(&self, connection: &Connection) -> Result<(), LedgerFault> {
+    pub(super) fn write(&self, connection: &Connection) -> Result<(), LedgerFault> {
         let mut kept = self.kept();
         let Kept { server: Some(server), told: Some(told), turns, written, .. } = &*kept else {
             return Ok(());

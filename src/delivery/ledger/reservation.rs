@@ -92,7 +92,7 @@ pub(super) enum Renewal {
 impl Reservation {
     /// Where the ground allows one and the run is long enough to need it. `log` is what a commit is
     /// written to, `steps` what is written beside it.
-    pub fn of(
+    pub(super) fn of(
         ground: &Storage,
         people: usize,
         log: io::Result<File>,
@@ -106,7 +106,7 @@ impl Reservation {
     }
 
     /// What is to be written with notes that begin `begun`, where `next` are likely to come next.
-    pub fn renewal<'a>(
+    pub(super) fn renewal<'a>(
         &self,
         begun: impl Iterator<Item = (&'a str, &'a str)>,
         next: &[Mark],
@@ -137,7 +137,7 @@ impl Reservation {
     }
 
     /// The reservation has been written, and is to be on the disk before anything goes on.
-    pub fn flush(&mut self, mails: Mails) -> Result<(), LedgerFault> {
+    pub(super) fn flush(&mut self, mails: Mails) -> Result<(), LedgerFault> {
         self.open.clear();
         flush(&*self.disk, &self.log, self.steps.as_ref()).map_err(|error| not_flushed(&error))?;
         // What was on its way is there now, too, unless the disk has failed over it.
@@ -147,7 +147,7 @@ impl Reservation {
     }
 
     /// The reservation has been written, and goes to the disk meanwhile.
-    pub fn flush_meanwhile(&mut self, mails: Mails) {
+    pub(super) fn flush_meanwhile(&mut self, mails: Mails) {
         let (disk, log) = (Arc::clone(&self.disk), Arc::clone(&self.log));
         let steps = self.steps.clone();
         // Where there is no thread to be had, the next person outside waits for the disk.
@@ -159,7 +159,7 @@ impl Reservation {
     }
 
     /// Takes over what has come to the disk meanwhile.
-    pub fn arrive(&mut self) -> Result<(), LedgerFault> {
+    pub(super) fn arrive(&mut self) -> Result<(), LedgerFault> {
         match &self.coming {
             Some((_, thread)) if thread.is_finished() => self.wait(),
             _ => Ok(()),
@@ -167,7 +167,7 @@ impl Reservation {
     }
 
     /// The same, and waits for it.
-    pub fn wait(&mut self) -> Result<(), LedgerFault> {
+    pub(super) fn wait(&mut self) -> Result<(), LedgerFault> {
         let Some((mails, thread)) = self.coming.take() else { return Ok(()) };
         let flushed = thread.join().unwrap_or_else(|_| Err(io::Error::other("flush")));
         flushed.map_err(|error| not_flushed(&error))?;
@@ -176,7 +176,7 @@ impl Reservation {
     }
 
     /// The person has been begun or settled, so is reserved no longer.
-    pub fn used(&mut self, key: &str) {
+    pub(super) fn used(&mut self, key: &str) {
         self.open.remove(key);
         if let Some((mails, _)) = &mut self.coming {
             mails.remove(key);
@@ -184,7 +184,7 @@ impl Reservation {
     }
 
     /// Would it be good to know who comes next?
-    pub fn wants_more(&self) -> bool {
+    pub(super) fn wants_more(&self) -> bool {
         self.coming.is_none() && self.open.len() <= self.size / 2
     }
 }

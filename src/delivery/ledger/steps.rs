@@ -70,7 +70,7 @@ pub(super) struct Steps {
 
 impl Steps {
     /// Begins to write about an account.
-    pub fn begin(ledger: &Ledger, account: &Account) -> Result<Self, LedgerFault> {
+    pub(super) fn begin(ledger: &Ledger, account: &Account) -> Result<Self, LedgerFault> {
         let path = ledger.steps_of(account);
         let file = output::growing_file(&path).map_err(|error| file_fault(&path, &error))?;
         let steps = Self { file: Arc::new(file), path };
@@ -78,7 +78,7 @@ impl Steps {
         Ok(steps)
     }
 
-    pub fn write(&self, steps: Vec<Step>) -> Result<(), LedgerFault> {
+    pub(super) fn write(&self, steps: Vec<Step>) -> Result<(), LedgerFault> {
         let steps: Vec<Line> = steps.into_iter().map(Line::Step).collect();
         if steps.is_empty() { Ok(()) } else { self.lines(&steps) }
     }
@@ -94,7 +94,7 @@ impl Steps {
     }
 
     /// Brings it to the disk.
-    pub fn flush(&self) -> io::Result<()> {
+    pub(super) fn flush(&self) -> io::Result<()> {
         self.file.sync_data()
     }
 }

@@ -30,7 +30,7 @@ pub trait Disk: std::fmt::Debug + Send + Sync {
 
 /// The disk as the operating system knows it.
 #[derive(Clone, Copy, Debug)]
-pub struct System;
+pub(super) struct System;
 
 impl Disk for System {
     fn flush(&self, file: &File) -> io::Result<()> {

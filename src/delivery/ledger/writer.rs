@@ -74,7 +74,7 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// Until the run ends or a commit fails. After a failure nothing more is written: what is `sending`
     /// on the disk stays so, and is uncertain to the next run.
-    pub fn write(mut self, received: &Receiver<Note>) -> Result<(), LedgerFault> {
+    pub(super) fn write(mut self, received: &Receiver<Note>) -> Result<(), LedgerFault> {
         let result = self.relax().and_then(|()| self.write_all(received));
         let Some(reservation) = &mut self.reservation else { return result };
         let arrived = reservation.wait();

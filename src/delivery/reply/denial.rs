@@ -17,7 +17,7 @@ pub(in crate::delivery) enum Denial {
 
 impl Denial {
     /// What a reply says of us; `None` where it is about the person, or where nothing says otherwise.
-    pub fn of(reply: &Reply) -> Option<Self> {
+    pub(crate) fn of(reply: &Reply) -> Option<Self> {
         if !reply.code.is_some_and(|code| (500..600).contains(&code)) {
             return None;
         }
@@ -44,7 +44,7 @@ impl Denial {
 
     /// Of how many people the server has to say it before it is taken to be about everybody. One person's
     /// filter is no verdict on the mailing, and one provider's list is not every provider's.
-    pub fn enough(self, people: usize) -> usize {
+    pub(crate) fn enough(self, people: usize) -> usize {
         match self {
             Self::NotAllowed => 1,
             Self::Listed => people.clamp(1, 2),

@@ -22,7 +22,7 @@ const WIDEST: Duration = Duration::from_mins(10);
 
 impl Hint {
     /// Reads the text of a reply.
-    pub fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let items = items(text);
         let mut hint = Self::default();
         for at in 0..items.len() {

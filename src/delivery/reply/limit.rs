@@ -22,7 +22,7 @@ impl Limit {
     /// From a reply; `None` where it is about the person, or where nothing says otherwise. What belongs
     /// to the address or the mailbox (4.1.x, 4.2.x) is the person's whatever the words, and so is
     /// greylisting, which wants each person's mail to come again.
-    pub fn of(reply: &Reply) -> Option<Self> {
+    pub(crate) fn of(reply: &Reply) -> Option<Self> {
         let code = reply.code.filter(|code| (400..500).contains(code))?;
         let status = EnhancedStatus::parse(&reply.text);
         if is_greylisting(reply) || status.is_some_and(|status| matches!(status.subject, 1 | 2)) {
@@ -46,7 +46,7 @@ impl Limit {
 
 impl Limit {
     /// Why nothing goes out meanwhile, in plain words.
-    pub fn reason(self) -> Reason {
+    pub(crate) fn reason(self) -> Reason {
         match self {
             Self::Session | Self::Connections | Self::Rate => Reason::TooMany,
             Self::Busy => Reason::Later,

@@ -52,7 +52,12 @@ pub(super) struct Limits {
 
 impl Limits {
     /// At the start of a run; `learned` and `next` come from an earlier one.
-    pub fn new(now: Instant, floor: Duration, learned: Duration, next: Option<Instant>) -> Self {
+    pub(super) fn new(
+        now: Instant,
+        floor: Duration,
+        learned: Duration,
+        next: Option<Instant>,
+    ) -> Self {
         Self {
             floor,
             named: Duration::ZERO,
@@ -69,43 +74,43 @@ impl Limits {
     }
 
     /// When the next mail may begin.
-    pub fn turn(&self) -> Option<Instant> {
+    pub(super) fn turn(&self) -> Option<Instant> {
         self.next.max(self.pause.map(|(until, _)| until))
     }
 
     /// A mail begins.
-    pub fn begin(&mut self, now: Instant) {
+    pub(super) fn begin(&mut self, now: Instant) {
         self.next = Some(now + self.gap);
     }
 
     /// Somebody else sends to the same server: no mail before that moment.
-    pub fn not_before(&mut self, moment: Instant) {
+    pub(super) fn not_before(&mut self, moment: Instant) {
         self.next = self.next.max(Some(moment));
     }
 
     /// The time between two mails.
-    pub fn gap(&self) -> Duration {
+    pub(super) fn gap(&self) -> Duration {
         self.gap
     }
 
     /// The gap where it is wider than the user wants it.
-    pub fn learned(&self) -> Duration {
+    pub(super) fn learned(&self) -> Duration {
         if self.gap > self.floor { self.gap } else { Duration::ZERO }
     }
 
     /// The pause that the whole run makes at `now`.
-    pub fn pause(&self, now: Instant) -> Option<(Instant, Reason)> {
+    pub(super) fn pause(&self, now: Instant) -> Option<(Instant, Reason)> {
         self.pause.filter(|(until, _)| *until > now)
     }
 
     /// The next pause where the server names none.
-    pub fn breather(&self, pauses: &[Duration]) -> Duration {
+    pub(super) fn breather(&self, pauses: &[Duration]) -> Duration {
         growing(pauses, self.pauses)
     }
 
     /// A mail got through. After a row of them the gap narrows by a quarter, down to what the server has
     /// named and what the user wants.
-    pub fn got_through(&mut self) {
+    pub(super) fn got_through(&mut self) {
         self.pauses = 0;
         self.row += 1;
         self.stretch.1 = self.stretch.1.saturating_add(1);
@@ -126,14 +131,14 @@ impl Limits {
     }
 
     /// Has the run been slowed down since `began`? What was in flight then says nothing new.
-    pub fn knows(&self, began: Instant) -> bool {
+    pub(super) fn knows(&self, began: Instant) -> bool {
         self.slowed.is_some_and(|slowed| began < slowed)
     }
 
     /// The server has had too many mails. Without a gap, the first one is what went through in the last
     /// minute, spread over one. Where the run had just gone faster, it falls back to the gap that held, and
     /// does not dare it again as soon; any other gap doubles.
-    pub fn slow_down(&mut self, now: Instant, hint: Hint) {
+    pub(super) fn slow_down(&mut self, now: Instant, hint: Hint) {
         let (since, mails) = self.stretch;
         let dared = self.dared.take();
         if dared.is_some() {
@@ -157,7 +162,7 @@ impl Limits {
     }
 
     /// The whole run pauses.
-    pub fn rest(&mut self, now: Instant, until: Instant, reason: Reason) {
+    pub(super) fn rest(&mut self, now: Instant, until: Instant, reason: Reason) {
         self.pauses += 1;
         self.slowed = Some(now);
         self.stretch = (until, 0);

@@ -24,7 +24,7 @@ pub(super) struct MassDeferral {
 impl MassDeferral {
     /// Somebody was put off, `first` for the first time. Which pause the run makes, from 0; `None`: it
     /// goes on.
-    pub fn put_off(&mut self, reply: &Reply, first: bool) -> Option<usize> {
+    pub(super) fn put_off(&mut self, reply: &Reply, first: bool) -> Option<usize> {
         let kind = Some((reply.code, EnhancedStatus::parse(&reply.text)));
         if kind != self.kind {
             *self = Self { kind, ..Self::default() };
@@ -40,7 +40,7 @@ impl MassDeferral {
     }
 
     /// Somebody was served, one way or the other.
-    pub fn over(&mut self) {
+    pub(super) fn over(&mut self) {
         *self = Self::default();
     }
 }

@@ -18,12 +18,12 @@ pub(super) struct RetryBudget {
 }
 
 impl RetryBudget {
-    pub fn new(start: Instant, budget: Duration) -> Self {
+    pub(super) fn new(start: Instant, budget: Duration) -> Self {
         Self { end: start + budget, credited: start, work: Duration::ZERO }
     }
 
     /// Somebody was served between these moments.
-    pub fn credit(&mut self, began: Instant, ended: Instant) {
+    pub(super) fn credit(&mut self, began: Instant, ended: Instant) {
         let spent = ended.saturating_duration_since(began.max(self.credited));
         self.credited = self.credited.max(ended);
         self.work += spent;
@@ -31,13 +31,13 @@ impl RetryBudget {
     }
 
     /// The time in which people were served, altogether.
-    pub fn work(&self) -> Duration {
+    pub(super) fn work(&self) -> Duration {
         self.work
     }
 
     /// When a pause ends that begins now: at the end of the budget for a last attempt, where that comes
     /// first. `None`: there is no time left, or no pause that ends in time.
-    pub fn pause(&self, now: Instant, pause: Duration) -> Option<Instant> {
+    pub(super) fn pause(&self, now: Instant, pause: Duration) -> Option<Instant> {
         self.exactly(now, pause).or_else(|| {
             let left = self.end.saturating_duration_since(now);
             (left >= WORTH).then_some(self.end)
@@ -45,7 +45,7 @@ impl RetryBudget {
     }
 
     /// The same for a pause that is of no use where it is cut short.
-    pub fn exactly(&self, now: Instant, pause: Duration) -> Option<Instant> {
+    pub(super) fn exactly(&self, now: Instant, pause: Duration) -> Option<Instant> {
         Some(now + pause).filter(|until| pause.is_zero() || *until <= self.end)
     }
 }

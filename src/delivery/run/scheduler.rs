@@ -53,7 +53,7 @@ pub(super) struct Scheduler {
 }
 
 impl Scheduler {
-    pub fn new(job: &Job<'_>, connections: usize, start: (Instant, DateTime<Utc>)) -> Self {
+    pub(super) fn new(job: &Job<'_>, connections: usize, start: (Instant, DateTime<Utc>)) -> Self {
         let (now, wall) = start;
         let known = job.options.known.unwrap_or_default();
         let next = known.next.map(|_| now + known.wait(wall));
@@ -77,7 +77,7 @@ impl Scheduler {
     }
 
     /// What a connection does next that has to rest until `rest`.
-    pub fn step(&mut self, now: Instant, rest: Option<Instant>) -> Step {
+    pub(super) fn step(&mut self, now: Instant, rest: Option<Instant>) -> Step {
         match self.queue.next(now) {
             Next::Done => Step::Leave,
             Next::Idle => Step::Wait(now + OFTEN),
@@ -93,26 +93,26 @@ impl Scheduler {
     }
 
     /// The connection that asks is one too many. `false`: it is the last one and has to stay.
-    pub fn dismiss(&mut self) -> bool {
+    pub(super) fn dismiss(&mut self) -> bool {
         let others = self.workers > 1;
         self.workers -= usize::from(others);
         others
     }
 
     /// How many connections are at work, at least one.
-    pub fn connections(&self) -> usize {
+    pub(super) fn connections(&self) -> usize {
         self.workers.max(1)
     }
 
     /// Somebody is done with, one way or the other.
-    pub fn served(&mut self, began: Instant, now: Instant) {
+    pub(super) fn served(&mut self, began: Instant, now: Instant) {
         let gap = self.limits.gap();
         self.budget.credit(began.checked_sub(gap).unwrap_or(began), now);
         self.storm.over();
     }
 
     /// A mail got through.
-    pub fn got_through(&mut self, began: Instant, now: Instant) {
+    pub(super) fn got_through(&mut self, began: Instant, now: Instant) {
         self.served(began, now);
         self.limits.got_through();
         self.failures = 0;
@@ -121,7 +121,7 @@ impl Scheduler {
 
     /// A mail has come to a state that this run leaves it in. Tells from time to time how long the rest
     /// will take.
-    pub fn settle(&mut self, state: State, now: Instant) -> Option<Duration> {
+    pub(super) fn settle(&mut self, state: State, now: Instant) -> Option<Duration> {
         match state {
             State::Sent => self.sent += 1,
             State::Refused => self.refused += 1,
@@ -139,7 +139,7 @@ impl Scheduler {
 
     /// How long the rest will take: those who may go at once at the pace so far, and whoever is waited
     /// for longest.
-    pub fn left(&self, now: Instant) -> Duration {
+    pub(super) fn left(&self, now: Instant) -> Duration {
         let served = u32::try_from(self.sent + self.refused).unwrap_or(u32::MAX);
         let each =
             self.budget.work().checked_div(served).unwrap_or_default().max(self.limits.gap());

@@ -31,11 +31,11 @@ impl Default for Leap {
 }
 
 impl Leap {
-    pub fn passed(&self) -> Duration {
+    pub(super) fn passed(&self) -> Duration {
         *self.passed.lock().unwrap()
     }
 
-    pub fn pass(&self, time: Duration) {
+    pub(super) fn pass(&self, time: Duration) {
         *self.passed.lock().unwrap() += time;
     }
 }
@@ -55,7 +55,7 @@ impl Clock for Leap {
 pub(super) struct Pile(Vec<Addressee>);
 
 impl Pile {
-    pub fn new(count: usize) -> Self {
+    pub(super) fn new(count: usize) -> Self {
         let person = |index| Addressee {
             address: Address::parse(&format!("p{index}@verein.example")).unwrap(),
             name: String::new(),
@@ -94,11 +94,11 @@ impl MailSource for Pile {
 pub(super) struct Log(Mutex<Vec<String>>);
 
 impl Log {
-    pub fn note(&self, line: String) {
+    pub(super) fn note(&self, line: String) {
         self.0.lock().unwrap().push(line);
     }
 
-    pub fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         self.0.lock().unwrap().clone()
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn expect(
 
 impl ProtocolError {
     /// What it means while nothing has been sent yet.
-    pub fn before_the_message(self, phase: Phase) -> Fault {
+    pub(super) fn before_the_message(self, phase: Phase) -> Fault {
         match self {
             Self::Gone(lapse) => Fault::Lost(Reply::local(lapse.to_string())),
             Self::OutOfStep(reply) => Fault::Lost(reply),
@@ -55,7 +55,7 @@ impl ProtocolError {
     }
 
     /// What it means once the message was to be handed over with its final dot.
-    pub fn after_the_message(self) -> Fault {
+    pub(super) fn after_the_message(self) -> Fault {
         match self {
             Self::Gone(lapse @ ReplyError::Unwritten(_)) => {
                 Fault::Lost(Reply::local(lapse.to_string()))

@@ -71,7 +71,7 @@ messages! {
 
 impl Flaw {
     /// What to do about it.
-    pub fn help(&self) -> (&'static str, &'static str) {
+    pub(super) fn help(&self) -> (&'static str, &'static str) {
         match self {
             Self::Expired { .. } => (
                 "Ihre IT oder der Anbieter muss es erneuern. Geht die Uhr dieses Rechners richtig?",

@@ -58,13 +58,13 @@ impl Inbox {
 
 impl Line {
     /// A line on a fresh connection.
-    pub fn new(socket: Socket) -> Self {
+    pub(super) fn new(socket: Socket) -> Self {
         Self { channel: Channel::Plain(socket), inbox: Inbox::new(), torn: false }
     }
 
     /// Protects the line from here on. What came unprotected and was not read yet has to be looked at
     /// before; see [`Self::has_unread`].
-    pub fn protect(
+    pub(super) fn protect(
         self,
         config: &Arc<ClientConfig>,
         name: ServerName<'static>,
@@ -85,7 +85,7 @@ impl Line {
 
     /// Has something come that was not read yet, here, in TLS or with the system? Looks, and does not
     /// wait. A connection that is gone has nothing to say; the next word on it will show that.
-    pub fn has_unread(&mut self) -> bool {
+    pub(super) fn has_unread(&mut self) -> bool {
         if self.inbox.unread().is_empty() {
             let octets = &mut self.inbox.octets;
             let count = match &mut self.channel {
@@ -100,13 +100,13 @@ impl Line {
     }
 
     /// The address of this computer on the line.
-    pub fn own_address(&self) -> Option<IpAddr> {
+    pub(super) fn own_address(&self) -> Option<IpAddr> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &self.channel;
         socket.own_address().ok()
     }
 
     /// How it is protected; `None` where it is not.
-    pub fn protection(&self) -> Option<(Version, Option<Certificate>)> {
+    pub(super) fn protection(&self) -> Option<(Version, Option<Certificate>)> {
         let Channel::Tls(tls, _) = &self.channel else { return None };
         let version = match tls.protocol_version() {
             Some(ProtocolVersion::TLSv1_2) => "TLS 1.2",
@@ -119,7 +119,7 @@ impl Line {
     }
 
     /// Says a command and reads the reply.
-    pub fn command(
+    pub(super) fn command(
         &mut self,
         command: impl fmt::Display,
         patience: Duration,
@@ -130,7 +130,7 @@ impl Line {
 
     /// Writes all of it, on a plain line in one go where the system lets it, within `patience`, and
     /// without a standstill longer than `stall`.
-    pub fn say(
+    pub(super) fn say(
         &mut self,
         parts: &[&[u8]],
         patience: Duration,
@@ -160,7 +160,7 @@ impl Line {
     }
 
     /// Reads the next reply, however small its pieces are, within `patience`.
-    pub fn reply(&mut self, patience: Duration) -> Result<Response, ReplyError> {
+    pub(super) fn reply(&mut self, patience: Duration) -> Result<Response, ReplyError> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
         socket.allow(patience, patience);
         let mut reader = ReplyReader::default();
@@ -186,7 +186,7 @@ impl Line {
     }
 
     /// Tells the other side of TLS that this was all.
-    pub fn end(mut self, patience: Duration) {
+    pub(super) fn end(mut self, patience: Duration) {
         if let (Channel::Tls(tls, socket), false) = (&mut self.channel, self.torn) {
             socket.allow(patience, patience);
             tls.send_close_notify();

@@ -20,13 +20,13 @@ pub(super) struct Manners {
 
 impl Manners {
     /// Is each command to wait for the reply to the one before?
-    pub fn in_turn(&self) -> bool {
+    pub(super) fn in_turn(&self) -> bool {
         self.in_turn.load(Ordering::Relaxed)
     }
 
     /// Commands in one write went without a reply, or are what the server complains of: from now on one
     /// after the other. Of a line that was only cut that is not the cause, and does no harm.
-    pub fn learn_of_commands(&self, trouble: &ProtocolError) -> bool {
+    pub(super) fn learn_of_commands(&self, trouble: &ProtocolError) -> bool {
         let at_fault = match trouble {
             ProtocolError::Gone(_) => true,
             ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => {
@@ -40,12 +40,12 @@ impl Manners {
     }
 
     /// Is it greeted with our address rather than our name?
-    pub fn by_address(&self) -> bool {
+    pub(super) fn by_address(&self) -> bool {
         self.by_address.load(Ordering::Relaxed)
     }
 
     /// The name to greet with: the address literal where the server does not like the other one.
-    pub fn hello(&self, name: &str, own: Option<IpAddr>) -> ClientId {
+    pub(super) fn hello(&self, name: &str, own: Option<IpAddr>) -> ClientId {
         match own.filter(|_| self.by_address()) {
             Some(IpAddr::V4(own)) => ClientId::Ipv4(own),
             Some(IpAddr::V6(own)) => ClientId::Ipv6(own),
@@ -54,7 +54,7 @@ impl Manners {
     }
 
     /// The server does not like this name; is another one worth a try?
-    pub fn learn_of_name(&self, name: &ClientId) -> bool {
+    pub(super) fn learn_of_name(&self, name: &ClientId) -> bool {
         let other = !is_literal(name);
         if other {
             self.by_address.store(true, Ordering::Relaxed);
@@ -64,7 +64,7 @@ impl Manners {
 
     /// The same for a refusal that comes with the envelope, as Postfix does (`smtpd_delay_reject`): on a
     /// new connection it may go.
-    pub fn reconsider(
+    pub(super) fn reconsider(
         &self,
         trouble: ProtocolError,
         name: &ClientId,

@@ -33,18 +33,18 @@ pub(super) struct Response {
 
 impl Response {
     /// Does the server agree?
-    pub fn is_positive(&self) -> bool {
+    pub(super) fn is_positive(&self) -> bool {
         (200..300).contains(&self.code)
     }
 
     /// The text of each line, without the code.
-    pub fn lines(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(String::as_str)
     }
 
     /// The reply as the ledger keeps it: one line, and an enhanced status code (RFC 2034) that each
     /// line repeats said once.
-    pub fn to_reply(&self) -> Reply {
+    pub(super) fn to_reply(&self) -> Reply {
         let mut text = String::new();
         let mut repeated = None;
         for line in &self.lines {
@@ -116,7 +116,7 @@ pub(super) struct ReplyReader {
 impl ReplyReader {
     /// Takes octets up to the end of the reply and no further: how many, and the reply once it is
     /// whole.
-    pub fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
+    pub(super) fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
         let mut taken = 0;
         while let Some(rest) = octets.get(taken..).filter(|rest| !rest.is_empty()) {
             let end = rest.iter().position(|octet| *octet == b'\n');

@@ -26,7 +26,7 @@ pub(super) enum ReplyError {
 
 impl ReplyError {
     /// Reading, or a handshake, has failed.
-    pub fn reading(error: io::Error, patience: Duration) -> Self {
+    pub(super) fn reading(error: io::Error, patience: Duration) -> Self {
         match error.kind() {
             io::ErrorKind::TimedOut => Self::Silent(patience),
             io::ErrorKind::UnexpectedEof => Self::HungUp,
@@ -35,7 +35,7 @@ impl ReplyError {
     }
 
     /// The fault of TLS behind it.
-    pub fn tls(&self) -> Option<&rustls::Error> {
+    pub(super) fn tls(&self) -> Option<&rustls::Error> {
         match self {
             Self::Unwritten(error) | Self::Broken(error) => error.get_ref()?.downcast_ref(),
             Self::Unknown | Self::Silent(_) | Self::HungUp | Self::Garbled(_) => None,

@@ -47,7 +47,7 @@ pub(super) struct SmtpSession<'a> {
 }
 
 impl<'a> SmtpSession<'a> {
-    pub fn new(connected: Connected, server: &'a SmtpTransport) -> Self {
+    pub(super) fn new(connected: Connected, server: &'a SmtpTransport) -> Self {
         let Connected { line, capabilities, hello } = connected;
         let SmtpTransport { options, stuffed, manners, .. } = server;
         Self {

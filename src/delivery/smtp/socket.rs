@@ -23,7 +23,10 @@ pub(super) struct Socket {
 
 impl Socket {
     /// Connects to the first of these that answers; together they may take `patience`.
-    pub fn connect(addresses: &[SocketAddr], patience: Duration) -> io::Result<(Self, SocketAddr)> {
+    pub(super) fn connect(
+        addresses: &[SocketAddr],
+        patience: Duration,
+    ) -> io::Result<(Self, SocketAddr)> {
         let until = Instant::now() + patience;
         let mut fault = io::Error::from(io::ErrorKind::AddrNotAvailable);
         for (index, address) in addresses.iter().enumerate() {
@@ -43,7 +46,7 @@ impl Socket {
     }
 
     /// From now on everything together may take `patience`, a write without headway `stall`.
-    pub fn allow(&mut self, patience: Duration, stall: Duration) {
+    pub(super) fn allow(&mut self, patience: Duration, stall: Duration) {
         self.until = Instant::now() + patience;
         self.stall = stall;
     }
@@ -84,7 +87,7 @@ fn late(error: io::Error) -> io::Error {
 
 impl Socket {
     /// Reads what is there, and does not wait: an error where that is nothing.
-    pub fn at_once(
+    pub(super) fn at_once(
         &mut self,
         read: impl FnOnce(&mut Self) -> io::Result<usize>,
     ) -> io::Result<usize> {
@@ -96,7 +99,7 @@ impl Socket {
     }
 
     /// The address of this computer on the connection.
-    pub fn own_address(&self) -> io::Result<IpAddr> {
+    pub(super) fn own_address(&self) -> io::Result<IpAddr> {
         self.tcp.local_addr().map(|address| address.ip().to_canonical())
     }
 }

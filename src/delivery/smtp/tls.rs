@@ -27,7 +27,7 @@ pub(super) struct Trust(OnceLock<Arc<ClientConfig>>);
 
 impl Trust {
     /// The configuration for this server.
-    pub fn config(&self, options: &SmtpOptions) -> Result<Arc<ClientConfig>, Words> {
+    pub(super) fn config(&self, options: &SmtpOptions) -> Result<Arc<ClientConfig>, Words> {
         if let Some(config) = self.0.get() {
             return Ok(Arc::clone(config));
         }

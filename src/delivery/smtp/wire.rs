@@ -38,7 +38,7 @@ pub(super) struct Wire {
 impl Wire {
     /// The message as two writes: most of it, and the end with the final dot. The first is empty where
     /// the message is small.
-    pub fn halves(&self) -> ([&[u8]; 2], [&[u8]; 3]) {
+    pub(super) fn halves(&self) -> ([&[u8]; 2], [&[u8]; 3]) {
         let [head, shared, dot] = self.parts();
         let room = TAIL.saturating_sub(dot.len());
         let (shared, shared_end) = shared.split_at(shared.len().saturating_sub(room));
@@ -64,7 +64,7 @@ impl fmt::Debug for Stuffed {
 
 impl Stuffed {
     /// The shared part, made ready where this is the first mail with it.
-    pub fn of(&self, shared: &Arc<[u8]>) -> Shared {
+    pub(super) fn of(&self, shared: &Arc<[u8]>) -> Shared {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept.iter().find(|known| Arc::ptr_eq(&known.composed, shared)) {
             return known.clone();
@@ -82,7 +82,7 @@ impl Stuffed {
     }
 
     /// The whole message.
-    pub fn message(&self, mail: &Message) -> Wire {
+    pub(super) fn message(&self, mail: &Message) -> Wire {
         if mail.head.ends_with(b"\r\n") {
             Wire { head: stuff(&mail.head).into_owned(), shared: self.of(&mail.shared).wire }
         } else {

@@ -88,12 +88,12 @@ messages! {
 
 impl Words {
     /// The run stops for this reason.
-    pub fn halt(self) -> Fault {
+    pub(super) fn halt(self) -> Fault {
         Fault::Halt(self.reason())
     }
 
     /// The reason with its advice.
-    pub fn reason(self) -> Abort {
+    pub(super) fn reason(self) -> Abort {
         let help = Help(self.clone());
         Abort::new(self, help)
     }

@@ -32,7 +32,7 @@ pub(super) struct Anchors {
 
 impl Anchors {
     /// Gives the records theirs first, so that they do not depend on the texts.
-    pub fn new(minutes: &Minutes) -> Self {
+    pub(super) fn new(minutes: &Minutes) -> Self {
         let taken = SECTIONS.iter().map(|&name| name.to_owned()).collect();
         let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
         let mut anchors = Self { taken, counts: BTreeMap::new(), events, attachments };
@@ -48,17 +48,17 @@ impl Anchors {
     }
 
     /// The anchor of the event with this ID.
-    pub fn event(&self, id: &str) -> Option<&str> {
+    pub(super) fn event(&self, id: &str) -> Option<&str> {
         self.events.get(id).map(String::as_str)
     }
 
     /// The anchor of the attachment with this ID.
-    pub fn attachment(&self, id: &str) -> Option<&str> {
+    pub(super) fn attachment(&self, id: &str) -> Option<&str> {
         self.attachments.get(id).map(String::as_str)
     }
 
     /// A new anchor for a heading.
-    pub fn heading(&mut self, title: &str) -> String {
+    pub(super) fn heading(&mut self, title: &str) -> String {
         self.give(&slug(title))
     }
 

@@ -4,7 +4,7 @@ use crate::l10n::{either, messages};
 
 /// What kind of access data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A join link.
     Link,
     /// A meeting ID.

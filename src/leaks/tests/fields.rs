@@ -168,7 +168,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut places = Self::default();
         let mut place = 0;
         for (text, pieces) in [(FILE, &mut places.minutes), (OFFICE, &mut places.office)] {
@@ -195,7 +195,7 @@ impl Places {
     }
 
     /// The workspace with these texts in their places.
-    pub fn filled(&self, plants: &BTreeMap<usize, String>) -> Workspace {
+    pub(super) fn filled(&self, plants: &BTreeMap<usize, String>) -> Workspace {
         let mut place = 0;
         let mut filled = |pieces: &[&str]| {
             let (last, places) = pieces.split_last().unwrap();

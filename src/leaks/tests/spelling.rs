@@ -110,9 +110,10 @@ pub(super) struct Spelling {
 
 impl Spelling {
     /// The numbers below which the parts of a spelling lie.
-    pub const LIMITS: (usize, usize, usize, usize) = (CLOTHES.len(), AROUND.len(), GAPS.len(), 5);
+    pub(super) const LIMITS: (usize, usize, usize, usize) =
+        (CLOTHES.len(), AROUND.len(), GAPS.len(), 5);
 
-    pub fn spell(self, secret: &str) -> String {
+    pub(super) fn spell(self, secret: &str) -> String {
         let clothed: Vec<String> = secret.chars().map(CLOTHES[self.clothes]).collect();
         let middle = clothed.len() / 2;
         let (front, back) = (clothed[..middle].concat(), clothed[middle..].concat());

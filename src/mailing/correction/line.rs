@@ -38,7 +38,7 @@ pub(super) struct Line {
 
 impl Line {
     /// What is to be said of a change; nothing of what a reader does not care for.
-    pub fn of(change: &Change, reader: &Reader<'_>) -> Option<Self> {
+    pub(super) fn of(change: &Change, reader: &Reader<'_>) -> Option<Self> {
         let Change { part, fate } = change;
         let phrases = &reader.words.phrases.correction;
         let teller = Teller { part, fate, reader };
@@ -52,7 +52,7 @@ impl Line {
         (!details.is_empty()).then_some(Self { what, details })
     }
 
-    pub fn inlines(self) -> Vec<Inline> {
+    pub(super) fn inlines(self) -> Vec<Inline> {
         let what = vec![Inline::text(format!("{}:", self.what))];
         vec![Inline::Strong { text: what }, Inline::text(format!(" {}", self.details.join("; ")))]
     }

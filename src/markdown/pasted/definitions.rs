@@ -10,7 +10,7 @@ use crate::markdown::links::{completed, is_safe_link};
 pub(super) struct Definitions(HashSet<String>);
 
 impl Definitions {
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let mut used = HashSet::new();
         if text.lines().any(|line| definition(line.trim_start()).is_some()) {
             for part in text.split('[').skip(1) {
@@ -24,7 +24,7 @@ impl Definitions {
     }
 
     /// Would the line vanish although it is a footnote?
-    pub fn is_footnote(&self, body: &str) -> bool {
+    pub(super) fn is_footnote(&self, body: &str) -> bool {
         definition(body).is_some_and(|(label, target)| {
             let is_used = self.0.contains(&folded(label));
             let is_target = ReferenceKind::of(target).is_some() || is_safe_link(&completed(target));

@@ -44,16 +44,16 @@ impl<'a> Line<'a> {
     }
 
     /// Where the line break stands in the text.
-    pub fn ending_at(&self) -> usize {
+    pub(super) fn ending_at(&self) -> usize {
         self.body_at + self.body.len()
     }
 
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.body.is_empty()
     }
 
     /// Does it go on with a paragraph of the line before it?
-    pub fn continues(&self, before: &Self) -> bool {
+    pub(super) fn continues(&self, before: &Self) -> bool {
         !self.is_blank()
             && !before.is_blank()
             && !before.code

@@ -41,21 +41,21 @@ pub(super) struct Place {
 
 impl Open {
     /// Is one of them not Markdown by itself?
-    pub fn is_pasted(&self) -> bool {
+    pub(super) fn is_pasted(&self) -> bool {
         self.items.iter().any(|item| !matches!(item.kind, Kind::Native(_) | Kind::Number(_)))
     }
 
     /// Is there none?
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    pub fn blank_line(&mut self) {
+    pub(super) fn blank_line(&mut self) {
         self.after_blank = true;
     }
 
     /// How far a line is to be set in that goes on with a paragraph.
-    pub fn inside(&mut self, indent: usize) -> usize {
+    pub(super) fn inside(&mut self, indent: usize) -> usize {
         self.after_blank = false;
         match self.items.last() {
             Some(item) if self.is_pasted() => item.below,
@@ -67,7 +67,7 @@ impl Open {
     }
 
     /// How far a line is to be set in that begins a paragraph.
-    pub fn below(&mut self, indent: usize) -> usize {
+    pub(super) fn below(&mut self, indent: usize) -> usize {
         self.after_blank = false;
         if self.is_pasted() {
             self.leave(|item| item.indent >= indent);
@@ -78,7 +78,7 @@ impl Open {
     }
 
     /// Where an item goes; it is the innermost from now on.
-    pub fn place(&mut self, line: &Line<'_>, marker: &Marker<'_>) -> Place {
+    pub(super) fn place(&mut self, line: &Line<'_>, marker: &Marker<'_>) -> Place {
         let (kind, indent) = (marker.kind, line.indent);
         let (at, bullet) = if marker.is_native() && !self.is_pasted() {
             let is_sibling = |item: &&Item| item.kind == kind && item.indent == indent;

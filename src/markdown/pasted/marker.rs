@@ -70,7 +70,7 @@ pub(super) struct Marker<'a> {
 
 impl<'a> Marker<'a> {
     /// The mark that `body`, a line without the blanks before it, begins with.
-    pub fn of(body: &'a str) -> Option<Self> {
+    pub(super) fn of(body: &'a str) -> Option<Self> {
         let first = body.chars().next()?;
         let behind = &body[first.len_utf8()..];
         let marker = |kind, needs| {
@@ -107,37 +107,37 @@ impl<'a> Marker<'a> {
     }
 
     /// Is it Markdown already?
-    pub fn is_native(&self) -> bool {
+    pub(super) fn is_native(&self) -> bool {
         matches!(self.kind, Kind::Native(_) | Kind::Number(_))
     }
 
     /// Is what was written shown in the place of a bullet?
-    pub fn is_shown(&self) -> bool {
+    pub(super) fn is_shown(&self) -> bool {
         matches!(self.kind, Kind::Sign | Kind::Label(..))
     }
 
     /// Is it a bullet that says nothing and is nothing else?
-    pub fn is_plain_bullet(&self) -> bool {
+    pub(super) fn is_plain_bullet(&self) -> bool {
         self.needs == Needs::Nothing && matches!(self.kind, Kind::Bullet(_))
     }
 
     /// Does the label `next` follow upon this one?
-    pub fn leads_to(&self, next: &Self) -> bool {
+    pub(super) fn leads_to(&self, next: &Self) -> bool {
         self.is_like(next) && follows(&self.value(), &next.value())
     }
 
     /// Do two labels look alike?
-    pub fn is_like(&self, other: &Self) -> bool {
+    pub(super) fn is_like(&self, other: &Self) -> bool {
         matches!((self.kind, other.kind), (Kind::Label(one, _), Kind::Label(two, _)) if one == two)
     }
 
     /// Does a row of labels begin with this one?
-    pub fn is_first(&self) -> bool {
+    pub(super) fn is_first(&self) -> bool {
         matches!(&*self.value(), "a" | "aa" | "i" | "1")
     }
 
     /// The label as one of the row `row`.
-    pub fn in_row(self, row: usize) -> Self {
+    pub(super) fn in_row(self, row: usize) -> Self {
         match self.kind {
             Kind::Label(shape, _) => Self { kind: Kind::Label(shape, row), ..self },
             _ => self,

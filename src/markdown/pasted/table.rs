@@ -185,12 +185,12 @@ fn cut(text: &str, at: usize, separator: char) -> Vec<Cell<'_>> {
 
 impl Table<'_> {
     /// So many lines it has.
-    pub fn lines(&self) -> usize {
+    pub(super) fn lines(&self) -> usize {
         self.lines.len()
     }
 
     /// Writes it as Markdown has it, with an empty line behind.
-    pub fn write(&self, out: &mut Rewritten) {
+    pub(super) fn write(&self, out: &mut Rewritten) {
         let headed = self.has_header();
         if !headed && let Some(line) = self.lines.first() {
             out.put(&format!("{}{}\n", line.quote, "|".repeat(self.columns + 1)), line.at);

@@ -13,7 +13,7 @@ use crate::server::{Act, Moment, Step};
 const STEPS: [Step; 3] = [Step::Mail, Step::Rcpt, Step::Data];
 const IN_TURN: [&str; 1] = ["8BITMIME"];
 
-pub fn rows() -> Vec<Row> {
+pub(super) fn rows() -> Vec<Row> {
     let mut rows = refusals();
     rows.extend(sender::rows());
     rows.extend(delays());

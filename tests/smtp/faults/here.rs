@@ -5,7 +5,7 @@ use rundmail::exit::Exit;
 use super::trial::Trial;
 use super::{PLANNED, Row};
 
-pub fn rows() -> Vec<Row> {
+pub(super) fn rows() -> Vec<Row> {
     vec![
         Row {
             name: "Ctrl-C",

@@ -17,7 +17,7 @@ const LATER_FIRST: &[u8] = b"451 4.3.0 later\r\n250 2.0.0 taken\r\n";
 const TWICE: &[u8] = b"250 2.0.0 taken\r\n250 2.0.0 taken\r\n";
 const GOOD_BYE: &[u8] = b"250 2.0.0 taken\r\n421 4.3.2 closing\r\n";
 
-pub fn rows() -> Vec<Row> {
+pub(super) fn rows() -> Vec<Row> {
     let mut rows = replies();
     rows.extend(doubts());
     rows.extend(halves());

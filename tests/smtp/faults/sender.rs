@@ -15,7 +15,7 @@ const SPAM: [&str; 2] = [
     "550 5.7.26 Unauthenticated email is not accepted due to domain's DMARC policy",
 ];
 
-pub fn rows() -> Vec<Row> {
+pub(super) fn rows() -> Vec<Row> {
     vec![
         Row {
             name: "the sender is on a block list, or has a bad name, before anybody was sent to",

@@ -23,10 +23,10 @@ use crate::world::{Bench, Pile, plain};
 const SHORT: Duration = Duration::from_secs(3);
 
 /// Later than that.
-pub const LATE: Act = Act::Late(Duration::from_secs(5));
+pub(super) const LATE: Act = Act::Late(Duration::from_secs(5));
 
 /// A run to three people over one connection, unless it says otherwise.
-pub struct Trial {
+pub(super) struct Trial {
     /// Which of a row's ways this is, for whoever has to mend it.
     pub label: String,
     peer: Peer,
@@ -49,7 +49,7 @@ enum Peer {
 
 /// What came of it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     pub states: Vec<&'static str>,
     /// The messages that the server took; `None` where it does not tell.
     pub taken: Option<usize>,
@@ -70,7 +70,7 @@ impl Trial {
     }
 
     /// A server that does this.
-    pub fn scripted(
+    pub(super) fn scripted(
         label: impl Into<String>,
         script: impl Fn(&Moment) -> Act + Send + Sync + 'static,
     ) -> Self {
@@ -78,7 +78,7 @@ impl Trial {
     }
 
     /// A server that does this whenever a step comes.
-    pub fn always(step: Step, act: Act) -> Self {
+    pub(super) fn always(step: Step, act: Act) -> Self {
         let label = format!("always {step:?} {act:?}");
         Self::scripted(
             label,
@@ -89,12 +89,12 @@ impl Trial {
     }
 
     /// A server that does this the first time that a step comes.
-    pub fn once(step: Step, act: Act) -> Self {
+    pub(super) fn once(step: Step, act: Act) -> Self {
         Self::scripted(format!("once {step:?} {act:?}"), super::once(step, act))
     }
 
     /// A server that does this at the second conversation; it ends the first one at its second mail.
-    pub fn later(step: Step, act: Act) -> Self {
+    pub(super) fn later(step: Step, act: Act) -> Self {
         let label = format!("later {step:?} {act:?}");
         Self::scripted(label, move |moment| match moment.connection {
             1 if moment.step == Step::Mail && moment.mail == 2 => Act::HangUp,
@@ -104,27 +104,27 @@ impl Trial {
     }
 
     /// Postfix's `smtp-sink` with these options.
-    pub fn sink(options: &[&'static str]) -> Self {
+    pub(super) fn sink(options: &[&'static str]) -> Self {
         Self::new(format!("smtp-sink {}", options.join(" ")), Peer::Sink(options.to_vec()))
     }
 
     /// Nobody listens.
-    pub fn nobody() -> Self {
+    pub(super) fn nobody() -> Self {
         Self::new("a free port", Peer::Nobody)
     }
 
     /// Ctrl-C while the server thinks about the first mail.
-    pub fn ctrl_c() -> Self {
+    pub(super) fn ctrl_c() -> Self {
         Self::new("Ctrl-C", Peer::CtrlC)
     }
 
     /// The program meets another one that is at work on the same mailing.
-    pub fn second_run() -> Self {
+    pub(super) fn second_run() -> Self {
         Self::new("a second run", Peer::SecondRun)
     }
 
     /// It is reached by IPv6 only.
-    pub fn by_ipv6(mut self) -> Self {
+    pub(super) fn by_ipv6(mut self) -> Self {
         if let Peer::Scripted(_, address) = &mut self.peer {
             *address = "[::1]:0";
         }
@@ -133,56 +133,56 @@ impl Trial {
     }
 
     /// What the server offers.
-    pub fn offering(mut self, lines: &[&'static str]) -> Self {
+    pub(super) fn offering(mut self, lines: &[&'static str]) -> Self {
         self.offer.lines = lines.to_vec();
         self
     }
 
     /// It announces PIPELINING and drops what follows: with this reply, or without one.
-    pub fn dropping(mut self, complaint: &'static str) -> Self {
+    pub(super) fn dropping(mut self, complaint: &'static str) -> Self {
         self.offer.pipelined = Some(complaint);
         self
     }
 
     /// A message of this text.
-    pub fn with_text(mut self, text: String) -> Self {
+    pub(super) fn with_text(mut self, text: String) -> Self {
         self.text = text;
         self
     }
 
     /// Not willing to wait for long.
-    pub fn impatient(mut self) -> Self {
+    pub(super) fn impatient(mut self) -> Self {
         let patience = Timeouts { connect: SHORT, command: SHORT, message: SHORT };
         self.options.push(Box::new(move |options| options.timeouts = patience));
         self
     }
 
     /// So many connections as the bench is told.
-    pub fn with(mut self, bench: fn(&mut Bench)) -> Self {
+    pub(super) fn with(mut self, bench: fn(&mut Bench)) -> Self {
         self.bench = bench;
         self
     }
 
     /// Protected, with a server that has a certificate of an authority that is trusted.
-    pub fn protected(mut self, security: Security) -> Self {
+    pub(super) fn protected(mut self, security: Security) -> Self {
         self.security = Some(security);
         self
     }
 
     /// Without that authority.
-    pub fn distrusting(mut self) -> Self {
+    pub(super) fn distrusting(mut self) -> Self {
         self.options.push(Box::new(|options| options.ca_file = None));
         self
     }
 
     /// Logged in.
-    pub fn logged_in(mut self) -> Self {
+    pub(super) fn logged_in(mut self) -> Self {
         let login = login(AuthMethod::Password);
         self.options.push(Box::new(|options| options.login = Some(login)));
         self
     }
 
-    pub fn run(mut self) -> Found {
+    pub(super) fn run(mut self) -> Found {
         let mut bench = Bench::new();
         (self.bench)(&mut bench);
         let bench = Arc::new(bench);

@@ -11,7 +11,7 @@ use crate::server::{Act, Moment, Step};
 
 const HELO_REJECTED: &str = "504 5.5.2 <amt>: Helo command rejected: need fully-qualified hostname";
 
-pub fn rows() -> Vec<Row> {
+pub(super) fn rows() -> Vec<Row> {
     let mut rows = connection();
     rows.push(names());
     rows.extend(protection());

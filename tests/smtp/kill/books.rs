@@ -10,7 +10,7 @@ use rundmail::delivery::{Channel, State};
 use super::Desk;
 
 /// Who is in doubt.
-pub type Doubts = BTreeSet<String>;
+pub(super) type Doubts = BTreeSet<String>;
 
 impl Desk {
     /// What the next run will find, without being it: it reads a copy.
@@ -30,7 +30,7 @@ impl Desk {
     /// After a kill: what is true at every moment. Gives all who are in doubt; more than the
     /// connections may have been added to those of `before`, and only such whose message the server
     /// had asked for.
-    pub fn check_after_kill(&self, before: &Doubts) -> Doubts {
+    pub(crate) fn check_after_kill(&self, before: &Doubts) -> Doubts {
         self.server.rest();
         let entries = self.look();
         assert!(entries.is_empty() || entries.len() == self.people, "half a plan");
@@ -69,7 +69,7 @@ impl Desk {
 
     /// When the same command has nothing more to do: everybody has one or is named, here and to the
     /// clerk; then the doubts are settled, as the clerk may say.
-    pub fn close(&self) -> Doubts {
+    pub(crate) fn close(&self) -> Doubts {
         let doubts = self.balance();
         let taken = self.taken();
         let skipped = self.office.send(&["--uncertain", "skip"]);
@@ -90,7 +90,7 @@ impl Desk {
     }
 
     /// Ledger, `status --csv` and the list of those who were not reached say what the server says.
-    pub fn balance(&self) -> Doubts {
+    pub(crate) fn balance(&self) -> Doubts {
         self.server.rest();
         let entries = entries(self.office.folder.path());
         assert_eq!(entries.len(), self.people);

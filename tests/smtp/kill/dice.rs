@@ -5,12 +5,12 @@ use std::time::{Duration, SystemTime};
 
 /// The generator `SplitMix64`.
 #[derive(Clone, Debug)]
-pub struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
     /// The seed stands in the output of a test that fails; `RUNDMAIL_TEST_SEED` sets it.
     #[expect(clippy::disallowed_methods, reason = "how a seed is given back")]
-    pub fn cast() -> Self {
+    pub(super) fn cast() -> Self {
         let given = std::env::var("RUNDMAIL_TEST_SEED").ok();
         let now = || SystemTime::UNIX_EPOCH.elapsed().unwrap().subsec_nanos().into();
         let seed = given.map_or_else(now, |seed| seed.parse().unwrap());
@@ -18,7 +18,7 @@ impl Dice {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -27,16 +27,16 @@ impl Dice {
     }
 
     /// Others, from here on independent.
-    pub fn more(&mut self) -> Self {
+    pub(super) fn more(&mut self) -> Self {
         Self(self.next())
     }
 
-    pub fn below(&mut self, end: u64) -> u64 {
+    pub(super) fn below(&mut self, end: u64) -> u64 {
         self.next() % end.max(1)
     }
 
     /// To the microsecond.
-    pub fn moment(&mut self, range: Range<Duration>) -> Duration {
+    pub(super) fn moment(&mut self, range: Range<Duration>) -> Duration {
         let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap();
         let width = micros(range.end.saturating_sub(range.start));
         range.start + Duration::from_micros(self.below(width))

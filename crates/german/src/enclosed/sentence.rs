@@ -96,7 +96,7 @@ impl Sentence {
         Some(Self { items, range, asks })
     }
 
-    pub fn word(&self, at: usize) -> Option<&str> {
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
         match &self.items.get(at)?.kind {
             ItemKind::Word(word) => Some(word),
             _ => None,
@@ -104,20 +104,20 @@ impl Sentence {
     }
 
     /// The word there, if it begins with a capital.
-    pub fn noun(&self, at: usize) -> Option<&str> {
+    pub(super) fn noun(&self, at: usize) -> Option<&str> {
         self.word(at).filter(|_| self.items.get(at).is_some_and(|item| item.capital))
     }
 
-    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.word(at).is_some_and(|word| words.contains(&word))
     }
 
-    pub fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+    pub(super) fn is_sign(&self, at: usize, signs: &[char]) -> bool {
         let kind = self.items.get(at).map(|item| &item.kind);
         matches!(kind, Some(ItemKind::Sign(sign)) if signs.contains(sign))
     }
 
-    pub fn number(&self, at: usize) -> Option<u32> {
+    pub(super) fn number(&self, at: usize) -> Option<u32> {
         match self.items.get(at)?.kind {
             ItemKind::Number(number) => Some(number),
             _ => None,
@@ -125,22 +125,22 @@ impl Sentence {
     }
 
     /// The words of some items.
-    pub fn words(&self, items: Range<usize>) -> impl Iterator<Item = &str> {
+    pub(super) fn words(&self, items: Range<usize>) -> impl Iterator<Item = &str> {
         items.filter_map(|at| self.word(at))
     }
 
     /// Is one of the words there?
-    pub fn has(&self, items: &Range<usize>, words: &[&str]) -> bool {
+    pub(super) fn has(&self, items: &Range<usize>, words: &[&str]) -> bool {
         self.words(items.clone()).any(|word| words.contains(&word))
     }
 
     /// The items of the sentence around `at`, as far as they are near.
-    pub fn near(&self, at: usize) -> Range<usize> {
+    pub(super) fn near(&self, at: usize) -> Range<usize> {
         at.saturating_sub(LONGEST_CLAUSE)..(at + LONGEST_CLAUSE).min(self.items.len())
     }
 
     /// The items around `at` up to the next comma, bracket, colon or dash.
-    pub fn clause(&self, at: usize) -> Range<usize> {
+    pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let parts = |index: usize| {
             self.is_sign(index, &[',', ';', ':', '(', ')', '.', '!', '?', '|'])
                 || self.is_sign(index, &['-'])
@@ -153,7 +153,7 @@ impl Sentence {
     }
 
     /// Where some items stand, in bytes of the text.
-    pub fn range_of(&self, items: &Range<usize>) -> Range<usize> {
+    pub(super) fn range_of(&self, items: &Range<usize>) -> Range<usize> {
         let start = self.items.get(items.start).map_or(0, |item| item.range.start);
         let last = items.end.checked_sub(1).and_then(|last| self.items.get(last));
         start..last.map_or(start, |item| item.range.end).max(start)

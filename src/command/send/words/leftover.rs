@@ -17,7 +17,7 @@ messages! {
 }
 
 impl Heading {
-    pub const ALL: [Self; 5] =
+    pub(crate) const ALL: [Self; 5] =
         [Self::Reason, Self::Reply, Self::State, Self::When, Self::MessageId];
 }
 

@@ -18,13 +18,13 @@ pub(in crate::command::send) struct Moment {
 
 impl Moment {
     /// So far from now.
-    pub fn in_time(left: Duration, now: DateTime<Utc>, zone: Tz) -> Self {
+    pub(crate) fn in_time(left: Duration, now: DateTime<Utc>, zone: Tz) -> Self {
         let at = TimeDelta::from_std(left).ok().and_then(|left| now.checked_add_signed(left));
         Self { at: at.unwrap_or(now), now, zone }
     }
 
     /// The next full minute: who comes then comes too late for nothing.
-    pub fn rounded_up(self) -> Self {
+    pub(crate) fn rounded_up(self) -> Self {
         let minute = TimeDelta::seconds(59 - (self.at.timestamp() + 59).rem_euclid(60));
         Self { at: self.at + minute, ..self }
     }
