@@ -12,7 +12,7 @@
 //! - The run tells a [`Journal`] what it does, and somebody who watches ([`Progress`]). The book is a
 //!   [`ledger`], which keeps each person of each mailing in one [`State`] and lets one run at a time work
 //!   on a mailing; [`lock`] tells a second one so at once, and [`holder`] who the first one is.
-//! - [`reply::reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.
+//! - [`Reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.
 //!
 //! Between *offer* and *transmit* the run waits until the book says `sending`: on the disk, or within a
 //! reservation that is there (`ledger::reservation`). So whatever kills the program, or the machine, a
