@@ -9,12 +9,12 @@
 //! - [`Transport`] and [`Session`] are the few phases that a run sees: *offer* (everything before the
 //!   message; can always be taken back) and *transmit* (the message; only its reply settles it).
 //!   [`smtp`] speaks to a server, and can try it out without sending; [`folder`] writes files.
-//! - The run tells a [`Journal`] what it does, and somebody who watches ([`Progress`]). The book is a
-//!   [`ledger`], which keeps each person of each mailing in one [`State`] and lets one run at a time work
+//! - The run tells a [`Journal`] what it does, and somebody who watches ([`Progress`]). The journal is
+//!   a [`ledger`], which keeps each person of each mailing in one [`State`] and lets one run at a time work
 //!   on a mailing; [`lock`] tells a second one so at once, and [`holder`] who the first one is.
 //! - [`Reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.
 //!
-//! Between *offer* and *transmit* the run waits until the book says `sending`: on the disk, or within a
+//! Between *offer* and *transmit* the run waits until the journal says `sending`: on the disk, or within a
 //! reservation that is there (`ledger::reservation`). So whatever kills the program, or the machine, a
 //! person is either untouched, or settled, or may have been in flight: the last become `uncertain` and are
 //! never repeated unasked.
