@@ -380,26 +380,32 @@ impl<'a> Fields<'a> {
     pub fn finish(mut self) {
         self.sections.note(&self.path, self.is_entry, &self.asked);
         for Stray { written, place, .. } in std::mem::take(&mut self.unknown) {
-            let meant = sections::guess(written, &self.asked);
-            self.missing.retain(|(key, _)| Some(*key) != meant);
-            self.unknown_key(written, place);
+            let advised = self.sections.admits_stranger();
+            if advised && let Some(meant) = sections::guess(written, &self.asked) {
+                self.missing.retain(|(key, _)| *key != meant);
+            }
+            self.unknown_key(written, place, advised);
         }
         let stray = self.entries.iter().filter(|entry| !self.asked.contains(&entry.key));
         for entry in stray {
             self.sections.note_stray(entry.key);
-            self.unknown_key(entry.written, entry.place.clone());
+            self.unknown_key(entry.written, entry.place.clone(), true);
         }
         if self.path.is_empty() {
             self.missing.retain(|(key, _)| !self.sections.is_stray(key));
         }
     }
 
-    fn unknown_key(&self, written: &str, place: Span) {
+    fn unknown_key(&self, written: &str, place: Span, advised: bool) {
         let says = Message::UnknownKey { key: written.to_owned() };
+        let finding = rules::toml::UNKNOWN_KEY.finds(says).at(place);
+        if !advised {
+            return self.report(finding);
+        }
         let stranger = Stranger { written: written.to_owned(), at: self.path.clone() };
         let (sections, spelling) = (self.sections(), self.spelling);
         let help = Help::Stranger { stranger, sections, spelling };
-        self.report(rules::toml::UNKNOWN_KEY.finds(says).at(place).help(help));
+        self.report(finding.help(help));
     }
 }
 

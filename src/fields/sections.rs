@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use toml::de::DeTable;
@@ -22,6 +23,8 @@ pub struct Sections {
     known: Mutex<BTreeMap<Path, Section>>,
     /// Keys that stand where they are not understood, by their English names.
     strays: Mutex<BTreeSet<&'static str>>,
+    /// Keys that nothing in the file understands.
+    strangers: AtomicUsize,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -33,6 +36,10 @@ struct Section {
 
 /// So many places for a key are named.
 const MOST_NAMED: usize = 5;
+
+/// So many unknown keys of a file are compared with all that are known: what has more is another kind of
+/// file, or made to keep the program busy.
+const MOST_ADVISED: usize = 500;
 
 /// A key that is not understood where it stands.
 #[derive(Clone, Debug)]
@@ -66,9 +73,14 @@ impl Sections {
         self.strays.lock().unwrap_or_else(PoisonError::into_inner).contains(key)
     }
 
+    /// Counts one more unknown key; is it still worth comparing with those that are known?
+    pub(super) fn admits_stranger(&self) -> bool {
+        self.strangers.fetch_add(1, Ordering::Relaxed) < MOST_ADVISED
+    }
+
     /// What to do about the stranger.
     pub(super) fn advise(&self, one: &Stranger, spelling: Spelling, reader: Language) -> String {
-        let all = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let all = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let empty = Section::default();
         let here = all.get(&one.at).unwrap_or(&empty);
         let name = |key: &str| spelling.name(key, reader).to_owned();
