@@ -18,7 +18,6 @@ RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 echo "== cargo test"
 cargo test --quiet
 
-# The program that `cargo test` has built: `cargo build` would compile the document engine a second time, as
-# the crates for tests ask for more of what both use.
+# They call the program that `cargo test` has built.
 echo "== from end to end"
 tests/.tools/venv/bin/python -m pytest -q tests/e2e "$@"

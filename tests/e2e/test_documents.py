@@ -11,7 +11,7 @@ import icalendar
 import pikepdf
 import pytest
 import vobject
-from conftest import ROOT
+from conftest import BINARY, ROOT
 from reading import parse, parts
 
 SECRETS = ["590417", "82316749021", "823 1674 9021", "Zm9vYmFy", "442901", "7712004", "YmFyQmF6"]
@@ -84,6 +84,13 @@ def test_pdfs_are_sound_tagged_and_named(rendered):
 def test_pdfs_conform_to_ua1_and_a2a(rendered):
     """The real veraPDF engine; an exit code of 77 (a tool is missing) is a failure too."""
     output("bash", ROOT / "tests" / "pdf" / "verapdf.sh", *documents(rendered, "pdf"))
+
+
+def test_what_unit_tests_have_set_conforms():
+    """Every script, hostile texts, endless words, texts by chance: `cargo test` leaves them beside the program."""
+    pdfs = sorted((BINARY.parent / "conformance").glob("*.pdf"))
+    assert len(pdfs) > 80, "run `cargo test` first"
+    output("bash", ROOT / "tests" / "pdf" / "verapdf.sh", *pdfs)
 
 
 def test_pdfs_say_what_the_minutes_say(rendered):
