@@ -1,29 +1,29 @@
-//! Texts in columns, for terminals and plain text: measured as people see them (UAX #11), not in
-//! characters.
+//! Text in columns, for terminals and plain text. Widths are display widths (UAX #11), not
+//! character counts.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How many columns a text takes.
+/// The display width of a text, in columns.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The columns of the widest of some texts.
+/// The width of the widest of these texts.
 pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or_default()
 }
 
-/// The blanks that `text` lacks to be `width` columns wide.
+/// The spaces that pad `text` to `width` columns.
 pub fn blanks(text: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(text.width()))
 }
 
-/// `text` with blanks behind it, at least `width` columns wide.
+/// `text` padded on the right with spaces to at least `width` columns.
 pub fn padded(text: &str, width: usize) -> String {
     text.to_owned() + &blanks(text, width)
 }
 
-/// A text of at most `most` columns: its start with an ellipsis where it is wider.
+/// `text`, shortened with an ellipsis where it is wider than `most` columns.
 pub fn cut(text: &str, most: usize) -> String {
     if text.width() <= most {
         return text.to_owned();
@@ -37,8 +37,8 @@ pub fn cut(text: &str, most: usize) -> String {
     start.trim_end().to_owned() + "…"
 }
 
-/// Narrows the widest of a table's columns, again and again, until together they are no wider than
-/// `room`. None gets narrower than `least` says of it, so the table may stay too wide.
+/// Narrows the widest columns of a table until together they fit into `room`. No column gets
+/// narrower than its entry in `least`, so the table may stay too wide.
 pub fn fit(widths: &mut [usize], least: &[usize], room: usize) {
     while widths.iter().sum::<usize>() > room {
         let columns = widths.iter_mut().zip(least).filter(|(width, least)| **width > **least);

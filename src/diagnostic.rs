@@ -10,19 +10,19 @@ use std::sync::Arc;
 use crate::l10n::{Language, Localize, Sentence};
 use crate::source::Span;
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Good to know.
     Note,
-    /// Probably not meant; nothing is stopped.
+    /// Probably a mistake, but nothing is stopped.
     Warning,
     /// Stops the work before anything is written or sent.
     Error,
 }
 
 impl Severity {
-    /// The stable English name for machines.
+    /// The stable English name for machine-readable output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -32,17 +32,19 @@ impl Severity {
     }
 }
 
-/// A rule: what its findings are called, and how much they weigh. All stand in [`crate::rules`].
+/// A rule: the name and the usual severity of its findings. All rules are listed in
+/// [`crate::rules`].
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rule {
     /// The dotted name: in findings, in `[check]`, in JSON.
     pub name: &'static str,
-    /// How much a finding weighs unless it or `[check]` says otherwise; the gravest where they differ.
+    /// The severity of its findings unless the finding or `[check]` says otherwise; the highest
+    /// where they differ.
     pub severity: Severity,
-    /// Does it guard against an unusable document, a leak or a wrong date, so that `[check]` may not
-    /// lower it?
+    /// Whether it guards against an unusable document, a leak or a wrong date, so that `[check]`
+    /// may not lower it.
     pub fixed: bool,
-    /// Do those of its findings that are errors stay errors, whatever `[check]` says?
+    /// Whether those of its findings that are errors stay errors, whatever `[check]` says.
     keeps_errors: bool,
 }
 
@@ -71,14 +73,14 @@ impl Rule {
         Self { name, severity, fixed: false, keeps_errors: false }
     }
 
-    /// The same rule, of whose findings `[check]` adjusts only the milder ones: its errors mean that
-    /// something cannot be used as it is.
+    /// The same rule, of whose findings `[check]` adjusts only those below errors: its errors mean
+    /// that something is unusable.
     #[must_use]
     pub const fn keeping_errors(self) -> Self {
         Self { keeps_errors: true, ..self }
     }
 
-    /// The first word of the name: what the rule is about.
+    /// The first part of the name: what the rule is about.
     pub fn subject(&self) -> &'static str {
         self.name.split_once('.').map_or(self.name, |(subject, _)| subject)
     }
@@ -104,15 +106,16 @@ impl fmt::Display for Rule {
     }
 }
 
-/// Where a note has its place; errors and warnings are shown wherever they are found.
+/// Where a note is shown; errors and warnings are shown wherever they are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Telling {
-    /// `check` shows it; whoever makes documents or sends mails reads how many there are.
+    /// Shown by `check`; whoever makes documents or sends mails sees only how many there are.
     #[default]
     Check,
-    /// Only the step that finds it can tell it: it hangs on the day, or on what was sent before.
+    /// Shown at once, because only this step can find it: it depends on the day, or on what was
+    /// sent before.
     AtOnce,
-    /// The documents show so many spellings right by themselves: they are only counted.
+    /// Only counted: the documents correct this many spellings themselves.
     SetRight(usize),
 }
 
@@ -121,63 +124,63 @@ pub enum Telling {
 pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
-    /// The rule that finds it.
+    /// The rule that was broken.
     pub rule: &'static Rule,
     /// What is wrong.
     pub message: Sentence,
-    /// Where; `None` where it belongs to no file.
+    /// The position, or `None` where the finding belongs to no file.
     pub span: Option<Span>,
-    /// Other places that matter, each with what it shows.
+    /// Other positions that matter, each with a label.
     pub labels: Vec<(Span, Sentence)>,
     /// What to do about it.
     pub help: Option<Sentence>,
-    /// Why the office takes it as it is; such a finding stops nothing and is only counted.
+    /// Why the office accepts it; an accepted finding stops nothing and is only counted.
     pub accepted: Option<String>,
-    /// Where it is told, as long as it is a note.
+    /// Where it is shown if it is a note.
     pub telling: Telling,
 }
 
 impl Diagnostic {
-    /// Weighs otherwise than its rule.
+    /// Sets a severity other than the rule's.
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// Weighs less than its rule where something `is_so`.
+    /// Lowers the severity where `is_so` holds.
     #[must_use]
     pub fn milder_if(self, is_so: bool, severity: Severity) -> Self {
         if is_so { self.with_severity(severity) } else { self }
     }
 
-    /// May `[check]` change how much it weighs?
+    /// Whether `[check]` may change the severity.
     pub fn is_adjustable(&self) -> bool {
         !(self.rule.keeps_errors && self.severity == Severity::Error)
     }
 
-    /// Says where it is.
+    /// Sets the position.
     #[must_use]
     pub fn at(mut self, place: Span) -> Self {
         self.span = Some(place);
         self
     }
 
-    /// Shows another place that matters.
+    /// Adds another position that matters, with its label.
     #[must_use]
     pub fn also(mut self, place: Span, says: impl Localize + 'static) -> Self {
         self.labels.push((place, Arc::new(says)));
         self
     }
 
-    /// Says where it is told, as long as it is a note.
+    /// Sets where it is shown if it is a note.
     #[must_use]
     pub fn told(mut self, telling: Telling) -> Self {
         self.telling = telling;
         self
     }
 
-    /// How many spellings it counts that nobody has to look at, as the documents set them right.
+    /// How many spellings it counts that nobody has to look at because the documents correct them.
     fn set_right(&self) -> Option<usize> {
         match self.telling {
             Telling::SetRight(count) if self.severity == Severity::Note => Some(count),
@@ -185,7 +188,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says what to do.
+    /// Sets what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Localize + 'static) -> Self {
         self.help = Some(Arc::new(help));
@@ -193,42 +196,42 @@ impl Diagnostic {
     }
 }
 
-/// All findings of one piece of work, in the order in which they were made.
+/// The findings of one piece of work, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
 pub struct Findings(Vec<Diagnostic>);
 
 impl Findings {
-    /// No findings yet.
+    /// An empty list of findings.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one.
+    /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
         self.0.push(finding);
     }
 
-    /// Is there one that stops the work?
+    /// Whether one of them stops the work.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// How many open ones there are of one weight.
+    /// The number of open findings with this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.open().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Is there none at all?
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Those that somebody has to look at: that nobody has accepted and the documents do not set right.
+    /// The findings that somebody has to look at: neither accepted nor corrected by the documents.
     pub fn open(&self) -> impl Iterator<Item = &Diagnostic> {
         self.unaccepted().filter(|finding| finding.set_right().is_none())
     }
 
-    /// How many spellings the documents set right by themselves.
+    /// How many spellings the documents correct themselves.
     pub fn set_right(&self) -> usize {
         self.unaccepted().filter_map(Diagnostic::set_right).sum()
     }
@@ -237,13 +240,13 @@ impl Findings {
         self.iter().filter(|finding| finding.accepted.is_none())
     }
 
-    /// How many are accepted.
+    /// The number of accepted findings.
     pub fn accepted(&self) -> usize {
         self.iter().filter(|finding| finding.accepted.is_some()).count()
     }
 
-    /// The same findings without those that were made twice, as two minutes files of one workspace
-    /// make those of their common settings.
+    /// The same findings without duplicates: two minutes files of one workspace both report the
+    /// settings they share.
     #[must_use]
     pub fn dedup(self) -> Self {
         let mut seen = BTreeSet::new();
@@ -256,7 +259,7 @@ impl Findings {
         self.into_iter().filter(|finding| seen.insert(identity(finding))).collect()
     }
 
-    /// One after the other.
+    /// Iterates over the findings.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }
@@ -292,12 +295,12 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// A result with the findings that were made on the way. The value is there as far as it could be
-/// made, errors or not, so that later steps can find more in the same run.
+/// A result with the findings made on the way. The value is there as far as it could be made,
+/// errors or not, so that later steps can find more in the same run.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Checked<T> {
-    /// What was made, if anything could be.
+    /// The value, if it could be made.
     pub value: Option<T>,
     /// What was found on the way.
     pub findings: Findings,
@@ -309,12 +312,12 @@ impl<T> Checked<T> {
         Self { value: Some(value), findings }
     }
 
-    /// Nothing but findings.
+    /// Findings without a value.
     pub fn failed(findings: impl Into<Findings>) -> Self {
         Self { value: None, findings: findings.into() }
     }
 
-    /// Moves the findings into `all` and gives the value.
+    /// Moves the findings into `all` and returns the value.
     pub fn report_to(self, all: &mut Findings) -> Option<T> {
         all.extend(self.findings);
         self.value

@@ -9,9 +9,9 @@ pub enum Exit {
     InputErrors,
     /// The command line could not be understood.
     Usage,
-    /// Some recipients failed for good.
+    /// Some recipients failed permanently.
     SomeFailed,
-    /// Broken off; the same command goes on where it stopped.
+    /// Aborted; the same command resumes where it stopped.
     BrokenOff,
     /// Declined by the user, or nothing to do.
     Declined,
@@ -20,7 +20,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The number that the operating system gets.
+    /// The exit code for the operating system.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,

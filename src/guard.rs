@@ -1,17 +1,18 @@
-//! What other people's parsers do to a file that anybody may have sent: where one ends in a panic, the
-//! file is one that cannot be read, and the program goes on.
+//! Runs third-party parsers over files that anybody may have sent: where a parser panics, the file
+//! counts as unreadable and the program goes on.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 thread_local! {
-    /// Is this thread in a parser that may fail?
+    /// Whether this thread is in a parser that may panic.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What `read` gives; `None` where it panics. Nothing is shown of that: it is no fault that whoever reads
-/// the messages could mend. What `read` has changed outside may be half done then, and is not to be used.
+/// The result of `read`, or `None` where it panics. The panic is not shown, because the user could
+/// do nothing about it. State that `read` has changed outside may be inconsistent then and must not
+/// be used.
 pub fn parse<T>(read: impl FnOnce() -> T) -> Option<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

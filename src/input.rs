@@ -1,5 +1,5 @@
-//! The only place that opens files to read them. A pipe would keep the program waiting for ever, and a
-//! device never ends: only what is a file is opened.
+//! The only place that opens files for reading. A pipe would keep the program waiting for ever, and
+//! a device never ends, so only regular files are opened.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -8,14 +8,14 @@ use std::path::Path;
 /// Opens the file at `path`.
 ///
 /// # Errors
-/// [`ErrorKind::IsADirectory`] for a folder and [`ErrorKind::InvalidInput`] for anything else that is no
-/// file, a link to one included; whatever the system says.
+/// [`ErrorKind::IsADirectory`] for a folder, [`ErrorKind::InvalidInput`] for anything else that is
+/// not a regular file or a link to one, and any error of the system.
 pub fn open(path: &Path) -> io::Result<File> {
     regular(path)?;
     File::open(path)
 }
 
-/// The whole file at `path`.
+/// The whole contents of the file at `path`.
 ///
 /// # Errors
 /// As [`open()`], and [`ErrorKind::FileTooLarge`] where it has more than `most` bytes.
@@ -23,10 +23,10 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     whole(open(path)?, most)
 }
 
-/// All that comes from what is opened already, a file or standard input.
+/// Everything that can be read from an open file or standard input.
 ///
 /// # Errors
-/// [`ErrorKind::FileTooLarge`] where it is more than `most` bytes, and whatever the system says.
+/// [`ErrorKind::FileTooLarge`] where it is more than `most` bytes, and any error of the system.
 pub fn whole(opened: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     opened.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -36,7 +36,7 @@ pub fn whole(opened: impl Read, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Is it a file, or a link to one?
+/// Checks that `path` is a regular file or a link to one.
 ///
 /// # Errors
 /// As [`open()`].

@@ -1,8 +1,8 @@
-//! The two languages that the program speaks, and the little grammar that its sentences share.
+//! The two languages that the program speaks, and the grammar that its sentences share.
 //!
 //! A room owns its sentences: beside the code that speaks them, `messages!` declares an enum whose
-//! variants have their sentence in both languages, and the compiler proves that none is missing. The
-//! language of a *document* is another matter (see [`crate::document`]) and never comes through here.
+//! variants have their sentence in both languages, and the compiler proves that none is missing.
+//! The language of a *document* is independent of it (see [`crate::document`]).
 
 mod messages;
 mod system;
@@ -31,7 +31,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a locale name such as `de_DE.UTF-8`, `de` or `en-GB`; `None` where the
+    /// The language of a locale name such as `de_DE.UTF-8`, `de` or `en-GB`, or `None` where the
     /// program does not speak it.
     pub fn from_locale(locale: &str) -> Option<Self> {
         let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();
@@ -42,13 +42,13 @@ impl Language {
         }
     }
 
-    /// The one that it is not.
+    /// The other language.
     #[must_use]
     pub fn other(self) -> Self {
         self.pick(Self::English, Self::German)
     }
 
-    /// The one of two texts that is in this language.
+    /// The text that is in this language.
     pub fn pick<T>(self, german: T, english: T) -> T {
         match self {
             Self::German => german,
@@ -57,7 +57,7 @@ impl Language {
     }
 }
 
-/// Something that the program can say in both of its languages: a sentence, or what stands in one.
+/// Something that the program can say in both languages: a sentence, or a part of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not speak for itself in a sentence",
     note = "say how behind its type in `messages!`: `field: Type as way`"
@@ -108,7 +108,7 @@ impl<T: Localize + ?Sized> Localize for Arc<T> {
     }
 }
 
-/// A sentence that a finding carries until somebody wants to read it.
+/// A sentence that a finding carries until it is shown.
 pub type Sentence = Arc<dyn Localize>;
 
 /// A sentence that is the same in both languages: a server's reply, a name, a path.
@@ -121,12 +121,12 @@ impl Localize for Verbatim {
     }
 }
 
-/// `1 Datei`, `3 Dateien`: a figure with the word in its number.
+/// `1 Datei`, `3 Dateien`: a number with its noun in the singular or plural.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", number, if number == 1 { one } else { many })
 }
 
-/// Which word joins the last two of a list.
+/// The word that joins the last two items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
     /// „a, b und c“
@@ -135,7 +135,7 @@ pub enum Joint {
     Or,
 }
 
-/// `a, b oder c`: the items as one reads them aloud.
+/// `a, b oder c`: the items as they are read aloud.
 pub fn list<T: AsRef<str>>(items: &[T], joint: Joint, language: Language) -> String {
     let word = match joint {
         Joint::And => language.pick("und", "and"),
@@ -151,13 +151,13 @@ pub fn list<T: AsRef<str>>(items: &[T], joint: Joint, language: Language) -> Str
     }
 }
 
-/// The word without umlauts, as a file name or a bare key of TOML has it: `hoechstgroesse`.
+/// The word without umlauts, as in a file name or a bare TOML key: `hoechstgroesse`.
 pub fn plain(word: &str) -> String {
     word.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss")
 }
 
-/// The candidate that `word` was most likely meant to be: the nearest of those from which it differs by
-/// a slip, and that is at most one letter in three.
+/// The candidate that `word` was most likely meant to be: the nearest one, if at most one letter in
+/// three differs.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = plain(word);
     let slips = |candidate: &'a str| {
@@ -169,7 +169,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates.into_iter().filter_map(slips).min_by_key(|(slips, _)| *slips).map(|(_, near)| near)
 }
 
-/// A day for people: „17. September 2026“ (DIN 5008), "17 September 2026".
+/// A day as it is shown to people: „17. September 2026“ (DIN 5008), "17 September 2026".
 pub fn date(day: impl Borrow<NaiveDate>, language: Language) -> String {
     let day = *day.borrow();
     match language {
@@ -178,7 +178,8 @@ pub fn date(day: impl Borrow<NaiveDate>, language: Language) -> String {
     }
 }
 
-/// A day with its weekday for people: „Donnerstag, 17. September 2026“, "Thursday, 17 September 2026".
+/// A day with its weekday as it is shown to people: „Donnerstag, 17. September 2026“, "Thursday, 17
+/// September 2026".
 pub fn weekday_date(day: impl Borrow<NaiveDate>, language: Language) -> String {
     let day = *day.borrow();
     let weekday = match language {
@@ -188,13 +189,14 @@ pub fn weekday_date(day: impl Borrow<NaiveDate>, language: Language) -> String {
     format!("{weekday}, {}", date(day, language))
 }
 
-/// A time of day for people: „18:15 Uhr“ (DIN 5008), "18:15".
+/// A time of day as it is shown to people: „18:15 Uhr“ (DIN 5008), "18:15".
 pub fn time(at: impl Borrow<NaiveTime>, language: Language) -> String {
     let at = *at.borrow();
     format!("{}{}", at.format("%H:%M"), language.pick(" Uhr", ""))
 }
 
-/// A size for people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail providers count).
+/// A size as it is shown to people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail
+/// providers count).
 pub fn size(bytes: impl Borrow<u64>, language: Language) -> String {
     let bytes = *bytes.borrow();
     match bytes {
@@ -208,7 +210,7 @@ pub fn size(bytes: impl Borrow<u64>, language: Language) -> String {
     }
 }
 
-/// The one of `candidates` that `word` is but a slip of the pen away from.
+/// The one of `candidates` of which `word` is probably a typo.
 pub fn slip_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = nearest(word, candidates)?;
     let apart = strsim::damerau_levenshtein(&word.to_lowercase(), &near.to_lowercase());

@@ -4,31 +4,33 @@
 //!
 //! 1. [`cli`] understands the command line; [`world`] holds clock, variables and current folder;
 //!    [`command`] has one verb in each file.
-//! 2. [`workspace`] finds and reads the files of an office: `rundmail.toml` becomes [`settings`], the
-//!    minutes file and its translations become [`minutes`] (both by way of [`fields`]), the contact
-//!    list becomes a [`contacts::ContactBook`].
-//! 3. [`check`] goes by its [`rules`] over what was read; days and times in running text are found by
-//!    [`german`]. Whatever anybody finds is a [`diagnostic::Diagnostic`] with its place in the [`source`].
+//! 2. [`workspace`] finds and reads the files of an office: `rundmail.toml` becomes [`settings`],
+//!    the minutes file and its translations become [`minutes`] (both by way of [`fields`]), the
+//!    contact list becomes a [`contacts::ContactBook`].
+//! 3. [`check`] applies the [`rules`] to what was read; days and times in running text are found by
+//!    [`german`]. Every finding is a [`diagnostic::Diagnostic`] with its span in the [`source`].
 //! 4. [`markdown`] reads the authors' texts; [`document::build()`] makes one tree for each edition
-//!    and language, and from it come [HTML](document::html), [text](document::text),
+//!    and language, from which come [HTML](document::html), [text](document::text),
 //!    [PDF](document::pdf) and the [letter](document::letter) of a mail; [`calendar`] and
-//!    [`attendance`] need no tree. [`leaks`] makes sure that nothing secret is in what is to be public.
-//! 5. [`mailing::plan()`] composes every mail once by means of [`mail`], proves it, and then knows
-//!    whom the Rund-Mail reaches and what it amounts to.
-//! 6. [`delivery`] brings the mails to their people and accounts for each in a ledger; [`bounces`] reads
-//!    the reports of those that came back.
-//! 7. [`report`] and [`ui`] tell what was found and what happened, in the words of [`l10n`] and
-//!    with an [exit code](exit).
+//!    [`attendance`] need no tree. [`leaks`] makes sure that nothing secret gets into what is to be
+//!    public.
+//! 5. [`mailing::plan()`] composes every mail once with [`mail`], validates it, and then knows whom
+//!    the Rund-Mail reaches and how large it is.
+//! 6. [`delivery`] delivers the mails and accounts for each in a ledger; [`bounces`] reads the
+//!    reports of those that came back.
+//! 7. [`report`] and [`ui`] report what was found and what happened, in the sentences of [`l10n`]
+//!    and with an [exit code](exit).
 //!
-//! [`sandbox`] tries an office's own templates in another process, which ends what would never end;
-//! [`guard`] survives what a file does to its parser.
+//! [`sandbox`] tries an office's own templates in another process with limits; [`guard`] survives a
+//! parser that panics.
 //!
-//! A floor imports only its own and those below it, the parts of one folder know each other in one
-//! direction, and each heavy crate is known to its home; `tests/layers` says so.
+//! A floor imports only from itself and the floors below, the files of a folder import each other
+//! in one direction only, and each heavy crate is used in its home alone; `tests/layers` enforces
+//! this.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-// Floor 0: nouns, and the doors to files and the clock.
+// Floor 0: basic types, and access to files and the clock.
 pub mod columns;
 pub mod diagnostic;
 pub mod exit;
@@ -41,7 +43,7 @@ pub mod source;
 pub mod spreadsheet;
 pub mod world;
 
-// Floor 1: the field.
+// Floor 1: the domain.
 pub mod contacts;
 pub mod fields;
 pub mod inside;
@@ -49,7 +51,7 @@ pub mod minutes;
 pub mod settings;
 pub mod workspace;
 
-// Floor 2: documents, and the rules over what was read.
+// Floor 2: documents, and the rules for what was read.
 pub mod attendance;
 pub mod calendar;
 pub mod check;

@@ -1,4 +1,4 @@
-//! The whole program as a function: arguments and world in, exit out.
+//! The whole program as a function: arguments and world in, exit code out.
 
 use std::ffi::OsString;
 
@@ -63,7 +63,7 @@ fn work(verb: Verb, ui: &Ui, world: &World) -> Exit {
 }
 
 messages! {
-    /// The computer's clock cannot be right.
+    /// The computer's clock is obviously wrong.
     #[derive(Debug)]
     struct WrongClock { now: DateTime<Utc> } =
         ("Die Uhr dieses Computers steht auf {}. Jede E-Mail trüge ein falsches Datum; stellen Sie \
@@ -75,23 +75,23 @@ messages! {
 }
 
 messages! {
-    /// The system gives no thread to do the work.
+    /// The system cannot start a thread for the work.
     #[derive(Debug)]
     struct NoRoom {}
         = "Der Computer hat keinen Arbeitsspeicher mehr frei.", "The computer has no memory left.";
 }
 
 messages! {
-    /// What was to go to stdout has not arrived there.
+    /// The output for stdout could not be written.
     #[derive(Debug)]
     struct Unwritten { error: String } =
         "Die Ausgabe konnte nicht geschrieben werden und ist nicht vollständig: {error}",
         "The output could not be written and is not complete: {error}";
 }
 
-/// `--lang` (`--sprache`), else `RUNDMAIL_LANG`, else the system's language: English where that is one that the program
-/// does not speak, German where nothing tells. Looked for before the command line is parsed, since a
-/// fault in it must be told in that language too.
+/// The language of `--lang` (`--sprache`), else of `RUNDMAIL_LANG`, else of the system: English
+/// where the program does not speak that one, German where nothing is set. It is determined before
+/// the command line is parsed, because errors in that must be reported in it, too.
 fn spoken_language(args: &[OsString], world: &World) -> Language {
     let flags = [Language::German, Language::English].map(|one| cli::names::option("lang", one));
     let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
@@ -108,7 +108,7 @@ fn spoken_language(args: &[OsString], world: &World) -> Language {
         .unwrap_or_default()
 }
 
-/// Who set another language than German reads English rather than German.
+/// Users with a locale other than German are more likely to read English.
 fn of_system(locale: &str) -> Language {
     Language::from_locale(locale).unwrap_or(Language::English)
 }

@@ -1,4 +1,4 @@
-//! Texts that were read once, and where in them something stands.
+//! Texts that were read once, and positions in them.
 //!
 //! Every finding points into a [`Source`]. A [`Span`] is cheap to copy and keeps the text alive, so
 //! that a finding can be shown with its line long after the reader is gone.
@@ -11,30 +11,30 @@ use std::sync::{Arc, OnceLock};
 
 use literal::Escapes;
 
-/// So many bytes of a long line are counted through at most to find a column.
+/// How many bytes of a long line are scanned at most to find a column.
 const STRIDE: usize = 1024;
 
-/// One text file as it was read, with the starts of its lines.
+/// A text file as it was read, with the starts of its lines.
 #[derive(Debug)]
 pub struct Source {
     path: PathBuf,
-    /// The sheet of a workbook that the text was read from.
+    /// The sheet of the workbook that the text was read from.
     sheet: Option<String>,
     text: String,
     line_starts: Vec<usize>,
-    /// How many characters begin before each [`STRIDE`] of the text; counted when first asked for.
+    /// How many characters begin before each [`STRIDE`] of the text; computed on first use.
     strides: OnceLock<Vec<usize>>,
-    /// The escape sequences of the text; found when first asked for.
+    /// The escape sequences of the text; found on first use.
     escapes: OnceLock<Escapes>,
 }
 
 impl Source {
-    /// Keeps `text` under the name of `path`.
+    /// Keeps `text` under the name `path`.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<Self> {
         Self::of_sheet(path, None, text)
     }
 
-    /// Keeps the text of a table: that of the workbook `path`, and of its `sheet` where it has several.
+    /// Keeps the text of a table: from the workbook `path`, and its `sheet` where it has several.
     pub fn of_sheet(
         path: impl Into<PathBuf>,
         sheet: Option<String>,
@@ -47,7 +47,7 @@ impl Source {
         Arc::new(Self { path: path.into(), sheet, text, line_starts, strides, escapes })
     }
 
-    /// The path as the user named it; shown in findings.
+    /// The path as the user gave it; shown in findings.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -57,7 +57,7 @@ impl Source {
         self.sheet.as_deref()
     }
 
-    /// The folder of the file: relative paths inside it start here.
+    /// The folder of the file, from which relative paths inside it start.
     pub fn folder(&self) -> &Path {
         self.path.parent().unwrap_or_else(|| Path::new(""))
     }
@@ -68,12 +68,12 @@ impl Source {
     }
 
     /// Line and column of a byte offset, both from 1; columns count characters. An offset past the
-    /// end is taken as the end.
+    /// end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
-        // The characters of a long line are not counted again for each place in it.
+        // Avoids counting a long line again for each position in it.
         let column = match offset - start {
             0..STRIDE => characters(&self.text.as_bytes()[start..offset]),
             _ => self.characters_before(offset) - self.characters_before(start),
@@ -81,7 +81,7 @@ impl Source {
         Position { line, column: column + 1 }
     }
 
-    /// How many characters begin before byte `offset`, which is in the text or its end.
+    /// How many characters begin before byte `offset`, which lies in the text or at its end.
     fn characters_before(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
         let strides = self.strides.get_or_init(|| {
@@ -129,7 +129,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A stretch of a [`Source`], with the name of its table column where the file is a table.
+/// A range of a [`Source`], with the name of the table column where the file is a table.
 #[derive(Clone, Debug)]
 pub struct Span {
     source: Arc<Source>,
@@ -138,7 +138,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The stretch `range` (in bytes) of `source`.
+    /// The byte range `range` of `source`.
     pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         let start = source.floor(range.start);
         let end = source.floor(range.end.max(start));
@@ -150,19 +150,19 @@ impl Span {
         Self::new(source, 0..0)
     }
 
-    /// The same stretch, in the column `field` of a table (`Spalte E-Mail`).
+    /// The same span, in the column `field` of a table (`Spalte E-Mail`).
     #[must_use]
     pub fn in_field(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
     }
 
-    /// The file that the place is in.
+    /// The file that the span is in.
     pub fn source(&self) -> &Arc<Source> {
         &self.source
     }
 
-    /// The bytes of the stretch.
+    /// The byte range.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
@@ -177,29 +177,29 @@ impl Span {
         self.field.as_deref()
     }
 
-    /// The text that stands there.
+    /// The text of the span.
     pub fn text(&self) -> &str {
         &self.source.text[self.range.clone()]
     }
 }
 
-/// A value and the place that it was read from.
+/// A value with the span that it was read from.
 #[derive(Clone, Debug)]
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,
-    /// Where it stands, quotes included.
+    /// Its span, quotes included.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// Ties `value` to `place`.
+    /// Attaches the span `place` to `value`.
     pub fn new(value: T, place: Span) -> Self {
         Self { value, span: place }
     }
 }
 
-/// A text of the user's, with its place.
+/// A text of the user's, with its span.
 pub type Text = Spanned<String>;
 
 impl Text {
@@ -208,9 +208,9 @@ impl Text {
         &self.value
     }
 
-    /// The place of the bytes `range` of the *value*, found again in the quoted TOML literal, with
-    /// its opening quotes, its escapes and its trimmed first line break. However long the literal is,
-    /// it is not walked through for that.
+    /// The span of the bytes `range` of the *value*, found in the quoted TOML literal with its
+    /// opening quotes, escapes and trimmed first line break. The time this takes does not depend on
+    /// the length of the literal.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         let source = self.span.source();
         let escapes = source.escapes.get_or_init(|| Escapes::of(&source.text));

@@ -1,19 +1,19 @@
-//! Cells for people who open them with Excel or `LibreOffice`.
+//! Cells that are safe to open in Excel or `LibreOffice`.
 
-/// Excel knows by it that a text is UTF-8.
+/// Tells Excel that a text is UTF-8.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection").
+/// What makes a spreadsheet treat a cell as a formula (OWASP, "CSV Injection").
 const FORMULA: &str = "=+-@＝＋－＠";
 
-/// A cell that no spreadsheet takes for a formula, on one line.
+/// The cell on one line, changed where a spreadsheet would treat it as a formula.
 pub fn harmless(cell: &str) -> String {
     let cell: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let first = cell.trim_start().chars().next();
     if first.is_some_and(|c| FORMULA.contains(c)) { format!("'{cell}") } else { cell }
 }
 
-/// What [`harmless`] was made from, where it put something before it.
+/// The cell that [`harmless`] was given, where it put a prefix before it.
 pub fn unguarded(cell: &str) -> Option<&str> {
     let rest = cell.strip_prefix('\'')?;
     rest.trim_start().starts_with(|c| FORMULA.contains(c)).then_some(rest)

@@ -10,16 +10,16 @@ use crate::l10n::{Language, Localize};
 use crate::report;
 use crate::world::World;
 
-/// Where the program speaks.
+/// The output of the program.
 #[derive(Clone, Debug)]
 pub struct Ui {
-    /// The language of its words.
+    /// The language of its messages.
     pub language: Language,
     colour: bool,
     terminal: bool,
-    /// The terminal shows plain lines only, one after the other (`TERM=dumb`).
+    /// Whether the terminal can only print line after line (`TERM=dumb`).
     dumb: bool,
-    /// Why data did not arrive.
+    /// Why data could not be written to stdout.
     unwritten: Arc<OnceLock<String>>,
 }
 
@@ -32,36 +32,37 @@ impl Ui {
         Self { language, colour, terminal, dumb, unwritten: Arc::default() }
     }
 
-    /// Is a person watching?
+    /// Whether a person is watching.
     pub fn is_terminal(&self) -> bool {
         self.terminal
     }
 
-    /// Is a person watching a terminal that can draw a line anew? Only then are there progress bars.
+    /// Whether a person is watching a terminal that can redraw a line. Only then are there progress
+    /// bars.
     pub fn can_redraw(&self) -> bool {
         self.terminal && !self.dumb
     }
 
-    /// Is there somebody who can answer a question?
+    /// Whether somebody can answer a question.
     pub fn can_ask(&self) -> bool {
         self.terminal && io::stdin().is_terminal()
     }
 
-    /// How many columns the terminal has on which data are shown; `None` where they go to a file or to
+    /// The width of the terminal on which data are shown, or `None` where they go to a file or
     /// another program.
     pub fn columns(&self) -> Option<usize> {
         let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
         Some(usize::from(width.0))
     }
 
-    /// How many columns there are for help: what the window has, and no more than `COLUMNS` says.
+    /// The width for help texts: that of the window, and no more than `COLUMNS` says.
     pub fn width(&self, world: &World) -> usize {
         let window = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let said = world.variable("COLUMNS").and_then(|said| said.parse().ok());
         window.into_iter().chain(said).min().unwrap_or(cli::WIDEST)
     }
 
-    /// Data for stdout, as it is.
+    /// Writes data to stdout unchanged.
     pub fn data(&self, bytes: &[u8]) {
         let mut stdout = io::stdout().lock();
         let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
@@ -72,31 +73,31 @@ impl Ui {
         }
     }
 
-    /// Why data did not arrive where they were to go, say on a full disk.
+    /// Why data could not be written to stdout, for example because a disk is full.
     pub fn unwritten(&self) -> Option<&str> {
         self.unwritten.get().map(String::as_str)
     }
 
-    /// One sentence for stderr.
+    /// Writes a sentence to stderr.
     pub fn say(&self, sentence: &dyn Localize) {
         self.line(&sentence.localize(self.language));
     }
 
-    /// Lines for stderr; what in them a terminal would obey is made visible instead.
+    /// Writes lines to stderr, with control characters made visible.
     pub fn line(&self, lines: &str) {
         let lines: Vec<String> = lines.lines().map(report::harmless).collect();
         raw(&lines.join("\n"));
     }
 
-    /// Shows findings on stderr, the gravest first, with a summary line.
+    /// Shows findings on stderr, the most serious first, with a summary line.
     pub fn findings(&self, findings: &Findings) {
         if !findings.is_empty() {
             raw(report::text(findings, self.language, self.colour).trim_end());
         }
     }
 
-    /// Shows what stops the work at hand or casts doubt on it; other notes about `file` are only counted,
-    /// as `check` shows them.
+    /// Shows the findings that stop the work at hand or cast doubt on it; other notes about `file`
+    /// are only counted, since `check` shows them.
     pub fn grave(&self, findings: &Findings, file: &Path) {
         let (told, notes) = report::grave(findings);
         self.findings(&told);
@@ -111,13 +112,14 @@ impl Ui {
         answer.is_some_and(|answer| is_yes(&answer))
     }
 
-    /// Asks whether something harmless is meant; just Enter is a yes.
+    /// Asks about something harmless; just Enter means yes.
     pub fn offer(&self, question: &dyn Localize) -> bool {
         let answer = self.ask(question, self.language.pick("[J/n]", "[Y/n]"));
         answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer))
     }
 
-    /// Asks which of some is meant, each by its first letter; just Enter, or anything else, is the `usual` one.
+    /// Asks for one of several options by their first letters; Enter, or anything else, means the
+    /// `usual` one.
     pub fn choose(&self, question: &dyn Localize, names: &[&str], usual: usize) -> usize {
         let hint = format!("[{}]", names.get(usual).unwrap_or(&""));
         let answer = self.ask(question, &hint).unwrap_or_default();
@@ -125,7 +127,7 @@ impl Ui {
         names.iter().position(meant).unwrap_or(usual)
     }
 
-    /// The answer to a question; `None` where nobody answers.
+    /// The answer to a question, or `None` where nobody answers.
     fn ask(&self, question: &dyn Localize, hint: &str) -> Option<String> {
         let mut stderr = io::stderr().lock();
         let _ = write!(stderr, "{} {hint} ", report::harmless(&question.localize(self.language)));
@@ -140,7 +142,7 @@ fn is_yes(answer: &str) -> bool {
     matches!(answer, "j" | "ja" | "y" | "yes")
 }
 
-/// Lines for stderr as they are.
+/// Writes lines to stderr unchanged.
 fn raw(lines: &str) {
     let mut stderr = io::stderr().lock();
     let _ = writeln!(stderr, "{lines}");

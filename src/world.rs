@@ -1,7 +1,7 @@
-//! What the program sees of the world around it: the clock and the environment.
+//! What the program sees of the outside: the clock and the environment.
 //!
 //! `main` takes one [`World`] from the process; tests make their own. Nothing else in the program
-//! asks the operating system for time or variables.
+//! asks the operating system for the time or for variables.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -9,17 +9,17 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
 
-/// Before this year there was no rundmail.
+/// There was no rundmail before this year.
 const FIRST_YEAR: i32 = 2025;
 
-/// The clock, the environment variables, the current folder and the program.
+/// The clock, the environment variables, the current folder and the path of the program.
 #[derive(Clone, Debug)]
 pub struct World {
     fixed_now: Option<DateTime<Utc>>,
     variables: HashMap<String, String>,
     /// The folder that relative paths of the command line start from.
     pub folder: PathBuf,
-    /// The program itself, where the system tells.
+    /// The path of this program, where the system tells.
     pub program: Option<PathBuf>,
 }
 
@@ -38,7 +38,7 @@ impl World {
     pub fn new(variables: HashMap<String, String>, folder: PathBuf) -> Self {
         let epoch = variables.get("SOURCE_DATE_EPOCH").and_then(|seconds| seconds.parse().ok());
         let moment = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-        // A mail's date has four digits for the year in every time zone (RFC 5322, 3.3).
+        // The date of a mail needs a year of four digits in every time zone (RFC 5322, 3.3).
         let fixed_now = moment.filter(|moment| (1970..=9998).contains(&moment.year()));
         Self { fixed_now, variables, folder, program: None }
     }
@@ -48,24 +48,25 @@ impl World {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    /// Is the clock of this computer older than the program? Its battery may be empty.
+    /// Whether the clock is earlier than the program's first year: the computer's battery may be
+    /// empty.
     pub fn is_before_its_time(&self) -> bool {
         self.fixed_now.is_none() && self.now().year() < FIRST_YEAR
     }
 
     /// Now, or the moment of `SOURCE_DATE_EPOCH`.
     pub fn now(&self) -> DateTime<Utc> {
-        // `Utc::now()` ends in a panic before 1970.
+        // `Utc::now()` panics before 1970.
         #[expect(clippy::disallowed_methods, reason = "this is its one home")]
         self.fixed_now.unwrap_or_else(|| SystemTime::now().into())
     }
 }
 
-/// The processor time of this thread, for tests of how costs grow: what else the machine does is not
-/// in it, as it would be in a wall clock.
+/// The processor time of this thread, for tests of how costs grow; unlike wall-clock time it does
+/// not depend on what else runs.
 #[cfg(test)]
 pub(crate) fn processor_time() -> std::time::Duration {
-    // The first figure of proc(5) `schedstat`, nanoseconds.
+    // The first number in `schedstat` (proc(5)), in nanoseconds.
     let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     let nanoseconds = said.split(' ').next().unwrap().parse().unwrap();
     std::time::Duration::from_nanos(nanoseconds)

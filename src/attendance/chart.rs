@@ -1,7 +1,7 @@
-//! The figures as a chart: one self-contained SVG.
+//! Attendance as a chart: one self-contained SVG.
 //!
-//! It says everything without colour: bars carry their figures, the second kind of bar is hatched,
-//! and title and description hold the same figures as text for those who listen to it.
+//! The chart does not depend on colour: bars are labelled with their numbers, the second kind of
+//! bar is hatched, and title and description contain the same numbers as text for screen readers.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ use crate::l10n::{Language, Localize, date};
 const LEFT: f64 = 48.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 96.0;
-/// Height of the drawing between axis and top (user units, like all lengths here).
+/// The height of the drawing between axis and top (user units, like all lengths here).
 const HEIGHT: f64 = 240.0;
 const BAR: f64 = 34.0;
 const GROUP: f64 = 104.0;
@@ -32,7 +32,7 @@ font-family:system-ui,-apple-system,'Segoe UI','Source Sans 3',sans-serif}\
 .one{fill:var(--one)}.two{fill:url(#hatch);stroke:var(--two);stroke-width:1.5}\
 .hatch{stroke:var(--two);stroke-width:4}";
 
-/// The chart, with the document's words in `language`.
+/// The chart, labelled in `language`.
 pub fn svg(attendance: &Attendance, language: Language) -> String {
     let count = attendance.meetings.len();
     let groups = GROUP * f64::from(u32::try_from(count.max(4)).unwrap_or(u32::MAX));
@@ -90,7 +90,7 @@ fn legend(svg: &mut String, language: Language) {
     }
 }
 
-/// The top of the scale and its step: 1, 2 or 5 times a power of ten, four to eight steps.
+/// The top of the scale and its step: 1, 2 or 5 times a power of ten, with four to eight steps.
 #[derive(Clone, Copy)]
 struct Scale {
     top: u32,
@@ -166,7 +166,8 @@ fn group(
     );
 }
 
-/// „2026: 3 Treffen, im Mittel 43,0 Personen, mindestens 26 verschiedene Organisationen“
+/// The line for a year: „2026: 3 Treffen, im Mittel 43,0 Personen, mindestens 26 verschiedene
+/// Organisationen“.
 fn year_line(year: &super::YearFigures, language: Language) -> String {
     let (treffen, mean) = language.pick(
         ("Treffen", "Personen je Treffen"),
@@ -206,7 +207,7 @@ fn spoken(attendance: &Attendance, language: Language) -> String {
     text.trim_end().to_owned()
 }
 
-/// Text for XML; what XML 1.0 cannot hold is left out.
+/// Escapes text for XML; characters that XML 1.0 does not allow are dropped.
 fn escape(text: &str) -> String {
     let is_known = |c: &char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
     html::escape(&text.chars().filter(is_known).collect::<String>())

@@ -1,4 +1,4 @@
-//! Minutes -> figures.
+//! Counts attendance in minutes.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,12 +11,12 @@ use crate::diagnostic::Findings;
 use crate::minutes::{Kind, Meeting, Minutes, counting_key};
 use crate::rules;
 
-/// The figures of some meetings and of their years.
+/// The numbers for a list of meetings and for their years.
 #[derive(Clone, Debug, Serialize)]
 pub struct Attendance {
-    /// By date.
+    /// The meetings by date.
     pub meetings: Vec<MeetingFigures>,
-    /// By year.
+    /// The years in order.
     pub years: Vec<YearFigures>,
 }
 
@@ -29,15 +29,15 @@ pub struct MeetingFigures {
     pub series: Option<String>,
     /// The title of its minutes.
     pub title: String,
-    /// Where it was.
+    /// Where it took place.
     pub place: Option<String>,
-    /// How many people came; `None` where the minutes do not say.
+    /// How many people came, or `None` where the minutes do not say.
     pub persons: Option<u32>,
-    /// From how many organisations; `None` where the minutes do not say.
+    /// How many organisations they came from, or `None` where the minutes do not say.
     pub organisations: Option<u32>,
     /// The minutes file.
     pub file: PathBuf,
-    /// The organisations of the people listed, as they are counted. Not for output.
+    /// The counting keys of the listed people's organisations. Not for output.
     #[serde(skip)]
     listed: BTreeSet<String>,
 }
@@ -47,21 +47,21 @@ pub struct MeetingFigures {
 pub struct YearFigures {
     /// The year.
     pub year: i32,
-    /// How many meetings there were.
+    /// The number of meetings.
     pub meetings: usize,
-    /// The sum over the meetings: who came to three counts three times.
+    /// The sum over all meetings: somebody who came three times counts three times.
     pub persons: u32,
-    /// Persons for each meeting that has a figure, to one decimal.
+    /// The mean number of people at meetings where it is known, to one decimal.
     pub persons_mean: Option<f64>,
-    /// How many different organisations came over the year, where people are listed. At least so
-    /// many, unless [`YearFigures::organisations_exact`].
+    /// How many different organisations came over the year, where people are listed. A lower bound,
+    /// unless [`YearFigures::organisations_exact`].
     pub organisations: Option<u32>,
-    /// Is everybody who came listed, in every meeting of the year?
+    /// Whether every meeting of the year lists everybody who came.
     pub organisations_exact: bool,
 }
 
-/// The figures of all minutes that report on a meeting. Of two files on one meeting the full minutes
-/// count, else the first.
+/// The numbers from all minutes that report on a meeting. Where two files are about one meeting,
+/// the full minutes count, otherwise the first.
 pub(super) fn figures(files: &[Minutes], findings: &mut Findings) -> Attendance {
     let mut held: Vec<(&Minutes, &Meeting)> = files
         .iter()
@@ -95,7 +95,7 @@ impl MeetingFigures {
     }
 }
 
-/// Two files on one meeting: the first counts, the second fills what is missing.
+/// Merges two files about one meeting: the first counts, and the second fills gaps.
 fn merge(
     known: &mut MeetingFigures,
     other: MeetingFigures,
@@ -165,7 +165,7 @@ fn of_year(meetings: &[MeetingFigures]) -> YearFigures {
     }
 }
 
-/// To one decimal, so that every form shows the same figure.
+/// Rounded to one decimal, so that every format shows the same number.
 fn mean(sum: u32, count: usize) -> Option<f64> {
     let count = u32::try_from(count).ok().filter(|count| *count > 0)?;
     Some((f64::from(sum) / f64::from(count) * 10.0).round() / 10.0)

@@ -1,7 +1,7 @@
-//! Who came: persons and organisations for each meeting and each year.
+//! Attendance: people and organisations for each meeting and each year.
 //!
-//! [`read()`] finds the minutes files and counts; each writer makes one form of the result.
-//! Only figures leave this room: no person's name and no organisation's name is in any form.
+//! [`read()`] finds the minutes files and counts; each writer makes one format of the result. Only
+//! numbers leave this module: no name of a person or an organisation is in any format.
 
 mod chart;
 mod figures;

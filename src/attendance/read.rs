@@ -14,8 +14,8 @@ use crate::source::Span;
 use crate::workspace;
 use crate::workspace::files::{Reader, candidates};
 
-/// The attendance of all minutes files in `paths`: files, and folders with all below them.
-/// Translations and `rundmail.toml` are passed over, other TOML files with a note.
+/// The attendance in all minutes files in `paths`: files, and folders with everything below them.
+/// Translations and `rundmail.toml` are skipped; other TOML files are skipped with a note.
 pub fn read(paths: &[PathBuf]) -> Checked<Attendance> {
     let mut findings = Findings::new();
     let mut reader = Reader::default();

@@ -1,4 +1,4 @@
-//! The figures as an Excel workbook. The only file that knows `rust_xlsxwriter`.
+//! Attendance as an Excel workbook. The only file that uses `rust_xlsxwriter`.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
@@ -9,8 +9,8 @@ use super::words::Heading;
 use super::{Attendance, MeetingFigures};
 use crate::l10n::{Language, Localize};
 
-/// A workbook with a sheet for the meetings, one for the years, and a chart. The same figures give
-/// the same bytes: the file is dated by its last meeting.
+/// A workbook with a sheet for the meetings, one for the years, and a chart. Equal numbers give
+/// equal bytes: the file is dated by its last meeting.
 pub fn xlsx(attendance: &Attendance, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let last = attendance.meetings.last().map(|meeting| meeting.date).unwrap_or_default();
@@ -23,7 +23,7 @@ pub fn xlsx(attendance: &Attendance, language: Language) -> Result<Vec<u8>, Xlsx
     book.save_to_buffer()
 }
 
-/// The first day that a workbook can hold.
+/// The first day that a workbook can represent.
 fn excel_epoch() -> NaiveDate {
     NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()
 }
@@ -57,7 +57,7 @@ fn meetings(
     Ok(())
 }
 
-/// Texts are written as texts: a cell that looks like a formula stays what it is.
+/// Writes texts as texts: a cell that looks like a formula stays text.
 fn meeting_row(
     sheet: &mut Worksheet,
     row: u32,
@@ -143,7 +143,7 @@ fn chart(sheet: &str, last: u32, language: Language) -> Chart {
     chart
 }
 
-/// At most what a cell holds (32,767 characters), without control characters.
+/// The text, cut to what a cell holds (32,767 characters) and without control characters.
 fn cell(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(32_000).collect()
 }

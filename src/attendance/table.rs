@@ -1,4 +1,4 @@
-//! The figures as CSV: one table, with a row for each meeting and one for each year.
+//! Attendance as CSV: one table, with a row for each meeting and each year.
 
 use chrono::Datelike;
 
@@ -7,7 +7,7 @@ use super::{Attendance, MeetingFigures, YearFigures};
 use crate::l10n::{Language, Localize};
 use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
-/// For machines: commas, LF, English names, ISO dates. Stable.
+/// CSV for machines: commas, LF, English names, ISO dates. Stable.
 pub fn csv(attendance: &Attendance) -> Vec<u8> {
     let header = [
         "row",
@@ -27,7 +27,7 @@ pub fn csv(attendance: &Attendance) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// For Excel: byte order mark, semicolons, CRLF, and the user's language.
+/// CSV for Excel: byte order mark, semicolons, CRLF, and the user's language.
 pub fn excel_csv(attendance: &Attendance, language: Language) -> Vec<u8> {
     let header = [
         Heading::Row,

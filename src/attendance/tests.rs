@@ -1,4 +1,4 @@
-//! Figures of a year as they are counted, and as each format writes them.
+//! How a year is counted, and how each format shows it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,7 +129,7 @@ fn a_file_named_twice_counts_once() {
     assert_eq!(checked.value.unwrap().meetings.len(), 1);
 }
 
-/// Two meetings, one with texts that spreadsheets and XML would run.
+/// Two meetings, one with texts that spreadsheets and XML would interpret.
 fn hostile() -> Attendance {
     let text = summary("2026-01-10", &figures(43, 24))
         .replace("Saal", "=cmd|'/c calc'!A1")

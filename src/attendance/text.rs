@@ -1,4 +1,4 @@
-//! The figures as a table for reading, and as JSON.
+//! Attendance as a table for reading, and as JSON.
 
 use std::fmt::Write;
 
@@ -7,20 +7,21 @@ use super::{Attendance, MeetingFigures, YearFigures};
 use crate::columns;
 use crate::l10n::{Language, Localize, date};
 
-/// Longer texts in a cell are cut.
+/// Longer texts in a cell are cut (columns).
 const WIDEST: usize = 44;
 
-/// In a narrow window they are cut further, but not below this.
+/// In a narrow window they are cut further, but not below this (columns).
 const NARROWEST: usize = 12;
 
-/// Which side a column leans to.
+/// The alignment of a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Left,
     Right,
 }
 
-/// Both tables, aligned for a terminal. `room` is the width of the window, where a person looks at one.
+/// Both tables, aligned for a terminal. `room` is the width of the window, where a person is
+/// looking at one.
 pub fn text(attendance: &Attendance, language: Language, room: Option<usize>) -> String {
     let columns = meeting_columns(attendance);
     let mut text = table(&columns, &meeting_rows(attendance, language), language, room);
@@ -37,14 +38,14 @@ pub fn text(attendance: &Attendance, language: Language, room: Option<usize>) ->
     text
 }
 
-/// The figures for machines; stable, in English.
+/// The numbers as stable English JSON.
 pub fn json(attendance: &Attendance) -> String {
     let mut text = serde_json::to_string_pretty(attendance).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// Several series in one table need a column that tells them apart.
+/// Several series in one table need a column for the series.
 fn has_series(attendance: &Attendance) -> bool {
     attendance.meetings.windows(2).any(|pair| pair[0].series != pair[1].series)
 }
@@ -138,7 +139,7 @@ fn table(
     text
 }
 
-/// How wide each column is; only free texts give way in a narrow window.
+/// The width of each column; only free text gives way in a narrow window.
 fn widths(
     headings: &[(Heading, Side)],
     header: &[String],
@@ -162,7 +163,7 @@ fn widths(
     widths
 }
 
-/// One line, without what would move a terminal's cursor.
+/// The text on one line, without characters that move a terminal's cursor.
 fn on_one_line(cell: &str) -> String {
     cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

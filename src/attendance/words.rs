@@ -1,9 +1,9 @@
-//! What counting has to say, and the headings of its tables.
+//! The messages of attendance, and the headings of its tables.
 
 use crate::l10n::messages;
 
 messages! {
-    /// What was found on the way.
+    /// What was found while counting.
     #[derive(Debug)]
     pub(super) enum Message {
         NoMinutes { file: String } =

@@ -1,4 +1,4 @@
-//! The words of a calendar entry.
+//! The description of a calendar entry.
 
 use std::fmt::Write;
 
@@ -12,8 +12,8 @@ use crate::markdown::{self, NoReferences};
 use crate::minutes::{Minutes, Online};
 use crate::source::Text;
 
-/// A text as the documents have it, but with plain blanks: calendars break lines where they like, and
-/// people search in them.
+/// The text as in the documents, but with plain spaces: calendars break lines anywhere, and people
+/// search in them.
 pub(super) fn set(text: &str, minutes: &Minutes) -> String {
     if typography::is_set(&minutes.language) {
         set_right(text, Voice::Own).replace(FIXED_BLANK, " ")
@@ -46,7 +46,7 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// That an end was not given.
+    /// Says that no end was given.
     pub(super) fn open_end(&mut self, is_open: bool) {
         if is_open && let Some(phrase) = self.options.words.get("open_end") {
             let minutes = self.options.event_minutes.to_string();
@@ -74,7 +74,7 @@ impl<'a> Description<'a> {
     }
 }
 
-/// Markdown as a calendar shows it: words, with addresses behind the words that link to them.
+/// Markdown as plain text, with addresses behind the link texts.
 fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {

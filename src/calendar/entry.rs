@@ -1,4 +1,4 @@
-//! Minutes -> the entries of the calendar, with everything decided but the spelling.
+//! Minutes -> the entries of the calendar, complete except for their syntax.
 
 use std::fmt::Write;
 
@@ -13,13 +13,13 @@ use crate::document::view::Edition;
 use crate::minutes::{Event, EventStatus, Kind, Meeting, Minutes, Visibility, counting_key};
 use crate::source::{Spanned, Text};
 
-/// Days outside these years are slips of the pen, and RFC 5545 has only four digits.
+/// Days outside these years are typos, and RFC 5545 allows only four digits.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9998;
 
-/// One `VEVENT`.
+/// A `VEVENT`.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// What names the entry beside the organisation; see the module's page.
+    /// What identifies the entry within the organisation; see the documentation of the module.
     key: Vec<String>,
     pub(super) span: Span,
     pub(super) summary: String,
@@ -27,24 +27,24 @@ pub(super) struct Entry {
     pub(super) description: String,
     pub(super) url: Option<String>,
     pub(super) status: &'static str,
-    /// Internal, or with access data.
+    /// Whether it is internal or contains access data.
     pub(super) private: bool,
-    /// For the internal edition only.
+    /// Whether it is only for the internal edition.
     pub(super) internal: bool,
-    /// What it is the entry of.
+    /// The subject of the entry.
     pub(super) of: Of,
 }
 
-/// What an entry is the entry of.
+/// The subject of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
     /// The meeting.
     Meeting,
     /// The next meeting.
     Next,
-    /// The record of `[[dates]]` at this place among those that the edition shows, by date.
+    /// The record of `[[dates]]` at this index among those that the edition shows, by date.
     Event(usize),
-    /// Something that is not in the minutes any more.
+    /// Something that is no longer in the minutes.
     Withdrawn,
 }
 
@@ -66,13 +66,13 @@ impl Span {
         }
     }
 
-    /// Is there a time at which it begins, and none at which it ends?
+    /// Whether it has a start but no end.
     fn is_open(self) -> bool {
         matches!(self, Self::Times { end: None, .. })
     }
 
-    /// An entry without an end takes no time in some calendars and a whole day in others: it gets the
-    /// length that the office gives to events.
+    /// Some calendars show an entry without an end as instantaneous and some as a whole day, so it
+    /// gets the length that the office sets for events.
     fn with_end(self, options: &CalendarOptions<'_>, zone: Tz) -> Self {
         match self {
             Self::Times { start, end: None } => {
@@ -86,7 +86,7 @@ impl Span {
 }
 
 impl Entry {
-    /// What is not in the file any more.
+    /// An entry that is no longer in the file.
     pub(super) fn withdrawn(span: Span, title: &str, internal: bool) -> Self {
         Self {
             key: Vec::new(),
@@ -102,7 +102,8 @@ impl Entry {
         }
     }
 
-    /// „Abgesagt: Klausur (intern)“: many calendars show neither the state of an entry nor its class.
+    /// „Abgesagt: Klausur (intern)“: many calendars show neither the status of an entry nor its
+    /// class.
     pub(super) fn title(&self, options: &CalendarOptions<'_>) -> String {
         let title = self.title_with_state(options);
         match options.words.get("internal") {
@@ -116,7 +117,7 @@ impl Entry {
         let Some((before, after)) = phrase.and_then(|phrase| phrase.split_once("{title}")) else {
             return self.summary.clone();
         };
-        // Somebody may have written it into the title.
+        // The author may have put it into the title.
         let word = before.trim_end_matches([' ', ':', '\u{a0}']).to_lowercase();
         let summary = self.summary.to_lowercase();
         let behind = summary.strip_prefix(&word).filter(|_| !word.is_empty());
@@ -126,8 +127,8 @@ impl Entry {
         format!("{before}{}{after}", self.summary)
     }
 
-    /// A UUID (RFC 9562, version 8) made from what names the entry; `copy` tells apart entries of one
-    /// file that are named alike.
+    /// A UUID (RFC 9562, version 8) made from what identifies the entry; `copy` distinguishes
+    /// entries of one file with the same identity.
     pub(super) fn uid(&self, organisation: &str, copy: u32) -> String {
         let mut hash = Sha256::new();
         let office = counting_key(organisation);
@@ -147,20 +148,20 @@ impl Entry {
         uid
     }
 
-    /// Whole days and what is cancelled keep nobody from making other plans.
+    /// Whole-day and cancelled entries do not block time.
     pub(super) fn blocks_time(&self) -> bool {
         matches!(self.span, Span::Times { .. }) && self.status != "CANCELLED"
     }
 }
 
-/// Every entry of the edition: meetings first, then the records by date.
+/// All entries of the edition: meetings first, then the records by date.
 pub(super) fn all(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Entry> {
     let events = minutes.events_by_date();
     let shown = events.into_iter().filter(|event| options.edition.shows(event.visibility));
     let events = shown.enumerate().filter_map(|(at, event)| of_event(event, at, minutes, options));
     let events: Vec<Entry> = events.collect();
     let mut entries = meetings(minutes, options);
-    // A record that says more about the same meeting takes the place of the bare day.
+    // A record with more information about the same meeting replaces the bare day.
     entries.retain(|entry| events.iter().all(|event| event.key != entry.key));
     entries.extend(events);
     entries
@@ -248,7 +249,7 @@ fn of_event(
     })
 }
 
-/// What the meeting is called in a calendar: the series, which all its meetings share.
+/// The name of the meeting in a calendar: the series, which all its meetings share.
 fn meeting_name(minutes: &Minutes) -> &str {
     minutes.series.as_deref().unwrap_or(&minutes.title.value)
 }
@@ -278,8 +279,8 @@ fn event_key(
     }
 }
 
-/// The span of an event; `None` for days that cannot be meant. An end without a start says nothing
-/// that a calendar can show; an end at or before the start belongs to the next day.
+/// The span of an event, or `None` for implausible days. An end without a start is ignored, since a
+/// calendar cannot show it; an end at or before the start belongs to the next day.
 fn span(
     day: NaiveDate,
     until: Option<NaiveDate>,
@@ -297,7 +298,7 @@ fn span(
         Some(end) if last == day && end == start => None,
         Some(end) if last == day && end < start => Some(day_after.and_time(end)),
         Some(end) => Some(last.and_time(end)),
-        // Over several days without an hour at the end: until the last day is over.
+        // Over several days without an end time: until the last day is over.
         None if last > day => Some(day_after.and_time(NaiveTime::MIN)),
         None => None,
     };
@@ -306,8 +307,8 @@ fn span(
     Some(Span::Times { start, end })
 }
 
-/// A local time that the zone knows. One that the clocks leap over in spring is read with the offset
-/// before the leap (RFC 5545, 3.3.5): 02:30 becomes 03:30.
+/// A local time that exists in the zone. A time skipped in spring is read with the offset before
+/// the change (RFC 5545, 3.3.5): 02:30 becomes 03:30.
 fn existing(local: NaiveDateTime, zone: Tz) -> NaiveDateTime {
     if zone.from_local_datetime(&local).earliest().is_some() {
         return local;
@@ -332,7 +333,7 @@ fn text(text: Option<&Text>, minutes: &Minutes) -> String {
     text.map(|text| set(&text.value, minutes)).unwrap_or_default()
 }
 
-/// The address where it is one that may stand as a URI: web only, ASCII, without blanks.
+/// The address if it may stand as a URI: web only, ASCII, without spaces.
 fn web_address(url: &str) -> Option<String> {
     let url = url.trim();
     let scheme = url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))

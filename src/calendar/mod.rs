@@ -1,30 +1,32 @@
 //! The calendar file of a Rund-Mail (RFC 5545, `METHOD:PUBLISH`).
 //!
-//! **Which entries?** The meeting, where it still lies ahead of the reader (invitation, circular);
-//! the next meeting, where its day is set, as an all-day entry that keeps no time blocked; and every
-//! dated record of `[[dates]]` that the edition shows. Where nothing has a date there is no file.
+//! **Which entries?** The meeting, where it is still to come for the reader (invitation, circular);
+//! the next meeting, where its day is set, as an all-day entry that blocks no time; and every dated
+//! record of `[[dates]]` that the edition shows. Without any date there is no file.
 //!
-//! **What names an entry?** (`UID`) Not the mailing and not the content, so that a calendar that has
-//! the entry already replaces it instead of showing it twice:
+//! **What identifies an entry (`UID`)?** Neither the mailing nor the content, so that a calendar
+//! replaces an entry that it already has:
 //! - a record with an ID: organisation, series and ID. The same ID in the next minutes file is the
-//!   same event, wherever it has moved. An ID must therefore not be used again for another event
-//!   that lies ahead at the same time.
+//!   same event, wherever it has moved. An ID must therefore not be used for two events that are
+//!   both still to come.
 //! - a record without ID: organisation, series, title and day.
 //! - a meeting: organisation, series and day. The day announced in the summary becomes the meeting
-//!   of the invitation. A meeting that is moved is another entry; a record of `[[dates]]` with the
-//!   title of the series, the old day and `status = "cancelled"` takes the old one back.
+//!   of the invitation. A rescheduled meeting is another entry; a record of `[[dates]]` with the
+//!   title of the series, the old day and `status = "cancelled"` withdraws the old one.
 //!
-//! **`SEQUENCE`?** It must never fall for one `UID`, over all files that name it, or calendars keep
-//! the older entry. So it is made from the day of issue first and the count of corrections second.
+//! **`SEQUENCE`?** It must never fall for one `UID`, over all files that contain it, or calendars
+//! keep the older entry. So it is made from the day of issue first and the number of corrections
+//! second.
 //!
-//! **What is taken back?** A correction holds every entry that the version before it had and it has not:
-//! `STATUS:CANCELLED`, with the same UID, or readers' calendars would keep what is wrong.
+//! **What is withdrawn?** A correction contains every entry that only the previous version had, as
+//! `STATUS:CANCELLED` with the same UID; otherwise readers' calendars would keep what is wrong.
 //!
-//! **How long?** A start without an end gets the length that the settings give to events, and the entry
-//! says so: without one, some calendars show an hour, some nothing, some the whole day.
+//! **How long?** A start without an end gets the length that the settings give to events, and the
+//! entry says so: without an end, some calendars show an hour, some nothing, some the whole day.
 //!
-//! The `icalendar` crate was looked at for writing: it stamps entries with the clock and random
-//! UIDs, knows no `VTIMEZONE`, and folds are all that would remain. It reads our files in the tests.
+//! The `icalendar` crate was considered for writing: it stamps entries with the clock and random
+//! UIDs and does not support `VTIMEZONE`, so only line folding would be left to it. It reads our
+//! files in the tests.
 
 mod description;
 mod entry;
@@ -44,30 +46,31 @@ pub use entry::Of;
 use entry::{Entry, Span};
 use writer::{Writer, quoted};
 
-/// What a calendar file needs beside the minutes.
+/// What a calendar file needs besides the minutes.
 #[derive(Clone, Copy, Debug)]
 pub struct CalendarOptions<'a> {
-    /// Whom it is for. Only [`Edition::Internal`] holds access data.
+    /// Who it is for. Only [`Edition::Internal`] contains access data.
     pub edition: Edition,
     /// The office that publishes it.
     pub organisation: &'a Organisation,
-    /// How long an event without an end is (minutes).
+    /// How long an event without an end lasts (minutes).
     pub event_minutes: u32,
-    /// How many corrections of this mailing went out before.
+    /// How many corrections of this mailing were sent before.
     pub sequence: u32,
-    /// What the reader's calendar may have of the same mailing: what is not there any more is taken back.
+    /// What readers' calendars may contain of the same mailing; what has been removed since is
+    /// withdrawn.
     pub before: &'a [&'a Published],
-    /// The greatest `SEQUENCE` that went out before.
+    /// The greatest `SEQUENCE` sent before.
     pub newer_than: Option<u32>,
-    /// When the entries were made (`DTSTAMP`); part of the bytes, so take the date of issue or the
-    /// mailing's own moment, not the clock.
+    /// When the entries were made (`DTSTAMP`). It is part of the bytes, so this should be the date
+    /// of issue or the time of the mailing, not the clock.
     pub stamp: DateTime<Utc>,
-    /// Fixed words of the document's language ([`crate::document::view::Document::words`]). A label
-    /// that is not there is left out with its colon.
+    /// The fixed words in the document's language ([`crate::document::view::Document::words`]). A
+    /// missing label is left out with its colon.
     pub words: &'a BTreeMap<String, String>,
 }
 
-/// What a calendar file has put into calendars.
+/// What a calendar file has put into readers' calendars.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     sequence: u32,
@@ -81,7 +84,7 @@ impl Published {
     }
 }
 
-/// One entry: enough to take it back.
+/// An entry: enough to withdraw it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct PublishedEntry {
     uid: String,
@@ -93,7 +96,7 @@ struct PublishedEntry {
     internal: bool,
 }
 
-/// What [`render`] would put into calendars; `None` where there is nothing.
+/// What [`render`] would put into calendars, or `None` where there is nothing.
 pub fn published(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Published> {
     let entries = named(minutes, options).into_iter().map(|(uid, entry)| PublishedEntry {
         uid,
@@ -112,7 +115,7 @@ fn named(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<(String, Entry
     entries.map(|entry| (unused_uid(&entry, options, &mut copies), entry)).collect()
 }
 
-/// What was published before and is not any more.
+/// What was published before and has been removed since.
 fn withdrawn(known: &[(String, Entry)], options: &CalendarOptions<'_>) -> Vec<(String, Entry)> {
     let mut all: BTreeMap<&str, &PublishedEntry> = BTreeMap::new();
     let before = options.before.iter().flat_map(|before| &before.entries);
@@ -139,21 +142,21 @@ pub fn render(minutes: &Minutes, options: &CalendarOptions<'_>) -> Option<Vec<u8
     Some(file(&named, minutes, options))
 }
 
-/// A calendar file with one entry.
+/// A calendar file with a single entry.
 #[derive(Clone, Debug)]
 pub struct Single {
-    /// What it is the entry of.
+    /// The subject of the entry.
     pub of: Of,
     /// The first day.
     pub day: NaiveDate,
-    /// What it is called.
+    /// The title of the entry.
     pub title: String,
     /// The file.
     pub bytes: Vec<u8>,
 }
 
-/// Every date as a file of its own, with the identity that it has in the whole calendar; what is taken back
-/// too. Outlook makes a calendar of its own of a file with many.
+/// Every date as a file of its own, with the same identity as in the whole calendar, withdrawn ones
+/// included. Outlook turns a file with several entries into a separate calendar.
 pub fn singles(minutes: &Minutes, options: &CalendarOptions<'_>) -> Vec<Single> {
     let single = |named: (String, Entry)| {
         let bytes = file(std::slice::from_ref(&named), minutes, options);
@@ -187,7 +190,7 @@ fn file(named: &[(String, Entry)], minutes: &Minutes, options: &CalendarOptions<
     writer.into_bytes()
 }
 
-/// The first and the last year of an entry with a time of day; only those need the zone.
+/// The first and the last year of entries with a time of day; only those need the zone.
 fn years_with_times(named: &[(String, Entry)]) -> Option<(i32, i32)> {
     let years = || {
         let timed = named.iter().filter_map(|(_, entry)| match entry.span {
@@ -199,8 +202,8 @@ fn years_with_times(named: &[(String, Entry)]) -> Option<(i32, i32)> {
     years().min().zip(years().max())
 }
 
-/// The entry's UID. Two entries of one file that name the same thing (an ID used twice, which
-/// `check` reports) still get two: `copies` counts how many there were.
+/// The UID of the entry. Two entries of one file with the same identity (a repeated ID, which
+/// `check` reports) still get different ones: `copies` counts them.
 fn unused_uid(
     entry: &Entry,
     options: &CalendarOptions<'_>,
@@ -244,7 +247,7 @@ fn write(
     writer.end("VEVENT");
 }
 
-/// Start and end; the end of whole days is the day after the last (RFC 5545, 3.6.1).
+/// Start and end; the end of whole days is the day after the last one (RFC 5545, 3.6.1).
 fn span(writer: &mut Writer, span: Span, zone: &str) {
     match span {
         Span::Days { first, last } => {
@@ -261,7 +264,7 @@ fn span(writer: &mut Writer, span: Span, zone: &str) {
     }
 }
 
-/// The office with its own address, as RFC 5546 wants it for `PUBLISH`; never a person.
+/// The office with its own address, as RFC 5546 requires for `PUBLISH`; never a person.
 fn organiser(writer: &mut Writer, organisation: &Organisation) {
     let address = organisation.email.as_ref().and_then(|email| Address::parse(&email.value).ok());
     let Some(address) = address.filter(|address| address.as_str().is_ascii()) else { return };
@@ -269,7 +272,7 @@ fn organiser(writer: &mut Writer, organisation: &Organisation) {
     writer.raw(&format!("ORGANIZER{}", name.unwrap_or_default()), &format!("mailto:{address}"));
 }
 
-/// Grows with the day of issue and with each correction of one mailing.
+/// Grows with the day of issue and with each correction of a mailing.
 fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
     let issued = minutes.issued.as_ref().map(|issued| issued.value);
     let after = u32::from(minutes.kind.tells());
@@ -283,7 +286,7 @@ fn sequence(minutes: &Minutes, options: &CalendarOptions<'_>) -> u32 {
     let first = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap_or_default();
     let days = u32::try_from((day - first).num_days()).unwrap_or(0);
     let own = (days + later) * 100 + options.sequence.min(99);
-    // A day that was moved forward must not make the corrected entry older than the wrong one.
+    // An earlier day of issue must not make the corrected entry older than the wrong one.
     options.newer_than.map_or(own, |before| own.max(before.saturating_add(1)))
 }
 

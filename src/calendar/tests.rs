@@ -1,4 +1,4 @@
-//! The calendar file read back by another library, and hostile texts in it.
+//! The calendar file parsed by another library, and hostile texts in it.
 
 use std::collections::BTreeSet;
 
@@ -331,7 +331,7 @@ fn a_correction_takes_back_what_is_gone_and_is_newer() {
                 && text.contains("DTSTART;TZID=Europe/Berlin:20261101T100000")
         );
         assert!(!text.contains("SUMMARY:C"), "its title is internal");
-        // The meeting was moved forward, and yet nothing is older than it was.
+        // The meeting was moved forward, and yet the sequence has not fallen.
         assert!(sequences(&bytes).first() > sequences(&published_first).last());
         assert_eq!(sequences(&bytes).len(), 1);
     }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-/// A folded line holds at most this many octets without its line break (RFC 5545, 3.1).
+/// The maximum length of a folded line without its line break, in octets (RFC 5545, 3.1).
 const LONGEST_LINE: usize = 75;
 
-/// A calendar file that is being written.
+/// A calendar file being written.
 #[derive(Debug, Default)]
 pub(super) struct Writer(String);
 
@@ -21,13 +21,13 @@ impl Writer {
     }
 
     /// A property whose value is already in its final form. Line breaks and other control
-    /// characters are dropped, so that no value can start a line of its own.
+    /// characters are dropped, so that no value can start a new line.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
         let value = value.chars().filter(|c| !c.is_control());
         self.fold(name.chars().chain([':']).chain(value));
     }
 
-    /// A property of the type TEXT; nothing is written where there is nothing to say.
+    /// A property of type TEXT; nothing is written for an empty value.
     pub(super) fn text(&mut self, name: &str, value: &str) {
         let value = escape(value);
         if !value.is_empty() {
@@ -35,7 +35,7 @@ impl Writer {
         }
     }
 
-    /// The file.
+    /// The finished file.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()
     }
@@ -55,8 +55,8 @@ impl Writer {
     }
 }
 
-/// A value of the type TEXT (RFC 5545, 3.3.11): trimmed, line breaks as `\n`, tabs as spaces, other
-/// control characters gone.
+/// A value of type TEXT (RFC 5545, 3.3.11): trimmed, line breaks as `\n`, tabs as spaces, other
+/// control characters dropped.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let text = text.replace("\r\n", "\n");
@@ -77,7 +77,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// A parameter value in quotes: what may not stand between them is replaced (RFC 5545, 3.2).
+/// A parameter value in quotes; characters that are not allowed there are replaced (RFC 5545, 3.2).
 pub(super) fn quoted(value: &str) -> String {
     let mut text = String::from("\"");
     for c in value.chars().filter(|c| !c.is_control()) {

@@ -1,8 +1,8 @@
 //! `VTIMEZONE`: the rules of a time zone for the years that a calendar touches.
 //!
-//! The offsets come from the tz database (through chrono-tz), not from a table of our own. Changes
-//! that follow one rule over all the years looked at („last Sunday of March, 02:00") are written as
-//! a yearly `RRULE`, anything else as single dates.
+//! The offsets come from the tz database (through chrono-tz), not from our own table. Changes that
+//! follow one rule over all these years (“last Sunday of March, 02:00”) are written as a yearly
+//! `RRULE`, others as single dates.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use chrono_tz::{OffsetComponents, OffsetName, Tz};
 
 use super::writer::Writer;
 
-/// So many years beyond the first are looked at; a yearly rule holds on after them.
+/// How many years after the first are examined; a yearly rule stays valid after them.
 const MOST_YEARS: i32 = 20;
 
 /// The state of a zone between two changes.
@@ -28,7 +28,7 @@ struct Observance {
 /// A change from one observance to the next.
 #[derive(Clone, Debug)]
 struct Change {
-    /// The moment on the clock as it was before the change, as RFC 5545 wants it.
+    /// The local time before the change, as RFC 5545 requires.
     onset: NaiveDateTime,
     from: i32,
     to: Observance,
@@ -43,7 +43,7 @@ pub(super) fn write(writer: &mut Writer, zone: Tz, first: i32, last: i32) {
     let groups = grouped(&changes);
     let yearly = |group: &[&Change]| rule(group, begin, end);
     if groups.is_empty() || groups.values().any(|group| yearly(group).is_none()) {
-        // Not every year begins with a change that tells what holds: say it.
+        // Not every year begins with a change, so the state at its beginning is written out.
         let start = new_year(begin);
         let state = observance(zone, start);
         let onset = start.naive_utc() + Duration::seconds(state.offset.into());
@@ -87,7 +87,7 @@ pub(super) fn local(at: NaiveDateTime) -> String {
     at.format("%Y%m%dT%H%M%S").to_string()
 }
 
-/// `+0200`, with seconds where a zone of long ago has them.
+/// The offset: `+0200`, with seconds for historical zones.
 fn offset(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let seconds = seconds.abs();
@@ -109,7 +109,7 @@ fn observance(zone: Tz, at: DateTime<Utc>) -> Observance {
     }
 }
 
-/// Every change from the start of the year `begin` to the end of the year `end`, looked for day by
+/// Every change from the start of the year `begin` to the end of the year `end`, searched day by
 /// day (no zone changes twice within one).
 fn changes(zone: Tz, begin: i32, end: i32) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -128,7 +128,7 @@ fn changes(zone: Tz, begin: i32, end: i32) -> Vec<Change> {
     changes
 }
 
-/// The first second in `(from, to]` at which `before` holds no longer.
+/// The first second in `(from, to]` at which `before` no longer holds.
 fn first_moment(
     zone: Tz,
     from: DateTime<Utc>,
@@ -143,7 +143,7 @@ fn first_moment(
     changed
 }
 
-/// The changes by what they change; each group in the order of time.
+/// The changes grouped by what they change; each group in chronological order.
 fn grouped(changes: &[Change]) -> BTreeMap<(i32, Observance), Vec<&Change>> {
     let mut groups: BTreeMap<_, Vec<&Change>> = BTreeMap::new();
     for change in changes {
@@ -152,7 +152,7 @@ fn grouped(changes: &[Change]) -> BTreeMap<(i32, Observance), Vec<&Change>> {
     groups
 }
 
-/// The yearly rule that all changes of a group follow, if there is one and no year is without.
+/// The yearly rule that all changes of a group follow, if there is one and every year has it.
 fn rule(group: &[&Change], begin: i32, end: i32) -> Option<String> {
     let first = group.first()?.onset;
     let every_year = group.len() == usize::try_from(end - begin + 1).ok()?;

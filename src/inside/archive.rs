@@ -1,5 +1,5 @@
-//! Files that hold others: ZIP and what is packed in it (documents of offices), gzip, tar. What is unpacked
-//! is bounded by the room that is left; sizes that an archive states are not believed.
+//! Files that contain others: ZIP (office documents included), gzip, tar. What is unpacked is
+//! limited by the remaining budget; sizes stated by an archive are not trusted.
 
 use std::io::{Cursor, Read};
 
@@ -8,13 +8,13 @@ use zip::ZipArchive;
 
 use super::{Reader, office};
 
-/// The record of a file in a tar archive, and where it says what it is (POSIX.1-2017, pax).
+/// The header of a file in a tar archive, and where it states its type (POSIX.1-2017, pax).
 const RECORD: usize = 512;
 const MAGIC: std::ops::Range<usize> = 257..262;
 const SIZE: std::ops::Range<usize> = 124..136;
 
 impl Reader {
-    /// Each part of an archive: those of a document as its program means them.
+    /// Reads each part of an archive; the parts of a document are read as its program means them.
     pub(super) fn zip(&mut self, bytes: &[u8], depth: usize) {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return };
         for index in 0..archive.len() {
@@ -43,7 +43,7 @@ impl Reader {
         self.file(&unpacked, depth + 1);
     }
 
-    /// What was deflated (RFC 1950).
+    /// Inflates a deflated stream (RFC 1950).
     pub(super) fn inflated(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.unpack(ZlibDecoder::new(bytes))
     }
@@ -62,7 +62,7 @@ impl Reader {
         }
     }
 
-    /// What cannot be unpacked to its end has been read as far as it goes.
+    /// A damaged stream is read as far as possible.
     fn unpack(&mut self, packed: impl Read) -> Vec<u8> {
         let mut bytes = Vec::new();
         let _ = packed.take(self.room).read_to_end(&mut bytes);

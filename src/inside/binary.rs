@@ -1,13 +1,13 @@
-//! The texts in files that no parser here knows: old documents and tables of offices, mails of Outlook,
-//! databases. Whatever their structure, they keep their words as octets of ASCII, or as UTF-16 or UTF-32.
+//! The texts in files that no parser here knows: old office documents, Outlook mails, databases.
+//! Whatever their structure, they store text as ASCII, UTF-16 or UTF-32.
 
 use memchr::memmem;
 
-/// Shorter runs are chance (characters).
+/// Shorter runs occur by chance (characters).
 const SHORTEST: usize = 5;
 
-/// Archives that are packed in other ways, and documents with a password (MS-OFFCRYPTO, 2.3.4.4): nobody
-/// knows what is in them.
+/// Other kinds of archives, and documents with a password (MS-OFFCRYPTO, 2.3.4.4): their contents
+/// are unknown.
 pub(super) fn is_locked(bytes: &[u8]) -> bool {
     const PACKED: [&[u8]; 4] = [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh"];
     const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -16,12 +16,12 @@ pub(super) fn is_locked(bytes: &[u8]) -> bool {
         || (bytes.starts_with(OLE) && memmem::find(bytes, PACKAGE).is_some())
 }
 
-/// Every run of printable characters, in octets, in pairs and in fours.
+/// Every run of printable characters of one, two or four bytes.
 pub(super) fn strings(bytes: &[u8]) -> impl Iterator<Item = String> {
     [1, 2, 4].into_iter().flat_map(|width| runs(bytes, width))
 }
 
-/// The runs in which each character takes `width` octets, of which all but the first are zero.
+/// The runs in which each character takes `width` bytes, of which all but the first are zero.
 fn runs(bytes: &[u8], width: usize) -> impl Iterator<Item = String> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -39,7 +39,7 @@ fn runs(bytes: &[u8], width: usize) -> impl Iterator<Item = String> {
             if at >= bytes.len() {
                 return None;
             }
-            // A run in pairs may begin at any octet.
+            // A run of two-byte characters may begin at any byte.
             at += 1;
         }
     })

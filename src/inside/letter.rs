@@ -1,10 +1,10 @@
-//! Mails that are attached as files (RFC 5322): what is written in them, and what is attached to them.
+//! Mails attached as files (RFC 5322): their text and their attachments.
 
 use mail_parser::{Message, MessageParser, PartType};
 
 use super::Reader;
 
-/// Fields that a mail has, and hardly any other text begins with, in small letters.
+/// Header fields with which a mail begins and other texts hardly ever do, in lower case.
 const FIELDS: &[&str] = &[
     "from:",
     "to:",
@@ -20,10 +20,10 @@ const FIELDS: &[&str] = &[
     "x-",
 ];
 
-/// How much of a file is looked at to know it (bytes).
+/// How much of a file is examined to recognise it (bytes).
 const HEAD: usize = 8_192;
 
-/// Does it begin with the fields of a mail: two of those that are known at least, before any text?
+/// Whether it begins with the header of a mail: at least two known fields before any text.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_lowercase();
     let lines = head
@@ -38,7 +38,7 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 
 impl Reader {
     pub(super) fn letter(&mut self, bytes: &[u8], depth: usize) {
-        // Its header, and whatever follows the first of several mails in one file.
+        // Its header, and whatever follows the first of several mails in a file.
         self.say(&String::from_utf8_lossy(bytes));
         if let Some(message) = MessageParser::default().parse(bytes) {
             self.message(&message, depth);

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-/// The text of a page without its tags and its style sheet; what is in these is read in the page itself.
+/// The text of a page without its tags and style sheet, which are searched in the page itself.
 pub fn without_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
@@ -25,7 +25,7 @@ pub fn without_tags(html: &str) -> String {
     text
 }
 
-/// The length of the tag that `html` begins with; its attributes may hold `>`.
+/// The length of the tag at the start of `html`; its attributes may contain `>`.
 pub fn tag_end(html: &str) -> Option<usize> {
     let mut quoted = None;
     for (at, byte) in html.bytes().enumerate() {
@@ -39,7 +39,8 @@ pub fn tag_end(html: &str) -> Option<usize> {
     None
 }
 
-/// The root element is `svg`, behind declarations and comments. The end of `text` may be cut.
+/// Whether the root element is `svg`, behind declarations and comments. The end of `text` may be
+/// cut off.
 pub fn is_svg(text: &str) -> bool {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
@@ -54,7 +55,7 @@ pub fn is_svg(text: &str) -> bool {
     }
 }
 
-/// The files that stand in a text as `data:…;base64,…` (RFC 2397).
+/// The files embedded in a text as `data:…;base64,…` (RFC 2397).
 pub(super) fn data(text: &str) -> impl Iterator<Item = Vec<u8>> {
     let pieces = text.split(";base64,").skip(1);
     pieces.filter_map(|piece| {
@@ -65,7 +66,7 @@ pub(super) fn data(text: &str) -> impl Iterator<Item = Vec<u8>> {
     })
 }
 
-/// What stands between `<name …>` and its end, of every element `name` of a text.
+/// The contents of every element `name` of a text.
 pub(super) fn elements<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let start = format!("<{name}");
     let mut rest = text;
@@ -85,14 +86,14 @@ pub(super) fn elements<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'
     })
 }
 
-/// Is there a tag of this name?
+/// Whether there is a tag of this name.
 pub(super) fn has_tag(text: &str, name: &str) -> bool {
     let start = format!("<{name}");
     text.match_indices(&start)
         .any(|(at, _)| text[at + start.len()..].starts_with([' ', '>', '/', '\t', '\n', '\r']))
 }
 
-/// Is there a tag of this name with this attribute, as it is written?
+/// Whether there is a tag of this name with exactly this attribute.
 pub(super) fn has_attribute(text: &str, name: &str, attribute: &str) -> bool {
     let start = format!("<{name} ");
     text.match_indices(&start).any(|(at, _)| {

@@ -1,9 +1,10 @@
-//! What stands in a file that somebody attaches, of whatever kind it is: its words, and what it tells
-//! beside them (comments, tracked changes, who wrote it, where a picture was taken).
+//! The contents of an attached file of any kind: its text, and what it reveals besides (comments,
+//! tracked changes, its author, where a picture was taken).
 //!
-//! The kind is told by what is in the file, never by its name, and what holds other files (`archive`,
-//! `letter`) is opened in turn. All of it is bounded: the size of a file, what is unpacked of it, how many
-//! parts it has, how deep they lie, and how long it takes. What cannot be read has nothing to say.
+//! The kind is recognised by the contents, never by the name, and files that contain others
+//! (`archive`, `letter`) are opened in turn. Everything is bounded: the size of a file, how much of
+//! it is unpacked, the number of its parts, their depth, and the time this takes. Unreadable parts
+//! are skipped.
 
 mod archive;
 mod binary;
@@ -24,63 +25,63 @@ use std::time::Duration;
 use crate::contacts::decoded;
 use crate::{guard, input};
 
-/// Larger files go with no mail (bytes).
+/// Larger files are never mailed (bytes).
 const LARGEST: u64 = 64_000_000;
-/// So much is unpacked of one file (bytes), in so many parts.
+/// How much is unpacked of one file (bytes), and in how many parts.
 const MOST_UNPACKED: u64 = 96_000_000;
 const MOST_PARTS: usize = 4_000;
 /// A file in an archive in a mail in an archive.
 const DEEPEST: usize = 4;
-/// Nobody waits longer for one file; then it is left alone.
+/// The time limit for one file, after which it is skipped.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Parsers go one level per stack frame; the system gives memory only for what is used (bytes).
+/// Parsers use a stack frame for each level; unused stack costs nothing (bytes).
 const STACK: usize = 128 * 1024 * 1024;
 
-/// Stands between two strings that have nothing to do with each other.
+/// Separates unrelated strings.
 pub const BETWEEN: &str = "\n\u{1e}\n";
 
-/// What a file tells beside its words.
+/// What a file reveals besides its text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trace {
-    /// Comments of those who worked on it.
+    /// Comments by those who worked on it.
     Comments,
-    /// Changes that were tracked, with what stood there before.
+    /// Tracked changes, with the earlier text.
     Changes,
-    /// Sheets, rows, columns, slides or texts that are not shown.
+    /// Hidden sheets, rows, columns, slides or texts.
     Hidden,
-    /// What the speaker is to say.
+    /// The speaker's notes.
     Notes,
     /// Where a picture was taken.
     Place,
-    /// Who wrote it, or who took it.
+    /// Its author or photographer.
     Author(String),
 }
 
-/// What stands in a file.
+/// The contents of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inside {
-    /// Everything that is words, piece by piece with [`BETWEEN`] behind each.
+    /// All text, piece by piece with [`BETWEEN`] behind each.
     pub text: String,
-    /// What it tells beside that.
+    /// What it reveals besides.
     pub traces: BTreeSet<Trace>,
-    /// Something in it could not be read: it is locked, packed in a way that is not known here, too much, or
+    /// Whether something could not be read: it is locked, packed in an unknown way, too large, or
     /// too deep.
     pub is_cut: bool,
 }
 
 impl Inside {
-    /// Of a file of which nothing is known.
+    /// The result for a file of which nothing is known.
     fn unread() -> Self {
         Self { is_cut: true, ..Self::default() }
     }
 }
 
-/// Looks into the file at `path`.
+/// Reads the file at `path`.
 pub fn look(path: &Path) -> Inside {
     input::read(path, LARGEST).map_or_else(|_| Inside::unread(), read_all)
 }
 
-/// Looks into a file by its octets. A parser that fails or does not come to an end takes nobody with it.
+/// Reads a file from its bytes. A parser that panics or hangs affects nothing else.
 pub fn read_all(bytes: Vec<u8>) -> Inside {
     try_read(bytes).unwrap_or_else(Inside::unread)
 }
@@ -93,17 +94,17 @@ fn try_read(bytes: Vec<u8>) -> Option<Inside> {
             reader.file(&bytes, 0);
             reader.inside
         });
-        // Nobody may be waiting any more.
+        // The caller may no longer be waiting.
         let _ = sender.send(inside);
     };
     thread::Builder::new().stack_size(STACK).spawn(work).ok()?;
     receiver.recv_timeout(PATIENCE).ok()?
 }
 
-/// What has been read of one file, and how much more may be.
+/// What has been read of one file, and the budget that is left.
 struct Reader {
     inside: Inside,
-    /// In bytes.
+    /// The budget in bytes.
     room: u64,
     parts: usize,
 }
@@ -115,7 +116,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// A file, or one in another.
+    /// Reads a file, or a file within another.
     fn file(&mut self, bytes: &[u8], depth: usize) {
         if depth > DEEPEST || self.parts == 0 {
             self.inside.is_cut = true;
@@ -133,7 +134,7 @@ impl Reader {
         }
     }
 
-    /// Text in whatever encoding; of what is none, the texts in it.
+    /// Reads text in whatever encoding; from other files, the strings in them.
     fn words(&mut self, bytes: &[u8], depth: usize) {
         let text = decoded(bytes.to_vec());
         if text.contains('\0') || binary::is_locked(bytes) {
@@ -150,7 +151,7 @@ impl Reader {
         }
     }
 
-    /// A drawing: as it stands, without its tags, and the pictures in it.
+    /// Reads a drawing: as it stands, without its tags, and the pictures in it.
     fn svg(&mut self, text: &str, depth: usize) {
         self.say(text);
         self.say(&markup::without_tags(text));
@@ -159,7 +160,7 @@ impl Reader {
         }
     }
 
-    /// Keeps a text; what is not unpacked may be as large as the file.
+    /// Keeps a text; text that was not unpacked may be as large as the file.
     fn say(&mut self, text: &str) {
         if !text.trim().is_empty() {
             self.inside.text.push_str(text);
@@ -171,7 +172,7 @@ impl Reader {
         self.inside.traces.insert(trace);
     }
 
-    /// Somebody's name, unless it is a program's or nobody's.
+    /// Keeps the name of an author, unless it is that of a program or a placeholder.
     fn author(&mut self, name: &str) {
         let name: String = name.chars().filter(|c| !c.is_control()).collect();
         let name = name.trim();

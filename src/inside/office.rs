@@ -1,20 +1,20 @@
-//! The parts of office documents: those of Word, Excel and `PowerPoint` since 2007 (ECMA-376), and
+//! The parts of office documents: Word, Excel and `PowerPoint` since 2007 (ECMA-376), and
 //! `OpenDocument` (ISO/IEC 26300).
 
 use super::markup::{elements, has_attribute, has_tag, without_tags};
 use super::{BETWEEN, Reader, Trace};
 
-/// A part of a document that is XML.
+/// An XML part of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Words that people read.
+    /// Text that people read.
     Words,
-    /// Where links lead.
+    /// The targets of links.
     Links,
 }
 
 impl Part {
-    /// What a part of this name is; `None`: a file of its own.
+    /// The kind of a part with this name, or `None` for a file of its own.
     pub(super) fn of(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.').unwrap_or_default();
         match &*ending.to_ascii_lowercase() {
@@ -25,7 +25,7 @@ impl Part {
     }
 }
 
-/// Where a line ends: what stands in two of them is not one word.
+/// Ends of lines: text on both sides of one is not the same word.
 const LINE_ENDS: &[&str] = &[
     "</w:p>",
     "</a:p>",
@@ -37,7 +37,7 @@ const LINE_ENDS: &[&str] = &[
     "</table:table-cell>",
     "</dc:creator>",
 ];
-/// What a person sees as a gap between two words.
+/// Gaps between two words.
 const GAPS: &[&str] = &[
     "<w:tab/>",
     "<w:br/>",
@@ -48,13 +48,13 @@ const GAPS: &[&str] = &[
     "<text:line-break/>",
 ];
 
-/// Tags that say something was changed.
+/// Tags of tracked changes.
 const CHANGES: &[&str] =
     &["w:ins", "w:del", "w:moveFrom", "w:moveTo", "text:changed-region", "table:tracked-changes"];
-/// Tags that are comments.
+/// Tags of comments.
 const COMMENTS: &[&str] =
     &["w:comment", "comment", "threadedComment", "p:cm", "p188:cm", "office:annotation"];
-/// Tags, each with an attribute, that keep something from being seen.
+/// Tags, each with an attribute, that hide something.
 const HIDDEN: &[(&str, &str)] = &[
     ("sheet", "state=\"hidden\""),
     ("sheet", "state=\"veryHidden\""),
@@ -69,7 +69,7 @@ const HIDDEN: &[(&str, &str)] = &[
     ("table:table-column", "table:visibility=\"collapse\""),
     ("style:text-properties", "text:display=\"none\""),
 ];
-/// Elements that hold the name of somebody who worked on it.
+/// Elements with the name of an author.
 const AUTHORS: &[&str] = &["dc:creator", "cp:lastModifiedBy", "meta:initial-creator", "Manager"];
 
 impl Reader {
@@ -102,7 +102,7 @@ impl Reader {
             }
         }
         self.say(&text);
-        // Where a link of `OpenDocument` leads stands in its tag.
+        // The target of an `OpenDocument` link is in its tag.
         for link in xml.split("xlink:href=\"").skip(1).filter_map(|behind| behind.split('"').next())
         {
             self.say(link);
@@ -110,7 +110,7 @@ impl Reader {
     }
 }
 
-/// The words of a part, line by line; what is written in several runs is one word.
+/// The text of a part, line by line; a word in several runs stays one word.
 fn words(xml: &str) -> String {
     let mut text = xml.to_owned();
     for gap in GAPS {
@@ -122,7 +122,7 @@ fn words(xml: &str) -> String {
     without_tags(&text)
 }
 
-/// Is there a word in the notes of a slide?
+/// Whether the notes of a slide contain a word.
 fn has_notes(xml: &str) -> bool {
     let mut notes = xml.split("<presentation:notes").skip(1);
     notes.any(|notes| {

@@ -1,4 +1,4 @@
-//! PDF (ISO 32000-2): the words on its pages, what is written on top of them, and the files in it.
+//! PDF (ISO 32000-2): the text of its pages, annotations, and embedded files.
 
 use std::sync::Arc;
 
@@ -17,16 +17,16 @@ use memchr::memmem;
 use super::{Reader, Trace};
 use crate::contacts::decoded;
 
-/// For text in a font that a file does not bring along: which characters it means is known without it, but
-/// without any font it would not be drawn.
+/// The font for text whose font is not embedded: its characters are known without one, but nothing
+/// would be drawn.
 const FONT: &[u8] = include_bytes!("../../fonts/SourceSans3-Regular.ttf");
-/// The header stands within so many octets (Annex I.2).
+/// The header starts within this many bytes (Annex I.2).
 const HEAD: usize = 1_024;
-/// More pages are not read.
+/// Further pages are not read.
 const MOST_PAGES: usize = 500;
-/// What the streams of one file may hold together when they are unpacked (bytes).
+/// The maximum total size of a file's streams when unpacked (bytes).
 const MOST_STREAMS: u64 = 256_000_000;
-/// Marks that people write on a page (12.5.6.2); a link or a field of a form is none.
+/// Annotations that people write on a page (12.5.6.2), so neither links nor form fields.
 const COMMENTS: &[&str] = &[
     "Text",
     "FreeText",
@@ -52,7 +52,7 @@ impl Reader {
         }
         let pdf = match Pdf::new(bytes.to_vec()) {
             Ok(pdf) => pdf,
-            // What is damaged, nobody reads.
+            // A damaged file cannot be read by anyone.
             Err(fault) => {
                 self.inside.is_cut |= matches!(fault, LoadPdfError::Decryption(_));
                 return;
@@ -76,7 +76,7 @@ impl Reader {
         self.pages(&pdf);
     }
 
-    /// What stands on the pages, in the order in which it is drawn.
+    /// Reads the text of the pages in the order in which it is drawn.
     fn pages(&mut self, pdf: &Pdf) {
         let settings = InterpreterSettings {
             font_resolver: Arc::new(|_| Some((Arc::new(FONT), 0))),
@@ -99,7 +99,7 @@ impl Reader {
         }
     }
 
-    /// What people have written on a page, where a link leads, and what a form says.
+    /// Reads an annotation, the target of a link, or the contents of a form field.
     fn annotation(&mut self, dict: &Dict<'_>) {
         let kind = dict.get::<Name<'_>>("Subtype");
         let comment = kind.is_some_and(|kind| COMMENTS.contains(&kind.as_str()));
@@ -116,7 +116,7 @@ impl Reader {
         }
     }
 
-    /// A file that is attached to it, or what a program tells of it.
+    /// Reads an attached file, or metadata written by a program.
     fn embedded(&mut self, stream: &Stream<'_>, depth: usize) {
         let kind = stream.dict().get::<Name<'_>>("Type");
         let is = |name: &str| kind.as_ref().is_some_and(|kind| kind.as_str() == name);
@@ -124,7 +124,7 @@ impl Reader {
             let Ok(bytes) = stream.decoded() else { return };
             self.file(&bytes, depth + 1);
         }
-        // A photograph is packed in as its camera wrote it.
+        // A photograph is embedded as its camera wrote it.
         let raw = stream.raw_data();
         if raw.starts_with(&[0xff, 0xd8, 0xff]) {
             self.file(&raw, depth + 1);
@@ -132,7 +132,8 @@ impl Reader {
     }
 }
 
-/// A string of PDF: UTF-16 or UTF-8 with its mark, else one octet for each letter (7.9.2.2).
+/// A PDF string: UTF-16 or UTF-8 with a byte order mark, otherwise one byte for each character
+/// (7.9.2.2).
 fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..] => decoded(bytes.to_vec()),
@@ -140,7 +141,7 @@ fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// Do its streams fit into memory, whatever they say of their size?
+/// Whether its streams fit into memory, whatever sizes they state.
 fn unpacks_well(bytes: &[u8]) -> bool {
     let mut room = MOST_STREAMS;
     for at in memmem::find_iter(bytes, b"stream") {
@@ -152,7 +153,7 @@ fn unpacks_well(bytes: &[u8]) -> bool {
         };
         let mut sink = std::io::sink();
         let mut unpacked = std::io::Read::take(ZlibDecoder::new(data), room + 1);
-        // A stream that is damaged is unpacked as far as it goes.
+        // A damaged stream is unpacked as far as possible.
         let _ = std::io::copy(&mut unpacked, &mut sink);
         let left = unpacked.limit();
         if left == 0 {
@@ -163,11 +164,11 @@ fn unpacks_well(bytes: &[u8]) -> bool {
     true
 }
 
-/// The words that are drawn.
+/// The text that is drawn.
 #[derive(Default)]
 struct Words {
     text: String,
-    /// Where the last glyph ends, and how large it is.
+    /// Where the last glyph ends, and its size.
     end: Option<(Point, f64)>,
 }
 
@@ -190,7 +191,7 @@ impl Device<'_> for Words {
         let size = start.distance(em).max(f64::EPSILON);
         let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
         if let Some((before, height)) = self.end {
-            // Less than a fifth of an em is how letters are set.
+            // A gap of less than a fifth of an em is letter spacing.
             if before.distance(start) > size.max(height) / 5.0
                 && !self.text.ends_with(char::is_whitespace)
             {

@@ -1,5 +1,5 @@
-//! Pictures: the texts that programs and cameras write into them (Exif, XMP, IPTC, the chunks of PNG), and
-//! where they were taken. No pixel is looked at.
+//! Pictures: the texts that programs and cameras write into them (Exif, XMP, IPTC, PNG chunks), and
+//! where they were taken. Pixels are not examined.
 
 use std::io::Cursor;
 
@@ -11,21 +11,21 @@ use super::{Reader, Trace, binary};
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG: &[u8] = &[0xff, 0xd8, 0xff];
 
-/// Is it a picture, or a film, of which it is known where texts stand?
+/// Whether it is a picture or film in a format whose texts can be found.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     let riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     let tiff = bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*");
     bytes.starts_with(PNG) || bytes.starts_with(JPEG) || riff || tiff || is_film(bytes)
 }
 
-/// The container of MPEG-4 films and of HEIC and AVIF (ISO/IEC 14496-12).
+/// The container of MPEG-4 films, HEIC and AVIF (ISO/IEC 14496-12).
 fn is_film(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp")
 }
 
-/// Fields of Exif that name somebody.
+/// Exif fields with the name of a person.
 const AUTHORS: [Tag; 2] = [Tag::Artist, Tag::CameraOwnerName];
-/// Fields that say where it was.
+/// Exif fields with the location.
 const PLACES: [Tag; 2] = [Tag::GPSLatitude, Tag::GPSLongitude];
 
 impl Reader {
@@ -44,7 +44,7 @@ impl Reader {
         } else if bytes.starts_with(b"RIFF") {
             self.webp(bytes);
         } else if is_film(bytes) {
-            // XMP, and where a film was taken (Apple, "QuickTime File Format", user data).
+            // XMP, and the location of a film (Apple, "QuickTime File Format", user data).
             let marks: [&[u8]; 2] = [b"\xa9xyz", b"com.apple.quicktime.location"];
             if marks.iter().any(|mark| memmem::find(bytes, mark).is_some()) {
                 self.trace(Trace::Place);
@@ -63,7 +63,7 @@ impl Reader {
                     let lines = lines.iter().map(|line| String::from_utf8_lossy(line));
                     lines.collect::<Vec<_>>().join("\n")
                 }
-                // A comment has the name of its encoding before it.
+                // A comment begins with the name of its encoding.
                 Value::Undefined(bytes, _) if field.tag == Tag::UserComment => {
                     binary::strings(bytes).collect::<Vec<_>>().join("\n")
                 }
@@ -80,7 +80,7 @@ impl Reader {
         }
     }
 
-    /// A text that a program wrote: XMP is XML.
+    /// Text written by a program: XMP is XML.
     fn metadata(&mut self, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
         if text.contains("GPSLatitude") {
@@ -98,7 +98,8 @@ impl Reader {
         self.say(&super::markup::without_tags(&text));
     }
 
-    /// Chunks with a length, a name of four letters, and a checksum (RFC 2083, 3.2 and 4.2.7; PNG 3, 11.3.3).
+    /// Chunks with a length, a name of four letters, and a checksum (RFC 2083, 3.2 and 4.2.7; PNG
+    /// 3, 11.3.3).
     fn png(&mut self, bytes: &[u8]) {
         let mut rest = bytes.get(PNG.len()..).unwrap_or_default();
         while let (Some(length), Some(name)) = (rest.first_chunk::<4>(), rest.get(4..8)) {
@@ -115,10 +116,10 @@ impl Reader {
         }
     }
 
-    /// `name NUL method…`: packed or not, a text stands at the end.
+    /// `name NUL method…`: compressed or not, the text stands at the end.
     fn packed_text(&mut self, data: &[u8]) {
         self.metadata(&data.iter().map(|b| if *b == 0 { b' ' } else { *b }).collect::<Vec<_>>());
-        // The stream begins with 0x78 (RFC 1950, 2.2), behind the name and what else is short.
+        // The stream begins with 0x78 (RFC 1950, 2.2), behind the name and other short fields.
         for (at, _) in data.iter().enumerate().filter(|(_, byte)| **byte == 0x78).take(8) {
             let text = self.inflated(&data[at..]);
             if !text.is_empty() {
@@ -147,7 +148,7 @@ impl Reader {
         }
     }
 
-    /// Chunks with a name and a length, padded to even (RFC 9649, 2.3).
+    /// Chunks with a name and a length, padded to an even size (RFC 9649, 2.3).
     fn webp(&mut self, bytes: &[u8]) {
         let mut rest = bytes.get(12..).unwrap_or_default();
         while let (Some(name), Some(length)) = (rest.get(..4), rest.get(4..8)) {

@@ -1,4 +1,4 @@
-//! Whatever stands in a file, reading it comes to an end.
+//! Reading comes to an end, whatever a file contains.
 
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ fn texts_are_read_as_offices_save_them() {
     );
 }
 
-/// How files begin that some parser here knows.
+/// The first bytes of files that some parser here knows.
 const STARTS: &[&[u8]] = &[
     b"PK\x03\x04",
     b"\x1f\x8b\x08\0",

@@ -1,5 +1,6 @@
-//! How a room writes its sentences: [`messages!`] declares an enum (or a struct) whose variants stand
-//! beside their sentence in both languages, and makes it [`Localize`]. What is missing does not compile.
+//! How a room declares its sentences: [`messages!`] makes an enum (or a struct) whose variants
+//! stand beside their sentence in both languages, and implements [`Localize`] for it. A missing
+//! sentence does not compile.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -7,7 +8,7 @@ use std::ops::Deref;
 
 use super::{Joint, Language, Localize, count, list};
 
-/// Declares what a room has to say. After each variant stand its German and its English sentence:
+/// Declares the messages of a room. After each variant stand its German and its English sentence:
 ///
 /// ```text
 /// messages! {
@@ -28,14 +29,16 @@ use super::{Joint, Language, Localize, count, list};
 /// }
 /// ```
 ///
-/// - A field in a sentence speaks for itself through [`Localize`]; after `as` stands another way to say
-///   it, any `Fn(&Field, Language) -> impl Display`, such as [`counted`] or [`when`].
+/// - A field in a sentence speaks for itself through [`Localize`]; after `as` stands another way to
+///   say it, any `Fn(&Field, Language) -> impl Display`, such as [`counted`] or [`when`].
 /// - The field of a tuple variant has a name, too, for its sentences.
 /// - Where the sentence depends on values, `match` tells the cases, of one field or of several
-///   (`match (way, people)`), with guards where they help. What a pattern binds is said like a field.
+///   (`match (way, people)`), with guards where they help. What a pattern binds is said like a
+///   field.
 /// - A sentence in brackets has arguments as `format!` has them: `("{} von {all}", all - left)`.
 /// - What is declared elsewhere gets its words by `impl Kind as kind = match kind { … };`.
-/// - What is no plain sentence at all names a function: `= fn(language) { told(field, language) };`.
+/// - What is no plain sentence at all names a function: `= fn(language) { told(field, language)
+///   };`.
 macro_rules! messages {
     (
         $(#[$meta:meta])*
@@ -164,7 +167,8 @@ macro_rules! messages {
 }
 pub(crate) use messages;
 
-/// A field as its sentence says it. It still is the field for what a sentence computes of it.
+/// A field as it appears in its sentence. What the sentence computes from it still sees the field
+/// itself.
 #[derive(Debug)]
 pub struct Localized<'a, T: ?Sized> {
     /// The field.
@@ -187,12 +191,12 @@ impl<T: ?Sized> Deref for Localized<'_, T> {
     }
 }
 
-/// A field that is said in a way of its own.
+/// A field with a format of its own (`as`).
 #[derive(Debug)]
 pub struct Told<'a, T: ?Sized, D> {
     /// The field.
     pub value: &'a T,
-    /// What is said of it.
+    /// How it is shown.
     pub said: D,
 }
 
@@ -210,7 +214,7 @@ impl<T: ?Sized, D> Deref for Told<'_, T, D> {
     }
 }
 
-/// A figure with its word, in the number that it asks for: `1 Datei`, `3 Dateien`.
+/// A number with its noun in the singular or plural: `1 Datei`, `3 Dateien`.
 pub fn counted<N: Borrow<usize>>(
     [one, many]: [&'static str; 2],
     [one_english, many_english]: [&'static str; 2],
@@ -221,7 +225,7 @@ pub fn counted<N: Borrow<usize>>(
     }
 }
 
-/// One more figure of a sentence, behind a comma; nothing where it is nought.
+/// Another number behind a comma; nothing where it is zero.
 pub fn also<N: Borrow<usize>>(
     german: [&'static str; 2],
     english: [&'static str; 2],
@@ -233,12 +237,12 @@ pub fn also<N: Borrow<usize>>(
     }
 }
 
-/// A way to say a small value, which takes it as it is.
+/// Adapts a formatter that takes a small value by value.
 pub fn copied<T: Copy, D>(way: impl Fn(T, Language) -> D) -> impl Fn(&T, Language) -> D {
     move |value, language| way(*value, language)
 }
 
-/// What is written the same in every language, such as a day in TOML.
+/// Formats what is written the same in every language, such as a TOML date.
 pub fn as_is<T: fmt::Display>(value: &T, _: Language) -> String {
     value.to_string()
 }
@@ -255,7 +259,7 @@ pub fn one_of<T: Localize>(items: &[T], language: Language) -> String {
     list(&items, Joint::Or, language)
 }
 
-/// The first words where the field is true, else the second.
+/// The first words where the field is true, otherwise the second.
 pub fn either<B: Borrow<bool>>(
     german: [&'static str; 2],
     english: [&'static str; 2],
@@ -266,7 +270,7 @@ pub fn either<B: Borrow<bool>>(
     }
 }
 
-/// Words that stand in the sentence only where the field is true.
+/// Words that appear only where the field is true.
 pub fn when<B: Borrow<bool>>(
     german: &'static str,
     english: &'static str,
@@ -274,7 +278,7 @@ pub fn when<B: Borrow<bool>>(
     move |is, language| if *is.borrow() { language.pick(german, english) } else { "" }
 }
 
-/// Words that stand in the sentence only where the field is false.
+/// Words that appear only where the field is false.
 pub fn unless<B: Borrow<bool>>(
     german: &'static str,
     english: &'static str,
@@ -292,7 +296,7 @@ mod tests {
     use super::*;
 
     messages! {
-        /// One of each form.
+        /// One variant of each form.
         #[derive(Clone, Debug)]
         enum Message {
             Plain = "Nichts.", "Nothing.";
@@ -314,7 +318,7 @@ mod tests {
     messages! {
         #[derive(Debug)]
         struct Note {
-            /// Whether it is asked.
+            /// Whether it asks.
             asks: bool as unless(" ohne --ja", " without --yes"),
         } = "Noch einmal{asks}.", "Again{asks}.";
     }

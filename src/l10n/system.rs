@@ -1,16 +1,17 @@
-//! What the operating system says when a file or folder cannot be used, in both languages.
+//! Errors of the operating system for files and folders, in both languages.
 
 use std::io::{self, ErrorKind};
 
 use super::{Language, Localize};
 
-/// Why the system refused something: the end of a sentence such as „… ist nicht lesbar: nicht gefunden“.
+/// Why the system refused something: the end of a sentence such as „… ist nicht lesbar: nicht
+/// gefunden“.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SystemFault {
     kind: ErrorKind,
-    /// The system's own words, in whatever language it speaks.
+    /// The system's own message, in the language of the system.
     own: String,
-    /// The same in German, where it is known.
+    /// The German message, where there is one.
     german: Option<&'static str>,
 }
 
@@ -20,7 +21,7 @@ impl From<&io::Error> for SystemFault {
     }
 }
 
-/// The system's words without the number that Rust puts behind them: „(os error 111)“.
+/// The system's message without the number that Rust appends („(os error 111)“).
 pub fn without_number(error: &io::Error) -> String {
     let said = error.to_string();
     match said.split_once(" (os error ") {
@@ -29,14 +30,14 @@ pub fn without_number(error: &io::Error) -> String {
     }
 }
 
-/// A fault that is known by its kind alone.
+/// An error known by its kind alone.
 impl From<ErrorKind> for SystemFault {
     fn from(kind: ErrorKind) -> Self {
         (&io::Error::from(kind)).into()
     }
 }
 
-/// Words of another program, told as they are.
+/// A message of another program, shown unchanged.
 impl From<String> for SystemFault {
     fn from(own: String) -> Self {
         Self { kind: ErrorKind::Other, own, german: None }
@@ -44,12 +45,12 @@ impl From<String> for SystemFault {
 }
 
 impl SystemFault {
-    /// A fault of another program in words of our own.
+    /// An error of another program in our own words.
     pub fn said(german: &'static str, english: &str) -> Self {
         Self { kind: ErrorKind::Other, own: english.to_owned(), german: Some(german) }
     }
 
-    /// Is it the drive that has no room, or that may not be written to just now, and not the file?
+    /// Whether the cause is the drive (full, or not writable just now) rather than the file.
     pub fn may_pass(&self) -> bool {
         matches!(
             self.kind,
@@ -60,7 +61,7 @@ impl SystemFault {
         )
     }
 
-    /// German and English; `None` where the system's own words say more.
+    /// The message in German and English, or `None` where the system's own says more.
     fn words(&self) -> Option<(&'static str, &'static str)> {
         Some(match self.kind {
             ErrorKind::NotFound => ("nicht gefunden", "not found"),
@@ -82,7 +83,7 @@ impl SystemFault {
             }
             ErrorKind::FileTooLarge => ("die Datei ist zu groß", "the file is too large"),
             ErrorKind::InvalidFilename => ("kein zulässiger Name", "no permitted name"),
-            // What `input` says of a pipe or a device.
+            // The error that `input` returns for a pipe or a device.
             ErrorKind::InvalidInput => ("das ist keine Datei", "this is no file"),
             ErrorKind::InvalidData => ("unlesbarer Inhalt", "unreadable content"),
             ErrorKind::UnexpectedEof => ("die Datei endet zu früh", "the file ends too early"),

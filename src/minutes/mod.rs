@@ -1,7 +1,7 @@
 //! The minutes file: its model ([`Minutes`]) and its reader ([`parse`]).
 //!
-//! Reading finds everything at once: the model is built as far as it goes, and every finding comes
-//! back beside it.
+//! Reading reports everything at once: the model is built as far as possible and returned with all
+//! findings.
 
 mod language;
 mod model;

@@ -1,4 +1,4 @@
-//! What a minutes file says: plain values with the places they were read from.
+//! What a minutes file says: plain values with the spans that they were read from.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::source::{Source, Span, Spanned, Text};
 pub struct Minutes {
     /// The file itself.
     pub source: Arc<Source>,
-    /// Names the mailing; the file's name without its ending where the file does not say.
+    /// The ID of the mailing; by default the name of the file without its extension.
     pub id: String,
     /// The title of the document.
     pub title: Text,
@@ -26,31 +26,31 @@ pub struct Minutes {
     pub series: Option<String>,
     /// The language that the texts are written in.
     pub language: LanguageTag,
-    /// The zone that times belong to.
+    /// The time zone of all times.
     pub timezone: Tz,
     /// The date of issue.
     pub issued: Option<Spanned<NaiveDate>>,
     /// Who wrote it.
     pub author: Option<Text>,
-    /// Markdown of what is corrected, in the author's own words.
+    /// What is corrected, in the author's own words (Markdown).
     pub correction: Option<Text>,
-    /// Markdown before everything else.
+    /// The text before everything else (Markdown).
     pub intro: Option<Text>,
-    /// Markdown after everything else.
+    /// The text after everything else (Markdown).
     pub closing: Option<Text>,
     /// The meeting; a circular has none.
     pub meeting: Option<Meeting>,
-    /// The two figures of those who came.
+    /// How many people came, in two numbers.
     pub attendance: Option<Figures>,
-    /// Who was there, or excused themselves.
+    /// Who was there or sent apologies.
     pub participants: Vec<Participant>,
-    /// The agenda with what was said.
+    /// The agenda, with what was said.
     pub agenda: Vec<AgendaItem>,
     /// Announcements and calls handed in by others.
     pub announcements: Vec<Announcement>,
-    /// Events, in the order of the file; see [`Minutes::events_by_date`].
+    /// The events in file order; see [`Minutes::events_by_date`].
     pub events: Vec<Event>,
-    /// Files that go with it.
+    /// Files that belong to the Rund-Mail.
     pub attachments: Vec<Attachment>,
 }
 
@@ -65,7 +65,8 @@ impl Minutes {
         self.attachments.iter().find(|attachment| attachment.id.value == id)
     }
 
-    /// The events as readers want them: by day and time, undated ones last, else in file order.
+    /// The events as readers want them: by day and time, undated ones last, otherwise in file
+    /// order.
     pub fn events_by_date(&self) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.events.iter().collect();
         events.sort_by_key(|event| match &event.date {
@@ -80,7 +81,7 @@ impl Minutes {
         self.source.folder()
     }
 
-    /// The IDs of attachments that items, announcements and dates say belong to them.
+    /// The IDs of the attachments that agenda items, announcements and dates refer to.
     pub fn attachments_of_records(&self) -> impl Iterator<Item = &Text> {
         let items = self.all_agenda_items().into_iter().filter_map(|one| one.attachment.as_ref());
         let announced = self.announcements.iter().filter_map(|one| one.attachment.as_ref());
@@ -88,7 +89,7 @@ impl Minutes {
         items.chain(announced).chain(events)
     }
 
-    /// Every agenda item at any depth, in reading order.
+    /// All agenda items at any depth, in reading order.
     pub fn all_agenda_items(&self) -> Vec<&AgendaItem> {
         fn walk<'a>(items: &'a [AgendaItem], all: &mut Vec<&'a AgendaItem>) {
             for item in items {
@@ -106,11 +107,11 @@ impl Minutes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// Before the meeting: place, provisional agenda, access data.
+    /// Sent before the meeting: place, provisional agenda, access data.
     Invitation,
-    /// After the meeting, in brief.
+    /// Sent after the meeting, in brief.
     Summary,
-    /// After the meeting, in full.
+    /// Sent after the meeting, in full.
     Minutes,
     /// A Rund-Mail without a meeting.
     Circular,
@@ -126,7 +127,7 @@ impl Choice for Kind {
 }
 
 impl Kind {
-    /// Does it tell of a meeting that was?
+    /// Whether it reports on a meeting that has taken place.
     pub fn tells(self) -> bool {
         matches!(self, Self::Summary | Self::Minutes)
     }
@@ -137,14 +138,14 @@ impl Kind {
     }
 }
 
-/// Who may read something; what stands in something internal is internal, the greater of both.
+/// Who may read something. What is part of something internal is internal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
-    /// May go on the web.
+    /// May be published on the web.
     #[default]
     Public,
-    /// Reaches the network by mail only.
+    /// Goes to the network by mail only.
     Internal,
 }
 
@@ -159,98 +160,98 @@ impl Choice for Visibility {
 /// The meeting that the minutes belong to.
 #[derive(Clone, Debug)]
 pub struct Meeting {
-    /// The `[meeting]` table.
+    /// The span of the `[meeting]` table.
     pub at: Span,
-    /// The day.
+    /// The day of the meeting.
     pub date: Spanned<NaiveDate>,
     /// When it begins.
     pub start: Option<Spanned<NaiveTime>>,
     /// When it ends.
     pub end: Option<Spanned<NaiveTime>>,
-    /// Where.
+    /// Where it takes place.
     pub place: Option<Text>,
-    /// Who leads it.
+    /// Who chairs it.
     pub chair: Option<Text>,
     /// Who takes the minutes.
     pub minute_taker: Option<Text>,
     /// The day of the next meeting.
     pub next: Option<Spanned<NaiveDate>>,
-    /// Access data: internal by its type.
+    /// Access data, which are internal by their type.
     pub online: Option<Online>,
 }
 
-/// Access data of an online meeting. It never reaches the public edition.
+/// The access data of an online meeting. They never reach the public edition.
 #[derive(Clone, Debug)]
 pub struct Online {
-    /// Join link.
+    /// The link to join.
     pub url: Option<Text>,
     /// Meeting ID.
     pub id: Option<Text>,
     /// Passcode.
     pub passcode: Option<Text>,
-    /// Dial-in strings.
+    /// The dial-in numbers.
     pub phone: Vec<Text>,
-    /// Markdown notice.
+    /// A notice (Markdown).
     pub notice: Option<Text>,
 }
 
-/// One item of the agenda, with those below it.
+/// An item of the agenda, with the items below it.
 #[derive(Clone, Debug)]
 pub struct AgendaItem {
     /// Its heading.
     pub title: Text,
     /// Who spoke.
     pub speaker: Option<Text>,
-    /// Whom the speaker spoke for.
+    /// On whose behalf the speaker spoke.
     pub organisation: Option<Text>,
     /// Who may read it.
     pub visibility: Visibility,
-    /// Markdown.
+    /// What was said (Markdown).
     pub text: Option<Text>,
     /// What was decided.
     pub decisions: Vec<Decision>,
     /// Who does what.
     pub tasks: Vec<Task>,
-    /// The ID of an attachment that belongs to it.
+    /// The ID of the attachment that belongs to it.
     pub attachment: Option<Text>,
-    /// Items below this one.
+    /// The items below this one.
     pub items: Vec<AgendaItem>,
 }
 
 /// A decision.
 #[derive(Clone, Debug)]
 pub struct Decision {
-    /// Markdown.
+    /// What was decided (Markdown).
     pub text: Text,
     /// The votes, where they were counted.
     pub votes: Option<Votes>,
 }
 
-/// Votes for, against and neither.
+/// Votes for and against, and abstentions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Votes {
-    /// In favour.
+    /// The votes in favour.
     pub yes: u32,
-    /// Against.
+    /// The votes against.
     pub no: u32,
-    /// Abstentions.
+    /// The abstentions.
     pub abstained: u32,
 }
 
 /// A task that somebody took on.
 #[derive(Clone, Debug)]
 pub struct Task {
-    /// Markdown.
+    /// What is to be done (Markdown).
     pub text: Text,
     /// Who does it.
     pub who: Option<Text>,
-    /// By when.
+    /// The day by which it is due.
     pub due: Option<Spanned<NaiveDate>>,
-    /// Is it done?
+    /// Whether it is done.
     pub done: bool,
 }
 
-/// Something that was handed in, by an organisation or a person.
+/// Something handed in by an organisation or a person.
 #[derive(Clone, Debug)]
 pub struct Announcement {
     /// Its heading.
@@ -259,17 +260,17 @@ pub struct Announcement {
     pub organisation: Option<Text>,
     /// Who made it.
     pub speaker: Option<Text>,
-    /// Information or a call.
+    /// Whether it is information or a call.
     pub kind: AnnouncementKind,
-    /// Until when a call is open.
+    /// The last day to answer a call.
     pub deadline: Option<Spanned<NaiveDate>>,
-    /// Whom to answer.
+    /// Whom to contact.
     pub contact: Option<Text>,
     /// Who may read it.
     pub visibility: Visibility,
-    /// Markdown.
+    /// The text (Markdown).
     pub text: Option<Text>,
-    /// The ID of an attachment that belongs to it.
+    /// The ID of the attachment that belongs to it.
     pub attachment: Option<Text>,
 }
 
@@ -280,7 +281,7 @@ pub enum AnnouncementKind {
     /// Information.
     #[default]
     Info,
-    /// Somebody asks for something.
+    /// A call to do something.
     Call,
 }
 
@@ -289,12 +290,12 @@ impl Choice for AnnouncementKind {
         &[("info", "information", Self::Info), ("call", "aufruf", Self::Call)];
 }
 
-/// One event of `[[dates]]`: the single record behind every mention of it.
+/// An event of `[[dates]]`: the single record behind every mention of it.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// The entry.
+    /// The span of the entry.
     pub at: Span,
-    /// By which texts refer to it.
+    /// The ID by which texts refer to it.
     pub id: Option<Text>,
     /// What it is called.
     pub title: Text,
@@ -302,42 +303,42 @@ pub struct Event {
     pub date: Option<Spanned<NaiveDate>>,
     /// The last day, inclusive.
     pub until: Option<Spanned<NaiveDate>>,
-    /// In words, where there is no day yet.
+    /// The time in words, where there is no day yet.
     pub when: Option<Text>,
     /// When it begins.
     pub start: Option<Spanned<NaiveTime>>,
     /// When it ends.
     pub end: Option<Spanned<NaiveTime>>,
-    /// Where.
+    /// Where it takes place.
     pub place: Option<Text>,
-    /// Who holds it.
+    /// Who organises it.
     pub organisation: Option<Text>,
     /// Where to sign up: an address, a link or words.
     pub registration: Option<Text>,
-    /// Something to add.
+    /// An additional note.
     pub note: Option<Text>,
     /// A page about it.
     pub url: Option<Text>,
-    /// Does it take place?
+    /// Whether it takes place.
     pub status: EventStatus,
     /// Who may read it.
     pub visibility: Visibility,
     /// The ID of the attachment that belongs to it.
     pub attachment: Option<Text>,
-    /// Access data: internal by its type.
+    /// Access data, which are internal by their type.
     pub online: Option<Online>,
 }
 
-/// Does an event take place?
+/// Whether an event takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EventStatus {
-    /// It does.
+    /// The event takes place.
     #[default]
     Planned,
-    /// It may.
+    /// The event may take place.
     Tentative,
-    /// It does not.
+    /// The event does not take place.
     Cancelled,
 }
 
@@ -350,27 +351,27 @@ impl Choice for EventStatus {
     ];
 }
 
-/// One file of `[[attachments]]`.
+/// A file of `[[attachments]]`.
 #[derive(Clone, Debug)]
 pub struct Attachment {
-    /// The entry.
+    /// The span of the entry.
     pub at: Span,
-    /// By which texts refer to it.
+    /// The ID by which texts refer to it.
     pub id: Text,
     /// What it is called.
     pub title: Text,
-    /// The path as written; see [`Attachment::path`].
+    /// The path as written; [`Attachment::path`] resolves it.
     pub file: Option<Text>,
-    /// Where the original can be fetched.
+    /// Where the original can be downloaded.
     pub url: Option<Text>,
-    /// Attached to the mails (else only linked).
+    /// Whether it is attached to mails rather than only linked.
     pub mail: bool,
     /// Who may read it.
     pub visibility: Visibility,
 }
 
 impl Attachment {
-    /// The path of the file: relative ones start at the folder of the minutes file.
+    /// The path of the file; relative ones start at the folder of the minutes file.
     pub fn path(&self) -> Option<PathBuf> {
         self.file.as_ref().map(|file| file.span.source().folder().join(&file.value))
     }

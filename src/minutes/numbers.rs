@@ -1,10 +1,10 @@
-//! The numbers of agenda items: those that somebody typed into the titles („TOP 3 Finanzen“), else the
-//! place in the list. Never both.
+//! The numbers of agenda items: those typed into the titles („TOP 3 Finanzen“), otherwise the
+//! position in the list. Never both.
 
 /// Words before a typed number.
 const WORDS: &[&str] = &["Tagesordnungspunkt", "TOP", "Top", "Punkt", "Agenda item", "Item"];
 
-/// What may part the words before a number from it.
+/// What may separate the word from its number.
 const BEFORE: [&str; 4] = [" ", "\u{a0}", ".", "Nr."];
 
 /// An item's number and its title without it.
@@ -14,39 +14,39 @@ pub struct Numbered<'a> {
     pub number: String,
     /// The title.
     pub title: &'a str,
-    /// What looks like another number and stays at the head of the title („TOP 5“).
+    /// What looks like another number and stays at the start of the title („TOP 5“).
     pub left: Option<&'a str>,
 }
 
 /// The number that a title begins with.
 struct Typed<'a> {
-    /// With the word before it.
+    /// The number with the word before it.
     whole: &'a str,
     number: &'a str,
     title: &'a str,
     sure: Sure,
-    /// It is written as a day is as well: „5.11.“
+    /// Whether it could also be a day: „5.11.“
     dated: bool,
 }
 
-/// How sure it is that a number at the head of a title is the item's.
+/// How certain it is that a number at the start of a title is that of the item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sure {
     /// A word such as „TOP“ stands before it.
     Named,
-    /// It is written as only numbers of items are: „3.2“, „3)“, „3:“.
+    /// Its form is only used for numbers of items: „3.2“, „3)“, „3:“.
     Formed,
-    /// „3. Bericht“ may be the third report as well.
+    /// It may be part of the title: „3. Bericht“ can be the third report.
     Open,
 }
 
-/// The numbers of items beside each other, below the item with the number `above`. Typed numbers count
-/// where all items have one and they rise: then they are what the meeting went by. Else one counts where it
-/// is that of the place. „3. Oktober“ and „100 Jahre Verein“ are titles.
+/// The numbers of sibling items below the item with the number `above`. If all have typed numbers
+/// and these rise, the meeting went by them. Otherwise a typed number counts only where it equals
+/// the position. „3. Oktober“ and „100 Jahre Verein“ are titles.
 pub fn numbered<'a>(titles: &[&'a str], above: &str) -> Vec<Numbered<'a>> {
     let mut typed: Vec<Option<Typed<'a>>> = titles.iter().map(|title| Typed::of(title)).collect();
     if !is_row(&typed) {
-        // „5.11. Martinsumzug“ is a day, unless the item above says that it is a number.
+        // „5.11. Martinsumzug“ is a day, unless the item above proves that it is a number.
         let is_below = |one: &Typed<'_>| !above.is_empty() && one.number.starts_with(above);
         let is_number = |one: &Typed<'a>| !one.dated || is_below(one);
         for one in &mut typed {
@@ -68,7 +68,7 @@ pub fn numbered<'a>(titles: &[&'a str], above: &str) -> Vec<Numbered<'a>> {
         if all || is_sure && in_place {
             return Numbered { number: one.number.to_owned(), title: one.title, left: None };
         }
-        // „Top 10“ is a list of the best.
+        // „Top 10“ is a ranking.
         let is_left = (is_sure || in_place) && !one.whole.eq_ignore_ascii_case("top 10");
         Numbered { number, title, left: is_left.then_some(one.whole) }
     });
@@ -115,7 +115,7 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// „3“, „3.2“; „3a“ only behind a word.
+/// The number at the start: „3“, „3.2“, and „3a“ only behind a word.
 fn number(rest: &str, named: bool) -> Option<&str> {
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let number = rest[..end].trim_end_matches('.');
@@ -126,13 +126,14 @@ fn number(rest: &str, named: bool) -> Option<&str> {
     is_number.then(|| &rest[..number.len() + usize::from(named && letter)])
 }
 
-/// Can „5.11“ be a day?
+/// Whether „5.11“ can be a day.
 fn is_day(number: &str) -> bool {
     let is_in = |part: &str, last: u32| part.parse().is_ok_and(|part| (1..=last).contains(&part));
     number.split_once('.').is_some_and(|(day, month)| is_in(day, 31) && is_in(month, 12))
 }
 
-/// „3.1. Haushalt“, „3.2. Spenden“: no days follow each other like that.
+/// Whether the numbers form a series: „3.1. Haushalt“, „3.2. Spenden“. Days never follow each other
+/// like that.
 fn is_row(typed: &[Option<Typed<'_>>]) -> bool {
     let values: Vec<_> = typed.iter().flatten().map(Typed::value).collect();
     let is_next = |pair: &[Vec<u32>]| match (&pair[0][..], &pair[1][..]) {

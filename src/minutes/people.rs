@@ -1,31 +1,31 @@
-//! Who came to a meeting: people, figures, and the name that an organisation is counted by.
+//! Who came to a meeting: people, numbers, and the name by which an organisation is counted.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fields::Choice;
 use crate::source::{Spanned, Text};
 
-/// The figures of `[attendance]`.
+/// The numbers of `[attendance]`.
 #[derive(Clone, Debug)]
 pub struct Figures {
-    /// How many people.
+    /// How many people came.
     pub persons: Spanned<u32>,
-    /// From how many organisations.
+    /// How many organisations they came from.
     pub organisations: Spanned<u32>,
 }
 
-/// One person of `[[participants]]`.
+/// A person of `[[participants]]`.
 #[derive(Clone, Debug)]
 pub struct Participant {
     /// The person's name.
     pub name: Text,
-    /// Whom the person speaks for.
+    /// The organisation that the person represents.
     pub organisation: Option<Text>,
-    /// Role in the meeting.
+    /// The person's role in the meeting.
     pub role: Option<Text>,
-    /// Was the person there?
+    /// Whether the person was there.
     pub status: Presence,
-    /// May the name appear?
+    /// Whether the name may be published.
     pub public: bool,
 }
 
@@ -33,14 +33,14 @@ pub struct Participant {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Presence {
-    /// Was there.
+    /// The person was there.
     #[default]
     Present,
-    /// Said beforehand that they could not come.
+    /// The person sent apologies.
     Excused,
-    /// Was missing.
+    /// The person was missing.
     Absent,
-    /// Was there as a guest.
+    /// The person was there as a guest.
     Guest,
 }
 
@@ -54,14 +54,14 @@ impl Choice for Presence {
 }
 
 impl Presence {
-    /// Counts towards the figures.
+    /// Whether the person counts as present.
     pub fn was_there(self) -> bool {
         matches!(self, Self::Present | Self::Guest)
     }
 }
 
-/// A name as organisations are counted by: Unicode-normalised (NFKC), case-folded, trimmed, with
-/// single spaces.
+/// The key by which organisations are counted: Unicode-normalised (NFKC), case-folded, trimmed,
+/// with single spaces.
 pub fn counting_key(name: &str) -> String {
     let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")

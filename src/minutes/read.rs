@@ -13,14 +13,14 @@ use crate::fields::{self, Fields};
 use crate::rules;
 use crate::source::{Source, Text};
 
-/// What the settings supply where the minutes file is silent.
+/// What the settings supply where the minutes file says nothing.
 #[derive(Clone, Debug)]
 pub struct Defaults {
     /// The series of meetings.
     pub series: Option<String>,
     /// The language of the texts.
     pub language: LanguageTag,
-    /// The zone of all times.
+    /// The time zone of all times.
     pub timezone: Tz,
 }
 
@@ -30,14 +30,15 @@ impl Default for Defaults {
     }
 }
 
-/// May the file be meant as minutes? So it is where it says what kind it is or names a meeting, and
-/// where it is too broken to tell.
+/// Whether the file may be meant as minutes: it says what kind it is, names a meeting, or is too
+/// broken to tell.
 pub fn looks_like_minutes(source: &Source) -> bool {
     let keys = fields::top_keys(source);
     keys.is_none_or(|keys| keys.iter().any(|key| matches!(*key, "kind" | "meeting")))
 }
 
-/// Reads one minutes file. The value is missing only where title, kind or a meeting's date are.
+/// Reads a minutes file. The value is missing only where title, kind or the date of a meeting is
+/// missing.
 pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
     let findings = RefCell::default();
     let text = fields::readable(source, &findings);
@@ -53,7 +54,7 @@ pub fn parse(source: &Arc<Source>, defaults: &Defaults) -> Checked<Minutes> {
     Checked { value, findings }
 }
 
-/// Every section that a minutes file can have.
+/// All sections of a minutes file.
 const SECTIONS: &str = "
 [meeting.online]
 [attendance]
@@ -112,7 +113,7 @@ fn minutes(mut fields: Fields<'_>, source: &Arc<Source>, defaults: &Defaults) ->
     })
 }
 
-/// An ID becomes a file name and part of a Message-ID, so it is held to what is safe in both.
+/// An ID becomes a file name and part of a Message-ID, so it may only contain what is safe in both.
 fn mailing_id(fields: &Fields<'_>, id: Text) -> Option<String> {
     let trimmed = id.value.trim();
     let plain = trimmed.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
@@ -140,7 +141,7 @@ fn language(fields: &mut Fields<'_>) -> Option<LanguageTag> {
     tag
 }
 
-/// `Some(None)`: rightly no meeting; `None`: one is needed and cannot be made.
+/// `Some(None)` where there is rightly no meeting; `None` where one is needed and cannot be made.
 #[expect(clippy::option_option, reason = "missing and wrong are two things here")]
 fn meeting(fields: &mut Fields<'_>, kind: Option<Kind>) -> Option<Option<Meeting>> {
     if kind == Some(Kind::Circular) && !fields.has("meeting") {

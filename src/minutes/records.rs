@@ -8,7 +8,7 @@ use crate::minutes::words::Message;
 use crate::rules::{self, Rule};
 use crate::source::Text;
 
-/// Deeper nesting than this is no agenda but an attack on the stack.
+/// Deeper nesting is not an agenda but an attack on the stack.
 const DEEPEST_AGENDA: usize = 8;
 
 /// The table `online` of a meeting or an event.
@@ -105,8 +105,8 @@ fn task(mut fields: Fields<'_>) -> Option<Task> {
     Some(Task { text: text?, who, due, done })
 }
 
-/// A missing title is a finding that stops the work; a blank stands in for it, so that the rest of
-/// the record is still read and referred to.
+/// A missing title is a finding that stops the work; an empty one stands in for it, so that the
+/// rest of the record is still read and can be referred to.
 fn title_or_blank(fields: &mut Fields<'_>) -> Text {
     let place = fields.span();
     fields.required_text("title").unwrap_or_else(|| Text::new(String::new(), place))
@@ -139,8 +139,8 @@ pub(super) fn events(fields: &mut Fields<'_>) -> Vec<Event> {
     fields.tables("dates").into_iter().map(event).collect()
 }
 
-/// What an event lacks. Asked of the table and not of the record: a date that cannot be read is there
-/// all the same, and has its own finding.
+/// Reports what an event lacks. It asks the table and not the record, because an unreadable date is
+/// present all the same and has its own finding.
 fn lacks(fields: &Fields<'_>) {
     let lack = |rule: &'static Rule, says, help| {
         fields.report(rule.finds(says).at(fields.span()).help(help));

@@ -1,20 +1,20 @@
-//! Every text that somebody wrote into a minutes file, with whom it is for.
+//! Every text of a minutes file, with its readers.
 
 use super::{
     AgendaItem, Announcement, Attachment, Event, Meeting, Minutes, Online, Participant, Visibility,
 };
 use crate::source::Text;
 
-/// Whom a text of a minutes file is for.
+/// Who may read a text of a minutes file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
     /// Everybody.
     Public,
-    /// Those who get the mail.
+    /// Those who receive the mail.
     Internal,
-    /// Those who are invited: access data, internal by its type.
+    /// Those who are invited: access data, internal by their type.
     Access,
-    /// The person's name and what is said about them, where it may not appear.
+    /// The person's name and what is said about them, where the name may not be published.
     Person,
 }
 
@@ -27,7 +27,7 @@ impl Share {
     }
 }
 
-/// A text with whom it is for.
+/// A text with its readers.
 type Shared<'a> = (Share, &'a Text);
 
 fn all<'a>(
@@ -39,13 +39,13 @@ fn all<'a>(
 
 impl Minutes {
     /// Every text of the file, IDs and file names included, in the order in which a document shows
-    /// them. Whoever looks for characters, words or secrets looks here, so that no field is
-    /// forgotten: a new field of the model belongs into this list.
+    /// them. Whatever searches for characters, words or secrets uses this list, so that no field is
+    /// forgotten: a new field of the model must be added here.
     pub fn texts(&self) -> Vec<&Text> {
         self.shared_texts().into_iter().map(|(_, text)| text).collect()
     }
 
-    /// The same, each with whom it is for. What stands in something internal is internal.
+    /// The same texts, each with its readers. What is part of something internal is internal.
     pub fn shared_texts(&self) -> Vec<(Share, &Text)> {
         let open = |text| (Share::Public, text);
         let mut texts = vec![open(&self.title)];
@@ -81,7 +81,7 @@ impl Meeting {
 }
 
 impl Online {
-    /// The notice is a text like others that are internal.
+    /// The notice is treated like any other internal text.
     fn texts(&self) -> impl Iterator<Item = Shared<'_>> {
         let Self { url, id, passcode, phone, notice } = self;
         let access = url.iter().chain(id).chain(passcode).chain(phone);
@@ -98,7 +98,7 @@ impl Participant {
 }
 
 impl AgendaItem {
-    /// The texts of this item and of those below it.
+    /// The texts of this item and of the items below it.
     fn texts<'a>(&'a self, above: Visibility, texts: &mut Vec<Shared<'a>>) {
         let Self { title, speaker, organisation, visibility, text, decisions, tasks, .. } = self;
         let Self { attachment, items, .. } = self;

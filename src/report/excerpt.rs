@@ -1,26 +1,25 @@
-//! A line of somebody's file, made fit for a terminal: short enough, and without anything that a
-//! terminal would obey.
+//! A line of a user's file, made fit for a terminal: short enough, and without control sequences.
 
 use std::ops::Range;
 
 use crate::source::Span;
 
-/// Characters shown before the marked stretch of a long line, and in all.
+/// Characters shown before the marked part of a long line, and in total.
 const BEFORE: usize = 40;
 const LONGEST: usize = 92;
 
-/// The line that a place starts in, as it is shown.
+/// The line that a span starts in, as it is shown.
 pub(super) struct Excerpt {
-    /// Its number in the file.
+    /// Its line number.
     pub(super) number: usize,
-    /// The line, cut to what is around the place.
+    /// The line, cut to the surroundings of the span.
     pub(super) shown: String,
-    /// The bytes of `shown` that the place covers.
+    /// The bytes of `shown` that the span covers.
     pub(super) span: Range<usize>,
 }
 
 impl Excerpt {
-    /// The line of `place`; `None` where there is nothing to show.
+    /// The line of the span, or `None` where there is nothing to show.
     pub(super) fn of(place: &Span) -> Option<Self> {
         let source = place.source();
         let number = place.position().line;
@@ -64,8 +63,8 @@ fn show_all(chars: impl Iterator<Item = char>, shown: &mut String) {
     }
 }
 
-/// `text` in one line and without anything that a terminal obeys: control characters become visible
-/// signs, characters that turn the direction of reading a replacement sign.
+/// `text` on one line and without control sequences: control characters become visible, characters
+/// that change the direction of writing become replacement characters.
 pub fn harmless(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     show_all(text.chars(), &mut shown);

@@ -1,11 +1,11 @@
-//! Findings for machines: English and stable.
+//! Findings for machines, in stable English.
 
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::l10n::Language;
 
-/// One finding for machines. Line and column are there exactly when the file is.
+/// A finding for machines. Line and column are present exactly when the file is.
 #[derive(Serialize)]
 struct Json {
     rule: &'static str,
@@ -15,7 +15,7 @@ struct Json {
     column: Option<usize>,
     message: String,
     help: Option<String>,
-    /// Why the office takes it as it is; only there where it does.
+    /// Why the office accepts it; present only where it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<String>,
 }
@@ -36,8 +36,8 @@ impl Json {
     }
 }
 
-/// All findings as a JSON array, in the order in which people read them, with those that are accepted.
-/// The messages are English.
+/// All findings as a JSON array, the accepted ones included, in the order in which people read
+/// them. The messages are English.
 pub fn json(findings: &Findings) -> String {
     let all: Vec<Json> =
         super::order::by_place(findings).into_iter().flatten().map(Json::new).collect();

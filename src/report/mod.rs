@@ -1,4 +1,4 @@
-//! Findings -> text for people, JSON for machines. The only place that knows how findings look.
+//! Findings as text for people and as JSON for machines. Nothing else knows how findings look.
 
 mod excerpt;
 mod json;

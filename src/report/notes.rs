@@ -1,9 +1,10 @@
-//! Notes where somebody makes documents or sends mails: how many there are, and where they are shown.
+//! Notes where somebody makes documents or sends mails: how many there are, and where they are
+//! shown.
 
 use crate::diagnostic::{Diagnostic, Findings, Severity, Telling};
 use crate::l10n::{counted, messages};
 
-/// What has to be told at once, with what is accepted, and the number of the other notes.
+/// What has to be shown at once, accepted findings included, and the number of the other notes.
 pub fn grave(findings: &Findings) -> (Findings, usize) {
     let is_told = |finding: &&Diagnostic| {
         finding.severity > Severity::Note

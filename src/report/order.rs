@@ -1,4 +1,4 @@
-//! The order in which findings are read: file by file, the gravest first, and what concerns one place
+//! The order in which findings are shown: by file, the most serious first, and those of one span
 //! together.
 
 use std::cmp::Reverse;
@@ -9,9 +9,9 @@ use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::l10n::Language;
 use crate::rules::Rule;
 
-/// The findings of each place, the gravest first. Files stand in the order in which they were looked
-/// at; in each the place with the gravest finding comes first, among equals the upper one. What
-/// belongs to no file comes last. What is found twice at one place stands there once.
+/// The findings of each span, the most serious first. Files come in the order in which they were
+/// checked; within a file the span with the most serious finding comes first, among equals the
+/// upper one. What belongs to no file comes last. Duplicates within a span are dropped.
 pub(super) fn by_place<'a>(
     findings: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> Vec<Vec<&'a Diagnostic>> {
@@ -34,19 +34,20 @@ pub(super) fn by_place<'a>(
     files.into_iter().flat_map(of_file).chain(elsewhere).collect()
 }
 
-/// So many findings of one kind in one file are shown as one.
+/// From this number on, findings of one kind in one file are shown as one.
 const ALIKE: usize = 3;
 
-/// What is shown together: the findings of one place, and what else in the file is of the kind of the first.
+/// What is shown together: the findings of one span, and the others of the first one's kind in the
+/// file.
 pub(super) struct Shown<'a> {
-    /// The findings of the place, the gravest first.
+    /// The findings of the span, the most serious first.
     pub(super) findings: Vec<&'a Diagnostic>,
-    /// Findings at other places that differ in nothing but the message.
+    /// Findings at other spans that differ only in the message.
     pub(super) alike: Vec<&'a Diagnostic>,
 }
 
-/// The findings of each place, in the order of [`by_place`]; those of one kind in one file stand with the
-/// first of them.
+/// The findings of each span, in the order of [`by_place`], with those of one kind in one file
+/// gathered at the first of them.
 pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Shown<'a>> {
     let places = by_place(findings);
     let kinds: Vec<_> = places.iter().map(|found| kind(found)).collect();
@@ -72,8 +73,8 @@ pub(super) fn gathered<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -
     shown
 }
 
-/// What makes findings alike: the file, the rule, the weight and what is to be done. `None` where a place shows
-/// more than a line can say.
+/// What findings of one kind have in common: file, rule, severity and help. `None` where a span
+/// shows more than fits on a line.
 fn kind<'a>(found: &[&'a Diagnostic]) -> Option<(&'a Path, &'static Rule, Severity, String)> {
     let [finding] = found else { return None };
     let help =
@@ -82,10 +83,10 @@ fn kind<'a>(found: &[&'a Diagnostic]) -> Option<(&'a Path, &'static Rule, Severi
     Some((path, finding.rule, finding.severity, help))
 }
 
-/// The findings of one file by their places.
+/// The findings of one file by span.
 fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
     found.sort_by_key(|finding| (stretch(finding), Reverse(finding.severity)));
-    // What concerns the file as a whole is not about one thing.
+    // Findings about the file as a whole do not belong together.
     let is_one = |one: &&Diagnostic, other: &&Diagnostic| {
         stretch(one) == stretch(other) && stretch(one).1 > 0
     };
@@ -95,7 +96,7 @@ fn of_file(mut found: Vec<&Diagnostic>) -> Vec<Vec<&Diagnostic>> {
     places
 }
 
-/// The findings of one place without those that say the same.
+/// The findings of one span without those that say the same.
 fn once_each<'a>(found: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut kept: BTreeSet<(&'static Rule, String)> = BTreeSet::new();
     let says = |finding: &Diagnostic| (finding.rule, finding.message.localize(Language::English));
@@ -106,7 +107,7 @@ fn gravest(found: &[&Diagnostic]) -> Option<Severity> {
     found.iter().map(|finding| finding.severity).max()
 }
 
-/// How many files have findings that nobody has accepted.
+/// The number of files with findings that nobody has accepted.
 pub(super) fn files(findings: &Findings) -> usize {
     let mut paths: Vec<&Path> = findings.open().filter_map(path).collect();
     paths.sort_unstable();

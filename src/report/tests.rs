@@ -1,4 +1,4 @@
-//! How findings look, whole.
+//! How findings look in full.
 
 use snapbox::{assert_data_eq, str};
 

@@ -1,5 +1,5 @@
-//! Findings for people, with the line of the file and what in it is meant. The only file that knows
-//! `annotate-snippets`.
+//! Findings for people, with the line of the file and the part that is meant. The only file that
+//! uses `annotate-snippets`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -17,18 +17,18 @@ use crate::l10n::{Language, count};
 use crate::source::Span;
 use crate::workspace::STDIN;
 
-/// Wider than any excerpt: lines are cut to what matters before they get to the renderer.
+/// Wider than any excerpt: lines are shortened before the renderer sees them.
 const WIDTH: usize = 200;
 
-/// All findings as text, by file and place, the gravest first, with a summary line at the end. What
-/// the office accepts is only counted.
+/// All findings as text, by file and span, the most serious first, with a summary line at the end.
+/// Accepted findings are only counted.
 pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let page = Page { renderer, language, spellings: RefCell::default() };
     let mut text = String::new();
     for shown in order::gathered(findings.open()) {
-        // The line of a place is shown once, with the gravest finding.
+        // The line of a span is shown once, with its most serious finding.
         for (index, finding) in shown.findings.into_iter().enumerate() {
             text += &one(finding, index == 0, &page);
             text += "\n";
@@ -43,16 +43,16 @@ pub fn text(findings: &Findings, language: Language, colour: bool) -> String {
 struct Page {
     renderer: Renderer,
     language: Language,
-    /// The names that each file has for its keys.
+    /// The spelling of the keys in each file.
     spellings: RefCell<BTreeMap<PathBuf, Spelling>>,
 }
 
 impl Page {
-    /// What to do about `finding`; keys are named as in the file that it is about.
+    /// The help of `finding`, with keys spelled as in the file that it is about.
     fn help(&self, finding: &Diagnostic) -> Option<String> {
         let help = finding.help.as_ref()?.localize(self.language);
         let source = finding.span.as_ref().map(Span::source);
-        // The advice about how the file is written does so by itself.
+        // Help about the form of the file spells the keys itself.
         let has_keys = source.filter(|source| {
             let is_toml = source.path().extension().is_some_and(|end| end == "toml");
             is_toml && !finding.rule.name.starts_with("toml.")
@@ -62,7 +62,7 @@ impl Page {
             let spelling = known.entry(source.path().to_owned());
             spelling.or_insert_with(|| Spelling::of(source.text())).rename(&help, self.language)
         });
-        // A table to copy has lines.
+        // Help may be a table of several lines to copy.
         Some(help.lines().map(harmless).collect::<Vec<_>>().join("\n"))
     }
 }
@@ -89,7 +89,7 @@ fn one(finding: &Diagnostic, with_place: bool, page: &Page) -> String {
     let help = page.help(finding);
     let word = language.pick("Hilfe", "help");
     if (finding.span.is_none() || !with_place) && finding.labels.is_empty() {
-        // The renderer would draw an empty margin under a title without a place.
+        // The renderer would draw an empty margin under a title without a span.
         let help = help.map(|help| format!("\n  = {word}: {help}")).unwrap_or_default();
         return renderer.render(&[group]) + &help;
     }
@@ -129,16 +129,15 @@ fn snippet(
     snippet.annotation(kind.span(excerpt.span).label(label))
 }
 
-/// What the renderer puts behind the name of a place. It knows the excerpt only and one way to write
-/// a position; ours is part of the name, so this is taken away again.
+/// The renderer's own position behind the name of the file. It knows only the excerpt and one
+/// format; ours is part of the name, so this is removed again.
 fn renderers_position(excerpt: &Excerpt) -> String {
     let column = excerpt.shown[..excerpt.span.start].chars().count() + 1;
     format!(":{}:{column}", excerpt.number)
 }
 
-/// `minutes.toml, Zeile 12, Spalte 9`; in a table the column has a name, and it may be one of several
-/// sheets; a file that could not be
-/// read has no lines, and what concerns the file as a whole stands in none.
+/// `minutes.toml, Zeile 12, Spalte 9`. In a table the column has a name, and there may be several
+/// sheets; an unreadable file has no lines, and a finding about the whole file has no position.
 fn place_name(place: &Span, language: Language) -> String {
     let path = place.source().path();
     let mut path = if path == Path::new(STDIN) {
@@ -155,7 +154,7 @@ fn place_name(place: &Span, language: Language) -> String {
     }
 }
 
-/// `Zeile 12, Spalte 9`; `None` for what concerns the file as a whole.
+/// `Zeile 12, Spalte 9`, or `None` for a finding about the whole file.
 fn position(place: &Span, language: Language) -> Option<String> {
     if place.source().text().is_empty() || place.range().end == 0 {
         return None;
@@ -178,7 +177,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     level.with_name(language.pick(german, english))
 }
 
-/// `3 Fehler, 1 Warnung in 2 Dateien; 1 hingenommen`
+/// The summary line: `3 Fehler, 1 Warnung in 2 Dateien; 1 hingenommen`.
 fn summary(findings: &Findings, language: Language) -> String {
     let words = [
         (Severity::Error, ("Fehler", "Fehler"), ("error", "errors")),

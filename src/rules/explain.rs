@@ -1,8 +1,8 @@
-//! What each rule is for, in both languages, with an example and how to mend it.
+//! What each rule is for, in both languages, with an example and its correction.
 //!
 //! The texts are data: `rules/SUBJECT.toml` has a table for each rule of that subject. They stand
-//! apart from `templates/`, which offices may replace, and are read only by `check --explain` and by
-//! what writes `docs/checks.md`. In a text, the end of a line is a blank.
+//! apart from `templates/`, which offices may replace, and are read only by `check --explain` and
+//! by what writes `docs/checks.md`. In a text, a line break counts as a space.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,11 +17,11 @@ use crate::l10n::Language;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Explanation {
-    /// Why the rule is there, in one line.
+    /// Why the rule exists, in one line.
     pub reason: Both,
-    /// What it finds and what to do.
+    /// What it finds and what to do about it.
     pub text: Both,
-    /// What it looks like; `None` where that does not lie in a file that people write.
+    /// An example, or `None` where the rule is not about a file that people write.
     pub example: Option<Example>,
 }
 
@@ -44,17 +44,17 @@ impl Both {
     }
 }
 
-/// Lines of a file, wrong and mended, with German keys. `# NAME` begins another file.
+/// Lines of a file, wrong and corrected, with German keys. `# NAME` begins another file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// What the rule finds.
+    /// Lines in which the rule finds something.
     #[serde(deserialize_with = "lines")]
     pub wrong: String,
-    /// What it does not.
+    /// Lines in which it finds nothing.
     #[serde(deserialize_with = "lines")]
     pub right: String,
-    /// Does a test try it out? Not where it needs more than the files that it shows.
+    /// Whether a test runs the example. False where it needs more than the files shown.
     #[serde(default = "yes")]
     pub tried: bool,
 }
@@ -73,7 +73,7 @@ fn lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error>
 
 type Subject = BTreeMap<String, Explanation>;
 
-/// The explanation of a rule. Every rule has one, as a test proves.
+/// The explanation of a rule. A test proves that every rule has one.
 pub fn of(rule: &Rule) -> Option<&'static Explanation> {
     static READ: LazyLock<BTreeMap<&str, Subject>> = LazyLock::new(|| {
         let read = |text| toml::from_str(text).unwrap_or_default();

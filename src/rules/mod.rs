@@ -1,10 +1,11 @@
-//! The one registry of rules: the name of each, how much it weighs, and whether an office may change
-//! that.
+//! The registry of rules: the name and severity of each, and whether an office may change the
+//! severity.
 //!
-//! What a rule says and when it finds something is for the room that uses it: [`crate::check`],
-//! [`crate::leaks`], [`crate::mailing`] and the readers.
+//! What a rule reports and when is decided where it is used: in [`crate::check`], [`crate::leaks`],
+//! [`crate::mailing`] and the readers.
 
-/// Makes a module of constants for each subject, the list of all rules, and that of their texts.
+/// Makes a module of constants for each subject, the list of all rules, and the list of their
+/// texts.
 macro_rules! rules {
     ($($(#[$about:meta])* $subject:ident {
         $($(#[$note:meta])* $name:ident = $rule:expr;)*
@@ -21,14 +22,14 @@ macro_rules! rules {
         /// Every rule.
         pub(super) const ALL: &[&Rule] = &[$($(&$subject::$name),*),*];
 
-        /// The path of each constant with its rule.
+        /// The path of each constant, with its rule.
         #[cfg(test)]
         pub(super) const PATHS: &[(&str, &Rule)] = &[$($((
             concat!(stringify!($subject), ".", stringify!($name)),
             &$subject::$name,
         )),*),*];
 
-        /// The subjects with what explains their rules.
+        /// The subjects, each with the file that explains its rules.
         pub(super) const TEXTS: &[(&str, &str)] = &[$((
             stringify!($subject),
             include_str!(concat!("../../rules/", stringify!($subject), ".toml")),
@@ -42,7 +43,7 @@ mod table;
 pub use crate::diagnostic::Rule;
 pub(crate) use table::*;
 
-/// Every rule that there is.
+/// Every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     ALL.iter().copied()
 }

@@ -1,6 +1,6 @@
-//! The rules by subject: a line for each.
+//! The rules by subject, one line for each.
 //!
-//! A rule `SUBJECT.NAME` is the constant `rules::SUBJECT::NAME` and is explained in
+//! The rule `SUBJECT.NAME` is the constant `rules::SUBJECT::NAME` and is explained in
 //! `rules/SUBJECT.toml` under `[NAME]`.
 
 use crate::diagnostic::Rule;
@@ -12,12 +12,13 @@ rules! {
         VOTES = Rule::error("agenda.votes");
     }
 
-    /// Attachments, and what texts promise of them.
+    /// Attachments, and what texts say about them.
     attachment {
         AMBIGUOUS = Rule::warning("attachment.ambiguous");
         BLOCKED_TYPE = Rule::error("attachment.blocked-type");
         CHANGED = Rule::fixed("attachment.changed");
-        /// Several addresses of the contact list in an attached file; a warning where they are few.
+        /// Several addresses of the contact list in an attached file; a warning where there are
+        /// few.
         CONTACT_LIST = Rule::error("attachment.contact-list");
         EMPTY = Rule::error("attachment.empty");
         LARGE_IMAGE = Rule::note("attachment.large-image");
@@ -29,12 +30,12 @@ rules! {
         OUTSIDE = Rule::fixed("attachment.outside");
         PRIVATE = Rule::fixed("attachment.private");
         SAME_NAME = Rule::error("attachment.same-name");
-        /// What an attached file tells beside its words; a note where it is only who wrote it.
+        /// What an attached file reveals beside its text; a note where it is only its author.
         TRACES = Rule::warning("attachment.traces");
         UNREADABLE = Rule::fixed("attachment.unreadable");
     }
 
-    /// Who was there, and the figures of attendance.
+    /// Who was there, and the numbers of attendance.
     attendance {
         CONTRADICTION = Rule::error("attendance.contradiction");
         DIFFERS = Rule::warning("attendance.differs");
@@ -48,7 +49,7 @@ rules! {
         UNREADABLE = Rule::fixed("bounces.unreadable");
     }
 
-    /// The settings of the rules themselves.
+    /// The settings for rules.
     check {
         ACCEPT_PLACE = Rule::fixed("check.accept-place");
         ACCEPT_UNUSED = Rule::note("check.accept-unused");
@@ -98,7 +99,7 @@ rules! {
         UNREADABLE = Rule::fixed("contacts.unreadable");
     }
 
-    /// The dates of a file, as records.
+    /// The entries of `[[dates]]`.
     date {
         AND_WHEN = Rule::fixed("date.and-when");
         DEADLINE_PAST = Rule::warning("date.deadline-past");
@@ -124,13 +125,13 @@ rules! {
         UNREADABLE = Rule::fixed("file.unreadable");
     }
 
-    /// German as an office writes it.
+    /// German office style.
     german {
         DATE = Rule::note("german.date");
         GENDER_FORMS = Rule::note("german.gender-forms");
         HOUSE_WORD = Rule::warning("german.house-word");
         PHONE = Rule::note("german.phone");
-        /// A note, where no mark lacks its partner.
+        /// A note where no quotation mark lacks its partner.
         QUOTES = Rule::warning("german.quotes");
         RANGE = Rule::note("german.range");
         SPACING = Rule::note("german.spacing");
@@ -144,7 +145,7 @@ rules! {
         FORM = Rule::fixed("id.form");
     }
 
-    /// What an invitation says.
+    /// The contents of an invitation.
     invitation {
         INCOMPLETE = Rule::warning("invitation.incomplete");
     }
@@ -164,10 +165,11 @@ rules! {
         UNSAFE = Rule::fixed("logo.unsafe");
     }
 
-    /// What a mail says and shows of itself.
+    /// The contents and the appearance of a mail.
     mail {
         FROM = Rule::fixed("mail.from");
-        /// A date of issue that is not about the day of sending: a warning where it lies ahead, else a note.
+        /// An issue date other than the day of sending: a warning where it lies ahead, otherwise a
+        /// note.
         ISSUED_DAY = Rule::warning("mail.issued-day");
         NO_UNSUBSCRIBE = Rule::note("mail.no-unsubscribe");
         /// Another contact's name or address in somebody's mail.
@@ -179,16 +181,17 @@ rules! {
         UNSUBSCRIBE = Rule::fixed("mail.unsubscribe");
     }
 
-    /// The mailings of one run, and those before.
+    /// The mailings of one run, and earlier ones.
     mailing {
-        /// Two files of one run that name the same mailing.
+        /// Two files of one run with the same mailing ID.
         SAME_ID = Rule::fixed("mailing.same-id");
         TWICE = Rule::warning("mailing.twice");
     }
 
     /// The day of the meeting.
     meeting {
-        /// A meeting that its kind forbids on that day: an error, or a warning where it is only far off.
+        /// A meeting on a day that does not fit its kind: an error, or a warning where it is only
+        /// far off.
         DAY = Rule::error("meeting.day");
         END_BEFORE_START = Rule::fixed("meeting.end-before-start");
         NEXT_NOT_AFTER = Rule::fixed("meeting.next-not-after");
@@ -203,13 +206,13 @@ rules! {
         NESTING = Rule::fixed("minutes.nesting");
     }
 
-    /// Those whom `--only` names.
+    /// The selection with `--only`.
     only {
         NOT_CHOSEN = Rule::warning("only.not-chosen");
         UNKNOWN = Rule::warning("only.unknown");
     }
 
-    /// The people who took part.
+    /// The participants.
     participants {
         TWICE = Rule::warning("participants.twice");
     }
@@ -226,7 +229,7 @@ rules! {
         TITLE = Rule::fixed("pdf.title");
     }
 
-    /// What a text tells of people.
+    /// What a text reveals about people.
     person {
         /// A public text names somebody who is not marked as public.
         NOT_PUBLIC = Rule::warning("person.not-public");
@@ -234,13 +237,13 @@ rules! {
         PRIVATE_EMAIL = Rule::warning("person.private-email");
         /// A telephone number that looks private; a note in an internal text.
         PRIVATE_PHONE = Rule::warning("person.private-phone");
-        /// Something personal beside a name; a note in an internal text.
+        /// Personal information beside a name; a note in an internal text.
         SENSITIVE = Rule::warning("person.sensitive");
     }
 
     /// What must not be public.
     public {
-        /// Something secret in what is to be public.
+        /// Something secret in what is to be published.
         SECRET = Rule::fixed("public.secret");
     }
 
@@ -251,7 +254,7 @@ rules! {
         UNKNOWN_DATE = Rule::fixed("reference.unknown-date");
     }
 
-    /// The mail server, as `check --server` tries it out.
+    /// The mail server, tested by `check --server`.
     server {
         ADDRESSES = Rule::note("server.addresses");
         CERTIFICATE = Rule::warning("server.certificate");
@@ -282,7 +285,7 @@ rules! {
         WORD = Rule::warning("settings.word");
     }
 
-    /// What `[smtp]` says.
+    /// The section `[smtp]`.
     smtp {
         PORT = Rule::warning("smtp.port");
         SECURITY = Rule::fixed("smtp.security");
@@ -318,12 +321,12 @@ rules! {
         OTHER_TIME = Rule::error("text.other-time");
         OTHER_YEAR = Rule::error("text.other-year");
         PAST_DATE = Rule::warning("text.past-date");
-        /// A quote of which nobody is named as the speaker.
+        /// A quotation without a named speaker.
         QUOTE_WITHOUT_SPEAKER = Rule::note("text.quote-without-speaker");
         WEEKDAY = Rule::error("text.weekday");
     }
 
-    /// The form of both TOML files.
+    /// The form of the two TOML files.
     toml {
         CHOICE = Rule::fixed("toml.choice");
         DATE = Rule::fixed("toml.date");
@@ -335,7 +338,7 @@ rules! {
         UNKNOWN_KEY = Rule::fixed("toml.unknown-key");
     }
 
-    /// A minutes file in a second language.
+    /// A minutes file in another language.
     translation {
         DIFFERS = Rule::fixed("translation.differs");
         RECORD = Rule::fixed("translation.record");

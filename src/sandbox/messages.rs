@@ -1,19 +1,19 @@
-//! What a template takes too much of, in words.
+//! Messages about a template that uses too much.
 
 use super::MEMORY;
 use crate::l10n::messages;
 
 messages! {
-    /// What a template takes too much of.
+    /// What a template uses too much of.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Excess {
-        /// Time of the processor.
+        /// Processor time.
         Time = "Die Vorlage kommt zu keinem Ende.", "The template does not come to an end.";
-        /// More memory than one may have.
+        /// Memory.
         Memory
             = ("Die Vorlage braucht mehr als {} MB Arbeitsspeicher.", MEMORY / 1_000_000),
               ("The template takes more than {} MB of memory.", MEMORY / 1_000_000);
-        /// So much at once, or so deep, that the process was ended by the system.
+        /// So much at once, or such deep recursion, that the system ended the process.
         Crash
             = "Die Vorlage verlangt auf einmal mehr Arbeitsspeicher, als es gibt, oder ist zu tief verschachtelt.",
               "The template asks for more memory at once than there is, or is nested too deeply.";
@@ -29,7 +29,7 @@ messages! {
 }
 
 impl Excess {
-    /// The octet that stands for it between the processes.
+    /// The byte that stands for it between the processes.
     pub(super) fn code(self) -> u8 {
         match self {
             Self::Time => b't',

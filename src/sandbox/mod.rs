@@ -1,7 +1,7 @@
-//! A process in which the office's own templates are tried before this one carries them out. Neither
-//! engine has a bound for the memory and the depth that a template asks for, nothing stops one that is
-//! at work, and a program whose memory or stack is used up is ended by the system: so that happens to
-//! the other process, and here it is a finding like any other.
+//! A process in which the office's own templates are tried before this one renders them. Neither
+//! engine limits the memory and the recursion of a template, nothing can stop a running one, and
+//! the system ends a program whose memory or stack is used up. So that happens to the other
+//! process, and here it becomes an ordinary finding.
 
 mod messages;
 mod worker;
@@ -21,30 +21,31 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// The argument by which the program starts itself as the other process. It is no verb: nobody types it.
+/// The argument with which the program starts itself as the other process. It is not a verb: nobody
+/// types it.
 pub const ARGUMENT: &str = "--try-templates";
 
-/// So much more memory than before may a template take (bytes): the pages of the largest Rund-Mail take a
+/// How much additional memory a template may use (bytes): the pages of the largest Rund-Mail take a
 /// tenth.
 const MEMORY: u64 = 250_000_000;
 
-/// What the other process answers: it knows the templates, or came to the end of a trial. Any other
-/// octet is the [code](Excess::code) of what a template takes too much of.
+/// The answer of the other process when it has the templates, or when a trial is over. Any other
+/// byte is the [code](Excess::code) of what a template uses too much of.
 const DONE: u8 = b'.';
 
-/// The program itself; without it nothing is tried.
+/// The path of this program; without it nothing is tried.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
-/// From now on templates are tried by `program`, which is this one.
+/// Makes all later trials run in `program`, which is this one.
 pub fn use_program(program: PathBuf) {
-    // It is the same one the second time.
+    // A second call passes the same path.
     let _ = PROGRAM.set(program);
 }
 
-/// Where the templates of one workspace are tried.
+/// The place where the templates of one workspace are tried.
 #[derive(Debug)]
 pub struct Sandbox {
-    /// What the other process is told first.
+    /// The first thing that the other process is told.
     templates: String,
     state: Mutex<State>,
 }
@@ -52,12 +53,12 @@ pub struct Sandbox {
 #[derive(Debug, Default)]
 struct State {
     process: Option<Process>,
-    /// What is known to take too much is not tried again.
+    /// The templates known to use too much; they are not tried again.
     refused: BTreeMap<PathBuf, Excess>,
 }
 
 impl Sandbox {
-    /// A sandbox for these templates; a process is started when it is needed.
+    /// A sandbox for these templates; its process starts when it is needed.
     pub fn new(templates: &impl Serialize) -> Self {
         Self { templates: line(templates).unwrap_or_default(), state: Mutex::default() }
     }
@@ -65,8 +66,8 @@ impl Sandbox {
     /// Tries what is about to be done with the template at `file`.
     ///
     /// # Errors
-    /// It takes too much. Whatever else is wrong with it is not told here, nor is it an error where no
-    /// other process can be had.
+    /// The template uses too much. Other faults of the template are not reported here; nor is it an
+    /// error if no other process can be started.
     pub fn try_out(&self, file: &Path, trial: &impl Serialize) -> Result<(), Box<Diagnostic>> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let mut excess = state.refused.get(file).copied();
@@ -95,12 +96,12 @@ impl Sandbox {
     }
 }
 
-/// JSON has no line break but where a text is laid out for people.
+/// JSON on one line; line breaks occur only in JSON formatted for people.
 fn line(value: &impl Serialize) -> Option<String> {
     serde_json::to_string(value).ok().map(|line| line + "\n")
 }
 
-/// The other process; it is ended with this value.
+/// The other process, killed when this value is dropped.
 #[derive(Debug)]
 struct Process {
     child: Child,

@@ -1,4 +1,4 @@
-//! The other process: it does one trial after another, and ends where one takes too much.
+//! The other process: it runs one trial after another and ends where one uses too much.
 
 use std::fs;
 use std::io::{self, BufRead, Write};
@@ -12,26 +12,27 @@ use std::time::{Duration, Instant};
 use super::{DONE, Excess, MEMORY};
 use crate::exit::Exit;
 
-/// How often somebody looks. A text that doubles itself grows by some megabytes in that time.
+/// How often the limits are checked. A text that doubles itself grows by some megabytes in that
+/// time.
 const TICK: Duration = Duration::from_millis(10);
 
-/// Nested calls of engines and readers take room; what of it nobody uses costs nothing (bytes).
+/// Nested calls of engines and readers need stack; unused stack costs nothing (bytes).
 const STACK: usize = 64 << 20;
 
-/// The template that is being carried out.
+/// The template that is being rendered.
 static AT_WORK: Mutex<Option<Work>> = Mutex::new(None);
 
-/// A template that is being carried out.
+/// A template that is being rendered.
 struct Work {
-    /// What counts its time.
+    /// Measures its time.
     clock: Clock,
-    /// When it is too late, by that clock.
+    /// The deadline on that clock.
     until: Duration,
-    /// More memory than this is too much (bytes); `None` where the system does not tell.
+    /// The memory limit (bytes), or `None` where the system does not tell.
     memory: Option<u64>,
 }
 
-/// While this lives, a template is being carried out.
+/// As long as this lives, a template is being rendered.
 #[derive(Debug)]
 pub struct Watched(());
 
@@ -41,7 +42,7 @@ impl Drop for Watched {
     }
 }
 
-/// Takes note that this thread carries out a template, which may take `time` of the processor.
+/// Registers that this thread renders a template, which may take `time` of the processor.
 pub fn over(time: Duration) -> Watched {
     let clock = Clock::of_this_thread();
     let until = clock.now().saturating_add(time);
@@ -54,7 +55,7 @@ fn at_work() -> MutexGuard<'static, Option<Work>> {
     AT_WORK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Does `work` in a thread that has room for it; `None` where the system gives none.
+/// Runs `work` in a thread with a large stack; `None` where the system cannot start one.
 pub fn with_room<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let builder = thread::Builder::new().name("main".to_owned()).stack_size(STACK);
     match builder.spawn(work).ok()?.join() {
@@ -63,7 +64,7 @@ pub fn with_room<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
     }
 }
 
-/// Answers what comes by standard input, until that ends or a trial takes too much: `know` is told the
+/// Answers requests from standard input until it ends or a trial uses too much: `know` receives the
 /// templates, and `carry_out` each trial.
 pub fn serve<T: 'static>(
     know: impl FnOnce(&str) -> Option<T> + Send + 'static,
@@ -71,7 +72,7 @@ pub fn serve<T: 'static>(
 ) -> Exit {
     let (give, get) = mpsc::channel::<()>();
     let trials = move || {
-        // The watch sees when this is dropped.
+        // The watchdog sees when this is dropped.
         let _give = give;
         let mut lines = io::stdin().lock().lines();
         let mut next = move || lines.next()?.ok();
@@ -91,7 +92,7 @@ pub fn serve<T: 'static>(
             return Exit::InputErrors;
         }
     }
-    // Whatever it was, the other side sees that nobody answers any more.
+    // Whatever the error was, the other side sees that no more answers come.
     let _ = watched.join();
     Exit::Done
 }
@@ -111,18 +112,18 @@ impl Work {
     }
 }
 
-/// The memory of this process (bytes): the second figure of proc(5) `statm` is in pages.
+/// The memory of this process (bytes): the second number in `statm` (proc(5)) is in pages.
 fn memory() -> Option<u64> {
     const PAGE: u64 = 4_096;
     let said = fs::read_to_string("/proc/self/statm").ok()?;
     said.split(' ').nth(1)?.parse::<u64>().ok()?.checked_mul(PAGE)
 }
 
-/// Counts the time that a thread has worked.
+/// Measures how long a thread has worked.
 enum Clock {
-    /// The processor's, from this file of proc(5): other programs are not in it.
+    /// Processor time, from this file of proc(5): other programs do not count.
     Processor(PathBuf),
-    /// What went by since then, where the system does not tell.
+    /// Elapsed time since then, where the system does not tell.
     Wall(Instant),
 }
 
@@ -144,7 +145,7 @@ impl Clock {
     }
 }
 
-/// The first figure of `schedstat`, in nanoseconds.
+/// The first number in `schedstat`, in nanoseconds.
 fn worked(file: &Path) -> Option<Duration> {
     let said = fs::read_to_string(file).ok()?;
     said.split(' ').next()?.parse().ok().map(Duration::from_nanos)

@@ -1,7 +1,7 @@
 //! `rundmail.toml`: the office, how it mails, whom it mails.
 //!
-//! [`Settings`] is what the file says, with the program's defaults filled in. Flags and environment
-//! variables are laid over it by the commands.
+//! [`Settings`] is what the file says, with the program's defaults filled in. Commands override it
+//! with flags and environment variables.
 
 mod model;
 mod read;

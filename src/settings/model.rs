@@ -1,4 +1,4 @@
-//! What the settings say.
+//! The model of the settings.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,35 +8,35 @@ use crate::l10n::Language;
 use crate::minutes::Defaults;
 use crate::source::{Source, Spanned, Text};
 
-/// All of `rundmail.toml`.
+/// The contents of `rundmail.toml`.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The file.
     pub source: Arc<Source>,
     /// The letterhead.
     pub organisation: Organisation,
-    /// What minutes files may leave out.
+    /// Defaults for minutes files.
     pub defaults: Defaults,
-    /// May the internal edition list the participants by name?
+    /// Whether the internal edition may list the participants by name.
     pub list_participants: bool,
-    /// How long an event without an end is in calendars (minutes).
+    /// How long an event without an end lasts in calendars (minutes).
     pub event_minutes: u32,
     /// How mails look.
     pub mail: MailSettings,
-    /// Where the people are.
+    /// The contact list.
     pub contacts: ContactSettings,
-    /// The mail server; without it mails are written to a folder.
+    /// The mail server; without one, mails are written to a folder.
     pub smtp: Option<SmtpSettings>,
-    /// Levels of rules.
+    /// The levels of rules.
     pub check: Vec<(Text, Spanned<Level>)>,
-    /// Findings that the office takes as they are.
+    /// Findings that the office accepts.
     pub accept: Vec<Accept>,
     /// Words that the office does not want in its texts.
     pub words: Vec<HouseWord>,
 }
 
 impl Settings {
-    /// Settings that say nothing, as an empty file does.
+    /// The settings of an empty file.
     pub fn empty(source: &Arc<Source>) -> Self {
         Self {
             source: Arc::clone(source),
@@ -53,20 +53,20 @@ impl Settings {
         }
     }
 
-    /// The folder of the workspace: `contacts.csv`, `out/` and `.rundmail/` start here.
+    /// The folder of the workspace, from which `contacts.csv`, `out/` and `.rundmail/` start.
     pub fn folder(&self) -> PathBuf {
         self.source.folder().to_owned()
     }
 }
 
-/// The office that writes.
+/// The office that sends.
 #[derive(Clone, Debug, Default)]
 pub struct Organisation {
-    /// Name of the body.
+    /// The name of the organisation.
     pub name: Option<Text>,
-    /// The unit in it.
+    /// The unit within it.
     pub unit: Option<Text>,
-    /// Street and number.
+    /// Street and house number.
     pub street: Option<Text>,
     /// Postcode and town.
     pub city: Option<Text>,
@@ -93,7 +93,7 @@ impl Organisation {
 pub struct Logo {
     /// The path as written.
     pub file: Text,
-    /// What the picture shows, for those who do not see it; empty: decoration.
+    /// What the picture shows, for those who cannot see it; empty for a decoration.
     pub alt: Option<Text>,
 }
 
@@ -104,25 +104,25 @@ impl Logo {
     }
 }
 
-/// How long an event without an end is in calendars, where the settings do not say (minutes).
+/// How long an event without an end lasts in calendars by default (minutes).
 const EVENT_MINUTES: u32 = 90;
 
-/// `[mail]`
+/// The section `[mail]`.
 #[derive(Clone, Debug)]
 pub struct MailSettings {
-    /// `Name <address>` of the sender.
+    /// The sender, as `Name <address>`.
     pub from: Option<Text>,
     /// Where replies go.
     pub reply_to: Option<Text>,
-    /// The subject, a template.
+    /// The template of the subject.
     pub subject: Option<Text>,
-    /// Where to unsubscribe: `mailto:` or `https:`.
+    /// Where to unsubscribe, as `mailto:` or `https:`.
     pub unsubscribe: Option<Text>,
-    /// The largest finished message, in bytes.
+    /// The maximum size of a finished message (bytes).
     pub max_size: Option<Spanned<u64>>,
     /// How people are addressed.
     pub greeting: Greeting,
-    /// Previews of mailings that never came to an end go after so many days.
+    /// Previews of mailings that were never sent are deleted after this many days.
     pub preview_days: u32,
 }
 
@@ -140,17 +140,17 @@ impl Default for MailSettings {
     }
 }
 
-/// The largest finished message where the settings name none (bytes): what the mail servers of
-/// offices commonly take.
+/// The default maximum size of a finished message (bytes): what the mail servers of offices
+/// commonly accept.
 pub const DEFAULT_MAX_SIZE: u64 = 10_000_000;
 
 /// How people are addressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Greeting {
-    /// „Guten Tag Aylin Probe“
+    /// Always by name: „Guten Tag Aylin Probe“.
     #[default]
     Neutral,
-    /// „Sehr geehrte Frau Dr. Probe“ where salutation and last name are given.
+    /// By salutation where it and the last name are given: „Sehr geehrte Frau Dr. Probe“.
     Formal,
 }
 
@@ -159,17 +159,17 @@ impl Choice for Greeting {
         &[("neutral", "neutral", Self::Neutral), ("formal", "förmlich", Self::Formal)];
 }
 
-/// `[contacts]`
+/// The section `[contacts]`.
 #[derive(Clone, Debug, Default)]
 pub struct ContactSettings {
-    /// The list.
+    /// The path of the list.
     pub file: Option<Text>,
-    /// Which sheet of a workbook it is.
+    /// The sheet of a workbook.
     pub sheet: Option<Text>,
-    /// `[contacts.columns]`: field name -> the column's name in the list; a field may be there more than
+    /// `[contacts.columns]`: field names and the columns of the list; a field may occur more than
     /// once.
     pub columns: Vec<(Text, Text)>,
-    /// The language in which the file calls the table, where it has one.
+    /// The language of the table's name in the file, where there is one.
     pub language: Option<Language>,
 }
 
@@ -180,29 +180,29 @@ impl ContactSettings {
     }
 }
 
-/// `[smtp]`
+/// The section `[smtp]`.
 #[derive(Clone, Debug)]
 pub struct SmtpSettings {
-    /// Name or address of the server.
+    /// The name or address of the server.
     pub host: Text,
-    /// Its port; the default depends on the security.
+    /// The port; the default depends on the security.
     pub port: u16,
     /// How the connection is protected.
     pub security: Spanned<Security>,
-    /// User name, where the server wants one.
+    /// The user name, where the server wants one.
     pub user: Option<Text>,
     /// A command that prints the password or token.
     pub password_command: Option<Text>,
     /// How to log in.
     pub auth: AuthMethod,
-    /// A certificate authority of the office's own (PEM).
+    /// The office's own certificate authority (PEM).
     pub ca_file: Option<Text>,
-    /// The name to greet the server with, where it is not the sender's domain: a domain, or an address
-    /// literal (RFC 5321, section 4.1.3).
+    /// The name for EHLO, where it is not the sender's domain: a domain, or an address literal (RFC
+    /// 5321, section 4.1.3).
     pub ehlo_name: Option<Text>,
-    /// Connections at the same time.
+    /// The number of simultaneous connections.
     pub connections: usize,
-    /// 0: as fast as the server takes them.
+    /// Mails per minute; 0 means as fast as the server accepts them.
     pub rate_per_minute: u32,
 }
 
@@ -214,7 +214,7 @@ pub enum Security {
     Tls,
     /// STARTTLS, required (port 587).
     StartTls,
-    /// None; loopback only.
+    /// No encryption; only allowed for loopback.
     None,
 }
 
@@ -229,7 +229,7 @@ impl Choice for Security {
 /// How to log in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AuthMethod {
-    /// PLAIN or LOGIN, what the server offers.
+    /// PLAIN or LOGIN, whichever the server offers.
     #[default]
     Password,
     /// A bearer token.
@@ -241,12 +241,12 @@ impl Choice for AuthMethod {
         &[("password", "passwort", Self::Password), ("xoauth2", "xoauth2", Self::XOAuth2)];
 }
 
-/// `[[check.accept]]`: a finding that the office takes as it is.
+/// `[[check.accept]]`: a finding that the office accepts.
 #[derive(Clone, Debug)]
 pub struct Accept {
-    /// The rule that finds it.
+    /// The rule of the finding.
     pub rule: Text,
-    /// `FILE: piece of the line`.
+    /// The position, as `FILE: part of the line`.
     pub place: Text,
     /// Why it is right, in the office's own words.
     pub why: Text,
@@ -255,20 +255,20 @@ pub struct Accept {
 /// An entry of `[check.words]`: a word that the office does not want in its texts.
 #[derive(Clone, Debug)]
 pub struct HouseWord {
-    /// What must not stand there; never empty.
+    /// The unwanted word; never empty.
     pub wrong: Text,
-    /// What should stand in its place; empty where the sentence has to be put otherwise.
+    /// Its replacement; empty where the sentence has to be rephrased.
     pub right: Text,
 }
 
 /// The level that `[check]` gives to a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// Not looked at.
+    /// The rule is not applied.
     Off,
     /// Good to know.
     Note,
-    /// Probably not meant.
+    /// Probably a mistake.
     Warning,
     /// Stops the work.
     Error,

@@ -1,4 +1,4 @@
-//! `rundmail.toml` -> [`Settings`], with every finding of the file.
+//! `rundmail.toml` -> [`Settings`], with all findings about the file.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -33,7 +33,7 @@ pub fn parse(source: &Arc<Source>) -> Checked<Settings> {
     Checked::new(settings, findings)
 }
 
-/// Every section that the settings can have, but for those whose keys are the office's own.
+/// All sections of the settings, except those whose keys the office chooses.
 const SECTIONS: &str = "
 [organisation]
 [organisation.logo]
@@ -97,7 +97,7 @@ fn with_defaults(mut settings: Settings, fields: &mut Fields<'_>) -> Settings {
     settings
 }
 
-/// A whole number between two others.
+/// A whole number in this range.
 fn within(
     fields: &mut Fields<'_>,
     key: &'static str,
@@ -235,7 +235,7 @@ fn smtp(mut fields: Fields<'_>) -> Option<SmtpSettings> {
     })
 }
 
-/// What is no name would end the greeting early, or be refused by every server.
+/// An invalid name would end the greeting early, or be rejected by every server.
 fn ehlo_name(fields: &mut Fields<'_>) -> Option<Text> {
     let name = fields.filled_text("ehlo-name")?;
     let known = is_greeting_name(name.value.trim());
@@ -287,7 +287,7 @@ fn port(fields: &mut Fields<'_>, security: Security) -> u16 {
     }
 }
 
-/// `[check.words]`, without the entries that mean nothing.
+/// `[check.words]`, without meaningless entries.
 fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
     let mut written = check.free_texts("words");
     written.sort_by_key(|(wrong, _)| wrong.span.range().start);
@@ -303,7 +303,7 @@ fn words(check: &mut Fields<'_>) -> Vec<HouseWord> {
     entries.collect()
 }
 
-/// The levels of rules, and what is accepted.
+/// The levels of rules, and the accepted findings.
 fn check(mut fields: Fields<'_>) -> (Vec<(Text, Spanned<Level>)>, Vec<Accept>) {
     let accept = fields.tables("accept").into_iter().filter_map(accept).collect();
     let faults = fields.faults();

@@ -1,4 +1,4 @@
-//! What the reader of the settings has to say.
+//! Messages of the settings reader.
 
 use std::ops::RangeInclusive;
 
@@ -28,7 +28,7 @@ messages! {
              Adresse in eckigen Klammern: \"[192.0.2.7]\".",
             "`{name}` is no name of a computer. Usual is \"pc7.town.example\" or an address in \
              square brackets: \"[192.0.2.7]\".";
-        /// A number outside of what is allowed.
+        /// A number out of range.
         Range { number: u32, range: RangeInclusive<u32> } =
             ("{number} ist nicht möglich: Erlaubt sind {} bis {}.", range.start(), range.end()),
             ("{number} is not possible: {} to {} are allowed.", range.start(), range.end());
@@ -36,15 +36,15 @@ messages! {
             "`{level}` ist keine Stufe. Möglich sind \"aus\", \"hinweis\", \"warnung\" und \
              \"fehler\".",
             "`{level}` is no level. Possible are \"off\", \"note\", \"warning\" and \"error\".";
-        /// An entry of the house words without a word.
+        /// A house word without a word.
         NoWord =
             "Vor dem Gleichheitszeichen steht kein Wort.",
             "No word stands before the equals sign.";
-        /// An entry with the same word on both sides.
+        /// A house word with the same word on both sides.
         SameWord(word: String) =
             "Auf beiden Seiten steht dasselbe Wort: `{word}`.",
             "The same word stands on both sides: `{word}`.";
-        /// How the house words are written.
+        /// How house words are written.
         BothSides =
             "Links steht das Wort, das nicht vorkommen soll, rechts das bessere: \"Email\" = \
              \"E-Mail\".",

@@ -1,39 +1,39 @@
-//! Where in a quoted TOML literal a byte of its value is written.
+//! Finds where in a quoted TOML literal a byte of its value is written.
 
 use std::ops::Range;
 
-/// The escape sequences of a text, in their order. What stands before a backslash decides whether it
-/// begins one, and a literal begins with a quote: so all literals of a file share one list.
+/// The escape sequences of a text, in order. Whether a backslash begins one depends on what stands
+/// before it, and a literal begins with a quote: so all literals of a file share one list.
 #[derive(Debug)]
 pub(super) struct Escapes(Vec<Escape>);
 
 #[derive(Debug)]
 struct Escape {
-    /// Where its backslash stands.
+    /// The position of its backslash.
     at: usize,
-    /// The bytes that it takes up.
+    /// How many bytes it takes up.
     written: usize,
-    /// The bytes of what it means; never more.
+    /// How many bytes its meaning has; never more than it takes up.
     meant: usize,
-    /// The bytes that all escapes before this one take up beyond what they mean.
+    /// How many bytes more than their meaning all earlier escapes take up.
     surplus: usize,
 }
 
 impl Escapes {
-    /// Finds them. Takes time linear in the length of `text`.
+    /// Finds all escapes in time linear in the length of `text`.
     pub(super) fn of(text: &str) -> Self {
         let (mut escapes, mut surplus, mut from) = (Vec::new(), 0, 0);
         while let Some(at) = text[from..].find('\\').map(|at| from + at) {
             let (written, meant) = lengths(&text[at..]);
             escapes.push(Escape { at, written, meant, surplus });
             surplus += written - meant;
-            // The second of two backslashes begins nothing; other escapes hold none.
+            // The second of two backslashes begins nothing, and other escapes contain none.
             from = at + 1 + usize::from(text[at + 1..].starts_with('\\'));
         }
         Self(escapes)
     }
 
-    /// The escapes that stand in the bytes `range`.
+    /// The escapes in the bytes `range`.
     fn within(&self, range: &Range<usize>) -> &[Escape] {
         let index = |offset| self.0.partition_point(|escape| escape.at < offset);
         self.0.get(index(range.start)..index(range.end)).unwrap_or_default()
@@ -65,7 +65,7 @@ pub(super) fn offset(
     behind(text, all, start, wanted).min(literal.end)
 }
 
-/// The same, where the value's first byte is written at `start` and `all` are the escapes in it.
+/// The same for a value whose first byte is written at `start` and whose escapes are `all`.
 fn behind(text: &str, all: &[Escape], start: usize, wanted: usize) -> usize {
     let before = all.first().map_or(0, |first| first.surplus);
     let value_at = |escape: &Escape| escape.at - start - (escape.surplus - before);
@@ -80,7 +80,7 @@ fn behind(text: &str, all: &[Escape], start: usize, wanted: usize) -> usize {
     while at < text.len() && !text.is_char_boundary(at) {
         at += 1;
     }
-    // A line continuation means nothing: what is wanted stands behind it.
+    // A line continuation has no meaning; the wanted byte stands behind it.
     for escape in all.get(passed..).unwrap_or_default() {
         if escape.at != at || escape.meant > 0 {
             break;
@@ -90,7 +90,7 @@ fn behind(text: &str, all: &[Escape], start: usize, wanted: usize) -> usize {
     at
 }
 
-/// Bytes written and bytes meant by the escape sequence that `rest` starts with.
+/// The length of the escape sequence at the start of `rest`, and of its meaning, in bytes.
 fn lengths(rest: &str) -> (usize, usize) {
     let digits = |count: usize| {
         let code = rest.get(2..2 + count).and_then(|hex| u32::from_str_radix(hex, 16).ok());
@@ -115,7 +115,7 @@ mod tests {
 
     use super::*;
 
-    /// The same by walking through the literal, character by character.
+    /// The same by walking through the literal character by character.
     fn walked(raw: &str, wanted: usize) -> usize {
         let (quotes, escapes) = match raw.as_bytes() {
             [b'"', b'"', b'"', ..] => (3, true),
@@ -182,7 +182,7 @@ mod tests {
             pieces in proptest::collection::vec(select(PIECES), 0..14),
             quotes in select(&["\"\"\"", "\"", "'''", "'"]),
         ) {
-            // What stands in comments, and before and behind the literal, is none of its escapes.
+            // Backslashes in comments, and before and behind the literal, are none of its escapes.
             let text = format!("# \\ \\\\ \\u\nt = {quotes}{}{quotes} # \\\\\\\n", pieces.concat());
             let Ok(table) = DeTable::parse(&text) else { return Ok(()) };
             let Some((_, value)) = table.get_ref().iter().next() else { return Ok(()) };
@@ -193,7 +193,7 @@ mod tests {
                 let walked = literal.start + walked(&text[literal.clone()], wanted);
                 prop_assert_eq!(at, walked, "{} {}", text, wanted);
             }
-            // What is not escaped stands there as it is meant.
+            // Unescaped characters stand for themselves.
             for (at, c) in meant.char_indices().filter(|(_, c)| !"\\\n\t\"".contains(*c)) {
                 let written = &text[offset(&text, &literal, &escapes, at)..];
                 prop_assert!(written.starts_with(c) || written.starts_with('\\'), "{} {}", text, at);

@@ -11,14 +11,14 @@ use crate::minutes::{self, Defaults, Minutes};
 use crate::settings;
 use crate::source::Source;
 
-/// Folders of a workspace that hold no minutes.
+/// Folders of a workspace without minutes.
 const NO_MINUTES: &[&str] = &["out", "outbox", "templates"];
 
-/// Deeper than this are no archives but loops.
+/// Deeper folders are not archives but loops.
 pub(super) const DEEPEST: usize = 16;
 
-/// The TOML files in `folder` and below it that may be minutes, in the order of their names: not the
-/// settings and no translations. Hidden folders and links to folders are not entered.
+/// The TOML files in and below `folder` that may be minutes, sorted by name, without settings and
+/// translations. Hidden folders and links to folders are skipped.
 pub fn candidates(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     walk(folder, 0, &mut files);
@@ -55,7 +55,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The minutes in `source`, as far as they can be made.
+    /// The minutes in `source`, as far as they can be read.
     pub fn minutes(&mut self, source: &Arc<Source>, findings: &mut Findings) -> Option<Minutes> {
         let settings = find_settings(source.folder());
         let defaults = self.defaults.entry(settings).or_insert_with(|| {

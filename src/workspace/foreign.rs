@@ -1,20 +1,20 @@
-//! What a file is that is no text: a document of Word, a workbook, a PDF. Told by what is in it, never
-//! by its name, and before anybody looks for letters in it.
+//! Recognises files that are not text: a Word document, a workbook, a PDF. They are recognised by
+//! their contents, never by name, before anything decodes them as text.
 
 use crate::contacts::{Foreign, Format};
 
-/// A kind of file that people take for a text file, or save by the name of one.
+/// A kind of file that people mistake for a text file, or save under the name of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Word, Writer, RTF.
+    /// A document of Word or Writer, or RTF.
     Document,
-    /// Excel, Calc.
+    /// A workbook of Excel or Calc.
     Workbook,
-    /// Word, Excel or another program of Office up to 2003; or any of them with a password.
+    /// A file of an Office program up to 2003, or one with a password.
     OldOffice,
     /// PDF.
     Pdf,
-    /// A web page, or XML.
+    /// A web page or XML.
     Markup,
     /// A picture.
     Picture,
@@ -22,15 +22,15 @@ pub(super) enum Kind {
     Cards,
     /// A packed archive.
     Archive,
-    /// Something else that is no text.
+    /// Any other file that is not text.
     Binary,
 }
 
-/// How pictures begin.
+/// The first bytes of pictures.
 const PICTURES: &[&[u8]] = &[b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*"];
 
-/// What the file is, if it is no text. A web page may well be one of the office's templates: only where
-/// a text in TOML is expected it is foreign.
+/// The kind of the file, or `None` if it is text. A web page may be one of the office's templates,
+/// so it only counts where TOML is expected.
 pub(super) fn kind(bytes: &[u8], is_toml: bool) -> Option<Kind> {
     if PICTURES.iter().any(|start| bytes.starts_with(start)) {
         return Some(Kind::Picture);

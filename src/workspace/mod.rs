@@ -22,17 +22,17 @@ use crate::settings::{self, Settings};
 use crate::source::{Source, Span};
 use words::Message;
 
-/// A minutes file of so many bytes is a book of 700 pages; the settings are shorter.
+/// A minutes file of this size is a book of 700 pages; the settings are shorter (bytes).
 const LARGEST_TOML: u64 = 2_000_000;
 
-/// A template may have fonts and pictures in it (bytes).
+/// A template may contain fonts and pictures (bytes).
 const LARGEST_TEXT: u64 = 16_000_000;
 
-/// How the lists of those who were not reached begin, in German and in English: they lie in the
-/// workspace's folder and are for the office alone.
+/// The beginnings of the names of lists of people who were not reached, in German and in English.
+/// These lie in the folder of the workspace and are for the office alone.
 pub const LEFTOVER_LISTS: [&str; 2] = ["nicht-zugestellt-", "not-delivered-"];
 
-/// The name of what is read from standard input. No file has it.
+/// The name shown for standard input. No file has it.
 pub const STDIN: &str = "<stdin>";
 
 /// A minutes file with its settings and translations.
@@ -40,17 +40,17 @@ pub const STDIN: &str = "<stdin>";
 pub struct Workspace {
     /// What `rundmail.toml` says, or the defaults where there is none.
     pub settings: Settings,
-    /// Is there a `rundmail.toml`?
+    /// Whether there is a `rundmail.toml`.
     pub has_settings: bool,
     /// The minutes in their first language.
     pub minutes: Minutes,
-    /// Translations by language (`FILE.uk.toml`), without the first language.
+    /// Translations by language (`FILE.uk.toml`), without the first one.
     pub translations: BTreeMap<LanguageTag, Minutes>,
 }
 
 impl Workspace {
     /// Reads `file`, the settings above it and the translations beside it. The value is missing
-    /// where the minutes cannot be made sense of.
+    /// where the minutes cannot be read.
     pub fn read(file: &Path) -> Checked<Self> {
         if let Some(first) = first_language(file) {
             let says = Message::Translation { first: first.display().to_string() };
@@ -61,7 +61,7 @@ impl Workspace {
         Self::of(folder_of(file), || read_text(file), translation_files(file))
     }
 
-    /// Reads a minutes file from standard input, as if it lay in the current folder.
+    /// Reads a minutes file from standard input, as if it were in the current folder.
     pub fn read_stdin() -> Checked<Self> {
         Self::of(Path::new(""), read_stdin, Vec::new())
     }
@@ -104,7 +104,8 @@ impl Workspace {
     }
 }
 
-/// `NAME.ua.toml` beside `NAME.uk.toml`: nobody knows which of them people shall get.
+/// Two files for one language: with `NAME.ua.toml` beside `NAME.uk.toml` nobody knows which one
+/// people should get.
 fn said_twice(known: &Minutes, path: &Path) -> Diagnostic {
     let says = Message::TranslationTwice {
         language: known.language.clone(),
@@ -118,7 +119,8 @@ fn folder_of(file: &Path) -> &Path {
     file.parent().unwrap_or_else(|| Path::new(""))
 }
 
-/// The settings of the workspace that `folder` is in; the defaults and `false` where there are none.
+/// The settings of the workspace that `folder` is in, or the defaults and `false` where there are
+/// none.
 pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool) {
     let found = find_settings(folder);
     let source = found.and_then(|path| read_text(&path).report_to(findings));
@@ -130,8 +132,8 @@ pub fn read_settings(folder: &Path, findings: &mut Findings) -> (Settings, bool)
     (settings, has_settings)
 }
 
-/// `rundmail.toml` in `folder` or in the nearest folder above it; named as the user named the folder
-/// as long as that goes.
+/// The path of `rundmail.toml` in `folder` or in the nearest folder above it, relative to the
+/// folder as the user named it where possible.
 pub fn find_settings(folder: &Path) -> Option<PathBuf> {
     let climbs = |path: &&Path| !path.components().any(|part| part == Component::ParentDir);
     let named = folder.ancestors().take_while(climbs).map(Path::to_owned);
@@ -141,13 +143,13 @@ pub fn find_settings(folder: &Path) -> Option<PathBuf> {
     named.chain(above).map(|up| up.join(settings::FILE_NAME)).find(|path| is_there(path))
 }
 
-/// Is anything of this name there? What is no file is told where it is read.
+/// Whether anything of this name exists. If it is not a file, reading it reports that.
 fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// The minutes file `NAME.toml` that `file`, `NAME.uk.toml`, is a translation of; `None` where it is
-/// none. A translation is no mailing of its own.
+/// The minutes file `NAME.toml` of which `file`, `NAME.uk.toml`, is a translation; `None` where it
+/// is not one. A translation is not a mailing of its own.
 pub fn first_language(file: &Path) -> Option<PathBuf> {
     let (name, tag) = file.file_name()?.to_str()?.strip_suffix(".toml")?.rsplit_once('.')?;
     let language = LanguageTag::of_code(tag);
@@ -155,7 +157,7 @@ pub fn first_language(file: &Path) -> Option<PathBuf> {
     (language.is_some() && first.is_file()).then_some(first)
 }
 
-/// `NAME.uk.toml` and the like beside `NAME.toml`, by language.
+/// The translations beside `NAME.toml` (`NAME.uk.toml`), by language.
 fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
     let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
     let folder = folder_of(file);
@@ -172,7 +174,7 @@ fn translation_files(file: &Path) -> Vec<(LanguageTag, PathBuf)> {
     found
 }
 
-/// Is `path` a translation (`NAME.uk.toml`) of a file that stands beside it (`NAME.toml`)?
+/// Whether `path` is a translation (`NAME.uk.toml`) of a file beside it (`NAME.toml`).
 pub fn is_translation(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let Some((first, tag)) = stem.rsplit_once('.') else { return false };
@@ -184,7 +186,7 @@ pub fn read_text(path: &Path) -> Checked<Arc<Source>> {
     text_of(path, input::open(path))
 }
 
-/// Reads standard input as a text file of the name [`STDIN`].
+/// Reads standard input as a text file named [`STDIN`].
 fn read_stdin() -> Checked<Arc<Source>> {
     text_of(Path::new(STDIN), Ok(io::stdin()))
 }

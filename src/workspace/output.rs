@@ -1,6 +1,8 @@
-//! Writing files whole: beside the target first, then renamed, so that nobody ever reads half a file.
+//! Writes files as a whole: beside the target first, then renamed, so that nobody ever reads half a
+//! file.
 //!
-//! Whoever writes a file or makes a folder says here who may read it; `tests/layers` sees to that.
+//! Whatever writes a file or creates a folder states here who may read it; `tests/layers` enforces
+//! this.
 
 use std::fs;
 use std::io;
@@ -12,17 +14,18 @@ use tempfile::NamedTempFile;
 use super::folder_of;
 use crate::input;
 
-/// What unfinished files are called, before six letters and digits.
+/// The prefix of unfinished files, before six letters and digits.
 const UNFINISHED: &str = ".rundmail-";
-/// Nobody writes one file for so long; what is older was left by a program that was killed.
+/// Nobody takes this long to write a file; older ones were left by a program that was killed.
 const STALE: Duration = Duration::from_hours(24);
 
-/// Who may read what is written. Windows passes on who may enter a folder; there is nothing to set.
+/// Who may read what is written. On Windows, permissions are inherited from the folder and nothing
+/// is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readers {
-    /// Whoever may read the user's other files.
+    /// Anyone who may read the user's other files.
     Usual,
-    /// Its owner alone: there are addresses or access data in it.
+    /// Its owner alone, because it contains addresses or access data.
     Owner,
 }
 
@@ -36,12 +39,13 @@ impl Readers {
     }
 }
 
-/// Writes `bytes` to `path`, in the place of what stood there; makes the folders above it.
+/// Writes `bytes` to `path`, replacing what was there, and creates the folders above it.
 pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     stage(path, bytes, readers)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// Writes `bytes` to `path` where there is nothing yet. `false`: something is there, and stays.
+/// Writes `bytes` to `path` unless something is there already; that stays, and the result is
+/// `false`.
 pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<bool> {
     if path.symlink_metadata().is_ok() {
         return Ok(false);
@@ -53,8 +57,8 @@ pub fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<bool
     }
 }
 
-/// Writes `contents` beside `path`, onto the disk; persisting the result there is a renaming. Makes the
-/// folders above it, and takes away what a program that was killed there a day ago has left.
+/// Writes `contents` to disk beside `path`; persisting the result renames it. Creates the folders
+/// above it, and deletes what a killed program left there a day ago or earlier.
 pub fn stage(
     path: &Path,
     mut contents: impl io::Read,
@@ -70,22 +74,22 @@ pub fn stage(
     let mut file = builder.tempfile_in(folder)?;
     io::copy(&mut contents, &mut file)?;
     file.as_file().sync_all()?;
-    // The drive's own clock: on a network drive it is another computer's.
+    // Uses the clock of the drive: a network drive is another computer.
     let now = file.as_file().metadata()?.modified()?;
     sweep(folder, UNFINISHED, now);
     Ok(file)
 }
 
-/// A new file in a folder of the program's own, for its owner alone, to be written bit by bit.
+/// Creates a file in one of the program's own folders, for its owner alone, to be written in parts.
 pub fn own_file(path: &Path) -> io::Result<fs::File> {
     own_options().create_new(true).open(path)
 }
 
-/// A file in a folder of the program's own that stays from run to run: what is in it is left; where it is
-/// missing, it is made for its owner alone.
+/// Opens a file in one of the program's own folders that is kept between runs; a missing one is
+/// created for its owner alone.
 ///
 /// # Errors
-/// What is there is no file: opening a pipe would wait for ever.
+/// An error where the path is not a file: opening a pipe would wait for ever.
 pub fn kept_file(path: &Path) -> io::Result<fs::File> {
     if path.exists() {
         input::regular(path)?;
@@ -93,7 +97,7 @@ pub fn kept_file(path: &Path) -> io::Result<fs::File> {
     own_options().create(true).truncate(false).open(path)
 }
 
-/// The same, to be written at its end.
+/// The same, for appending.
 pub fn growing_file(path: &Path) -> io::Result<fs::File> {
     own_options().append(true).create(true).open(path)
 }
@@ -106,15 +110,14 @@ fn own_options() -> fs::OpenOptions {
     options
 }
 
-/// Makes the folder `path` for its owner alone; the folders above it are like the user's others.
+/// Creates the folder `path` for its owner alone; the folders above it get the usual permissions.
 pub fn own_folder_below(path: &Path) -> io::Result<()> {
     folders(Readers::Usual).create(folder_of(path))?;
     own_folder(path)
 }
 
-/// Makes the folder `path` for its owner alone, with the folders above it that are missing. One that is
-/// there is closed to others; where it belongs to somebody else, or is a link to another place, that
-/// stays as it is.
+/// Creates the folder `path` and the missing folders above it for their owner alone. An existing
+/// one is closed to others, unless it belongs to somebody else or is a link.
 pub fn own_folder(path: &Path) -> io::Result<()> {
     folders(Readers::Owner).create(path)?;
     #[cfg(unix)]
@@ -124,7 +127,7 @@ pub fn own_folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the folders that are missing.
+/// Creates missing folders.
 fn folders(readers: Readers) -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -137,8 +140,8 @@ fn folders(readers: Readers) -> fs::DirBuilder {
     builder
 }
 
-/// Takes away the unfinished files and folders in `folder` that begin with `prefix` and were not
-/// touched for a day. What cannot be taken away stays: it is in nobody's way.
+/// Deletes the unfinished files and folders in `folder` whose names begin with `prefix` and which
+/// have not changed for a day. What cannot be deleted stays; it does no harm.
 pub fn sweep(folder: &Path, prefix: &str, now: SystemTime) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -146,7 +149,7 @@ pub fn sweep(folder: &Path, prefix: &str, now: SystemTime) {
         if end.len() != 6 || !end.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             continue;
         }
-        // Of the entry itself: a link is not followed.
+        // The metadata of the entry itself: links are not followed.
         let Ok(known) = entry.metadata() else { continue };
         let age = known.modified().ok().and_then(|then| now.duration_since(then).ok());
         if age.is_none_or(|age| age < STALE) {

@@ -1,7 +1,7 @@
-//! Patterns in file names: `*.toml` where no shell has expanded it, as in cmd.exe or in quotes.
+//! File name patterns, for shells that do not expand `*.toml` (cmd.exe, or in quotes).
 //!
-//! `*` stands for any characters, `?` for one, `[0-9]` and `[!0-9]` for one of a set, and a part `**` for
-//! any folders. As in a shell, what is hidden is met only by a pattern that begins with a dot.
+//! `*` matches any characters, `?` one, `[0-9]` and `[!0-9]` one of a set, and a component `**` any
+//! folders. As in a shell, hidden files only match a pattern that begins with a dot.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -10,13 +10,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::files::DEEPEST;
 
-/// Is there something in the path that stands for other characters?
+/// Whether the path contains wildcards.
 pub fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '['])
 }
 
-/// What the pattern meets, in the order of the names. What is no pattern, what bears that very name, and a
-/// pattern that meets nothing stay as they are: who reads it says so.
+/// The paths that match the pattern, sorted by name. A path without wildcards, an existing file of
+/// that very name, and a pattern without matches are returned unchanged: whoever reads the file
+/// reports it.
 pub fn expanded(path: &Path) -> Vec<PathBuf> {
     if !is_pattern(path) || fs::symlink_metadata(path).is_ok() {
         return vec![path.to_owned()];
@@ -33,7 +34,7 @@ pub fn expanded(path: &Path) -> Vec<PathBuf> {
     if met.is_empty() { vec![path.to_owned()] } else { met }
 }
 
-/// What one part of the pattern leads to from `folder`.
+/// The matches of one component of the pattern in `folder`.
 fn step(folder: &Path, part: Component<'_>, is_last: bool) -> Vec<PathBuf> {
     let Component::Normal(written) = part else { return vec![folder.join(part)] };
     if !is_pattern(Path::new(written)) {
@@ -49,7 +50,7 @@ fn step(folder: &Path, part: Component<'_>, is_last: bool) -> Vec<PathBuf> {
     met.filter(|(_, path)| is_last || path.is_dir()).map(|(_, path)| path).collect()
 }
 
-/// `**`: the folder and all below it, or all their files.
+/// The matches of `**`: the folder and all below it, or all their files.
 fn below(folder: &Path, depth: usize, files: bool, all: &mut Vec<PathBuf>) {
     if !files {
         all.push(folder.to_owned());
@@ -64,7 +65,7 @@ fn below(folder: &Path, depth: usize, files: bool, all: &mut Vec<PathBuf>) {
     }
 }
 
-/// The names in a folder with their paths.
+/// The names in a folder, with their paths.
 fn entries(folder: &Path) -> Vec<(String, PathBuf)> {
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let entries = fs::read_dir(listed).into_iter().flatten().flatten();
@@ -75,7 +76,7 @@ fn entries(folder: &Path) -> Vec<(String, PathBuf)> {
     named.collect()
 }
 
-/// What stands for one character, or for any number of them.
+/// Part of a pattern: a literal character or a wildcard.
 enum Token {
     Any,
     One,
@@ -95,7 +96,7 @@ impl Token {
     }
 }
 
-/// One part of a path as a pattern.
+/// One component of a path as a pattern.
 struct Pattern {
     tokens: Vec<Token>,
     hidden: bool,
@@ -124,7 +125,7 @@ impl Pattern {
         Self { tokens, hidden: written.starts_with('.') }
     }
 
-    /// Goes along the name once; where it fails, the latest `*` takes one character more.
+    /// Walks through the name once; on failure, the latest `*` takes one more character.
     fn meets(&self, name: &str) -> bool {
         if name.starts_with('.') && !self.hidden {
             return false;
@@ -153,7 +154,7 @@ impl Pattern {
     }
 }
 
-/// A set behind its `[`, and what is behind its `]`.
+/// Parses a set behind its `[`, and returns what follows its `]`.
 fn set(behind: &[char]) -> Option<(Token, &[char])> {
     let inside = !matches!(behind.first(), Some('!' | '^'));
     let members = if inside { behind } else { &behind[1..] };
@@ -169,7 +170,7 @@ fn set(behind: &[char]) -> Option<(Token, &[char])> {
     Some((Token::Set { inside, ranges }, behind))
 }
 
-/// The letters as they are compared: some systems take an umlaut apart, and some know no capitals.
+/// The characters as they are compared: some systems decompose umlauts, and some ignore case.
 fn spelled(text: &str) -> Vec<char> {
     let text = text.nfc();
     if cfg!(windows) { text.flat_map(char::to_lowercase).collect() } else { text.collect() }

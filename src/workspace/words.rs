@@ -1,4 +1,4 @@
-//! What reading files has to say.
+//! Messages about reading files.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -15,7 +15,7 @@ messages! {
         Missing { path: String } =
             "Die Datei `{path}` gibt es nicht.",
             "There is no file `{path}`.";
-        /// A pattern that meets no file.
+        /// A pattern that matches no file.
         NoMatch { pattern: String } =
             "Auf `{pattern}` passt hier keine Datei.",
             "No file here meets `{pattern}`.";

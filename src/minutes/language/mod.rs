@@ -1,4 +1,4 @@
-//! The language of a document or of a contact.
+//! The languages of documents and contacts.
 
 mod table;
 #[cfg(test)]
@@ -14,28 +14,29 @@ use unicode_normalization::char::is_combining_mark;
 use crate::l10n::{Language, slip_of};
 use table::{AMBIGUOUS, BESIDE, LANGUAGES, Row};
 
-/// A known language by its primary BCP 47 subtag, lower-cased: `de`, `uk`, `ar`.
+/// A known language, as its primary BCP 47 subtag in lower case: `de`, `uk`, `ar`.
 ///
-/// Regions and scripts are dropped: a contact who asks for `de-AT` gets the `de` edition. One language
-/// has one tag, whichever of its codes was written: `ukr` and `UA` are `uk`.
+/// Regions and scripts are dropped: a contact who asks for `de-AT` gets the `de` edition. One
+/// language has one tag, whichever of its codes was given: `ukr` and `UA` are `uk`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct LanguageTag(&'static str);
 
-/// The languages that a cell of a list names.
+/// The languages that a cell of a list asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// These, the first one first.
+    /// These languages, the preferred one first.
     Known(Vec<LanguageTag>),
-    /// One of these: the code is a language's and a country's (`SE`), or that of a country of several.
+    /// One of these: the code belongs to both a language and a country (`SE`), or to a country with
+    /// several languages.
     OneOf(Vec<LanguageTag>),
-    /// None that is known.
+    /// No known language.
     Unknown,
 }
 
 impl LanguageTag {
-    /// The tag that `written` stands for: a BCP 47 tag, another code of the language, or its name in
-    /// German, in English, or in itself. `None` where it is no language, or several.
+    /// The tag for `written`: a BCP 47 tag, another code of the language, or its name in German, in
+    /// English, or in itself. `None` where it stands for no language, or for several.
     pub fn parse(written: &str) -> Option<Self> {
         if let Some(tag) = Self::of_code(written) {
             return Some(tag);
@@ -45,12 +46,12 @@ impl LanguageTag {
         named.cloned().or_else(|| regional(&folded))
     }
 
-    /// The language of a code alone, as it stands in the name of a file: `uk`, `ukr`, `UA`.
+    /// The tag for a language code in the name of a file: `uk`, `ukr`, `UA`.
     pub fn of_code(written: &str) -> Option<Self> {
         KNOWN.codes.get(written.trim().to_lowercase().as_str()).cloned()
     }
 
-    /// The languages that a cell names, as people write them in lists: `UKR`, „arab.“,
+    /// The languages that a cell asks for, as people write them in lists: `UKR`, „arab.“,
     /// „Ukrainisch/Russisch“, `فارسی`, `de-AT`.
     pub fn wished(written: &str) -> Wish {
         let folded = fold(written);
@@ -73,19 +74,19 @@ impl LanguageTag {
         if tags.is_empty() { Wish::Unknown } else { Wish::Known(tags) }
     }
 
-    /// The name of a language that `written` is nearly the name of: „Ukranisch“.
+    /// The name of the language of which `written` is a misspelling: „Ukranisch“.
     pub fn near(written: &str, language: Language) -> Option<&'static str> {
         let names = LANGUAGES.iter().map(|row| own_name(row, language));
         slip_of(written, names)
     }
 
-    /// Its name: „Ukrainisch“, "Ukrainian".
+    /// The name of the language: „Ukrainisch“, "Ukrainian".
     pub fn name(&self, language: Language) -> &'static str {
         let row = LANGUAGES.iter().find(|(tag, ..)| *tag == self.0);
         row.map_or(self.0, |row| own_name(row, language))
     }
 
-    /// The language of a text where nothing else is said: German.
+    /// German, the default language of a text.
     pub fn german() -> Self {
         Self("de")
     }
@@ -95,7 +96,7 @@ impl LanguageTag {
         self.0
     }
 
-    /// Is it written from right to left?
+    /// Whether it is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         #[rustfmt::skip]
         const LEFT: &[&str] = &[
@@ -111,7 +112,7 @@ impl fmt::Display for LanguageTag {
     }
 }
 
-/// The table by what people write, folded.
+/// The table, indexed by what people write, folded.
 struct Known {
     codes: HashMap<&'static str, LanguageTag>,
     names: HashMap<String, LanguageTag>,
@@ -135,7 +136,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known { codes, names, either }
 });
 
-/// What all spellings of a name have in common: case, and neither accents nor vowel points.
+/// The folded form that all spellings of a name share: no case, accents or vowel points.
 fn fold(written: &str) -> String {
     let plain = |c: char| match c {
         'ı' => 'i',
@@ -149,7 +150,7 @@ fn fold(written: &str) -> String {
     lower.filter(kept).map(plain).filter(|c| !matches!(c, '\'' | '’' | 'ʻ' | '`')).collect()
 }
 
-/// „Tuerkisch“
+/// The name with umlauts written out: „Tuerkisch“.
 fn written_out(name: &str) -> String {
     name.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue")
 }
@@ -158,7 +159,7 @@ fn words(folded: &str) -> Vec<&str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// `de-AT`, `pt_BR`, `zh-Hant-TW`: what stands behind the language does not matter.
+/// The language of a regional tag: `de-AT`, `pt_BR`, `zh-Hant-TW`. Region and script are ignored.
 fn regional(folded: &str) -> Option<LanguageTag> {
     let mut subtags = folded.trim().split(['-', '_']);
     let language = subtags.next()?;
@@ -170,8 +171,8 @@ fn regional(folded: &str) -> Option<LanguageTag> {
     rest.all(is_subtag).then(|| KNOWN.codes.get(language).cloned())?
 }
 
-/// The languages that are named one after the other. What stands in brackets behind one and is no
-/// language says more about it: „Arabisch (Syrien)“.
+/// The languages named one after the other. Parentheses behind a language that hold no other one
+/// only describe it: „Arabisch (Syrien)“.
 fn in_words(part: &str) -> Wish {
     let (outer, inner): (Vec<&str>, Vec<&str>) = match part.split_once('(') {
         Some((outer, inner)) => (words(outer), words(inner)),
@@ -210,7 +211,7 @@ fn named(mut words: &[&str], is_shortened: bool) -> Wish {
     Wish::Known(tags)
 }
 
-/// A code, an inflected name („ukrainische“), or a shortened one („arab.“).
+/// The language of a code, an inflected name („ukrainische“), or an abbreviation („arab.“).
 fn one_word(word: &str, is_shortened: bool) -> Option<LanguageTag> {
     if let Some(tag) = KNOWN.codes.get(word) {
         return Some(tag.clone());
@@ -223,7 +224,7 @@ fn one_word(word: &str, is_shortened: bool) -> Option<LanguageTag> {
     inflected.or_else(|| if word.chars().count() < least { None } else { beginning(word) })
 }
 
-/// The one language whose German or English name begins so.
+/// The only language whose German or English name begins like this.
 fn beginning(word: &str) -> Option<LanguageTag> {
     let begins = |row: &&Row| {
         [Language::German, Language::English]

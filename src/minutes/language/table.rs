@@ -1,11 +1,11 @@
-//! The languages that are known: the tag of each, the codes that people and programs write for it, and
-//! its names.
+//! The known languages: the tag of each, the codes that people and programs write for it, and its
+//! names.
 //!
-//! Tags are those of BCP 47: two letters where ISO 639-1 has some, else ISO 639-2 or 639-3. The codes
-//! beside a tag are those of ISO 639-2 (both kinds) and 639-3, of dialects that read the same edition,
-//! and codes of countries (ISO 3166-1) that stand for one language in lists: `UA`, `GRC`.
+//! Tags follow BCP 47: two letters where ISO 639-1 has them, else ISO 639-2 or 639-3. The codes
+//! beside a tag are those of ISO 639-2 (both kinds) and 639-3, of dialects that read the same
+//! edition, and codes of countries (ISO 3166-1) that stand for one language in lists: `UA`, `GRC`.
 
-/// Tag; further codes; German name, English name, and what else people write.
+/// Tag; further codes; German name, English name, and other names in use.
 pub(super) type Row = (&'static str, &'static str, &'static str);
 
 /// Every language, by its tag.
@@ -206,8 +206,9 @@ pub(super) const LANGUAGES: &[Row] = &[
     ("zza", "diq kiu", "Zazaki, Zazaki, Zaza, Dimli, Kirmancki"),
 ];
 
-/// Codes that are a language's by ISO 639 and a country's in a list, or stand for several: whoever wrote
-/// them has to say which. A country without one language of its own („SYR“) is not known at all.
+/// Codes that mean a language in ISO 639 and a country in a list, or several languages: whoever
+/// wrote them has to say which. A country without a language of its own („SYR“) is not known at
+/// all.
 #[rustfmt::skip]
 pub(super) const AMBIGUOUS: &[(&str, &str)] = &[
     ("af", "ps fa af"), ("afg", "ps fa"), ("ba", "bs ba"), ("bih", "bs hr sr"), ("br", "pt br"),
@@ -224,7 +225,7 @@ pub(super) const AMBIGUOUS: &[(&str, &str)] = &[
     ("irakisch", "ar ckb"), ("iranisch", "fa ku"), 
 ];
 
-/// Words that stand beside a language and say nothing about which.
+/// Words beside a language that do not say which it is.
 #[rustfmt::skip]
 pub(super) const BESIDE: &[&str] = &[
     "sprache", "sprachen", "language", "languages", "muttersprache", "native", "auf", "und", "and",

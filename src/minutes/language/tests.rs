@@ -1,4 +1,4 @@
-//! Languages as people write them in lists, and those that nobody can tell.
+//! Languages as people write them in lists, and entries that remain ambiguous.
 
 use super::*;
 
