@@ -1,33 +1,34 @@
-//! Which line breaks of a paragraph are meant.
+//! Which line breaks of a paragraph are intended.
 //!
-//! To Markdown none is: it fills lines. But an address, „Beginn: 10 Uhr“ above „Kosten: keine“ or the names
-//! below a letter are lines, and whoever pastes them has no blanks to put behind each. A break is meant where
-//! the line had room left for what comes next; prose that was broken at some column has none.
+//! Markdown fills lines and ignores breaks. But an address, „Beginn: 10 Uhr“ above „Kosten: keine“
+//! or the names below a letter are lines, and people who paste them do not add trailing spaces. A
+//! break is intended where the next word would still have fitted on the line; in prose that was
+//! wrapped at some column it would not.
 
 use comrak::nodes::{Node, NodeValue};
 
-/// Prose is not broken at less than this (characters); paragraphs of shorter lines are lines, unless
-/// they read on like the column of a PDF.
+/// Prose is not wrapped below this width (characters); shorter lines are intended, unless they read
+/// on like a column of a PDF.
 const PROSE: usize = 60;
 
 /// The narrowest column of prose (characters).
 const COLUMN: usize = 28;
 
-/// Nobody breaks prose at more than this; longer lines are paragraphs (characters, and their words).
+/// Nobody wraps prose beyond this width; longer lines are paragraphs (characters, and their words).
 const UNBROKEN: (usize, usize) = (130, 12);
 
-/// The longest words before the colon of „Beginn: 10 Uhr“ (characters).
+/// The maximum length of the label in „Beginn: 10 Uhr“ (characters).
 const LABEL: usize = 30;
 
 /// One line of a paragraph as it was written.
 #[derive(Default)]
 struct Line {
     text: String,
-    /// What is not seen of it: the addresses of links.
+    /// The length of the invisible part: the addresses of links.
     hidden: usize,
 }
 
-/// What becomes of the break behind a line.
+/// What happens to the break behind a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Kept,
@@ -35,8 +36,8 @@ enum Verdict {
     Nothing,
 }
 
-/// Turns the soft breaks of a paragraph that are meant into hard ones. A compound that was broken behind
-/// its hyphen („E-Mail-⏎Adresse“) is one word again.
+/// Turns the intended soft breaks of a paragraph into hard ones. A compound that was broken behind
+/// its hyphen („E-Mail-⏎Adresse“) is joined again.
 pub(super) fn settle(paragraph: Node<'_>) {
     let mut lines = vec![Line::default()];
     let mut breaks = Vec::new();
@@ -69,7 +70,7 @@ pub(super) fn settle(paragraph: Node<'_>) {
     }
 }
 
-/// So much of a link is not seen.
+/// How much of a link is invisible.
 fn hidden(link: Node<'_>, address: &str) -> usize {
     let words = link.first_child().map(|child| match &child.data().value {
         NodeValue::Text(text) => address.ends_with(&**text),
@@ -78,7 +79,7 @@ fn hidden(link: Node<'_>, address: &str) -> usize {
     if words == Some(true) { 0 } else { address.chars().count() + 4 }
 }
 
-/// What becomes of the break behind each line but the last.
+/// What happens to the break behind each line but the last.
 fn verdicts(lines: &[Line]) -> Vec<Verdict> {
     let widest = lines.iter().map(Line::width).max().unwrap_or_default();
     let pairs = || lines.iter().zip(lines.iter().skip(1));
@@ -110,7 +111,7 @@ fn verdicts(lines: &[Line]) -> Vec<Verdict> {
         .collect()
 }
 
-/// What stands between two lines that are one.
+/// What joins two lines that are one.
 fn joint(line: &Line, next: &Line) -> Verdict {
     let mut end = line.text.trim_end().chars().rev();
     let is_broken = end.next() == Some('-') && end.next().is_some_and(char::is_alphabetic);
@@ -123,7 +124,7 @@ impl Line {
         self.text.trim().chars().count() + self.hidden
     }
 
-    /// Would the first word of `next` have gone into a line of that width?
+    /// Whether the first word of `next` would have fitted on a line of that width.
     fn room_for(&self, next: &Self, width: usize) -> bool {
         let first = next.text.split_whitespace().next().unwrap_or_default();
         let first = if first.is_empty() { next.hidden } else { first.chars().count() };
@@ -138,13 +139,13 @@ impl Line {
         self.text.trim_start().starts_with(char::is_uppercase)
     }
 
-    /// „TOP 2 Kassenbericht“
+    /// Whether it is a numbered item: „TOP 2 Kassenbericht“.
     fn is_item(&self) -> bool {
         let number = self.text.trim_start().strip_prefix("TOP ");
         number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
     }
 
-    /// „Anna Muster, Tel. 0361 12345, muster@verein.example“
+    /// Whether it is a contact: „Anna Muster, Tel. 0361 12345, muster@verein.example“.
     fn is_contact(&self) -> bool {
         let mut words = self.text.split_whitespace();
         words.any(|word| {
@@ -152,7 +153,7 @@ impl Line {
         })
     }
 
-    /// „Beginn: 10 Uhr“
+    /// Whether it begins with a label: „Beginn: 10 Uhr“.
     fn is_labelled(&self) -> bool {
         let Some((label, value)) = self.text.split_once(':') else { return false };
         label.starts_with(char::is_uppercase)

@@ -1,32 +1,32 @@
-//! Characters that no text may have, and the marks that stand for others while a text is parsed.
+//! Characters that no text may contain, and placeholders for others while a text is parsed.
 
-/// Stands for a `.` that must not begin an ordered list.
+/// Replaces a `.` that must not begin an ordered list.
 pub(super) const DOT: u8 = 1;
-/// Stands for a `*` that is a letter.
+/// Replaces a `*` that is part of a word.
 pub(super) const STAR: u8 = 2;
-/// Stands for a `<` that must not begin an HTML block.
+/// Replaces a `<` that must not begin an HTML block.
 pub(super) const LESS: u8 = 3;
-/// Stands for a `~` that is no strikethrough.
+/// Replaces a `~` that is not strikethrough.
 pub(super) const TILDE: u8 = 4;
-/// Stands before and behind what somebody typed in the place of a bullet (`a)`).
+/// Encloses what somebody typed in place of a bullet (`a)`).
 pub(super) const LABEL: char = '\u{5}';
 
-/// A text without the characters that break documents: controls (but line breaks and tabs), byte
-/// order marks, places of objects, what is never seen (soft hyphens, blanks without width), private
-/// use but for the signs of Word's lists, and the overrides of writing direction, which can make a
-/// reader see another text than the one that is there.
+/// Removes characters that break documents: control characters (except line breaks and tabs), byte
+/// order marks, object replacement characters, invisible characters (soft hyphens, zero-width
+/// spaces), private use characters other than the bullets of Word, and the overrides of writing
+/// direction, which can disguise a text.
 pub fn clean(text: &str) -> String {
     text.chars().filter_map(kept).collect()
 }
 
-/// The same on one line, trimmed, with single spaces; non-breaking ones stay.
+/// The same on one line, trimmed and with single spaces; non-breaking spaces stay.
 pub fn clean_line(text: &str) -> String {
     let cleaned = clean(text);
     let breaks = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
     cleaned.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What becomes of a character: itself, a space for Unicode's line separators, or nothing.
+/// What a character becomes: itself, a space for Unicode's line separators, or nothing.
 pub(super) fn kept(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\t' => Some(c),
@@ -46,12 +46,13 @@ pub(super) fn kept(c: char) -> Option<char> {
     }
 }
 
-/// A line break that is neither LF nor CR: Word's own (VT), a page break, those of Unicode.
+/// Whether it is a line break other than LF and CR: Word's own (VT), a page break, or Unicode's.
 pub(super) fn is_line_break(c: char) -> bool {
     matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What Word's fonts Symbol and Wingdings show at a place of private use, as far as lists have it.
+/// The character that Word's fonts Symbol and Wingdings show for a private use character, for those
+/// used in lists.
 pub fn sign(c: char) -> Option<char> {
     Some(match c {
         '\u{f0b7}' | '\u{f06c}' | '\u{f09f}' => '•',
@@ -67,7 +68,8 @@ pub fn sign(c: char) -> Option<char> {
     })
 }
 
-/// Puts the characters back that marks stood for. What was decoded from entities is cleaned again.
+/// Restores the characters behind the placeholders. What was decoded from entities is cleaned
+/// again.
 pub(super) fn restore(text: &str) -> String {
     let meant = |c: char| match u8::try_from(c) {
         Ok(DOT) => Some('.'),

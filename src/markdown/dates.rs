@@ -1,31 +1,32 @@
-//! Does a line begin with a date rather than with the number of a list item?
+//! Whether a line begins with a date rather than with the number of a list item.
 
-/// The months by their English names, where these are not the German ones.
+/// The English names of months that differ from the German ones.
 const ENGLISH: &[&str] =
     &["january", "february", "march", "may", "june", "july", "october", "december"];
 
-/// The same cut short.
+/// Their abbreviations.
 const SHORT_ENGLISH: &[&str] = &["mar", "oct", "dec"];
 
-/// What stands between the days of a range („10. bis 21. Juni“, „7. und 8. Mai“).
+/// Words between the days of a range („10. bis 21. Juni“, „7. und 8. Mai“).
 const JOINTS: &[&str] = &["bis", "und", "oder", "sowie", "auf", "–", "-", "/", "&", "to", "and"];
 
-/// Does `rest`, at the start of a line, begin with a date such as „7. Mai“, „30. 4. 2024“ or „10. bis
-/// 21. Juni“?
+/// Whether `rest`, at the start of a line, begins with a date such as „7. Mai“, „30. 4. 2024“ or
+/// „10. bis
+/// 21. Juni“.
 pub(super) fn begins_with_date(rest: &str) -> bool {
     let Some((_, after)) = number_and_dot(rest, 31) else { return false };
     if begins_with_month(after) {
         return true;
     }
     if let Some((_, behind)) = number_and_dot(after, 12) {
-        // „1. 7. Mai“ is the first item of a list, which begins with a date.
+        // „1. 7. Mai“ is the first item of a list, and begins with a date.
         return !begins_with_month(behind);
     }
     let joint = JOINTS.iter().find_map(|joint| after.strip_prefix(joint));
     joint.is_some_and(|behind| number_and_dot(behind.trim_start(), 31).is_some())
 }
 
-/// A number from 1 to `highest` with a dot, and what comes behind it.
+/// A number from 1 to `highest` with a full stop, and what follows.
 fn number_and_dot(text: &str, highest: u32) -> Option<(u32, &str)> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let number = text.get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
@@ -43,7 +44,7 @@ fn begins_with_month(text: &str) -> bool {
         Some((_, short)) => (!short, short),
         None => (ENGLISH.contains(&&*word), SHORT_ENGLISH.contains(&&*word)),
     };
-    // What is cut short may be a first name as well („Jan“), so that a dot or a figure must follow.
+    // An abbreviation may be a first name („Jan“), so a full stop or a digit must follow.
     let figure_follows =
         || behind.starts_with('.') || behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
     full || (short && figure_follows())

@@ -1,4 +1,4 @@
-//! Where a text promises something with a colon and does not give it.
+//! Colons that announce something that does not follow.
 
 use std::ops::Range;
 
@@ -8,17 +8,18 @@ use comrak::{Arena, parse_document};
 use super::options;
 use super::prepare::Prepared;
 
-/// A paragraph or heading that ends in a colon, with nothing behind it that it could lead up to.
+/// A paragraph or heading that ends in a colon with nothing behind it that the colon could
+/// announce.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenColon {
     /// Its last sentence with the colon, in bytes of the text.
     pub range: Range<usize>,
-    /// It ends the text: what a document prints behind the text may be what it leads up to.
+    /// Whether it ends the text: then it may announce what the document prints next.
     pub ends_text: bool,
 }
 
-/// Every colon of a text that leads up to nothing, in its order. A list, a table, a quote, another
-/// paragraph and a heading below the own one are something.
+/// Every colon of a text that announces nothing, in order. A list, a table, a quotation, another
+/// paragraph and a heading of a lower level count as something.
 pub fn open_colons(text: &str) -> Vec<OpenColon> {
     if !text.contains([':', '：']) {
         return Vec::new();
@@ -45,7 +46,8 @@ pub fn open_colons(text: &str) -> Vec<OpenColon> {
     found
 }
 
-/// Does what is seen of a paragraph end in a colon? One of `:shortcode:` does not count.
+/// Whether the visible text of a paragraph ends in a colon. The one of `:shortcode:` does not
+/// count.
 fn ends_in_colon(node: Node<'_>) -> bool {
     let mut seen = String::new();
     for below in node.descendants() {
@@ -63,7 +65,7 @@ fn ends_in_colon(node: Node<'_>) -> bool {
     word.strip_suffix([':', '：']).is_some_and(|word| !word.is_empty() && !word.starts_with(':'))
 }
 
-/// `None` where something follows; else whether it is the end of the whole text.
+/// `None` where something follows; otherwise whether it is the end of the whole text.
 fn leads_nowhere(node: Node<'_>, level: u8) -> Option<bool> {
     let mut node = node;
     loop {
@@ -81,7 +83,7 @@ fn leads_nowhere(node: Node<'_>, level: u8) -> Option<bool> {
     }
 }
 
-/// The last sentence of the paragraph at `whole`, up to its colon, as far as it is in one line.
+/// The last sentence of the paragraph at `whole`, up to its colon, as far as it is on one line.
 fn sentence(text: &str, whole: Range<usize>) -> Option<Range<usize>> {
     let written = text.get(whole.clone())?;
     let (at, colon) = written.char_indices().rev().find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -97,7 +99,7 @@ fn sentence(text: &str, whole: Range<usize>) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
-    /// Each open colon with what it ends, and whether it ends the text.
+    /// Each open colon with its sentence, and whether it ends the text.
     fn open(text: &str) -> Vec<(&str, bool)> {
         open_colons(text).into_iter().map(|one| (&text[one.range], one.ends_text)).collect()
     }

@@ -1,7 +1,7 @@
 //! The parser's tree -> blocks and inlines, bounded in depth.
 //!
-//! To CommonMark, a list counts on from its first number, whatever is typed at the others. In minutes
-//! these numbers are those of sessions and items: every item keeps the number that somebody typed.
+//! In CommonMark, a list counts on from its first number, whatever the others say. In minutes these
+//! are numbers of sessions and agenda items, so every item keeps the number that was typed.
 
 use comrak::nodes::{ListDelimType, ListType, Node, NodeTable, NodeValue, TableAlignment};
 
@@ -9,7 +9,7 @@ use super::clean::{LABEL, restore};
 use super::{ReferenceKind, Resolve, Target, breaks, links};
 use crate::document::view::{Block, Inline};
 
-/// What is nested deeper than this becomes plain text.
+/// Anything nested deeper becomes plain text.
 const DEEPEST: usize = 16;
 
 /// The blocks below the root.
@@ -42,7 +42,7 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Inline> {
     inlines
 }
 
-/// The blocks of a list, each item with its number or label in front.
+/// The blocks of a list with the number or label in front of each item.
 fn marked(start: Option<u64>, labels: Vec<String>, items: Vec<Vec<Block>>) -> Vec<Block> {
     let numbers = start.into_iter().flat_map(|start| start..).map(|number| format!("{number}."));
     let mut marks = labels.into_iter().chain(numbers);
@@ -78,8 +78,8 @@ impl Fold<'_> {
         blocks.collect()
     }
 
-    /// A list, or several where its numbers do not count on. A number or label with nothing behind it is
-    /// text; a bullet with nothing is nothing.
+    /// A list, or several where its numbers do not count on. A number or label without content
+    /// becomes text; an empty bullet is dropped.
     fn lists(&self, node: Node<'_>, depth: usize) -> Vec<Block> {
         let mut all: Vec<Block> = Vec::new();
         for item in node.children() {
@@ -112,7 +112,7 @@ impl Fold<'_> {
         all
     }
 
-    /// One block; `None` where nothing would be seen of it.
+    /// A block, or `None` where nothing of it would be visible.
     fn block(&self, node: Node<'_>, depth: usize) -> Option<Block> {
         let data = node.data();
         match &data.value {
@@ -158,7 +158,7 @@ impl Fold<'_> {
         Some(Block::Table { align, header, rows })
     }
 
-    /// The inlines of a paragraph, a heading or a cell, without spaces around them.
+    /// The inlines of a paragraph, heading or cell, without spaces around them.
     fn line(&self, node: Node<'_>) -> Vec<Inline> {
         trimmed(self.inlines(node, 0, false))
     }
@@ -220,12 +220,12 @@ impl Fold<'_> {
     }
 }
 
-/// A link, but not around nothing.
+/// A link, unless it is empty.
 fn linked(href: String, text: Vec<Inline>) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![Inline::Link { href, text }] }
 }
 
-/// An image is its alternative text, linked where it can be fetched.
+/// An image becomes its alternative text, linked where it can be fetched.
 fn image_text(address: &str, alt: Vec<Inline>, in_link: bool) -> Vec<Inline> {
     let fetchable = address.starts_with("https://") && links::is_safe_link(address) && !in_link;
     match (fetchable, alt.is_empty()) {
@@ -239,7 +239,7 @@ fn paragraph(text: String) -> Block {
     Block::Paragraph { text: vec![Inline::text(text)] }
 }
 
-/// Raw HTML as the text that it is, line by line.
+/// Raw HTML as literal text, line by line.
 fn lines(html: &str) -> Option<Block> {
     let mut text = Vec::new();
     for line in html.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -254,9 +254,9 @@ fn lines(html: &str) -> Option<Block> {
 /// What stands before an item.
 enum Mark {
     Bullet,
-    /// `3.`
+    /// A number: `3.`.
     Number(u64),
-    /// `3)`, `a)`, `✓`: shown as it was typed.
+    /// A label, shown as typed: `3)`, `a)`, `✓`.
     Label(String),
 }
 
@@ -292,7 +292,7 @@ impl Mark {
     }
 }
 
-/// The label that somebody typed in the place of an item's bullet.
+/// The label typed in place of an item's bullet.
 fn typed_label(item: Node<'_>) -> Option<String> {
     let first = item.first_child()?.first_child()?;
     let data = first.data();
@@ -300,7 +300,7 @@ fn typed_label(item: Node<'_>) -> Option<String> {
     unlabelled(text).0.map(restore)
 }
 
-/// The label at the start of a text, and what comes behind it.
+/// The label at the start of a text, and what follows it.
 fn unlabelled(text: &str) -> (Option<&str>, &str) {
     match text.strip_prefix(LABEL).and_then(|behind| behind.split_once(LABEL)) {
         Some((label, behind)) => (Some(label), behind),
@@ -308,7 +308,7 @@ fn unlabelled(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// All words below a node, however deep.
+/// All text below a node, at any depth.
 fn flat_text(node: Node<'_>) -> String {
     let mut flat = String::new();
     for below in node.descendants() {
@@ -334,7 +334,7 @@ fn alignment(align: TableAlignment) -> &'static str {
     }
 }
 
-/// Adds an inline; texts grow together, empty ones vanish.
+/// Appends an inline; adjacent texts are merged, and empty ones dropped.
 fn push(inlines: &mut Vec<Inline>, inline: Inline) {
     match (inlines.last_mut(), inline) {
         (_, Inline::Text { text } | Inline::Code { text }) if text.is_empty() => {}
@@ -343,7 +343,7 @@ fn push(inlines: &mut Vec<Inline>, inline: Inline) {
     }
 }
 
-/// Without spaces and breaks at either end.
+/// Without spaces and line breaks at either end.
 fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     while let Some(first) = inlines.first_mut() {
         match first {

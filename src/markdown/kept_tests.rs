@@ -1,4 +1,4 @@
-//! Nothing that somebody pasted gets lost: every letter and figure is shown, in its order.
+//! Nothing that is pasted gets lost: every letter and digit is shown, in order.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -7,7 +7,7 @@ use super::*;
 use crate::document::view::{Inline, plain_text};
 use crate::world::processor_time;
 
-/// What pasted texts are made of. „o“ is a bullet of Word's and stands in no word here.
+/// The building blocks of pasted texts. „o“ is a bullet of Word's and not a word in any of them.
 const PIECES: &[&str] = &[
     "Wahl",
     "der Kasse",
@@ -83,7 +83,7 @@ fn pasted() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..24).prop_map(|parts| parts.concat())
 }
 
-/// What a reader sees of some blocks, with the numbers and labels of lists.
+/// The visible text of some blocks, with the numbers and labels of lists.
 fn seen(blocks: &[Block], out: &mut String) {
     let cells =
         |cells: &Vec<Vec<Inline>>| cells.iter().map(|cell| plain_text(cell)).collect::<String>();
@@ -111,13 +111,13 @@ fn seen(blocks: &[Block], out: &mut String) {
     }
 }
 
-/// The letters and figures of a text, without those of bullets.
+/// The letters and digits of a text, without those of bullets.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric() && *c != 'o').collect()
 }
 
 proptest! {
-    // The same texts each time.
+    // The same texts in each run.
     #![proptest_config(ProptestConfig {
         rng_seed: RngSeed::Fixed(1),
         ..ProptestConfig::with_cases(3_000)

@@ -1,5 +1,5 @@
-//! What somebody typed or pasted and what Markdown drops or leaves over: half of a pair of stars, HTML,
-//! a link to nowhere, a word that was broken at the end of its line.
+//! Typed or pasted text that Markdown drops or leaves over: half of a pair of asterisks, HTML, a
+//! broken link, a word that was hyphenated at the end of its line.
 
 use std::ops::Range;
 
@@ -11,35 +11,35 @@ use super::prepare::Prepared;
 use super::{ReferenceKind, links, options, pasted};
 use crate::l10n::nearest;
 
-/// What is left over.
+/// The kind of leftover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// A mark without its partner: it stands in every document as it was typed.
+    /// A mark without its partner, which every document shows as typed.
     Mark,
-    /// `#Titel` without a blank is no heading.
+    /// `#Titel` without a space, which is not a heading.
     Heading,
-    /// A tag or an entity of HTML.
+    /// An HTML tag or entity.
     Html,
-    /// A word that was broken at the end of its line.
+    /// A word that was hyphenated at the end of its line.
     Broken,
-    /// A link that leads nowhere: its words are left.
+    /// A link without a valid target, of which only the words are left.
     Link,
-    /// Lines with tabs that have not as many cells each.
+    /// Lines with tabs that differ in the number of cells.
     Table,
 }
 
-/// One place where something is left over.
+/// A leftover in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
-    /// What.
+    /// What kind of leftover it is.
     pub kind: Kind,
-    /// Where, in bytes of the text.
+    /// Its position, in bytes of the text.
     pub range: Range<usize>,
-    /// What to write there, where that is sure.
+    /// The replacement, where it is certain.
     pub mended: Option<String>,
 }
 
-/// The names that a reference may have, and those that people try.
+/// The names of references, and others that people try.
 const KINDS: &[(&str, &str)] = &[
     ("termin", "termin"),
     ("date", "date"),
@@ -51,13 +51,13 @@ const KINDS: &[(&str, &str)] = &[
     ("veranstaltung", "termin"),
 ];
 
-/// Words that a hyphen at the end of a line may wait for („Informations-⏎und Beratungsstelle“).
+/// Words before which a hyphen at the end of a line may stay („Informations-⏎und Beratungsstelle“).
 const JOINTS: &[&str] = &[
     "und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "aber", "statt", "sondern", "and",
     "or",
 ];
 
-/// Everything that is left over, in the order of the text.
+/// All leftovers, in the order of the text.
 pub fn leftovers(text: &str) -> Vec<Leftover> {
     let prepared = Prepared::new(text);
     let arena = Arena::new();
@@ -95,7 +95,7 @@ pub fn leftovers(text: &str) -> Vec<Leftover> {
     found
 }
 
-/// What is left in words: `seen` is what the documents show of what is `written` at `at`.
+/// Leftovers in words: `seen` is what the documents show of what is `written` at `at`.
 fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
     let mut add = |sort, range: Range<usize>, mended: Option<String>| {
         found.push(Leftover { kind: sort, range: at + range.start..at + range.end, mended });
@@ -106,7 +106,7 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
             if let [open, close] = &marks[..]
                 && mark != "`"
             {
-                // „** fett **“: blanks inside keep the marks from being a pair.
+                // „** fett **“: spaces inside keep the marks from being a pair.
                 let words = written[open.end..close.start].trim();
                 add(Kind::Mark, open.start..close.end, Some(format!("{mark}{words}{mark}")));
                 continue;
@@ -115,7 +115,7 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
                 let letters = |c: Option<char>| c.is_some_and(char::is_alphabetic);
                 let before = written[..range.start].chars().next_back();
                 let inside = letters(before) && letters(written[range.end..].chars().next());
-                // „geht`s“: an accent in the place of an apostrophe.
+                // „geht`s“: an accent in place of an apostrophe.
                 let mended = if mark == "`" && inside { "’" } else { "" };
                 add(Kind::Mark, range, Some(mended.to_owned()));
             }
@@ -136,14 +136,15 @@ fn in_words(seen: &str, written: &str, at: usize, found: &mut Vec<Leftover>) {
         let start = written[..end].rfind('[').unwrap_or(end);
         add(Kind::Link, start..end + 2, None);
     }
-    // An address stands behind it, which is a link by itself.
+    // An address follows, which is a link by itself.
     if let Some(words) = written.strip_suffix("] (") {
         let start = words.rfind('[').unwrap_or(words.len());
         add(Kind::Link, start..written.len(), Some(format!("{}](", &words[start..])));
     }
 }
 
-/// `2 €**` and further down a line `** mit Pfand`: stars of footnotes, and no halves of a mark.
+/// Whether asterisks are footnotes rather than halves of a pair: `2 €**`, and further down a line
+/// `** mit Pfand`.
 fn has_footnotes(text: &str) -> bool {
     let mut alone = text.lines().map(str::trim).filter(|line| line.matches("**").count() == 1);
     let ends_word = |line: &str| {
@@ -155,7 +156,7 @@ fn has_footnotes(text: &str) -> bool {
     alone.any(ends_word) && alone.any(|line| line.starts_with("**"))
 }
 
-/// `(hier)[https://…]`: the brackets are the wrong way round.
+/// `(hier)[https://…]`: the brackets are swapped.
 fn swapped(text: &str, words: &Range<usize>) -> Option<Leftover> {
     let middle = words.start + text.get(words.clone())?.find(")[")?;
     let address = &text[middle + 2..];
@@ -182,7 +183,7 @@ fn runs(written: &str, mark: &str) -> Vec<Range<usize>> {
     places.map(|(start, _)| start..start + mark.len()).collect()
 }
 
-/// The tag of HTML that a text begins with.
+/// The HTML tag at the start of a text.
 fn tag(text: &str) -> Option<&str> {
     let end = text.find('>')?;
     let name = text[1..end].trim_start_matches('/');
@@ -195,7 +196,7 @@ fn tag(text: &str) -> Option<&str> {
     is_tag.then(|| &text[..=end])
 }
 
-/// What Markdown has for a tag.
+/// The Markdown for a tag.
 fn instead_of(tag: &str) -> &'static str {
     let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
     match name.split(' ').next().unwrap_or_default() {
@@ -206,7 +207,7 @@ fn instead_of(tag: &str) -> &'static str {
     }
 }
 
-/// The entity that a text begins with.
+/// The entity at the start of a text.
 fn entity(text: &str) -> Option<&str> {
     let name = text[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
     let is_entity = (2..=10).contains(&name) && text[1 + name..].starts_with(';');
@@ -227,7 +228,7 @@ fn starts_line(text: &str, at: usize) -> bool {
     text[..at].chars().rev().find(|c| *c != ' ').is_none_or(|c| c == '\n')
 }
 
-/// `#Titel`
+/// A heading without a space: `#Titel`.
 fn heading(written: &str, at: usize) -> Option<Leftover> {
     let title = written.trim_start_matches('#');
     let marks = written.len() - title.len();
@@ -242,7 +243,7 @@ fn heading(written: &str, at: usize) -> Option<Leftover> {
     })
 }
 
-/// „Integra-⏎tion“
+/// A hyphenated word: „Integra-⏎tion“.
 fn broken(text: &str, at: &Range<usize>) -> Option<Leftover> {
     let before = text[..at.start].trim_end();
     let after = text[at.start..].trim_start();
@@ -254,7 +255,7 @@ fn broken(text: &str, at: &Range<usize>) -> Option<Leftover> {
     is_broken.then(|| Leftover { kind: Kind::Broken, range, mended: Some(String::new()) })
 }
 
-/// A link that is not one.
+/// A link whose target is not valid.
 fn target(address: &str, written: &str, range: Range<usize>) -> Option<Leftover> {
     if ReferenceKind::of(address).is_some() || links::is_safe_link(&links::completed(address)) {
         return None;
@@ -276,7 +277,7 @@ fn target(address: &str, written: &str, range: Range<usize>) -> Option<Leftover>
 mod tests {
     use super::*;
 
-    /// What is left over, as it stands there, with what to write.
+    /// Every leftover as written, with its replacement.
     fn left(text: &str) -> Vec<(Kind, &str, Option<String>)> {
         leftovers(text).into_iter().map(|one| (one.kind, &text[one.range], one.mended)).collect()
     }

@@ -1,12 +1,13 @@
-//! Which links get through, and the links in values that are no Markdown („Kontakt: a@b.example“).
+//! Which links are allowed, and links in values that are not Markdown („Kontakt: a@b.example“).
 
 use crate::document::view::Inline;
 use crate::markdown::clean_line;
 
-/// Longer addresses are no links: engines and mail programs refuse them (bytes).
+/// Longer addresses are not linked: engines and mail programs refuse them (bytes).
 const LONGEST: usize = 2_000;
 
-/// May a document carry this link? Only `https`, `http`, `mailto` and `tel` with something behind.
+/// Whether a document may contain this link: only `https`, `http`, `mailto` and `tel`, and not
+/// empty.
 pub fn is_safe_link(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
     let rest_is_there = match scheme.to_ascii_lowercase().as_str() {
@@ -19,8 +20,8 @@ pub fn is_safe_link(address: &str) -> bool {
     rest_is_there && rest.len() > 2 && plain && address.len() <= LONGEST
 }
 
-/// The address with what no URL may hold (RFC 3986, appendix A) in percent-encoding. Letters of other
-/// scripts stay: they are for people to read, and every program encodes them itself.
+/// Percent-encodes what no URL may contain (RFC 3986, appendix A). Letters of other scripts stay:
+/// people read them, and every program encodes them itself.
 pub fn encoded(address: &str) -> String {
     let mut encoded = String::with_capacity(address.len());
     for c in address.chars() {
@@ -39,15 +40,15 @@ fn hex(c: char, shift: u32) -> char {
     char::from_digit((u32::from(c) >> shift) & 0xf, 16).unwrap_or('0').to_ascii_uppercase()
 }
 
-/// Endings of names of files; what ends in others may be the name of a server.
+/// Extensions of file names; other endings may be part of a server's name.
 const FILES: &[&str] = &[
     "csv", "doc", "docx", "eml", "gif", "htm", "html", "ics", "jpeg", "jpg", "md", "mp3", "mp4",
     "msg", "odp", "ods", "odt", "pdf", "php", "png", "ppt", "pptx", "rtf", "svg", "toml", "txt",
     "vcf", "xls", "xlsx", "zip",
 ];
 
-/// The address with its beginning, where somebody has left that out: `www.verein.example`,
-/// `verein.example/seite`, `buero@verein.example`.
+/// Adds the scheme where it is missing: `www.verein.example`, `verein.example/seite`,
+/// `buero@verein.example`.
 pub(super) fn completed(address: &str) -> String {
     let host = address.split(['/', '?', '#']).next().unwrap_or_default();
     match address.split_once('@') {
@@ -66,7 +67,7 @@ fn is_host(host: &str) -> bool {
     is_top && !FILES.contains(&&*last.to_lowercase()) && name.split('.').all(is_label)
 }
 
-/// The words for a link that has none: the address as people say it.
+/// The text of a link without one: the address as people say it.
 pub(super) fn shown(address: &str) -> String {
     let spoken = ["mailto:", "tel:", "https://", "http://"]
         .iter()
@@ -75,7 +76,7 @@ pub(super) fn shown(address: &str) -> String {
     spoken.split('?').next().filter(|_| address.starts_with("mailto:")).unwrap_or(spoken).to_owned()
 }
 
-/// A plain value on one line, with the mail addresses and web addresses in it as links.
+/// A plain value on one line, with its mail and web addresses as links.
 pub fn inlines_of(value: &str) -> Vec<Inline> {
     let value = clean_line(value);
     let mut inlines = Vec::new();

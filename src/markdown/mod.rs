@@ -1,9 +1,9 @@
 //! The authors' texts: CommonMark with tables, strikethrough and autolinks -> a closed tree.
 //!
-//! [`parse`] is all that the rest of the program needs: no raw HTML, no foreign link and no control
-//! character gets past it, nesting is bounded, and what a German office writes is read as it is
-//! meant (see `prepare`). [`references`], [`images`], [`web_links`], [`leftovers`] and [`open_colons`] tell the checks
-//! where in the text something stands.
+//! [`parse`] is all that the rest of the program needs: no raw HTML, unsafe link or control
+//! character gets past it, nesting is bounded, and the habits of German offices are understood (see
+//! `prepare`). [`references`], [`images`], [`web_links`], [`leftovers`] and [`open_colons`] give
+//! positions in the text to the checks.
 
 mod breaks;
 mod clean;
@@ -34,14 +34,14 @@ use prepare::Prepared;
 /// What a reference in a text points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReferenceKind {
-    /// `[](date:ID)`, `[](termin:ID)`
+    /// A date: `[](date:ID)`, `[](termin:ID)`.
     Date,
-    /// `[](attachment:ID)`, `[](anlage:ID)`
+    /// An attachment: `[](attachment:ID)`, `[](anlage:ID)`.
     Attachment,
 }
 
 impl ReferenceKind {
-    /// The kind and the ID that a link's address names, if it is a reference.
+    /// The kind and the ID in a link's address, if it is a reference.
     fn of(address: &str) -> Option<(Self, &str)> {
         let (scheme, id) = address.split_once(':')?;
         let kind = match scheme.to_ascii_lowercase().as_str() {
@@ -53,33 +53,33 @@ impl ReferenceKind {
     }
 }
 
-/// One reference in a text.
+/// A reference in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// What it points to.
     pub kind: ReferenceKind,
     /// The ID of the record.
     pub id: String,
-    /// Where it stands, in bytes of the text.
+    /// Its position, in bytes of the text.
     pub range: Range<usize>,
 }
 
-/// What the document knows about a record that a text refers to.
+/// What the document knows about a referenced record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// The words for it, where the author gave none.
+    /// The text for it, where the author gave none.
     pub text: String,
-    /// Its anchor (`#date-ankommen`); `None` where this edition does not show the record.
+    /// Its anchor (`#date-ankommen`), or `None` where this edition does not show the record.
     pub href: Option<String>,
 }
 
-/// Looks up what texts refer to.
+/// Looks up the records that texts refer to.
 pub trait Resolve {
-    /// The record with that ID; `None` where there is none.
+    /// The record with that ID, if there is one.
     fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target>;
 }
 
-/// Texts that refer to nothing.
+/// Resolves nothing, for texts without references.
 #[derive(Clone, Copy, Debug)]
 pub struct NoReferences;
 
@@ -90,7 +90,8 @@ impl Resolve for NoReferences {
 }
 
 /// The blocks of a text. Headings have the levels that the author wrote and no anchors yet; inside
-/// lists and quotations they are strong paragraphs. Never fails: whatever is not understood is text.
+/// lists and quotations they become strong paragraphs. Parsing never fails: what is not understood
+/// stays text.
 pub fn parse(text: &str, refs: &dyn Resolve) -> Vec<Block> {
     let prepared = Prepared::new(text);
     let arena = Arena::new();
@@ -103,7 +104,7 @@ pub fn parse_line(text: &str, refs: &dyn Resolve) -> Vec<Inline> {
     fold::joined(parse(text, refs))
 }
 
-/// Every reference of a text, in its order.
+/// All references of a text, in order.
 pub fn references(text: &str) -> Vec<Reference> {
     links(text, |value, range| {
         let NodeValue::Link(link) = value else { return None };
@@ -113,7 +114,7 @@ pub fn references(text: &str) -> Vec<Reference> {
     })
 }
 
-/// Where a text has images, in bytes of the text; they are shown as their alternative text.
+/// The positions of images, in bytes of the text; they are shown as their alternative text.
 pub fn images(text: &str) -> Vec<Range<usize>> {
     links(text, |value, range| matches!(value, NodeValue::Image(_)).then_some(range))
 }

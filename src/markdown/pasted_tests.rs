@@ -2,7 +2,7 @@
 
 use super::tests::html;
 
-/// Each text with what it becomes.
+/// Each text with its result.
 fn all(texts: &[(&str, &str)]) {
     for (text, expected) in texts {
         assert_eq!(html(text), *expected, "{text}");

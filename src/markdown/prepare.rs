@@ -1,9 +1,9 @@
-//! A text as the parser should see it.
+//! Prepares a text for the parser.
 //!
-//! CommonMark does not know German offices: `7. Mai` at the start of a line is an ordered list to it
-//! and `Migrant*innen` the start of emphasis. Such characters are replaced by marks of the same
-//! length before parsing and put back afterwards (`clean::restore`). What is changed in length
-//! (`pasted`) is a [`Rewritten`], which knows the way back, so that positions stay true.
+//! CommonMark does not know German offices: it reads `7. Mai` at the start of a line as an ordered
+//! list, and `Migrant*innen` as the start of emphasis. Such characters are replaced by placeholders
+//! of the same length before parsing and restored afterwards (`clean::restore`). Changes of length
+//! (`pasted`) go into a [`Rewritten`], which maps positions back to the original.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ use super::dates::begins_with_date;
 use super::pasted;
 use super::rewritten::Rewritten;
 
-/// A text without forbidden characters and common indentation, with pasted lists and tables as
-/// Markdown has them, with marks, and the way back.
+/// A text without forbidden characters and common indentation, with pasted lists and tables
+/// converted to Markdown and with placeholders, and the way back to the original.
 pub(super) struct Prepared {
-    /// What the parser gets.
+    /// The input of the parser.
     pub text: String,
     cleaned: Rewritten,
     pasted: Rewritten,
@@ -33,7 +33,7 @@ impl Prepared {
         Self { text, cleaned, pasted, line_starts }
     }
 
-    /// The bytes of the original that the parser's position means.
+    /// The bytes of the original at this position of the parser.
     pub(super) fn original(&self, at: Sourcepos) -> Range<usize> {
         let offset = |line: usize, column: usize| {
             let start = self.line_starts.get(line.saturating_sub(1)).copied();
@@ -45,7 +45,7 @@ impl Prepared {
     }
 }
 
-/// Where lines start behind the first one: a line ends with LF, CR or both.
+/// The starts of all lines but the first: a line ends with LF, CR or both.
 fn line_ends(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().filter_map(move |(at, byte)| match byte {
@@ -55,8 +55,8 @@ fn line_ends(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Drops forbidden characters and the indentation that all lines share. Whatever breaks a line
-/// becomes a line break: Word and its like have several.
+/// Removes forbidden characters and the indentation that all lines share. All kinds of line breaks,
+/// such as those of Word, become ordinary ones.
 fn cleaned(original: &str) -> Rewritten {
     let indentation = common_indentation(original);
     let mut new = Rewritten::of(original);
@@ -84,7 +84,7 @@ fn common_indentation(text: &str) -> usize {
     filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
 }
 
-/// Puts marks in the place of characters that are not meant as Markdown.
+/// Puts placeholders where characters are not meant as Markdown.
 fn masked(text: &str) -> String {
     let mut marks: Vec<(usize, u8)> = Vec::new();
     let mut start = 0;
@@ -99,11 +99,11 @@ fn masked(text: &str) -> String {
     for (at, mark) in marks {
         bytes[at] = mark;
     }
-    // Only ASCII was replaced by ASCII.
+    // ASCII was replaced by ASCII only.
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The dot of a date, or the bracket of an HTML block, at the start of a line or of a list item.
+/// The full stop of a date, or the bracket of an HTML block, at the start of a line or list item.
 fn mark_at_line_start(line: &str) -> Option<(usize, u8)> {
     let mut rest = line;
     loop {
@@ -132,7 +132,7 @@ fn is_gap(rest: &str) -> bool {
     rest.starts_with([' ', '\t'])
 }
 
-/// Is that HTML? An autolink (`<https://…>`, `<a@b.example>`) is not.
+/// Whether it is HTML. An autolink (`<https://…>`, `<a@b.example>`) is not.
 fn starts_html(rest: &str) -> bool {
     let inside = &rest[1..];
     let word = inside.split(['>', ' ', '\t', '\n', '\r']).next().unwrap_or_default();
@@ -141,8 +141,8 @@ fn starts_html(rest: &str) -> bool {
     !autolink
 }
 
-/// A star between two letters is one itself (`Migrant*innen`), unless it closes emphasis that began
-/// with its word (`*Neu*erscheinung`).
+/// An asterisk between two letters is part of the word (`Migrant*innen`), unless it closes emphasis
+/// that began with that word (`*Neu*erscheinung`).
 fn mark_gender_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
     let in_run = |c: char| c.is_alphanumeric() || c == '*';
     let mut start = 0;
@@ -161,8 +161,8 @@ fn mark_gender_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
     }
 }
 
-/// A star behind a word that no star before it in its paragraph opens is that of a footnote
-/// (`8 €*, 12 €*`).
+/// An asterisk behind a word that no earlier one in its paragraph opens marks a footnote (`8 €*, 12
+/// €*`).
 fn mark_footnote_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
     let (mut open, mut is_blank_line) = (false, true);
     let mut before = '\n';
@@ -189,7 +189,7 @@ fn mark_footnote_stars(text: &str, marks: &mut Vec<(usize, u8)>) {
     }
 }
 
-/// What follows a gender star where it is a word or an ending of its own; `innen`, `in`, `innenrat`
+/// What follows a gender asterisk where it is a separate word or ending; `innen`, `in`, `innenrat`
 /// begin alike.
 const GENDER_ENDINGS: &[&str] = &[
     "r", "e", "n", "m", "s", "er", "en", "em", "es", "der", "die", "das", "den", "dem", "ihr",
@@ -201,7 +201,7 @@ fn is_gender_ending(after: &str) -> bool {
     word.starts_with("in") || GENDER_ENDINGS.contains(&word)
 }
 
-/// `~30 bis ~40` is no strikethrough; that takes two.
+/// `~30 bis ~40` is not strikethrough, which takes two tildes.
 fn mark_single_tildes(text: &str, marks: &mut Vec<(usize, u8)>) {
     let bytes = text.as_bytes();
     for (at, _) in text.match_indices('~') {

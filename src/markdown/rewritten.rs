@@ -1,13 +1,14 @@
-//! A text that was changed on its way to the parser, and the way back to where each piece came from.
+//! A text that was changed on its way to the parser, with a map from each piece to the original.
 
 use std::ops::Range;
 
-/// From here on (in the new text) a piece stands for something of the original.
+/// From this offset of the new text on, a piece stands for part of the original.
 #[derive(Clone, Copy)]
 struct Step {
     new: usize,
     original: usize,
-    /// The piece is the same in both; else it stands for all up to where the next piece came from.
+    /// Whether the piece is unchanged; otherwise it stands for everything up to the origin of the
+    /// next piece.
     kept: bool,
 }
 
@@ -16,19 +17,19 @@ pub(super) struct Rewritten {
     /// The new text.
     pub text: String,
     steps: Vec<Step>,
-    /// Where the next piece of the original would go on.
+    /// Where the next piece of the original would continue.
     next: Option<usize>,
     original_length: usize,
 }
 
 impl Rewritten {
-    /// Nothing yet of a text of that many bytes.
+    /// An empty text, made from one of that many bytes.
     pub(super) fn of(original: &str) -> Self {
         let text = String::with_capacity(original.len());
         Self { text, steps: Vec::new(), next: None, original_length: original.len() }
     }
 
-    /// Takes over a piece that stands at `at` in the original.
+    /// Copies a piece that stands at `at` in the original.
     pub(super) fn keep(&mut self, piece: &str, at: usize) {
         if piece.is_empty() {
             return;
@@ -40,7 +41,7 @@ impl Rewritten {
         self.next = Some(at + piece.len());
     }
 
-    /// Puts a piece in the place of what stands at `at` in the original, or before it.
+    /// Inserts a piece in place of what stands at `at` in the original, or before it.
     pub(super) fn put(&mut self, piece: &str, at: usize) {
         if piece.is_empty() {
             return;
@@ -50,7 +51,7 @@ impl Rewritten {
         self.next = None;
     }
 
-    /// The bytes of the original that these of the new text stand for.
+    /// The bytes of the original for a range of the new text.
     pub(super) fn back(&self, range: Range<usize>) -> Range<usize> {
         let kept_from = |step: Step, offset: usize| step.original + (offset - step.new);
         let start = self.step(range.start).map_or(range.start, |(step, _)| {
@@ -66,7 +67,7 @@ impl Rewritten {
         start..end.clamp(start, self.original_length)
     }
 
-    /// The step that an offset lies in, and where the one behind it comes from.
+    /// The step that an offset lies in, and the origin of the next one.
     fn step(&self, offset: usize) -> Option<(Step, usize)> {
         let index = self.steps.partition_point(|step| step.new <= offset);
         let step = *self.steps.get(index.checked_sub(1)?)?;

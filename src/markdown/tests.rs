@@ -1,6 +1,6 @@
-//! German office texts, hostile texts, and places.
+//! German office texts, hostile texts, and positions.
 
-//! What authors write and what is understood; nothing else gets through.
+//! What authors write and how it is understood; nothing else gets through.
 
 use proptest::prelude::*;
 
@@ -12,7 +12,7 @@ pub(super) fn html(text: &str) -> String {
     parse(text, &NoReferences).iter().map(shown).collect()
 }
 
-/// A short notation for expectations.
+/// A compact notation for expectations.
 fn shown(block: &Block) -> String {
     let all = |blocks: &[Block]| blocks.iter().map(shown).collect::<String>();
     match block {
@@ -250,7 +250,7 @@ fn each_inline(blocks: &[Block], visit: &mut impl FnMut(&Inline)) {
     }
 }
 
-/// Texts that are near to Markdown, and texts that are near to nothing.
+/// Texts that are close to Markdown, and random ones.
 fn any_text() -> impl Strategy<Value = String> {
     let marks = "(\\*|_|`|~|#|>|<|!|\\[|\\]|\\(|\\)|\\||-|\\\\|&#0;|&lt;|\n|\r|  |\t)";
     let words =

@@ -1,4 +1,4 @@
-//! The web addresses of a text, and whether they stand there bare.
+//! The web addresses of a text, and whether they are shown as addresses.
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use super::{clean, links, options};
 /// A link to the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebLink {
-    /// Where to.
+    /// The address.
     pub address: String,
-    /// Where it stands, in bytes of the text.
+    /// Its position, in bytes of the text.
     pub range: Range<usize>,
-    /// What is shown of it is the address itself.
+    /// Whether its text is the address itself.
     pub bare: bool,
 }
 
-/// Every link to the web, in its order.
+/// All links to the web, in order.
 pub fn web_links(text: &str) -> Vec<WebLink> {
     if !["://", "www.", "]("].iter().any(|sign| text.contains(sign)) {
         return Vec::new();
@@ -55,7 +55,7 @@ fn words(link: Node<'_>) -> String {
     clean::restore(&words)
 }
 
-/// Are the words nothing but the address, with or without its beginning?
+/// Whether the text is the address, with or without its scheme.
 fn is_bare(words: &str, address: &str) -> bool {
     let plain = |text: &str| {
         let text = text.trim();

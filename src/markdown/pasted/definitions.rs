@@ -1,12 +1,12 @@
-//! `[1]: https://…` at the start of a line is the target of a link to Markdown, and vanishes. Where
-//! no link uses it, or it is no address, somebody has typed a footnote.
+//! In Markdown, `[1]: https://…` at the start of a line defines the target of a link and
+//! disappears. Where no link uses it, or it is not an address, it is a footnote.
 
 use std::collections::HashSet;
 
 use crate::markdown::ReferenceKind;
 use crate::markdown::links::{completed, is_safe_link};
 
-/// The labels that stand in brackets other than as definitions.
+/// The labels that occur in brackets other than in definitions.
 pub(super) struct Definitions(HashSet<String>);
 
 impl Definitions {
@@ -23,7 +23,7 @@ impl Definitions {
         Self(used)
     }
 
-    /// Would the line vanish although it is a footnote?
+    /// Whether the line would disappear although it is a footnote.
     pub(super) fn is_footnote(&self, body: &str) -> bool {
         definition(body).is_some_and(|(label, target)| {
             let is_used = self.0.contains(&folded(label));
@@ -37,7 +37,7 @@ fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The label and the target of the definition that a line would be.
+/// The label and the target, if a line could be a definition.
 fn definition(body: &str) -> Option<(&str, &str)> {
     let (label, behind) = body.strip_prefix('[')?.split_once("]:")?;
     let target = behind.split_whitespace().next().unwrap_or_default();

@@ -1,10 +1,10 @@
-//! The lines of a text, each with what it begins with.
+//! The lines of a text, each with its marker.
 
 use std::collections::VecDeque;
 
 use super::marker::{Kind, Marker, Needs};
 
-/// So many labels of the same shape are looked at for the next one in order.
+/// How many labels of the same shape are searched for the next one in order.
 const LABELS_AHEAD: usize = 8;
 
 /// A line of a text.
@@ -12,21 +12,21 @@ const LABELS_AHEAD: usize = 8;
 pub(super) struct Line<'a> {
     /// Where it starts in the text.
     pub at: usize,
-    /// The marks of a quotation before it.
+    /// The quotation marks (`>`) before it.
     pub quote: &'a str,
-    /// How far it is set in behind them (columns).
+    /// Its indentation behind them (columns).
     pub indent: usize,
-    /// Where what stands behind the blanks starts in the text.
+    /// Where its contents start in the text, behind the whitespace.
     pub body_at: usize,
-    /// What stands behind the blanks.
+    /// Its contents, without the whitespace before them.
     pub body: &'a str,
-    /// The same with the blanks.
+    /// Its contents with the whitespace.
     pub between: &'a str,
     /// Its line break.
     pub ending: &'a str,
-    /// What it begins with, as far as that makes it an item.
+    /// Its marker, if that makes it a list item.
     pub marker: Option<Marker<'a>>,
-    /// It belongs to a block of code.
+    /// Whether it belongs to a code block.
     pub code: bool,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Line<'a> {
         Self { at, quote, indent, body_at, body, between: behind, ending, marker, code: false }
     }
 
-    /// Where the line break stands in the text.
+    /// The position of its line break in the text.
     pub(super) fn ending_at(&self) -> usize {
         self.body_at + self.body.len()
     }
@@ -52,7 +52,7 @@ impl<'a> Line<'a> {
         self.body.is_empty()
     }
 
-    /// Does it go on with a paragraph of the line before it?
+    /// Whether it continues a paragraph of the line before.
     pub(super) fn continues(&self, before: &Self) -> bool {
         !self.is_blank()
             && !before.is_blank()
@@ -62,12 +62,12 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The column behind some blanks that start in column `from`.
+/// The column behind whitespace that starts in column `from`.
 pub(super) fn columns(blanks: &str, from: usize) -> usize {
     blanks.chars().fold(from, |column, c| if c == '\t' { column / 4 * 4 + 4 } else { column + 1 })
 }
 
-/// How much of a line is the marks of a quotation (bytes).
+/// The length of the quotation marks (`>`) at the start of a line (bytes).
 fn quoted(line: &str) -> usize {
     let mut rest = line;
     while let Some(behind) = rest.trim_start_matches(' ').strip_prefix('>') {
@@ -76,7 +76,7 @@ fn quoted(line: &str) -> usize {
     line.len() - rest.len()
 }
 
-/// All lines of a text, with marks only where they make items.
+/// All lines of a text, with markers only where they make list items.
 pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;
@@ -95,9 +95,9 @@ pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// Marks the lines between fences. A fence that nothing closes is none.
+/// Marks the lines between fences. An unclosed fence does not count.
 fn find_code(lines: &mut [Line<'_>]) {
-    // The shortest fence of each sort that has nothing to close it up to the end.
+    // The shortest fence of each kind that is not closed until the end.
     let mut unclosed = [usize::MAX; 2];
     let mut index = 0;
     while index < lines.len() {
@@ -127,7 +127,7 @@ fn slot(mark: char) -> usize {
     usize::from(mark == '~')
 }
 
-/// The mark and the length of a fence that a line is.
+/// The character and the length of a fence.
 pub(super) fn fence(body: &str) -> Option<(char, usize)> {
     let mark = body.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = body.len() - body.trim_start_matches(mark).len();
@@ -135,7 +135,7 @@ pub(super) fn fence(body: &str) -> Option<(char, usize)> {
     is_fence.then_some((mark, length))
 }
 
-/// Takes the marks away that a sentence may begin with as well, where nothing says that they are items.
+/// Removes markers that a sentence may begin with as well, where nothing indicates list items.
 fn confirm(lines: &mut [Line<'_>]) {
     let mut start = 0;
     while start < lines.len() {
@@ -178,7 +178,8 @@ fn confirm_paragraph(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Takes the mark from a lone `* ermäßigt` where a star stands behind a word further up (`5 €*`).
+/// Removes the marker from a lone `* ermäßigt` where an asterisk stands behind a word further up
+/// (`5 €*`).
 fn free_footnotes(lines: &mut [Line<'_>]) {
     let is_starred = |line: &Line<'_>| line.marker.is_some_and(|one| one.kind == Kind::Native('*'));
     let mut referred = false;
@@ -199,7 +200,7 @@ fn free_footnotes(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Does a star stand behind a word that none before it opens?
+/// Whether an asterisk stands behind a word without an opening one before it.
 fn has_footnote(body: &str) -> bool {
     let mut words = body.split_whitespace();
     let is_open = body.split_whitespace().any(|word| word.len() > 1 && word.starts_with('*'));
@@ -210,11 +211,11 @@ fn has_footnote(body: &str) -> bool {
         })
 }
 
-/// Takes the labels away that have no neighbour in order, and tells the rows of the others apart: in
-/// `a)`, `i)`, `ii)`, `b)` there are two.
+/// Removes labels that have no neighbour in order, and separates interleaved sequences: in `a)`,
+/// `i)`, `ii)`, `b)` there are two.
 fn confirm_labels(lines: &mut [Line<'_>]) {
     let mut rows: Vec<Option<usize>> = vec![None; lines.len()];
-    // The last few labels, each with its line and its row.
+    // The last few labels, each with its line and its sequence.
     let mut last: VecDeque<(usize, Marker<'_>, usize)> = VecDeque::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.code) {
         let Some(marker) = line.marker.filter(|marker| marker.needs == Needs::Sequence) else {

@@ -1,28 +1,29 @@
-//! Which item of which list a line belongs to.
+//! Which list item a line belongs to.
 //!
-//! Markdown nests by columns, and so do we as long as all is Markdown. Pasted lists nest by how far they
-//! are set in, and where they are not, by their bullets: another bullet right below is a list in the list.
+//! Markdown nests by columns, and that is kept as long as everything is Markdown. Pasted lists nest
+//! by indentation, and without any by their bullets: another bullet right below begins a nested
+//! list.
 
 use super::lines::{Line, columns};
 use super::marker::{Kind, Marker};
 
-/// What is set in so far beyond its item is code to Markdown (columns).
+/// Markdown treats what is indented this far beyond its item as code (columns).
 const CODE: usize = 4;
 
-/// An item that is not over yet.
+/// An item that is still open.
 #[derive(Clone, Copy)]
 struct Item {
     kind: Kind,
-    /// Where its mark stands, as it is written and as it is put out (columns).
+    /// The column of its marker, as written and as output.
     indent: usize,
     at: usize,
-    /// Where its words stand, likewise.
+    /// The column of its text, likewise.
     content: usize,
     below: usize,
     bullet: char,
 }
 
-/// The items that a line may belong to, from the outermost on.
+/// The items that a line may belong to, outermost first.
 #[derive(Default)]
 pub(super) struct Open {
     items: Vec<Item>,
@@ -31,21 +32,21 @@ pub(super) struct Open {
 
 /// Where an item goes.
 pub(super) struct Place {
-    /// How far it is set in (columns).
+    /// Its indentation (columns).
     pub indent: usize,
-    /// Its mark in Markdown, unless it is a number.
+    /// Its bullet in Markdown, unless it is a number.
     pub bullet: char,
-    /// How many blanks stand behind a mark of Markdown.
+    /// The number of spaces behind a Markdown marker.
     pub gap: usize,
 }
 
 impl Open {
-    /// Is one of them not Markdown by itself?
+    /// Whether one of them is not Markdown by itself.
     pub(super) fn is_pasted(&self) -> bool {
         self.items.iter().any(|item| !matches!(item.kind, Kind::Native(_) | Kind::Number(_)))
     }
 
-    /// Is there none?
+    /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
@@ -54,7 +55,7 @@ impl Open {
         self.after_blank = true;
     }
 
-    /// How far a line is to be set in that goes on with a paragraph.
+    /// The indentation of a line that continues a paragraph.
     pub(super) fn inside(&mut self, indent: usize) -> usize {
         self.after_blank = false;
         match self.items.last() {
@@ -66,7 +67,7 @@ impl Open {
         }
     }
 
-    /// How far a line is to be set in that begins a paragraph.
+    /// The indentation of a line that begins a paragraph.
     pub(super) fn below(&mut self, indent: usize) -> usize {
         self.after_blank = false;
         if self.is_pasted() {
@@ -77,7 +78,7 @@ impl Open {
         capped(self.items.last().copied(), indent)
     }
 
-    /// Where an item goes; it is the innermost from now on.
+    /// Where an item goes; it becomes the innermost one.
     pub(super) fn place(&mut self, line: &Line<'_>, marker: &Marker<'_>) -> Place {
         let (kind, indent) = (marker.kind, line.indent);
         let (at, bullet) = if marker.is_native() && !self.is_pasted() {
@@ -110,7 +111,7 @@ impl Open {
         self.leave(|item| item.indent > indent);
         let mut bullet = '-';
         if self.after_blank {
-            // Another list; Markdown tells it from the one before by its bullet.
+            // Another list; Markdown distinguishes it from the previous one by its bullet.
             while let Some(item) = self.items.pop_if(|item| item.indent == indent) {
                 bullet = if item.bullet == '-' { '+' } else { '-' };
             }
@@ -123,7 +124,7 @@ impl Open {
     }
 }
 
-/// As far set in as it is, but not so far below its item that it would be code.
+/// Its own indentation, limited so that it does not become code below its item.
 fn capped(item: Option<Item>, indent: usize) -> usize {
     let (content, below) = item.map_or((0, 0), |item| (item.content, item.below));
     match indent.saturating_sub(content) {

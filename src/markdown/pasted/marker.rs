@@ -1,33 +1,33 @@
-//! What stands at the start of a line in front of an item: Markdown's own marks, the bullets of Word
-//! and its like, and labels that somebody typed (`a)`, `(2)`, `IV.`).
+//! What stands before a list item: Markdown's own markers, the bullets of Word and similar
+//! programs, and typed labels (`a)`, `(2)`, `IV.`).
 
 use crate::markdown::dates::begins_with_date;
 
-/// Bullets that are nothing else at the start of a line.
+/// Bullets that have no other meaning at the start of a line.
 const BULLETS: &str = "•‣▪▫■●○◦◆◇❖➢➤►▶⁃∙·";
 
-/// Bullets that say something themselves and therefore stay.
+/// Bullets with a meaning of their own, which are kept.
 const SIGNS: &str = "✓✔✗✘☐☑☒□→⇒➔";
 
-/// Bullets that a sentence may begin with as well.
+/// Bullets with which a sentence may begin as well.
 const DASHES: &str = "-–—−‐";
 
-/// Which kind of item: those of one kind follow each other in one list.
+/// The kind of an item: items of one kind form one list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A bullet of Markdown.
+    /// A Markdown bullet.
     Native(char),
-    /// A number of Markdown, with what stands behind it.
+    /// A Markdown number, with the character behind it.
     Number(char),
-    /// A bullet that Markdown does not know.
+    /// A bullet that is not Markdown.
     Bullet(char),
-    /// A sign that is shown in the place of a bullet.
+    /// A sign that replaces the bullet.
     Sign,
-    /// A label that is shown in the place of a bullet, and which row of labels it belongs to.
+    /// A label that replaces the bullet, with the sequence to which it belongs.
     Label(Shape, usize),
 }
 
-/// How a label looks apart from its value.
+/// The form of a label apart from its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     opened: bool,
@@ -36,7 +36,7 @@ pub(super) struct Shape {
     capital: bool,
 }
 
-/// What stands behind the value of a label.
+/// What follows the value of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Closing {
     Bracket,
@@ -44,32 +44,32 @@ enum Closing {
     Both,
 }
 
-/// What must be around such a line for it to be an item.
+/// What must surround such a line for it to be an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Needs {
     /// Nothing.
     Nothing,
-    /// A paragraph that begins with it, a colon before it, or a neighbour of its kind.
+    /// The start of a paragraph, a colon before it, or a neighbour of its kind.
     Start,
     /// A neighbour of its kind.
     Company,
-    /// The label before or behind it in the order of letters or figures.
+    /// The previous or the next label in alphabetical or numerical order.
     Sequence,
 }
 
-/// What a line begins with.
+/// The marker of a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Marker<'a> {
     pub kind: Kind,
     pub needs: Needs,
-    /// The mark or label itself.
+    /// The marker or label itself.
     pub written: &'a str,
-    /// What comes behind the gap.
+    /// What follows the gap.
     pub rest: &'a str,
 }
 
 impl<'a> Marker<'a> {
-    /// The mark that `body`, a line without the blanks before it, begins with.
+    /// The marker at the start of `body`, a line without leading whitespace.
     pub(super) fn of(body: &'a str) -> Option<Self> {
         let first = body.chars().next()?;
         let behind = &body[first.len_utf8()..];
@@ -106,37 +106,37 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// Is it Markdown already?
+    /// Whether it is Markdown already.
     pub(super) fn is_native(&self) -> bool {
         matches!(self.kind, Kind::Native(_) | Kind::Number(_))
     }
 
-    /// Is what was written shown in the place of a bullet?
+    /// Whether it is shown in place of a bullet.
     pub(super) fn is_shown(&self) -> bool {
         matches!(self.kind, Kind::Sign | Kind::Label(..))
     }
 
-    /// Is it a bullet that says nothing and is nothing else?
+    /// Whether it is a bullet without a meaning of its own.
     pub(super) fn is_plain_bullet(&self) -> bool {
         self.needs == Needs::Nothing && matches!(self.kind, Kind::Bullet(_))
     }
 
-    /// Does the label `next` follow upon this one?
+    /// Whether the label `next` follows this one.
     pub(super) fn leads_to(&self, next: &Self) -> bool {
         self.is_like(next) && follows(&self.value(), &next.value())
     }
 
-    /// Do two labels look alike?
+    /// Whether two labels have the same form.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         matches!((self.kind, other.kind), (Kind::Label(one, _), Kind::Label(two, _)) if one == two)
     }
 
-    /// Does a row of labels begin with this one?
+    /// Whether a sequence of labels begins with this one.
     pub(super) fn is_first(&self) -> bool {
         matches!(&*self.value(), "a" | "aa" | "i" | "1")
     }
 
-    /// The label as one of the row `row`.
+    /// The label as part of the sequence `row`.
     pub(super) fn in_row(self, row: usize) -> Self {
         match self.kind {
             Kind::Label(shape, _) => Self { kind: Kind::Label(shape, row), ..self },
@@ -153,7 +153,7 @@ fn begins_with_gap(behind: &str) -> bool {
     behind.starts_with(char::is_whitespace)
 }
 
-/// A line of nothing but marks is a rule or an underline.
+/// Whether a line consists of markers only, so that it is a rule or an underline.
 fn is_line_of_marks(body: &str) -> bool {
     let mut marks = body.chars().filter(|c| !c.is_whitespace());
     let first = marks.next();
@@ -193,7 +193,7 @@ fn label(body: &str) -> Option<Marker<'_>> {
         return None;
     }
     if figures && !opened && !behind.starts_with(".)") {
-        // A number of Markdown, or a date.
+        // A Markdown number, or a date.
         return None;
     }
     let (closed, width) = match behind.as_bytes() {
@@ -213,12 +213,13 @@ fn label(body: &str) -> Option<Marker<'_>> {
     })
 }
 
-/// `aa`, as what comes behind `z` or stands below it.
+/// Whether it is a doubled letter: `aa`, which follows `z` or is nested below it.
 fn is_doubled(value: &str) -> bool {
     matches!(value.as_bytes(), [first, second] if first == second)
 }
 
-/// Is `next` the next one after `value`: `b` after `a`, `bb` or `ab` after `aa`, `iv` after `iii`, 4 after 3?
+/// Whether `next` comes directly after `value`: `b` after `a`, `bb` or `ab` after `aa`, `iv` after
+/// `iii`, 4 after 3.
 fn follows(value: &str, next: &str) -> bool {
     let step = |a: u8, b: u8| a.checked_add(1) == Some(b);
     match (value.as_bytes(), next.as_bytes()) {
@@ -231,7 +232,7 @@ fn follows(value: &str, next: &str) -> bool {
     are_next(figures(value), figures(next)) || are_next(roman(value), roman(next))
 }
 
-/// A Roman number up to 39.
+/// The value of a Roman numeral up to 39.
 fn roman(value: &str) -> Option<u32> {
     let small = value.to_ascii_lowercase();
     let ones = small.trim_start_matches('x');

@@ -1,8 +1,8 @@
-//! What Word, Outlook, Excel or a PDF gives -> Markdown, as far as it is sure what is meant.
+//! Text pasted from Word, Outlook, Excel or a PDF -> Markdown, as far as the meaning is certain.
 //!
-//! Lists keep their labels and are nested by how far they are set in, or by their bullets where Word
-//! sets nothing in; cells between tabs become tables; blanks at the start of a line make no code. What is
-//! Markdown already stays as it is.
+//! Lists keep their labels and nest by indentation, or by their bullets where Word does not indent;
+//! cells between tabs become tables; indentation does not make code. What is Markdown already stays
+//! unchanged.
 
 mod definitions;
 mod lines;
@@ -20,20 +20,20 @@ use list::Open;
 use marker::{Kind, Marker};
 use table::Table;
 
-/// The longest line that a line of dashes below it makes a heading (characters).
+/// The maximum length of a line that dashes below it make a heading (characters).
 const LONGEST_HEADING: usize = 80;
 
-/// So many lines before and behind say how long lines are.
+/// How many lines before and after determine the usual length of lines.
 const NEARBY: usize = 10;
 
-/// Columns of a PDF are not narrower, and what is longer was not broken at all (characters).
+/// The minimum width of a PDF column; longer lines were not wrapped at all (characters).
 const NARROWEST: usize = 40;
 const WIDEST: usize = 100;
 
-/// Lines with tabs that are no table since their cells are not the same number.
+/// Lines with tabs that are not a table because they differ in the number of cells.
 pub(super) use table::uneven;
 
-/// A text as Markdown has it.
+/// A text as Markdown.
 pub(super) fn rewritten(text: &str) -> Rewritten {
     let lines = lines::of(text);
     let definitions = Definitions::of(text);
@@ -52,7 +52,7 @@ pub(super) fn rewritten(text: &str) -> Rewritten {
     work.out
 }
 
-/// The work on one text.
+/// The conversion of one text.
 struct Work<'a> {
     lines: &'a [Line<'a>],
     out: Rewritten,
@@ -61,12 +61,12 @@ struct Work<'a> {
     definitions: Definitions,
     /// No table begins before this line.
     tables_from: usize,
-    /// How many cells the head of a table lacks that its rows have, by line.
+    /// How many cells the head of a table has fewer than its rows, by line.
     lacking: HashMap<usize, usize>,
 }
 
 impl<'a> Work<'a> {
-    /// Writes the line at `index`, or a table that begins there; how many lines that are.
+    /// Writes the line at `index`, or a table that begins there, and returns the number of lines.
     fn next(&mut self, index: usize) -> usize {
         let line = &self.lines[index];
         let before = index.checked_sub(1).map(|before| &self.lines[before]);
@@ -92,7 +92,8 @@ impl<'a> Work<'a> {
         1
     }
 
-    /// The table that begins with a line. Where some lines are none, nor are those behind them.
+    /// The table that begins with a line. Where some lines do not fit, those behind them do not
+    /// either.
     fn table(&mut self, index: usize) -> Option<Table<'a>> {
         let lines = self.lines;
         if index < self.tables_from || !table::has_cells(&lines[index]) {
@@ -116,14 +117,14 @@ impl<'a> Work<'a> {
         self.out.keep(line.ending, line.ending_at());
     }
 
-    /// An empty line before this one, where there is none.
+    /// Inserts an empty line before this one where there is none.
     fn apart(&mut self, line: &Line<'_>, before: Option<&Line<'_>>) {
         if before.is_some_and(|before| line.continues(before)) {
             self.out.put(&format!("{}\n", line.quote.trim_end()), line.at);
         }
     }
 
-    /// A line that begins an item.
+    /// Writes a line that begins an item.
     fn item(&mut self, line: &Line<'_>, marker: &Marker<'_>) {
         let place = self.open.place(line, marker);
         let blanks = line.at + line.quote.len();
@@ -132,7 +133,7 @@ impl<'a> Work<'a> {
         let mut rest = marker.rest;
         if marker.is_native() {
             match marker.kind {
-                // Below a pasted list another mark may be needed to tell the two apart.
+                // Below a pasted list another bullet may be needed to separate the two.
                 Kind::Native(own) if own != place.bullet => {
                     self.out.put(&place.bullet.to_string(), line.body_at);
                 }
@@ -155,7 +156,7 @@ impl<'a> Work<'a> {
         self.out.keep(line.ending, line.ending_at());
     }
 
-    /// A line that begins no item.
+    /// Writes a line that does not begin an item.
     fn words(&mut self, line: &Line<'_>, before: Option<&Line<'_>>, index: usize) {
         let before = before.filter(|before| line.continues(before));
         if let Some(rule) = underline(line.body) {
@@ -173,7 +174,7 @@ impl<'a> Work<'a> {
         self.out.keep(line.quote, line.at);
         self.out.put(&" ".repeat(indent), line.at + line.quote.len());
         if line.body.starts_with("* ") {
-            // The star of a footnote.
+            // The asterisk of a footnote.
             self.out.put("\\", line.body_at);
         }
         self.body(line.body, line.body_at);
@@ -185,8 +186,8 @@ impl<'a> Work<'a> {
         self.out.keep(line.ending, line.ending_at());
     }
 
-    /// Does a line below an item go on with its words? Else it is the next paragraph, as Word has no
-    /// empty line there.
+    /// Whether a line below an item continues its text. Otherwise it is the next paragraph, since
+    /// Word has no empty line there.
     fn goes_on(&self, index: usize) -> bool {
         let line = &self.lines[index];
         if line.indent > 0 || line.body.starts_with(char::is_lowercase) {
@@ -200,11 +201,12 @@ impl<'a> Work<'a> {
             &self.lines[index.saturating_sub(NEARBY)..self.lines.len().min(index + NEARBY)];
         let widest = around.iter().map(|line| line.indent + width(line.body.trim_end())).max();
         let widest = widest.unwrap_or_default().clamp(NARROWEST, WIDEST);
-        // A line with room left was not broken for want of it.
+        // A line with enough space left was not wrapped.
         end.ends_with([',', '-', '–']) || before.indent + width(end) + 1 + width(first) > widest
     }
 
-    /// A line of dashes or the like: a heading's underline below a short line, else a rule.
+    /// Writes a line of dashes or similar characters: the underline of a heading below a short
+    /// line, otherwise a rule.
     fn underline(&mut self, line: &Line<'_>, before: Option<&Line<'_>>, rule: Rule, index: usize) {
         let is_alone = |before: &Line<'_>| {
             let above = index.checked_sub(2).map(|above| &self.lines[above]);
@@ -228,7 +230,8 @@ impl<'a> Work<'a> {
         self.out.keep(line.ending, line.ending_at());
     }
 
-    /// The words of a line: without tabs, and with signs that Markdown would take away.
+    /// Writes the text of a line, without tabs, and with characters escaped that Markdown would
+    /// remove.
     fn body(&mut self, body: &str, at: usize) {
         let words = innermost(body);
         let mut rest = body;
@@ -268,7 +271,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// What stands behind the marks of lists and quotations in a line.
+/// What follows the markers of lists and quotations in a line.
 fn innermost(body: &str) -> &str {
     let mut words = body;
     loop {
@@ -280,21 +283,21 @@ fn innermost(body: &str) -> &str {
     }
 }
 
-/// Would Markdown take the line for something else than words: a fence that nothing closes,
-/// a lone dash that would underline the line above.
+/// Whether Markdown would misread the line: an unclosed fence, or a single dash that would
+/// underline the line above.
 fn is_misread(body: &str) -> bool {
     let plain = body.trim_end();
     let is_underline = !plain.is_empty() && (plain == "-" || plain.bytes().all(|b| b == b'='));
     is_underline || lines::fence(body).is_some()
 }
 
-/// A dash alone below a line would make it a heading.
+/// A single dash below a line would make it a heading.
 fn is_stray_dash(marker: &Marker<'_>, line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
     let follows = before.is_some_and(|before| line.continues(before) && before.marker.is_none());
     marker.rest.is_empty() && marker.kind == Kind::Native('-') && follows
 }
 
-/// What a line of nothing but marks is made of.
+/// The kind of a line that consists of one character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rule {
     /// `---` or `===`, which may underline a heading.
@@ -303,7 +306,7 @@ enum Rule {
     Other,
 }
 
-/// Is the line nothing but one mark, three times or more?
+/// Whether the line repeats one character at least three times and contains nothing else.
 fn underline(body: &str) -> Option<Rule> {
     let body = body.trim_end();
     let first = body.chars().next().filter(|c| "-=_*~–—•·─━#+".contains(*c))?;

@@ -1,5 +1,5 @@
-//! Lines with tabs between cells, as Excel and Word give them, and tables of Markdown whose second line
-//! is missing.
+//! Lines with tabs between cells, as pasted from Excel and Word, and Markdown tables without their
+//! second line.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,17 +7,17 @@ use std::ops::Range;
 use super::lines::Line;
 use crate::markdown::rewritten::Rewritten;
 
-/// A cell: where it stands in the text, and its words.
+/// The position of a cell in the text, and its contents.
 type Cell<'a> = (usize, &'a str);
 
-/// Some lines that are a table.
+/// Lines that form a table.
 pub(super) struct Table<'a> {
     lines: &'a [Line<'a>],
     rows: Vec<Vec<Cell<'a>>>,
     columns: usize,
 }
 
-/// Has the line cells, so that a table may begin with it?
+/// Whether the line has cells, so that a table may begin with it.
 pub(super) fn has_cells(line: &Line<'_>) -> bool {
     cells(line).is_some()
 }
@@ -36,7 +36,7 @@ pub(super) fn at<'a>(lines: &'a [Line<'a>]) -> Option<Table<'a>> {
     })
 }
 
-/// The cells of the lines that have some, from the first one on.
+/// The cells of consecutive lines that have some, from the first line on.
 fn rows<'a>(lines: &[Line<'a>]) -> Vec<Vec<Cell<'a>>> {
     let mut rows: Vec<Vec<Cell<'a>>> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -49,8 +49,8 @@ fn rows<'a>(lines: &[Line<'a>]) -> Vec<Vec<Cell<'a>>> {
     rows
 }
 
-/// Rows of as many cells each: as they are, or where several tabs reach from column to column, without the
-/// empty cells. Else nobody can say what belongs below what.
+/// Rows with the same number of cells: as they are, or without empty cells where several tabs reach
+/// from column to column. Otherwise the columns are unknown.
 fn even(mut rows: Vec<Vec<Cell<'_>>>) -> Option<Vec<Vec<Cell<'_>>>> {
     let is_even =
         |rows: &[Vec<Cell<'_>>]| rows.windows(2).all(|pair| pair[0].len() == pair[1].len());
@@ -62,7 +62,8 @@ fn even(mut rows: Vec<Vec<Cell<'_>>>) -> Option<Vec<Vec<Cell<'_>>>> {
     is_even(&rows).then_some(rows)
 }
 
-/// Lines with tabs that look like a table but have not as many cells each: where they stand, and the table.
+/// Lines with tabs that look like a table but differ in the number of cells: their positions, and
+/// the table.
 pub(in crate::markdown) fn uneven(text: &str) -> Vec<(Range<usize>, String)> {
     let lines = super::lines::of(text);
     let mut found = Vec::new();
@@ -87,7 +88,7 @@ pub(in crate::markdown) fn uneven(text: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// A table of Markdown of these rows, the short ones filled up.
+/// A Markdown table of these rows, with the short ones filled up.
 fn drawn(rows: &[Vec<Cell<'_>>]) -> String {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut drawn = Vec::new();
@@ -102,8 +103,8 @@ fn drawn(rows: &[Vec<Cell<'_>>]) -> String {
     drawn.join("\n")
 }
 
-/// How many cells the head of a table and the rule below it lack that some row has: Markdown would drop
-/// them. By line.
+/// How many cells the head of a table and the rule below it have fewer than the longest row, by
+/// line: Markdown would drop those cells.
 pub(super) fn lacking(lines: &[Line<'_>]) -> HashMap<usize, usize> {
     let mut lacking = HashMap::new();
     let mut index = 0;
@@ -133,13 +134,14 @@ pub(super) fn lacking(lines: &[Line<'_>]) -> HashMap<usize, usize> {
     lacking
 }
 
-/// Is it the line below the head of a table?
+/// Whether it is the line below the head of a table.
 pub(super) fn is_rule(body: &str) -> bool {
     // A line of dashes alone underlines a heading.
     body.contains(['|', ':']) && body.contains('-') && body.chars().all(|c| "-:| \t".contains(c))
 }
 
-/// How many cells are between the pipes of a line; `filled` leaves empty ones at its end out.
+/// The number of cells between the pipes of a line; with `filled`, empty cells at its end do not
+/// count.
 fn piped(body: &str, filled: bool) -> usize {
     let body = body.trim().replace("\\|", "");
     let inside = body.strip_prefix('|').unwrap_or(&body);
@@ -148,7 +150,7 @@ fn piped(body: &str, filled: bool) -> usize {
     inside.split('|').count()
 }
 
-/// „Ort:⇥Rathaus“: two columns whose first says what stands in the second are lines of their own.
+/// „Ort:⇥Rathaus“: two columns of labels and values are separate lines.
 fn is_labelled(rows: &[Vec<Cell<'_>>], filled: &[usize]) -> bool {
     let first = |row: &Vec<Cell<'_>>| filled.first().is_some_and(|at| row[*at].1.ends_with(':'));
     filled.len() == 2 && rows.iter().all(first)
@@ -161,7 +163,7 @@ fn cells<'a>(line: &Line<'a>) -> Option<Vec<Cell<'a>>> {
 fn between_tabs<'a>(line: &Line<'a>) -> Option<Vec<Cell<'a>>> {
     let whole_at = line.at + line.quote.len();
     let cells = cut(line.between, whole_at, '\t');
-    // A list has a tab behind its bullet, but no two.
+    // A list has one tab behind its bullet, never two.
     let is_item = line.marker.is_some() && line.body.matches('\t').count() < 2;
     (cells.len() > 1 && !is_item && !line.code).then_some(cells)
 }
@@ -184,12 +186,12 @@ fn cut(text: &str, at: usize, separator: char) -> Vec<Cell<'_>> {
 }
 
 impl Table<'_> {
-    /// So many lines it has.
+    /// The number of its lines.
     pub(super) fn lines(&self) -> usize {
         self.lines.len()
     }
 
-    /// Writes it as Markdown has it, with an empty line behind.
+    /// Writes it as Markdown, followed by an empty line.
     pub(super) fn write(&self, out: &mut Rewritten) {
         let headed = self.has_header();
         if !headed && let Some(line) = self.lines.first() {
@@ -222,8 +224,8 @@ impl Table<'_> {
         out.put(&rule, line.ending_at());
     }
 
-    /// Is the first row the names of the columns? It has no figures where another row has some, and no
-    /// hole but in its corner.
+    /// Whether the first row contains the names of the columns: no numbers where another row has
+    /// some, and no gap except in its corner.
     fn has_header(&self) -> bool {
         let has_figure = |row: &[Cell<'_>]| {
             row.iter().any(|(_, cell)| cell.contains(|c: char| c.is_ascii_digit()))
@@ -241,13 +243,13 @@ impl Table<'_> {
             let cell = cell.trim_end_matches("EUR").trim_end_matches("Euro");
             cell.chars().all(plain) && cell.contains(|c: char| c.is_ascii_digit())
         };
-        // „frei“ among prices is one of them.
+        // „frei“ among prices counts as one of them.
         let numbers = cells().filter(|cell| is_number(cell)).count();
         numbers > 0 && numbers * 3 >= cells().count() * 2
     }
 }
 
-/// What is a sign of tables to Markdown is none inside a cell.
+/// Escapes characters that Markdown tables would interpret inside a cell.
 fn cell_words(cell: &str, at: usize, out: &mut Rewritten) {
     let mut start = 0;
     for (pipe, _) in cell.match_indices('|') {
