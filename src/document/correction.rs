@@ -1,15 +1,15 @@
 //! The mark of a correction: a word above the title, and a notice before everything else.
 //!
-//! The notice is a box in a section of its own, and the mark a part of the line above the title, so that
-//! every form shows them, also where an office has templates of its own.
+//! The notice is a box in a section of its own, and the mark is part of the line above the title,
+//! so that every format shows them, even with an office's own templates.
 
 use super::view::{Block, Document, Inline, Section, plain_text};
 
 /// The section of the notice, and the role of its box.
 const NAME: &str = "correction";
 
-/// Puts `blocks` at the end of the document's notice, under this label; makes the notice where there is
-/// none.
+/// Appends `blocks` to the notice of the document under this label, and creates the notice where
+/// there is none.
 pub fn add(document: &mut Document, label: &str, blocks: Vec<Block>) {
     if let Some(known) = notice(document) {
         known.extend(blocks);
@@ -21,7 +21,7 @@ pub fn add(document: &mut Document, label: &str, blocks: Vec<Block>) {
     document.kicker.insert_str(0, &mark(label));
 }
 
-/// Takes the notice out: for people who had nothing that could be corrected.
+/// Removes the notice: for people who have not received anything that could be corrected.
 pub fn remove(document: &mut Document, label: &str) {
     let before = document.sections.len();
     document.sections.retain(|section| section.id != NAME);
@@ -32,12 +32,12 @@ pub fn remove(document: &mut Document, label: &str) {
     }
 }
 
-/// Is the document marked as a correction?
+/// Whether the document is marked as a correction.
 pub fn is_marked(document: &Document) -> bool {
     document.sections.iter().any(|section| section.id == NAME)
 }
 
-/// What a mail program shows beside the subject: the first thing that has changed, else the first words.
+/// The preview text of a mail: the first thing that has changed, otherwise the first words.
 pub(super) fn preview(document: &Document) -> Option<String> {
     let section = document.sections.iter().find(|section| section.id == NAME)?;
     let Some(Block::Box { blocks, .. }) = section.blocks.first() else { return None };
@@ -63,7 +63,7 @@ fn notice(document: &mut Document) -> Option<&mut Vec<Block>> {
     }
 }
 
-/// „Berichtigung · “
+/// The mark above the title: „Berichtigung · “.
 fn mark(label: &str) -> String {
     format!("{label} · ")
 }

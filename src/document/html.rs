@@ -1,4 +1,4 @@
-//! The HTML page: one file that needs nothing else and loads nothing.
+//! The HTML page: a single file without external resources.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use super::templates::{Context, Templates};
 use super::view::{Block, Document, Section, plain_text};
 use crate::diagnostic::{Checked, Findings};
 
-/// A table of contents with fewer lines than this helps nobody.
+/// Shorter tables of contents are left out (lines).
 const FEWEST_CONTENTS: usize = 7;
 
 /// Renders `document` with the template `page.html`.
@@ -28,13 +28,13 @@ pub fn page(document: &Document, pictures: &Pictures, templates: &Templates) -> 
     }
 }
 
-/// A file inside a page: `data:image/png;base64,…` (RFC 2397).
+/// A file embedded in a page: `data:image/png;base64,…` (RFC 2397).
 pub fn data_address(media_type: &str, bytes: &[u8]) -> String {
     format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
 }
 
-/// A text as it stands between tags and in quoted attributes, in HTML and XML; the templates escape
-/// in the same way.
+/// Escapes text for use between tags and in quoted attributes, in HTML and XML; the templates
+/// escape in the same way.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {
@@ -50,7 +50,7 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// A file name as a step of a relative address.
+/// A file name as a segment of a relative address.
 pub fn step_of_address(name: &str) -> String {
     let mut address = String::with_capacity(name.len());
     for byte in name.bytes() {
@@ -63,14 +63,14 @@ pub fn step_of_address(name: &str) -> String {
     address
 }
 
-/// One line about the document for search engines and previews of links.
+/// A line about the document for search engines and link previews.
 fn description(document: &Document) -> String {
     let facts = document.facts.iter().map(|fact| plain_text(&fact.value));
     let all: Vec<String> = std::iter::once(document.kicker.clone()).chain(facts).collect();
     all.join(" · ")
 }
 
-/// One line of the table of contents.
+/// A line of the table of contents.
 #[derive(Debug, Serialize)]
 struct Heading {
     id: String,
@@ -78,7 +78,7 @@ struct Heading {
     below: Vec<Self>,
 }
 
-/// The headings of level 2, each with those of level 3 below it; none where the document is short.
+/// The headings of level 2, each with those of level 3 below it; none if the document is short.
 fn headings(document: &Document) -> Vec<Heading> {
     let headings: Vec<Heading> = document.sections.iter().filter_map(section_heading).collect();
     let lines: usize = headings.iter().map(|heading| 1 + heading.below.len()).sum();

@@ -1,4 +1,4 @@
-//! One recipe for all that is made of a document: with the office's templates and pictures over the program's own.
+//! Makes documents in all formats, with the office's templates and pictures over the built-in ones.
 
 use super::html;
 use super::letter::Letter;
@@ -12,7 +12,8 @@ use crate::minutes::LanguageTag;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 
-/// What the documents of one workspace are made with; made once, used for every edition and language.
+/// What the documents of a workspace are made with; created once, used for every edition and
+/// language.
 pub struct Publisher {
     /// The templates: the office's own over the built-in ones.
     pub templates: Templates,
@@ -22,7 +23,7 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Reads templates and pictures of a workspace. `None`: its templates are of no use.
+    /// Reads the templates and pictures of a workspace; `None` if its templates are unusable.
     pub fn load(workspace: &Workspace) -> Checked<Self> {
         let mut findings = Findings::new();
         let pictures = pictures::load(&workspace.settings).report_to(&mut findings);
@@ -32,7 +33,7 @@ impl Publisher {
         Checked { value, findings }
     }
 
-    /// Reads the pictures that the settings name; the templates are there.
+    /// Reads the pictures that the settings name, for these templates.
     pub fn over(templates: &Templates, settings: &Settings) -> Checked<Self> {
         let mut findings = Findings::new();
         let pictures = pictures::load(settings).report_to(&mut findings).unwrap_or_default();
@@ -40,7 +41,7 @@ impl Publisher {
         Checked { value, findings }
     }
 
-    /// Nothing is read.
+    /// Uses these templates and pictures without reading anything.
     pub fn with(templates: Templates, pictures: Pictures) -> Checked<Self> {
         let Checked { value, findings } = Typesetter::new(&templates);
         let value = value.map(|typesetter| Self { templates, pictures, typesetter });
@@ -57,7 +58,7 @@ impl Publisher {
         html::page(document, &self.pictures, &self.templates)
     }
 
-    /// The PDF, with what can be read in it.
+    /// The PDF, with the text that can be extracted from it.
     pub fn pdf(&self, document: &Document) -> Checked<Pdf> {
         self.typesetter.render_readable(document, &self.pictures)
     }

@@ -1,4 +1,4 @@
-//! A document made by hand, for the tests of the forms.
+//! A handmade document for the tests of the formats.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -21,7 +21,7 @@ pub(super) fn paragraph(text: &str) -> Block {
     Block::Paragraph { text: vec![Inline::text(text)] }
 }
 
-/// A German summary with one block of each sort.
+/// A German summary with one block of each kind.
 pub(super) fn document() -> Document {
     Document {
         id: "2026-09-17".into(),

@@ -1,12 +1,12 @@
-//! The other process of [`crate::sandbox`]: it makes what the office's own templates make, for
-//! nobody.
+//! The other process of [`crate::sandbox`]: it renders the office's own templates and discards the
+//! result.
 
 use super::templates::{Templates, Trial};
 use super::{letter, pdf};
 use crate::exit::Exit;
 use crate::sandbox;
 
-/// Carries out what comes by standard input.
+/// Serves requests from standard input.
 pub fn serve() -> Exit {
     sandbox::serve(
         |own| serde_json::from_str(own).ok().map(Templates::of_texts),

@@ -1,7 +1,7 @@
-//! The template contract: what every form of a document is made from.
+//! The template contract: what every format of a document is made from.
 //!
-//! The tree is closed (no raw HTML, no template code) and serialises to the JSON that
-//! `render --format json` writes. Its texts are in the language of the document; visibility has been
+//! The tree is closed (no raw HTML, no template code) and serialises to the JSON that `render
+//! --format json` writes. Its texts are in the language of the document; visibility has been
 //! applied: what is not for this edition is not in the tree.
 
 use std::collections::BTreeMap;
@@ -12,18 +12,18 @@ use serde::Serialize;
 
 use crate::minutes::{EventStatus, Kind, LanguageTag, Visibility};
 
-/// Whom a rendering is for. [`Edition::Public`] holds nothing that is internal.
+/// The readers of a rendering. [`Edition::Public`] contains nothing internal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Edition {
     /// Goes to the network by mail.
     Internal,
-    /// May go on the web.
+    /// May be published on the web.
     Public,
 }
 
 impl Edition {
-    /// The folder's and the flag's name.
+    /// The name of its folder, and the value of the flag.
     pub fn name(self) -> &'static str {
         match self {
             Self::Internal => "internal",
@@ -31,26 +31,26 @@ impl Edition {
         }
     }
 
-    /// May readers of this edition see something of that visibility?
+    /// Whether readers of this edition may see something of that visibility.
     pub fn shows(self, visibility: Visibility) -> bool {
         self == Self::Internal || visibility == Visibility::Public
     }
 }
 
-/// One document in one language for one edition.
+/// A document in one language for one edition.
 #[derive(Clone, Debug, Serialize)]
 pub struct Document {
     /// The ID of the mailing.
     pub id: String,
-    /// BCP 47.
+    /// The BCP 47 tag of its language.
     pub language: LanguageTag,
-    /// `ltr` or `rtl`.
+    /// The direction of writing: `ltr` or `rtl`.
     pub direction: &'static str,
-    /// Whom it is for.
+    /// The readers that it is for.
     pub edition: Edition,
     /// What kind of Rund-Mail it is.
     pub kind: Kind,
-    /// „Zusammenfassung“
+    /// The name of the kind: „Zusammenfassung“.
     pub kind_label: String,
     /// The series of meetings.
     pub series: Option<String>,
@@ -60,7 +60,7 @@ pub struct Document {
     pub kicker: String,
     /// The lines below the title: weekday and date, time, place; each with its label.
     pub facts: Vec<Fact>,
-    /// The meeting's day, for subjects and templates.
+    /// The meeting, for subjects and templates.
     pub meeting: Option<MeetingView>,
     /// The office that writes.
     pub letterhead: Letterhead,
@@ -68,11 +68,11 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The last lines: author and date of issue.
     pub colophon: Vec<String>,
-    /// The date of issue (minutes file, else the day of rendering).
+    /// The date of issue, or the day of rendering where the minutes file has none.
     pub issued: NaiveDate,
-    /// The author's name for metadata.
+    /// The author's name, for metadata.
     pub author: Option<String>,
-    /// Fixed words of the document's language, for templates (`words.page` …).
+    /// The fixed words of the document's language, for templates (`words.page` …).
     pub words: BTreeMap<String, String>,
 }
 
@@ -81,11 +81,11 @@ pub struct Document {
 pub struct Fact {
     /// A stable name: `date`, `time`, `place`, `chair`, `minute-taker`, `attendance`, `next`, …
     pub name: &'static str,
-    /// „Ort“
+    /// The label: „Ort“.
     pub label: String,
     /// The value.
     pub value: Vec<Inline>,
-    /// Of the day of a meeting: its calendar file beside the page.
+    /// The calendar file beside the page, for the day of a meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<Beside>,
 }
@@ -93,33 +93,33 @@ pub struct Fact {
 /// A file beside the page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Beside {
-    /// Where it lies, as a relative address.
+    /// Its relative address.
     pub href: String,
-    /// „In den Kalender“
+    /// The text of the link: „In den Kalender“.
     pub text: String,
 }
 
-/// The meeting in machine form.
+/// The meeting in machine-readable form.
 #[derive(Clone, Debug, Serialize)]
 pub struct MeetingView {
-    /// The day.
+    /// The day of the meeting.
     pub date: NaiveDate,
     /// When it begins.
     pub start: Option<NaiveTime>,
     /// When it ends.
     pub end: Option<NaiveTime>,
-    /// Where.
+    /// Where it takes place.
     pub place: Option<String>,
 }
 
 /// The office that writes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Letterhead {
-    /// Name of the body.
+    /// The name of the organisation.
     pub name: Option<String>,
-    /// The unit in it.
+    /// The unit within it.
     pub unit: Option<String>,
-    /// Street and number.
+    /// Street and house number.
     pub street: Option<String>,
     /// Postcode and town.
     pub city: Option<String>,
@@ -129,34 +129,34 @@ pub struct Letterhead {
     pub email: Option<String>,
     /// Website.
     pub website: Option<String>,
-    /// The logo's alternative text, where there is a logo; its bytes are in [`Picture`].
+    /// The logo's alternative text, if there is a logo; its bytes are in [`Picture`].
     pub logo: Option<LogoView>,
 }
 
 /// The logo as templates see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogoView {
-    /// Alternative text; empty: decoration.
+    /// The alternative text; empty for a decoration.
     pub alt: String,
-    /// `image/svg+xml`, `image/png`, `image/jpeg`, …
+    /// The media type: `image/svg+xml`, `image/png`, `image/jpeg`, …
     pub media_type: &'static str,
 }
 
-/// The bytes of a picture; they travel beside the tree, not in it.
+/// The bytes of a picture; they are kept beside the tree, not in it.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// Media type by content, not by ending.
+    /// The media type by content, not by extension.
     pub media_type: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
 }
 
-/// A part of the body with a heading of its own.
+/// A part of the body with its own heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct Section {
-    /// Anchor: `agenda`, `announcements`, `dates`, `attachments`, …
+    /// The anchor: `agenda`, `announcements`, `dates`, `attachments`, …
     pub id: &'static str,
-    /// Heading level 2; the introduction and the closing have none.
+    /// The heading of level 2; introduction and closing have none.
     pub heading: Option<String>,
     /// The contents.
     pub blocks: Vec<Block>,
@@ -173,21 +173,21 @@ pub enum Block {
     },
     /// A heading inside a section; levels never skip.
     Heading {
-        /// 3 to 6.
+        /// The level, from 3 to 6.
         level: u8,
         /// Anchor, unique in the document.
         id: String,
-        /// „2.1“, where the agenda is numbered.
+        /// The number of the item, „2.1“, where the agenda is numbered.
         number: Option<String>,
         /// Its text.
         text: Vec<Inline>,
     },
     /// A list.
     List {
-        /// First number of an ordered list; `None`: bullets.
+        /// The first number of an ordered list, or `None` for bullets.
         start: Option<u64>,
-        /// What stands before each item in the place of a bullet, as somebody typed it („a)“); empty
-        /// where the list has none.
+        /// Labels typed in place of the bullets („a)“), one for each item; empty where the list has
+        /// none.
         labels: Vec<String>,
         /// The items.
         items: Vec<Vec<Block>>,
@@ -204,25 +204,25 @@ pub enum Block {
     },
     /// A table.
     Table {
-        /// `left`, `center`, `right` for each column.
+        /// The alignment of each column: `left`, `center` or `right`.
         align: Vec<&'static str>,
         /// The header cells; all empty where the columns have no names.
         header: Vec<Vec<Inline>>,
-        /// The rows, as long as the header.
+        /// The rows, each as long as the header.
         rows: Vec<Vec<Vec<Inline>>>,
     },
     /// A thematic break.
     Rule,
     /// A box with a label: a decision, a task, a call, access data.
     Box {
-        /// `decision`, `task`, `call`, `online`, `internal`: the style.
+        /// The style: `decision`, `task`, `call`, `online` or `internal`.
         role: &'static str,
-        /// „Beschluss“
+        /// The label: „Beschluss“.
         label: String,
         /// Its contents.
         blocks: Vec<Block>,
     },
-    /// Labelled lines.
+    /// A group of labelled lines.
     Facts {
         /// The lines.
         facts: Vec<Fact>,
@@ -258,7 +258,7 @@ pub enum Inline {
         /// Its contents.
         text: Vec<Inline>,
     },
-    /// Struck through.
+    /// Struck-out text.
     Strike {
         /// Its contents.
         text: Vec<Inline>,
@@ -268,11 +268,11 @@ pub enum Inline {
         /// The text.
         text: String,
     },
-    /// A link. Only `https`, `http`, `mailto`, `tel` and anchors (`#date-ankommen`) get here.
+    /// A link. Only `https`, `http`, `mailto`, `tel` and anchors (`#date-ankommen`) are possible.
     Link {
-        /// Where to.
+        /// The target.
         href: String,
-        /// What is linked; never empty.
+        /// The linked text; never empty.
         text: Vec<Inline>,
     },
     /// A line break.
@@ -286,7 +286,7 @@ impl Inline {
     }
 }
 
-/// The words of some inlines without their marks.
+/// The text of some inlines without their markup.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut plain = String::new();
     for inline in inlines {
@@ -302,23 +302,23 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     plain
 }
 
-/// One event as readers see it.
+/// An event as readers see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventView {
-    /// Anchor: `date-ankommen`.
+    /// The anchor: `date-ankommen`.
     pub anchor: Option<String>,
     /// What it is called.
     pub title: String,
     /// „Donnerstag, 8. Oktober 2026“, „26. September bis 4. Oktober 2026“, „im Sommer 2027“, or the
-    /// words for "no date yet".
+    /// phrase for a day that is not set yet.
     pub when: String,
-    /// „16:30 bis 18:00 Uhr“
+    /// The time: „16:30 bis 18:00 Uhr“.
     pub time: Option<String>,
     /// The (first) day, for machines (`<time datetime>`).
     pub date: Option<NaiveDate>,
-    /// Does it take place?
+    /// Whether it takes place.
     pub status: EventStatus,
-    /// „abgesagt“, „vorläufig“, „intern“, where there is something to say.
+    /// „abgesagt“, „vorläufig“, „intern“, or `None`.
     pub status_label: Option<String>,
     /// Its calendar file beside the page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -327,27 +327,27 @@ pub struct EventView {
     pub facts: Vec<Fact>,
 }
 
-/// One attachment as readers see it.
+/// An attachment as readers see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct FileView {
-    /// Anchor: `attachment-folien`.
+    /// The anchor: `attachment-folien`.
     pub anchor: String,
     /// What it is called.
     pub title: String,
-    /// The file's own name, where a file goes with the mail.
+    /// The name of the file, if it is attached to the mail.
     pub file_name: Option<String>,
-    /// „PDF, 340 kB“, „PDF, 340 kB, intern“
+    /// The type and size: „PDF, 340 kB“, „PDF, 340 kB, intern“.
     pub detail: Option<String>,
-    /// The file that the public edition may offer: one that is there and not internal.
+    /// The file that the public edition may offer: one that exists and is not internal.
     #[serde(skip)]
     pub offered: Option<PathBuf>,
     /// That file beside the page, as a relative address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// Where the original can be fetched.
+    /// Where the original can be downloaded.
     pub url: Option<String>,
-    /// „Original“
+    /// The label of that link: „Original“.
     pub original: String,
-    /// Goes with the mail.
+    /// Whether it is attached to the mail.
     pub attached: bool,
 }

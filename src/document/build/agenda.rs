@@ -1,4 +1,4 @@
-//! The agenda with its decisions and tasks, and what was handed in.
+//! The agenda with its decisions and tasks, and the announcements.
 
 use super::facts::{fact, words};
 use super::headings::DEEPEST;
@@ -10,7 +10,7 @@ use crate::minutes::{
 };
 use crate::source::Text;
 
-/// Headings of the items in a section.
+/// The level of item headings in a section.
 const ITEM: u8 = 3;
 
 impl<'a> Builder<'a> {
@@ -23,8 +23,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The visible items. Those that this edition leaves out keep their numbers: people refer to items by
-    /// them, whichever edition they have.
+    /// The visible items. Items that this edition leaves out keep their numbers, because readers of
+    /// both editions refer to items by number.
     pub(super) fn agenda(&mut self) -> Vec<Block> {
         let minutes = self.minutes;
         let mut blocks = Vec::new();
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
             if !self.edition.shows(visibility) {
                 continue;
             }
-            // The topics of a circular are no agenda that somebody refers to by number.
+            // Nobody refers to the topics of a circular by number.
             let heading = match self.minutes.kind {
                 Kind::Circular => self.heading(&self::title(&item.title), None, level, visibility),
                 _ => self.heading(title, Some(number.clone()), level, visibility),
@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What stands below the heading of an item.
+    /// The contents below the heading of an item.
     fn item(&mut self, item: &AgendaItem, level: u8, blocks: &mut Vec<Block>) {
         blocks.extend(self.byline(item.speaker.as_ref(), item.organisation.as_ref()));
         if let Some(text) = &item.text {
@@ -86,7 +86,7 @@ impl<'a> Builder<'a> {
         Block::Heading { level, id, number, text: words(self.marked(title, visibility)) }
     }
 
-    /// Who spoke, for whom.
+    /// The speaker and the organisation spoken for.
     fn byline(&self, speaker: Option<&Text>, organisation: Option<&Text>) -> Option<Block> {
         let text = self.speaker(speaker, organisation);
         (!text.is_empty())
@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
         Block::Box { role: "task", label: label.clone(), blocks }
     }
 
-    /// What others handed in, in the order of the file.
+    /// The announcements, in file order.
     pub(super) fn announcements(&mut self) -> Vec<Block> {
         let minutes = self.minutes;
         let mut blocks = Vec::new();

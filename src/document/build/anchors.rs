@@ -1,4 +1,4 @@
-//! Anchors: readable, stable, each only once in a document.
+//! Anchors: readable, stable, and unique within a document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::minutes::Minutes;
 
-/// The sections' own anchors.
+/// The anchors of the sections.
 const SECTIONS: &[&str] = &[
     "intro",
     "online",
@@ -18,20 +18,20 @@ const SECTIONS: &[&str] = &[
     "closing",
 ];
 
-/// Longer ones are cut (characters).
+/// Longer anchors are cut (characters).
 const LONGEST: usize = 60;
 
 /// The anchors of one document.
 pub(super) struct Anchors {
     taken: BTreeSet<String>,
-    /// The next number for an anchor that was wanted before.
+    /// The next number for an anchor that was requested before.
     counts: BTreeMap<String, usize>,
     events: BTreeMap<String, String>,
     attachments: BTreeMap<String, String>,
 }
 
 impl Anchors {
-    /// Gives the records theirs first, so that they do not depend on the texts.
+    /// Assigns the anchors of records first, so that they do not depend on the texts.
     pub(super) fn new(minutes: &Minutes) -> Self {
         let taken = SECTIONS.iter().map(|&name| name.to_owned()).collect();
         let (events, attachments) = (BTreeMap::new(), BTreeMap::new());
@@ -67,7 +67,7 @@ impl Anchors {
         if self.taken.insert(anchor.clone()) {
             return anchor;
         }
-        // The numbers below were tried when the last one was given.
+        // Lower numbers were tried when the previous one was assigned.
         let count = self.counts.entry(anchor).or_insert(2);
         loop {
             anchor = format!("{wanted}-{count}");
@@ -79,7 +79,7 @@ impl Anchors {
     }
 }
 
-/// „Größe & Maß“ -> `groesse-mass`: lower-case letters and figures of any script, joined by hyphens.
+/// „Größe & Maß“ -> `groesse-mass`: lower-case letters and digits of any script, joined by hyphens.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.nfkc().flat_map(char::to_lowercase) {

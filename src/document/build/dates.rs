@@ -1,4 +1,4 @@
-//! Events: sorted, with computed weekdays, each from its one record.
+//! Events: sorted, with computed weekdays, each from its single record.
 
 use super::facts::{fact, web_link, words};
 use super::{Builder, line, linked_line, title};
@@ -33,7 +33,8 @@ impl Builder<'_> {
         }
     }
 
-    /// „Donnerstag, 8. Oktober 2026“, „26. September bis 4. Oktober 2026“, „im Sommer 2027“.
+    /// The day: „Donnerstag, 8. Oktober 2026“, „26. September bis 4. Oktober 2026“, „im Sommer
+    /// 2027“.
     fn event_day(&self, event: &Event) -> String {
         match (&event.date, &event.until) {
             (Some(first), Some(last)) => self.words.date_range(first.value, last.value),
@@ -49,7 +50,7 @@ impl Builder<'_> {
         Some(self.words.time_range(start, event.end.as_ref().map(|end| end.value)))
     }
 
-    /// „abgesagt, intern“
+    /// The status: „abgesagt, intern“.
     fn status_label(&self, event: &Event) -> Option<String> {
         let texts = &self.words.phrases.text;
         let status = match event.status {
@@ -61,7 +62,8 @@ impl Builder<'_> {
         (!labels.is_empty()).then(|| labels.join(&texts.comma))
     }
 
-    /// The event in a sentence: „Infoabend (Donnerstag, 8. Oktober 2026, 16:30 bis 18:00 Uhr)“.
+    /// The event as part of a sentence: „Infoabend (Donnerstag, 8. Oktober 2026, 16:30 bis 18:00
+    /// Uhr)“.
     pub(super) fn event_in_words(&self, event: &Event) -> String {
         let when = [Some(self.event_day(event)), self.event_time(event), self.status_label(event)];
         let when: Vec<String> = when.into_iter().flatten().collect();

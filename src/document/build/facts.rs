@@ -1,4 +1,4 @@
-//! Labelled lines: below the title, and the access data of online meetings.
+//! Labelled lines: those below the title, and the access data of online meetings.
 
 use super::{Builder, line, linked_line};
 use crate::document::view::{Block, Edition, Fact, Inline};
@@ -6,7 +6,7 @@ use crate::markdown::{self, clean_line, encoded, is_safe_link};
 use crate::minutes::{Online, Visibility};
 use crate::source::Text;
 
-/// One labelled line, where there is something to say.
+/// A labelled line, if it has a value.
 pub(super) fn fact(name: &'static str, label: &str, value: Option<Vec<Inline>>) -> Option<Fact> {
     let value = value.filter(|value| !value.is_empty())?;
     Some(Fact { name, label: label.to_owned(), value, calendar: None })
@@ -78,14 +78,15 @@ impl Builder<'_> {
     }
 }
 
-/// Dial-in strings, one below the other. They carry codes, so they are no links that a phone dials.
+/// Dial-in numbers, one below the other. They contain codes, so they do not become links that a
+/// phone would dial.
 fn phones(phones: &[Text]) -> Vec<Inline> {
     let lines = phones.iter().filter_map(|phone| line(Some(phone)));
     let lines = lines.flat_map(|phone| [Inline::Break, Inline::text(phone)]).skip(1);
     lines.collect()
 }
 
-/// A web address shown as it is; plain text where it is no safe link.
+/// A web address shown as it is; plain text if it is not a safe link.
 pub(super) fn web_link(address: &str) -> Vec<Inline> {
     let address = clean_line(address);
     if is_safe_link(&address) {

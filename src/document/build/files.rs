@@ -1,4 +1,4 @@
-//! Attachments with their kinds and sizes.
+//! Attachments with their types and sizes.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::minutes::Attachment;
 use crate::source::Text;
 
 impl Builder<'_> {
-    /// The list of all visible attachments, in the order of the file.
+    /// All visible attachments, in file order.
     pub(super) fn attachments(&self) -> Vec<Block> {
         let visible = self.minutes.attachments.iter();
         let visible = visible.filter(|attachment| self.edition.shows(attachment.visibility));
@@ -18,8 +18,7 @@ impl Builder<'_> {
         if files.is_empty() { Vec::new() } else { vec![Block::Files { files }] }
     }
 
-    /// „Anlage: Flyer“: the link from a record to the attachment that belongs to it, where this edition has
-    /// that.
+    /// „Anlage: Flyer“: the link from a record to its attachment, if this edition has that.
     pub(super) fn attachment_fact(&self, id: Option<&Text>) -> Option<Fact> {
         let attachment = self.minutes.attachment(&id?.value)?;
         if !self.edition.shows(attachment.visibility) {
@@ -36,7 +35,7 @@ impl Builder<'_> {
         let attached = attachment.mail && path.is_some() && self.edition == Edition::Internal;
         let url = attachment.url.as_ref().map(|url| clean_line(&url.value));
         let url = url.filter(|url| is_safe_link(url)).map(|url| encoded(&url));
-        // What is only linked has the kind of the original; its size is not known here.
+        // A file that is only linked has the type of the original; its size is unknown.
         let detail = match (&path, &url) {
             (Some(path), None) => self.kind_and_size(path),
             (Some(path), Some(_))
@@ -69,20 +68,20 @@ impl Builder<'_> {
         }
     }
 
-    /// „PDF, 340 kB“; a file that cannot be seen has only its kind (the checks report it).
+    /// „PDF, 340 kB“; a missing file has only its type (the checks report it).
     fn kind_and_size(&self, path: &Path) -> Option<String> {
         let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
         let size = size.map(|file| self.words.size(file.len()));
         let mut parts: Vec<String> = kind(path).into_iter().chain(size).collect();
         if self.words.language.is_right_to_left() {
-            // A figure behind Latin letters would be drawn on the wrong side of them.
+            // A number behind Latin letters would be drawn on the wrong side of them.
             parts.reverse();
         }
         (!parts.is_empty()).then(|| parts.join(&self.words.phrases.text.comma))
     }
 }
 
-/// The kind of a file by its ending, as people call it.
+/// The type of a file by its extension, as people call it.
 fn kind(path: &Path) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_uppercase();
     let plain =

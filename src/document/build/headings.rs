@@ -1,13 +1,13 @@
-//! Headings inside texts: fitted under their item, without skipped levels, with anchors.
+//! Headings inside texts: nested under their item, without skipped levels, with anchors.
 
 use super::anchors::Anchors;
 use crate::document::view::{Block, plain_text};
 
-/// There is no heading below this.
+/// The lowest level of headings.
 pub(super) const DEEPEST: u8 = 6;
 
-/// Gives the headings of a text levels below `parent` and anchors. However the author counted, the
-/// first is one level below the parent and none is more than one below the heading before it.
+/// Gives the headings of a text levels below `parent`, and anchors. However the author counted, the
+/// first is one level below the parent, and none is more than one below its predecessor.
 pub(super) fn settle(blocks: &mut [Block], parent: u8, anchors: &mut Anchors) {
     let mut open: Vec<u8> = Vec::new();
     for block in blocks {

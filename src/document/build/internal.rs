@@ -1,8 +1,8 @@
-//! What the edition for the network says of being internal: a notice at its head, and a mark on whatever
-//! the public edition has not got.
+//! What the internal edition says about being internal: a notice at its head, and a mark on
+//! everything that the public edition leaves out.
 //!
-//! **When?** Where there is something internal in it. A circular that is the same in both editions is there
-//! to be passed on, and must not ask its readers to keep it.
+//! **When?** Where something in it is internal. A circular that is the same in both editions is
+//! meant to be passed on, and must not ask its readers to keep it to themselves.
 
 use super::Builder;
 use super::facts::words;
@@ -10,13 +10,13 @@ use crate::document::view::{Block, Edition, Section};
 use crate::minutes::{AgendaItem, Minutes, Visibility};
 
 impl Builder<'_> {
-    /// The mark of what is not public, where this edition has it.
+    /// The mark of what is not public, if this edition contains it.
     pub(super) fn mark(&self, visibility: Visibility) -> Option<&str> {
         let marks = self.edition == Edition::Internal && visibility == Visibility::Internal;
         marks.then_some(&*self.words.phrases.text.internal)
     }
 
-    /// „Personalfragen (intern)“; what is public stays as it is.
+    /// „Personalfragen (intern)“; public text is returned unchanged.
     pub(super) fn marked(&self, text: &str, visibility: Visibility) -> String {
         match self.mark(visibility) {
             Some(mark) => format!("{text} ({mark})"),
@@ -24,7 +24,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The notice at the head of an edition that holds something internal.
+    /// The notice at the head of an edition that contains something internal.
     pub(super) fn notice(&self) -> Option<Section> {
         let names =
             self.lists_everybody() && self.minutes.participants.iter().any(|one| !one.public);
@@ -39,7 +39,7 @@ impl Builder<'_> {
     }
 }
 
-/// Is there anything in the file, but for names, that the public edition has not got?
+/// Whether the file contains anything, apart from names, that the public edition leaves out.
 fn holds_internal(minutes: &Minutes) -> bool {
     let meeting = minutes.meeting.as_ref().is_some_and(|meeting| meeting.online.is_some());
     let internal = |visibility: Visibility| visibility == Visibility::Internal;

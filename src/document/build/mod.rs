@@ -1,5 +1,5 @@
-//! Minutes -> [`Document`]: visibility applied, words filled in, dates sorted, anchors given, German set as
-//! DIN 5008 wants it.
+//! Minutes -> [`Document`]: visibility applied, fixed words filled in, dates sorted, anchors
+//! assigned, German typeset according to DIN 5008.
 
 mod agenda;
 mod anchors;
@@ -25,7 +25,7 @@ use crate::settings::{Organisation, Settings};
 use crate::source::Text;
 use anchors::Anchors;
 
-/// What a document is made from.
+/// The input of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentInput<'a> {
     /// The minutes, in the language of the document.
@@ -34,11 +34,12 @@ pub struct DocumentInput<'a> {
     pub settings: &'a Settings,
     /// The fixed words, in the same language.
     pub words: &'a Vocabulary,
-    /// The day of rendering: the date of issue where the minutes name none.
+    /// The day of rendering, used as the date of issue where the minutes have none.
     pub today: NaiveDate,
 }
 
-/// Makes the tree of one edition. Pure, but for the sizes of attachments, which come from the disk.
+/// Makes the tree of one edition. Pure, except for the sizes of attachments, which come from the
+/// disk.
 pub fn build(material: &DocumentInput<'_>, edition: Edition) -> Checked<Document> {
     let builder = Builder::new(material, edition);
     let mut document = builder.document();
@@ -46,7 +47,7 @@ pub fn build(material: &DocumentInput<'_>, edition: Edition) -> Checked<Document
     Checked::new(document, Findings::new())
 }
 
-/// The work on one document.
+/// The state while a document is built.
 struct Builder<'a> {
     minutes: &'a Minutes,
     settings: &'a Settings,
@@ -97,7 +98,7 @@ impl<'a> Builder<'a> {
         document
     }
 
-    /// The body in reading order; what is empty is left out.
+    /// The body in reading order, without empty sections.
     fn sections(&mut self) -> Vec<Section> {
         let section = |id, heading: &str, blocks| {
             let heading = Some(heading.to_owned()).filter(|heading| !heading.is_empty());
@@ -127,7 +128,7 @@ impl<'a> Builder<'a> {
         sections.into_iter().filter(|section| !section.blocks.is_empty()).collect()
     }
 
-    /// A text of the whole document's, whose headings are of level 2.
+    /// A text of the document as a whole, whose headings have level 2.
     fn free_text(&mut self, text: Option<&Text>) -> Vec<Block> {
         text.map(|text| self.text_under(text, 1)).unwrap_or_default()
     }
@@ -162,7 +163,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What the texts of this document refer to.
+/// Resolves the references in the texts of this document.
 impl Resolve for Builder<'_> {
     fn resolve(&self, kind: ReferenceKind, id: &str) -> Option<Target> {
         let (visibility, text, anchor) = match kind {
@@ -201,13 +202,12 @@ fn letterhead(office: &Organisation) -> Letterhead {
     }
 }
 
-/// A plain value on one line; nothing where nothing of it can be seen.
+/// A plain value on one line, or `None` if nothing of it is visible.
 fn line(text: Option<&Text>) -> Option<String> {
     text.map(|text| clean_line(&text.value)).filter(|line| columns::width(line) > 0)
 }
 
-/// A title says something even where nothing of it can be shown: an empty heading is a fault in every
-/// form.
+/// A title is never empty: an empty heading would be an error in every format.
 fn title(text: &Text) -> String {
     line(Some(text)).unwrap_or_else(|| "…".to_owned())
 }

@@ -1,4 +1,4 @@
-//! Who was there: figures always, names only where they are allowed.
+//! Who was there: numbers always, names only where they are allowed.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use crate::minutes::{Participant, Presence, Visibility, counting_key};
 use crate::source::Text;
 
 impl Builder<'_> {
-    /// „43 Personen aus 24 Organisationen“: the figures, else counted from the people.
+    /// „43 Personen aus 24 Organisationen“: the given numbers, otherwise counted from the
+    /// participants.
     pub(super) fn attendance(&self) -> Option<String> {
         if let Some(figures) = &self.minutes.attendance {
             let (persons, organisations) = (&figures.persons, &figures.organisations);
@@ -25,7 +26,7 @@ impl Builder<'_> {
         (persons > 0).then(|| self.words.attendance(persons as u64, organisations.len() as u64))
     }
 
-    /// May this person's name appear?
+    /// Whether this person's name may appear.
     fn may_name(&self, person: &Participant) -> bool {
         person.public || self.lists_everybody()
     }
@@ -34,7 +35,7 @@ impl Builder<'_> {
         self.edition == Edition::Internal && self.settings.list_participants
     }
 
-    /// The heading and the list of those who were there.
+    /// The heading and the list of those who were present.
     pub(super) fn participants(&self) -> (String, Vec<Block>) {
         let headings = &self.words.phrases.section;
         let heading = if self.lists_everybody() {
@@ -51,7 +52,7 @@ impl Builder<'_> {
         (heading, list.into_iter().collect())
     }
 
-    /// „Ole Muster, Stadt Musterstadt (Protokoll)“
+    /// „Ole Muster, Stadt Musterstadt (Protokoll)“.
     fn person(&self, person: &Participant) -> Block {
         let mut text = self.speaker(Some(&person.name), person.organisation.as_ref());
         if let Some(role) = line(person.role.as_ref()) {
@@ -60,7 +61,7 @@ impl Builder<'_> {
         Block::Paragraph { text: vec![Inline::text(text)] }
     }
 
-    /// Are there names among some of the participants that the public edition leaves out?
+    /// Whether some of these participants' names are left out of the public edition.
     fn names_of(&self, those: impl Fn(&Participant) -> bool) -> Visibility {
         let mut those = self.minutes.participants.iter().filter(|person| those(person));
         if self.lists_everybody() && those.any(|person| !person.public) {
@@ -76,7 +77,7 @@ impl Builder<'_> {
         self.marked(&self.words.phrases.label.excused, visibility)
     }
 
-    /// The names of those who sent apologies, as far as they may appear.
+    /// The names of those who sent apologies, where they may appear.
     pub(super) fn excused(&self) -> Option<String> {
         let excused = self.minutes.participants.iter();
         let excused = excused.filter(|person| person.status == Presence::Excused);
@@ -87,7 +88,8 @@ impl Builder<'_> {
         (!names.is_empty()).then(|| names.join("; "))
     }
 
-    /// „Dr. Aylin Probe, Beratungsstelle Brücke e. V.“, or what is there of it; empty: nothing.
+    /// „Dr. Aylin Probe, Beratungsstelle Brücke e. V.“, or the parts that are given; possibly
+    /// empty.
     pub(super) fn speaker(&self, speaker: Option<&Text>, organisation: Option<&Text>) -> String {
         match (line(speaker), line(organisation)) {
             (Some(speaker), Some(organisation)) => {

@@ -1,4 +1,4 @@
-//! Whole documents: the sample as it was, what may be seen by whom, and any text at all.
+//! Whole documents: the sample as expected, what each reader may see, and arbitrary text.
 
 //! What each edition shows, and from which record it comes.
 
@@ -34,14 +34,14 @@ fn contract(edition: Edition) -> Document {
 fn parsed(toml: &str) -> Minutes {
     let source = Source::new(PathBuf::from("minutes.toml"), toml);
     let checked = crate::minutes::parse(&source, &Defaults::default());
-    // The builder gets along without a date; that there should be one is the reader's finding.
+    // The builder does not need a date; a missing one is reported by the reader.
     let rules = checked.findings.iter().map(|finding| finding.rule.name);
     let findings: Vec<_> = rules.filter(|rule| *rule != "date.missing").collect();
     assert_eq!(findings, Vec::<&str>::new(), "{toml}");
     checked.value.unwrap()
 }
 
-/// The document of a minutes file with no settings.
+/// The document of a minutes file without settings.
 fn document(toml: &str, edition: Edition) -> Document {
     let minutes = parsed(toml);
     documented(&minutes, &Settings::empty(&minutes.source), edition)
@@ -67,7 +67,7 @@ fn facts(document: &Document) -> Vec<String> {
     document.facts.iter().map(line).collect()
 }
 
-/// Level, number, anchor and words of every heading.
+/// Level, number, anchor and text of every heading.
 fn headings(document: &Document) -> Vec<String> {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let headings = blocks.filter_map(|block| match block {
@@ -263,7 +263,7 @@ fn nothing_visible_in_a_title_still_makes_a_heading() {
     assert_eq!(headings(&document)[1], "3 2 #x-2 …");
 }
 
-/// What an author may put around a word; `%` stands for the word.
+/// Markup that an author may put around a word; `%` stands for the word.
 const MARKUP: &[&str] = &[
     "%",
     "**%**",
@@ -298,8 +298,8 @@ const WHOLE_FILE: &str = "title = P\nkind = \"summary\"\nseries = P\nauthor = P\
     online = { id = P, notice = M }\n\
     [[attachments]]\nid = \"a\"\ntitle = P\nurl = \"https://a.example\"\n";
 
-/// The file with a word of its own in each field, and the words. `choices` say how the Markdown ones
-/// are marked up.
+/// The file with a different word in each field, and the words. `choices` selects the markup of the
+/// Markdown fields.
 fn filled(choices: &[usize]) -> (String, Vec<String>) {
     let (mut toml, mut words) = (WHOLE_FILE.to_owned(), Vec::new());
     let mut choices = choices.iter().cycle();
@@ -320,7 +320,7 @@ fn quoted(value: &str) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// No word that an author wrote is lost on the way to any form.
+    /// No word that an author wrote is lost in any format.
     #[test]
     fn every_word_is_in_every_form(choices in prop::collection::vec(0..MARKUP.len(), 9)) {
         let (toml, words) = filled(&choices);
@@ -332,7 +332,7 @@ proptest! {
         }
     }
 
-    /// Whatever is written, the document stays a document.
+    /// Whatever is written, the document stays valid.
     #[test]
     fn any_text_makes_a_sound_document(text in "\\PC{0,40}|[\\s*_`\\[\\]()<>#|~.0-9a-z\u{feff}-]{0,80}") {
         let toml = format!("{HEAD}[[agenda]]\ntitle = \"A\"\ntext = {}\n", quoted(&text));

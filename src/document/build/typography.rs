@@ -1,19 +1,21 @@
-//! The finished tree as DIN 5008 sets it: dates, times, ranges, abbreviations, blanks that do not break.
+//! Typesets the finished tree according to DIN 5008: dates, times, ranges, abbreviations,
+//! non-breaking spaces.
 //!
-//! **Why here?** Every form of a document is made from the tree, so that it is set once and all forms
-//! agree. What is a list, a table or a link has been decided by then: a fixed blank cannot turn a day into
-//! the number of an item any more.
+//! **Why here?** Every format is made from the tree, so that typesetting happens once and all
+//! formats agree. Lists, tables and links have been recognised by then: a non-breaking space can no
+//! longer turn a day into the number of an item.
 //!
-//! **What is left alone?** Code, addresses, IDs, anchors, the names of files, access data, what is struck,
-//! and the days and times that the program itself writes: their form is in `words.de.toml`, where an
-//! office may want another one. Of quotations only the blanks are set: the words are the speaker's.
+//! **What stays unchanged?** Code, addresses, IDs, anchors, file names, access data, struck-out
+//! text, and the days and times that the program itself writes: their format is in `words.de.toml`,
+//! where an office may choose another one. In quotations only the spaces are changed: the words are
+//! the speaker's.
 
 use german::typeset::{Edit, Stroke, Voice, edits, set_right};
 
 use crate::document::view::{Block, Document, EventView, Fact, Inline, plain_text};
 use crate::minutes::LanguageTag;
 
-/// Lines that hold no running text: access data to be copied, and what the program writes by itself.
+/// Lines without running text: access data to be copied, and what the program itself writes.
 const LEFT: &[&str] = &[
     "date",
     "time",
@@ -27,15 +29,15 @@ const LEFT: &[&str] = &[
     "online-phone",
 ];
 
-/// Stands for what is not read: code, addresses, what is struck.
+/// Stands for text that is skipped: code, addresses, struck-out text.
 const UNREAD: char = '\u{fffc}';
 
-/// Are texts of this language set by DIN 5008?
+/// Whether texts of this language are typeset according to DIN 5008.
 pub fn is_set(language: &LanguageTag) -> bool {
     language.as_str().split('-').next() == Some("de")
 }
 
-/// Sets a whole document, if its language is German.
+/// Typesets a whole document if its language is German.
 pub(super) fn set(document: &mut Document) {
     if !is_set(&document.language) {
         return;
@@ -52,7 +54,7 @@ pub(super) fn set(document: &mut Document) {
     }
 }
 
-/// Sets the blocks of a German text.
+/// Typesets the blocks of a German text.
 pub fn set_blocks(all: &mut [Block]) {
     blocks(all, Voice::Own);
 }
@@ -90,14 +92,14 @@ fn facts(all: &mut [Fact], voice: Voice) {
     }
 }
 
-/// A plain value.
+/// Typesets a plain value.
 fn line(text: &mut String) {
     if let std::borrow::Cow::Owned(right) = set_right(text, Voice::Own) {
         *text = right;
     }
 }
 
-/// The texts of one paragraph, taken together: a date may begin in one and end in the next.
+/// Typesets the texts of one paragraph as a whole: a date may begin in one and end in the next.
 fn inlines(all: &mut [Inline], voice: Voice) {
     let mut whole = String::new();
     flatten(all, &mut whole);
@@ -121,18 +123,18 @@ fn flatten(all: &[Inline], whole: &mut String) {
     }
 }
 
-/// Is what is linked the address itself, or a number to be dialled?
+/// Whether the link shows its own address, or a number to be dialled.
 fn shows_its_target(href: &str, text: &[Inline]) -> bool {
     let text = plain_text(text);
     href.starts_with("tel:") || href.ends_with(&text) || text.contains("://") || text.contains('@')
 }
 
-/// Makes the strokes of a paragraph in its texts, one after the other.
+/// Applies the strokes of a paragraph to its texts, one after the other.
 struct Hand<'a> {
-    /// In the order of the whole paragraph.
+    /// The strokes, in the order of the whole paragraph.
     strokes: Vec<&'a Stroke>,
     next: usize,
-    /// Where the next text begins in the whole paragraph, in bytes.
+    /// Where the next text begins in the whole paragraph (bytes).
     at: usize,
 }
 
@@ -151,8 +153,8 @@ impl Hand<'_> {
         }
     }
 
-    /// The strokes that begin in this text. One that reaches into the next takes nothing there, and one
-    /// that puts something in belongs to what stands before it.
+    /// Applies the strokes that begin in this text. One that reaches into the next text removes
+    /// nothing there, and an insertion belongs to the text before it.
     fn text(&mut self, text: &mut String) {
         let (from, end) = (self.at, self.at + text.len());
         self.at = end;
@@ -182,7 +184,7 @@ mod tests {
     use super::*;
     use crate::markdown::{NoReferences, parse};
 
-    /// The words of a text as documents show them; fixed blanks are `~`, marks are those of Markdown.
+    /// The text as documents show it; non-breaking spaces are `~`, marks are those of Markdown.
     fn shown(markdown: &str) -> String {
         let mut all = parse(markdown, &NoReferences);
         set_blocks(&mut all);

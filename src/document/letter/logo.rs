@@ -1,4 +1,4 @@
-//! The logo as mails carry it.
+//! The logo in mails.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
@@ -6,20 +6,20 @@ use resvg::usvg::Tree;
 use crate::document::pictures::options;
 use crate::document::view::Picture;
 
-/// Shown 48 CSS pixels high; twice as many points for sharp screens.
+/// It is shown 48 CSS pixels high; high-resolution screens need twice as many (pixels).
 const HEIGHT: f32 = 96.0;
 
-/// A very wide logo is made no wider than a mail on a sharp screen.
+/// A very wide logo is no wider than a mail on such a screen (pixels).
 const WIDEST: f32 = 1280.0;
 
-/// What our own small renderer leaves out: such a logo stays as it is.
+/// What our small renderer does not support: a logo that contains it is not converted.
 const BEYOND_US: &[&str] = &["<text", ":text", "<image", ":image", "foreignObject", "<style"];
 
-/// How many times its own size a drawing may reach beyond itself: the painter ends in a panic where
-/// a filter's canvas is larger than it can count.
+/// How many times its own size a drawing may extend beyond itself: the renderer panics where the
+/// canvas of a filter is too large.
 const REACH: f32 = 100.0;
 
-/// The logo for a mail: a drawing (SVG) becomes a PNG, since Gmail shows no drawings.
+/// The logo for a mail: an SVG drawing becomes a PNG, since Gmail does not show SVG.
 pub(super) fn for_mail(logo: &Picture) -> Picture {
     let png = if logo.media_type == "image/svg+xml" { png(&logo.bytes) } else { None };
     match png {
@@ -28,7 +28,7 @@ pub(super) fn for_mail(logo: &Picture) -> Picture {
     }
 }
 
-/// Paints a drawing; `None` where it cannot be painted as a browser would.
+/// Renders a drawing, or returns `None` where the result would differ from a browser's.
 fn png(svg: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(svg).ok()?;
     if BEYOND_US.iter().any(|part| text.contains(part)) {

@@ -1,8 +1,8 @@
 //! The body of a mail: greeting, the document itself, the office; as HTML and as text.
 //!
-//! The document is rendered and its styles are written into its elements once for each edition and
-//! language. What remains for each contact is the shell around it, and its styled form is kept for
-//! as long as only greeting and unsubscribe address differ.
+//! The document is rendered and its styles are inlined once for each edition and language. What
+//! remains for each contact is the shell around it, and the styled shell is reused while only
+//! greeting and unsubscribe address differ.
 
 mod logo;
 mod shell;
@@ -20,28 +20,28 @@ use crate::source::Span;
 use shell::{BODY, GREETING, Shell, Shells, UNSUBSCRIBE};
 use style::Styler;
 
-/// The address of the logo inside the mail; the composer attaches it under this ID, which has an `@`
-/// as RFC 2392 wants it.
+/// The address of the logo inside the mail; the composer attaches it under this ID, which contains
+/// an `@` as RFC 2392 requires.
 pub const LOGO_ID: &str = "logo@rundmail";
 
 /// The template that is styled.
 const MAIL: &str = "mail.html";
 
-/// How much of the text mail programs show beside the subject, in characters.
+/// How much of the text mail programs show beside the subject (characters).
 const PREHEADER: usize = 110;
 
 /// What differs from contact to contact.
 #[derive(Clone, Copy, Debug)]
 pub struct Personal<'a> {
-    /// „Guten Tag Aylin Probe,“
+    /// The greeting: „Guten Tag Aylin Probe,“.
     pub greeting: &'a str,
-    /// Whom the mail is for.
+    /// The recipient of the mail.
     pub contact: &'a Contact,
-    /// Where this contact unsubscribes: `mailto:` or `https:`.
+    /// Where this contact can unsubscribe: `mailto:` or `https:`.
     pub unsubscribe: Option<&'a str>,
 }
 
-/// The two forms of one mail's body.
+/// Both formats of a mail's body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterBody {
     /// The HTML part.
@@ -50,20 +50,20 @@ pub struct LetterBody {
     pub text: String,
 }
 
-/// The body of the mails of one edition in one language, all but what is personal.
+/// The body of the mails of one edition in one language, without what is personal.
 #[derive(Debug)]
 pub struct Letter {
     templates: Templates,
-    /// What mail.txt sees, all but what is personal.
+    /// The context of mail.txt, without what is personal.
     text: Context,
-    /// What mail.html sees; [`BODY`] in the place of the document.
+    /// The context of mail.html, with [`BODY`] in place of the document.
     shell: Context,
     shells: Shells,
     logo: Option<Picture>,
 }
 
 impl Letter {
-    /// Renders and styles what is the same for everybody. Faults of the templates are found here.
+    /// Renders and styles what is the same for everybody. This reports errors in the templates.
     pub fn prepare(
         document: &Document,
         pictures: &Pictures,
@@ -100,7 +100,7 @@ impl Letter {
         Ok(Self { templates: templates.clone(), text, shell, shells, logo })
     }
 
-    /// The logo to attach under [`LOGO_ID`], where the HTML shows it.
+    /// The logo to attach under [`LOGO_ID`], if the HTML shows it.
     pub fn logo(&self) -> Option<&Picture> {
         self.logo.as_ref()
     }

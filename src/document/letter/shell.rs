@@ -1,9 +1,9 @@
 //! The shell around the document: what is personal in a mail.
 //!
-//! Writing styles into elements takes longer than all other work on a mail. What the shell looks like
-//! does not depend on the words in it: it is rendered once with marks in the place of greeting and
-//! address, styled, and kept. Whether a template does no more than print them is not guessed but
-//! seen, by rendering it with the values too; one that looks at them is styled for each contact.
+//! Inlining styles takes longer than all other work on a mail, but does not depend on the words in
+//! the shell. So the shell is rendered once with placeholders for greeting and address, styled, and
+//! reused. Whether a template only prints these values is tested by rendering it with the values
+//! too; a template that inspects them is styled for each contact.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,26 +22,27 @@ const BODY_END: &str = "<!--/rundmail:body-->";
 /// Stands for the greeting: a private-use character, which no text needs.
 pub(super) const GREETING: &str = "\u{F0000}";
 
-/// Stands for the address to unsubscribe at; itself an address, so that it may stand in a link.
+/// Stands for the unsubscribe address; itself an address, so that it may be used in a link.
 pub(super) const UNSUBSCRIBE: &str = "mailto:\u{F0001}";
 
-/// More different shells than this are styled each time (a template that names the contact).
+/// If there are more different shells, the others are styled each time (a template that names the
+/// contact).
 const MOST_KEPT: usize = 64;
 
-/// `body` between the two marks that [`Shells::new`] looks for.
+/// `body` between the two markers that [`Shells::new`] searches for.
 pub(super) fn fenced(body: &str) -> String {
     [BODY, body, BODY_END].concat()
 }
 
-/// One shell as the template makes it, before it is styled.
+/// A shell as the template renders it, before styling.
 pub(super) struct Shell {
-    /// With [`GREETING`] and [`UNSUBSCRIBE`] in the place of the values.
+    /// Rendered with [`GREETING`] and [`UNSUBSCRIBE`] in place of the values.
     pub marked: String,
-    /// With the values.
+    /// Rendered with the values.
     pub personal: String,
 }
 
-/// What is put into a shell.
+/// What is inserted into a shell.
 #[derive(Clone, Copy, Debug)]
 enum Slot {
     Body,
@@ -52,12 +53,12 @@ enum Slot {
 const SLOTS: [(&str, Slot); 3] =
     [(BODY, Slot::Body), (GREETING, Slot::Greeting), (UNSUBSCRIBE, Slot::Unsubscribe)];
 
-/// A text with slots: each piece is followed by one, the last by none.
+/// A text with slots: each piece is followed by one, except the last.
 #[derive(Debug)]
 struct Form(Vec<(String, Option<Slot>)>);
 
 impl Form {
-    /// Splits `text` at the marks of the first `slots` of [`SLOTS`].
+    /// Splits `text` at the markers of the first `slots` of [`SLOTS`].
     fn of(mut text: &str, slots: usize) -> Self {
         let marks = &SLOTS[..slots.min(SLOTS.len())];
         let mut pieces = Vec::new();
@@ -81,7 +82,7 @@ impl Form {
         filled
     }
 
-    /// Does it become this when it is filled?
+    /// Whether filling it gives `whole`.
     fn becomes(&self, values: &Values<'_>, mut whole: &str) -> bool {
         for piece in self.0.iter().flat_map(|(text, slot)| [&**text, values.of(*slot)]) {
             let Some(rest) = whole.strip_prefix(piece) else { return false };
@@ -91,7 +92,7 @@ impl Form {
     }
 }
 
-/// What goes into the slots, escaped.
+/// The escaped values for the slots.
 struct Values<'a> {
     body: &'a str,
     greeting: String,
@@ -109,14 +110,14 @@ impl Values<'_> {
     }
 }
 
-/// A shell before and after it was styled.
+/// A shell before and after styling.
 #[derive(Debug)]
 struct Styled {
     plain: Form,
     form: Form,
 }
 
-/// Styled shells by what they look like before.
+/// Styled shells, indexed by their unstyled form.
 #[derive(Debug)]
 pub(super) struct Shells {
     styler: Styler,
@@ -162,7 +163,7 @@ impl Shells {
     }
 
     fn kept(&self, marked: &str) -> Option<Arc<Styled>> {
-        // Styling is a pure function, so a poisoned lock spoils nothing.
+        // Styling is a pure function, so the contents of a poisoned lock are valid.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(marked).cloned()
     }
 

@@ -1,4 +1,4 @@
-//! Style sheets into `style` attributes, as mail programs want them. The only place that knows how.
+//! Inlines style sheets into `style` attributes, as mail programs require. Nothing else does this.
 
 use css_inline::{CSSInliner, InlineOptions};
 
@@ -7,7 +7,7 @@ use crate::rules;
 
 use super::words::Message;
 
-/// One style sheet, ready to be written into elements.
+/// A style sheet, ready to be inlined.
 pub(super) struct Styler {
     inliner: CSSInliner<'static>,
 }
@@ -19,13 +19,13 @@ impl std::fmt::Debug for Styler {
 }
 
 impl Styler {
-    /// A styler that knows no other style sheet than those in the mail itself; it reads no file and
-    /// asks no server.
+    /// A styler that uses only the style sheets in the mail itself; it reads no files and sends no
+    /// requests.
     pub(super) fn new() -> Self {
         let options = InlineOptions {
             inline_style_tags: true,
             keep_style_tags: false,
-            // What depends on the reader's screen (dark, narrow) cannot be an attribute.
+            // Rules that depend on the reader's screen (dark, narrow) cannot become attributes.
             keep_at_rules: true,
             minify_css: true,
             load_remote_stylesheets: false,
@@ -35,7 +35,7 @@ impl Styler {
         Self { inliner: CSSInliner::new(options) }
     }
 
-    /// The page with its styles in its elements.
+    /// The page with its styles inlined.
     pub(super) fn inline(&self, page: &str) -> Result<String, Box<Diagnostic>> {
         let styled = self.inliner.inline(page).map_err(|error| {
             let says = Message::Style { error: error.to_string() };
@@ -45,8 +45,8 @@ impl Styler {
     }
 }
 
-/// Moves the style sheet that is left to the end of the head: the character set must stand within
-/// the first 1,024 bytes (HTML, 4.2.5.4).
+/// Moves the remaining style sheet to the end of the head: the character set must be declared
+/// within the first 1,024 bytes (HTML, 4.2.5.4).
 fn style_last(page: String) -> String {
     let moved = page.split_once("<head><style>").and_then(|(before, rest)| {
         let (style, rest) = rest.split_once("</style>")?;

@@ -1,4 +1,4 @@
-//! The body of a mail: personal, styled inline, and without a way in for cells.
+//! The body of a mail: personal, styled inline, and safe against hostile cells.
 
 use std::fs;
 
@@ -57,7 +57,7 @@ fn a_letter_greets_and_holds_the_document() {
     assert_eq!(letter.render(&personal).unwrap(), body, "kept shells change nothing");
 }
 
-/// A letter from an own template, for a person with this first name.
+/// A letter from an office's own template, for a person with this first name.
 fn own(template: &str, first_name: &str) -> Result<String, String> {
     let workspace = tempfile::tempdir().unwrap();
     fs::create_dir(workspace.path().join("templates")).unwrap();

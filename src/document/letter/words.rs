@@ -1,9 +1,9 @@
-//! What the bodies of mails have to say.
+//! Messages about the bodies of mails.
 
 use crate::l10n::messages;
 
 messages! {
-    /// What can go wrong after the templates have done their work.
+    /// What can go wrong after rendering the templates.
     #[derive(Debug)]
     pub(super) enum Message {
         Style { error: String } =

@@ -1,16 +1,16 @@
-//! Texts as they may stand on paper.
+//! Prepares texts for paper.
 
-/// Where a line may break although nothing is seen.
+/// An invisible opportunity for a line break.
 const BREAK: char = '\u{200b}';
-/// A word that is longer than this could run out of the page: the longest German words in use have
-/// fewer letters, and no line of the page holds many more.
+/// A longer word could run off the page: the longest German words in use have fewer letters, and no
+/// line holds many more.
 const LONGEST_WORD: usize = 60;
-/// In a narrow column addresses of more characters break at their punctuation.
+/// In a narrow column, longer addresses break at their punctuation (characters).
 const LONGEST_ADDRESS: usize = 20;
 
-/// Is the character left out wherever it stands, because it means nothing on paper and the
-/// standards refuse it? (Controls, overrides of the writing direction, byte order marks,
-/// interlinear marks, tags and noncharacters.)
+/// Whether the character is always dropped, because it means nothing on paper and the standards
+/// forbid it (control characters, overrides of the writing direction, byte order marks, interlinear
+/// annotations, tags and noncharacters).
 pub(super) fn is_dropped(character: char) -> bool {
     matches!(
         character,
@@ -27,7 +27,7 @@ pub(super) fn is_dropped(character: char) -> bool {
     ) || u32::from(character) & 0xfffe == 0xfffe
 }
 
-/// Without the characters that mean nothing.
+/// The text without meaningless characters.
 pub(super) fn plain(text: &str) -> String {
     let kept = text.chars().filter(|character| !is_dropped(*character));
     kept.map(|character| match character {
@@ -37,19 +37,19 @@ pub(super) fn plain(text: &str) -> String {
     .collect()
 }
 
-/// Running text: endless words get places to break.
+/// Running text; overlong words get break opportunities.
 pub(super) fn running(text: &str) -> String {
     breakable(text, usize::MAX)
 }
 
-/// Text in narrow columns: addresses break behind their punctuation, too.
+/// Text in narrow columns; addresses may break behind their punctuation, too.
 pub(super) fn cell(text: &str) -> String {
     breakable(text, LONGEST_ADDRESS)
 }
 
-/// The text with places to break in every word of more than [`LONGEST_WORD`] characters and behind
-/// the punctuation of addresses of more than `longest_address`. Web addresses are left as they are,
-/// for the engine breaks them by itself and people copy them.
+/// The text with break opportunities in every word of more than [`LONGEST_WORD`] characters, and
+/// behind the punctuation of addresses of more than `longest_address`. Web addresses are left
+/// unchanged, since the engine breaks them itself and people copy them.
 fn breakable(text: &str, longest_address: usize) -> String {
     let mut broken = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
@@ -74,8 +74,8 @@ fn breakable(text: &str, longest_address: usize) -> String {
     broken
 }
 
-/// A text in a document that is read from right to left: what is written in it from left to right,
-/// such as a street or a telephone number, keeps its own order (Unicode UAX #9, isolates).
+/// A text in a right-to-left document: left-to-right parts, such as a street or a telephone number,
+/// keep their own order (Unicode UAX #9, isolates).
 pub(super) fn isolated(text: &str) -> String {
     let mut isolated = String::with_capacity(text.len());
     let mut rest = text;
@@ -94,25 +94,25 @@ pub(super) fn isolated(text: &str) -> String {
     isolated + rest
 }
 
-/// A figure, or a letter of the Latin, Greek or Cyrillic script.
+/// Whether it is a digit, or a letter of the Latin, Greek or Cyrillic script.
 fn is_left_to_right(character: char) -> bool {
     character.is_ascii_alphanumeric() || ('\u{c0}'..='\u{52f}').contains(&character)
 }
 
-/// From the start of `text` to where another script begins; to the end if none does.
+/// The text from its start to where another script begins, or to its end.
 fn left_to_right_run(text: &str) -> &str {
     let other = |c: char| c.is_alphabetic() && !is_left_to_right(c) || ('؀'..='ۿ').contains(&c);
     let run = match text.find(other) {
         Some(end) => text[..end].trim_end_matches(|c| !is_left_to_right(c) && c != '#'),
-        // A bracket that was opened before the run belongs to what is around it.
+        // A parenthesis that was opened before the run belongs to its surroundings.
         None if text.contains('(') => text.trim_end(),
         None => text.trim_end().trim_end_matches(')'),
     };
     &text[..run.len().max(1)]
 }
 
-/// Words and figures side by side would change places, and so would the groups of a long number.
-/// A range of times must not be kept: it is read from right to left.
+/// Whether its parts would change places: words beside numbers, or the groups of a long number. A
+/// range of times is not isolated, since it is read from right to left.
 fn loses_its_order(run: &str) -> bool {
     let digits = run.chars().filter(char::is_ascii_digit).count();
     let letters = run.chars().any(char::is_alphabetic);

@@ -1,4 +1,5 @@
-//! Which characters of the texts no carried font can show: told before anything is set, and drawn as a box.
+//! Finds characters that no bundled font can show. They are reported before typesetting, and drawn
+//! as a box.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ptr;
@@ -19,24 +20,24 @@ use crate::rules;
 use crate::settings::Settings;
 use crate::source::{Span, Text};
 
-/// Stands where a picture was in what somebody pasted; no text keeps it.
+/// Stands where a picture was in pasted text; no text keeps it.
 const OBJECT: char = '\u{fffc}';
 
-/// Stands in the PDF where a sign cannot be shown.
+/// Replaces characters that cannot be shown in the PDF.
 const BOX: char = '□';
 
-/// So many signs of a script are shown in its finding.
+/// How many characters of a script are shown in its finding.
 const SHOWN: usize = 5;
 
-/// The signs of one script that cannot be shown.
+/// The characters of one script that cannot be shown.
 struct Missing {
-    /// Where the first of them stands.
+    /// The position of the first one.
     at: Span,
-    /// How often they stand anywhere.
+    /// The number of all occurrences.
     count: usize,
-    /// The first of them.
+    /// The first few of them.
     shown: Vec<String>,
-    /// All of them, each once.
+    /// All distinct ones.
     signs: HashSet<String>,
 }
 
@@ -46,8 +47,8 @@ impl Missing {
     }
 }
 
-/// Looks through every text of the minutes and of the letterhead. One finding (`pdf.glyph`) for
-/// each script of which the PDF cannot show some signs, at the first of them.
+/// Checks every text of the minutes and of the letterhead. Returns one finding (`pdf.glyph`) for
+/// each script with characters that the PDF cannot show, at the first of them.
 pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
     let mut missing = BTreeMap::new();
     let hidden = names_not_shown(minutes, settings);
@@ -66,7 +67,7 @@ pub fn coverage(minutes: &Minutes, settings: &Settings) -> Findings {
     missing.into_iter().map(|(script, missing)| finding(script, missing)).collect()
 }
 
-/// The text with a box for each sign that cannot be shown: the standards refuse a document with a sign
+/// The text with a box for each character that cannot be shown: the standards forbid characters
 /// that no font has.
 pub(super) fn boxed(text: String) -> String {
     if text.is_ascii() || text.graphemes(true).all(|cluster| unshowable(cluster).is_none()) {
@@ -83,12 +84,12 @@ pub(super) fn boxed(text: String) -> String {
     boxed
 }
 
-/// The text for what is read and not drawn: any sign may stand there that means something.
+/// Text that is read but not drawn: it may contain any character with a meaning.
 pub(super) fn meaningful(text: &str) -> String {
     text.chars().map(|character| if is_private(character) { BOX } else { character }).collect()
 }
 
-/// Participants who appear in no document.
+/// Participants who do not appear in any document.
 fn names_not_shown(minutes: &Minutes, settings: &Settings) -> HashSet<*const Text> {
     let shown = |participant: &&Participant| participant.public || settings.list_participants;
     let hidden = minutes.participants.iter().filter(|participant| !shown(participant));
@@ -127,11 +128,11 @@ fn look_through(text: &Text, missing: &mut BTreeMap<Script, Missing>) {
     }
 }
 
-/// A text as it will be set: what is left out is gone, so that signs stand together which were apart
-/// in the file.
+/// A text as it will be typeset: dropped characters are gone, so that others which they separated
+/// become adjacent.
 struct AsSet {
     text: String,
-    /// For each byte of `text`, where its character stands in the file's text.
+    /// For each byte of `text`, the position of its character in the text of the file.
     written: Vec<usize>,
 }
 
@@ -151,15 +152,15 @@ impl AsSet {
     }
 }
 
-/// Can every sign of the text be shown?
+/// Whether every character of the text can be shown.
 #[cfg(test)]
 pub(super) fn is_covered(text: &str) -> bool {
     AsSet::new(text).text.graphemes(true).all(|cluster| unshowable(cluster).is_none())
 }
 
-/// The part of one user-perceived character that cannot be shown, with its offset: one character
-/// that no font has, or all of them where no font has them together. An accent that stands on
-/// nothing counts too, for what the engine makes of it depends on what is around it.
+/// The part of a grapheme cluster that cannot be shown, with its offset: one character that no font
+/// has, or the whole cluster if no font has all of it. A combining character without a base counts
+/// too, since its rendering depends on the surroundings.
 fn unshowable(cluster: &str) -> Option<(usize, &str)> {
     let visible = |character: &char| !is_invisible(*character);
     let together = SHELF.shows(&cluster.chars().filter(visible))
@@ -175,9 +176,9 @@ fn unshowable(cluster: &str) -> Option<(usize, &str)> {
     Some(alone.map_or((0, cluster), |(at, one)| (at, &cluster[at..at + one.len_utf8()])))
 }
 
-/// Nothing is drawn for it, so no font needs to have it.
+/// Whether nothing is drawn for it, so that no font needs to have it.
 fn is_invisible(character: char) -> bool {
-    // The space of Ogham is drawn as a line.
+    // The Ogham space is drawn as a line.
     (character.is_whitespace() && character != '\u{1680}')
         || is_dropped(character)
         || matches!(

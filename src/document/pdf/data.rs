@@ -1,8 +1,8 @@
-//! A document as the template gets it: `/data.json`.
+//! A document as the template receives it: `/data.json`.
 //!
-//! What the engine or the standards would refuse is set right here, so that a text can look odd but
-//! never keep a document from being made: nesting and heading levels, anchors, characters that mean
-//! nothing on paper, words without a place to break.
+//! What the engine or the standards would refuse is repaired here, so that odd texts may look odd
+//! but never prevent a document: nesting and heading levels, anchors, characters without a meaning
+//! on paper, unbreakable words.
 
 use std::collections::HashSet;
 
@@ -13,18 +13,18 @@ use super::clean;
 use super::coverage::{boxed, meaningful};
 use crate::document::view::{Block, Document, Fact, Inline, plain_text};
 
-/// Deeper lists, quotes and boxes are set at this depth: the page is not wider.
+/// Deeper lists, quotations and boxes are set at this depth: the page is not wider.
 const DEEPEST_BLOCK: usize = 10;
-/// Deeper marks are left out.
+/// Deeper marks are dropped.
 const DEEPEST_INLINE: usize = 12;
 /// PDF/A allows strings of 32,767 bytes; nobody reads a title that long.
 const LONGEST_METADATA: usize = 1_000;
 const LONGEST_LINK: usize = 2_000;
-/// Both stand in the running head, which is one line.
+/// Both are part of the running head, which is a single line.
 const LONGEST_RUNNING_TITLE: usize = 60;
 const LONGEST_RUNNING_SERIES: usize = 40;
 
-/// Fields that hold names and targets, not texts.
+/// Fields that contain names and targets, not texts.
 const NAMES: [&str; 17] = [
     "href",
     "calendar",
@@ -79,7 +79,7 @@ fn metadata(document: &Document) -> Value {
     })
 }
 
-/// At most `longest` characters, cut between words where that is possible.
+/// At most `longest` characters, cut between words where possible.
 fn shorten(text: &str, longest: usize) -> String {
     let text = clean::plain(text);
     let Some((cut, _)) = text.char_indices().nth(longest) else {
@@ -89,7 +89,7 @@ fn shorten(text: &str, longest: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// Where a text stands.
+/// The context in which a text is set.
 #[derive(Clone, Copy)]
 struct Column {
     narrow: bool,
@@ -104,7 +104,7 @@ impl Column {
     }
 }
 
-/// Cleans every text of the tree.
+/// Cleans all texts of the tree.
 fn soften(value: &mut Value, column: Column) {
     match value {
         Value::String(text) => *text = column.set(text),
@@ -124,7 +124,8 @@ fn soften(value: &mut Value, column: Column) {
             // Targets, anchors and names are not read by people.
             let read = |name: &str| !NAMES.contains(&name);
             for (name, field) in fields.iter_mut().filter(|(name, _)| read(name)) {
-                // The template looks for the placeholders of phrases (`{pages}`): nothing comes between.
+                // The template searches for the placeholders of phrases (`{pages}`), so they must
+                // stay intact.
                 let rtl = column.rtl && name != "words";
                 soften(field, Column { rtl, ..column });
             }
@@ -141,7 +142,7 @@ fn when_lines(when: &str, dated: bool) -> Vec<String> {
     }
 }
 
-/// What has been met on the way through the document.
+/// The state of repairing a document.
 #[derive(Default)]
 struct Repair {
     anchors: HashSet<String>,
@@ -179,7 +180,7 @@ impl Repair {
             std::mem::take(blocks).into_iter().flat_map(|block| self.block(block, depth)).collect();
     }
 
-    /// The block in order, or what stands in its place.
+    /// The repaired block, or its replacement.
     fn block(&mut self, mut block: Block, depth: usize) -> Vec<Block> {
         match &mut block {
             Block::Paragraph { text } => self.inlines(text, 0),
@@ -273,7 +274,7 @@ fn square(
     }
 }
 
-/// Notes every anchor; the second of one name is taken away, for a link could not choose.
+/// Records all anchors and removes duplicates, because a link to one would be ambiguous.
 fn collect_anchors(blocks: &mut [Block], taken: &mut HashSet<String>) {
     for block in blocks {
         match block {
@@ -305,7 +306,7 @@ fn keep_first(anchor: &mut String, taken: &mut HashSet<String>) {
     }
 }
 
-/// A link's target in the seven bits that PDF allows (RFC 3986), or none if it cannot be one.
+/// The target of a link in 7-bit ASCII, as PDF requires (RFC 3986), or `None` if it is not valid.
 fn target(url: &str) -> Option<String> {
     let url = url.trim();
     if url.is_empty() || url.len() > LONGEST_LINK || !url.contains(':') {
@@ -318,7 +319,7 @@ fn target(url: &str) -> Option<String> {
     Some(url.bytes().map(encode).collect())
 }
 
-/// Is there nothing to see?
+/// Whether nothing is visible.
 fn blank(text: &str) -> bool {
     clean::plain(text).trim().is_empty()
 }

@@ -1,4 +1,4 @@
-//! The fonts that the program carries, and what they can show.
+//! The bundled fonts, and which characters they have.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ macro_rules! carried {
     };
 }
 
-/// See `fonts/README.md` for origin, version and licence.
+/// `fonts/README.md` documents their origin, version and licence.
 const FILES: [&[u8]; 17] = carried![
     "SourceSans3-Regular.ttf",
     "SourceSans3-Italic.ttf",
@@ -33,13 +33,13 @@ const FILES: [&[u8]; 17] = carried![
     "NotoEmoji-Regular.ttf",
 ];
 
-/// The fonts with the index that the engine chooses from.
+/// The fonts, with the index from which the engine chooses.
 pub(super) struct Shelf {
     pub(super) book: LazyHash<FontBook>,
     pub(super) fonts: Vec<Font>,
 }
 
-/// Read once for the whole process.
+/// Read once per process.
 pub(super) static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
     let fonts: Vec<Font> =
         FILES.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
@@ -52,8 +52,8 @@ impl Shelf {
         self.book.families().map(|(name, _)| name.to_owned()).collect()
     }
 
-    /// Does one font have every one of these characters? What belongs together (a letter and its
-    /// accent, the parts of one emoji) must come from one font.
+    /// Whether a single font has all of these characters. The parts of a grapheme cluster (a letter
+    /// with its accent, an emoji) must come from one font.
     pub(super) fn shows(&self, characters: &(impl Iterator<Item = char> + Clone)) -> bool {
         self.fonts.iter().any(|font| {
             let coverage = &font.info().coverage;

@@ -1,4 +1,4 @@
-//! How long a document may be for a PDF: the typesetter holds all pages in the memory at once.
+//! The maximum length of a document for a PDF: the typesetter holds all pages in memory.
 
 use serde_json::Value;
 
@@ -7,11 +7,11 @@ use crate::diagnostic::Diagnostic;
 use crate::document::view::Document;
 use crate::rules;
 
-/// More than this is no document that somebody reads (bytes that the typesetter takes, about).
+/// Nobody reads a longer document (approximate bytes that the typesetter needs).
 const MOST: u64 = 300_000_000;
 
-/// What the typesetter takes, about, for a date, a framed decision or task, another block, anything
-/// else with a name, a list, and an octet of text: measured with a thousand of each.
+/// The approximate memory for an event, a framed decision or task, another block, anything else
+/// with a name, a list, and a byte of text; measured with a thousand of each.
 const EVENT: u64 = 450_000;
 const FRAME: u64 = 250_000;
 const BLOCK: u64 = 30_000;
@@ -19,7 +19,7 @@ const OBJECT: u64 = 10_000;
 const LIST: u64 = 8_000;
 const OCTET: u64 = 300;
 
-/// What is wrong with a document that is too long to be set.
+/// The finding about a document that is too long to be typeset.
 pub fn too_long(document: &Document) -> Option<Diagnostic> {
     let value = serde_json::to_value(document).ok()?;
     (weight(&value) > MOST)

@@ -1,9 +1,8 @@
 //! The tree -> an accessible PDF: PDF/UA-1 and PDF/A-2a at once, always.
 //!
-//! The pages are set by Typst as a library. It sees data, never markup: a text from the minutes file
-//! cannot become code, whatever is written in it. What the two standards refuse comes back as a
-//! finding in our own words; [`coverage()`] finds missing characters before anything is set, with
-//! their places in the file.
+//! The pages are typeset by Typst as a library. It sees data, never markup: a text from the minutes
+//! file cannot become code. What the two standards refuse becomes a finding in our own words;
+//! [`coverage()`] finds missing characters before typesetting, with their spans in the file.
 
 mod clean;
 mod coverage;
@@ -44,12 +43,12 @@ use world::{LOGO, PdfWorld, Sources};
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Everything in it that a reader or a program can come by: the words of its pages, its links, its
-    /// metadata, and the data that they were made from. Not for showing.
+    /// Everything in it that a reader or a program can extract: the text of its pages, links,
+    /// metadata, and the data that they were made from. Not for display.
     pub text: String,
 }
 
-/// Sets documents with one template; made once, used for every edition and language.
+/// Typesets documents with one template; made once, used for every edition and language.
 pub struct Typesetter {
     sources: Sources,
     standards: PdfStandards,
@@ -73,7 +72,7 @@ impl Typesetter {
         Checked { value: value.map(|pdf| pdf.bytes), findings }
     }
 
-    /// The same with what can be read in it.
+    /// The same, with the text that can be extracted from it.
     pub fn render_readable(&self, document: &Document, pictures: &Pictures) -> Checked<Pdf> {
         if let Some(finding) = too_long(document) {
             return Checked::failed(finding);
@@ -101,14 +100,14 @@ impl Typesetter {
         }
         let options = options(&self.standards, &ident, document.issued);
         let (result, diagnostics) = set(&desk, &options);
-        // What the engine remembers of this document is of no use to the next.
+        // The engine's cache of this document is useless for the next.
         comemo::evict(0);
         let findings = refusal::findings(&diagnostics, &desk, &document.id);
         Checked { value: result, findings }
     }
 }
 
-/// The PDF, with everything that the engine had to say.
+/// The PDF, with everything that the engine reported.
 fn set(desk: &PdfWorld<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDiagnostic>) {
     let set = typst::compile::<PagedDocument>(desk);
     let pdf = set.output.and_then(|pages| {
@@ -126,7 +125,8 @@ fn set(desk: &PdfWorld<'_>, options: &PdfOptions) -> (Option<Pdf>, Vec<SourceDia
     }
 }
 
-/// `ident` tells the file from others; a PDF/A must be dated, here by the day of issue at midnight UTC.
+/// `ident` distinguishes the file from others; a PDF/A must be dated, here by the day of issue at
+/// midnight UTC.
 fn options(standards: &PdfStandards, ident: &str, issued: NaiveDate) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -142,7 +142,7 @@ fn timestamp(day: NaiveDate) -> Option<Timestamp> {
     Datetime::from_ymd_hms(day.year(), month, date, 0, 0, 0).map(Timestamp::new_utc)
 }
 
-/// What the template learns about the logo: an empty description makes it decoration.
+/// The data about the logo for the template: an empty description makes it decoration.
 fn logo_data(document: &Document, logo: Option<&Picture>) -> Option<serde_json::Value> {
     let format = match logo?.media_type {
         "image/svg+xml" => "svg",

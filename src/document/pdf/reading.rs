@@ -1,12 +1,12 @@
-//! What can be read in a finished PDF, taken from the pages as they were set: no reader of PDF files
-//! is needed for that, and `tests/e2e` holds it against what other programs read.
+//! The text of a finished PDF, taken from the typeset pages: this needs no PDF reader, and
+//! `tests/e2e` compares it with what other programs extract.
 
 use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-/// The words and links of every page, the metadata, the data that the template got (headings, tables and
-/// descriptions of pictures are in it, whole and in one piece), and the XMP packet of the file.
+/// The text and links of every page, the metadata, the data of the template (which contain
+/// headings, tables and descriptions of pictures as a whole), and the XMP packet of the file.
 pub(super) fn of(pages: &PagedDocument, data: &[u8], file: &[u8]) -> String {
     let mut text = String::new();
     for page in pages.pages() {
@@ -26,7 +26,7 @@ pub(super) fn of(pages: &PagedDocument, data: &[u8], file: &[u8]) -> String {
     text
 }
 
-/// The pieces of a page in the order in which they are drawn. A line break is no end of a number.
+/// The pieces of a page in drawing order. A line break does not end a number.
 fn frame(frame: &Frame, text: &mut String) {
     for (_, item) in frame.items() {
         match item {
@@ -51,14 +51,14 @@ fn strings(value: &serde_json::Value, text: &mut String) {
     }
 }
 
-/// Something of its own.
+/// Adds a separate line.
 fn line(string: &str, text: &mut String) {
     text.push_str("|\n");
     text.push_str(string);
     text.push_str("\n|\n");
 }
 
-/// The XMP metadata, which PDF/A wants uncompressed.
+/// The XMP metadata, which PDF/A requires to be uncompressed.
 fn packet(file: &[u8]) -> String {
     let find = |what: &[u8], from: usize| {
         let at = file.get(from..)?.windows(what.len()).position(|window| window == what)?;

@@ -1,4 +1,4 @@
-//! What the engine refuses, in our own words.
+//! Errors of the engine, in our own words.
 
 use std::collections::HashSet;
 
@@ -14,8 +14,8 @@ use crate::l10n::Language;
 use crate::rules::{self, Rule};
 use crate::source::Span;
 
-/// The findings for what the engine had to say, each once. Its warnings matter to the office's own
-/// template only.
+/// The findings for what the engine reported, without duplicates. Its warnings matter for the
+/// office's own template only.
 pub(super) fn findings(said: &[SourceDiagnostic], desk: &PdfWorld<'_>, document: &str) -> Findings {
     let mut known = HashSet::new();
     let all = said.iter().filter_map(|one| match one.severity {
@@ -25,8 +25,8 @@ pub(super) fn findings(said: &[SourceDiagnostic], desk: &PdfWorld<'_>, document:
     all.filter(|finding| known.insert(finding.message.localize(Language::English))).collect()
 }
 
-/// The finding for one refusal. What happens in the office's own template is shown in its file, and
-/// what is wrong with the logo where the settings name it.
+/// The finding for an error. Errors in the office's own template are shown in its file, those about
+/// the logo where the settings name it.
 fn refusal(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>, document: &str) -> Diagnostic {
     let message = refusal.message.as_str();
     let place = span(refusal, desk);
@@ -49,7 +49,8 @@ fn located(finding: Diagnostic, place: Option<Span>) -> Diagnostic {
     }
 }
 
-/// The built-in template has one picture. A sign that is in no text of the document is written in it.
+/// The built-in template has one picture. A character that is in no text of the document is part of
+/// that picture.
 fn is_about_the_logo(message: &str, desk: &PdfWorld<'_>) -> bool {
     let of_pictures =
         ["failed to parse SVG", "failed to decode image", "process image", "CMYK", "image format"];
@@ -71,27 +72,27 @@ fn warning(warning: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Diagnostic
     Some(finding.at(place))
 }
 
-/// Something that must not happen: it names the document and asks to be reported.
+/// An error that must not happen: it names the document and asks to be reported.
 pub(super) fn unknown(document: &str, message: &str) -> Diagnostic {
     rules::pdf::ENGINE
         .finds(Message::Engine { document: document.to_owned() })
         .help(Message::Report { says: message.to_owned() })
 }
 
-/// A mistake in the office's own template: whoever writes one understands the engine's words.
+/// A mistake in the office's own template: whoever writes one understands the engine's messages.
 fn template(refusal: &SourceDiagnostic) -> Diagnostic {
     rules::pdf::TEMPLATE
         .finds(Message::Template { says: said(refusal) })
         .help(Message::TemplateHelp)
 }
 
-/// The engine's words with its hints.
+/// The engine's message with its hints.
 fn said(diagnostic: &SourceDiagnostic) -> String {
     let hints = diagnostic.hints.iter().map(|hint| hint.v.as_str());
     std::iter::once(diagnostic.message.as_str()).chain(hints).collect::<Vec<_>>().join("; ")
 }
 
-/// The refusals that the two standards and the pictures are known to bring.
+/// Known errors about the two standards and the pictures.
 fn known(message: &str) -> Option<Diagnostic> {
     let has = |part: &str| message.contains(part);
     let error =
@@ -129,7 +130,7 @@ fn known(message: &str) -> Option<Diagnostic> {
 
 /// The text that the engine quotes as a string literal in backticks.
 fn quoted(message: &str) -> Option<String> {
-    // Behind these words the engine quotes the name of a font in the same way.
+    // After these words the engine quotes the name of a font in the same way.
     let message = message.rsplit_once(" could not be displayed").map_or(message, |(text, _)| text);
     let (_, literal) = message.split_once("`\"")?;
     let (literal, _) = literal.rsplit_once("\"`")?;
@@ -154,14 +155,14 @@ fn quoted(message: &str) -> Option<String> {
     Some(text + rest)
 }
 
-/// `U+6C49 U+5B57`
+/// The code points: `U+6C49 U+5B57`.
 pub(super) fn codes(characters: impl Iterator<Item = char>) -> String {
     let codes: Vec<String> =
         characters.map(|character| format!("U+{:04X}", u32::from(character))).collect();
     codes.join(" ")
 }
 
-/// Where in the office's own files the refusal, or the call that led to it, stands.
+/// The position of the error, or of the call that led to it, in the office's own files.
 fn span(refusal: &SourceDiagnostic, desk: &PdfWorld<'_>) -> Option<Span> {
     let here = |span: DiagSpan| Some(Span::new(&desk.sources.own(span.id()?)?, desk.range(span)?));
     let calls = refusal.trace.iter().map(|call| call.span.into());

@@ -1,4 +1,4 @@
-//! Documents made by hand for the tests.
+//! Handmade documents for the tests.
 
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ pub(super) fn pictures() -> Pictures {
     Pictures { logo, ..Pictures::default() }
 }
 
-/// A network summary with every kind of block.
+/// An internal summary with every kind of block.
 pub(super) fn summary() -> Document {
     let mut document = sample::document();
     document.sections.insert(2, section("announcements", Some("Mitteilungen"), messy()));
@@ -182,7 +182,7 @@ fn messy() -> Vec<Block> {
     ]
 }
 
-/// The summary many times over: several pages.
+/// The summary many times over, for several pages.
 pub(super) fn long() -> Document {
     let mut document = summary();
     let round = messy();

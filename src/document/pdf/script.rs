@@ -1,19 +1,19 @@
-//! The scripts that signs belong to, by the names that people know.
+//! The scripts of characters, by the names that people know.
 
 use unicode_script::{Script as Own, UnicodeScript as _};
 
-/// What a sign is of.
+/// The script of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Script {
     /// A script, by its name in Unicode (UAX #24).
     Of(&'static str),
-    /// Signs and pictures of no script.
+    /// Symbols and pictures of no script.
     Signs,
-    /// Characters whose meaning only one font knows.
+    /// Characters whose meaning depends on a font.
     Private,
 }
 
-/// Names in German and English where Unicode's own are not those that people use.
+/// Names in German and English where Unicode's names are not the usual ones.
 const NAMES: &[(&str, &str, &str)] = &[
     ("Arabic", "Arabisch", "Arabic"),
     ("Armenian", "Armenisch", "Armenian"),
@@ -44,7 +44,7 @@ const NAMES: &[(&str, &str, &str)] = &[
 ];
 
 impl Script {
-    /// That of the first character of `sign` that has one.
+    /// The script of the first character of `sign` that has one.
     pub(super) fn of(sign: &str) -> Self {
         if sign.chars().any(is_private) {
             return Self::Private;
@@ -59,7 +59,7 @@ impl Script {
         }
     }
 
-    /// „Chinesisch“
+    /// The German name: „Chinesisch“.
     pub(super) fn german(self) -> &'static str {
         match self {
             Self::Of(name) => known(name).map_or(name, |(_, german, _)| german),
@@ -68,7 +68,7 @@ impl Script {
         }
     }
 
-    /// “Chinese”
+    /// The English name: “Chinese”.
     pub(super) fn english(self) -> &'static str {
         match self {
             Self::Of(name) => known(name).map_or(name, |(_, _, english)| english),
@@ -82,7 +82,8 @@ fn known(name: &str) -> Option<(&str, &'static str, &'static str)> {
     NAMES.iter().find(|(own, ..)| *own == name).copied()
 }
 
-/// A character that means something only to one font; PDF/A-2a does not allow it.
+/// Whether it is a private use character, whose meaning depends on the font; PDF/A-2a does not
+/// allow it.
 pub(super) fn is_private(character: char) -> bool {
     matches!(
         character,

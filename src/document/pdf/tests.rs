@@ -1,4 +1,4 @@
-//! Documents made by hand, set, and held against both standards.
+//! Handmade documents, typeset and checked against both standards.
 
 use std::cell::Cell;
 use std::fs;
@@ -35,7 +35,7 @@ fn explained(findings: &Findings) -> Vec<String> {
     lines
 }
 
-/// Sets the document; a refusal fails the test.
+/// Typesets the document; an error fails the test.
 pub(super) fn set(document: &Document) -> Vec<u8> {
     let typesetter = Typesetter::new(&Templates::builtin()).value.unwrap();
     let result = typesetter.render(document, &samples::pictures());
@@ -54,8 +54,8 @@ fn leave_to_validator(pdf: &[u8]) {
     fs::write(folder.join(format!("{test}-{}.pdf", COUNT.replace(COUNT.get() + 1))), pdf).unwrap();
 }
 
-/// What readers see: every text on the pages in the order in which it is drawn, without spaces and
-/// places to break.
+/// What readers see: every text on the pages in drawing order, without spaces and break
+/// opportunities.
 fn shown(document: &Document) -> String {
     squeezed(&runs(document).concat())
 }
@@ -70,7 +70,7 @@ fn runs(document: &Document) -> Vec<String> {
     runs
 }
 
-/// Every run of text; none goes over the end of a line.
+/// Collects the runs of text; none continues on the next line.
 fn collect(frame: &Frame, runs: &mut Vec<String>) {
     for (_, item) in frame.items() {
         match item {
@@ -85,7 +85,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{ad}')).collect()
 }
 
-/// How wide the ink of each page goes, in points.
+/// The right edge of the content of each page (points).
 fn rightmost(document: &Document) -> f64 {
     let sources = Sources::new(Templates::builtin());
     let data = Bytes::new(data::json(document, None).unwrap());
@@ -108,7 +108,7 @@ fn a_title_alone_is_a_document() {
     leave_to_validator(&set(&bare("Nur ein Titel", "de")));
 }
 
-/// The sample of the contract, from the files to the PDF.
+/// The sample of the contract, from its files to the PDF.
 #[test]
 fn the_contract_conforms_in_both_editions() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract/minutes.toml");
@@ -170,7 +170,7 @@ fn every_script_of_our_readers_conforms() {
     }
 }
 
-/// Every place where a text can stand.
+/// The same text in every position where text can stand.
 fn everywhere(text: &str) -> Document {
     let inline = || Inline::text(text);
     let blocks = vec![

@@ -1,4 +1,4 @@
-//! One document, as the other process sets it.
+//! Typesetting one document in the other process.
 
 use std::time::Duration;
 
@@ -14,14 +14,14 @@ use super::{Typesetter, options, set};
 use crate::document::templates::Templates;
 use crate::sandbox;
 
-/// So long may an office's own template take, and so long more for what is about a page.
+/// The time limit for an office's own template, plus as much again for each page or so.
 const LONGEST: Duration = Duration::from_secs(4);
 const LONGEST_FOR_A_PAGE: Duration = Duration::from_millis(200);
 
-/// Bytes of data that are about a page.
+/// The data of about one page (bytes).
 const PAGE: usize = 8_000;
 
-/// A document that is to be tried.
+/// A document to be tried.
 #[derive(Deserialize, Serialize)]
 pub struct Trial {
     data: String,
@@ -41,7 +41,7 @@ impl Trial {
         }
     }
 
-    /// Carries it out. What is wrong with it is found again by the process that asks.
+    /// Typesets the document. Errors are found again by the process that asked for it.
     pub fn carry_out(self, templates: &Templates) {
         let Some(typesetter) = Typesetter::new(templates).value else { return };
         let pages = u32::try_from(self.data.len() / PAGE).unwrap_or(u32::MAX);

@@ -1,4 +1,4 @@
-//! What the typesetter has to say.
+//! Messages of the typesetter.
 
 use super::script::Script;
 use crate::l10n::{self, Joint, Language, all_of, messages};
@@ -7,14 +7,14 @@ messages! {
     /// What keeps a document from becoming a PDF.
     #[derive(Debug)]
     pub(super) enum Message {
-        /// No carried font has these signs of a script.
+        /// No bundled font has these characters of a script.
         Glyphs {
             script: Script,
-            /// The first of them: their code points, and themselves.
+            /// The code points of the first of them, with the characters themselves.
             shown: Vec<(String, String)>,
-            /// How many more there are.
+            /// The number of the others.
             others: usize,
-            /// How often they stand in the texts.
+            /// The number of their occurrences.
             count: usize,
         } = match count {
             1 =>
@@ -105,7 +105,7 @@ messages! {
     }
 }
 
-/// „`漢` (U+6F22), `字` (U+5B57) und 3 weitere“
+/// The characters: „`漢` (U+6F22), `字` (U+5B57) und 3 weitere“.
 fn signs(shown: &[(String, String)], others: usize, language: Language) -> String {
     let mut signs: Vec<String> =
         shown.iter().map(|(codes, sign)| format!("`{sign}` ({codes})")).collect();

@@ -1,4 +1,4 @@
-//! What the engine sees: a handful of virtual files, the carried fonts, no clock and no disk.
+//! What the engine sees: a few virtual files and the bundled fonts, but neither clock nor disk.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use crate::document::templates::Templates;
 use crate::sandbox::Sandbox;
 use crate::source::{self, Span};
 
-/// Sets what a template must not be able to forget, then hands over to it.
+/// Sets what a template must not be able to forget, then includes it.
 const MAIN: &str = r#"
 #let data = json("/data.json")
 #set document(
@@ -31,12 +31,12 @@ const MAIN: &str = r#"
 "#;
 
 const DATA: &str = "data.json";
-/// Where the logo stands for the engine.
+/// The path of the logo for the engine.
 pub(super) const LOGO: &str = "logo";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// The sources of the pages: they stay over all documents.
+/// The sources of the pages, shared by all documents.
 pub(super) struct Sources {
     main: Source,
     templates: Templates,
@@ -55,7 +55,8 @@ impl Sources {
         self.templates.text(name)
     }
 
-    /// The office's own template of the pages, if there is one, and where it is tried.
+    /// The office's own template of the pages, if there is one, with the sandbox in which it is
+    /// tried.
     pub(super) fn own_main(&self) -> Option<(PathBuf, &Sandbox)> {
         const NAME: &str = "minutes.typ";
         let own = self.templates.text(NAME).filter(|_| self.templates.is_own(NAME))?;
@@ -78,7 +79,7 @@ impl Sources {
 
 /// The sources with one document and its logo.
 ///
-/// The paths are the same for every document, because the engine never forgets one.
+/// All documents use the same paths, because the engine never forgets one.
 pub(super) struct PdfWorld<'a> {
     pub(super) sources: &'a Sources,
     pub(super) data: Bytes,
@@ -88,13 +89,13 @@ pub(super) struct PdfWorld<'a> {
 }
 
 impl PdfWorld<'_> {
-    /// Does the document have this character anywhere?
+    /// Whether the document contains this character.
     pub(super) fn has(&self, character: char) -> bool {
         self.data.as_str().is_ok_and(|data| data.contains(character))
     }
 }
 
-/// The path inside the project; packages do not exist here.
+/// The path inside the project; there are no packages.
 fn path(id: FileId) -> Option<&'static str> {
     let rooted = id.get();
     matches!(rooted.root(), VirtualRoot::Project).then(|| rooted.vpath().get_without_slash())

@@ -1,30 +1,30 @@
-//! What it costs to paint a drawing: pixels of shapes, layers, patterns and filters, counted before
-//! anything is painted. A filter of one line can cost minutes.
+//! The cost of rendering a drawing: pixels of shapes, layers, patterns and filters, counted before
+//! rendering. A filter on a single line can take minutes.
 
 use resvg::usvg::filter::{Filter, Kind};
 use resvg::usvg::{
     ClipPath, Fill, Group, ImageHrefResolver, Mask, Node, Options, Paint, Path, Stroke, Tree,
 };
 
-/// Pixels that are touched once. The painter touches some hundred million in a second.
+/// The maximum number of pixel operations. The renderer does some hundred million per second.
 const MOST: f64 = 200_000_000.0;
 
-/// A single canvas (pixels): 40 MB.
+/// The largest single canvas (pixels): 40 MB.
 const LARGEST: f64 = 10_000_000.0;
 
-/// In a PDF a filter is painted on at most so many pixels a side.
+/// The maximum side of a filter's canvas in a PDF (pixels).
 const SIDE: f64 = 5_000.0;
 
-/// How high and how wide a drawing is painted at most, where a filter stands in a PDF or a mail carries it
-/// (pixels).
+/// The maximum height and width at which a drawing is rendered, whether as a filter in a PDF or for
+/// a mail (pixels).
 const HEIGHT: f64 = 200.0;
 const WIDTH: f64 = 1_280.0;
 
-/// How many times its own size a filter may reach beyond the drawing: the painter ends in a panic where
-/// its canvas is larger than it can count.
+/// How many times its own size a filter may extend beyond the drawing: the renderer panics where
+/// its canvas is too large.
 const REACH: f64 = 100.0;
 
-/// Paints as the mail does, and fetches nothing.
+/// Options that render as for a mail, and load nothing.
 pub(in crate::document) fn options() -> Options<'static> {
     let nothing = ImageHrefResolver {
         resolve_data: Box::new(|_, _, _| None),
@@ -37,7 +37,7 @@ fn number(length: usize) -> f64 {
     f64::from(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
-/// Can the drawing be painted with reasonable effort?
+/// Whether the drawing can be rendered with reasonable effort.
 pub(super) fn is_bearable(tree: &Tree) -> bool {
     let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     let scale = (HEIGHT / height).min(WIDTH / width);
@@ -46,20 +46,20 @@ pub(super) fn is_bearable(tree: &Tree) -> bool {
     effort.group(tree.root()).is_some()
 }
 
-/// What is left of the bound; `None` from any method where there is nothing left.
+/// The remaining budget; its methods return `None` when it is used up.
 struct Effort {
     left: f64,
-    /// Pixels for a unit of the drawing.
+    /// Pixels per unit of the drawing.
     scale: f64,
-    /// The painter makes no layer larger than this (pixels).
+    /// The renderer makes no layer larger than this (pixels).
     canvas: f64,
-    /// No filter goes farther than this (units of the drawing).
+    /// No filter extends farther than this (units of the drawing).
     reach: f64,
 }
 
 impl Effort {
     fn spend(&mut self, pixels: f64) -> Option<()> {
-        // What is no number is too much.
+        // NaN counts as too much.
         self.left -= if pixels.is_nan() { MOST } else { pixels };
         (self.left >= 0.0).then_some(())
     }
@@ -132,7 +132,7 @@ impl Effort {
         Some(())
     }
 
-    /// Something is painted on a canvas of its own, each pixel so many times.
+    /// Something is rendered on a separate canvas, and each pixel is touched this many times.
     fn canvas(&mut self, pixels: f64, times: f64) -> Option<()> {
         if pixels > LARGEST {
             return None;

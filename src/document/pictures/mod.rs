@@ -1,4 +1,4 @@
-//! Pictures of the office: read, recognised by content, and refused where they could do harm.
+//! Pictures of the office: read, recognised by content, and rejected where they could do harm.
 
 mod effort;
 mod raster;
@@ -25,13 +25,13 @@ use crate::inside::markup;
 use crate::settings::{Logo, Settings};
 use crate::source::Span;
 
-/// Every mail carries the logo, so that it has to be small (bytes).
+/// Every mail contains the logo, so it has to be small (bytes).
 const LARGEST: u64 = 2_000_000;
 
-/// The elements and texts of an SVG.
+/// The maximum number of elements and texts of an SVG.
 const MOST_NODES: u32 = 500_000;
 
-/// So much of a file is enough to recognise it (bytes).
+/// How much of a file is needed to recognise it (bytes).
 const HEAD: u64 = 4_096;
 
 /// The pictures of one workspace.
@@ -39,7 +39,7 @@ const HEAD: u64 = 4_096;
 pub struct Pictures {
     /// The logo of the letterhead.
     pub logo: Option<Picture>,
-    /// Where the settings name it: what is wrong with it is shown there.
+    /// Where the settings name it; findings about it are shown there.
     pub logo_at: Option<Span>,
 }
 
@@ -81,7 +81,7 @@ fn read(logo: &Logo) -> Result<Picture, Fault> {
     Ok(Picture { media_type, bytes })
 }
 
-/// Why a picture is not used, whatever it is called.
+/// Why a picture is not used.
 enum Refusal {
     Unsafe(&'static str),
     Flaw(Flaw),
@@ -116,7 +116,7 @@ impl Refusal {
     }
 }
 
-/// Is it safe to show an SVG, and to paint it? Each step is cheap after the one before it.
+/// Whether an SVG is safe to show and to render. Each step is cheap after the previous one.
 fn drawing(bytes: &[u8]) -> Result<(), Refusal> {
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Unsafe("UTF-8"))?;
     safe::text(text).map_err(Refusal::Unsafe)?;
@@ -130,7 +130,7 @@ fn drawing(bytes: &[u8]) -> Result<(), Refusal> {
     if effort::is_bearable(&tree) { Ok(()) } else { Err(Refusal::TooMuch) }
 }
 
-/// The media type of the picture at `path` by its first bytes; `None` where it is none.
+/// The media type of the picture at `path` by its first bytes, or `None` where it is not a picture.
 pub(super) fn media_type(path: &Path) -> Option<&'static str> {
     let mut head = Vec::new();
     input::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(recognise(b""), None);
     }
 
-    /// The rule of what is found in the logo `bytes`, or its media type.
+    /// The rule of the finding about the logo `bytes`, or its media type.
     fn loaded(bytes: Option<&[u8]>) -> Result<&'static str, &'static str> {
         let folder = tempfile::tempdir().unwrap();
         if let Some(bytes) = bytes {

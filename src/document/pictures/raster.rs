@@ -1,5 +1,5 @@
-//! Pictures of pixels: decoded once under limits before anybody else decodes them. A few octets can ask
-//! for gigabytes.
+//! Raster images: decoded once under limits before anything else decodes them. A few bytes can
+//! request gigabytes.
 
 use std::io::Cursor;
 
@@ -9,25 +9,24 @@ use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageResult, Limits};
 
-/// The pixels of a sheet of A4 at 400 dots an inch; a logo has a hundredth.
+/// The pixels of a sheet of A4 at 400 dpi; a logo has a hundredth of that.
 pub(super) const MOST_PIXELS: u64 = 16_000_000;
 
-/// So much memory may a decoder take for the pixels (bytes): 16 million of them in four colours of eight
-/// bits.
+/// The memory limit of a decoder (bytes): 16 million pixels with four channels of eight bits.
 const MOST_BYTES: u64 = 4 * MOST_PIXELS;
 
-/// Why a picture is not decoded.
+/// Why an image is not decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
     /// It has more pixels than [`MOST_PIXELS`].
     Pixels { width: u32, height: u32 },
-    /// It asks for more memory than its pixels need.
+    /// It requests more memory than its pixels need.
     Memory,
-    /// It is no picture, whatever it begins with.
+    /// It is damaged or not an image, whatever it begins with.
     Damaged,
 }
 
-/// Decodes a picture and forgets it; how many pixels it has.
+/// Decodes an image, discards it, and returns the number of its pixels.
 pub(super) fn check(bytes: &[u8], media_type: &str) -> Result<u64, Flaw> {
     let data = Cursor::new(bytes);
     match media_type {
@@ -45,7 +44,7 @@ fn limits() -> Limits {
     limits
 }
 
-/// The size is looked at before anything is made room for.
+/// Checks the size before allocating memory.
 fn decode(decoder: ImageResult<impl ImageDecoder>) -> Result<u64, Flaw> {
     let mut decoder = decoder.map_err(flaw)?;
     let (width, height) = decoder.dimensions();

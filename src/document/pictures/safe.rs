@@ -1,8 +1,8 @@
-//! Nothing in an SVG may run or fetch anything: it goes into web pages and mails.
+//! Nothing in an SVG may run or load anything, because it becomes part of web pages and mails.
 
 use resvg::usvg::roxmltree::{Document, Node};
 
-/// An SVG goes into web pages and mails: nothing in it may run or fetch anything. Names what is found.
+/// Checks the text of an SVG for anything that runs or loads something, and names what it finds.
 pub(super) fn text(text: &str) -> Result<(), &'static str> {
     let text = text.to_lowercase();
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
@@ -36,7 +36,7 @@ pub(super) fn text(text: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Attributes such as `onload=`.
+/// Whether it has attributes such as `onload=`.
 fn has_event_handler(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, behind)) = rest.split_once(|c: char| c.is_whitespace() || "\"'/".contains(c))
@@ -51,8 +51,7 @@ fn has_event_handler(text: &str) -> bool {
     false
 }
 
-/// The same as a reader of XML sees it: names with a prefix, and what is written with entities. Names what
-/// is found.
+/// The same check on the parsed XML, which sees through prefixes and entities. Names what it finds.
 pub(super) fn elements(document: &Document<'_>) -> Result<(), &'static str> {
     document.descendants().filter(Node::is_element).try_for_each(element)
 }
@@ -76,7 +75,7 @@ fn element(node: Node<'_, '_>) -> Result<(), &'static str> {
     })
 }
 
-/// What an attribute or a style sheet says.
+/// Checks the value of an attribute or a style sheet.
 fn value(name: &str, value: &str) -> Result<(), &'static str> {
     let lower = value.to_lowercase();
     let squeezed: String =

@@ -1,5 +1,5 @@
-//! How much there is to draw in an SVG, counted before anything is made of it: a few lines that refer to
-//! each other can mean billions of shapes.
+//! How much there is to draw in an SVG, counted in advance: a few lines that refer to each other
+//! can mean billions of shapes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,35 +10,36 @@ use resvg::usvg::roxmltree::{Document, Node, NodeId};
 use super::raster::{self, Flaw};
 use super::recognise;
 
-/// Shapes, letters and long texts of attributes. A coat of arms with every feather has some ten thousand.
+/// The maximum number of shapes, letters and pieces of long attributes. A coat of arms with every
+/// feather has some ten thousand.
 const MOST: u64 = 200_000;
 
-/// Rules of a style sheet times elements: each is held against each.
+/// The maximum of style sheet rules times elements: each is matched against each.
 const MOST_RULES: u64 = 5_000_000;
 
-/// Elements inside each other, wherever one refers to another.
+/// The maximum nesting depth, references included.
 const DEEPEST: usize = 100;
 
-/// So many bytes of an attribute count as one shape.
+/// How many bytes of an attribute count as one shape.
 const BYTES_OF_A_SHAPE: u64 = 64;
 
-/// What keeps an SVG from being drawn.
+/// Why an SVG is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Burden {
-    /// There is too much in it.
+    /// It contains too much.
     TooMuch,
-    /// A picture in it that is written as an address, and is none of pixels.
+    /// It embeds a picture that is not a raster image.
     Foreign,
-    /// A picture of pixels in it.
+    /// It embeds a raster image that cannot be used.
     Raster(Flaw),
 }
 
-/// Counts what is in the SVG `document`, and decodes the pictures in it.
+/// Counts the contents of the SVG `document`, and decodes the embedded images.
 pub(super) fn check(document: &Document<'_>) -> Result<(), Burden> {
     let scale = Scale::new(document)?;
     let mut count = Count { scale, known: HashMap::new(), open: HashSet::new() };
     let all = count.node(document.root_element())?;
-    // Markers stand on the corners of any shape.
+    // Markers are drawn on the corners of any shape.
     let markers = document.descendants().filter(|node| node.has_tag_name_of("marker"));
     let mut of_markers = 0_u64;
     for marker in markers {
@@ -49,7 +50,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<(), Burden> {
     if all > MOST { Err(Burden::TooMuch) } else { Ok(()) }
 }
 
-/// By name, in whatever namespace.
+/// Lookup by name, in any namespace.
 trait Named {
     fn has_tag_name_of(&self, name: &str) -> bool;
 }
@@ -63,9 +64,9 @@ impl Named for Node<'_, '_> {
 /// What is looked up while counting.
 struct Scale<'a, 'input> {
     ids: HashMap<&'a str, Node<'a, 'input>>,
-    /// What the rules of the style sheet refer to, by what they are for.
+    /// The references in the rules of the style sheet, by selector.
     styled: HashMap<String, Vec<String>>,
-    /// At most so many corners do all shapes have together.
+    /// The maximum total number of corners of all shapes.
     corners: u64,
 }
 
@@ -92,7 +93,7 @@ impl<'a, 'input> Scale<'a, 'input> {
         Ok(scale)
     }
 
-    /// Notes what the rules of a style sheet refer to, by each name in their selectors.
+    /// Records the references in the rules of a style sheet under each name in their selectors.
     fn style(&mut self, sheet: &str) {
         for rule in sheet.split('}') {
             let Some((selectors, declarations)) = rule.rsplit_once('{') else { continue };
@@ -107,7 +108,7 @@ impl<'a, 'input> Scale<'a, 'input> {
         }
     }
 
-    /// The elements that `node` refers to, in attributes and by the style sheet.
+    /// The elements to which `node` refers, in attributes and through the style sheet.
     fn referred(&self, node: Node<'a, 'input>) -> Vec<Node<'a, 'input>> {
         let mut found = Vec::new();
         for attribute in node.attributes() {
@@ -126,7 +127,7 @@ impl<'a, 'input> Scale<'a, 'input> {
     }
 }
 
-/// What stands in `url(#…)`.
+/// The references in `url(#…)`.
 fn urls(text: &str) -> impl Iterator<Item = &str> {
     text.split("url(").skip(1).filter_map(|rest| {
         let rest = rest.trim_start().trim_start_matches(['"', '\'']).strip_prefix('#')?;
@@ -134,11 +135,11 @@ fn urls(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Counts each element with all that it leads to.
+/// Counts each element with everything that it refers to.
 struct Count<'a, 'input> {
     scale: Scale<'a, 'input>,
     known: HashMap<NodeId, u64>,
-    /// Those that are being counted: what leads back to them is left out when it is drawn, too.
+    /// The elements being counted: references back to them are ignored, as they are in drawing.
     open: HashSet<NodeId>,
 }
 
@@ -167,14 +168,14 @@ impl<'a, 'input> Count<'a, 'input> {
     }
 }
 
-/// What an element is without others.
+/// The weight of an element without others.
 fn own(node: Node<'_, '_>) -> Result<u64, Burden> {
     let mut weight = 1;
     let is_picture = ["image", "feImage"].into_iter().any(|name| node.has_tag_name_of(name));
     for attribute in node.attributes() {
         let value = attribute.value();
         if is_picture && attribute.name() == "href" && !value.trim().starts_with('#') {
-            // Its pixels are much more than a shape each; what repeats it repeats them.
+            // A pixel weighs much less than a shape; whatever repeats the image repeats its pixels.
             weight += picture(value)? / 1_000;
         } else {
             weight += value.len() as u64 / BYTES_OF_A_SHAPE;
@@ -187,7 +188,7 @@ fn own(node: Node<'_, '_>) -> Result<u64, Burden> {
     Ok(weight)
 }
 
-/// The pixels of a picture that is written as an address (RFC 2397).
+/// The number of pixels of an embedded image (RFC 2397).
 fn picture(address: &str) -> Result<u64, Burden> {
     let squeezed: String = address.chars().filter(|c| !c.is_whitespace()).collect();
     let written = squeezed.strip_prefix("data:").and_then(|data| data.split_once(";base64,"));

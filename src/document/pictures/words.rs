@@ -1,4 +1,4 @@
-//! What is wrong with a picture, and what to do about it.
+//! Messages about pictures, and what to do about them.
 
 use super::LARGEST;
 use super::raster::MOST_PIXELS;
@@ -21,7 +21,7 @@ messages! {
         Svg { what: &'static str } =
             "Das Logo enthält etwas, das Programme ausführen oder nachladen ({what}).",
             "The logo has something in it that is run or fetched ({what}).";
-        /// More pixels than anybody needs.
+        /// It has more pixels than anybody needs.
         Pixels { width: u32, height: u32 } =
             ("Das Logo hat {width} × {height} Bildpunkte, mehr als {} Millionen.",
              MOST_PIXELS / 1_000_000),
@@ -31,7 +31,7 @@ messages! {
         TooMuch =
             "Das Logo ist so aufwendig, dass es sich nicht in vertretbarer Zeit zeichnen lässt.",
             "The logo is so elaborate that it cannot be drawn in reasonable time.";
-        /// It begins like a picture and is none.
+        /// It begins like an image but is not one.
         Damaged { path: String } =
             "`{path}` lässt sich nicht lesen: Das Bild ist beschädigt.",
             "`{path}` cannot be read: the picture is damaged.";

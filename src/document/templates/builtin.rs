@@ -1,21 +1,21 @@
-//! The files that the program carries: everything that an office may want to change.
+//! The built-in files: everything that an office may want to change.
 
 use crate::l10n::messages;
 
 messages! {
-    /// One file that the program carries.
+    /// A built-in file.
     #[derive(Clone, Copy, Debug)]
     pub struct Builtin {
         /// Its name in the chain and in `templates/`.
         pub name: &'static str,
-        /// What it is.
+        /// Its contents.
         pub text: &'static str,
         german: &'static str,
         english: &'static str,
     } = "{german}", "{english}";
 }
 
-/// One row of the table below.
+/// A row of the table below.
 macro_rules! carried {
     ($($name:literal: $german:literal, $english:literal;)*) => {
         &[$(Builtin {
@@ -27,7 +27,7 @@ macro_rules! carried {
     };
 }
 
-/// All of them.
+/// All built-in files.
 pub const BUILTIN: &[Builtin] = carried! {
     "blocks.html": "Bausteine, die Seite und E-Mail gemeinsam haben", "building blocks that page and mail share";
     "mail.css": "Gestaltung der E-Mail", "style of the mail";

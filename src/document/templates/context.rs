@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::contacts::{Contact, Named};
 use crate::document::view::Document;
 
-/// The names that a template sees and their values. Cheap to clone: what has been [shared] is.
+/// The names and values that a template sees. Cheap to clone if [shared].
 ///
 /// [shared]: Context::shared
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The document, every part under its own name (`title`, `sections`, `letterhead` …).
+    /// The document, with every part under its own name (`title`, `sections`, `letterhead` …).
     pub fn of(document: &Document) -> Self {
         let value = Value::from(Serde(document));
         let names =
@@ -34,27 +34,27 @@ impl Context {
         Self { own: names.into_iter().map(part).collect(), below: None }
     }
 
-    /// The same, ready for many clones that each add a few names.
+    /// The same context, prepared for many clones that each add a few names.
     #[must_use]
     pub fn shared(self) -> Self {
         Self { own: BTreeMap::new(), below: Some(Arc::new(self)) }
     }
 
-    /// The same with one more name. Texts are escaped where the template is HTML.
+    /// The same context with one more name. Texts are escaped where the template is HTML.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
         self.own.insert(name.to_owned(), Value::from(Serde(value)));
         self
     }
 
-    /// The same with one more name for a piece of HTML (or CSS) that the program has made itself.
+    /// The same context with one more name for a piece of HTML (or CSS) made by the program itself.
     #[must_use]
     pub fn with_markup(mut self, name: &str, markup: impl Into<String>) -> Self {
         self.own.insert(name.to_owned(), Value::from_safe_string(markup.into()));
         self
     }
 
-    /// The same with a long list under one more name, of which a template sees one row after the other.
+    /// The same context with a long list under one more name; its rows are converted one by one.
     #[must_use]
     pub fn with_rows<T>(mut self, name: &str, rows: Vec<T>) -> Self
     where
@@ -64,8 +64,8 @@ impl Context {
         self
     }
 
-    /// The same with the person that a mail is for as `contact`. What the list says about the
-    /// lawfulness of writing to them is no business of a template.
+    /// The same context with the recipient of a mail as `contact`. Templates do not see what the
+    /// list says about the lawfulness of writing to them.
     #[must_use]
     pub fn with_contact(mut self, contact: &Contact) -> Self {
         let text = |text: &str| Value::from(text);
@@ -90,7 +90,7 @@ impl Context {
         self
     }
 
-    /// The same with a `contact` that has every field and says nothing, to try a template with.
+    /// The same context with a `contact` that has every field and empty values, to try a template.
     #[must_use]
     pub fn with_any_contact(mut self) -> Self {
         self.own.insert("contact".to_owned(), Value::from_object(Anybody { inside: "" }));
@@ -111,7 +111,7 @@ impl Context {
         self.own.get(name).or_else(|| self.below.as_ref()?.find(name))
     }
 
-    /// Every dotted name down to the second level, for suggestions.
+    /// All dotted names down to the second level, for suggestions.
     pub(super) fn dotted(&self) -> Vec<String> {
         let names = self.names();
         let mut all: Vec<String> = names.iter().copied().map(str::to_owned).collect();
@@ -135,13 +135,13 @@ impl Context {
     }
 }
 
-/// A context for another process: plain values, and the names of what is more than that.
+/// A context for another process: plain values, and the names that need special treatment.
 #[derive(Deserialize, Serialize)]
 pub(super) struct Portable {
     values: BTreeMap<String, Value>,
-    /// Pieces of HTML or CSS.
+    /// The names of pieces of HTML or CSS.
     markup: BTreeSet<String>,
-    /// Is `contact` [anybody](Context::with_any_contact)?
+    /// Whether `contact` is [any contact](Context::with_any_contact).
     anybody: bool,
 }
 
@@ -170,7 +170,7 @@ impl From<Portable> for Context {
     }
 }
 
-/// Everybody at the address; the first is the one whom the other fields name.
+/// Everybody at the address; the other fields belong to the first person.
 fn people(contact: &Contact) -> Value {
     let person = |one: &Named<'_>| {
         let fields = [
@@ -196,7 +196,7 @@ impl Object for Context {
     }
 }
 
-/// A long list, whose rows become values of the engine one by one.
+/// A long list whose rows become values of the engine one by one.
 #[derive(Debug)]
 struct Rows<T>(Vec<T>);
 
@@ -214,7 +214,7 @@ impl<T: Serialize + Send + Sync + fmt::Debug + 'static> Object for Rows<T> {
     }
 }
 
-/// A contact of whom nothing is known: every text is empty, and so is every further column.
+/// An unknown contact: all its texts are empty, and so are all further columns.
 #[derive(Debug)]
 struct Anybody {
     inside: &'static str,
@@ -231,7 +231,7 @@ impl Object for Anybody {
     }
 }
 
-/// The texts that a contact has.
+/// The texts of a contact.
 const FIELDS: &[&str] = &[
     "address",
     "salutation",

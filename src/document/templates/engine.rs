@@ -1,4 +1,4 @@
-//! The template engine: strict, bounded, without a way out.
+//! The template engine: strict, bounded, and isolated.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -15,11 +15,11 @@ use super::{Chain, Context, fault, filters};
 use crate::diagnostic::Diagnostic;
 use crate::source::Text;
 
-/// Steps that one rendering may take. A circular of 1,000 pages takes about a tenth; the limit is
-/// reached in about a second.
+/// The maximum number of steps of one rendering. A circular of 1,000 pages takes about a tenth; the
+/// limit is reached in about a second.
 const FUEL: u64 = 20_000_000;
 
-/// No page of people's hands is larger (bytes).
+/// No handwritten page is larger (bytes).
 const LARGEST_OUTPUT: usize = 64_000_000;
 
 /// minijinja, set up for one chain of templates.
@@ -43,7 +43,7 @@ impl Engine {
         environment.set_auto_escape_callback(auto_escape);
         environment.set_formatter(write_value);
         environment.set_fuel(Some(FUEL));
-        // Gives errors their place; costs nothing where there is none.
+        // Needed for positions in errors; free otherwise.
         environment.set_debug(true);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.unwrap_or_default());
@@ -64,7 +64,7 @@ impl Engine {
         })
     }
 
-    /// Renders a template that stands in the settings, not in a file.
+    /// Renders a template that is part of the settings.
     pub(super) fn render_text(
         &self,
         template: &Text,
@@ -86,8 +86,8 @@ pub(super) fn auto_escape(name: &str) -> AutoEscape {
     if ending.is_some_and(|ending| ending == "html") { AutoEscape::Html } else { AutoEscape::None }
 }
 
-/// Writes a value as `{{ … }}` does. What has no value is an error: an empty place, or the word
-/// "none", in 160 mails helps nobody.
+/// Writes a value as `{{ … }}` does. A missing value is an error: an empty gap, or the word "none",
+/// in 160 mails helps nobody.
 pub(super) fn write_value(
     out: &mut Output<'_>,
     state: &mut State<'_, '_>,
@@ -104,7 +104,7 @@ pub(super) fn write_value(
     }
 }
 
-/// HTML text and quoted attribute values need no more than these five.
+/// HTML text and quoted attribute values need only these five.
 fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -124,7 +124,7 @@ fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A buffer that refuses to grow without end.
+/// A buffer of limited size.
 #[derive(Default)]
 struct Bounded(Vec<u8>);
 

@@ -1,4 +1,4 @@
-//! From an error of the template engine to a finding that a clerk can act on.
+//! Turns an error of the template engine into a finding that a clerk can act on.
 
 use std::error::Error as _;
 use std::iter::successors;
@@ -13,13 +13,13 @@ use crate::l10n;
 use crate::rules::{self, Rule};
 use crate::source::{Source, Span, Text};
 
-/// The engine's name for a template that stands in the settings.
+/// The engine's name for a template in the settings.
 pub(super) const IN_SETTINGS: &str = "rundmail.toml";
 
 /// The detail of our own error for `{{ x }}` where `x` has no value.
 pub(super) const NO_VALUE: &str = "no value";
 
-/// What went wrong, where in which template.
+/// What went wrong, and where in which template.
 pub(super) struct Fault {
     template: String,
     range: Option<Range<usize>>,
@@ -30,9 +30,9 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// What `error` says, where `names` are those that the template `template` sees.
+    /// The fault behind `error`, where the template `template` sees the names `names`.
     pub(super) fn new(error: &Error, template: &str, names: &Context) -> Self {
-        // An error inside an included or extended template is wrapped by one for each around it.
+        // An error inside an included or extended template is wrapped once for each level.
         let errors: Vec<&Error> =
             successors(Some(error), |&error| error.source()?.downcast_ref()).collect();
         let placed = errors.iter().rev().find(|error| error.name().is_some()).unwrap_or(&error);
@@ -78,8 +78,8 @@ impl Fault {
     }
 }
 
-/// Where a filter has been given a name that does not exist, the engine points at the filter: finds
-/// the last part of the name before it.
+/// For an unknown name before a filter the engine points at the filter; this finds the last part of
+/// the name.
 fn filtered(text: &str, range: Range<usize>) -> Range<usize> {
     let before = text.get(..range.start).unwrap_or_default().trim_end();
     let Some(name) = before.strip_suffix('|').map(str::trim_end) else { return range };
@@ -89,7 +89,7 @@ fn filtered(text: &str, range: Range<usize>) -> Range<usize> {
     start - dot..name.len()
 }
 
-/// The engine points at the last part of a dotted name: takes in what stands before it.
+/// The engine points at the last part of a dotted name; this extends the range to all of it.
 fn whole_name(text: &str, range: Range<usize>) -> Range<usize> {
     let before = text.get(..range.start).unwrap_or_default();
     let starts_inside = text.get(range.clone()).is_some_and(|part| part.starts_with('.'));
@@ -135,21 +135,21 @@ fn explain(
     }
 }
 
-/// What stands between the first quotation marks.
+/// The text between the first quotation marks.
 fn quoted(text: &str) -> Option<&str> {
     text.split(['"', '\'']).nth(1)
 }
 
-/// What the template language itself does not know: the comment shows what it does.
+/// Something unknown in the template language itself; the help shows the alternatives.
 fn unknown(what: Unknown, name: String) -> (&'static Rule, Message, Option<Message>) {
     (&rules::template::UNKNOWN, Message::Unknown { what, name }, Some(Message::SeeComment))
 }
 
-/// A name that does not exist: a column of the contact list, or anything else.
+/// An unknown name: a column of the contact list, or anything else.
 fn undefined(name: &str, names: &Context) -> (&'static Rule, Message, Option<Message>) {
     if let Some(column) = name.strip_prefix("contact.extra.") {
         let mut columns = names.below(&["contact", "extra"]);
-        // A column goes by its header and by a name that may stand behind a dot.
+        // A column is known by its header and by a name that may stand behind a dot.
         columns.retain(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'));
         columns.sort_by_key(|name| name.to_lowercase());
         columns.dedup_by_key(|name| name.to_lowercase());
@@ -157,7 +157,7 @@ fn undefined(name: &str, names: &Context) -> (&'static Rule, Message, Option<Mes
         return (&rules::template::COLUMN, says, Some(Message::Columns { columns }));
     }
     let known = names.dotted();
-    // `meeting.date`, where this file has no meeting.
+    // `meeting.date`, where the file has no meeting.
     if let Some((above, _)) = name.split_once('.')
         && names.find(above).is_some_and(minijinja::Value::is_none)
     {

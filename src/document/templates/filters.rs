@@ -1,5 +1,5 @@
-//! The filters beside those of the engine: days and times in the language of the document, and
-//! addresses that may stand in a link.
+//! Our own template filters: days and times in the language of the document, and safe addresses for
+//! links.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -32,7 +32,7 @@ pub(super) fn add(environment: &mut Environment<'_>, chain: Arc<Chain>) {
     environment.add_filter("phone", phone);
 }
 
-/// The text to be filtered. A name that does not exist is told as such, not as a wrong value.
+/// The text to be filtered. An unknown name is reported as such, not as a wrong value.
 fn written(value: &Value) -> Result<&str, Error> {
     if value.is_undefined() {
         return Err(ErrorKind::UndefinedError.into());
@@ -40,15 +40,15 @@ fn written(value: &Value) -> Result<&str, Error> {
     value.as_str().ok_or_else(|| fault(format!("`{value}` is no text")))
 }
 
-/// The words of the languages that were asked for.
+/// The vocabularies of the languages used so far.
 struct Languages {
     chain: Arc<Chain>,
     known: Mutex<BTreeMap<String, Arc<Vocabulary>>>,
 }
 
 impl Languages {
-    /// The words of the document's language, or of that in `language="uk"`, which a macro must name
-    /// since it does not see the document.
+    /// The vocabulary of the document's language, or of the one in `language="uk"`, which a macro
+    /// must name since it does not see the document.
     fn of(&self, state: &State<'_, '_>, options: &Kwargs) -> Result<Arc<Vocabulary>, Error> {
         let named: Option<String> = options.get("language")?;
         options.assert_all_used()?;
@@ -60,7 +60,7 @@ impl Languages {
         }
         let tag = LanguageTag::parse(&language);
         let words = tag.and_then(|tag| {
-            // What is wrong in a words file is found where the document is made.
+            // Faults in a words file are reported where the document is made.
             Vocabulary::of(&tag, self.chain.find(&Vocabulary::file_name(&tag))).value
         });
         let words = Arc::new(words.ok_or_else(|| fault(format!("`{language}` is no language")))?);
@@ -70,7 +70,7 @@ impl Languages {
 }
 
 /// `{{ issued | date }}`: „24. September 2026“. With `date("weekday")` the weekday comes first; any
-/// other pattern is one of `strftime` (`%d.%m.%Y`, `%A`, `%B` …), its names in the language.
+/// other pattern is one of `strftime` (`%d.%m.%Y`, `%A`, `%B` …), with names in the language.
 fn write_date(words: &Vocabulary, date: &str, pattern: Option<&str>) -> Result<String, Error> {
     let day: NaiveDate = date.parse().map_err(|_| fault(format!("`{date}` is no date")))?;
     match pattern {
@@ -96,9 +96,9 @@ fn fault(detail: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidOperation, detail.into())
 }
 
-/// `{{ link | href }}`: the address of a link where following it does no harm, else `#`. The tree
-/// holds no other ones; this is the second door. What may not stand in an address as it is (RFC 3986)
-/// is percent-encoded.
+/// `{{ link | href }}`: the address of a link if it is safe, otherwise `#`. The tree contains only
+/// safe ones; this is a second barrier. Characters that an address may not contain (RFC 3986) are
+/// percent-encoded.
 fn href(address: &str) -> String {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let harmless = match scheme.as_deref() {
@@ -121,7 +121,7 @@ fn href(address: &str) -> String {
 }
 
 /// `{{ letterhead.phone | phone }}`: digits and a leading plus, for `tel:` links (RFC 3966). The
-/// „(0)“ of „+49 (0) 30“ is not dialled.
+/// „(0)“ of „+49 (0) 30“ is dropped.
 fn phone(number: &str) -> String {
     let number = number.replace("(0)", "");
     number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()

@@ -1,4 +1,4 @@
-//! Reading the office's own templates.
+//! Reads the office's own templates.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,13 +14,13 @@ use crate::rules;
 use crate::source::{Source, Span};
 use crate::workspace::read_text;
 
-/// The folder's name in the workspace.
+/// The name of the folder in the workspace.
 pub(super) const NAME: &str = "templates";
 
-/// What a template's name ends in; other files in the folder are none of our business.
+/// The extensions of templates; other files in the folder are ignored.
 const ENDINGS: &[&str] = &["html", "css", "txt", "typ", "toml"];
 
-/// Every template in `folder`, by name; a folder that does not exist is an empty one.
+/// All templates in `folder`, by name; a missing folder counts as empty.
 pub(super) fn read(folder: &Path) -> Checked<BTreeMap<String, Arc<Source>>> {
     let mut findings = Findings::new();
     let mut own = BTreeMap::new();
@@ -36,7 +36,7 @@ pub(super) fn read(folder: &Path) -> Checked<BTreeMap<String, Arc<Source>>> {
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
-        // What is no file, say a pipe, is told when it is read.
+        // Anything else, such as a pipe, is reported when it is read.
         .filter(|entry| !entry.path().is_dir())
         .filter_map(|entry| entry.file_name().into_string().ok())
         .filter(|name| !name.starts_with('.'))
@@ -46,7 +46,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A file that takes the place of none and that no other one names is probably misspelt.
+/// A file that neither replaces a built-in one nor is included by another is probably misspelt.
 fn unused(
     name: &str,
     source: &Arc<Source>,
@@ -67,7 +67,7 @@ fn unused(
     Some(finding.at(Span::file(source)).help(help))
 }
 
-/// `words.uk.toml`: the words of one more language.
+/// `words.uk.toml`: the fixed words of a language.
 fn is_words(name: &str) -> bool {
     let tag = name.strip_prefix("words.").and_then(|rest| rest.strip_suffix(".toml"));
     tag.is_some_and(|tag| {

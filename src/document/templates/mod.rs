@@ -1,8 +1,8 @@
-//! Templates: the built-in ones, and over them what the office has put into `templates/`.
+//! Templates: the built-in ones, and the office's own ones in `templates/` over them.
 //!
-//! A file `templates/NAME` takes the place of the built-in one of that name, which stays reachable
-//! as `builtin/NAME`, so that a changed page can begin with `{% extends "builtin/page.html" %}` and
-//! a changed style sheet with `@import "builtin/page.css";`. Templates see a [`Context`] and nothing
+//! A file `templates/NAME` replaces the built-in one of that name, which stays reachable as
+//! `builtin/NAME`, so that a changed page can begin with `{% extends "builtin/page.html" %}` and a
+//! changed style sheet with `@import "builtin/page.css";`. Templates see a [`Context`] and nothing
 //! else: no files, no clock, no environment.
 
 mod builtin;
@@ -31,7 +31,7 @@ use crate::sandbox::Sandbox;
 use crate::source::{Source, Text};
 use engine::Engine;
 
-/// Under this prefix the built-in templates stay reachable.
+/// The prefix under which the built-in templates stay reachable.
 const BUILTIN_PREFIX: &str = "builtin/";
 
 /// The templates of one workspace. Cheap to clone.
@@ -43,13 +43,13 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The templates that the program carries, with nothing over them.
+    /// The built-in templates alone.
     pub fn builtin() -> Self {
         Self::over_builtin(BTreeMap::new())
     }
 
-    /// The built-in templates with those of the folder `templates` in `workspace` over them. A file
-    /// there that nothing uses is a warning; one that cannot be read is an error.
+    /// The built-in templates with those of the folder `templates` in `workspace` over them. An
+    /// unused file there is a warning; an unreadable one is an error.
     pub fn load(workspace: &Path) -> Checked<Self> {
         let read = folder::read(&workspace.join(folder::NAME));
         Checked { value: read.value.map(Self::over_builtin), findings: read.findings }
@@ -64,13 +64,13 @@ impl Templates {
         Self { chain, engine, sandbox }
     }
 
-    /// Where the own templates are tried before this process carries them out.
+    /// The sandbox in which the office's own templates are tried before this process renders them.
     pub(super) fn sandbox(&self) -> &Sandbox {
         &self.sandbox
     }
 
-    /// The text of `NAME` or `builtin/NAME` as it stands, for files that are no HTML or text
-    /// template: `document.typ`, `words.uk.toml`.
+    /// The text of `NAME` or `builtin/NAME` as it stands, for files that are not HTML or text
+    /// templates: `document.typ`, `words.uk.toml`.
     pub fn text(&self, name: &str) -> Option<Arc<Source>> {
         self.chain.find(name).cloned()
     }
@@ -80,17 +80,18 @@ impl Templates {
         self.chain.top.keys().map(String::as_str)
     }
 
-    /// Does the office have a file of its own under this name?
+    /// Whether the office has its own file of this name.
     pub fn is_own(&self, name: &str) -> bool {
         let builtin = self.chain.builtin.get(name);
         self.chain.top.get(name).is_some_and(|top| !builtin.is_some_and(|b| Arc::ptr_eq(b, top)))
     }
 
-    /// A style sheet; the `@import "…";` at its beginning are replaced by what they name in the chain.
+    /// A style sheet in which the initial `@import "…";` are replaced by the files of the chain
+    /// that they name.
     pub fn style_sheet(&self, name: &str) -> String {
         let mut css = String::new();
         self.import(name, &mut vec![], &mut css);
-        // Inside `<style>` nothing but `</` could end the element (HTML, 13.2.5.14).
+        // Inside `<style>`, only `</` can end the element (HTML, 13.2.5.14).
         css.replace("</", "<\\/")
     }
 
@@ -114,8 +115,8 @@ impl Templates {
     /// Renders the template `name`.
     ///
     /// # Errors
-    /// One finding with the place in the template: a fault in how it is written, a name that does
-    /// not exist, or work without end.
+    /// A finding with its position in the template: a syntax error, an unknown name, or an endless
+    /// loop.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         if let Some(file) = self.chain.own(name) {
             self.sandbox.try_out(file, &trial::of_file(name, context))?;
@@ -123,7 +124,7 @@ impl Templates {
         self.engine.render(name, context)
     }
 
-    /// Renders a template that stands in the settings.
+    /// Renders a template that is part of the settings.
     fn render_text(&self, text: &Text, context: &Context) -> Result<String, Box<Diagnostic>> {
         if !plain::is_plain(text.as_str()) {
             let file = text.span.source().path();
@@ -133,12 +134,12 @@ impl Templates {
     }
 }
 
-/// What stands between `start` and `end` where `text` begins so, and what follows.
+/// The text between `start` and `end` if `text` begins like that, and what follows.
 fn delimited<'a>(text: &'a str, start: &str, end: &str) -> Option<(&'a str, &'a str)> {
     text.strip_prefix(start)?.split_once(end)
 }
 
-/// Which text a name means.
+/// Resolves names of templates.
 #[derive(Debug)]
 struct Chain {
     builtin: BTreeMap<String, Arc<Source>>,
@@ -159,8 +160,8 @@ impl Chain {
         Self { builtin, top }
     }
 
-    /// The office's own file that is carried out with the template `name`: that one, or the first that
-    /// is a template of this engine.
+    /// The office's own file that is rendered with the template `name`: that one, or the first
+    /// template for this engine.
     fn own(&self, name: &str) -> Option<&Path> {
         let is_own = |source: &&Arc<Source>| {
             let path = source.path();

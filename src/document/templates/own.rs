@@ -1,4 +1,4 @@
-//! Pages that the program carries and no office changes.
+//! Pages whose templates offices cannot change.
 
 use std::io::{self, Write};
 
@@ -8,11 +8,11 @@ use minijinja::{Environment, UndefinedBehavior};
 use super::Context;
 use super::engine::{auto_escape, write_value};
 
-/// Such pages, by name; what is HTML is escaped as in all templates.
+/// Such pages, by name; HTML is escaped as in all templates.
 pub struct OwnPages(Environment<'static>);
 
 impl OwnPages {
-    /// Pages from the texts of their templates.
+    /// Pages from these templates.
     pub fn new(texts: &'static [(&'static str, &'static str)]) -> Self {
         let mut environment = Environment::new();
         environment.set_loader(|name| {
@@ -27,10 +27,10 @@ impl OwnPages {
         Self(environment)
     }
 
-    /// Writes one page; none of it is held.
+    /// Writes a page without holding it in memory.
     ///
     /// # Errors
-    /// What the disk refuses; a fault of the template itself is one as well.
+    /// An error of the disk, or of the template itself.
     pub fn write(&self, name: &str, context: &Context, to: impl Write) -> io::Result<()> {
         let mut to = Kept { to, fault: None };
         let written = self
@@ -41,7 +41,7 @@ impl OwnPages {
     }
 }
 
-/// Keeps what the disk has refused, of which the engine tells only that there was something.
+/// Keeps the error of the disk, since the engine only says that there was one.
 struct Kept<W> {
     to: W,
     fault: Option<io::Error>,

@@ -1,10 +1,11 @@
-//! Is a template so plain that it cannot ask for much?
+//! Whether a template is so simple that it needs no trial.
 
-/// A longer one is not looked at (bytes).
+/// Longer templates are not examined (bytes).
 const LONGEST: usize = 2_000;
 
-/// Does the template only name values, each with one filter at most (`{{ issued | date }}`), and ask
-/// whether they are there (`{% if meeting %}`)? Then it writes no more than it names. Subjects are so.
+/// Whether the template only prints values, each with at most one filter (`{{ issued | date }}`),
+/// and tests whether they exist (`{% if meeting %}`). Its output is bounded by these values.
+/// Subjects usually are like that.
 pub(super) fn is_plain(template: &str) -> bool {
     let mut rest = template;
     while let Some((_, tag)) = rest.split_once('{') {

@@ -7,11 +7,11 @@ use crate::document::view::Document;
 use crate::rules;
 use crate::source::{Source, Span, Text};
 
-/// Where the settings name none: series, title, and the meeting's day where there is one.
+/// The default: series, title, and the meeting's day if there is one.
 const DEFAULT: &str = "{% if series %}{{ series }}: {% endif %}{{ title }}{% if meeting %}, {{ meeting.date | date }}{% endif %}";
 
 impl Templates {
-    /// The subject of the mails of `document`, made from the template of the settings (`None`: the
+    /// The subject of the mails of `document`, made from the template in the settings (`None`: the
     /// built-in one). It is one trimmed line without control characters and never empty.
     pub fn subject(&self, template: Option<&Text>, document: &Document) -> Checked<String> {
         let own = builtin_text();
@@ -35,8 +35,9 @@ fn builtin_text() -> Text {
     Text::new(DEFAULT.to_owned(), Span::new(&source, 0..DEFAULT.len()))
 }
 
-/// `text` on one line: white space becomes single spaces; control, format-breaking and bidirectional
-/// override characters go, so that a subject cannot pose as another (Unicode TR 36).
+/// `text` on one line: whitespace becomes single spaces, and control, format and bidirectional
+/// override characters are dropped, so that a subject cannot disguise itself as another (Unicode TR
+/// 36).
 fn one_line(text: &str) -> String {
     let visible = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| {
         let overrides = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');

@@ -1,4 +1,4 @@
-//! The chain of templates, their faults, and what they may not do.
+//! The chain of templates, errors in them, and what they must not be able to do.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ fn workspace(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-/// The page of the sample with these templates, or the one finding as `rule line:column message`.
+/// The page of the sample with these templates, or the only finding as `rule line:column message`.
 fn page(files: &[(&str, &str)]) -> Result<String, String> {
     let workspace = workspace(files);
     let templates = Templates::load(workspace.path()).value.unwrap();

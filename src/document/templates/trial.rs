@@ -1,4 +1,4 @@
-//! One rendering, as the other process carries it out.
+//! Rendering in the other process.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -12,13 +12,13 @@ use crate::diagnostic::Diagnostic;
 use crate::sandbox;
 use crate::source::{Source, Span, Text};
 
-/// So long may a rendering take; the steps are counted, but a step may be long.
+/// The time limit of a rendering; steps are limited, but a single one may take long.
 const LONGEST: Duration = Duration::from_secs(4);
 
-/// Mails are composed by threads that have twice as much room (bytes), so that what fits here fits there.
+/// Mails are composed by threads with twice this stack (bytes), so what fits here fits there.
 const STACK: usize = 1 << 20;
 
-/// A rendering that is to be tried.
+/// A rendering to be tried.
 #[derive(Deserialize, Serialize)]
 pub struct Trial {
     template: Template,
@@ -29,7 +29,7 @@ pub struct Trial {
 enum Template {
     /// A file of the chain, by its name.
     File(String),
-    /// One of the settings.
+    /// A template of the settings.
     Text(String),
 }
 
@@ -38,14 +38,14 @@ pub(super) fn of_file(name: &str, context: &Context) -> Trial {
     Trial { template: Template::File(name.to_owned()), context: context.into() }
 }
 
-/// Renders a template that stands in the settings.
+/// Renders a template of the settings.
 pub(super) fn of_text(text: &str, context: &Context) -> Trial {
     Trial { template: Template::Text(text.to_owned()), context: context.into() }
 }
 
 impl Trial {
-    /// Carries it out, and does with what was rendered what the program does. What is wrong with it is
-    /// found again by the process that asks.
+    /// Renders the template and passes the result to `then`, which does what the program will do
+    /// with it. Errors are found again by the process that asked for the trial.
     pub fn carry_out(self, templates: &Templates, then: impl FnOnce(&str, &str) + Send) {
         let room = thread::Builder::new().stack_size(STACK);
         thread::scope(|scope| {
@@ -56,7 +56,7 @@ impl Trial {
                     then(&name, &rendered);
                 }
             };
-            // Where there is no thread to be had, nothing is tried.
+            // If no thread can be started, nothing is tried.
             let _ = room.spawn_scoped(scope, work);
         });
     }
@@ -78,7 +78,7 @@ impl Trial {
 }
 
 impl Templates {
-    /// The templates of which another process tells.
+    /// The templates received from the other process.
     pub fn of_texts(own: BTreeMap<String, String>) -> Self {
         let source = |(name, text): (String, String)| {
             let source = Source::new(name.as_str(), text.as_str());

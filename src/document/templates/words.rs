@@ -1,4 +1,4 @@
-//! What templates have to say.
+//! Messages about templates.
 
 use crate::l10n::{Joint, Language, list, messages};
 
@@ -71,7 +71,7 @@ messages! {
     }
 }
 
-/// What the template language does not know.
+/// What is unknown to the template language.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Unknown {
     Filter,
@@ -80,13 +80,13 @@ pub(super) enum Unknown {
     Method,
 }
 
-/// `a`, `b` und `c`
+/// The names in a list: `a`, `b` und `c`.
 fn quoted(names: &[String], language: Language) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     list(&names, Joint::And, language)
 }
 
-/// A sentence with the engine's own words, which are English, where there are any.
+/// A sentence with the engine's own message, which is English, where there is one.
 fn with_detail(sentence: &str, detail: &str, language: Language) -> String {
     match (detail.is_empty(), language) {
         (true, _) => format!("{sentence}."),
@@ -97,7 +97,7 @@ fn with_detail(sentence: &str, detail: &str, language: Language) -> String {
     }
 }
 
-/// The engine's kind of fault and what it says of it.
+/// The engine's kind of error and its detail.
 fn said(kind: &str, detail: &str) -> String {
     if detail.is_empty() { kind.to_owned() } else { format!("{kind}: {detail}") }
 }

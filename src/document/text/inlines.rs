@@ -1,11 +1,11 @@
-//! Inlines -> words with the few marks that text needs, and lines filled with them.
+//! Inlines as plain text with minimal markup, wrapped into lines.
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::document::view::Inline;
 
-/// The words of some inlines. Line breaks are `\n`; emphasis has no marks, for they are read aloud;
-/// what is struck through would say the opposite without them.
+/// The text of some inlines. Line breaks are `\n`; emphasis is not marked, since marks are read
+/// aloud; struck-out text is, since it would say the opposite otherwise.
 pub(super) fn text_of(inlines: &[Inline]) -> String {
     let mut words = String::new();
     for inline in inlines {
@@ -21,8 +21,8 @@ pub(super) fn text_of(inlines: &[Inline]) -> String {
     words
 }
 
-/// `text <address>`; the address alone where the text says nothing else; the text alone where the
-/// link leads to another place in the document.
+/// `text <address>`, or the address alone where the text says nothing else, or the text alone where
+/// the link stays inside the document.
 fn link(href: &str, text: &str) -> String {
     let plain = |address: &str| address.trim_end_matches('/').to_lowercase();
     let same = |address: &str| plain(address) == plain(text);
@@ -38,8 +38,8 @@ fn link(href: &str, text: &str) -> String {
     }
 }
 
-/// Lines of at most `width` columns, the first behind `first`, the others behind `rest`. Words are
-/// never broken, so that addresses stay whole; a non-breaking space is part of its word.
+/// Lines of at most `width` columns, the first prefixed with `first` and the others with `rest`.
+/// Words are never broken, so that addresses stay intact; a non-breaking space is part of its word.
 pub(super) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for segment in text.split('\n').map(str::trim).filter(|segment| !segment.is_empty()) {

@@ -1,7 +1,8 @@
-//! The text form: 72 columns, for people who read mail as text and for those who have it read aloud.
+//! The plain text format: 72 columns, for people who read mail as text and for those who have it
+//! read aloud.
 //!
-//! Pure and in plain logical order: right-to-left languages get no direction marks. A line has no
-//! spaces at its end, so that none can pass for the `-- ` of a signature (RFC 3676, 4.3).
+//! Pure and in logical order: right-to-left languages get no direction marks. No line ends in a
+//! space, so that none can be mistaken for the `-- ` of a signature (RFC 3676, 4.3).
 
 mod inlines;
 mod table;
@@ -10,13 +11,13 @@ use super::view::{Block, Document, EventView, Fact, FileView, Letterhead, Sectio
 use crate::columns;
 use inlines::{text_of, wrapped};
 
-/// The longest line, in columns; only an address may be longer.
+/// The maximum length of a line; only an address may be longer (columns).
 const COLUMNS: usize = 72;
 
-/// However deep the nesting, this much of a line is left for words (columns).
+/// However deep the nesting, this much of a line remains for text (columns).
 const NARROWEST: usize = 24;
 
-/// The whole document as text. Lines end with LF, the last one too.
+/// The whole document as text. Every line ends with LF.
 pub fn render(document: &Document) -> String {
     let word = |name, otherwise| document.words.get(name).map_or(otherwise, String::as_str);
     let form = Form { attached: word("attached", ""), comma: word("comma", ", ") };
@@ -26,7 +27,7 @@ pub fn render(document: &Document) -> String {
     let lines = joined(parts, 1);
     let mut text = String::new();
     for line in lines {
-        // What does not break while lines are filled is a plain space for whoever searches the text.
+        // Non-breaking spaces become plain ones after wrapping, so that the text can be searched.
         text.push_str(line.replace(['\u{a0}', '\u{202f}'], " ").trim_end());
         text.push('\n');
     }
@@ -54,7 +55,7 @@ fn office(letterhead: &Letterhead) -> Vec<String> {
     lines.flat_map(|line| wrapped(line, COLUMNS, "", "  ")).collect()
 }
 
-/// A heading with a line of `mark` below it, as long as its longest line.
+/// A heading underlined with `mark` to the length of its longest line.
 fn underlined(heading: &str, mark: char) -> Vec<String> {
     let mut lines = wrapped(heading, COLUMNS, "", "");
     let width = columns::widest(lines.iter().map(String::as_str));
@@ -64,7 +65,7 @@ fn underlined(heading: &str, mark: char) -> Vec<String> {
     lines
 }
 
-/// Parts with `blank` empty lines between them; empty parts vanish.
+/// Parts with `blank` empty lines between them; empty parts are dropped.
 fn joined(parts: Vec<Vec<String>>, blank: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
@@ -76,12 +77,12 @@ fn joined(parts: Vec<Vec<String>>, blank: usize) -> Vec<String> {
     lines
 }
 
-/// What blocks need to know of their document.
+/// What blocks need to know about their document.
 #[derive(Clone, Copy)]
 struct Form<'a> {
-    /// „liegt der E-Mail bei“
+    /// The phrase „liegt der E-Mail bei“.
     attached: &'a str,
-    /// Between the parts of a list.
+    /// The separator between the parts of a list.
     comma: &'a str,
 }
 
@@ -143,7 +144,7 @@ impl Form<'_> {
         joined(parts, usize::from(!items.iter().all(|item| is_tight(item))))
     }
 
-    /// A box: its label, and what is in it set in.
+    /// A box: its label, and its contents indented.
     fn labelled(self, label: &str, blocks: &[Block], width: usize) -> Vec<String> {
         let short = matches!(blocks, [Block::Paragraph { .. }, Block::Facts { .. }]);
         let inner = blocks.iter().map(|block| self.block(block, less(width, 2))).collect();
@@ -175,7 +176,7 @@ impl Form<'_> {
     }
 }
 
-/// „2.1 Rückfragen“; a heading without a number is told from a paragraph by a line below it.
+/// „2.1 Rückfragen“; a heading without a number is underlined to distinguish it from a paragraph.
 fn heading(number: Option<&str>, text: &str, width: usize) -> Vec<String> {
     match number {
         Some(number) => {
@@ -195,12 +196,12 @@ fn facts(facts: &[Fact], width: usize) -> Vec<String> {
     lines.collect()
 }
 
-/// Does a list item need no empty lines: one block, or a line with a list below it?
+/// Whether a list item needs no empty lines: a single block, or a line with a list below it.
 fn is_tight(item: &[Block]) -> bool {
     matches!(item, [] | [_] | [Block::Paragraph { .. }, Block::List { .. }])
 }
 
-/// Puts `first` before the first line and `rest` before the others.
+/// Prefixes the first line with `first` and the others with `rest`.
 fn prefixed(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
     let lines = lines.into_iter().enumerate();
     lines.map(|(index, line)| format!("{}{line}", if index == 0 { first } else { rest })).collect()

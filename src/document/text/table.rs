@@ -1,11 +1,11 @@
-//! Tables: columns where they fit, else each row as labelled lines.
+//! Tables: columns where they fit, otherwise each row as labelled lines.
 
 use super::inlines::{text_of, wrapped};
 use super::joined;
 use crate::columns;
 use crate::document::view::Inline;
 
-/// Between two columns.
+/// The gap between two columns.
 const GAP: &str = "  ";
 
 type Row = Vec<Vec<Inline>>;
@@ -52,7 +52,7 @@ fn in_columns(row: &[String], widths: &[usize], align: &[&str]) -> String {
     line.trim_end().to_owned()
 }
 
-/// „Spalte: Wert“, one line for each cell, an empty line between rows.
+/// „Spalte: Wert“, a line for each cell, with an empty line between rows.
 fn labelled(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
     let row = |row: &Vec<String>| {
         let cells = row.iter().zip(header).filter(|(cell, _)| !cell.is_empty());

@@ -1,4 +1,4 @@
-//! The text form, line by line.
+//! The plain text format, line by line.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,7 +6,7 @@ use super::*;
 use crate::document::sample;
 use crate::markdown::{NoReferences, parse};
 
-/// The lines of one Markdown text.
+/// The lines of a Markdown text.
 fn lines(markdown: &str) -> Vec<String> {
     let form = Form { attached: "", comma: ", " };
     let lines = form.blocks(&parse(markdown, &NoReferences), COLUMNS);

@@ -1,16 +1,16 @@
-//! Days, ranges and times as a language writes them. Weekdays are always computed.
+//! Days, ranges and times in a language. Weekdays are always computed.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{Vocabulary, fill};
 
 impl Vocabulary {
-    /// „17. September 2026“
+    /// A date: „17. September 2026“.
     pub fn date(&self, date: NaiveDate) -> String {
         self.days(&self.phrases.date.day, date, date)
     }
 
-    /// „Donnerstag, 17. September 2026“
+    /// A date with its weekday: „Donnerstag, 17. September 2026“.
     pub fn weekday_date(&self, date: NaiveDate) -> String {
         let dates = &self.phrases.date;
         let index = date.weekday().num_days_from_monday() as usize;
@@ -18,7 +18,8 @@ impl Vocabulary {
         fill(&dates.weekday, &[("weekday", weekday), ("date", &self.date(date))])
     }
 
-    /// „26. September bis 4. Oktober 2026“; one day where both are the same or `last` comes first.
+    /// A range: „26. September bis 4. Oktober 2026“; a single day where both are the same or `last`
+    /// comes first.
     pub fn date_range(&self, first: NaiveDate, last: NaiveDate) -> String {
         let dates = &self.phrases.date;
         if last <= first {
@@ -34,7 +35,7 @@ impl Vocabulary {
         self.days(pattern, first, last)
     }
 
-    /// „16:30 bis 18:00 Uhr“, „ab 16:30 Uhr“
+    /// A range of times: „16:30 bis 18:00 Uhr“, „ab 16:30 Uhr“.
     pub fn time_range(&self, start: NaiveTime, end: Option<NaiveTime>) -> String {
         let dates = &self.phrases.date;
         let start = self.clock(start);
@@ -44,7 +45,7 @@ impl Vocabulary {
         }
     }
 
-    /// „16:30 Uhr“
+    /// A time: „16:30 Uhr“.
     pub fn time(&self, time: NaiveTime) -> String {
         fill(&self.phrases.date.time, &[("time", &self.clock(time))])
     }
@@ -140,7 +141,7 @@ mod tests {
         assert_eq!(range("uk"), "26~вересня – 4~жовтня 2026~року");
     }
 
-    /// Our months and weekdays against those of the locales of glibc; only what is spelt in two ways
+    /// Compares our months and weekdays with those of the glibc locales; only alternative spellings
     /// may differ.
     #[test]
     fn names_of_days_and_months_are_those_of_the_locales() {

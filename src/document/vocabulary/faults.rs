@@ -1,10 +1,10 @@
-//! What reading a words file has to say.
+//! Messages about words files.
 
 use crate::l10n::{all_of, as_is, messages};
 use crate::minutes::LanguageTag;
 
 messages! {
-    /// What is wrong with the words of a document's language, and what to do.
+    /// What is wrong with the fixed words of a language, and what to do about it.
     #[derive(Debug)]
     pub(super) enum Fault {
         NoLanguage { language: LanguageTag as as_is } =

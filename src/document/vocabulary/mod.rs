@@ -1,9 +1,9 @@
 //! The language of a document: its fixed words, plural forms, dates and times.
 //!
-//! Each language is one file, `templates/words.<language>.toml`. An office may put a file of the same
-//! name into its workspace, for a language of its own or to call one thing otherwise: what such a
-//! file leaves out comes from the built-in language, else from English. The language is a value that
-//! is handed on, never global: it changes from one recipient to the next.
+//! Each language is one file, `templates/words.<language>.toml`. An office may put a file of the
+//! same name into its workspace, to add a language or to change some words: what such a file leaves
+//! out comes from the built-in language, otherwise from English. The language is passed as a value
+//! and never global: it changes from one recipient to the next.
 
 mod dates;
 mod faults;
@@ -21,22 +21,22 @@ pub use phrases::{
 pub use plural::{Category, Forms, category};
 pub use read::BUILT_IN;
 
-/// Everything that a document says by itself, in one language.
+/// The fixed words of documents in one language.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     /// The language of the document.
     pub language: LanguageTag,
-    /// Its phrases.
+    /// The phrases of the language.
     pub phrases: Phrases,
 }
 
 impl Vocabulary {
-    /// The file's name, in the built-in templates and in the workspace.
+    /// The name of the file among the built-in templates and in the workspace.
     pub fn file_name(language: &LanguageTag) -> String {
         format!("words.{language}.toml")
     }
 
-    /// „Zusammenfassung“
+    /// The name of a kind: „Zusammenfassung“.
     pub fn kind(&self, kind: Kind) -> &str {
         match kind {
             Kind::Invitation => &self.phrases.kind.invitation,
@@ -46,13 +46,13 @@ impl Vocabulary {
         }
     }
 
-    /// `43 Personen`: the figure with the form that the language has for it.
+    /// A number with its noun in the right plural form: `43 Personen`.
     pub fn count(&self, number: u64, forms: &Forms) -> String {
         let form = forms.of(category(self.language.as_str(), number));
         fill(form, &[("n", &number.to_string())])
     }
 
-    /// „43 Personen aus 24 Organisationen“
+    /// The numbers of attendance: „43 Personen aus 24 Organisationen“.
     pub fn attendance(&self, persons: u64, organisations: u64) -> String {
         let persons = self.count(persons, &self.phrases.plural.persons);
         if organisations == 0 {
@@ -63,7 +63,8 @@ impl Vocabulary {
         fill(&self.phrases.text.attendance, &values)
     }
 
-    /// A size for people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail providers count).
+    /// A size as it is shown to people: `812 Byte`, `340 kB`, `1,2 MB` (powers of ten, as mail
+    /// providers count).
     pub fn size(&self, bytes: u64) -> String {
         let numbers = &self.phrases.number;
         match bytes {
@@ -79,9 +80,9 @@ impl Vocabulary {
         }
     }
 
-    /// The fixed words for templates: `[text]` by its own names, the other tables with theirs in
-    /// front (`label_place`, `section_dates`, `kind_summary`); hyphens become underscores.
-    /// What only the internal edition says is left out of the public one.
+    /// The fixed words for templates: those of `[text]` by their own names, those of other tables
+    /// with a prefix (`label_place`, `section_dates`, `kind_summary`); hyphens become underscores.
+    /// The public edition does not get the words that only the internal one uses.
     pub fn for_templates(&self, edition: Edition) -> BTreeMap<String, String> {
         let mut flat = self.phrases.flat();
         flat.retain(|name, _| edition == Edition::Internal || !name.starts_with("internal"));
@@ -89,7 +90,7 @@ impl Vocabulary {
     }
 }
 
-/// Puts values into the `{placeholders}` of a phrase. What is put in is not looked at again, and a
+/// Replaces the `{placeholders}` of a phrase. Inserted values are not searched again, and a
 /// placeholder without a value stays as it is.
 pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(phrase.len() + 16);

@@ -1,4 +1,4 @@
-//! The shape of a words file. A phrase that the program says is a field here, so that no language
+//! The structure of a words file. Every phrase of the program is a field here, so that no language
 //! can lack one.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Forms;
 
-/// Declares one table of phrases: each field a text of the file, under its kebab-case name.
+/// Declares a table of phrases: each field is a text of the file under its kebab-case name.
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident,)+ }) => {
         $(#[$doc])*
@@ -18,7 +18,7 @@ macro_rules! table {
         }
 
         impl $name {
-            /// Every phrase with its name, words joined by underscores.
+            /// All phrases with their names in snake case.
             pub fn named(&self) -> Vec<(&'static str, &str)> {
                 vec![$((stringify!($field), self.$field.as_str()),)+]
             }
@@ -26,27 +26,27 @@ macro_rules! table {
     };
 }
 
-/// A whole words file.
+/// A words file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrases {
-    /// What the kinds of documents are called.
+    /// The names of the kinds of documents.
     pub kind: Kinds,
-    /// Headings of level 2.
+    /// The headings of level 2.
     pub section: Sections,
-    /// Labels in front of values and on boxes.
+    /// The labels of values and boxes.
     pub label: Labels,
-    /// Everything else.
+    /// All other texts.
     pub text: Texts,
-    /// What a correction says of itself.
+    /// The texts of a correction.
     pub correction: Corrections,
     /// The first line of a mail.
     pub greeting: Greetings,
-    /// Figures with their nouns.
+    /// Nouns after a number.
     pub plural: Plurals,
-    /// Days and times.
+    /// Formats of days and times.
     pub date: Dates,
-    /// Sizes.
+    /// Formats of sizes.
     pub number: Numbers,
 }
 
@@ -70,33 +70,33 @@ impl Phrases {
 }
 
 table! {
-    /// `[kind]`
+    /// The table `[kind]`.
     Kinds {
-        /// Before a meeting.
+        /// A document before a meeting.
         invitation,
-        /// After it, in brief.
+        /// A document after a meeting, in brief.
         summary,
-        /// After it, in full.
+        /// A document after a meeting, in full.
         minutes,
-        /// Without a meeting.
+        /// A document without a meeting.
         circular,
     }
 }
 
 table! {
-    /// `[section]`
+    /// The table `[section]`.
     Sections {
         /// Access data of an online meeting.
         online,
-        /// The whole list of those who were there.
+        /// All those who were present.
         participants,
-        /// Those of them who may be named.
+        /// Those who were present and may be named.
         participants_named,
         /// The agenda.
         agenda,
         /// The agenda of an invitation.
         agenda_provisional,
-        /// The items of a circular.
+        /// The topics of a circular.
         topics,
         /// Announcements and calls.
         announcements,
@@ -108,15 +108,15 @@ table! {
 }
 
 table! {
-    /// `[label]`
+    /// The table `[label]`.
     Labels {
         /// The day of the meeting.
         date,
-        /// Its time.
+        /// The time of the meeting.
         time,
         /// Where something takes place.
         place,
-        /// Who led the meeting.
+        /// Who chaired the meeting.
         chair,
         /// Who took the minutes.
         minute_taker,
@@ -128,27 +128,27 @@ table! {
         next,
         /// A decision.
         decision,
-        /// Its votes.
+        /// The votes on a decision.
         votes,
         /// A task.
         task,
         /// A task that is done.
         task_done,
-        /// Who does it.
+        /// Who does a task.
         who,
-        /// By when.
+        /// The day by which a task is due.
         due,
         /// A call.
         call,
-        /// Its deadline.
+        /// The deadline of a call.
         deadline,
-        /// Whom to answer.
+        /// Whom to contact about a call.
         contact,
-        /// Who holds an event.
+        /// Who organises an event.
         organisation,
-        /// Where to sign up.
+        /// Where to register.
         registration,
-        /// Something to add.
+        /// An additional note.
         note,
         /// A page about it.
         link,
@@ -158,9 +158,9 @@ table! {
         join,
         /// The ID of an online meeting.
         meeting_id,
-        /// Its passcode.
+        /// The passcode of an online meeting.
         passcode,
-        /// Its dial-in strings.
+        /// Its dial-in numbers.
         phone,
         /// The full-quality original of an attachment.
         original,
@@ -168,11 +168,11 @@ table! {
 }
 
 table! {
-    /// `[text]`
+    /// The table `[text]`.
     Texts {
-        /// `{persons}` from `{organisations}`.
+        /// The attendance: `{persons}` from `{organisations}`.
         attendance,
-        /// A file goes with the mail.
+        /// A file is attached to the mail.
         attached,
         /// An event does not take place.
         cancelled,
@@ -180,37 +180,37 @@ table! {
         tentative,
         /// An event without a day.
         no_date,
-        /// Stands for what the edition may not say.
+        /// Replaces what the edition may not contain.
         not_public,
         /// A reference to an event: `{title}`, `{when}`.
         event,
-        /// `{author}`
+        /// The author: `{author}`.
         author,
-        /// `{date}` of issue.
+        /// The date of issue: `{date}`.
         issued,
-        /// The link that jumps over the head of a page.
+        /// The link that skips the head of a page.
         skip,
         /// Heading of a table of contents.
         contents,
-        /// `{page}` of `{pages}`.
+        /// The page number: `{page}` of `{pages}`.
         page,
         /// The link to unsubscribe.
         unsubscribe,
-        /// `{speaker}` of `{organisation}`.
+        /// A speaker: `{speaker}` of `{organisation}`.
         byline,
-        /// Between the parts of a list.
+        /// The separator between the parts of a list.
         comma,
-        /// What the edition for the network is called, where it holds more than the public one.
+        /// The name of the internal edition, where it contains more than the public one.
         internal_label,
-        /// What its readers are asked for.
+        /// What readers of the internal edition are asked to do.
         internal_note,
-        /// The same in a line, for the foot of each page.
+        /// The same on a single line, for the foot of each page.
         internal_foot,
         /// The mark of what is not public.
         internal,
-        /// What a cancelled event is called in calendars: `{title}`.
+        /// The title of a cancelled event in calendars: `{title}`.
         cancelled_event,
-        /// An event without an end takes `{n}` minutes in calendars.
+        /// A note that an event without an end takes `{n}` minutes in calendars.
         open_end,
         /// The link to the calendar file of an event.
         save_date,
@@ -218,23 +218,23 @@ table! {
 }
 
 table! {
-    /// `[correction]`
+    /// The table `[correction]`.
     Corrections {
-        /// The subject of the first one: `{subject}`.
+        /// The subject of the first correction: `{subject}`.
         subject,
         /// The subject of the second and later ones: `{n}`, `{subject}`.
         again,
-        /// What stands above the notice, and at the head of the document.
+        /// The label above the notice, and at the head of the document.
         label,
-        /// Of `{date}`, in the place of the version of `{earlier}`.
+        /// The date of the correction and of the version that it replaces: `{date}`, `{earlier}`.
         replaces,
-        /// The same where both days are one.
+        /// The same where both dates are equal.
         same_day,
-        /// Above the list of changes.
+        /// The heading of the list of changes.
         changes,
-        /// `{n}` changes that are not named.
+        /// The number `{n}` of changes that are not listed.
         more,
-        /// An item of the agenda by its number `{n}`.
+        /// An agenda item, by its number `{n}`.
         item,
         /// A topic of a circular.
         topic,
@@ -248,56 +248,59 @@ table! {
         intro,
         /// The text after everything else.
         closing,
-        /// What something is called.
+        /// The title of something.
         title,
-        /// What is said of something.
+        /// The text of something.
         text,
         /// A name inside a sentence: `{text}`.
         quote,
-        /// What changed about something: `{label}`, `{value}`.
+        /// A detail that changed: `{label}`, `{value}`.
         detail,
-        /// Now `{new}`, before `{old}`.
+        /// A change from `{old}` to `{new}`.
         was,
-        /// It is not what it was.
+        /// Something has changed.
         changed,
-        /// It was not there before.
+        /// Something was added.
         new,
-        /// It is not there any more.
+        /// Something was removed.
         gone,
-        /// An event that was in doubt takes place.
+        /// A tentative event takes place.
         takes_place,
     }
 }
 
 table! {
-    /// `[greeting]`: the first line of a mail, with its punctuation; see [`crate::mail::greeting`].
+    /// The table `[greeting]`: the first line of a mail, with its punctuation;
+    /// [`crate::mail::greeting`] uses it.
     Greetings {
-        /// To `{name}`, first and last.
+        /// A greeting for `{name}`, first and last.
         hello,
-        /// To nobody by name.
+        /// A greeting without a name.
         nobody,
-        /// To a woman who is addressed by `{name}`, title and last name.
+        /// A formal greeting for a woman; `{name}` is her title and last name.
         formal_woman,
-        /// To a man.
+        /// A formal greeting for a man; `{name}` is his title and last name.
         formal_man,
-        /// Before the last of several names, with its blanks; empty where the language is not known.
+        /// The conjunction before the last of several names, with its spaces; empty where it is not
+        /// known.
         and,
-        /// Between the names before it.
+        /// The separator of the other names.
         comma,
-        /// What a formal greeting adds for a further woman, before its last mark; may be empty.
+        /// What a formal greeting adds for another woman, before the final punctuation; may be
+        /// empty.
         also_woman,
-        /// The same for a man.
+        /// What a formal greeting adds for another man; may be empty.
         also_man,
     }
 }
 
-/// `[plural]`
+/// The table `[plural]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Plurals {
     /// People.
     pub persons: Forms,
-    /// Organisations, as they stand behind "from".
+    /// Organisations, in the form that follows "from".
     pub organisations: Forms,
     /// Votes in favour.
     pub votes_yes: Forms,
@@ -307,44 +310,44 @@ pub struct Plurals {
     pub votes_abstained: Forms,
 }
 
-/// `[date]`
+/// The table `[date]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Dates {
-    /// January first, in the form that they have in a date.
+    /// The months from January on, in the form used in a date.
     pub months: [String; 12],
-    /// Monday first.
+    /// The weekdays from Monday on.
     pub weekdays: [String; 7],
-    /// `{day}`, `{month}`, `{year}`.
+    /// The format of a date: `{day}`, `{month}`, `{year}`.
     pub day: String,
-    /// `{weekday}`, `{date}`.
+    /// The format of a date with its weekday: `{weekday}`, `{date}`.
     pub weekday: String,
-    /// Two days of one month.
+    /// A range within a month.
     pub within_month: String,
-    /// Two days of one year.
+    /// A range within a year.
     pub within_year: String,
-    /// Two days of different years.
+    /// A range across years.
     pub across_years: String,
-    /// `{hour}`, `{minute}`.
+    /// The format of a time: `{hour}`, `{minute}`.
     pub clock: String,
-    /// One time of day.
+    /// A single time of day.
     pub time: String,
-    /// A beginning without an end.
+    /// A start without an end.
     pub from: String,
-    /// `{start}` to `{end}`.
+    /// A range of times: `{start}` to `{end}`.
     pub times: String,
 }
 
 table! {
-    /// `[number]`
+    /// The table `[number]`.
     Numbers {
-        /// The decimal mark.
+        /// The decimal separator.
         decimal,
-        /// Below a kilobyte.
+        /// Sizes below a kilobyte.
         bytes,
-        /// Thousands of bytes.
+        /// Sizes in kilobytes.
         kilobytes,
-        /// Millions of bytes.
+        /// Sizes in megabytes.
         megabytes,
     }
 }

@@ -1,25 +1,26 @@
-//! Plural forms by the rules of Unicode CLDR for whole numbers (cldr-common, `plurals.xml`).
+//! Plural forms according to Unicode CLDR, for whole numbers (cldr-common, `plurals.xml`).
 
 use serde::{Deserialize, Serialize};
 
-/// The classes that languages sort numbers into.
+/// The plural categories of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
-    /// Arabic 0.
+    /// 0 in Arabic.
     Zero,
     /// 1, and in Slavic languages 21, 31 …
     One,
-    /// Arabic 2.
+    /// 2 in Arabic.
     Two,
-    /// Slavic 2 to 4, Arabic 3 to 10.
+    /// 2 to 4 in Slavic languages, 3 to 10 in Arabic.
     Few,
-    /// Slavic 5 to 20, Arabic 11 to 99.
+    /// 5 to 20 in Slavic languages, 11 to 99 in Arabic.
     Many,
-    /// Everything else.
+    /// All other numbers.
     Other,
 }
 
-/// The class of `number` in `language`; languages that are not listed tell one from many.
+/// The category of `number` in `language`; languages that are not listed only distinguish one from
+/// many.
 pub fn category(language: &str, number: u64) -> Category {
     match language {
         "ru" | "uk" | "be" => slavic(number),
@@ -50,7 +51,7 @@ fn arabic(number: u64) -> Category {
     }
 }
 
-/// One phrase in the forms that its language needs.
+/// A phrase in the plural forms of its language.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Forms {
@@ -63,7 +64,7 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The form for a class; `other` where the language has none of its own.
+    /// The form for a category, or `other` where the language has none.
     pub fn of(&self, category: Category) -> &str {
         let form = match category {
             Category::Zero => &self.zero,

@@ -1,4 +1,4 @@
-//! Words files -> [`Vocabulary`]: the built-in languages, and an office's own file laid over them.
+//! Words files -> [`Vocabulary`]: the built-in languages, with an office's own file over them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::minutes::LanguageTag;
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// The names of plural forms (CLDR).
+/// The names of the plural forms (CLDR).
 const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The built-in languages with their files.
@@ -31,15 +31,15 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 impl Vocabulary {
-    /// The words of a built-in language.
+    /// The vocabulary of a built-in language.
     pub fn built_in(language: &LanguageTag) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str())?;
         let phrases = toml::from_str(text).ok()?;
         Some(Self { language: language.clone(), phrases })
     }
 
-    /// The words of any language: the office's `own` file over the built-in ones, over English. A
-    /// language that neither has is a note, and the fixed words are English then.
+    /// The vocabulary of any language: the office's `own` file over the built-in one, over English.
+    /// If there is neither, the fixed words are English, with a note.
     pub fn of(language: &LanguageTag, own: Option<&Arc<Source>>) -> Checked<Self> {
         let built_in = BUILT_IN.iter().find(|(tag, _)| *tag == language.as_str());
         let mut findings = Findings::new();
@@ -61,7 +61,7 @@ impl Vocabulary {
     }
 }
 
-/// The names in the table `[greeting]` of the file, after it has been laid over `base`.
+/// Merges the file into `base`, and returns the names in its table `[greeting]`.
 fn overlay_file(
     base: &mut Table,
     source: &Arc<Source>,
@@ -79,8 +79,8 @@ fn overlay_file(
 }
 
 /// Words that join the people of a household must fit the greeting: English ones do not fit another
-/// language, nor the built-in ones a formal greeting of the office's own. Without them several people
-/// are greeted by the neutral words, with commas between their names.
+/// language, nor built-in ones an office's own formal greeting. Without them several people get the
+/// neutral greeting, with commas between their names.
 fn forget_joints(merged: &mut Table, own: &BTreeSet<String>, is_built_in: bool) {
     let Some(Value::Table(greeting)) = merged.get_mut("greeting") else { return };
     let mut forget = |joint: &str, reason: bool| {
@@ -94,7 +94,7 @@ fn forget_joints(merged: &mut Table, own: &BTreeSet<String>, is_built_in: bool) 
     forget("also-man", !is_built_in || formal);
 }
 
-/// Lays an office's file over the built-in one and finds what does not fit.
+/// Merges an office's file into the built-in one and reports what does not fit.
 struct Overlay<'a> {
     source: &'a Arc<Source>,
     findings: &'a mut Findings,
@@ -102,7 +102,7 @@ struct Overlay<'a> {
 
 impl Overlay<'_> {
     fn table(&mut self, base: &mut Table, own: &DeTable<'_>) {
-        // Languages differ in the plural forms that they have: `other` marks a table of them.
+        // Languages differ in their plural forms: `other` identifies a table of them.
         let forms = base.contains_key("other");
         for (key, value) in own {
             let name: &str = key.get_ref();
@@ -138,7 +138,7 @@ impl Overlay<'_> {
         }
     }
 
-    /// A placeholder that the built-in phrase does not have would appear as it stands.
+    /// A placeholder that the built-in phrase does not have would be shown as it stands.
     fn placeholders(&mut self, known: &str, own: &str, place: Span) {
         let allowed = placeholders(known);
         // A plural form that the built-in language lacks has no phrase to compare with.
@@ -165,7 +165,7 @@ impl Overlay<'_> {
     }
 }
 
-/// The names in the curly brackets of a phrase, sorted.
+/// The placeholders of a phrase, sorted.
 fn placeholders(phrase: &str) -> Vec<&str> {
     let parts = phrase.split('{').skip(1).filter_map(|part| part.split_once('}'));
     let mut names: Vec<_> = parts.map(|(name, _)| name).collect();
