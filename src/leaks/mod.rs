@@ -1,12 +1,12 @@
-//! The proof that the public edition holds nothing secret.
+//! Makes sure that the public edition contains nothing secret.
 //!
-//! Visibility is applied when the tree of a document is built; the proof trusts nobody and looks at
-//! what came out. [`Proof`] knows every secret of the files of one mailing (`secrets`) and reads each
-//! finished output in all the forms that it can be read in (`readings`): tags and folds taken off, URLs
-//! and entities decoded. Texts are compared by their `skeleton`, so that it does not matter how
-//! something is spelled, and all secrets are looked for in one pass (`search`).
+//! Visibility is applied when the tree of a document is built; this check does not rely on that and
+//! examines the results. [`Proof`] knows every secret in the files of a mailing (`secrets`) and
+//! reads each finished output in all the forms in which it can be read (`readings`): without tags
+//! and folds, with URLs and entities decoded. Texts are compared by their `skeleton`, which is
+//! independent of spelling, and all secrets are searched for in one pass (`search`).
 //!
-//! [`access`] knows access data by its form, whoever wrote it wherever.
+//! [`access`] recognises access data by their form, whoever wrote them wherever.
 
 pub mod access;
 mod offered;
@@ -41,27 +41,27 @@ use secrets::{Form, Secret};
 use skeleton::Skeleton;
 use words::Message;
 
-/// How many places are shown where one secret surfaced.
+/// How many positions are shown for a secret.
 const PLACES: usize = 4;
 
-/// Looks for the secrets of a workspace in everything that is to be public.
+/// Searches for the secrets of a workspace in everything that is to be published.
 #[derive(Debug)]
 pub struct Proof<'a> {
     workspace: &'a Workspace,
     templates: Templates,
     now: DateTime<Utc>,
-    /// `None`: too much to look for.
+    /// `None` if there is too much to search for.
     search: Option<Search>,
-    /// The secrets that surfaced, by their index, with the outputs that hold them.
+    /// The indices of the secrets that were found, with the outputs that contain them.
     found: BTreeMap<usize, BTreeSet<String>>,
-    /// The names of the files that are offered beside the page.
+    /// The names of the files offered beside the page.
     attachments: BTreeSet<String>,
-    /// What the logo is called, and where.
+    /// The file name of the logo, and its span in the settings.
     logo: Option<(String, Span)>,
 }
 
 impl<'a> Proof<'a> {
-    /// Collects the secrets of every language. `now` is the moment of rendering.
+    /// Collects the secrets of all languages. `now` is the time of rendering.
     pub fn new(workspace: &'a Workspace, templates: &Templates, now: DateTime<Utc>) -> Self {
         let mut secrets: Vec<Secret> = workspace.languages().flat_map(secrets::of).collect();
         without_office(&mut secrets, workspace);
@@ -71,8 +71,8 @@ impl<'a> Proof<'a> {
         Self { workspace, templates, now, search, found, attachments, logo: None }
     }
 
-    /// Reads the tree that everything public is made from, before there are any files, and the attachments
-    /// that it offers.
+    /// Reads the tree from which everything public is made, before there are any files, and the
+    /// attachments that it offers.
     pub fn document(&mut self, document: &Document) {
         self.read(None, &readings::strings(document));
         self.read(None, &text::render(document));
@@ -82,7 +82,8 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// Reads what the logo says, in its drawing and beside it: it is in every page and every mail.
+    /// Reads the text of the logo, in the drawing and beside it: it is in every page and every
+    /// mail.
     pub fn logo(&mut self, pictures: &Pictures) {
         let (Some(logo), Some(at)) = (&pictures.logo, &pictures.logo_at) else { return };
         let inside = inside::read_all(logo.bytes.clone());
@@ -91,7 +92,7 @@ impl<'a> Proof<'a> {
         self.logo = Some((name, at.clone()));
     }
 
-    /// Reads a finished page under the name of its file.
+    /// Reads a finished page, named after its file.
     pub fn page(&mut self, name: &str, page: &str) {
         self.read(Some(name), page);
         self.read(Some(name), &readings::without_tags(page));
@@ -102,13 +103,13 @@ impl<'a> Proof<'a> {
         self.read(Some(name), &readings::unfolded(&String::from_utf8_lossy(calendar)));
     }
 
-    /// Reads finished JSON: each of its strings, for in the file they are escaped.
+    /// Reads finished JSON string by string, since strings are escaped in the file.
     pub fn data(&mut self, name: &str, data: &[u8]) {
         let value: serde_json::Value = serde_json::from_slice(data).unwrap_or_default();
         self.text(name, &readings::strings(&value));
     }
 
-    /// Reads a text, or whatever somebody sees of a PDF. The name is read as well.
+    /// Reads a text, or the visible text of a PDF, and its name.
     pub fn text(&mut self, name: &str, text: &str) {
         self.read(Some(name), text);
         self.read(Some(name), name);
@@ -123,7 +124,7 @@ impl<'a> Proof<'a> {
         }
     }
 
-    /// One finding for each record of which something has surfaced.
+    /// One finding for each record of which something was found.
     pub fn findings(self) -> Findings {
         let Some(search) = &self.search else {
             let finding = rules::public::SECRET.finds(Message::TooMuch);
@@ -159,9 +160,9 @@ impl<'a> Proof<'a> {
             .collect()
     }
 
-    /// What surfaced because somebody has written it for everybody: it stands in the part of the
-    /// files that is public by itself. Internal texts and names are no secret then; a passcode that is
-    /// a word stays one where a label says so. The public part is looked at only where that matters.
+    /// Secrets that somebody has published deliberately: they occur in the public part of the
+    /// files. Internal texts and names are no longer secret then; a passcode that is a common word
+    /// stays secret where it is labelled. The public part is only examined where that matters.
     fn open_by_hand(&self, search: &Search) -> BTreeSet<usize> {
         let secrets = search.secrets();
         let is_open = |secret: &Secret| !secret.category.is_access() || secret.is_word();
@@ -172,7 +173,7 @@ impl<'a> Proof<'a> {
                 search.anywhere(&text, &mut known);
             }
         }
-        // A word that nobody writes elsewhere is looked for by itself, not by its label.
+        // A rare word is searched for by itself, not with its label.
         let is_word = |index: &usize| {
             let labelled = secrets.get(*index).filter(|one| one.form == Form::Labelled);
             let twin = labelled.and_then(|one| {
@@ -187,7 +188,7 @@ impl<'a> Proof<'a> {
         known
     }
 
-    /// The places in public texts of the files that hold one of the secrets which were found.
+    /// The spans in public texts of the files that contain one of the secrets found.
     fn surfaced(&self, search: &Search) -> Vec<(usize, Span)> {
         let minutes = self.workspace.languages().flat_map(Minutes::shared_texts);
         let open = minutes.filter(|(share, _)| *share == Share::Public).map(|(_, text)| text);
@@ -202,7 +203,7 @@ impl<'a> Proof<'a> {
     }
 }
 
-/// What surfaced of one value of a file.
+/// What was found of one value of a file.
 struct Record<'a> {
     secret: &'a Secret,
     outputs: BTreeSet<String>,
@@ -238,7 +239,7 @@ impl Record<'_> {
     }
 }
 
-/// What a document without anything internal shows, and what the office's templates say by themselves.
+/// What a document without anything internal shows, and the texts of the office's own templates.
 fn open_text(
     workspace: &Workspace,
     minutes: &Minutes,
@@ -263,7 +264,7 @@ fn open_text(
         .join(BETWEEN)
 }
 
-/// The office's own number is on every letter, even where people also dial in by it.
+/// Removes the office's own number, which is on every letter even if people also dial in with it.
 fn without_office(secrets: &mut Vec<Secret>, workspace: &Workspace) {
     let phone = workspace.settings.organisation.phone.as_ref();
     let phone = phone.map(|phone| Skeleton::of(&phone.value).text).unwrap_or_default();

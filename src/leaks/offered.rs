@@ -1,11 +1,11 @@
-//! The attachments that the public edition offers: their names, and the words in them.
+//! The attachments that the public edition offers: their names and texts.
 
 use std::path::Path;
 
 use crate::document::view::{Block, Document};
 use crate::inside;
 
-/// Each file that `document` offers: its name, and what stands in it, as far as that can be read.
+/// Each file that `document` offers: its name, and its text as far as it can be read.
 pub(super) fn read(document: &Document) -> Vec<(String, String)> {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let files = blocks.filter_map(|block| match block {

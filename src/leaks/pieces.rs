@@ -1,20 +1,21 @@
-//! The pieces by which an internal text is known again: sentences that are long enough, and addresses.
+//! The pieces by which an internal text is recognised: sufficiently long sentences, and addresses.
 
 use crate::document::build::typography;
 use crate::document::view::{Block, plain_text};
 use crate::markdown::{self, NoReferences};
 
-/// A sentence of so many words is nobody else's,
+/// A sentence with this many words is distinctive,
 const WORDS: usize = 5;
-/// and so is one of so many letters.
+/// and so is one with this many letters.
 const LETTERS: usize = 25;
-/// A longer sentence is known by each run of so many words, so that a part of it is found as well.
+/// A longer sentence is recognised by each sequence of this many words, so that parts of it are
+/// found as well.
 const RUN: usize = 6;
 
-/// The sentences of a Markdown text, longer ones in runs. Short ones are left out: „Wird vertagt.“ can
-/// stand anywhere.
+/// The sentences of a Markdown text, longer ones as sequences of words. Short ones are left out:
+/// „Wird vertagt.“ can occur anywhere.
 ///
-/// `german`: documents set its dates and times right, and it is known by what they show as well.
+/// `german`: documents typeset its dates and times, so the typeset form is included as well.
 pub(super) fn pieces(text: &str, german: bool) -> Vec<String> {
     let mut blocks = markdown::parse(text, &NoReferences);
     let mut all = lines(&blocks);
@@ -40,20 +41,20 @@ pub(super) fn pieces(text: &str, german: bool) -> Vec<String> {
     pieces
 }
 
-/// Is the piece long enough, and more than a date?
+/// Whether the piece is long enough, and more than a date.
 fn is_distinctive(words: &[&str]) -> bool {
     let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
     let real = words.iter().filter(|word| letters(word) >= 3).count();
     real >= 3 && (words.len() >= WORDS || words.iter().map(letters).sum::<usize>() >= LETTERS)
 }
 
-/// Every word of a text that is a web or e-mail address, or has one in it.
+/// Every word of a text that contains a web or e-mail address.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"'));
     words.filter(|word| word.contains("://") || word.contains('@')).map(|word| {
         let address = word.split_once("://").map_or(word, |(_, rest)| rest);
         let path = address.find(['/', '?']).is_some_and(|at| at + 1 < address.len());
-        // An address without a path is somebody's home page.
+        // An address without a path is a home page.
         if path || address.contains('@') {
             address.trim_end_matches(['.', ',', ';', ':'])
         } else {
@@ -62,7 +63,7 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The words of each paragraph, heading, cell and the like.
+/// The text of each paragraph, heading, cell and so on.
 fn lines(blocks: &[Block]) -> Vec<String> {
     let mut lines = Vec::new();
     for block in blocks {
@@ -81,14 +82,14 @@ fn lines(blocks: &[Block]) -> Vec<String> {
                 let cells = header.iter().chain(rows.iter().flatten());
                 lines.extend(cells.map(|cell| plain_text(cell)));
             }
-            // No text has these.
+            // Markdown texts do not have these.
             Block::Rule | Block::Facts { .. } | Block::Events { .. } | Block::Files { .. } => {}
         }
     }
     lines
 }
 
-/// A line at its full stops; that of „3. Oktober“ is none.
+/// Splits a line at its full stops, except the one of „3. Oktober“.
 fn sentences(line: &str) -> Vec<&str> {
     let (mut sentences, mut from, mut before) = (Vec::new(), 0, ' ');
     let mut chars = line.char_indices().peekable();

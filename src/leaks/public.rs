@@ -1,9 +1,9 @@
-//! The public part of the minutes: what is left when everything that is internal is taken out.
+//! The public part of the minutes: what is left without everything internal.
 
 use crate::minutes::{AgendaItem, Minutes, Visibility};
 
 /// `minutes` as if nothing internal had ever been written into them. What a document made of this
-/// shows is no secret, for somebody has written it for everybody.
+/// shows is not secret, because it was written for everybody.
 pub(super) fn part(minutes: &Minutes) -> Minutes {
     let open = |visibility: Visibility| visibility == Visibility::Public;
     let mut part = minutes.clone();

@@ -1,5 +1,4 @@
-//! The forms in which a text can be read: as it stands, without its tags, and with what is encoded in
-//! it decoded, twice over.
+//! The forms in which a text can be read: as it stands, without tags, and decoded.
 
 use std::borrow::Cow;
 
@@ -9,11 +8,11 @@ use serde_json::Value;
 use crate::inside::BETWEEN;
 pub(super) use crate::inside::markup::{tag_end, without_tags};
 
-/// A link inside a link is encoded twice, and an entity may stand around that.
+/// A link inside a link is encoded twice, and may be wrapped in entities.
 const ROUNDS: usize = 3;
 
-/// `text` as it stands and with its URL-encoding and its HTML entities decoded, as often as that
-/// changes something (three times at most).
+/// `text` as it stands and with URL-encoding and HTML entities decoded, as often as that changes
+/// something (at most three times).
 pub(super) fn decoded(text: &str) -> Vec<Cow<'_, str>> {
     let mut readings = vec![Cow::Borrowed(text)];
     for _ in 0..ROUNDS {
@@ -23,7 +22,8 @@ pub(super) fn decoded(text: &str) -> Vec<Cow<'_, str>> {
     readings
 }
 
-/// One round: `%C3%A4`, `&auml;`, `&#228;` and `&#xE4;`. `None` where there is nothing of the kind.
+/// Decodes once: `%C3%A4`, `&auml;`, `&#228;` and `&#xE4;`. `None` where there is nothing to
+/// decode.
 fn unescaped(text: &str) -> Option<String> {
     let next = |sign: char, from: usize| text[from..].find(sign).map_or(text.len(), |at| from + at);
     let (mut plain, mut kept) = (String::new(), 0);
@@ -41,7 +41,7 @@ fn unescaped(text: &str) -> Option<String> {
             end = at + length;
             kept = end;
         }
-        // An entity may stand for a sign, but holds neither.
+        // An entity may stand for one of these characters but contains none.
         if at_percent < end {
             at_percent = next('%', end);
         }
@@ -56,7 +56,7 @@ fn unescaped(text: &str) -> Option<String> {
 fn percent(text: &str) -> Option<(String, usize)> {
     let hex = |at: usize| -> Option<u8> {
         let digits = text.get(at + 1..at + 3).filter(|_| text[at..].starts_with('%'))?;
-        // `from_str_radix` would take a sign.
+        // `from_str_radix` would accept a sign.
         let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         is_hex.then(|| u8::from_str_radix(digits, 16).ok()).flatten()
     };
@@ -68,10 +68,10 @@ fn percent(text: &str) -> Option<(String, usize)> {
     (length > 0).then(|| (String::from_utf8_lossy(&bytes).into_owned(), length))
 }
 
-/// The longest that an entity may be, with `&` and `;`.
+/// The maximum length of an entity, with `&` and `;`.
 const LONGEST_ENTITY: usize = 24;
 
-/// Entities by name that stand for letters, or for nothing between digits.
+/// Named entities that stand for letters, or for nothing between digits.
 const NAMED: &[(&str, &str)] = &[
     ("amp", "&"),
     ("lt", "<"),
@@ -118,8 +118,8 @@ fn entity(text: &str) -> Option<(String, usize)> {
     Some((meant, end + 2))
 }
 
-/// What an entity by name means, as far as it matters here: letters without their accents, and a blank
-/// for the many signs that are none.
+/// The meaning of a named entity as far as it matters here: letters without accents, and a space
+/// for the many that are not letters.
 fn named(name: &str) -> Option<&str> {
     const ACCENTS: &[&str] =
         &["acute", "grave", "circ", "tilde", "uml", "cedil", "ring", "caron", "slash", "dot"];
@@ -131,14 +131,14 @@ fn named(name: &str) -> Option<&str> {
     is_name.then(|| if accented { name.get(..1).unwrap_or(" ") } else { " " })
 }
 
-/// A calendar without its folds and escapes (RFC 5545, sections 3.1 and 3.3.11).
+/// A calendar without folds and escapes (RFC 5545, sections 3.1 and 3.3.11).
 pub(super) fn unfolded(calendar: &str) -> String {
     let lines = calendar.replace("\r\n ", "").replace("\r\n\t", "");
     let lines = lines.replace("\\n", "\n").replace("\\N", "\n");
     lines.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
 }
 
-/// Every string of a value as it is serialised, one to a line.
+/// Every string of a value as it is serialised, one per line.
 pub(super) fn strings(value: &impl Serialize) -> String {
     fn collect(value: &Value, all: &mut String) {
         match value {
@@ -147,7 +147,7 @@ pub(super) fn strings(value: &impl Serialize) -> String {
                 all.push_str(BETWEEN);
             }
             Value::Array(items) => {
-                // What is set off inside a sentence is no end of a number: 590**417**.
+                // Markup inside a sentence does not end a number: 590**417**.
                 let pieces = items.iter().filter(|item| item.get("inline").is_some());
                 let sentence: String = pieces.map(shown).collect();
                 if !sentence.is_empty() {

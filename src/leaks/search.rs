@@ -1,4 +1,4 @@
-//! The search: all secrets at once, in one pass over the skeleton of a text.
+//! Searches for all secrets at once, in one pass over the skeleton of a text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::readings;
 use super::secrets::{Form, Secret};
 use super::skeleton::{Gap, Skeleton};
 
-/// Words before a code that say what it is, as skeletons.
+/// Labels of codes, as skeletons.
 const LABELS: &[&str] = &[
     "code",
     "passwort",
@@ -29,14 +29,14 @@ const LABELS: &[&str] = &[
     "parola",
     "motdepasse",
 ];
-/// How far before the code such a word may begin, in bytes of the skeleton.
+/// The maximum distance between the start of a label and the code, in bytes of the skeleton.
 const LABEL_REACH: usize = 32;
 
-/// So many digits follow each other nowhere by chance, whatever stands between them: „731:0552:8416“, or
+/// This many digits never follow each other by chance, whatever separates them: „731:0552:8416“, or
 /// a part in each cell of a table. Fewer do: „5,90 und 417“.
 const LONG_NUMBER: usize = 9;
 
-/// Looks for secrets.
+/// A search for secrets.
 #[derive(Debug)]
 pub(super) struct Search {
     secrets: Vec<Secret>,
@@ -45,7 +45,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// A search for `secrets`; `None` where the engine cannot hold them.
+    /// A search for `secrets`, or `None` where the engine cannot hold them.
     pub(super) fn new(secrets: Vec<Secret>) -> Option<Self> {
         if secrets.is_empty() {
             return Some(Self { secrets, engine: None });
@@ -54,12 +54,12 @@ impl Search {
         Some(Self { secrets, engine: Some(engine) })
     }
 
-    /// What it looks for.
+    /// The secrets that it searches for.
     pub(super) fn secrets(&self) -> &[Secret] {
         &self.secrets
     }
 
-    /// The secrets that `text` holds in any spelling, by their index.
+    /// Finds the secrets that `text` contains in any spelling, by their index.
     pub(super) fn anywhere(&self, text: &str, found: &mut BTreeSet<usize>) {
         if self.engine.is_some() {
             for reading in readings::decoded(text) {
@@ -70,7 +70,8 @@ impl Search {
         }
     }
 
-    /// The same with the first place of each in `text`: the whole text where the secret is encoded.
+    /// The same with the first position of each in `text`, or the whole text where the secret is
+    /// encoded.
     pub(super) fn places(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut all: Vec<(usize, Range<usize>)> = Vec::new();
         for (round, reading) in readings::decoded(text).iter().enumerate() {
@@ -97,12 +98,12 @@ impl Search {
     }
 }
 
-/// Is it the secret, or only its letters by chance?
+/// Whether it is the secret, rather than the same letters by chance.
 fn is_real(secret: &Secret, text: &Skeleton, at: Range<usize>) -> bool {
     let (before, after) = (text.gap(at.start), text.gap(at.end));
     let long = secret.category.is_access() && at.len() >= LONG_NUMBER;
     let inner = |widest: Gap| text.widest(at.start, at.end) <= widest;
-    // Between digits any sign may stand, between the letters of a word only what belongs there.
+    // Between digits any separator is allowed, between the letters of a word only certain ones.
     let digits = secret.skeleton.bytes().any(|byte| byte.is_ascii_digit());
     let apart = if digits { Gap::Sign } else { Gap::Light };
     let bytes = text.text.as_bytes();

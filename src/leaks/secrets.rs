@@ -1,13 +1,13 @@
-//! What must not be public, and how it is known again.
+//! What must not be public, and how it is recognised.
 //!
-//! * **Access data** of a meeting or a date: link, ID, passcode, dial-in strings, and the parts of these
-//!   that tell something by themselves.
-//! * **Internal texts**: each sentence that is long enough to be nobody else's, each address in them, and
-//!   the names of internal files.
+//! * **Access data** of a meeting or a date: link, ID, passcode, dial-in numbers, and those of
+//!   their parts that are sensitive by themselves.
+//! * **Internal texts**: each sentence that is long enough to be distinctive, each address in them,
+//!   and the names of internal files.
 //! * **Names** of people who are not marked as public.
 //!
-//! Internal texts and names that the public part of the file has as well are not secret: somebody has
-//! written them there by hand.
+//! Internal texts and names that also occur in the public part of the file are not secret: somebody
+//! has written them there deliberately.
 
 use std::collections::BTreeSet;
 
@@ -19,10 +19,10 @@ use crate::document::build::typography;
 use crate::minutes::{Minutes, Online, Share, Visibility};
 use crate::source::{Span, Text};
 
-/// What kind of secret it is.
+/// The kind of a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
-    /// The join link, or a part of it.
+    /// The join link or a part of it.
     Link,
     /// The meeting ID.
     MeetingId,
@@ -32,63 +32,63 @@ pub enum Category {
     Phone,
     /// A text that is marked internal.
     Internal,
-    /// Somebody's name.
+    /// A person's name.
     Name,
 }
 
 impl Category {
-    /// Does it stay secret whoever else writes it?
+    /// Whether it stays secret wherever else it is written.
     pub fn is_access(self) -> bool {
         !matches!(self, Self::Internal | Self::Name)
     }
 }
 
-/// How a secret is told from what only looks like it.
+/// How a secret is distinguished from similar text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Digits: no digit is glued to them, and only what people put into numbers stands inside.
+    /// Digits without adjacent digits, and with only the usual separators of numbers inside.
     Number,
-    /// The digits of a telephone number without its country and zero.
+    /// The digits of a telephone number without the country code and the leading zero.
     Phone,
-    /// Letters, or letters and digits, glued to no other.
+    /// Letters, or letters and digits, without adjacent ones.
     Code,
-    /// The same, but a word that others may write as well.
+    /// The same, but a common word.
     Word,
-    /// Letters and digits with whatever between its words.
+    /// Letters and digits with any separators between words.
     Words,
-    /// Too short, or too common a word, to be known without a label before it („Kenncode: …“).
+    /// Too short, or too common a word, to be recognised without a label before it („Kenncode: …“).
     Labelled,
-    /// A web address: whatever follows does not go on with a letter or digit.
+    /// A web address, which is not continued by a letter or digit.
     Address,
-    /// Running text: nothing more is asked.
+    /// Running text, without further conditions.
     Text,
 }
 
-/// One thing to look for.
+/// Something to search for.
 #[derive(Clone, Debug)]
 pub(super) struct Secret {
     /// Its letters and digits.
     pub skeleton: String,
     pub form: Form,
     pub category: Category,
-    /// Where it stands in the file.
+    /// Its span in the file.
     pub at: Span,
 }
 
 impl Secret {
-    /// Is it a passcode that could as well be a word of somebody's text?
+    /// Whether it is a passcode that could also be an ordinary word.
     pub(super) fn is_word(&self) -> bool {
         self.form == Form::Word
     }
 }
 
-/// Fewer digits are found in dates and postcodes.
+/// Fewer digits occur in dates and postcodes.
 const SHORTEST_NUMBER: usize = 6;
-/// Fewer letters and digits are found anywhere.
+/// Fewer letters and digits occur anywhere.
 const SHORTEST_CODE: usize = 6;
-/// A name has at least so many letters, in at least two words.
+/// The minimum number of letters of a name, which has at least two words.
 const SHORTEST_NAME: usize = 6;
-/// The letters and digits of a web address or a file's name.
+/// The minimum number of letters and digits of a web address or file name.
 const SHORTEST_ADDRESS: usize = 10;
 
 /// Everything in `minutes` that must not be public.
@@ -121,7 +121,7 @@ fn access(online: &Online, secrets: &mut Vec<Secret>) {
     if let Some(passcode) = passcode {
         code(&passcode.value, Category::Passcode, &passcode.span, secrets);
     }
-    // The ID and the passcode are in these again, and are told once.
+    // The ID and the passcode occur here again, and are reported once.
     for line in phone {
         dial_in(line, secrets);
     }
@@ -130,21 +130,22 @@ fn access(online: &Online, secrets: &mut Vec<Secret>) {
     }
 }
 
-/// The link without its scheme, the values in its query, and the parts of its path that are no words.
+/// The link without its scheme, the values in its query, and the parts of its path that are not
+/// words.
 fn link(url: &Text, secrets: &mut Vec<Secret>) {
     let written = url.value.trim();
     let rest = written.split_once("://").map_or(written, |(_, rest)| rest);
     push(rest, Form::Address, Category::Link, &url.span, secrets);
     let (path, query) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
     for part in path.split('/').skip(1) {
-        // `/0` and `/l/` are not what lets people in, nor is a word.
+        // `/0`, `/l/` and words do not grant access.
         if Skeleton::of(part).text.len() >= SHORTEST_CODE && !is_word(part) {
             code(part, Category::Link, &url.span, secrets);
         }
     }
     for pair in query.split(['&', ';', '#']) {
         let value = pair.split_once('=').map_or(pair, |(_, value)| value);
-        // Short values say things like `type=1`.
+        // Short values are like `type=1`.
         if Skeleton::of(value).text.len() >= SHORTEST_CODE {
             code(value, Category::Link, &url.span, secrets);
         }
@@ -163,14 +164,14 @@ fn code(written: &str, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
             _ => Form::Labelled,
         };
         if form == Form::Word {
-            // Where the word is public as well, a label tells.
+            // Where the word is public as well, a label is decisive.
             add(skeleton.clone(), Form::Labelled, sort, at, secrets);
         }
         add(skeleton, form, sort, at, secrets);
     }
 }
 
-/// Could it be a word of somebody's text? Letters alone, and not in small and capital ones at random.
+/// Whether it could be an ordinary word: letters only, and not in random case.
 fn is_word(written: &str) -> bool {
     let letters: Vec<char> = written.chars().collect();
     let humps = letters.windows(2).filter(|pair| pair[0].is_lowercase() && pair[1].is_uppercase());
@@ -215,8 +216,8 @@ fn file_name(file: Option<&Text>, secrets: &mut Vec<Secret>) {
     }
 }
 
-/// A name as it is written, without its titles, and with the last name first. One word alone is no
-/// name that could be told from a word.
+/// A name as written, without titles, and with the last name first. A single word cannot be
+/// distinguished from other words.
 fn names(name: &Text, secrets: &mut Vec<Secret>) {
     let words: Vec<&str> = name.value.split([' ', '\t', '\n', '\u{a0}', ',']).collect();
     let is_title = |word: &&&str| word.ends_with('.') || word.is_empty();
@@ -227,7 +228,7 @@ fn names(name: &Text, secrets: &mut Vec<Secret>) {
         for spelling in umlauts(&spelling) {
             if Skeleton::of(&spelling).text.chars().count() >= SHORTEST_NAME {
                 push(&spelling, form, Category::Name, &name.span, secrets);
-                // „Müllers“
+                // The genitive: „Müllers“.
                 push(&format!("{spelling}s"), form, Category::Name, &name.span, secrets);
             }
         }
@@ -252,7 +253,7 @@ fn push(written: &str, form: Form, sort: Category, at: &Span, secrets: &mut Vec<
 
 fn add(skeleton: String, form: Form, sort: Category, at: &Span, secrets: &mut Vec<Secret>) {
     let known = |other: &Secret| other.skeleton == skeleton && other.form == form;
-    // The parts of one record follow each other.
+    // The parts of one record are adjacent.
     if !skeleton.is_empty() && !secrets.iter().rev().take(20).any(known) {
         secrets.push(Secret { skeleton, form, category: sort, at: at.clone() });
     }

@@ -1,5 +1,5 @@
-//! The comparable skeleton of a text: only letters and digits, in one case and one form, with what
-//! stood between them noted. However something is spelled, its skeleton is the same.
+//! The skeleton of a text, for comparison: only letters and digits, in one case and one form, with
+//! a note of what separated them. All spellings of a text have the same skeleton.
 
 use std::ops::Range;
 
@@ -13,18 +13,18 @@ use crate::inside::BETWEEN;
 /// What stands before a letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// Nothing that can be seen.
+    /// Nothing visible.
     None,
-    /// What people put into numbers: blanks, dashes, dots, slashes, brackets, line breaks.
+    /// The usual separators in numbers: spaces, dashes, full stops, slashes, brackets, line breaks.
     Light,
-    /// Any other sign.
+    /// Any other character.
     Sign,
-    /// Where one string ends and another begins.
+    /// The boundary between two strings.
     Strong,
 }
 
 impl Gap {
-    /// What a character makes that is neither letter nor digit.
+    /// The gap made by a character that is neither a letter nor a digit.
     fn of(c: char) -> Self {
         match c {
             '\u{1e}' => Self::Strong,
@@ -34,19 +34,19 @@ impl Gap {
     }
 }
 
-/// A text as it is compared.
+/// A text in comparable form.
 #[derive(Debug, Default)]
 pub(super) struct Skeleton {
-    /// Letters and digits alone.
+    /// The letters and digits.
     pub text: String,
-    /// For each byte of `text`: what stands before its character.
+    /// For each byte of `text`, what stands before its character.
     gaps: Vec<Gap>,
-    /// For each byte of `text`: where its character stands in the original.
+    /// For each byte of `text`, the position of its character in the original.
     origins: Vec<usize>,
 }
 
 impl Skeleton {
-    /// The skeleton of `text`. Takes time linear in its length.
+    /// The skeleton of `text`. Takes time linear in the length.
     pub(super) fn of(text: &str) -> Self {
         let mut skeleton = Self {
             text: String::with_capacity(text.len()),
@@ -78,7 +78,7 @@ impl Skeleton {
                 self.add('s', at, gap);
                 self.add('s', at, gap);
             }
-            // Digits of whatever script.
+            // Digits of any script.
             _ => self.add(digit(c).unwrap_or(c), at, gap),
         }
     }
@@ -94,7 +94,7 @@ impl Skeleton {
         *gap = Gap::None;
     }
 
-    /// Where the bytes `at` of the skeleton stand in `original`, which it was made of.
+    /// The position in `original`, from which it was made, of the bytes `at` of the skeleton.
     pub(super) fn written(&self, at: &Range<usize>, original: &str) -> Option<Range<usize>> {
         let start = *self.origins.get(at.start)?;
         let last = *self.origins.get(at.end.checked_sub(1)?)?;
@@ -102,12 +102,12 @@ impl Skeleton {
         Some(start..end)
     }
 
-    /// What stands before the character at byte `at`; the end of the text has a strong gap.
+    /// The gap before the character at byte `at`; the end of the text has a strong gap.
     pub(super) fn gap(&self, at: usize) -> Gap {
         self.gaps.get(at).copied().unwrap_or(Gap::Strong)
     }
 
-    /// The widest gap inside the bytes from `start` to `end`.
+    /// The widest gap between the bytes `start` and `end`.
     pub(super) fn widest(&self, start: usize, end: usize) -> Gap {
         let inner = self.gaps.get(start + 1..end).unwrap_or_default();
         let first = self.text[start..].chars().next().map_or(0, char::len_utf8);

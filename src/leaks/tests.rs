@@ -26,7 +26,7 @@ use crate::minutes::{Defaults, LanguageTag, parse};
 use crate::settings::Settings;
 use crate::source::Source;
 
-/// A file with places for texts, for single cases.
+/// A file with slots for texts, for single cases.
 const FILE: &str = r#"
 kind = "summary"
 title = "Runde"
@@ -81,7 +81,7 @@ fn document(workspace: &Workspace) -> Document {
         .unwrap()
 }
 
-/// What `render` writes for everybody, but for the PDF (tests/e2e reads that with other programs).
+/// What `render` writes for the public, except the PDF (tests/e2e reads that with other programs).
 struct Outputs {
     document: Document,
     page: String,
@@ -113,7 +113,7 @@ impl Outputs {
         }
     }
 
-    /// The letters and digits that other eyes see in each.
+    /// The letters and digits that the oracle sees in each.
     fn read(&self) -> [String; 5] {
         let [page, seen] = oracle::page(&self.page);
         [
@@ -152,9 +152,9 @@ fn spelling() -> impl Strategy<Value = Spelling> {
     })
 }
 
-/// The files of each property in each run, one secret planted outside in each, or one in half of the
-/// 60 fields inside: 10,000 secrets at least, either way. Several tests share them: their threads run
-/// side by side.
+/// The number of files per property and run, with one secret planted outside in each, or one in
+/// half of the 60 fields inside: at least 10,000 secrets either way. Several tests share them so
+/// that their threads run in parallel.
 const OUTSIDE: u32 = 10_000;
 const INSIDE: u32 = 1_000;
 const PLANTED: usize = 10_000;
@@ -170,8 +170,8 @@ fn cases(all: u32, seed: u64) -> TestRunner {
     })
 }
 
-/// Whatever is internal or access data reaches no output, in half of the fields at once; and what
-/// nobody has written for everybody alarms nobody.
+/// Nothing internal and no access data get into any output, with half of the fields filled at once;
+/// and text that was not published deliberately causes no alarm.
 fn planted_inside(seed: u64) {
     let places = Places::new();
     let case = (secret(), spelling(), any::<u128>());
@@ -203,8 +203,8 @@ fn planted_inside(seed: u64) {
     assert!(planted.get() * SHARES as usize >= PLANTED, "only {} planted", planted.get());
 }
 
-/// Access data that somebody writes into a public field as well: where any output holds it, the proof
-/// says so, and nothing is written.
+/// Access data that are also in a public field: wherever an output contains them, they are
+/// reported, and nothing is written.
 fn planted_outside(seed: u64) {
     let places = Places::new();
     let (access, open) = (places.access.clone(), places.open.clone());
@@ -234,7 +234,7 @@ fn planted_outside(seed: u64) {
             Ok(())
         })
         .unwrap();
-    // Most of what is planted is to be seen, so that most cases ask something.
+    // Most of what is planted must be visible, so that most cases test something.
     assert!(shown.get() > 3 * hidden.get(), "{} shown, {} hidden", shown.get(), hidden.get());
 }
 

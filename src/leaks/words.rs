@@ -1,10 +1,10 @@
-//! What the proof has to say.
+//! Messages about leaks.
 
 use super::Category;
 use crate::l10n::{Joint, Language, list, messages};
 
 messages! {
-    /// Its sentences. The secret itself is never among them.
+    /// What would leak. A message never contains the secret itself.
     #[derive(Debug)]
     pub(super) enum Message {
         Surfaced { sort: Category, outputs: Vec<String> as named } =
@@ -59,7 +59,7 @@ messages! {
     };
 }
 
-/// „ (a.html und a.pdf)“
+/// The names of the outputs: „ (a.html und a.pdf)“.
 fn named(outputs: &[String], language: Language) -> String {
     if outputs.is_empty() {
         return String::new();

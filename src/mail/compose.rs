@@ -1,5 +1,5 @@
-//! The composer: a recipient and a body -> a finished [`Message`], written by lettre. A pure function; the
-//! same input gives the same bytes.
+//! The composer: a recipient and a body -> a finished [`Message`], written by lettre. Composing is
+//! a pure function: the same input gives the same bytes.
 //!
 //! ```text
 //! multipart/mixed
@@ -13,9 +13,10 @@
 //! └── attachments                ┘
 //! ```
 //!
-//! No `Auto-Submitted`: a person writes each Rund-Mail and lets it go, and RFC 3834, section 5, has
-//! that field for mail that no person sent. Answers such as "I am on leave" or "she has left us" are
-//! welcome: they keep the list right. `Precedence` and `X-Mailer` are left out as well.
+//! There is no `Auto-Submitted`: a person writes and sends each Rund-Mail, and RFC 3834, section 5,
+//! reserves that field for mail that no person sent. Automatic replies such as "I am on leave" or
+//! "she has left us" are welcome, since they keep the list up to date. `Precedence` and `X-Mailer`
+//! are left out as well.
 
 use std::sync::Arc;
 
@@ -33,16 +34,16 @@ use super::{Mailbox, Message, Unsubscribe};
 use crate::contacts::Address;
 use crate::minutes::LanguageTag;
 
-/// What a mail is made for.
+/// The purpose of a mail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Variant {
-    /// To be sent to the person.
+    /// Sent to the person.
     #[default]
     Mail,
-    /// To be opened and sent by a mail program (`X-Unsent: 1`).
+    /// Opened and sent by a mail program (`X-Unsent: 1`).
     Draft,
-    /// The same mail to another address, marked in its subject and with a Message-ID of its own:
-    /// servers drop a second mail with a known one, and that would be the real mail.
+    /// Sent to another address, marked in its subject and with its own Message-ID: servers drop a
+    /// second mail with a known ID, and that would be the real mail.
     Test,
 }
 
@@ -57,28 +58,28 @@ pub struct Common {
     pub round: u32,
     /// The round of the mail that this one corrects.
     pub corrects: Option<u32>,
-    /// Who sends.
+    /// The sender.
     pub from: Mailbox,
-    /// Where answers go, if not to the sender.
+    /// Where replies go, if not to the sender.
     pub reply_to: Option<Mailbox>,
     /// The subject.
     pub subject: String,
-    /// The `Date`. It stands at the very beginning of every message, so that a digest can leave it out.
+    /// The `Date`. It stands at the beginning of every message, so that a digest can leave it out.
     pub date: DateTime<Utc>,
-    /// The zone that the date is written in.
+    /// The time zone of the date.
     pub timezone: Tz,
     /// The name of the series (`List-Id`).
     pub series: String,
-    /// Its name in the first language: mail programs sort by what is made of it, and a list is one
-    /// list in all its languages.
+    /// Its name in the first language. The list ID is made from it, since mail programs sort by it
+    /// and all languages belong to one list.
     pub list: String,
-    /// Where people unsubscribe.
+    /// Where people can unsubscribe.
     pub unsubscribe: Option<Unsubscribe>,
-    /// What the mails are made for.
+    /// The purpose of the mails.
     pub variant: Variant,
-    /// The logo, where the HTML part shows it.
+    /// The logo, if the HTML part shows it.
     pub picture: Option<InlinePicture>,
-    /// What goes with every mail, in order.
+    /// The files attached to every mail, in order.
     pub enclosures: Vec<Attachment>,
 }
 
@@ -90,7 +91,7 @@ pub struct Composer {
     round: String,
     corrects: Option<String>,
     seed: String,
-    /// The header as far as it is the same in all mails.
+    /// The header fields that all mails share.
     builder: MessageBuilder,
     opening: usize,
     mixed: String,
@@ -102,14 +103,14 @@ pub struct Composer {
 }
 
 impl Composer {
-    /// Prepares and encodes everything that is the same in all mails.
+    /// Prepares and encodes everything that all mails share.
     pub fn new(common: &Common) -> Self {
         let round = common.round.to_string();
         let moment = common.date.timestamp().to_string();
         let language = common.language.as_str();
         let seed = match common.variant {
             Variant::Mail | Variant::Draft => String::new(),
-            // One person gets a test in several languages.
+            // A test may go to one person in several languages.
             Variant::Test => format!("test {moment} {language}"),
         };
         let mixed = boundary("mixed", &fingerprint("mixed", &[&common.mailing, language, &round]));
@@ -130,8 +131,8 @@ impl Composer {
         }
     }
 
-    /// The length of what every message begins with and what says nothing to its reader: the date,
-    /// and the mark of a draft, which the mail program takes off again.
+    /// The length of the beginning of every message that says nothing to its reader: the date, and
+    /// the mark of a draft, which the mail program removes.
     pub fn opening_len(&self) -> usize {
         self.opening
     }
@@ -141,12 +142,12 @@ impl Composer {
         &self.shared
     }
 
-    /// The Message-ID of the mail to one person.
+    /// The Message-ID of the mail to a person.
     pub fn message_id(&self, address: &Address) -> String {
         message_id(&self.id(address), &self.from)
     }
 
-    /// What tells the mail to one person from all others.
+    /// The ID that distinguishes the mail to a person from all others.
     pub(super) fn id(&self, address: &Address) -> String {
         self.id_in(&self.round, address)
     }
@@ -155,11 +156,11 @@ impl Composer {
         fingerprint("mail", &[&self.mailing, &address.key(), round, &self.seed])
     }
 
-    /// The mail to one person. What lettre writes ends with the last boundary; the shared parts come
-    /// before that and are spliced in its place, with the boundary behind them.
+    /// The mail to a person. What lettre writes ends with the last boundary; the shared parts are
+    /// spliced in before it, followed by the boundary.
     ///
     /// # Errors
-    /// What lettre cannot make a message of; no sender and no recipient that is an [`Address`] is.
+    /// An error of lettre, which does not occur for valid senders and recipients.
     pub fn compose(
         &self,
         name: &str,
@@ -177,7 +178,7 @@ impl Composer {
         Ok(Message { from, to, message_id, head, shared })
     }
 
-    /// The header and the envelope of the mail to one person.
+    /// The header and the envelope of the mail to a person.
     pub(super) fn addressed(
         &self,
         name: &str,
@@ -190,7 +191,7 @@ impl Composer {
         let builder = builder.message_id(Some(message_id.to_owned()));
         Ok(match &self.corrects {
             None => builder,
-            // So mail programs show a correction beside the mail that it corrects (RFC 5322, 3.6.4).
+            // Mail programs show a correction beside the mail that it corrects (RFC 5322, 3.6.4).
             Some(round) => {
                 let before = identity::message_id(&self.id_in(round, address), &self.from);
                 builder.in_reply_to(before.clone()).references(before)
@@ -198,7 +199,7 @@ impl Composer {
         })
     }
 
-    /// Both forms of what one person reads.
+    /// Both forms of the text for a person.
     pub(super) fn alternative(&self, id: &str, html: Body, text: Body) -> MultiPart {
         let alternative = MultiPart::alternative().boundary(boundary("alternative", id));
         let alternative = alternative.singlepart(parts::text(ContentType::TEXT_PLAIN, text));
@@ -213,7 +214,7 @@ impl Composer {
     }
 }
 
-/// What belongs to no digest: see [`Composer::opening_len`].
+/// The fields that are left out of digests; see [`Composer::opening_len`].
 fn opening(common: &Common) -> Vec<HeaderValue> {
     let mut opening = vec![fields::date(common.date, common.timezone)];
     if common.variant == Variant::Draft {
@@ -229,7 +230,7 @@ fn written(values: &[HeaderValue]) -> String {
     headers.to_string()
 }
 
-/// The header fields that are the same in all mails.
+/// The header fields that all mails share.
 fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
     let Common { from, reply_to, .. } = common;
     let mut builder = lettre::Message::builder();
@@ -254,7 +255,7 @@ fn header(common: &Common, opening: Vec<HeaderValue>) -> MessageBuilder {
     builder
 }
 
-/// The parts that everybody gets alike, and the end of the message.
+/// The parts that all mails share, and the end of the message.
 fn shared(enclosures: &[Attachment], boundary: &str) -> Arc<[u8]> {
     let mixed = MultiPart::mixed().boundary(boundary).build();
     let header = format!("{}\r\n", mixed.headers()).len();
@@ -262,7 +263,7 @@ fn shared(enclosures: &[Attachment], boundary: &str) -> Arc<[u8]> {
     mixed.formatted().get(header..).unwrap_or_default().into()
 }
 
-/// What stands behind the last part.
+/// What follows the last part.
 fn closing(boundary: &str) -> String {
     format!("--{boundary}--\r\n")
 }

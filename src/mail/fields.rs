@@ -1,8 +1,8 @@
-//! What lettre leaves to us in a header: texts as one line, long lines, what looks encoded, our zone, file
-//! names for old mail programs.
+//! What lettre leaves to us in a header: single lines, folding, text that looks encoded, the time
+//! zone, file names for old mail programs.
 //!
-//! CR or LF in a name would end lettre's builder, and with it the program: each text goes through
-//! [`one_line`] before lettre sees it.
+//! CR or LF in a name would make lettre's builder panic, so each text goes through [`one_line`]
+//! first.
 
 use std::error::Error;
 
@@ -15,18 +15,18 @@ use lettre::message::{Mailbox, Mailboxes};
 
 use crate::contacts::Address;
 
-/// Octets of a line with encoded-words (RFC 2047, section 2), without its CRLF.
+/// The maximum length of a line with encoded-words, without its CRLF (RFC 2047, section 2).
 const LINE: usize = 76;
 
-/// Names and subjects are cut behind this many characters: nothing that a person reads in one line
-/// is longer, and no line comes near the 998 octets of RFC 5322.
+/// The maximum length of names and subjects (characters): nobody reads more in one line, and no
+/// line gets near the 998 octets of RFC 5322.
 const LONGEST: usize = 400;
 
-/// Longer ones say nothing to a computer (octets, with the full stop).
+/// Longer extensions mean nothing to a computer (octets, with the full stop).
 const LONGEST_ENDING: usize = 11;
 
-/// A text as one line: control characters and line breaks become spaces, invisible marks that turn
-/// the direction of the text around (and with it what an address seems to be) are dropped.
+/// A text on one line: control characters and line breaks become spaces, and invisible marks that
+/// change the direction of the text (and thus the apparent address) are dropped.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = unbroken(text);
     if let Some((end, _)) = line.char_indices().nth(LONGEST) {
@@ -36,7 +36,7 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
-/// The same without the cut.
+/// The same without a maximum length.
 pub(super) fn unbroken(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
@@ -57,24 +57,24 @@ pub(super) fn field(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
-/// A field that is written as it is meant to travel. lettre reads `raw` where it wants to know what the
-/// field says.
+/// A field that is written exactly like this. lettre reads `raw` when it needs the value of the
+/// field.
 fn finished(name: &'static str, raw: String, value: String) -> HeaderValue {
     HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), raw, value)
 }
 
-/// `Date` in a zone; lettre's own knows none.
+/// `Date` in a time zone, which lettre does not support.
 pub(super) fn date(moment: DateTime<Utc>, zone: Tz) -> HeaderValue {
-    // In the place of a date that it cannot read lettre would put the present.
+    // lettre would replace a date that it cannot read by the present.
     let readable = "Thu, 01 Jan 1970 00:00:00 +0000".to_owned();
     finished("Date", readable, moment.with_timezone(&zone).to_rfc2822())
 }
 
-/// `Name <address>` in an address field (RFC 5322, section 3.4). A local part that is not ASCII stays UTF-8
-/// (RFC 6532); such a mail needs a server with SMTPUTF8, and delivery asks for that.
+/// `Name <address>` in an address field (RFC 5322, section 3.4). A local part that is not ASCII
+/// stays UTF-8 (RFC 6532); such a mail needs a server with SMTPUTF8, and delivery asks for that.
 ///
-/// lettre leaves the address on the line of the name, however long that is, and writes a full stop in a
-/// name of one word without quotation marks.
+/// lettre leaves the address on the line of the name, however long that is, and does not quote a
+/// full stop in a name of one word.
 pub(super) fn mailbox<H: Header + From<Mailboxes>>(name: &str, address: &Address) -> HeaderValue {
     let name = Some(one_line(name)).filter(|name| !name.is_empty());
     let mut fields = Headers::new();
@@ -93,8 +93,8 @@ pub(super) fn mailbox<H: Header + From<Mailboxes>>(name: &str, address: &Address
     HeaderValue::dangerous_new_pre_encoded(H::name(), address.to_string(), value)
 }
 
-/// `Subject`. What looks encoded is encoded, for lettre would let it through, and so is a word that is
-/// longer than a line.
+/// `Subject`. Text that looks encoded is encoded, since lettre would let it through, and so is a
+/// word that is longer than a line.
 pub(super) fn subject(text: &str) -> HeaderValue {
     let text = one_line(text);
     if text.contains("=?") || text.split(' ').any(|word| word.len() >= LINE) {
@@ -104,7 +104,7 @@ pub(super) fn subject(text: &str) -> HeaderValue {
     header::Subject::from(text).display()
 }
 
-/// `List-Id` (RFC 2919): a name, and on a line of its own the identifier.
+/// `List-Id` (RFC 2919): a name, and the identifier on its own line.
 pub(super) fn list_id(name: &str, id: &str) -> HeaderValue {
     let mut value = String::new();
     let mut writer = EmailWriter::new(&mut value, "List-Id: ".len(), 0, false);
@@ -117,7 +117,7 @@ pub(super) fn list_id(name: &str, id: &str) -> HeaderValue {
     finished("List-Id", name.to_owned(), format!("{value}\r\n <{id}>"))
 }
 
-/// `Content-Type` of a part.
+/// The `Content-Type` of a part.
 #[derive(Clone)]
 pub(super) struct MediaType(HeaderValue);
 
@@ -128,9 +128,9 @@ impl MediaType {
         Self(field(Self::NAME, media_type.to_owned()))
     }
 
-    /// The type of a file, with its name for mail programs that do not know RFC 2231: an encoded-word
-    /// inside quotes. RFC 2047 forbids that, every mail program in use reads it, and the `filename` that
-    /// lettre writes is by the book.
+    /// The type of a file, with its name for mail programs that do not know RFC 2231: an
+    /// encoded-word inside quotes. RFC 2047 forbids that, but every mail program in use reads it,
+    /// and the `filename` that lettre writes follows the standard.
     pub(super) fn of_file(media_type: &str, name: &str) -> Self {
         let column = " name=\"".len();
         let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
@@ -156,8 +156,8 @@ impl Header for MediaType {
     }
 }
 
-/// The name of a file as one encoded-word, for some read no second one: as much of it as there is room
-/// for, and its ending, by which computers know what opens it.
+/// The name of a file as one encoded-word, since some programs read only the first: as much of it
+/// as fits, and its extension, by which computers choose a program.
 fn one_word(name: &str, column: usize) -> String {
     let whole = encoded(name, column);
     if !whole.contains("\r\n") {
@@ -175,7 +175,7 @@ fn one_word(name: &str, column: usize) -> String {
     }
 }
 
-/// The whole text as encoded-words (RFC 2047), the first of which stands in this column.
+/// The whole text as encoded-words (RFC 2047), the first of which starts in this column.
 fn encoded(text: &str, column: usize) -> String {
     let mut words = String::new();
     let mut writer = EmailWriter::new(&mut words, column, 0, false);

@@ -1,4 +1,4 @@
-//! The words that a person is greeted with: what the person has stated, nothing guessed.
+//! The greeting of a person: from stated data, without guessing.
 //!
 //! | stated | neutral | formal |
 //! |---|---|---|
@@ -21,7 +21,8 @@ use crate::contacts::{Contact, Named, Salutation, greeted, is_family, joined};
 use crate::document::vocabulary::Greetings;
 use crate::settings::Greeting;
 
-/// „Guten Tag Aylin Probe,“ in the words of the document's language, punctuation included.
+/// The greeting in the words of the document's language, punctuation included: „Guten Tag Aylin
+/// Probe,“.
 pub fn greeting(contact: &Contact, style: Greeting, words: &Greetings) -> String {
     let own = Person::of(contact.own());
     let whole = own.whole_greeting().filter(|_| contact.also.is_empty());
@@ -37,8 +38,8 @@ pub fn greeting(contact: &Contact, style: Greeting, words: &Greetings) -> String
     }
 }
 
-/// How a contact is called on the envelope: „Dr. Aylin Probe“, „Familie Probe“, „Anna und Otto Muster“
-/// with the words of the document's language, the organisation.
+/// The name of a contact as an addressee: „Dr. Aylin Probe“, „Familie Probe“, „Anna und Otto
+/// Muster“ with the words of the document's language, or the organisation.
 pub fn addressee_name(contact: &Contact, words: &Greetings) -> String {
     match &people(contact)[..] {
         [] => String::new(),
@@ -47,7 +48,7 @@ pub fn addressee_name(contact: &Contact, words: &Greetings) -> String {
     }
 }
 
-/// Those whom the greeting names.
+/// The people whom the greeting names.
 fn people(contact: &Contact) -> Vec<Person<'_>> {
     greeted(contact.people()).into_iter().map(Person::of).collect()
 }
@@ -68,7 +69,7 @@ struct Person<'a> {
     named: Named<'a>,
     stated: Salutation<'a>,
     gender: Option<Gender>,
-    /// A salutation of its own before the name: „Familie“.
+    /// Another salutation before the name: „Familie“.
     other: &'a str,
 }
 
@@ -115,8 +116,8 @@ impl<'a> Person<'a> {
         self.named.display_name()
     }
 
-    /// „Sehr geehrte Frau Oberbürgermeisterin,“ where the list holds all of it; what lacks a name gets
-    /// one: „Liebe Frau Probe,“, „Hallo Aylin Probe,“.
+    /// A whole greeting from the list: „Sehr geehrte Frau Oberbürgermeisterin,“. A missing name is
+    /// added: „Liebe Frau Probe,“, „Hallo Aylin Probe,“.
     fn whole_greeting(&self) -> Option<String> {
         let Salutation::Whole(stated) = self.stated else { return None };
         let Named { first_name, last_name, .. } = self.named;
@@ -136,25 +137,27 @@ impl<'a> Person<'a> {
         Some(format!("{},", joined(&[stated, &name])))
     }
 
-    /// Is a surname all that is known? (A list with one column for the whole name has it as last name.)
+    /// Whether only a surname is known. (A list with one column for the whole name has it as last
+    /// name.)
     fn is_bare(&self) -> bool {
         let Named { first_name, last_name, .. } = self.named;
         first_name.is_empty() && !last_name.is_empty() && !last_name.contains(' ')
     }
 
-    /// In the neutral style where there is nothing but a surname.
+    /// Whether the neutral style needs the salutation, because there is only a surname.
     fn surname_comes_with_salutation(&self, style: Greeting) -> bool {
         !self.named.is_organisation
             && !self.named.last_name.is_empty()
             && (style == Greeting::Formal || self.is_bare())
     }
 
-    /// „Dr. Probe“
+    /// The name in a formal greeting: „Dr. Probe“.
     fn formal_name(&self) -> String {
         joined(&[self.named.title, self.named.last_name])
     }
 
-    /// „Aylin Probe“, „Familie Probe“, the organisation, or nothing.
+    /// The name in a neutral greeting: „Aylin Probe“, „Familie Probe“, the organisation, or
+    /// nothing.
     fn neutral_name(&self) -> String {
         let Named { title, first_name, last_name, organisation, is_organisation, .. } = self.named;
         if is_organisation && !organisation.is_empty() {
@@ -182,7 +185,7 @@ impl Gender {
         }
     }
 
-    /// The words that go on with a formal greeting.
+    /// The continuation of a formal greeting.
     fn also(self, words: &Greetings) -> &str {
         match self {
             Self::Woman => &words.also_woman,
@@ -198,7 +201,7 @@ mod tests {
     use crate::minutes::LanguageTag;
     use crate::settings::ContactSettings;
 
-    /// The greeting of the one contact with these cells: salutation, title, first name, last name,
+    /// The greeting of a contact with these cells: salutation, title, first name, last name,
     /// organisation.
     fn greet(cells: &str, style: Greeting, language: &str) -> String {
         let words = Vocabulary::built_in(&LanguageTag::parse(language).unwrap()).unwrap();
@@ -210,7 +213,7 @@ mod tests {
         addressee_name(&one(cells), &words.phrases.greeting)
     }
 
-    /// The one contact with these cells.
+    /// A contact with these cells.
     fn one(cells: &str) -> Contact {
         let list =
             format!("Anrede;Titel;Vorname;Nachname;Organisation;E-Mail\n{cells};a@b.example\n");

@@ -1,5 +1,5 @@
-//! What makes a mail recognisable: Message-ID, boundaries, List-Id. Made from what the mail is, not
-//! from chance, so that composing again gives the same bytes.
+//! What identifies a mail: Message-ID, boundaries, List-Id. They are derived from the mail rather
+//! than random, so that composing it again gives the same bytes.
 
 use std::fmt::Write;
 
@@ -9,8 +9,8 @@ use super::fields::one_line;
 use super::media::slug;
 use crate::contacts::Address;
 
-/// The hexadecimal start of a SHA-256 over `parts`, each ended by NUL: 128 bits, so that no two
-/// mails of the world share one by accident.
+/// The hexadecimal start of a SHA-256 over `parts`, each terminated by NUL: 128 bits, so that
+/// accidental collisions are ruled out.
 pub(super) fn fingerprint(purpose: &str, parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in std::iter::once(&purpose).chain(parts) {
@@ -29,19 +29,19 @@ pub(super) fn message_id(hash: &str, from: &Address) -> String {
     format!("<rundmail.{hash}@{}>", from.domain())
 }
 
-/// A boundary (RFC 2046, section 5.1.1). `=_` occurs in no base64 and no quoted-printable text, and
-/// nothing else is ever inside our parts: no part can contain its own end.
+/// A boundary (RFC 2046, section 5.1.1). `=_` occurs in neither base64 nor quoted-printable, and
+/// our parts contain nothing else, so no part can contain its own boundary.
 pub(super) fn boundary(kind: &str, hash: &str) -> String {
     format!("=_{kind}_{hash}")
 }
 
-/// `netzwerk-vielfalt.domain` (RFC 2919): mail programs sort by it, and it stays the same as long as the
-/// series does.
+/// `netzwerk-vielfalt.domain` (RFC 2919): mail programs sort by it, and it stays the same as long
+/// as the series does.
 pub(super) fn list_id(list: &str, from: &Address) -> String {
     format!("{}.{}", list_label(&one_line(list)), from.domain())
 }
 
-/// The list's label in its domain; a name without any Latin letter gets one made of its digest.
+/// The list's label within its domain; a name without Latin letters gets one from its digest.
 fn list_label(name: &str) -> String {
     let label = slug(name);
     if label.is_empty() { format!("l{}", &fingerprint("list", &[name])[..12]) } else { label }

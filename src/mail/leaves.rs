@@ -1,6 +1,5 @@
-//! What a finished message says, read again from its bytes: the fields of its header and its texts, as
-//! they travel and decoded, by another library than has written them. The files behind the head are left
-//! alone.
+//! The header fields and texts of a finished message, parsed from its bytes by a library other than
+//! the one that wrote them, both encoded and decoded. The files behind the head are not read.
 
 use std::borrow::Cow;
 
@@ -12,44 +11,44 @@ use memchr::memmem;
 use super::Message;
 use super::validate::unfold;
 
-/// How deep parts lie in each other: `mixed`, `alternative`, `related`.
+/// The maximum nesting of parts: `mixed`, `alternative`, `related`.
 const DEPTH: usize = 4;
 
-/// Which text it is.
+/// The kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// `text/plain`
+    /// The part `text/plain`.
     Text,
-    /// `text/html`
+    /// The part `text/html`.
     Html,
 }
 
-/// How a text travels (RFC 2045, section 6).
+/// How a text is encoded (RFC 2045, section 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
-    /// As it is.
+    /// Not encoded.
     Plain,
-    /// Line by line, what is not ASCII as `=XX`.
+    /// Quoted-printable: line by line, with `=XX` for what is not ASCII.
     Quoted,
-    /// Without regard to lines.
+    /// Base64, regardless of lines.
     Base64,
 }
 
-/// A text of a message as it travels.
+/// A text of a message in its encoded form.
 #[derive(Clone, Copy, Debug)]
 pub struct Leaf<'a> {
-    /// Which text it is.
+    /// The kind of text.
     pub kind: Kind,
-    /// How it travels.
+    /// Its encoding.
     pub coding: Coding,
-    /// Its octets.
+    /// Its encoded bytes.
     pub bytes: &'a [u8],
 }
 
 /// The fields and texts of a message.
 #[derive(Debug)]
 pub struct Leaves<'a> {
-    /// The fields of the header, each on one line, as they travel.
+    /// The fields of the header, each on one line, encoded.
     pub fields: Vec<String>,
     /// Its texts, in order.
     pub texts: Vec<Leaf<'a>>,
@@ -67,7 +66,7 @@ impl<'a> Leaves<'a> {
 }
 
 impl<'a> Leaf<'a> {
-    /// Decodes a piece of the text: whole lines of it.
+    /// Decodes a piece of the text, which consists of whole lines.
     pub fn decode(&self, piece: &'a [u8]) -> Cow<'a, str> {
         let decoded = match self.coding {
             Coding::Plain => None,
@@ -81,8 +80,8 @@ impl<'a> Leaf<'a> {
     }
 }
 
-/// A header, and what stands behind its empty line; that line's end stays with it, so that a boundary
-/// always has a line break before it.
+/// Splits a part into its header and its body. The body keeps the line break of the empty line, so
+/// that a boundary always has one before it.
 fn split(part: &[u8]) -> (&[u8], &[u8]) {
     let end = memmem::find(part, b"\r\n\r\n").unwrap_or(part.len());
     (&part[..end], part.get(end + 2..).unwrap_or_default())
@@ -124,7 +123,8 @@ fn walk<'a>(fields: &[String], body: &'a [u8], depth: usize, texts: &mut Vec<Lea
     texts.push(Leaf { kind, coding, bytes });
 }
 
-/// The parts between the boundaries; the last may have no end, for that belongs to the shared octets.
+/// The parts between the boundaries; the last may be open, since its end belongs to the shared
+/// bytes.
 fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     let delimiter = format!("\r\n--{boundary}");
     let mut parts = Vec::new();
@@ -138,7 +138,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     parts
 }
 
-/// A field with its encoded-words decoded (RFC 2047); between two of them a space says nothing.
+/// A field with its encoded-words decoded (RFC 2047); a space between two of them is dropped.
 pub fn decoded(field: &str) -> String {
     let line = format!("{field}\n");
     let read = MessageStream::new(line.as_bytes()).parse_unstructured();

@@ -1,9 +1,9 @@
-//! `Name <address>`, as settings write it.
+//! `Name <address>`, as written in settings.
 
 use super::fields::one_line;
 use crate::contacts::Address;
 
-/// A name (may be empty) and an address.
+/// A name (possibly empty) and an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mailbox {
     /// The display name.
@@ -13,7 +13,7 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// Reads `Name <address>`, `"Name" <address>` or `address`. `None` where it is none of them.
+    /// Reads `Name <address>`, `"Name" <address>` or `address`; `None` for anything else.
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
         let Some(inside) = written.strip_suffix('>') else {

@@ -1,4 +1,4 @@
-//! What a file is (its media type) and what it may be called in a mail.
+//! The media type of a file, and its name in a mail.
 
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fields::unbroken;
 
-/// What is known by its first bytes: those, and the media type.
+/// Files known by their first bytes, with the media type.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1A\n", "image/png"),
@@ -19,7 +19,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"{\\rtf", "application/rtf"),
 ];
 
-/// What is known by the ending only, being packed in the same way as others.
+/// Files known only by their extension, because their format is shared with others.
 const ENDINGS: &[(&str, &str)] = &[
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -38,7 +38,7 @@ const ENDINGS: &[(&str, &str)] = &[
     ("tiff", "image/tiff"),
 ];
 
-/// What is text by its ending; it counts only where the bytes are UTF-8.
+/// Text files by their extension, which counts only if the bytes are UTF-8.
 const TEXTS: &[(&str, &str)] = &[
     ("txt", "text/plain; charset=utf-8"),
     ("md", "text/markdown; charset=utf-8"),
@@ -52,12 +52,12 @@ const TEXTS: &[(&str, &str)] = &[
     ("xml", "application/xml"),
 ];
 
-/// Whatever else.
+/// The type of all other files.
 const UNKNOWN: &str = "application/octet-stream";
 
-/// The media type of a file: by its first bytes where they say it, else by its ending.
+/// The media type of a file: by its first bytes where possible, otherwise by its extension.
 ///
-/// A message (`.eml`) counts as unknown: RFC 2046, section 5.2.1, allows no base64 for it.
+/// A message (`.eml`) counts as unknown: RFC 2046, section 5.2.1, does not allow base64 for it.
 pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
     if let Some((_, known)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return known;
@@ -74,7 +74,7 @@ pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
 }
 
 /// A file name that any computer can store: no folders, no control characters, no characters that
-/// Windows refuses, no dot in front, at most 120 characters with the ending kept.
+/// Windows rejects, no leading dot, at most 120 characters with the extension kept.
 pub fn safe_file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let refused = |c: char| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*');
@@ -88,8 +88,8 @@ pub fn safe_file_name(name: &str) -> String {
     if stem.is_empty() { format!("file{ending}") } else { format!("{stem}{ending}") }
 }
 
-/// `name`, or `name-2`, `name-3` before the ending where it is taken (case does not tell files apart
-/// everywhere).
+/// `name`, or `name-2`, `name-3` before the extension where it is taken (not all systems
+/// distinguish case).
 pub fn unique_file_name(name: &str, taken: &[String]) -> String {
     let is_free =
         |wanted: &str| taken.iter().all(|other| other.to_lowercase() != wanted.to_lowercase());
@@ -103,15 +103,15 @@ pub fn unique_file_name(name: &str, taken: &[String]) -> String {
         .unwrap_or_default()
 }
 
-/// The calendar file of one date: `2026-10-08-infoabend.ics`.
+/// The name of the calendar file for one date: `2026-10-08-infoabend.ics`.
 pub fn date_file_name(day: NaiveDate, title: &str) -> String {
     let title = slug(title);
     let dash = if title.is_empty() { "" } else { "-" };
     format!("{day}{dash}{title}.ics")
 }
 
-/// A name as in host names and web addresses: small ASCII letters, digits and single hyphens, at most
-/// 60 characters; empty where the name has nothing of these.
+/// A name as in host names and web addresses: lower-case ASCII letters, digits and single hyphens,
+/// at most 60 characters; possibly empty.
 pub fn slug(name: &str) -> String {
     let lower = name.to_lowercase();
     let spelled = lower.nfc().flat_map(|c| match c {

@@ -1,7 +1,8 @@
 //! Mails: one personal message for each contact.
 //!
-//! [`Composer`] has lettre write the bytes, [`greeting()`] makes the words that a person is greeted with, [`validate`]
-//! reads a finished message again and makes sure that it names its one recipient and nobody else.
+//! [`Composer`] writes the bytes with lettre, [`greeting()`] makes the greeting of a person, and
+//! [`validate`] parses a finished message and makes sure that it is addressed to its recipient and
+//! nobody else.
 
 mod compose;
 mod fields;
@@ -26,19 +27,19 @@ pub use unsubscribe::Unsubscribe;
 
 /// A finished message, ready for the wire: CRLF lines, not yet dot-stuffed.
 ///
-/// The bytes are `head` followed by `shared`. What is the same for everybody of one edition (PDF,
-/// calendar, attachments) is encoded once and shared.
+/// The bytes are `head` followed by `shared`. The parts that all mails of an edition have in common
+/// (PDF, calendar, attachments) are encoded once and shared.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// The one sender of the envelope.
+    /// The sender of the envelope.
     pub from: crate::contacts::Address,
-    /// The one recipient of the envelope.
+    /// The only recipient of the envelope.
     pub to: crate::contacts::Address,
     /// The Message-ID with its angle brackets.
     pub message_id: String,
-    /// Header and personal parts.
+    /// The header and the personal parts.
     pub head: Vec<u8>,
-    /// The parts that are the same for everybody.
+    /// The parts that all mails have in common.
     pub shared: std::sync::Arc<[u8]>,
 }
 

@@ -1,4 +1,4 @@
-//! The parts of a message (RFC 2045, RFC 2046), as lettre has them.
+//! The parts of a message (RFC 2045, RFC 2046) for lettre.
 
 use lettre::message::header::{
     ContentDisposition, ContentId, ContentTransferEncoding, ContentType,
@@ -7,10 +7,10 @@ use lettre::message::{Body, MultiPart, SinglePart};
 
 use super::fields::MediaType;
 
-/// A file that goes with a mail.
+/// A file attached to a mail.
 #[derive(Clone, Debug)]
 pub struct Attachment {
-    /// Its name, safe already.
+    /// Its name, already safe.
     pub name: String,
     /// Its media type, with parameters.
     pub media_type: String,
@@ -30,8 +30,8 @@ pub struct InlinePicture {
 }
 
 impl Attachment {
-    /// The file as a part: its name in the old way and the new, and base64 also where its bytes happen to
-    /// be ASCII (a PDF may be, and no server may touch its line ends).
+    /// The file as a part: its name in the old and the new encoding, and base64 even if its bytes
+    /// happen to be ASCII (as in some PDF files, whose line ends no server may change).
     pub(super) fn part(&self) -> SinglePart {
         SinglePart::builder()
             .header(MediaType::of_file(&self.media_type, &self.name))
@@ -42,7 +42,7 @@ impl Attachment {
 }
 
 impl InlinePicture {
-    /// The picture as a part. It has no file name: mail programs would list it as a file.
+    /// The picture as a part. It has no file name, since mail programs would list it as a file.
     pub(super) fn part(&self) -> SinglePart {
         SinglePart::builder()
             .header(MediaType::new(&self.media_type))
@@ -53,12 +53,12 @@ impl InlinePicture {
     }
 }
 
-/// A text that is encoded already.
+/// A text that is already encoded.
 pub(super) fn text(kind: ContentType, body: Body) -> SinglePart {
     SinglePart::builder().header(kind).body(body)
 }
 
-/// A page and the picture that it shows. RFC 2387 wants the type of the first part said.
+/// A page and the picture that it shows. RFC 2387 requires the type of the first part.
 pub(super) fn related(boundary: &str, page: SinglePart, picture: SinglePart) -> MultiPart {
     let kind = format!("multipart/related; type=\"text/html\"; boundary=\"{boundary}\"");
     let related = MultiPart::related().header(MediaType::new(&kind));

@@ -1,4 +1,4 @@
-//! The composer's mails, read back by another program's eyes (`mail-parser`).
+//! The composer's mails, read by another parser (`mail-parser`).
 
 use chrono::{TimeZone, Utc};
 use lettre::message::{Body, MultiPart};
@@ -185,7 +185,7 @@ fn only_the_first_line_depends_on_the_moment() {
     assert_eq!(compose(&composer), compose(&later));
 }
 
-/// The same mail as one tree that lettre writes as a whole: nothing is spliced, no text is known before.
+/// The same mail as one tree that lettre writes as a whole, without splicing or remembered texts.
 fn whole(common: &Common, spliced: &Message, [name, html, text]: [&str; 3]) -> Vec<u8> {
     let head = String::from_utf8_lossy(&spliced.head);
     let mixed = head.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();

@@ -1,14 +1,15 @@
-//! The texts of mails, encoded by lettre.
+//! Encodes the texts of mails with lettre.
 //!
-//! All mails of an edition say nearly the same, and quoted-printable encodes each line by itself. So
-//! the first text is remembered, line by line; of every other only the lines that differ are encoded.
+//! All mails of an edition are nearly the same, and quoted-printable encodes each line separately.
+//! So the first text is remembered line by line, and of the others only the lines that differ are
+//! encoded.
 
 use std::sync::OnceLock;
 
 use lettre::message::Body;
 use lettre::message::header::ContentTransferEncoding;
 
-/// Encodes texts that resemble each other. The result does not depend on what came before.
+/// Encodes texts that resemble each other. The result does not depend on earlier texts.
 #[derive(Debug, Default)]
 pub(super) struct Texts(OnceLock<Known>);
 
@@ -21,7 +22,7 @@ struct Known {
     lines: Vec<Line>,
 }
 
-/// The beginning of a line, in the text and in what it became.
+/// The beginning of a line, in the text and in its encoded form.
 #[derive(Clone, Copy, Debug)]
 struct Line {
     text: usize,
@@ -29,7 +30,8 @@ struct Line {
 }
 
 impl Texts {
-    /// Encodes a text. What is ASCII is quoted, too, or mails of one edition would differ in that.
+    /// Encodes a text. ASCII is quoted too, since otherwise the mails of one edition would differ
+    /// in encoding.
     pub(super) fn encode(&self, text: &str) -> Body {
         let encoding = encoding(text);
         if encoding == ContentTransferEncoding::Base64 {
@@ -57,7 +59,7 @@ impl Known {
         Self { text: text.to_owned(), encoded, lines }
     }
 
-    /// The lines of this text that another does not share: from where, and up to where.
+    /// The lines of this text that differ from another: the first, and the end.
     fn difference(&self, other: &str) -> (Line, Line) {
         let (ours, theirs) = (self.text.as_bytes(), other.as_bytes());
         let same = common_start(ours, theirs);
@@ -65,14 +67,15 @@ impl Known {
         let start = self.lines.get(begun.saturating_sub(1)).copied();
         let start = start.unwrap_or(Line { text: 0, encoded: 0 });
         let same = common_end(&ours[start.text..], &theirs[start.text..]);
-        // The line break before it has to be common, too, or it is no line of the other text.
+        // The line break before it has to be common, too; otherwise it is not a line of the other
+        // text.
         let after = self.lines.partition_point(|line| line.text <= ours.len() - same);
         let whole = Line { text: ours.len(), encoded: self.encoded.len() };
         (start, self.lines.get(after).copied().unwrap_or(whole))
     }
 }
 
-/// How many octets of two texts are the same at their beginning.
+/// The length of the common beginning of two texts (bytes).
 fn common_start(one: &[u8], other: &[u8]) -> usize {
     const BLOCK: usize = 64;
     let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
@@ -81,7 +84,7 @@ fn common_start(one: &[u8], other: &[u8]) -> usize {
     same + rest.take_while(|(one, other)| one == other).count()
 }
 
-/// How many octets of two texts are the same at their end.
+/// The length of the common end of two texts (bytes).
 fn common_end(one: &[u8], other: &[u8]) -> usize {
     const BLOCK: usize = 64;
     let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
@@ -91,8 +94,8 @@ fn common_end(one: &[u8], other: &[u8]) -> usize {
     same + rest.take_while(|(one, other)| one == other).count()
 }
 
-/// Quoted-printable, which stays readable, or base64 where most octets would be quoted, as in Arabic or
-/// Ukrainian. A letter of theirs has two octets.
+/// Quoted-printable, which stays readable, or base64 where most bytes would be quoted, as in Arabic
+/// or Ukrainian, whose letters have two bytes.
 pub(super) fn encoding(text: &str) -> ContentTransferEncoding {
     let beyond_one = text.len() - text.chars().count();
     if beyond_one * 4 > text.len() {
@@ -106,10 +109,10 @@ fn quoted(text: &str) -> Body {
     encode(text, ContentTransferEncoding::QuotedPrintable)
 }
 
-/// Encodes a text with CRLF line ends; to make them of LF takes lettre a time that grows with the square.
+/// Encodes a text with CRLF line ends; lettre takes quadratic time to convert LF.
 fn encode(text: &str, encoding: ContentTransferEncoding) -> Body {
     let text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-    // Both encodings take any text.
+    // Both encodings accept any text.
     Body::new_with_encoding(text, encoding)
         .unwrap_or_else(|octets| Body::dangerous_pre_encoded(octets, encoding))
 }
@@ -158,7 +161,7 @@ mod tests {
             prop_assert_eq!(String::from_utf8(back.unwrap()).unwrap(), crlf);
         }
 
-        /// However the texts before looked, each is what lettre makes of it as a whole.
+        /// Whatever the earlier texts were, each is encoded as lettre encodes it as a whole.
         #[test]
         fn what_was_encoded_before_changes_nothing(
             first in "(?s)[aeiäم \t.=\n\r]{0,200}",

@@ -1,12 +1,12 @@
-//! Where people unsubscribe (RFC 2369, RFC 8058).
+//! Where people can unsubscribe (RFC 2369, RFC 8058).
 
 /// A `mailto:` or `https:` address that may stand in `List-Unsubscribe`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsubscribe(String);
 
 impl Unsubscribe {
-    /// Takes a `mailto:` or `https:` address of printable ASCII without angle brackets and commas
-    /// (RFC 2369 gives these a meaning), at most 900 octets: the field cannot be folded inside it.
+    /// Accepts a `mailto:` or `https:` address of printable ASCII without angle brackets and commas
+    /// (which RFC 2369 interprets), of at most 900 octets: the field cannot be folded inside it.
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
         let lower = written.to_ascii_lowercase();
@@ -21,7 +21,7 @@ impl Unsubscribe {
         &self.0
     }
 
-    /// Only then may a mail promise that one click is enough (RFC 8058, section 3.1).
+    /// Whether a mail may promise one-click unsubscription (RFC 8058, section 3.1).
     pub fn is_https(&self) -> bool {
         self.0.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
     }

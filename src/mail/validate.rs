@@ -1,18 +1,19 @@
-//! The proof: a finished message, read again with other eyes than those that wrote it, is addressed
-//! to its one recipient and to nobody else.
+//! Validates a finished message with a parser other than the code that wrote it: it must be
+//! addressed to its recipient and nobody else.
 
 use super::Message;
 
-/// What is wrong with a message that was to be sent.
+/// What is wrong with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// `To` is missing or stands there twice.
+    /// `To` is missing or duplicated.
     OneTo,
-    /// `To` holds another address than the envelope, or more than one.
+    /// `To` contains another address than the envelope, or more than one.
     OtherAddress,
-    /// A field that shows or reaches other people (`Cc`, `Bcc`, `Resent-To`, …).
+    /// There is a field that shows or reaches other people (`Cc`, `Bcc`, `Resent-To`, …).
     MoreRecipients,
-    /// A line that no server needs to take: over 998 octets, with a lone CR or LF, or NUL.
+    /// There is a line that servers need not accept: over 998 octets, with a lone CR or LF, or with
+    /// NUL.
     BadLine,
 }
 
@@ -38,7 +39,8 @@ pub fn check(message: &Message) -> Result<(), Flaw> {
     if only { Ok(()) } else { Err(Flaw::OtherAddress) }
 }
 
-/// RFC 5322, section 2.1.1: CR and LF only together, 998 octets between them.
+/// Checks lines according to RFC 5322, section 2.1.1: CR and LF only together, at most 998 octets
+/// between them.
 fn lines_are_sound(bytes: &[u8]) -> Result<(), Flaw> {
     let mut lines = bytes.split(|byte| *byte == b'\n').peekable();
     while let Some(line) = lines.next() {
@@ -51,7 +53,7 @@ fn lines_are_sound(bytes: &[u8]) -> Result<(), Flaw> {
     Ok(())
 }
 
-/// The fields, each in one line.
+/// The fields, each on one line.
 pub(super) fn unfold(header: &str) -> Vec<String> {
     let mut fields: Vec<String> = Vec::new();
     for line in header.split("\r\n") {
@@ -63,8 +65,8 @@ pub(super) fn unfold(header: &str) -> Vec<String> {
     fields
 }
 
-/// The addresses of an address list: outside quoted strings, what stands in angle brackets, or the
-/// whole entry where there are none.
+/// The addresses of an address list: outside quoted strings, the contents of angle brackets, or the
+/// whole entry without any.
 fn addresses(value: &str) -> Vec<String> {
     let (mut entries, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for c in value.chars() {

@@ -1,5 +1,5 @@
-//! The files that go with a mail: read once, when the mailing is planned, so that what was planned
-//! is what is sent, whatever happens to the files in the meantime.
+//! The files attached to a mail: read once, when the mailing is planned, so that later changes of
+//! the files do not affect it.
 
 use std::fs::Metadata;
 use std::io::Read;
@@ -13,11 +13,11 @@ use crate::mail::Attachment;
 use crate::mail::media::{date_file_name, media_type, safe_file_name, unique_file_name};
 use crate::minutes::Minutes;
 
-/// So many dates come as a file each.
+/// The numbers of dates for which each gets its own file.
 const FEW_DATES: std::ops::RangeInclusive<usize> = 2..=3;
 
-/// The attachments that travel with the mails of `minutes`, each under a name of its own, which is none of
-/// `taken`. A file of more than `limit` bytes is not read.
+/// The attachments to the mails of `minutes`, each under a unique name that is not in `taken`. A
+/// file of more than `limit` bytes is not read.
 pub(super) fn read(
     minutes: &Minutes,
     limit: u64,
@@ -45,9 +45,9 @@ pub(super) fn read(
     enclosures
 }
 
-/// The dates of a mail: a few as a file each, which every calendar takes as it is meant; more in one file,
-/// so that the attachments remain those that somebody opens. A file has a name that
-/// none of `files` has; `whole` is that of the one.
+/// The calendar files of a mail: a few dates get a file each, which every calendar imports
+/// correctly; more go into one file, so that the attachments remain manageable. Their names do not
+/// occur in `files`; `whole` is the name of the single file.
 pub(super) fn dates(
     minutes: &Minutes,
     options: &CalendarOptions<'_>,
@@ -73,7 +73,7 @@ pub(super) fn dates(
     singles.into_iter().map(single).collect()
 }
 
-/// The whole file as it was at one moment: one that is being written to is an error, not half a file.
+/// The whole file at one point in time: a file that is being written to is an error.
 fn read_unchanged(path: &Path, limit: u64) -> Result<Vec<u8>, Words> {
     let unreadable = |error: std::io::Error| Words::Unreadable { error: (&error).into() };
     let mut file = input::open(path).map_err(unreadable)?;

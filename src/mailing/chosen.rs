@@ -1,4 +1,4 @@
-//! Who gets what: each person's language, and what the person has got before.
+//! Who gets what: each person's language, and what the person has received before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use crate::diagnostic::Findings;
 use crate::minutes::LanguageTag;
 use crate::rules;
 
-/// Which mails somebody gets: those of a language, for people who have got a version before.
+/// The mails for a group of people: by language, and by the version that they received before.
 pub(super) type Key = (usize, Option<usize>);
 
-/// Somebody who is to get a mail.
+/// A recipient.
 pub(super) struct Chosen<'a> {
     addressee: Addressee,
     contact: &'a Contact,
@@ -25,12 +25,12 @@ pub(super) struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    /// Which mails are this person's.
+    /// The mails for this person.
     pub(super) fn edition(&self) -> Key {
         (self.language, self.base)
     }
 
-    /// The person with the number of the edition.
+    /// The recipient with the index of the edition.
     pub(super) fn settle(
         self,
         editions: &BTreeMap<Key, EditionMail>,
@@ -42,7 +42,7 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// Who gets what, every address once.
+/// Who gets what, with every address once.
 pub(super) fn recipients<'a>(
     request: &PlanRequest<'a>,
     past: &Past,
@@ -86,7 +86,7 @@ pub(super) fn recipients<'a>(
     chosen
 }
 
-/// The languages of which somebody gets a mail, the person's `own` first.
+/// The languages in which mails are sent, the person's `own` first.
 fn languages(request: &PlanRequest<'_>, own: usize, all: usize) -> Vec<usize> {
     let every = matches!(request.purpose, Purpose::Test { every_language: true, .. });
     let others = (0..all).filter(|other| every && *other != own);

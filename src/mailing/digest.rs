@@ -1,4 +1,4 @@
-//! Digests: SHA-256 over values that are set apart from each other by their lengths.
+//! Digests: SHA-256 over values separated by their lengths.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::mail::Message;
 
-/// A growing digest.
+/// A digest under construction.
 #[derive(Clone, Default)]
 pub(super) struct Fingerprint(Sha256);
 
@@ -28,8 +28,9 @@ impl Fingerprint {
     }
 }
 
-/// The digest of one mail without its first `opening` octets (the date). What it shares with others goes in
-/// by the digest `shared`: hashing 200 KB anew for every mail would take longer than all the rest.
+/// The digest of a mail without its first `opening` bytes (the date). The shared parts are included
+/// through the digest `shared`: hashing 200 KB for every mail would take longer than everything
+/// else.
 pub(super) fn of_mail(message: &Message, opening: usize, shared: &[u8; 32]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for address in [&message.from, &message.to] {

@@ -1,4 +1,4 @@
-//! The mails of one language: document, PDF, calendar, letter, and the composer made of them.
+//! The mails of one language: document, PDF, calendar, letter, and the composer made from them.
 
 use super::correction::{self, Form, Notice, Past, Reader};
 use super::digest;
@@ -24,7 +24,7 @@ use crate::rules::{self, Rule};
 use crate::settings::{DEFAULT_MAX_SIZE, Greeting, Settings};
 use crate::source::Text;
 
-/// Everything that one language's mails are made of.
+/// Everything from which the mails of one language are made.
 #[derive(Debug)]
 pub(super) struct EditionMail {
     pub(super) common: Common,
@@ -32,15 +32,15 @@ pub(super) struct EditionMail {
     letter: Letter,
     greetings: Greetings,
     style: Greeting,
-    /// The tree that the letter was made from.
+    /// The tree from which the letter was made.
     pub(super) document: Document,
-    /// What the PDF says, where a template of the office's own has made it.
+    /// The text of the PDF, where the office's own template was used.
     pub(super) own_pdf: Option<String>,
-    /// The digest of the octets that its mails share.
+    /// The digest of the bytes that its mails share.
     pub(super) shared_digest: [u8; 32],
 }
 
-/// What the editions of one mailing are made with.
+/// What the editions of a mailing are made with.
 pub(super) struct EditionBuilder<'a> {
     pub(super) request: &'a PlanRequest<'a>,
     pub(super) past: &'a Past,
@@ -48,7 +48,7 @@ pub(super) struct EditionBuilder<'a> {
     pub(super) sender: Sender,
 }
 
-/// Who sends, and where answers and farewells go.
+/// The sender, and where replies and unsubscriptions go.
 pub(super) struct Sender {
     from: Mailbox,
     reply_to: Option<Mailbox>,
@@ -56,7 +56,7 @@ pub(super) struct Sender {
 }
 
 impl Sender {
-    /// What the settings say. Without `[mail] from` it is the office's own name and address.
+    /// The sender in the settings. Without `[mail] from` it is the office's own name and address.
     pub(super) fn of(settings: &Settings, findings: &mut Findings) -> Option<Self> {
         let mail = &settings.mail;
         let parse = |text: &Text, rule: &'static Rule, findings: &mut Findings| {
@@ -97,7 +97,7 @@ impl Sender {
     }
 }
 
-/// One language's mails but for what depends on what their readers have got before.
+/// The mails of one language, except for what depends on earlier mails to their readers.
 pub(super) struct Draft<'a> {
     minutes: &'a Minutes,
     /// Empty for the first language.
@@ -115,14 +115,15 @@ impl Draft<'_> {
         &self.minutes.language
     }
 
-    /// How a contact is called on the envelope.
+    /// The name of a contact as an addressee.
     pub(super) fn addressee_name(&self, contact: &Contact) -> String {
         addressee_name(contact, &self.words.phrases.greeting)
     }
 }
 
 impl<'a> EditionBuilder<'a> {
-    /// What the mails of one language say; what they are made from goes into `parts`.
+    /// The draft of the mails of one language; the pieces from which they are made are added to
+    /// `parts`.
     pub(super) fn draft(
         &self,
         minutes: &'a Minutes,
@@ -148,7 +149,8 @@ impl<'a> EditionBuilder<'a> {
         Some(draft)
     }
 
-    /// The edition for readers who have got `base`; `None`: nothing, or what is sent now.
+    /// The edition for readers who have received `base`; `None` means nothing, or the current
+    /// content.
     pub(super) fn edition(
         &self,
         draft: &Draft<'_>,
@@ -187,7 +189,8 @@ impl<'a> EditionBuilder<'a> {
         })
     }
 
-    /// Marks the document as what it is to readers of `base`. Returns the subject of their mails.
+    /// Marks the document as a correction for readers of `base`, and returns the subject of their
+    /// mails.
     fn correct(
         &self,
         draft: &Draft<'_>,
@@ -289,8 +292,8 @@ impl<'a> EditionBuilder<'a> {
         }
     }
 
-    /// What the mails of a language are made from: tree, subject, files. PDF and calendar are not
-    /// among what decides: they follow from these, and the calendar counts corrections.
+    /// Adds what the mails of a language are made from: tree, subject, files. PDF and calendar are
+    /// not included: they follow from these, and the calendar counts corrections.
     fn add_parts(&self, draft: &Draft<'_>, parts: &mut Parts) {
         let Draft { minutes, language, document, subject, files, .. } = draft;
         let published = calendar::published(minutes, &self.calendar_options(draft));
@@ -305,7 +308,7 @@ impl<'a> EditionBuilder<'a> {
         parts.add_edition(&texts, &self.request.workspace.settings);
     }
 
-    /// The settings of the sender and the picture, as they are written into a mail.
+    /// The settings of the sender and the picture, as they appear in a mail.
     pub(super) fn sender_texts(&self) -> SenderTexts {
         let Sender { from, reply_to, unsubscribe } = &self.sender;
         SenderTexts {
@@ -317,7 +320,7 @@ impl<'a> EditionBuilder<'a> {
     }
 }
 
-/// `Name <address>`
+/// `Name <address>`.
 fn written(mailbox: &Mailbox) -> String {
     match mailbox.name.as_str() {
         "" => mailbox.address.to_string(),
@@ -326,7 +329,7 @@ fn written(mailbox: &Mailbox) -> String {
 }
 
 impl EditionMail {
-    /// The octets that belong to no digest.
+    /// The length of the part that is left out of digests.
     pub(super) fn opening_len(&self) -> usize {
         self.composer.opening_len()
     }
@@ -336,20 +339,20 @@ impl EditionMail {
         self.composer.message_id(&to.address)
     }
 
-    /// The largest file, with its size on the wire.
+    /// The largest file, with its encoded size.
     pub(super) fn largest(&self) -> Option<(String, u64)> {
         let largest = self.common.enclosures.iter().max_by_key(|file| file.bytes.len());
         largest.map(|file| (file.name.clone(), on_the_wire(file.bytes.len())))
     }
 
-    /// What one person reads.
+    /// The text for a person.
     pub(super) fn body(&self, contact: &Contact) -> Result<LetterBody, Box<Diagnostic>> {
         let greeting = greeting(contact, self.style, &self.greetings);
         let unsubscribe = self.common.unsubscribe.as_ref().map(Unsubscribe::as_str);
         self.letter.render(&Personal { greeting: &greeting, contact, unsubscribe })
     }
 
-    /// The mail to one person.
+    /// The mail to a person.
     pub(super) fn compose(
         &self,
         contact: &Contact,
@@ -364,19 +367,19 @@ impl EditionMail {
     }
 }
 
-/// The names of the files that the program makes.
+/// The names of the generated files.
 fn generated(document: &Document) -> [String; 2] {
     ["pdf", "ics"].map(|ending| format!("{}.{ending}", document.id))
 }
 
-/// By what mail programs sort: the series, else the office.
+/// The name by which mail programs sort: the series, otherwise the office.
 fn list_name(minutes: &Minutes, settings: &Settings) -> String {
     let office = settings.organisation.unit.as_ref().or(settings.organisation.name.as_ref());
     let office = office.map(|name| name.value.clone());
     minutes.series.clone().or(office).unwrap_or_else(|| "Rund-Mail".to_owned())
 }
 
-/// What base64 makes of some bytes.
+/// The size of this many bytes in base64.
 fn on_the_wire(bytes: usize) -> u64 {
     (bytes as u64).div_ceil(57) * 78
 }

@@ -23,8 +23,8 @@ use crate::mail::{Message, validate};
 use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
 
-/// Plans a mailing for people who have got what `past` says. There is a value only where every mail could
-/// be composed and proven; warnings may stand beside it.
+/// Plans a mailing for people who have received what `past` says. There is a value only where every
+/// mail could be composed and validated; there may be warnings besides.
 pub fn plan<'a>(request: &PlanRequest<'a>, past: &Past) -> Checked<Mailing<'a>> {
     let mut findings = Findings::new();
     let mailing = try_plan(request, past, &mut findings);
@@ -84,7 +84,7 @@ fn try_plan<'a>(
     Some(mailing)
 }
 
-/// What every language's mails say, the first language first, and what they are made from.
+/// The drafts of all languages, the first language first, and what they are made from.
 fn drafts<'a>(
     workshop: &EditionBuilder<'a>,
     findings: &mut Findings,
@@ -93,14 +93,15 @@ fn drafts<'a>(
     let mut parts = Parts::new(request.day);
     parts.add_templates(request.templates);
     parts.add_settings(&request.workspace.settings, &workshop.sender_texts());
-    // All of them are built before anything is given up, so that all their findings are told.
+    // All of them are built before giving up, so that all their findings are reported.
     let all = request.workspace.languages();
     let built: Vec<Option<Draft<'a>>> =
         all.map(|minutes| workshop.draft(minutes, &mut parts, findings)).collect();
     Some((built.into_iter().collect::<Option<Vec<_>>>()?, parts))
 }
 
-/// Every edition that somebody gets; of each language at least the one for people who have got nothing.
+/// Every edition that somebody gets; for each language at least the one for people who have
+/// received nothing.
 fn editions(
     workshop: &EditionBuilder<'_>,
     drafts: &[Draft<'_>],
@@ -117,7 +118,7 @@ fn editions(
     let mut complete = true;
     for key @ (language, base) in keys {
         let Some(draft) = drafts.get(language) else { continue };
-        // What is wrong with all editions of a language is told once.
+        // Findings about all editions of a language are reported once.
         let mut own = Findings::new();
         let edition = workshop.edition(draft, base.and_then(|at| forms.get(at)), parts, &mut own);
         let again = editions.keys().any(|(other, _): &Key| *other == language);
@@ -132,7 +133,7 @@ fn editions(
     complete.then_some(editions)
 }
 
-/// What came of composing every mail once.
+/// The result of composing every mail once.
 struct Trial {
     digest: String,
     people: Vec<Person>,
@@ -143,15 +144,15 @@ struct Trial {
 
 /// Why a mail may not be sent.
 enum Fault {
-    /// It cannot be made.
+    /// It cannot be composed.
     Body(Box<Diagnostic>),
-    /// It is larger than servers take (bytes).
+    /// It is larger than servers accept (bytes).
     TooLarge(u64),
-    /// It does not pass the proof.
+    /// It is not valid.
     Proof(validate::Flaw),
 }
 
-/// What one thread found out, in order. A mail that has a fault has a digest of zeros.
+/// The results of one thread, in order. A faulty mail has a digest of zeros.
 #[derive(Default)]
 struct Share {
     hashes: Vec<[u8; 32]>,
@@ -185,7 +186,7 @@ impl Share {
 }
 
 impl Trial {
-    /// Composes every mail, over as many threads as there are processors; the result does not depend
+    /// Composes every mail, on as many threads as there are processors; the result does not depend
     /// on their number. No mail is kept.
     fn run(mailing: &Mailing<'_>, strangers: &Strangers<'_>, limit: u64) -> Self {
         let count = mailing.addressees.len();
@@ -198,7 +199,7 @@ impl Trial {
                 scope.spawn(move || Share::of(mailing, strangers, range, limit))
             });
             let running: Vec<_> = work.collect();
-            // A share that is lost would be mails that nobody has looked at.
+            // A lost share would mean unchecked mails.
             let finished = running.into_iter().map(thread::ScopedJoinHandle::join);
             finished.map(|share| share.unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
@@ -216,7 +217,7 @@ impl Trial {
         }
         let people = hashes.iter().enumerate().map(|(index, hash)| mailing.person(index, hash));
         let people = people.collect();
-        // The same mails are the same plan, however the list was sorted.
+        // The same mails are the same plan, in whatever order the list is.
         hashes.sort_unstable();
         let mut digest = Fingerprint::default();
         digest.add(&mailing.id);
@@ -227,7 +228,8 @@ impl Trial {
         Self { digest: digest.hex(), people, largest, faults, leaks }
     }
 
-    /// Tells each kind of fault once, at the first contact that it befalls, with the count of others.
+    /// Reports each kind of fault once, at the first contact that has it, with the number of
+    /// others.
     fn report(&self, request: &PlanRequest<'_>, mailing: &Mailing<'_>, findings: &mut Findings) {
         let mut kinds: BTreeMap<String, (Diagnostic, usize, usize)> = BTreeMap::new();
         for (index, fault) in &self.faults {
@@ -242,7 +244,7 @@ impl Trial {
     }
 }
 
-/// Proves one mail, which was composed for this.
+/// Checks a mail, which was composed for this purpose.
 fn try_mail(
     mailing: &Mailing<'_>,
     index: usize,

@@ -15,7 +15,7 @@ use crate::mailing::correction::Past;
 use crate::settings::ContactSettings;
 use crate::workspace::Workspace;
 
-/// A workspace of the contract's files, in a folder of its own.
+/// A workspace with the contract's files, in its own folder.
 pub(super) struct Office {
     folder: tempfile::TempDir,
     round: u32,
@@ -309,7 +309,7 @@ fn nobody_is_no_error() {
 }
 
 proptest! {
-    // Each case sets a PDF, which takes most of the time.
+    // Each case typesets a PDF, which takes most of the time.
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]

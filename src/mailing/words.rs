@@ -1,4 +1,4 @@
-//! What planning has to say.
+//! Messages of planning.
 
 use crate::l10n::{Language, SystemFault, counted, messages, size};
 use crate::mail::validate::Flaw;
@@ -86,7 +86,7 @@ messages! {
 }
 
 impl Words {
-    /// The rule of a fault of an attachment.
+    /// The rule about a fault of an attachment.
     pub(super) fn rule(&self) -> &'static Rule {
         match self {
             Self::FileTooLarge { .. } => &rules::mail::SIZE,

@@ -1,12 +1,11 @@
-//! Numbers by which people dial into a meeting: strings with pauses and codes, and numbers with a label
-//! before them.
+//! Numbers for dialling into a meeting: strings with pauses and codes, and labelled numbers.
 
 use german::phones;
 
 use super::Found;
 use super::words::Kind;
 
-/// `+49 30 901820 123,,82316749021#`: a number that a telephone dials, with pauses and codes.
+/// `+49 30 901820 123,,82316749021#`: a telephone number followed by pauses and codes.
 pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {
     let mut from = 0;
     while let Some(at) = text[from..].find(",,").map(|at| from + at) {
@@ -28,7 +27,7 @@ pub(super) fn dial_ins(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// Words right before a number by which people dial in, in small letters.
+/// Words directly before a dial-in number, in lower case.
 const DIAL_IN_LABELS: &[&str] = &[
     "einwahl",
     "einwahlnummer",
@@ -40,10 +39,10 @@ const DIAL_IN_LABELS: &[&str] = &[
     "dial-in",
 ];
 
-/// A label stands in so many bytes before its number.
+/// The maximum distance between a label and its number (bytes).
 const LABEL_REACH: usize = 40;
 
-/// „Einwahl: 069 7104 9922“
+/// Labelled numbers: „Einwahl: 069 7104 9922“.
 pub(super) fn numbers(text: &str, found: &mut Vec<Found>) {
     for phone in phones(text) {
         let mut from = phone.range.start.saturating_sub(LABEL_REACH);

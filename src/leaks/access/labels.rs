@@ -1,4 +1,4 @@
-//! Meeting IDs and passcodes: each has a label before it that says what it is.
+//! Meeting IDs and passcodes, which are recognised by a label before them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Found;
 use super::words::Kind;
 
-/// Labels of meeting IDs, in small letters; a blank is any of blank, hyphen and nothing.
+/// Labels of meeting IDs, in lower case; a space matches a space, a hyphen or nothing.
 const ID_LABELS: &[&str] = &[
     "meeting id",
     "konferenz id",
@@ -50,12 +50,12 @@ const CODE_LABELS: &[&str] = &[
     "einwahl pin",
     "pin",
 ];
-/// A passcode has at most so many characters.
+/// The maximum length of a passcode (characters).
 const LONGEST_CODE: usize = 32;
-/// A meeting ID has at least so many digits.
+/// The minimum length of a meeting ID (digits).
 const ID_DIGITS: usize = 8;
 
-/// Every ID and passcode of a text.
+/// Finds every ID and passcode of a text.
 pub(super) fn labelled(text: &str, found: &mut Vec<Found>) {
     for (at, _) in words(text) {
         if let Some(end) = label(&text[at..], ID_LABELS).map(|length| at + length)
@@ -71,7 +71,7 @@ pub(super) fn labelled(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// Where words begin; a hyphen is inside of one.
+/// Where words begin; a hyphen is part of a word.
 fn words(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = ' ';
     text.char_indices().filter(move |(_, c)| {
@@ -81,13 +81,13 @@ fn words(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// The length of the label that `text` begins with; no letter follows it.
+/// The length of the label at the start of `text`; no letter may follow it.
 fn label(text: &str, labels: &[&str]) -> Option<usize> {
     labels.iter().find_map(|label| {
         let mut rest = text;
         for part in label.split(' ') {
             let start = rest.get(..part.len()).filter(|start| start.eq_ignore_ascii_case(part))?;
-            // „pin“ is also something to wear; a PIN is written large.
+            // „pin“ is also a badge; the code is written in capitals.
             if part == "pin" && start != "PIN" {
                 return None;
             }
@@ -100,10 +100,10 @@ fn label(text: &str, labels: &[&str]) -> Option<usize> {
     })
 }
 
-/// Marks and words between a label and its value.
+/// Skips punctuation and words between a label and its value.
 fn value_start(text: &str, from: usize) -> Option<(usize, bool)> {
     let rest = &text[from..];
-    // „Sitzungsnummer (Zugriffscode): 2734 123 4567“
+    // „Sitzungsnummer (Zugriffscode): 2734 123 4567“.
     let rest = rest.strip_prefix(')').unwrap_or(rest);
     let trimmed = rest.trim_start_matches([' ', '\u{a0}', '*', '_']);
     let trimmed = trimmed.strip_prefix('(').unwrap_or(trimmed);
@@ -132,18 +132,18 @@ fn id_value(text: &str, from: usize) -> Option<Range<usize>> {
     (digits >= ID_DIGITS && !is_date).then(|| start..start + end)
 }
 
-/// Digits with a sign between their groups, whatever it is: „845 2231 9907“, „12·34“, „5 - 9 - 0 - 4“.
+/// Groups of digits with any separator: „845 2231 9907“, „12·34“, „5 - 9 - 0 - 4“.
 struct Spaced {
-    /// How many digits each group has.
+    /// The number of digits in each group.
     groups: Vec<usize>,
-    /// What stands between them.
+    /// The separators.
     signs: BTreeSet<char>,
-    /// Where the last group ends, in bytes.
+    /// The end of the last group (bytes).
     end: usize,
 }
 
 impl Spaced {
-    /// At most so many groups are read.
+    /// The maximum number of groups.
     const MOST: usize = 20;
 
     fn of(text: &str) -> Self {
@@ -172,7 +172,8 @@ impl Spaced {
         spaced
     }
 
-    /// Can it be nothing but a short code in groups of one length, neither a day nor a time?
+    /// Whether it can only be a short code in groups of equal length, and neither a date nor a
+    /// time.
     fn is_code(&self) -> bool {
         let Some(first) = self.groups.first() else { return false };
         let digits: usize = self.groups.iter().sum();
@@ -185,10 +186,10 @@ impl Spaced {
     }
 }
 
-/// Signs behind which something else begins.
+/// Characters that end a value.
 const ENDS: &str = ",;()<>\"“”„`";
 
-/// A passcode: a word with a digit in it, or one that is set off as code or in quotes.
+/// A passcode: a word with a digit in it, or one that is marked as code or in quotation marks.
 fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
     let (start, sure) = value_start(text, from)?;
     let rest = &text[start..];
@@ -198,7 +199,7 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
     let ends = |c: char| {
         c.is_whitespace() || matches!(c, '`' | '"' | '“' | '”' | ',' | ';' | ')' | '<' | '*')
     };
-    // Somewhat more than a passcode may have, so that what is longer is none.
+    // Reads slightly more than the maximum, so that longer words are rejected.
     let near = inner.char_indices().nth(LONGEST_CODE + 8).map_or(inner.len(), |(at, _)| at);
     let inner = &inner[..near];
     let word = &inner[..inner.find(ends).unwrap_or(inner.len())];
@@ -206,8 +207,8 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
     let length = word.chars().count();
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let plain = word.chars().all(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
-    // Without a colon only digits are believed, and no year: „Passwort 2FA“, „PIN 3 Stellen“ and
-    // „Passwort 2026 neu“ are talk.
+    // Without a colon only digits count, but not a year: „Passwort 2FA“, „PIN 3 Stellen“ and
+    // „Passwort 2026 neu“ are ordinary text.
     if sure
         && !set_off
         && let Some(groups) = groups(inner)
@@ -226,7 +227,7 @@ fn code_value(text: &str, from: usize) -> Option<Range<usize>> {
         .then(|| start..start + word.len())
 }
 
-/// The length of digits in groups of three and four: „123 456 789“.
+/// The length of digits in groups of three or four: „123 456 789“.
 fn groups(text: &str) -> Option<usize> {
     let mut end = 0;
     for (index, group) in text.split(' ').take(5).enumerate() {

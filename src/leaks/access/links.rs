@@ -1,9 +1,9 @@
-//! Join links of the video services that are known, with their scheme and without.
+//! Join links of known video services, with or without their scheme.
 
 use super::Found;
 use super::words::Kind;
 
-/// Every join link of a text.
+/// Finds every join link of a text.
 pub(super) fn links(text: &str, found: &mut Vec<Found>) {
     let ends = |c: char| {
         c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '"' | '\'' | '“' | '`' | '|')
@@ -22,7 +22,7 @@ pub(super) fn links(text: &str, found: &mut Vec<Found>) {
     bare_links(text, ends, found);
 }
 
-/// `meet.google.com/abc-defg-hij`: whoever types a link leaves out its scheme.
+/// `meet.google.com/abc-defg-hij`: people who type a link leave out its scheme.
 fn bare_links(text: &str, ends: impl Fn(char) -> bool, found: &mut Vec<Found>) {
     let ends = |c: char| ends(c) || matches!(c, '(' | '[' | '„');
     let (marks, stops) = (['*', '_'], ['.', ',', ';', ':', '!', '?', '*', '_']);
@@ -40,16 +40,17 @@ fn bare_links(text: &str, ends: impl Fn(char) -> bool, found: &mut Vec<Found>) {
     }
 }
 
-/// Is it a join link of a known service?
+/// Whether it is a join link of a known service.
 pub fn lets_in(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, link)| is_join_link(link))
 }
 
-/// Names of values in a query that let people in.
+/// Query parameters that grant access.
 const KEYS: &[&str] =
     &["pwd", "passcode", "password", "passwort", "pw", "pin", "jwt", "mtid", "accesscode"];
 
-/// Is it a link of a video service that lets people into one meeting? `link` is without its scheme.
+/// Whether `link`, without its scheme, is a link of a video service that grants access to a
+/// meeting.
 fn is_join_link(link: &str) -> bool {
     let lower = link.to_ascii_lowercase().replace("&amp;", "&");
     let (path, query) = lower.split_once(['?', '#']).unwrap_or((&lower, ""));
@@ -83,7 +84,7 @@ fn is_join_link(link: &str) -> bool {
                 .any(|word| host.contains(word)))
 }
 
-/// `abc-defg-hij`: groups of letters (and digits) of these lengths.
+/// `abc-defg-hij`: groups of letters (and digits) with these lengths.
 fn is_room(path: &str, lengths: &[usize]) -> bool {
     let groups: Vec<&str> = path.trim_end_matches('/').split('-').collect();
     groups.len() == lengths.len()
@@ -92,7 +93,7 @@ fn is_room(path: &str, lengths: &[usize]) -> bool {
         })
 }
 
-/// The rooms of Greenlight: `b/jan-abc-def-ghi` and `rooms/abc-def-ghi-jkl/join`.
+/// Rooms of Greenlight: `b/jan-abc-def-ghi` and `rooms/abc-def-ghi-jkl/join`.
 fn is_big_blue_button(path: &str) -> bool {
     let room = |start: &str| {
         path.split_once(start).map(|(_, rest)| rest.split('/').next().unwrap_or_default())

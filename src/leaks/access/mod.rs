@@ -1,8 +1,8 @@
-//! Access data in running text: join links of the known services, meeting IDs, passcodes and dial-in
-//! strings. It belongs into `[meeting.online]`, where it is internal by its type.
+//! Access data in running text: join links of known services, meeting IDs, passcodes and dial-in
+//! numbers. They belong into `[meeting.online]`, where they are internal by their type.
 //!
-//! A rule that cries wolf is switched off, so only what can be nothing else is found: an ID or a passcode
-//! has a label before it, and a link is one of a service that is known.
+//! Users switch off a rule with false alarms, so only unambiguous data are reported: labelled IDs
+//! and passcodes, and links of known services.
 
 mod dial_in;
 mod labels;
@@ -25,16 +25,17 @@ use labels::labelled;
 use links::links;
 use words::{Kind, Message};
 
-/// One piece of access data.
+/// A piece of access data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// What it is.
+    /// The kind of access data.
     pub kind: Kind,
-    /// Where, in bytes of the text.
+    /// Its position, in bytes of the text.
     pub range: Range<usize>,
 }
 
-/// Access data in the texts of `minutes`: an error in a public one, a warning in an internal one.
+/// Finds access data in the texts of `minutes`: an error in a public text, a warning in an internal
+/// one.
 pub fn check(minutes: &Minutes) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (share, text) in minutes.shared_texts() {
@@ -54,8 +55,8 @@ pub fn check(minutes: &Minutes) -> Vec<Diagnostic> {
     findings
 }
 
-/// All access data of a text, in its order, in whatever dress its letters and digits are. Takes time
-/// linear in its length.
+/// All access data of a text, in order, in any form of letters and digits. Takes time linear in the
+/// length of the text.
 pub(super) fn find(text: &str) -> Vec<Found> {
     let Some(plain) = Plain::of(text) else { return find_plain(text) };
     let found = find_plain(&plain.text).into_iter();
@@ -70,7 +71,7 @@ fn find_plain(text: &str) -> Vec<Found> {
     numbers(text, &mut found);
     found.sort_by_key(|one| (one.range.start, Reverse(one.range.end)));
     let mut end = 0;
-    // What stands in a link is told with the link.
+    // Data inside a link are reported with the link.
     found.retain(|one| {
         let apart = one.range.start >= end;
         end = end.max(one.range.end);

@@ -1,4 +1,4 @@
-//! What is said of access data in running text.
+//! Messages about access data in running text.
 
 use crate::l10n::{either, messages};
 
@@ -11,12 +11,12 @@ pub(crate) enum Kind {
     MeetingId,
     /// A passcode.
     Passcode,
-    /// A dial-in string.
+    /// A dial-in number.
     Phone,
 }
 
 messages! {
-    /// The sentences.
+    /// What is found in a text, and what to do about it.
     #[derive(Debug)]
     pub(super) enum Message {
         Found {

@@ -1,14 +1,14 @@
-//! Everybody of a contact list, known again by address and by full name in any text.
+//! Recognises the people of a contact list in any text, by address and by full name.
 //!
-//! A mail may name its own reader and whomever the minutes name, and nobody else of the list. What is
-//! looked up are hashes of whole addresses and whole names, so that a list of 200,000 takes no longer
-//! to search for than one of ten, and some eighty bytes a contact.
+//! A mail may name its own reader and those whom the minutes name, but nobody else from the list.
+//! Hashes of whole addresses and names are looked up, so that searching takes as long for 200,000
+//! contacts as for ten, and about eighty bytes for each.
 //!
-//! * An **address** is one from end to end: `a@x.example` does not stand in `ba@x.example`.
-//!   Spelled out („a (at) x.example“) it is the same.
-//! * A **name** has two words at least, in the order of the list or turned around („Muster, Olena“), on
-//!   one line or across one line break, with umlauts or without, in the genitive, and with further first
-//!   names or without. One word alone is a word.
+//! * An **address** only matches as a whole: `ba@x.example` does not contain `a@x.example`. Spelled
+//!   out („a (at) x.example“) it is the same.
+//! * A **name** has at least two words, in the order of the list or reversed („Muster, Olena“), on
+//!   one line or across a line break, with or without umlauts, in the genitive, and with or without
+//!   further first names. A single word is not a name.
 
 mod name;
 mod reading;
@@ -25,11 +25,11 @@ use name::{Filter, MOST_WORDS, Name, hash, words};
 use reading::{Found, Reading};
 use spelled::Opened;
 
-/// The octets of a local part and of a domain (RFC 5321, section 4.5.3.1).
+/// The maximum length of a local part and of a domain (RFC 5321, section 4.5.3.1).
 const LOCAL: usize = 64;
 const DOMAIN: usize = 255;
 
-/// What of a person was seen.
+/// What was recognised of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The first and last name.
@@ -43,48 +43,48 @@ pub enum Mark {
 pub enum Form {
     /// As it stands.
     Plain,
-    /// With tags, which people do not see.
+    /// Without tags, which people do not see.
     Html,
-    /// With the folds and escapes of a calendar.
+    /// Without the folds and escapes of a calendar.
     Calendar,
 }
 
-/// Somebody of the list in a text.
+/// A person of the list in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sighting {
-    /// What was seen.
+    /// What was recognised.
     pub mark: Mark,
-    /// Whose it is: the first of those who share it, by their place in the list.
+    /// The index of the contact; the first of several who share the mark.
     pub contact: usize,
-    /// Where it stands, for a text that was read as it stands.
+    /// The position, if the text was read as it stands.
     pub at: Range<usize>,
     key: u64,
 }
 
 impl Sighting {
-    /// Is it the same of the same person?
+    /// Whether both are the same mark of the same person.
     pub fn is_same(&self, other: &Self) -> bool {
         (self.mark, self.contact) == (other.mark, other.contact)
     }
 }
 
-/// Everybody of a list.
+/// The people of a list.
 #[derive(Debug)]
 pub struct People<'a> {
     contacts: &'a [Contact],
-    /// Sorted by hash; the number is that of the contact.
+    /// Hashes with the index of the contact, sorted.
     addresses: Vec<(u64, u32)>,
     names: Vec<(u64, u32)>,
-    /// The words of the longest name.
+    /// The number of words in the longest name.
     longest: usize,
-    /// How names begin: most words are no one's.
+    /// The beginnings of names, since most words begin none.
     beginnings: Filter,
-    /// What the minutes or the settings say themselves.
+    /// What the minutes or the settings themselves contain.
     open: BTreeSet<(Mark, u64)>,
 }
 
 impl<'a> People<'a> {
-    /// Takes in the whole list: nobody's data belong into anybody's mail, chosen or not.
+    /// Indexes the whole list: nobody's data may be in anybody else's mail, selected or not.
     pub fn new(contacts: &'a [Contact]) -> Self {
         let mut addresses = Vec::with_capacity(contacts.len());
         let mut names = Vec::with_capacity(contacts.len() * 2);
@@ -103,19 +103,19 @@ impl<'a> People<'a> {
         Self { contacts, addresses, names, longest, beginnings, open: BTreeSet::new() }
     }
 
-    /// The contact with this number.
+    /// The contact with this index.
     pub fn contact(&self, number: usize) -> Option<&'a Contact> {
         self.contacts.get(number)
     }
 
-    /// Whomever `text` names may be named in every mail.
+    /// Allows every mail to name the people in `text`.
     pub fn publish(&mut self, text: &str, form: Form) {
         for seen in self.all(text, form) {
             self.allow(&seen);
         }
     }
 
-    /// What was seen may be in every mail.
+    /// Allows every mail to contain what was seen.
     pub fn allow(&mut self, seen: &Sighting) {
         self.open.insert((seen.mark, seen.key));
         if seen.mark == Mark::Name {
@@ -127,20 +127,20 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Whomever a text of some data names may be named in every mail.
+    /// Allows every mail to name the people in the texts of `data`.
     pub fn publish_data(&mut self, data: &impl Serialize) {
         self.publish(&readings::strings(data), Form::Plain);
     }
 
-    /// Everybody in `text` whom the minutes do not name, each once.
+    /// Everybody in `text` whom the minutes do not name, without duplicates.
     pub fn find(&self, text: &str, form: Form) -> Vec<Sighting> {
         let mut seen = self.all(text, form);
         seen.retain(|one| !self.open.contains(&(one.mark, one.key)));
         seen
     }
 
-    /// Does a mail to `reader` at `address` show with this somebody else? Not where it is the reader's
-    /// own, or that of somebody with the same name: people stand in lists twice.
+    /// Whether a mail to `reader` at `address` would show somebody else. The reader's own data are
+    /// allowed, and those of somebody with the same name: people occur in lists twice.
     pub fn is_other(&self, seen: &Sighting, reader: &Contact, address: &Address) -> bool {
         if self.contact(seen.contact).is_some_and(|contact| std::ptr::eq(contact, reader)) {
             return false;
@@ -159,8 +159,9 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Is it a part of what a mail to `reader` calls the reader, as „Olena Muster“ is of „Praxis Olena
-    /// Muster“? Not where the salutation by itself is somebody else's: in such a list a column has slipped.
+    /// Whether it is part of how a mail addresses the reader, as „Olena Muster“ is part of „Praxis
+    /// Olena Muster“. Not if the salutation as a whole is somebody else's: in such a list a column
+    /// has been shifted.
     pub fn is_in_address(&self, seen: &Sighting, reader: &Contact) -> bool {
         let shows = |text: &str| self.place(text, seen).is_some();
         let people: Vec<Named<'_>> = reader.rows().collect();
@@ -179,20 +180,20 @@ impl<'a> People<'a> {
         people.iter().any(own) || shows(reader.address.as_str())
     }
 
-    /// Where `text` shows the same, as far as it stands there openly.
+    /// The position of the same mark in `text`, if it is readable there.
     pub fn place(&self, text: &str, seen: &Sighting) -> Option<Range<usize>> {
         self.places(text).into_iter().find(|one| one.is_same(seen)).map(|one| one.at)
     }
 
-    /// Everybody in `text` as it stands, in every place.
+    /// Everybody in `text` as it stands, at all positions.
     pub fn places(&self, text: &str) -> Vec<Sighting> {
         let mut seen = Vec::new();
         self.read(text, &mut seen);
         seen
     }
 
-    /// The same in a page or a template, with those that are encoded or have tags in them: by the line
-    /// where they begin.
+    /// The same for a page or a template, including encoded data and data with tags inside, which
+    /// are located by the line in which they begin.
     pub fn places_in_page(&self, text: &str) -> Vec<Sighting> {
         let mut seen = self.places(text);
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -263,7 +264,8 @@ impl<'a> People<'a> {
             front.chars().rev().take(LOCAL).take_while(near).map(char::len_utf8).sum();
         let run = at - length;
         let bare = at - text[run..at].trim_start_matches(['.', '-', '_', '+']).len();
-        // What joins things in links and lists may be a part of an address, or stand before it.
+        // Characters that join things in links and lists may be part of an address, or stand before
+        // it.
         let joints = text[run..at].char_indices().filter(|(_, c)| is_joint(*c));
         let starts = joints.map(|(at, c)| run + at + c.len_utf8());
         for start in [run, bare].into_iter().chain(starts) {
@@ -280,7 +282,7 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The names in a text; one that stands inside a longer one („Anna Maria Berg“) is not meant.
+    /// The names in a text; one inside a longer name („Anna Maria Berg“) does not count.
     fn named(&self, text: &str, seen: &mut Vec<Sighting>) {
         if self.names.is_empty() {
             return;
@@ -302,7 +304,7 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The first contact of a table under `key` whose it really is.
+    /// The first contact of a table under `key` to whom it really belongs.
     fn look_up(
         &self,
         table: &[(u64, u32)],
@@ -311,24 +313,24 @@ impl<'a> People<'a> {
     ) -> Option<usize> {
         let from = table.partition_point(|(hash, _)| *hash < key);
         let same = table[from..].iter().take_while(|(hash, _)| *hash == key);
-        // Whoever shares a name has it: one look is enough, but for a collision.
+        // People who share a name all match, so the first suffices unless it is a collision.
         let mut same = same.map(|(_, number)| *number as usize);
         same.find(|number| self.contacts.get(*number).is_some_and(&is_theirs))
     }
 }
 
-/// What may stand in a local part (RFC 5322, section 3.2.3, and RFC 6531).
+/// Characters of a local part (RFC 5322, section 3.2.3, and RFC 6531).
 fn is_local(c: char) -> bool {
     c.is_alphanumeric() || ".-_+\u{ad}".contains(c) || is_joint(c)
 }
 
-/// What may stand in a local part, but mostly joins things.
+/// Characters that are allowed in a local part but usually join things.
 fn is_joint(c: char) -> bool {
     "!#$%&'*/=?^`{|}~".contains(c)
 }
 
-/// `html` with `gap` in the place of its tags, and two line breaks in that of a tag that begins or ends
-/// a block; line breaks in tags stay.
+/// `html` with its tags replaced by `gap`, or by two line breaks where a tag begins or ends a
+/// block; line breaks in tags stay.
 fn tagless(html: &str, gap: &str) -> String {
     const BLOCKS: &[&str] =
         &["p", "div", "li", "ul", "ol", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6"];

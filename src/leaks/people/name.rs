@@ -1,4 +1,4 @@
-//! A person's full name, and how it is known again among the words of a text.
+//! A person's full name, and how it is recognised among the words of a text.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,11 +7,11 @@ use std::ops::Range;
 use crate::contacts::{Contact, Named};
 use crate::leaks::skeleton::{Gap, Skeleton};
 
-/// A name is known by so many of its words at most.
+/// The maximum number of words by which a name is recognised.
 pub(super) const MOST_WORDS: usize = 8;
-/// Shorter names are found in ordinary words (octets, without what stands between the words).
+/// Shorter names occur in ordinary words (bytes, without separators).
 const SHORTEST_NAME: usize = 5;
-/// Words before a name that are none of it.
+/// Words before a name that are not part of it.
 const TITLES: &[&str] =
     &["dr", "prof", "frau", "herr", "herrn", "dipl", "ing", "mag", "med", "pd", "mr", "mrs", "ms"];
 
@@ -28,12 +28,12 @@ impl Name {
         contact.people().iter().filter_map(Self::of).collect()
     }
 
-    /// `None` where it is too short to be known again.
+    /// A name, or `None` where it is too short to be recognised.
     fn of(contact: &Named<'_>) -> Option<Self> {
         let plain = |text: &str| text.split(['(', '[']).next().unwrap_or_default().to_owned();
         let (mut first, mut last) = (plain(contact.first_name), plain(contact.last_name));
         if first.is_empty() {
-            // One column for the whole name.
+            // A single column for the whole name.
             if let Some((family, given)) = last.clone().split_once(',') {
                 (first, last) = (given.to_owned(), family.to_owned());
             } else if let Some((given, family)) = last.clone().trim().rsplit_once(' ') {
@@ -61,8 +61,8 @@ impl Name {
         sum(self.last.iter().chain(&self.first))
     }
 
-    /// Every key under which it is looked up: both orders, with all its first names and with the first of
-    /// them alone.
+    /// All keys under which it is looked up: both orders, with all first names and with only the
+    /// first one.
     pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
         let keys = [self.straight(), self.reversed()].into_iter();
         keys.chain(self.short().into_iter().flat_map(|name| [name.straight(), name.reversed()]))
@@ -75,18 +75,18 @@ impl Name {
         of(self).into_iter().chain(self.short().into_iter().flat_map(move |name| of(&name)))
     }
 
-    /// „Anna Berg“ for „Anna Maria Berg“; `None` where there is nothing to leave out.
+    /// „Anna Berg“ for „Anna Maria Berg“, or `None` where nothing can be left out.
     fn short(&self) -> Option<Self> {
         let longer = self.first.len() > 1 && !self.last.is_empty();
         longer.then(|| Self { first: self.first[..1].to_vec(), last: self.last.clone() })
     }
 
-    /// Is it this, however it is turned?
+    /// Whether `key` is one of its keys, in any order.
     pub(super) fn is(&self, key: u64) -> bool {
         [self.straight(), self.reversed()].contains(&key)
     }
 
-    /// May both be one person's, who leaves out further first names at times?
+    /// Whether both may be the same person, who sometimes leaves out further first names.
     pub(super) fn may_be(&self, other: &Self) -> bool {
         let one_has_one = self.first.len() < 2 || other.first.len() < 2;
         let first = self.first == other.first
@@ -94,7 +94,7 @@ impl Name {
         (first && self.last == other.last) || self.is(other.straight())
     }
 
-    /// Is it this that the words of a text say? `skipped` words between them were left out.
+    /// Whether these words of a text are this name; the words `skipped` between them were left out.
     pub(super) fn is_written(&self, run: &[Word], skipped: &[Word], text: &str) -> bool {
         let initial = skipped.iter().any(|word| word.letters == 1);
         let short = self.short().filter(|_| skipped.is_empty() || initial);
@@ -119,12 +119,12 @@ impl Name {
     }
 }
 
-/// A set of hashes that may take a few others for its own; two octets for each.
+/// A set of hashes with few false positives, of two bytes each.
 #[derive(Debug)]
 pub(super) struct Filter(Vec<u64>);
 
 impl Filter {
-    /// An empty one with room for so many.
+    /// An empty filter with room for this many hashes.
     pub(super) fn of(many: usize) -> Self {
         Self(vec![0; (many / 4).next_power_of_two()])
     }
@@ -148,21 +148,21 @@ impl Filter {
     }
 }
 
-/// How a word is joined to the one before it.
+/// How a word is joined to the previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Joint {
-    /// As the words of one name are.
+    /// Like the words of a name.
     Plain,
-    /// By a dash, as the parts of a double name are.
+    /// By a hyphen, like the parts of a double name.
     Dash,
     /// By a comma.
     Comma,
-    /// Not at all.
+    /// Not joined.
     Break,
 }
 
 impl Joint {
-    /// What stands between two words, the first of which has `before` octets.
+    /// The joint between two words, the first of which is `before` bytes long.
     fn of(between: &str, before: usize) -> Self {
         let seen = || between.chars().filter(|c| *c != '\u{ad}');
         let comma = seen().filter(|c| *c == ',').count();
@@ -186,9 +186,9 @@ impl Joint {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub(super) hash: u64,
-    /// Without the `s` of a genitive: „Müllers“.
+    /// The word without the `s` of a genitive: „Müllers“.
     pub(super) bare: Option<u64>,
-    /// How many letters it has.
+    /// The number of its letters.
     pub(super) letters: usize,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -196,20 +196,20 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// As it is, and where it may be a genitive without its ending.
+    /// The word, and its form without the ending where it may be a genitive.
     pub(super) fn forms(self) -> impl Iterator<Item = Self> {
         let genitive = self.bare.map(|hash| Self { hash, ..self });
         std::iter::once(self).chain(genitive)
     }
 
-    /// Can it be a further first name: „Maria“, „M.“?
+    /// Whether it can be a further first name: „Maria“, „M.“.
     pub(super) fn is_middle(&self, text: &str) -> bool {
         let first = text.get(self.start..).and_then(|rest| rest.chars().next());
         self.joint == Joint::Plain && first.is_some_and(|c| !c.is_lowercase() && c.is_alphabetic())
     }
 }
 
-/// The words of a text, with where they stand.
+/// The words of a text with their positions.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let skeleton = Skeleton::of(text);
     let mut words: Vec<Word> = Vec::new();
@@ -227,7 +227,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Where the words of a skeleton stand in it.
+/// The positions of words in a skeleton.
 fn spans(skeleton: &Skeleton) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     for (at, c) in skeleton.text.char_indices() {
@@ -240,8 +240,8 @@ fn spans(skeleton: &Skeleton) -> Vec<Range<usize>> {
     spans
 }
 
-/// A word as it is, whether its umlauts have dots or an `e` behind them: „Müller“, „Mueller“. The `e` of
-/// „Bauer“ is none.
+/// The same form for umlauts with dots and with `e`: „Müller“, „Mueller“. The `e` of „Bauer“ is
+/// kept.
 fn folded(word: &str) -> Cow<'_, str> {
     let umlaut = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue");
     if word.is_ascii() && !word.as_bytes().windows(2).any(umlaut) {
@@ -268,7 +268,7 @@ fn folded(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// The same on every machine and in every run.
+/// A hash that is the same on every machine and in every run.
 pub(super) fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);

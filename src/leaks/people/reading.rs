@@ -1,4 +1,4 @@
-//! Names among the words of a text, with further first names or without.
+//! Names among the words of a text, with or without further first names.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::People;
 use super::name::{Joint, Name, Word, joined};
 use crate::contacts::Contact;
 
-/// Somebody's name among the words of a text: it ends before the word `end`.
+/// A person's name among the words of a text; it ends before the word `end`.
 pub(super) struct Found {
     pub(super) end: usize,
     pub(super) contact: usize,
     pub(super) key: u64,
 }
 
-/// The words of a text, in which names are looked for.
+/// The words of a text in which names are searched.
 pub(super) struct Reading<'r> {
     pub(super) people: &'r People<'r>,
     pub(super) words: &'r [Word],
@@ -21,12 +21,12 @@ pub(super) struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    /// The longest name that begins with the word `first`, if the words behind it, so many, are further
-    /// first names that the list does not have.
+    /// The longest name that begins with the word `first`, where the next `skipped` words are
+    /// further first names that the list does not have.
     pub(super) fn longest(&self, first: usize, skipped: usize) -> Option<Found> {
         let behind = first + 1 + skipped;
         let middle = self.words.get(first + 1..behind)?;
-        // Two of them are two people, unless one is an initial.
+        // Two full names are two people; with an initial it may be one.
         let initial = skipped < 2 || middle.iter().any(|word| word.letters == 1);
         if !initial || !middle.iter().all(|word| word.is_middle(self.text)) {
             return None;
@@ -57,7 +57,7 @@ impl Reading<'_> {
         longest
     }
 
-    /// Whose name some words are, if they are a whole name: „Olena Muster-Probe“ is somebody else.
+    /// The person whose whole name these words are: „Olena Muster-Probe“ is somebody else.
     fn whose(
         &self,
         run: &[Word],
@@ -74,7 +74,7 @@ impl Reading<'_> {
         let written = |name: &Name| name.is_written(run, skipped, self.text);
         let is_theirs = |contact: &Contact| Name::all(contact).iter().any(written);
         let contact = self.people.look_up(&self.people.names, key, is_theirs)?;
-        // Whatever form of it stands there, it is one name.
+        // All its forms are the same name.
         let names = Name::all(self.people.contacts.get(contact)?);
         names.iter().find(|name| written(name)).map(|name| (contact, name.straight()))
     }

@@ -1,36 +1,36 @@
-//! Addresses as people spell them who hide them from machines: „anna (at) verein (punkt) example“,
-//! `anna [ät] verein.example`, letters of full width.
+//! Addresses spelled out to hide them from machines: „anna (at) verein (punkt) example“, `anna [ät]
+//! verein.example`, full-width letters.
 
 use std::ops::Range;
 
 use german::Plain;
 
-/// What stands for `@`, in small letters.
+/// Substitutes for `@`, in lower case.
 const AT: &[&str] = &["klammeraffe", "@", "at", "ät", "et", "a"];
-/// What stands for a full stop, in small letters.
+/// Substitutes for a full stop, in lower case.
 const DOT: &[&str] = &["punkt", "point", "dot", "pkt", "."];
-/// What people put around these, in pairs.
+/// Pairs of brackets around these.
 const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('|', '|')];
-/// Blanks and signs that stand before and behind such a word where it has no brackets.
+/// Whitespace and punctuation around such a word if it has no brackets.
 const MARGIN: [char; 6] = [' ', '\t', '\u{a0}', '_', '-', '*'];
 
-/// A text in which spelled addresses are addresses.
+/// A text with spelled addresses converted to addresses.
 #[derive(Debug)]
 pub(super) struct Opened {
     /// The text.
     pub(super) text: String,
-    /// For each of its bytes, and its end, where in the plain text that stands.
+    /// For each byte, and the end, its position in the original text.
     origins: Vec<usize>,
     plain: Option<Plain>,
 }
 
 impl Opened {
-    /// `None` where no address can be spelled. Takes time linear in the length of `text`.
+    /// `None` where no address is spelled out. Takes time linear in the length of `text`.
     pub(super) fn of(text: &str) -> Option<Self> {
         let plain = Plain::of(text);
         let whole = plain.as_ref().map_or(text, |plain| &plain.text);
         let mut words = spelled(whole);
-        // „anna at verein.example“ is an address, „um 9 Punkt“ is none.
+        // „anna at verein.example“ is an address, „um 9 Punkt“ is not.
         let at = words.iter().any(|(_, sign)| *sign == '@') || whole.contains('@');
         let has_at = plain.is_some() || (at && !words.is_empty());
         if !has_at {
@@ -59,7 +59,7 @@ impl Opened {
         self.origins.extend(at);
     }
 
-    /// Where in `original`, which it was made of, a part of the text stands.
+    /// The position in `original`, from which it was made, of a part of the text.
     pub(super) fn written(&self, at: &Range<usize>, original: &str) -> Range<usize> {
         let origin = |at: usize| self.origins.get(at).copied().unwrap_or(0);
         let at = origin(at.start)..origin(at.end).max(origin(at.start));
@@ -67,7 +67,7 @@ impl Opened {
     }
 }
 
-/// Every word that stands for a sign of an address, with what is around it, in order.
+/// Every word that substitutes a character of an address, with its surroundings, in order.
 fn spelled(text: &str) -> Vec<(Range<usize>, char)> {
     let mut words = Vec::new();
     let mut before = ' ';
@@ -84,7 +84,7 @@ fn spelled(text: &str) -> Vec<(Range<usize>, char)> {
     words
 }
 
-/// The word that begins at `at`, if it stands for a sign.
+/// The word at `at`, if it substitutes a character.
 fn word(text: &str, at: usize) -> Option<(Range<usize>, char)> {
     let ends = |word: &&&str| {
         let rest = text[at..].chars().flat_map(char::to_lowercase);

@@ -1,4 +1,4 @@
-//! One minutes file and one letterhead with a place for a text in each field that somebody may fill.
+//! A minutes file and a letterhead with a slot in every text field.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use crate::settings;
 use crate::source::Source;
 use crate::workspace::Workspace;
 
-/// Every text of the format: in access data (`{a}`), in something else that is internal (`{i}`), and in
-/// something public (`{o}`).
+/// Every text of the format: in access data (`{a}`), in anything else internal (`{i}`), and in
+/// public fields (`{o}`).
 const FILE: &str = r#"
 kind = "summary"
 title = "Runde {o}"
@@ -139,7 +139,7 @@ file = "anlagen/{o}.pdf"
 url = "https://x.example/{o}"
 "#;
 
-/// The letterhead: all of it is public.
+/// The letterhead, which is public as a whole.
 const OFFICE: &str = r#"
 [organisation]
 name = "Stadt {o}"
@@ -152,18 +152,18 @@ website = "https://stadt.example/{o}"
 logo = { file = "logo.png", alt = "Wappen {o}" }
 "#;
 
-/// The two files in pieces: what stands before each place, and at the end.
+/// Both files in pieces: the text before each slot, and at the end.
 #[derive(Default)]
 pub(super) struct Places {
     minutes: Vec<&'static str>,
     office: Vec<&'static str>,
-    /// The places in access data; they are among the next.
+    /// The slots in access data, which are also part of `internal`.
     pub access: Vec<usize>,
-    /// Those of them in dial-in strings.
+    /// Those of them in dial-in numbers.
     pub phones: Vec<usize>,
-    /// The places in internal things.
+    /// The slots in internal fields.
     pub internal: Vec<usize>,
-    /// The places in public ones: those of the minutes, then those of the office.
+    /// The slots in public fields: those of the minutes, then those of the office.
     pub open: Vec<usize>,
 }
 
@@ -194,7 +194,7 @@ impl Places {
         places
     }
 
-    /// The workspace with these texts in their places.
+    /// The workspace with these texts in its slots.
     pub(super) fn filled(&self, plants: &BTreeMap<usize, String>) -> Workspace {
         let mut place = 0;
         let mut filled = |pieces: &[&str]| {
@@ -215,13 +215,13 @@ impl Places {
     }
 }
 
-/// A text inside the quotes of TOML.
+/// A text escaped for a quoted TOML string.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }
 
-/// Every part of the format is filled, and what the file marks as internal is what the model shares so.
-/// A new field of the model fails here until somebody plants in it.
+/// Every field of the format is filled, and what the file marks as internal is internal in the
+/// model. A new field of the model fails here until it has a slot.
 #[test]
 fn every_field_has_a_place() {
     let places = Places::new();
@@ -232,7 +232,7 @@ fn every_field_has_a_place() {
         let debug = debug.replace("field: None", "").replace("sheet: None", "");
         debug.matches(": None").count() + debug.matches(": []").count()
     };
-    // The innermost item has no decisions, no tasks and no items.
+    // The innermost item has no decisions, tasks or items.
     assert_eq!(left_empty(format!("{minutes:?}")), 3, "fields that nobody plants in");
     assert_eq!(
         left_empty(format!("{:?}", settings.organisation)),

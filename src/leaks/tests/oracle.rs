@@ -1,10 +1,9 @@
-//! Other eyes than those of the proof: what somebody reads in an output who knows nothing of how the
-//! proof compares. Kept simple, and without a line of its code.
+//! An independent reader of outputs, which does not know how the check compares. It is simple and
+//! shares no code with the check.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The letters and digits of `text` that are left when all encodings are undone: what a secret is
-/// looked for in.
+/// The letters and digits of `text` with all encodings undone, in which a secret is searched.
 pub(super) fn read(text: &str) -> String {
     let mut plain = text.to_owned();
     for _ in 0..4 {
@@ -22,8 +21,7 @@ pub(super) fn read(text: &str) -> String {
     letters
 }
 
-/// A page: what is in it, and what is seen of it without its tags. Its style sheet is none of the
-/// file's words.
+/// A page: its source, and its visible text without tags. Its style sheet is not part of the text.
 pub(super) fn page(page: &str) -> [String; 2] {
     let (head, rest) = page.split_once("<style").unwrap();
     let (_, body) = rest.split_once("</style>").unwrap();
@@ -47,7 +45,7 @@ fn letter(c: char) -> Option<char> {
     c.is_ascii_alphanumeric().then_some(c)
 }
 
-/// One round of `%41`, `&#65;`, `&#x41;`; entities by name are signs, and go.
+/// Decodes `%41`, `&#65;`, `&#x41;` once; named entities are punctuation and dropped.
 fn decoded(text: &str) -> Option<String> {
     let (mut out, mut rest, mut changed) = (Vec::new(), text.as_bytes(), false);
     while let Some(at) = rest.iter().position(|byte| matches!(byte, b'%' | b'&')) {
@@ -87,7 +85,7 @@ fn entity(bytes: &[u8]) -> Option<(char, usize)> {
     Some((meant, end + 1))
 }
 
-/// A calendar or JSON without what only keeps lines and strings in order.
+/// A calendar or JSON without folds and escapes.
 pub(super) fn unwrapped(file: &str) -> String {
     read(&file.replace("\r\n ", "").replace("\\n", " "))
 }

@@ -1,6 +1,6 @@
-//! The ways of writing one thing, as people, programs and those who want to hide it write it.
+//! Ways of writing the same thing: as people, programs, and those who want to hide it write it.
 
-/// What may stand between two characters without anybody taking them for two things.
+/// What may separate two characters that people still read as one thing.
 pub(super) const GAPS: &[&str] = &[
     " ",
     "\u{a0}",
@@ -39,7 +39,7 @@ pub(super) const GAPS: &[&str] = &[
     "`",
 ];
 
-/// Letters and digits in other clothes, which NFKC takes off.
+/// Variants of letters and digits that NFKC unifies.
 const CLOTHES: &[fn(char) -> String] = &[
     |c| char::from_u32(u32::from(c) + 0xfee0).unwrap().to_string(),
     |c| match c {
@@ -65,7 +65,7 @@ const CLOTHES: &[fn(char) -> String] = &[
     |c| c.to_string(),
 ];
 
-/// What may stand around it; `@` is the secret.
+/// What may surround it; `@` is the secret.
 const AROUND: &[&str] = &[
     "@",
     "Code @!",
@@ -97,19 +97,19 @@ const AROUND: &[&str] = &[
     "ä @\u{a0}ä",
 ];
 
-/// How one secret is spelled.
+/// How a secret is spelled.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spelling {
     pub clothes: usize,
     pub around: usize,
     pub gap: usize,
-    /// 0: no gap; 1: one in the middle; 2: one between any two; 3: the second half set off in bold;
-    /// 4: the second half as a link.
+    /// 0: no gap; 1: one in the middle; 2: one between any two characters; 3: the second half in
+    /// bold; 4: the second half as a link.
     pub parts: usize,
 }
 
 impl Spelling {
-    /// The numbers below which the parts of a spelling lie.
+    /// The exclusive upper limits of the parts of a spelling.
     pub(super) const LIMITS: (usize, usize, usize, usize) =
         (CLOTHES.len(), AROUND.len(), GAPS.len(), 5);
 

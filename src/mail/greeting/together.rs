@@ -15,10 +15,10 @@ use crate::contacts::{MOST_GREETED, joined};
 use crate::document::vocabulary::Greetings;
 use crate::settings::Greeting;
 
-/// What ends a greeting, in any language.
+/// Punctuation at the end of a greeting, in any language.
 const MARKS: &[char] = &[',', '،', '!', '.', ':', ';'];
 
-/// One greeting for all of them; `before` stands before the names of a row that holds them all:
+/// One greeting for all of them; `before` stands before the names of a row for all of them:
 /// „Familie“.
 pub(super) fn greeting(
     people: &[Person<'_>],
@@ -37,7 +37,7 @@ pub(super) fn greeting(
     })
 }
 
-/// „Anna und Otto Muster“ on the envelope; of many, what they have in common.
+/// „Anna und Otto Muster“ as addressees; of many people, what they have in common.
 pub(super) fn envelope_name(people: &[Person<'_>], words: &Greetings) -> String {
     let names = names(people, Person::envelope_name, words);
     names.filter(|_| people.len() <= MOST_GREETED).unwrap_or_else(|| {
@@ -47,13 +47,13 @@ pub(super) fn envelope_name(people: &[Person<'_>], words: &Greetings) -> String 
     })
 }
 
-/// „Frau und Herrn“ with nothing but the surname that they share.
+/// „Frau und Herrn“ with only the surname that they share.
 pub(super) fn couple(name: &str, words: &Greetings) -> String {
     let phrases = [(Gender::Woman, name.to_owned()), (Gender::Man, name.to_owned())];
     chain(&phrases, words).unwrap_or_else(|| words.nobody.clone())
 }
 
-/// What each of them has stated as a greeting.
+/// The greetings that they have stated.
 fn stated(people: &[Person<'_>]) -> Option<String> {
     let mut all: Vec<String> = people.iter().map(Person::whole_greeting).collect::<Option<_>>()?;
     all.dedup();
@@ -65,7 +65,8 @@ fn stated(people: &[Person<'_>]) -> Option<String> {
     Some(first.clone() + &rest.collect::<String>())
 }
 
-/// „Sehr geehrte Frau Muster, sehr geehrter Herr Probe,“; none where two of them would sound the same.
+/// „Sehr geehrte Frau Muster, sehr geehrter Herr Probe,“, or `None` where two of them would be the
+/// same.
 fn formal(people: &[Person<'_>], words: &Greetings) -> Option<String> {
     let phrase = |person: &Person<'_>| {
         let gender = person.gender.filter(|_| !person.named.last_name.is_empty())?;
@@ -94,7 +95,7 @@ fn chain(phrases: &[(Gender, String)], words: &Greetings) -> Option<String> {
     Some(format!("{begins}{rest}{}", &first[begins.len()..]))
 }
 
-/// Their names; the last name once where it is one.
+/// Their names, with a shared last name only once.
 fn names<'a>(
     people: &[Person<'a>],
     name: impl Fn(&Person<'a>) -> String,
@@ -118,7 +119,7 @@ fn names<'a>(
     (!names.is_empty()).then(|| list(&names, words))
 }
 
-/// „Anna, Otto und Kim“
+/// The names in a list: „Anna, Otto und Kim“.
 fn list(names: &[String], words: &Greetings) -> String {
     let comma = if words.comma.is_empty() { ", " } else { &words.comma };
     let and = if words.and.is_empty() { comma } else { &words.and };
@@ -139,7 +140,7 @@ mod tests {
     use crate::minutes::LanguageTag;
     use crate::settings::{ContactSettings, Greeting};
 
-    /// The contact of these rows, which have one address.
+    /// The contact of these rows, which share an address.
     fn one(rows: &[&str]) -> Contact {
         let rows = rows.join(";a@b.example\n");
         let list =
@@ -218,7 +219,7 @@ mod tests {
             (TWO, neutral, "Guten Tag Anna Muster und Otto Probe,"),
             (COUPLE, formal, "Sehr geehrte Frau Muster, sehr geehrter Herr Dr. Muster,"),
             (THREE, formal, "Guten Tag Anna, Otto und Kim Muster,"),
-            // One who has stated no salutation makes it neutral for both.
+            // Without a salutation for one of them, the greeting is neutral for both.
             (&["Frau;;Anna;Muster;", ";;Otto;Muster;"], formal, "Guten Tag Anna und Otto Muster,"),
             (
                 &["Frau;;;Muster;", "Herr;;;Muster;"],
@@ -236,7 +237,7 @@ mod tests {
                 formal,
                 "Liebe Anna, lieber Otto,",
             ),
-            // An organisation beside a person is whom the person stands for.
+            // An organisation beside a person is the one that the person represents.
             (&[";;;;AWO", ";;Anna;Muster;AWO"], neutral, "Guten Tag Anna Muster,"),
             (&[";;Anna;Muster;AWO", ";;;;AWO"], neutral, "Guten Tag Anna Muster,"),
             (

@@ -1,5 +1,5 @@
-//! What is different between two plans, found piece by piece. Pure; what is said of it is in a file of
-//! its own.
+//! The differences between two plans, piece by piece. Pure; the sentences about them are in a
+//! separate file.
 
 mod people;
 mod words;
@@ -14,41 +14,41 @@ pub use words::{MOST, PeopleLine};
 
 use super::parts::{Field, Part, Parts, Value, What};
 
-/// One piece that is not what it was.
+/// A piece that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The piece: as it is now, or as it was where it is gone.
+    /// The piece as it is now, or as it was if it was removed.
     pub part: Part,
-    /// What became of it.
+    /// How it has changed.
     pub fate: Fate,
 }
 
-/// What became of a piece.
+/// How a piece has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was not there before.
+    /// It was added.
     New,
-    /// It is not there any more.
+    /// It was removed.
     Gone,
-    /// It says the same under another name: as it was called.
+    /// It was renamed without other changes; with its old name.
     Renamed(String),
-    /// These fields say something else.
+    /// These fields have changed.
     Changed(Vec<Detail>),
 }
 
-/// One field that says something else.
+/// A field that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
-    /// Which.
+    /// The field.
     pub field: Field,
-    /// What it said.
+    /// Its old value.
     pub old: Option<Value>,
-    /// What it says now.
+    /// Its new value.
     pub new: Option<Value>,
 }
 
-/// What of the content has changed from `old` to `new`: empty exactly where the digests of the content
-/// are the same.
+/// What has changed in the content from `old` to `new`: empty exactly where the digests of the
+/// content are equal.
 pub fn content(old: &Parts, new: &Parts) -> Vec<Change> {
     let trees = Trees::of(old, new);
     let mut changes = Vec::new();
@@ -63,7 +63,7 @@ pub fn content(old: &Parts, new: &Parts) -> Vec<Change> {
     once(changes)
 }
 
-/// What has become of the records of one language, whether a tree differs or not.
+/// What has changed in the records of one language, whether a tree differs or not.
 pub(super) fn records(old: &[Part], new: &[Part]) -> Vec<Change> {
     let sorts: BTreeSet<What> = old.iter().chain(new).map(|part| part.what).collect();
     let mut changes = Vec::new();
@@ -80,8 +80,8 @@ pub(super) fn records(old: &[Part], new: &[Part]) -> Vec<Change> {
     changes
 }
 
-/// An event in the place of another, with another title and another day, is not the same: the first is
-/// gone.
+/// An event with another title and another day in the position of another is not the same: the
+/// first was removed.
 fn tell_events_apart(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>, first: usize) {
     let mut gone = Vec::new();
     for change in changes.iter_mut().skip(first) {
@@ -103,7 +103,8 @@ fn tell_events_apart(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>, fi
     changes.extend(gone);
 }
 
-/// A day that was changed alike in every language is told once: of a translation only what is its own.
+/// A day that was changed equally in all languages is reported once: of a translation only its own
+/// changes are.
 fn once(changes: Vec<Change>) -> Vec<Change> {
     let first: Vec<Change> =
         changes.iter().filter(|change| change.part.language.is_empty()).cloned().collect();
@@ -135,10 +136,10 @@ fn once(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().filter_map(own).collect()
 }
 
-/// Sort and language.
+/// The kind of a piece, and its language.
 type Group<'a> = (What, &'a str);
 
-/// The pieces of each sort and language, old and new.
+/// The pieces of each kind and language, old and new.
 fn grouped<'a>(
     old: &'a Parts,
     new: &'a Parts,
@@ -153,10 +154,10 @@ fn grouped<'a>(
     groups
 }
 
-/// The documents that are not the same, by language.
+/// The documents that differ, by language.
 struct Trees<'a> {
     changed: BTreeSet<&'a str>,
-    /// A translation that came or went is one change, not a hundred.
+    /// A translation that was added or removed is one change, not a hundred.
     whole: BTreeSet<&'a str>,
 }
 
@@ -173,7 +174,7 @@ impl<'a> Trees<'a> {
         Self { changed, whole }
     }
 
-    /// Do records of this sort explain why a document differs?
+    /// Whether records of this kind explain why a document differs.
     fn explained_by(&self, (what, language): &Group<'_>) -> bool {
         match what {
             What::Letterhead => !self.changed.is_empty(),
@@ -181,8 +182,8 @@ impl<'a> Trees<'a> {
         }
     }
 
-    /// Says of each document what its records did not, and of a translation that came or went only
-    /// that.
+    /// Adds for each document the changes that its records do not explain, and reduces an added or
+    /// removed translation to one change.
     fn settle(&self, old: &Parts, new: &Parts, changes: &mut Vec<Change>) {
         changes.retain(|change| {
             let language = change.part.language.as_str();
@@ -196,7 +197,8 @@ impl<'a> Trees<'a> {
         }
         for tree in new.list.iter().filter(|part| part.what == What::Document) {
             let explains = |change: &Change| match change.part.what {
-                // Templates hold the fixed words of documents, and the list of attachments shows sizes.
+                // Templates contain the fixed words of documents, and the list of attachments shows
+                // sizes.
                 What::Letterhead | What::Template | What::BuiltIn | What::File => true,
                 what => !what.decides() && change.part.language == tree.language,
             };
@@ -207,14 +209,15 @@ impl<'a> Trees<'a> {
     }
 }
 
-/// Compares the pieces of one sort and language.
+/// Compares the pieces of one kind and language.
 fn compare(old: &[&Part], new: &[&Part], changes: &mut Vec<Change>) {
     let keys: BTreeSet<&str> = new.iter().map(|part| part.key.as_str()).collect();
     let mut left: Vec<(usize, &Part)> =
         old.iter().copied().enumerate().filter(|(_, old)| !keys.contains(&*old.key)).collect();
     let before: BTreeMap<&str, &Part> = old.iter().map(|part| (part.key.as_str(), *part)).collect();
     for (index, part) in new.iter().copied().enumerate() {
-        // A record whose title was changed is found by its place, a file of another name by what is in it.
+        // A record whose title has changed is matched by its position, a renamed file by its
+        // contents.
         let is_same = |(place, old): &(usize, &Part)| {
             if part.what.decides() { old.fields == part.fields } else { *place == index }
         };

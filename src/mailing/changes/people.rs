@@ -1,4 +1,4 @@
-//! Who of those whom a mailing reaches is not who was there before.
+//! How the recipients of a mailing have changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,12 @@ use crate::contacts::Address;
 use crate::mailing::Addressee;
 use crate::mailing::parts::{Parts, Person};
 
-/// A person by name and address.
+/// A person with name and address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
-    /// As the address was written.
+    /// The address as written.
     pub address: String,
-    /// May be empty.
+    /// The name; may be empty.
     pub name: String,
 }
 
@@ -23,14 +23,14 @@ impl From<&Addressee> for Named {
     }
 }
 
-/// The same, borrowed: a list may hold 200,000.
+/// The same, borrowed: a list may contain 200,000.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
-    /// See [`Person::who`].
+    /// The ID of the person; see [`Person::who`].
     pub who: u64,
-    /// See [`Named::address`].
+    /// The address; see [`Named::address`].
     pub address: &'a str,
-    /// See [`Named::name`].
+    /// The name; see [`Named::name`].
     pub name: &'a str,
 }
 
@@ -54,20 +54,20 @@ impl<'a> From<&'a Named> for Known<'a> {
     }
 }
 
-/// What changed among the people, each group in the order of its list.
+/// What has changed among the people, each group in the order of its list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PeopleChanges {
-    /// Not there before.
+    /// People who were added.
     pub new: Vec<Named>,
-    /// Not there any more.
+    /// People who were removed.
     pub gone: Vec<Named>,
-    /// Under another address: as before, as now.
+    /// People with a new address: the old and the new one.
     pub moved: Vec<(Named, Named)>,
-    /// Under another name: as before, as now.
+    /// People with a new name: the old and the new one.
     pub renamed: Vec<(Named, Named)>,
-    /// With the mail in another language.
+    /// People who get the mail in another language.
     pub language: Vec<Named>,
-    /// With other particulars in the contact list.
+    /// People with other changes in the contact list.
     pub data: Vec<Named>,
 }
 
@@ -76,13 +76,13 @@ pub struct PeopleChanges {
 pub struct Side<'a> {
     /// Their names and addresses.
     pub names: &'a [Known<'a>],
-    /// What is known of their mails; may know fewer people.
+    /// What is known about their mails; possibly about fewer people.
     pub parts: Option<&'a Parts>,
 }
 
 impl PeopleChanges {
-    /// Compares. `content`: is what everybody gets the same on both sides? Only then does a mail that
-    /// differs say something of its person.
+    /// Compares two sides. `content`: whether the common content is the same on both sides. Only
+    /// then does a difference in a mail concern its person.
     pub fn between(old: Side<'_>, new: Side<'_>, content: bool) -> Self {
         let mut changes = Self::default();
         let mut before: Vec<(&Known<'_>, bool)> =
@@ -113,7 +113,8 @@ impl PeopleChanges {
         changes
     }
 
-    /// Somebody of the same name who is gone here and new there has another address.
+    /// Matches people of the same name who were removed on one side and added on the other: they
+    /// have a new address.
     fn pair_up(&mut self) {
         let mut gone: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for one in self.gone.iter().filter(|one| !one.name.is_empty()) {
@@ -125,7 +126,7 @@ impl PeopleChanges {
         }
         for now in std::mem::take(&mut self.new) {
             match gone.get(&now.name).map(Vec::as_slice) {
-                // Two people of one name are not told apart by it.
+                // A shared name does not identify anybody.
                 Some([was]) if fresh.get(&now.name) == Some(&1) => {
                     self.moved.push((was.clone(), now));
                 }
@@ -136,7 +137,7 @@ impl PeopleChanges {
         self.gone.retain(|one| !moved.contains(one));
     }
 
-    /// Is everybody who was there, as before?
+    /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         let Self { new, gone, moved, renamed, language, data } = self;
         let groups = [new, gone, language, data];

@@ -1,4 +1,4 @@
-//! Differences between parts that were made by hand, and between people.
+//! Differences between handmade pieces, and between people.
 
 use proptest::prelude::*;
 
@@ -145,11 +145,11 @@ fn two_people_of_one_name_are_not_taken_for_one_who_moved() {
     assert_eq!((changes.new.len(), changes.gone.len()), (2, 1));
 }
 
-/// Sorts of which there are several, and sorts of which there is one.
+/// Kinds of which there are several, and kinds of which there is one.
 const SEVERAL: &[What] = &[What::Event, What::AgendaItem, What::File, What::Template];
 const ONE: &[What] = &[What::Letterhead, What::Document, What::Subject, What::Sender];
 
-/// Any parts of a few sorts with a few values, so that two of them often agree.
+/// Arbitrary pieces of a few kinds with a few values, so that two of them often agree.
 fn some_parts() -> impl Strategy<Value = Parts> {
     let several = (prop::sample::select(SEVERAL), "[ab]");
     let one = (prop::sample::select(ONE), "");

@@ -1,4 +1,4 @@
-//! What changed, as a clerk would say it. Each change is one line without a full stop.
+//! Changes in the words of a clerk. Each change is a line without a full stop.
 
 use std::fmt::Write;
 
@@ -8,13 +8,13 @@ use super::{Change, Detail, Fate, Named, PeopleChanges};
 use crate::l10n::{self, Language, Localize, count};
 use crate::mailing::parts::{Field, Part, Value, What};
 
-/// So many of a kind are named; of the others only how many they are.
+/// How many of a kind are listed; the others are only counted.
 pub const MOST: usize = 10;
 
 /// Longer texts are cut (characters).
 const LONGEST: usize = 60;
 
-/// So many words stand before what differs in them.
+/// How many words are kept before a difference.
 const CONTEXT: usize = 3;
 
 impl Localize for Change {
@@ -47,7 +47,7 @@ impl Localize for Change {
     }
 }
 
-/// How a clerk calls a piece.
+/// What a clerk calls a piece.
 fn name(part: &Part, language: Language) -> String {
     let (german, english) = match part.what {
         What::Title => ("Überschrift", "Heading"),
@@ -86,7 +86,7 @@ fn name(part: &Part, language: Language) -> String {
     language.pick(german, english).to_owned()
 }
 
-/// „Termin „Sommerfest““; where its name is internal: „Termin (intern)“.
+/// „Termin „Sommerfest““, or „Termin (intern)“ where its name is internal.
 fn record(part: &Part, [german, english]: [&str; 2], language: Language) -> String {
     let sort = language.pick(german, english);
     match part.name.as_str() {
@@ -95,7 +95,7 @@ fn record(part: &Part, [german, english]: [&str; 2], language: Language) -> Stri
     }
 }
 
-/// „Punkt 2.1 „Wohnen““; a circular has topics without numbers.
+/// „Punkt 2.1 „Wohnen““; the topics of a circular have no numbers.
 fn item(part: &Part, language: Language) -> String {
     match part.number.as_str() {
         "" => record(part, ["Thema", "Topic"], language),
@@ -142,8 +142,7 @@ fn say_value(what: What, field: Field, text: &str, language: Language) -> String
     said.unwrap_or_else(|| quoted(text, language))
 }
 
-/// Of two long texts the beginning that they share is left out, so that cutting them does not hide in
-/// what they differ.
+/// Removes the common beginning of two long texts, so that cutting does not hide the difference.
 fn apart(old: Option<String>, new: Option<String>) -> (Option<String>, Option<String>) {
     let (Some(one), Some(other)) = (&old, &new) else { return (old, new) };
     if one.chars().count().max(other.chars().count()) <= LONGEST {
@@ -169,7 +168,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Words that stand for one of a few things.
+/// Words for one of a few values.
 fn known_word(what: What, text: &str, language: Language) -> Option<&'static str> {
     let (german, english) = match (what, text) {
         (What::Event, "planned") => ("findet statt", "takes place"),
@@ -182,7 +181,7 @@ fn known_word(what: What, text: &str, language: Language) -> Option<&'static str
     Some(language.pick(german, english))
 }
 
-/// „Sommerfest“, cut where it is long. A quotation inside a quotation has single marks.
+/// „Sommerfest“, cut if it is long. A quotation inside a quotation has single quotation marks.
 fn quoted(text: &str, language: Language) -> String {
     let single = |c| match c {
         '„' => '‚',
@@ -238,7 +237,7 @@ fn label(field: Field, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// One sort of change among the people.
+/// One kind of change among the people.
 #[derive(Debug)]
 pub struct PeopleLine {
     sort: Kind,
@@ -257,7 +256,7 @@ enum Kind {
 }
 
 impl PeopleChanges {
-    /// One line for each sort of change.
+    /// A line for each kind of change.
     pub fn lines(&self) -> Vec<PeopleLine> {
         let one = |named: &Named| match named.name.as_str() {
             "" => named.address.clone(),

@@ -1,4 +1,4 @@
-//! One change in the words of a document's language.
+//! A change, in the words of a document's language.
 
 use std::collections::BTreeSet;
 
@@ -13,31 +13,32 @@ use crate::mailing::parts::{Field, Part, Value, What};
 use crate::markdown::clean_line;
 use crate::minutes::Minutes;
 
-/// Who is to read a notice.
+/// The reader of a notice.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
-    /// What the document says now.
+    /// The current document.
     pub minutes: &'a Minutes,
     /// Empty for the first language.
     pub language: &'a str,
-    /// Do documents show who was there?
+    /// Whether documents list who was there.
     pub names: bool,
     /// The day of documents without a date of issue.
     pub day: NaiveDate,
-    /// Whom it is for. [`Edition::Public`]: nothing is said of what is internal, now or before.
+    /// Who it is for. With [`Edition::Public`], nothing is said about what is or was internal.
     pub edition: Edition,
-    /// The words of the document.
+    /// The fixed words of the document.
     pub words: &'a Vocabulary,
 }
 
-/// „**Termin „Fachtagung“:** Datum Freitag, 9. Oktober 2026 (bisher Donnerstag, 8. Oktober 2026)“
+/// A line of a notice: „**Termin „Fachtagung“:** Datum Freitag, 9. Oktober 2026 (bisher Donnerstag,
+/// 8. Oktober 2026)“.
 pub(super) struct Line {
     what: String,
     details: Vec<String>,
 }
 
 impl Line {
-    /// What is to be said of a change; nothing of what a reader does not care for.
+    /// The line about a change, or `None` for changes that do not concern a reader.
     pub(super) fn of(change: &Change, reader: &Reader<'_>) -> Option<Self> {
         let Change { part, fate } = change;
         let phrases = &reader.words.phrases.correction;
@@ -58,7 +59,7 @@ impl Line {
     }
 }
 
-/// What is known of one change.
+/// What is known about a change.
 struct Teller<'a> {
     part: &'a Part,
     fate: &'a Fate,
@@ -100,7 +101,7 @@ impl Teller<'_> {
         let name = clean_line(&self.part.name);
         let mut named =
             if name.is_empty() { sort } else { format!("{sort} {}", self.quoted(&name)) };
-        // Of an event that comes or goes the day says which.
+        // An event that is added or removed is identified by its day.
         if self.part.what == What::Event && !matches!(self.fate, Fate::Changed(_)) {
             named.extend(self.days(Side::New).map(|days| format!(" ({days})")));
         }
@@ -152,7 +153,7 @@ impl Teller<'_> {
         self.reader.edition == Edition::Internal
     }
 
-    /// Is a change worth a word whose fields have none of their own?
+    /// Whether a change is worth mentioning whose fields have no words of their own.
     fn matters(&self) -> bool {
         let Fate::Changed(details) = self.fate else { return true };
         let silent = |field: Field| match field {
@@ -168,7 +169,7 @@ impl Teller<'_> {
         details.iter().find(|detail| detail.field == field)
     }
 
-    /// What a field says, or said.
+    /// The current or the earlier value of a field.
     fn value(&self, field: Field, side: Side) -> Option<&Value> {
         match (self.detail(field), side) {
             (Some(detail), Side::Old) => detail.old.as_ref(),
@@ -181,7 +182,7 @@ impl Teller<'_> {
         self.value(field, side).and_then(Value::text)
     }
 
-    /// „abgesagt“
+    /// The status: „abgesagt“.
     fn status(&self) -> Option<String> {
         self.detail(Field::Status)?;
         let phrases = &self.words().phrases;
@@ -193,11 +194,12 @@ impl Teller<'_> {
         Some(said.clone())
     }
 
-    /// A text of which readers may know what it was. In public nothing is repeated that stands there no
-    /// longer: it may have been the mistake.
+    /// A text whose earlier value readers may know. In public, removed text is not repeated, since
+    /// it may have been the mistake.
     fn text(&self, field: Field, label: &str) -> Option<String> {
         self.detail(field)?;
-        // Of an agenda item only that the speaker's organisation is another; its label is one of events.
+        // For an agenda item only the fact that the speaker's organisation has changed; the label
+        // is one for events.
         if field == Field::Organisation && self.part.what == What::AgendaItem {
             return None;
         }
@@ -217,7 +219,7 @@ impl Teller<'_> {
         Some(self.said(*field, label, say(Side::Old), say(Side::New)))
     }
 
-    /// „Ort „Saal“ (bisher „Hof“)“
+    /// A value with the earlier one: „Ort „Saal“ (bisher „Hof“)“.
     fn said(&self, field: Field, label: &str, old: Option<String>, new: Option<String>) -> String {
         let phrases = &self.words().phrases.correction;
         let is_there = self.value(field, Side::New).is_some();
@@ -232,14 +234,14 @@ impl Teller<'_> {
             (_, None) if !is_there => phrases.gone.clone(),
             _ => phrases.changed.clone(),
         };
-        // „Titel: …“ has said already what it is.
+        // „Titel: …“ has already named it.
         if self.part.what == What::Title {
             return value;
         }
         fill(&phrases.detail, &[("label", label), ("value", &value)])
     }
 
-    /// Something of which is only said that it is not what it was.
+    /// Something of which only the fact that it has changed is mentioned.
     fn whole(&self, field: Field, label: &str) -> Option<String> {
         let public = [Field::Access, Field::Names].contains(&field) && !self.is_internal_edition();
         self.detail(field).filter(|_| !public)?;
@@ -251,7 +253,7 @@ impl Teller<'_> {
         Some(self.words().weekday_date(day))
     }
 
-    /// „26. September bis 4. Oktober 2026“
+    /// The days: „26. September bis 4. Oktober 2026“.
     fn days(&self, side: Side) -> Option<String> {
         let day = |field| self.clear(field, side).and_then(|text| text.parse::<NaiveDate>().ok());
         match day(Field::Date) {
@@ -262,13 +264,13 @@ impl Teller<'_> {
         }
     }
 
-    /// „16:30 bis 18:00 Uhr“
+    /// The times: „16:30 bis 18:00 Uhr“.
     fn times(&self, side: Side) -> Option<String> {
         let time = |field| self.clear(field, side).and_then(|text| text.parse::<NaiveTime>().ok());
         Some(self.words().time_range(time(Field::Start)?, time(Field::End)))
     }
 
-    /// „43 Personen aus 24 Organisationen (bisher …)“
+    /// The attendance: „43 Personen aus 24 Organisationen (bisher …)“.
     fn figures(&self) -> Option<String> {
         let figures = |side| {
             let number = |field| self.clear(field, side)?.parse().ok();
@@ -289,7 +291,7 @@ impl Teller<'_> {
     }
 }
 
-/// A quotation inside a quotation has single marks.
+/// A quotation inside a quotation has single quotation marks.
 fn single(text: &str) -> String {
     let mark = |c| match c {
         '„' => '‚',
@@ -300,7 +302,7 @@ fn single(text: &str) -> String {
     text.chars().map(mark).collect()
 }
 
-/// What is told of one record, each thing once.
+/// What is said about a record, without repetitions.
 #[derive(Default)]
 struct Told {
     lines: Vec<String>,

@@ -1,15 +1,16 @@
-//! What is different, as one edition in one language may say it: which changes, and in which order.
+//! The changes that an edition in one language may mention, and their order.
 
 use super::line::{Line, Reader};
 use crate::document::view::{Edition, Inline};
 use crate::mailing::changes::{self, Change, Fate};
 use crate::mailing::parts::{self, Field, Keep, Part, What};
 
-/// What differs from `old`, one line each, the important things first. `files`: what the mail carries.
+/// What differs from `old`, one line each, the most important first. `files`: what is attached to
+/// the mail.
 pub fn lines(old: &[Part], files: &[Part], reader: &Reader<'_>) -> Vec<Vec<Inline>> {
     let of_reader = |part: &&Part| part.language == reader.language && part.what != What::File;
     let before: Vec<Part> = old.iter().filter(of_reader).cloned().collect();
-    // There was no version in this language: all of it would be new.
+    // There was no version in this language: everything would be new.
     if before.is_empty() {
         return Vec::new();
     }
@@ -27,7 +28,7 @@ pub fn lines(old: &[Part], files: &[Part], reader: &Reader<'_>) -> Vec<Vec<Inlin
     lines.map(Line::inlines).collect()
 }
 
-/// Files that go under their name with other bytes. What comes and goes is told of the list.
+/// Files with the same name and other bytes. Additions and removals are reported by the list.
 fn replaced(old: &[Part], new: &[Part]) -> Vec<Change> {
     let is_file = |part: &&Part| part.what == What::File;
     let other = |new: &&Part| {
@@ -38,9 +39,9 @@ fn replaced(old: &[Part], new: &[Part]) -> Vec<Change> {
     files.map(|part| Change { part: part.clone(), fate: Fate::Changed(Vec::new()) }).collect()
 }
 
-/// May readers of the public edition know of it? `now` holds in clear what that edition shows, so a record
-/// without a name is internal now. One that is gone was public once; where something internal bears its
-/// title now, it has become internal.
+/// Whether readers of the public edition may know about it. `now` contains in clear text what that
+/// edition shows, so a record without a name is internal now. A removed one was public once, unless
+/// something internal has its title now: then it has become internal.
 fn may_be_public(change: &Change, now: &[Part]) -> bool {
     match change.part.what {
         What::Access => false,
@@ -60,7 +61,7 @@ fn may_be_public(change: &Change, now: &[Part]) -> bool {
     }
 }
 
-/// What nobody may miss stands first: what does not take place, the meeting, then other dates.
+/// What nobody may miss comes first: cancellations, the meeting, then other dates.
 fn rank(change: &Change) -> u8 {
     let cancelled = |details: &[changes::Detail]| {
         let status = details.iter().find(|detail| detail.field == Field::Status);

@@ -1,12 +1,13 @@
-//! A correction: what each reader has got before, and what is not as it was there.
+//! A correction: what each reader has received before, and what has changed since.
 //!
-//! **Whom does it concern?** Whoever has got, or may have got, another content than the present one. Whoever
-//! has got nothing has nothing that could be corrected, and gets the mail as everybody got it at first.
+//! **Whom does it concern?** Everybody who has received, or may have received, another content than
+//! the present one. Those who have received nothing have nothing to correct, and get the mail as
+//! everybody got it at first.
 //!
-//! **What does it say?** What differs from the version that this very reader has, and of that only what
-//! the reader's edition shows: [`lines()`]. What a version was made of comes from the ledger, which keeps in
-//! clear only what a public edition may say; so of what is internal the notice knows what it says now, and
-//! that it was something else.
+//! **What does it say?** What differs from the version that this reader has, as far as the reader's
+//! edition shows it: [`lines()`]. The earlier version is known from the ledger, which keeps in
+//! clear text only what a public edition may say; so about something internal the notice knows the
+//! current value, and that it has changed.
 
 mod line;
 mod lines;
@@ -24,22 +25,22 @@ use crate::document::correction;
 use crate::document::view::{Block, Document, Inline};
 use crate::document::vocabulary::{Vocabulary, fill};
 
-/// So many changes are named; of the others only how many they are.
+/// How many changes are listed; the others are only counted.
 const MOST: usize = 10;
 
-/// The words of one notice.
+/// The contents of a notice.
 #[derive(Clone, Debug, Default)]
 pub struct Notice {
     /// The day of the correction.
     pub day: NaiveDate,
     /// The day of the version that it replaces.
     pub earlier: NaiveDate,
-    /// Each change; see [`lines()`].
+    /// The changes; see [`lines()`].
     pub changes: Vec<Vec<Inline>>,
 }
 
 impl Notice {
-    /// Puts the notice before everything else, below what the author has to say.
+    /// Puts the notice before everything else, below the author's own words.
     pub fn write(&self, document: &mut Document, words: &Vocabulary) {
         let phrases = &words.phrases.correction;
         let lead = if self.day == self.earlier { &phrases.same_day } else { &phrases.replaces };
@@ -65,7 +66,7 @@ fn paragraph(text: String) -> Block {
     Block::Paragraph { text: vec![Inline::text(text)] }
 }
 
-/// „Berichtigung: …“, the second one „2. Berichtigung: …“; a subject that says so already stays.
+/// „Berichtigung: …“, the second time „2. Berichtigung: …“; a subject that already says so stays.
 pub(super) fn subject(subject: String, number: u32, words: &Vocabulary) -> String {
     let phrases = &words.phrases.correction;
     if subject.to_lowercase().contains(&format!("{}:", phrases.label.to_lowercase())) {

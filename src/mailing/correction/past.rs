@@ -1,4 +1,4 @@
-//! What went out in earlier rounds, and who has got what of it.
+//! What was sent in earlier rounds, and to whom.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use crate::calendar::Published;
 use crate::mailing::parts::{self, Calendar, Earlier, Part, Parts, Person};
 
-/// One version that some people have got.
+/// A version that some people have received.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// The round in which they got it.
+    /// The round in which they received it.
     pub round: u32,
-    /// The day on which it began to go out.
+    /// The day on which sending began.
     pub day: NaiveDate,
     /// The digest of its content.
     pub(in crate::mailing) content: String,
@@ -27,7 +27,7 @@ impl Form {
         Self { round, day, content, list, calendars }
     }
 
-    /// The pieces that it was made of; none where they were not kept.
+    /// The pieces from which it was made; none where they were not kept.
     pub fn pieces(&self) -> &[Part] {
         self.list.as_deref().unwrap_or_default()
     }
@@ -39,17 +39,18 @@ impl Form {
     }
 }
 
-/// What people have got before this round.
+/// What people have received before this round.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
     forms: Vec<Form>,
-    /// By what [`Person::who`] says: the last version of each.
+    /// The last version of each person, by [`Person::who`].
     had: BTreeMap<u64, u16>,
 }
 
 impl Past {
-    /// Takes in a round that began on `day`. `content` and `parts`: what the ledger keeps of it; `reached`:
-    /// the keys of those who have got something in it, or may have. Rounds come in their order.
+    /// Adds a round that began on `day`. `content` and `parts`: what the ledger keeps of it;
+    /// `reached`: the keys of those who have received something in it, or may have. Rounds are
+    /// added in order.
     pub fn add<'k>(
         &mut self,
         (round, day): (u32, NaiveDate),
@@ -63,7 +64,7 @@ impl Past {
             let at = self.push(Form::new(round, day, form));
             before.extend(form.people.iter().map(|who| (who, at)));
         }
-        // An older version of the program kept that there were two contents, and not which.
+        // An older version of the program recorded that there were two contents, but not which.
         let unknown = parts.is_some_and(|parts| parts.is_mixed() && parts.earlier.is_empty());
         let last = match parts {
             Some(parts) if !unknown => {
@@ -89,22 +90,24 @@ impl Past {
         u16::try_from(self.forms.len() - 1).unwrap_or(u16::MAX)
     }
 
-    /// Has this person ([`crate::contacts::Address::key`]) got something, as far as anybody knows?
+    /// Whether this person ([`crate::contacts::Address::key`]) has received something, as far as is
+    /// known.
     pub fn has(&self, key: &str) -> bool {
         self.of(key).is_some()
     }
 
-    /// Every version.
+    /// All versions.
     pub fn forms(&self) -> &[Form] {
         &self.forms
     }
 
-    /// The number of the version that this person ([`crate::contacts::Address::key`]) has got last.
+    /// The index of the last version that this person ([`crate::contacts::Address::key`]) has
+    /// received.
     pub(in crate::mailing) fn of(&self, key: &str) -> Option<usize> {
         self.had.get(&Person::who(key)).map(|at| usize::from(*at))
     }
 
-    /// The greatest `SEQUENCE` that went out in a language.
+    /// The greatest `SEQUENCE` sent in a language.
     pub fn sequence(&self, language: &str) -> Option<u32> {
         let calendars = self.forms.iter().filter_map(|form| form.calendar(language));
         calendars.map(Published::sequence).max()

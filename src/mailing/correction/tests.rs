@@ -1,4 +1,4 @@
-//! What a notice says of two versions of one file, for each edition and in other languages.
+//! What a notice says about two versions of a file, for each edition and in other languages.
 
 use super::*;
 use crate::document::view::{Edition, plain_text};
@@ -109,9 +109,9 @@ fn the_public_edition_says_nothing_of_what_is_internal_now_or_was() {
     assert_eq!(public(FEST, &moved), [""; 0], "it has become internal");
     let other_id = moved.replace("\"fest\"", "\"anders\"");
     assert_eq!(public(FEST, &other_id), [""; 0], "also under another ID");
-    // Inside the new day is known, the old one is not.
+    // The internal edition knows the new day, but not the old one.
     assert_eq!(german(&internal, &moved), ["Termin „Sommerfest“: Datum Samstag, 13. Juni 2026"]);
-    // What stood in a place may have been the mistake; days are days.
+    // A place may have been the mistake, so it is not repeated; days are.
     let place = FEST.replace("start", "place = \"bei Frau Probe\"\nstart");
     let hof = place.replace("bei Frau Probe", "Hof").replace("06-12", "06-13");
     let wanted = "Termin „Sommerfest“: Datum Samstag, 13. Juni 2026 (bisher Freitag, 12. Juni 2026); \

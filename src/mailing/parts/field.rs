@@ -1,4 +1,4 @@
-//! What a piece says of itself, field by field, in clear or as a digest.
+//! The fields of a piece, in clear text or as digests.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::mailing::digest;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
-    /// What it is called.
+    /// The title.
     Title,
     /// What kind of Rund-Mail it is.
     Kind,
@@ -24,19 +24,19 @@ pub enum Field {
     Start,
     /// When it ends.
     End,
-    /// The zone that times belong to.
+    /// The time zone.
     Timezone,
-    /// Where.
+    /// Where it takes place.
     Place,
     /// Access data.
     Access,
-    /// Does it take place?
+    /// Whether it takes place.
     Status,
-    /// Whose it is.
+    /// The organisation to which it belongs.
     Organisation,
     /// Who spoke.
     Speaker,
-    /// Who leads.
+    /// Who chairs it.
     Chair,
     /// Who takes the minutes.
     MinuteTaker,
@@ -50,25 +50,25 @@ pub enum Field {
     Tasks,
     /// Information or a call.
     Sort,
-    /// Until when one may answer.
+    /// The last day to answer.
     Deadline,
-    /// Whom to answer.
+    /// Whom to contact.
     Contact,
-    /// Where to sign up.
+    /// Where to register.
     Registration,
-    /// Something to add.
+    /// An additional note.
     Note,
     /// A web address.
     Link,
-    /// The attachment that belongs to it.
+    /// Its attachment.
     Attachment,
-    /// The file behind it.
+    /// The contents of its file.
     File,
-    /// Does it go with the mails?
+    /// Whether it is attached to the mails.
     Attached,
     /// How many people came.
     Persons,
-    /// From how many organisations.
+    /// How many organisations they came from.
     Organisations,
     /// Who was there.
     Names,
@@ -82,23 +82,24 @@ pub enum Field {
     Value,
 }
 
-/// What a field says.
+/// The value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Value {
-    /// In clear.
+    /// The text itself.
     Text(String),
-    /// Only that it is the same, or another.
+    /// A digest, which only tells whether it is the same.
     Hash(String),
 }
 
 impl Value {
-    /// The digest of what is not kept in clear: the first 64 bits of a SHA-256.
+    /// The digest of what is not kept in clear text: the first 64 bits of a SHA-256.
     pub(in crate::mailing) fn hash(bytes: &[u8]) -> Self {
         Self::Hash(short(bytes))
     }
 
-    /// Is it the same, as far as can be told? What was internal and is not any more still says the same.
+    /// Whether it is the same, as far as that is known. What was internal and no longer is counts
+    /// as the same.
     pub(in crate::mailing) fn says(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(text), Self::Hash(hash)) | (Self::Hash(hash), Self::Text(text)) => {
@@ -108,7 +109,7 @@ impl Value {
         }
     }
 
-    /// The words, where they were kept.
+    /// The text, where it was kept.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

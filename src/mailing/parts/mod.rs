@@ -1,13 +1,14 @@
-//! What a mailing is made of, piece by piece, in a form that is small enough to be kept: with it a later
-//! run can say what has changed since, and not only that something has.
+//! What a mailing is made from, piece by piece, in a form that is small enough to be kept: with it
+//! a later run can say what has changed since, and not only that something has.
 //!
-//! **Which pieces decide?** The tree of each language's document, its subject, the files, the
-//! templates and the settings that reach a mail. The digest of the content is made from these
+//! **Which pieces are decisive?** The tree of each language's document, its subject, the files, and
+//! the templates and settings that affect a mail. The digest of the content is made from these
 //! pieces, so it differs exactly where one of them does. The records of the minutes file *explain*
-//! a tree that differs: they are looked at only then, so that an edit which reaches nobody is none.
+//! a tree that differs: they are compared only then, so that an edit which reaches nobody does not
+//! count.
 //!
-//! **What is kept in clear?** What a public edition may say: titles, dates, times, places. Of access
-//! data, of people, and of everything that is internal only digests are kept.
+//! **What is kept in clear text?** What a public edition may say: titles, dates, times, places. Of
+//! access data, people, and everything internal, only digests are kept.
 
 mod field;
 mod people;
@@ -31,10 +32,10 @@ use crate::mail::Attachment;
 use crate::minutes::Minutes;
 use crate::settings::{Greeting, Settings};
 
-/// The form of what is kept. Another one is not understood, and then there is nothing to compare with.
+/// The version of the format. Another one is not understood, and then nothing can be compared.
 const VERSION: u32 = 1;
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
@@ -44,19 +45,19 @@ pub enum What {
     Meeting,
     /// Access data of the meeting.
     Access,
-    /// What the author says of a correction.
+    /// The author's words about a correction.
     Correction,
     /// The text before everything else.
     Intro,
-    /// Figures and names of those who came.
+    /// Attendance: numbers and names.
     Attendance,
     /// An item of the agenda.
     AgendaItem,
-    /// Something that was handed in.
+    /// An announcement.
     Announcement,
     /// An event.
     Event,
-    /// An attachment as the list of attachments shows it.
+    /// An attachment as shown in the list of attachments.
     Listed,
     /// The text after everything else.
     Closing,
@@ -68,122 +69,123 @@ pub enum What {
     Document,
     /// The subject.
     Subject,
-    /// A file that goes with the mails.
+    /// A file attached to the mails.
     File,
-    /// A template of the office's own.
+    /// One of the office's own templates.
     Template,
-    /// The templates that the program carries.
+    /// The built-in templates.
     BuiltIn,
-    /// Who sends.
+    /// The sender.
     Sender,
-    /// Where answers go.
+    /// Where replies go.
     ReplyTo,
     /// How people are addressed.
     Greeting,
-    /// The picture of the letterhead.
+    /// The logo.
     Logo,
     /// Where to unsubscribe.
     Unsubscribe,
 }
 
 impl What {
-    /// Does the digest of the content depend on it?
+    /// Whether the digest of the content depends on it.
     pub(super) fn decides(self) -> bool {
         self >= Self::Document
     }
 }
 
-/// One piece.
+/// A piece of a mailing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// What it is.
+    /// Its kind.
     pub what: What,
-    /// The language of a translation; empty for the first language and for what has none.
+    /// The language of a translation; empty for the first language and for pieces without a
+    /// language.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
-    /// By what the same piece is found again: a digest of its `id`, or else of its title.
+    /// The key by which the same piece is found again: a digest of its `id`, or else of its title.
     pub key: String,
-    /// „2.1“, where the agenda is numbered.
+    /// Its number, „2.1“, where the agenda is numbered.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub number: String,
-    /// What a person calls it; empty where that is internal.
+    /// Its name for people; empty where that is internal.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// What it says.
+    /// The values of its fields.
     pub fields: BTreeMap<Field, Value>,
 }
 
 impl Part {
-    /// A piece of which there is one.
+    /// A piece of a kind that occurs once.
     fn only(what: What, language: &str) -> Self {
         let (language, key) = (language.to_owned(), String::new());
         let (number, name) = (String::new(), String::new());
         Self { what, language, key, number, name, fields: BTreeMap::new() }
     }
 
-    /// One piece of several.
+    /// A piece of a kind that may occur several times.
     fn named(what: What, language: &str, name: &str) -> Self {
         Self { key: name.to_owned(), name: name.to_owned(), ..Self::only(what, language) }
     }
 
-    /// Adds what may be kept in clear.
+    /// Adds a field that may be kept in clear text.
     fn clear(mut self, field: Field, text: Option<String>) -> Self {
         self.fields.extend(text.map(|text| (field, Value::Text(text))));
         self
     }
 
-    /// Adds what may not.
+    /// Adds a field of which only a digest may be kept.
     fn hidden(mut self, field: Field, bytes: Option<impl AsRef<[u8]>>) -> Self {
         self.fields.extend(bytes.map(|bytes| (field, Value::hash(bytes.as_ref()))));
         self
     }
 }
 
-/// What a mailing is made of.
+/// What a mailing is made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
     version: u32,
-    /// The day that documents without a date of issue bear.
+    /// The day used in documents without a date of issue.
     #[serde(default)]
     pub day: NaiveDate,
-    /// Have some people got another content than this?
+    /// Whether some people have received another content than this.
     #[serde(default)]
     mixed: bool,
-    /// The pieces, each sort in the order in which readers meet them.
+    /// The pieces, each kind in the order in which readers meet them.
     #[serde(rename = "parts")]
     pub list: Vec<Part>,
-    /// What each language's calendar said.
+    /// The calendars of all languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) calendars: Vec<Calendar>,
-    /// What some people of the same round have got before.
+    /// What some people of the same round have received before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) earlier: Vec<Earlier>,
-    /// Whom it reaches.
+    /// The recipients.
     pub people: People,
 }
 
 impl Parts {
-    /// None yet.
+    /// An empty collection.
     pub(super) fn new(day: NaiveDate) -> Self {
         Self { version: VERSION, day, ..Self::default() }
     }
 
-    /// As they were kept; `None` where nothing was, or in a form that this program does not know.
+    /// Parses the stored form; `None` where there is none, or one of an unknown version.
     pub fn read(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok().filter(|parts: &Self| parts.version == VERSION)
     }
 
-    /// As they are kept.
+    /// The form to be stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The digest of the content: over the pieces that decide.
+    /// The digest of the content, over the decisive pieces.
     pub(super) fn content_digest(&self) -> String {
         content_digest(&self.list)
     }
 
-    /// The templates: the office's own one by one, the program's as one.
+    /// Adds the templates: the office's own ones one by one, the built-in ones as one.
     pub(super) fn add_templates(&mut self, templates: &Templates) {
         for name in templates.names().filter(|name| templates.is_own(name)) {
             let text = templates.text(name).map(|source| source.text().to_owned());
@@ -198,7 +200,7 @@ impl Parts {
         self.list.push(Part::only(What::BuiltIn, "").hidden(Field::Content, Some(carried.hex())));
     }
 
-    /// The settings that reach a mail.
+    /// Adds the settings that affect a mail.
     pub(super) fn add_settings(&mut self, settings: &Settings, sender: &SenderTexts) {
         let office = &settings.organisation;
         let mut letterhead = Fingerprint::default();
@@ -231,12 +233,12 @@ impl Parts {
         ]);
     }
 
-    /// One language's document, subject and files.
+    /// Adds the document, subject and files of one language.
     pub(super) fn add_edition(&mut self, edition: &EditionTexts<'_>, settings: &Settings) {
         let EditionTexts { minutes, document, subject, files, published, language } = *edition;
         let mut tree = Fingerprint::default();
         tree.add(serde_json::to_vec(document).unwrap_or_default());
-        // It does not show in the tree, but moves every entry of the calendar.
+        // It is not visible in the tree, but moves every entry of the calendar.
         tree.add(minutes.timezone.name());
         self.list.extend([
             Part::only(What::Document, language).hidden(Field::Content, Some(tree.hex())),
@@ -248,7 +250,7 @@ impl Parts {
             bytes.add(&file.bytes);
             let part = Part::named(What::File, "", &file.name);
             let part = part.hidden(Field::Content, Some(bytes.hex()));
-            // A translation mostly sends the same files; once is enough to name them.
+            // A translation usually has the same files, which need to be listed only once.
             if !self.list.contains(&part) {
                 self.list.push(Part { language: language.to_owned(), ..part });
             }
@@ -262,14 +264,15 @@ impl Parts {
         self.calendars.extend(calendar);
     }
 
-    /// What was sent, and what it was made of.
+    /// What was sent, and what it was made from.
     pub(super) fn form(&self) -> Earlier {
         let (list, calendars) = (self.list.clone(), self.calendars.clone());
         Earlier { list, calendars, people: Who::default() }
     }
 
-    /// Keeps what the people of `before` have got: of those in `reached` what they got then, of those who
-    /// are not in this plan what was planned for them. `mixed`: that was another content.
+    /// Keeps what the people of `before` have received: for those in `reached` what they got then,
+    /// for those who are not in this plan what was planned for them. `mixed`: that was another
+    /// content.
     #[must_use]
     pub fn after(mut self, before: Option<Self>, reached: &BTreeSet<u64>, mixed: bool) -> Self {
         self.mixed = mixed;
@@ -287,13 +290,13 @@ impl Parts {
         self
     }
 
-    /// Have some people got another content than this?
+    /// Whether some people have received another content than this.
     pub fn is_mixed(&self) -> bool {
         self.mixed
     }
 }
 
-/// The digest of a content of these pieces.
+/// The digest of a content with these pieces.
 pub(super) fn content_digest(list: &[Part]) -> String {
     let mut content = Fingerprint::default();
     for part in list.iter().filter(|part| part.what.decides()) {
@@ -303,7 +306,7 @@ pub(super) fn content_digest(list: &[Part]) -> String {
     content.hex()
 }
 
-/// What the calendar of one language said.
+/// The calendar of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Calendar {
     /// Empty for the first language.
@@ -312,7 +315,7 @@ pub(super) struct Calendar {
     pub(super) published: Published,
 }
 
-/// What was sent in a round before its content was changed, and who has got it.
+/// What was sent in a round before its content was changed, and who received it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Earlier {
     #[serde(rename = "parts")]
@@ -322,7 +325,7 @@ pub(super) struct Earlier {
     pub(super) people: Who,
 }
 
-/// The settings of the sender as they are written into a mail.
+/// The settings of the sender as they appear in a mail.
 pub(super) struct SenderTexts {
     pub(super) from: String,
     pub(super) reply_to: Option<String>,
@@ -330,15 +333,15 @@ pub(super) struct SenderTexts {
     pub(super) logo: Option<Vec<u8>>,
 }
 
-/// What one language's mails say and carry.
+/// The contents of the mails of one language.
 #[derive(Clone, Copy)]
 pub(super) struct EditionTexts<'a> {
     pub(super) minutes: &'a Minutes,
     pub(super) document: &'a Document,
     pub(super) subject: &'a str,
-    /// The attachments of the minutes file, without what the program makes.
+    /// The attachments of the minutes file, without generated files.
     pub(super) files: &'a [Attachment],
-    /// What its calendar says.
+    /// The contents of its calendar.
     pub(super) published: Option<&'a Published>,
     /// Empty for the first language.
     pub(super) language: &'a str,

@@ -1,4 +1,5 @@
-//! Whom a mailing reaches, and with what: 24 bytes a person, so that a list of 200,000 stays small.
+//! The recipients of a mailing and what they got: 24 bytes each, so that a list of 200,000 stays
+//! small.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,24 +12,24 @@ use crate::contacts::{Address, Contact};
 use crate::mailing::digest::Fingerprint;
 use crate::minutes::LanguageTag;
 
-/// One person, by digests.
+/// A person, as digests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// Of the address's key.
+    /// The digest of the address's key.
     pub who: u64,
-    /// Of the person's own mail, without the line with the date.
+    /// The digest of the person's own mail, without the line with the date.
     pub mail: u64,
-    /// Of the language of that mail.
+    /// The digest of the language of that mail.
     pub language: u32,
-    /// Of what the contact list says of the person that a mail may show.
+    /// The digest of the person's data in the contact list that a mail may show.
     pub data: u32,
 }
 
-/// The bytes of one person.
+/// The stored size of a person (bytes).
 const PACKED: usize = 24;
 
 impl Person {
-    /// The person behind an address, whose mail has this digest.
+    /// The person with an address whose mail has this digest.
     pub(in crate::mailing) fn new(
         contact: &Contact,
         address: &Address,
@@ -61,7 +62,7 @@ impl Person {
         }
     }
 
-    /// What a person is found by, from [`Address::key`].
+    /// The ID of a person, from [`Address::key`].
     pub fn who(key: &str) -> u64 {
         number(key.as_bytes())
     }
@@ -101,24 +102,24 @@ fn half(number: u64) -> u32 {
 pub struct People(Vec<Person>);
 
 impl People {
-    /// These people.
+    /// A list of these people.
     pub(in crate::mailing) fn new(people: Vec<Person>) -> Self {
         Self(people)
     }
 
-    /// One after the other.
+    /// Iterates over the people.
     pub fn iter(&self) -> impl Iterator<Item = &Person> {
         self.0.iter()
     }
 
-    /// Sorted by what they are found by.
+    /// The people sorted by ID.
     pub(in crate::mailing) fn sorted(&self) -> Vec<&Person> {
         let mut sorted: Vec<&Person> = self.0.iter().collect();
         sorted.sort_unstable_by_key(|person| person.who);
         sorted
     }
 
-    /// See [`super::Parts::after`].
+    /// Merges earlier people; see [`super::Parts::after`].
     pub(super) fn after(mut self, before: Self, reached: &BTreeSet<u64>) -> Self {
         let mut had: BTreeMap<u64, Person> =
             before.0.into_iter().map(|person| (person.who, person)).collect();
@@ -131,19 +132,19 @@ impl People {
     }
 }
 
-/// Some people, by what they are found by, sorted: 8 bytes each.
+/// The IDs of some people, sorted: 8 bytes each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::mailing) struct Who(Vec<u64>);
 
 impl Who {
-    /// These people.
+    /// A set of these IDs.
     pub(super) fn new(people: impl IntoIterator<Item = u64>) -> Self {
         let mut people: Vec<u64> = people.into_iter().collect();
         people.sort_unstable();
         Self(people)
     }
 
-    /// One after the other.
+    /// Iterates over the IDs.
     pub(in crate::mailing) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
         self.0.iter().copied()
     }

@@ -11,12 +11,12 @@ use crate::minutes::{
 };
 use crate::source::{Spanned, Text};
 
-/// What is kept in clear.
+/// What is kept in clear text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::mailing) enum Keep {
     /// What a public edition may say.
     Public,
-    /// What the mails say too: for what is said at once, and not kept.
+    /// Everything that the mails say: for immediate use, not to be kept.
     All,
 }
 
@@ -26,7 +26,7 @@ impl Keep {
     }
 }
 
-/// Every record of `minutes`. `names`: do documents show who was there?
+/// All records of `minutes`. `names`: whether documents list who was there.
 pub(in crate::mailing) fn of(
     minutes: &Minutes,
     language: &str,
@@ -54,7 +54,7 @@ pub(in crate::mailing) fn of(
     parts
 }
 
-/// Records of one title get keys of their own, by their order.
+/// Records with the same title get different keys, by their order.
 fn tell_apart(parts: &mut [Part]) {
     let mut seen = std::collections::BTreeMap::new();
     for part in parts {
@@ -66,7 +66,8 @@ fn tell_apart(parts: &mut [Part]) {
     }
 }
 
-/// A record. What is internal keeps neither its name nor anything that it says.
+/// A record under construction. An internal one keeps neither its name nor its values in clear
+/// text.
 struct Record {
     part: Part,
     open: bool,
@@ -82,7 +83,7 @@ impl Record {
         Self { part, open }.text(Field::Title, Some(title))
     }
 
-    /// What may be kept in clear unless the record is internal.
+    /// Adds what may be kept in clear text unless the record is internal.
     fn say(mut self, field: Field, text: Option<String>) -> Self {
         let part = self.part;
         self.part = if self.open { part.clear(field, text) } else { part.hidden(field, text) };
@@ -101,7 +102,7 @@ impl Record {
         self.say(field, time.map(|time| time.value.to_string()))
     }
 
-    /// What is never kept in clear.
+    /// Adds what is never kept in clear text.
     fn hide(mut self, field: Field, bytes: Option<impl AsRef<[u8]>>) -> Self {
         self.part = self.part.hidden(field, bytes);
         self
@@ -111,7 +112,7 @@ impl Record {
         self.hide(field, text.map(|text| text.value.as_bytes()))
     }
 
-    /// A place may hold the link of an online meeting.
+    /// Adds a place, which may contain the link of an online meeting.
     fn place(self, place: Option<&Text>) -> Self {
         match place {
             Some(place) if place.value.contains("//") => self.hide_text(Field::Place, Some(place)),
@@ -141,7 +142,7 @@ fn meeting(meeting: &Meeting, minutes: &Minutes, language: &str) -> [Part; 2] {
     [record.part, access.hidden(Field::Content, online.as_ref().map(self::access))]
 }
 
-/// The digest of access data. It stands for all of it: a part alone could be guessed.
+/// The digest of all access data together: a single part could be guessed.
 fn access(online: &Online) -> String {
     let Online { url, id, passcode, phone, notice } = online;
     let mut all = Fingerprint::default();
@@ -159,7 +160,7 @@ fn free_text(what: What, text: Option<&Text>, language: &str) -> Option<Part> {
     Some(Part::only(what, language).hidden(Field::Content, Some(&text.value)))
 }
 
-/// The figures, and the names where documents show them.
+/// The numbers, and the names where documents list them.
 fn attendance(minutes: &Minutes, language: &str, names: bool) -> Part {
     let figures = minutes.attendance.as_ref();
     let persons = figures.map(|figures| figures.persons.value.to_string());
@@ -182,7 +183,7 @@ fn attendance(minutes: &Minutes, language: &str, names: bool) -> Part {
         .hidden(Field::Names, shown)
 }
 
-/// The agenda while it is gone through.
+/// The state of the walk through the agenda.
 struct Agenda<'a> {
     kind: Kind,
     language: &'a str,

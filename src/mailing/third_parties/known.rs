@@ -1,19 +1,19 @@
-//! What is known of a text, so that of every other only the lines that differ are looked at: the mails
-//! of one language say nearly the same.
+//! A known text, so that of every other only the lines that differ are examined: the mails of one
+//! language are nearly the same.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-/// What a line is.
+/// How a text is divided into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lines {
-    /// Up to a line break.
+    /// At line breaks.
     Plain,
-    /// The same, but that a soft break of quoted-printable ends none.
+    /// At line breaks, except soft ones of quoted-printable.
     Quoted,
 }
 
-/// A text of which is known what it shows.
+/// A text that has been searched.
 #[derive(Debug)]
 pub(super) struct Known {
     text: Vec<u8>,
@@ -22,12 +22,12 @@ pub(super) struct Known {
     starts: Vec<usize>,
     /// The lines by their hash, sorted.
     index: Vec<(u64, usize)>,
-    /// Lines that belong to somebody: they are looked at in every text.
+    /// Lines that name somebody, which are examined in every text.
     personal: Vec<usize>,
 }
 
 impl Known {
-    /// Asks of each line, together with its neighbours, whether it `shows` anybody.
+    /// Asks for each line, together with its neighbours, whether it `shows` anybody.
     pub(super) fn new(text: Vec<u8>, lines: Lines, shows: impl Fn(&[u8]) -> bool) -> Self {
         let mut starts = vec![0];
         let mut end = 0;
@@ -48,8 +48,8 @@ impl Known {
         Self { text, lines, starts, index, personal }
     }
 
-    /// The pieces of `other` that are not known, each with a line before and behind it: a name may go
-    /// over a line break.
+    /// The pieces of `other` that are not known, each with a line before and after: a name may
+    /// continue across a line break.
     pub(super) fn news(&self, other: &[u8]) -> Vec<Range<usize>> {
         let mut news: Vec<Range<usize>> = Vec::new();
         let mut add = |range: Range<usize>| {
@@ -64,7 +64,7 @@ impl Known {
             let start = self.starts[line];
             let same = common_start(&self.text[start..], &other[at..]);
             let next = self.starts.partition_point(|begin| *begin <= start + same) - 1;
-            // A last line without a line break may go on.
+            // A last line without a line break may continue.
             let goes_on = next + 1 == self.starts.len() && at + same < other.len();
             let next =
                 if goes_on && !self.text.ends_with(b"\n") { next.saturating_sub(1) } else { next };
@@ -93,7 +93,7 @@ impl Known {
         news
     }
 
-    /// The next line, from `line` on, that is the one of `other` at `at`.
+    /// The next line, from `line` on, that equals the one of `other` at `at`.
     fn find(&self, other: &[u8], at: usize, line: usize) -> Option<usize> {
         let wanted = &other[at..self.lines.end(other, at)];
         let hash = hash(wanted);
@@ -105,7 +105,7 @@ impl Known {
 }
 
 impl Lines {
-    /// The end of the line that `from` is in.
+    /// The end of the line that contains `from`.
     fn end(self, text: &[u8], mut from: usize) -> usize {
         while let Some(length) = text.get(from..).and_then(|rest| memchr::memchr(b'\n', rest)) {
             let end = from + length + 1;
@@ -129,13 +129,13 @@ impl Lines {
         0
     }
 
-    /// Does the line go on behind the break that `text` ends in?
+    /// Whether the line continues after the break at the end of `text`.
     fn is_soft(self, text: &[u8]) -> bool {
         self == Self::Quoted && (text.ends_with(b"=\r\n") || text.ends_with(b"=\n"))
     }
 }
 
-/// How many octets of two texts are the same at their beginning.
+/// The length of the common beginning of two texts (bytes).
 fn common_start(one: &[u8], other: &[u8]) -> usize {
     const BLOCK: usize = 64;
     let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
@@ -169,7 +169,7 @@ mod tests {
             news(known, &known.replace("Anna", "Bert"), Lines::Plain),
             ["Kopf\nHallo Bert!\n\nText\n"]
         );
-        // A line that belongs to somebody is looked at in every text.
+        // A line that names somebody is examined in every text.
         assert_eq!(news(known, known, Lines::Plain), ["Kopf\nHallo Anna!\n\nText\n"]);
         let moved = "Kopf\nText\nund mehr\nEnde\nneu";
         assert_eq!(news(known, moved, Lines::Plain), ["Kopf\nText\nund mehr\nEnde\nneu"]);
@@ -187,7 +187,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is not news stands in the known text, line by line and beside the same lines.
+        /// Whatever is not news occurs in the known text, line by line and beside the same lines.
         #[test]
         fn nothing_new_is_missed(
             known in prop::collection::vec("[ab=]{0,2}", 0..12),

@@ -1,9 +1,9 @@
-//! The proof that no mail shows somebody else of the list: neither address nor name of another contact,
-//! unless the minutes or the settings have it themselves.
+//! Makes sure that no mail shows somebody else from the list: neither address nor name of another
+//! contact, unless the minutes or the settings contain it themselves.
 //!
-//! What is looked at is the finished message, read again: header, texts, file names. What all mails of a
-//! language have in common is searched once, for everybody of the list (`known`); of each mail only what
-//! differs from it is searched again, so that the proof costs little however long the list is.
+//! The finished message is parsed and examined: header, texts, file names. What all mails of a
+//! language have in common is searched once, for everybody in the list (`known`); of each mail only
+//! the differences are searched again, so that the check costs little however long the list is.
 
 mod known;
 mod report;
@@ -29,10 +29,10 @@ use crate::mail::{Attachment, Message};
 use crate::minutes::Share;
 use known::{Known, Lines};
 
-/// So many people are told of one mail; whoever reads of them knows enough.
+/// How many people are reported for a mail; nobody needs to know more.
 const MOST_TOLD: usize = 8;
 
-/// Where in a mail something stands.
+/// The parts of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     To,
@@ -47,7 +47,7 @@ pub(super) enum Part {
     FileName,
 }
 
-/// Somebody else in somebody's mail.
+/// Somebody else in a person's mail.
 #[derive(Clone, Debug)]
 pub(super) struct Leak {
     mail: usize,
@@ -55,10 +55,10 @@ pub(super) struct Leak {
     parts: BTreeSet<Part>,
 }
 
-/// Somebody, and where in a mail.
+/// A person, and the parts of a mail.
 type Seen = (Sighting, BTreeSet<Part>);
 
-/// Looks for everybody of the list in everybody's mail.
+/// Searches everybody's mail for everybody else of the list.
 pub(super) struct Strangers<'a> {
     people: People<'a>,
     editions: Vec<Common>,
@@ -69,12 +69,12 @@ pub(super) struct Strangers<'a> {
 struct Common {
     fields: BTreeSet<String>,
     texts: Vec<(Kind, Coding, Known)>,
-    /// Who is in the files that go with every mail.
+    /// The people in the files attached to every mail.
     enclosed: Vec<(Part, Sighting)>,
 }
 
 impl<'a> Strangers<'a> {
-    /// Takes in the list, and what the mails of each language have in common.
+    /// Indexes the list and what the mails of each language have in common.
     pub(super) fn new(request: &PlanRequest<'a>, mailing: &Mailing<'_>) -> Self {
         let mut people = People::new(request.people);
         publish(request, mailing, &mut people);
@@ -93,14 +93,14 @@ impl<'a> Strangers<'a> {
         Self { people, editions }
     }
 
-    /// Who is in the mail at `index` and is not its reader.
+    /// The people in the mail at `index` other than its reader.
     pub(super) fn look(&self, mailing: &Mailing<'_>, index: usize, message: &Message) -> Vec<Leak> {
         let Recipient { contact, edition, .. } = mailing.recipients[index];
         let others = self.others(edition, contact, message).into_iter();
         others.map(|(seen, parts)| Leak { mail: index, seen, parts }).collect()
     }
 
-    /// Who is in a message to `reader` beside its reader, and where.
+    /// The people in a message to `reader` other than its reader, with the parts that show them.
     fn others(&self, edition: usize, reader: &Contact, message: &Message) -> Vec<Seen> {
         let Some(common) = self.editions.get(edition) else { return Vec::new() };
         let mut others: Vec<Seen> = Vec::new();
@@ -135,7 +135,7 @@ impl<'a> Strangers<'a> {
     }
 }
 
-/// What the minutes and the settings say, and what the program makes of them by itself.
+/// Allows what the minutes and the settings say, and what the program generates from them.
 fn publish(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People<'_>) {
     let workspace = request.workspace;
     for minutes in workspace.languages() {
@@ -154,8 +154,8 @@ fn publish(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People
     }
 }
 
-/// A letter of the office's own may be signed, or say who is on leave: whom its templates name and who
-/// writes from the sender's own domain. A provider's domain is nobody's own.
+/// Allows the people whom the office's own templates name and who write from the sender's own
+/// domain: a letter may be signed, or say who is on leave. A provider's domain is nobody's own.
 fn colleagues(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut People<'_>) {
     let domains: BTreeSet<&str> = mailing
         .editions
@@ -178,7 +178,7 @@ fn colleagues(request: &PlanRequest<'_>, mailing: &Mailing<'_>, people: &mut Peo
 fn said(document: &Document, people: &mut People<'_>) {
     people.publish(&text::render(document), Form::Plain);
     let mut data = serde_json::to_value(document).unwrap_or_default();
-    // The words of a language are a template.
+    // The fixed words of a language are a template.
     data.as_object_mut().map(|fields| fields.remove("words"));
     people.publish_data(&data);
     let page = html::page(document, &Pictures::default(), &Templates::builtin());
@@ -187,8 +187,9 @@ fn said(document: &Document, people: &mut People<'_>) {
     }
 }
 
-/// Who is in the files that go with every mail of an edition. What the office attaches is its own word;
-/// of the PDF a template of the office's own can say what the minutes do not.
+/// The people in the files attached to every mail of an edition. The office answers for its own
+/// attachments; but a template of the office's own can put into the PDF what the minutes do not
+/// say.
 fn enclosed(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)> {
     let mut enclosed = Vec::new();
     let mut look = |part, text: &str, form| {
@@ -207,7 +208,7 @@ fn enclosed(edition: &EditionMail, people: &People<'_>) -> Vec<(Part, Sighting)>
 }
 
 impl Common {
-    /// Of the mail to whoever comes first; what is personal in it is kept apart.
+    /// Takes the first mail as the known one; what is personal in it is kept apart.
     fn of(message: &Message, people: &People<'_>) -> Self {
         let Leaves { fields, texts } = Leaves::of(message);
         let nobody = |text: &str, form| people.find(text, form).is_empty();
@@ -233,7 +234,7 @@ impl Common {
         Self { fields: fields.into_iter().filter(open).collect(), texts, enclosed: Vec::new() }
     }
 
-    /// Who is in what this mail does not have in common with the others.
+    /// The people in what this mail does not have in common with the others.
     fn news(&self, message: &Message, people: &People<'_>) -> Vec<(Part, Sighting)> {
         let mut news = Vec::new();
         let Leaves { fields, texts } = Leaves::of(message);
@@ -276,7 +277,7 @@ fn reading(leaf: &Leaf<'_>) -> (Form, Part) {
     }
 }
 
-/// Which part of a mail a field of its header is.
+/// The part of a mail to which a header field belongs.
 fn part(field: &str) -> Part {
     let name = field.split(':').next().unwrap_or_default();
     let is = |known: &str| name.eq_ignore_ascii_case(known);

@@ -1,5 +1,4 @@
-//! From what was seen in single mails to what is wrong: one finding for each cause, with its first
-//! places.
+//! From people seen in single mails to their causes: one finding for each, with its first spans.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,27 +11,27 @@ use crate::leaks::people::{Mark, People, Sighting};
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// How many mails are shown with their places.
+/// How many mails are shown with their spans.
 const SHOWN: usize = 4;
 
-/// What is needed to find out where something comes from.
+/// What is needed to find the cause.
 pub(super) struct Report<'a> {
     pub(super) people: &'a People<'a>,
     pub(super) request: &'a PlanRequest<'a>,
     pub(super) mailing: &'a Mailing<'a>,
 }
 
-/// Where it comes from, as far as can be seen.
+/// The cause, as far as it can be determined.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Cause {
-    /// A template of the office's own says it.
+    /// One of the office's own templates.
     Template(String),
-    /// A column of the list says it, by its name and the identifier that templates know.
+    /// A column of the list, by its name and the identifier in templates.
     Column(String, String),
     Unknown,
 }
 
-/// What one cause does.
+/// The effect of a cause.
 #[derive(Default)]
 struct Damage {
     leaks: Vec<Leak>,
@@ -80,7 +79,7 @@ impl Report<'_> {
         }
         let reader = self.reader(leak);
         let says = |value: &str| self.people.place(value, &leak.seen).is_some();
-        // A column that no template of the office's own uses is in no mail.
+        // A column that none of the office's own templates uses is in no mail.
         let used = |name: &str| own.iter().any(|(source, _)| source.text().contains(name));
         let further = reader.extra.iter().filter(|_| used("extra"));
         match further.into_iter().find(|(_, value)| says(value)) {
@@ -114,7 +113,7 @@ impl Report<'_> {
         Some(places.fold(finding, |finding, (place, says)| finding.also(place, says)))
     }
 
-    /// The place where it comes from, and those of the first mails, each with what it shows.
+    /// The span of the cause, and those of the first mails, each with its label.
     fn places(&self, cause: &Cause, leaks: &[Leak], own: &Own) -> Vec<(Span, Words)> {
         let mut places = Vec::new();
         if let (Cause::Template(_), Some(leak)) = (cause, leaks.first()) {
@@ -142,7 +141,7 @@ impl Report<'_> {
         places
     }
 
-    /// Where in a row of the list it stands.
+    /// The cell in a row of the list.
     fn cell(&self, row: &Span, seen: &Sighting) -> Option<Span> {
         let at = self.people.place(row.text(), seen)?;
         let start = row.range().start;
@@ -150,7 +149,7 @@ impl Report<'_> {
     }
 }
 
-/// How a list calls the contact.
+/// The name of the contact in the list.
 fn name(contact: &Contact) -> String {
     match contact.display_name() {
         name if name.is_empty() => contact.address.to_string(),
@@ -158,7 +157,7 @@ fn name(contact: &Contact) -> String {
     }
 }
 
-/// The column of the function, as the list calls it.
+/// The name of the column for the function.
 fn function(reader: &Contact) -> String {
     let header = reader.span.source().line(1);
     let mut names = header.split([';', ',', '\t']).map(|name| name.trim_matches('"'));
@@ -166,7 +165,7 @@ fn function(reader: &Contact) -> String {
     names.find(is_it).unwrap_or("Funktion").to_owned()
 }
 
-/// Where a template says it.
+/// The span in a template.
 fn in_template(own: &Own, seen: &Sighting) -> Option<Span> {
     own.iter().find_map(|(source, there)| {
         let found = there.iter().find(|one| one.is_same(seen))?;

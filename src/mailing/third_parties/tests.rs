@@ -1,4 +1,4 @@
-//! Other people's data in mails: planted in every part, by every way that there is, and not planted.
+//! Other people's data in mails: planted in every part, in every possible way, and not planted.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,8 +22,8 @@ fn book(path: &Path, rows: &[String]) -> ContactBook {
     contacts::parse(path, list.into_bytes(), &ContactSettings::default()).value.unwrap()
 }
 
-/// What the proof says of the contract's mailing with this list and these templates: each finding with
-/// its places, in German.
+/// The findings about the contract's mailing with this list and these templates, with their labels,
+/// in German.
 fn told(rows: &[&str], templates: &[(&str, &str)]) -> Vec<String> {
     let office = Office::new();
     let folder = office.path("templates");
@@ -62,7 +62,7 @@ const THREE: [&str; 3] = [
 #[test]
 fn the_programs_own_templates_show_nobody_else() {
     assert_eq!(told(&THREE, &[]), [""; 0]);
-    // A double name, an organisation called after somebody, and people with one name.
+    // A double name, an organisation named after somebody, and people with the same name.
     let rows = [
         "Olena;Muster;;olena@verein.example;",
         "Olena;Muster-Beispiel;;other@verein.example;",
@@ -74,7 +74,7 @@ fn the_programs_own_templates_show_nobody_else() {
     assert_eq!(told(&rows, &[]), [""; 0]);
 }
 
-/// A column that slipped by a row greets everybody with somebody else's name.
+/// A column that is shifted by a row greets everybody with somebody else's name.
 #[test]
 fn a_greeting_of_the_row_above_is_told() {
     let greeted = |rows: &[&str]| {
@@ -195,10 +195,10 @@ fn composer(variant: Variant) -> Composer {
     })
 }
 
-/// How the data of somebody get into a mail.
+/// The number of ways in which somebody's data can get into a mail.
 const WAYS: usize = 11;
 
-/// A line of text and one of HTML that show it.
+/// A line of text and one of HTML that show them.
 fn planted(way: usize, first: &str, last: &str, address: &str) -> [String; 2] {
     let html = html::escape;
     let encoded: Vec<String> = address.bytes().map(|byte| format!("%{byte:02X}")).collect();
@@ -244,7 +244,7 @@ fn name() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
-    /// Whoever is planted in somebody's mail is found there, and nobody is who is not.
+    /// Whoever is planted in somebody's mail is found there, and nobody else.
     #[test]
     fn whoever_is_planted_is_found_and_nobody_else(
         names in prop::collection::btree_map((name(), name()), "[a-z]{2,8}", 3..7),
@@ -280,7 +280,7 @@ proptest! {
             composer.compose(&name, &person.address, &html.join("\n"), &text.join("\n")).unwrap()
         };
         let known = People::new(people);
-        // „zo.ö.“ are a first name and an initial.
+        // „zo.ö.“ would be a first name and an initial.
         prop_assume!(filler.iter().all(|line| known.find(line, Form::Plain).is_empty()));
         let common = Common::of(&message(0), &known);
         let strangers = Strangers { people: known, editions: vec![common] };
@@ -290,7 +290,7 @@ proptest! {
             found.insert(index, others.iter().map(|(seen, _)| seen.contact).collect::<Vec<_>>());
         }
         for (index, found) in found {
-            // Turned names are one person's: „Olena Jörg“ and „Jörg Olena“.
+            // Reversed names belong to one person: „Olena Jörg“ and „Jörg Olena“.
             let same = |one: &Contact| {
                 (&one.first_name, &one.last_name) == (&other.last_name, &other.first_name)
                     || one.address == other.address

@@ -1,4 +1,4 @@
-//! What the proof of the mails has to say.
+//! Messages about other people in mails.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use crate::l10n::{Language, Localize, all_of, messages};
 use crate::leaks::people::Mark;
 
 messages! {
-    /// Its sentences. Contacts are called as lists call them.
+    /// What a mail shows. Contacts are named as in the list.
     #[derive(Debug)]
     pub(super) enum Words {
-        /// Somebody in other people's mails.
+        /// One person in other people's mails.
         One { mails: Mails, marks: BTreeSet<Mark>, other: String, parts: BTreeSet<Part> as listed } = match (marks.contains(&Mark::Name), marks.contains(&Mark::Address)) {
             (true, true) =>
                 "{mails} stünden Name und Adresse eines anderen Kontakts: {other} ({parts}).",
@@ -62,12 +62,12 @@ messages! {
     }
 }
 
-/// How many mails, of how many.
+/// How many mails, and of how many.
 #[derive(Debug)]
 pub(super) struct Mails {
     pub(super) number: usize,
     pub(super) all: usize,
-    /// To whom the first of them goes.
+    /// The reader of the first of them.
     pub(super) first: String,
 }
 
