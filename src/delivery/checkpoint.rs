@@ -1,10 +1,10 @@
-//! What is known beside the ledger of a mailing that has gone out: enough to notice that the ledger is
-//! not the one that was kept then, because it was deleted or an old copy took its place.
+//! A checkpoint of a mailing, kept beside the ledger: enough to notice that the ledger is not the
+//! one from then, because it was deleted or replaced by an old copy.
 //!
-//! `.rundmail/ID.begun` names each round of the mailing and how many people had got it when a run last
-//! began or ended, or a report of theirs was read. It lies beside the ledger, for somebody who deletes or
-//! restores the one file seldom means the other. The same stands in the receipt that people see. What
-//! happens within a run is written down by `ledger::steps`.
+//! `.rundmail/ID.begun` lists each round of the mailing with the number of people who had received
+//! it when a run last began or ended, or a report of theirs was read. Somebody who deletes or
+//! restores the ledger seldom does the same with this file. The receipt that people see contains
+//! the same numbers. Steps within a run are recorded by `ledger::steps`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,32 +19,32 @@ use crate::input;
 /// A round of a mailing that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
-    /// [`Channel::name`]
+    /// The [`Channel::name`].
     pub way: String,
-    /// From 1.
+    /// The number of the round, from 1.
     pub round: u32,
-    /// How many people had surely got it.
+    /// How many people had certainly received it.
     pub reached: usize,
-    /// From how many of them it came back, or a complaint did.
+    /// For how many of them it came back, or caused a complaint.
     #[serde(default)]
     pub returned: usize,
 }
 
-/// Where that of mailing `id` in the workspace `folder` lies.
+/// The path of the checkpoint of mailing `id` in the workspace `folder`.
 pub fn path(folder: &Path, id: &str) -> PathBuf {
     folder.join(FOLDER).join(format!("{}.begun", file_name(id)))
 }
 
-/// A line for each list is noted; no file of them is longer (bytes).
+/// The maximum length of a checkpoint (bytes).
 const LONGEST: u64 = 10_000_000;
 
-/// What was noted of a mailing. What cannot be read bears no witness.
+/// The checkpoint of a mailing; an unreadable one counts as missing.
 pub fn read(folder: &Path, id: &str) -> Vec<Checkpoint> {
     let bytes = input::read(&path(folder, id), LONGEST).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
-/// Notes how far a mailing has come by what the ledger says.
+/// Records how far a mailing has come according to the ledger.
 pub fn write(folder: &Path, id: &str, begun: &[Checkpoint]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(private_folder(folder)?)?;
     file.write_all(&serde_json::to_vec(begun)?)?;
@@ -53,7 +53,7 @@ pub fn write(folder: &Path, id: &str, begun: &[Checkpoint]) -> io::Result<()> {
     Ok(())
 }
 
-/// How far a mailing has come by what the ledger says. Files in the outbox went to nobody.
+/// How far a mailing has come according to the ledger. Files in the outbox were sent to nobody.
 pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Checkpoint>, LedgerFault> {
     let accounts = ledger.accounts_of(id)?.into_iter();
     let begun = accounts.filter(|account| account.channel != Channel::Folder).map(|account| {
@@ -71,17 +71,17 @@ pub fn of(ledger: &Ledger, id: &str) -> Result<Vec<Checkpoint>, LedgerFault> {
     begun.collect()
 }
 
-/// What somebody has agreed that the ledger need not know of a mailing.
+/// What the user has agreed that the ledger need not know about a mailing.
 pub fn forgiven(ledger: &Ledger, id: &str) -> Result<Option<Vec<Checkpoint>>, LedgerFault> {
     Ok(ledger.forgiven(id)?.and_then(|begun| serde_json::from_str(&begun).ok()))
 }
 
-/// Somebody has agreed that the ledger need not know this of a mailing.
+/// Records that the user has agreed that the ledger need not know this about a mailing.
 pub fn forgive(ledger: &mut Ledger, id: &str, begun: &[Checkpoint]) -> Result<(), LedgerFault> {
     ledger.forgive(id, &serde_json::to_string(begun).unwrap_or_default())
 }
 
-/// Does the ledger know less than was noted?
+/// Whether the ledger knows less than the checkpoint.
 pub fn is_forgotten(noted: &[Checkpoint], known: &[Checkpoint]) -> bool {
     let stands = |one: &Checkpoint| {
         let same = |other: &&Checkpoint| other.way == one.way && other.round == one.round;

@@ -1,15 +1,15 @@
-//! The clock that a run waits by. A test brings one that leaps, so that hours pass in milliseconds.
+//! The clock by which a run waits. Tests use one that jumps, so that hours pass in milliseconds.
 
 use std::fmt;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Tells the time and lets it pass.
+/// Tells the time, and waits.
 pub trait Clock: fmt::Debug + Sync {
-    /// This moment.
+    /// The current time.
     fn now(&self) -> Instant;
 
-    /// Lets `patience` pass; ends sooner where the bell rings again after it was `heard`.
+    /// Waits for `patience`, or until the notifier rings again after it was `heard`.
     fn wait(&self, bell: &Notifier, heard: Heard, patience: Duration);
 }
 
@@ -29,20 +29,20 @@ impl Clock for SystemClock {
     }
 }
 
-/// Wakes those who wait. What changed before somebody listened is never missed: who waits says which
-/// ring was the last that was heard.
+/// Wakes waiting threads. No change is missed: a waiting thread states the last ring that it has
+/// heard.
 #[derive(Debug, Default)]
 pub struct Notifier {
     rung: Mutex<u64>,
     changed: Condvar,
 }
 
-/// Up to which ring somebody has listened.
+/// The last ring that was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heard(u64);
 
 impl Notifier {
-    /// Wakes everybody.
+    /// Wakes all waiting threads.
     pub fn ring(&self) {
         let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
         *rung = rung.wrapping_add(1);
@@ -50,7 +50,7 @@ impl Notifier {
         self.changed.notify_all();
     }
 
-    /// To be asked before looking at what may change.
+    /// To be called before reading the state that may change.
     pub fn heard(&self) -> Heard {
         Heard(*self.rung.lock().unwrap_or_else(PoisonError::into_inner))
     }

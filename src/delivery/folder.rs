@@ -1,8 +1,8 @@
-//! Mails as files: into `outbox/ID/`, or as drafts (which differ by a header only, see
-//! [`crate::mail`]) into `outbox/ID/drafts/`.
+//! Mails as files: in `outbox/ID/`, or as drafts (which differ only in a header field, see
+//! [`crate::mail`]) in `outbox/ID/drafts/`.
 //!
-//! A file is no delivery. What is written here is accounted for on a [`super::Channel`] of its own, so that
-//! a later sending over SMTP still reaches everybody.
+//! A file is not a delivery. What is written here has its own [`super::Channel`] in the ledger, so
+//! that sending over SMTP later still reaches everybody.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -12,15 +12,15 @@ use super::words::Words;
 use crate::mail::Message;
 use crate::workspace::output;
 
-/// Writes each mail into a file of its own, named after its address: writing it again, after a break or
-/// with new content, puts it in the place of the old one.
+/// Writes each mail into a file named after its address: writing it again, after an interruption or
+/// with new content, replaces the old one.
 #[derive(Debug)]
 pub struct FolderTransport {
     folder: PathBuf,
 }
 
 impl FolderTransport {
-    /// A transport into `folder`, which is made when the first mail comes.
+    /// A transport into `folder`, which is created with the first mail.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
@@ -42,7 +42,7 @@ impl FolderTransport {
     }
 }
 
-/// `anna@verein.example.eml`. Whatever a file system might take amiss becomes `%XX`, so that two
+/// `anna@verein.example.eml`. Characters that a file system may reject become `%XX`, so that two
 /// addresses never share a name.
 fn file_name(address: &str) -> String {
     use std::fmt::Write;

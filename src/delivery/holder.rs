@@ -1,4 +1,4 @@
-//! Who is at work on a mailing, and whether the one who was still is.
+//! The holder of a mailing, and whether an earlier holder is still at work.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -8,24 +8,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::world::World;
 
-/// Who is at work on a mailing.
+/// Who works on a mailing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// The user's name, as far as the system tells.
+    /// The user name, if the system tells.
     pub user: String,
-    /// The computer.
+    /// The name of the computer.
     pub host: String,
-    /// The process.
+    /// The process ID.
     pub process: u32,
-    /// Since when.
+    /// When the work began.
     pub since: DateTime<Utc>,
-    /// The start of the operating system under which the process was started; `None`: nobody knows.
+    /// The boot ID of the system in which the process was started; `None` where it is unknown.
     #[serde(default)]
     boot: Option<String>,
-    /// When the process was started, in ticks since then: the numbers of processes come again.
+    /// When the process was started, in ticks since boot: process IDs are reused.
     #[serde(default)]
     started: Option<u64>,
-    /// What tells its lock from another file of that name.
+    /// What distinguishes its lock from another file of that name.
     #[serde(default)]
     lock: Option<String>,
 }
@@ -49,13 +49,13 @@ impl Holder {
         Self { user, host, process, since: world.now(), boot, started, lock: None }
     }
 
-    /// The same, who has taken the lock `file`.
+    /// The same holder with the lock `file`.
     pub(super) fn with_lock(mut self, file: &File) -> Self {
         self.lock = identity(file);
         self
     }
 
-    /// `jana@rathaus-07`; the computer alone where the system does not tell the user.
+    /// `jana@rathaus-07`, or only the computer where the user is unknown.
     #[must_use]
     pub fn name(&self) -> String {
         match self.user.as_str() {
@@ -64,11 +64,11 @@ impl Holder {
         }
     }
 
-    /// Is this one, who came earlier, surely still at work? Asked by `other`, who has opened the ledger
-    /// and taken a lock. Where nobody can know, it is not: what it does then finds that its place in the
-    /// ledger is taken, and it stops before its next mail.
+    /// Whether this earlier holder is certainly still at work, from the view of `other`, who has
+    /// opened the ledger and taken a lock. Where that is unknown, the answer is no: the earlier run
+    /// will notice that its claim in the ledger was replaced, and stop before its next mail.
     pub(super) fn is_at_work(&self, other: &Self) -> bool {
-        // The system gives one lock to nobody else while its holder lives.
+        // While a holder lives, the system gives its lock to nobody else.
         let same_lock = self.lock.is_some() && self.lock == other.lock;
         let same_boot = self.boot.is_some() && self.boot == other.boot;
         let same_process = (self.process, self.started) == (other.process, other.started);
@@ -77,25 +77,25 @@ impl Holder {
     }
 }
 
-/// When a process that lives was started, in ticks (proc(5), `stat`, field 22).
+/// When a living process was started, in ticks (proc(5), `stat`, field 22).
 fn started(process: u32) -> Option<u64> {
     read_started(
         &fs::read_to_string(Path::new("/proc").join(process.to_string()).join("stat")).ok()?,
     )
 }
 
-/// The name of the program stands in brackets and may hold anything, brackets too.
+/// The name of the program is in parentheses and may contain anything, even parentheses.
 fn read_started(stat: &str) -> Option<u64> {
     let (_, rest) = stat.rsplit_once(')')?;
     let mut fields = rest.split_ascii_whitespace();
     match fields.next()? {
-        // It is dead, and its parent has not asked yet.
+        // It is dead, but its parent has not collected it yet.
         "Z" | "X" => None,
         _ => fields.nth(18)?.parse().ok(),
     }
 }
 
-/// Device and inode, where there are such things. While a file is open, no other gets its inode.
+/// Device and inode, where they exist. While a file is open, no other file gets its inode.
 fn identity(file: &File) -> Option<String> {
     #[cfg(unix)]
     {
@@ -110,12 +110,13 @@ fn identity(file: &File) -> Option<String> {
     }
 }
 
-/// Linux: a random number for each start of the system (random(4)). Elsewhere there is none.
+/// The boot ID of Linux, a random number for each start of the system (random(4)); `None`
+/// elsewhere.
 pub(super) fn boot() -> Option<String> {
     read_boot(&fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?)
 }
 
-/// Something that looks like what the kernel gives, and not like an imitation of it.
+/// Accepts what looks like a boot ID of the kernel rather than a placeholder.
 fn read_boot(text: &str) -> Option<String> {
     let id = text.trim();
     let hex = id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());

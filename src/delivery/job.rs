@@ -1,4 +1,4 @@
-//! What a run works with: the mails, the way they go, where each step is written down, who watches.
+//! What a run works with: the mails, the transport, the journal, and an observer.
 
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -16,30 +16,31 @@ use crate::world::World;
 
 /// Everything that a run works with.
 pub struct Job<'a> {
-    /// The mails.
+    /// The mails to deliver.
     pub letters: &'a dyn MailSource,
-    /// The indices of those still to do, each once.
+    /// The indices of the mails still to do, each once.
     pub todo: &'a [usize],
-    /// How they go out.
+    /// How they are delivered.
     pub transport: &'a dyn Transport,
-    /// Where each step is written down.
+    /// Where each step is recorded.
     pub book: &'a dyn Journal,
-    /// Who watches.
+    /// The observer.
     pub progress: &'a dyn Progress,
     /// The limits.
     pub options: &'a Options,
-    /// What the clock on the wall shows.
+    /// The environment, for the wall clock.
     pub world: &'a World,
-    /// What the run waits by.
+    /// The clock by which the run waits.
     pub clock: &'a dyn Clock,
-    /// Set from outside to end after the messages in flight.
+    /// Set from outside to stop after the messages in flight.
     pub interrupted: &'a AtomicBool,
 }
 
-/// Where a run writes down each step.
+/// Records each step of a run.
 pub trait Journal: Sync {
-    /// The message is about to leave. Returns once that is certain: no later run will take the person
-    /// for untouched. `next` tells who is likely to come next, at most so many.
+    /// Records that the message is about to be sent. Returns once that is certain: no later run
+    /// will consider the person untouched. `next` lists who probably comes next, up to the given
+    /// number.
     fn sending(
         &self,
         mail: Mark,
@@ -47,17 +48,17 @@ pub trait Journal: Sync {
         next: &dyn Fn(usize) -> Vec<Mark>,
     ) -> Result<(), LedgerFault>;
 
-    /// What became of it.
+    /// Records the result.
     fn settle(&self, settled: Settled);
 
-    /// The next `sending` takes a turn of the server's pace; `next` is when that turn was. Written along
-    /// with it.
+    /// Takes a turn at the pace of the server with the next `sending`; `next` is the time of that
+    /// turn. Recorded together with it.
     fn turn(&self, _: Pace) {}
 
-    /// The server has taught this. Written along with the next note.
+    /// Records what the server has taught, together with the next note.
     fn learned(&self, _: Pace) {}
 
-    /// When the next turn is, where another run sends to the same server.
+    /// The time of the next turn, where another run sends to the same server.
     fn next_turn(&self) -> Option<DateTime<Utc>> {
         None
     }
@@ -90,7 +91,7 @@ impl Journal for Recorder {
     }
 }
 
-/// A book that forgets: for a test mail, which leaves no trace.
+/// A journal that records nothing: for a test mail, which leaves no trace.
 #[derive(Clone, Copy, Debug)]
 pub struct Unrecorded;
 
@@ -107,46 +108,46 @@ impl Journal for Unrecorded {
     fn settle(&self, _: Settled) {}
 }
 
-/// Who watches a run.
+/// Observes a run.
 pub trait Progress: Sync {
-    /// A person's mail has come to a state that this run leaves it in.
+    /// A mail has reached the state in which this run leaves it.
     fn settled(&self, person: &Addressee, state: State, reply: &Reply);
 
-    /// The run stands still for a while; told once for each wait.
+    /// The run pauses for a while; called once for each wait.
     fn waiting(&self, wait: &Wait<'_>);
 
-    /// How long the rest of the run will take as things are; told from time to time.
+    /// How long the rest of the run will probably take; called from time to time.
     fn expected(&self, left: Duration);
 }
 
-/// Why nothing goes out for the moment.
+/// Why nothing is sent at the moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Wait<'a> {
-    /// Who or what is waited for.
+    /// What is waited for.
     pub whom: Whom<'a>,
-    /// Why, in plain words.
+    /// The reason in plain words.
     pub reason: Reason,
-    /// How long.
+    /// The length of the pause.
     pub pause: Duration,
 }
 
-/// Who or what a run waits for.
+/// What a run waits for.
 #[derive(Clone, Copy, Debug)]
 pub enum Whom<'a> {
-    /// People whom the server has put off.
+    /// People whom the server has deferred.
     People {
-        /// Who comes first.
+        /// The one who comes first.
         first: &'a Addressee,
-        /// How many besides.
+        /// The number of the others.
         others: usize,
     },
     /// The server, which has had enough for now.
     Server,
-    /// A new connection, after this.
+    /// A new connection, after this reply.
     Connection(&'a Reply),
 }
 
-/// Nobody watches.
+/// Observes nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Silent;
 

@@ -1,11 +1,12 @@
-//! One run at a time: a lock for each mailing that the operating system takes back when its holder
+//! One run at a time: a lock for each mailing, which the operating system releases when its holder
 //! dies, however it dies.
 //!
-//! The lock is on `.rundmail/ID.lock`; who holds it stands in `.rundmail/ID.run`, in a file of its own,
-//! for on Windows nobody else may read a locked one.
+//! The lock is on `.rundmail/ID.lock`; its holder is recorded in `.rundmail/ID.run`, in a separate
+//! file, because on Windows nobody else can read a locked one.
 //!
-//! The lock is a courtesy: it tells the second run at once who is at work. Where it was deleted, or the
-//! ledger is reached by another way, the ledger itself keeps the second one out (`ledger::claim`).
+//! The lock is a courtesy: it tells a second run at once who is at work. Where it was deleted, or
+//! the ledger is reached through another path, the ledger itself keeps the second run out
+//! (`ledger::claim`).
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ use crate::input;
 use crate::workspace::output;
 use crate::world::World;
 
-/// The right to work on one mailing; given back when dropped.
+/// The right to work on a mailing; released when dropped.
 #[derive(Debug)]
 pub struct RunLock {
     file: File,
@@ -25,10 +26,10 @@ pub struct RunLock {
     holder: Holder,
 }
 
-/// Why the lock could not be had.
+/// Why the lock could not be taken.
 #[derive(Debug)]
 pub enum LockFault {
-    /// Another run has it.
+    /// Another run holds it.
     Held(Option<Box<Holder>>),
     /// The file cannot be used.
     File(PathBuf, io::Error),
@@ -58,14 +59,14 @@ impl RunLock {
         Ok(Self { file, note, holder })
     }
 
-    /// Who has it.
+    /// The holder of the lock.
     #[must_use]
     pub fn holder(&self) -> &Holder {
         &self.holder
     }
 }
 
-/// Who is at work on mailing `id` right now, if anybody is.
+/// Who is at work on mailing `id` at the moment, if anybody.
 pub fn holder(folder: &Path, id: &str) -> Option<Holder> {
     let place = folder.join(FOLDER);
     let holder = read(&place.join(format!("{}.run", file_name(id))))?;
@@ -80,7 +81,7 @@ impl Drop for RunLock {
     }
 }
 
-/// A note of who is at work is a line (bytes).
+/// The maximum length of the record of a holder (bytes).
 const LONGEST_NOTE: u64 = 100_000;
 
 fn read(note: &Path) -> Option<Holder> {

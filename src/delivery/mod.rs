@@ -2,22 +2,24 @@
 //!
 //! The parts, from the outside in:
 //!
-//! - [`run()`] takes the mails of [`crate::mailing::MailSource`] that are still to do and hands them to a
-//!   [`Transport`]; it knows order (`queue`), pauses, parallel connections and the end, and no protocol.
-//!   How fast and how patient it is say its [`Options`]; what slows it down is read from the replies
-//!   (`limit`, `hint`) and kept as [`Pace`] for the next run. It waits by a [`Clock`].
-//! - [`Transport`] and [`Session`] are the few phases that a run sees: *offer* (everything before the
-//!   message; can always be taken back) and *transmit* (the message; only its reply settles it).
-//!   [`smtp`] speaks to a server, and can try it out without sending; [`folder`] writes files.
-//! - The run tells a [`Journal`] what it does, and somebody who watches ([`Progress`]). The journal is
-//!   a [`ledger`], which keeps each person of each mailing in one [`State`] and lets one run at a time work
-//!   on a mailing; [`lock`] tells a second one so at once, and [`holder`] who the first one is.
+//! - [`run()`] takes the mails of [`crate::mailing::MailSource`] that are still to do and hands
+//!   them to a [`Transport`]; it decides on order (`queue`), pauses, parallel connections and the
+//!   end, and knows no protocol. Its speed and its timeouts are in [`Options`]; what slows it down
+//!   is read from the replies (`limit`, `hint`) and kept as [`Pace`] for the next run. It waits by
+//!   a [`Clock`].
+//! - [`Transport`] and [`Session`] are the phases that a run sees: *offer* (everything before the
+//!   message; can always be undone) and *transmit* (the message; only the reply settles it).
+//!   [`smtp`] talks to a server, and can test it without sending; [`folder`] writes files.
+//! - The run reports to a [`Journal`] and to an observer ([`Progress`]). The journal is a
+//!   [`ledger`], which keeps the [`State`] of each person of each mailing and lets one run at a
+//!   time work on a mailing; [`lock`] tells a second one so at once, and [`holder`] who the first
+//!   one is.
 //! - [`Reason`] says in plain words why somebody has no mail, and [`Outcome`] how a run ended.
 //!
-//! Between *offer* and *transmit* the run waits until the journal says `sending`: on the disk, or within a
-//! reservation that is there (`ledger::reservation`). So whatever kills the program, or the machine, a
-//! person is either untouched, or settled, or may have been in flight: the last become `uncertain` and are
-//! never repeated unasked.
+//! Between *offer* and *transmit* the run waits until the journal has recorded `sending`: on the
+//! disk, or within a reservation that is on the disk (`ledger::reservation`). So whatever kills the
+//! program or the machine, a mail is either untouched, or settled, or may have been in flight: the
+//! last become `uncertain` and are never repeated without asking.
 
 pub mod checkpoint;
 mod clock;

@@ -1,19 +1,19 @@
-//! How a run ended, and what that means for whoever started it.
+//! How a run ended, and what that means for its caller.
 
 use super::ledger::LedgerFault;
 use super::transport::Abort;
 use crate::exit::Exit;
 
-/// The figures of a run and how it ended.
+/// The numbers of a run and how it ended.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// Taken by the server in this run.
+    /// Accepted by the server in this run.
     pub sent: usize,
     /// Refused for good in this run.
     pub refused: usize,
     /// Deferred beyond this run.
     pub deferred: usize,
-    /// Nobody knows.
+    /// In doubt after this run.
     pub uncertain: usize,
     /// Not tried, or tried without anything having been sent.
     pub untouched: usize,
@@ -24,18 +24,18 @@ pub struct Outcome {
 /// How a run ended.
 #[derive(Clone, Debug)]
 pub enum Ending {
-    /// Everything that could be done was done.
+    /// Everything possible was done.
     Complete,
-    /// Somebody pressed Ctrl-C.
+    /// The user pressed Ctrl-C.
     Interrupted,
-    /// Something has to be changed first.
+    /// The user has to change something first.
     Halted(Abort),
-    /// The ledger cannot be written any more.
+    /// The ledger can no longer be written.
     Ledger(LedgerFault),
 }
 
 impl Outcome {
-    /// What the operating system is told.
+    /// The exit code.
     pub fn exit(&self) -> Exit {
         match self.ending {
             Ending::Interrupted => Exit::Interrupted,

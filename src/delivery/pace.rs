@@ -1,4 +1,4 @@
-//! How fast, how patient: the limits of a run.
+//! The speed and the timeouts of a run.
 
 use std::time::Duration;
 
@@ -7,23 +7,23 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// The limits of a run.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Connections at the same time, at least 1.
+    /// The number of simultaneous connections, at least 1.
     pub connections: usize,
-    /// Mails a minute over all connections; 0: as fast as the server takes them.
+    /// Mails per minute over all connections; 0 means as fast as the server accepts them.
     pub rate_per_minute: u32,
-    /// How long the run may stand still altogether: for people whom the server deferred, for a server
-    /// that is gone, for one that has had enough for now. Time in which mails go out does not count.
+    /// How long the run may wait in total: for deferred people, for a server that is gone, for one
+    /// that has had enough for now. Time in which mails are sent does not count.
     pub retry_for: Duration,
-    /// How long to wait before the second, third, … attempt at a person whom the server deferred; the
-    /// last one repeats. The usual greylisting wants five to fifteen minutes.
+    /// How long to wait before the second, third, … attempt for a deferred person; the last one
+    /// repeats. The usual greylisting takes five to fifteen minutes.
     pub retries: Vec<Duration>,
-    /// How long to wait before the second, third, … attempt at a connection; the last one repeats. A
-    /// mail that gets through starts them anew.
+    /// How long to wait before the second, third, … attempt to connect; the last one repeats. A
+    /// mail that gets through resets them.
     pub reconnects: Vec<Duration>,
-    /// How long the whole run pauses where the server has had too much and names no time, the first,
-    /// second, … time without a mail getting through; the last one repeats.
+    /// How long the whole run pauses where the server has had too much without naming a time, the
+    /// first, second, … time without a mail getting through; the last one repeats.
     pub breathers: Vec<Duration>,
-    /// What earlier runs know of this server.
+    /// What earlier runs have learned about this server.
     pub known: Option<Pace>,
 }
 
@@ -43,7 +43,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The time between two mails that the user wants at least.
+    /// The minimum time between two mails that the user wants.
     pub fn gap(&self) -> Duration {
         Duration::from_mins(1).checked_div(self.rate_per_minute).unwrap_or_default()
     }
@@ -57,35 +57,35 @@ impl Options {
     }
 }
 
-/// The `index`th of growing pauses, of which the last repeats.
+/// The pause at this index; the last one repeats.
 pub(super) fn growing(pauses: &[Duration], index: usize) -> Duration {
     pauses.get(index).or(pauses.last()).copied().unwrap_or_default()
 }
 
-/// The pace of mails to one server, as the ledger keeps it from one run to the next.
+/// The pace of mails to a server, as the ledger keeps it between runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pace {
-    /// The time between two mails; zero: none.
+    /// The time between two mails; zero for none.
     pub gap: Duration,
-    /// The part of it that the server has taught, which is forgotten in time; zero: none.
+    /// The part of it that was learned from the server, which expires; zero for none.
     pub learned: Duration,
-    /// Before that moment no mail may begin.
+    /// No mail may begin before this time.
     pub next: Option<DateTime<Utc>>,
 }
 
-/// After so much time without a mail nothing that was learned holds any more.
+/// After this time without a mail, what was learned expires.
 const MEMORY: TimeDelta = TimeDelta::hours(1);
-/// No pause is kept longer than this; a moment that lies farther ahead comes from a clock that was set.
+/// The maximum length of a pause; a time that is farther ahead comes from a clock that was changed.
 const HORIZON: TimeDelta = TimeDelta::minutes(15);
 
 impl Pace {
-    /// What of it still holds at `now`.
+    /// What is still valid at `now`.
     pub fn still(self, now: DateTime<Utc>) -> Option<Self> {
         let next = self.next?;
         (now - MEMORY <= next && next <= now + HORIZON).then_some(self)
     }
 
-    /// The same, kept no longer than anybody would believe it.
+    /// The same with implausibly long waits cut.
     pub(super) fn within_reach(self, now: DateTime<Utc>) -> Self {
         Self { next: self.next.map(|next| next.min(now + HORIZON)), ..self }
     }

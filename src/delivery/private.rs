@@ -1,16 +1,16 @@
-//! The folder `.rundmail` of a workspace: what is known of mailings lies there, for its owner only.
+//! The folder `.rundmail` of a workspace, for its owner only: data about mailings.
 
 use std::path::{Path, PathBuf};
 
 use crate::workspace::output;
 
-/// Its name; never shared.
+/// The name of the folder; never shared.
 pub const FOLDER: &str = ".rundmail";
 
-/// The folder `.rundmail` of a workspace, made where it is missing, for its owner only.
+/// The folder `.rundmail` of a workspace, created for its owner only where it is missing.
 ///
 /// # Errors
-/// What the disk refuses.
+/// Any error of the disk.
 pub fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
     let place = if workspace.as_os_str().is_empty() {
         Path::new(".").join(FOLDER)
@@ -21,8 +21,8 @@ pub fn private_folder(workspace: &Path) -> std::io::Result<PathBuf> {
     Ok(place)
 }
 
-/// A file name for any mailing's name: letters, digits, `-`, `_` and `.` stay, the rest becomes `%XX`.
-/// Two names never share one, also where the file system does not tell upper from lower case.
+/// A file name for the ID of a mailing: letters, digits, `-`, `_` and `.` stay, the rest becomes
+/// `%XX`. Two IDs never share one, even where the file system ignores case.
 pub fn file_name(id: &str) -> String {
     use std::fmt::Write;
     let mut name = String::new();

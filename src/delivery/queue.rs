@@ -1,4 +1,4 @@
-//! What is still to do in a run: now, later, and in the hands of a connection.
+//! What is still to do in a run: now, later, and in progress on a connection.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -6,21 +6,21 @@ use std::time::{Duration, Instant};
 
 use crate::delivery::reply::reason::Reason;
 
-/// What a moment is, for [`Queue::upcoming`].
+/// What counts as soon for [`Queue::upcoming`].
 const SOON: Duration = Duration::from_secs(2);
 
-/// One attempt at one mail.
+/// An attempt to send a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Task {
-    /// The index of the letter.
+    /// The index of the mail.
     pub index: usize,
-    /// How often the server deferred it in this run.
+    /// How often the server has deferred it in this run.
     pub deferrals: usize,
     /// How often it met a limit that others did not meet.
     pub limits: usize,
-    /// How many had got their mail when it last met one.
+    /// How many mails had been sent when it last met one.
     pub sent: usize,
-    /// Why it was put off the last time.
+    /// Why it was last postponed.
     pub reason: Option<Reason>,
 }
 
@@ -30,14 +30,14 @@ impl Task {
     }
 }
 
-/// What a connection that asks for work gets.
+/// The answer to a connection that asks for work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// There is a mail to be sent.
+    /// A mail is ready.
     Now,
-    /// Nothing before that moment.
+    /// Nothing before that time.
     Later(Instant),
-    /// Nothing yet; what others have in hand may come back.
+    /// Nothing yet; mails in progress may come back.
     Idle,
     /// Nothing any more.
     Done,
@@ -55,7 +55,7 @@ impl Queue {
         Self { ready: indices.iter().copied().map(Task::new).collect(), ..Self::default() }
     }
 
-    /// What there is to do. Takes nothing.
+    /// What there is to do, without taking it.
     pub(super) fn next(&self, now: Instant) -> Next {
         match self.due() {
             Some((due, _)) if due <= now => Next::Now,
@@ -66,9 +66,9 @@ impl Queue {
         }
     }
 
-    /// Takes the next mail, where there is one.
+    /// Takes the next mail, if there is one.
     pub(super) fn take(&mut self, now: Instant) -> Option<Task> {
-        // Somebody whose time has come goes first: others wait no shorter for it.
+        // A mail whose time has come goes first; the others lose nothing by it.
         let task = if self.due().is_some_and(|(due, _)| due <= now) {
             self.later.pop().map(|Reverse((_, task))| task)
         } else {
@@ -78,74 +78,74 @@ impl Queue {
         task
     }
 
-    /// The task is done with.
+    /// Finishes the task in progress.
     pub(super) fn finish(&mut self) {
         self.in_hand -= 1;
     }
 
-    /// A task is neither done nor to be done: something else decides that.
+    /// Sets a task aside until something else decides about it.
     pub(super) fn set_aside(&mut self) {
         self.in_hand -= 1;
     }
 
-    /// One that was set aside is in somebody's hands again.
+    /// Resumes a task that was set aside.
     pub(super) fn take_up(&mut self) {
         self.in_hand += 1;
     }
 
-    /// The task goes back to the front: nothing was its fault.
+    /// Puts the task back to the front: it was not at fault.
     pub(super) fn give_back(&mut self, task: Task) {
         self.in_hand -= 1;
         self.ready.push_front(task);
     }
 
-    /// The task goes to the end: the connection broke over it, so others go first. A mail that breaks
-    /// every connection keeps nobody else waiting.
+    /// Puts the task at the end: the connection broke during it, so others go first. A mail that
+    /// breaks every connection delays nobody else.
     pub(super) fn put_last(&mut self, task: Task) {
         self.in_hand -= 1;
         self.ready.push_back(task);
     }
 
-    /// The task comes back later.
+    /// Postpones the task.
     pub(super) fn postpone(&mut self, task: Task, due: Instant) {
         self.in_hand -= 1;
         self.later.push(Reverse((due, task)));
     }
 
-    /// At most `count` of those who are likely to be taken next: first from those whose time comes in a
-    /// moment, up to a half, then from those who are ready.
+    /// Up to `count` mails that will probably be taken next: first up to half of them from those
+    /// due soon, then from those that are ready.
     pub(super) fn upcoming(&self, count: usize, now: Instant) -> Vec<usize> {
         let soon = self.later.iter().filter(|Reverse((due, _))| *due <= now + SOON);
         let soon = soon.map(|Reverse((_, task))| task).take(count.div_ceil(2));
         soon.chain(&self.ready).take(count).map(|task| task.index).collect()
     }
 
-    /// Who of those that wait for a later moment comes first, and when.
+    /// The postponed task that is due first, and when.
     pub(super) fn due(&self) -> Option<(Instant, Task)> {
         self.later.peek().map(|Reverse(first)| *first)
     }
 
-    /// When the last of those that wait comes back.
+    /// When the last postponed task is due.
     pub(super) fn last_due(&self) -> Option<Instant> {
         self.later.iter().map(|Reverse((due, _))| *due).max()
     }
 
-    /// How many wait for a later moment.
+    /// The number of postponed tasks.
     pub(super) fn waiting(&self) -> usize {
         self.later.len()
     }
 
-    /// How many may go at once.
+    /// The number of tasks that are ready.
     pub(super) fn ready(&self) -> usize {
         self.ready.len()
     }
 
-    /// Has a connection a mail in hand?
+    /// Whether a connection has a mail in progress.
     pub(super) fn is_busy(&self) -> bool {
         self.in_hand > 0
     }
 
-    /// How many of those still here the server has put off.
+    /// How many of the remaining mails the server has deferred.
     pub(super) fn put_off(&self) -> usize {
         self.waiting() + self.ready.iter().filter(|task| task.reason.is_some()).count()
     }

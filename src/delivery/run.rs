@@ -1,8 +1,8 @@
-//! The run itself: who is next, what a fault means, when to stop. No protocol here.
+//! The run itself: who is next, what a fault means, when to stop. There is no protocol here.
 //!
-//! The limits it keeps are in files of their own: `desk` hands out the work, `limits` knows the pace,
-//! `budget` how long the run may stand still, `storm` when everybody is put off, and `patience` what
-//! follows where somebody or something has to be waited for.
+//! The parts are in separate files: `scheduler` hands out the work, `limits` knows the pace,
+//! `retry_budget` how long the run may wait, `mass_deferral` detects that everybody is deferred,
+//! and `backoff` decides what follows when somebody or something has to be waited for.
 
 mod backoff;
 mod limits;
@@ -32,7 +32,7 @@ use scheduler::{Scheduler, Step};
 
 /// How soon a waiting run notices Ctrl-C.
 const TICK: Duration = Duration::from_millis(100);
-/// A connection that has nothing to do for longer is closed meanwhile.
+/// A connection that is idle for longer is closed.
 const IDLE: Duration = Duration::from_secs(15);
 
 /// Delivers what is to do. Returns when everything is settled, or when the run has to stop.
@@ -61,23 +61,23 @@ struct Shared<'a> {
     /// The same moment on both clocks.
     start: (Instant, DateTime<Utc>),
     desk: Mutex<Scheduler>,
-    /// Rings whenever something has changed on the desk.
+    /// Rings whenever the state of the scheduler has changed.
     bell: Notifier,
     stop: Mutex<Option<Ending>>,
 }
 
-/// A connection, where there is one.
+/// A connection, if it is open.
 #[derive(Default)]
 struct Line<'a> {
     session: Option<Box<dyn Session + 'a>>,
     /// How many mails it has delivered.
     delivered: usize,
-    /// The server has no room for it beside the others.
+    /// The server accepts no further connection beside the others.
     dismissed: bool,
 }
 
 impl Line<'_> {
-    /// Says good-bye, where there is somebody to say it to.
+    /// Closes the session, if there is one.
     fn hang_up(&mut self) {
         if let Some(session) = self.session.take() {
             session.close();
@@ -85,20 +85,20 @@ impl Line<'_> {
     }
 }
 
-/// One attempt at one mail, as far as it has come.
+/// An attempt to send a mail, and its progress.
 #[derive(Clone, Copy)]
 struct Attempt {
     task: Task,
-    /// When it was begun.
+    /// When it began.
     began: Instant,
-    /// Has the server heard of the mail?
+    /// Whether the server has been offered the mail.
     offered: bool,
-    /// Does the ledger say `sending`?
+    /// Whether the ledger says `sending`.
     noted: bool,
 }
 
 impl<'a> Shared<'a> {
-    /// One connection's work, from the first mail to the last.
+    /// The work of a connection, from the first mail to the last.
     fn work(&self) {
         let mut line = Line::default();
         let mut rest: Option<Backoff> = None;
@@ -123,7 +123,7 @@ impl<'a> Shared<'a> {
         line.hang_up();
     }
 
-    /// One attempt at one mail. Returns how long this connection has to rest before the next.
+    /// Attempts to send a mail. Returns how long this connection has to rest before the next.
     fn attempt(&self, line: &mut Line<'a>, task: Task) -> Option<Backoff> {
         let mut attempt = Attempt { task, began: self.now(), offered: false, noted: false };
         if line.session.as_ref().is_none_or(|session| !session.is_open()) {
@@ -158,7 +158,7 @@ impl<'a> Shared<'a> {
         self.keep_pace(attempt.began);
         let noted = self.job.book.sending(mark, self.job.world.now(), &next);
         if let Err(fault) = noted {
-            // Torn down without a final dot, so the server drops what it has been offered.
+            // Closed without a final dot, so the server drops what it has been offered.
             *line = Line::default();
             self.desk().queue.give_back(task);
             self.end(Ending::Ledger(fault));
@@ -178,7 +178,7 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Who is likely to be begun next.
+    /// Who will probably be begun next.
     fn coming(&self, count: usize) -> Vec<Mark> {
         let letters = self.job.letters;
         let next = self.desk().queue.upcoming(count, self.now());
@@ -189,7 +189,7 @@ impl<'a> Shared<'a> {
         next.into_iter().filter_map(mark).collect()
     }
 
-    /// The mail was not taken.
+    /// Handles a mail that was not accepted.
     fn failed(&self, line: &mut Line<'a>, attempt: Attempt, fault: Fault) -> Option<Backoff> {
         let Attempt { task, noted, .. } = attempt;
         match fault {
@@ -248,7 +248,7 @@ impl<'a> Shared<'a> {
             return None;
         }
         self.desk().queue.give_back(attempt.task);
-        // A server that has never been reached and does not speak is most likely a wrong name.
+        // A server that has never been reached and does not respond most likely has a wrong name.
         if reply.code.is_none() && !self.desk().reached {
             self.end(Ending::Halted(self.job.transport.unreachable(&reply)));
             return None;
@@ -256,7 +256,7 @@ impl<'a> Shared<'a> {
         self.lost(&reply)
     }
 
-    /// Nothing was sent: the person is as before.
+    /// Undoes the attempt: nothing was sent, and the person is as before.
     fn take_back(&self, task: Task, reply: &Reply, noted: bool) {
         if noted {
             self.note(task, State::Planned, reply);
@@ -296,7 +296,7 @@ impl<'a> Shared<'a> {
         self.job.clock.now()
     }
 
-    /// What the clock on the wall shows at a moment of the run.
+    /// The wall clock time of a moment of the run.
     fn on_the_wall(&self, moment: Instant) -> DateTime<Utc> {
         let (start, wall) = self.start;
         let passed = TimeDelta::from_std(moment.saturating_duration_since(start));

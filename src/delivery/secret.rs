@@ -1,5 +1,5 @@
-//! Passwords and tokens: from a command, an environment variable or a prompt, and from there only into
-//! the login. They appear in no log, no error and no file.
+//! Passwords and tokens: from a command, an environment variable or a prompt, and used for the
+//! login only. They appear in no log, error message or file.
 
 use std::io::{self, Read};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -12,17 +12,17 @@ use secrecy::{SecretString, zeroize::Zeroize};
 use crate::l10n::{SystemFault, messages};
 use crate::world::World;
 
-/// The environment variable that may hold the password.
+/// The environment variable for the password.
 pub const VARIABLE: &str = "RUNDMAIL_SMTP_PASSWORD";
 
-/// So long a command may take: it may want a master password or a finger from somebody.
+/// How long a command may take: it may ask for a master password or a fingerprint.
 const PATIENCE: Duration = Duration::from_mins(2);
-/// How often a command is asked whether it is done.
+/// How often a command is checked for its end.
 const TICK: Duration = Duration::from_millis(10);
-/// What it has printed arrives so soon after its end; a helper that it left running may hold the line
+/// How long after its end its output may arrive; a helper that it leaves running may keep the pipe
 /// open for ever.
 const REST: Duration = Duration::from_secs(2);
-/// No secret is longer than this, in bytes: tokens of Microsoft 365 have about 2,000.
+/// The maximum length of a secret (bytes): tokens of Microsoft 365 have about 2,000.
 const LONGEST: usize = 64 * 1024;
 
 messages! {
@@ -36,9 +36,9 @@ messages! {
         } =
             "Der Befehl unter `passwort-befehl` kann nicht ausgeführt werden: {error}",
             "The command of `password-command` cannot be run: {error}";
-        /// The command failed. What it printed is not told: it may be the secret.
+        /// The command failed. Its output is not shown, since it may be the secret.
         Command {
-            /// Its exit code; `None` where a signal ended it.
+            /// Its exit code, or `None` where a signal ended it.
             code: Option<i32>,
         } =
             ("Der Befehl unter `passwort-befehl` ist fehlgeschlagen ({}). Probieren Sie ihn in \
@@ -46,9 +46,9 @@ messages! {
              code.map_or("abgebrochen".into(), |code| format!("Rückgabewert {code}"))),
             ("The command of `password-command` failed ({}). Try it in a terminal.",
              code.map_or("cut off".into(), |code| format!("exit code {code}")));
-        /// The command did not come to an end.
+        /// The command did not finish in time.
         Slow {
-            /// How long it was waited for.
+            /// The time limit.
             patience: Duration,
         } =
             ("Der Befehl unter `passwort-befehl` kam in {} Sekunden nicht zum Ende und wurde \
@@ -61,13 +61,13 @@ messages! {
         Empty =
             "Der Befehl unter `passwort-befehl` hat kein Passwort ausgegeben.",
             "The command of `password-command` printed no password.";
-        /// There is nobody to ask.
+        /// Nobody can be asked.
         NoOne =
             "Das Passwort für den Mailserver fehlt. Geben Sie es über `passwort-befehl` oder \
              {VARIABLE} an; am Bildschirm wird es abgefragt.",
             "The password for the mail server is missing. Give it by `password-command` or \
              {VARIABLE}; on a terminal you are asked for it.";
-        /// Asking failed.
+        /// The prompt failed.
         Prompt {
             /// Why.
             error: SystemFault,
@@ -77,8 +77,8 @@ messages! {
     }
 }
 
-/// The secret: what `command` prints, else the variable, else what is typed at `prompt`. Without a
-/// `prompt` nobody is asked.
+/// The secret: the output of `command`, otherwise the variable, otherwise what is typed at
+/// `prompt`. Without a `prompt` nobody is asked.
 pub fn find(
     command: Option<&str>,
     world: &World,
@@ -95,7 +95,7 @@ pub fn find(
     typed.map(SecretString::from).map_err(|error| SecretFault::Prompt { error: (&error).into() })
 }
 
-/// The first line that a shell command prints. It may ask for something itself, so it keeps the
+/// The first line of output of a shell command. It may ask for something itself, so it keeps the
 /// terminal.
 fn from_command(command: &str, patience: Duration) -> Result<SecretString, SecretFault> {
     let failed = |error: io::Error| SecretFault::NoShell { error: (&error).into() };
@@ -120,9 +120,8 @@ fn from_command(command: &str, patience: Duration) -> Result<SecretString, Secre
     }
 }
 
-/// How the command ended; `None` where it had to be stopped. What it has started itself goes on: a
-/// process group of its own could be stopped as a whole, but could not ask for anything on the terminal
-/// either.
+/// How the command ended, or `None` where it had to be stopped. Its own child processes continue:
+/// as a process group they could be stopped as a whole, but could not use the terminal.
 fn end_of(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
     let until = Instant::now() + patience;
     loop {
@@ -138,8 +137,8 @@ fn end_of(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus
     }
 }
 
-/// Gives the first line as soon as it is whole, and reads on to the end, so that the command never waits
-/// for a reader.
+/// Sends the first line as soon as it is complete, and reads on to the end, so that the command
+/// never blocks on output.
 fn give_first_line(mut output: ChildStdout, give: &mpsc::Sender<Vec<u8>>) {
     let (mut line, mut chunk) = (Some(Vec::with_capacity(LONGEST)), [0; 4096]);
     while let Ok(count @ 1..) = output.read(&mut chunk) {
@@ -152,7 +151,7 @@ fn give_first_line(mut output: ChildStdout, give: &mpsc::Sender<Vec<u8>>) {
         if end.is_some()
             && let Some(line) = line.take()
         {
-            // Whoever waited may have given up.
+            // The receiver may have given up.
             let _ = give.send(line);
         }
     }
@@ -171,7 +170,7 @@ fn shell(command: &str) -> Command {
 fn shell(command: &str) -> Command {
     use std::os::windows::process::CommandExt;
     let mut shell = Command::new("cmd");
-    // cmd has quoting rules of its own: the line goes through as it is.
+    // cmd has its own quoting rules: the line is passed unchanged.
     shell.arg("/C").raw_arg(command);
     shell
 }

@@ -1,28 +1,28 @@
-//! The states that a delivery goes through, and the ways a mailing can take.
+//! The states of a delivery, and the channels of a mailing.
 
-/// Where one person's mail stands.
+/// The state of a person's mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// To be sent; nothing has happened yet, or what happened was surely no delivery.
+    /// To be sent; nothing has happened yet, or nothing that could have been a delivery.
     Planned,
-    /// The message may be on its way this very moment.
+    /// The message may be on its way at this moment.
     Sending,
-    /// The server took it.
+    /// The server accepted it.
     Sent,
     /// The server asks to come back later.
     Deferred,
-    /// The server refuses it for good.
+    /// The server refused it for good.
     Refused,
-    /// It was handed over, but nobody knows whether the server took it.
+    /// It was handed over, but nobody knows whether the server accepted it.
     Uncertain,
     /// It came back.
     Bounced,
-    /// The person told the provider that the mail is unwanted.
+    /// The person reported the mail to the provider as unwanted.
     Complained,
 }
 
 impl State {
-    /// All of them, in the order of a mail's life.
+    /// All states, in the order of a mail's life.
     pub const ALL: [Self; 8] = [
         Self::Planned,
         Self::Sending,
@@ -53,14 +53,14 @@ impl State {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// Does the next run take it up by itself?
+    /// Whether the next run resumes it by itself.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Planned | Self::Deferred)
     }
 }
 
-/// How a mailing goes out. Each way has an account of its own in the ledger: a mail that was written
-/// into a folder has not reached its person, so a later sending over SMTP must not think it done.
+/// How a mailing is delivered. Each channel has its own account in the ledger: a mail written into
+/// a folder has not reached its person, so sending over SMTP later must not consider it done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
     /// To the mail server.
@@ -72,7 +72,7 @@ pub enum Channel {
 }
 
 impl Channel {
-    /// All of them; the one that reaches people comes first.
+    /// All channels; the one that reaches people comes first.
     pub const ALL: [Self; 3] = [Self::Smtp, Self::Folder, Self::Drafts];
 
     /// The stable English name, as in the ledger.
@@ -84,7 +84,7 @@ impl Channel {
         }
     }
 
-    /// The way with this name.
+    /// The channel with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.name() == name)
     }

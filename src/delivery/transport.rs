@@ -1,4 +1,4 @@
-//! What a run sees of the outside: sessions that take mails in two steps.
+//! What a run sees of the outside: sessions that accept mails in two steps.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use crate::mail::Message;
 
 /// A way to hand over mails. Each connection of a run opens its own session.
 pub trait Transport: Sync {
-    /// Gets ready to hand over mails. [`Fault::Lost`] where it may work later, [`Fault::Halt`] where
-    /// somebody has to change something first.
+    /// Gets ready to hand over mails. [`Fault::Lost`] where it may work later, [`Fault::Halt`]
+    /// where the user has to change something first.
     fn open(&self) -> Result<Box<dyn Session + '_>, Fault>;
 
     /// Why nothing can be sent where the other side has never been reached.
@@ -23,22 +23,22 @@ pub trait Session {
     /// been sent, so every fault leaves the person untouched.
     fn offer(&mut self, mail: &Message) -> Result<(), Fault>;
 
-    /// The message. After it only the reply says whether the server took it.
+    /// The message. After it, only the reply says whether the server accepted it.
     fn transmit(&mut self, mail: &Message) -> Result<Reply, Fault>;
 
-    /// Can it take another mail?
+    /// Whether it can accept another mail.
     fn is_open(&self) -> bool;
 
-    /// Says good-bye. Not called where the connection is to be torn down instead.
+    /// Closes the session properly. Not called where the connection is to be dropped instead.
     fn close(self: Box<Self>);
 }
 
-/// What a server said.
+/// The reply of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// The reply code (RFC 5321, section 4.2); `None` where no server spoke.
+    /// The reply code (RFC 5321, section 4.2), or `None` where no server replied.
     pub code: Option<u16>,
-    /// The text, in one line.
+    /// The text on one line.
     pub text: String,
 }
 
@@ -48,7 +48,7 @@ impl Reply {
         Self { code: Some(code), text: text.into() }
     }
 
-    /// Words that come from no server.
+    /// A text that does not come from a server.
     pub fn local(text: impl Into<String>) -> Self {
         Self { code: None, text: text.into() }
     }
@@ -63,22 +63,22 @@ impl fmt::Display for Reply {
     }
 }
 
-/// Why a mail was not taken, sorted by what follows from it.
+/// Why a mail was not accepted, by what follows from it.
 #[derive(Clone, Debug)]
 pub enum Fault {
     /// Refused for good; another attempt is pointless.
     Refused(Reply),
-    /// Not now; come back later.
+    /// Refused for now; to be tried again later.
     Deferred(Reply),
-    /// The connection is gone, and the mail was surely not taken.
+    /// The connection is gone, and the mail was certainly not accepted.
     Lost(Reply),
-    /// The mail was handed over whole, and no reply came.
+    /// The mail was handed over completely, and no reply came.
     Uncertain(Reply),
     /// The whole run has to stop; the person is untouched.
     Halt(Abort),
 }
 
-/// Why a run cannot go on until somebody changes something.
+/// Why a run cannot continue until the user changes something.
 #[derive(Clone, Debug)]
 pub struct Abort {
     /// What is wrong.
@@ -88,7 +88,7 @@ pub struct Abort {
 }
 
 impl Abort {
-    /// A reason with advice.
+    /// A reason with help.
     pub fn new(says: impl Localize + 'static, help: impl Localize + 'static) -> Self {
         Self { says: Arc::new(says), help: Some(Arc::new(help)) }
     }

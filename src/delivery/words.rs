@@ -1,4 +1,4 @@
-//! What delivery has to say.
+//! Messages of delivery.
 
 use super::transport::{Abort, Reply};
 use crate::delivery::reply::denial::Denial;
@@ -81,7 +81,7 @@ messages! {
 }
 
 impl Words {
-    /// The server takes nothing from here, for anybody.
+    /// The server accepts nothing from here, for anybody.
     pub(super) fn denied(denial: Denial, reply: &Reply) -> Abort {
         let reply = reply.to_string();
         match denial {

@@ -1,4 +1,4 @@
-//! Mails that came back: finding them by their Message-ID, and noting it.
+//! Mails that came back: finds them by their Message-ID and records it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,49 +12,49 @@ use super::{Ledger, LedgerFault, State, whole};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     row: i64,
-    /// The mailing's name.
+    /// The ID of the mailing.
     pub mailing: String,
-    /// [`crate::contacts::Address::key`]
+    /// The [`crate::contacts::Address::key`].
     pub key: String,
-    /// The address as it was planned.
+    /// The address as planned.
     pub address: String,
     /// The person's name.
     pub name: String,
-    /// Where the mail stands.
+    /// The state of the mail.
     pub state: State,
-    /// Since when.
+    /// The time of the last change.
     pub at: DateTime<Utc>,
-    /// As in the mail, with angle brackets.
+    /// The Message-ID as in the mail, with angle brackets.
     pub message_id: String,
     /// How often it was sent.
     pub attempts: u32,
 }
 
-/// What a delivery report says of one mail.
+/// What a delivery report says about a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Return {
     /// When it came back.
     pub at: DateTime<Utc>,
     /// The reply code of SMTP, where the report has one.
     pub code: Option<u16>,
-    /// The enhanced status code and the server's words.
+    /// The enhanced status code and the server's message.
     pub reply: String,
 }
 
-/// The last mail to an address, where it came back or was refused.
+/// The last mail to an address, if it came back or was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastReturn {
-    /// [`crate::contacts::Address::key`]
+    /// The [`crate::contacts::Address::key`].
     pub key: String,
-    /// When, and why.
+    /// When and why.
     pub returned: Return,
     /// [`State::Bounced`] or [`State::Refused`].
     pub state: State,
 }
 
 impl Ledger {
-    /// The mails with these Message-IDs that may have reached a server: mails in the outbox are the same,
-    /// but were sent to nobody.
+    /// The mails with these Message-IDs that may have reached a server: mails in the outbox have
+    /// the same IDs but were sent to nobody.
     pub fn known_messages(&self, ids: &BTreeSet<String>) -> Result<Vec<Known>, LedgerFault> {
         let mut statement = self.connection.prepare(
             "SELECT row, id, key, address, name, state, at, message_id, attempts
@@ -72,13 +72,14 @@ impl Ledger {
         Ok(found)
     }
 
-    /// Notes that mails came back, all or none; gives how many were not noted so before. Only what left
-    /// the house can come back.
+    /// Records that mails came back, all or none; returns how many were not recorded as such
+    /// before. Only mails that were sent can come back.
     pub fn mark_bounced(&mut self, marks: &[(&Known, Return)]) -> Result<usize, LedgerFault> {
         self.mark(marks, State::Bounced, "'sending', 'sent', 'uncertain'")
     }
 
-    /// Notes that people complained about mails, all or none; gives how many were not noted so before.
+    /// Records complaints about mails, all or none; returns how many were not recorded as such
+    /// before.
     pub fn mark_complained(&mut self, marks: &[(&Known, Return)]) -> Result<usize, LedgerFault> {
         self.mark(marks, State::Complained, "'sending', 'sent', 'uncertain', 'bounced'")
     }
@@ -106,7 +107,7 @@ impl Ledger {
         Ok(changed)
     }
 
-    /// When people last complained about a mail, whichever mailing it was; by key.
+    /// The time of the last complaint of each person about any mailing, by key.
     pub fn complaints(&self) -> Result<BTreeMap<String, DateTime<Utc>>, LedgerFault> {
         let mut statement = self
             .connection

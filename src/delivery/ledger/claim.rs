@@ -1,11 +1,11 @@
-//! One run at a time works on a mailing, whatever became of its lock file.
+//! Only one run at a time works on a mailing, whatever happens to its lock file.
 //!
-//! A run claims its mailing with a random token, in the ledger's own table. All that it writes from then
-//! on, the `sending` before each mail first of all, is written in a transaction that looks whether the
-//! token is still the run's own. So two runs never send to one person: whoever claims later finds all
-//! that the earlier one has begun, and the earlier one finds its token replaced before its next mail, and
-//! stops. That holds even where nobody can tell whether the earlier run is still alive; where it surely
-//! is, the later one is refused.
+//! A run claims its mailing with a random token in the ledger's own table. Everything that it
+//! writes from then on, above all the `sending` before each mail, is written in a transaction that
+//! checks that the token is still the run's own. So two runs never send to the same person: a later
+//! run finds everything that the earlier one has begun, and the earlier one finds its token
+//! replaced before its next mail, and stops. That holds even where nobody can tell whether the
+//! earlier run is still alive; where it certainly is, the later one is refused.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -15,10 +15,10 @@ use super::query::begin;
 use super::{Account, Ledger, LedgerFault};
 use crate::delivery::holder::Holder;
 
-/// That a mailing is this run's.
+/// A run's claim on a mailing.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
-    /// The mailing.
+    /// The ID of the mailing.
     id: String,
     token: String,
 }
@@ -26,12 +26,12 @@ pub(super) struct Claim {
 impl Claim {
     fn new(id: &str) -> Self {
         let id = id.to_owned();
-        // Seeded by the operating system for each process, and another one each time.
+        // Seeded by the operating system for each process, and different each time.
         let half = || RandomState::new().hash_one(std::process::id());
         Self { id, token: format!("{:016x}{:016x}", half(), half()) }
     }
 
-    /// Writes it down in the place of what stood there.
+    /// Records it in place of an earlier claim.
     fn write(&self, connection: &Connection, holder: &str) -> rusqlite::Result<()> {
         let sql = "INSERT INTO run (id, token, holder) VALUES (?1, ?2, ?3)
             ON CONFLICT (id) DO UPDATE SET token = excluded.token, holder = excluded.holder";
@@ -45,10 +45,10 @@ impl Claim {
 }
 
 impl Ledger {
-    /// Claims the mailing `id`. From now on all that is written is written under this claim.
+    /// Claims the mailing `id`. From now on everything is written under this claim.
     ///
     /// # Errors
-    /// [`LedgerFault::Held`] where another run is surely at work on it.
+    /// [`LedgerFault::Held`] where another run is certainly at work on it.
     pub fn claim(&mut self, id: &str, holder: &Holder) -> Result<(), LedgerFault> {
         let transaction = begin(&self.connection)?;
         if let Some(other) = read(&transaction, id)?.filter(|other| other.is_at_work(holder)) {
@@ -61,12 +61,12 @@ impl Ledger {
         Ok(())
     }
 
-    /// Who is surely at work on a mailing, asked by `other`, who only looks.
+    /// Who is certainly at work on a mailing, from the view of `other`, which only reads.
     pub fn at_work(&self, id: &str, other: &Holder) -> Result<Option<Holder>, LedgerFault> {
         Ok(read(&self.connection, id)?.filter(|holder| holder.is_at_work(other)))
     }
 
-    /// Claims the mailing where that was not done before, whoever else may hold it.
+    /// Claims the mailing where that has not been done yet, whoever else may hold it.
     pub(super) fn claim_anyway(&mut self, id: &str) -> Result<(), LedgerFault> {
         if self.claim.as_ref().is_some_and(|claim| claim.id == id) {
             return Ok(());
@@ -77,7 +77,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// A transaction that writes. Where a mailing is claimed, it is still this run's as long as it lasts.
+    /// A write transaction. A claimed mailing stays this run's for its duration.
     ///
     /// # Errors
     /// [`LedgerFault::TakenOver`] where another run has claimed the mailing since.
@@ -89,7 +89,7 @@ impl Ledger {
         }
     }
 
-    /// From now on mails of this account are sent, until [`Ledger::unclaim`].
+    /// Records that mails of this account are being sent from now on, until [`Ledger::unclaim`].
     pub(super) fn set_out(&self, account: &Account) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
         let sql = "UPDATE run SET account = ?2 WHERE id = ?1";
@@ -98,7 +98,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// Has somebody begun to send mails of this account and not come to the end?
+    /// Whether a run began to send mails of this account and has not finished.
     pub(super) fn is_unfinished(&self, account: &Account) -> Result<bool, LedgerFault> {
         let sql = "SELECT 1 FROM run WHERE id = ?1 AND account = ?2";
         let found =
@@ -106,7 +106,7 @@ impl Ledger {
         Ok(found)
     }
 
-    /// The run is over. What cannot be written now does no harm: the next run sees that this one has
+    /// Ends the run. A failure to record this does no harm: the next run sees that this one has
     /// ended.
     pub(super) fn unclaim(&mut self) {
         let Some(Claim { id, token }) = self.claim.take() else { return };
@@ -115,7 +115,7 @@ impl Ledger {
     }
 }
 
-/// Who has claimed a mailing. What cannot be read names nobody.
+/// Who has claimed a mailing. An unreadable entry names nobody.
 fn read(connection: &Connection, id: &str) -> rusqlite::Result<Option<Holder>> {
     let sql = "SELECT holder FROM run WHERE id = ?1";
     let holder: Option<String> = connection.query_row(sql, [id], |row| row.get(0)).optional()?;

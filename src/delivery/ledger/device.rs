@@ -1,18 +1,18 @@
-//! Linux: is a disk built in, so that it stays as long as the system does? Where the kernel's own
-//! description of its devices (`/sys`, sysfs(5)) does not surely say so, it is not.
+//! Linux: whether a disk is built in, so that it stays as long as the system runs. If the kernel's
+//! description of its devices (`/sys`, sysfs(5)) is not clear, it counts as removable.
 
 use std::fs;
 use std::path::Path;
 
-/// Buses whose devices people pull out, or that lead to other computers: USB, card readers, IEEE 1394,
-/// iSCSI. A name in the device's path begins with one of these.
+/// Buses whose devices can be unplugged, or that lead to other computers: USB, card readers, IEEE
+/// 1394, iSCSI. A name in the path of the device begins with one of these.
 const LOOSE: &[&str] = &["usb", "mmc", "memstick", "fw", "session"];
-/// How deep encryption, volume groups and mirrors may lie upon each other.
+/// How deep encryption, volume groups and mirrors may be stacked.
 const DEPTH: usize = 8;
 
-/// Is the disk built in? `number` is its device number as in `mountinfo` (`8:2`), `source` what is
-/// mounted (`/dev/sda2`); file systems that span several disks have a number of their own, and only the
-/// source helps. `sys` is where `/sys` is.
+/// Whether the disk is built in. `number` is its device number as in `mountinfo` (`8:2`), `source`
+/// is what is mounted (`/dev/sda2`); file systems that span several disks have a number of their
+/// own, so that only the source helps. `sys` is the path of `/sys`.
 pub(super) fn is_built_in(sys: &Path, number: &str, source: &str) -> bool {
     let by_number = sys.join("dev/block").join(number);
     let by_name = source.strip_prefix("/dev/").map(|name| sys.join("class/block").join(name));
@@ -25,7 +25,7 @@ fn stays(sys: &Path, device: &Path, depth: usize) -> bool {
     let Ok(sys) = fs::canonicalize(sys) else { return false };
     let Ok(path) = device.strip_prefix(sys.join("devices")) else { return false };
     if path.starts_with("virtual") {
-        // Encryption, volume groups, mirrors: as fast to the house as the disks beneath.
+        // Encryption, volume groups and mirrors are as permanent as the disks below.
         let Ok(beneath) = fs::read_dir(device.join("slaves")) else { return false };
         let beneath: Vec<_> =
             beneath.flatten().map(|entry| fs::canonicalize(entry.path())).collect();
@@ -41,7 +41,8 @@ fn stays(sys: &Path, device: &Path, depth: usize) -> bool {
     !loose && !removable.into_iter().any(|one| says_removable(&one.join("removable")))
 }
 
-/// A disk says 0 or 1, a device of the bus `fixed`, `removable` or `unknown`.
+/// Whether the file says removable: a disk says 0 or 1, a device of the bus `fixed`, `removable` or
+/// `unknown`.
 fn says_removable(file: &Path) -> bool {
     fs::read_to_string(file).is_ok_and(|text| matches!(text.trim(), "1" | "removable"))
 }

@@ -1,9 +1,9 @@
-//! Is the workspace on a network drive? A ledger has to be kept otherwise there.
+//! Whether the workspace is on a network drive, where a ledger has to be kept differently.
 //!
-//! `SQLite`'s write-ahead log shares memory between processes, which two computers cannot. On a drive
-//! that is not surely local the ledger is therefore kept with a rollback journal and an exclusive lock
-//! held by the one who writes; and before anything is trusted, [`locks_work`] tries whether the drive
-//! keeps two lock holders apart at all.
+//! `SQLite`'s write-ahead log shares memory between processes, which two computers cannot do. On a
+//! drive that is not certainly local the ledger is therefore kept with a rollback journal and an
+//! exclusive lock of the writer; and before anything is trusted, [`locks_work`] tests whether the
+//! drive supports exclusive locks at all.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -11,18 +11,18 @@ use std::path::Path;
 
 use super::device;
 
-/// What kind of drive a folder is on.
+/// The kind of drive that a folder is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drive {
-    /// Built into this computer: what the operating system has taken is there as long as it lives.
+    /// Built into this computer: what the operating system has accepted stays as long as it runs.
     Fixed,
-    /// Of this computer alone, but it may be pulled out.
+    /// Used by this computer alone, but may be unplugged.
     Local,
-    /// Shared with other computers, or unknown: the careful way works on both.
+    /// Shared with other computers, or unknown: the careful way works for both.
     Shared,
 }
 
-/// The kind of drive that `folder` (which exists) is on.
+/// The kind of drive of `folder`, which must exist.
 pub(super) fn of(folder: &Path) -> Drive {
     let Ok(folder) = fs::canonicalize(folder) else { return Drive::Shared };
     if cfg!(target_os = "linux") {
@@ -37,22 +37,24 @@ pub(super) fn of(folder: &Path) -> Drive {
     }
 }
 
-/// File systems that live on a disk of this computer (Linux names).
+/// File systems on a disk of this computer (Linux names).
 const LOCAL: &[&str] = &[
     "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "bcachefs", "f2fs", "jfs", "reiserfs", "vfat",
     "exfat", "ntfs", "ntfs3", "fuseblk", "erofs", "nilfs2", "udf",
 ];
-/// Those of them that sticks and cards come with, or that a program of its own serves, which may die.
+/// Those of them that are usual on USB sticks and cards, or that are served by a separate program,
+/// which may die.
 const LOOSE: &[&str] = &["vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "udf"];
-/// File systems in the memory, and the one that a container or a live system runs on itself.
+/// File systems in memory, and the one that a container or live system uses for itself.
 const SYSTEM: &[&str] = &["tmpfs", "ramfs", "overlay"];
 
-/// Linux: the file system of the longest mount point above `folder` (proc(5), `mountinfo`).
+/// Linux: the kind by the file system of the longest mount point above `folder` (proc(5),
+/// `mountinfo`).
 fn by_mounts(mounts: &str, folder: &Path, built_in: &dyn Fn(&str, &str) -> bool) -> Drive {
     let mut best: Option<(usize, Mount<'_>)> = None;
     for mount in mounts.lines().filter_map(Mount::read) {
         let point = unescape(mount.point);
-        // A later line at the same point covers the earlier one.
+        // A later line for the same mount point hides the earlier one.
         if folder.starts_with(&point)
             && best.as_ref().is_none_or(|(length, _)| point.len() >= *length)
         {
@@ -72,7 +74,7 @@ fn by_mounts(mounts: &str, folder: &Path, built_in: &dyn Fn(&str, &str) -> bool)
     }
 }
 
-/// What a line of `mountinfo` tells.
+/// A line of `mountinfo`.
 struct Mount<'a> {
     number: &'a str,
     point: &'a str,
@@ -89,7 +91,7 @@ impl<'a> Mount<'a> {
     }
 }
 
-/// `mountinfo` writes blanks and the like as `\040`.
+/// `mountinfo` writes spaces and similar characters as `\040`.
 fn unescape(point: &str) -> String {
     ["\\040", "\\011", "\\012", "\\134"]
         .iter()
@@ -97,7 +99,7 @@ fn unescape(point: &str) -> String {
         .fold(point.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
 }
 
-/// Windows: a canonical path names the server, also behind a drive letter.
+/// Windows: a canonical path names the server, even behind a drive letter.
 fn by_prefix(folder: &Path) -> Drive {
     use std::path::{Component, Prefix};
     match folder.components().next() {
@@ -109,7 +111,7 @@ fn by_prefix(folder: &Path) -> Drive {
     }
 }
 
-/// Does the drive keep two holders of one lock apart? Tried with a file of its own.
+/// Tests with a separate file whether the drive supports exclusive locks.
 pub(super) fn locks_work(folder: &Path) -> io::Result<bool> {
     let probe = tempfile::Builder::new().prefix(".lock-probe").tempfile_in(folder)?;
     let second = File::options().read(true).write(true).open(probe.path())?;

@@ -6,7 +6,7 @@ use crate::delivery::holder::Holder;
 use crate::l10n::{SystemFault, messages};
 
 messages! {
-    /// Why the ledger cannot be used. Sending without it is out of the question.
+    /// Why the ledger cannot be used. Nothing is sent without it.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum LedgerFault {
         /// A newer version of the program wrote it.
@@ -62,9 +62,9 @@ messages! {
             /// Why.
             error: SystemFault,
         } = "`{path}` kann nicht benutzt werden: {error}", "`{path}` cannot be used: {error}";
-        /// The database says no.
+        /// The database reports an error.
         Database {
-            /// Its words.
+            /// Its message.
             error: SystemFault,
         } =
             "Das Versandbuch `.rundmail/ledger.db` kann nicht geführt werden: {error}",
@@ -81,7 +81,7 @@ impl From<rusqlite::Error> for LedgerFault {
                 | Error::InvalidColumnType(..)
                 | Error::IntegralValueOutOfRange(..)
         ) {
-            // The file can be read, but what stands there is nothing that this program writes.
+            // The file can be read, but contains what this program never writes.
             return Self::Damaged;
         }
         match error.sqlite_error_code() {
@@ -95,13 +95,13 @@ impl From<rusqlite::Error> for LedgerFault {
     }
 }
 
-/// What the database's code means, as far as it may be met; its own words are English.
+/// The meaning of the database's error codes that may occur; its own messages are English.
 fn known(code: Option<rusqlite::ErrorCode>) -> Option<SystemFault> {
     use rusqlite::ErrorCode as Code;
     Some(match code? {
         Code::DiskFull => ErrorKind::StorageFull.into(),
         Code::ReadOnly | Code::PermissionDenied => ErrorKind::PermissionDenied.into(),
-        // On a full disk, too, where the file beside the database finds no room.
+        // This also occurs on a full disk, where there is no room for the file beside the database.
         Code::SystemIoFailure => SystemFault::said(
             "das Laufwerk ist voll oder meldet einen Fehler",
             "the drive is full or reports a fault",
@@ -122,7 +122,7 @@ impl LedgerFault {
 }
 
 messages! {
-    /// The advice that goes with a [`LedgerFault`].
+    /// The help for a [`LedgerFault`].
     #[derive(Clone, Debug)]
     pub struct LedgerHelp(value: LedgerFault) = match value {
         LedgerFault::Newer =>

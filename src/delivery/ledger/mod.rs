@@ -1,12 +1,12 @@
 //! The ledger: who got which mailing, durably.
 //!
-//! One `SQLite` file per workspace, `.rundmail/ledger.db`, in a folder that only its owner may read.
-//! A commit that a power cut could take back would let a mail be sent twice. So every commit is on the
-//! disk before the program goes on (`synchronous=FULL`), but for those of a run whose people were
-//! reserved on the disk before: see the module `reservation`, which says who is in doubt after what.
+//! There is one `SQLite` file per workspace, `.rundmail/ledger.db`, in a folder that only its owner
+//! may read. If a power cut could undo a commit, a mail might be sent twice. So every commit is on
+//! the disk before the program continues (`synchronous=FULL`), except those of a run whose people
+//! were reserved on the disk before: the module `reservation` explains who is in doubt after what.
 //!
-//! An [`Account`] is one mailing on one [`Channel`] in one round; a correction opens a new round. Within an
-//! account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
+//! An [`Account`] is one mailing on one [`Channel`] in one round; a correction opens a new round.
+//! Within an account each person has one [`Entry`], found by [`crate::contacts::Address::key`].
 
 mod bounce;
 mod claim;
@@ -51,9 +51,9 @@ use crate::workspace::output;
 use claim::Claim;
 
 const FILE: &str = "ledger.db";
-/// How long to wait for another process that is just writing.
+/// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long to wait before looking again whether it is done.
+/// How long to wait before checking again.
 const MOMENT: Duration = Duration::from_millis(5);
 
 /// An open ledger.
@@ -61,93 +61,93 @@ const MOMENT: Duration = Duration::from_millis(5);
 pub struct Ledger {
     connection: Connection,
     ground: Storage,
-    /// The file that it was opened as.
+    /// The identity of the file when it was opened.
     file: Option<FileId>,
-    /// Its write-ahead log, as it was when a run set out.
+    /// The identity of its write-ahead log when a run began.
     log: Option<FileId>,
-    /// The mailing that this run works on, where it does.
+    /// The claim of this run on its mailing.
     claim: Option<Claim>,
-    /// The accounts of which the steps beside the ledger were read.
+    /// The accounts whose steps beside the ledger have been read.
     heard: RefCell<BTreeSet<i64>>,
 }
 
-/// What a mailing is, for the ledger.
+/// What the ledger knows about a mailing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// The mailing's name: the `id` of its minutes file.
+    /// The ID of the mailing, from its minutes file.
     pub id: String,
     /// The series of meetings.
     pub series: Option<String>,
     /// The kind of Rund-Mail, by its stable English name.
     pub kind: String,
-    /// The day of the meeting, or of issue.
+    /// The day of the meeting or of issue.
     pub date: Option<NaiveDate>,
 }
 
-/// One mailing on one way in one round.
+/// A mailing on one channel in one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     row: i64,
-    /// What it is.
+    /// The mailing.
     pub subject: Subject,
-    /// How it goes out.
+    /// The channel.
     pub channel: Channel,
-    /// 1: the mailing itself; 2, 3, …: its corrections.
+    /// 1 for the mailing itself; 2, 3, … for its corrections.
     pub round: u32,
     /// The digest of what everybody gets.
     pub content: String,
     /// The digest of the whole plan, people included.
     pub plan: String,
-    /// What the mails were made of, part by part (JSON); empty where an older version planned the round,
-    /// and where several accounts are looked at.
+    /// What the mails were made from, piece by piece (JSON); empty where an older version planned
+    /// the round, and where several accounts are read at once.
     pub parts: String,
     /// When the round was planned: the `Date` of all its mails, in whole seconds.
     pub created: DateTime<Utc>,
 }
 
-/// What the mails of a round are made of.
+/// The digests of the mails of a round.
 #[derive(Clone, Copy, Debug)]
 pub struct Digests<'a> {
-    /// See [`Account::content`].
+    /// The content digest; see [`Account::content`].
     pub content: &'a str,
-    /// See [`Account::plan`].
+    /// The digest of the plan; see [`Account::plan`].
     pub plan: &'a str,
-    /// See [`Account::parts`].
+    /// The pieces; see [`Account::parts`].
     pub parts: &'a str,
 }
 
-/// Where one person stands.
+/// The state of one person's mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// [`crate::contacts::Address::key`]
+    /// The [`crate::contacts::Address::key`].
     pub key: String,
-    /// The address as it was planned.
+    /// The address as planned.
     pub address: String,
     /// The person's name.
     pub name: String,
-    /// Where the mail stands.
+    /// The state of the mail.
     pub state: State,
-    /// Since when.
+    /// The time of the last change.
     pub at: DateTime<Utc>,
     /// The server's last reply code.
     pub code: Option<u16>,
-    /// The server's last words.
+    /// The server's last reply text.
     pub reply: String,
     /// The Message-ID of the last attempt; empty before the first.
     pub message_id: String,
-    /// How often the message was begun to be sent.
+    /// How often sending the message was begun.
     pub attempts: u32,
 }
 
 impl Ledger {
-    /// Opens the ledger of the workspace in `folder`, and makes it where there is none.
+    /// Opens the ledger of the workspace in `folder`, and creates it where there is none.
     pub fn open(folder: &Path) -> Result<Self, LedgerFault> {
         let place = make_folder(folder)?;
         let ground = Storage::of(&place);
         Self::open_on(folder, ground)
     }
 
-    /// Opens the ledger of the workspace in `folder`, where it is known what it stands on.
+    /// Opens the ledger of the workspace in `folder` on known storage.
     pub fn open_on(folder: &Path, ground: Storage) -> Result<Self, LedgerFault> {
         let place = make_folder(folder)?;
         match drive::locks_work(&place) {
@@ -175,7 +175,7 @@ impl Ledger {
         }
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        // On the Mac only this flushes the drive's own cache; elsewhere it does nothing.
+        // On macOS only this flushes the drive's own cache; elsewhere it does nothing.
         connection.pragma_update(None, "fullfsync", true)?;
         schema::migrate(&connection)?;
         let file = connection.path().and_then(file_at);
@@ -192,8 +192,8 @@ impl Ledger {
         Ok(Self { connection, ground, file, log: None, claim, heard })
     }
 
-    /// Opens the ledger for looking at it, also while a run is going on. `None` where nothing was ever
-    /// sent from this workspace.
+    /// Opens the ledger for reading, even during a run. `None` where nothing was ever sent from
+    /// this workspace.
     pub fn open_read_only(folder: &Path) -> Result<Option<Self>, LedgerFault> {
         let path = folder.join(FOLDER).join(FILE);
         match fs::metadata(&path) {
@@ -215,7 +215,8 @@ impl Ledger {
         Path::new(self.connection.path().unwrap_or_default())
     }
 
-    /// Is the file still where it was? What is written into one that was deleted or moved is lost.
+    /// Checks that the file is still in its place. What is written into a deleted or moved file is
+    /// lost.
     fn still_there(&self) -> Result<(), LedgerFault> {
         match self.connection.path() {
             Some(path) if file_at(path) != self.file => Err(LedgerFault::Gone),
@@ -226,8 +227,8 @@ impl Ledger {
     }
 }
 
-/// A file of two names has two logs, one beside each, and what stands in the one is not seen by who
-/// opens the other (sqlite.org/howtocorrupt.html, section 2.5).
+/// A file with two names has two logs, one beside each name, and whoever opens one name does not
+/// see the log of the other (sqlite.org/howtocorrupt.html, section 2.5).
 fn only_one_name(path: &Path) -> Result<(), LedgerFault> {
     #[cfg(unix)]
     if fs::metadata(path).is_ok_and(|data| std::os::unix::fs::MetadataExt::nlink(&data) > 1) {
@@ -238,7 +239,7 @@ fn only_one_name(path: &Path) -> Result<(), LedgerFault> {
     Ok(())
 }
 
-/// What tells a file from another that takes its name: device and inode. Where there is no such thing,
+/// Distinguishes a file from another of the same name: device and inode. Where these do not exist,
 /// an open file cannot be deleted.
 type FileId = (u64, u64);
 
@@ -254,7 +255,7 @@ fn file_at(path: &str) -> Option<FileId> {
     Some(id)
 }
 
-/// Where the write-ahead log of a ledger is, if there is one.
+/// The path of the write-ahead log of a ledger.
 fn log_of(path: &str) -> String {
     format!("{path}-wal")
 }
@@ -263,7 +264,7 @@ fn flags(access: OpenFlags) -> OpenFlags {
     access | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-/// Where two make a ledger at the same moment, `SQLite` does not wait here by itself for the other.
+/// When two processes create a ledger at the same time, `SQLite` does not wait here by itself.
 fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
     let until = Instant::now() + PATIENCE;
     let set = || connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
@@ -280,7 +281,7 @@ fn set_journal(connection: &Connection, mode: &str) -> Result<(), LedgerFault> {
     }
 }
 
-/// Makes `.rundmail` in the workspace, readable by its owner only: it names people.
+/// Creates `.rundmail` in the workspace, readable by its owner only, since it names people.
 fn make_folder(workspace: &Path) -> Result<PathBuf, LedgerFault> {
     let place = private_folder(workspace);
     match place {

@@ -1,5 +1,5 @@
-//! Opening the ledger for looking at it: while a run is at work, where an older version wrote it, and on
-//! a drive that cannot be written.
+//! Opens the ledger for reading: during a run, when an older version wrote it, and on a read-only
+//! drive.
 
 use std::path::Path;
 
@@ -7,13 +7,13 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{LedgerFault, PATIENCE, flags, schema};
 
-/// The connection and the version of what it reads; `None` where the file is empty.
+/// The connection and the version of the ledger; `None` where the file is empty.
 pub(super) fn open(path: &Path) -> Result<Option<(Connection, usize)>, LedgerFault> {
-    // Read-write, for a reader of a write-ahead log takes part in its housekeeping.
+    // Read-write, because even a reader maintains the write-ahead log.
     let connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
     let found = match read(connection) {
-        // That housekeeping needs a file beside the ledger. Where none can be made, nobody else can
-        // write either, and the ledger may be read as it lies there, as long as all of it does.
+        // That maintenance needs a file beside the ledger. Where it cannot be created, nobody else
+        // can write either, and the ledger may be read as it is if the file is complete.
         Err(LedgerFault::Database { .. }) if !has_log(path) => {
             let bits = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             read(Connection::open_with_flags(as_it_lies(path), flags(bits))?)?
@@ -30,20 +30,20 @@ fn read(connection: Connection) -> Result<(Connection, usize), LedgerFault> {
     Ok((connection, version))
 }
 
-/// Is the file a whole, page by page? What is damaged must not tell who is still to get a mail.
+/// Checks the file page by page: a damaged ledger must not decide who still gets a mail.
 pub(super) fn prove(connection: &Connection) -> Result<(), LedgerFault> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found == "ok" { Ok(()) } else { Err(LedgerFault::Damaged) }
 }
 
-/// Is there a write-ahead log with something in it?
+/// Whether there is a write-ahead log with contents.
 fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     Path::new(&log).metadata().is_ok_and(|data| data.len() > 0)
 }
 
-/// The name of a file that does not change while it is read (sqlite.org/uri.html, `immutable`).
+/// The URI of a file that does not change while it is read (sqlite.org/uri.html, `immutable`).
 fn as_it_lies(path: &Path) -> String {
     use std::fmt::Write;
     let mut name = String::from("file:");

@@ -1,7 +1,7 @@
-//! The pace of a server, kept from one run to the next and shared by runs at the same time.
+//! The pace of a server, kept between runs and shared by simultaneous runs.
 //!
-//! Each mail that begins takes a turn in the transaction that says `sending`, so the bucket costs no
-//! commit of its own, and another process that sends over the same server counts against it.
+//! Each mail that begins takes a turn in the transaction that records `sending`, so the pace needs
+//! no commit of its own, and another process that sends over the same server counts as well.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::{Ledger, LedgerFault};
 use crate::delivery::pace::Pace;
 
 impl Ledger {
-    /// What earlier runs know of the pace of a server, as far as it still holds.
+    /// What earlier runs have learned about the pace of a server, if it is still valid.
     pub fn pace(&self, server: &str, now: DateTime<Utc>) -> Result<Option<Pace>, LedgerFault> {
         Ok(read(&self.connection, server)?.and_then(|pace| pace.still(now)))
     }
@@ -25,28 +25,28 @@ fn read(connection: &Connection, server: &str) -> rusqlite::Result<Option<Pace>>
     let row = statement.query_row([server], |row| {
         Ok((row.get::<_, String>(0)?, u32::try_from(row.get::<_, i64>(1)?).unwrap_or(0)))
     });
-    // A moment that cannot be read is one that is long past.
+    // An unreadable time counts as long past.
     Ok(row.optional()?.map(|(next, gap)| {
         let gap = Duration::from_millis(gap.into());
         Pace { gap, learned: gap, next: next.parse().ok() }
     }))
 }
 
-/// What a run tells of its pace, on the way to the ledger.
+/// Collects the pace of a run for the ledger.
 #[derive(Debug, Default)]
 pub(super) struct PaceKeeper(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// Whose pace it is; `None`: nobody's, and nothing is kept.
+    /// The server; with `None`, nothing is kept.
     server: Option<String>,
-    /// The pace as it was told last.
+    /// The last reported pace.
     told: Option<Pace>,
     /// Turns that were taken and are not in the ledger yet.
     turns: u32,
-    /// The gap as this run wrote it last.
+    /// The gap that this run last recorded.
     written: Option<Duration>,
-    /// When the next turn is, as the ledger has it.
+    /// The next turn according to the ledger.
     next: Option<DateTime<Utc>>,
 }
 
@@ -73,7 +73,7 @@ impl PaceKeeper {
         self.kept().next
     }
 
-    /// Writes what was told since the last time, inside the caller's transaction.
+    /// Records what was reported since the last time, inside the caller's transaction.
     pub(super) fn write(&self, connection: &Connection) -> Result<(), LedgerFault> {
         let mut kept = self.kept();
         let Kept { server: Some(server), told: Some(told), turns, written, .. } = &*kept else {
@@ -82,7 +82,7 @@ impl PaceKeeper {
         let Some(at) = told.next else { return Ok(()) };
         let known = read(connection, server)?.and_then(|known| known.still(at));
         let next = advance(known.and_then(|known| known.next), at, told.gap, *turns);
-        // What another run has learned meanwhile holds for this one, too.
+        // What another run has learned in the meantime also applies to this one.
         let others = known.map(|known| known.learned).filter(|gap| Some(*gap) != *written);
         let learned = told.learned.max(others.unwrap_or_default());
         let gap = i64::try_from(learned.as_millis()).unwrap_or(0);
@@ -99,8 +99,8 @@ impl PaceKeeper {
     }
 }
 
-/// The moment of the turn after so many turns, of which the last was taken at `at`. Who comes a little
-/// late for a turn keeps to the row of turns; time that nobody used is not saved up. Without a turn, `at`
+/// The time of the turn after this many turns, the last of which was taken at `at`. A mail that is
+/// slightly late for its turn keeps the schedule; unused time is not saved up. Without a turn, `at`
 /// is the end of a pause.
 fn advance(
     next: Option<DateTime<Utc>>,
@@ -147,7 +147,7 @@ mod tests {
         let mail = Mark { key: "a@verein.example".into(), message_id: "<1>".into() };
         Journal::sending(recorder, mail, at(second), &|_| Vec::new()).unwrap();
         let next = recorder.next_turn();
-        // Put off, and so begun again later.
+        // Deferred, and therefore begun again later.
         recorder.settle(Settled {
             key: "a@verein.example".into(),
             state: State::Deferred,

@@ -1,9 +1,9 @@
-//! A ledger knows where it lies, so that a copy notices that it is one.
+//! A ledger knows its location, so that a copy notices that it is one.
 //!
-//! Of two copies each sends to everybody whom it knows nothing of. So whoever sends from a place that the
-//! ledger does not know is asked once, and so is who sends with another file in the place of the one of
-//! last time, as a backup or a program that keeps folders alike puts it there. A folder that was only
-//! renamed holds the same file, and nobody is asked.
+//! Each of two copies would send to everybody whom it does not know. So a user who sends from a
+//! location that the ledger does not know is asked once, and so is one who sends with a different
+//! file at the same location, as after restoring a backup or with a program that synchronises
+//! folders. A folder that was only renamed contains the same file, and nobody is asked.
 
 use std::fs;
 use std::path::Path;
@@ -12,30 +12,31 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Ledger, LedgerFault};
 
-/// A ledger that is not where it was, or not the file that it was.
+/// A ledger at another location than before, or replaced by another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// The computer on which it was used last; empty where it was on a network drive.
+    /// The computer on which it was last used; empty where it was on a network drive.
     pub host: String,
-    /// Where it lay there.
+    /// Its path there.
     pub path: String,
-    /// Where it lies now.
+    /// Its current path.
     pub here: String,
-    /// It was here before, but as another file.
+    /// Whether it was here before, but as a different file.
     pub replaced: bool,
 }
 
-/// Where a ledger lies.
+/// The location of a ledger.
 struct Place {
-    /// Empty on a network drive: all computers name it alike, or nearly so.
+    /// The name of the computer; empty on a network drive, which has about the same path on all
+    /// computers.
     host: String,
     path: String,
-    /// What tells the file from a copy, where that outlives the system's next start.
+    /// The identity of the file, if it survives a restart of the system.
     file: Option<String>,
 }
 
 impl Ledger {
-    /// Where it was used last, where that is not here. `host`: this computer.
+    /// Where it was last used, if not here. `host` is this computer.
     pub fn moved(&self, host: &str) -> Result<Option<Moved>, LedgerFault> {
         let here = self.place(host);
         let Some(last) = find(&self.connection, "ORDER BY row DESC LIMIT 1", &[])? else {
@@ -53,7 +54,7 @@ impl Ledger {
         Ok(Some(Moved { host: last.host, path: last.path, here: here.path, replaced }))
     }
 
-    /// From now on it is at home here.
+    /// Makes this its location.
     pub fn settle_here(&mut self, host: &str) -> Result<(), LedgerFault> {
         let here = self.place(host);
         let transaction = self.change()?;
@@ -63,13 +64,13 @@ impl Ledger {
         Ok(())
     }
 
-    /// What a witness said of a mailing that this ledger need not know (JSON).
+    /// What a checkpoint says about a mailing that this ledger need not know (JSON).
     pub fn forgiven(&self, id: &str) -> Result<Option<String>, LedgerFault> {
         let sql = "SELECT begun FROM forgiven WHERE id = ?1";
         Ok(self.connection.query_row(sql, [id], |row| row.get(0)).optional()?)
     }
 
-    /// Somebody has agreed that this ledger knows no more of a mailing.
+    /// Records that the user accepts that this ledger knows no more about a mailing.
     pub fn forgive(&mut self, id: &str, begun: &str) -> Result<(), LedgerFault> {
         let transaction = self.change()?;
         let sql = "INSERT OR REPLACE INTO forgiven (id, begun) VALUES (?1, ?2)";
@@ -81,7 +82,7 @@ impl Ledger {
     fn place(&self, host: &str) -> Place {
         let path = self.path();
         let host = if self.ground.shared { "" } else { host }.to_owned();
-        // On sticks and network drives the numbers of files are made up anew each time.
+        // On USB sticks and network drives, inode numbers change each time.
         let file = self.ground.boot.as_ref().and_then(|_| identity(path));
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         Place { host, path: path.display().to_string(), file }
@@ -100,8 +101,8 @@ fn find(
     connection.query_row(&sql, params, read).optional()
 }
 
-/// The number of the file and the moment in which it was made: no copy has both. The number of the device
-/// may be another after each start.
+/// The inode number and the creation time of the file: no copy has both. The device number may
+/// change with each start.
 fn identity(path: &Path) -> Option<String> {
     #[cfg(unix)]
     {
@@ -127,7 +128,7 @@ mod tests {
         Ledger::open_on(folder, ground).unwrap()
     }
 
-    /// The folder with its ledger, as somebody copies it.
+    /// Copies the folder with its ledger, as users do.
     fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(to.join(FOLDER)).unwrap();
         fs::copy(from.join(FOLDER).join(FILE), to.join(FOLDER).join(FILE)).unwrap();

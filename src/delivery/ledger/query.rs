@@ -1,4 +1,4 @@
-//! Questions to the ledger, and what planning writes into it.
+//! Queries to the ledger, and what planning writes into it.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -11,15 +11,15 @@ use rusqlite::{
 use super::{Account, Channel, Digests, Entry, Ledger, LedgerFault, State, Subject, whole};
 use crate::mailing::Addressee;
 
-/// Of many accounts at once the parts are not wanted: a long list makes them large.
+/// The parts are left out when many accounts are read, because they are large for long lists.
 const ACCOUNT: &str = "SELECT row, id, way, round, series, kind, date, content, plan, '', created
     FROM mailing";
 const WHOLE_ACCOUNT: &str =
     "SELECT row, id, way, round, series, kind, date, content, plan, parts, created
     FROM mailing";
-/// Those whom a power cut (any boot id but ?2) left reserved and not settled for good: nobody knows
-/// whether they were begun, so an earlier reply says nothing. Of whom the steps beside the ledger know
-/// more, that holds. Everybody else of account ?1 is what the ledger says.
+/// Those whom a power cut (any boot ID but ?2) left reserved and not settled for good: nobody knows
+/// whether they were begun, so an earlier reply says nothing. Where the steps beside the ledger
+/// know more, they decide. All others of account ?1 are as the ledger says.
 const LOST: &str = "WITH lost AS MATERIALIZED (
         SELECT key, attempts, state, message_id, at, code, reply FROM temp.step WHERE mailing = ?1
         UNION ALL
@@ -41,18 +41,19 @@ const LOST: &str = "WITH lost AS MATERIALIZED (
             AND (lost.attempts IS NOT NULL OR delivery.state IN ('planned', 'deferred', 'sending'))
         WHERE mailing = ?1)";
 
-/// What was left to settle of an earlier run.
+/// What was left to settle from an earlier run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Leftovers {
-    /// So many people stand otherwise now.
+    /// How many people have a different state now.
     pub changed: usize,
-    /// Of so many of them the ledger had forgotten the last step.
+    /// For how many of them the ledger had lost the last step.
     pub missing: usize,
-    /// A run was begun, and neither the ledger nor what is written beside it tells how far it came.
+    /// Whether a run was begun of which neither the ledger nor the steps beside it tell how far it
+    /// came.
     pub lost: bool,
 }
 
-/// How many people are in which state.
+/// The number of people in each state.
 pub type Counts = BTreeMap<State, usize>;
 
 impl Ledger {
@@ -61,25 +62,26 @@ impl Ledger {
         self.find(&format!("{ACCOUNT} ORDER BY row"), &[])
     }
 
-    /// The accounts of one mailing: every way, every round, in the order in which they were opened.
+    /// The accounts of a mailing, on all channels and in all rounds, in the order in which they
+    /// were opened.
     pub fn accounts_of(&self, id: &str) -> Result<Vec<Account>, LedgerFault> {
         self.find(&format!("{ACCOUNT} WHERE id = ?1 ORDER BY row"), &[&id])
     }
 
-    /// The latest round of a mailing on one way.
+    /// The latest round of a mailing on a channel.
     pub fn latest(&self, id: &str, way: Channel) -> Result<Option<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round DESC LIMIT 1");
         Ok(self.find(&sql, &[&id, &way.name()])?.pop())
     }
 
-    /// Every round of a mailing on one way, the first one first.
+    /// All rounds of a mailing on a channel, the first one first.
     pub fn rounds(&self, id: &str, way: Channel) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!("{WHOLE_ACCOUNT} WHERE id = ?1 AND way = ?2 ORDER BY round");
         self.find(&sql, &[&id, &way.name()])
     }
 
-    /// Mailings of the same series, kind and day under another name of which somebody has got
-    /// something on this way.
+    /// Mailings of the same series, kind and day with another ID of which somebody has received
+    /// something on this channel.
     pub fn namesakes(&self, subject: &Subject, way: Channel) -> Result<Vec<Account>, LedgerFault> {
         let sql = format!(
             "{ACCOUNT} WHERE id <> ?1 AND way = ?2 AND series IS ?3 AND kind = ?4 AND date IS ?5
@@ -139,7 +141,7 @@ impl Ledger {
         })
     }
 
-    /// Notes what the mails of an account are made of from now on.
+    /// Records what the mails of an account are made from from now on.
     pub fn set_digests(
         &mut self,
         account: &mut Account,
@@ -158,8 +160,8 @@ impl Ledger {
         Ok(())
     }
 
-    /// Notes everybody who is not yet in the account as planned. Who is there keeps the state; the
-    /// spelling of name and address follows the list as long as nothing was sent.
+    /// Adds everybody who is not yet in the account as planned. Existing entries keep their state;
+    /// the spelling of name and address follows the list as long as nothing was sent.
     pub fn plan<'p>(
         &mut self,
         account: &Account,
@@ -186,8 +188,9 @@ impl Ledger {
         Ok(())
     }
 
-    /// Those of whom nobody knows how far a run got with them that was killed, or that a power cut
-    /// ended, become uncertain. Only for the one whose run it is. Gives how many changed.
+    /// Marks as uncertain those for whom it is unknown how far a killed run, or one ended by a
+    /// power cut, got with them. Only for the run that has claimed the mailing. Returns how many
+    /// changed.
     pub fn settle_leftovers(&mut self, account: &Account) -> Result<Leftovers, LedgerFault> {
         self.hear(account)?;
         let lost = self.is_lost(account)?;
@@ -213,7 +216,7 @@ impl Ledger {
         Ok(Leftovers { changed, missing, lost })
     }
 
-    /// Reads several things as they stand at one moment, also while a run is at work.
+    /// Reads several things in one snapshot, even during a run.
     pub fn at_once<T>(
         &self,
         read: impl FnOnce(&Self) -> Result<T, LedgerFault>,
@@ -224,7 +227,7 @@ impl Ledger {
         read
     }
 
-    /// Makes everybody of one state planned again; `keys` narrows it to these people.
+    /// Resets everybody in one state to planned; `keys` restricts it to these people.
     pub fn plan_again(
         &mut self,
         account: &Account,
@@ -246,12 +249,12 @@ impl Ledger {
         Ok(())
     }
 
-    /// Everybody of an account, in the order of the list.
+    /// All people of an account, in the order of the list.
     pub fn entries(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
         self.each_entry(account, |entry| entry)
     }
 
-    /// The same, of each person only what `keep` makes of the entry.
+    /// The same, with only what `keep` makes of each entry.
     pub fn each_entry<T>(
         &self,
         account: &Account,
@@ -266,7 +269,7 @@ impl Ledger {
         Ok(rows.map(|row| row.map(&keep)).collect::<Result<_, _>>()?)
     }
 
-    /// The same without those who have got the mail: of a long list that is mostly nobody.
+    /// The same without those who have received the mail: with a long list, few remain.
     pub fn not_sent(&self, account: &Account) -> Result<Vec<Entry>, LedgerFault> {
         self.hear(account)?;
         let mut statement = self.connection.prepare_cached(&format!(
@@ -277,7 +280,7 @@ impl Ledger {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// How many people of an account are in which state.
+    /// The number of people of an account in each state.
     pub fn counts(&self, account: &Account) -> Result<Counts, LedgerFault> {
         self.hear(account)?;
         let mut statement = self
@@ -290,7 +293,7 @@ impl Ledger {
             .collect()
     }
 
-    /// When the last thing happened in an account.
+    /// The time of the last change in an account.
     pub fn last_change(&self, account: &Account) -> Result<Option<DateTime<Utc>>, LedgerFault> {
         let sql = "SELECT max(at) FROM delivery WHERE mailing = ?1 AND state <> 'planned'";
         let at = self.connection.query_row(sql, [account.row], |row| row.get(0)).optional()?;
@@ -299,13 +302,13 @@ impl Ledger {
     }
 }
 
-/// A transaction that writes from the start: one that begins by reading cannot go on to write where
-/// another run has written meanwhile.
+/// A transaction that writes from the start: one that begins by reading cannot write if another run
+/// has written in the meantime.
 pub(super) fn begin(connection: &Connection) -> rusqlite::Result<Transaction<'_>> {
     Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
 }
 
-/// RFC 3339 in UTC with whole seconds: sorts like the time it means.
+/// RFC 3339 in UTC with whole seconds, which sorts chronologically.
 pub(super) fn stamp(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
@@ -343,7 +346,7 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// A text column that must be one of the known words.
+/// Parses a text column that must contain one of the known words.
 pub(super) fn known<T>(
     row: &Row<'_>,
     at: usize,

@@ -1,5 +1,5 @@
-//! The open end of a run's bookkeeping, shared by all its connections. The other end is the thread of
-//! [`super::writer`].
+//! The front end of a run's bookkeeping, shared by all its connections. The back end is the thread
+//! of [`super::writer`].
 
 use std::fs::{self, File};
 use std::io;
@@ -18,24 +18,26 @@ use super::writer::{BATCH, Note, Settled, Writer};
 use super::{Account, Ledger, LedgerFault, file_at, log_of};
 use crate::delivery::pace::Pace;
 
-/// Writes down each step of a run.
+/// Records each step of a run.
 #[derive(Debug)]
 pub struct Recorder {
     notes: SyncSender<Note>,
     writer: JoinHandle<(Ledger, Result<(), LedgerFault>)>,
-    /// Whether the writer would like to know who comes next, and how many.
+    /// Whether the writer asks who comes next, and for how many.
     curious: Arc<AtomicBool>,
     size: usize,
     pace: Arc<PaceKeeper>,
-    /// Where the steps are written.
+    /// The file of the steps.
     steps: PathBuf,
 }
 
 impl Ledger {
-    /// Starts the bookkeeping of a run over so many people. On that depends how many are in doubt after
-    /// a power cut: at most 2 % (one of up to 99 people, 128 of very many), and one for each connection.
+    /// Starts the bookkeeping of a run over this many people. Their number determines how many are
+    /// in doubt after a power cut: at most 2 % (one of up to 99 people, 128 of very many), and one
+    /// for each connection.
     ///
-    /// From now on the mailing is this run's, whoever else may have claimed it: see [`Ledger::claim`].
+    /// From now on the mailing is this run's, whoever else may have claimed it: see
+    /// [`Ledger::claim`].
     pub fn record(mut self, account: &Account, people: usize) -> Recorder {
         let begun = self.begin(account);
         let path = self.steps_of(account);
@@ -60,8 +62,8 @@ impl Ledger {
         Recorder { notes, writer, curious, size, pace, steps: path }
     }
 
-    /// What is planned goes into the ledger itself, so that a loss of the write-ahead log is a loss of
-    /// steps, and these are written down beside it.
+    /// The plan is written into the ledger itself, so that a lost write-ahead log only contains
+    /// steps, and these are also recorded beside it.
     fn begin(&mut self, account: &Account) -> Result<Steps, LedgerFault> {
         self.claim_anyway(&account.subject.id)?;
         let steps = Steps::begin(self, account)?;
@@ -71,15 +73,15 @@ impl Ledger {
         Ok(steps)
     }
 
-    /// Brings all that is in the write-ahead log into the ledger itself. `false`: somebody who reads is in
-    /// the way.
+    /// Moves everything from the write-ahead log into the ledger itself. `false` where a reader
+    /// prevents it.
     fn empty_log(&self) -> Result<bool, LedgerFault> {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         Ok(self.connection.query_row(sql, [], |row| Ok(row.get::<_, i64>(0)? == 0))?)
     }
 
-    /// The run has come to its end: all is in the ledger, and what was written beside it may go. What cannot
-    /// be taken away is in nobody's way.
+    /// Ends the run: everything is in the ledger, and the steps beside it can be deleted. If that
+    /// fails, they do no harm.
     fn end(&mut self, steps: &Path) {
         self.unclaim();
         if self.empty_log() == Ok(true) {
@@ -87,7 +89,8 @@ impl Ledger {
         }
     }
 
-    /// What commits are written to: the write-ahead log, which is there as long as the ledger is open.
+    /// The file to which commits are written: the write-ahead log, which exists as long as the
+    /// ledger is open.
     fn log(&self) -> io::Result<File> {
         let path = self.connection.path().unwrap_or_default();
         File::options().read(true).write(true).open(log_of(path))
@@ -95,8 +98,9 @@ impl Ledger {
 }
 
 impl Recorder {
-    /// Notes that the message is about to leave. Returns when that is certain, and not before: no later
-    /// run will take the person for untouched. `next` tells who is likely to come next, at most so many.
+    /// Records that the message is about to be sent. Returns when that is certain, and not before:
+    /// no later run will consider the person untouched. `next` lists who probably comes next, up to
+    /// the given number.
     pub fn sending(
         &self,
         mail: Mark,
@@ -111,34 +115,36 @@ impl Recorder {
         answer.recv().unwrap_or_else(|_| Err(gone()))
     }
 
-    /// Notes what became of a mail; written down soon, at the latest with [`Recorder::finish`]. Waits
-    /// where very much is to be written.
+    /// Records the result of a mail soon, at the latest with [`Recorder::finish`]. Waits if very
+    /// much is to be written.
     pub fn settle(&self, settled: Settled) {
-        // A writer that has stopped has told its fault to `sending`, and tells it to `finish`.
+        // A writer that has stopped has reported its error to `sending`, and reports it to
+        // `finish`.
         let _ = self.notes.send(Note::Settled(settled));
     }
 
-    /// From now on the pace is kept that is told of, as that of this server.
+    /// From now on the reported pace is recorded as that of this server.
     pub fn keep_pace_of(&self, server: String) {
         self.pace.keep_for(server);
     }
 
-    /// The next `sending` takes a turn; written along with it. `next` is when the turn was.
+    /// Takes a turn with the next `sending`, recorded together with it. `next` is the time of the
+    /// turn.
     pub fn turn(&self, pace: Pace) {
         self.pace.turn(pace);
     }
 
-    /// What the server has just taught; written along with the next note.
+    /// What the server has just taught; recorded with the next note.
     pub fn learned(&self, pace: Pace) {
         self.pace.learned(pace);
     }
 
-    /// When the next turn is, other runs counted.
+    /// The time of the next turn, including other runs.
     pub fn next_turn(&self) -> Option<DateTime<Utc>> {
         self.pace.next()
     }
 
-    /// Waits until everything is on the disk and gives the ledger back.
+    /// Waits until everything is on the disk and returns the ledger.
     pub fn finish(self) -> Result<Ledger, LedgerFault> {
         drop(self.notes);
         match self.writer.join() {

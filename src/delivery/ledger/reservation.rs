@@ -1,36 +1,39 @@
-//! Who may be begun without waiting for the disk, and how that is kept.
+//! Which mails may be begun without waiting for the disk, and how that is recorded.
 //!
 //! # Why
 //!
-//! Before the first byte of a message leaves, it must be certain that no later run takes the person for
-//! untouched. The plain way is to have `sending` on the disk for each mail; on one connection that is
-//! one flush a mail, 1 to 10 ms on usual disks. A reservation is the same promise for many at once:
-//! *these people may be begun from now on*. It is on the disk before the first of them is begun; within
-//! it `sending` and the outcomes are given to the operating system only, which takes microseconds.
+//! Before the first byte of a message is sent, it must be certain that no later run considers the
+//! person untouched. The simple way is to have `sending` on the disk for each mail; on one
+//! connection that is one flush per mail, 1 to 10 ms on usual disks. A reservation is the same
+//! promise for many at once: *these people may be begun from now on*. It is on the disk before the
+//! first of them is begun; within it, `sending` and the results are only handed to the operating
+//! system, which takes microseconds.
 //!
 //! # What a later run finds
 //!
-//! - **The program was killed, the system lives on** (same boot id, see [`super::storage`]): all that was
-//!   given to the operating system is there. Who is `sending` is in doubt, nobody else.
-//! - **The power was cut** (another boot id, or none): the file is what it was at some moment after the
-//!   last flush; `SQLite` drops what is incomplete. Everybody in the reservation that is found there and
-//!   not settled for good there is in doubt, and everybody who is `sending`.
+//! - **The program was killed, but the system is still running** (same boot ID, see
+//!   [`super::storage`]): everything handed to the operating system is there. Those who are
+//!   `sending` are in doubt, nobody else.
+//! - **The power was cut** (another boot ID, or none): the file is as it was at some point after
+//!   the last flush; `SQLite` drops what is incomplete. Everybody in the reservation found there
+//!   who is not settled for good is in doubt, and everybody who is `sending`.
 //!
 //! # Why nobody is forgotten
 //!
-//! The file after a power cut holds the reservation R of some commit, and all commits before it. Who was
-//! begun before R was written has a mark in that file. Who was begun after it was begun under R, or
-//! under a later one. Under a later one R': that is only allowed once R' is on the disk, and then the
-//! file would hold R' or a still later one. So nobody is left.
+//! The file after a power cut holds the reservation R of some commit, and all commits before it.
+//! Those begun before R was written have a mark in that file. Those begun afterwards were begun
+//! under R, or under a later reservation R'. That is only allowed once R' is on the disk, and then
+//! the file would contain R' or a still later one. So nobody is left.
 //!
-//! While a new reservation is on its way to the disk, the old one still counts. So the file may hold the
-//! new R' while people of R are being begun. That is why R' takes in all of R who have not been begun.
+//! While a new reservation is being flushed, the old one is still valid. So the file may contain
+//! the new R' while people of R are being begun. That is why R' includes everybody of R who has not
+//! been begun.
 //!
 //! # How many are in doubt
 //!
-//! After a power cut at most the [`size`] of a reservation and one for each connection. It depends on
-//! the length of the run: a clerk's list of 40 has 1 (which is the plain way, without a reservation),
-//! one of 160 has 3. It never exceeds 128, since more would save nothing.
+//! After a power cut, at most the [`size`] of a reservation and one for each connection. The size
+//! depends on the length of the run: a list of 40 has 1 (which is the simple way, without a
+//! reservation), one of 160 has 3. It never exceeds 128, since more would save nothing.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -42,39 +45,39 @@ use super::LedgerFault;
 use super::steps::Steps;
 use super::storage::{Disk, Storage};
 
-/// The most people in a reservation.
+/// The maximum number of people in a reservation.
 const MOST: usize = 128;
 
-/// How many people of a run may be reserved at once: 2 %, at least 1.
+/// How many people of a run may be reserved at once: 2 %, but at least 1.
 pub(super) fn size(people: usize) -> usize {
     (people / 50).clamp(1, MOST)
 }
 
-/// A person's mail by the names under which the ledger knows it.
+/// Identifies a person's mail in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// [`crate::contacts::Address::key`]
+    /// The [`crate::contacts::Address::key`].
     pub key: String,
-    /// As in the mail, with angle brackets.
+    /// The Message-ID as in the mail, with angle brackets.
     pub message_id: String,
 }
 
-/// Message-IDs by key: those who are reserved and neither begun nor settled.
+/// Message-IDs by key, of those who are reserved but neither begun nor settled.
 pub(super) type Mails = BTreeMap<String, String>;
 
 /// The reservation of a run.
 #[derive(Debug)]
 pub(super) struct Reservation {
     size: usize,
-    /// The system's start that it holds for.
+    /// The boot ID for which it is valid.
     pub boot: String,
     disk: Arc<dyn Disk>,
     log: Arc<File>,
-    /// What is written beside the ledger.
+    /// The steps recorded beside the ledger.
     steps: Option<Steps>,
-    /// Those on the disk.
+    /// The reservation on the disk.
     open: Mails,
-    /// A newer one that is on its way to the disk.
+    /// A newer one that is being flushed.
     coming: Option<(Mails, JoinHandle<io::Result<()>>)>,
 }
 
@@ -85,13 +88,13 @@ pub(super) enum Renewal {
     None,
     /// This reservation, without waiting for the disk.
     Ahead(Mails),
-    /// This reservation, and nobody goes on before it is on the disk.
+    /// This reservation, and nothing continues before it is on the disk.
     Now(Mails),
 }
 
 impl Reservation {
-    /// Where the ground allows one and the run is long enough to need it. `log` is what a commit is
-    /// written to, `steps` what is written beside it.
+    /// A reservation, if the storage allows it and the run is long enough to need it. `log` is the
+    /// file to which commits are written, `steps` the file beside the ledger.
     pub(super) fn of(
         ground: &Storage,
         people: usize,
@@ -105,7 +108,7 @@ impl Reservation {
         Some(Self { size, boot, disk, log, steps, open, coming: None })
     }
 
-    /// What is to be written with notes that begin `begun`, where `next` are likely to come next.
+    /// What has to be written with notes that begin `begun`, where `next` probably come next.
     pub(super) fn renewal<'a>(
         &self,
         begun: impl Iterator<Item = (&'a str, &'a str)>,
@@ -136,21 +139,21 @@ impl Reservation {
         }
     }
 
-    /// The reservation has been written, and is to be on the disk before anything goes on.
+    /// Flushes a reservation that has been written, before anything continues.
     pub(super) fn flush(&mut self, mails: Mails) -> Result<(), LedgerFault> {
         self.open.clear();
         flush(&*self.disk, &self.log, self.steps.as_ref()).map_err(|error| not_flushed(&error))?;
-        // What was on its way is there now, too, unless the disk has failed over it.
+        // The one that was being flushed is on the disk now, too, unless the disk failed.
         self.wait()?;
         self.open = mails;
         Ok(())
     }
 
-    /// The reservation has been written, and goes to the disk meanwhile.
+    /// Flushes a reservation that has been written in the background.
     pub(super) fn flush_meanwhile(&mut self, mails: Mails) {
         let (disk, log) = (Arc::clone(&self.disk), Arc::clone(&self.log));
         let steps = self.steps.clone();
-        // Where there is no thread to be had, the next person outside waits for the disk.
+        // If no thread can be started, the next person outside waits for the disk.
         if let Ok(thread) =
             thread::Builder::new().spawn(move || flush(&*disk, &log, steps.as_ref()))
         {
@@ -158,7 +161,7 @@ impl Reservation {
         }
     }
 
-    /// Takes over what has come to the disk meanwhile.
+    /// Adopts a reservation that has reached the disk in the meantime.
     pub(super) fn arrive(&mut self) -> Result<(), LedgerFault> {
         match &self.coming {
             Some((_, thread)) if thread.is_finished() => self.wait(),
@@ -166,7 +169,7 @@ impl Reservation {
         }
     }
 
-    /// The same, and waits for it.
+    /// The same, but waits for it.
     pub(super) fn wait(&mut self) -> Result<(), LedgerFault> {
         let Some((mails, thread)) = self.coming.take() else { return Ok(()) };
         let flushed = thread.join().unwrap_or_else(|_| Err(io::Error::other("flush")));
@@ -175,7 +178,7 @@ impl Reservation {
         Ok(())
     }
 
-    /// The person has been begun or settled, so is reserved no longer.
+    /// Removes a person who has been begun or settled.
     pub(super) fn used(&mut self, key: &str) {
         self.open.remove(key);
         if let Some((mails, _)) = &mut self.coming {
@@ -183,7 +186,7 @@ impl Reservation {
         }
     }
 
-    /// Would it be good to know who comes next?
+    /// Whether it is useful to know who comes next.
     pub(super) fn wants_more(&self) -> bool {
         self.coming.is_none() && self.open.len() <= self.size / 2
     }

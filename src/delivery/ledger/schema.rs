@@ -1,4 +1,4 @@
-//! The tables of the ledger, their version, and how an older version becomes this one.
+//! The tables of the ledger, their version, and how an older version is migrated.
 
 use rusqlite::{Connection, params};
 
@@ -6,11 +6,11 @@ use super::LedgerFault;
 use super::query::begin;
 use crate::contacts::Address;
 
-/// "Rund": marks the file as ours (`PRAGMA application_id`).
+/// "Rund": identifies the file as ours (`PRAGMA application_id`).
 const APPLICATION: i32 = 0x5275_6e64;
 
-/// Each step leads from the version of its index to the next. Never change a step that was released;
-/// add one.
+/// Each step migrates from the version of its index to the next. Never change a released step; add
+/// one.
 const STEPS: &[&str] = &[
     // 0 -> 1
     "CREATE TABLE mailing (
@@ -41,8 +41,8 @@ const STEPS: &[&str] = &[
         attempts   INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (mailing, key)
     ) STRICT, WITHOUT ROWID;",
-    // 1 -> 2. `reservation`: see the module `writer`; `mails` is a JSON object from key to Message-ID.
-    // `pace`: `next` in RFC 3339 with milliseconds, `gap` in milliseconds.
+    // 1 -> 2. `reservation`: see the module `reservation`; `mails` is a JSON object from key to
+    // Message-ID. `pace`: `next` in RFC 3339 with milliseconds, `gap` in milliseconds.
     "ALTER TABLE mailing ADD COLUMN parts TEXT NOT NULL DEFAULT '';
     CREATE TABLE reservation (
         mailing INTEGER PRIMARY KEY REFERENCES mailing (row),
@@ -55,7 +55,7 @@ const STEPS: &[&str] = &[
         next   TEXT NOT NULL,
         gap    INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;",
-    // 2 -> 3. A state more: `complained`.
+    // 2 -> 3. One more state: `complained`.
     "CREATE TABLE delivery_3 (
         mailing    INTEGER NOT NULL REFERENCES mailing (row),
         key        TEXT NOT NULL,
@@ -75,10 +75,10 @@ const STEPS: &[&str] = &[
         message_id, attempts FROM delivery;
     DROP TABLE delivery;
     ALTER TABLE delivery_3 RENAME TO delivery;",
-    // 3 -> 4. `run`: see the module `claim`; `holder` is the JSON of a `Holder`, or empty; `account` is the
-    // account of which somebody began to send, and has not come to the end. `place`: see the module
-    // `place`; the last row is where the ledger was used last. `forgiven`: mailings that this ledger knows
-    // nothing of, as somebody has confirmed; `begun` is the JSON of what a witness said of them.
+    // 3 -> 4. `run`: see the module `claim`; `holder` is the JSON of a `Holder`, or empty;
+    // `account` is the account that is being sent and not finished. `place`: see the module
+    // `place`; the last row is where the ledger was last used. `forgiven`: mailings that this
+    // ledger need not know, as the user has confirmed; `begun` is the JSON of their checkpoint.
     "CREATE TABLE run (
         id      TEXT PRIMARY KEY,
         token   TEXT NOT NULL,
@@ -98,10 +98,9 @@ const STEPS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;",
 ];
 
-/// What each step added, as it looks to a reader who may not write: a ledger of the version of its
-/// index is read through these.
+/// What each step added, for a read-only connection: an older ledger is read through these.
 const STAND_INS: &[&str] = &[
-    // 0: no tables at all, so there is nothing to read
+    // 0: without tables there is nothing to read.
     "",
     // 1 as 2
     "CREATE TEMP VIEW mailing AS SELECT *, '' AS parts FROM main.mailing;
@@ -117,15 +116,15 @@ const STAND_INS: &[&str] = &[
 /// The version that this program writes.
 pub(super) const VERSION: usize = STEPS.len();
 
-/// Brings the tables up to date. Refuses what another program or a newer version wrote.
+/// Migrates the tables. Refuses a file of another program or a newer version.
 pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
     let version = check(connection)?;
     if version == VERSION {
         return Ok(());
     }
-    // Two first runs at once: one waits.
+    // When two processes run for the first time at once, one of them waits.
     let transaction = begin(connection)?;
-    // Looked at again inside the transaction: another process may have been faster.
+    // Checked again inside the transaction: another process may have been faster.
     let version = version_in(&transaction)?;
     for step in STEPS.iter().skip(version) {
         transaction.execute_batch(step)?;
@@ -139,11 +138,11 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), LedgerFault> {
     Ok(())
 }
 
-/// From this version on, keys are folded as [`Address::key`] does it now.
+/// From this version on, keys are folded as [`Address::key`] does now.
 const FOLDED: usize = 4;
 
-/// Brings the keys of an older version up to date. Where two people of a mailing are one by that, the one
-/// who may have got the mail counts.
+/// Folds the keys of an older version. Where two people of a mailing become one, the one who may
+/// have received the mail counts.
 fn fold_keys(connection: &Connection) -> Result<(), LedgerFault> {
     let sql = "SELECT mailing, key, address FROM delivery WHERE key GLOB '*[^ -~]*'
         ORDER BY state IN ('planned', 'deferred', 'refused')";
@@ -167,7 +166,7 @@ fn fold_keys(connection: &Connection) -> Result<(), LedgerFault> {
     Ok(())
 }
 
-/// Lets a reader see an older ledger as if it were of this version. Writes nothing into the file.
+/// Makes an older ledger look like this version to a reader, without writing into the file.
 pub(super) fn stand_in(connection: &Connection, version: usize) -> Result<(), LedgerFault> {
     for step in STAND_INS.iter().skip(version) {
         connection.execute_batch(step)?;
@@ -177,14 +176,14 @@ pub(super) fn stand_in(connection: &Connection, version: usize) -> Result<(), Le
 
 /// The version of an existing file; 0 where it is empty.
 pub(super) fn check(connection: &Connection) -> Result<usize, LedgerFault> {
-    // One look: another process that creates the tables meanwhile must not be seen half done.
+    // A single snapshot, so that tables which another process is creating are not seen half done.
     let snapshot = connection.unchecked_transaction()?;
     let version = version_in(&snapshot)?;
     snapshot.commit()?;
     Ok(version)
 }
 
-/// What [`check`] tells, inside a transaction of the caller's.
+/// The same as [`check`], inside a transaction of the caller.
 fn version_in(connection: &Connection) -> Result<usize, LedgerFault> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get(0));
     let application: i32 = number("application_id")?;
@@ -208,7 +207,7 @@ mod tests {
     use super::super::{Channel, FILE, FOLDER, Ledger, Settled, State};
     use super::*;
 
-    /// A ledger as version 1 left it: half of a run of two people, and a mail that came back.
+    /// A ledger as version 1 left it: half of a run over two people, and a mail that came back.
     fn version_1(workspace: &std::path::Path) {
         let place = workspace.join(FOLDER);
         std::fs::create_dir(&place).unwrap();
@@ -228,7 +227,7 @@ mod tests {
         connection.pragma_update(None, "application_id", APPLICATION).unwrap();
     }
 
-    /// Everything that the ledger says, in one line for each person.
+    /// The contents of the ledger, one line for each person.
     fn all(ledger: &Ledger) -> Vec<String> {
         let accounts = ledger.accounts().unwrap();
         let of = |account| ledger.entries(account).unwrap();

@@ -1,16 +1,17 @@
 //! What a run wrote down beside the ledger: each mail that it began, and what became of it.
 //!
-//! After a kill all news of a run lies in the ledger's write-ahead log. Where a bit of it is flipped, it is
-//! cut off, or an earlier copy of the ledger takes its place, `SQLite` goes on with what was before, and
-//! finds nothing wrong with it. So before a message leaves, the same is written to
-//! `.rundmail/ID.WAY-ROUND.steps`, a line for each step: after the ledger's commit, so that the ledger is
-//! never behind by itself while the system lives; and flushed along with each reservation.
+//! After a kill, all changes of a run are in the ledger's write-ahead log. If a bit of it flips, it
+//! is truncated, or an earlier copy of the ledger replaces it, `SQLite` continues with the earlier
+//! state and detects no error. So before a message is sent, the same is written to
+//! `.rundmail/ID.WAY-ROUND.steps`, one line for each step: after the ledger's commit, so that the
+//! ledger is never behind by itself while the system runs; and flushed with each reservation.
 //!
-//! The ledger counts how often each person's mail was begun, and so do these lines. Where they know of a
-//! later attempt than the ledger, it has forgotten, and the person stands where the last line says; in
-//! doubt, where that is `sending`. Lines that were cut off or overwritten bear no witness; nor do those of
-//! a round that was opened anew since, because somebody decided to send without the ledger of then. When a
-//! run has come to its end, they are in the ledger's own file, and go.
+//! The ledger counts how often each person's mail was begun, and so do these lines. Where they know
+//! of a later attempt than the ledger, it has lost steps, and the person has the state of the last
+//! line; in doubt, where that is `sending`. Truncated or overwritten lines do not count; nor do
+//! those of a round that was opened again since, because the user decided to send without the
+//! earlier ledger. When a run has ended, everything is in the ledger's own file, and the steps are
+//! deleted.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -44,11 +45,11 @@ enum Line {
     Step(Step),
 }
 
-/// A step of one person's mail.
+/// A step of a person's mail.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Step {
     pub key: String,
-    /// How often the message was begun to be sent, this time included.
+    /// How often sending the message was begun, including this time.
     #[serde(rename = "n")]
     pub attempts: u32,
     pub state: String,
@@ -61,7 +62,7 @@ pub(super) struct Step {
     pub reply: String,
 }
 
-/// The end at which a run writes.
+/// The file to which a run writes.
 #[derive(Clone, Debug)]
 pub(super) struct Steps {
     file: Arc<File>,
@@ -69,7 +70,7 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// Begins to write about an account.
+    /// Begins to record steps of an account.
     pub(super) fn begin(ledger: &Ledger, account: &Account) -> Result<Self, LedgerFault> {
         let path = ledger.steps_of(account);
         let file = output::growing_file(&path).map_err(|error| file_fault(&path, &error))?;
@@ -83,7 +84,7 @@ impl Steps {
         if steps.is_empty() { Ok(()) } else { self.lines(&steps) }
     }
 
-    /// In one piece, and away from what a killed run may have left of a line.
+    /// Writes in one piece, and on a new line after what a killed run may have left.
     fn lines(&self, lines: &[Line]) -> Result<(), LedgerFault> {
         let mut bytes = Vec::new();
         for line in lines {
@@ -93,7 +94,7 @@ impl Steps {
         (&*self.file).write_all(&bytes).map_err(|error| file_fault(&self.path, &error))
     }
 
-    /// Brings it to the disk.
+    /// Flushes it to the disk.
     pub(super) fn flush(&self) -> io::Result<()> {
         self.file.sync_data()
     }
@@ -106,13 +107,13 @@ impl Ledger {
         self.path().with_file_name(name)
     }
 
-    /// Did a run set out with an account and not come to the end, and nothing tells how far it came?
+    /// Whether a run with an account was begun and not finished, and nothing tells how far it came.
     pub(super) fn is_lost(&self, account: &Account) -> Result<bool, LedgerFault> {
         let (begun, _) = read(&self.steps_of(account), account.created).unwrap_or_default();
         Ok(!begun && self.is_unfinished(account)?)
     }
 
-    /// Takes in what the lines know that the ledger does not, once for each account.
+    /// Reads what the lines know and the ledger does not, once for each account.
     pub(super) fn hear(&self, account: &Account) -> Result<(), LedgerFault> {
         if !self.heard.borrow_mut().insert(account.row) {
             return Ok(());

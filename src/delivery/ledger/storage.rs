@@ -1,5 +1,5 @@
-//! What a ledger stands on: the drive, and how long the operating system has been up. They decide what
-//! a commit is worth that was handed to the operating system but not flushed to the disk.
+//! The storage of a ledger: the drive and the time since boot, which determine what a commit is
+//! worth that was handed to the operating system but not flushed.
 
 use std::fs::File;
 use std::io;
@@ -9,26 +9,26 @@ use std::sync::Arc;
 use super::drive::{self, Drive};
 use crate::delivery::holder::boot;
 
-/// What a ledger stands on.
+/// The storage of a ledger.
 #[derive(Clone, Debug)]
 pub struct Storage {
-    /// May other computers reach the drive, or is it unknown?
+    /// Whether other computers may reach the drive, or it is unknown.
     pub shared: bool,
-    /// What names the time since the operating system was started. As long as it stays the same, all
-    /// that was ever written is still there, flushed or not. `None`: nobody knows, so only what was
-    /// flushed counts.
+    /// The boot ID of the operating system. As long as it stays the same, everything that was ever
+    /// written is still there, flushed or not. `None` where it is unknown, so that only flushed
+    /// data count.
     pub boot: Option<String>,
-    /// What brings a file to the disk.
+    /// Flushes files to the disk.
     pub disk: Arc<dyn Disk>,
 }
 
-/// What brings a file to the disk, so that it outlives a power cut.
+/// Flushes files to the disk, so that they survive a power cut.
 pub trait Disk: std::fmt::Debug + Send + Sync {
-    /// Returns once all that was written to `file` so far, by whomever, is on the disk.
+    /// Returns once everything written to `file` so far, by anybody, is on the disk.
     fn flush(&self, file: &File) -> io::Result<()>;
 }
 
-/// The disk as the operating system knows it.
+/// The disk as provided by the operating system.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct System;
 
@@ -39,10 +39,10 @@ impl Disk for System {
 }
 
 impl Storage {
-    /// What the folder `place` (which exists) stands on.
+    /// The storage of the folder `place`, which must exist.
     pub fn of(place: &Path) -> Self {
         let drive = drive::of(place);
-        // A stick that is pulled out loses what was not flushed while the system lives on.
+        // An unplugged stick loses what was not flushed, while the system still runs.
         let boot = if drive == Drive::Fixed { boot() } else { None };
         Self { shared: drive == Drive::Shared, boot, disk: Arc::new(System) }
     }

@@ -40,7 +40,7 @@ fn mark(key: &str, id: &str) -> Mark {
     Mark { key: key.into(), message_id: id.into() }
 }
 
-/// A drive that other computers reach.
+/// A drive that other computers can reach.
 fn shared() -> Storage {
     Storage { shared: true, boot: None, disk: std::sync::Arc::new(storage::System) }
 }
@@ -87,7 +87,7 @@ fn sending_is_on_the_disk_when_the_call_returns() {
     let (ledger, account) = planned(folder.path(), &["anna"]);
     let recorder = ledger.record(&account, 1);
     recorder.sending(mark("anna@verein.example", "<1@x>"), now(), &nobody).unwrap();
-    // Another process looks while the run goes on.
+    // Another process reads during the run.
     let other = Ledger::open_read_only(folder.path()).unwrap().unwrap();
     assert_eq!(states(&other, &account), [State::Sending]);
     drop(other);

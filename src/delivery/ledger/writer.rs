@@ -1,9 +1,9 @@
 //! The thread that writes the ledger during a run: many connections, few commits.
 //!
-//! `sending` has to be certain before the message may leave, so its caller waits: for the disk where
-//! nothing is reserved ([`super::reservation`]), else for the operating system. The outcome of a mail
-//! rides along with the next `sending`; if none comes, it is written after [`LINGER`]. So with four
-//! connections one commit often serves four mails.
+//! `sending` has to be certain before the message may be sent, so its caller waits: for the disk
+//! where nothing is reserved ([`super::reservation`]), otherwise for the operating system. The
+//! result of a mail is written with the next `sending`, or after [`LINGER`] if there is none. So
+//! with four connections, one commit often serves four mails.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,32 +19,33 @@ use super::reservation::{Mails, Mark, Renewal, Reservation};
 use super::steps::{Step, Steps};
 use super::{Ledger, LedgerFault, State};
 
-/// How long the outcome of a mail may wait for company. A kill within it leaves the mail uncertain;
-/// since the next `sending` of the same connection writes it too, that is one mail per connection.
+/// How long the result of a mail may wait for other notes. A kill in that time leaves the mail
+/// uncertain; since the next `sending` of the same connection writes it too, that affects one mail
+/// per connection.
 const LINGER: Duration = Duration::from_millis(20);
-/// The most notes in one commit, and the most that wait for one.
+/// The maximum number of notes in one commit, and of notes waiting for one.
 pub(super) const BATCH: usize = 512;
 
-/// After so many pages (of 4 KiB) the write-ahead log is emptied into the ledger, which waits for the
-/// disk twice. It seldom grows longer than that, however long the run.
+/// After this many pages (of 4 KiB) the write-ahead log is moved into the ledger, which waits for
+/// the disk twice. It seldom grows longer, however long the run is.
 const LOG: u32 = 4_000;
 
-/// What became of one mail.
+/// The result of a mail.
 #[derive(Clone, Debug)]
 pub struct Settled {
-    /// [`crate::contacts::Address::key`]
+    /// The [`crate::contacts::Address::key`].
     pub key: String,
     /// The new state.
     pub state: State,
-    /// When.
+    /// The time of the result.
     pub at: DateTime<Utc>,
     /// The server's reply code.
     pub code: Option<u16>,
-    /// The server's words.
+    /// The server's reply text.
     pub reply: String,
 }
 
-/// Something to be written down.
+/// A note to be written.
 #[derive(Debug)]
 pub(super) enum Note {
     Sending {
@@ -59,28 +60,28 @@ pub(super) enum Note {
 /// Writes the notes of a run.
 pub(super) struct Writer<'a> {
     pub ledger: &'a Ledger,
-    /// The account.
+    /// The row of the account.
     pub row: i64,
-    /// `None`: each commit is flushed.
+    /// With `None`, each commit is flushed.
     pub reservation: Option<Reservation>,
-    /// Set where it would be good to know who comes next.
+    /// Set where it is useful to know who comes next.
     pub curious: Arc<AtomicBool>,
-    /// What the run tells of its pace.
+    /// The pace that the run reports.
     pub pace: Arc<PaceKeeper>,
-    /// What is written beside the ledger.
+    /// The steps recorded beside the ledger.
     pub steps: Steps,
 }
 
 impl Writer<'_> {
-    /// Until the run ends or a commit fails. After a failure nothing more is written: what is `sending`
-    /// on the disk stays so, and is uncertain to the next run.
+    /// Writes until the run ends or a commit fails. After a failure nothing more is written: what
+    /// is `sending` on the disk stays so, and is uncertain for the next run.
     pub(super) fn write(mut self, received: &Receiver<Note>) -> Result<(), LedgerFault> {
         let result = self.relax().and_then(|()| self.write_all(received));
         let Some(reservation) = &mut self.reservation else { return result };
         let arrived = reservation.wait();
         let ended = result.and(arrived).and_then(|()| self.release());
         if ended.as_ref().is_err_and(|fault| *fault != LedgerFault::TakenOver) {
-            // Perhaps something is lost that the system had taken already: then marks prove nothing.
+            // Data that the system had already accepted may be lost, so marks prove nothing.
             let distrust = "UPDATE reservation SET boot = '' WHERE mailing = ?1";
             if let Ok(transaction) = self.ledger.change() {
                 let _ = transaction.execute(distrust, [self.row]);
@@ -159,12 +160,13 @@ impl Writer<'_> {
         }
         self.pace.write(&transaction)?;
         transaction.commit()?;
-        // Not before: who was begun here and is not in the ledger is taken for forgotten there.
+        // Not earlier: a mail that was begun here and is missing in the ledger counts as lost by
+        // the ledger.
         self.steps.write(steps)
     }
 
-    /// How often the mail was begun. `None` where the person is not in the account, or has been begun
-    /// before.
+    /// How often the mail was begun. `None` where the person is not in the account, or has been
+    /// begun before.
     fn note(&self, transaction: &Transaction<'_>, note: &Note) -> Result<Option<u32>, LedgerFault> {
         let attempts = |row: &Row<'_>| row.get(0);
         let attempts = match note {
@@ -186,8 +188,8 @@ impl Writer<'_> {
         Ok(attempts.optional()?)
     }
 
-    /// Where people are reserved, a commit goes to the operating system only, and what has to be on the
-    /// disk is flushed expressly.
+    /// With a reservation, commits are only handed to the operating system, and what has to be on
+    /// the disk is flushed explicitly.
     fn relax(&self) -> Result<(), LedgerFault> {
         if self.reservation.is_some() {
             let connection = &self.ledger.connection;
@@ -197,7 +199,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The run is over: everything is flushed, and nobody is reserved any more.
+    /// Ends the run: everything is flushed, and the reservation is removed.
     fn release(&self) -> Result<(), LedgerFault> {
         let connection = &self.ledger.connection;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -216,8 +218,8 @@ impl Note {
         }
     }
 
-    /// As it is written beside the ledger. Of those who have got the mail the server's words are not
-    /// wanted there.
+    /// The step as recorded beside the ledger. For mails that were accepted, the server's text is
+    /// left out.
     fn step(&self, attempts: u32) -> Step {
         match self {
             Self::Sending { mail, at, .. } => Step {
@@ -242,7 +244,7 @@ impl Note {
     }
 }
 
-/// Everything that is there, and, as long as nobody waits, what comes within [`LINGER`].
+/// All waiting notes and, as long as nobody waits, those that come within [`LINGER`].
 fn collect(first: Note, received: &Receiver<Note>) -> Vec<Note> {
     let mut waited_for = matches!(first, Note::Sending { .. });
     let mut batch = vec![first];

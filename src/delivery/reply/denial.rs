@@ -1,22 +1,23 @@
-//! Refusals for good that are about us and not about the person whose mail meets them.
+//! Permanent refusals that are about us, not about the person whose mail meets them.
 
 use crate::delivery::reply::reason::EnhancedStatus;
 use crate::delivery::transport::Reply;
 
-/// What a server has against us.
+/// What a server objects to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::delivery) enum Denial {
-    /// This client, or this account, may not send there, whoever the mail is for. Servers may say so only
-    /// in reply to a recipient (Postfix) or to the message (Exchange).
+    /// This client, or this account, may not send there, whoever the mail is for. Some servers say
+    /// so only in reply to a recipient (Postfix) or to the message (Exchange).
     NotAllowed,
-    /// Our server, address or domain is on a block list, or has a bad name.
+    /// Our server, address or domain is on a block list or has a bad reputation.
     Listed,
-    /// The mail is taken for spam, or the sender for somebody else. A single person's filter may say that.
+    /// The mail is considered spam, or the sender an impostor. A single person's filter may say
+    /// that.
     Suspected,
 }
 
 impl Denial {
-    /// What a reply says of us; `None` where it is about the person, or where nothing says otherwise.
+    /// What a reply says about us; `None` where it is about the person, or unclear.
     pub(crate) fn of(reply: &Reply) -> Option<Self> {
         if !reply.code.is_some_and(|code| (500..600).contains(&code)) {
             return None;
@@ -27,7 +28,8 @@ impl Denial {
             return Some(Self::NotAllowed);
         }
         let status = EnhancedStatus::parse(&text);
-        // The address or the mailbox, whatever the words; but 5.1.7 and 5.1.8 are the sender's address.
+        // The address or the mailbox, whatever the text says; but 5.1.7 and 5.1.8 are about the
+        // sender's address.
         let persons = status.is_some_and(|status| match status.subject {
             1 => !matches!(status.detail, 0 | 7 | 8),
             2 => status.detail != 0,
@@ -42,8 +44,8 @@ impl Denial {
         says(SUSPICION).then_some(Self::Suspected)
     }
 
-    /// Of how many people the server has to say it before it is taken to be about everybody. One person's
-    /// filter is no verdict on the mailing, and one provider's list is not every provider's.
+    /// How many people the server has to say it about before it counts for everybody. One person's
+    /// filter does not condemn the mailing, and one provider's list is not every provider's.
     pub(crate) fn enough(self, people: usize) -> usize {
         match self {
             Self::NotAllowed => 1,
@@ -53,20 +55,21 @@ impl Denial {
     }
 }
 
-/// Who keeps such lists says enough. Else it takes a word for us and one for what we are accused of.
+/// The operator of a block list is sufficient. Otherwise it takes a word for us and one for the
+/// accusation.
 fn is_listed(text: &str, status: Option<EnhancedStatus>) -> bool {
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     // Microsoft: 5.7.511 (banned sender), 5.7.606 to 5.7.649 (banned sending IP).
     let microsoft = status
         .is_some_and(|status| status.subject == 7 && matches!(status.detail, 511 | 606..=649));
-    // Postfix tells the client's address with whatever a recipient is refused for.
+    // Postfix mentions the client's address whatever the reason for refusing a recipient.
     let names_us = says(US) || (names_an_address(text) && !says(&["recipient address rejected"]));
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let list = words.any(|word| ["rbl", "dnsbl", "psbl", "nowl", "s3140", "s3150"].contains(&word));
     microsoft || list || says(LISTS) || (says(ACCUSED) && names_us)
 }
 
-/// Does an address of the Internet stand there? It is ours: people have none.
+/// Whether the text contains an IP address, which is ours: people have none.
 fn names_an_address(text: &str) -> bool {
     let words = text.split(|c: char| !(c.is_ascii_hexdigit() || matches!(c, '.' | ':')));
     let v6 =
@@ -90,7 +93,7 @@ const NOT_ALLOWED: &[&str] = &[
     "5.7.60 ",
 ];
 
-/// Who keeps block lists, and how servers name one of them.
+/// Operators of block lists, and how servers refer to such a list.
 const LISTS: &[&str] = &[
     "blocked using",
     "listed at ",
@@ -117,7 +120,7 @@ const LISTS: &[&str] = &[
     "tobr@rx.t-online",
 ];
 
-/// How servers speak of us.
+/// How servers refer to us.
 const US: &[&str] = &[
     "client host",
     "your ip",
@@ -171,7 +174,7 @@ const ACCUSED: &[&str] = &[
     "gelistet",
 ];
 
-/// A mail that is taken for spam, or a sender for somebody else.
+/// A mail that is considered spam, or a sender that is considered an impostor.
 const SUSPICION: &[&str] = &[
     "spam",
     "unsolicited",
@@ -198,7 +201,7 @@ const SUSPICION: &[&str] = &[
     "unerwünschte werbung",
 ];
 
-/// What somebody has chosen, or a rule for a single mailbox.
+/// A user's own choice, or a rule for a single mailbox.
 const PERSONAL: &[&str] = &[
     "by the recipient",
     "by recipient",

@@ -1,23 +1,23 @@
-//! The numbers in a server's reply: when to come back, and how fast it may go.
+//! Numbers in a server's reply: when to come back, and how fast mails may be sent.
 //!
-//! No standard says how a server words this. Read are the wordings that Postfix, Exim, Exchange, and the
-//! usual greylisting and rate-limiting services have; a number without a unit or without a word that
-//! says what it is for means nothing, for replies are full of numbers.
+//! No standard defines the wording. Supported are Postfix, Exim, Exchange, and the usual
+//! greylisting and rate-limiting services; a number without a unit, or without a word for its
+//! meaning, is ignored, since replies are full of numbers.
 
 use std::time::Duration;
 
-/// What a reply names.
+/// What a reply says about time and rate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::delivery) struct Hint {
-    /// Not before that much time has passed.
+    /// The time that has to pass first.
     pub after: Option<Duration>,
     /// The time between two mails at the rate that the server names.
     pub gap: Option<Duration>,
 }
 
-/// Longer than this no server means: somebody has misread something.
+/// No server means a longer time: it must be a misunderstanding.
 const LONGEST: Duration = Duration::from_hours(24);
-/// A slower rate is a quota, and no pace.
+/// A slower rate is a quota, not a pace.
 const WIDEST: Duration = Duration::from_mins(10);
 
 impl Hint {
@@ -37,11 +37,11 @@ impl Hint {
     }
 }
 
-/// A reply as far as it matters here.
+/// An item of a reply, as far as it matters here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Item {
     Number(u32),
-    /// A time with its number: `300 seconds`, `5m`, `00:05:00`; or without one: `minute`.
+    /// A time with its number, `300 seconds`, `5m`, `00:05:00`, or without one, `minute`.
     Span(Duration),
     Word(String),
 }
@@ -49,7 +49,7 @@ enum Item {
 fn items(text: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let text = text.to_ascii_lowercase();
-    // `30/minute`; addresses of pages hold no numbers that mean anything.
+    // `30/minute`; numbers in web addresses do not count.
     let words = text.split_whitespace().filter(|word| !word.contains("://"));
     let text = words.collect::<Vec<_>>().join(" ").replace('/', " per ");
     for word in text.split(|c: char| c.is_whitespace() || "()[],;=\"'<>".contains(c)) {
@@ -75,7 +75,7 @@ fn items(text: &str) -> Vec<Item> {
 fn read(word: &str) -> Item {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = word.split_at(digits);
-    // Nine digits are more than any reply means, and fit.
+    // No reply means a number of more than nine digits, and nine fit into the type.
     let number = number.parse::<u32>().ok().filter(|_| digits <= 9);
     match (number, rest, unit(rest)) {
         (Some(number), "", _) => Item::Number(number),
@@ -105,7 +105,7 @@ fn unit(word: &str) -> Option<Duration> {
     }
 }
 
-/// `00:05:00`, as milter-greylist has it.
+/// `00:05:00`, as in milter-greylist.
 fn clock(word: &str) -> Option<Duration> {
     let parts: Option<Vec<u64>> =
         word.split(':').map(|part| part.parse().ok().filter(|_| part.len() == 2)).collect();
@@ -124,8 +124,8 @@ fn word(items: &[Item], at: Option<usize>) -> &str {
     }
 }
 
-/// `30 messages per minute`, `20 mails in 60 seconds`, `100/hour`: the time at `at` is what a number
-/// before it is counted over.
+/// `30 messages per minute`, `20 mails in 60 seconds`, `100/hour`: the time at `at` is the period
+/// of a rate.
 fn rate(items: &[Item], at: usize) -> Option<Duration> {
     let joint = word(items, at.checked_sub(1));
     let clear = matches!(joint, "per" | "pro" | "je" | "every" | "each");
@@ -141,11 +141,11 @@ fn rate(items: &[Item], at: usize) -> Option<Duration> {
         |item| matches!(item, Item::Word(word) if nouns.iter().any(|noun| word.starts_with(noun))),
     );
     let Some(Item::Span(window)) = items.get(at) else { return None };
-    // Connections are no mails.
+    // Connections are not mails.
     (named || (clear && between.is_empty())).then(|| *window / *count)
 }
 
-/// `try again in 300 seconds`, `greylisted for 5 minutes`: the time at `at` is one to wait.
+/// `try again in 300 seconds`, `greylisted for 5 minutes`: the time at `at` is a waiting time.
 fn pause(items: &[Item], at: usize) -> Option<Duration> {
     let joint = word(items, at.checked_sub(1));
     let joined = matches!(
@@ -164,7 +164,7 @@ fn pause(items: &[Item], at: usize) -> Option<Duration> {
         return None;
     }
     let Some(Item::Span(first)) = items.get(at) else { return None };
-    // `1 minute 30 seconds`, `1 minute and 30 seconds`
+    // `1 minute 30 seconds`, `1 minute and 30 seconds`.
     let rest = match items.get(at + 1..) {
         Some([Item::Span(rest), ..]) => *rest,
         Some([Item::Word(and), Item::Span(rest), ..]) if and == "and" || and == "und" => *rest,

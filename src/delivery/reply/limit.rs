@@ -1,26 +1,27 @@
-//! Whose fault a "not now" is: the person's, or ours, because we ask too much of the server.
+//! Whether a temporary refusal is about the person, or about a limit of the server that we have
+//! reached.
 
 use crate::delivery::reply::hint::Hint;
 use crate::delivery::reply::reason::{EnhancedStatus, Reason, names_an_allowance};
 use crate::delivery::transport::Reply;
 
-/// What a server has too much of. It says nothing about the person whose mail met it.
+/// A limit of the server. It says nothing about the person whose mail met it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::delivery) enum Limit {
-    /// This connection has served its time; the next one may go on at once. Exim's "too many messages in
-    /// this connection", Postfix's "too many errors".
+    /// This connection has been used up, and the next one may start at once: Exim's "too many
+    /// messages in this connection", Postfix's "too many errors".
     Session,
     /// Too many connections at the same time.
     Connections,
     /// Too many mails in a short time.
     Rate,
-    /// It is short of something itself: room, memory, processes.
+    /// The server itself is short of disk space, memory or processes.
     Busy,
 }
 
 impl Limit {
-    /// From a reply; `None` where it is about the person, or where nothing says otherwise. What belongs
-    /// to the address or the mailbox (4.1.x, 4.2.x) is the person's whatever the words, and so is
+    /// The limit in a reply; `None` where it is about the person, or unclear. Replies about the
+    /// address or the mailbox (4.1.x, 4.2.x) are about the person whatever the text says, and so is
     /// greylisting, which wants each person's mail to come again.
     pub(crate) fn of(reply: &Reply) -> Option<Self> {
         let code = reply.code.filter(|code| (400..500).contains(code))?;
@@ -32,10 +33,10 @@ impl Limit {
         by_words(&text, status).or_else(|| match (status.map(|s| (s.subject, s.detail)), code) {
             (Some((4, 5) | (5, 3) | (7, 28)), _) => Some(Self::Rate),
             (_, 432) => Some(Self::Connections),
-            // 421 closes the connection without saying why: that is a loss like any other.
+            // 421 closes the connection without a reason: that is a loss like any other.
             (_, 421) => None,
             (Some((3, 1 | 2)), _) => Some(Self::Busy),
-            // RFC 5321: insufficient system storage. Some say it of a mailbox.
+            // RFC 5321: insufficient system storage. Some servers say it about a mailbox.
             (None, 452) if Reason::of_reply(Some(code), &reply.text) == Reason::TooMany => {
                 Some(Self::Busy)
             }
@@ -45,7 +46,7 @@ impl Limit {
 }
 
 impl Limit {
-    /// Why nothing goes out meanwhile, in plain words.
+    /// Why nothing is sent in the meantime, in plain words.
     pub(crate) fn reason(self) -> Reason {
         match self {
             Self::Session | Self::Connections | Self::Rate => Reason::TooMany,
@@ -54,15 +55,15 @@ impl Limit {
     }
 }
 
-/// Has this account sent all that it may for today, or for this hour? Some servers say that with a
-/// refusal for good, as if it were about the person; there is no use in asking for the next one.
+/// Whether this account has used up its quota for the day or the hour. Some servers say that as a
+/// permanent refusal, as if it were about the person; asking for the next one is pointless.
 pub(in crate::delivery) fn is_allowance_spent(reply: &Reply) -> bool {
     let permanent = reply.code.is_some_and(|code| (500..600).contains(&code));
     let gmail = reply.text.starts_with("5.4.5 ");
     permanent && (gmail || names_an_allowance(&reply.text))
 }
 
-/// Does the server turn everybody away who comes for the first time?
+/// Whether the server defers everybody the first time.
 pub(in crate::delivery) fn is_greylisting(reply: &Reply) -> bool {
     let text = reply.text.to_ascii_lowercase();
     ["greylist", "graylist", "grey-list", "gray-list"].iter().any(|word| text.contains(word))
@@ -84,7 +85,7 @@ fn by_words(text: &str, status: Option<EnhancedStatus>) -> Option<Limit> {
     }
     let connections = says(&["connections", "connection limit", "sessions", "thread limit"]);
     let at_once = says(&["too many", "concurrent", "simultaneous", "limit", "maximum"]);
-    // How often one connects is a matter of time again.
+    // The number of connections within a time is a rate.
     if connections && at_once && !says(&["rate"]) {
         return Some(Limit::Connections);
     }
@@ -109,9 +110,9 @@ fn by_words(text: &str, status: Option<EnhancedStatus>) -> Option<Limit> {
         "throttl",
         "slow down",
     ]);
-    // "Quota" is a mailbox's, except under 4.7, where a rule speaks of the sender.
+    // "Quota" is about a mailbox, except under 4.7, where a policy is about the sender.
     let quota = status.is_some_and(|status| status.subject == 7) && says(&["quota"]);
-    // A message that is too large is another matter.
+    // A message that is too large is something else.
     let often = often && !says(&["size"]);
     (often || quota || Hint::read(text).gap.is_some()).then_some(Limit::Rate)
 }

@@ -1,7 +1,7 @@
-//! Words about a mail that come from no server.
+//! Texts about a mail that do not come from a server.
 //!
-//! The ledger keeps them beside the words of servers, so they are English there, as those mostly are.
-//! People read them in their own language.
+//! The ledger keeps them beside the texts of servers, so they are English there, as those usually
+//! are. People read them in their own language.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ pub(in crate::delivery) const TWO_MINDS: &str = "The server contradicts itself a
 pub(in crate::delivery) const NEEDS_UTF8: &str =
     "This server cannot take addresses with letters beyond ASCII before the @.";
 
-/// Each with its German; `{}` stands for whatever is told.
+/// Each with its German translation; `{}` is replaced by the detail.
 const WORDS: &[(&str, &str)] = &[
     (UNKNOWN_NAME, "Diesen Namen kennt das Netz nicht."),
     (NOBODY_THERE, "Auf diesem Port nimmt dort niemand Verbindungen an."),
@@ -47,12 +47,12 @@ const WORDS: &[(&str, &str)] = &[
     (NEEDS_UTF8, "Dieser Server kennt keine Adressen mit Umlauten vor dem @."),
 ];
 
-/// One of the sentences above with what it tells.
+/// One of the sentences above with its detail.
 pub(in crate::delivery) fn fill(sentence: &str, told: &str) -> String {
     sentence.replacen("{}", told, 1)
 }
 
-/// The sentences above in German; everything else as it is.
+/// The sentences above in German; everything else unchanged.
 pub(in crate::delivery) fn german(words: &str) -> Cow<'_, str> {
     let translated = WORDS.iter().find_map(|(english, german)| match english.split_once("{}") {
         None => (words == *english).then(|| (*german).to_owned()),
@@ -64,7 +64,7 @@ pub(in crate::delivery) fn german(words: &str) -> Cow<'_, str> {
     translated.map_or(Cow::Borrowed(words), Cow::Owned)
 }
 
-/// A reply for people: its code, where a server spoke, and the words.
+/// A reply as it is shown to people: its code, where there is one, and the text.
 pub fn format_reply(code: Option<u16>, words: &str, language: Language) -> String {
     match (code, language) {
         (Some(code), _) => format!("{code} {words}"),
@@ -73,7 +73,8 @@ pub fn format_reply(code: Option<u16>, words: &str, language: Language) -> Strin
     }
 }
 
-/// The same behind its reason in plain words, where there is one: „Postfach voll (552 5.2.2 over quota)“.
+/// The same after its reason in plain words, where there is one: „Postfach voll (552 5.2.2 over
+/// quota)“.
 #[must_use]
 pub fn with_reason(code: Option<u16>, words: &str, language: Language) -> String {
     let said = format_reply(code, words, language);

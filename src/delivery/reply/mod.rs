@@ -1,4 +1,4 @@
-//! What the words of a reply say: about the person, about everybody, about a limit, or nothing of a server's.
+//! The meaning of a reply: about the person, about everybody, about a limit, or a text of our own.
 
 pub(super) mod denial;
 pub(super) mod hint;

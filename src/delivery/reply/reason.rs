@@ -1,8 +1,8 @@
-//! Why a mail did not reach somebody, in plain words: from a server's reply or from a delivery report.
+//! Why a mail did not reach somebody, in plain words: from a server's reply or a delivery report.
 //!
-//! The one place that reads meaning into codes. Three sources, the surest first: the enhanced status
-//! code (RFC 3463, registry of RFC 5248), where its detail says something; the words that servers use;
-//! the basic reply code (RFC 5321, section 4.2.3).
+//! The only place that interprets codes. There are three sources, the most reliable first: the
+//! enhanced status code (RFC 3463, registry of RFC 5248), where its detail says something; the
+//! server's text; the basic reply code (RFC 5321, section 4.2.3).
 
 use crate::l10n::messages;
 
@@ -12,37 +12,38 @@ messages! {
     pub enum Reason {
         /// Nobody has this address.
         AddressUnknown = "Adresse unbekannt", "address unknown";
-        /// The part after the `@` does not exist, or takes no mail.
+        /// The part after the `@` does not exist, or accepts no mail.
         DomainUnknown =
             "Der Teil nach dem @ ist unbekannt oder nimmt keine E-Mails an",
             "the part after the @ is unknown or takes no mail";
-        /// The mailbox exists and is closed.
+        /// The mailbox exists but is closed.
         MailboxClosed = "Postfach geschlossen", "mailbox closed";
         /// The mailbox has no room.
         MailboxFull = "Postfach voll", "mailbox full";
-        /// The mail is larger than the other side takes.
+        /// The mail is larger than the other side accepts.
         TooLarge = "E-Mail zu groß", "mail too large";
-        /// A rule of the other side: spam filter, block list, who may write.
+        /// A policy of the other side: spam filter, block list, who may write.
         Policy =
             "von den Regeln der Gegenseite abgelehnt (etwa als Werbung)",
             "rejected by the other side's rules (as spam, for instance)";
-        /// The other side does not believe that the sender's address may send from here (SPF, DKIM, DMARC).
+        /// The other side does not believe that the sender's address may send from here (SPF, DKIM,
+        /// DMARC).
         SenderDoubted =
             "Die Gegenseite bezweifelt die Absenderadresse",
             "the other side doubts the sender's address";
-        /// The other side does not like what is in the mail.
+        /// The other side rejects the content of the mail.
         Content = "Die Gegenseite nimmt diesen Inhalt nicht an", "content not accepted";
-        /// More mails in a short time than the server takes.
+        /// More mails in a short time than the server accepts.
         TooMany = "zu viele E-Mails in kurzer Zeit", "too many mails in a short time";
         /// The server asks to come back later (greylisting, maintenance).
         Later = "Der Server nimmt die E-Mail erst später an", "the server will take it later";
-        /// The other side's server was not reached.
+        /// The other side's server could not be reached.
         Unreachable =
             "Server der Gegenseite nicht erreichbar",
             "the other side's server is out of reach";
-        /// Nobody knows: the mail was handed over, and no reply came.
+        /// In doubt: the mail was handed over, and no reply came.
         NoReply = "keine Antwort des Servers", "no reply from the server";
-        /// Something else; the server's words have to do.
+        /// Anything else; the server's text has to do.
         Other = "anderer Grund; siehe Antwort", "another reason; see the reply";
     }
 }
@@ -50,11 +51,11 @@ messages! {
 /// An enhanced status code: `5.1.1` (RFC 3463, section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EnhancedStatus {
-    /// 2: success, 4: for now, 5: for good.
+    /// 2: success, 4: temporary failure, 5: permanent failure.
     pub class: u8,
-    /// What it is about: 1 the address, 2 the mailbox, …
+    /// The subject: 1 the address, 2 the mailbox, …
     pub subject: u16,
-    /// What about it.
+    /// The detail about the subject.
     pub detail: u16,
 }
 
@@ -79,13 +80,14 @@ fn number(part: &str) -> Option<u16> {
 }
 
 impl Reason {
-    /// From a server's reply: its code (`None` where no server spoke) and its text, which may begin
-    /// with an enhanced status code.
+    /// The reason in a server's reply: its code (`None` where no server replied) and its text,
+    /// which may begin with an enhanced status code.
     pub fn of_reply(code: Option<u16>, text: &str) -> Self {
         Self::of_report(EnhancedStatus::parse(text), code, text)
     }
 
-    /// From a delivery report (RFC 3464): `Status`, and the code and words of `Diagnostic-Code`.
+    /// The reason in a delivery report (RFC 3464): `Status`, and the code and text of
+    /// `Diagnostic-Code`.
     pub fn of_report(status: Option<EnhancedStatus>, code: Option<u16>, text: &str) -> Self {
         // Gmail's „receiving mail at a rate“ comes with 5.2.1, which elsewhere is a closed mailbox.
         if names_an_allowance(text) || text.to_ascii_lowercase().contains("mail at a rate") {
@@ -99,15 +101,15 @@ impl Reason {
             .unwrap_or(if code.is_none() && status.is_none() { Self::NoReply } else { Self::Other })
     }
 
-    /// Is it the address that is of no use, whatever is sent to it?
+    /// Whether the address is useless, whatever is sent to it.
     pub fn is_the_address(self) -> bool {
         matches!(self, Self::AddressUnknown | Self::DomainUnknown | Self::MailboxClosed)
     }
 }
 
-/// What the detail says for certain. Details that servers use for this and that are left out: 5.7.1
-/// stands for "unknown user" as well as for "spam", 5.4.1 and 5.1.10 with Exchange for "unknown user",
-/// 5.4.4 with Postfix for an unknown domain. 5.4.310 is Exchange's own.
+/// Details with an unambiguous meaning. Left out although servers use them: 5.7.1 means "unknown
+/// user" as well as "spam", 5.4.1 and 5.1.10 with Exchange "unknown user", 5.4.4 with Postfix an
+/// unknown domain. 5.4.310 is Exchange's own.
 fn by_status(status: EnhancedStatus) -> Option<Reason> {
     Some(match (status.subject, status.detail) {
         (1, 1 | 3 | 4 | 6) => Reason::AddressUnknown,
@@ -122,7 +124,7 @@ fn by_status(status: EnhancedStatus) -> Option<Reason> {
     })
 }
 
-/// What may be said where the words say nothing.
+/// What can be said where the text says nothing.
 fn by_subject(status: EnhancedStatus) -> Option<Reason> {
     match (status.class, status.subject) {
         (_, 4) => Some(Reason::Unreachable),
@@ -134,7 +136,7 @@ fn by_subject(status: EnhancedStatus) -> Option<Reason> {
     }
 }
 
-/// Words of widespread servers, in lower case. The first that occurs decides.
+/// Texts of widespread servers, in lower case. The first match decides.
 const WORDS: &[(Reason, &[&str])] = &[
     (Reason::Later, &["greylist", "graylist", "grey-list", "gray-list"]),
     (
@@ -248,7 +250,7 @@ const WORDS: &[(Reason, &[&str])] = &[
     ),
 ];
 
-/// How servers name what an account may send in an hour or a day, in lower case. cPanel's and Plesk's
+/// How servers call the quota of an account per hour or day, in lower case. cPanel's and Plesk's
 /// are among them; the codes are Exchange's.
 const ALLOWANCE: &[&str] = &[
     "sending limit",
@@ -280,10 +282,11 @@ const ALLOWANCE: &[&str] = &[
     "5.7.705 ",
 ];
 
-/// What is said of the mailbox that the mail goes to.
+/// Words about the receiving mailbox.
 const RECEIVING: &[&str] = &["receiv", "recipient's", "trying to contact"];
 
-/// Does a reply speak of how much this account may send, and not of how much somebody may receive?
+/// Whether a reply is about the sending quota of this account, rather than about what somebody may
+/// receive.
 pub(in crate::delivery) fn names_an_allowance(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -296,7 +299,8 @@ fn by_words(text: &str) -> Option<Reason> {
     WORDS.iter().find(said).map(|(reason, _)| *reason)
 }
 
-/// RFC 5321, section 4.2.3; 432 from RFC 4954, 521 and 556 from RFC 7504. 550 and 554 say too little.
+/// RFC 5321, section 4.2.3; 432 from RFC 4954, 521 and 556 from RFC 7504. 550 and 554 are too
+/// vague.
 fn by_code(code: u16) -> Option<Reason> {
     match code {
         422 | 552 => Some(Reason::MailboxFull),

@@ -1,4 +1,5 @@
-//! What follows where somebody or something has to be waited for: a person, the server, a connection.
+//! What follows when somebody or something has to be waited for: a person, the server, a
+//! connection.
 
 use std::time::Instant;
 
@@ -16,10 +17,10 @@ use crate::delivery::state::State;
 use crate::delivery::transport::{Abort, Reply};
 use crate::delivery::words::Words;
 
-/// A person who meets a limit so often while others get through is put off like anybody else.
+/// A person who meets a limit this often while others get through is deferred like anybody else.
 const SUSPICIOUS: usize = 2;
 
-/// One connection rests, for it has just been lost.
+/// A connection rests, because it has just been lost.
 #[derive(Debug)]
 pub(super) struct Backoff {
     pub until: Instant,
@@ -34,7 +35,7 @@ impl<'a> Shared<'a> {
         let now = self.now();
         let mut desk = self.desk();
         let due = match Hint::read(&reply.text).after {
-            // Named again and again, a short pause grows all the same.
+            // If it is named repeatedly, even a short pause grows.
             Some(named) if task.deferrals == 0 => desk.budget.exactly(now, named),
             Some(named) => {
                 desk.budget.exactly(now, named.max(growing(retries, task.deferrals - 1)))
@@ -52,7 +53,7 @@ impl<'a> Shared<'a> {
             return self
                 .give_up_unless(calm, || Words::EverybodyPutOff { reply: reply.to_string() });
         };
-        // Durable as deferred already now, for the run may end before the pause does.
+        // Recorded as deferred already now, since the run may end before the pause does.
         self.note(task, State::Deferred, reply);
         let again = Task { deferrals: task.deferrals + 1, reason: Some(reason), ..task };
         self.desk().queue.postpone(again, due);
@@ -60,7 +61,7 @@ impl<'a> Shared<'a> {
         self.give_up_unless(calm, || Words::EverybodyPutOff { reply: reply.to_string() });
     }
 
-    /// The server has had too much of us. That is no attempt at this person.
+    /// The server has had too much from us, which does not count as an attempt for this person.
     pub(super) fn limited(
         &self,
         line: &mut Line<'a>,
@@ -72,7 +73,7 @@ impl<'a> Shared<'a> {
         let at_once = match limit {
             Limit::Session => line.delivered > 0,
             Limit::Connections => {
-                // This one, and not one that the server does have room for.
+                // This one, rather than one that the server does have room for.
                 line.dismissed = self.desk().dismiss();
                 line.dismissed
             }
@@ -98,7 +99,7 @@ impl<'a> Shared<'a> {
         self.give_up_unless(may_go_on, || Words::TooMuch { reply: reply.to_string() });
     }
 
-    /// The task as it comes back; `None`: it has met limits too often while others got through.
+    /// The task to be repeated; `None` if it has met limits too often while others got through.
     fn met_a_limit(&self, task: Task, limit: Limit) -> Option<Task> {
         let sent = self.desk().sent;
         let suspicious = task.reason.is_some() && sent > task.sent;
@@ -107,7 +108,7 @@ impl<'a> Shared<'a> {
         (limits < SUSPICIOUS).then_some(Task { limits, sent, reason, ..task })
     }
 
-    /// The run goes slower, or pauses as a whole. `false`: there is no time for the pause.
+    /// Slows the run down, or pauses it. `false` if there is no time for the pause.
     fn slow_down(&self, attempt: Attempt, limit: Limit, reply: &Reply) -> bool {
         let (hint, reason) = (Hint::read(&reply.text), limit.reason());
         let now = self.now();
@@ -127,7 +128,7 @@ impl<'a> Shared<'a> {
         until.map(|until| desk.limits.rest(now, until, reason)).is_some()
     }
 
-    /// A connection is gone: rests before the next, or gives up.
+    /// Handles a lost connection: rests before the next, or gives up.
     pub(super) fn lost(&self, reply: &Reply) -> Option<Backoff> {
         let mut desk = self.desk();
         // Every connection may lose one before a pause counts as tried.
@@ -140,8 +141,8 @@ impl<'a> Shared<'a> {
         until.map(|until| Backoff { until, reply: reply.clone() })
     }
 
-    /// A mail was handed over and no reply came. Once may be bad luck; a server that does it again
-    /// before it has taken a mail would leave everybody in doubt.
+    /// Handles a mail that was handed over without a reply. Once may be bad luck; a server that
+    /// does it again before it has accepted a mail would leave everybody in doubt.
     pub(super) fn in_doubt(&self, reply: &Reply) -> Option<Backoff> {
         let mut desk = self.desk();
         let bad_luck = desk.doubts < desk.connections();
@@ -161,7 +162,7 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Tells once, where nobody has anything to do until then, who or what is waited for.
+    /// Reports once what is waited for, if nobody has anything to do until then.
     pub(super) fn announce(&self, now: Instant, until: Instant, rest: Option<&Backoff>) {
         let mut desk = self.desk();
         if desk.queue.is_busy() || desk.announced.is_some_and(|announced| announced > now) {
@@ -189,7 +190,7 @@ impl<'a> Shared<'a> {
         self.job.progress.expected(left);
     }
 
-    /// This mail's turn is written down with it.
+    /// Records the turn of this mail with it.
     pub(super) fn keep_pace(&self, turn: Instant) {
         let desk = self.desk();
         let (gap, learned) = (desk.limits.gap(), desk.limits.learned());
@@ -199,7 +200,7 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Others may have taken turns meanwhile.
+    /// Respects turns that other runs may have taken in the meantime.
     pub(super) fn mind_the_others(&self) {
         if let Some(next) = self.job.book.next_turn() {
             let next = self.at(next);
@@ -207,7 +208,7 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// What the run has just learned is written down for the next one.
+    /// Records for the next run what this one has just learned.
     fn tell_pace(&self) {
         let desk = self.desk();
         let (gap, learned) = (desk.limits.gap(), desk.limits.learned());
@@ -218,7 +219,7 @@ impl<'a> Shared<'a> {
         self.job.book.learned(pace.within_reach(self.on_the_wall(self.now())));
     }
 
-    /// The moment of the run at which the clock on the wall shows `wall`.
+    /// The moment of the run at which the wall clock shows `wall`.
     fn at(&self, wall: DateTime<Utc>) -> Instant {
         let (start, began) = self.start;
         (wall - began).to_std().map_or(start, |passed| start + passed)

@@ -1,4 +1,4 @@
-//! Runs against servers with limits, over a clock that leaps: hours pass in milliseconds.
+//! Runs against servers with limits, with a clock that jumps: hours pass in milliseconds.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::l10n::Language;
 use crate::mailing::Addressee;
 use crate::world::World;
 
-/// Watches a run; keeps what was waited for and until when.
+/// Observes a run, and records what was waited for and until when.
 #[derive(Default)]
 struct Watch(Mutex<Vec<String>>);
 
@@ -32,7 +32,7 @@ impl Progress for Watch {
     fn expected(&self, _: Duration) {}
 }
 
-/// One run over the clock.
+/// A run with this clock.
 struct Case {
     clock: Leap,
     log: Log,
@@ -58,8 +58,8 @@ impl Case {
         case
     }
 
-    /// Runs over `people`. The script is told the phase, the person, and how many seconds have passed;
-    /// what it answers is a reply, 2xx and `None` being good ones.
+    /// Runs over `people`. The script receives the phase, the person, and the elapsed seconds; it
+    /// answers with a reply, where 2xx and `None` mean success.
     fn run(
         &self,
         people: usize,
@@ -85,14 +85,14 @@ impl Case {
         })
     }
 
-    /// When `who` was tried, in seconds.
+    /// When `who` was tried (seconds).
     fn tried(&self, who: &str) -> Vec<u64> {
         let lines = self.log.lines();
         let lines = lines.iter().filter_map(|line| line.split_once(' '));
         lines.filter(|(_, name)| *name == who).filter_map(|(at, _)| at.parse().ok()).collect()
     }
 
-    /// How many attempts there were at whomever.
+    /// The number of all attempts.
     fn attempts(&self) -> usize {
         let lines = self.log.lines();
         lines.iter().filter(|line| line.as_bytes()[0].is_ascii_digit()).count()
@@ -198,7 +198,7 @@ fn a_server_that_objects_no_more_is_soon_sent_to_at_full_speed_again() {
 
 #[test]
 fn a_pace_near_the_limit_does_not_saw() {
-    // Thirty mails within a minute for a long time: twenty minutes at best.
+    // Thirty mails within a minute for a long time take at least twenty minutes.
     let taken: Mutex<Vec<u64>> = Mutex::default();
     let case = Case::retrying_for(60);
     let outcome = case.run(600, |phase, _, now| {

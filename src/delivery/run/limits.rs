@@ -1,5 +1,5 @@
-//! How fast the run goes: the user's rate, what the server has said, and what was learned by trying.
-//! Pure: it is told the time.
+//! The speed of a run: the user's rate, what the server has said, and what was learned by trying.
+//! Pure: the time is an argument.
 
 use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
@@ -8,19 +8,19 @@ use super::super::pace::growing;
 use crate::delivery::reply::hint::Hint;
 use crate::delivery::reply::reason::Reason;
 
-/// The widest gap that is learned by trying.
+/// The maximum gap that is learned by trying.
 const WIDEST: Duration = Duration::from_mins(1);
-/// The gap to begin with where nothing went through.
+/// The initial gap where nothing got through.
 const FIRST: Duration = Duration::from_secs(10);
-/// Servers count by the minute.
+/// Servers count per minute.
 const MINUTE: Duration = Duration::from_mins(1);
-/// So long the mails of one pace have to get through before the run dares to go faster.
+/// How long mails have to get through at one pace before the run tries to go faster.
 const HELD: Duration = Duration::from_secs(30);
-/// That is at least and at most so many mails.
+/// The minimum and maximum number of mails in that time.
 const ROW: RangeInclusive<u32> = 5..=30;
-/// Whoever dared too much waits longer the next time, at most by this factor.
+/// After each failed try it waits longer, at most by this factor.
 const MOST_CARE: u32 = 8;
-/// A gap below this is none.
+/// A smaller gap counts as none.
 const NARROWEST: Duration = Duration::from_millis(10);
 
 /// The pace of a run.
@@ -28,30 +28,30 @@ const NARROWEST: Duration = Duration::from_millis(10);
 pub(super) struct Limits {
     /// The user's own limit.
     floor: Duration,
-    /// The limit that the server has named.
+    /// The limit named by the server.
     named: Duration,
     /// The time between two mails.
     gap: Duration,
-    /// The next mail may begin then.
+    /// When the next mail may begin.
     next: Option<Instant>,
-    /// The whole run pauses until then, and why.
+    /// Until when the whole run pauses, and why.
     pause: Option<(Instant, Reason)>,
-    /// Pauses in a row without a mail getting through.
+    /// The number of successive pauses without a mail getting through.
     pauses: usize,
-    /// Mails that got through in a row since the gap was last changed.
+    /// The number of successive mails that got through since the gap was last changed.
     row: u32,
-    /// The gap before the run went faster, where the server has not objected since.
+    /// The gap before the run went faster, if the server has not objected since.
     dared: Option<Duration>,
-    /// By what factor it waits longer before it does: it doubles each time that it was too much.
+    /// The factor by which the next try is delayed: it doubles each time the run was too fast.
     care: u32,
-    /// Since when how many got through without the server's having had too much.
+    /// Since when, and how many mails, got through without a complaint of the server.
     stretch: (Instant, u32),
     /// When the run was last slowed down.
     slowed: Option<Instant>,
 }
 
 impl Limits {
-    /// At the start of a run; `learned` and `next` come from an earlier one.
+    /// The state at the start of a run; `learned` and `next` come from an earlier one.
     pub(super) fn new(
         now: Instant,
         floor: Duration,
@@ -83,7 +83,7 @@ impl Limits {
         self.next = Some(now + self.gap);
     }
 
-    /// Somebody else sends to the same server: no mail before that moment.
+    /// Another run sends to the same server: no mail before that time.
     pub(super) fn not_before(&mut self, moment: Instant) {
         self.next = self.next.max(Some(moment));
     }
@@ -93,12 +93,12 @@ impl Limits {
         self.gap
     }
 
-    /// The gap where it is wider than the user wants it.
+    /// The gap, if it is larger than the user wants.
     pub(super) fn learned(&self) -> Duration {
         if self.gap > self.floor { self.gap } else { Duration::ZERO }
     }
 
-    /// The pause that the whole run makes at `now`.
+    /// The pause of the whole run at `now`.
     pub(super) fn pause(&self, now: Instant) -> Option<(Instant, Reason)> {
         self.pause.filter(|(until, _)| *until > now)
     }
@@ -108,8 +108,8 @@ impl Limits {
         growing(pauses, self.pauses)
     }
 
-    /// A mail got through. After a row of them the gap narrows by a quarter, down to what the server has
-    /// named and what the user wants.
+    /// A mail got through. After enough of them the gap shrinks by a quarter, down to what the
+    /// server has named and what the user wants.
     pub(super) fn got_through(&mut self) {
         self.pauses = 0;
         self.row += 1;
@@ -123,21 +123,21 @@ impl Limits {
         }
     }
 
-    /// After so many mails in a row the run dares to go faster: what goes out in [`HELD`].
+    /// After how many successive mails the run tries to go faster: as many as are sent in [`HELD`].
     fn enough(&self) -> u32 {
         let mails = HELD.as_millis().checked_div(self.gap.as_millis());
         let mails = mails.and_then(|mails| u32::try_from(mails).ok()).unwrap_or(u32::MAX);
         mails.clamp(*ROW.start(), *ROW.end()) * self.care
     }
 
-    /// Has the run been slowed down since `began`? What was in flight then says nothing new.
+    /// Whether the run was slowed down after `began`: then a mail in flight says nothing new.
     pub(super) fn knows(&self, began: Instant) -> bool {
         self.slowed.is_some_and(|slowed| began < slowed)
     }
 
-    /// The server has had too many mails. Without a gap, the first one is what went through in the last
-    /// minute, spread over one. Where the run had just gone faster, it falls back to the gap that held, and
-    /// does not dare it again as soon; any other gap doubles.
+    /// The server has had too many mails. Without a gap, the first one spreads the number of mails
+    /// that got through in the last minute over a minute. If the run had just gone faster, it falls
+    /// back to the gap that worked, and tries again later; any other gap doubles.
     pub(super) fn slow_down(&mut self, now: Instant, hint: Hint) {
         let (since, mails) = self.stretch;
         let dared = self.dared.take();
@@ -161,7 +161,7 @@ impl Limits {
         self.next = Some(now + self.gap);
     }
 
-    /// The whole run pauses.
+    /// Pauses the whole run.
     pub(super) fn rest(&mut self, now: Instant, until: Instant, reason: Reason) {
         self.pauses += 1;
         self.slowed = Some(now);

@@ -1,19 +1,19 @@
-//! When everybody is put off.
+//! Detects that the server defers everybody.
 
 use super::super::transport::Reply;
 use crate::delivery::reply::limit::is_greylisting;
 use crate::delivery::reply::reason::EnhancedStatus;
 
-/// So many people put off in a row with the same codes are no fault of theirs.
+/// If this many people are deferred in a row with the same codes, it is not about them.
 const ROW: usize = 20;
-/// Where it is greylisting by its name, the first attempt at each person is what starts the clock, so
-/// more of them go before the run rests.
+/// With greylisting, the first attempt for each person starts its clock, so more of them go before
+/// the run rests.
 const GREY_ROW: usize = 200;
 
-/// The rule: a server that answers "not now" to everybody is not asked 5,000 times. After [`ROW`] people
-/// in a row, put off with the same reply code and status and nobody else served in between, the run
-/// pauses as a whole, and after each pause one mail tries whether it is over; the pauses grow like those
-/// of a single person. The first reply of another kind ends it.
+/// A server that answers "not now" to everybody is not asked 5,000 times. After [`ROW`] successive
+/// people deferred with the same reply code and status, and nobody else served in between, the run
+/// pauses as a whole, and after each pause one mail tests whether it is over; the pauses grow like
+/// those of a single person. The first reply of another kind ends it.
 #[derive(Debug, Default)]
 pub(super) struct MassDeferral {
     kind: Option<(Option<u16>, Option<EnhancedStatus>)>,
@@ -22,14 +22,14 @@ pub(super) struct MassDeferral {
 }
 
 impl MassDeferral {
-    /// Somebody was put off, `first` for the first time. Which pause the run makes, from 0; `None`: it
-    /// goes on.
+    /// Somebody was deferred, `first` for the first time. Returns the index of the pause to make,
+    /// or `None` to continue.
     pub(super) fn put_off(&mut self, reply: &Reply, first: bool) -> Option<usize> {
         let kind = Some((reply.code, EnhancedStatus::parse(&reply.text)));
         if kind != self.kind {
             *self = Self { kind, ..Self::default() };
         }
-        // The same few people again and again are no storm.
+        // Repeated deferrals of the same few people do not count.
         self.row += usize::from(first);
         let row = if is_greylisting(reply) { GREY_ROW } else { ROW };
         if self.row < row {
@@ -39,7 +39,7 @@ impl MassDeferral {
         Some(self.pauses - 1)
     }
 
-    /// Somebody was served, one way or the other.
+    /// Somebody was served, with either result.
     pub(super) fn over(&mut self) {
         *self = Self::default();
     }

@@ -1,9 +1,9 @@
-//! Whom a refusal is about: the one person, or everybody.
+//! Whether a refusal is about one person or about everybody.
 //!
-//! A server that takes us for a sender of spam refuses everybody, one after the other. Until it has taken
-//! a mail, nobody knows whether such a refusal is about the person, so it is not held against anybody: who
-//! got it is left aside. The first mail that is taken settles it, and so does the end of the list; where
-//! enough people were told the same, the run stops, and all are as they were.
+//! A server that considers us a spammer refuses everybody, one after the other. Until it has
+//! accepted a mail, nobody knows whether such a refusal is about the person, so those mails are set
+//! aside. The first accepted mail settles it, and so does the end of the list; if enough people got
+//! the same refusal, the run stops, and all are as before.
 
 use super::{Attempt, Shared};
 use crate::delivery::outcome::Ending;
@@ -13,7 +13,7 @@ use crate::delivery::state::State;
 use crate::delivery::transport::Reply;
 use crate::delivery::words::Words;
 
-/// Who was refused with words that may be about everybody.
+/// Mails that were refused with a text that may be about everybody.
 #[derive(Debug, Default)]
 pub(super) struct Suspects(Vec<(Task, Reply)>);
 
@@ -57,7 +57,7 @@ impl Shared<'_> {
         self.bell.ring();
     }
 
-    /// A mail was taken, so what others were told is about them.
+    /// A mail was accepted, so the earlier refusals are about those people.
     pub(super) fn acquit(&self) {
         let suspects = std::mem::take(&mut self.desk().suspects.0);
         for (task, reply) in suspects {
@@ -66,7 +66,7 @@ impl Shared<'_> {
         }
     }
 
-    /// The list has come to its end, and too few were told the same to blame it on us.
+    /// The list has ended, with too few equal refusals to blame them on us.
     pub(super) fn conclude(&self) {
         if !self.stopped() {
             self.acquit();

@@ -1,19 +1,19 @@
-//! How long a run may stand still.
+//! How long a run may wait.
 
 use std::time::{Duration, Instant};
 
-/// A wait for a last attempt that is shorter than this is not worth it.
+/// Waiting less than this for a last attempt is pointless.
 const WORTH: Duration = Duration::from_millis(500);
 
-/// The budget counts from the start of the run. Time that went into somebody who is done with, with the
-/// gap before the mail, moves the end: who sends 5,000 mails at 30 a minute is at work for hours, and a
+/// The budget counts from the start of the run. Time in which people were served, including the gap
+/// before each mail, extends it: a run that sends 5,000 mails at 30 per minute takes hours, and a
 /// server that goes away in the third hour deserves the same patience as in the first minute.
 #[derive(Debug)]
 pub(super) struct RetryBudget {
     end: Instant,
-    /// Up to here time is credited already: connections work side by side.
+    /// Time up to here is already credited: connections work in parallel.
     credited: Instant,
-    /// How much.
+    /// The credited time.
     work: Duration,
 }
 
@@ -22,7 +22,7 @@ impl RetryBudget {
         Self { end: start + budget, credited: start, work: Duration::ZERO }
     }
 
-    /// Somebody was served between these moments.
+    /// Credits the time between these moments, in which somebody was served.
     pub(super) fn credit(&mut self, began: Instant, ended: Instant) {
         let spent = ended.saturating_duration_since(began.max(self.credited));
         self.credited = self.credited.max(ended);
@@ -30,13 +30,13 @@ impl RetryBudget {
         self.end += spent;
     }
 
-    /// The time in which people were served, altogether.
+    /// The total time in which people were served.
     pub(super) fn work(&self) -> Duration {
         self.work
     }
 
-    /// When a pause ends that begins now: at the end of the budget for a last attempt, where that comes
-    /// first. `None`: there is no time left, or no pause that ends in time.
+    /// When a pause that begins now will end: at the end of the budget for a last attempt, if that
+    /// comes first. `None` if there is no time left for it.
     pub(super) fn pause(&self, now: Instant, pause: Duration) -> Option<Instant> {
         self.exactly(now, pause).or_else(|| {
             let left = self.end.saturating_duration_since(now);
@@ -44,7 +44,7 @@ impl RetryBudget {
         })
     }
 
-    /// The same for a pause that is of no use where it is cut short.
+    /// The same for a pause that is useless if shortened.
     pub(super) fn exactly(&self, now: Instant, pause: Duration) -> Option<Instant> {
         Some(now + pause).filter(|until| pause.is_zero() || *until <= self.end)
     }

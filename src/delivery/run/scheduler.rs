@@ -1,4 +1,4 @@
-//! The desk: hands out the work to the connections and knows how far it has come.
+//! The scheduler: hands out the work to the connections and knows how far it has come.
 
 use std::time::{Duration, Instant};
 
@@ -12,42 +12,42 @@ use crate::delivery::job::Job;
 use crate::delivery::queue::{Next, Queue, Task};
 use crate::delivery::state::State;
 
-/// How often the expected end is told.
+/// How often the expected end is reported.
 const OFTEN: Duration = Duration::from_secs(1);
 
 /// What a connection does next.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// This mail; its turn has come.
+    /// Attempts this mail; its turn has come.
     Attempt(Task),
-    /// Nothing before that moment, unless the bell rings.
+    /// Waits until that time, unless the notifier rings.
     Wait(Instant),
-    /// Its work is done.
+    /// Ends, since its work is done.
     Leave,
 }
 
-/// What the connections share, behind one lock.
+/// What the connections share behind a lock.
 #[derive(Debug)]
 pub(super) struct Scheduler {
     pub queue: Queue,
     pub limits: Limits,
     pub budget: RetryBudget,
     pub storm: MassDeferral,
-    /// Whose refusal may be about everybody.
+    /// Refusals that may be about everybody.
     pub suspects: Suspects,
-    /// Has the server ever been reached?
+    /// Whether the server has ever been reached.
     pub reached: bool,
-    /// Connections lost in a row without a mail getting through.
+    /// Successively lost connections without a mail getting through.
     pub failures: usize,
-    /// Mails in doubt in a row without one getting through.
+    /// Successive mails in doubt without one getting through.
     pub doubts: usize,
     pub sent: usize,
     pub refused: usize,
     pub deferred: usize,
     pub uncertain: usize,
-    /// Until when the run is known to stand still.
+    /// Until when a wait has been announced.
     pub announced: Option<Instant>,
-    /// Connections at work.
+    /// The number of connections at work.
     workers: usize,
     told: Instant,
 }
@@ -76,7 +76,7 @@ impl Scheduler {
         }
     }
 
-    /// What a connection does next that has to rest until `rest`.
+    /// What a connection that has to rest until `rest` does next.
     pub(super) fn step(&mut self, now: Instant, rest: Option<Instant>) -> Step {
         match self.queue.next(now) {
             Next::Done => Step::Leave,
@@ -92,19 +92,19 @@ impl Scheduler {
         }
     }
 
-    /// The connection that asks is one too many. `false`: it is the last one and has to stay.
+    /// The connection that asks is one too many. `false` if it is the last one and has to stay.
     pub(super) fn dismiss(&mut self) -> bool {
         let others = self.workers > 1;
         self.workers -= usize::from(others);
         others
     }
 
-    /// How many connections are at work, at least one.
+    /// The number of connections at work, at least one.
     pub(super) fn connections(&self) -> usize {
         self.workers.max(1)
     }
 
-    /// Somebody is done with, one way or the other.
+    /// Somebody has been served, with either result.
     pub(super) fn served(&mut self, began: Instant, now: Instant) {
         let gap = self.limits.gap();
         self.budget.credit(began.checked_sub(gap).unwrap_or(began), now);
@@ -119,8 +119,8 @@ impl Scheduler {
         self.doubts = 0;
     }
 
-    /// A mail has come to a state that this run leaves it in. Tells from time to time how long the rest
-    /// will take.
+    /// A mail has reached the state in which this run leaves it. Returns from time to time how long
+    /// the rest will take.
     pub(super) fn settle(&mut self, state: State, now: Instant) -> Option<Duration> {
         match state {
             State::Sent => self.sent += 1,
@@ -137,8 +137,8 @@ impl Scheduler {
         })
     }
 
-    /// How long the rest will take: those who may go at once at the pace so far, and whoever is waited
-    /// for longest.
+    /// How long the rest will take: the mails that are ready at the present pace, and the longest
+    /// wait.
     pub(super) fn left(&self, now: Instant) -> Duration {
         let served = u32::try_from(self.sent + self.refused).unwrap_or(u32::MAX);
         let each =

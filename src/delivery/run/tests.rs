@@ -1,4 +1,4 @@
-//! Runs over a scripted transport: what the ledger is told, in which order, and how it ends.
+//! Runs with a scripted transport: what the ledger is told, in which order, and how they end.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use crate::mail::Message;
 use crate::mailing::{Addressee, MailSource};
 use crate::world::World;
 
-/// A clock for tests: whoever waits lets the time pass at once.
+/// A clock for tests on which waiting makes the time pass at once.
 #[derive(Debug)]
 pub(super) struct Leap {
     start: Instant,
@@ -89,7 +89,7 @@ impl MailSource for Pile {
     }
 }
 
-/// Everything that happened, in order: what the wire saw and what the book was told.
+/// Everything that happened, in order: on the wire and in the journal.
 #[derive(Default)]
 pub(super) struct Log(Mutex<Vec<String>>);
 
@@ -103,7 +103,7 @@ impl Log {
     }
 }
 
-/// What goes wrong in a phase (`open`, `offer`, `transmit`) with a person's mail.
+/// Faults in a phase (`open`, `offer`, `transmit`) of a person's mail.
 pub(super) type Script<'a> = dyn Fn(&str, &str) -> Option<Fault> + Sync + 'a;
 
 /// Answers each phase of each mail from a script.

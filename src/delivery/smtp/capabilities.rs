@@ -1,20 +1,20 @@
 //! What a server offers in its reply to EHLO (RFC 5321, section 4.1.1.1).
 
-/// What a server offers: the extensions that matter here.
+/// The extensions of a server that matter here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword that is there or not")]
 pub struct Capabilities {
-    /// The largest message (RFC 1870), in octets; `None` where the server does not say.
+    /// The maximum size of a message in octets (RFC 1870), or `None` where the server does not say.
     pub size: Option<u64>,
-    /// Several commands may go in one write (RFC 2920).
+    /// Several commands may be sent in one write (RFC 2920).
     pub pipelining: bool,
-    /// Octets above 127 in the body (RFC 6152).
+    /// Octets above 127 are allowed in the body (RFC 6152).
     pub eight_bit: bool,
-    /// Letters beyond ASCII in addresses and headers (RFC 6531).
+    /// Non-ASCII characters are allowed in addresses and headers (RFC 6531).
     pub utf8: bool,
     /// TLS on request (RFC 3207).
     pub start_tls: bool,
-    /// Names of login mechanisms, in capitals.
+    /// The names of login mechanisms, in capitals.
     pub auth: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ impl Capabilities {
             let mut words = line.split([' ', '=', '\t']).filter(|word| !word.is_empty());
             let Some(keyword) = words.next() else { continue };
             match keyword.to_ascii_uppercase().as_str() {
-                // 0: no fixed limit.
+                // 0 means no fixed limit.
                 "SIZE" => all.size = words.next().and_then(|n| n.parse().ok()).filter(|n| *n > 0),
                 "PIPELINING" => all.pipelining = true,
                 "8BITMIME" => all.eight_bit = true,
@@ -40,7 +40,7 @@ impl Capabilities {
         all
     }
 
-    /// Does it offer this login mechanism?
+    /// Whether it offers this login mechanism.
     pub(super) fn offers(&self, mechanism: &str) -> bool {
         self.auth.iter().any(|offered| offered == mechanism)
     }

@@ -1,6 +1,7 @@
-//! What a certificate tells people: whom it is made out to, and until when it is valid.
+//! What people want to know about a certificate: for whom it was issued, and until when it is
+//! valid.
 //!
-//! Only for showing. Whether to trust it is decided by rustls and the system; here a handful of DER
+//! For display only. rustls and the system decide whether to trust it; here a small part of DER
 //! (X.690) and X.509 (RFC 5280, section 4.1) is enough, and what is not understood is left out.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -18,20 +19,20 @@ const EXTENSIONS: u8 = 0xa3;
 /// `dNSName [2]` and `iPAddress [7]` of a general name.
 const DNS_NAME: u8 = 0x82;
 const IP_ADDRESS: u8 = 0x87;
-/// 2.5.29.17, the alternative names; the only ones that count (RFC 9525).
+/// 2.5.29.17, the subject alternative names; the only ones that count (RFC 9525).
 const ALTERNATIVE_NAMES: &[u8] = &[0x55, 0x1d, 0x11];
 
-/// What people want to know of a server's certificate.
+/// What people want to know about a server's certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
-    /// The names and addresses that it is made out to.
+    /// The names and addresses for which it was issued.
     pub names: Vec<String>,
-    /// The last moment at which it is valid.
+    /// The end of its validity.
     pub until: DateTime<Utc>,
 }
 
 impl Certificate {
-    /// Reads a certificate in DER; `None` where it is none.
+    /// Reads a certificate in DER; `None` if it is not valid.
     pub(super) fn read(der: &[u8]) -> Option<Self> {
         let mut certificate = Reader(Reader(der).expect(SEQUENCE)?);
         let mut body = Reader(certificate.expect(SEQUENCE)?);
@@ -62,7 +63,7 @@ fn alternative_names(extensions: &[u8]) -> Option<Vec<String>> {
         if extension.expect(OBJECT_ID)? != ALTERNATIVE_NAMES {
             continue;
         }
-        // "Critical" may stand between.
+        // "Critical" may stand in between.
         while let Some((tag, value)) = extension.next() {
             if tag == OCTET_STRING {
                 let mut names = Reader(Reader(value).expect(SEQUENCE)?);
@@ -90,7 +91,7 @@ fn general_name((tag, value): (u8, &[u8])) -> Option<String> {
 fn time((tag, value): (u8, &[u8])) -> Option<DateTime<Utc>> {
     let text = std::str::from_utf8(value).ok()?;
     let whole = match tag {
-        // Two digits of the year; below 50 they are of this century (RFC 5280, section 4.1.2.5.1).
+        // Two digits of the year; below 50 they mean this century (RFC 5280, section 4.1.2.5.1).
         UTC_TIME if text.get(..2)? < "50" => format!("20{text}"),
         UTC_TIME => format!("19{text}"),
         GENERALIZED_TIME => text.to_owned(),
@@ -99,7 +100,7 @@ fn time((tag, value): (u8, &[u8])) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(&whole, "%Y%m%d%H%M%SZ").ok().map(|time| time.and_utc())
 }
 
-/// Elements of DER, one after the other.
+/// The elements of DER, one after the other.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -107,13 +108,13 @@ impl<'a> Reader<'a> {
         self.0.first().copied()
     }
 
-    /// The next element's tag and content.
+    /// The tag and the content of the next element.
     fn next(&mut self) -> Option<(u8, &'a [u8])> {
         let (tag, rest) = self.0.split_first()?;
         let (first, rest) = rest.split_first()?;
         let (length, rest) = match usize::from(*first) {
             short @ ..0x80 => (short, rest),
-            // The length of the length; four octets are more than any certificate has.
+            // The length of the length; four bytes are more than any certificate has.
             long => {
                 let octets =
                     rest.get(..long - 0x80).filter(|octets| (1..=4).contains(&octets.len()))?;

@@ -1,4 +1,4 @@
-//! From nothing to a connection that is protected, known and logged in.
+//! Opens a connection that is protected, greeted and logged in.
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -22,41 +22,41 @@ use crate::delivery::transport::{Fault, Reply};
 use crate::delivery::words as delivery;
 use crate::settings::Security;
 
-/// A step that is done, in the order in which they come; the server's greeting comes after the
-/// encryption where that is there from the first byte.
+/// A completed step, in order; the server's greeting comes after the encryption where that starts
+/// with the first byte.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// The name has these addresses.
+    /// The name was resolved to these addresses.
     Resolved(Vec<IpAddr>),
     /// One of them has answered.
     Connected(SocketAddr),
-    /// The server's own words.
+    /// The server's greeting.
     Greeted(Reply),
-    /// The line is protected, and the certificate is valid.
+    /// The connection is protected, and the certificate is valid.
     Protected {
-        /// `TLS 1.3`
+        /// The version: `TLS 1.3`.
         version: &'static str,
-        /// What it says, as far as that could be read.
+        /// Its certificate, as far as it could be read.
         certificate: Option<Certificate>,
     },
-    /// What the server offers, protected as far as it will be.
+    /// What the server offers, after the encryption if there is one.
     Offered(Capabilities),
     /// The server has accepted the login.
     LoggedIn {
-        /// The user.
+        /// The user name.
         user: String,
-        /// `PLAIN`, `LOGIN` or `XOAUTH2`.
+        /// The mechanism: `PLAIN`, `LOGIN` or `XOAUTH2`.
         mechanism: &'static str,
     },
-    /// It takes mails from this sender.
+    /// The server accepts mails from this sender.
     SenderTaken,
-    /// It takes mails to the sender, who gets the replies and what comes back.
+    /// The server accepts mails to the sender, who gets the replies and returned mails.
     RecipientTaken,
-    /// It does not.
+    /// The server refuses mails to the sender.
     RecipientRefused(Reply),
 }
 
-/// Connects as the options say, and tells each step that is done.
+/// Connects as the options say, and reports each completed step.
 pub(super) fn connect(
     transport: &SmtpTransport,
     watch: &mut dyn FnMut(Step),
@@ -78,7 +78,7 @@ pub(super) fn connect(
 pub(super) struct Connected {
     pub line: Line,
     pub capabilities: Capabilities,
-    /// The name that the server was greeted with last.
+    /// The name last used to greet the server.
     pub hello: ClientId,
 }
 
@@ -88,18 +88,19 @@ struct Server<'a> {
     trust: &'a Trust,
     manners: &'a Manners,
     watch: &'a mut dyn FnMut(Step),
-    /// The name that it was greeted with last.
+    /// The name last used to greet the server.
     hello: ClientId,
 }
 
 type Greeted = (Line, Capabilities);
 
 impl Server<'_> {
-    /// `[::1]` is how an address of IPv6 is told from its port; the system wants it without.
+    /// In `[::1]`, the brackets separate an IPv6 address from its port; the system wants it
+    /// without.
     fn addresses(&self) -> Result<Vec<SocketAddr>, Fault> {
         let host = self.options.bare_host();
         let found = (host, self.options.port).to_socket_addrs().map(Iterator::collect);
-        // What the resolver says about it differs from system to system and helps nobody.
+        // The resolver's message differs from system to system and helps nobody.
         found.map_err(|_| self.reply_error(&ReplyError::Unknown))
     }
 
@@ -133,11 +134,11 @@ impl Server<'_> {
         Ok((line, capabilities))
     }
 
-    /// Bytes that come before the encryption and are read after it would pass for the server's own
-    /// (CVE-2011-0411 and its kin): where anything follows the reply to STARTTLS, this is the end. What
-    /// comes later than that is taken for the handshake, and fails there.
+    /// Bytes that arrive before the encryption and are read after it would pass for the server's
+    /// own (CVE-2011-0411 and similar): if anything follows the reply to STARTTLS, the connection
+    /// ends here. Anything later is taken for the handshake, and fails there.
     fn start_tls(&mut self) -> Result<Greeted, Fault> {
-        // Whether the system's authorities can be read shows before anything is said.
+        // Checks that the system's authorities can be read before anything is sent.
         self.trust.config(self.options).map_err(Words::halt)?;
         let mut line = self.open()?;
         self.greeting(&mut line)?;
@@ -150,7 +151,7 @@ impl Server<'_> {
             return Err(Words::Injected { server: self.options.name() }.halt());
         }
         let mut line = self.protect(line)?;
-        // What was offered before the encryption may have been anybody's words (RFC 3207, section 4.2).
+        // What was offered before the encryption may have been forged (RFC 3207, section 4.2).
         let capabilities = self.hello(&mut line)?;
         Ok((line, capabilities))
     }
@@ -180,7 +181,7 @@ impl Server<'_> {
         Ok(Capabilities::read(reply.lines()))
     }
 
-    /// Greets with our name, and once more with our address where the server does not like that name
+    /// Greets with our name, and again with our address where the server does not accept that name
     /// (RFC 5321, section 4.1.4).
     fn greet(
         &mut self,
@@ -198,8 +199,8 @@ impl Server<'_> {
         }
     }
 
-    /// A server that knows no EHLO is greeted as in the old days (RFC 5321, section 3.2), where nothing
-    /// is wanted of it that only EHLO tells.
+    /// Falls back to HELO for a server without EHLO (RFC 5321, section 3.2), if nothing is needed
+    /// that only EHLO offers.
     fn hello_or_helo(&mut self, line: &mut Line) -> Result<Capabilities, Fault> {
         if self.options.login.is_some() {
             return self.hello(line);
@@ -238,7 +239,7 @@ impl Server<'_> {
         response.map_err(|lapse| self.reply_error(&lapse))
     }
 
-    /// Anything but a good reply on the way to a ready connection.
+    /// Fails for anything but a positive reply while connecting.
     fn positive(&self, response: &Response) -> Result<(), Fault> {
         if response.is_positive() {
             return Ok(());
@@ -253,7 +254,7 @@ impl Server<'_> {
         Err(Words::Turned { server: self.options.name(), reply: reply.to_string() }.halt())
     }
 
-    /// No reply at all. A fault of TLS is worth words of its own.
+    /// There was no reply at all. A TLS error has its own message.
     fn reply_error(&self, lapse: &ReplyError) -> Fault {
         match lapse.tls() {
             Some(error) => tls::fault(self.options, error).halt(),

@@ -1,4 +1,4 @@
-//! What a reply, or none, means for the mail that it was about.
+//! What a reply, or the lack of one, means for the mail.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::delivery::reply::limit::is_allowance_spent;
 use crate::delivery::transport::{Fault, Reply};
 use crate::delivery::words as delivery;
 
-/// Where a reply belongs.
+/// The phase to which a reply belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
     Mail,
@@ -18,18 +18,18 @@ pub(super) enum Phase {
     Data,
 }
 
-/// What came instead of a good reply.
+/// What came instead of a positive reply.
 #[derive(Debug)]
 pub(super) enum ProtocolError {
     /// A 4xx or 5xx reply.
     Refused(Reply),
-    /// A good reply that does not belong here.
+    /// A positive reply that does not belong here.
     OutOfStep(Reply),
-    /// No reply.
+    /// No reply at all.
     Gone(ReplyError),
 }
 
-/// The reply, where its code is one of these.
+/// The reply, if its code is one of these.
 pub(super) fn expect(
     reply: Result<Response, ReplyError>,
     codes: Range<u16>,
@@ -43,18 +43,18 @@ pub(super) fn expect(
 }
 
 impl ProtocolError {
-    /// What it means while nothing has been sent yet.
+    /// What it means as long as nothing has been sent.
     pub(super) fn before_the_message(self, phase: Phase) -> Fault {
         match self {
             Self::Gone(lapse) => Fault::Lost(Reply::local(lapse.to_string())),
             Self::OutOfStep(reply) => Fault::Lost(reply),
-            // The server closes this connection; it says nothing about the mail (RFC 5321, 3.8).
+            // The server closes this connection, which says nothing about the mail (RFC 5321, 3.8).
             Self::Refused(reply) if reply.code == Some(421) => Fault::Lost(reply),
             Self::Refused(reply) => refused(reply, phase),
         }
     }
 
-    /// What it means once the message was to be handed over with its final dot.
+    /// What it means once the message was handed over with its final dot.
     pub(super) fn after_the_message(self) -> Fault {
         match self {
             Self::Gone(lapse @ ReplyError::Unwritten(_)) => {
@@ -71,9 +71,9 @@ impl ProtocolError {
 
 fn refused(reply: Reply, phase: Phase) -> Fault {
     match (phase, reply.code) {
-        // RFC 4954, section 6: nothing goes without a login.
+        // RFC 4954, section 6: nothing is accepted without a login.
         (_, Some(530 | 535)) => Words::LoginMissing { reply: reply.to_string() }.halt(),
-        // Here it speaks of the size that MAIL has named (RFC 1870, section 6.1).
+        // Here it is about the size named in MAIL (RFC 1870, section 6.1).
         (Phase::Mail, Some(552)) => Words::FoundTooLarge { reply: reply.to_string() }.halt(),
         // That is about nobody's address; the run knows what to do.
         (Phase::Mail, _) if is_allowance_spent(&reply) => Fault::Refused(reply),

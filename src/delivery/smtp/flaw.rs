@@ -1,24 +1,24 @@
-//! What is wrong with a certificate, or with an encryption, in plain words.
+//! What is wrong with a certificate or the encryption, in plain words.
 
 use chrono::NaiveDate;
 
 use crate::l10n::{all_of, messages};
 
 messages! {
-    /// Why no encryption comes about, where it is not the certificate.
+    /// Why the encryption fails, where it is not the certificate.
     #[derive(Clone, Copy, Debug)]
     pub(in crate::delivery::smtp) enum TlsFlaw {
-        /// The server wants to see a certificate of ours.
+        /// The server requires a client certificate.
         WantsCertificate =
             "Er lässt nur Rechner zu, die sich selbst ausweisen.",
             "It admits only computers that identify themselves.";
-        /// It does not go by the name that it was called.
+        /// The server does not know the name by which it was addressed.
         UnknownName =
             "Unter diesem Namen kennt er sich nicht.",
             "It does not know itself by this name.";
-        /// It says no, and not why.
+        /// The server refuses without a reason.
         Declined = "Er bricht ab, ohne zu sagen, warum.", "It breaks off without saying why.";
-        /// What comes from there is no proper TLS.
+        /// What the server sends is not valid TLS.
         Garbled =
             "Was von dort kommt, ist keine ordentliche Verschlüsselung.",
             "What comes from there is no proper encryption.";

@@ -1,10 +1,10 @@
 //! The line to a server: what is said on it, what comes back, and what a failure leaves open.
 //!
-//! What matters here is the difference between *not everything was written* and *no reply came*. Of a
-//! write that fails, the octets that it did not take have not left this computer; the final dot of a
-//! message is the last of them, so the server cannot have taken the mail. With TLS the dot lies in the
-//! last record, and a record that arrives in part can be neither decrypted nor verified. From then on
-//! nothing more is written, for TLS would otherwise send what it still keeps.
+//! What matters here is the difference between *not everything was written* and *no reply came*.
+//! When a write fails, the bytes that it did not accept have not left this computer; the final dot
+//! of a message is the last of them, so the server cannot have accepted the mail. With TLS the dot
+//! is in the last record, and a partial record can be neither decrypted nor verified. From then on
+//! nothing more is written, since TLS would otherwise send what it still buffers.
 
 use std::fmt;
 use std::io::{self, IoSlice, Read, Write};
@@ -20,17 +20,17 @@ use super::reply::{ReplyReader, Response};
 use super::reply_error::ReplyError;
 use super::socket::Socket;
 
-/// Windows does not tell how much of a write has left that ran into its time limit.
+/// Windows does not tell how much of a write that timed out has been sent.
 const LATE_WRITES_ARE_COUNTED: bool = cfg!(not(windows));
 
-/// What people call a version of TLS.
+/// The version of TLS as it is shown to people.
 type Version = &'static str;
 
 /// A connection, protected or not.
 pub(super) struct Line {
     channel: Channel,
     inbox: Inbox,
-    /// A write has failed; nothing more may leave.
+    /// A write has failed; nothing more may be sent.
     torn: bool,
 }
 
@@ -39,7 +39,7 @@ enum Channel {
     Tls(Box<ClientConnection>, Socket),
 }
 
-/// What has come and was not read yet.
+/// What has arrived and was not read yet.
 struct Inbox {
     octets: Box<[u8]>,
     start: usize,
@@ -57,13 +57,13 @@ impl Inbox {
 }
 
 impl Line {
-    /// A line on a fresh connection.
+    /// A line on a new connection.
     pub(super) fn new(socket: Socket) -> Self {
         Self { channel: Channel::Plain(socket), inbox: Inbox::new(), torn: false }
     }
 
-    /// Protects the line from here on. What came unprotected and was not read yet has to be looked at
-    /// before; see [`Self::has_unread`].
+    /// Encrypts the line from here on. Unread plaintext has to be checked for before; see
+    /// [`Self::has_unread`].
     pub(super) fn protect(
         self,
         config: &Arc<ClientConfig>,
@@ -83,8 +83,8 @@ impl Line {
         Ok(Self { channel, inbox: Inbox::new(), torn: false })
     }
 
-    /// Has something come that was not read yet, here, in TLS or with the system? Looks, and does not
-    /// wait. A connection that is gone has nothing to say; the next word on it will show that.
+    /// Whether something has arrived that was not read yet, here, in TLS or in the system. Does not
+    /// wait. A closed connection has nothing; the next command on it will show that.
     pub(super) fn has_unread(&mut self) -> bool {
         if self.inbox.unread().is_empty() {
             let octets = &mut self.inbox.octets;
@@ -105,7 +105,7 @@ impl Line {
         socket.own_address().ok()
     }
 
-    /// How it is protected; `None` where it is not.
+    /// Its encryption, or `None` where there is none.
     pub(super) fn protection(&self) -> Option<(Version, Option<Certificate>)> {
         let Channel::Tls(tls, _) = &self.channel else { return None };
         let version = match tls.protocol_version() {
@@ -118,7 +118,7 @@ impl Line {
         Some((version, own.and_then(|der| Certificate::read(der))))
     }
 
-    /// Says a command and reads the reply.
+    /// Sends a command and reads the reply.
     pub(super) fn command(
         &mut self,
         command: impl fmt::Display,
@@ -128,8 +128,8 @@ impl Line {
         self.reply(patience)
     }
 
-    /// Writes all of it, on a plain line in one go where the system lets it, within `patience`, and
-    /// without a standstill longer than `stall`.
+    /// Writes everything, on a plain line in one call where the system allows it, within
+    /// `patience`, and without a standstill longer than `stall`.
     pub(super) fn say(
         &mut self,
         parts: &[&[u8]],
@@ -159,7 +159,7 @@ impl Line {
         })
     }
 
-    /// Reads the next reply, however small its pieces are, within `patience`.
+    /// Reads the next reply, in however small pieces, within `patience`.
     pub(super) fn reply(&mut self, patience: Duration) -> Result<Response, ReplyError> {
         let (Channel::Plain(socket) | Channel::Tls(_, socket)) = &mut self.channel;
         socket.allow(patience, patience);
@@ -185,7 +185,7 @@ impl Line {
         if count == 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
     }
 
-    /// Tells the other side of TLS that this was all.
+    /// Closes TLS properly.
     pub(super) fn end(mut self, patience: Duration) {
         if let (Channel::Tls(tls, socket), false) = (&mut self.channel, self.torn) {
             socket.allow(patience, patience);
@@ -198,7 +198,7 @@ impl Line {
 fn write_plain(socket: &mut Socket, parts: &[&[u8]]) -> io::Result<()> {
     let mut slices: Vec<IoSlice<'_>> = parts.iter().map(|part| IoSlice::new(part)).collect();
     let mut rest = &mut slices[..];
-    // Empty parts at the front would look like a connection that takes nothing.
+    // Empty parts at the front would look like a connection that accepts nothing.
     IoSlice::advance_slices(&mut rest, 0);
     while !rest.is_empty() {
         match socket.write_vectored(rest)? {
@@ -209,7 +209,7 @@ fn write_plain(socket: &mut Socket, parts: &[&[u8]]) -> io::Result<()> {
     Ok(())
 }
 
-/// Encrypts as much as TLS keeps (64 KiB, four records) and writes that in one go.
+/// Encrypts as much as TLS buffers (64 KiB, four records) and writes it in one call.
 fn write_protected(
     tls: &mut ClientConnection,
     socket: &mut impl Write,
@@ -237,7 +237,7 @@ fn flush_protected(tls: &mut ClientConnection, socket: &mut impl Write) -> io::R
     Ok(())
 }
 
-/// `torn`: read only, and write nothing that TLS wants to say by itself.
+/// If `torn`, only reads, and does not write what TLS wants to send by itself.
 fn read_protected(
     tls: &mut ClientConnection,
     socket: &mut (impl Read + Write),

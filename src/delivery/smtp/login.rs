@@ -1,7 +1,7 @@
 //! Logging in (RFC 4954): PLAIN, LOGIN and XOAUTH2.
 //!
-//! The secret and what is made of it live in memory that is wiped, and a reply that repeats them is
-//! told without.
+//! The secret and everything derived from it are in memory that is wiped, and are removed from
+//! replies that repeat them.
 
 use std::time::Duration;
 
@@ -18,13 +18,13 @@ use super::reply_error::ReplyError;
 use crate::delivery::transport::Reply;
 use crate::settings::AuthMethod;
 
-/// Why nobody is logged in.
+/// Why the login failed.
 pub(super) enum Unknown {
-    /// The server offers no mechanism that could be used.
+    /// The server offers no usable mechanism.
     NoMechanism,
-    /// It says no.
+    /// The server refuses the login.
     Refused(Reply),
-    /// It says nothing.
+    /// There is no reply.
     Lapse(ReplyError),
 }
 
@@ -34,7 +34,7 @@ impl From<ReplyError> for Unknown {
     }
 }
 
-/// Logs in with the best mechanism that the server offers; which that was.
+/// Logs in with the best mechanism that the server offers, and returns it.
 pub(super) fn log_in(
     line: &mut Line,
     capabilities: &Capabilities,
@@ -56,7 +56,7 @@ pub(super) fn log_in(
         };
         match response.code {
             235 => return Ok(mechanism),
-            // Offered, but not meant (RFC 4954, section 6): another one may be.
+            // Offered but not supported (RFC 4954, section 6): another one may be.
             504 => refusal = Unknown::Refused(talk.reply(&response)),
             _ => return Err(Unknown::Refused(talk.reply(&response))),
         }
@@ -73,15 +73,14 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    /// RFC 4616, in one step; a server that insists on two gets two.
+    /// RFC 4616 in one step, or in two where the server insists.
     fn plain(&mut self) -> Result<Response, ReplyError> {
         let answer = self.plain_answer();
         let response = self.command("AUTH PLAIN ", &answer)?;
         if response.code == 334 { self.command("", &answer) } else { Ok(response) }
     }
 
-    /// LOGIN asks for the user and then for the password. What it calls them differs, the order does
-    /// not.
+    /// LOGIN asks for the user and then for the password. The prompts vary, but not the order.
     fn in_turn(&mut self) -> Result<Response, ReplyError> {
         let mut response = self.command("AUTH LOGIN", "")?;
         for answer in [encode(&self.login.user), encode(self.login.secret.expose_secret())] {
@@ -93,8 +92,8 @@ impl Talk<'_> {
         Ok(response)
     }
 
-    /// A bearer token (Google's and Microsoft's XOAUTH2). After a fault the server sends a challenge
-    /// that an empty answer turns into the true reply.
+    /// A bearer token (Google's and Microsoft's XOAUTH2). After an error the server sends a
+    /// challenge, and replies properly after an empty answer.
     fn bearer(&mut self) -> Result<Response, ReplyError> {
         let answer = self.bearer_answer();
         let response = self.command("AUTH XOAUTH2 ", &answer)?;
@@ -117,7 +116,7 @@ impl Talk<'_> {
         self.line.reply(self.patience)
     }
 
-    /// Some servers repeat the command that they do not like.
+    /// Some servers repeat the command that they do not accept.
     fn reply(&self, response: &Response) -> Reply {
         let secret = self.login.secret.expose_secret();
         let mut reply = response.to_reply();

@@ -1,4 +1,4 @@
-//! How this server wants to be spoken to, as far as it has shown that during the run.
+//! How this server wants to be addressed, as far as it has shown during the run.
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,23 +9,23 @@ use super::fault::ProtocolError;
 use super::reply::Response;
 use crate::delivery::transport::{Fault, Reply};
 
-/// What all connections of a run have learned of their server.
+/// What all connections of a run have learned about their server.
 #[derive(Debug, Default)]
 pub(super) struct Manners {
-    /// It announces PIPELINING and does not keep to it.
+    /// It announces PIPELINING but does not support it properly.
     in_turn: AtomicBool,
-    /// It does not like the name that we greet with.
+    /// It does not accept the name with which we greet.
     by_address: AtomicBool,
 }
 
 impl Manners {
-    /// Is each command to wait for the reply to the one before?
+    /// Whether each command has to wait for the reply to the previous one.
     pub(super) fn in_turn(&self) -> bool {
         self.in_turn.load(Ordering::Relaxed)
     }
 
-    /// Commands in one write went without a reply, or are what the server complains of: from now on one
-    /// after the other. Of a line that was only cut that is not the cause, and does no harm.
+    /// Commands in one write got no reply, or the server complains about them: from now on they are
+    /// sent one by one. If the line was merely cut, this is not the cause but does no harm.
     pub(super) fn learn_of_commands(&self, trouble: &ProtocolError) -> bool {
         let at_fault = match trouble {
             ProtocolError::Gone(_) => true,
@@ -39,12 +39,12 @@ impl Manners {
         at_fault
     }
 
-    /// Is it greeted with our address rather than our name?
+    /// Whether it is greeted with our address rather than our name.
     pub(super) fn by_address(&self) -> bool {
         self.by_address.load(Ordering::Relaxed)
     }
 
-    /// The name to greet with: the address literal where the server does not like the other one.
+    /// The name to greet with: the address literal where the server does not accept the other one.
     pub(super) fn hello(&self, name: &str, own: Option<IpAddr>) -> ClientId {
         match own.filter(|_| self.by_address()) {
             Some(IpAddr::V4(own)) => ClientId::Ipv4(own),
@@ -53,7 +53,7 @@ impl Manners {
         }
     }
 
-    /// The server does not like this name; is another one worth a try?
+    /// The server does not accept this name; returns whether another one is worth a try.
     pub(super) fn learn_of_name(&self, name: &ClientId) -> bool {
         let other = !is_literal(name);
         if other {
@@ -62,8 +62,8 @@ impl Manners {
         other
     }
 
-    /// The same for a refusal that comes with the envelope, as Postfix does (`smtpd_delay_reject`): on a
-    /// new connection it may go.
+    /// The same for a refusal that comes with the envelope, as with Postfix (`smtpd_delay_reject`):
+    /// it may work on a new connection.
     pub(super) fn reconsider(
         &self,
         trouble: ProtocolError,
@@ -78,7 +78,8 @@ impl Manners {
     }
 }
 
-/// Is a greeting refused for the name in it? 500 and 502 are about the command (RFC 5321, 4.2.4).
+/// Whether a greeting is refused because of its name. 500 and 502 are about the command (RFC 5321,
+/// 4.2.4).
 pub(super) fn refuses_name(response: &Response) -> bool {
     response.code > 502
 }
@@ -96,7 +97,7 @@ fn names_pipelining(text: &str) -> bool {
     ["pipelin", "synchroni"].iter().any(|word| text.contains(word))
 }
 
-/// Is it an address in the place of a name (RFC 5321, section 4.1.3)?
+/// Whether it is an address in place of a name (RFC 5321, section 4.1.3).
 fn is_literal(name: &ClientId) -> bool {
     name.to_string().starts_with('[')
 }

@@ -2,18 +2,19 @@
 //!
 //! From the outside in:
 //!
-//! - [`SmtpTransport`] opens sessions. `connect` makes a connection that is protected (`tls`, whose
-//!   `certificate` can be shown), greeted (`capabilities`) and logged in (`login`), with the `manners`
-//!   that earlier connections have learned.
+//! - [`SmtpTransport`] opens sessions. `connect` opens a connection that is protected (`tls`, whose
+//!   `certificate` can be shown), greeted (`capabilities`) and logged in (`login`), with the
+//!   `manners` that earlier connections have learned.
 //! - `session` drives the phases of a mail on it; `wire` is the message as it is written.
-//! - `trial` goes the same way short of sending, and tells each [`Step`].
-//! - `line` says commands and reads replies (`reply`) over a `socket` that holds deadlines; a `lapse` is
-//!   why there is none.
-//! - `fault` says what follows from a reply, or from none, and `words` tells people.
+//! - `trial` does everything short of sending, and reports each [`Step`].
+//! - `line` sends commands and reads replies (`reply`) over a `socket` with deadlines; a
+//!   `reply_error` says why there is none.
+//! - `fault` says what follows from a reply, or from none, and `messages` tells people.
 //!
-//! lettre words the commands. The line is our own, above the operating system and rustls: whether a mail is
-//! *surely not sent* or *in doubt* hangs on whether the write failed or only the reply is missing, and a
-//! server's words have to be understood in whatever character set they come. `docs/decisions.md` tells more.
+//! lettre formats the commands. The line is our own, above the operating system and rustls: whether
+//! a mail is *certainly not sent* or *in doubt* depends on whether the write failed or only the
+//! reply is missing, and a server's text has to be understood in whatever character set it comes.
+//! `docs/decisions.md` explains this.
 
 mod capabilities;
 mod certificate;
@@ -48,7 +49,7 @@ use tls::Trust;
 use wire::Stuffed;
 use words::Words;
 
-/// A mail server and how to speak to it.
+/// A mail server and how to talk to it.
 #[derive(Debug)]
 pub struct SmtpTransport {
     options: SmtpOptions,
@@ -57,44 +58,44 @@ pub struct SmtpTransport {
     manners: Manners,
 }
 
-/// What there is to know about a mail server.
+/// The configuration of a mail server.
 #[derive(Clone, Debug)]
 pub struct SmtpOptions {
-    /// Name or address; the certificate has to be made out to it.
+    /// The name or address; the certificate has to be issued for it.
     pub host: String,
     /// The port.
     pub port: u16,
     /// How the connection is protected.
     pub security: Security,
-    /// User and secret, where the server wants a login.
+    /// User and secret, where the server requires a login.
     pub login: Option<Login>,
-    /// A certificate authority (PEM) to trust beside those of the system.
+    /// A certificate authority (PEM) to trust besides those of the system.
     pub ca_file: Option<PathBuf>,
-    /// The name to greet with (EHLO): a domain, or an address literal.
+    /// The name for EHLO: a domain or an address literal.
     pub hello: String,
     /// How long to wait.
     pub timeouts: Timeouts,
 }
 
 impl SmtpOptions {
-    /// The host without the brackets that an address of IPv6 may come in.
+    /// The host without the brackets of an IPv6 address.
     fn bare_host(&self) -> &str {
         let host = self.host.trim();
         host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
     }
 
-    /// The server for people.
+    /// The server as it is shown to people.
     fn name(&self) -> String {
         format!("{}:{}", self.host, self.port)
     }
 }
 
-/// A login. The secret shows itself in no debug output.
+/// A login. Its debug output does not contain the secret.
 #[derive(Clone, Debug)]
 pub struct Login {
     /// The user's name.
     pub user: String,
-    /// Password or token.
+    /// The password or token.
     pub secret: SecretString,
     /// How to log in.
     pub method: AuthMethod,
@@ -103,13 +104,14 @@ pub struct Login {
 /// How long to wait for a server.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
-    /// For the connection to stand, and for each login step.
+    /// For establishing the connection, and for each step of the login.
     pub connect: Duration,
-    /// For the reply to a command (RFC 5321, section 4.5.3.2: five minutes are the norm; a person is
-    /// waiting, and nothing is in doubt yet), and for a server that takes nothing of a message.
+    /// For the reply to a command (RFC 5321, section 4.5.3.2, recommends five minutes; but a person
+    /// is waiting, and nothing is in doubt yet), and for a server that accepts nothing of a
+    /// message.
     pub command: Duration,
-    /// For writing a message, and then for the reply to its final dot: the full ten minutes of RFC 5321,
-    /// section 4.5.3.2.6. Giving up on that reply leaves a mail in doubt.
+    /// For writing a message, and then for the reply to its final dot: the full ten minutes of RFC
+    /// 5321, section 4.5.3.2.6. Giving up on that reply leaves a mail in doubt.
     pub message: Duration,
 }
 
@@ -124,7 +126,7 @@ impl Default for Timeouts {
 }
 
 impl SmtpTransport {
-    /// A transport to this server. Nothing is connected yet.
+    /// A transport to this server, not yet connected.
     pub fn new(options: SmtpOptions) -> Self {
         Self {
             options,

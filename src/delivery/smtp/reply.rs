@@ -1,10 +1,10 @@
 //! A server's reply (RFC 5321, section 4.2), read as it comes: in any pieces, in any character set,
 //! within limits.
 //!
-//! Real servers are laxer than the standard, and a mail that was taken must not come to be in doubt over
-//! it: a code without text, a bare LF, a tab after the code, lines beyond 512 octets, and words in
-//! Latin-1 are all understood. What is not understood is a line without a code, and a reply whose lines
-//! carry different codes: then nobody knows what the server means.
+//! Real servers are laxer than the standard, and an accepted mail must not become doubtful because
+//! of that: a code without text, a bare LF, a tab after the code, lines beyond 512 octets, and text
+//! in Latin-1 are all understood. A line without a code, and a reply whose lines have different
+//! codes, are errors: then nobody knows what the server means.
 
 use std::fmt;
 use std::ops::Range;
@@ -14,25 +14,27 @@ use encoding_rs::WINDOWS_1252;
 use crate::delivery::reply::local;
 use crate::delivery::transport::Reply;
 
-/// What counts as a reply code. There is no 1xx in SMTP.
+/// The valid reply codes. There is no 1xx in SMTP.
 const CODES: Range<u16> = 200..600;
-/// Octets of a whole reply. EHLO needs a thousand; whoever sends more is no mail server.
+/// The maximum size of a reply (octets). EHLO needs a thousand; anything that sends more is not a
+/// mail server.
 const MOST_OCTETS: usize = 64 * 1024;
-/// Octets of a line that are kept; the rest is read and dropped (RFC 5321, 4.5.3.1.5: at most 512).
+/// How much of a line is kept (octets); the rest is read and dropped (RFC 5321, 4.5.3.1.5: at most
+/// 512).
 const KEPT_OCTETS: usize = 2_000;
-/// Characters of a text that the ledger and a screen get to see.
+/// How much of a text the ledger and the screen get (characters).
 const KEPT_CHARACTERS: usize = 1_000;
 
-/// A whole reply.
+/// A complete reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Response {
-    /// The code that all its lines carry.
+    /// The code of all its lines.
     pub code: u16,
     lines: Vec<String>,
 }
 
 impl Response {
-    /// Does the server agree?
+    /// Whether it is positive.
     pub(super) fn is_positive(&self) -> bool {
         (200..300).contains(&self.code)
     }
@@ -42,8 +44,8 @@ impl Response {
         self.lines.iter().map(String::as_str)
     }
 
-    /// The reply as the ledger keeps it: one line, and an enhanced status code (RFC 2034) that each
-    /// line repeats said once.
+    /// The reply as the ledger keeps it: on one line, and without repeating an enhanced status code
+    /// (RFC 2034) that each line has.
     pub(super) fn to_reply(&self) -> Reply {
         let mut text = String::new();
         let mut repeated = None;
@@ -66,9 +68,9 @@ fn is_enhanced(word: &str) -> bool {
     parts == 3 && word.split('.').count() == 3
 }
 
-/// No server's words break a line or a terminal, and none fill a screen.
+/// Makes sure that a server's text neither breaks a line or a terminal nor fills a screen.
 pub(super) fn one_line(text: &str) -> String {
-    // Neither commands to a terminal nor characters that turn the rest of the line around.
+    // Removes terminal control sequences and characters that change the direction of the line.
     let commands =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let clean: String = text.chars().map(|c| if commands(c) { ' ' } else { c }).collect();
@@ -79,14 +81,14 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
-/// What came is no reply.
+/// Why the bytes are not a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Malformed {
     /// A line does not begin with a code.
     NoCode(String),
     /// A line has another code than the first.
     TwoCodes(u16, u16, String),
-    /// There is no end to it.
+    /// The reply does not end.
     TooLong,
 }
 
@@ -103,10 +105,10 @@ impl fmt::Display for Malformed {
     }
 }
 
-/// Puts a reply together from octets.
+/// Assembles a reply from bytes.
 #[derive(Debug, Default)]
 pub(super) struct ReplyReader {
-    /// What is there of the line that is being read.
+    /// The part of the current line that has arrived.
     line: Vec<u8>,
     octets: usize,
     code: Option<u16>,
@@ -114,8 +116,8 @@ pub(super) struct ReplyReader {
 }
 
 impl ReplyReader {
-    /// Takes octets up to the end of the reply and no further: how many, and the reply once it is
-    /// whole.
+    /// Takes bytes up to the end of the reply and no further: returns how many, and the reply once
+    /// it is complete.
     pub(super) fn take(&mut self, octets: &[u8]) -> (usize, Option<Result<Response, Malformed>>) {
         let mut taken = 0;
         while let Some(rest) = octets.get(taken..).filter(|rest| !rest.is_empty()) {
@@ -137,12 +139,12 @@ impl ReplyReader {
         (taken, None)
     }
 
-    /// A line is whole. Is the reply?
+    /// Handles a complete line, which may complete the reply.
     fn end_of_line(&mut self) -> Option<Result<Response, Malformed>> {
         let line = decode(&std::mem::take(&mut self.line));
         let line = line.trim_end_matches('\r');
         if line.is_empty() && self.code.is_none() {
-            // A stray empty line before a reply harms nobody.
+            // A stray empty line before a reply does no harm.
             return None;
         }
         let Some((code, last, text)) = split(line) else {
@@ -157,7 +159,7 @@ impl ReplyReader {
     }
 }
 
-/// The code, whether it is the last line, and the text.
+/// Splits a line into the code, whether it is the last line, and the text.
 fn split(line: &str) -> Option<(u16, bool, &str)> {
     let (digits, rest) = line.split_at_checked(3)?;
     if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -172,7 +174,7 @@ fn split(line: &str) -> Option<(u16, bool, &str)> {
     }
 }
 
-/// UTF-8, or else what old servers in this part of the world write.
+/// UTF-8, or otherwise the usual encoding of old servers in this part of the world.
 fn decode(line: &[u8]) -> String {
     match std::str::from_utf8(line) {
         Ok(text) => text.to_owned(),
@@ -259,7 +261,7 @@ mod tests {
         assert_eq!(one_line("a\r\n\u{1b}[31mb\u{9b}\u{202e}c\u{2066} \u{7f}d"), "a [31mb c d");
     }
 
-    /// Replies as servers write them, and whatever else.
+    /// Replies as servers write them, and arbitrary bytes.
     fn octets() -> impl Strategy<Value = Vec<u8>> {
         let piece = prop_oneof![
             Just(b"250-ok\r\n".to_vec()),

@@ -1,4 +1,4 @@
-//! Why there is no reply, and how that is told.
+//! Why there is no reply, and how that is reported.
 
 use std::time::Duration;
 use std::{fmt, io};
@@ -10,17 +10,17 @@ use crate::l10n::without_number;
 /// Why there is no reply.
 #[derive(Debug)]
 pub(super) enum ReplyError {
-    /// The name leads nowhere.
+    /// The name cannot be resolved.
     Unknown,
     /// Not everything could be written.
     Unwritten(io::Error),
     /// No reply in this time.
     Silent(Duration),
-    /// The server hung up.
+    /// The server closed the connection.
     HungUp,
-    /// The system, or TLS, says why.
+    /// An error of the system or of TLS.
     Broken(io::Error),
-    /// What came is no reply.
+    /// What came is not a reply.
     Garbled(Malformed),
 }
 
@@ -34,7 +34,7 @@ impl ReplyError {
         }
     }
 
-    /// The fault of TLS behind it.
+    /// The TLS error behind it.
     pub(super) fn tls(&self) -> Option<&rustls::Error> {
         match self {
             Self::Unwritten(error) | Self::Broken(error) => error.get_ref()?.downcast_ref(),

@@ -20,14 +20,14 @@ use crate::delivery::reply::local;
 use crate::delivery::transport::{Fault, Reply, Session};
 use crate::mail::Message;
 
-/// How long a good-bye may take.
+/// How long closing may take.
 pub(super) const QUIT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long to look for a reply that came before the connection broke.
+/// How long to look for a reply that arrived before the connection broke.
 const PEEK_TIMEOUT: Duration = Duration::from_millis(500);
-/// Good news, and the "go ahead" for the message.
+/// Positive replies, including the "go ahead" for the message.
 pub(super) const GOOD: std::ops::Range<u16> = 200..300;
 const GO_AHEAD: std::ops::Range<u16> = 354..355;
-/// Where no reply is good.
+/// For commands after which no reply is positive.
 const NEVER: std::ops::Range<u16> = 0..0;
 
 /// A connection that is logged in and ready for mails.
@@ -37,12 +37,12 @@ pub(super) struct SmtpSession<'a> {
     patience: Timeouts,
     stuffed: &'a Stuffed,
     manners: &'a Manners,
-    /// The name that the server was greeted with.
+    /// The name last used to greet the server.
     hello: ClientId,
-    /// Did the commands of the mail in hand go in one write?
+    /// Whether the commands of the current mail were sent in one write.
     at_once: bool,
     open: bool,
-    /// Has it carried a mail yet?
+    /// Whether it has carried a mail yet.
     proven: bool,
 }
 
@@ -63,7 +63,7 @@ impl<'a> SmtpSession<'a> {
         }
     }
 
-    /// The parameters of MAIL; refuses what this server cannot take.
+    /// The parameters of MAIL; refuses what this server does not support.
     fn parameters(&self, mail: &Message) -> Result<Vec<MailParameter>, Fault> {
         let octets = mail.size();
         let mut parameters = Vec::new();
@@ -72,7 +72,7 @@ impl<'a> SmtpSession<'a> {
                 return Err(Words::TooLarge { octets, limit }.halt());
             }
             Some(_) => {
-                // What lies in memory can be counted.
+                // A message in memory has a countable size.
                 let octets = usize::try_from(octets).unwrap_or(usize::MAX);
                 parameters.push(MailParameter::Size(octets));
             }
@@ -98,9 +98,10 @@ impl<'a> SmtpSession<'a> {
         self.line.command(command, self.patience.command)
     }
 
-    /// A server that has spoken before it was asked is out of step, and each reply from then on would
-    /// answer the command before: the last one would say of this mail what was said of another. It is
-    /// torn down. What it has said may be that it is going (421), or that it goes back on its word.
+    /// A server that has sent something unasked is out of step, and each later reply would belong
+    /// to the previous command: the last one would say about this mail what was meant for another.
+    /// So the connection is closed. What the server has sent may be that it is closing (421), or
+    /// that it revokes an earlier reply.
     fn unasked(&mut self) -> Option<ProtocolError> {
         if !self.line.has_unread() {
             return None;
@@ -120,8 +121,8 @@ impl<'a> SmtpSession<'a> {
         self.line.reply(self.patience.command)
     }
 
-    /// Writes the message and reads what the server makes of it. What counts as the reply to the final dot
-    /// was read after all of it was handed to the system, and nothing was there to be read just before.
+    /// Writes the message and reads the result. What counts as the reply to the final dot was read
+    /// after everything was handed to the system, and nothing was there to be read just before.
     fn hand_over(&mut self, mail: &Message) -> Result<Result<Response, ReplyError>, Fault> {
         let wire = self.stuffed.message(mail);
         let Timeouts { command, message, .. } = self.patience;
@@ -134,7 +135,7 @@ impl<'a> SmtpSession<'a> {
         if let Err(lapse) = written {
             return Err(match lapse {
                 ReplyError::Unwritten(_) => self.broken_off(lapse.to_string()),
-                // Windows does not tell how much has left.
+                // Windows does not tell how much has been sent.
                 lapse => self.given_up(ProtocolError::Gone(lapse).after_the_message()),
             });
         }
@@ -145,9 +146,10 @@ impl<'a> SmtpSession<'a> {
         }
     }
 
-    /// The dot has not left, so the server cannot have the mail, whatever ended it. A server that refuses
-    /// in the middle of the message and hangs up has said so first. One that claims to have it all the
-    /// same is not believed, and not contradicted by a second mail either.
+    /// The dot has not been sent, so the server cannot have the mail, whatever the cause. A server
+    /// that refuses in the middle of the message and closes the connection has sent its reply
+    /// first. One that claims to have accepted it is not believed, but does not get a second mail
+    /// either.
     fn broken_off(&mut self, why: String) -> Fault {
         let fault = match self.line.reply(PEEK_TIMEOUT) {
             Ok(good) if GOOD.contains(&good.code) => {
@@ -167,9 +169,9 @@ impl<'a> SmtpSession<'a> {
         fault
     }
 
-    /// Has a second reply come along with the one to the message? Then the connection is out of step. Where
-    /// one says that the mail was taken and the other that it was not, nobody knows. 421 behind a good
-    /// reply is the usual good-bye.
+    /// Checks for a second reply along with the one to the message, which would mean that the
+    /// connection is out of step. If one says that the mail was accepted and the other that it was
+    /// not, it is in doubt. 421 after a positive reply is the usual way of closing.
     fn second_thoughts(&mut self, first: &Response) -> Result<(), Fault> {
         if !self.line.has_unread() {
             return Ok(());
@@ -184,7 +186,7 @@ impl<'a> SmtpSession<'a> {
         Err(Fault::Uncertain(Reply::local(local::fill(local::TWO_MINDS, &both))))
     }
 
-    /// MAIL, RCPT and DATA in one write. All three replies are read whatever they are.
+    /// Sends MAIL, RCPT and DATA in one write, and reads all three replies.
     fn offer_pipelined(&mut self, mail: &Mail, rcpt: &Rcpt) -> Result<(), Fault> {
         let mail = expect(self.command(format_args!("{mail}{rcpt}{Data}")), GOOD);
         let mail = self.note_loss(mail, Phase::Mail)?;
@@ -193,14 +195,14 @@ impl<'a> SmtpSession<'a> {
         let data = expect(self.reply(), GO_AHEAD);
         let data = self.note_loss(data, Phase::Data)?;
         if data.is_ok() && (mail.is_err() || rcpt.is_err()) {
-            // The server waits for a message that it has refused (RFC 2920, section 3.1). Rather than
-            // an empty one it gets none.
+            // The server waits for a message that it has refused (RFC 2920, section 3.1). It gets
+            // none rather than an empty one.
             self.open = false;
         }
         mail.and(rcpt).and(data)
     }
 
-    /// The same, each command after the reply to the one before.
+    /// The same, with each command after the reply to the previous one.
     fn offer_in_turn(&mut self, mail: &Mail, rcpt: &Rcpt) -> Result<(), Fault> {
         let reply = expect(self.command(mail), GOOD);
         self.note_loss(reply, Phase::Mail)??;
@@ -229,7 +231,7 @@ impl<'a> SmtpSession<'a> {
         let trouble =
             self.manners.reconsider(trouble, &self.hello).inspect_err(|_| self.open = false)?;
         let fault = match trouble {
-            // A login may come to its end; on a new connection there is a new one.
+            // A login may expire; a new connection logs in again.
             ProtocolError::Refused(reply) if reply.code == Some(530) && self.proven => {
                 Fault::Lost(reply)
             }
@@ -249,7 +251,7 @@ impl Session for SmtpSession<'_> {
     fn offer(&mut self, mail: &Message) -> Result<(), Fault> {
         let parameters = self.parameters(mail)?;
         if let Some(trouble) = self.unasked() {
-            // It is about no mail of ours.
+            // It is not about our mail.
             return Err(Fault::Lost(match trouble {
                 ProtocolError::Refused(reply) | ProtocolError::OutOfStep(reply) => reply,
                 ProtocolError::Gone(lapse) => Reply::local(lapse.to_string()),
@@ -264,7 +266,7 @@ impl Session for SmtpSession<'_> {
             self.offer_in_turn(&mail, &rcpt)
         };
         if offered.is_err() && self.open {
-            // Forget the refused envelope, or the next MAIL is out of order.
+            // Resets the refused envelope; otherwise the next MAIL is out of order.
             self.open = expect(self.command(Rset), GOOD).is_ok();
         }
         offered

@@ -1,23 +1,23 @@
-//! A TCP connection whose reads and writes hold a deadline together.
+//! A TCP connection whose reads and writes share a deadline.
 //!
-//! The time limits of the operating system start anew with each call, so a server that sends one octet
-//! a minute would keep a program waiting for ever. Here each call gets only what is left.
+//! The time limits of the operating system apply to each call, so a server that sends one byte per
+//! minute could keep a program waiting for ever. Here each call gets only the remaining time.
 
 use std::io::{self, IoSlice, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-/// A time limit for what does not wait; it never comes.
+/// A time limit for calls that do not wait; it is never reached.
 const AT_ONCE: Duration = Duration::from_mins(1);
 
-/// The connection and how long it may still take.
+/// The connection and its remaining time.
 #[derive(Debug)]
 pub(super) struct Socket {
     tcp: TcpStream,
     until: Instant,
-    /// How long a single write may make no headway.
+    /// How long a single write may make no progress.
     stall: Duration,
-    /// What the system was told last, for reading and for writing.
+    /// The time limits last set in the system, for reading and for writing.
     told: [Option<Duration>; 2],
 }
 
@@ -30,12 +30,13 @@ impl Socket {
         let until = Instant::now() + patience;
         let mut fault = io::Error::from(io::ErrorKind::AddrNotAvailable);
         for (index, address) in addresses.iter().enumerate() {
-            // An address that swallows everything (IPv6 behind many a firewall) leaves time for the rest.
+            // An address that never answers (IPv6 behind many firewalls) leaves time for the rest.
             let others = u32::try_from(addresses.len() - index).unwrap_or(u32::MAX);
             let share = until.saturating_duration_since(Instant::now()) / others;
             match TcpStream::connect_timeout(address, share.max(Duration::from_millis(1))) {
                 Ok(tcp) => {
-                    // Else each command waits for the server's delayed acknowledgement of the one before.
+                    // Otherwise each command waits for the server's delayed acknowledgement of the
+                    // previous one.
                     tcp.set_nodelay(true)?;
                     return Ok((Self { tcp, until, stall: patience, told: [None; 2] }, *address));
                 }
@@ -45,14 +46,14 @@ impl Socket {
         Err(fault)
     }
 
-    /// From now on everything together may take `patience`, a write without headway `stall`.
+    /// From now on everything together may take `patience`, a write without progress `stall`.
     pub(super) fn allow(&mut self, patience: Duration, stall: Duration) {
         self.until = Instant::now() + patience;
         self.stall = stall;
     }
 
-    /// What is left. Much of it is rounded up to whole seconds, so that the system need not be told
-    /// anew for each call.
+    /// The remaining time. Longer times are rounded up to whole seconds, so that the limit need not
+    /// be set for each call.
     fn left(&self) -> io::Result<Duration> {
         let left = self.until.saturating_duration_since(Instant::now());
         match (left.as_secs(), left.subsec_nanos()) {
@@ -77,7 +78,7 @@ impl Socket {
     }
 }
 
-/// Unix calls a limit that was reached "would block".
+/// Unix reports a reached limit as "would block".
 fn late(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
@@ -86,7 +87,7 @@ fn late(error: io::Error) -> io::Error {
 }
 
 impl Socket {
-    /// Reads what is there, and does not wait: an error where that is nothing.
+    /// Reads what has arrived without waiting: an error where there is nothing.
     pub(super) fn at_once(
         &mut self,
         read: impl FnOnce(&mut Self) -> io::Result<usize>,
@@ -187,7 +188,7 @@ mod tests {
         let (mut tcp, _) = listener.accept().unwrap();
         let slow = thread::spawn(move || {
             let mut buffer = vec![0; 2_000_000];
-            // Longer together than one standstill may last.
+            // Longer in total than one standstill may last.
             for _ in 0..6 {
                 thread::sleep(Duration::from_millis(100));
                 tcp.read_exact(&mut buffer).unwrap();

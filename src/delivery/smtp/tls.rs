@@ -17,11 +17,11 @@ use crate::input;
 use crate::l10n::SystemFault;
 use crate::settings::Security;
 
-/// Names of a foreign certificate that are told; large providers have dozens.
+/// How many names of a foreign certificate are shown; large providers have dozens.
 const NAMES: usize = 3;
 
-/// How TLS is done, made once for all connections of a run: the list of authorities is read once, and a
-/// second connection resumes what the first agreed on.
+/// The TLS configuration, made once for all connections of a run: the list of authorities is read
+/// once, and a second connection resumes the session of the first.
 #[derive(Debug, Default)]
 pub(super) struct Trust(OnceLock<Arc<ClientConfig>>);
 
@@ -35,39 +35,39 @@ impl Trust {
             Some(path) => read_authorities(path)?,
             None => Vec::new(),
         };
-        // There is nobody on the line yet: it is this computer whose authorities cannot be read.
+        // No connection exists yet: the authorities of this computer cannot be read.
         let config = build(authorities).map_err(|_| Words::NoAuthorities)?;
         Ok(Arc::clone(self.0.get_or_init(|| Arc::new(config))))
     }
 }
 
-/// The system decides whom to trust; the office's own authorities come on top.
+/// Trusts the authorities of the system and the office's own ones.
 fn build(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let verifier = Verifier::new_with_extra_roots(authorities, Arc::clone(&provider))?;
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
-        // "Dangerous" is what rustls calls every verifier that is not its own; this one asks the system.
+        // rustls calls every verifier "dangerous" that is not its own; this one asks the system.
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     Ok(config)
 }
 
-/// The name that the certificate has to be made out to.
+/// The name for which the certificate has to be issued.
 pub(super) fn server_name(options: &SmtpOptions) -> Result<ServerName<'static>, Words> {
     ServerName::try_from(options.bare_host().to_owned())
         .map_err(|_| Words::NoName { host: options.host.clone() })
 }
 
-/// What a fault of TLS means.
+/// What a TLS error means.
 pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
     let server = options.name();
     match error {
         rustls::Error::InvalidCertificate(reason) => {
             Words::Certificate { server, flaw: flaw(reason) }
         }
-        // What came was no TLS at all: most likely a greeting in plain words.
+        // It was not TLS at all: most likely a greeting in plaintext.
         rustls::Error::InvalidMessage(_) if options.security == Security::Tls => {
             Words::NoTlsThere { server }
         }
@@ -77,7 +77,7 @@ pub(super) fn fault(options: &SmtpOptions, error: &rustls::Error) -> Words {
     }
 }
 
-/// What the server does not like (RFC 8446, section 6.2).
+/// What the server objects to (RFC 8446, section 6.2).
 fn alarm(server: String, alert: AlertDescription) -> Words {
     use AlertDescription as A;
     let flaw = match alert {
@@ -95,7 +95,7 @@ fn alarm(server: String, alert: AlertDescription) -> Words {
     Words::Tls { server, flaw }
 }
 
-/// Every fault has a sentence of its own kind; what rustls, a verifier or the system say of it is for
+/// Every error gets a message of our own; those of rustls, a verifier or the system are for
 /// programmers.
 fn flaw(reason: &CertificateError) -> Flaw {
     use CertificateError as E;
@@ -110,7 +110,7 @@ fn flaw(reason: &CertificateError) -> Flaw {
             let names = presented.iter().filter_map(|name| bare(name)).take(NAMES);
             Flaw::OtherName { names: names.collect() }
         }
-        // The verifier of the system puts the wrong purpose so.
+        // The verifier of the system reports a wrong purpose like this.
         E::Other(other) if other.to_string().contains("invalid extensions") => Flaw::OtherPurpose,
         // rustls passes this on in the words of the library that found it.
         E::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => Flaw::Authority,
@@ -140,14 +140,14 @@ fn bare(shown: &str) -> Option<String> {
     (matches!(kind, "DnsName" | "IpAddress") && !told.is_empty()).then(|| told.to_owned())
 }
 
-/// All authorities that a system knows are less than 1 MB (bytes).
+/// All authorities that a system knows take less than 1 MB (bytes).
 const LARGEST_FILE: u64 = 16_000_000;
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, Words> {
     let fault = |error: SystemFault| Words::CaFile { path: path.display().to_string(), error };
     let pem = input::read(path, LARGEST_FILE).map_err(|error| fault((&error).into()))?;
     let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
-    // What is no PEM at all has no certificates in it either.
+    // A file that is not PEM contains no certificates either.
     let found = read.unwrap_or_default();
     if found.is_empty() {
         return Err(fault((&io::Error::from(io::ErrorKind::InvalidData)).into()));
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use crate::l10n::Language;
 
-    /// Nothing of these may look like a value of a program.
+    /// No message may look like a value of a program.
     #[test]
     fn no_fault_of_a_certificate_is_told_in_the_words_of_a_library() {
         let at = UnixTime::since_unix_epoch(std::time::Duration::from_secs(1_600_000_000));

@@ -1,5 +1,5 @@
-//! Everything short of sending: a connection, a login, and the question whether the server would take a
-//! mail. `DATA` is never said.
+//! Everything short of sending: a connection, a login, and the question whether the server would
+//! accept a mail. `DATA` is never sent.
 
 use lettre::transport::smtp::commands::{Mail, Quit, Rcpt, Rset};
 use lettre::transport::smtp::extension::MailParameter;
@@ -15,13 +15,13 @@ use crate::delivery::transport::{Abort, Fault, Transport};
 use crate::delivery::words;
 
 impl SmtpTransport {
-    /// Tries out everything short of sending, with `sender` as the sender and as the one recipient. Tells
-    /// each step that is done; an error says why the next one could not be, with advice.
+    /// Tests everything short of sending, with `sender` as the sender and the only recipient.
+    /// Reports each completed step; an error says why the next one failed, with help.
     pub fn try_out(&self, sender: &Address, watch: &mut dyn FnMut(Step)) -> Result<(), Abort> {
         let named = !self.manners.by_address();
         let mut tried = self.trial(sender, watch);
         if tried.is_err() && named && self.manners.by_address() {
-            // It does not like our name, and says so late.
+            // It does not accept our name, but says so late.
             tried = self.trial(sender, watch);
         }
         tried.map_err(|fault| match fault {
@@ -62,7 +62,7 @@ impl SmtpTransport {
             },
             Err(fault) => return Err(fault),
         }
-        // What the server thinks of the good-bye changes nothing.
+        // The reply to closing does not matter.
         if line.command(Rset, QUIT_TIMEOUT).is_ok() {
             let _ = line.command(Quit, QUIT_TIMEOUT);
             line.end(QUIT_TIMEOUT);

@@ -1,5 +1,5 @@
-//! The message as it goes over the wire: dot-stuffed (RFC 5321, section 4.5.2), with the final dot, in
-//! pieces that are written as one.
+//! The message as it is sent: dot-stuffed (RFC 5321, section 4.5.2), with the final dot, in pieces
+//! that are written as one.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,36 +7,37 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::mail::Message;
 
-/// How many shared parts are kept ready: one for each edition and language of a mailing.
+/// How many shared parts are kept: one for each edition and language of a mailing.
 const KEPT: usize = 16;
 
-/// The shared parts of messages, dot-stuffed once instead of once for each person.
+/// The shared parts of messages, dot-stuffed once instead of for each person.
 #[derive(Default)]
 pub(super) struct Stuffed(Mutex<Vec<Shared>>);
 
-/// A shared part, ready.
+/// A prepared shared part.
 #[derive(Clone)]
 pub(super) struct Shared {
-    /// As it was composed.
+    /// As composed.
     composed: Arc<[u8]>,
-    /// As it goes over the wire; mostly the same.
+    /// As sent; usually the same.
     wire: Arc<[u8]>,
-    /// Does it do without octets above 127?
+    /// Whether it contains only ASCII.
     pub is_ascii: bool,
 }
 
-/// So much of a message is held back until all before it is written, the final dot among it: a reply
-/// that is there by then has come too early. What is smaller goes in one write.
+/// How much of a message is held back until everything before it is written, including the final
+/// dot: a reply that has arrived by then is too early. A smaller message is sent in one write
+/// (bytes).
 const TAIL: usize = 4 * 1024;
 
-/// A whole message in pieces; the shared one is no copy.
+/// A whole message in pieces, with the shared one not copied.
 pub(super) struct Wire {
     head: Vec<u8>,
     shared: Arc<[u8]>,
 }
 
 impl Wire {
-    /// The message as two writes: most of it, and the end with the final dot. The first is empty where
+    /// The message as two writes: most of it, and the end with the final dot. The first is empty if
     /// the message is small.
     pub(super) fn halves(&self) -> ([&[u8]; 2], [&[u8]; 3]) {
         let [head, shared, dot] = self.parts();
@@ -47,10 +48,10 @@ impl Wire {
         ([head, shared], [head_end, shared_end, dot])
     }
 
-    /// The pieces in their order, the last with the final dot.
+    /// The pieces in order, the last with the final dot.
     fn parts(&self) -> [&[u8]; 3] {
         let last = if self.shared.is_empty() { &self.head[..] } else { &self.shared[..] };
-        // An empty message ends a line, too: the one with DATA.
+        // An empty message also ends a line: the one with DATA.
         let ended = last.is_empty() || last.ends_with(b"\r\n");
         [&self.head, &self.shared, if ended { b".\r\n" } else { b"\r\n.\r\n" }]
     }
@@ -63,7 +64,7 @@ impl fmt::Debug for Stuffed {
 }
 
 impl Stuffed {
-    /// The shared part, made ready where this is the first mail with it.
+    /// The shared part, prepared when the first mail needs it.
     pub(super) fn of(&self, shared: &Arc<[u8]>) -> Shared {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept.iter().find(|known| Arc::ptr_eq(&known.composed, shared)) {
@@ -86,7 +87,7 @@ impl Stuffed {
         if mail.head.ends_with(b"\r\n") {
             Wire { head: stuff(&mail.head).into_owned(), shared: self.of(&mail.shared).wire }
         } else {
-            // The shared part begins within a line, so its first dot may be none to double.
+            // The shared part begins within a line, so its first dot may not need doubling.
             Wire { head: stuff(&mail.to_bytes()).into_owned(), shared: Arc::from([]) }
         }
     }
@@ -115,8 +116,8 @@ fn stuff(octets: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(wire)
 }
 
-/// Is there nothing to double and no bare CR or LF? Looks at each pair of octets without a branch,
-/// which takes a tenth of the time.
+/// Whether there is nothing to double and no bare CR or LF. Checks each pair of bytes without a
+/// branch, which takes a tenth of the time.
 fn is_stuffed(octets: &[u8]) -> bool {
     let faulty = |one: u8, next: u8| {
         let bare = (one == b'\r') != (next == b'\n');
@@ -220,7 +221,7 @@ mod tests {
     }
 
     proptest! {
-        /// What stuffing would leave alone is left alone without copying, and nothing else.
+        /// What stuffing would not change is not copied, and nothing else.
         #[test]
         fn the_look_ahead_agrees_with_the_stuffing(text in "[ab.\\r\\n]{0,12}") {
             let stuffed = stuff(text.as_bytes());

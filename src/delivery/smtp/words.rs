@@ -1,4 +1,4 @@
-//! What the conversation with a mail server has to say to people.
+//! Messages about the conversation with a mail server.
 
 pub(super) use super::flaw::{Flaw, TlsFlaw};
 use crate::delivery::reply::local;
@@ -87,12 +87,12 @@ messages! {
 }
 
 impl Words {
-    /// The run stops for this reason.
+    /// A fault that stops the run for this reason.
     pub(super) fn halt(self) -> Fault {
         Fault::Halt(self.reason())
     }
 
-    /// The reason with its advice.
+    /// The reason with its help.
     pub(super) fn reason(self) -> Abort {
         let help = Help(self.clone());
         Abort::new(self, help)

@@ -1,8 +1,8 @@
-//! What is certain after which end of a run.
+//! What is certain after each way in which a run can end.
 
 use super::*;
 
-/// A local drive of a system that was started so; the disk takes every flush, or none.
+/// A local drive with this boot ID, whose flushes all work, or all fail.
 fn ground(boot: &str, works: bool) -> Storage {
     Storage { shared: false, boot: Some(boot.into()), disk: std::sync::Arc::new(Plate(works)) }
 }
@@ -16,7 +16,7 @@ impl Disk for Plate {
     }
 }
 
-/// A run over a hundred people, of whom the first is begun; two at a time are reserved.
+/// A run over a hundred people, the first of whom is begun; two at a time are reserved.
 fn begun(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
     begun_with(folder, ground, &|count| {
         assert_eq!(count, 2);
@@ -24,7 +24,7 @@ fn begun(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), Ledge
     })
 }
 
-/// The same, where nobody is known to come next.
+/// The same, without knowing who comes next.
 fn begun_alone(folder: &Path, ground: Storage) -> (Recorder, Account, Result<(), LedgerFault>) {
     begun_with(folder, ground, &nobody)
 }
@@ -167,7 +167,7 @@ fn a_long_run_keeps_its_log_short_and_readers_see_one_moment() {
             }
             longest
         });
-        // Not all the time: the log can only be emptied while nobody reads what is in it.
+        // Retried, because the log can only be emptied while nobody reads from it.
         for _ in 0..5 {
             let reader = Ledger::open_read_only(folder.path()).unwrap().unwrap();
             let read = |ledger: &Ledger| Ok((ledger.counts(&account)?, ledger.entries(&account)?));

@@ -1,4 +1,4 @@
-//! What servers say of us, and of people.
+//! What servers say about us, and about people.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! TLS on a line in memory, where one knows what has left and what has not.
+//! TLS on a line in memory, where it is known what has been sent and what has not.
 
 use rcgen::{CertificateParams, KeyPair};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -6,11 +6,11 @@ use rustls::{RootCertStore, ServerConfig, ServerConnection, crypto::ring};
 
 use super::*;
 
-/// The other end of a line in memory; takes so many octets of what is written and then no more.
+/// The other end of a line in memory; accepts this many bytes and then no more.
 struct Peer {
     server: ServerConnection,
     takes: usize,
-    /// All that has arrived so far, decrypted.
+    /// Everything that has arrived so far, decrypted.
     heard: Vec<u8>,
 }
 
@@ -74,7 +74,7 @@ fn pair() -> (ClientConnection, Peer) {
     (tls, peer)
 }
 
-/// The dot is in a record that TLS has made already, and some of that record has left.
+/// The dot is in a record that TLS has already made, and part of that record has been sent.
 #[test]
 fn what_tls_keeps_of_a_message_that_broke_off_never_leaves() {
     for takes in [0, 1, 30, 60] {
@@ -82,7 +82,7 @@ fn what_tls_keeps_of_a_message_that_broke_off_never_leaves() {
         peer.takes = takes;
         let parts: [&[u8]; 3] = [b"Subject: a\r\n\r\n", b"Text\r\n", b".\r\n"];
         assert!(write_protected(&mut tls, &mut peer, &parts).is_err());
-        // Now it would take more, and it has something to say.
+        // Now it would accept more, and it has something to say.
         peer.takes = usize::MAX;
         peer.server.writer().write_all(b"421 closing\r\n").unwrap();
         let mut octets = [0; 100];
