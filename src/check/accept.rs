@@ -1,7 +1,7 @@
-//! `[[check.accept]]`: findings that the office takes as they are, each at one place and with a reason.
+//! `[[check.accept]]`: findings that the office accepts, each at one position and with a reason.
 //!
-//! A place is written as `FILE: piece of the line`. It holds no line number, so that it survives what
-//! is written above it; once the line itself changes, somebody has to look again.
+//! A position is written as `FILE: part of the line`. It contains no line number, so that it
+//! survives edits above it; once the line itself changes, somebody has to check again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,16 +17,16 @@ use crate::settings::{Accept, Settings};
 use crate::source::Span;
 use crate::workspace::files;
 
-/// What `place` says.
+/// The position in `place`.
 struct Spot {
-    /// The name of the file, perhaps with folders before it.
+    /// The name of the file, possibly with folders before it.
     file: PathBuf,
-    /// What the line holds; empty for what belongs to the file as a whole.
+    /// Part of the line; empty for findings about the whole file.
     piece: String,
 }
 
 impl Spot {
-    /// `None` where no file is named.
+    /// The position, or `None` where no file is named.
     fn of(accept: &Accept) -> Option<Self> {
         let written = accept.place.value.trim();
         let (file, piece) = written.split_once(": ").unwrap_or((written, ""));
@@ -42,11 +42,11 @@ impl Spot {
     }
 }
 
-/// The entries of an office, held against many findings. What was looked up once is kept: a line may
-/// be a megabyte long and have a finding at every word.
+/// The entries of an office, matched against many findings. Results are kept: a line may be a
+/// megabyte long and have a finding at every word.
 pub(super) struct Acceptances<'a> {
     entries: Vec<(&'a Accept, Spot)>,
-    /// Whether an entry is of a place, by its number, the file and the lines.
+    /// Whether an entry matches a position, by its index, the file and the lines.
     known: BTreeMap<(usize, PathBuf, [usize; 2]), bool>,
 }
 
@@ -57,18 +57,18 @@ impl<'a> Acceptances<'a> {
         Self { entries, known: BTreeMap::new() }
     }
 
-    /// The entry that accepts a finding: the first one.
+    /// The first entry that accepts a finding.
     pub(super) fn by(&mut self, finding: &Diagnostic) -> Option<&'a Accept> {
         let index = self.at(finding.rule.name, finding.span.as_ref()?)?;
         self.entries.get(index).map(|(accept, _)| *accept)
     }
 
-    /// The number of the entry that accepts what a rule finds at a place: the first one.
+    /// The index of the first entry that accepts a finding of a rule at this span.
     pub(super) fn at(&mut self, rule: &str, place: &Span) -> Option<usize> {
         (0..self.entries.len()).find(|index| self.covers(*index, rule, place))
     }
 
-    /// Is there any entry for this rule?
+    /// Whether there is an entry for this rule.
     pub(super) fn knows(&self, rule: &str) -> bool {
         self.entries.iter().any(|(accept, _)| accept.rule.value == rule)
     }
@@ -103,13 +103,13 @@ impl<'a> Acceptances<'a> {
     }
 }
 
-/// Does `named` name the file at `path`?
+/// Whether `named` names the file at `path`.
 fn names(named: &Path, path: &Path) -> bool {
     let folders = named.components().count() > 1;
     path.ends_with(named) || folders && fs::canonicalize(path).is_ok_and(|all| all.ends_with(named))
 }
 
-/// The lines that a place covers, as one text.
+/// The lines that a span covers, as one text.
 fn lines(place: &Span) -> String {
     let (source, range) = (place.source(), place.range());
     let (first, last) = (source.position(range.start).line, source.position(range.end).line);
@@ -117,7 +117,7 @@ fn lines(place: &Span) -> String {
     plain(&lines.join(" "))
 }
 
-/// The text with single blanks: nobody sees another number of them.
+/// The text with single spaces, since their number is invisible.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -140,14 +140,14 @@ pub(super) fn fault(accept: &Accept) -> Option<Diagnostic> {
     }
 }
 
-/// The entries that accept none of `findings`, although their file was looked at (`files`) or is not
-/// there at all.
+/// The entries that accept none of `findings`, although their file was checked (`files`) or does
+/// not exist.
 pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Findings {
     let mut entries = Acceptances::of(settings);
     let used = entries.used(findings);
     let idle = settings.accept.iter().filter(|accept| fault(accept).is_none());
     let idle = idle.filter(|accept| !used.iter().any(|used| std::ptr::eq(*used, *accept)));
-    // What only the clock of `send` finds is no fault of the file.
+    // A finding that depends on the clock of `send` is not a fault of the file.
     let idle = idle.filter(|accept| accept.rule.value != rules::mail::ISSUED_DAY.name);
     let idle = idle.filter(|accept| {
         Spot::of(accept).is_some_and(|spot| {
@@ -162,7 +162,7 @@ pub fn unused(settings: &Settings, findings: &Findings, files: &[&Path]) -> Find
     found.collect()
 }
 
-/// Is there a file of this name in the workspace?
+/// Whether a file of this name is in the workspace.
 fn is_there(settings: &Settings, named: &Path) -> bool {
     let folder = settings.folder();
     folder.join(named).is_file() || files::candidates(&folder).iter().any(|file| names(named, file))

@@ -1,8 +1,9 @@
-//! What two language editions of one record are compared in, as the subject of a sentence.
+//! The aspects in which two language editions of a record are compared, as the subject of a
+//! sentence.
 
 use crate::l10n::messages;
 
-/// In what a translation differs.
+/// The aspect in which a translation differs.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::check) enum Aspect {
     Kind,

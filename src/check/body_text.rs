@@ -1,47 +1,47 @@
-//! The running texts of a file: what people write and read in sentences, each with where it stands.
+//! The running texts of a file: what people write and read in sentences, each with its role.
 //!
-//! Whoever looks for a fault in somebody's words goes through these, so that no rule forgets a field.
+//! Rules that examine texts use these, so that none forgets a field.
 
 use crate::minutes::{AgendaItem, Minutes, Online, Visibility};
 use crate::source::Text;
 
-/// Where a text stands.
+/// The role of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// The title of the document.
     Heading,
-    /// Before and after everything else, in the words of the office.
+    /// The text before or after everything else, in the words of the office.
     Frame,
-    /// What is corrected: it may say what was wrong.
+    /// What is corrected; it may mention what was wrong.
     Correction,
-    /// What was spoken of: the title of an agenda item, its text, decisions and tasks.
+    /// What was discussed: the title of an agenda item, its text, decisions and tasks.
     Agenda,
-    /// An announcement or a call, by its number.
+    /// An announcement or a call, by its index.
     Announcement(usize),
-    /// The words of a date, by its number; its title.
+    /// The title of a date, by its index.
     EventTitle(usize),
-    /// What a date says otherwise.
+    /// Other texts of a date.
     EventNote(usize),
-    /// What stands beside access data.
+    /// A notice beside access data.
     Notice,
-    /// The title of an attachment, by its number.
+    /// The title of an attachment, by its index.
     Attachment(usize),
 }
 
-/// A text with where it stands and whose it is.
+/// A text with its context.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BodyText<'a> {
     pub(super) text: &'a Text,
     pub(super) role: Role,
-    /// Is it Markdown? Else it is a line that is shown as it stands.
+    /// Whether it is Markdown; otherwise it is a line that is shown as it stands.
     pub(super) markdown: bool,
     /// Who may read it.
     pub(super) visibility: Visibility,
-    /// The heading that it stands under.
+    /// The heading above it.
     pub(super) title: Option<&'a Text>,
-    /// For whom.
+    /// The organisation to which it belongs.
     pub(super) organisation: Option<&'a Text>,
-    /// Who spoke.
+    /// The speaker.
     pub(super) speaker: Option<&'a Text>,
 }
 

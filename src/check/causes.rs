@@ -1,10 +1,11 @@
-//! One cause, one finding: what only follows from another finding is not told beside it.
+//! One cause, one finding: consequences of another finding are dropped.
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::rules::{self, Rule};
 use crate::source::Span;
 
-/// The rules that miss something. What could not be read counts as missing, and has its finding.
+/// Rules that report something missing. What could not be read counts as missing, and has its own
+/// finding.
 const LACKS: &[&Rule] = &[
     &rules::invitation::INCOMPLETE,
     &rules::attendance::MISSING,
@@ -14,7 +15,7 @@ const LACKS: &[&Rule] = &[
     &rules::attachment::NOT_LINKED,
 ];
 
-/// Findings of a reader that say of something missing where it went.
+/// Findings of a reader that explain something missing.
 const READ: &[&Rule] = &[
     &rules::date::END_WITHOUT_START,
     &rules::toml::CHOICE,
@@ -23,7 +24,7 @@ const READ: &[&Rule] = &[
     &rules::toml::UNKNOWN_KEY,
 ];
 
-/// The findings without those that only follow from another.
+/// The findings without consequences of others.
 pub fn drop_consequences(findings: Findings) -> Findings {
     let read: Vec<Span> = places(&findings, |rule| READ.contains(&rule));
     let syntax = places(&findings, |rule| *rule == rules::toml::SYNTAX);
@@ -62,8 +63,8 @@ fn is_same(one: &Span, other: &Span) -> bool {
     is_same_file(one, other) && one.range() == other.range()
 }
 
-/// Do both stand under one header? A text of several lines may hold what looks like a header: then
-/// both are told.
+/// Whether both are under the same header. A text of several lines may contain what looks like a
+/// header: then both are reported.
 fn is_same_table(one: &Span, other: &Span) -> bool {
     let (one_line, other_line) = (one.position().line, other.position().line);
     let (first, last) = (one_line.min(other_line), one_line.max(other_line));
@@ -77,7 +78,7 @@ mod tests {
     use crate::check;
     use crate::workspace::Workspace;
 
-    /// The rules of all that is found in a minutes file with this text.
+    /// The rules of all findings in a minutes file with this text.
     fn found(text: &str) -> Vec<&'static str> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("2026-09-17.toml");

@@ -1,4 +1,4 @@
-//! What every check sees, and the one shape that a check has.
+//! What every check sees, and the common form of checks.
 
 use super::facts::Facts;
 use crate::diagnostic::Diagnostic;
@@ -7,30 +7,30 @@ use crate::diagnostic::Findings;
 use crate::minutes::Minutes;
 use crate::settings::Settings;
 
-/// One language of a workspace, with what it is held against.
+/// One language of a workspace, with what it is compared with.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
-    /// The file that is looked at.
+    /// The file to be checked.
     pub(super) minutes: &'a Minutes,
     /// The first language of the same workspace.
     pub(super) first: &'a Minutes,
     /// The settings of the workspace.
     pub(super) settings: &'a Settings,
-    /// What is known of the disk.
+    /// What is known about the disk.
     pub(super) facts: &'a Facts,
 }
 
-/// A check: what one rule or several find.
+/// A check, for one or several rules.
 pub(super) type Check = fn(&Context<'_>) -> Vec<Diagnostic>;
 
 impl Context<'_> {
-    /// What all `checks` find, one after the other.
+    /// The findings of all `checks`, in order.
     pub(super) fn run(&self, checks: &[Check]) -> Vec<Diagnostic> {
         checks.iter().flat_map(|check| check(self)).collect()
     }
 }
 
-/// What `checks` find in a file of one language without attachments.
+/// The findings of `checks` in a file of one language without attachments.
 #[cfg(test)]
 pub(super) fn alone(checks: &[Check], minutes: &Minutes, settings: &Settings) -> Findings {
     let facts = Facts::default();

@@ -1,14 +1,14 @@
-//! Many like faults as one finding: the first place, and a few more of them.
+//! Many similar faults as one finding: the first span, and a few more.
 
 use crate::diagnostic::Diagnostic;
 use crate::l10n::Localize;
 use crate::source::Span;
 
-/// So many places are shown besides the first.
+/// How many spans are shown besides the first.
 const MORE: usize = 3;
 
-/// `finding`, which has the first place, with the next few of the `others`. Places behind these are not
-/// looked up: that takes time in the length of their text.
+/// `finding`, which has the first span, with the next few of the `others`. Further spans are not
+/// computed: that takes time in the length of their text.
 pub(super) fn with_more<S: Localize + 'static>(
     finding: Diagnostic,
     others: impl IntoIterator<Item = Span>,

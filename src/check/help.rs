@@ -1,4 +1,4 @@
-//! What the rules advise.
+//! Help of the rules.
 
 use crate::l10n::{Joint, Language, list, messages, nearest};
 use crate::settings::Security;
@@ -154,7 +154,7 @@ messages! {
 }
 
 impl Help {
-    /// „Meinten Sie …“ where a known ID is near, else all of them.
+    /// „Meinten Sie …“ where a similar ID is known, otherwise all of them.
     pub(super) fn ids(wanted: &str, known: Vec<String>) -> Self {
         match nearest(wanted, known.iter().map(String::as_str)) {
             Some(guess) => Self::Guess { guess: guess.to_owned() },

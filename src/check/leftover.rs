@@ -1,4 +1,4 @@
-//! What Markdown drops or leaves over of what somebody typed or pasted, each with the line as it should be.
+//! What Markdown drops or leaves over of typed or pasted text, each with the corrected line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,16 +11,16 @@ use crate::markdown::{Kind, Leftover, leftovers};
 use crate::rules;
 use crate::source::{Span, Text};
 
-/// A line where something is left over.
+/// A line with something left over.
 struct Hit<'a> {
     text: &'a Text,
-    /// The first of its sort in the line.
+    /// The first of its kind in the line.
     one: Leftover,
-    /// The line as it should be.
+    /// The corrected line.
     mended: Option<String>,
 }
 
-/// Checks every Markdown text of the file: one finding for each sort, with its first places.
+/// Checks every Markdown text of the file: one finding for each kind, with its first spans.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -69,7 +69,7 @@ fn line_start(text: &str, one: &Leftover) -> usize {
     text[..one.range.start].rfind('\n').map_or(0, |at| at + 1)
 }
 
-/// The line of `one`, or the lines, with everything mended in it that surely can be.
+/// The line, or the lines, of `one` with everything corrected that can certainly be.
 fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
     one.mended.as_ref()?;
     let start = line_start(text, one);
@@ -140,7 +140,7 @@ messages! {
 }
 
 messages! {
-    /// The line of another place.
+    /// The corrected line of another span.
     #[derive(Debug)]
     struct Better { line: String } = "besser: `{line}`", "better: `{line}`";
 }

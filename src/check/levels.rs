@@ -1,4 +1,4 @@
-//! The levels of `[check]`: which rules weigh how much in this office.
+//! The levels of `[check]`: the severity of rules in this office.
 
 use super::accept::{self, Acceptances};
 use super::help::Help;
@@ -10,9 +10,9 @@ use crate::rules;
 use crate::settings::{Level, Settings};
 use crate::source::{Spanned, Text};
 
-/// The findings with the office's levels in the place of the default ones; what is `off` is gone, and
-/// what the office accepts is marked so. Fixed rules and the errors of other rooms keep their weight
-/// and cannot be accepted.
+/// The findings with the office's levels instead of the default ones; rules set to `off` are
+/// dropped, and accepted findings are marked. Fixed rules, and errors of other modules, keep their
+/// severity and cannot be accepted.
 pub fn apply_levels(findings: Findings, settings: &Settings) -> Findings {
     let mut acceptances = Acceptances::of(settings);
     let judged = |finding| judged(finding, settings, &mut acceptances);

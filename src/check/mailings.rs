@@ -1,4 +1,4 @@
-//! Several files in one run: each names its own mailing.
+//! Several files in one run: each has its own mailing ID.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -10,13 +10,13 @@ use crate::rules;
 use crate::source::Span;
 use crate::workspace::Workspace;
 
-/// Files of one workspace that name the same mailing: the second would count as sent already.
+/// Files of one workspace with the same mailing ID: the second would count as sent already.
 pub fn check<'a>(files: impl IntoIterator<Item = &'a Workspace>) -> Findings {
     let mut findings = Findings::new();
     let mut seen: BTreeMap<_, &Workspace> = BTreeMap::new();
     for workspace in files {
         let minutes = &workspace.minutes;
-        // Ledger and output folder are one workspace's, and file names there may not know case.
+        // Ledger and output folder belong to a workspace, and its file system may ignore case.
         let mailing = (workspace.settings.source.path(), minutes.id.to_lowercase());
         match seen.entry(mailing) {
             Entry::Occupied(first) => {

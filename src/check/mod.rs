@@ -1,8 +1,8 @@
-//! Rules over what was read: is it valid and consistent in itself?
+//! Rules for what was read: whether it is valid and consistent.
 //!
-//! Each check is a function from a `Context` to findings; what it finds has its rule in [`crate::rules`].
-//! What the checks need to know of the disk is looked up once, before they run (`facts`), so that they stay pure.
-//! `levels` applies the levels of `[check]` at the end, to the findings of every room.
+//! Each check is a function from a `Context` to findings of rules in [`crate::rules`]. What the
+//! checks need to know about the disk is looked up once in advance (`facts`), so that they stay
+//! pure. `levels` applies the levels of `[check]` at the end, to the findings of every module.
 
 mod accept;
 mod aspect;
@@ -42,7 +42,7 @@ pub use levels::apply_levels;
 pub use mailings::check as mailings;
 pub use today::{Leaving, today};
 
-/// What is looked at in each language.
+/// Checks of each language.
 const OF_EACH: &[Check] = &[
     records::ids::check,
     records::events::check,
@@ -59,15 +59,15 @@ const OF_EACH: &[Check] = &[
     access,
 ];
 
-/// What is looked at once, in the first language: it is the same in all.
+/// Checks of the first language only, since the others are the same.
 const OF_FIRST: &[Check] = &[dates::records, years::check];
 
 fn access(context: &Context<'_>) -> Vec<Diagnostic> {
     leaks::access::check(context.minutes)
 }
 
-/// Every finding of the rules over the files of one workspace, with the levels of its settings
-/// applied. What the readers found already is not repeated.
+/// All findings in the files of a workspace, with the levels of its settings applied. Findings of
+/// the readers are not repeated.
 pub fn minutes(workspace: &Workspace) -> Findings {
     let facts = &Facts::look_inside(workspace);
     let (first, settings) = (&workspace.minutes, &workspace.settings);
@@ -85,8 +85,8 @@ pub fn minutes(workspace: &Workspace) -> Findings {
     apply_levels(findings, settings)
 }
 
-/// What would keep the mails from being sent: the sender, the server, the size. A workspace without
-/// settings sends nothing.
+/// What would prevent sending: the sender, the server, the size. A workspace without settings sends
+/// nothing.
 pub fn sending(workspace: &Workspace) -> Findings {
     let mut findings = Findings::new();
     if workspace.has_settings {
@@ -100,8 +100,7 @@ pub fn sending(workspace: &Workspace) -> Findings {
     apply_levels(findings, &workspace.settings)
 }
 
-/// What `[smtp]` says that contradicts itself. For whoever has no minutes at hand; else it is a part of
-/// [`sending`].
+/// Contradictions in `[smtp]`. For use without minutes; otherwise it is part of [`sending`].
 pub fn server(settings: &Settings) -> Findings {
     let mut findings = Findings::new();
     if let Some(smtp) = &settings.smtp {

@@ -7,7 +7,7 @@ use crate::l10n::nearest;
 use crate::rules;
 use crate::source::Text;
 
-/// The finding about a name that no rule has.
+/// The finding about the name of an unknown rule.
 pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     if rules::names().any(|known| known == name.value) {
         return None;
@@ -19,7 +19,7 @@ pub(super) fn unknown(name: &Text) -> Option<Diagnostic> {
     Some(finding.at(name.span.clone()).help(guess.unwrap_or(Help::RuleNames)))
 }
 
-/// Is `known` what somebody meant who wrote `written`? Two rules of one subject begin alike.
+/// Whether `written` is probably a typo of `known`. Two rules of one subject begin alike.
 fn is_slip(written: &str, known: &str) -> bool {
     let behind = |name: &'_ str| name.split_once('.').map_or(name, |(_, rest)| rest).to_owned();
     nearest(&behind(written), [&*behind(known)]).is_some()

@@ -1,4 +1,4 @@
-//! The office: who sends, and over which server.
+//! The office: the sender and the server.
 
 use std::net::IpAddr;
 
@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// `[mail].from`, else the office's own address.
+/// Checks `[mail].from`, or the office's own address.
 fn sender(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
         Some(from) => findings.extend(address(from, &rules::mail::FROM)),
@@ -53,7 +53,7 @@ fn mail(mail: &MailSettings, file: &Span, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// `address` or `Name <address>`; a finding where it is neither.
+/// Checks for `address` or `Name <address>`.
 fn address(text: &Text, rule: &'static rules::Rule) -> Option<Diagnostic> {
     let written = text.value.trim();
     let bare = match written.strip_suffix('>').and_then(|open| open.rsplit_once('<')) {
@@ -68,7 +68,7 @@ fn address(text: &Text, rule: &'static rules::Rule) -> Option<Diagnostic> {
     Some(rule.finds(says).at(text.span.clone()).help(Help::Sender))
 }
 
-/// `mailto:ADDRESS…` or `https://…`, in one line and without spaces (RFC 2369).
+/// Whether it is `mailto:ADDRESS…` or `https://…`, on one line and without spaces (RFC 2369).
 fn is_unsubscribe(link: &str) -> bool {
     let link = link.trim();
     if link.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',')) {
@@ -100,7 +100,7 @@ pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
     findings
 }
 
-/// Does the connection stay on this computer?
+/// Whether the connection stays on this computer.
 fn is_loopback(host: &str) -> bool {
     let host = host.trim().trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")

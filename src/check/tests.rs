@@ -1,4 +1,4 @@
-//! One small file for each rule: what is found, and that the sample of the format has no finding.
+//! A small file for each rule: what is found, and that the sample of the format has no finding.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn the_sample_of_the_format_is_consistent() {
 /// Rules that small records break.
 const APART: &[&str] = &["date.incomplete", "attachment.not-mentioned"];
 
-/// Rule and line of every finding in a minutes file with this text, in German for the eye.
+/// Rule and line of every finding in a minutes file with this text, also in German to be read.
 fn found(text: &str) -> Vec<(String, usize)> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.toml");
@@ -30,7 +30,7 @@ fn found(text: &str) -> Vec<(String, usize)> {
     let read = Workspace::read(&file);
     let mut findings = read.findings;
     findings.extend(minutes(&read.value.unwrap()));
-    // These small records have no place and no mention; the tests of their rooms look at that.
+    // These small records have no place and no mention; their own tests check that.
     findings
         .iter()
         .filter(|finding| !APART.contains(&finding.rule.name))

@@ -1,5 +1,5 @@
-//! What authors write: every reference leads to a record that its readers may know, and there are no
-//! images, which no document shows.
+//! What authors write: every reference points to a record that its readers may know, and there are
+//! no images, which no document shows.
 
 use super::body_text::{self, BodyText};
 use super::help::Help;

@@ -1,4 +1,4 @@
-//! What the rules have to say.
+//! Messages of the rules.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -17,7 +17,7 @@ impl Localize for Day {
 }
 
 messages! {
-    /// What is wrong, and what the other places show.
+    /// What is wrong, and labels of other spans.
     #[derive(Debug)]
     pub(super) enum Message {
         IdForm { id: String } = "`{id}` ist als Kennung nicht möglich.", "`{id}` cannot be an ID.";
@@ -197,7 +197,7 @@ fn people(number: u64, language: Language) -> String {
     }
 }
 
-/// The value of `security` as the settings have it.
+/// The value of `security` as the settings spell it.
 fn written(security: Security, language: Language) -> &'static str {
     match security {
         Security::Tls => "tls",

@@ -1,8 +1,7 @@
-//! Names that came to harm on their way into the list, and what they were before.
+//! Names that were damaged before they got into the list, and their original.
 //!
-//! There is one mechanism for all languages: the letters go back to the bytes that they were read
-//! from, and the bytes are read in another way. If that makes words of what was none, it is what
-//! somebody meant.
+//! There is one mechanism for all languages: the text is encoded into the bytes from which it was
+//! read, and these are decoded differently. If that turns non-words into words, it is the original.
 
 use crate::contacts::charset::codepage::CodePage;
 use crate::contacts::charset::escapes;
@@ -14,29 +13,29 @@ use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-/// What has happened to a text.
+/// How a text was damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::contacts) enum Damage {
-    /// Letters were replaced by a sign; the word as it stands now.
+    /// Letters were replaced by a character; the current word.
     Lost(String),
-    /// Letters were read in the wrong encoding; what was meant, if that is known.
+    /// Letters were decoded wrongly; the original, if it is known.
     Misread(Option<String>),
-    /// Letters are written as in web pages and programs; what was meant.
+    /// Letters are escaped as in web pages and programs; the original.
     Escaped(String),
 }
 
-/// What a question mark may be in a text.
+/// The meaning of a question mark in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::contacts) enum Kind {
-    /// A name or a salutation has none at all.
+    /// A name or a salutation contains none.
     Name,
-    /// Other texts may ask something.
+    /// Other texts may be questions.
     Text,
     /// An address may have one before `subject=`.
     Address,
 }
 
-/// The finding for it.
+/// The finding about the damage.
 pub(in crate::contacts) fn finding(damage: Damage) -> Diagnostic {
     let (says, help) = match damage {
         Damage::Lost(word) => (Message::Lost { word }, Help::RestoreLetters),
@@ -46,7 +45,7 @@ pub(in crate::contacts) fn finding(damage: Damage) -> Diagnostic {
     rules::contacts::DAMAGED.finds(says).help(help)
 }
 
-/// What the bytes of UTF-8 are read as, by programs that know but one code page.
+/// Code pages as which programs without UTF-8 decode its bytes.
 const READ_AS: [CodePage; 10] = [
     CodePage::Windows1252,
     CodePage::Windows1254,
@@ -60,16 +59,16 @@ const READ_AS: [CodePage; 10] = [
     CodePage::Windows1253,
 ];
 
-/// The letters with marks that are expected in German lists.
+/// The accented letters expected in German lists.
 const WESTERN: &str = "äöüßÄÖÜéèëç";
 
 /// The same with those of the Romance languages.
 const ROMANCE: &str = "äöüßÄÖÜéèëçáàâêíìîïóòôúùûñãõ";
 
-/// The same of Polish, Czech, Hungarian and Romanian.
+/// The same with those of Polish, Czech, Hungarian and Romanian.
 const CENTRAL: &str = "ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽáéíýúăâîşţŞŢőűŐŰäöüßÄÖÜ";
 
-/// Code pages that are taken for each other: read as, written in, and the letters that may come out.
+/// Code pages that are confused: decoded as, encoded in, and the letters that may result.
 const TAKEN_FOR: &[(CodePage, CodePage, &str)] = &[
     (CodePage::MacRoman, CodePage::Windows1252, WESTERN),
     (CodePage::Windows1252, CodePage::MacRoman, WESTERN),
@@ -81,18 +80,18 @@ const TAKEN_FOR: &[(CodePage, CodePage, &str)] = &[
     (CodePage::Windows1252, CodePage::MacRoman, ROMANCE),
 ];
 
-/// Scripts of which no letter is ASCII: read as Windows-1252, a word is all accents.
+/// Scripts without ASCII letters: decoded as Windows-1252, a word consists of accented letters.
 const OTHER_SCRIPTS: [CodePage; 4] =
     [CodePage::Windows1251, CodePage::Windows1253, CodePage::Koi8U, CodePage::Windows1256];
 
-/// Signs that stand in texts of every script.
+/// Punctuation and symbols in texts of every script.
 const SIGNS: &str = "–—’‘“”„…•€®™©°§´«»·¡¿ªº²³¹½¼¾\u{a0}\u{feff}";
 
-/// Cyrillic code pages that are taken for each other: read as, written in.
+/// Cyrillic code pages that are confused: decoded as, encoded in.
 const TURNED: [(CodePage, CodePage); 2] =
     [(CodePage::Koi8U, CodePage::Windows1251), (CodePage::Windows1251, CodePage::Koi8U)];
 
-/// What is wrong with a cell, taken as it stands in the list.
+/// The damage of a cell, as it is in the list.
 pub(in crate::contacts) fn find(raw: &str, kind: Kind) -> Option<Damage> {
     if let Some(word) = lost(raw, kind) {
         return Some(Damage::Lost(word.to_owned()));
@@ -125,7 +124,7 @@ pub(in crate::contacts) fn find(raw: &str, kind: Kind) -> Option<Damage> {
     harmed.then(|| Damage::Misread(clear.then(|| crate::contacts::cell::values::tidy(&mended))))
 }
 
-/// What has become of one word.
+/// The state of a single word.
 #[derive(Debug)]
 enum Word {
     Whole,
@@ -155,8 +154,8 @@ fn mend(word: &str, kind: Kind) -> Word {
     if has_lone_lead(word) || is_partly_utf8(word) { Word::Unclear } else { Word::Whole }
 }
 
-/// UTF-8 that was read as a code page, up to `times` times. Several code pages may explain it; the
-/// likeliest is the one that leaves no capital within a word.
+/// UTF-8 that was decoded as a code page, up to `times` times. Several code pages may explain it;
+/// the most likely is the one without capitals inside a word.
 fn from_utf8(word: &str, times: usize) -> Option<String> {
     let mut near = word.chars().zip(word.chars().skip(1));
     if times == 0 || !near.any(|(first, second)| !first.is_ascii() && !second.is_ascii()) {
@@ -177,8 +176,8 @@ fn from_utf8(word: &str, times: usize) -> Option<String> {
     meant.min_by_key(|text| capitals_within(text))
 }
 
-/// Could somebody have written this? Where the word as it stands is one as well (`whole`), only more
-/// than one letter in the usual order is beyond doubt.
+/// Whether somebody could have written this. If the current word is plausible as well (`whole`),
+/// only several letters in the usual order are certain.
 fn is_meant(text: &str, whole: bool) -> bool {
     let is_sign = |c: &char| SIGNS.contains(*c);
     let bare: String = text.chars().filter(|c| !is_sign(c)).collect();
@@ -186,7 +185,7 @@ fn is_meant(text: &str, whole: bool) -> bool {
     if whole { letters > 1 && is_word(&bare) } else { is_of_one_script(&bare) }
 }
 
-/// `M¸ller`, `GrŠf`, `Gцbel`, `Wa³êsa`: one code page taken for another.
+/// `M¸ller`, `GrŠf`, `Gцbel`, `Wa³êsa`: a code page mistaken for another.
 fn from_another_page(word: &str) -> Option<String> {
     let bare = word.replace('€', "");
     if is_word(&bare) && capitals_within(&bare) == 0 && !is_central_in_1252(word) {
@@ -202,7 +201,7 @@ fn from_another_page(word: &str) -> Option<String> {
     })
 }
 
-/// `Maügorzata` is none; the sign is an `ł` there.
+/// `Maügorzata` is not a name; the letter is an `ł` there.
 fn has_umlaut_behind_vowel(text: &str) -> bool {
     let vowel = |c: char| "aeiouAEIOU".contains(c);
     text.chars()
@@ -210,8 +209,8 @@ fn has_umlaut_behind_vowel(text: &str) -> bool {
         .any(|(first, second)| vowel(first) && "äöü".contains(second))
 }
 
-/// `Ìàð³ÿ`, `Ìáñßá`: three letters or more, none of them without an accent. `мЮРЮКЭЪ`: the capitals
-/// of Cyrillic the other way round.
+/// `Ìàð³ÿ`, `Ìáñßá`: at least three letters, all with accents. `мЮРЮКЭЪ`: Cyrillic with inverted
+/// case.
 fn from_another_script(word: &str) -> Option<String> {
     let german = |c: char| "äöüßÄÖÜ".contains(c);
     let bare = word.chars().any(|c| c.is_ascii()) || word.chars().all(german);
@@ -234,7 +233,7 @@ fn from_another_script(word: &str) -> Option<String> {
     texts.into_iter().filter(is_one).min_by_key(key)
 }
 
-/// `MarÃa`, `AyÅe`: the second half of the letter was invisible and is gone.
+/// `MarÃa`, `AyÅe`: the second half of the character was invisible and is gone.
 fn has_lone_lead(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     (1..letters.len()).any(|at| {
@@ -244,7 +243,7 @@ fn has_lone_lead(word: &str) -> bool {
     })
 }
 
-/// `Äáº·ng`, `РР°РЅ`: some letters of a word that is none are those of UTF-8; others are gone.
+/// `Äáº·ng`, `РР°РЅ`: some letters of a non-word are UTF-8; others are gone.
 fn is_partly_utf8(word: &str) -> bool {
     let mut pages = [CodePage::Windows1252, CodePage::Windows1251].into_iter();
     !is_word(word)
@@ -255,7 +254,7 @@ fn is_partly_utf8(word: &str) -> bool {
         })
 }
 
-/// The first word in which a sign stands for a letter: U+FFFD, or `?` beside letters.
+/// The first word in which a letter was replaced: by U+FFFD, or `?` beside letters.
 fn lost(raw: &str, kind: Kind) -> Option<&str> {
     if !raw.contains(['?', '¿', char::REPLACEMENT_CHARACTER]) {
         return None;
@@ -276,7 +275,7 @@ fn lost(raw: &str, kind: Kind) -> Option<&str> {
     })
 }
 
-/// Does `?` stand before a letter, or `¿` between two? A web address may have one.
+/// Whether `?` stands before a letter, or `¿` between two. A web address may contain one.
 fn has_sign_for_letter(word: &str) -> bool {
     if word.contains(['/', '=', '@']) {
         return false;

@@ -1,44 +1,44 @@
-//! What the program understands in a list, and the names that offices and mail programs give it.
+//! The fields of a list, and the names that offices and mail programs give them.
 
 pub(super) mod asked;
 
 use crate::contacts::cell::values::fold_name;
 use crate::l10n::Language;
 
-/// One field of a contact.
+/// A field of a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The address.
     Email,
-    /// A further address of an exported address book; it serves where the first is empty.
+    /// A further address of an exported address book, used where the first is empty.
     OtherEmail,
-    /// „Frau“, „Herr“, …
+    /// The salutation: „Frau“, „Herr“, …
     Salutation,
-    /// „Dr.“
+    /// The title: „Dr.“
     Title,
-    /// First name.
+    /// The first name.
     FirstName,
-    /// Last name.
+    /// The last name.
     LastName,
-    /// First and last name in one; it serves where the two are empty.
+    /// First and last name in one, used where the two are empty.
     FullName,
-    /// Organisation.
+    /// The organisation.
     Organisation,
-    /// Function.
+    /// The function.
     Function,
-    /// Groups.
+    /// The groups.
     Groups,
-    /// Language.
+    /// The language.
     Language,
-    /// Gets mail at all.
+    /// Whether the person gets mail at all.
     Active,
-    /// The same the other way round: has unsubscribed.
+    /// The opposite: whether the person has unsubscribed.
     Inactive,
-    /// Last day.
+    /// The last day.
     ValidUntil,
-    /// Legal basis.
+    /// The legal basis.
     LegalBasis,
-    /// Day of the consent.
+    /// The day of consent.
     ConsentDate,
 }
 
@@ -59,7 +59,7 @@ const fn names(
     Names { field, english, german, columns }
 }
 
-/// The one table of names. Columns are compared by [`fold_name`]: letters and digits only, in lower
+/// The table of names. Columns are compared by [`fold_name`]: letters and digits only, in lower
 /// case. The last lines of a field are the names in exports of Outlook, Thunderbird and Google.
 #[rustfmt::skip]
 const NAMES: &[Names] = &[
@@ -140,31 +140,31 @@ const NAMES: &[Names] = &[
 ];
 
 impl Field {
-    /// The field that a column of this name holds by common usage.
+    /// The field that a column of this name usually contains.
     pub(crate) fn of_column(name: &str) -> Option<Self> {
         let folded = fold_name(name);
         let found = NAMES.iter().find(|names| names.columns.contains(&folded.as_str()));
         found.map(|names| names.field).or_else(|| is_numbered(&folded).then_some(Self::OtherEmail))
     }
 
-    /// Does the field hold addresses?
+    /// Whether the field contains addresses.
     pub(in crate::contacts) fn is_address(self) -> bool {
         matches!(self, Self::Email | Self::OtherEmail)
     }
 
-    /// Does the field say who somebody is?
+    /// Whether the field identifies somebody.
     pub(in crate::contacts) fn names_somebody(self) -> bool {
         matches!(self, Self::FirstName | Self::LastName | Self::FullName | Self::Organisation)
     }
 
-    /// The field of a key of `[contacts.columns]`, in either language.
+    /// The field for a key of `[contacts.columns]`, in either language.
     pub(in crate::contacts) fn of_key(key: &str) -> Option<Self> {
         let key = key.trim().to_lowercase().replace('_', "-").replace('ü', "ue");
         let found = NAMES.iter().find(|names| key == names.english || key == names.german);
         found.map(|names| names.field)
     }
 
-    /// The key in `[contacts.columns]` and in JSON: English, stable.
+    /// The key in `[contacts.columns]` and in JSON: English and stable.
     pub fn key(self) -> &'static str {
         self.names().map_or("", |names| names.english)
     }
@@ -179,13 +179,13 @@ impl Field {
         NAMES.iter().map(|names| (names.english, names.german))
     }
 
-    /// Would the wrong one of two such columns reach the wrong people?
+    /// Whether choosing the wrong one of two such columns would reach the wrong people.
     pub(in crate::contacts) fn decides_who_gets_mail(self) -> bool {
         matches!(self, Self::Email | Self::Active | Self::Inactive | Self::ValidUntil)
     }
 
-    /// Is the field a text that may just as well be empty? Then a placeholder in it means nothing;
-    /// in the others a stroke or a zero may mean no.
+    /// Whether the field is a text that may just as well be empty. Then a placeholder in it means
+    /// nothing; in other fields a dash or a zero may mean no.
     pub(in crate::contacts) fn may_be_empty(self) -> bool {
         matches!(
             self,
@@ -201,7 +201,7 @@ impl Field {
         )
     }
 
-    /// The field's name for people.
+    /// The name of the field for people.
     pub fn label(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Self::Email => ("E-Mail", "E-mail"),
@@ -229,21 +229,21 @@ impl Field {
     }
 }
 
-/// Which of several columns of addresses a person is written to; the smallest is filled first.
+/// The preference among several address columns; the smallest that is filled is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::contacts) enum AddressRank {
-    /// The program or the office says that it is the one.
+    /// The program or the office marks it as preferred.
     Preferred,
-    /// „E-Mail“ and nothing else.
+    /// Only „E-Mail“.
     Plain,
-    /// The office's address, or one among several.
+    /// The office's address, or one of several.
     Other,
-    /// At home.
+    /// A private address.
     Private,
 }
 
 impl AddressRank {
-    /// The rank of a column of addresses by its name.
+    /// The rank of an address column by its name.
     pub(in crate::contacts) fn of(name: &str) -> Self {
         let folded = fold_name(name);
         let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));

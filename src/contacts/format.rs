@@ -1,13 +1,13 @@
-//! What kind of file a list is: told by what is in it, never by its name.
+//! The kind of file of a list, recognised by its contents, never by its name.
 
 pub(super) mod archive;
 
 use archive::Archive;
 
-/// The kinds of files that are read.
+/// The supported kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Text with delimiters.
+    /// Delimited text.
     Csv,
     /// A workbook of Excel since 2007 (`.xlsx`, `.xlsm`; ECMA-376).
     Xlsx,
@@ -22,7 +22,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The ending that such files have.
+    /// The usual extension.
     pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -34,7 +34,7 @@ impl Format {
         }
     }
 
-    /// Looks into the file.
+    /// Recognises the kind of a file.
     pub(crate) fn of(bytes: &[u8]) -> Result<Self, Foreign> {
         if bytes.starts_with(b"PK\x03\x04") {
             return Self::of_archive(bytes);
@@ -52,7 +52,7 @@ impl Format {
             return Ok(Self::VCard);
         }
         match FOREIGN_HEADS.iter().find(|(start, _)| head.starts_with(start)) {
-            // Excel 2003 had a format in XML; any other XML is as foreign.
+            // Excel 2003 had an XML format; other XML is just as unsupported.
             Some((_, foreign)) => Err(*foreign),
             None => Ok(Self::Csv),
         }
@@ -67,7 +67,7 @@ impl Format {
             Ok(Self::Xlsx)
         } else if mimetype.starts_with("application/vnd.oasis.opendocument.") {
             match mimetype.contains("spreadsheet") {
-                // Since version 24.8 LibreOffice locks the whole package into one entry.
+                // Since version 24.8, LibreOffice encrypts the whole package into one entry.
                 true if has("encrypted-package") => Err(Foreign::Password),
                 true => Ok(Self::Ods),
                 false if mimetype.contains("opendocument.base") => Err(Foreign::Database),
@@ -83,30 +83,30 @@ impl Format {
     }
 }
 
-/// What a file is if it is no list that can be read.
+/// The kind of a file that is not a readable list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Foreign {
     /// A workbook with a password.
     Password,
     /// A workbook that cannot be read.
     Broken,
-    /// A table of Apple's Numbers.
+    /// A table of Apple Numbers.
     Numbers,
     /// A text document.
     Document,
     /// A PDF.
     Pdf,
-    /// A web page or XML, whatever its name says.
+    /// A web page or XML, whatever its name is.
     Markup,
     /// A packed archive.
     Archive,
     /// A database or mailbox of a program.
     Database,
-    /// A directory's own export (RFC 2849).
+    /// An export of a directory service (RFC 2849).
     Ldif,
 }
 
-/// OLE 2: workbooks of Excel up to 2003, and everything else that Office locks with a password.
+/// OLE 2: workbooks of Excel up to 2003, and everything that Office protects with a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 const FOREIGN_STARTS: &[(&[u8], Foreign)] = &[
@@ -120,7 +120,7 @@ const FOREIGN_STARTS: &[(&[u8], Foreign)] = &[
     (b"\x1F\x8B", Foreign::Archive),
 ];
 
-/// Starts of texts, whatever their capitals.
+/// The first characters of text formats, in any case.
 const FOREIGN_HEADS: &[(&str, Foreign)] = &[
     ("<HTML", Foreign::Markup),
     ("<!DOCTYPE", Foreign::Markup),
@@ -133,7 +133,7 @@ const FOREIGN_HEADS: &[(&str, Foreign)] = &[
     ("VERSION: 1\n\nDN:", Foreign::Ldif),
 ];
 
-/// The first visible characters of a text in capitals, of UTF-16 without its zeros.
+/// The first visible characters of a text in capitals, with the zeros of UTF-16 removed.
 struct Head(String);
 
 impl Head {

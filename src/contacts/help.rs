@@ -1,22 +1,22 @@
-//! What to do about the faults of a contact list.
+//! What to do about faults of a contact list.
 
 use crate::contacts::field::Field;
 use crate::contacts::field::asked::Answer;
 use crate::l10n::{Joint, Language, list, messages, nearest};
 use crate::minutes::LanguageTag;
 
-/// How to save a list without loss.
+/// How to save a list without loss, in German.
 const SAVE_GERMAN: &str = "Speichern Sie die Liste in Excel mit „Speichern unter“ als „CSV UTF-8 \
                            (durch Trennzeichen getrennt)“ oder als Excel-Arbeitsmappe (.xlsx), in \
                            LibreOffice mit dem Zeichensatz „Unicode (UTF-8)“";
 
-/// The same in English.
+/// How to save a list without loss, in English.
 const SAVE_ENGLISH: &str = "Save the list in Excel with \"Save As\" as \"CSV UTF-8 (Comma \
                             delimited)\" or as an Excel workbook (.xlsx), in LibreOffice with \
                             the character set \"Unicode (UTF-8)\"";
 
 messages! {
-    /// Advice beside a finding.
+    /// Help of a finding.
     #[derive(Debug)]
     pub(super) enum Help {
         CheckPath =
@@ -157,7 +157,7 @@ fn names(tags: &[LanguageTag], language: Language) -> String {
     list(&names, Joint::Or, language)
 }
 
-/// „Meinten Sie …?“ where something is near, else all that there is.
+/// „Meinten Sie …?“ where something similar exists, otherwise everything.
 pub(super) fn either(guess: Option<&str>, known: &[String], language: Language) -> String {
     if let Some(guess) = guess {
         return match language {
@@ -177,14 +177,14 @@ pub(super) fn either(guess: Option<&str>, known: &[String], language: Language) 
     }
 }
 
-/// The key that was meant, in the language of the reader, whichever it was mistyped in.
+/// The key that was meant, in the language of the reader, in whichever language it was mistyped.
 fn guess_field(written: &str, language: Language) -> Option<&'static str> {
     let near = nearest(written, keys().flat_map(|(english, german)| [english, german]))?;
     let both = keys().find(|(english, german)| [*english, *german].contains(&near));
     both.map(|(english, german)| language.pick(german, english))
 }
 
-/// Every key of `[contacts.columns]`, English and German.
+/// Every key of `[contacts.columns]`, in English and German.
 fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
     Field::keys().chain(Answer::keys())
 }

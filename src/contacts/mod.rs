@@ -1,9 +1,9 @@
-//! The contact list: read in as many dialects as offices have, and chosen from for a mailing.
+//! The contact list: read in all the dialects of offices, and the recipients chosen for a mailing.
 //!
-//! [`load`] goes from bytes to people in these steps: the kind of file ([`Format`]), of which each
-//! becomes the text of one table; its encoding and delimiter ([`Dialect`]), the header ([`Column`]),
-//! the rows ([`Contact`]), duplicates. Nothing of a row that has an error
-//! reaches the [`ContactBook`]. [`select()`] says whom a mailing reaches.
+//! [`load`] goes from bytes to people in these steps: the kind of file ([`Format`]), each of which
+//! becomes the text of a table; its encoding and delimiter ([`Dialect`]), the header ([`Column`]),
+//! the rows ([`Contact`]), duplicates. Nothing from a row with an error gets into the
+//! [`ContactBook`]. [`select()`] determines whom a mailing reaches.
 
 mod cell;
 mod charset;

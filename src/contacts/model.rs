@@ -1,4 +1,4 @@
-//! People as the program understands them.
+//! The model of contacts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,59 +13,60 @@ use crate::contacts::{Address, Extra, ExtraColumns};
 use crate::minutes::LanguageTag;
 use crate::source::{Source, Span};
 
-/// An address of the list with the person or office that it belongs to, or the people who share it.
-/// Texts are trimmed and free of control characters; empty: not given. A text that many contacts have
-/// is kept once.
+/// An address of the list with the person or office to which it belongs, or the people who share
+/// it. Texts are trimmed and free of control characters; an empty one is not given. Repeated texts
+/// are shared.
 #[derive(Clone, Debug)]
 pub struct Contact {
     /// The row in the list.
     pub span: Span,
-    /// Where the mail goes.
+    /// The address of the mail.
     pub address: Address,
     /// „Frau“, „Herr“ or anything else, as the person stated it.
     pub salutation: Arc<str>,
-    /// „Dr.“
+    /// The title: „Dr.“
     pub title: Arc<str>,
-    /// First name.
+    /// The first name.
     pub first_name: Arc<str>,
-    /// Last name; the whole name where the list does not tell first and last name apart.
+    /// The last name, or the whole name where the list does not separate first and last name.
     pub last_name: Arc<str>,
-    /// Whom the person belongs to.
+    /// The organisation to which the person belongs.
     pub organisation: Arc<str>,
-    /// What the person does there.
+    /// The person's function there.
     pub function: Arc<str>,
-    /// The groups that the person is in, as written; people in the same groups share them.
+    /// The person's groups, as written; shared by people in the same groups.
     pub groups: Arc<[String]>,
     /// The languages that the person reads, the preferred one first.
     pub languages: Box<[LanguageTag]>,
-    /// Why the person gets no mail; `None`: gets it.
+    /// Why the person gets no mail; `None` for recipients.
     pub bar: Option<Arc<Bar>>,
-    /// A guest's last day, inclusive.
+    /// The last day of a guest, inclusive.
     pub valid_until: Option<NaiveDate>,
     /// Why the office may write to the person.
     pub legal_basis: Arc<str>,
     /// When the person consented.
     pub consent_date: Option<NaiveDate>,
-    /// The list says that this is an organisation: it is greeted, whoever stands beside it.
+    /// Whether the list says that this is an organisation: it is greeted, whoever is listed beside
+    /// it.
     pub is_organisation: bool,
-    /// Who else is at the address.
+    /// The other people at the address.
     pub also: Box<[Person]>,
     /// Further columns, for templates (`contact.extra.NAME`).
     pub extra: Extra,
 }
 
 impl Contact {
-    /// The language that the person would rather read than any other.
+    /// The preferred language of the person.
     pub fn language(&self) -> Option<&LanguageTag> {
         self.languages.first()
     }
 
-    /// Title, first and last name of the first at the address, as far as they are given.
+    /// Title, first and last name of the first person at the address, as far as they are given.
     pub fn full_name(&self) -> String {
         joined(&[&self.title, &self.first_name, &self.last_name])
     }
 
-    /// Whoever stands in the contact's own row, to stand beside another.
+    /// The person of the contact's own row, to be listed beside another.
     pub(super) fn person(&self) -> Person {
         Person {
             salutation: Arc::clone(&self.salutation),
@@ -77,7 +78,7 @@ impl Contact {
         }
     }
 
-    /// The name of another row of the same, where there is none yet.
+    /// Takes the name of another row of the same person, where there is none yet.
     pub(super) fn take_name(&mut self, other: &Self) {
         if self.own().is_person() || !other.own().is_person() {
             return;
@@ -92,7 +93,7 @@ impl Contact {
         self.is_organisation = is_organisation;
     }
 
-    /// The contact's own row, to be looked at.
+    /// A view of the contact's own row.
     pub fn own(&self) -> Named<'_> {
         Named {
             salutation: &self.salutation,
@@ -109,13 +110,13 @@ impl Contact {
         self.rows().flat_map(each).collect()
     }
 
-    /// The same, each as the list has it.
+    /// The same, each as in the list.
     pub fn rows(&self) -> impl Iterator<Item = Named<'_>> {
         std::iter::once(self.own()).chain(self.also.iter().map(Person::named))
     }
 
-    /// How a list calls the contact: the names of its people, else those of its organisations; may be
-    /// empty.
+    /// The name of the contact in a list: the names of its people, otherwise of its organisations;
+    /// may be empty.
     pub fn display_name(&self) -> String {
         if self.also.is_empty() {
             return self.own().display_name();
@@ -124,7 +125,7 @@ impl Contact {
         people.iter().map(Named::display_name).collect::<Vec<_>>().join(", ")
     }
 
-    /// Why the person gets no mail on this day; `None`: gets it.
+    /// Why the person gets no mail on this day; `None` for recipients.
     pub fn why_not(&self, today: NaiveDate) -> Option<Reason> {
         why_not(self.bar.as_deref(), self.valid_until, today)
     }
@@ -135,20 +136,20 @@ fn why_not(bar: Option<&Bar>, last: Option<NaiveDate>, today: NaiveDate) -> Opti
     bar.or_else(|| last.is_some_and(|last| last < today).then_some(Reason::Expired))
 }
 
-/// Somebody of the list who has no e-mail address.
+/// Somebody of the list without an e-mail address.
 #[derive(Clone, Debug)]
 pub struct WithoutAddress {
     /// The row in the list.
     pub span: Span,
     /// The person's name as far as it is given; may be empty.
     pub name: String,
-    /// Whom the person belongs to.
+    /// The organisation to which the person belongs.
     pub organisation: Arc<str>,
-    /// The groups that the person is in, as written.
+    /// The person's groups, as written.
     pub groups: Arc<[String]>,
     /// Why the person would get no mail anyway.
     pub bar: Option<Arc<Bar>>,
-    /// A guest's last day, inclusive.
+    /// The last day of a guest, inclusive.
     pub valid_until: Option<NaiveDate>,
 }
 
@@ -159,32 +160,32 @@ impl WithoutAddress {
     }
 }
 
-/// A contact list as it was read.
+/// A contact list.
 #[derive(Clone, Debug)]
 pub struct ContactBook {
     /// The list, decoded to UTF-8.
     pub source: Arc<Source>,
-    /// How the file was written.
+    /// How the file is written.
     pub dialect: Dialect,
-    /// Its columns, as they were understood.
+    /// Its columns with their contents.
     pub columns: Vec<Column>,
-    /// Those of them that the program does not know itself.
+    /// The columns that the program does not know.
     pub extra_columns: Arc<ExtraColumns>,
     /// Everybody with a valid address, in the order of the list, each address once.
     pub contacts: Vec<Contact>,
-    /// Rows that could not be understood; `--skip-faulty` sends without them.
+    /// The number of faulty rows; `--skip-faulty` sends without them.
     pub faulty_rows: usize,
-    /// Rows whose address stood there before, with the same person.
+    /// The number of rows with an earlier address and the same person.
     pub duplicate_rows: usize,
-    /// Rows whose address stood there before, with somebody else: a household, a shared mailbox.
+    /// The number of rows with an earlier address and somebody else: a household, a shared mailbox.
     pub shared_rows: usize,
-    /// Those who have no address, in the order of the list.
+    /// Those without an address, in the order of the list.
     pub without_address: Vec<WithoutAddress>,
 }
 
 impl ContactBook {
-    /// Keeps mail from those who complained about an earlier one, by [`Address::key`] with the day;
-    /// who has consented after that day is asked again.
+    /// Bars those who complained about an earlier mail, by [`Address::key`] with the day; a later
+    /// consent overrides it.
     pub fn bar_complaints(&mut self, complaints: &BTreeMap<String, NaiveDate>) {
         for contact in &mut self.contacts {
             let day = complaints.get(&contact.address.key()).copied();

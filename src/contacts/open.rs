@@ -1,4 +1,4 @@
-//! The list of a workspace, as the commands want it: where it is, and what a faulty row means.
+//! The list of a workspace for the commands: its path, and how faulty rows are treated.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,11 @@ use crate::diagnostic::{Checked, Diagnostic, Findings, Severity};
 use crate::rules::{self, Rule};
 use crate::settings::Settings;
 
-/// The list's name where neither settings nor command line give another.
+/// The name of the list where neither settings nor command line give another.
 const USUAL_FILE: &str = "contacts.csv";
 
-/// The rules of one row's faults. An open quotation mark is none of them: it may hide whole rows,
-/// and nobody may be left out without being named.
+/// The rules about faults of a single row. An open quotation mark is not among them: it may hide
+/// whole rows, and nobody may be left out without being named.
 const ROW_RULES: &[&Rule] = &[
     &rules::contacts::ACTIVE,
     &rules::contacts::ADDRESS,
@@ -25,8 +25,8 @@ const ROW_RULES: &[&Rule] = &[
     &rules::contacts::TOO_LONG,
 ];
 
-/// Reads the list `other` (`--contacts`), else that of the settings, else `contacts.csv` beside them.
-/// With `skip_faulty`, faulty rows are warnings and their people are left out.
+/// Reads the list `other` (`--contacts`), otherwise that of the settings, otherwise `contacts.csv`
+/// beside them. With `skip_faulty`, faulty rows are warnings and their people are left out.
 pub fn open(settings: &Settings, other: Option<&Path>, skip_faulty: bool) -> Checked<ContactBook> {
     let checked = load(&path(settings, other), &settings.contacts);
     let findings =

@@ -1,5 +1,5 @@
-//! What holds for every list: any bytes are read without a panic, and what an office writes comes
-//! back the same from every dialect and encoding.
+//! Properties of every list: any bytes are read without a panic, and what an office writes is read
+//! identically in every dialect and encoding.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::settings::ContactSettings;
 
-/// One person as a spreadsheet holds them.
+/// A person in a spreadsheet.
 #[derive(Clone, Debug)]
 struct Person {
     local: String,
@@ -30,8 +30,8 @@ struct Dialect {
 
 const HEADER: [&str; 7] = ["E-Mail", "Vorname", "Nachname", "Firma", "Notiz", "Gruppen", "Aktiv"];
 
-/// Words of letters that Windows-1252 has, with everything that CSV must quote. Before a consonant an ñ
-/// is a Polish ń that came to harm.
+/// Words of letters that Windows-1252 has, with everything that CSV must quote. Before a consonant,
+/// an ñ is a damaged Polish ń.
 fn text() -> impl Strategy<Value = String> {
     "[„“'&.;,\"-]?[A-ZÄÖÜ][a-z]([a-zäöüßé][a-z]|ñ[aou]){1,3}([ ;,\"'|€-][A-ZÄÖÜ][a-z]{3})?"
         .prop_map(|text| text.trim().to_owned())
@@ -69,7 +69,7 @@ fn dialect() -> impl Strategy<Value = Dialect> {
     )
 }
 
-/// The bytes of a list. Every address has a number, so that none is there twice.
+/// The bytes of a list. Every address has a number, so that there are no duplicates.
 fn written(people: &[Person], dialect: Dialect) -> Vec<u8> {
     let mut text = String::new();
     if dialect.announced {

@@ -1,4 +1,4 @@
-//! A file -> a [`ContactBook`], with every finding of the list.
+//! A file -> a [`ContactBook`], with all findings about the list.
 
 use std::io::ErrorKind;
 use std::ops::Range;
@@ -31,16 +31,16 @@ use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Source, Span};
 
-/// Lines of a file. More contacts than any town has inhabitants.
+/// The maximum number of lines: more contacts than any town has inhabitants.
 const MOST_LINES: usize = 1_000_000;
 
-/// A row of so many bytes is none (1,000 columns of Excel's longest cells would be twice that).
+/// The maximum length of a row (bytes); 1,000 columns of Excel's longest cells would be twice that.
 const LONGEST_LINE: usize = 16_000_000;
 
 /// Reads the contact list at `path`.
 ///
-/// The value is there, without the faulty rows, wherever the header could be understood. A faulty
-/// row is an error: whoever sends all the same must have been told `--skip-faulty`.
+/// There is a value, without the faulty rows, whenever the header was recognised. A faulty row is
+/// an error: sending all the same requires `--skip-faulty`.
 pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
     let fail = |finding: Diagnostic| {
         let place = settings.file.as_ref().filter(|_| settings.path().is_some_and(|p| p == path));
@@ -60,7 +60,7 @@ pub fn load(path: &Path, settings: &ContactSettings) -> Checked<ContactBook> {
     }
 }
 
-/// Reads a contact list from its bytes; `path` is what findings call it.
+/// Reads a contact list from its bytes; findings call it `path`.
 pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked<ContactBook> {
     let mut report = Report::default();
     let file = Span::file(&Source::new(path, ""));
@@ -77,7 +77,7 @@ pub fn parse(path: &Path, bytes: Vec<u8>, settings: &ContactSettings) -> Checked
     Checked { value: book, findings }
 }
 
-/// Tells in one note which rows are no people.
+/// Reports in one note which rows are not people.
 fn tell_nobody(rows: &[Span], report: &mut Report) {
     let Some(first) = rows.first() else { return };
     let lines = rows.iter().map(|row| row.position().line).collect();
@@ -97,7 +97,7 @@ fn too_large(text: &str) -> Option<Diagnostic> {
     None
 }
 
-/// A list of which the dialect is known.
+/// A list with a known dialect.
 struct List<'a> {
     source: &'a Arc<Source>,
     dialect: Dialect,
@@ -128,7 +128,7 @@ impl<'a> List<'a> {
         Some(list)
     }
 
-    /// Where the header stands (bytes); tells of what stands above it.
+    /// Where the header begins (bytes); reports what is above it.
     fn header(&self, names: &Names, report: &mut Report) -> usize {
         let mut reader =
             dialect::reader(self.delimiter, &self.source.text().as_bytes()[self.start..]);
@@ -205,7 +205,7 @@ impl<'a> List<'a> {
         Some(book)
     }
 
-    /// Looks through the columns that may say who gets no mail, once, before anybody is read.
+    /// Examines the columns that may say who gets no mail, once, before people are read.
     fn survey(
         &self,
         header: &Header,
@@ -242,7 +242,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Reads the next row and tells where it stands in the text.
+    /// Reads the next row and returns its range in the text.
     fn next(
         &self,
         reader: &mut csv::Reader<&[u8]>,
@@ -253,14 +253,15 @@ impl<'a> List<'a> {
             self.start.saturating_add(byte)
         };
         let start = offset(reader);
-        // Of a text in memory that is UTF-8, rows of any length, nothing can fail.
+        // Reading UTF-8 from memory, with rows of any length, cannot fail.
         if !reader.read_record(record).unwrap_or(false) {
             return None;
         }
         Some(trim_row(self.source.text(), start..offset(reader)))
     }
 
-    /// Is a quotation mark of the last row never closed? Then everything behind it is one cell.
+    /// Whether a quotation mark of the last row is never closed. Then everything behind it is one
+    /// cell.
     fn is_left_open(&self, last: &Range<usize>, report: &mut Report) -> bool {
         let row = self.source.text().get(last.clone()).unwrap_or_default();
         let Some(at) = ends_in_quotes(row, self.delimiter) else { return false };
@@ -298,8 +299,8 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Who has no address is no fault, unless the address stands in another column: then that is the
-    /// one. `elsewhere`: rows without an address that have one there, by column.
+    /// A missing address is not a fault, unless it is in another column: then that is the one to
+    /// use. `elsewhere`: the number of rows without an address that have one there, by column.
     fn tell_without_address(book: &ContactBook, elsewhere: &[usize], report: &mut Report) {
         let mut people = book.without_address.iter().filter(|one| one.bar.is_none());
         let Some(first) = people.next() else { return };
@@ -327,7 +328,7 @@ impl<'a> List<'a> {
             }
             None => {
                 let says = Message::WithoutAddress { people: without };
-                // Whoever sends has to know whom no mail reaches.
+                // Users who send have to know whom no mail reaches.
                 rules::contacts::NO_ADDRESS.finds(says).told(Telling::AtOnce)
             }
         };

@@ -1,4 +1,4 @@
-//! The findings of a list, so many of them as a person would read.
+//! The findings about a list, limited to a readable number.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::minutes::LanguageTag;
 use crate::rules;
 use crate::source::Span;
 
-/// So many errors and so many warnings are listed; the rest is counted. Nobody mends a thousand
+/// How many errors and how many warnings are listed; the rest is counted. Nobody fixes a thousand
 /// rows one by one, and a list of another kind has a fault in each of a million.
 const MOST: usize = 1_000;
 
@@ -22,12 +22,12 @@ pub(in crate::contacts) struct Report {
     warnings: usize,
     placeholders: Placeholders,
     languages: Vec<NoLanguage>,
-    /// Where a value stands in `languages`.
+    /// The index of a value in `languages`.
     known: HashMap<String, usize>,
     serials: Option<Serials>,
 }
 
-/// A value of which nobody knows the language.
+/// A value of an unknown language.
 #[derive(Debug)]
 struct NoLanguage {
     value: String,
@@ -45,7 +45,7 @@ struct Serials {
     first: Span,
 }
 
-/// The cells in which something stands that means nothing.
+/// Cells whose contents mean nothing.
 #[derive(Debug, Default)]
 struct Placeholders {
     cells: usize,
@@ -55,7 +55,7 @@ struct Placeholders {
 }
 
 impl Report {
-    /// Adds one, or counts it.
+    /// Adds a finding, or counts it.
     pub(in crate::contacts) fn push(&mut self, finding: Diagnostic) {
         let number = match finding.severity {
             Severity::Error => &mut self.errors,
@@ -68,7 +68,7 @@ impl Report {
         }
     }
 
-    /// Counts a cell that holds `text` and means nothing; `place` is asked for the first one.
+    /// Counts a cell with `text` that means nothing; `place` is called for the first one.
     pub(in crate::contacts) fn placeholder(&mut self, text: &str, place: impl FnOnce() -> Span) {
         let all = &mut self.placeholders;
         all.cells += 1;
@@ -78,7 +78,7 @@ impl Report {
         }
     }
 
-    /// Notes a row with a value that is no language; `one_of`: what it may mean.
+    /// Records a row with an unknown language; `one_of`: what it may mean.
     pub(in crate::contacts) fn no_language(
         &mut self,
         value: &str,
@@ -98,7 +98,7 @@ impl Report {
         }
     }
 
-    /// Counts a cell that holds the number of a day.
+    /// Counts a cell with the serial number of a day.
     pub(in crate::contacts) fn serial(
         &mut self,
         value: &str,
@@ -109,12 +109,12 @@ impl Report {
         self.serials.get_or_insert_with(new).cells += 1;
     }
 
-    /// For what has but a few findings.
+    /// For rules that have few findings.
     pub(in crate::contacts) fn all(&mut self) -> &mut Findings {
         &mut self.findings
     }
 
-    /// The findings, and how many more there were.
+    /// The findings, and the number of those left out.
     pub(in crate::contacts) fn finish(mut self, file: Span) -> Findings {
         for NoLanguage { value, one_of, rows, first } in std::mem::take(&mut self.languages) {
             let help = Help::language(&value, &one_of);

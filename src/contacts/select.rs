@@ -10,7 +10,7 @@ use crate::contacts::{Contact, ContactBook, NotMailed};
 use crate::diagnostic::{Checked, Findings};
 use crate::rules;
 
-/// Which groups are wanted, folded for comparing.
+/// The requested groups, folded for comparison.
 #[derive(Clone, Debug)]
 pub struct Groups {
     to: Vec<String>,
@@ -21,8 +21,8 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Looks the groups up in the list. A group that nobody is in is an error: a slip of the pen
-    /// must neither leave people out nor reach those who were excepted. No value then.
+    /// Looks up the groups in the list. A group without members is an error without a value: a typo
+    /// must neither leave people out nor reach those who were excepted.
     pub fn find(book: &ContactBook, to: &[String], except: &[String]) -> Checked<Self> {
         let known = known_groups(book);
         let mut findings = Findings::new();
@@ -51,7 +51,8 @@ impl Groups {
         Checked::new(groups, findings)
     }
 
-    /// Is the contact in one of the wanted groups (or is none named) and in none of the excepted?
+    /// Whether the contact is in one of the requested groups (or none is given) and in none of the
+    /// excepted ones.
     pub fn hold(&self, contact: &Contact) -> bool {
         let marked = |columns: &[usize]| {
             columns.iter().any(|index| is_flag(contact.extra.value(*index)) == Some(true))
@@ -59,7 +60,7 @@ impl Groups {
         self.choose(&contact.groups, marked(&self.to_columns), marked(&self.except_columns))
     }
 
-    /// The same for somebody who is in these groups.
+    /// The same for somebody in these groups.
     pub fn hold_one_of(&self, groups: &[String]) -> bool {
         self.choose(groups, false, false)
     }
@@ -74,7 +75,7 @@ impl Groups {
         wanted && !is_except && !in_any(&self.except)
     }
 
-    /// Who of the list is in them and gets no mail on this day, by reason.
+    /// The people of the list who are in them and get no mail on this day, by reason.
     pub fn not_mailed(&self, book: &ContactBook, today: NaiveDate) -> NotMailed {
         let contacts = book.contacts.iter().filter(|contact| self.hold(contact));
         let others = book.without_address.iter().filter(|one| self.hold_one_of(&one.groups));
@@ -83,7 +84,7 @@ impl Groups {
     }
 }
 
-/// The further column of this name in which some people have an `x` and nothing else stands.
+/// The further column of this name, if it contains only marks.
 fn marked_column(book: &ContactBook, name: &str) -> Option<usize> {
     let wanted = fold(name);
     let index = book.extra_columns.iter().position(|column| fold(&column.name) == wanted)?;
@@ -96,7 +97,7 @@ fn marked_column(book: &ContactBook, name: &str) -> Option<usize> {
     (any && only).then_some(index)
 }
 
-/// The groups of the list: folded name, and the name as it was first written.
+/// The groups of the list: the folded name, and the name as it was first written.
 fn known_groups(book: &ContactBook) -> BTreeMap<String, &str> {
     let mut known = BTreeMap::new();
     let others = book.without_address.iter().flat_map(|one| one.groups.iter());
@@ -106,11 +107,11 @@ fn known_groups(book: &ContactBook) -> BTreeMap<String, &str> {
     known
 }
 
-/// The contacts that a mailing of `today` reaches, in the order of the list: barred by nothing,
-/// not expired, in one of the groups `to` (all where it is empty), in none of the groups `except`.
+/// The contacts that a mailing of `today` reaches, in the order of the list: not barred, not
+/// expired, in one of the groups `to` (all where it is empty), in none of the groups `except`.
 ///
 /// # Errors
-/// A group that nobody in the list is in; there is no value then.
+/// A group without members in the list; there is no value then.
 pub fn select<'a>(
     book: &'a ContactBook,
     to: &[String],

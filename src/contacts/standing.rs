@@ -8,44 +8,44 @@ use serde::Serialize;
 
 use crate::l10n::{Language, all_of, messages};
 
-/// Why somebody gets no mail; of several reasons the first of these counts.
+/// Why somebody gets no mail; if there are several reasons, the first of these counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// Has died.
+    /// The person has died.
     Deceased,
-    /// Deleted or archived.
+    /// The entry was deleted or archived.
     Deleted,
-    /// Has objected, or withdrawn the consent.
+    /// The person has objected or withdrawn the consent.
     Objected,
-    /// Has complained about an earlier mail to the provider.
+    /// The person has complained about an earlier mail to the provider.
     Complained,
-    /// Has unsubscribed, or wants none.
+    /// The person has unsubscribed or does not want mail.
     OptedOut,
-    /// Has left, or is going to: a member until a day.
+    /// The person has left, or will: a member until a day.
     Left,
-    /// Blocked by the office.
+    /// The person was blocked by the office.
     OnHold,
-    /// Mail came back, so another program has taken the address out.
+    /// Mail came back, so another program has deactivated the address.
     Bounced,
-    /// Marked as inactive.
+    /// The person is marked as inactive.
     Inactive,
-    /// Has not consented.
+    /// The person has not consented.
     NoConsent,
-    /// Has never confirmed the subscription.
+    /// The person has never confirmed the subscription.
     Unconfirmed,
-    /// Wants letters.
+    /// The person wants letters.
     ByPost,
-    /// What stands there is not understood.
+    /// The entry is not understood.
     Unclear,
-    /// A guest whose last day is over.
+    /// The last day of the guest is over.
     Expired,
-    /// Has no e-mail address.
+    /// The person has no e-mail address.
     NoAddress,
 }
 
 impl Reason {
-    /// The reason behind a figure or in a table: „abgemeldet“, „ohne E-Mail“.
+    /// The reason behind a number or in a table: „abgemeldet“, „ohne E-Mail“.
     pub fn label(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Self::Deceased => ("verstorben", "deceased"),
@@ -67,38 +67,38 @@ impl Reason {
         language.pick(german, english)
     }
 
-    /// Would the person get a letter in place of the mail?
+    /// Whether the person could get a letter instead of the mail.
     pub fn may_be_written_to(self) -> bool {
         matches!(self, Self::NoAddress | Self::ByPost)
     }
 }
 
-/// A cell by which somebody gets no mail.
+/// A cell that bars somebody from mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// What it says.
+    /// The reason.
     pub reason: Reason,
     /// The name of its column.
     pub column: Arc<str>,
     /// The cell as written.
     pub written: Arc<str>,
-    /// The last day on which the person still gets mail (who leaves at the end of the year).
+    /// The last day on which the person still gets mail (when leaving at the end of the year).
     pub last_day: Option<NaiveDate>,
 }
 
 impl Bar {
-    /// Does it hold on this day?
+    /// Whether it applies on this day.
     pub fn holds(&self, today: NaiveDate) -> bool {
         self.last_day.is_none_or(|last| last < today)
     }
 
-    /// The bar of somebody who complained on this day; no column of the list says so.
+    /// The bar for a complaint on this day, which is in no column of the list.
     pub(super) fn complaint(day: NaiveDate) -> Arc<Self> {
         let (column, written) = (Arc::default(), day.to_string().into());
         Arc::new(Self { reason: Reason::Complained, column, written, last_day: None })
     }
 
-    /// The graver of two: one that holds at once before one that begins on a day.
+    /// The more serious of two: one that applies at once before one that begins on a day.
     pub(super) fn graver(one: Option<Arc<Self>>, other: Option<Arc<Self>>) -> Option<Arc<Self>> {
         let weight = |bar: &Arc<Self>| (bar.last_day, bar.reason);
         one.into_iter().chain(other).min_by_key(weight)
@@ -114,7 +114,7 @@ messages! {
         "These get no mail: {reasons}.";
 }
 
-/// The reasons in one sentence, each with its number.
+/// The reasons in a sentence, each with its number.
 fn listed(reasons: &BTreeMap<Reason, usize>, language: Language) -> String {
     all_of(&parts(reasons, language), language)
 }
@@ -124,12 +124,12 @@ fn parts(reasons: &BTreeMap<Reason, usize>, language: Language) -> Vec<String> {
 }
 
 impl NotMailed {
-    /// Does everybody get mail?
+    /// Whether everybody gets mail.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many there are for one reason.
+    /// The number for one reason.
     pub fn of(&self, reason: Reason) -> usize {
         self.0.get(&reason).copied().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Whole lists through [`crate::contacts::parse`]: what comes out, and what is said about the rest.
+//! Whole lists through [`crate::contacts::parse`]: the results, and the findings.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

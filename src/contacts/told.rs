@@ -1,5 +1,4 @@
-//! What the reader of contact lists has to say of the file as a whole, its sheets, and of rows that
-//! are no people.
+//! Messages about a contact file as a whole, its sheets, and rows that are not people.
 
 use crate::contacts::email::scripts::{self, Mixed};
 use crate::contacts::format::Foreign;
@@ -120,7 +119,7 @@ messages! {
 }
 
 impl Advice {
-    /// How a list comes out of a file that is none.
+    /// How to get a list from another kind of file.
     pub(super) fn for_file(foreign: Foreign) -> Self {
         match foreign {
             Foreign::Password => Self::RemovePassword,

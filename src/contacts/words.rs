@@ -1,4 +1,4 @@
-//! What the reader of contact lists has to say.
+//! Messages of the reader of contact lists.
 
 mod shared;
 mod unread;
@@ -198,7 +198,7 @@ messages! {
 /// What somebody gets whose address is in the list more than once.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Mails {
-    /// One, not two.
+    /// One mail, not two.
     One,
     /// None: unsubscribed in each row.
     NoneAtAll,
@@ -218,7 +218,7 @@ impl Message {
     }
 }
 
-/// `: „Müller“ und „Groß“`
+/// The examples: `: „Müller“ und „Groß“`.
 fn read_as(examples: &[String], language: Language) -> String {
     if examples.is_empty() {
         return String::new();
@@ -226,7 +226,7 @@ fn read_as(examples: &[String], language: Language) -> String {
     format!(": {}", ticked(examples, Joint::And, language))
 }
 
-/// In what rows of one address differ.
+/// How rows with the same address differ.
 fn differences(fields: &[Field], language: Language) -> String {
     if fields.is_empty() {
         return String::new();
@@ -243,7 +243,7 @@ fn labels(fields: &[Field], language: Language) -> String {
     list(&labels, Joint::And, language)
 }
 
-/// `1.000.000`
+/// A number with separators: `1.000.000`.
 fn thousands(number: usize, mark: char) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);

@@ -1,7 +1,7 @@
-//! What stands in the attached files: a copy of the contact list, whatever it is called and whatever it is
-//! packed in, and what a file tells that nobody meant to tell.
+//! The contents of attached files: copies of the contact list, whatever they are called and packed
+//! in, and what a file reveals unintentionally.
 //!
-//! A flyer names one or two people to ask; whoever writes to several of a list has the list.
+//! A flyer names one or two contact people; a file with several addresses of the list is the list.
 
 mod words;
 
@@ -19,13 +19,13 @@ use crate::source::Text;
 use crate::workspace::Workspace;
 use words::{Message, Told};
 
-/// So many addresses are somebody's list, whatever it is for.
+/// This many addresses are a list, whatever it is for.
 const LIST: usize = 5;
-/// So many are one where they are half of all that there are; else they are worth a look.
+/// This many are one if they are half of all addresses; otherwise they are worth a look.
 const SEVERAL: usize = 3;
 
-/// Looks into every file that the minutes attach, or offer on the public page, and into the logo. `people`: everybody of the
-/// contact list, as far as it could be read.
+/// Checks every file that the minutes attach or offer on the public page, and the logo. `people`:
+/// everybody of the contact list, as far as it could be read.
 pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
     let mut files: Vec<(&Text, PathBuf)> = Vec::new();
     for attachment in workspace.languages().flat_map(|minutes| &minutes.attachments) {
@@ -34,7 +34,7 @@ pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
             files.push((file, path));
         }
     }
-    // Every mail carries the logo.
+    // Every mail contains the logo.
     let logo = workspace.settings.organisation.logo.iter();
     files.extend(logo.map(|logo| (&logo.file, logo.path())).filter(|(_, path)| path.is_file()));
     let mut findings = Findings::new();
@@ -53,7 +53,7 @@ pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
     apply_levels(findings, &workspace.settings)
 }
 
-/// Everybody of the list, but for those whose address the files of the office tell themselves.
+/// Everybody of the list, except those whose address the office's own files contain.
 fn known<'a>(workspace: &Workspace, people: &'a [Contact]) -> People<'a> {
     let mut known = People::new(people);
     for minutes in workspace.languages() {
@@ -67,14 +67,14 @@ fn known<'a>(workspace: &Workspace, people: &'a [Contact]) -> People<'a> {
     known
 }
 
-/// `attachment.private` speaks of the list itself.
+/// Whether it is the list itself, which `attachment.private` reports.
 fn is_list_itself(workspace: &Workspace, path: &Path) -> bool {
     let list = workspace.settings.contacts.path();
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     list.is_some_and(|list| real(&list).is_some() && real(&list) == real(path))
 }
 
-/// Is the file a copy of the list, or of a part of it?
+/// Whether the file is a copy of the list, or of part of it.
 fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Option<Diagnostic> {
     let seen = known.find(&inside.text, Form::Html).into_iter();
     let seen = seen.filter(|seen| seen.mark == Mark::Address).map(|seen| seen.contact);
@@ -100,7 +100,8 @@ fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Opti
     Some(finding.help(Message::LeaveOut))
 }
 
-/// Who may be named as the author of a file: whom the minutes and the letterhead name.
+/// The people who may be named as the author of a file: those whom the minutes and the letterhead
+/// name.
 struct Office(String);
 
 impl Office {
@@ -116,7 +117,7 @@ impl Office {
     }
 }
 
-/// What a file tells beside its words. The name of its author alone is only worth a note.
+/// What a file reveals besides its text. The name of its author alone is only worth a note.
 fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
     let told: Vec<Told> = inside
         .traces
@@ -142,7 +143,7 @@ fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
     Some(finding.at(file.span.clone()).help(Message::Clean))
 }
 
-/// Does the workspace attach any file at all?
+/// Whether the workspace attaches any file.
 pub fn attaches(workspace: &Workspace) -> bool {
     workspace
         .languages()

@@ -1,8 +1,8 @@
-//! What is said of the contents of attached files.
+//! Messages about the contents of attached files.
 
 use crate::l10n::{Joint, Language, list, messages};
 
-/// What a file tells beside its words.
+/// What a file reveals besides its text.
 #[derive(Debug)]
 pub(super) enum Told {
     Comments,
@@ -14,10 +14,10 @@ pub(super) enum Told {
 }
 
 messages! {
-    /// The sentences.
+    /// What is found in a file, and what to do about it.
     #[derive(Debug)]
     pub(super) enum Message {
-        /// `found` addresses of the `listed` ones.
+        /// `found` of the `listed` addresses.
         List { file: String, found: usize, listed: usize } =
             "`{file}` enthält {found} der {listed} Adressen aus der Kontaktliste; alle, die die \
              Datei erhalten, könnten sie lesen.",

@@ -1,10 +1,10 @@
-//! Kinds of files that mail servers refuse or strip: the mail comes back, or arrives without them.
+//! Types of files that mail servers reject or strip: the mail comes back, or arrives without them.
 //!
-//! The lists are those that providers publish: Google, "File types blocked in Gmail"
-//! (support.google.com/mail/answer/6590); Microsoft, "Blocked attachments in Outlook" and the common
-//! attachments filter of Exchange Online (learn.microsoft.com, "Anti-malware protection"). Documents
-//! with macros stand in the last one; public bodies in Germany refuse them since Emotet, as the BSI
-//! advises. Gmail looks into archives as well and refuses those that it cannot look into.
+//! The lists are published by providers: Google, "File types blocked in Gmail"
+//! (support.google.com/mail/answer/6590); Microsoft, "Blocked attachments in Outlook" and the
+//! common attachments filter of Exchange Online (learn.microsoft.com, "Anti-malware protection").
+//! Documents with macros are in the last one; public bodies in Germany have rejected them since
+//! Emotet, as the BSI advises. Gmail also opens archives and rejects those that it cannot open.
 
 use super::help::Help;
 use super::words::{Fault, Message};
@@ -13,7 +13,7 @@ use crate::check::facts::Contents;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
-/// Programs, scripts, installers, shortcuts, images of disks, and archives that nobody can look into.
+/// Programs, scripts, installers, shortcuts, disk images, and archives that nobody can open.
 const BLOCKED: &[&str] = &[
     "ace",
     "ade",
@@ -150,18 +150,18 @@ const BLOCKED: &[&str] = &[
 const MACROS: &[&str] =
     &["docm", "dotm", "potm", "ppa", "ppam", "ppsm", "pptm", "sldm", "xla", "xlam", "xlsm", "xltm"];
 
-/// Documents that may hide macros, being packed like archives.
+/// Documents that may contain macros and are packed like archives.
 const OFFICE: &[&str] = &["docx", "dotx", "potx", "ppsx", "pptx", "xlsb", "xlsx", "xltx"];
 
 /// Archives.
 const ARCHIVES: &[&str] = &["7z", "bz2", "gz", "rar", "tar", "tgz", "zip"];
 
-/// Endings that people trust.
+/// Extensions that people trust.
 const TRUSTED: &[&str] = &[
     "doc", "docx", "gif", "jpeg", "jpg", "mp3", "mp4", "odt", "pdf", "png", "pptx", "txt", "xlsx",
 ];
 
-/// Checks every attachment that travels with the mail.
+/// Checks every attachment to the mail.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, minutes, .. } = *context;
     let mut findings = Vec::new();
@@ -181,7 +181,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Why servers refuse a file of this name with these contents.
+/// Why servers reject a file with this name and these contents.
 fn fault(name: &str, contents: &Contents) -> Option<Fault> {
     let (stem, ending) = parts(name);
     if BLOCKED.contains(&&*ending) {
@@ -215,12 +215,13 @@ fn fault(name: &str, contents: &Contents) -> Option<Fault> {
         archive.names.iter().find(is_listed).map(|name| base(name).to_owned())
     };
     let bad = inner(&[BLOCKED, MACROS]).map(|inner| Fault::Inside { inner });
-    // Documents and books are packed, too; what they hold is their own affair.
+    // Documents and books are archives too, but their contents do not matter.
     let nested = || inner(&[ARCHIVES]).map(|inner| Fault::Nested { inner });
     (ending == "zip").then(|| bad.or_else(nested)).flatten()
 }
 
-/// The name before its ending, and the ending in small letters. Windows drops blanks and dots at the end.
+/// The name before its extension, and the extension in lower case. Windows drops spaces and full
+/// stops at the end.
 fn parts(name: &str) -> (&str, String) {
     let name = base(name.trim_end_matches(['.', ' ', '/']));
     match name.rsplit_once('.') {
@@ -229,7 +230,7 @@ fn parts(name: &str) -> (&str, String) {
     }
 }
 
-/// A name without its folders.
+/// A file name without its folders.
 fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }

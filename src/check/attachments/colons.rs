@@ -1,4 +1,4 @@
-//! Sentences that end in a colon, and then nothing follows: neither in their text nor in what the
+//! Sentences that end in a colon with nothing following: neither in their text nor in what the
 //! documents print right behind it.
 
 use super::help::Help;
@@ -29,12 +29,12 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     for event in &minutes.events {
         colons.event(event);
     }
-    // Whoever signs stands below the closing.
+    // The closing is followed by a signature.
     colons.markdown(minutes.closing.as_ref(), false, Section::End);
     findings
 }
 
-/// The parts of a document in the order in which it shows them.
+/// The parts of a document in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Section {
     Top,
@@ -74,7 +74,7 @@ impl Colons<'_> {
         self.markdown(one.text.as_ref(), facts, Section::Announcements);
     }
 
-    /// The lines of a date stand one below the other.
+    /// The lines of a date follow each other.
     fn event(&mut self, event: &Event) {
         let below = event.url.is_some() || event.attachment.is_some() || event.online.is_some();
         if !below {
@@ -93,7 +93,7 @@ impl Colons<'_> {
         }
     }
 
-    /// `something`: the document shows something right behind the text.
+    /// Checks a Markdown text; with `something`, the document shows something right behind it.
     fn markdown(&mut self, text: Option<&Text>, something: bool, section: Section) {
         let Some(text) = text else { return };
         for colon in open_colons(&text.value) {
@@ -105,12 +105,12 @@ impl Colons<'_> {
         }
     }
 
-    /// Does the sentence lead up to a section that comes later, or to the name of who wrote it?
+    /// Whether the sentence announces a later section, or the name of the author.
     fn leads_to(&self, sentence: &str, section: Section) -> bool {
         let minutes = self.minutes;
         let (dates, files) = (!minutes.events.is_empty(), !minutes.attachments.is_empty());
         if !matches!(minutes.language.as_str(), "de" | "en") {
-            // Which section a word of another language means is not known here.
+            // Words of other languages are not known here.
             return section != Section::End && (dates || files) || minutes.author.is_some();
         }
         let sentence = sentence.to_lowercase();
@@ -132,22 +132,22 @@ impl Colons<'_> {
     }
 }
 
-/// What the list of dates is called, in small letters.
+/// Names of the list of dates, in lower case.
 const DATES: &[&str] =
     &["termin", "veranstaltung", "kalender", "daten", "dates", "events", "calendar"];
 
-/// What the list of attachments is called.
+/// Names of the list of attachments.
 const FILES: &[&str] =
     &["anlage", "anhang", "anhänge", "unterlage", "material", "datei", "folien", "attach", "files"];
 
-/// What the announcements are called.
+/// Names of the announcements.
 const ANNOUNCEMENTS: &[&str] =
     &["mitteilung", "aufruf", "hinweis", "meldung", "netzwerk", "announcement", "calls"];
 
-/// What comes before the name of somebody.
+/// What comes before a person's name.
 const GREETINGS: &[&str] = &["gruß", "grüße", "grüßt", "gez.", "regards", "wishes", "yours"];
 
-/// The end of a sentence, at most so many words.
+/// The last words of a sentence, up to a maximum.
 fn last_words(sentence: &str) -> String {
     const MOST: usize = 6;
     let words: Vec<&str> = sentence.split_whitespace().collect();

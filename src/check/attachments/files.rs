@@ -1,4 +1,4 @@
-//! Attachments: each leads somewhere, stays inside the workspace, and arrives under its own name.
+//! Attachments: each has a target, stays inside the workspace, and has a unique name.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::minutes::{Attachment, Minutes};
 use crate::rules;
 use crate::source::Text;
 
-/// Checks every attachment of the file and what records refer to.
+/// Checks every attachment of the file and the references of records.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, minutes, .. } = *context;
     let mut findings = Vec::new();
@@ -64,7 +64,8 @@ fn file(attachment: &Attachment, facts: &Facts, findings: &mut Vec<Diagnostic>) 
     findings.push(finding.at(file.span.clone()));
 }
 
-/// Two attachments of one mail under one file name: the second may overwrite the first when saved.
+/// Two attachments to one mail with the same file name: the second may overwrite the first when
+/// saved.
 fn same_name(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
     for attachment in minutes.attachments.iter().filter(|attachment| attachment.mail) {

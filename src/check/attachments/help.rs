@@ -1,4 +1,4 @@
-//! What the rules about enclosures advise.
+//! Help of the rules about attachments.
 
 use super::words::Fault;
 use crate::l10n::messages;
@@ -61,7 +61,7 @@ messages! {
 }
 
 impl Help {
-    /// What to do about a file that servers refuse.
+    /// What to do about a file that servers reject.
     pub(super) fn of(fault: &Fault) -> Self {
         match fault {
             Fault::Macros => Self::WithoutMacros,

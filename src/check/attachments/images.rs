@@ -1,4 +1,4 @@
-//! Pictures far larger than a mail needs. What a smaller copy would have is estimated from pixels and
+//! Pictures far larger than a mail needs. The size of a smaller copy is estimated from pixels and
 //! bytes; nothing is decoded.
 
 use super::ENOUGH;
@@ -11,15 +11,15 @@ use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;
 
-/// A usual picture is left alone up to this longer side (pixels).
+/// An ordinary picture is accepted up to this longer side (pixels).
 const GENEROUS: u64 = 2_500;
 
-/// What a smaller copy must save to be worth somebody's time (bytes): of a usual picture, and of one in
-/// a format that few mail programs show.
+/// The minimum saving that is worth somebody's time (bytes): for an ordinary picture, and for one
+/// in a format that few mail programs show.
 const WORTH: u64 = 1_000_000;
 const WORTH_IN_LARGE_FORMAT: u64 = 500_000;
 
-/// A photo as JPEG of good quality has about three bits a pixel: as a share, 3 bytes for 8 pixels.
+/// A photo as JPEG of good quality has about three bits per pixel: 3 bytes for 8 pixels.
 const JPEG_BYTES: (u64, u64) = (3, 8);
 
 /// A picture that is too large.
@@ -27,9 +27,9 @@ const JPEG_BYTES: (u64, u64) = (3, 8);
 pub(super) struct Large<'a> {
     file: &'a Text,
     picture: Picture,
-    /// In bytes.
+    /// Its size (bytes).
     bytes: u64,
-    /// What a copy would have, in bytes.
+    /// The estimated size of a smaller copy (bytes).
     smaller: u64,
 }
 
@@ -39,7 +39,7 @@ impl Large<'_> {
     }
 }
 
-/// Checks the pictures that travel with the mails. One finding for all: they are mended in one go.
+/// Checks the pictures attached to the mails. One finding for all, since they are fixed in one go.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, minutes, .. } = *context;
     let mut findings = Vec::new();
@@ -78,19 +78,19 @@ fn all<'a>(minutes: &'a Minutes, facts: &Facts) -> Vec<Large<'a>> {
     large.collect()
 }
 
-/// About how many bytes a smaller copy would have, where it is worth making one.
+/// The approximate size of a smaller copy (bytes), if it is worth making one.
 fn smaller(picture: Picture, bytes: u64) -> Option<u64> {
     let Picture { format, width, height } = picture;
     let pixels = width.checked_mul(height).filter(|pixels| *pixels > 0)?;
     let long = width.max(height);
-    // A copy has the same shape.
+    // A copy has the same aspect ratio.
     let share = |whole: u64| {
         let enough = u128::from(ENOUGH.min(long));
         let scaled = u128::from(whole) * enough * enough / (u128::from(long) * u128::from(long));
         u64::try_from(scaled).unwrap_or(u64::MAX)
     };
     let (smaller, worth) = match format {
-        // As finely stored as it is, with fewer pixels.
+        // The same quality with fewer pixels.
         Format::Usual if long <= GENEROUS => return None,
         Format::Usual => (share(bytes), WORTH),
         Format::Heic | Format::Tiff | Format::Bmp => {

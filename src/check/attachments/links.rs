@@ -1,5 +1,5 @@
-//! Web addresses of others that stand bare in a text: a screen reader spells them letter by letter, and
-//! nobody knows whose they are.
+//! Bare web addresses of others: a screen reader spells them letter by letter, and nobody knows to
+//! whom they belong.
 
 use super::help::Help;
 use super::words::Message;
@@ -13,7 +13,7 @@ use crate::rules;
 use crate::settings::Settings;
 use crate::source::Text;
 
-/// Checks every Markdown text of the file. One finding for all: they are mended in one go.
+/// Checks every Markdown text of the file. One finding for all, since they are fixed in one go.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
     let mut findings = Vec::new();
@@ -33,7 +33,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// The bare addresses of a text that are not the office's. A join link is found by another rule.
+/// The bare addresses of a text that do not belong to the office. Another rule reports join links.
 fn foreign<'a>(one: &BodyText<'a>, own: &[String]) -> Vec<(&'a Text, WebLink)> {
     let text = one.text;
     let is_foreign = |link: &WebLink| {
@@ -44,14 +44,14 @@ fn foreign<'a>(one: &BodyText<'a>, own: &[String]) -> Vec<(&'a Text, WebLink)> {
     web_links(&text.value).into_iter().filter(is_foreign).map(|link| (text, link)).collect()
 }
 
-/// People read a host aloud; what follows it nobody can.
+/// A host can be read aloud, but not what follows it.
 fn is_readable(address: &str) -> bool {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]);
     path.trim_matches('/').is_empty()
 }
 
-/// The host of a web address in small letters, without `www.`, name and port.
+/// The host of a web address in lower case, without `www.`, user name and port.
 fn host(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -60,17 +60,17 @@ fn host(address: &str) -> String {
     host.strip_prefix("www.").unwrap_or(&host).trim_end_matches('.').to_owned()
 }
 
-/// The host for people, with a sign that more follows.
+/// The host as it is shown to people, with a mark for what follows.
 fn shown_host(address: &str) -> String {
     format!("{}/…", host(address))
 }
 
-/// Is `host` that domain or one below it?
+/// Whether `host` is that domain or one below it.
 fn is_within(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-/// The domains of the office: of its website and of its mail addresses. `netzwerk.stadt.example` makes
+/// The domains of the office: of its website and its mail addresses. `netzwerk.stadt.example` makes
 /// `stadt.example` its own as well.
 fn own_domains(settings: &Settings) -> Vec<String> {
     let (office, mail) = (&settings.organisation, &settings.mail);

@@ -1,4 +1,4 @@
-//! The logo of the letterhead. Whether it is a picture is for those who read it.
+//! The logo of the letterhead. Whether it is a picture is checked when it is read.
 
 use crate::check::context::Context;
 use crate::check::help::Help;
@@ -6,7 +6,7 @@ use crate::check::words::Message;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-/// Checks that the logo lies in the workspace and is described.
+/// Checks that the logo is in the workspace and has a description.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { facts, settings, .. } = *context;
     let mut findings = Vec::new();

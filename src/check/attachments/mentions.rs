@@ -1,5 +1,5 @@
-//! What texts say of attachments, held against those that there are: a mention without an attachment,
-//! one that fits several, and attachments that no text mentions.
+//! Compares what texts say about attachments with the attachments: mentions without an attachment,
+//! ambiguous ones, and attachments that no text mentions.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::minutes::{Attachment, Minutes, Visibility};
 use crate::rules;
 use crate::source::{Span, Text};
 
-/// So many candidates are shown.
+/// The maximum number of candidates shown.
 const CANDIDATES: usize = 5;
 
 /// Checks all texts of the file.
@@ -41,17 +41,17 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
 
 struct MentionMatcher<'a> {
     minutes: &'a Minutes,
-    /// Of each attachment.
+    /// The titles, one for each attachment.
     titles: Vec<Title>,
-    /// Of each attachment.
+    /// Whether each attachment is mentioned.
     mentioned: Vec<bool>,
-    /// Mentions whose reader gets no attachment at all; `true`: there are internal ones.
+    /// Mentions whose readers get no attachment at all; `true` if there are internal ones.
     lacking: Vec<(Span, String, bool)>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> MentionMatcher<'a> {
-    /// Dates and announcements that an attachment belongs to: by its ID, or by carrying their title
+    /// Dates and announcements to which an attachment belongs: by its ID, or by having their title
     /// („Flyer Woche der Begegnung“).
     fn records(&mut self) {
         let minutes = self.minutes;
@@ -96,7 +96,7 @@ impl<'a> MentionMatcher<'a> {
             let said = enclosed(text);
             let links = if one.markdown && !said.is_empty() { web_links(text) } else { Vec::new() };
             for said in said {
-                // Whoever is sent to the web gets there what is called enclosed.
+                // A link leads to what is called enclosed.
                 let from = links.partition_point(|link| link.range.end < said.sentence.start);
                 let link =
                     links.get(from).is_some_and(|link| link.range.start <= said.sentence.end + 2);
@@ -106,7 +106,7 @@ impl<'a> MentionMatcher<'a> {
         self.in_passing(text);
     }
 
-    /// The attachments that whoever reads the text gets.
+    /// The attachments that readers of the text get.
     fn visible(&self, one: &BodyText<'_>) -> Vec<usize> {
         let all = self.minutes.attachments.iter().enumerate();
         let shown = all.filter(|(_, attachment)| {
@@ -115,7 +115,7 @@ impl<'a> MentionMatcher<'a> {
         shown.map(|(index, _)| index).collect()
     }
 
-    /// A sentence that speaks of something enclosed; `refers`: its text links to it as well.
+    /// A sentence that mentions an attachment; `refers` if its text also links to it.
     fn said(&mut self, one: &BodyText<'a>, said: &AttachmentMention, refers: bool) {
         let text = one.text;
         let visible = self.visible(one);
@@ -134,7 +134,7 @@ impl<'a> MentionMatcher<'a> {
         let Meant { attachments, clear } = self.meant(one, said, &visible);
         self.mention(&attachments);
         let sentence = near(&text.value, said, SENTENCE);
-        // „Im Anhang“ before and after everything else means all that goes with the mail.
+        // „Im Anhang“ before and after everything else means all attachments of the mail.
         let whole_mail = one.role == Role::Frame && written.to_lowercase().starts_with('i');
         let several = names_two(sentence) || whole_mail;
         if said.count == Count::One && !clear && !refers && !several {
@@ -142,7 +142,7 @@ impl<'a> MentionMatcher<'a> {
         }
     }
 
-    /// „Anlage 3“, where there are two.
+    /// „Anlage 3“ where there are only two.
     fn numbered(&mut self, number: u32, visible: &[usize], place: Span, written: String) {
         let named = visible
             .iter()
@@ -152,7 +152,7 @@ impl<'a> MentionMatcher<'a> {
         if !named.is_empty() {
             self.mention(&named);
         } else if number as usize <= visible.len() {
-            // Nothing shows which of them is the third: all count as mentioned.
+            // Which of them is the third is unknown, so all count as mentioned.
             self.mention(visible);
         } else {
             let count = visible.len();
@@ -168,7 +168,7 @@ impl<'a> MentionMatcher<'a> {
         }
     }
 
-    /// The attachment that the record says belongs to it.
+    /// The attachment that belongs to the record.
     fn own(&self, one: &BodyText<'_>) -> Option<usize> {
         let Minutes { events, announcements, attachments, .. } = self.minutes;
         let id = match one.role {
@@ -207,7 +207,7 @@ impl<'a> MentionMatcher<'a> {
             let best = left.iter().map(|index| shared(index).len()).max().unwrap_or(0);
             left.retain(|index| shared(index).len() == best);
             let first = left.first().map(shared).unwrap_or_default();
-            // By different words they are all named: „den Aufruf und das Formular“.
+            // If the words differ, all of them are named: „den Aufruf und das Formular“.
             let named = best > 0 && left.iter().any(|index| shared(index) != first);
             if left.len() <= 1 || named || (best > 0 && said.count != Count::One) {
                 return Meant { attachments: left, clear: true };
@@ -229,7 +229,8 @@ impl<'a> MentionMatcher<'a> {
         self.findings.push(finding.help(Help::Refer { id }));
     }
 
-    /// Mentions that need no certainty: the title itself, or a word of it beside one for a paper.
+    /// Mentions that need no certainty: the title itself, or a word of it beside a word for a
+    /// document.
     fn in_passing(&mut self, text: &str) {
         if self.mentioned.iter().all(|mentioned| *mentioned) {
             return;
@@ -261,7 +262,7 @@ impl<'a> MentionMatcher<'a> {
             .at(place);
         let more = self.lacking.iter().skip(1).map(|(place, ..)| place.clone());
         let finding = with_more(finding, more, || Message::AlsoHere);
-        // Whoever gets the mail gets the attachment; on the web the sentence leads nowhere.
+        // Recipients of the mail get the attachment; on the web the sentence refers to nothing.
         let finding = finding.milder_if(internal, Severity::Warning);
         let help = if internal { Help::MakePublic } else { Help::Attach };
         self.findings.push(finding.help(help));
@@ -283,28 +284,28 @@ impl<'a> MentionMatcher<'a> {
     }
 }
 
-/// The attachments that a sentence means.
+/// The attachments that a sentence refers to.
 struct Meant {
     attachments: Vec<usize>,
-    /// Nothing stays open.
+    /// Whether nothing is left open.
     clear: bool,
 }
 
-/// Does a sentence name two papers? Whoever encloses both says „Anlage“ all the same.
+/// Whether a sentence names two documents. Authors who enclose both still write „Anlage“.
 fn names_two(sentence: &str) -> bool {
     let words = plain(sentence);
     let papers: BTreeSet<_> = words.split(' ').filter(|word| is_paper(word)).collect();
     papers.len() > 1 && words.split(' ').any(|word| matches!(word, "und" | "sowie"))
 }
 
-/// Of a sentence, and of a text around it, so much is looked at on either side (bytes).
+/// How much of a sentence, and of the text around it, is examined on either side (bytes).
 const SENTENCE: usize = 400;
 const AROUND: usize = 2_000;
 
-/// Of a line so many words are looked at: the time must stay linear.
+/// How many words of a line are examined: the time must stay linear.
 const MOST_WORDS: usize = 400;
 
-/// The text around what was said: of its sentence, or beyond it where more than that is asked for.
+/// The text around a mention: within its sentence, or beyond it if `reach` is larger.
 fn near<'a>(text: &'a str, said: &AttachmentMention, reach: usize) -> &'a str {
     let within = if reach > SENTENCE { 0..text.len() } else { said.sentence.clone() };
     let mut start = within.start.max(said.range.start.saturating_sub(reach));
@@ -318,7 +319,7 @@ fn near<'a>(text: &'a str, said: &AttachmentMention, reach: usize) -> &'a str {
     text.get(start..end).unwrap_or_default()
 }
 
-/// Is it a word for something attached? In small letters.
+/// Whether it is a word for an attachment, in lower case.
 fn is_attached(word: &str) -> bool {
     ["anlage", "anhang", "anhäng", "beigef", "beilieg", "angehäng", "download"]
         .iter()

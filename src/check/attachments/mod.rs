@@ -1,8 +1,8 @@
-//! What goes with a mail, and what its texts promise: the attached files, the logo of the letterhead,
-//! links, and sentences that lead up to something.
+//! Attachments and what texts say about them: the attached files, the logo of the letterhead,
+//! links, and sentences that announce something.
 //!
-//! `files`, `blocked`, `images`, `size` and `logo` look at the records and the disk, `colons`,
-//! `links` and `mentions` at the texts; `titles` tells which attachment a sentence means.
+//! `files`, `blocked`, `images`, `size` and `logo` check the records and the disk, `colons`,
+//! `links` and `mentions` the texts; `titles` finds the attachment that a sentence refers to.
 
 mod blocked;
 mod colons;
@@ -24,11 +24,11 @@ pub(super) use size::check as size;
 use super::context::Context;
 use crate::diagnostic::Diagnostic;
 
-/// The longer side that a screen shows and a sheet of A4 prints well (pixels): 2000 are 170 dots an
-/// inch over 297 mm.
+/// The longer side that fills a screen and prints well on A4 (pixels): 2000 are 170 dpi over 297
+/// mm.
 const ENOUGH: u64 = 2_000;
 
-/// Everything about the enclosures of one file.
+/// Checks everything about the attachments of one file.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     context.run(&[
         files::check,

@@ -1,5 +1,5 @@
-//! How large a finished message will be at least, from the sizes on disk. The plan of a mailing
-//! measures it to the byte; this is known before anything is composed.
+//! The minimum size of a finished message, from the sizes on disk. Planning a mailing measures it
+//! exactly; this is known before anything is composed.
 
 use std::cmp::Reverse;
 
@@ -13,7 +13,7 @@ use crate::rules;
 use crate::settings::DEFAULT_MAX_SIZE;
 use crate::source::Span;
 
-/// So many large files are named at most.
+/// The maximum number of large files named.
 const NAMED: usize = 3;
 
 /// Base64 makes 78 bytes on the wire from 57 (RFC 2045: lines of 76 characters with CRLF).
@@ -51,7 +51,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// How many of the files, the largest first, have to go that the rest fits; [`NAMED`] at most.
+/// How many of the largest files have to go for the rest to fit; at most [`NAMED`].
 fn to_name(sized: &[(&Attachment, u64)], total: u64, limit: u64) -> usize {
     let mut rest = total;
     let enough = sized.iter().position(|(_, size)| {
@@ -65,7 +65,7 @@ fn span(attachment: &Attachment) -> Span {
     attachment.file.as_ref().map_or(&attachment.at, |file| &file.span).clone()
 }
 
-/// The attachments that travel with the mail, with their sizes.
+/// The attachments to the mail, with their sizes.
 fn sized<'a>(minutes: &'a Minutes, facts: &Facts) -> Vec<(&'a Attachment, u64)> {
     let travelling = minutes.attachments.iter().filter(|attachment| attachment.mail);
     travelling

@@ -1,4 +1,4 @@
-//! Each rule where it speaks, and the traps in which it must not.
+//! Each rule where it reports something, and cases in which it must not.
 
 mod disk;
 mod mentions;
@@ -31,7 +31,7 @@ impl Office {
         self.folder.path()
     }
 
-    /// What is found in a minutes file with this text.
+    /// The findings in a minutes file with this text.
     fn findings(&self, text: &str) -> Findings {
         let file = self.path().join("a.toml");
         fs::write(&file, text).unwrap();
@@ -43,7 +43,7 @@ impl Office {
         findings
     }
 
-    /// Rule and German sentence of what one of `rules` finds.
+    /// Rule and German message of the findings of `rules`.
     fn told(&self, text: &str, rules: &[&str]) -> Vec<(&'static str, String)> {
         let findings = self.findings(text);
         let wanted = findings.iter().filter(|finding| rules.contains(&finding.rule.name));
@@ -62,7 +62,7 @@ fn circular(rest: &str) -> String {
     format!("titel = \"T\"\nart = \"rundmail\"\nausgabedatum = 2026-09-24\n{rest}")
 }
 
-/// A text as TOML has it.
+/// A text as a TOML string.
 fn quoted(text: &str) -> String {
     format!("'''\n{text}'''")
 }

@@ -1,18 +1,18 @@
-//! Which attachment a sentence means: its words, held against titles and names of files.
+//! Finds the attachment that a sentence refers to, by comparing words with titles and file names.
 
 use std::collections::BTreeSet;
 
 use crate::minutes::Attachment;
 
-/// The words of an attachment that tell it from others.
+/// The distinctive words of an attachment.
 #[derive(Debug)]
 pub(super) struct Title {
     words: BTreeSet<String>,
-    /// Title and name of the file, as [`plain`] has them.
+    /// Title and file name in [`plain`] form.
     whole: Vec<String>,
 }
 
-/// Words that say nothing of a single attachment.
+/// Words that do not identify an attachment.
 const COMMON: &[&str] = &[
     "alle", "allen", "anhang", "anlag", "aus", "bei", "bis", "das", "dem", "den", "der", "des",
     "die", "ein", "eine", "einer", "datei", "final", "fur", "für", "gegen", "ihr", "ihre", "img",
@@ -20,7 +20,7 @@ const COMMON: &[&str] = &[
     "unser", "unsere", "vom", "von", "wir", "www", "zum", "zur", "über",
 ];
 
-/// Papers that people call by several names: whoever writes one may mean the other.
+/// Synonyms for documents: an author who writes one may mean the other.
 const SAME: &[&[&str]] = &[
     &["foli", "prasentatio", "präsentatio", "vortrag", "vorträg", "slid"],
     &["flyer", "faltblatt", "handzettel", "broschür", "flugblatt", "infoblatt", "merkblatt"],
@@ -45,19 +45,20 @@ impl Title {
         Self { words, whole: whole.into_iter().filter(telling).collect() }
     }
 
-    /// Those of `words`, which [`stems`] gave, that are its own or like one of its own.
+    /// Those of `words`, as given by [`stems`], that are among its own or similar to one.
     pub(super) fn shared<'a>(&self, words: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
         let is_own = |word: &&String| self.words.iter().any(|own| alike(own, word));
         words.iter().filter(is_own).map(String::as_str).collect()
     }
 
-    /// Is it the paper of what is called so? All words of the other title are among its own.
+    /// Whether it is the document for something with that title: all words of the other title are
+    /// among its own.
     pub(super) fn is_of(&self, other: &str) -> bool {
         let mut words = stems(other).peekable();
         words.peek().is_some() && words.all(|word| self.words.contains(&word))
     }
 
-    /// Does the text, as [`plain`] has it, hold the whole title or the name of the file?
+    /// Whether the text, in [`plain`] form, contains the whole title or the file name.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.whole.iter().any(|whole| {
             text.match_indices(whole.as_str()).any(|(at, _)| {
@@ -68,7 +69,7 @@ impl Title {
         })
     }
 
-    /// Does the title begin with this number: „Anlage 3: Satzung“?
+    /// Whether the title begins with this number: „Anlage 3: Satzung“.
     pub(super) fn has_number(&self, number: u32) -> bool {
         let name = |word: &str| word.starts_with("anlage") || word.starts_with("anhang");
         self.whole.iter().any(|whole| {
@@ -79,7 +80,7 @@ impl Title {
     }
 }
 
-/// Is it the same word, part of a compound („Übersichtsflyer“, „Flyer“), or one for the same paper?
+/// Whether it is the same word, part of a compound („Übersichtsflyer“, „Flyer“), or a synonym.
 fn alike(own: &str, word: &str) -> bool {
     let part = |long: &str, short: &str| {
         short.chars().count() >= 5 && (long.starts_with(short) || long.ends_with(short))
@@ -92,14 +93,14 @@ fn alike(own: &str, word: &str) -> bool {
         || group(own).is_some_and(|own| Some(own) == group(word))
 }
 
-/// Letters and digits in small letters, one blank between the words.
+/// Letters and digits in lower case, with single spaces between the words.
 pub(super) fn plain(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     words.join(" ")
 }
 
-/// The words of a text that tell something, without their endings.
+/// The significant words of a text, without their endings.
 pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
     let words = plain(text);
     let words: Vec<String> = words
@@ -111,7 +112,7 @@ pub(super) fn stems(text: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
-/// A word in small letters without the endings of cases and plurals; at least three letters stay.
+/// A word in lower case without the endings of cases and plurals; at least three letters stay.
 fn stem(word: &str) -> String {
     let bare =
         ["en", "er", "em", "es", "e", "n", "s"].iter().find_map(|end| word.strip_suffix(end));

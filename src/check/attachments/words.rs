@@ -1,10 +1,10 @@
-//! What the rules about enclosures say.
+//! Messages of the rules about attachments.
 
 use super::ENOUGH;
 use crate::l10n::{Joint, Language, list, messages, size};
 
 messages! {
-    /// Why servers refuse a file.
+    /// Why servers reject a file.
     #[derive(Debug)]
     pub(super) enum Fault {
         Kind { ending: String } =
@@ -35,7 +35,7 @@ messages! {
 }
 
 messages! {
-    /// What is wrong, and what the other places show.
+    /// What is wrong, and labels of other spans.
     #[derive(Debug)]
     pub(super) enum Message {
         /// `internal`: there are attachments, but only internal ones.
@@ -107,9 +107,9 @@ messages! {
             height: u64,
             bytes: u64 as size,
             smaller: u64 as size,
-            /// How many more there are.
+            /// The number of further ones.
             others: usize,
-            /// What all together would save.
+            /// The total saving.
             all: u64 as size,
         } = match others {
             0 =>
@@ -165,7 +165,7 @@ fn copy(long: u64, language: Language) -> String {
     )
 }
 
-/// The first titles, and how many more there are.
+/// The first titles, and the number of the others.
 fn first(titles: &[String], language: Language) -> String {
     const SHOWN: usize = 4;
     let quoted = |title: &String| language.pick(format!("„{title}“"), format!("\"{title}\""));

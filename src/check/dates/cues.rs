@@ -1,4 +1,4 @@
-//! What the words around a day say of it: that it comes, that it is past, that it is a deadline.
+//! What the words around a day say about it: that it is to come, past, or a deadline.
 
 use std::ops::Range;
 
@@ -6,32 +6,32 @@ use german::is_in;
 
 use super::word::Word;
 
-/// What a sentence says of its days.
+/// What a sentence says about its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each clue stands for itself")]
 pub(super) struct Cues {
-    /// Something is told that has happened.
+    /// Something that has happened is reported.
     pub(super) past: bool,
-    /// Something is moved, called off or made up for: two days are meant, and both are right.
+    /// Something is postponed, cancelled or made up for: two days are meant, and both are right.
     pub(super) moved: bool,
     /// Somebody is invited, or something will take place.
     pub(super) coming: bool,
     /// Something begins; it need not be an event.
     pub(super) begins: bool,
-    /// A word for a deadline stands there: „Anmeldeschluss“.
+    /// There is a word for a deadline: „Anmeldeschluss“.
     pub(super) deadline: bool,
     /// Somebody is asked to do something: „melden Sie sich“.
     pub(super) asking: bool,
 }
 
 impl Cues {
-    /// What these words say together.
+    /// The cues of these words.
     pub(super) fn of(words: &[Word]) -> Self {
         let any = |list: &str| words.iter().any(|word| is_in(list, &word.lower));
         let starts = |list: &str| {
             words.iter().any(|word| list.split(' ').any(|start| word.lower.starts_with(start)))
         };
-        // „Ihren Stand“ is no verb; the first word of a sentence may be one.
+        // „Ihren Stand“ is not a verb, but the first word of a sentence may be one.
         let is_verb =
             |(at, word): (usize, &Word)| (at == 0 || !word.capital) && is_in(PAST, &word.lower);
         let told = words.iter().enumerate().any(is_verb);
@@ -66,13 +66,13 @@ const PAST_STARTS: &str = "\
     vergangen letzte vorig rückblick nachlese rückschau ehemalig diesjährigen vorjahr vorjährig \
     abgelaufen gewesen";
 
-/// What makes of one day two.
+/// Words that imply a second day.
 const MOVED: &str = "\
     verschoben verschieb verleg vorverlegt abgesagt absag entfällt entfallen ausgefallen fällt \
     nachgeholt nachhol ursprünglich ersatz geändert änder alternativ ausweich korrektur richtig \
     irrtümlich verlänger jährlich";
 
-/// Asks somebody to do something by a day.
+/// Requests to do something by a day.
 const ASKING: &str = "\
     bitte bitten gebeten bescheid melden meldet schicken senden spätestens möglich gesucht \
     suchen teilnehmen entgegen";
@@ -80,13 +80,13 @@ const ASKING: &str = "\
 const ASKING_STARTS: &str = "\
     anmeld bewerb einreich einsend rückmeld zusend eingereicht abgeb antrag anträge";
 
-/// Participles that tell a state and no event.
+/// Participles that describe a state rather than an event.
 const STATES: &str = "\
     eingeladen geöffnet gesucht gebeten geplant angesetzt gefragt vorgesehen geladen aufgerufen \
     reserviert gedacht geeignet angedacht gern gerne gegen gemeinsam genau gesamt gut \
     gemeindezentrum gestaltet";
 
-/// Does a verb in „-ierte“ tell a story?
+/// Whether a verb in „-ierte“ reports the past.
 fn is_told(words: &[Word]) -> bool {
     let told = |word: &Word| {
         !word.capital && (word.lower.ends_with("ierte") || word.lower.ends_with("ierten"))
@@ -94,7 +94,7 @@ fn is_told(words: &[Word]) -> bool {
     words.iter().any(told)
 }
 
-/// „hat … besucht“, „sind … gekommen“
+/// The perfect: „hat … besucht“, „sind … gekommen“.
 fn is_perfect(words: &[Word]) -> bool {
     let helper = |word: &Word| {
         matches!(&*word.lower, "hat" | "haben" | "habe" | "ist" | "sind" | "hast" | "bin")
@@ -139,7 +139,7 @@ fn is_perfect(words: &[Word]) -> bool {
     words.iter().any(helper) && words.iter().any(participle)
 }
 
-/// „findet … statt“, „laden … ein“, „beginnt“
+/// Announcements: „findet … statt“, „laden … ein“, „beginnt“.
 fn is_coming(words: &[Word]) -> bool {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&&*word.lower));
     let both = |left: &[&str], right: &[&str]| has(left) && has(right);
@@ -156,7 +156,7 @@ fn is_coming(words: &[Word]) -> bool {
         )
 }
 
-/// „Anmeldeschluss“, „Frist“; not „Abschluss“.
+/// A deadline: „Anmeldeschluss“, „Frist“; not „Abschluss“.
 fn is_deadline(lower: &str) -> bool {
     let closing = [
         "anmelde",
@@ -175,7 +175,7 @@ fn is_deadline(lower: &str) -> bool {
         || matches!(lower, "abgabetermin" | "stichtag")
 }
 
-/// Nouns of events, as a whole or as the end of a compound.
+/// Nouns for events, as a whole or as the end of a compound.
 const EVENTS: &str = "\
     fest feier treffen sitzung abend workshop seminar fachtag tagung konferenz veranstaltung \
     lesung konzert ausstellung eröffnung rundgang vortrag infotag flohmarkt messe frühstück \
@@ -184,7 +184,7 @@ const EVENTS: &str = "\
     vormittag basar markttag gespräch theater film premiere auftakt abschluss aufbau probe \
     besprechung runde führung planung vorbereitung abbau nachbereitung auswertung";
 
-/// What ends like an event and is none.
+/// Nouns that only end like an event.
 const NO_EVENTS: &str = "\
     zuckerfest opferfest pfingstfest osterfest weihnachtsfest \
     manifest rest bürgerfest dienstagabend montagabend mittwochabend freitagabend \
@@ -192,7 +192,7 @@ const NO_EVENTS: &str = "\
     sonntagnachmittag freitagnachmittag kaution betreffen einführung durchführung ausführung \
     stiftung sonntagvormittag";
 
-/// Is it a noun for an event, „Sommerfest“?
+/// Whether it is a noun for an event: „Sommerfest“.
 pub(super) fn is_event(word: &Word) -> bool {
     let stem = super::word::stem(&word.lower);
     let ends = |event: &str| word.lower.ends_with(event) || stem.ends_with(event);
@@ -204,14 +204,14 @@ pub(super) fn is_event(word: &Word) -> bool {
         && !["nachmittag", "vormittag", "abend", "abends"].contains(&&*word.lower)
 }
 
-/// Is an event named right beside `day`, at most this many words away?
+/// Whether an event is named beside `day`, at most this many words away.
 pub(super) fn event_beside(words: &[Word], day: &Range<usize>) -> bool {
     let before = words.iter().rev().filter(|word| word.range.end <= day.start).take(4);
     let after = words.iter().filter(|word| word.range.start >= day.end).take(6);
     before.clone().chain(after.clone()).any(is_event) || open_house(before) || open_house(after)
 }
 
-/// „Tag der offenen Tür“, forwards or backwards
+/// „Tag der offenen Tür“, forwards or backwards.
 fn open_house<'w>(words: impl Iterator<Item = &'w Word>) -> bool {
     let (mut open, mut house) = (false, false);
     for word in words {
@@ -221,13 +221,13 @@ fn open_house<'w>(words: impl Iterator<Item = &'w Word>) -> bool {
     open && house
 }
 
-/// Does the word before the day make of it the day of something else: „vom“, „seit“?
+/// Whether the word before the day makes it the day of something else: „vom“, „seit“.
 pub(super) fn is_named_after(words: &[Word], day: &Range<usize>) -> bool {
     let before = words.iter().rev().find(|word| word.range.end <= day.start);
     before.is_some_and(|word| matches!(&*word.lower, "vom" | "seit" | "des" | "nach"))
 }
 
-/// Is it a word for a meeting of a network?
+/// Whether it is a word for a meeting of a network.
 pub(super) fn is_meeting(lower: &str) -> bool {
     ["treffen", "treffens", "sitzung", "versammlung", "konferenz"]
         .iter()

@@ -1,4 +1,4 @@
-//! The records by themselves: what a date lacks, and what comes too soon or too late for its readers.
+//! Dates by themselves: what they lack, and what comes too soon or too late for readers.
 
 use chrono::NaiveDate;
 use german::is_in;
@@ -14,10 +14,10 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::{Event, EventStatus, Kind, Minutes};
 use crate::rules;
 
-/// Fewer days than this between the mail and an event are few: people have plans.
+/// Fewer days than this between the mail and an event are too few: people have plans.
 const SOON: i64 = 3;
 
-/// The records by themselves: what a date lacks, and what comes too soon or too late.
+/// Checks dates by themselves: what they lack, and what comes too soon or too late.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -39,7 +39,7 @@ fn last_day(event: &Event) -> Option<NaiveDate> {
     event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
 }
 
-/// An event that is over when the mail is read, or nearly so. Is it over?
+/// Reports an event that is over, or nearly so, when the mail is read. Returns whether it is over.
 fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
     let (Some(day), Some(last)) = (&event.date, last_day(event)) else { return false };
     let (title, issued, is_meeting) =
@@ -59,7 +59,7 @@ fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
     days < 0
 }
 
-/// Days that the calendar keeps and to which nobody goes; „Zuckerfest im Park“ is another thing.
+/// Feast days on which nothing takes place; „Zuckerfest im Park“ is an event.
 const FEASTS: &str = "\
     ramadan ramadanbeginn ramadanende zuckerfest opferfest aschura mevlid nouruz newroz nevruz nowruz ostern \
     osterfest karfreitag ostersonntag ostermontag pfingsten pfingstsonntag pfingstmontag weihnachten \
@@ -70,7 +70,7 @@ const FEASTS: &str = "\
 const BESIDE: &str = "beginn beginnt ende anfang start erster letzter tag des der orthodoxes orthodoxe \
     jüdisches muslimisches islamisches christliches persisches kurdisches neujahrsfest gesetzlicher";
 
-/// Is it a feast day or the holidays, which have neither hour nor place?
+/// Whether it is a feast day or holidays, which have neither time nor place.
 fn is_feast(title: &str) -> bool {
     let words = words(title, 0..title.len());
     let feast = |word: &str| is_in(FEASTS, word) || word.ends_with("ferien");
@@ -78,7 +78,7 @@ fn is_feast(title: &str) -> bool {
     words.iter().any(|word| feast(&word.lower)) && words.iter().all(|word| known(&word.lower))
 }
 
-/// Nobody comes who is not told where and when. An event of several days has hours of its own.
+/// Nobody comes without knowing where and when. An event of several days has various times.
 fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
     let Some(date) = event
         .date
@@ -123,7 +123,7 @@ fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// After a meeting of a series people ask when they meet again.
+/// After a meeting of a series people ask for the next one.
 fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
         return;
@@ -135,7 +135,7 @@ fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     findings.push(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next));
 }
 
-/// Is the next meeting among the dates, or told in a text?
+/// Whether the next meeting is among the dates, or mentioned in a text.
 fn is_told(minutes: &Minutes) -> bool {
     let meets = |text: &str| {
         let words = words(text, 0..text.len());

@@ -1,4 +1,4 @@
-//! What the days of a text are held against: the day of issue, the meeting, the records.
+//! What the days of a text are compared with: the day of issue, the meeting, the records.
 
 use chrono::{Datelike, NaiveDate};
 use german::{Date, Reading};
@@ -8,7 +8,7 @@ use super::records::Records;
 use crate::minutes::Minutes;
 use crate::source::Spanned;
 
-/// What a file says of its own days.
+/// What a file says about its own days.
 pub(super) struct Ground<'a> {
     pub(super) minutes: &'a Minutes,
     /// The day from which a day without a year is seen.
@@ -18,25 +18,25 @@ pub(super) struct Ground<'a> {
     pub(super) records: Records<'a>,
 }
 
-/// The day on which people get to read it.
+/// The day on which people get to read the file.
 #[derive(Clone, Debug)]
 pub(super) struct Issue {
     pub(super) day: Spanned<NaiveDate>,
-    /// It is the day of the meeting, since no day of issue is given.
+    /// Whether it is the day of the meeting, because there is no day of issue.
     pub(super) is_meeting: bool,
 }
 
-/// A day without a year, farther back than this many days, is one of the next year: two months.
+/// A day without a year that is more days back than this is one of the next year: two months.
 const LAPSED: i64 = 61;
 
-/// The same with its weekday, which only the past day has.
+/// The same for a day with its weekday, which only fits the past year.
 const LAPSED_WITH_WEEKDAY: i64 = 122;
 
-/// In days.
+/// Half a year in days.
 const HALF_A_YEAR: i64 = 183;
 
 impl Issue {
-    /// The day of issue; after a meeting at the earliest its own day.
+    /// The day of issue; after a meeting, by default the day of the meeting.
     pub(super) fn of(minutes: &Minutes) -> Option<Self> {
         let issued = minutes.issued.clone().map(|day| Self { day, is_meeting: false });
         let meeting = || {
@@ -57,8 +57,8 @@ impl<'a> Ground<'a> {
         Self { minutes, base, issue, records: Records::of(minutes) }
     }
 
-    /// The day that a coming event or a deadline means, if it lies before the day of issue. A day
-    /// without a year is a coming one unless it is only just past.
+    /// The day of a coming event or a deadline, if it is before the day of issue. A day without a
+    /// year is a coming one unless it has only just passed.
     pub(super) fn lapsed(&self, date: Date) -> Option<NaiveDate> {
         let issue = self.issue.as_ref()?.day.value;
         if date.year.is_some() {
@@ -74,7 +74,7 @@ impl<'a> Ground<'a> {
         (age <= limit && !elsewhere).then_some(past)
     }
 
-    /// Is it surely still to come? Without a year it must be within half a year.
+    /// Whether it is certainly still to come. Without a year it must be within half a year.
     pub(super) fn is_coming(&self, date: Date) -> bool {
         let Some(base) = self.base.as_ref().map(|base| base.day.value) else {
             return date.year.is_some();
@@ -90,7 +90,7 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Is it a day of the meeting, the next one or the day of issue?
+    /// Whether it is the day of the meeting, of the next one or of issue.
     pub(super) fn is_own(&self, date: Date) -> bool {
         let meeting = self.minutes.meeting.as_ref();
         let next = meeting.and_then(|meeting| meeting.next.as_ref());
@@ -98,33 +98,33 @@ impl<'a> Ground<'a> {
         days.into_iter().flatten().any(|day| is_day(date, day.value))
     }
 
-    /// Is it the deadline of any call?
+    /// Whether it is the deadline of any call.
     pub(super) fn is_deadline(&self, date: Date) -> bool {
         let calls = self.minutes.announcements.iter().filter_map(|one| one.deadline.as_ref());
         calls.into_iter().any(|day| is_day(date, day.value))
     }
 
-    /// Does an event begin on the first day of a reading?
+    /// Whether an event begins on the first day of a reading.
     pub(super) fn begins(&self, first: Date) -> bool {
         let days = self.minutes.events.iter().filter_map(|event| event.date.as_ref());
         days.into_iter().any(|day| is_day(first, day.value))
     }
 
-    /// Does a record have the days of a reading?
+    /// Whether a record has the days of a reading.
     pub(super) fn is_listed(&self, reading: &Reading) -> bool {
         let dated =
             |record: &usize| self.minutes.events.get(*record).is_some_and(|one| one.date.is_some());
         (0..self.minutes.events.len()).filter(dated).any(|record| self.fits(reading, record))
     }
 
-    /// The record that all words of a reading are about, by its `[…](date:ID)`.
+    /// The record to which all words of a reading refer with `[…](date:ID)`.
     pub(super) fn referenced(&self, reading: &Reading) -> Option<usize> {
         let id = reading.reference.as_ref()?;
         let is_it = |own: &crate::source::Text| own.value == *id;
         self.minutes.events.iter().position(|event| event.id.as_ref().is_some_and(is_it))
     }
 
-    /// Does a reading name days of the record with this number?
+    /// Whether a reading names days of the record with this index.
     pub(super) fn fits(&self, reading: &Reading, record: usize) -> bool {
         let Some(event) = self.minutes.events.get(record) else { return false };
         let (Some(from), Some((first, last))) = (&event.date, span(reading)) else { return true };
@@ -140,14 +140,14 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Is it that day, as far as it is written?
+/// Whether it is that day, as far as it is written.
 pub(super) fn is_day(date: Date, day: NaiveDate) -> bool {
     date.day == day.day()
         && date.month == day.month()
         && date.year.is_none_or(|year| year.value == day.year())
 }
 
-/// Is it that day of the month, in whatever year?
+/// Whether it is that day and month, in any year.
 pub(super) fn is_same_day(date: Date, day: NaiveDate) -> bool {
     date.day == day.day() && date.month == day.month()
 }

@@ -1,4 +1,4 @@
-//! Events that are announced in a text only, and stand in no list and no calendar.
+//! Events that are only announced in a text, and are in no list and no calendar.
 
 use german::Edge;
 
@@ -10,7 +10,7 @@ use crate::check::body_text::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-/// Where these stand, the day is one on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
+/// Words for a day on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
 const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
 
 /// Checks an announcement.

@@ -1,12 +1,11 @@
-//! Dates and times in running German text, held against the records and against the calendar.
+//! Compares dates and times in running German text with the records and with the calendar.
 //!
-//! [`german`] reads; here is compared. `passage` takes apart every text once: its days with
-//! their times, and the `clues` of the sentence around each (a deadline, something coming, something
-//! past). `ground` is what they are held against: the day of issue, the meeting and, word by word,
-//! the `records`.
+//! [`german`] reads them. `passage` analyses every text once: its days with their times, and the
+//! `cues` of the sentence around each (a deadline, something coming, something past). `ground` is
+//! what they are compared with: the day of issue, the meeting and, word by word, the `records`.
 //!
-//! High precision matters more than recall: what is struck out, moved, told of the past or written in
-//! another language than German is left alone, and only a reading that is certain becomes a finding.
+//! Precision matters more than recall: what is struck out, moved, past or in another language is
+//! ignored, and only a reading that is certain becomes a finding.
 
 mod cues;
 mod events;
@@ -29,7 +28,7 @@ use ground::Ground;
 
 pub(super) use events::check as records;
 
-/// Every German text of one file.
+/// Checks every German text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();

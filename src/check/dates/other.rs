@@ -1,7 +1,7 @@
-//! The same event, told otherwise than its record: another day, another year, another time.
+//! An event with other data than its record: another day, another year, another time.
 //!
-//! Which record a day belongs to is certain where the words are a reference to it. Else the words
-//! around the day must name the event (`records`), in a sentence in which nothing else happens.
+//! The record of a day is certain where the words are a reference to it. Otherwise the words around
+//! the day must name the event (`records`), in a sentence without any other event.
 
 use chrono::NaiveTime;
 use german::{Confidence, Date, Edge, Kind, Reading, Time};
@@ -14,7 +14,7 @@ use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
-/// Checks the days of a text against the records; gives the numbers of the days found.
+/// Checks the days of a text against the records; returns the indices of the days reported.
 pub(super) fn check(
     passage: &Passage<'_>,
     ground: &Ground<'_>,
@@ -31,7 +31,7 @@ pub(super) fn check(
     told
 }
 
-/// Words that are a link to a record: what they say is what the record says.
+/// Words that link to a record must agree with it.
 fn by_reference(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
     let sure = |reading: &&Reading| reading.sure == Confidence::Certain && !reading.struck;
     for reading in said.mention.dates.iter().filter(sure) {
@@ -78,7 +78,7 @@ fn by_words(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<D
     Some(day(passage, reading, first, &Target::of_event(ground.minutes, record)?))
 }
 
-/// A day and a time that are the meeting's, or a deadline's.
+/// Compares a day and a time with those of the meeting or a deadline.
 fn compare(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
     let (reading, first, _) = said.only()?;
     if is_day(first, target.day.value) {
@@ -87,7 +87,7 @@ fn compare(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagno
     Some(day(passage, reading, first, target))
 }
 
-/// The finding that a day is another than the record's.
+/// The finding about a day other than the record's.
 fn day(passage: &Passage<'_>, reading: &Reading, first: Date, target: &Target) -> Diagnostic {
     let written = passage.text.value[reading.range.clone()].to_owned();
     let (whose, record) = (target.whose.clone(), target.day.value);
@@ -109,7 +109,7 @@ const AROUND: &str = "\
     führung davor zuvor vorher später zuerst kinderbetreuung mittagessen essen buffet öffnet \
     open end pressegespräch schluss";
 
-/// The finding that a time is another than the record's.
+/// The finding about a time other than the record's.
 fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnostic> {
     let [reading] = said.mention.times.as_slice() else { return None };
     let sure = said.mention.sure == Confidence::Certain && reading.sure == Confidence::Certain;
@@ -124,7 +124,7 @@ fn time(passage: &Passage<'_>, said: &Said, target: &Target) -> Option<Diagnosti
     let differs = |time: Time, record: &NaiveTime| {
         let minutes = |hour: u32, minute: u32| hour * 60 + minute;
         let record = minutes(chrono::Timelike::hour(record), chrono::Timelike::minute(record));
-        // „um 6 Uhr“ in the evening is no other time.
+        // „um 6 Uhr“ in the evening is not another time.
         minutes(time.hour, time.minute).abs_diff(record) % 720 != 0
     };
     let other = match (reading.kind, reading.edge) {

@@ -1,4 +1,4 @@
-//! Every text of a file once, with its days and what the words around each say.
+//! Every text of a file once, with its days and the cues around each.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,28 +12,28 @@ use crate::markdown::{ReferenceKind, references};
 use crate::minutes::Minutes;
 use crate::source::Text;
 
-/// Farther from a day than this, in bytes, a word says nothing of it, however long the sentence is.
+/// Words farther from a day than this say nothing about it, however long the sentence is (bytes).
 const REACH: usize = 400;
 
-/// A text with what was read in it.
+/// A text with its readings.
 pub(super) struct Passage<'a> {
     pub(super) text: &'a Text,
     pub(super) role: Role,
-    /// The heading that it stands under.
+    /// The heading above it.
     pub(super) title: Option<&'a Text>,
-    /// Whose words they are.
+    /// The organisation whose words they are.
     pub(super) organisation: Option<&'a Text>,
-    /// Its days, in its order.
+    /// Its days, in order.
     pub(super) said: Vec<Said>,
 }
 
-/// Days that are said in one breath, and the words around them.
+/// Days mentioned together, and the words around them.
 pub(super) struct Said {
     pub(super) mention: Mention,
-    /// The words of the sentence, as far as they are near.
+    /// The nearby words of the sentence.
     pub(super) words: Vec<Word>,
     pub(super) clues: Cues,
-    /// The records that the sentence refers to by their IDs.
+    /// The IDs of records to which the sentence refers.
     pub(super) references: Vec<String>,
 }
 
@@ -55,14 +55,14 @@ impl Said {
         all.then(|| span(reading).map(|(_, last)| (reading, last)))?
     }
 
-    /// Does it name a day by which something is to be done?
+    /// Whether it names a day by which something is to be done.
     pub(super) fn is_deadline(&self) -> bool {
         let until = |reading: &Reading| reading.edge == Edge::Until;
         self.clues.deadline || self.mention.dates.iter().any(until)
     }
 }
 
-/// The first and the last day of a reading, the same for one day.
+/// The first and the last day of a reading; equal for a single day.
 pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
     match reading.kind {
         Kind::Date(date) => Some((date, date)),
@@ -73,7 +73,7 @@ pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
 
 /// Every text in which people write days.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
-    // What is said of a correction may name the day that was wrong.
+    // A text about a correction may mention the day that was wrong.
     let days = |one: &BodyText<'_>| {
         !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
     };
@@ -100,7 +100,7 @@ fn passage(running: BodyText<'_>) -> Passage<'_> {
     Passage { text, role, title, organisation, said: said.collect() }
 }
 
-/// The sentence of a mention, as far as it is near.
+/// The nearby part of the sentence around a mention.
 fn near(text: &str, mention: &Mention) -> Range<usize> {
     let mut start = mention.sentence.start.max(mention.range.start.saturating_sub(REACH));
     let mut end = mention.sentence.end.min(mention.range.end + REACH);

@@ -1,4 +1,4 @@
-//! What is announced although it is over: a coming event or a deadline before the day of issue.
+//! Announcements of what is over: a coming event or a deadline before the day of issue.
 
 use german::Edge;
 
@@ -18,7 +18,7 @@ enum Category {
     Deadline,
 }
 
-/// Checks a text in which the readers are asked or invited; gives the numbers of the days found.
+/// Checks a text in which readers are asked or invited; returns the indices of the days reported.
 pub(super) fn check(
     passage: &Passage<'_>,
     ground: &Ground<'_>,
@@ -73,14 +73,14 @@ fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagno
     Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past))
 }
 
-/// Is it the text of a call? Whoever calls asks for something, in whatever words.
+/// Whether it is the text of a call, which asks for something in whatever words.
 fn is_call(passage: &Passage<'_>, ground: &Ground<'_>) -> bool {
     let Role::Announcement(index) = passage.role else { return false };
     let announcement = ground.minutes.announcements.get(index);
     announcement.is_some_and(|one| one.kind == AnnouncementKind::Call)
 }
 
-/// As what a day is announced, if it is.
+/// What a day is announced as, if at all.
 fn category(said: &Said, call: bool) -> Option<Category> {
     let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
     if said.clues.deadline && !said.clues.begins || until && (said.clues.asking || call) {
@@ -89,7 +89,7 @@ fn category(said: &Said, call: bool) -> Option<Category> {
     ((said.clues.coming || said.clues.begins) && !until).then_some(Category::Event)
 }
 
-/// Is a later day in the same sentence, one that is still to come?
+/// Whether the same sentence contains a later day that is still to come.
 fn goes_on(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> bool {
     let sentence = &said.mention.sentence;
     let others = passage.said.iter().filter(|other| {

@@ -1,8 +1,9 @@
-//! The events by the words of their titles: which of them a sentence speaks of.
+//! Finds the events of which a sentence speaks, by the words of their titles.
 //!
-//! A word weighs the more the fewer titles have it; a word for any event („Treffen“) weighs little.
-//! Compounds are known by their parts: „Fachtag Sprachmittlung“ is the „Sprachmittlungs-Fachtag“, and
-//! an „Online-Infoabend“ is an „Infoabend“; what only begins so is something else („Infoabendplanung“).
+//! The weight of a word is greater if fewer titles contain it; a word for any event („Treffen“)
+//! weighs little. Compounds are recognised by their parts: „Fachtag Sprachmittlung“ is the
+//! „Sprachmittlungs-Fachtag“, and an „Online-Infoabend“ is an „Infoabend“; a compound that only
+//! begins with it is something else („Infoabendplanung“).
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -13,7 +14,7 @@ use super::cues::is_event;
 use super::word::{Word, stem, words};
 use crate::minutes::Minutes;
 
-/// Words that name nothing.
+/// Words without meaning for a title.
 const EMPTY: &str = "\
     der die das den dem des ein eine einer eines einem einen und oder für mit von vom zum zur zu \
     im in am an auf aus bei beim bis ab um über unter vor nach ohne gegen wir uns unser unsere \
@@ -21,13 +22,13 @@ const EMPTY: &str = "\
     stadt verein erste erster ersten zweite zweiter nächste nächster nächstes herbst frühjahr \
     sommer winter";
 
-/// What a word for any event weighs beside one that is its own.
+/// The weight of a word for any event, relative to a distinctive one.
 const COMMON: f32 = 0.4;
 
-/// Words in more titles than this do not tell them apart.
+/// Words in more titles than this are not distinctive.
 const MOST_TITLES: usize = 20;
 
-/// What a part of a compound counts.
+/// The weight of a part of a compound.
 const PART: f32 = 0.8;
 
 /// A word of a title.
@@ -40,20 +41,20 @@ struct Key {
 /// The records by the words of their titles.
 pub(super) struct Records<'a> {
     minutes: &'a Minutes,
-    /// What each word of each title weighs.
+    /// The weight of each word of each title.
     weights: Vec<Vec<f32>>,
     whole: HashMap<String, Vec<Key>>,
     /// Ends and beginnings of compounds in titles.
     parts: HashMap<String, Vec<Key>>,
 }
 
-/// A record that a sentence speaks of.
+/// A record of which a sentence speaks.
 #[derive(Clone, Debug)]
 pub(super) struct Match {
     pub(super) record: usize,
-    /// How much of the title stands there, from 0 to 1.
+    /// How much of the title occurs, from 0 to 1.
     pub(super) share: f32,
-    /// A word is among it that is the event's own.
+    /// Whether one of the words is distinctive.
     pub(super) distinct: bool,
     /// From the first of the words to the last, in bytes of the text.
     pub(super) range: Range<usize>,
@@ -82,7 +83,7 @@ impl<'a> Records<'a> {
         Self { minutes, weights, whole, parts }
     }
 
-    /// The records that these words speak of, in the order of the file.
+    /// The records of which these words speak, in file order.
     pub(super) fn matching(&self, words: &[Word]) -> Vec<Match> {
         let mut hits: BTreeMap<usize, BTreeMap<usize, (f32, Range<usize>)>> = BTreeMap::new();
         for word in words.iter().filter(|word| !is_empty(word) && !word.leads_away()) {
@@ -97,7 +98,7 @@ impl<'a> Records<'a> {
         hits.into_iter().filter_map(|(record, hits)| self.matched(record, &hits)).collect()
     }
 
-    /// The words of titles that a word of the text stands for, and how well.
+    /// The words of titles to which a word of the text corresponds, and how well.
     fn keys(&self, lower: &str) -> impl Iterator<Item = (Key, f32)> {
         let stem = stem(lower);
         let few = |keys: &'_ &Vec<Key>| keys.len() <= MOST_TITLES;
@@ -121,7 +122,7 @@ impl<'a> Records<'a> {
         Some(Match { record, share: sum / total, distinct, range: first..last })
     }
 
-    /// Is the record held by the organisation of that name?
+    /// Whether the record belongs to the organisation of that name.
     pub(super) fn is_held_by(&self, record: usize, organisation: &str) -> bool {
         let own = self.minutes.events.get(record).and_then(|event| event.organisation.as_ref());
         own.is_some_and(|own| {
@@ -131,7 +132,7 @@ impl<'a> Records<'a> {
 }
 
 impl Word {
-    /// „Infoabend-“ before another word: what follows is meant.
+    /// „Infoabend-“ before another word: the following word is meant.
     fn leads_away(&self) -> bool {
         self.leads && is_event(self)
     }
@@ -147,19 +148,18 @@ fn is_empty(word: &Word) -> bool {
     word.lower.chars().count() < 3 || is_in(EMPTY, &word.lower)
 }
 
-/// Letters of the shortest part of a compound, and of what may be left of it.
+/// The minimum length of a part of a compound, and of the rest (letters).
 const SHORTEST: usize = 5;
 const REST: usize = 3;
 
-/// The ends of a compound that may be words: of „nachbarschaftsfest“ „haftsfest“ as well, which is no
-/// harm.
+/// The possible ends of a compound: for „nachbarschaftsfest“ also „haftsfest“, which does no harm.
 fn ends(stem: &str) -> impl Iterator<Item = &str> {
     let count = stem.chars().count().min(60);
     let starts = stem.char_indices().skip(REST).map(|(at, _)| at);
     starts.take((count + 1).saturating_sub(SHORTEST + REST)).map(move |at| &stem[at..])
 }
 
-/// The beginnings, with and without the „s“ that joins.
+/// The possible beginnings, with and without the linking „s“.
 fn beginnings(stem: &str) -> impl Iterator<Item = &str> {
     let count = stem.chars().count().min(60);
     let stops = stem.char_indices().skip(SHORTEST).map(|(at, _)| at);

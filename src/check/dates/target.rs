@@ -1,7 +1,7 @@
-//! Which record a day in a text belongs to, where its words are no reference.
+//! Finds the record to which a day in a text belongs, where its words are not a reference.
 //!
 //! Every doubt ends the search: another event in the sentence, another record that fits as well,
-//! another day in the text that is the record's own, a day too far from the record's.
+//! another day in the text that equals the record's, a day too far from the record's.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::check::body_text::Role;
 use crate::minutes::{Kind, Minutes};
 use crate::source::Spanned;
 
-/// What a text is held against.
+/// What a text is compared with.
 pub(super) struct Target {
     pub(super) whose: Referent,
     pub(super) day: Spanned<NaiveDate>,
@@ -25,10 +25,10 @@ pub(super) struct Target {
     pub(super) end: Option<Spanned<NaiveTime>>,
 }
 
-/// Whose day it is.
+/// To what a day belongs.
 #[derive(Clone, Debug)]
 pub(super) enum Referent {
-    /// An event's, by its title.
+    /// An event, by its title.
     Event(String),
     Meeting,
     NextMeeting,
@@ -36,7 +36,7 @@ pub(super) enum Referent {
 }
 
 impl Referent {
-    /// The title of the event; empty for what has none.
+    /// The title of the event; empty where there is none.
     pub(super) fn title(&self) -> &str {
         match self {
             Self::Event(title) => title,
@@ -45,17 +45,17 @@ impl Referent {
     }
 }
 
-/// So much of a title must stand there for its event to be meant.
+/// The minimum share of a title for its event to be meant,
 const NAMED: f32 = 0.75;
 
-/// So much, where the day and the month are the record's as well.
+/// and if day and month equal those of the record as well.
 const HINTED: f32 = 0.4;
 
-/// A day farther than this from the record's, in days, is more likely another event's.
+/// A day farther than this from the record's is more likely that of another event (days).
 const NEAR: i64 = 31;
 
 impl Target {
-    /// The event with this number, if it has a day.
+    /// The event with this index, if it has a day.
     pub(super) fn of_event(minutes: &Minutes, record: usize) -> Option<Self> {
         let event = minutes.events.get(record)?;
         let day = event.date.clone()?;
@@ -65,7 +65,7 @@ impl Target {
         Some(Self { whose, day, start: hour(&event.start), end: hour(&event.end) })
     }
 
-    /// The first or the last day of the event with this number, whichever a row of days in a text
+    /// The first or the last day of the event with this index, whichever a range of days in a text
     /// misses; the event must have several days.
     pub(super) fn missed_by(
         minutes: &Minutes,
@@ -86,7 +86,7 @@ impl Target {
     }
 }
 
-/// The meeting, the next one or the deadline, where a text speaks of them and of nothing else.
+/// The meeting, the next one or the deadline, where a text speaks of that and nothing else.
 pub(super) fn own(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Target> {
     let (reading, date, _) = said.only()?;
     if ground.begins(date) {
@@ -112,13 +112,13 @@ fn names_meeting(said: &Said) -> bool {
         && !said.words.iter().any(|word| groups.contains(&&*word.lower))
 }
 
-/// „Zusammenfassung des Netzwerktreffens vom 17. September 2026“
+/// A heading: „Zusammenfassung des Netzwerktreffens vom 17. September 2026“.
 fn of_heading(said: &Said, minutes: &Minutes) -> Option<Target> {
     let meeting = minutes.meeting.as_ref().filter(|_| names_meeting(said))?;
     Some(Target::day(Referent::Meeting, meeting.date.clone()))
 }
 
-/// „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“
+/// An invitation: „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“.
 fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
     let meeting =
         minutes.meeting.as_ref().filter(|_| names_meeting(said) && !said.is_deadline())?;
@@ -152,7 +152,7 @@ fn of_deadline(
         .then(|| Target::day(Referent::Deadline, deadline))
 }
 
-/// Do the words name this record and say nothing else around the day?
+/// Whether the words name this record and no other around the day.
 pub(super) fn is_named(said: &Said, ground: &Ground<'_>, record: usize) -> bool {
     let Some((reading, ..)) = said.only() else { return false };
     let all = ground.records.matching(&said.words);
@@ -160,7 +160,7 @@ pub(super) fn is_named(said: &Said, ground: &Ground<'_>, record: usize) -> bool 
     found.is_some_and(|one| is_its_day(&said.words, &one.range, &reading.range))
 }
 
-/// The record of the day that is written, where the words name it too.
+/// The record on the written day, if the words name it too.
 pub(super) fn on_its_day(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<usize> {
     let (reading, ..) = said.only()?;
     let mut all = ground.records.matching(&said.words);
@@ -172,7 +172,7 @@ pub(super) fn on_its_day(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>
     best.max_by(|left, right| left.share.total_cmp(&right.share)).map(|one| one.record)
 }
 
-/// The record with the same day and month, where the words name it and the year is another.
+/// The record with the same day and month, if the words name it and the year differs.
 pub(super) fn in_another_year(
     passage: &Passage<'_>,
     said: &Said,
@@ -194,13 +194,13 @@ pub(super) fn in_another_year(
     Some(only.record)
 }
 
-/// „beim Sommerfest am …“: told of the past without a verb.
+/// „beim Sommerfest am …“: the past without a verb.
 fn is_remembered(words: &[Word], found: &Match) -> bool {
     let before = words.iter().rev().find(|word| word.range.end <= found.range.start);
     before.is_some_and(|word| matches!(&*word.lower, "beim" | "vom" | "seit"))
 }
 
-/// The one record that a sentence names, near the day that is written.
+/// The only record that a sentence names, near the written day.
 pub(super) fn on_another_day(
     passage: &Passage<'_>,
     said: &Said,
@@ -222,7 +222,7 @@ pub(super) fn on_another_day(
     let [only] = named.as_slice() else { return None };
     let record = only.record;
     let own = ground.minutes.events.get(record)?.date.as_ref()?.value;
-    // „vom 8. Mai bis 6. Juli“: a row that begins with the event is no other day.
+    // „vom 8. Mai bis 6. Juli“: a range that begins with the event is not another day.
     (!is_day(date, own) && is_near(date, own) && !is_told_rightly(passage, ground, record))
         .then_some(record)
 }
@@ -231,7 +231,7 @@ fn has_day(ground: &Ground<'_>, record: usize) -> bool {
     ground.minutes.events.get(record).is_some_and(|event| event.date.is_some())
 }
 
-/// The record that the sentence links to, beside the day.
+/// The record to which the sentence links beside the day.
 fn linked(said: &Said, ground: &Ground<'_>) -> Vec<Match> {
     let [id] = said.references.as_slice() else { return Vec::new() };
     let is_it = |own: &crate::source::Text| own.value == *id;
@@ -256,7 +256,7 @@ fn of_title(passage: &Passage<'_>, ground: &Ground<'_>) -> Vec<Match> {
     all
 }
 
-/// Is it the only day of its text, in a sentence without another event?
+/// Whether it is the only day of its text, in a sentence without another event.
 fn is_alone(passage: &Passage<'_>, said: &Said) -> bool {
     let announced = matches!(passage.role, Role::Announcement(_));
     let mut others = passage.said.iter().filter(|other| !other.is_deadline());
@@ -266,13 +266,13 @@ fn is_alone(passage: &Passage<'_>, said: &Said) -> bool {
         && !said.words.iter().any(is_event)
 }
 
-/// Does any day of the text belong to the record? Then the others are something else's.
+/// Whether any day of the text belongs to the record: then the others belong to something else.
 fn is_told_rightly(passage: &Passage<'_>, ground: &Ground<'_>, record: usize) -> bool {
     let dates = passage.said.iter().flat_map(|said| &said.mention.dates);
     dates.filter(|reading| reading.kind.is_date()).any(|reading| ground.fits(reading, record))
 }
 
-/// Is it near the record's day, or the same day of another month?
+/// Whether it is near the record's day, or the same day of another month.
 fn is_near(date: Date, own: NaiveDate) -> bool {
     let years = [own.year(), own.year() - 1, own.year() + 1];
     let years = years.into_iter().filter(|year| date.year.is_none_or(|own| own.value == *year));
@@ -281,14 +281,14 @@ fn is_near(date: Date, own: NaiveDate) -> bool {
         || date.day == own.day() && date.year.is_none_or(|year| year.value == own.year())
 }
 
-/// More words than this between an event and its day belong to something else.
+/// The maximum number of words between an event and its day.
 const LONGEST_GAP: usize = 6;
 
-/// Words before the name of an event that make of it a part of something else.
+/// Words before the name of an event that make it part of something else.
 const ASIDE: &[&str] =
     &["für", "nach", "vor", "über", "während", "seit", "wegen", "anlässlich", "bis", "statt", "zu"];
 
-/// Does the sentence give `day` to the event that it names at `name`?
+/// Whether the sentence gives `day` to the event that it names at `name`.
 fn is_its_day(words: &[Word], name: &Range<usize>, day: &Range<usize>) -> bool {
     let gap = if name.end <= day.start { name.end..day.start } else { day.end..name.start };
     let inside = |word: &&Word| word.range.start >= gap.start && word.range.end <= gap.end;
@@ -312,7 +312,7 @@ fn is_its_day(words: &[Word], name: &Range<usize>, day: &Range<usize>) -> bool {
     !aside(first) && !aside(second) && !genitive && !noun
 }
 
-/// Words that introduce an event and are none.
+/// Words that introduce an event without being one.
 fn opens(word: &Word) -> bool {
     let introduces = [
         "einladung",

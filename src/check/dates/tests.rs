@@ -1,4 +1,4 @@
-//! Each rule where it speaks, and many sentences in which none may.
+//! Each rule where it reports something, and many sentences in which none may.
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::world::processor_time;
 
 mod records;
 
-/// What all these texts stand among.
+/// The records beside all these texts.
 const RECORDS: &str = r#"
 [[dates]]
 id    = "info"
@@ -81,7 +81,7 @@ fn rules(findings: &Findings) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule.name).collect()
 }
 
-/// The only finding of an announcement, with what it points at.
+/// The only finding in an announcement, with the text at its span.
 fn only(text: &str) -> (String, String, Severity) {
     let findings = announced(text);
     let all: Vec<&Diagnostic> = findings.iter().collect();
@@ -90,7 +90,7 @@ fn only(text: &str) -> (String, String, Severity) {
     (one.rule.name.to_owned(), place, one.severity)
 }
 
-/// Whoever calls asks for something, in whatever words; whoever informs need not.
+/// A call asks for something in whatever words; information need not.
 #[test]
 fn the_days_of_a_call_are_deadlines() {
     let of = |sort: &str, text: &str| {
@@ -201,7 +201,7 @@ fn each_rule_of_texts_speaks() {
     }
 }
 
-/// In an announcement, among the records above; what is written here is right or says nothing sure.
+/// Announcements beside the records above in which everything is right or uncertain.
 const SILENT: &[&str] = &[
     "Am 3. Mai fand das erste Sommerfest der Nachbarschaften statt.",
     "Am 3. September 2026 haben 40 Personen am Infoabend Ankommen teilgenommen.",

@@ -1,21 +1,21 @@
-//! Words of running text, as they are compared: in lower case, without their endings.
+//! Words of running text for comparison: in lower case, without their endings.
 
 use std::ops::Range;
 
-/// A word where it stands.
+/// A word with its position.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    /// In bytes of the text.
+    /// Its position, in bytes of the text.
     pub(super) range: Range<usize>,
-    /// In lower case.
+    /// The word in lower case.
     pub(super) lower: String,
-    /// It begins with a capital.
+    /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// A hyphen and another word follow: „Infoabend-Vorbereitung“.
+    /// Whether a hyphen and another word follow: „Infoabend-Vorbereitung“.
     pub(super) leads: bool,
 }
 
-/// The words of `text[range]`; figures are no words.
+/// The words of `text[range]`; numbers do not count.
 pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut from = None;
@@ -49,7 +49,7 @@ fn lower(word: &str) -> String {
 /// Endings of cases and plurals, the longest first.
 const ENDINGS: &[&str] = &["innen", "ern", "en", "er", "em", "es", "e", "n", "s"];
 
-/// What remains of a word without its ending; at least four letters.
+/// A word without its ending; at least four letters stay.
 pub(super) fn stem(lower: &str) -> &str {
     let bare = ENDINGS.iter().find_map(|end| lower.strip_suffix(end));
     bare.filter(|bare| bare.chars().count() >= 4).unwrap_or(lower)

@@ -1,4 +1,4 @@
-//! What the rules about dates say, and what they advise.
+//! Messages and help of the rules about dates.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -14,7 +14,7 @@ pub(super) enum Missing {
 }
 
 messages! {
-    /// What is wrong, and what the other places show.
+    /// What is wrong, and labels of other spans.
     #[derive(Debug)]
     pub(super) enum Message {
         Weekday { written: String, day: NaiveDate } =

@@ -1,4 +1,4 @@
-//! What a text says of the calendar: a weekday that is another's, a day or time that does not exist.
+//! What a text says about the calendar: a wrong weekday, a day or time that does not exist.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
-/// Bytes before and after a day in which another year may be spoken of.
+/// How far from a day another year may be mentioned (bytes).
 const REACH: usize = 400;
 
 /// Checks every day and time of a text by itself.
@@ -43,7 +43,7 @@ fn impossible(what: Impossible, written: &str) -> Diagnostic {
     rules::text::IMPOSSIBLE_DATE.finds(says).help(help)
 }
 
-/// A weekday beside a day that is another weekday.
+/// The finding about a weekday that does not fit its day.
 fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Option<Diagnostic> {
     let (first, last) = span(reading)?;
     let wrong = |date: Date| {
@@ -63,7 +63,7 @@ fn weekday(passage: &Passage<'_>, reading: &Reading, ground: &Ground<'_>) -> Opt
     Some(finding)
 }
 
-/// The day that a date without a year means, where there can be no doubt that its weekday is wrong.
+/// The day that a date without a year means, if its weekday is certainly wrong.
 fn supposed(
     passage: &Passage<'_>,
     reading: &Reading,
@@ -81,11 +81,11 @@ fn supposed(
         .iter()
         .find(|said| said.mention.dates.iter().any(|own| own.range == reading.range));
     let past = said.is_some_and(|said| said.clues.past);
-    // The weekday of last year's day may be right where last year is told of.
+    // Where last year is reported, the weekday may be that of last year.
     (!fits || (!past && near.sure >= Confidence::Likely)).then(|| near.best()).flatten()
 }
 
-/// Does a year other than this one or the next stand around the day?
+/// Whether a year other than this one or the next is mentioned around the day.
 fn speaks_of_another_year(text: &str, day: &Range<usize>, year: i32) -> bool {
     let bytes = text.as_bytes();
     let near = day.start.saturating_sub(REACH)..(day.end + REACH).min(bytes.len());

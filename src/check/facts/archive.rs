@@ -1,21 +1,21 @@
-//! What stands in a ZIP file, by its central directory alone (PKWARE APPNOTE 6.3.10, sections 4.3.12
-//! and 4.3.16). Nothing is unpacked, and no more than a bounded part of the file is read.
+//! The entries of a ZIP file, from its central directory only (PKWARE APPNOTE 6.3.10, sections
+//! 4.3.12 and 4.3.16). Nothing is unpacked, and only a bounded part of the file is read.
 
 use std::io::{Read, Seek, SeekFrom};
 
-/// What a central directory tells.
+/// The contents of a central directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::check) struct Archive {
     /// The names of the entries with their folders, at most [`MOST_ENTRIES`].
     pub(in crate::check) names: Vec<String>,
-    /// An entry needs a password.
+    /// Whether an entry needs a password.
     pub(in crate::check) encrypted: bool,
 }
 
-/// More names than this are not looked at.
+/// The maximum number of names that are read.
 const MOST_ENTRIES: usize = 5_000;
 
-/// No more of a central directory is read (bytes).
+/// The maximum size of a central directory that is read (bytes).
 const LARGEST_DIRECTORY: u64 = 1 << 20;
 
 /// The record at the end without its comment, and the longest comment (bytes; 4.3.16).
@@ -28,14 +28,14 @@ const ENTRY: usize = 46;
 /// Bit 0 of an entry's flags: it is encrypted (4.4.4).
 const ENCRYPTED: u16 = 1;
 
-/// What stands in the ZIP file of `length` bytes; `None` where it is none, or damaged.
+/// The contents of the ZIP file of `length` bytes, or `None` where it is none, or damaged.
 pub(super) fn read(file: &mut (impl Read + Seek), length: u64) -> Option<Archive> {
     let tail_length = length.min(END as u64 + LONGEST_COMMENT);
     let tail_start = length - tail_length;
     let tail = part(file, tail_start, tail_length)?;
     let at = end_record(&tail)?;
     let size = u64::from(number32(&tail, at + 12)?);
-    // Counted from behind: what stands before the archive, such as a program, moves the offset.
+    // Counted from the end: anything before the archive, such as a program, shifts the offset.
     let start = (tail_start + at as u64).checked_sub(size)?;
     let directory = part(file, start, size.min(LARGEST_DIRECTORY))?;
     Some(entries(&directory))
@@ -48,7 +48,7 @@ fn part(file: &mut (impl Read + Seek), start: u64, length: u64) -> Option<Vec<u8
     Some(bytes)
 }
 
-/// Where the record at the end begins: the last place with its signature whose comment fits.
+/// Where the record at the end begins: the last position with its signature whose comment fits.
 fn end_record(tail: &[u8]) -> Option<usize> {
     (0..=tail.len().checked_sub(END)?).rev().find(|at| {
         tail[*at..].starts_with(b"PK\x05\x06")

@@ -1,5 +1,5 @@
-//! What is in the files that travel with the mails, as far as their first bytes and, in archives, their
-//! tables of contents tell. Files of any size are looked at in little time.
+//! The contents of files attached to the mails, as far as their first bytes and the directories of
+//! archives tell. Files of any size take little time.
 
 use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
@@ -9,41 +9,41 @@ use imagesize::ImageType;
 use super::archive::{self, Archive};
 use crate::input;
 
-/// What a file turned out to be.
+/// The contents of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::check) struct Contents {
-    /// It begins like a program of Windows or Linux, whatever it is called.
+    /// Whether it begins like a program of Windows or Linux, whatever it is called.
     pub(in crate::check) program: bool,
     pub(in crate::check) picture: Option<Picture>,
     pub(in crate::check) archive: Option<Archive>,
 }
 
-/// A picture of pixels.
+/// A raster image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) struct Picture {
     pub(in crate::check) format: Format,
-    /// In pixels.
+    /// Its width (pixels).
     pub(in crate::check) width: u64,
-    /// In pixels.
+    /// Its height (pixels).
     pub(in crate::check) height: u64,
 }
 
-/// How a picture is stored.
+/// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Format {
-    /// What mail programs show.
+    /// A format that mail programs show.
     Usual,
-    /// As telephones store it; few mail programs show it.
+    /// The format of smartphones, which few mail programs show.
     Heic,
     Tiff,
     Bmp,
 }
 
-/// The size of a picture stands in its first bytes; behind this many there are no more of its kind.
+/// How many of its first bytes contain the size of a picture.
 const HEAD: u64 = 1 << 20;
 
 impl Contents {
-    /// Looks into the file at `path`, of `length` bytes. What cannot be read is nothing special.
+    /// Examines the file at `path`, of `length` bytes. An unreadable file has no properties.
     pub(super) fn look(path: &Path, length: u64) -> Self {
         let Ok(mut file) = input::open(path) else { return Self::default() };
         let mut start = [0; 32];
@@ -52,7 +52,7 @@ impl Contents {
             read += more;
         }
         let start = &start[..read];
-        // A letter may begin with „MZ“, but has no zero among its first characters.
+        // A text may begin with „MZ“, but has no zero among its first characters.
         let windows = start.starts_with(b"MZ") && start.contains(&0);
         let program = windows || start.starts_with(b"\x7FELF");
         let archive = (start.starts_with(b"PK") || program)
@@ -74,7 +74,7 @@ fn picture(path: &Path, start: &[u8]) -> Option<Picture> {
     };
     let file = input::open(path).ok()?;
     let size = if kind == ImageType::Tiff {
-        // Its table may stand at its end and is short.
+        // Its table may be at its end and is short.
         kind.reader_size(&mut BufReader::new(file)).ok()?
     } else {
         let mut head = Vec::new();

@@ -1,5 +1,5 @@
-//! What the rules need to know of the disk. Metadata is asked for, and of what travels with the mails the
-//! first bytes and tables of `contents`: an attachment of 2 GB is never read here.
+//! What the rules need to know about the disk: metadata, and for attachments to the mails the first
+//! bytes and the directories of `contents`. An attachment of 2 GB is never read here.
 
 mod archive;
 mod contents;
@@ -18,7 +18,7 @@ use crate::workspace::{LEFTOVER_LISTS, Workspace};
 pub(super) use archive::sample as sample_archive;
 pub(super) use contents::{Contents, Format, Picture};
 
-/// What is found at a path.
+/// What is at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
     /// A file of this size (bytes).
@@ -27,7 +27,7 @@ pub(super) enum State {
     Missing,
     /// A folder or a device.
     NotAFile,
-    /// Something that may not be read, with the system's reason.
+    /// Something unreadable, with the system's reason.
     Unreadable(SystemFault),
 }
 
@@ -36,17 +36,18 @@ pub(super) enum State {
 pub(super) struct Facts {
     states: BTreeMap<PathBuf, State>,
     contents: BTreeMap<PathBuf, Contents>,
-    /// The folder of the workspace without links, where it can be resolved.
+    /// The folder of the workspace without links, if it can be resolved.
     root: Option<PathBuf>,
     /// The files that are for the office alone, without links.
     private: Vec<PathBuf>,
 }
 
-/// The folders of the workspace that are for the office alone: ledger, previews, other people's mails.
+/// The folders of the workspace that are for the office alone: ledger, previews, other people's
+/// mails.
 const PRIVATE_FOLDERS: [&str; 2] = [".rundmail", "outbox"];
 
 impl Facts {
-    /// Looks at every file that the workspace names.
+    /// Looks up every file that the workspace names.
     pub(super) fn look(workspace: &Workspace) -> Self {
         let folder = if workspace.has_settings {
             workspace.folder()
@@ -64,7 +65,7 @@ impl Facts {
         Self { states, contents: BTreeMap::new(), root, private }
     }
 
-    /// Looks into the files that travel with the mails, too.
+    /// Also examines the files attached to the mails.
     pub(super) fn look_inside(workspace: &Workspace) -> Self {
         let mut facts = Self::look(workspace);
         let attached = workspace.languages().flat_map(|minutes| &minutes.attachments);
@@ -77,13 +78,13 @@ impl Facts {
         facts
     }
 
-    /// What is in the file at `path`, if it travels with the mails.
+    /// The contents of the file at `path`, if it is attached to the mails.
     pub(super) fn contents(&self, path: &Path) -> Option<&Contents> {
         self.contents.get(path)
     }
 
-    /// Is the file at `path` for the office alone: the contact list, the settings, the minutes file
-    /// with its access data, the ledger or somebody's mail?
+    /// Whether the file at `path` is for the office alone: the contact list, the settings, the
+    /// minutes file with its access data, the ledger or somebody's mail.
     pub(super) fn is_private(&self, path: &Path) -> bool {
         let path = fs::canonicalize(path);
         path.is_ok_and(|path| {
@@ -96,8 +97,8 @@ impl Facts {
         self.states.get(path).cloned().unwrap_or(State::Missing)
     }
 
-    /// Does `written`, which is relative to `folder`, leave the workspace: absolute, by `..`, or over
-    /// a link?
+    /// Whether `written`, which is relative to `folder`, leaves the workspace: as an absolute path,
+    /// by `..`, or through a link.
     pub(super) fn leaves(&self, folder: &Path, written: &str) -> bool {
         let written = Path::new(written);
         if written.has_root() || written.is_absolute() {
@@ -112,7 +113,7 @@ impl Facts {
     }
 }
 
-/// Is it a list of those who were not reached, in whatever form it was saved?
+/// Whether it is a list of people who were not reached, in whatever format it was saved.
 fn is_leftover_list(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     LEFTOVER_LISTS.iter().any(|start| name.starts_with(start))
@@ -124,7 +125,7 @@ fn private_files(workspace: &Workspace) -> impl Iterator<Item = PathBuf> {
     read.map(|source| source.path().to_owned()).chain(workspace.settings.contacts.path())
 }
 
-/// The path with `.` and `..` taken literally.
+/// The path with `.` and `..` resolved literally.
 fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for part in path.components() {

@@ -1,4 +1,4 @@
-//! What the findings show is what the documents set, and what is set gives no finding.
+//! The findings show what the documents typeset, and typeset text causes no finding.
 
 use german::Confidence;
 use german::typeset::{self, EditKind, Voice};
@@ -6,7 +6,7 @@ use german::typeset::{self, EditKind, Voice};
 use super::forms;
 use super::tests::{circular, seen};
 
-/// The sentences of the corpora, without what is expected of them.
+/// The sentences of the corpora, without the expectations.
 fn sentences() -> impl Iterator<Item = String> {
     let dates = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/dates.txt"));
     let phones = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/phones.txt"));
@@ -31,7 +31,7 @@ fn what_the_documents_set_right_is_found_in_the_same_form() {
         if !says.starts_with("Nach DIN 5008") {
             continue;
         }
-        // A year of two digits and „h“ are left to people.
+        // Two-digit years and „h“ are left to people.
         let right = edit.right.replace('\u{a0}', " ");
         let right = match edit.kind {
             EditKind::Date => forms::dates(&right),
@@ -54,14 +54,15 @@ fn what_is_set_right_gives_no_finding() {
         tried += usize::from(set != sentence);
         let found = seen(&circular(&set)).into_iter();
         for (rule, written, says) in found.filter(|(rule, ..)| forms.contains(rule)) {
-            // Left to people: years of two digits, „7.5“ without its last dot, „h“, and „um 18:15“.
+            // Left to people: two-digit years, „7.5“ without its last full stop, „h“, and „um
+            // 18:15“.
             let figures = written.bytes().rev().take_while(u8::is_ascii_digit).count();
             let by_people = match rule {
                 "german.date" => (1..=2).contains(&figures),
                 "german.time" => written.contains('h') || !written.contains("Uhr"),
                 _ => false,
             };
-            // What is only likely a day is not touched.
+            // What is only probably a day is not changed.
             let unsure = german::read(&set).into_iter().any(|reading| {
                 set[reading.range.clone()] == *written && reading.sure < Confidence::Certain
             });

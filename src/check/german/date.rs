@@ -1,4 +1,4 @@
-//! Days that are not written as DIN 5008 wants: „9.3.2023“, „7. Mai 24“, „12/06/2026“.
+//! Days that do not follow DIN 5008: „9.3.2023“, „7. Mai 24“, „12/06/2026“.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
 
-/// Every day of a file that is written otherwise. A missing year is no fault of the form.
+/// Every day of a file in another form. A missing year does not count.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
@@ -27,24 +27,24 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
     is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
 }
 
-/// Behind these words nothing but a day has two slashes.
+/// Words after which only a day has two slashes.
 const BEFORE: &[&str] =
     &["am", "vom", "bis", "zum", "ab", "den", "dem", "seit", "stand", "stand:", "datum:"];
 
 /// The length of „12/06/2026“.
 const LONGEST_DAY: usize = 10;
 
-/// „12/06/2026“: the day stands first, as in Britain, unless it cannot.
+/// „12/06/2026“: the day comes first, as in Britain, unless that is impossible.
 fn with_slashes(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
     let value = passage.value();
     let found = value.match_indices('/').filter_map(|(at, _)| {
         let head = value[..at].trim_end_matches(|c: char| c.is_ascii_digit());
         let tail = &value[head.len()..];
-        // One more than a day may have, so that what is longer is none.
+        // One more than a day may have, so that longer words are rejected.
         let parts = tail.bytes().take(LONGEST_DAY + 1);
         let end = parts.take_while(|byte| byte.is_ascii_digit() || *byte == b'/').count();
         let range = head.len()..head.len() + end;
-        // Only then is there a reason to walk back through what may be a long chunk.
+        // Only then is it worth walking back through a possibly long chunk.
         let wanted = slashed(&tail[..end]).filter(|_| head.ends_with(char::is_whitespace))?;
         let word = head.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let is_announced = BEFORE.contains(&&*word);

@@ -1,10 +1,11 @@
-//! How DIN 5008 (2020) wants dates, times, ranges and telephone numbers: a text goes in, the same text set right comes out.
+//! DIN 5008 (2020) for dates, times, ranges and telephone numbers: functions from a text to its
+//! corrected form.
 //!
-//! Only what [`german`] has read as a date or a time comes here, so the shapes are few.
+//! Only what [`german`] has read as a date or time gets here, so there are few forms.
 
 use german::{Phone, PhoneKind};
 
-/// The blank characters and figures from here on, in bytes.
+/// The length of the leading whitespace and digits (bytes).
 fn figures(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
@@ -13,8 +14,8 @@ fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// A day and month with two figures each and the year with four, without blanks („09.03.2023“); before
-/// the name of a month the day without a zero („9. März 2023“). ISO days stay.
+/// Day and month with two digits and the year with four, without spaces („09.03.2023“); before the
+/// name of a month the day without a zero („9. März 2023“). ISO days stay.
 pub(super) fn dates(written: &str) -> String {
     let mut right = String::with_capacity(written.len() + 4);
     let (mut rest, mut numeric) = (written, false);
@@ -28,12 +29,12 @@ pub(super) fn dates(written: &str) -> String {
             rest = &rest[length..];
             right += &part;
         } else if (1..=2).contains(&digits) && lacks_stop(&rest[digits..]) {
-            // „25-29.11.2024“
+            // „25-29.11.2024“.
             right += &rest[..digits];
             right.push('.');
             rest = &rest[digits..];
         } else {
-            // Of an ISO day everything stays.
+            // An ISO day stays unchanged.
             let iso = digits == 4 && rest[4..].starts_with('-');
             let length = if iso { 10 } else { digits.max(c.len_utf8()) };
             let (part, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
@@ -44,13 +45,13 @@ pub(super) fn dates(written: &str) -> String {
     if numeric { padded(&right) } else { right }
 }
 
-/// Does „bis“ or a dash follow a day in figures that has no full stop?
+/// Whether „bis“ or a dash follows a numeric day without a full stop.
 fn lacks_stop(behind: &str) -> bool {
     let behind = behind.trim_start();
     behind.starts_with("bis") || behind.starts_with(|c: char| c == '–' || is_hyphen(c))
 }
 
-/// „9.3.2023“, „9. 3. 23“, „9.3.“, „9.3“
+/// „9.3.2023“, „9. 3. 23“, „9.3.“, „9.3“.
 fn in_figures(rest: &str, digits: usize) -> Option<(String, usize)> {
     let day = &rest[..digits];
     let behind = rest[digits..].strip_prefix('.')?;
@@ -68,7 +69,7 @@ fn in_figures(rest: &str, digits: usize) -> Option<(String, usize)> {
     }
 }
 
-/// A year of four figures or of two, which then belongs to this century; and what follows it.
+/// A year of four digits, or of two, which then means this century; and what follows it.
 fn year(text: &str) -> Option<(String, &str)> {
     let bare = text.trim_start_matches(['\'', '’']);
     let digits = figures(bare);
@@ -80,7 +81,7 @@ fn year(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// „07. Mai 24“, „7.Mai 2024“, „7 Mai 2024“
+/// „07. Mai 24“, „7.Mai 2024“, „7 Mai 2024“.
 fn named(rest: &str, digits: usize) -> Option<(String, usize)> {
     if !(1..=2).contains(&digits) {
         return None;
@@ -104,14 +105,14 @@ fn named(rest: &str, digits: usize) -> Option<(String, usize)> {
     }
 }
 
-/// The first day of „1.–03.05.“ with two figures as well.
+/// The first day of „1.–03.05.“ with two digits as well.
 fn padded(right: &str) -> String {
     let bare = figures(right) == 1 && right[1..].starts_with('.');
     if bare { format!("0{right}") } else { right.to_owned() }
 }
 
-/// Hours and minutes with two figures each and a colon („09:15 Uhr“); whole hours stay („9 Uhr“). „h“ is
-/// „Uhr“.
+/// Hours and minutes with two digits each and a colon („09:15 Uhr“); whole hours stay („9 Uhr“).
+/// „h“ becomes „Uhr“.
 pub(super) fn times(written: &str) -> String {
     let mut right = String::with_capacity(written.len() + 4);
     let mut rest = written;
@@ -144,7 +145,7 @@ pub(super) fn times(written: &str) -> String {
     right
 }
 
-/// A dash in the place of a hyphen, between figures without blanks („14–16 Uhr“, „28.04.–04.05.2024“).
+/// A dash in place of a hyphen between numbers, without spaces („14–16 Uhr“, „28.04.–04.05.2024“).
 pub(super) fn dashes(written: &str) -> String {
     let is_dash = |c: char| c == '–' || is_hyphen(c);
     let mut right = String::with_capacity(written.len() + 4);
@@ -163,8 +164,9 @@ pub(super) fn dashes(written: &str) -> String {
     right + rest
 }
 
-/// A German number with a blank behind country and area, and a hyphen before the extension („01234 567-890“,
-/// „+49 1234 567890“). `None` for numbers whose parts are not known, or are set otherwise elsewhere.
+/// A German number with a space after the country and area codes, and a hyphen before the extension
+/// („01234 567-890“, „+49 1234 567890“). `None` for numbers whose parts are unknown, or that are
+/// written differently in other countries.
 pub(super) fn phone(phone: &Phone) -> Option<String> {
     let ours = matches!(phone.kind, PhoneKind::Landline | PhoneKind::Mobile);
     let area = phone.area.as_ref().filter(|_| ours)?;

@@ -1,5 +1,5 @@
-//! Several signs for the same thing in one file: „Teilnehmer*innen“ beside „Helfer:innen“. Which of them
-//! is right is not for the program to say; pairs and participles go with each of them.
+//! Several gender signs in one file: „Teilnehmer*innen“ beside „Helfer:innen“. Which of them is
+//! right is not for the program to decide; pairs and participles go with all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::words::{Help, Message};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-/// One form with its first place.
+/// A form with its first position.
 struct Seen<'a> {
     form: GenderForm,
     count: usize,
@@ -19,8 +19,8 @@ struct Seen<'a> {
     spot: Spot<'a>,
 }
 
-/// One finding where there is more than one sign. Quotes of others and the names of institutions are as
-/// they are.
+/// One finding where there is more than one sign. Quotations and names of institutions are left
+/// alone.
 pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let names = passages.iter().filter(|passage| passage.kind == Kind::Name);
     let in_names: BTreeSet<String> = names.flat_map(|name| words(name)).collect();
@@ -45,7 +45,7 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     let counts = forms.iter().map(|form| (form.form, form.count, form.example.clone())).collect();
     let mut forms = forms.into_iter();
     let (usual, other) = (forms.next()?, forms.next()?);
-    // What is rarer is what somebody will want to change.
+    // The rarer form is the one to be changed.
     let finding =
         rules::german::GENDER_FORMS.finds(Message::Gender { counts }).at(other.spot.span());
     let also = |finding: Diagnostic, form: Seen<'_>| {
@@ -54,24 +54,24 @@ pub(super) fn check(passages: &[Passage<'_>]) -> Option<Diagnostic> {
     Some(std::iter::once(usual).chain(forms).fold(finding, also).help(Help::Gender))
 }
 
-/// The words of a name that are in such a form.
+/// The words of a name in such a form.
 fn words(name: &Passage<'_>) -> Vec<String> {
     let all = german::gendered(name.value()).into_iter();
     all.map(|one| plain(name.slice(&one.range))).collect()
 }
 
-/// Without the backslash that Markdown wants before a star.
+/// Without the backslash that Markdown needs before an asterisk.
 fn plain(word: &str) -> String {
     word.chars().filter(|c| *c != '\\' && *c != '\u{ad}').collect()
 }
 
-/// Is this byte in one of these stretches, which are in order and disjoint?
+/// Whether this byte is in one of these ranges, which are sorted and disjoint.
 fn is_within(stretches: &[Range<usize>], at: usize) -> bool {
     let next = stretches.partition_point(|one| one.end <= at);
     stretches.get(next).is_some_and(|one| one.start <= at)
 }
 
-/// What stands between quotation marks.
+/// The text between quotation marks.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let inside = |quoting| match quoting {
         Quoting::Quote(quote) if quote.depth == 0 => Some(quote.inside),

@@ -1,4 +1,4 @@
-//! Many like faults of one file as one finding: how many, and where the first ones are.
+//! Many similar faults of a file as one finding: how many, and the first spans.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,18 +9,19 @@ use crate::check::accept::Acceptances;
 use crate::diagnostic::{Diagnostic, Telling};
 use crate::rules::Rule;
 
-/// Places that one finding shows.
+/// How many spans a finding shows.
 pub(super) const SHOWN: usize = 3;
 
-/// Of so many faults it is looked up whether they are accepted: a place takes time in the length of its text.
+/// For how many faults the accepted ones are looked up: a span takes time in the length of its
+/// text.
 const LOOKED_UP: usize = 500;
 
-/// One thing that is written otherwise than it should be.
+/// Something written differently than it should be.
 pub(super) struct Hit<'a> {
     spot: Spot<'a>,
     written: String,
     wanted: String,
-    /// The documents show it right by themselves.
+    /// Whether the documents correct it themselves.
     settled: bool,
 }
 
@@ -33,13 +34,13 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// Without line breaks, as one shows it.
+/// Without line breaks, for display.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// One finding about all that is left to do, one about what the documents set right by themselves, and one for
-/// each entry that accepts some: these are not counted with the others.
+/// One finding about everything left to do, one about what the documents correct themselves, and
+/// one for each entry that accepts some: these are not counted with the others.
 pub(super) fn findings(
     rule: &'static Rule,
     what: What,
@@ -57,8 +58,8 @@ pub(super) fn findings(
     groups.filter_map(|((_, settled), hits)| finding(rule, what, hits, settled)).collect()
 }
 
-/// The finding about some; none where there are none. What is written alike is shown once, as long as
-/// there is something else to show.
+/// The finding about some faults, if there are any. Repetitions are not shown as long as there is
+/// something else to show.
 fn finding(
     rule: &'static Rule,
     what: What,

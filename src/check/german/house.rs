@@ -1,4 +1,4 @@
-//! The words that an office does not want in its texts, from `[check.words]`.
+//! Words that an office does not want in its texts, from `[check.words]`.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::settings::HouseWord;
 
-/// One finding for each word that stands somewhere. Block quotes are others' words, names are names.
+/// One finding for each unwanted word that occurs. Block quotations and names are left alone.
 pub(super) fn check(passages: &[Passage<'_>], words: &[HouseWord]) -> Vec<Diagnostic> {
     words.iter().filter_map(|word| one(passages, word)).collect()
 }
@@ -34,8 +34,8 @@ fn one(passages: &[Passage<'_>], word: &HouseWord) -> Option<Diagnostic> {
     Some(places.take(SHOWN - 1).fold(finding, also).help(Help::House { right }))
 }
 
-/// Where the wrong word stands in a text: whole, or joined by a hyphen to another. A word in small
-/// letters is also found where it begins a sentence.
+/// Where the wrong word occurs in a text: by itself, or joined to another by a hyphen. A lower-case
+/// word is also found at the beginning of a sentence.
 fn found(text: &str, wrong: &str, right: &str) -> Vec<Range<usize>> {
     let (wrong, right) = (wrong.trim(), right.trim());
     let meant = places(text, right);
@@ -52,13 +52,13 @@ fn found(text: &str, wrong: &str, right: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// „handy“ at the beginning of a sentence; `None` where the word has a capital of its own.
+/// „handy“ at the beginning of a sentence; `None` where the word is capitalised anyway.
 fn capitalised(word: &str) -> Option<String> {
     let first = word.chars().next().filter(|c| c.is_lowercase())?;
     Some(first.to_uppercase().chain(word.chars().skip(1)).collect())
 }
 
-/// Where a word stands by itself.
+/// Where a word occurs by itself.
 fn places(text: &str, word: &str) -> Vec<Range<usize>> {
     if word.is_empty() {
         return Vec::new();
@@ -74,7 +74,8 @@ fn places(text: &str, word: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Does the word go on there: with a letter, or with a sign and a letter as in an address?
+/// Whether the word continues there: with a letter, or with punctuation and a letter as in an
+/// address.
 fn is_inside(mut chars: impl Iterator<Item = char>) -> bool {
     let part = |c: char| c.is_alphanumeric() || c == '\u{ad}';
     match chars.next() {

@@ -1,10 +1,10 @@
-//! German as an office writes it: what DIN 5008 says of dates, times, spaces and marks, and one way to
-//! write each thing within a file.
+//! German office style: what DIN 5008 says about dates, times, spaces and quotation marks, and
+//! consistent spelling within a file.
 //!
-//! [`german`] recognises; here is found fault. Every rule goes through the `passage`s of a file
-//! and makes one finding of all its like faults, with a count and the first places (`hits`): a sloppy
-//! file gets ten notes that help and not two hundred. Quotes of other people are looked at for their
-//! typography alone; code, links, addresses and names of files not at all.
+//! [`german`] recognises; this reports. Every rule goes through the `passage`s of a file and makes
+//! one finding of all its similar faults, with a count and the first spans (`hits`): a sloppy file
+//! gets ten useful notes rather than two hundred. In quotations only the typography is checked;
+//! code, links, addresses and file names are skipped.
 
 #[cfg(test)]
 mod agreement_tests;
@@ -30,7 +30,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::german as rules;
 use words::What;
 
-/// Every German text of one file, held against the house words and what the office accepts.
+/// Checks every German text of a file against the rules, the house words and what the office
+/// accepts.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
     let mut findings = Vec::new();

@@ -9,22 +9,22 @@ use crate::check::body_text;
 use crate::minutes::Minutes;
 use crate::source::{Span, Text};
 
-/// A text with what every rule asks of it.
+/// A text with what the rules need to know about it.
 pub(super) struct Passage<'a> {
     pub(super) text: &'a Text,
     pub(super) kind: Kind,
-    /// Its dates and times, in its order.
+    /// Its dates and times, in order.
     pub(super) readings: Vec<Reading>,
-    /// What the documents set right in it, in its order.
+    /// The corrections that the documents make, in order.
     pub(super) edits: Vec<Edit>,
-    /// Code, addresses, targets of links and names of files, in bytes of the text, in its order.
+    /// Code, addresses, targets of links and file names, in bytes of the text, in order.
     unread: Vec<Range<usize>>,
-    /// The lines of block quotes, in its order.
+    /// The lines of block quotations, in order.
     cited: Vec<Range<usize>>,
 }
 
-/// Bytes of a text. Their place in the file is looked up when it is shown: it takes time in the length of
-/// the text.
+/// Bytes of a text. Their span in the file is computed when it is shown: it takes time in the
+/// length of the text.
 #[derive(Clone, Debug)]
 pub(super) struct Spot<'a> {
     text: &'a Text,
@@ -36,20 +36,20 @@ impl Spot<'_> {
         self.text.span_of(self.range.clone())
     }
 
-    /// Where it is in the order of the file.
+    /// Its position in the order of the file.
     pub(super) fn order(&self) -> (usize, usize) {
         (self.text.span.range().start, self.range.start)
     }
 }
 
-/// What kind of text it is.
+/// The kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Markdown.
     Markdown,
-    /// A line in words: a title, a note.
+    /// A line of words: a title, a note.
     Line,
-    /// Where something takes place.
+    /// The place of an event.
     Place,
     /// A person or an organisation.
     Name,
@@ -74,42 +74,42 @@ impl<'a> Passage<'a> {
         &self.text.value
     }
 
-    /// What stands in these bytes; nothing where there are none such.
+    /// The text in this range; empty if the range is not valid.
     pub(super) fn slice(&self, range: &Range<usize>) -> &'a str {
         self.value().get(range.clone()).unwrap_or_default()
     }
 
-    /// Where these bytes stand.
+    /// The position of this range.
     pub(super) fn spot(&self, range: &Range<usize>) -> Spot<'a> {
         Spot { text: self.text, range: range.clone() }
     }
 
-    /// Are these bytes running text: not code, no address, no link's target?
+    /// Whether the range is running text: no code, address or target of a link.
     pub(super) fn is_prose(&self, range: &Range<usize>) -> bool {
         let next = self.unread.partition_point(|one| one.end <= range.start);
         self.unread.get(next).is_none_or(|one| one.start >= range.end)
     }
 
-    /// The dates and times that somebody surely meant and that still hold.
+    /// The dates and times that are certainly meant and still valid.
     pub(super) fn sure_readings(&self) -> impl Iterator<Item = &Reading> {
         self.readings.iter().filter(|one| one.sure >= Confidence::Likely && !one.struck)
     }
 
-    /// Do the documents show these bytes as `wanted`, with blanks that people can type?
+    /// Whether the documents show the range as `wanted`, with spaces that people can type.
     pub(super) fn sets(&self, range: &Range<usize>, wanted: &str) -> bool {
         let next = self.edits.partition_point(|edit| edit.range.end <= range.start);
         let edit = self.edits.get(next).filter(|edit| edit.range.start < range.end);
         edit.is_some_and(|edit| wanted.ends_with(&edit.right.replace(FIXED_BLANK, " ")))
     }
 
-    /// Does this byte stand in a block quote?
+    /// Whether this byte is in a block quotation.
     pub(super) fn is_cited(&self, at: usize) -> bool {
         let next = self.cited.partition_point(|line| line.end <= at);
         self.cited.get(next).is_some_and(|line| line.start <= at)
     }
 }
 
-/// The lines of a text that belong to block quotes.
+/// The lines of a text that belong to block quotations.
 fn cited(text: &Text, sort: Kind) -> Vec<Range<usize>> {
     if sort != Kind::Markdown {
         return Vec::new();
@@ -123,7 +123,7 @@ fn cited(text: &Text, sort: Kind) -> Vec<Range<usize>> {
     lines.collect()
 }
 
-/// Every text of a file that a reader sees in its words, in the order of a document; then the names.
+/// Every text of a file that readers see, in the order of a document; then the names.
 pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
     let running = body_text::all(minutes).into_iter();
     let running = running
@@ -135,7 +135,7 @@ pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
     running.chain(places).chain(names.map(|text| Passage::of(text, Kind::Name))).collect()
 }
 
-/// The names of organisations, as often as they are written.
+/// The names of organisations, with repetitions.
 pub(super) fn organisations(minutes: &Minutes) -> Vec<&Text> {
     let agenda =
         minutes.all_agenda_items().into_iter().filter_map(|item| item.organisation.as_ref());
@@ -145,7 +145,7 @@ pub(super) fn organisations(minutes: &Minutes) -> Vec<&Text> {
     agenda.chain(calls).chain(events).chain(people).collect()
 }
 
-/// The names of people, as often as they are written.
+/// The names of people, with repetitions.
 pub(super) fn people(minutes: &Minutes) -> Vec<&Text> {
     let meeting = minutes.meeting.iter();
     let meeting = meeting.flat_map(|meeting| [&meeting.chair, &meeting.minute_taker]);

@@ -1,5 +1,5 @@
-//! Quotation marks, quote by quote: marks of several kinds in one file, quotes in quotes with the same
-//! marks, and marks that lack their partner.
+//! Quotation marks: several kinds in one file, nested quotations with the same marks, and marks
+//! without a partner.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::words::{Help, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::german::QUOTES;
 
-/// One finding for the kinds of marks, one for quotes in quotes, one for lone marks.
+/// One finding about the kinds of marks, one about nested quotations, one about unpaired marks.
 pub(super) fn check(passages: &[Passage<'_>]) -> Vec<Diagnostic> {
     let mut seen = Seen::default();
     for passage in passages {
@@ -56,14 +56,14 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// Marks that belong into other quotes.
+/// Marks for nested quotations.
 fn is_single(marks: Marks) -> bool {
     use Marks::{EnglishSingle, GermanSingle, SingleGuillemets, StraightSingle};
     matches!(marks, GermanSingle | SingleGuillemets | StraightSingle | EnglishSingle)
 }
 
-/// Do the marks say how this file quotes? What is in another script has the marks of its language, and
-/// „Rock 'n' Roll“ has none.
+/// Whether the quotation shows the style of the file. Text in another script has the marks of its
+/// language, and „Rock 'n' Roll“ is not a quotation.
 fn counts(passage: &Passage<'_>, quote: &Quote) -> bool {
     let inside = passage.slice(&quote.inside);
     let is_foreign = inside.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
@@ -100,7 +100,7 @@ fn mixed(kinds: BTreeMap<Marks, Vec<Spot<'_>>>) -> Option<Diagnostic> {
     Some(others.take(SHOWN - 1).fold(finding, also).help(Help::Marks))
 }
 
-/// The marks with something between them.
+/// The marks with an ellipsis between them.
 fn shown(marks: Marks) -> String {
     match marks {
         Marks::German => "„…“".into(),
@@ -116,7 +116,8 @@ fn shown(marks: Marks) -> String {
     }
 }
 
-/// The marks without a partner. A long quote may go over several paragraphs and open again in each.
+/// The marks without a partner. A long quotation may continue over several paragraphs and open
+/// again in each.
 fn lone(passage: &Passage<'_>, quotings: &[Quoting]) -> Vec<Range<usize>> {
     let text = passage.value();
     let (mut waiting, mut lone): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
@@ -136,13 +137,13 @@ fn lone(passage: &Passage<'_>, quotings: &[Quoting]) -> Vec<Range<usize>> {
     lone
 }
 
-/// Does nothing but what marks a block quote stand before it in its line?
+/// Whether only block quotation marks stand before it on its line.
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     before.trim_end_matches(['>', ' ', '*', '_']).chars().next_back().is_none_or(|c| c == '\n')
 }
 
-/// A straight mark that stands alone repeats the line above.
+/// A single straight mark repeats the line above.
 fn is_ditto(text: &str, range: &Range<usize>) -> bool {
     let blank = |c: char| c.is_whitespace() || c == '|';
     let (before, behind) = (text.get(..range.start), text.get(range.end..));

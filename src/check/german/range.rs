@@ -1,4 +1,4 @@
-//! A hyphen in the place of the dash that means „bis“: „14-16 Uhr“, „10.-21. Juni“, „6-12 Jahre“.
+//! A hyphen in place of the dash that means „bis“: „14-16 Uhr“, „10.-21. Juni“, „6-12 Jahre“.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::hits::Hit;
 use super::passage::Passage;
 use super::time::without_blanks;
 
-/// What people count from one number to another; behind two numbers with a hyphen these make a range.
+/// What is counted from one number to another; two numbers with a hyphen before it are a range.
 const COUNTED: &[&str] = &[
     "Euro",
     "EUR",
@@ -47,7 +47,7 @@ const COUNTED: &[&str] = &[
     "Jährigen",
 ];
 
-/// Every range of a file in which nothing but the dash is otherwise.
+/// Every range of a file in which only the dash is wrong.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let read = passage.sure_readings().filter_map(|reading| read(passage, reading));
@@ -69,10 +69,10 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
         Kind::Recurring { first, last } if first != last => written.to_owned(),
         _ => return None,
     };
-    // The hyphens of ISO days are theirs.
+    // ISO days have hyphens.
     let is_iso = written.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4)
         && written.matches('-').count() > 1;
-    // „16.30 - 18.30 Uhr“ is told as a time, with the dash: one cause, one finding.
+    // „16.30 - 18.30 Uhr“ is reported as a time, with the dash: one cause, one finding.
     let is_told = match reading.kind {
         Kind::DateRange { .. } => right != written,
         _ => without_blanks(&right) != without_blanks(written),
@@ -81,7 +81,7 @@ fn read(passage: &Passage<'_>, reading: &Reading) -> Option<(Range<usize>, Strin
     is_wrong.then(|| (reading.range.clone(), forms::dashes(&right)))
 }
 
-/// „6-12 Jahre“: two whole numbers, the second the greater, and what is counted.
+/// „6-12 Jahre“: two whole numbers, the second one greater, and what is counted.
 fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, String)> {
     let value = passage.value();
     let hyphens = value.match_indices(forms::is_hyphen);
@@ -100,7 +100,7 @@ fn counted(passage: &Passage<'_>, taken: &[Range<usize>]) -> Vec<(Range<usize>, 
         let unit = &unit[..end.unwrap_or(unit.len())];
         let range = first..at + hyphen.len() + length;
         let is_range = number(low)? < number(high)? && is_apart && COUNTED.contains(&unit);
-        // Last, for the word before it may be long.
+        // Checked last, since the preceding word may be long.
         let is_free =
             || !overlaps(taken, &range) && passage.is_prose(&range) && !numbers(&before[..first]);
         (is_range && is_free()).then(|| (range, format!("{low}–{high}")))
@@ -117,7 +117,7 @@ fn overlaps(taken: &[Range<usize>], range: &Range<usize>) -> bool {
     taken.get(next).is_some_and(|one| one.start < range.end)
 }
 
-/// Does a word before it say that the figures number something („Nr. 3-12“, „Raum 3-12“)?
+/// Whether the preceding word makes them numbers of something („Nr. 3-12“, „Raum 3-12“).
 fn numbers(before: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or_default();
     let word = word.trim_end_matches(['.', ':']);

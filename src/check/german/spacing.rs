@@ -1,6 +1,6 @@
-//! Blanks that DIN 5008 wants and that are missing („z.B.“, „§5“, „10%“), and one that it does not want
-//! (before a comma). The blank that does not break is none of it: nobody can type that, and the
-//! documents set it by themselves.
+//! Spaces that DIN 5008 requires and that are missing („z.B.“, „§5“, „10%“), and one that it
+//! forbids (before a comma). Non-breaking spaces do not count: nobody can type them, and the
+//! documents insert them.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use german::typeset::{Edit, EditKind, FIXED_BLANK};
 use super::hits::Hit;
 use super::passage::Passage;
 
-/// Every place of a file: what the documents set right, and what is left to people.
+/// Every spot of a file: what the documents correct, and what is left to people.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let set = passage.edits.iter().filter(|edit| edit.kind == EditKind::Spacing);
@@ -23,7 +23,7 @@ pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     hits.collect()
 }
 
-/// An edit with all figures of its number („5,50€“), and with blanks that people can type.
+/// An edit extended to all digits of its number („5,50€“), with spaces that people can type.
 fn whole(text: &str, edit: &Edit) -> (Range<usize>, String) {
     let right = edit.right.replace(FIXED_BLANK, " ");
     let figures = edit.written.bytes().take_while(u8::is_ascii_digit).count();
@@ -32,7 +32,7 @@ fn whole(text: &str, edit: &Edit) -> (Range<usize>, String) {
     (start..edit.range.end, format!("{}{right}", &text[start..edit.range.start]))
 }
 
-/// What sticks together or stands off, with what should stand there, in the order of the text.
+/// Missing or superfluous spaces with the corrected text, in order.
 fn found(text: &str) -> Vec<(Range<usize>, String)> {
     let mut all: Vec<(Range<usize>, String)> = Vec::new();
     let mut before = None;
@@ -44,7 +44,7 @@ fn found(text: &str) -> Vec<(Range<usize>, String)> {
     all
 }
 
-/// „18Uhr“, „Wort ,“, „Brot,Butter“
+/// „18Uhr“, „Wort ,“, „Brot,Butter“.
 fn one(text: &str, at: usize, c: char, before: char) -> Option<(Range<usize>, String)> {
     match c {
         'U' if before.is_ascii_digit() => {
@@ -59,7 +59,7 @@ fn one(text: &str, at: usize, c: char, before: char) -> Option<(Range<usize>, St
     }
 }
 
-/// Where the number begins that ends at `at`; `None` where it is a part of something else.
+/// Where the number that ends at `at` begins, or `None` where it is part of something else.
 fn number_before(text: &str, at: usize) -> Option<usize> {
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':');
     let head = text[..at].trim_end_matches(number);
@@ -70,7 +70,7 @@ fn number_before(text: &str, at: usize) -> Option<usize> {
     (!is_part && start < at).then_some(start)
 }
 
-/// „Wort ,“ with a blank or the end behind the mark.
+/// „Wort ,“, followed by whitespace or the end.
 fn off(text: &str, at: usize, c: char) -> Option<(Range<usize>, String)> {
     let tail = text[at + c.len_utf8()..].chars().next();
     let word = text[..at].strip_suffix(' ')?;
@@ -82,7 +82,7 @@ fn off(text: &str, at: usize, c: char) -> Option<(Range<usize>, String)> {
     is_off.then(|| (start..at + c.len_utf8(), format!("{}{c}", &word[start..])))
 }
 
-/// „Brot,Butter“: two words of three letters and more with nothing but a comma between them.
+/// „Brot,Butter“: two words of at least three letters with only a comma between them.
 fn comma(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let (head, tail) = (&text[..at], &text[at + 1..]);
     let start = head

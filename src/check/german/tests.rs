@@ -1,4 +1,4 @@
-//! Each rule where it speaks, and many sentences in which none may.
+//! Each rule where it reports something, and many sentences in which none may.
 
 use crate::check::context::alone;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -31,7 +31,7 @@ pub(super) fn circular(intro: &str) -> String {
     format!("title = \"Rundbrief\"\nkind = \"circular\"\nintro = '''\n{intro}\n'''\n")
 }
 
-/// Rule, what is written, and what the message says in German.
+/// Rule, text at the span, and German message.
 pub(super) fn seen(text: &str) -> Vec<(&'static str, String, String)> {
     let all = all(text).into_iter();
     all.map(|finding| {
@@ -41,7 +41,7 @@ pub(super) fn seen(text: &str) -> Vec<(&'static str, String, String)> {
     .collect()
 }
 
-/// The rules that speak about a text.
+/// The rules that report something about a text.
 fn rules(intro: &str) -> Vec<&'static str> {
     seen(&circular(intro)).into_iter().map(|(rule, ..)| rule).collect()
 }
@@ -192,7 +192,7 @@ fn other_languages_are_left_alone() {
     assert!(seen(&text).is_empty());
 }
 
-/// The findings of one rule with their weights and messages.
+/// The findings of a rule with their severities and messages.
 fn said(intro: &str, rule: &str) -> Vec<(Severity, String)> {
     let all = all(&circular(intro)).into_iter().filter(|finding| finding.rule.name == rule);
     all.map(|finding| (finding.severity, finding.message.localize(Language::German))).collect()
@@ -306,7 +306,7 @@ fn house_words_are_counted_by_word() {
     assert_eq!(help(1), Some(format!("Schreiben Sie „E-Mail“. {written}")));
 }
 
-/// A circular with an agenda item in the name of an organisation and of a person.
+/// A circular with an agenda item of an organisation and a person.
 fn with_records(intro: &str) -> String {
     circular(intro)
         + "[[agenda]]\ntitle = \"Landesprojekt ANKOMMEN\"\nspeaker = \"Dr. Anna Meier\"\n\

@@ -1,4 +1,4 @@
-//! Times that are not written as DIN 5008 wants: „18.15 Uhr“, „18 h“, „9:00 Uhr“, „um 18:15“.
+//! Times that do not follow DIN 5008: „18.15 Uhr“, „18 h“, „9:00 Uhr“, „um 18:15“.
 
 use german::{Kind, Reading};
 
@@ -6,8 +6,8 @@ use super::forms;
 use super::hits::Hit;
 use super::passage::Passage;
 
-/// Every time of a file that is written otherwise. The blank before „Uhr“ is the matter of `spacing`; the dash is
-/// that of `range`, where nothing else is otherwise.
+/// Every time of a file in another form. The space before „Uhr“ is left to `spacing`; the dash is
+/// left to `range`, if nothing else is wrong.
 pub(super) fn hits<'a>(passages: &[Passage<'a>]) -> Vec<Hit<'a>> {
     let hits = passages.iter().flat_map(|passage| {
         let times: Vec<&Reading> =
@@ -34,7 +34,7 @@ pub(super) fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// „um 18:15“ without „Uhr“, also where no later time brings it („um 18:15 und 19 Uhr“).
+/// „um 18:15“ without „Uhr“, unless a later time has it („um 18:15 und 19 Uhr“).
 fn lacks_word(passage: &Passage<'_>, reading: &Reading, next: Option<&Reading>) -> bool {
     let value = passage.value();
     let (before, behind) = (value.get(..reading.range.start), value.get(reading.range.end..));

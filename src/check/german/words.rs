@@ -1,10 +1,10 @@
-//! What the rules about German say, and what they advise.
+//! Messages and help of the rules about German.
 
 use german::GenderForm;
 
 use crate::l10n::{Joint, Language, Localize, all_of, count, list, messages, when};
 
-/// What DIN 5008 has a form for.
+/// What DIN 5008 defines a form for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     Date,
@@ -15,10 +15,10 @@ pub(super) enum What {
 }
 
 messages! {
-    /// What is wrong, and what the other places show.
+    /// What is wrong, and labels of other spans.
     #[derive(Debug)]
     pub(super) enum Message {
-        /// Something in a form that DIN 5008 does not know, so many times.
+        /// Something in a form that does not follow DIN 5008, this many times.
         Form { what: What, written: String, wanted: String, count: usize } = match count {
             1 =>
                 "Nach DIN 5008 schreibt man „{wanted}“ statt „{written}“.",
@@ -51,9 +51,9 @@ messages! {
                      \"{written}\" instead of \"{wanted}\".";
             };
         };
-        /// How it is written right.
+        /// The correct form.
         Better { wanted: String } = "besser: „{wanted}“", "better: \"{wanted}\"";
-        /// Quotation marks of several kinds, the commonest first.
+        /// Quotation marks of several kinds, the most frequent first.
         MixedMarks { counts: Vec<(String, usize)> as marks } =
             "Die Anführungszeichen sind gemischt: {counts}.",
             "The quotation marks are mixed: {counts}.";
@@ -68,7 +68,7 @@ messages! {
         };
         /// Which marks these are.
         Marks { marks: String } = "hier {marks}", "{marks} here";
-        /// Quotes in quotes with the same marks.
+        /// Nested quotations with the same marks.
         Nested { count: usize } = match count {
             1 =>
                 "Die Anführung in der Anführung hat dieselben Zeichen wie die äußere.",
@@ -88,19 +88,19 @@ messages! {
         };
         /// Another one.
         Here = "auch hier", "here as well";
-        /// Several gender forms, the commonest first, each with a word.
+        /// Several gender forms, the most frequent first, each with a word.
         Gender { counts: Vec<(GenderForm, usize, String)> as forms } =
             "Die Formen für alle Geschlechter sind gemischt: {counts}.",
             "The forms for all genders are mixed: {counts}.";
         /// Which form this is.
         GenderHere { form: GenderForm } = "hier mit {form}", "with {form} here";
-        /// One thing in several spellings, the commonest first.
+        /// One thing in several spellings, the most frequent first.
         Spelling { counts: Vec<(String, usize)> as spellings } =
             "Verschieden geschrieben: {counts}.",
             "Spelled differently: {counts}.";
         /// Which spelling this is.
         SpellingHere { written: String } = "hier „{written}“", "\"{written}\" here";
-        /// A person whose name is otherwise in the records.
+        /// A person whose name is different in the records.
         Person { written: String, record: String } =
             "Hier steht „{written}“, im Eintrag aber „{record}“.",
             "It says \"{written}\" here, but \"{record}\" in the entry.";
@@ -120,7 +120,7 @@ messages! {
     }
 }
 
-/// `8-mal „…“ und 3-mal "…"`
+/// The marks with their counts: `8-mal „…“ und 3-mal "…"`.
 fn marks(counts: &[(String, usize)], language: Language) -> String {
     let one = |(marks, number): &(String, usize)| match language {
         Language::German => format!("{number}-mal {marks}"),
@@ -143,7 +143,8 @@ messages! {
     };
 }
 
-/// „2-mal mit Stern („Kolleg*innen“) und 1-mal mit Doppelpunkt („Kolleg:innen“)“
+/// The forms with their counts: „2-mal mit Stern („Kolleg*innen“) und 1-mal mit Doppelpunkt
+/// („Kolleg:innen“)“.
 fn forms(counts: &[(GenderForm, usize, String)], language: Language) -> String {
     let one = |(form, number, word): &(GenderForm, usize, String)| {
         let form = form.localize(language);
@@ -168,7 +169,7 @@ messages! {
     /// What to do about it.
     #[derive(Debug)]
     pub(super) enum Help {
-        /// The form, and whether the documents show it right by themselves.
+        /// The form, and whether the documents correct it themselves.
         Form {
             what: What,
             settled: bool as when(
@@ -215,7 +216,7 @@ messages! {
     }
 }
 
-/// How it is written, by DIN 5008.
+/// How it is written according to DIN 5008.
 fn advice(what: What, language: Language) -> &'static str {
     let (german, english) = match what {
         What::Date => (

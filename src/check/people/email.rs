@@ -1,7 +1,7 @@
-//! E-mail addresses that look like somebody's own.
+//! E-mail addresses that look private.
 //!
-//! Associations often write from such addresses as well, so it is a question and no verdict: what is
-//! called like an office, a group or the organisation itself is left alone.
+//! Associations often use such addresses as well, so it is only a question: addresses named after
+//! an office, a group or the organisation itself are ignored.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::check::body_text::BodyText;
 use crate::contacts::is_freemail;
 use crate::diagnostic::Diagnostic;
 
-/// Pieces of what stands before the `@` that tell of an office or a group. Umlauts are written out.
+/// Parts of the local part that indicate an office or a group. Umlauts are written out.
 const ROLES: &str = "\
     info kontakt contact verein buero office post team vorstand beratung sekretariat anmeld presse \
     redaktion projekt initiative treff gruppe schule sport stiftung netzwerk hilfe bund kreis \
@@ -24,12 +24,12 @@ const ROLES: &str = "\
     akademie institut stadtteil quartier interkult multikult vielfalt bildung sprecher kinder tafel \
     kleider moebel union club klub";
 
-/// The same, as a part by itself: in the middle of a word they are names („Ismail“, „Konrad“).
+/// The same as separate parts: in the middle of a word they are names („Ismail“, „Konrad“).
 const ROLE_PARTS: &str = "\
     mail kita chor orga tanz rat rad haus heim dorf garten laden fest kurs deutsch lernen hello ev \
     sv fc tsv vfb vhs awo drk ak ag ggmbh gmbh eu";
 
-/// Checks every text; an address that stands in several is told once.
+/// Checks every text; an address in several texts is reported once.
 pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let mut known = BTreeSet::new();
     for running in &ground.texts {
@@ -51,7 +51,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The e-mail addresses of a text, also those that hide their `@` from robots.
+/// The e-mail addresses of a text, including those whose `@` is hidden from robots.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for sign in ["@", "(at)", "[at]", "{at}"] {
@@ -79,7 +79,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Does `address` (in small letters) look like one person's?
+/// Whether `address`, in lower case, looks like one person's.
 fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> bool {
     let signs = |c: char| matches!(c, '@' | '(' | ')' | '[' | ']' | '{' | '}' | ' ');
     let (Some(local), Some(host)) = (address.split(signs).next(), address.rsplit(signs).next())
@@ -100,7 +100,7 @@ fn is_private(address: &str, running: &BodyText<'_>, ground: &Ground<'_>) -> boo
     !is_role && !is_own && !is_ours && !organisations
 }
 
-/// Is `local` called after a word of `name`, or after its initials?
+/// Whether `local` is made from a word of `name`, or from its initials.
 fn names_itself(local: &str, name: &str) -> bool {
     let name = folded(name);
     let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

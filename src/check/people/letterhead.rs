@@ -1,7 +1,7 @@
 //! The letterhead of the office, or a signature of its mails, inside a text.
 //!
-//! Every document has the letterhead already. To name the office, its address or its number in a sentence
-//! is normal; what is found is the block that somebody has pasted.
+//! Every document already has the letterhead. Mentioning the office, its address or its number in a
+//! sentence is normal; only a pasted block is reported.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,39 +15,39 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
 
-/// Parts in a block that is nothing else.
+/// The minimum number of parts in a block of nothing else.
 const IN_BLOCK: usize = 2;
-/// Parts where other words stand among them: more than one needs to send or bring something.
+/// The minimum number of parts among other words: more than is needed to send or bring something.
 const IN_SENTENCE: usize = 5;
 
-/// Lines below the greeting in which a signature ends.
+/// The maximum length of a signature below the greeting (lines).
 const BELOW: usize = 10;
 
-/// Words that stand beside the parts of a letterhead. Umlauts are written out.
+/// Words beside the parts of a letterhead. Umlauts are written out.
 const LABELS: &str = "\
     tel telefon fon phone fax mobil e-mail email mail web website internet webseite www http https \
     anschrift adresse postanschrift hausanschrift herausgeber herausgeberin absender absenderin \
     impressum und";
 
-/// Words that say what the parts are there for.
+/// Words for the purpose of the parts.
 const PURPOSES: &str = "\
     anmeldung anmeldungen rueckfragen fragen rueckmeldung rueckmeldungen kontakt ansprechpartnerin \
     ansprechpartner ansprechperson informationen information infos info bewerbung bewerbungen ort \
     treffpunkt veranstaltungsort wo bei an unter im in abgabe einsendungen zusagen absagen auskunft \
     beratung termine";
 
-/// What letters end with.
+/// The ends of letters.
 const GREETINGS: &str = "gruessen gruesse gruss regards greetings";
 
-/// A line of a text with what it has of the letterhead.
+/// A line of a text with the parts of the letterhead in it.
 struct Line {
     range: Range<usize>,
     parts: BTreeSet<Part>,
-    /// Words that belong to no part.
+    /// The number of words that belong to no part.
     others: usize,
     purpose: bool,
     greeting: bool,
-    /// It is an item of a list or a row of a table.
+    /// Whether it is a list item or a table row.
     item: bool,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The parts of the letterhead as they are looked for.
+/// The parts of the letterhead to be searched for.
 struct Office<'a> {
     parts: Vec<(Part, &'a Text, String)>,
     phone: Vec<String>,
@@ -95,7 +95,7 @@ impl<'a> Office<'a> {
     }
 }
 
-/// The lines of a text; a hard break of Markdown makes one, too.
+/// The lines of a text; a hard line break of Markdown ends a line, too.
 fn lines(text: &str, office: &Office<'_>) -> Vec<Line> {
     let mut at = 0;
     let pieces = text.split_inclusive('\n').map(|piece| {
@@ -132,7 +132,8 @@ fn line(text: &str, range: Range<usize>, office: &Office<'_>) -> Line {
     }
 }
 
-/// What is pasted: the first signature, else the first block of lines with parts of the letterhead.
+/// What was pasted: the first signature, otherwise the first block of lines with parts of the
+/// letterhead.
 fn pasted(lines: &[Line], text: &Text, office: &Office<'_>) -> Option<Diagnostic> {
     let (says, range) = signature(lines, &text.value).or_else(|| block(lines))?;
     let finding = rules::text::LETTERHEAD.finds(says).at(text.span_of(range.clone()));
@@ -154,8 +155,8 @@ fn block(lines: &[Line]) -> Option<(Message, Range<usize>)> {
     Some((Message::Letterhead { parts: parts.into_iter().collect() }, range))
 }
 
-/// Are these neighbouring lines a letterhead? An address alone is the place of an event, and a name with
-/// a number an entry of a list.
+/// Whether these adjacent lines are a letterhead. An address alone is the place of an event, and a
+/// name with a number is an entry of a list.
 fn is_letterhead(run: &[Line]) -> bool {
     let parts: BTreeSet<Part> = run.iter().flat_map(|line| &line.parts).copied().collect();
     let plain = run.iter().all(|line| line.others <= 2 && !line.purpose);

@@ -1,9 +1,10 @@
-//! What a text tells of people, and whether it should: private addresses and numbers, what is nobody's
-//! business beside a name, names that are not public, quotes without a speaker, the letterhead.
+//! What a text reveals about people and perhaps should not: private addresses and numbers,
+//! sensitive facts beside a name, names that are not public, quotations without a speaker, the
+//! letterhead.
 //!
-//! `word` cuts texts into words that are compared without regard to case and umlauts, `names` knows in
-//! which words a text names somebody. The network speaks of flight, illness and families all day long: what
-//! is not said of a person with a name is left alone.
+//! `word` splits texts into words that are compared without case and umlauts, and `names` finds
+//! where a text names a person. The network speaks of flight, illness and families all day long:
+//! what is not said about a named person is ignored.
 
 mod email;
 mod letterhead;
@@ -34,7 +35,7 @@ use german::is_in;
 use names::Name;
 use words::{Help, Message};
 
-/// What the texts of one file are held against.
+/// What the texts of a file are compared with.
 struct Ground<'a> {
     minutes: &'a Minutes,
     texts: Vec<BodyText<'a>>,
@@ -62,7 +63,7 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Every text of one file.
+/// Checks every text of a file.
 pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
     let Context { minutes, settings, .. } = *context;
     let mut findings = Vec::new();

@@ -11,16 +11,16 @@ use crate::source::Text;
 pub(super) const TITLES: &str = "\
     frau herr herrn fr hr dr prof professor professorin doktor kollegin kollege kollegen";
 
-/// A name, as it is compared.
+/// A name for comparison.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Name {
-    /// First names; none where only „Frau Probe“ is known.
+    /// The first names; none where only „Frau Probe“ is known.
     first: Vec<String>,
     last: String,
 }
 
 impl Name {
-    /// The name without titles; `Probe, Aylin` is put in order.
+    /// The name without titles; `Probe, Aylin` is reordered.
     pub(super) fn of(written: &str) -> Option<Self> {
         let written = match written.split_once(',') {
             Some((last, first)) => format!("{first} {last}"),
@@ -33,13 +33,13 @@ impl Name {
         (last.chars().count() > 1).then_some(Self { first: words, last })
     }
 
-    /// Is it the same person's as far as both are known?
+    /// Whether it may be the same person, as far as both names are known.
     fn is(&self, other: &Self) -> bool {
         self.last == other.last && self.first.first() == other.first.first()
     }
 
-    /// The words, counted from `at`, in which a text names this person there. `by_title`: „Frau Probe“
-    /// is enough.
+    /// The words from `at` on with which a text names this person. `by_title`: „Frau Probe“ is
+    /// enough.
     pub(super) fn at(&self, words: &[Word<'_>], at: usize, by_title: bool) -> Option<Range<usize>> {
         let word = words.get(at)?;
         if !word.capital || !is_form_of(&word.folded, &self.last) {
@@ -67,14 +67,14 @@ impl Name {
     }
 }
 
-/// Does the title stand right before the name?
+/// Whether the title directly precedes the name.
 pub(super) fn is_title_of(title: &Word<'_>, name: &Word<'_>) -> bool {
     let point = name.gap.strip_prefix('.').filter(|_| title.is_in("dr prof fr hr"));
     let gap = point.unwrap_or(name.gap);
     title.is_in(TITLES) && !gap.is_empty() && gap.chars().all(char::is_whitespace)
 }
 
-/// Is the word this surname, perhaps in the genitive: „Probes“, „Probe’s“?
+/// Whether the word is this surname, possibly in the genitive: „Probes“, „Probe’s“.
 pub(super) fn is_form_of(word: &str, last: &str) -> bool {
     word.strip_prefix(last).is_some_and(|end| matches!(end, "" | "s" | "'s" | "'"))
 }
@@ -92,14 +92,14 @@ pub(super) fn all(minutes: &Minutes) -> Vec<Name> {
     names.filter(|name| !name.first.is_empty()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Who leads and who writes.
+/// The chair and the minute taker.
 fn officers(minutes: &Minutes) -> Vec<&Text> {
     let meeting = minutes.meeting.iter();
     let names = meeting.flat_map(|meeting| meeting.chair.iter().chain(&meeting.minute_taker));
     names.chain(&minutes.author).collect()
 }
 
-/// The names that a file shows to everybody on purpose: who speaks, leads, writes, and does what.
+/// The names that a file publishes deliberately: of those who speak, chair, write, and do tasks.
 pub(super) fn shown(minutes: &Minutes) -> Shown {
     let mut names = officers(minutes);
     minutes.agenda.iter().for_each(|item| agenda(item, &mut names));
@@ -118,16 +118,16 @@ fn agenda<'a>(item: &'a AgendaItem, names: &mut Vec<&'a Text>) {
     }
 }
 
-/// Names that are shown on purpose.
+/// Names that are published deliberately.
 pub(super) struct Shown(BTreeSet<Name>);
 
 impl Shown {
-    /// Is this name among them?
+    /// Whether this name is among them.
     pub(super) fn has(&self, name: &Name) -> bool {
         self.0.iter().any(|shown| shown.is(name))
     }
 
-    /// Is somebody of this surname among them?
+    /// Whether somebody with this surname is among them.
     pub(super) fn has_last(&self, last: &str) -> bool {
         self.0.iter().any(|shown| shown.last == last)
     }

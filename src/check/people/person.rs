@@ -1,12 +1,13 @@
-//! Where a German text names a person: by a title, by a first name, or by a name that the file knows.
+//! Finds where a German text names a person: by a title, a first name, or a name that the file
+//! knows.
 
 use std::ops::Range;
 
 use super::names::{Name, is_title_of};
 use super::word::Word;
 
-/// First names that are common in the towns where such networks meet, and are no other words. Umlauts
-/// are written out.
+/// First names that are common in the towns of such networks and are not other words. Umlauts are
+/// written out.
 const FIRST_NAMES: &str = "\
     aaron abdullah achim adam adriana agnieszka ahmad ahmed aisha alaa alexander alexandra ali alina aline \
     aliya amal amina amir amira amra anastasia andrea andreas andrii andrzej angelika anja anke anna anne \
@@ -32,28 +33,28 @@ const FIRST_NAMES: &str = "\
     viktoria viktoriia vitalii volodymyr walid walter werner wiebke wolfgang yana yara yasin yasmin yousef \
     yulia yuliia yuri yusuf zahra zainab zeynep zoya";
 
-/// Titles that make a name of the word behind them. „Dr.“ alone is enough.
+/// Titles that make the following word a name. „Dr.“ alone is enough.
 const TITLES: &str = "frau herr herrn dr prof";
 
-/// Offices that stand between a title and a name. Umlauts are written out.
+/// Functions between a title and a name. Umlauts are written out.
 const OFFICES: &str = "\
     buergermeisterin buergermeister oberbuergermeisterin oberbuergermeister ministerin minister \
     landraetin landrat stadtraetin stadtrat pfarrerin pfarrer professorin professor doktor praesidentin \
     praesident direktorin direktor";
 
-/// Words with a capital behind „Frau“ that are no names.
+/// Capitalised words after „Frau“ that are not names.
 const NO_NAMES: &str = "mitte anfang ende und oder des der die das mit ist";
 
-/// Somebody who is named.
+/// A person who is named.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
-    /// In words of the text.
+    /// The position, in words of the text.
     pub(super) words: Range<usize>,
-    /// In bytes of the text.
+    /// The position, in bytes of the text.
     pub(super) range: Range<usize>,
 }
 
-/// Everybody whom these words name, in their order.
+/// Everybody whom these words name, in order.
 pub(super) fn mentions(words: &[Word<'_>], known: &[Name]) -> Vec<Mention> {
     let (mut all, mut at) = (Vec::new(), 0);
     while at < words.len() {
@@ -71,7 +72,7 @@ pub(super) fn mentions(words: &[Word<'_>], known: &[Name]) -> Vec<Mention> {
     all
 }
 
-/// „Frau Dr. Aylin Probe“: where the name ends that begins with a title.
+/// The end of a name that begins with a title: „Frau Dr. Aylin Probe“.
 fn titled(words: &[Word<'_>], at: usize) -> Option<usize> {
     let title = words.get(at).filter(|word| word.capital && word.is_in(TITLES))?;
     let (mut before, mut name) = (title, at + 1);
@@ -91,10 +92,10 @@ fn titled(words: &[Word<'_>], at: usize) -> Option<usize> {
     Some(name + 1 + usize::from(surname.is_some_and(is_name)))
 }
 
-/// „Olena K.“, „Amira“: where the name ends that begins with a first name.
+/// The end of a name that begins with a first name: „Olena K.“, „Amira“.
 fn called(words: &[Word<'_>], at: usize) -> Option<usize> {
     let first = words.get(at).filter(|word| word.capital && word.is_in(FIRST_NAMES))?;
-    // „Sankt Anna“, „St. Martin“, „Haus Maria“ are no people.
+    // „Sankt Anna“, „St. Martin“, „Haus Maria“ are not people.
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let house = "sankt st haus kirche gemeinde schule kita stiftung café strasse klinikum fest";
     if before.is_some_and(|before| before.is_in(house)) && !first.gap.contains(',') {
@@ -104,7 +105,7 @@ fn called(words: &[Word<'_>], at: usize) -> Option<usize> {
     Some(at + 1 + usize::from(surname.is_some()))
 }
 
-/// Where the name of somebody ends whom the file knows.
+/// The end of a name that the file knows.
 fn is_known(words: &[Word<'_>], at: usize, known: &[Name]) -> Option<usize> {
     let first = words.get(at).filter(|word| word.capital)?;
     let names = |name: &&Name| {

@@ -1,4 +1,4 @@
-//! Telephone numbers that are somebody's own: mobiles, and whatever is called private.
+//! Private telephone numbers: mobile numbers, and those called private.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,14 +10,14 @@ use super::words::{Help, Message};
 use super::{Ground, gathered, is_in};
 use crate::diagnostic::Diagnostic;
 
-/// What is called so is nobody's own. Umlauts are written out.
+/// Words for numbers that are not private. Umlauts are written out.
 const OFFICIAL: &str = "\
     dienstlich diensthandy dienstnummer beratungshandy projekthandy buerohandy vereinshandy \
     bereitschaft rufbereitschaft bereitschaftsdienst bereitschaftshandy notfallhandy notfallnummer notruf hotline einsatzhandy \
     beratungstelefon infotelefon servicetelefon teamhandy kurshandy buero geschaeftsstelle zentrale \
     beratungsnummer";
 
-/// What is called so is somebody's own.
+/// Words for private numbers.
 const PRIVATE: &str = "\
     privat private privater privatnummer privathandy privattelefon handy handynummer mobil \
     mobilnummer mobiltelefon mobilfunknummer";
@@ -25,10 +25,10 @@ const PRIVATE: &str = "\
 /// Words between such a word and the number.
 const NEUTRAL: &str = "tel telefon fon nr nummer unter der die ist lautet oder und auch";
 
-/// Before and behind a number words are looked for in so many bytes.
+/// How far before and after a number words are searched (bytes).
 const REACH: usize = 60;
 
-/// Checks every text; a number that stands in several is told once.
+/// Checks every text; a number in several texts is reported once.
 pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     let office = ground.office.phone.iter().flat_map(|phone| {
         let written = &phone.value;
@@ -78,7 +78,7 @@ fn is_ours(behind: &[Word<'_>]) -> bool {
     near().any(|word| word.is_in("unser unsere ist")) && near().any(|word| word.is_in(OFFICIAL))
 }
 
-/// The last bytes of what stands before.
+/// The last bytes of the preceding text.
 fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(REACH);
     while !text.is_char_boundary(from) {
@@ -87,7 +87,7 @@ fn tail(text: &str) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// The first bytes of what follows, on the same line.
+/// The first bytes of the following text on the same line.
 fn head(text: &str) -> &str {
     let mut to = text.len().min(REACH);
     while !text.is_char_boundary(to) {

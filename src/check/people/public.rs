@@ -1,7 +1,7 @@
-//! People who are not marked as public and are named in a public text.
+//! People who are not marked as public but named in a public text.
 //!
-//! Whoever speaks, leads, writes or takes on a task in the public part is shown there on purpose: their
-//! name in a text beside it tells nobody anything new.
+//! Those who speak, chair, write or take on a task in the public part are shown there deliberately:
+//! their name in another text reveals nothing new.
 
 use super::Ground;
 use super::names::{Name, Shown, shown};
@@ -13,11 +13,11 @@ use crate::minutes::{Participant, Visibility};
 use crate::rules;
 use crate::source::Span;
 
-/// A person whom the file hides, with the places that name them.
+/// A person whom the file hides, with the spans that name them.
 struct Hidden<'a> {
     person: &'a Participant,
     name: Name,
-    /// Is „Frau Probe“ nobody else who is shown?
+    /// Whether „Frau Probe“ can be nobody else who is shown.
     by_title: bool,
     places: Vec<Span>,
 }

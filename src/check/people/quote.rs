@@ -1,7 +1,7 @@
-//! What somebody said, without a word on who it was.
+//! Quotations that do not say who is quoted.
 //!
-//! Most quotation marks are around titles, names and single words. Only what stands as a sentence of its
-//! own, or set apart as a quotation, is somebody's words.
+//! Most quotation marks enclose titles, names and single words. Only a sentence of its own, or a
+//! block quotation, is somebody's statement.
 
 use std::ops::Range;
 
@@ -16,10 +16,10 @@ use crate::check::gather::with_more;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 
-/// A sentence has at least so many words.
+/// The minimum length of a sentence (words).
 const SHORTEST: usize = 5;
 
-/// Words that say whose words they are, or that they are a title. Umlauts are written out.
+/// Words that name the source of a quotation, or indicate a title. Umlauts are written out.
 const TOLD: &str = "\
     sagt sagte sagten laut meint meinte meinten berichtet berichtete berichteten betont betonte betonten \
     erklaert erklaerte zitiert zitat zitate heisst hiess lautet lautete lauten steht stand schreibt schrieb \
@@ -31,21 +31,21 @@ const TOLD: &str = "\
     bilanz resuemee fazit dankt dankte kommentiert kommentierte findet gedicht lied buch film autorin autor \
     gesetz verordnung satzung beschluss antrag vereinbarung leitlinie leitbild verfassung grundgesetz";
 
-/// A stretch of lines that belong together.
+/// Lines that belong together.
 struct Paragraph {
     range: Range<usize>,
-    /// It is set apart with `>`.
+    /// Whether it is a block quotation (`>`).
     quotation: bool,
 }
 
-/// Checks every German text that has no speaker.
+/// Checks every German text without a speaker.
 pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
     for running in ground.texts.iter().filter(|running| is_open(running)) {
         findings.extend(finding(ground, running));
     }
 }
 
-/// Is it not said already whose words all of this is?
+/// Whether the source of the whole text is still open.
 fn is_open(running: &BodyText<'_>) -> bool {
     let mine = match running.role {
         Role::Agenda | Role::Frame => true,
@@ -92,7 +92,7 @@ fn finding(ground: &Ground<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
     Some(with_more(finding, more.iter().map(at), || Message::Also))
 }
 
-/// The paragraphs of a text; a quotation is one by itself.
+/// The paragraphs of a text; a block quotation is separate.
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
     let (mut at, mut fresh) = (0, true);
@@ -117,7 +117,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
     all
 }
 
-/// Is it a sentence, with an end?
+/// Whether it is a complete sentence.
 fn is_sentence(text: &str) -> bool {
     let words = words(text);
     let bare = text
@@ -126,7 +126,7 @@ fn is_sentence(text: &str) -> bool {
     words.len() >= SHORTEST && small >= 2 && bare.ends_with(['.', '!', '?', '…'])
 }
 
-/// Is the quote a sentence that no other goes around?
+/// Whether the quotation is a sentence that is not embedded in another.
 fn stands_alone(text: &str, paragraph: &Paragraph, quote: &Range<usize>) -> bool {
     let before = text.get(paragraph.range.start..quote.start).unwrap_or_default();
     let before = before.trim_end_matches([' ', '*', '_', '\n']);
@@ -141,7 +141,7 @@ fn stands_alone(text: &str, paragraph: &Paragraph, quote: &Range<usize>) -> bool
     starts && ends && is_sentence(with_end)
 }
 
-/// Does the paragraph, or one beside it, say whose words they are?
+/// Whether the paragraph, or an adjacent one, names the source.
 fn is_told(ground: &Ground<'_>, text: &str, paragraphs: &[Paragraph], index: usize) -> bool {
     let own = |at: usize| paragraphs.get(at).and_then(|one| text.get(one.range.clone()));
     let before = index.checked_sub(1).and_then(own).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is said of a person, and the many sentences in which nothing is.
+//! What is said about a person, and the many sentences in which nothing is.
 
 use super::tests::{HEAD, all, found, says, silent, told, told_inside};
 use crate::diagnostic::Severity;
@@ -110,7 +110,7 @@ fn what_is_said_of_the_work_is_left_alone() {
         "Frau Muster ist von der Arbeit der Paten begeistert.",
         "Herr Muster, Beratung für Geflüchtete, Telefon 0361 655-1234",
     ]);
-    // Rules of German do not read other languages.
+    // Rules about German do not apply to other languages.
     let file = format!("{HEAD}intro = \"Amira (12) reads.\"\n[meeting]\ndate = 2026-09-17")
         .replace("\"de\"", "\"en\"");
     assert!(all(&file).is_empty());

@@ -1,8 +1,8 @@
-//! Age, family, health, origin, religion and residence beside somebody's name.
+//! Age, family, health, origin, religion and residence beside a person's name.
 //!
-//! Health, religion and ethnic origin are special categories of personal data (GDPR, article 9): they may
-//! be told only with explicit consent. The network speaks of all this in general every day, so only what
-//! is said *of* the person with the name is found: in an apposition or in the predicate.
+//! Health, religion and ethnic origin are special categories of personal data (GDPR, article 9),
+//! which require explicit consent. The network speaks of all this in general every day, so only
+//! what is said *about* the named person is reported: in an apposition or in the predicate.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,15 +16,15 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::minutes::Visibility;
 use crate::rules;
 
-/// Words behind a name in which it is looked for what is said of the person.
+/// How many words after a name are examined.
 const REACH: usize = 24;
-/// Parts of a sentence behind a name, between commas or brackets.
+/// How many parts of a sentence after a name are examined, between commas or parentheses.
 const PARTS: usize = 4;
 
-/// What is said of somebody.
+/// What is said about a person.
 struct Said {
     sort: Category,
-    /// In bytes of the text.
+    /// Its position, in bytes of the text.
     range: Range<usize>,
 }
 
@@ -59,10 +59,10 @@ fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said
     finding.help(Help::Sensitive { visibility: running.visibility })
 }
 
-/// A part of a sentence: words between commas, dashes or brackets.
+/// A part of a sentence: words between commas, dashes or parentheses.
 type Part<'w, 't> = &'w [Word<'t>];
 
-/// Everything that is said of a person here.
+/// Everything that is said about a person here.
 fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
     let parts = parts(words, mention);
     let mut all = Vec::new();
@@ -78,7 +78,7 @@ fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
         add(sort, range);
     }
     for part in parts {
-        // „Frau Probe (54) ist erkrankt“: behind the bracket the sentence goes on.
+        // „Frau Probe (54) ist erkrankt“: the sentence continues after the parenthesis.
         let goes_on = part.first().is_some_and(|word| word.gap.contains(')'));
         let found = if goes_on { predicate(part) } else { None };
         if let Some((sort, range)) = found.or_else(|| apposition(part)) {
@@ -88,7 +88,7 @@ fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
     all
 }
 
-/// The parts of the sentence behind the name; the first goes on without a comma, and may be empty.
+/// The parts of the sentence after the name; the first continues without a comma, and may be empty.
 fn parts<'w, 't>(words: &'w [Word<'t>], mention: &Mention) -> Vec<Part<'w, 't>> {
     let (mut parts, mut from, mut at) = (Vec::new(), mention.words.end, mention.words.end);
     while let Some(word) = words.get(at) {
@@ -107,12 +107,12 @@ fn parts<'w, 't>(words: &'w [Word<'t>], mention: &Mention) -> Vec<Part<'w, 't>> 
     parts
 }
 
-/// „K.“: the point ends no sentence.
+/// „K.“: the full stop does not end the sentence.
 fn is_initial(word: &Word<'_>) -> bool {
     word.written.chars().count() == 1
 }
 
-/// Does a sentence end here, or somebody else's words begin?
+/// Whether a sentence ends here, or somebody else's words begin.
 fn is_end(gap: &str) -> bool {
     gap.contains(['.', '!', '?', ';', ':', '|', '„', '“', '"', '»', '«', '”'])
         || gap.contains("\n\n")
@@ -120,7 +120,8 @@ fn is_end(gap: &str) -> bool {
         || gap.contains("\n*")
 }
 
-/// „die 34-jährige“, „die alleinerziehende“; „wegen ihrer Schwangerschaft fällt“ before the name.
+/// What is said before the name: „die 34-jährige“, „die alleinerziehende“; „wegen ihrer
+/// Schwangerschaft fällt“.
 fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usize>)> {
     let at = mention.words.start.checked_sub(1)?;
     let word = words.get(at)?;
@@ -161,14 +162,14 @@ fn is_age(years: u32) -> bool {
     (1..=110).contains(&years)
 }
 
-/// „(34)“, „, 12 Jahre“
+/// An age: „(34)“, „, 12 Jahre“.
 fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
     let number = words.get(mention.words.end)?;
     number.number().filter(|years| is_age(*years))?;
     let opening = number.gap.trim_start_matches('.').trim();
     let next = words.get(mention.words.end + 1);
     let closing = next.map_or(")", |next| next.gap);
-    // „(19,5 Std.)“ is no age.
+    // „(19,5 Std.)“ is not an age.
     let goes_on = closing.starts_with(", ");
     let bracket = opening == "(" && (closing.starts_with(')') || goes_on);
     let comma = opening == "," && goes_on;
@@ -183,7 +184,7 @@ fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
     ((bracket || comma) && !is_count || years).then(|| number.range.clone())
 }
 
-/// What the predicate right behind the name says.
+/// What the predicate directly after the name says.
 fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = part.first()?;
     if first.is_in("aus") {
@@ -223,7 +224,7 @@ fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     })
 }
 
-/// „erkrankt“, „alleinerziehend“, „Mutter von“, „34 Jahre alt“ behind „ist“.
+/// A state after „ist“: „erkrankt“, „alleinerziehend“, „Mutter von“, „34 Jahre alt“.
 fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let first = rest.first()?;
     if first.number().is_some_and(is_age) && rest.get(1).is_none_or(|next| next.is_in("und")) {
@@ -259,7 +260,7 @@ fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     hospital(rest)
 }
 
-/// „im Krankenhaus“, and nothing more: who works there does so as something.
+/// „im Krankenhaus“ and nothing else: people who work there do so in some function.
 fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
     let inside = before.last().is_some_and(|word| word.is_in("im der"));
@@ -267,7 +268,7 @@ fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     (inside && is_one && before.len() <= 3).then(|| (Category::Health, last.range.clone()))
 }
 
-/// „hat drei Kinder“, „hat eine Duldung“: what is had ends the sentence.
+/// A possession at the end of the sentence: „hat drei Kinder“, „hat eine Duldung“.
 fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let (last, before) = rest.split_last()?;
     let light = before.iter().all(|word| word.number().is_some() || word.is_in(states::COUNTS));
@@ -289,7 +290,7 @@ fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)
     Some((sort, last.range.clone()))
 }
 
-/// What an apposition behind the name says.
+/// What an apposition after the name says.
 fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     let last = part.last()?;
     let (first, length) = (part.first()?, part.len());
@@ -321,7 +322,7 @@ fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     states::noun(&noun.folded).map(|sort| (sort, noun.range.clone()))
 }
 
-/// „Mutter von drei Kindern“, „dreifacher Vater“
+/// „Mutter von drei Kindern“, „dreifacher Vater“.
 fn parent(part: Part<'_, '_>) -> Option<Range<usize>> {
     let word = part.first()?;
     let is_parent =
@@ -346,7 +347,7 @@ fn origin(part: Part<'_, '_>) -> Option<Range<usize>> {
         .then_some(from.range.start..country.range.end)
 }
 
-/// „wegen ihrer Schwangerschaft“, „krankheitsbedingt“
+/// „wegen ihrer Schwangerschaft“, „krankheitsbedingt“.
 fn cause(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
     for (at, word) in part.iter().enumerate() {
         if word.is_in("krankheitsbedingt") {

@@ -1,8 +1,8 @@
-//! Words that say of somebody what is nobody's business. Umlauts are written out, as words are compared.
+//! Words for sensitive facts about a person. Umlauts are written out, as in comparisons.
 
 use super::words::Category;
 
-/// Words that are said of a person with „ist“, in the form without an ending.
+/// Words that are said about a person with „ist“, without an ending.
 const PREDICATES: &[(Category, &str)] = &[
     (
         Category::Health,
@@ -21,7 +21,7 @@ const PREDICATES: &[(Category, &str)] = &[
     ),
 ];
 
-/// Nouns that are said of a person.
+/// Nouns that are said about a person.
 const NOUNS: &[(Category, &str)] = &[
     (
         Category::Religion,
@@ -41,7 +41,7 @@ const NOUNS: &[(Category, &str)] = &[
     (Category::Family, "witwe witwer alleinerziehende alleinerziehender"),
 ];
 
-/// Countries from which people come to us; without those where „aus“ mostly tells of a trip.
+/// Countries from which people come to us, except those where „aus“ usually tells of a trip.
 const COUNTRIES: &str = "\
     syrien afghanistan irak iran ukraine tuerkei eritrea somalia aethiopien sudan suedsudan nigeria ghana \
     russland belarus georgien armenien aserbaidschan kosovo albanien serbien nordmazedonien bosnien moldau \
@@ -50,27 +50,27 @@ const COUNTRIES: &str = "\
     kolumbien kuba kurdistan tschetschenien tadschikistan usbekistan kongo ruanda togo benin elfenbeinkueste \
     sierra liberia myanmar nepal sri";
 
-/// Verbs behind a name by which something is said of the person.
+/// Verbs after a name with which something is said about the person.
 const VERBS: &str = "\
     ist war sind waren wird wurde wurden bleibt sei kommt stammt kam stammte floh fluechtete hat hatte \
     besitzt bekam erhielt bekommt erwartet leidet litt liegt lag soll muss droht drohte";
 
-/// Who does this speaks of others.
+/// Verbs whose subject speaks of others.
 const HELP: &str = "\
     beraet beriet unterstuetzt unterstuetzte begleitet begleitete hilft half informiert informierte \
     berichtet berichtete spricht sprach erklaert erklaerte stellt stellte leitet leitete zeigt zeigte \
     bietet bot fragt fragte betreut betreute kuemmert koordiniert vertritt forscht schult beratung \
     fordert forderte warnt warnte betont betonte kritisiert weist wies dankt vermittelt";
 
-/// What a figure in brackets behind a name counts.
+/// What a number in parentheses after a name counts.
 pub(super) const COUNTED: &str = "\
     stimmen stimme gewaehlt wahl wahlen wahlgang punkte punkten wochenstunden stellenumfang minuten";
 
-/// Who is spoken of as „aus der Ukraine“ because the person is there.
+/// Words for people who are called „aus der Ukraine“ because they are there.
 pub(super) const COMES_FROM_THERE: &str = "\
     zugeschaltet zugeschalten berichtet berichtete angereist zurueck zurueckgekehrt schaltet meldet meldete";
 
-/// Figures before what somebody has.
+/// Numbers before what somebody has.
 pub(super) const COUNTS: &str = "\
     ein eine einen zwei drei vier fuenf sechs sieben acht kleine kleines erwachsene nur schon noch jetzt \
     seit derzeit zurzeit inzwischen chronische schwere";
@@ -80,7 +80,7 @@ pub(super) const CHILDREN: &str = "\
     zwei drei vier fuenf sechs sieben acht neun kinder kindern kindes kleinkindern zwillingen zwillinge \
     soehnen toechtern sohn tochter sohnes toechter soehne kleinen erwachsenen mehreren";
 
-/// Times away from work for a child.
+/// Leave from work for a child.
 pub(super) const LEAVE: &str = "elternzeit mutterschutz";
 
 fn sort_of(tables: &[(Category, &str)], word: &str) -> Option<Category> {
@@ -88,12 +88,12 @@ fn sort_of(tables: &[(Category, &str)], word: &str) -> Option<Category> {
     found.map(|(sort, _)| *sort)
 }
 
-/// What an adjective or participle without an ending says.
+/// The category of an adjective or participle without an ending.
 pub(super) fn predicate(word: &str) -> Option<Category> {
     sort_of(PREDICATES, word)
 }
 
-/// What a noun says.
+/// The category of a noun.
 pub(super) fn noun(word: &str) -> Option<Category> {
     sort_of(NOUNS, word)
 }
@@ -106,12 +106,12 @@ pub(super) fn is_verb(word: &str) -> bool {
     super::is_in(VERBS, word)
 }
 
-/// Does whoever does this speak of others?
+/// Whether the subject of this verb speaks of others.
 pub(super) fn is_help(word: &str) -> bool {
     super::is_in(HELP, word)
 }
 
-/// A paper by which somebody may stay.
+/// Whether it is a residence permit.
 pub(super) fn is_permit(word: &str) -> bool {
     super::is_in(
         "duldung aufenthaltsgestattung aufenthaltserlaubnis aufenthaltstitel niederlassungserlaubnis \
@@ -120,7 +120,7 @@ pub(super) fn is_permit(word: &str) -> bool {
     )
 }
 
-/// An illness, or what is treated like one.
+/// Whether it is an illness, or treated like one.
 pub(super) fn is_illness(word: &str) -> bool {
     super::is_in(
         "krankheit erkrankung schwangerschaft behinderung schwerbehinderung operation reha krebserkrankung \

@@ -1,4 +1,4 @@
-//! Each rule where it speaks, and many sentences in which none may.
+//! Each rule where it reports something, and many sentences in which none may.
 
 use crate::check::context::alone;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
@@ -56,7 +56,7 @@ public = true
 name = "Jona Schatten"
 "#;
 
-/// A file with an agenda item of this text.
+/// The findings in a file with an agenda item with this text.
 pub(super) fn told(text: &str) -> Findings {
     all(&format!(
         "{HEAD}[meeting]\ndate = 2026-09-17\nchair = \"Jana Beispiel\"\n[[agenda]]\ntitle = \"Neues\"\n\
@@ -64,7 +64,7 @@ pub(super) fn told(text: &str) -> Findings {
     ))
 }
 
-/// The same, internal.
+/// The same with an internal item.
 pub(super) fn told_inside(text: &str) -> Findings {
     all(&format!(
         "{HEAD}[meeting]\ndate = 2026-09-17\n[[agenda]]\ntitle = \"Neues\"\nvisibility = \"internal\"\n\
@@ -72,7 +72,7 @@ pub(super) fn told_inside(text: &str) -> Findings {
     ))
 }
 
-/// Each finding with its rule and what stands at its place.
+/// Each finding with its rule and the text at its span.
 fn seen(findings: &Findings) -> Vec<(&str, &str)> {
     let at = |finding: &Diagnostic| finding.span.as_ref().map(|place| place.text().to_owned());
     let seen = findings.iter().map(|finding| (finding.rule.name, at(finding).unwrap_or_default()));
@@ -83,7 +83,7 @@ pub(super) fn says(findings: &Findings) -> Vec<String> {
     findings.iter().map(|finding| finding.message.localize(Language::German)).collect()
 }
 
-/// None of these texts may give a finding.
+/// None of these texts may cause a finding.
 pub(super) fn silent(texts: &[&str]) {
     let spoken = texts.iter().map(|text| (text, told(text))).filter(|(_, found)| !found.is_empty());
     let spoken: Vec<String> = spoken
@@ -92,7 +92,7 @@ pub(super) fn silent(texts: &[&str]) {
     assert!(spoken.is_empty(), "{}", spoken.join("\n"));
 }
 
-/// Each text gives one finding of this rule, at this place.
+/// Each text causes one finding of this rule, at this text.
 pub(super) fn found(rule: &str, texts: &[(&str, &str)]) {
     let all = texts.iter().map(|(text, at)| (text, at, told(text)));
     let wrong = all.filter(|(_, at, found)| seen(found) != [(rule, **at)]);
@@ -241,13 +241,13 @@ fn who_speaks_in_public_may_be_named_in_public() {
          speaker = \"Dr. Aylin Probe\"\ntext = \"Frau Dr. Probe dankt, Herr Koch auch.\"\n{PEOPLE}"
     );
     assert!(all(&file).is_empty());
-    // Another of the same surname may be meant.
+    // Somebody else with the same surname may be meant.
     let file = format!(
         "{HEAD}[meeting]\ndate = 2026-09-17\nchair = \"Selin Koch\"\n[[agenda]]\ntitle = \"Neues\"\n\
          text = \"Frau Koch dankt.\"\n{PEOPLE}"
     );
     assert!(all(&file).is_empty());
-    // Who speaks in an internal item only is not shown to everybody.
+    // Somebody who only speaks in an internal item is not shown to everybody.
     let file = format!(
         "{HEAD}intro = \"Danke an Robin Koch.\"\n[meeting]\ndate = 2026-09-17\n[[agenda]]\ntitle = \"Neues\"\n\
          speaker = \"Robin Koch\"\nvisibility = \"internal\"\n{PEOPLE}"

@@ -1,38 +1,38 @@
-//! Words of a text as names are compared: whatever their case, their Unicode form and their umlauts.
+//! Words of a text for comparing names, regardless of case, Unicode form and umlauts.
 
 use std::ops::Range;
 
 use german::is_in;
 use unicode_normalization::UnicodeNormalization;
 
-/// A word, or a number, where it stands. What a hyphen or an apostrophe joins is one word.
+/// A word or a number with its position. Parts joined by a hyphen or an apostrophe are one word.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
-    /// In bytes of the text.
+    /// Its position, in bytes of the text.
     pub(super) range: Range<usize>,
     pub(super) written: &'a str,
-    /// See [`folded`].
+    /// The [`folded`] form.
     pub(super) folded: String,
-    /// It begins with a capital.
+    /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// What stands between the word before it and this one.
+    /// What stands between the previous word and this one.
     pub(super) gap: &'a str,
 }
 
 impl Word<'_> {
-    /// Does it follow the word before it with nothing but a blank between them?
+    /// Whether only a space separates it from the previous word.
     pub(super) fn follows(&self) -> bool {
         !self.gap.is_empty()
             && !self.gap.contains("\n\n")
             && self.gap.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '_'))
     }
 
-    /// The number that it is.
+    /// Its value as a number.
     pub(super) fn number(&self) -> Option<u32> {
         self.written.parse().ok()
     }
 
-    /// Is it one of these, set apart by blanks?
+    /// Whether it is in this list of words separated by spaces.
     pub(super) fn is_in(&self, list: &str) -> bool {
         is_in(list, &self.folded)
     }
@@ -75,8 +75,8 @@ fn word(text: &str, range: Range<usize>, end: usize) -> Word<'_> {
     }
 }
 
-/// In lower case and without accents, umlauts written out: „Müller“, „MUELLER“ and „Müller“ in two
-/// code points are one.
+/// The word in lower case and without accents, with umlauts written out: „Müller“, „MUELLER“ and
+/// „Müller“ in two code points are the same.
 pub(super) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.nfkc().flat_map(char::to_lowercase) {

@@ -1,4 +1,4 @@
-//! What the rules about people say, and what they advise.
+//! Messages and help of the rules about people.
 
 use crate::l10n::{Language, all_of, messages};
 use crate::minutes::Visibility;
@@ -14,7 +14,7 @@ pub(super) enum Part {
     Website,
 }
 
-/// What is said of a person.
+/// The kind of a sensitive fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Category {
     Age,
@@ -26,7 +26,7 @@ pub(super) enum Category {
 }
 
 messages! {
-    /// What is wrong, and what the other places show.
+    /// What is wrong, and labels of other spans.
     #[derive(Debug)]
     pub(super) enum Message {
         Email { address: String, more: usize, visibility: Visibility } = match more {
@@ -110,7 +110,7 @@ messages! {
     };
 }
 
-/// „Ist sie für alle bestimmt?“: who reads it.
+/// The readers: „Ist sie für alle bestimmt?“
 fn readers(visibility: Visibility, language: Language) -> &'static str {
     match visibility {
         Visibility::Public => language.pick("alle", "everybody"),

@@ -1,4 +1,5 @@
-//! Figures against people: those present may be fewer than the figures, never more.
+//! Compares the numbers of attendance with the participants: fewer may be listed than were counted,
+//! never more.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::minutes::{Kind, Minutes, Participant, counting_key};
 use crate::rules;
 use crate::source::Spanned;
 
-/// Checks figures, people and votes.
+/// Checks numbers, participants and votes.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -37,7 +38,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// How many different names, as organisations are counted.
+/// The number of different names, as organisations are counted.
 fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> usize {
     names.map(|name| counting_key(name)).collect::<BTreeSet<_>>().len()
 }
@@ -57,7 +58,7 @@ fn exceed(
     }
 }
 
-/// The finding with the first of those present: there the list is.
+/// The finding with the first of those present as another span.
 fn with_list(finding: Diagnostic, there: &[&Participant]) -> Diagnostic {
     match there.first() {
         Some(first) => finding.also(first.name.span.clone(), Message::ListHere),
@@ -86,7 +87,7 @@ fn missing(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     findings.push(finding.help(Help::AddAttendance));
 }
 
-/// Nobody votes twice. Without figures the people present are all that there were.
+/// Nobody votes twice. Without numbers, the listed participants are all.
 fn votes(minutes: &Minutes, there: &[&Participant], findings: &mut Vec<Diagnostic>) {
     let figure = minutes.attendance.as_ref().map(|figures| u64::from(figures.persons.value));
     let listed = Some(there.len() as u64).filter(|people| *people > 0);

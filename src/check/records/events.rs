@@ -19,7 +19,8 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// A day, or words where there is no day yet: not both. That one of them is there is for the reader.
+/// An event has a day, or words where there is no day yet, but not both. The reader checks that one
+/// of them exists.
 fn day(event: &Event, findings: &mut Vec<Diagnostic>) {
     let title = event.title.value.clone();
     if let (Some(date), Some(when)) = (&event.date, &event.when) {
@@ -42,7 +43,7 @@ fn range(event: &Event, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// An end comes after the beginning where both are on one day.
+/// The end comes after the beginning where both are on the same day.
 fn hours(event: &Event, findings: &mut Vec<Diagnostic>) {
     let (Some(start), Some(end)) = (&event.start, &event.end) else { return };
     let title = event.title.value.clone();

@@ -1,4 +1,4 @@
-//! IDs: what texts refer to must be one record, and each must make a usable anchor.
+//! IDs: each must be unique among the records that texts refer to, and usable as an anchor.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Text;
 
-/// Checks the IDs of dates and of attachments; each kind is a space of its own.
+/// Checks the IDs of dates and of attachments; the two kinds are independent.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -40,14 +40,14 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, findings: &mut Vec<Diagnostic
     }
 }
 
-/// Can the ID be written in a link, `[](date:ID)`, and serve as an anchor?
+/// Whether the ID can be written in a link, `[](date:ID)`, and serve as an anchor.
 fn usable(id: &str) -> bool {
     id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.chars().count() <= 100
 }
 
-/// What two IDs that differ only in case have in common: they would make anchors and file names that
-/// some systems take for one.
+/// The form that IDs which differ only in case share: some systems would confuse their anchors and
+/// file names.
 fn anchor(id: &str) -> String {
     id.to_lowercase()
 }

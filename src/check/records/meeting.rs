@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::{AgendaItem, Kind, Meeting, Minutes};
 use crate::rules;
 
-/// Checks the meeting, where there is one.
+/// Checks the meeting, if there is one.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -24,7 +24,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Does nothing stand in it but headings?
+/// Whether it contains nothing but headings.
 fn is_empty(minutes: &Minutes) -> bool {
     let Minutes { correction, intro, closing, announcements, events, attachments, .. } = minutes;
     let says = |item: &&AgendaItem| {
@@ -54,7 +54,7 @@ fn next(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Nobody comes who is not told where and when.
+/// Nobody comes without knowing where and when.
 fn invitation(meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
     let nowhere = meeting.place.is_none() && meeting.online.is_none();
     let timeless = meeting.start.is_none();

@@ -1,4 +1,4 @@
-//! What the records of one file say, each by itself and beside the others.
+//! The records of a file, each by itself and compared with the others.
 
 pub(super) mod attendance;
 pub(super) mod events;

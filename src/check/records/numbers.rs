@@ -1,4 +1,4 @@
-//! Titles of items that bring a number with them although the item gets another one.
+//! Titles of items that contain a number although the item gets another one.
 
 use crate::check::context::Context;
 use crate::diagnostic::Diagnostic;
@@ -6,7 +6,7 @@ use crate::l10n::messages;
 use crate::minutes::{AgendaItem, Kind, Numbered, numbered};
 use crate::rules;
 
-/// Checks the agenda. The topics of a circular have no numbers but their own.
+/// Checks the agenda. The topics of a circular are not numbered.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();

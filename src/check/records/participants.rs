@@ -1,4 +1,4 @@
-//! People who are listed twice: the figures of the year would count them twice.
+//! People who are listed twice: the numbers of the year would count them twice.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::l10n::plain;
 use crate::minutes::{Participant, counting_key};
 use crate::rules;
 
-/// Words of a title, and others that are none of a name.
+/// Words of a title, and others that are not part of a name.
 const NO_NAME: &[&str] = &[
     "dr",
     "prof",
@@ -34,8 +34,9 @@ const NO_NAME: &[&str] = &[
     "pd",
 ];
 
-/// Finds everybody who stands in the list again: with a title, first and last name the other way round,
-/// „Mueller“ for „Müller“. Who has another organisation may be somebody else of the same name.
+/// Finds everybody who is listed again: with a title, with first and last name swapped, as
+/// „Mueller“ for „Müller“. A person with another organisation may be somebody else of the same
+/// name.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -68,7 +69,7 @@ fn name_words(name: &str) -> Vec<String> {
     words
 }
 
-/// A single word is what many are called, and „N. N.“ is nobody.
+/// A single word is the name of many, and „N. N.“ is nobody.
 fn names_somebody(words: &[String]) -> bool {
     words.len() > 1 && words.iter().any(|word| word.chars().count() > 1)
 }
@@ -87,7 +88,7 @@ mod tests {
     use crate::minutes::{Defaults, parse};
     use crate::source::Source;
 
-    /// In which lines somebody is found to be listed twice.
+    /// The lines in which somebody is found to be listed twice.
     fn twice(people: &[(&str, &str)]) -> Vec<usize> {
         let person = |(name, organisation): &(&str, &str)| {
             format!("[[participants]]\nname = '{name}'\norganisation = '{organisation}'\n")

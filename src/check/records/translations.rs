@@ -1,5 +1,5 @@
-//! Translations: the same records, by ID, with the same days, times and status. A second language
-//! that names another day is a wrong date in somebody's inbox.
+//! Translations: the same records, by ID, with the same days, times and status. A translation with
+//! another day is a wrong date in somebody's inbox.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::minutes::{
 use crate::rules;
 use crate::source::{Span, Text};
 
-/// Holds a translation against the first language.
+/// Compares a translation with the first language.
 pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let pair = Pair { first: context.first, translation: context.minutes };
     let mut findings = Vec::new();
@@ -27,7 +27,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// An entry without ID: where it stands and who may read it.
+/// An entry without an ID: its span and who may read it.
 type Shown = (Span, Visibility);
 
 struct Pair<'a> {
@@ -106,8 +106,8 @@ impl Pair<'_> {
         }
     }
 
-    /// Nobody's name gets into a public edition by a translation alone. People have no ID: they are known by
-    /// name, and where that is written otherwise (in another script) by their place in a list as long.
+    /// A translation alone must not publish a name. People have no ID: they are matched by name,
+    /// and where that differs (in another script) by their position in lists of equal length.
     fn names(&self, findings: &mut Vec<Diagnostic>) {
         let (first, other) = (&self.first.participants, &self.translation.participants);
         let key = |person: &Participant| counting_key(&person.name.value);
@@ -122,8 +122,8 @@ impl Pair<'_> {
         }
     }
 
-    /// What has no ID is compared in its order: what the first language keeps internal must not get
-    /// into the public edition of the other.
+    /// Entries without an ID are compared in order: what the first language keeps internal must not
+    /// get into the public edition of the other.
     fn hidden(&self, findings: &mut Vec<Diagnostic>) {
         let (first, other) = (self.first, self.translation);
         self.hidden_items(&first.agenda, &other.agenda, findings);
@@ -157,7 +157,8 @@ impl Pair<'_> {
         }
     }
 
-    /// Where nothing is internal a translation may be shorter; else entry stands against entry.
+    /// Where nothing is internal a translation may be shorter; otherwise entries are compared one
+    /// by one.
     fn in_order(&self, first: &[Shown], other: &[Shown], findings: &mut Vec<Diagnostic>) {
         let internal = first.iter().find(|(_, visibility)| *visibility == Visibility::Internal);
         if let Some((place, _)) = internal
@@ -209,7 +210,7 @@ fn same_attachment(first: &Attachment, other: &Attachment, findings: &mut Vec<Di
     compare.plain(Aspect::Mail, first.mail, other.mail);
 }
 
-/// Two records that must agree, and where each stands.
+/// Two records that must agree, and their spans.
 struct Compare<'a> {
     at: &'a Span,
     also: &'a Span,

@@ -1,5 +1,6 @@
-//! The clock, when the mails really leave. [`super::minutes`] knows the date of issue only and says the
-//! same on every day; here is told what lies between that and the day on which people get the mail.
+//! Checks against the clock when the mails are sent. [`super::minutes`] only knows the date of
+//! issue and gives the same result every day; this reports what lies between that and the day on
+//! which people get the mail.
 
 mod words;
 
@@ -16,24 +17,24 @@ use crate::source::Spanned;
 use crate::workspace::Workspace;
 use words::{Help, Message, What, When};
 
-/// A date of issue is noted that lies farther back than this many days.
+/// An issue date farther back than this is worth a note (days).
 const STALE: i64 = 7;
 
-/// Fewer days than this between the mail and an event are few: people have plans.
+/// Fewer days than this between the mail and an event are too few: people have plans.
 const SOON: i64 = 3;
 
-/// When the mails leave, in the zone of the minutes.
+/// When the mails are sent, in the time zone of the minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leaving {
     /// Today.
     pub today: NaiveDate,
-    /// The day on which the last of them is expected to leave.
+    /// The day on which the last of them will probably be sent.
     pub last: NaiveDate,
-    /// Has nobody got anything yet? Later the date of issue is what it is.
+    /// Whether nobody has received anything yet; afterwards the issue date is final.
     pub first_time: bool,
 }
 
-/// What is over, or nearly so, when the mails leave, although it was not on the day of issue.
+/// What is over, or nearly so, when the mails are sent, although it was not on the day of issue.
 pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
     let minutes = &workspace.minutes;
     let mut findings = Findings::new();
@@ -62,7 +63,7 @@ pub fn today(workspace: &Workspace, leaving: Leaving) -> Findings {
     apply_levels(findings, &workspace.settings)
 }
 
-/// The day before which the rules over the file alone have told everything.
+/// The day up to which the rules for the file alone have reported everything.
 fn base(minutes: &Minutes) -> Option<NaiveDate> {
     let meeting = || {
         let after = minutes.kind.tells();
@@ -71,7 +72,7 @@ fn base(minutes: &Minutes) -> Option<NaiveDate> {
     minutes.issued.as_ref().map(|issued| issued.value).or_else(meeting)
 }
 
-/// Have the rules over the file said that this day is over?
+/// Whether the rules for the file have reported that this day is over.
 fn is_told(minutes: &Minutes, day: NaiveDate) -> bool {
     base(minutes).is_some_and(|base| day < base)
 }
@@ -96,7 +97,7 @@ fn one_event(minutes: &Minutes, event: &Event, leaving: Leaving) -> Option<Diagn
     })
 }
 
-/// What ends on `day` and is over today, or when the last mail leaves.
+/// What ends on `day` and is over today, or when the last mail is sent.
 fn over(
     rule: &'static rules::Rule,
     at: &Spanned<NaiveDate>,
@@ -113,7 +114,7 @@ fn over(
     Some(rule.finds(Message::Over { what, day, when }).at(at.span.clone()).help(help))
 }
 
-/// A date of issue that is not about today's.
+/// The finding about an issue date other than today.
 fn issued(minutes: &Minutes, leaving: Leaving, findings: &mut Findings) {
     let Leaving { today, first_time, .. } = leaving;
     let Some(issued) = minutes.issued.as_ref().filter(|_| first_time) else { return };

@@ -12,7 +12,7 @@ const FILE: &str = "art = \"rundmail\"\ntitel = \"Rundbrief\"\nsprache = \"de\"\
     [[termine]]\ntitel = \"Messe\"\ndatum = 2026-11-21\nstatus = \"abgesagt\"\n\
     [[termine]]\ntitel = \"Sprechtag\"\ndatum = 2026-11-18\n";
 
-/// Rule and message of what is found on these days of November 2026.
+/// Rule and message of the findings on these days of November 2026.
 fn found(file: &str, settings: &str, today: u32, last: u32, first_time: bool) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("brief.toml");

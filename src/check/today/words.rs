@@ -1,4 +1,4 @@
-//! What is said of the day on which the mails leave.
+//! Messages about the day on which the mails are sent.
 
 use chrono::NaiveDate;
 
@@ -17,12 +17,12 @@ pub(super) enum What {
     NextMeeting,
 }
 
-/// Seen from which day.
+/// The day from which it is seen.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum When {
     /// From today.
     Today(NaiveDate),
-    /// From the day on which the last mail is expected to leave.
+    /// From the day on which the last mail will probably be sent.
     Last(NaiveDate),
 }
 
@@ -69,7 +69,7 @@ messages! {
     }
 }
 
-/// That it was, or will have been, when the mail is read.
+/// That it is over, or will be, when the mail is read.
 fn over(what: &What, when: When, language: Language) -> String {
     let now = matches!(when, When::Today(_));
     match language {

@@ -1,8 +1,8 @@
-//! A wrong year, found from the kind of a file alone: a summary tells of a meeting that was, an
-//! invitation calls to one that comes. Days that are years away from all others are odd as well.
+//! Finds a wrong year from the kind of a file alone: a summary reports on a past meeting, an
+//! invitation announces a coming one. Days that are years away from all others are odd as well.
 //!
-//! The same is asked twice: over the file, which knows its date of issue, and with the clock when the
-//! mails leave ([`super::today()`]).
+//! The check runs twice: for the file with its date of issue, and with the clock when the mails are
+//! sent ([`super::today()`]).
 
 #[cfg(test)]
 mod tests;
@@ -17,17 +17,17 @@ use crate::rules;
 use crate::source::Spanned;
 use words::{Help, Message, What};
 
-/// Farther than this from the day on which people read of it, a meeting is hardly meant, in days: ten
-/// months, less than a year that is off by one.
+/// A meeting farther away than this from the day on which people read about it is unlikely, in
+/// days: ten months, which is less than a wrong year.
 const ODD: i64 = 300;
 
-/// Farther than this it is surely not, in days: two years.
+/// Farther away than this it is certainly wrong, in days: two years.
 const SURELY_ODD: i64 = 731;
 
-/// A deadline lies at most so far ahead, in days: two years.
+/// The maximum time until a deadline, in days: two years.
 const LONGEST_CALL: i64 = 731;
 
-/// An event is announced at most so early, in days: five years.
+/// The maximum time until an announced event, in days: five years.
 const EARLIEST: i64 = 1827;
 
 /// The day from which a meeting is seen.
@@ -48,7 +48,7 @@ impl Seen {
     }
 }
 
-/// The years of a file, seen from its date of issue.
+/// Checks the years of a file, as seen from its date of issue.
 pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     let minutes = context.minutes;
     let mut findings = Vec::new();
@@ -59,19 +59,19 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// The same when the mails leave; what the file alone has told is not told again.
+/// The same when the mails are sent; findings about the file alone are not repeated.
 pub(super) fn today(minutes: &Minutes, today: NaiveDate) -> Option<Diagnostic> {
     let told = minutes.issued.clone().and_then(|issued| meeting(minutes, &Seen::Issued(issued)));
     if told.is_some() {
         return None;
     }
     let found = meeting(minutes, &Seen::Today(today))?;
-    // A file that is sent long after its date of issue: that is told of.
+    // A file that is sent long after its date of issue is reported elsewhere.
     let late = minutes.issued.is_some() && found.severity != Severity::Error;
     (!late).then_some(found)
 }
 
-/// The meeting lies on the side of the day that its kind forbids, or far away.
+/// The meeting is on the wrong side of the day for its kind, or far away.
 fn meeting(minutes: &Minutes, seen: &Seen) -> Option<Diagnostic> {
     let held = &minutes.meeting.as_ref()?.date;
     let days = (held.value - seen.day()).num_days();
@@ -118,8 +118,8 @@ pub(super) fn key(of: &Spanned<NaiveDate>) -> String {
     line.split('=').next().unwrap_or_default().trim().to_owned()
 }
 
-/// The day that was meant: the same day in another year, or with day and month swapped, if it is near
-/// and on the right side.
+/// The day that was meant: the same day in another year, or with day and month swapped, if it is
+/// near and on the right side.
 fn meant(kind: Kind, held: NaiveDate, seen: NaiveDate) -> Option<NaiveDate> {
     let years = (-1..=1).filter_map(|turn| held.with_year(seen.year().checked_add(turn)?));
     let swapped = NaiveDate::from_ymd_opt(held.year(), held.day(), held.month());
@@ -131,7 +131,7 @@ fn meant(kind: Kind, held: NaiveDate, seen: NaiveDate) -> Option<NaiveDate> {
     years.chain(swapped).filter(fits).min_by_key(|day| (*day - seen).num_days().abs())
 }
 
-/// What else is announced years ahead.
+/// Checks what else is announced years ahead.
 fn far(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
     let held = minutes.meeting.as_ref().map(|meeting| &meeting.date);
     let Some(base) = minutes.issued.as_ref().or(held) else { return };

@@ -1,4 +1,4 @@
-//! Meetings on the right and on the wrong side of the day on which people read of them.
+//! Meetings on the right and on the wrong side of the day on which people read about them.
 
 use super::*;
 use crate::check::context::{alone, no_settings};
@@ -10,7 +10,7 @@ fn read(text: &str) -> Minutes {
     parse(&Source::new("a.toml", text), &Defaults::default()).value.unwrap()
 }
 
-/// Level, rule, message and help of what is found.
+/// Severity, rule, message and help of the findings.
 fn told(found: impl IntoIterator<Item = Diagnostic>) -> Vec<String> {
     let one = |one: Diagnostic| {
         let help =
@@ -91,7 +91,7 @@ fn the_clock_tells_what_the_file_alone_cannot() {
     let later = summary.replace("[meeting]", "issued = 2026-09-20\n[meeting]");
     assert_eq!(level(&found(&later, "2025-09-20")), "error");
     assert_eq!(found(&later, "2027-09-17"), [""; 0]);
-    // The file has told it.
+    // The rules for the file have reported it.
     let told = summary.replace("[meeting]", "issued = 2026-09-01\n[meeting]");
     assert_eq!(found(&told, "2026-09-02"), [""; 0]);
     let invitation = summary.replace("summary", "invitation");

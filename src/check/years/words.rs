@@ -1,4 +1,4 @@
-//! What is said of a year that cannot be meant.
+//! Messages about implausible years.
 
 use chrono::NaiveDate;
 
@@ -19,7 +19,8 @@ messages! {
     /// What is odd.
     #[derive(Debug)]
     pub(super) enum Message {
-        /// Of an invitation, or of a summary or minutes; wrong: on the wrong side of the day, else far off.
+        /// An invitation, or a summary or minutes; `wrong`: on the wrong side of the day, otherwise
+        /// far off.
         Meeting {
             invites: bool,
             held: NaiveDate as weekday_date,
@@ -66,7 +67,7 @@ messages! {
 }
 
 messages! {
-    /// What to do about it. Keys are spelled as the file spells them.
+    /// What to do about it. Keys are spelled as in the file.
     #[derive(Debug)]
     pub(super) enum Help {
         Meeting {

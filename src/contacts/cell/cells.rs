@@ -1,12 +1,12 @@
-//! Where a cell stands in the text. Asked only where something is to be said about it, so that
-//! nothing needs to be kept for the cells that are in order.
+//! The position of a cell in the text, which is only computed for findings, so that nothing needs
+//! to be kept for valid cells.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
 
-/// The place of cell `index` (from 0) of the row that stands at `row`; the row's end where it has no
+/// The span of cell `index` (from 0) of the row in this range; the end of the row where it has no
 /// such cell.
 pub(in crate::contacts) fn span(
     source: &Arc<Source>,
@@ -19,14 +19,14 @@ pub(in crate::contacts) fn span(
     Span::new(source, row.start + cell.start..row.start + cell.end)
 }
 
-/// Is a quotation mark still open at the end of the row?
+/// Whether a quotation mark is still open at the end of the row.
 pub(in crate::contacts) fn ends_in_quotes(row: &str, delimiter: u8) -> Option<usize> {
     let mut scanner = Scanner::new(row, delimiter);
     let last = scanner.by_ref().last()?;
     scanner.open.then_some(last.start)
 }
 
-/// The bytes of a row without the blank lines before it and the line break behind it.
+/// The range of a row without the empty lines before it and the line break behind it.
 pub(in crate::contacts) fn trim_row(text: &str, range: Range<usize>) -> Range<usize> {
     let raw = text.get(range.clone()).unwrap_or_default();
     let start = raw.len() - raw.trim_start_matches(['\n', '\r']).len();
@@ -34,8 +34,8 @@ pub(in crate::contacts) fn trim_row(text: &str, range: Range<usize>) -> Range<us
     range.start + start..range.start + end
 }
 
-/// Goes through the cells of one row by the same rules as the `csv` crate: a quotation mark counts
-/// at the start of a cell only, and what follows a closing one is taken as it is.
+/// Iterates over the cells of a row by the same rules as the `csv` crate: a quotation mark counts
+/// at the start of a cell only, and what follows a closing one is taken literally.
 struct Scanner<'a> {
     bytes: &'a [u8],
     delimiter: u8,

@@ -1,5 +1,5 @@
 //! The days of a list, as people and programs write them: `31.12.2027`, `31.12.27`, `2027-12-31`,
-//! `12/2027`, „bis auf Widerruf“. What can be read in two ways is not guessed at.
+//! `12/2027`, „bis auf Widerruf“. Ambiguous days are not guessed.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -8,19 +8,19 @@ use crate::contacts::cell::values::fold;
 /// What the cell of a last day says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::contacts) enum LastDay {
-    /// This one.
+    /// A day.
     Day(NaiveDate),
-    /// The number under which a spreadsheet keeps this day.
+    /// The serial number of a day in a spreadsheet.
     Serial(NaiveDate),
-    /// There is none: „unbegrenzt“.
+    /// No last day: „unbegrenzt“.
     Open,
-    /// One of these: `01/02/27`.
+    /// An ambiguous day: `01/02/27`.
     OneOf(Vec<NaiveDate>),
-    /// Nothing that is known.
+    /// Anything else.
     Unclear,
 }
 
-/// What stands where there is no last day, folded, without blanks and punctuation.
+/// What people write where there is no last day, folded, without spaces and punctuation.
 #[rustfmt::skip]
 const OPEN: &[&str] = &[
     "unbegrenzt", "unbeschränkt", "unbefristet", "dauerhaft", "dauernd", "aufdauer", "immer",
@@ -34,7 +34,7 @@ const OPEN: &[&str] = &[
     "untilfurthernotice", "ongoing", "süresiz", "∞",
 ];
 
-/// Words before a day that leave it what it is.
+/// Words before a day that do not change its meaning.
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
     "bis", "zum", "einschließlich", "einschl", "inkl", "incl", "inclusive", "until", "till", "to",
@@ -42,7 +42,7 @@ const BEFORE: &[&str] = &[
     "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so",
 ];
 
-/// The months in German and English; of each, three letters are enough.
+/// The months in German and English; the first three letters of each are enough.
 const MONTHS: &[&[&str]] = &[
     &["januar", "january", "jänner"],
     &["februar", "february", "feber"],
@@ -58,11 +58,12 @@ const MONTHS: &[&[&str]] = &[
     &["dezember", "december"],
 ];
 
-/// The days of this century in a spreadsheet that counts from 1899-12-30 (ECMA-376, part 1, 18.17.4.1).
+/// The serial numbers of this century in a spreadsheet that counts from 1899-12-30 (ECMA-376, part
+/// 1, 18.17.4.1).
 const SERIALS: std::ops::Range<u64> = 36_526..73_051;
 
-/// The day that a cell names, where there is but one reading. A year of two digits is this century's;
-/// a time behind the day, as Excel adds one, does not matter.
+/// The day in a cell, if it is unambiguous. A two-digit year belongs to this century; a time behind
+/// the day, as Excel adds one, does not matter.
 pub(in crate::contacts) fn day(text: &str) -> Option<NaiveDate> {
     match read(&without_time(&fold(text))?).as_slice() {
         [day] => Some(*day),
@@ -70,7 +71,7 @@ pub(in crate::contacts) fn day(text: &str) -> Option<NaiveDate> {
     }
 }
 
-/// What the cell of a last day says. A month or a year ends with its last day.
+/// What the cell of a last day says. For a month or a year, its last day counts.
 pub(in crate::contacts) fn last(text: &str) -> LastDay {
     let folded = fold(text);
     let squashed: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == '∞').collect();
@@ -95,7 +96,7 @@ pub(in crate::contacts) fn last(text: &str) -> LastDay {
     }
 }
 
-/// The text before the time of a day; `None` where something else stands behind it.
+/// The text before the time of a day, or `None` where something else follows.
 fn without_time(folded: &str) -> Option<String> {
     let text = folded.trim_start_matches('\'').trim();
     let Some(at) = text.find(':') else { return Some(text.to_owned()) };
@@ -107,7 +108,7 @@ fn without_time(folded: &str) -> Option<String> {
     is_time.then(|| text[..begin].trim_end_matches([',', ' ']).to_owned())
 }
 
-/// Every day that the text can mean.
+/// Every possible reading of the text.
 fn read(text: &str) -> Vec<NaiveDate> {
     let text = text.trim_end_matches('.');
     if let (8, Some(_)) = (text.len(), number(text)) {
@@ -167,7 +168,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['.', '/', '-', ' ', ',']).filter(|part| !part.is_empty())
 }
 
-/// What stands between the numbers, if it is the same each time; blanks beside it do not matter.
+/// The separator of the numbers, if it is always the same; spaces beside it do not matter.
 fn separator(text: &str) -> Option<char> {
     let between = |c: &char| !c.is_alphanumeric();
     let mut marks = text.chars().filter(between).filter(|c| *c != ' ');

@@ -1,21 +1,21 @@
-//! Cells that hold a formula instead of what it shows, as `LibreOffice` exports them and as Excel
-//! needs them to keep a text a text: `="0049"`, `=HYPERLINK("mailto:a@b.example";"Anna")`.
+//! Cells that contain a formula instead of its result, as `LibreOffice` exports them and as Excel
+//! needs them to keep a text as text: `="0049"`, `=HYPERLINK("mailto:a@b.example";"Anna")`.
 
 use std::borrow::Cow;
 
 use crate::spreadsheet::unguarded;
 
-/// A formula of which only the spreadsheet knows what it shows.
+/// A formula whose result only the spreadsheet knows.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::contacts) struct Unknown;
 
-/// What the cell shows: itself where it holds no formula.
+/// The result of the cell, or the cell itself where it is not a formula.
 pub(in crate::contacts) fn shown(cell: &str) -> Result<Cow<'_, str>, Unknown> {
     let cell = cell.trim();
     unguarded(cell).map_or_else(|| read(cell, |_, text| text), |text| Ok(text.into()))
 }
 
-/// What the cell of an address shows: of a link its target.
+/// The result of an address cell: the target of a link.
 pub(in crate::contacts) fn address(cell: &str) -> Result<Cow<'_, str>, Unknown> {
     read(cell.trim(), |target, text| target.filter(|target| target.contains('@')).or(text))
 }
@@ -25,7 +25,7 @@ fn read(
     choose: fn(Option<String>, Option<String>) -> Option<String>,
 ) -> Result<Cow<'_, str>, Unknown> {
     let Some(formula) = cell.strip_prefix('=').map(str::trim) else { return Ok(cell.into()) };
-    // „=)“ and „=== Vorstand ===“ are none.
+    // „=)“ and „=== Vorstand ===“ are not formulas.
     let begins = |c: char| c.is_alphanumeric() || "\"$(+-'[".contains(c);
     if !formula.starts_with(begins) {
         return Ok(cell.into());
@@ -37,7 +37,7 @@ fn read(
     value.map(Cow::Owned).ok_or(Unknown)
 }
 
-/// Target and shown text of `HYPERLINK(…)`, as far as they are written out.
+/// Target and text of `HYPERLINK(…)`, where they are literal.
 fn arguments(formula: &str) -> Option<(Option<String>, Option<String>)> {
     let (name, rest) = formula.split_once('(')?;
     if !name.trim().eq_ignore_ascii_case("hyperlink") {
@@ -49,7 +49,7 @@ fn arguments(formula: &str) -> Option<(Option<String>, Option<String>)> {
     Some((target, text))
 }
 
-/// `"Anna"&" "&"Probe"`; `None` where anything but texts and numbers is joined.
+/// `"Anna"&" "&"Probe"`, or `None` where anything but texts and numbers is joined.
 fn joined(formula: &str) -> Option<String> {
     let formula = formula.trim();
     if !formula.is_empty() && formula.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -1,4 +1,4 @@
-//! What stands in one cell of a list.
+//! The contents of a single cell of a list.
 
 pub(super) mod cells;
 pub(super) mod day;

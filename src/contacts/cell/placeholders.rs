@@ -1,10 +1,10 @@
-//! Cells that hold something and mean nothing: a stroke, „k. A.“, `NULL`, `#NV`.
+//! Cells that are filled but mean nothing: a dash, „k. A.“, `NULL`, `#NV`.
 
 use chrono::NaiveDate;
 
 use crate::contacts::cell::values::{fold, fold_name};
 
-/// What people write who have nothing to say, folded and without dots and blanks.
+/// What people write for lack of information, folded and without full stops and spaces.
 const SAID: &[&str] = &[
     "ka",
     "keineangabe",
@@ -36,12 +36,12 @@ const SAID: &[&str] = &[
     "tba",
 ];
 
-/// What programs write for a value that is not there. Told apart from names by its capitals and
-/// brackets: Null, Leer and Nan are names.
+/// What programs write for a missing value. Capitals and brackets distinguish it from names: Null,
+/// Leer and Nan are names.
 const PROGRAMMED: &[&str] =
     &["NULL", "null", "\\N", "None", "nan", "NaN", "nil", "undefined", "leer", "xx", "xxx"];
 
-/// The same between brackets: `(Leer)`, `<null>`.
+/// The same in brackets: `(Leer)`, `<null>`.
 const BRACKETED: &[&str] = &["leer", "null", "none", "empty", "blank", "nil", "keine"];
 
 /// What spreadsheets show where a formula failed, in German and English.
@@ -78,7 +78,7 @@ const FAILED: &[&str] = &[
     "#FEHLER!",
 ];
 
-/// What stands in place of an address, folded, beside what means nothing anywhere.
+/// What stands in place of an address, folded, besides general placeholders.
 #[rustfmt::skip]
 const NO_ADDRESS: &[&str] = &[
     "keine", "kein", "keinemail", "keineemail", "keineemailadresse", "keineadresse", "keinevorhanden",
@@ -90,8 +90,8 @@ const NO_ADDRESS: &[&str] = &[
     "hatkeininternet", "offline", "papier",
 ];
 
-/// Does a cell for an address say that there is none? A lookup that found nothing (`#NV`) does; any
-/// other formula that failed says nothing about it.
+/// Whether an address cell says that there is none. A failed lookup (`#NV`) does; any other failed
+/// formula says nothing about it.
 pub(in crate::contacts) fn is_no_address(cell: &str) -> bool {
     let has_failed =
         is_failed_formula(cell) && !cell.starts_with("#N/A") && !cell.starts_with("#NV");
@@ -99,15 +99,15 @@ pub(in crate::contacts) fn is_no_address(cell: &str) -> bool {
     !cell.contains('@') && !has_failed && (cell.is_empty() || means_nothing(cell) || is_listed())
 }
 
-/// Does the text of a name, an organisation, a group, … only fill its cell? A single question mark
-/// does; of several, each may have been a letter.
+/// Whether the text of a name, an organisation, a group, … only fills its cell. A single question
+/// mark does; of several, each may have been a letter.
 pub(in crate::contacts) fn means_nothing(text: &str) -> bool {
     let strokes = text.chars().all(|c| c.is_ascii_punctuation() || "–—−‐‑…·•¿ ".contains(c));
     let zero = !text.is_empty() && text.chars().all(|c| matches!(c, '0' | ',' | '.'));
     (strokes && text.matches('?').count() < 2) || zero || is_void(text) || says_nothing(text)
 }
 
-/// Did a program write that there is no value? Certain enough for any column.
+/// Whether a program wrote that there is no value. This is certain enough for any column.
 pub(in crate::contacts) fn is_void(text: &str) -> bool {
     let inner = text
         .strip_prefix(['(', '<', '[', '{'])
@@ -116,7 +116,7 @@ pub(in crate::contacts) fn is_void(text: &str) -> bool {
     bracketed || PROGRAMMED.contains(&text) || is_failed_formula(text)
 }
 
-/// Did a formula fail here? Then nobody knows what should stand in the cell.
+/// Whether a formula failed here. Then nobody knows what should be in the cell.
 pub(in crate::contacts) fn is_failed_formula(text: &str) -> bool {
     if !text.starts_with(['#', 'E', 'F']) {
         return false;
@@ -129,8 +129,8 @@ pub(in crate::contacts) fn is_failed_formula(text: &str) -> bool {
         || ["Err:", "Fehler:"].iter().any(|start| text.strip_prefix(start).is_some_and(libre))
 }
 
-/// Does the cell of a date hold none: a stroke, a zero, or the day that a zero becomes in Excel, in
-/// `LibreOffice` and in a database?
+/// Whether a date cell contains no date: a dash, a zero, or the day that a zero becomes in Excel,
+/// in `LibreOffice` and in a database.
 pub(in crate::contacts) fn is_no_day(text: &str, day: Option<NaiveDate>) -> bool {
     if matches!(text, "01.01.00" | "30.12.99" | "31.12.99") {
         return true;
@@ -150,7 +150,7 @@ pub(in crate::contacts) fn is_no_day(text: &str, day: Option<NaiveDate>) -> bool
 }
 
 fn says_nothing(text: &str) -> bool {
-    // Longer texts say something; Na, Ka and Oa are names and stand without dots.
+    // Longer texts mean something; Na, Ka and Oa are names and have no full stops.
     if text.len() > 40 {
         return false;
     }

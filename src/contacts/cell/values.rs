@@ -1,16 +1,16 @@
-//! What stands in one cell: clean text, yes or no, groups.
+//! The value of a single cell: clean text, yes or no, groups.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The text of a cell, fit for the model: NFC, trimmed, every run of white space one space, without
-/// control and invisible format characters.
+/// The text of a cell, fit for the model: NFC, trimmed, with whitespace reduced to single spaces,
+/// without control and invisible format characters.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::contacts) struct Cleaned {
     /// The clean text.
     pub text: String,
-    /// A line break stood inside; it is a space now.
+    /// Whether there was a line break inside, which is a space now.
     pub line_break: bool,
-    /// A control character stood inside; it is gone.
+    /// A control character that was removed.
     pub control: Option<char>,
 }
 
@@ -39,14 +39,14 @@ pub(in crate::contacts) fn clean(raw: &str) -> Cleaned {
     cleaned
 }
 
-/// The clean text of a cell of which nothing else matters.
+/// The clean text of a cell without further details.
 pub(in crate::contacts) fn tidy(raw: &str) -> String {
     clean(raw).text
 }
 
-/// What two spellings of a word have in common: compatibility form, case, white space.
+/// The folded form that spellings of a word share: compatibility form, case, whitespace.
 pub(in crate::contacts) fn fold(word: &str) -> String {
-    // Of ASCII, every letter is its own compatibility form.
+    // Every ASCII letter is its own compatibility form.
     let word: String = if word.is_ascii() {
         word.to_ascii_lowercase()
     } else {
@@ -55,12 +55,12 @@ pub(in crate::contacts) fn fold(word: &str) -> String {
     word.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `E-Mail 1 – Value` -> `email1value`: what the spellings of a column's name have in common.
+/// `E-Mail 1 – Value` -> `email1value`: the folded form of a column's name.
 pub(in crate::contacts) fn fold_name(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What breaks a line in some program: Excel and Outlook write a vertical tab, too.
+/// Whether it breaks a line in some program: Excel and Outlook also write a vertical tab.
 pub(in crate::contacts) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
@@ -72,7 +72,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Yes or no as people and programs write it.
+/// Yes or no, as people and programs write it.
 pub(in crate::contacts) fn yes_or_no(text: &str) -> Option<bool> {
     match fold(text).trim_end_matches('.') {
         "ja" | "j" | "yes" | "y" | "true" | "wahr" | "1" | "x" | "✓" | "✔" | "✅" | "☑" | "☒"
@@ -83,7 +83,8 @@ pub(in crate::contacts) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// What a cell says that is only marked or not: `x`, `ja`, `1`, ✓. Words such as „aktiv“ are none.
+/// The value of a cell that is either marked or not: `x`, `ja`, `1`, ✓. Words such as „aktiv“ do
+/// not count.
 pub(in crate::contacts) fn is_flag(text: &str) -> Option<bool> {
     match fold(text).trim_end_matches('.') {
         "x" | "xx" | "ja" | "j" | "yes" | "y" | "1" | "wahr" | "true" | "✓" | "✔" | "✅" | "☑"
@@ -93,8 +94,8 @@ pub(in crate::contacts) fn is_flag(text: &str) -> Option<bool> {
     }
 }
 
-/// „Frau Dr.“ in the salutation, or „Frau“ in the title (Outlook's „Title“), put where they belong.
-/// Only what is written is moved, nothing is guessed; `Mr.` and `Ms.` say the same in English.
+/// Moves „Frau Dr.“ in the salutation, or „Frau“ in the title (Outlook's „Title“), to where they
+/// belong. Nothing is guessed; `Mr.` and `Ms.` mean the same in English.
 pub(in crate::contacts) fn salutation(salutation: &str, title: &str) -> (String, String) {
     let (stated, rest) = if salutation.is_empty() {
         split_salutation(title)
@@ -110,7 +111,7 @@ pub(in crate::contacts) fn salutation(salutation: &str, title: &str) -> (String,
     }
 }
 
-/// `Frau Dr.` -> `Frau`, `Dr.`. Of what is no title behind it („Frau und Herr“), nothing is split.
+/// `Frau Dr.` -> `Frau`, `Dr.`. Nothing is split unless a title follows („Frau und Herr“).
 fn split_salutation(text: &str) -> (Option<&'static str>, &str) {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let word = match fold(first).trim_end_matches('.') {

@@ -1,20 +1,20 @@
-//! The code pages of one byte for each letter that lists come in, in both directions.
+//! The single-byte code pages of lists, in both directions.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::Encoding;
 
-/// A code page. The order is that of likelihood in German offices.
+/// A code page, ordered by likelihood in German offices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodePage {
-    /// Western Europe, of which ISO 8859-1 is a part.
+    /// Western Europe, a superset of ISO 8859-1.
     Windows1252,
     /// Macintosh, Western Europe.
     MacRoman,
     /// MS-DOS, Western Europe (code page 850).
     Dos850,
-    /// Turkish, of which ISO 8859-9 is a part.
+    /// Turkish, a superset of ISO 8859-9.
     Windows1254,
     /// Central Europe.
     Windows1250,
@@ -34,10 +34,10 @@ pub enum CodePage {
     Koi8R,
 }
 
-/// Code page 850, which `encoding_rs` does not have: browsers never met it.
+/// Code page 850, which `encoding_rs` does not have because browsers never needed it.
 const DOS_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
-/// The letters of the bytes from 0x80, and the way back.
+/// The characters of the bytes from 0x80, and the way back.
 struct Table {
     letters: Vec<char>,
     bytes: HashMap<char, u8>,
@@ -62,7 +62,7 @@ fn letter(encoding: &'static Encoding, byte: u8) -> char {
 }
 
 impl CodePage {
-    /// All of them, the likeliest first.
+    /// All code pages, the most likely first.
     pub(in crate::contacts) const ALL: [Self; 12] = [
         Self::Windows1252,
         Self::MacRoman,
@@ -78,7 +78,7 @@ impl CodePage {
         Self::Koi8R,
     ];
 
-    /// The name that the IANA registered.
+    /// The name registered with IANA.
     pub fn name(self) -> &'static str {
         match self {
             Self::Windows1252 => "windows-1252",
@@ -123,7 +123,7 @@ impl CodePage {
         TABLES.get(Self::ALL.iter().position(|page| *page == self)?)
     }
 
-    /// The text that the bytes are in this code page.
+    /// Decodes the bytes in this code page.
     pub(in crate::contacts) fn decode(self, bytes: &[u8]) -> String {
         let Some(table) = self.table() else { return String::new() };
         let letter = |byte: &u8| match byte.checked_sub(0x80) {
@@ -133,8 +133,8 @@ impl CodePage {
         bytes.iter().filter_map(letter).collect()
     }
 
-    /// The bytes that the text was read from, if it was read so. Of the control characters beside the
-    /// letters (C1), the bytes are the same in ISO 8859.
+    /// The bytes from which the text was read, if it was read in this code page. The C1 control
+    /// characters are the same bytes in ISO 8859.
     pub(in crate::contacts) fn encode(self, text: &str) -> Option<Vec<u8>> {
         let table = self.table()?;
         let byte = |c: char| match u8::try_from(c) {

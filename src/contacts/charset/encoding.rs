@@ -1,26 +1,25 @@
-//! From the bytes of a file to its text: UTF-8, UTF-16 or a code page, whatever the office's
-//! spreadsheet has written.
+//! Decodes a file: UTF-8, UTF-16 or a code page, whatever the office's spreadsheet wrote.
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use crate::contacts::charset::codepage::CodePage;
 use crate::contacts::charset::guess;
 
-/// How the bytes of a list were written.
+/// The encoding of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without byte order mark.
     Utf8,
-    /// UTF-16, low byte first („Unicode-Text“ of Excel).
+    /// UTF-16, little-endian („Unicode-Text“ of Excel).
     Utf16Le,
-    /// UTF-16, high byte first.
+    /// UTF-16, big-endian.
     Utf16Be,
-    /// One byte for each letter („CSV (Trennzeichen-getrennt)“ of Excel).
+    /// A single-byte code page („CSV (Trennzeichen-getrennt)“ of Excel).
     SingleByte(CodePage),
 }
 
 impl Encoding {
-    /// The name that the IANA registered.
+    /// The name registered with IANA.
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -34,16 +33,16 @@ impl Encoding {
 /// The text of a list.
 #[derive(Debug)]
 pub(in crate::contacts) struct Decoded {
-    /// Every line ends with LF or CRLF: the lone CR of old Macs is made LF, byte for byte.
+    /// The text; every line ends with LF or CRLF: the lone CR of old Macs becomes LF, byte for
+    /// byte.
     pub text: String,
-    /// How it was written.
+    /// Its encoding.
     pub encoding: Encoding,
-    /// A few words by which one sees whether the code page is the right one.
+    /// A few words that show whether the code page is right.
     pub examples: Vec<String>,
 }
 
-/// Decodes the file. Bytes that no encoding explains become U+FFFD, which the reader reports with
-/// the cell.
+/// Decodes the file. Invalid bytes become U+FFFD, which the reader reports with the cell.
 pub(in crate::contacts) fn decode(bytes: Vec<u8>) -> Decoded {
     let (encoding, examples) = detect(&bytes);
     let text = match encoding {
@@ -55,8 +54,8 @@ pub(in crate::contacts) fn decode(bytes: Vec<u8>) -> Decoded {
     Decoded { text: with_line_feeds(text), encoding, examples }
 }
 
-/// The text of a file in UTF-16, as the Windows editor saves it under „Unicode“ („UTF-16 LE“); `None`
-/// where it is anything else.
+/// The text of a file in UTF-16, as the Windows editor saves it under „Unicode“ („UTF-16 LE“);
+/// `None` for anything else.
 pub(crate) fn utf16(bytes: &[u8]) -> Option<String> {
     let is_big = match bytes {
         [0xFF, 0xFE, ..] => false,
@@ -68,7 +67,7 @@ pub(crate) fn utf16(bytes: &[u8]) -> Option<String> {
     (!had_errors).then(|| text.into_owned())
 }
 
-/// The text of a file, whichever way it was written.
+/// The text of a file in any encoding.
 pub fn decoded(bytes: Vec<u8>) -> String {
     decode(bytes).text
 }
@@ -87,7 +86,7 @@ fn detect(bytes: &[u8]) -> (Encoding, Vec<String>) {
     (Encoding::SingleByte(page), examples)
 }
 
-/// UTF-16 without a byte order mark gives itself away: of Latin text every other byte is zero.
+/// UTF-16 without a byte order mark is recognised by zeros: in Latin text every other byte is one.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4_096) & !1];
     if sample.len() < 8 {
@@ -104,8 +103,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Valid UTF-8, or damaged UTF-8: with more whole letters of several bytes than broken ones. In
-/// Windows-1252 such letters happen only by chance.
+/// Whether it is UTF-8, possibly damaged: with more complete multi-byte characters than broken
+/// ones. In Windows-1252 such sequences occur only by chance.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     if std::str::from_utf8(bytes).is_ok() {
         return true;

@@ -1,12 +1,12 @@
-//! Letters as web pages and programs write them: `&uuml;`, `&#252;`, `\u00fc`, `%C3%BC`, `=C3=BC`.
+//! Letters as web pages and programs escape them: `&uuml;`, `&#252;`, `\u00fc`, `%C3%BC`, `=C3=BC`.
 
-/// The text that is meant; `None` where nothing is written so.
+/// The unescaped text, or `None` where nothing is escaped.
 pub(in crate::contacts) fn read(raw: &str) -> Option<String> {
     if !raw.contains(['&', '\\', '%', '=']) {
         return None;
     }
     let mut text = raw.to_owned();
-    // `&amp;uuml;` was written so twice.
+    // `&amp;uuml;` was escaped twice.
     for _ in 0..3 {
         let Some(next) = once(&text) else { break };
         text = next;
@@ -38,7 +38,7 @@ fn once(text: &str) -> Option<String> {
     found.then_some(read)
 }
 
-/// The first letter in the text that is written as web pages do, as written: `&uuml;`.
+/// The first HTML entity in the text, as written: `&uuml;`.
 pub(in crate::contacts) fn first_entity(text: &str) -> Option<&str> {
     text.match_indices('&').find_map(|(at, _)| {
         let (_, length) = entity(&text[at..])?;
@@ -46,14 +46,14 @@ pub(in crate::contacts) fn first_entity(text: &str) -> Option<&str> {
     })
 }
 
-/// Does the text end in such a letter that lacks its semicolon: `M&uuml`?
+/// Whether the text ends in an entity without its semicolon: `M&uuml`.
 pub(in crate::contacts) fn ends_in_entity(text: &str) -> bool {
     let Some(at) = text.rfind('&') else { return false };
     let closed = format!("{};", &text[at..]);
     entity(&closed).is_some_and(|(_, length)| length == closed.len())
 }
 
-/// `&uuml;`, `&#252;`, `&#xFC;`, and its length.
+/// The character of `&uuml;`, `&#252;`, `&#xFC;`, and the length.
 fn entity(text: &str) -> Option<(String, usize)> {
     let end = text.bytes().take(34).position(|byte| byte == b';')?;
     let whole = text.get(..=end)?;
@@ -68,14 +68,14 @@ fn entity(text: &str) -> Option<(String, usize)> {
     Some((known.characters.to_owned(), end + 1))
 }
 
-/// `\u00fc`, as JSON has it.
+/// `\u00fc`, as in JSON.
 fn unit(text: &str) -> Option<(String, usize)> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     let code = u32::from_str_radix(digits, 16).ok()?;
     Some((char::from_u32(code)?.to_string(), 6))
 }
 
-/// `%C3%BC` or `=C3=BC`: the bytes of one letter or several outside of ASCII.
+/// `%C3%BC` or `=C3=BC`: the bytes of one or several non-ASCII characters.
 fn bytes(text: &str, mark: char) -> Option<(String, usize)> {
     let mut bytes = Vec::new();
     let mut rest = text;

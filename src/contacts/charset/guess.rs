@@ -1,4 +1,4 @@
-//! Which code page a list was written in: the one in which its letters make the most words.
+//! Guesses the code page of a list: the one in which its letters make the most words.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -7,19 +7,19 @@ use crate::contacts::charset::codepage::CodePage;
 use crate::contacts::charset::letters::{capitals_within, is_central_in_1252, is_word, script};
 use crate::contacts::charset::turkish;
 
-/// So many different words tell it.
+/// This many different words are enough.
 const ENOUGH: usize = 2_000;
 
-/// The code page of the bytes, and a few words as they were read, those first that tell it.
+/// The code page of the bytes, and a few decoded words, the most significant first.
 pub(in crate::contacts) fn code_page(bytes: &[u8]) -> (CodePage, Vec<String>) {
     let words = words(bytes);
     let odd = |page: CodePage| words.iter().filter(|word| is_odd(page, word)).count();
     let usual = CodePage::Windows1252;
-    // Only Excel for the Mac still ends lines with CR alone.
+    // Only Excel for the Mac still ends lines with a lone CR.
     let old_mac = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
     let first = if old_mac { CodePage::MacRoman } else { usual };
     let pages = std::iter::once(first).chain(CodePage::ALL);
-    // Of those that are no worse, the one that makes the most German of it.
+    // Among equals, the one that results in the most German.
     let german = |page: CodePage| {
         let texts = words.iter().map(|word| page.decode(word));
         let count = |text: String| text.chars().filter(|c| "äöüßÄÖÜ".contains(*c)).count();
@@ -30,13 +30,13 @@ pub(in crate::contacts) fn code_page(bytes: &[u8]) -> (CodePage, Vec<String>) {
     let page = if sure { best } else { usual };
     let mut telling = words.clone();
     telling.sort_by_key(|word| !is_odd(usual, word));
-    // A quotation mark at a word shows nothing to anybody.
+    // A quotation mark at a word is not significant.
     let shows =
         |word: &String| is_word(word) && word.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
     (page, telling.iter().map(|word| page.decode(word)).filter(shows).take(3).collect())
 }
 
-/// The different words with a letter outside of ASCII.
+/// The different words with a non-ASCII letter.
 fn words(bytes: &[u8]) -> Vec<&[u8]> {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let words = bytes.split(|byte| !is_letter(byte)).filter(|word| {
@@ -47,7 +47,7 @@ fn words(bytes: &[u8]) -> Vec<&[u8]> {
     words.filter(|word| known.insert(*word)).take(ENOUGH).collect()
 }
 
-/// Is the word none in this code page?
+/// Whether the bytes are not a word in this code page.
 fn is_odd(page: CodePage, word: &[u8]) -> bool {
     let text = page.decode(word);
     let accents_only =

@@ -1,7 +1,7 @@
-//! Could a row of letters be a word of some language? Asked where a text may have been read in the
-//! wrong encoding: the wrong letters stand where no language writes them.
+//! Whether a sequence of letters could be a word of some language. This is used where a text may
+//! have been decoded wrongly, which results in letters where no language has them.
 
-/// The letters of one script each; Latin comes first.
+/// The letters of each script; Latin comes first.
 const SCRIPTS: &[&[(char, char)]] = &[
     &[
         ('A', 'Z'),
@@ -49,31 +49,31 @@ const SCRIPTS: &[&[(char, char)]] = &[
     &[('가', '힣'), ('一', '鿿'), ('぀', 'ヿ')],
 ];
 
-/// What stands around a word.
+/// Characters around a word.
 const AROUND: &[char] =
     &['„', '“', '”', '‚', '‘', '’', '«', '»', '‹', '›', '–', '—', '\u{a0}', '´', '·', '•', '…'];
 
-/// What stands within a word.
+/// Characters within a word.
 const WITHIN: &str = "’‘ʼʻ´–—‐‑·\u{a0}";
 
-/// What stands behind a word.
+/// Characters after a word.
 const BEHIND: &[char] = &['™', '®', '©', '…'];
 
-/// The script of a letter, by its number.
+/// The index of a letter's script.
 pub(in crate::contacts) fn script(c: char) -> Option<usize> {
     SCRIPTS
         .iter()
         .position(|ranges| ranges.iter().any(|(first, last)| (*first..=*last).contains(&c)))
 }
 
-/// Is the text one word, or several with hyphens, as some language could write it? Of ASCII characters
-/// everything is.
+/// Whether the text is a word, or several with hyphens, as some language could write it. Any ASCII
+/// text is.
 pub(in crate::contacts) fn is_word(text: &str) -> bool {
     let bare = text.trim_end_matches(BEHIND).trim_matches(AROUND);
     is_of_one_script(bare) && has_usual_case(bare) && has_usual_neighbours(bare)
 }
 
-/// Are these letters of one script, with nothing but hyphens and the like among them?
+/// Whether these letters are of one script, with only hyphens and the like among them.
 pub(in crate::contacts) fn is_of_one_script(text: &str) -> bool {
     let is_letter = |c: &char| c.is_alphabetic() && !WITHIN.contains(*c);
     let mut scripts = text.chars().filter(is_letter).map(script);
@@ -82,12 +82,12 @@ pub(in crate::contacts) fn is_of_one_script(text: &str) -> bool {
     scripts.all(|script| script == first) && text.chars().all(known) && !text.starts_with(is_mark)
 }
 
-/// Accents of Latin and Greek that stand behind their letter.
+/// Combining accents of Latin and Greek.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// No capital outside of ASCII stands behind a small letter (`GrŠf`, `мЮПХЪ`), nor before a capital
+/// Whether no non-ASCII capital follows a lower-case letter (`GrŠf`, `мЮПХЪ`) or precedes a capital
 /// that begins a word (`ÑVerein`).
 fn has_usual_case(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
@@ -106,7 +106,7 @@ fn has_usual_case(word: &str) -> bool {
         if turns && !(c.is_ascii() && before.is_ascii()) {
             return false;
         }
-        // „Ÿ“ stands in words of capitals only.
+        // „Ÿ“ only occurs in words in capitals.
         if before == 'Ÿ' && c.is_lowercase() {
             return false;
         }
@@ -115,7 +115,8 @@ fn has_usual_case(word: &str) -> bool {
     true
 }
 
-/// `ğ` follows a vowel, and no language heaps up consonants with accents: `Schšn`, `Mźller`.
+/// Whether neighbours are plausible: `ğ` follows a vowel, and no language has clusters of accented
+/// consonants: `Schšn`, `Mźller`.
 fn has_usual_neighbours(word: &str) -> bool {
     let lower: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let soft = lower.windows(2).any(|near| near[1] == 'ğ' && !is_vowel(near[0]));
@@ -129,15 +130,15 @@ fn has_usual_neighbours(word: &str) -> bool {
     !soft && !heaped
 }
 
-/// Is the small Latin letter a vowel, whatever stands above it?
+/// Whether the lower-case Latin letter is a vowel, with any accent.
 pub(in crate::contacts) fn is_vowel(c: char) -> bool {
     use unicode_normalization::UnicodeNormalization;
     let base = std::iter::once(c).nfd().next().unwrap_or(c);
     matches!(base, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ı' | 'æ' | 'ø' | 'œ' | 'ə')
 }
 
-/// The capitals outside of ASCII that stand within a word beside small letters: `MÅller`. Some people
-/// and programs write so, but few.
+/// The number of non-ASCII capitals within a word beside lower-case letters: `MÅller`. Few people
+/// and programs write like that.
 pub(in crate::contacts) fn capitals_within(text: &str) -> usize {
     let letters: Vec<char> = text.chars().chain([' ']).collect();
     let is_one = |near: &[char]| {
@@ -147,14 +148,14 @@ pub(in crate::contacts) fn capitals_within(text: &str) -> usize {
     letters.windows(3).filter(|near| is_one(near)).count()
 }
 
-/// So many letters without a vowel follow each other in a word of Latin, Cyrillic or Greek.
+/// The longest run of letters without a vowel in a Latin, Cyrillic or Greek word.
 pub(in crate::contacts) fn longest_without_vowel(text: &str) -> usize {
     let lower = text.to_lowercase();
     let is_vowel = |c: char| is_vowel(c) || "аеёиоуыэюяіїєўαεηιουωάέήίόύώ".contains(c);
     lower.split(is_vowel).map(|run| run.chars().count()).max().unwrap_or_default()
 }
 
-/// `Petroviæ`, `Zieliñski`, `Dvoøák`: no western language has these letters there.
+/// Whether it has letters where no western language has them: `Petroviæ`, `Zieliñski`, `Dvoøák`.
 pub(in crate::contacts) fn is_central_in_1252(word: &str) -> bool {
     let lower = word.to_lowercase();
     let letters: Vec<char> = lower.chars().collect();

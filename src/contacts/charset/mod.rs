@@ -1,4 +1,4 @@
-//! Which letters the bytes of a list mean, and letters that came to harm on their way.
+//! The encoding of lists, and letters that were damaged on their way.
 
 pub(super) mod codepage;
 pub(super) mod encoding;

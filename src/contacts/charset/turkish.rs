@@ -1,9 +1,9 @@
-//! Turkish in Windows-1254 that was read as Windows-1252: `Ayþe Yýldýz`, `Oðuz`.
+//! Turkish in Windows-1254 that was decoded as Windows-1252: `Ayþe Yýldýz`, `Oðuz`.
 
 use crate::contacts::charset::letters::is_vowel;
 
-/// Is the word Turkish that was read so? Icelandic and
-/// Czech have the same letters, but not at these places.
+/// Whether the word is Turkish and was decoded wrongly. Icelandic and Czech have the same letters,
+/// but in other positions.
 pub(in crate::contacts) fn is_misread(word: &str) -> bool {
     let lower: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let turkish = |c: &char| c.is_ascii() || "þýðçöüâîû\u{307}".contains(*c);
@@ -41,8 +41,8 @@ pub(in crate::contacts) fn is_misread(word: &str) -> bool {
     has_own_letter || several || shaped || thorn || is_harmonic_soft_g(&lower)
 }
 
-/// `Tuðba`, `Oðuz`: ð for ğ. It follows a single vowel, and the vowels of the word are all at the
-/// front or all at the back of the mouth; Icelandic has `Guðni`, `Auður`, `Friðrik`, `Sigurður`.
+/// `Tuðba`, `Oðuz`: ð for ğ. It follows a single vowel, and the vowels of the word are either all
+/// front or all back vowels; Icelandic has `Guðni`, `Auður`, `Friðrik`, `Sigurður`.
 fn is_harmonic_soft_g(lower: &[char]) -> bool {
     let text: String = lower.iter().collect();
     let vowels: Vec<usize> =

@@ -1,4 +1,4 @@
-//! The header of a list: which column holds what.
+//! The header of a list: which column contains what.
 
 use std::sync::Arc;
 
@@ -15,45 +15,45 @@ use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Source, Span};
 
-/// More columns than any export has (Outlook: 92); more are a file of another kind.
+/// The maximum number of columns (Outlook exports 92); more indicate a file of another kind.
 pub(in crate::contacts) const MOST_COLUMNS: usize = 1_000;
 
-/// Bytes of a column's name.
+/// The maximum length of a column's name (bytes).
 const LONGEST_NAME: usize = 1_000;
 
-/// What a column holds.
+/// The contents of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A field of the contact.
     Field(Field),
     /// A further column, by its index among them.
     Extra(u32),
-    /// Nothing: the column has no name.
+    /// Nothing, because the column has no name.
     None,
 }
 
-/// One column of a list.
+/// A column of a list.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// The name as written, trimmed.
     pub name: String,
-    /// What it holds.
+    /// Its contents.
     pub role: Role,
 }
 
-/// The header as it was understood.
+/// The interpreted header.
 #[derive(Debug)]
 pub(in crate::contacts) struct Header {
-    /// All columns up to the last that has a name.
+    /// All columns up to the last one with a name.
     pub columns: Vec<Column>,
     /// The names of the further columns.
     pub extras: Arc<ExtraColumns>,
-    /// Columns of which the settings say how they decide about mail.
+    /// Columns for which the settings say how they decide about mail.
     pub answers: Answers,
 }
 
 impl Header {
-    /// Understands the header row; `None` where no column holds an address.
+    /// Interprets the header row; `None` where no column contains addresses.
     pub(in crate::contacts) fn read(
         row: &HeaderRow<'_>,
         settings: &ContactSettings,
@@ -103,13 +103,13 @@ impl Header {
     }
 }
 
-/// The header row as it stands in the file.
+/// The header row as it is in the file.
 pub(in crate::contacts) struct HeaderRow<'a> {
     /// The list.
     pub source: &'a Arc<Source>,
-    /// The bytes of the row.
+    /// The range of the row.
     pub range: std::ops::Range<usize>,
-    /// What separates the cells.
+    /// The delimiter of the cells.
     pub delimiter: u8,
     /// The cells.
     pub cells: Vec<String>,
@@ -125,7 +125,7 @@ impl HeaderRow<'_> {
     }
 }
 
-/// What `[contacts.columns]` says, column by column.
+/// The fields according to `[contacts.columns]`, column by column.
 fn by_settings(
     names: &[String],
     row: &HeaderRow<'_>,
@@ -163,7 +163,8 @@ fn by_settings(
     fields
 }
 
-/// What the names of the other columns say. Of two columns for one field the first counts.
+/// The fields according to the names of the other columns. Where two columns have the same field,
+/// the first counts.
 fn by_usage(
     names: &[String],
     row: &HeaderRow<'_>,
@@ -173,7 +174,7 @@ fn by_usage(
     let by_settings = fields.to_vec();
     let is_free =
         |index: usize, field| by_settings[index].is_none() && !by_settings.contains(&Some(field));
-    // In what was made from address cards, „Title“ beside „Prefixes“ is what a person does.
+    // In files converted from address cards, „Title“ beside „Prefixes“ is a job title.
     let is_prefix = |name: &String| matches!(&*fold_name(name), "prefixes" | "nameprefix");
     let has_prefix = names.iter().any(is_prefix);
     let field_of = |name: &str| match Field::of_column(name) {
@@ -185,7 +186,8 @@ fn by_usage(
         match fields.iter().position(|taken| *taken == Some(field)) {
             _ if field.is_address() => fields[index] = Some(Field::OtherEmail),
             None => fields[index] = Some(field),
-            // „Name“ beside „Anzeigename“: both are the whole name; one for sorting is the last choice.
+            // „Name“ beside „Anzeigename“: both are the whole name; one for sorting is the last
+            // choice.
             Some(first) if field == Field::FullName => {
                 if fold_name(&names[first]) == "sortname" {
                     (fields[first], fields[index]) = (None, Some(field));
@@ -203,7 +205,7 @@ fn by_usage(
     name_is_last_name(names, fields);
 }
 
-/// A column whose name came to harm is not known any more, and so nobody obeys it: `G?ltig bis`.
+/// A column with a damaged name is not recognised, and so nobody heeds it: `G?ltig bis`.
 fn look_for_damage(row: &HeaderRow<'_>, fields: &[Option<Field>], findings: &mut Findings) {
     for (index, (name, field)) in row.cells.iter().zip(fields).enumerate() {
         let (Some(damage), true) = (damage::find(name, Kind::Text), field.is_none()) else {
@@ -222,8 +224,8 @@ fn look_for_damage(row: &HeaderRow<'_>, fields: &[Option<Field>], findings: &mut
     }
 }
 
-/// Of several columns with addresses the one that a person is written to. Of two that are called the
-/// same („E-Mail“ and „Mail“) nobody knows which.
+/// The address column that is used for mail, among several. If two have equivalent names („E-Mail“
+/// and „Mail“), nobody knows which.
 fn main_address(
     names: &[String],
     row: &HeaderRow<'_>,
@@ -244,7 +246,7 @@ fn main_address(
     }
 }
 
-/// „Name“ beside „Vorname“ is the last name, unless another column holds that.
+/// „Name“ beside „Vorname“ is the last name, unless another column contains that.
 fn name_is_last_name(names: &[String], fields: &mut [Option<Field>]) {
     let has = |field| fields.contains(&Some(field));
     if !has(Field::FirstName) || has(Field::LastName) {

@@ -1,10 +1,10 @@
-//! The columns of a list that the program does not know itself, for the templates of the office.
+//! Columns that the program does not know, for the templates of the office.
 //!
-//! A column is reached in two ways: by its name as it is written in the list
-//! (`contact.extra["Straße privat"]`), and by an identifier made of it
-//! (`contact.extra.strasse_privat`): lower case, German letters spelled out, everything else that is
-//! no ASCII letter or digit made `_`. Two columns that would get one identifier are numbered
-//! (`telefon`, `telefon_2`). A column is there for every contact, empty where nothing was written.
+//! A column is available in two ways: by its name as written in the list (`contact.extra["Straße
+//! privat"]`), and by an identifier made from it (`contact.extra.strasse_privat`): lower case,
+//! German letters spelled out, everything else except ASCII letters and digits replaced by `_`. Two
+//! columns with the same identifier are numbered (`telefon`, `telefon_2`). Every contact has every
+//! column, possibly empty.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -21,19 +21,19 @@ pub struct ExtraColumns {
     columns: Vec<ExtraColumn>,
 }
 
-/// One further column.
+/// A further column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraColumn {
-    /// The name as the list has it.
+    /// The name in the list.
     pub name: String,
     /// The name as a template can write it.
     pub identifier: String,
-    /// Is the name as written no identifier, its own or another column's?
+    /// Whether its name differs from all identifiers.
     has_other_name: bool,
 }
 
 impl ExtraColumns {
-    /// Gives each column name its identifier.
+    /// Assigns an identifier to each column name.
     pub fn new(names: impl IntoIterator<Item = String>) -> Self {
         let mut taken = HashSet::new();
         let columns = names.into_iter().enumerate().map(|(index, name)| {
@@ -58,7 +58,7 @@ impl ExtraColumns {
         self.columns.get(index as usize).map(|column| column.identifier.as_str())
     }
 
-    /// All of them, in the order of the list.
+    /// Iterates over the columns in the order of the list.
     pub fn iter(&self) -> std::slice::Iter<'_, ExtraColumn> {
         self.columns.iter()
     }
@@ -102,18 +102,18 @@ fn identifier(name: &str) -> Option<String> {
     }
 }
 
-/// What stands in the further columns for one contact.
+/// The values of the further columns for a contact.
 #[derive(Clone, Debug, Default)]
 pub struct Extra {
     columns: Arc<ExtraColumns>,
-    /// The texts of all cells, one behind the other.
+    /// The texts of all cells, concatenated.
     text: Box<str>,
-    /// Column and end of its text, by column; empty cells are left out.
+    /// Index of the column and end of its text, by column; empty cells are left out.
     cells: Box<[(u32, u32)]>,
 }
 
 impl Extra {
-    /// The values of one contact, each with the index of its column, in the order of the columns.
+    /// The values of a contact, each with the index of its column, in the order of the columns.
     pub(in crate::contacts) fn new<'a>(
         columns: &Arc<ExtraColumns>,
         values: impl IntoIterator<Item = (u32, &'a str)>,
@@ -127,8 +127,8 @@ impl Extra {
         Self { columns: Arc::clone(columns), text: text.into(), cells: cells.into() }
     }
 
-    /// The text in the column called `name`, by its identifier or as written; empty where nothing
-    /// stands there, `None` where there is no such column.
+    /// The value of the column `name`, by its identifier or as written; possibly empty, `None`
+    /// where there is no such column.
     pub fn get(&self, name: &str) -> Option<&str> {
         let by_identifier = |column: &ExtraColumn| column.identifier == name;
         let by_name = |column: &ExtraColumn| column.name == name;
@@ -137,13 +137,13 @@ impl Extra {
         index.or_else(|| columns.iter().position(by_name)).map(|index| self.value(index))
     }
 
-    /// Every column with what stands in it, in the order of the list.
+    /// Every column with its value, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = (&ExtraColumn, &str)> {
         self.columns.iter().enumerate().map(|(index, column)| (column, self.value(index)))
     }
 
-    /// Every name that leads to a column, with what stands in it: the identifier and, where that
-    /// differs and no other column has it, the name as written.
+    /// Every name of a column with the value: the identifier and, where that differs and no other
+    /// column has it, the name as written.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.iter().flat_map(|(column, value)| {
             let other = column.has_other_name.then_some((column.name.as_str(), value));
@@ -151,7 +151,8 @@ impl Extra {
         })
     }
 
-    /// Marks what only another row of the same address marks, as a group may be a column with an `x`.
+    /// Adds marks from another row with the same address, since a group may be a column with an
+    /// `x`.
     pub(in crate::contacts) fn add_flags(&mut self, other: &Self) {
         let flag = |column: &usize| {
             self.value(*column).is_empty() && is_flag(other.value(*column)) == Some(true)
@@ -165,7 +166,7 @@ impl Extra {
         *self = Self::new(&self.columns, values.filter(|(_, value)| !value.is_empty()));
     }
 
-    /// What stands in the column at this index.
+    /// The value of the column at this index.
     pub(in crate::contacts) fn value(&self, column: usize) -> &str {
         let found = self.cells.binary_search_by_key(&column, |(index, _)| *index as usize);
         let Ok(at) = found else { return "" };
@@ -175,7 +176,7 @@ impl Extra {
     }
 }
 
-/// The values of one contact of a list that has just these columns.
+/// The values of a contact whose list has exactly these columns.
 impl FromIterator<(String, String)> for Extra {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(entries: I) -> Self {
         let (names, texts): (Vec<String>, Vec<String>) = entries.into_iter().unzip();
@@ -184,7 +185,7 @@ impl FromIterator<(String, String)> for Extra {
     }
 }
 
-/// As templates see it: a map of [`Extra::entries`].
+/// Serialised for templates as a map of [`Extra::entries`].
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;

@@ -1,10 +1,10 @@
-//! What the names of columns beside a contact's own fields say: whose they are, which group, and whether
-//! they tell of an organisation.
+//! The meaning of the names of columns beside a contact's own fields: to which person they belong,
+//! to which group, and whether they are about an organisation.
 
 use crate::contacts::cell::values::fold_name;
 use crate::contacts::field::Field;
 
-/// People whom programs call so are the second of their row.
+/// Prefixes of the second person of a row.
 const PARTNERS: &[&str] = &[
     "ehepartnerin",
     "ehepartner",
@@ -20,7 +20,7 @@ const PARTNERS: &[&str] = &[
     "spouse",
 ];
 
-/// Columns that may say yes or no, or the name of the organisation.
+/// Columns that may contain yes or no, or the name of the organisation.
 pub(in crate::contacts) const ORGANISATIONS: &[&str] = &[
     "firma",
     "istfirma",
@@ -36,7 +36,7 @@ pub(in crate::contacts) const ORGANISATIONS: &[&str] = &[
     "einrichtung",
 ];
 
-/// Columns that hold the name of the organisation beside one of those.
+/// Columns with the name of the organisation beside one of those.
 pub(in crate::contacts) const NAMES: &[&str] = &[
     "firmenname",
     "companyname",
@@ -51,18 +51,18 @@ pub(in crate::contacts) const NAMES: &[&str] = &[
 /// Columns in which programs say what a row is.
 pub(in crate::contacts) const KINDS: &[&str] = &["contacttype", "kontakttyp", "kontaktart"];
 
-/// What stands before the name of a group in the name of a column.
+/// Prefixes of groups in the name of a column.
 const GROUP: &[&str] =
     &["gruppe", "group", "verteiler", "verteilergruppe", "kategorie", "category"];
 
-/// Do two columns hold an organisation's name, and whether there is one?
+/// Whether two columns contain an organisation's name and whether there is one.
 pub(in crate::contacts) fn is_name_and_flag(one: &str, other: &str) -> bool {
     let is = |list: &[&str], name: &str| list.contains(&fold_name(name).as_str());
     is(NAMES, one) && is(ORGANISATIONS, other) || is(NAMES, other) && is(ORGANISATIONS, one)
 }
 
-/// `Person 2 Vorname`, `Ehepartner Vorname`, `Vorname 2`: whose column it is, which field, and whether
-/// the name alone is enough.
+/// `Person 2 Vorname`, `Ehepartner Vorname`, `Vorname 2`: the number of the person, the field, and
+/// whether the name alone is sufficient.
 pub(in crate::contacts) fn person(folded: &str) -> Option<(u8, Field, bool)> {
     let of_name = |name: &str| {
         let field = Field::of_column(name)?;
@@ -85,7 +85,7 @@ pub(in crate::contacts) fn person(folded: &str) -> Option<(u8, Field, bool)> {
     Some((digit(number)?, of_name(name)?, false))
 }
 
-/// `Gruppe: Rat`, `Verteiler Rat`, `G_Rat` -> `Rat`
+/// `Gruppe: Rat`, `Verteiler Rat`, `G_Rat` -> `Rat`.
 pub(in crate::contacts) fn group(column: &str) -> Option<String> {
     let joint = |c: char| matches!(c, ':' | ' ' | '_' | '-' | '/');
     let (before, name) = column.split_once(joint)?;

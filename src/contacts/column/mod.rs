@@ -1,4 +1,4 @@
-//! The header of a list: what each column holds.
+//! The header of a list: the contents of each column.
 
 pub(super) mod columns;
 pub(super) mod extra;

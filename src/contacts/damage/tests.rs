@@ -1,11 +1,11 @@
-//! Whole names of forty languages pass; what every wrong code page makes of them is found, with the
-//! name that was meant.
+//! Whole names of forty languages are accepted; what every wrong code page makes of them is found,
+//! with the original.
 
 use super::*;
 
 const NAMES: &str = include_str!("names.txt");
 
-/// Language and name.
+/// Languages and names.
 fn names() -> Vec<(&'static str, &'static str)> {
     let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
     let of_line = |line: &'static str| {
@@ -52,7 +52,7 @@ fn names_read_in_a_wrong_code_page_are_found() {
     assert!(other.len() * 50 < all, "{} of {all} taken for another", other.len());
 }
 
-/// Each with what was meant; `-` where that cannot be told, `?` where letters are lost.
+/// Each with its original; `-` where that is unknown, `?` where letters are lost.
 #[rustfmt::skip]
 const DAMAGED: &[(&str, &str)] = &[
     // UTF-8 as Windows-1252, ISO 8859-1 and 8859-9, also twice and three times.
@@ -69,7 +69,7 @@ const DAMAGED: &[(&str, &str)] = &[
     ("M√ºller", "Müller"), ("Gro√ü", "Groß"), ("Ay≈üe", "Ayşe"), ("M├╝ller", "Müller"), ("MĂĽller", "Müller"),
     ("РњР°СЂС–СЏ", "Марія"), ("РђРЅРЅР°", "Анна"), ("MГјller", "Müller"), ("п»їРњР°СЂРёСЏ", "Мария"), ("РР°РЅ", "-"),
     ("п╪п╟я─п╦я▐", "мария"),
-    // One code page for another.
+    // One code page as another.
     ("M¸ller", "Müller"), ("Gr‰f", "Gräf"), ("Groﬂ", "Groß"), ("Kˆnig", "König"), ("MŸller", "Müller"), ("GrŠf", "Gräf"),
     ("Gro§", "Groß"), ("…ztŸrk", "Öztürk"), ("M\u{81}ller", "Müller"), ("Gr„f", "Gräf"), ("J”rg", "Jörg"), ("M³ller", "Müller"),
     ("Mьller", "Müller"), ("Gцbel", "Göbel"), ("Wa³êsa", "Wałęsa"), ("£ukasz", "Łukasz"), ("¯aneta", "Żaneta"),
@@ -84,7 +84,7 @@ const DAMAGED: &[(&str, &str)] = &[
     ("Þimþek", "Şimşek"), ("Yiðit", "Yiğit"), ("Taþkýn", "Taşkın"), ("Doðan", "Doğan"),
     // The second half is gone.
     ("MarÃa", "-"), ("GroÃ", "-"), ("AyÅe", "-"), ("CaritasÂ e. V.", "-"),
-    // Letters that are lost.
+    // Letters are lost.
     ("Ay?e Y?ld?z", "?"), ("M?ller", "?"), ("?zt?rk", "?"), ("????", "?"), ("?????? ????", "?"), ("M\u{fffd}ller", "?"),
     ("MÃ¯Â¿Â½ller", "?"), ("Mï¿½ller", "?"), ("M¿ller", "?"), ("Stra?e", "?"), ("Öztürk-?ahin", "?"), ("?a?r?", "?"),
     // Web pages and programs.

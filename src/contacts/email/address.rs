@@ -1,4 +1,4 @@
-//! An e-mail address that is safe to put into an envelope and a header.
+//! An e-mail address that is safe in an envelope and a header.
 
 use std::fmt;
 
@@ -8,16 +8,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::l10n::messages;
 
-/// Octets of a local part (RFC 5321, 4.5.3.1.1).
+/// The maximum length of a local part (octets; RFC 5321, 4.5.3.1.1).
 const LONGEST_LOCAL: usize = 64;
 
-/// Octets of a whole address (RFC 5321, 4.5.3.1.3, without the angle brackets).
+/// The maximum length of an address (octets; RFC 5321, 4.5.3.1.3, without the angle brackets).
 const LONGEST: usize = 254;
 
-/// A validated address: local part as written (NFC), domain in lower-case ASCII (punycode).
+/// A validated address: the local part as written (NFC), the domain in lower-case ASCII (punycode).
 ///
-/// It is lettre's address, of which fewer are let in: none that is quoted, none with a machine's number,
-/// and no letter that nobody sees.
+/// This is lettre's address with further restrictions: no quoted local parts, no address literals,
+/// and no invisible characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(lettre::Address);
 
@@ -27,7 +27,7 @@ impl Address {
     /// non-transitional: `straße.example` stays apart from `strasse.example`).
     ///
     /// # Errors
-    /// The first reason why this is no address that a mail could be sent to.
+    /// The first reason why no mail could be sent to this address.
     pub fn parse(written: &str) -> Result<Self, AddressFault> {
         let written = written.trim();
         if written.is_empty() {
@@ -49,7 +49,7 @@ impl Address {
         address.map(Self).map_err(|_| AddressFault::Domain(domain))
     }
 
-    /// The address as it travels.
+    /// The address as used in protocols.
     pub fn as_str(&self) -> &str {
         self.0.as_ref()
     }
@@ -64,7 +64,7 @@ impl Address {
         self.0.domain()
     }
 
-    /// The address for reading: the domain in its own letters.
+    /// The address for people: the domain in its own letters.
     pub fn display(&self) -> String {
         let (domain, decoded) = idna::domain_to_unicode(self.domain());
         match decoded {
@@ -73,9 +73,10 @@ impl Address {
         }
     }
 
-    /// What two spellings of one mailbox have in common: the ledger and the search for duplicates go
-    /// by it. Local parts are folded too, for no server in use tells `Anna@` from `anna@`: case, with
-    /// `ß` and `ss`, ligatures, full width, and what nobody sees (Unicode's `NFKC_Casefold`).
+    /// The form that spellings of one mailbox share, used by the ledger and the search for
+    /// duplicates. Local parts are folded too, since no server in use distinguishes `Anna@` from
+    /// `anna@`: case, with `ß` and `ss`, ligatures, full width, and invisible characters (Unicode's
+    /// `NFKC_Casefold`).
     pub fn key(&self) -> String {
         let text = self.as_str();
         if text.is_ascii() {
@@ -98,7 +99,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// Of the characters that nobody sees (`Default_Ignorable_Code_Point`), those that an address may hold.
+/// The invisible characters (`Default_Ignorable_Code_Point`) that an address may contain.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{34f}'
@@ -136,7 +137,7 @@ fn check_local(local: &str) -> Result<(), AddressFault> {
     Ok(())
 }
 
-/// `atext` and the dot (RFC 5322, 3.2.3), and what RFC 6531 adds; of that only what is visible.
+/// `atext` and the dot (RFC 5322, 3.2.3), and visible characters that RFC 6531 adds.
 fn is_local_character(c: char) -> bool {
     match c {
         _ if c.is_ascii() => c.is_ascii_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c),
@@ -181,34 +182,34 @@ fn ascii_domain(written: &str) -> Result<String, AddressFault> {
 }
 
 messages! {
-    /// Why a text is no address that a mail could be sent to.
+    /// Why no mail could be sent to an address.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum AddressFault {
-        /// Nothing there.
+        /// It is empty.
         Empty = "Die E-Mail-Adresse fehlt.", "The e-mail address is missing.";
-        /// A line break or another control character.
+        /// It contains a line break or another control character.
         Control =
             "In der E-Mail-Adresse steht ein Zeilenumbruch oder Steuerzeichen.",
             "There is a line break or control character in the e-mail address.";
-        /// No `@`.
+        /// It has no `@`.
         NoAt = "In der E-Mail-Adresse fehlt das @.", "The e-mail address has no @.";
-        /// An internal name of Exchange (`/o=…/cn=…`) instead of an address.
+        /// It is an internal name of Exchange (`/o=…/cn=…`).
         Exchange =
             "Hier steht ein interner Name des Exchange-Servers statt einer E-Mail-Adresse.",
             "This is an internal Exchange name, not an e-mail address.";
-        /// More than one `@`.
+        /// It has more than one `@`.
         SeveralAts =
             "In der E-Mail-Adresse steht mehr als ein @.",
             "The e-mail address has more than one @.";
-        /// Nothing before the `@`.
+        /// There is nothing before the `@`.
         NoLocal =
             "In der E-Mail-Adresse steht nichts vor dem @.",
             "Nothing stands before the @ of the e-mail address.";
-        /// `"a b"@…`: allowed by RFC 5321, but refused by most servers and never meant.
+        /// `"a b"@…`: allowed by RFC 5321, but rejected by most servers and never intended.
         Quoted =
             "Adressen mit Anführungszeichen oder \\ vor dem @ nehmen die meisten Server nicht an.",
             "Most servers refuse addresses with quotation marks or \\ before the @.";
-        /// A character that cannot stand there.
+        /// It contains an invalid character.
         Character(c: char) = match c {
             ' ' | '\u{a0}' =>
                 "In der E-Mail-Adresse steht ein Leerzeichen.",
@@ -217,31 +218,31 @@ messages! {
                 ("Das Zeichen {} darf in einer E-Mail-Adresse nicht stehen.", name(*c)),
                 ("The character {} cannot stand in an e-mail address.", name(*c));
         };
-        /// A dot at the start, at the end, or two in a row.
+        /// There is a dot at the start, at the end, or two in a row.
         Dots =
             "Vor dem @ steht ein Punkt am Anfang, am Ende oder doppelt.",
             "Before the @ there is a dot first, last or twice in a row.";
-        /// More than 64 octets before the `@`.
+        /// There are more than 64 octets before the `@`.
         LocalTooLong =
             "Vor dem @ stehen mehr als {LONGEST_LOCAL} Zeichen.",
             "There are more than {LONGEST_LOCAL} characters before the @.";
-        /// Nothing after the `@`.
+        /// There is nothing after the `@`.
         NoDomain =
             "In der E-Mail-Adresse steht nichts nach dem @.",
             "Nothing stands after the @ of the e-mail address.";
-        /// `anna@[192.0.2.1]`
+        /// It has an address literal: `anna@[192.0.2.1]`.
         Literal =
             "Nach dem @ muss ein Name stehen, keine Rechneradresse.",
             "A name must stand after the @, not a machine's address.";
-        /// No dot after the `@`.
+        /// There is no dot after the `@`.
         NoDot(domain: String) =
             "`{domain}` ist unvollständig: Es fehlt die Endung, etwa `.de`.",
             "`{domain}` is incomplete: its ending is missing, such as `.de`.";
-        /// No domain by the rules of IDNA.
+        /// The domain is not valid by the rules of IDNA.
         Domain(domain: String) =
             "`{domain}` kann nach dem @ nicht stehen.",
             "`{domain}` cannot stand after the @.";
-        /// More than 254 octets.
+        /// It is longer than 254 octets.
         TooLong =
             "Die E-Mail-Adresse hat mehr als {LONGEST} Zeichen.",
             "The e-mail address has more than {LONGEST} characters.";
@@ -255,7 +256,7 @@ impl AddressFault {
     }
 }
 
-/// A character for a sentence: itself where one can see it, else its number.
+/// A character for a sentence: itself if it is visible, otherwise its code point.
 fn name(c: char) -> String {
     if c.is_alphanumeric() || c.is_ascii_graphic() {
         format!("`{c}`")

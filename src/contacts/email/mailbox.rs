@@ -1,21 +1,21 @@
-//! The address in a cell, freed from what spreadsheets and mail programs put around it.
+//! The address in a cell, without what spreadsheets and mail programs put around it.
 
 use crate::contacts::{Address, AddressFault};
 
-/// What the cell of an address holds.
+/// The contents of an address cell.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::contacts) struct Mailbox {
     /// The address.
     pub address: Address,
     /// The name before it (`Anna <anna@a.example>`); may be empty.
     pub name: String,
-    /// Further addresses in the cell, as written; nobody writes to them.
+    /// Further addresses in the cell, as written, which are not used.
     pub unused: Vec<String>,
 }
 
 /// Reads a clean cell: `anna@a.example`, `mailto:anna@a.example`, `Anna <anna@a.example>`,
-/// `anna@a.example <mailto:anna@a.example>`. Of several addresses the first counts; those that Google
-/// separates by ` ::: ` are one person's, so nobody is left out by that.
+/// `anna@a.example <mailto:anna@a.example>`. Of several addresses the first counts; those separated
+/// by Google's ` ::: ` belong to one person, so nobody is left out.
 pub(in crate::contacts) fn read(cell: &str) -> Result<Mailbox, AddressFault> {
     let cell = cell.split(":::").map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
     let mut found: Vec<&str> = Vec::new();
@@ -41,13 +41,13 @@ pub(in crate::contacts) fn read(cell: &str) -> Result<Mailbox, AddressFault> {
     Ok(Mailbox { address, name: name.to_owned(), unused: Vec::new() })
 }
 
-/// `Anna <anna@a.example>` -> the name and what stands in the brackets.
+/// `Anna <anna@a.example>` -> the name and the contents of the brackets.
 fn split_name(cell: &str) -> (&str, &str) {
     let inner = cell.strip_suffix('>').and_then(|cell| cell.rsplit_once('<'));
     inner.map_or(("", cell), |(name, address)| (name.trim(), address))
 }
 
-/// Without `mailto:` and its query, without quotation marks and separators around it.
+/// Without `mailto:` and its query, without surrounding quotation marks and separators.
 fn bare(written: &str) -> &str {
     let around = |c: char| c.is_whitespace() || ",;<>".contains(c);
     let written = written.trim_matches(around);

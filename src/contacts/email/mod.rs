@@ -1,4 +1,4 @@
-//! E-mail addresses: what is one, whose provider it is of, and what is wrong with it.
+//! E-mail addresses: validation, providers, and typos.
 
 pub(super) mod address;
 pub(super) mod mailbox;

@@ -1,14 +1,15 @@
-//! Mail providers where everybody can have an address: such an address says nothing of an office.
+//! Mail providers for the general public: such an address says nothing about an office.
 
 use german::is_in;
 
-/// Brands under which private people have their mail, with any ending: `gmx.de`, `gmx.net`.
+/// Brands of private mail with any top-level domain: `gmx.de`, `gmx.net`.
 const BRANDS: &str = "\
     gmx gmail googlemail hotmail outlook live yahoo ymail rocketmail aol icloud posteo proton \
     protonmail yandex tutanota tuta fastmail rambler";
 
-/// Domains of providers for private people: freemail, and what comes with a telephone line. From the
-/// providers' own lists of what may be chosen behind the `@`; a domain that firms rent is not here.
+/// Domains of providers for private people: freemail, and addresses that come with a telephone
+/// line. From the providers' own lists of available domains; domains that companies rent are not
+/// included.
 const DOMAINS: &str = "\
     web.de t-online.de magenta.de freenet.de mail.de email.de online.de arcor.de vodafone.de \
     vodafonemail.de unitybox.de kabelmail.de kabelbw.de o2online.de o2mail.de alice.de \
@@ -18,7 +19,7 @@ const DOMAINS: &str = "\
     onet.pl op.pl interia.pl seznam.cz centrum.cz libero.it virgilio.it orange.fr free.fr \
     laposte.net wanadoo.fr sfr.fr bluewin.ch a1.net aon.at chello.at mynet.com";
 
-/// Is it the domain of a provider where everybody can have an address? `host` is in small letters.
+/// Whether it is the domain of a provider for the general public. `host` is in lower case.
 pub fn is_freemail(host: &str) -> bool {
     let brand = host.split('.').next().unwrap_or_default();
     is_in(DOMAINS, host) || is_in(BRANDS, brand)

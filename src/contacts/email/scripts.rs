@@ -4,7 +4,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::contacts::Address;
 
-/// Two letters that stand beside each other in one part of an address and are of different scripts.
+/// Two letters of different scripts in one part of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::contacts) struct Mixed {
     /// The one that is alone, or comes first.
@@ -13,15 +13,15 @@ pub(in crate::contacts) struct Mixed {
     pub usual: (char, Script),
 }
 
-/// Scripts that are written beside each other (UTS 39, "highly restrictive").
+/// Scripts that are used together (UTS 39, "highly restrictive").
 const TOGETHER: &[&[Script]] = &[
     &[Script::Latin, Script::Han, Script::Hiragana, Script::Katakana],
     &[Script::Latin, Script::Han, Script::Bopomofo],
     &[Script::Latin, Script::Han, Script::Hangul],
 ];
 
-/// The part before the @ is written in one script, and so is each part of the domain; they may differ from
-/// each other.
+/// Finds mixed scripts: the part before the @ must be in one script, and so must each part of the
+/// domain; they may differ from each other.
 pub(in crate::contacts) fn mixed(address: &Address) -> Option<Mixed> {
     if address.as_str().is_ascii() && !address.domain().contains("xn--") {
         return None;
@@ -46,7 +46,7 @@ fn mixed_part(part: &str) -> Option<Mixed> {
     Some(Mixed { odd, usual })
 }
 
-/// „kyrillisch“; by its English name where that is all there is.
+/// The German name, „kyrillisch“, or the English one where there is no other.
 pub(in crate::contacts) fn german(script: Script) -> String {
     let name = match script {
         Script::Latin => "lateinisch",

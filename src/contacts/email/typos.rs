@@ -1,10 +1,10 @@
-//! Slips of the pen in the domains that half of all private addresses share.
+//! Typos in the domains of half of all private addresses.
 
 use std::collections::HashMap;
 
 use crate::contacts::Address;
 
-/// The mail providers whose names are typed most in Germany.
+/// The mail providers that are typed most in Germany.
 const COMMON: &[&str] = &[
     "gmail.com",
     "googlemail.com",
@@ -33,7 +33,7 @@ const COMMON: &[&str] = &[
     "unitybox.de",
 ];
 
-/// Real providers that look like slips of the ones above.
+/// Real providers that look like typos of the above.
 const REAL: &[&str] = &[
     "gmx.at",
     "gmx.ch",
@@ -78,14 +78,14 @@ const REAL: &[&str] = &[
     "posteo.me",
 ];
 
-/// Looks each domain up once.
+/// Looks up each domain once.
 #[derive(Debug, Default)]
 pub(in crate::contacts) struct Typos {
     known: HashMap<String, Option<&'static str>>,
 }
 
 impl Typos {
-    /// The address that was most likely meant, where the domain is one slip away from a common one.
+    /// The address that was most likely meant, if the domain is one typo away from a common one.
     pub(in crate::contacts) fn suggest(&mut self, address: &Address) -> Option<String> {
         let domain = address.domain();
         let meant = match self.known.get(domain) {
@@ -112,7 +112,7 @@ fn meant(domain: &str) -> Option<&'static str> {
     COMMON.iter().find(near).copied()
 }
 
-/// Does one become the other by one letter more, less or otherwise, or by two that changed places?
+/// Whether one becomes the other by inserting, deleting or replacing a letter, or by swapping two.
 pub(in crate::contacts) fn is_one_slip(one: &str, other: &str) -> bool {
     strsim::osa_distance(one, other) == 1
 }

@@ -4,27 +4,27 @@ use crate::contacts::cell::values::{fold, fold_name, tidy};
 use crate::contacts::field::Field;
 use crate::settings::ContactSettings;
 
-/// An answer that the settings give about a column, or about one word in it.
+/// An answer in the settings about a column, or about a word in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::contacts) enum Answer {
-    /// Who has a no there gets no mail.
+    /// Those with a no get no mail.
     Active,
-    /// Who has anything but a no there gets no mail.
+    /// Those with anything but a no get no mail.
     Inactive,
-    /// The same as [`Answer::Active`], about a consent.
+    /// The same as [`Answer::Active`], for a consent.
     Consent,
-    /// Only who has a yes there gets mail.
+    /// Only those with a yes get mail.
     OnlyYes,
     /// The column says nothing about mail.
     Ignore,
 }
 
 impl Answer {
-    /// The answers that are no fields of a contact, with their keys.
+    /// The answers that are not fields of a contact, with their keys.
     const KEYS: &[(Self, &str, &str)] =
         &[(Self::OnlyYes, "only-yes", "nur-mit-ja"), (Self::Ignore, "ignore", "ohne-bedeutung")];
 
-    /// The answer of a key of `[contacts.columns]`, in either language.
+    /// The answer for a key of `[contacts.columns]`, in either language.
     pub(in crate::contacts) fn of_key(key: &str) -> Option<Self> {
         let written = key.trim().to_lowercase().replace('_', "-");
         let known = Self::KEYS
@@ -38,7 +38,7 @@ impl Answer {
         })
     }
 
-    /// Its key, English and German.
+    /// Its key in English and German.
     pub(in crate::contacts) fn key(self) -> (&'static str, &'static str) {
         let field = |field: Field| (field.key(), field.german_key());
         match self {
@@ -52,7 +52,7 @@ impl Answer {
         }
     }
 
-    /// The keys that are no fields, English and German.
+    /// The keys that are not fields, in English and German.
     pub(in crate::contacts) fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
         Self::KEYS.iter().map(|(_, english, german)| (*english, *german))
     }
@@ -67,7 +67,7 @@ pub(in crate::contacts) struct Answers {
 }
 
 impl Answers {
-    /// The answers about the columns of these names.
+    /// The answers about the columns with these names.
     pub(in crate::contacts) fn find(names: &[String], settings: &ContactSettings) -> Self {
         let mut answers = Self::default();
         for (key, written) in &settings.columns {
@@ -83,30 +83,30 @@ impl Answers {
         answers
     }
 
-    /// What is said of a column as a whole.
+    /// The answer about a column as a whole.
     pub(in crate::contacts) fn of(&self, index: usize) -> Option<Answer> {
         self.columns.iter().find(|(column, _)| *column == index).map(|(_, answer)| *answer)
     }
 
-    /// What is said of the cells of a column.
+    /// The answers about the cells of a column.
     pub(in crate::contacts) fn of_cells(&self, index: usize) -> Vec<(String, bool)> {
         let own = self.cells.iter().filter(|(column, ..)| *column == index);
         own.map(|(_, cell, mailed)| (cell.clone(), *mailed)).collect()
     }
 
-    /// Does the text name one cell of a column, `Status: passiv`?
+    /// Whether the text names a cell of a column: `Status: passiv`.
     pub(in crate::contacts) fn names_a_cell(names: &[String], written: &str) -> bool {
         cell(names, written).is_some()
     }
 }
 
-/// The columns of a name.
+/// The columns with this name.
 fn columns(names: &[String], wanted: &str) -> Vec<usize> {
     let wanted = fold(&tidy(wanted));
     (0..names.len()).filter(|index| !wanted.is_empty() && fold(&names[*index]) == wanted).collect()
 }
 
-/// `Status: passiv`, where there is a column `Status`.
+/// The cell in `Status: passiv`, if there is a column `Status`.
 fn cell(names: &[String], written: &str) -> Option<(Vec<usize>, String)> {
     let colons = written.match_indices(':').map(|(at, _)| at);
     colons

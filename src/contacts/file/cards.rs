@@ -1,7 +1,8 @@
-//! Address cards (vCard 2.1, 3.0, 4.0) -> the text of a table, which is then read like any other list.
+//! Address cards (vCard 2.1, 3.0, 4.0) -> the text of a table, which is then read like any other
+//! list.
 //!
-//! The columns have the names of the cards' own properties. The row of a card stands on the line of
-//! its address, or its second line, so that findings point into the file.
+//! The columns are named after the properties of the cards. The row of a card is on the line of its
+//! address, or on its second line, so that findings point into the file.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,7 +15,7 @@ use calcard::{Entry, Parser};
 
 use crate::contacts::file::workbook::{DELIMITER, cell};
 
-/// The columns of the table; [`crate::contacts::field`] knows them.
+/// The columns of the table, which [`crate::contacts::field`] knows.
 const COLUMNS: [&str; 9] = [
     "EMAIL",
     "FN",
@@ -27,7 +28,7 @@ const COLUMNS: [&str; 9] = [
     "LANG",
 ];
 
-/// The table of all cards in `text`; a card of a group gives its name to its members.
+/// The table of all cards in `text`; the card of a group gives its name to its members.
 pub(in crate::contacts) fn table(text: &str) -> String {
     let cards: Vec<Card> = split(text)
         .into_iter()
@@ -57,7 +58,7 @@ pub(in crate::contacts) fn table(text: &str) -> String {
     table
 }
 
-/// Where each card stands, from its `BEGIN` to before the next, and how many lines are before it.
+/// The range of each card, from its `BEGIN` to before the next, and the number of lines before it.
 fn split(text: &str) -> Vec<(usize, Range<usize>)> {
     let (mut starts, mut lines) = (Vec::new(), Vec::new());
     let mut at = 0;
@@ -74,10 +75,10 @@ fn split(text: &str) -> Vec<(usize, Range<usize>)> {
     lines.into_iter().zip(ranges).collect()
 }
 
-/// What of a card a list needs.
+/// What a list needs of a card.
 #[derive(Default)]
 struct Card {
-    /// Where its row goes, from 1; never the first, which is the header's.
+    /// The line of its row, from 1; never the first, which is the header's.
     line: usize,
     is_group: bool,
     is_organisation: bool,
@@ -94,7 +95,7 @@ struct Card {
 }
 
 impl Card {
-    /// The card that is `written` behind so many lines.
+    /// Parses the card `written` after this many lines.
     fn read(written: &str, before: usize) -> Option<Self> {
         let Entry::VCard(card) = Parser::new(written).entry() else { return None };
         let of_address = written.lines().position(has_address).unwrap_or(1).max(1);
@@ -139,7 +140,7 @@ impl Card {
         self.is_organisation = entry.values.contains(&VCardValue::Kind(VCardKind::Org));
     }
 
-    /// What Apple wrote before there were properties for it.
+    /// Apple's extensions from before there were properties for them.
     fn apple(&mut self, name: &str, value: &str) {
         match name.to_ascii_uppercase().as_str() {
             "X-ADDRESSBOOKSERVER-KIND" => self.is_group = value.eq_ignore_ascii_case("group"),
@@ -149,7 +150,7 @@ impl Card {
         }
     }
 
-    /// One for each of [`COLUMNS`].
+    /// One cell for each of [`COLUMNS`].
     fn cells(&self, groups: &str) -> [String; COLUMNS.len()] {
         let part = |index: usize| self.name.get(index).cloned().unwrap_or_default();
         let is_its_own = !self.organisation.is_empty() && self.full_name == self.organisation;
@@ -169,7 +170,7 @@ impl Card {
     }
 }
 
-/// The texts of a property, of a structured one part by part.
+/// The texts of a property, part by part for a structured one.
 fn texts(entry: &VCardEntry) -> Vec<String> {
     let text = |value: &VCardValue| match value {
         VCardValue::Text(text) => text.trim().to_owned(),
@@ -179,8 +180,7 @@ fn texts(entry: &VCardEntry) -> Vec<String> {
     entry.values.iter().map(text).collect()
 }
 
-/// The smaller, the rather is it the address of the person: what is preferred, then what is not
-/// private.
+/// The rank of an address, the smallest being best: a preferred one, then one that is not private.
 fn rank(entry: &VCardEntry) -> u32 {
     let mut rank = 200;
     for parameter in &entry.params {
@@ -202,12 +202,12 @@ fn rank(entry: &VCardEntry) -> u32 {
     rank
 }
 
-/// A card's own ID, whether or not it is written as a URN.
+/// The ID of a card, whether or not it is written as a URN.
 fn bare_uid(uid: &str) -> &str {
     uid.trim().trim_start_matches("urn:uuid:")
 }
 
-/// Is this the line of an address (`EMAIL:`, `item1.EMAIL;TYPE=work:`)?
+/// Whether this is the line of an address (`EMAIL:`, `item1.EMAIL;TYPE=work:`).
 fn has_address(line: &str) -> bool {
     let name = line.split([':', ';']).next().unwrap_or_default();
     name.rsplit('.').next().unwrap_or_default().eq_ignore_ascii_case("EMAIL")

@@ -1,4 +1,4 @@
-//! How a list is written: its encoding, what separates its columns, and where its header starts.
+//! How a list is written: its encoding, its delimiter, and where its header starts.
 
 use csv::StringRecord;
 
@@ -9,12 +9,12 @@ use crate::contacts::format::Format;
 /// How the file of a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
-    /// The kind of file. What stands below is of text with delimiters; other files are read into a
-    /// table of that kind.
+    /// The kind of file. The other fields are about delimited text; other files are converted into
+    /// that.
     pub format: Format,
     /// The encoding of its bytes.
     pub encoding: Encoding,
-    /// What separates its columns: `;`, `,` or the tab.
+    /// Its delimiter: `;`, `,` or the tab.
     pub delimiter: char,
 }
 
@@ -27,13 +27,13 @@ pub(in crate::contacts) fn reader(delimiter: u8, text: &[u8]) -> csv::Reader<&[u
         .from_reader(text)
 }
 
-/// What may separate columns, the likeliest in Germany first.
+/// Possible delimiters, the most likely in Germany first.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
-/// So much of a file is looked at to find its delimiter (bytes; rows below the header).
+/// How much of a file is examined to find its delimiter (bytes; rows below the header).
 const SAMPLE: (usize, usize) = (64 * 1024, 20);
 
-/// The delimiter, and where the rows begin behind a line `sep=;` (bytes).
+/// The delimiter, and where the rows begin after a line `sep=;` (bytes).
 pub(in crate::contacts) fn look(text: &str, names: &Names) -> (u8, usize) {
     if let Some(found) = said(text) {
         return found;
@@ -54,21 +54,21 @@ fn said(text: &str) -> Option<(u8, usize)> {
     let line = text.split_inclusive('\n').next()?;
     let bare = line.trim_end_matches(['\n', '\r']).trim_matches('"');
     let prefix = bare.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("sep="))?;
-    // A header that happens to begin so has more behind it; spreadsheets pad with delimiters.
+    // A header that happens to begin like this continues; spreadsheets pad with delimiters.
     let rest = &bare.as_bytes()[prefix.len()..];
     let delimiter = *rest.first()?;
     let alone = rest.iter().all(|byte| DELIMITERS.contains(byte) || *byte == b'"');
     (DELIMITERS.contains(&delimiter) && alone).then_some((delimiter, line.len()))
 }
 
-/// How well a delimiter explains the first rows; compared from the top.
+/// How well a delimiter explains the first rows, the most important criterion first.
 #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
-    /// Column names that mean something.
+    /// The number of known column names.
     understood: usize,
-    /// Rows with as many cells as the header, in percent, where there is more than one cell.
+    /// The percentage of rows with as many cells as the header, where there are several cells.
     even: usize,
-    /// Cells of the header.
+    /// The number of cells in the header.
     cells: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Where the header of a list stands: not always in its first row.
+//! Where the header of a list is: not always in its first row.
 
 use csv::StringRecord;
 
@@ -6,18 +6,19 @@ use crate::contacts::cell::values::{fold, tidy};
 use crate::contacts::field::Field;
 use crate::settings::ContactSettings;
 
-/// So many rows may stand above the header: a title, a date, whom to ask.
+/// How many rows may be above the header: a title, a date, a contact.
 pub(in crate::contacts) const MOST_ABOVE: usize = 50;
 
-/// In so many rows below it an address must stand (a list may begin with people without one).
+/// Within how many rows below it there must be an address (a list may begin with people without
+/// one).
 const BELOW: usize = 50;
 
-/// So many rows at the start of a list are looked at.
+/// How many rows at the start of a list are examined.
 pub(in crate::contacts) const SAMPLE: usize = MOST_ABOVE + BELOW;
 
-/// What the columns of a list may be called.
+/// The names that the columns of a list may have.
 pub(in crate::contacts) struct Names {
-    /// Those that `[contacts.columns]` names, folded.
+    /// Those in `[contacts.columns]`, folded.
     all: Vec<String>,
     addresses: Vec<String>,
 }
@@ -32,7 +33,7 @@ impl Names {
         Self { all: named(|_| true), addresses: named(Field::is_address) }
     }
 
-    /// Does a column of this name mean something?
+    /// Whether this column name is known.
     pub(in crate::contacts) fn know(&self, name: &str) -> bool {
         Field::of_column(name).is_some() || self.all.contains(&fold(&tidy(name)))
     }
@@ -42,8 +43,8 @@ impl Names {
             || self.addresses.contains(&fold(&tidy(name)))
     }
 
-    /// The header among the first rows, if one of them has a column of addresses: the first below
-    /// which addresses stand, else the first at all.
+    /// The header among the first rows, if one of them has an address column: the first with
+    /// addresses below it, otherwise the first at all.
     pub(in crate::contacts) fn find(&self, rows: &[StringRecord]) -> Option<usize> {
         let mut first = None;
         for (at, row) in rows.iter().enumerate().take(MOST_ABOVE + 1) {
@@ -63,8 +64,8 @@ impl Names {
         first
     }
 
-    /// As [`Self::find`]; where no row has a column of addresses, the first row that looks like one of
-    /// a table.
+    /// As [`Self::find`]; if no row has an address column, the first row that looks like a row of a
+    /// table.
     pub(in crate::contacts) fn find_or_guess(&self, rows: &[StringRecord]) -> usize {
         let filled = |row: &StringRecord| row.iter().filter(|cell| !tidy(cell).is_empty()).count();
         let with = |least| rows.iter().position(|row| filled(row) >= least);

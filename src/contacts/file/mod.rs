@@ -1,4 +1,4 @@
-//! From the bytes of a file, whatever its kind, to the text of one table.
+//! From the bytes of a file of any kind to the text of a table.
 
 pub(super) mod cards;
 pub(super) mod dialect;

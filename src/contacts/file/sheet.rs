@@ -1,4 +1,4 @@
-//! Which sheet of a workbook is the list.
+//! Chooses the sheet of a workbook.
 
 use csv::StringRecord;
 
@@ -12,11 +12,11 @@ use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::Span;
 
-/// The sheet that is read.
+/// The chosen sheet.
 pub(in crate::contacts) struct Chosen {
     /// Its name.
     pub name: String,
-    /// Others that a person sees, too, and that hold addresses.
+    /// Other visible sheets with addresses.
     pub others: Vec<String>,
 }
 
@@ -24,7 +24,7 @@ pub(in crate::contacts) struct Chosen {
 pub(in crate::contacts) enum Refusal {
     /// The workbook cannot be read.
     Fault(Fault),
-    /// The settings must say which.
+    /// The settings must say which one.
     Finding(Box<Diagnostic>),
 }
 
@@ -34,9 +34,9 @@ impl From<Fault> for Refusal {
     }
 }
 
-/// The sheet that the settings name, else the only one with a column of addresses. A hidden sheet is
-/// read only where it is named. `is_own`: the settings speak of this very file, and not of the one in
-/// whose stead another is read.
+/// The sheet that the settings name, otherwise the only one with an address column. A hidden sheet
+/// is only read if it is named. `is_own`: the settings are about this file, and not about one that
+/// it replaces.
 pub(in crate::contacts) fn choose(
     book: &mut Workbook,
     settings: &ContactSettings,
@@ -93,12 +93,12 @@ pub(in crate::contacts) fn choose(
     }
 }
 
-/// What the first rows of a sheet show.
+/// What the first rows of a sheet contain.
 struct Looked {
     name: String,
-    /// Is there a column of addresses?
+    /// Whether there is an address column.
     has_column: bool,
-    /// Is there an address?
+    /// Whether there is an address.
     has_address: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Whatever the file, one table as text.
+//! Any file as the text of a table.
 
 use std::path::Path;
 
@@ -16,15 +16,15 @@ use crate::rules;
 use crate::settings::ContactSettings;
 use crate::source::{Source, Span};
 
-/// The table that a file holds.
+/// The table in a file.
 pub(in crate::contacts) struct Table {
-    /// One row in a line; cells with line breaks stand in quotation marks.
+    /// Its text, with one row per line; cells with line breaks are quoted.
     pub text: String,
-    /// What it was read from.
+    /// The kind of the file.
     pub format: Format,
-    /// How that was written.
+    /// Its encoding.
     pub encoding: Encoding,
-    /// The sheet of a workbook that has several.
+    /// The sheet, if the workbook has several.
     pub sheet: Option<String>,
 }
 

@@ -1,8 +1,8 @@
 //! A workbook -> the text of a table, which is then read like any other list.
 //!
-//! Each row of the sheet is a line of the text, empty ones too, so that a finding in line 14 is one in
-//! row 14. Cells are separated by tabs; a line break in a cell becomes a vertical tab, as Excel itself
-//! writes it in other formats.
+//! Each row of the sheet is a line of the text, even an empty one, so that a finding in line 14 is
+//! in row 14. Cells are separated by tabs; a line break in a cell becomes a vertical tab, as Excel
+//! itself writes it in other formats.
 
 use std::io::Cursor;
 
@@ -11,25 +11,26 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Sheets};
 use crate::contacts::format::archive;
 use crate::contacts::format::{Foreign, Format};
 
-/// What separates the cells of the text.
+/// The separator of cells.
 pub(in crate::contacts) const DELIMITER: char = '\t';
 
-/// So many rows are read to see what a sheet holds.
+/// How many rows are read to see what a sheet contains.
 pub(in crate::contacts) const SAMPLE: u32 = 200;
 
-/// 200,000 people in Outlook's 92 columns are half of that (bytes); a larger file is no list of
-/// contacts, and reading it would take the memory of a small office machine.
+/// The maximum size of a file (bytes). 200,000 people in Outlook's 92 columns take half of that; a
+/// larger file is not a contact list, and reading it would take the memory of a small office
+/// computer.
 pub const LARGEST_FILE: u64 = 128_000_000;
 
-/// A day of Excel that is none of the calendar: a time without a day.
+/// An Excel date below this is not a calendar day but a time without a day.
 const FIRST_DAY: f64 = 1.0;
 
-/// Why a workbook gives no text.
+/// Why a workbook cannot be converted to text.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::contacts) enum Fault {
-    /// It is none, or none that can be read.
+    /// It is not a workbook, or cannot be read.
     Foreign(Foreign),
-    /// More than any list holds.
+    /// It contains more than any list.
     TooLarge,
 }
 
@@ -43,14 +44,14 @@ impl From<Foreign> for Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::contacts) struct Sheet {
     pub name: String,
-    /// Does a person see it?
+    /// Whether it is visible.
     pub visible: bool,
 }
 
 /// An open workbook.
 pub(in crate::contacts) struct Workbook {
     inner: Sheets<Cursor<Vec<u8>>>,
-    /// Its sheets in their order, without charts and macros.
+    /// Its sheets in order, without charts and macros.
     pub sheets: Vec<Sheet>,
 }
 
@@ -76,7 +77,7 @@ impl Workbook {
         Ok(Self { sheets: sheets.collect(), inner })
     }
 
-    /// The text of the sheet `name`, of its first `most` rows.
+    /// The text of the first `most` rows of the sheet `name`.
     pub(in crate::contacts) fn text(&mut self, name: &str, most: u32) -> Result<String, Fault> {
         let mut table = Table { most, ..Table::default() };
         let broken = |error: calamine::Error| foreign(&error);
@@ -112,7 +113,7 @@ impl Workbook {
     }
 }
 
-/// OLE is also what Excel puts around a workbook with a password, and Word around its texts.
+/// Excel also wraps a workbook with a password in OLE, and Word its documents.
 fn open_old(bytes: Cursor<Vec<u8>>) -> Result<Sheets<Cursor<Vec<u8>>>, calamine::Error> {
     if let Err(error @ calamine::XlsxError::Password) = calamine::Xlsx::new(bytes.clone()) {
         return Err(error.into());
@@ -131,7 +132,7 @@ fn foreign(error: &calamine::Error) -> Fault {
     })
 }
 
-/// The text of a sheet while it grows. A row is written when the next one begins.
+/// The text of a sheet under construction. A row is written when the next one begins.
 #[derive(Default)]
 struct Table {
     text: String,
@@ -141,7 +142,7 @@ struct Table {
 }
 
 impl Table {
-    /// Adds a cell; `false`: the rows that are wanted are there.
+    /// Adds a cell; `false` if all requested rows are complete.
     fn put(&mut self, (row, column): (u32, u32), value: &Data) -> Result<bool, Fault> {
         if row >= self.most {
             return Ok(false);
@@ -151,7 +152,7 @@ impl Table {
             return Ok(true);
         }
         if row < self.row {
-            // Whoever stood in it would be left out without a word.
+            // Somebody in such a cell would be left out silently.
             return Err(Foreign::Broken.into());
         }
         while self.row < row {
@@ -184,8 +185,7 @@ impl Table {
     }
 }
 
-/// What a person sees in the cell, as far as a list needs it: days as ISO 8601, without the formats of
-/// numbers.
+/// What the cell shows, as far as a list needs it: days as ISO 8601, without number formats.
 fn text_of(value: &Data) -> String {
     match value {
         Data::Empty => String::new(),
@@ -212,6 +212,6 @@ fn text_of(value: &Data) -> String {
 /// The text of a cell on one line and between tabs.
 pub(in crate::contacts) fn cell(text: &str) -> String {
     let text = text.replace("\r\n", "\u{b}").replace(['\r', '\n'], "\u{b}").replace('\t', " ");
-    // Only at its start does a quotation mark mean anything to the reader of tables.
+    // A quotation mark only means something at the start.
     if text.starts_with('"') { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

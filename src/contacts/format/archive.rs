@@ -1,4 +1,4 @@
-//! The ZIP archive around a workbook: what is in it, and whether unpacking it is safe.
+//! The ZIP archive of a workbook: its contents, and whether unpacking it is safe.
 
 use std::borrow::Cow;
 use std::io::{self, Cursor, Read};
@@ -6,38 +6,38 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipResult;
 
-/// So much may a workbook hold when it is unpacked (bytes). A full sheet of Excel's million rows is
-/// about as large; more is meant to fill the memory.
+/// The maximum unpacked size of a workbook (bytes). A full sheet with Excel's million rows is about
+/// that large; a larger one is an attack on memory.
 const LARGEST: u64 = 1_000_000_000;
 
-/// Parts that are kept in memory as a whole.
+/// The maximum size of parts that are kept in memory as a whole (bytes).
 const LARGEST_KEPT: u64 = 256_000_000;
 
-/// More parts than any workbook has.
+/// The maximum number of parts, more than any workbook has.
 const MOST_PARTS: usize = 10_000;
 
-/// What is in an archive.
+/// The contents of an archive.
 pub(in crate::contacts) struct Archive {
     /// The names of its parts.
     pub names: Vec<String>,
-    /// What `OpenDocument` says it is.
+    /// The media type stated by `OpenDocument`.
     pub mimetype: String,
 }
 
-/// Looks into the archive without unpacking it.
+/// Lists the archive without unpacking it.
 pub(in crate::contacts) fn look(bytes: &[u8]) -> ZipResult<Archive> {
     let mut archive = open(bytes)?;
     let names = archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect();
     let mut mimetype = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
-        // Whatever else calls itself so is no `OpenDocument`.
+        // If this fails, it is not `OpenDocument`.
         let _ = part.take(100).read_to_string(&mut mimetype);
     }
     Ok(Archive { names, mimetype })
 }
 
-/// Unpacks everything into nothing, for the sizes that an archive states may be lies. `false`: there
-/// is more in it than fits into the memory of an office machine.
+/// Unpacks everything without keeping it, since the sizes stated in an archive may be wrong.
+/// `false` if it does not fit into the memory of an office computer.
 pub(in crate::contacts) fn fits(bytes: &[u8]) -> ZipResult<bool> {
     let mut archive = open(bytes)?;
     if archive.len() > MOST_PARTS {

@@ -1,25 +1,26 @@
-//! Two people in the cells of one: „Anna und Otto“, „Anna & Otto Muster“, „Anna Muster und Otto Probe“.
+//! Two people in the cells of one: „Anna und Otto“, „Anna & Otto Muster“, „Anna Muster und Otto
+//! Probe“.
 
 use crate::contacts::greeting::salutation::is_family;
 
-/// What joins two names in a cell, between blanks.
+/// Conjunctions between two names in a cell, separated by spaces.
 const JOINTS: &[&str] = &["und", "u.", "u", "&", "+", "and", "et", "ve", "та", "і", "й", "и", "و"];
 
-/// More names in one cell are a list of another kind.
+/// A cell with more names is a list of another kind.
 const MOST: usize = 4;
 
-/// Words of firms and clubs: „Muster & Partner“ is no couple.
+/// Words in the names of companies and clubs: „Muster & Partner“ is not a couple.
 const FIRMS: &[&str] = &[
     "gmbh", "ggmbh", "gbr", "kg", "ohg", "ag", "ug", "se", "eg", "ev", "co", "mbb", "partner",
     "söhne", "sohn", "kollegen", "verein", "stiftung", "gruppe", "netzwerk", "team",
 ];
 
-/// Words of names that are written small; „der“ is one of the names of houses, too.
+/// Lower-case words in names; „der“ also occurs in names of houses.
 const PARTICLES: &[&str] =
     &["von", "van", "zu", "vom", "zum", "de", "del", "di", "la", "ten", "ter"];
 
-/// First and last name of each; `None` where it is one person's name. A slash joins only where the
-/// salutation is `open`, too: „Frau/Herr“, „Anna/Otto“.
+/// The first and last names, or `None` where it is one person's name. A slash only joins names if
+/// the salutation is `open`, too: „Frau/Herr“, „Anna/Otto“.
 pub(in crate::contacts) fn split<'a>(
     first: &'a str,
     last: &'a str,
@@ -40,7 +41,7 @@ pub(in crate::contacts) fn split<'a>(
     Some(firsts.iter().enumerate().map(pair).collect())
 }
 
-/// „Anna und Otto Muster“ in a cell for the whole name: whoever has no last name has that of the last.
+/// „Anna und Otto Muster“ in a cell for the whole name: those without a last name get the last one.
 fn split_whole(name: &str) -> Option<Vec<(&str, &str)>> {
     let parts = parts(name, false);
     let name = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word);
@@ -54,7 +55,7 @@ fn split_whole(name: &str) -> Option<Vec<(&str, &str)>> {
     Some(parts.iter().map(|part| part.rsplit_once(' ').unwrap_or((part, shared))).collect())
 }
 
-/// Could it be, or begin with, the name of a person?
+/// Whether it could be, or begin with, a person's name.
 fn is_first_name(name: &str) -> bool {
     let firm = |word: &str| FIRMS.contains(&word.to_lowercase().as_str());
     let letter = |c: char| c.is_alphabetic() || " -'’ʼ`´".contains(c) || is_mark(c);
@@ -69,7 +70,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}') || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// The names of a cell. Commas count where the last name is joined by a word.
+/// The names in a cell. Commas count if the last name is joined by a conjunction.
 fn parts(cell: &str, open: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);

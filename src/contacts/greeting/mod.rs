@@ -1,4 +1,4 @@
-//! Whom a mail greets: one person, a couple, or all who share an address.
+//! Who is greeted in a mail: one person, a couple, or everybody at an address.
 
 pub(super) mod couple;
 pub(super) mod people;

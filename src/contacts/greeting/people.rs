@@ -1,36 +1,37 @@
-//! Whom a mail greets: the people who share an address, one by one.
+//! Who is greeted in a mail: the people who share an address, one by one.
 //!
-//! A mailbox may be two people's: two rows of the list with one address, one row with „Person 2“, or
-//! „Anna und Otto“ in the cell of the first name. [`crate::contacts::Contact::people`] does not care which.
+//! A mailbox may belong to two people: two rows of the list with one address, one row with „Person
+//! 2“, or „Anna und Otto“ in the cell of the first name. [`crate::contacts::Contact::people`]
+//! treats these alike.
 
 use std::sync::Arc;
 
 use crate::contacts::greeting::couple;
 use crate::contacts::greeting::salutation::Salutation;
 
-/// A greeting with more names is no greeting: of more people, none is named.
+/// The maximum number of names in a greeting: of more people, none is named.
 pub const MOST_GREETED: usize = 4;
 
-/// Somebody beside the first at an address: a person, or an organisation of which no person is known.
+/// Somebody besides the first at an address: a person, or an organisation without a known person.
 /// The fields are those of [`crate::contacts::Contact`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// „Frau“, „Herr“ or anything else, as the person stated it.
     pub salutation: Arc<str>,
-    /// „Dr.“
+    /// The title: „Dr.“
     pub title: Arc<str>,
-    /// First name.
+    /// The first name.
     pub first_name: Arc<str>,
-    /// Last name, or the whole name.
+    /// The last name, or the whole name.
     pub last_name: Arc<str>,
-    /// Whom the person belongs to.
+    /// The organisation to which the person belongs.
     pub organisation: Arc<str>,
-    /// The list says that this is an organisation, whoever stands beside it.
+    /// Whether the list says that this is an organisation, whoever is listed beside it.
     pub is_organisation: bool,
 }
 
 impl Person {
-    /// The same, to be looked at.
+    /// A borrowed view of the person.
     pub(in crate::contacts) fn named(&self) -> Named<'_> {
         Named {
             salutation: &self.salutation,
@@ -46,22 +47,22 @@ impl Person {
 /// One of the people of a contact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Named<'a> {
-    /// „Frau“, „Herr“ or anything else; empty where it is said of several people at once.
+    /// „Frau“, „Herr“ or anything else; empty where it is about several people at once.
     pub salutation: &'a str,
-    /// „Dr.“
+    /// The title: „Dr.“
     pub title: &'a str,
-    /// First name.
+    /// The first name.
     pub first_name: &'a str,
-    /// Last name, or the whole name.
+    /// The last name, or the whole name.
     pub last_name: &'a str,
-    /// Whom the person belongs to.
+    /// The organisation to which the person belongs.
     pub organisation: &'a str,
-    /// Is greeted as an organisation.
+    /// Whether it is greeted as an organisation.
     pub is_organisation: bool,
 }
 
 impl Named<'_> {
-    /// Is it a person, and known by name?
+    /// Whether it is a person with a known name.
     pub fn is_person(&self) -> bool {
         let has_name = !self.first_name.is_empty() || !self.last_name.is_empty();
         has_name && !self.is_organisation
@@ -72,7 +73,7 @@ impl Named<'_> {
         joined(&[self.title, self.first_name, self.last_name])
     }
 
-    /// The person's name, else the organisation's; may be empty.
+    /// The name of the person, otherwise of the organisation; may be empty.
     pub fn display_name(&self) -> String {
         let is_organisation = self.is_organisation && !self.organisation.is_empty();
         let name = if is_organisation { String::new() } else { self.full_name() };
@@ -80,7 +81,7 @@ impl Named<'_> {
     }
 }
 
-/// Those whom a greeting names: the people, else the organisations.
+/// Those whom a greeting names: the people, otherwise the organisations.
 pub fn greeted(mut people: Vec<Named<'_>>) -> Vec<Named<'_>> {
     if people.iter().any(Named::is_person) {
         people.retain(Named::is_person);
@@ -88,7 +89,7 @@ pub fn greeted(mut people: Vec<Named<'_>>) -> Vec<Named<'_>> {
     people
 }
 
-/// The people of one row.
+/// The people of a row.
 pub(in crate::contacts) fn each(row: Named<'_>) -> Vec<Named<'_>> {
     let open = matches!(Salutation::of(row.salutation), Salutation::Either | Salutation::Couple);
     if row.is_organisation {
@@ -109,7 +110,7 @@ pub(in crate::contacts) fn each(row: Named<'_>) -> Vec<Named<'_>> {
     }
 }
 
-/// The parts that are there, with a space between them.
+/// The parts that are not empty, separated by spaces.
 pub(crate) fn joined(parts: &[&str]) -> String {
     let there: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     there.join(" ")

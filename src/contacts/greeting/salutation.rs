@@ -1,32 +1,32 @@
-//! What a salutation says: woman, man, both, neither, a word of its own, or a whole greeting.
+//! The meaning of a salutation: woman, man, both, neither, another word, or a whole greeting.
 //!
-//! Only what is stated counts; of what may be either („Frau/Herr“), nothing is taken.
+//! Only what is stated counts; an ambiguous salutation („Frau/Herr“) is not used.
 
-/// What stands in the column of salutations.
+/// The contents of the salutation column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Salutation<'a> {
-    /// Nothing that a greeting could use: an empty cell, „divers“, „m/w/d“, „keine Angabe“, „An das“.
+    /// Nothing usable in a greeting: an empty cell, „divers“, „m/w/d“, „keine Angabe“, „An das“.
     None,
-    /// „Frau“, „Ms.“
+    /// A woman: „Frau“, „Ms.“
     Woman,
-    /// „Herr“, „Herrn“, „Mr.“
+    /// A man: „Herr“, „Herrn“, „Mr.“
     Man,
-    /// Both, as a couple: „Frau und Herrn“, „Mr. & Mrs.“
+    /// A couple: „Frau und Herrn“, „Mr. & Mrs.“
     Couple,
-    /// One of the two, nobody knows which: „Frau/Herr“, „Damen und Herren“, „Sehr geehrte/r“.
+    /// One of the two, but unknown which: „Frau/Herr“, „Damen und Herren“, „Sehr geehrte/r“.
     Either,
-    /// „Firma“, „Team“: stands before a name that is no person's.
+    /// A word before the name of an organisation: „Firma“, „Team“.
     Body(&'a str),
     /// Anything else: „Familie“, „Eheleute“, „Frau Dr.“
     Other(&'a str),
-    /// A greeting as it is: „Sehr geehrte Frau Oberbürgermeisterin“, „Liebe“.
+    /// A whole greeting: „Sehr geehrte Frau Oberbürgermeisterin“, „Liebe“.
     Whole(&'a str),
 }
 
 const WOMAN: &[&str] = &["frau", "fr", "ms", "mrs", "miss", "dame", "damen"];
 const MAN: &[&str] = &["herr", "herrn", "hr", "mr", "herren"];
 
-/// Words that people and programs write where there is no salutation.
+/// What people and programs write where there is no salutation.
 const NONE: &[&str] = &[
     "d",
     "m",
@@ -68,17 +68,17 @@ const NONE: &[&str] = &[
     "o",
 ];
 
-/// What the first line of an address begins with: „An Herrn“, „An das“.
+/// The beginning of an address: „An Herrn“, „An das“.
 const TO: &[&str] = &["an", "to"];
 const ARTICLES: &[&str] = &["das", "die", "den", "the"];
 
-/// What stands before the name of a firm or a team.
+/// Words before the name of a company or a team.
 const BODY: &[&str] = &["firma", "fa", "team"];
 
-/// Joins a couple. A slash, „oder“ and „bzw.“ leave it open.
+/// Conjunctions of a couple. A slash, „oder“ and „bzw.“ leave it open.
 const AND: &[&str] = &["und", "u", "and"];
 
-/// A salutation that begins so is a whole greeting already (the „Briefanrede“ of many lists).
+/// A salutation that begins like this is a whole greeting (the „Briefanrede“ of many lists).
 const OPENERS: &[&str] = &[
     "sehr",
     "liebe",
@@ -97,11 +97,11 @@ const OPENERS: &[&str] = &[
     "verehrter",
 ];
 
-/// What a family is called by.
+/// Words for families.
 const FAMILY: &[&str] = &["familie", "fam", "eheleute", "ehepaar", "haushalt", "family"];
 
 impl<'a> Salutation<'a> {
-    /// Reads a cell.
+    /// Parses a cell.
     pub fn of(stated: &'a str) -> Self {
         let text = without_to(stated.trim().trim_end_matches([',', '!', ':', ' ']));
         let words = words(text);
@@ -126,18 +126,18 @@ impl<'a> Salutation<'a> {
         }
     }
 
-    /// Does one of two say woman, and the other man?
+    /// Whether one says woman and the other man.
     pub(in crate::contacts) fn contradicts(self, other: Self) -> bool {
         matches!((self, other), (Self::Woman, Self::Man) | (Self::Man, Self::Woman))
     }
 }
 
-/// Does a text begin as the name of a family does?
+/// Whether a text begins like the name of a family.
 pub fn is_family(name: &str) -> bool {
     words(name).first().is_some_and(|word| listed(FAMILY, word))
 }
 
-/// `An die Eheleute` -> `Eheleute`
+/// `An die Eheleute` -> `Eheleute`.
 fn without_to(text: &str) -> &str {
     let behind = |text, list| {
         let (first, rest): (&str, &str) = str::split_once(text, ' ').unwrap_or((text, ""));

@@ -1,8 +1,8 @@
-//! Are two rows with one address one person?
+//! Whether two rows with one address are the same person.
 //!
-//! Lists have people twice: with a title more, an initial, first and last name swapped, „Müller“ and
-//! „Mueller“, the organisation alone. Whoever is somebody else must be greeted, too; whoever is the same
-//! must not be greeted twice.
+//! Lists contain people twice: with an additional title, an initial, swapped first and last name,
+//! „Müller“ and „Mueller“, only the organisation. Somebody else must be greeted, too; the same
+//! person must not be greeted twice.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -12,13 +12,13 @@ use crate::contacts::email::typos::is_one_slip;
 use crate::contacts::greeting::people::Named;
 use crate::contacts::greeting::salutation::{Salutation, is_family};
 
-/// Words before a name that are none of it.
+/// Words before a name that are not part of it.
 const TITLES: &[&str] = &["dr", "prof", "frau", "herr", "herrn", "dipl", "ing", "mag", "med"];
 
-/// A shorter first name may differ by a letter and be another: Jan, Jana, Jens.
+/// Shorter first names may be different although only a letter differs: Jan, Jana, Jens.
 const LONG: usize = 5;
 
-/// Is it the same person, or the organisation that the person stands for?
+/// Whether it is the same person, or the organisation that the person represents.
 pub(in crate::contacts) fn is_same(one: &Named<'_>, other: &Named<'_>) -> bool {
     if !one.is_person() && !other.is_person() {
         let (one, other) = (one.display_name(), other.display_name());
@@ -41,11 +41,11 @@ pub(in crate::contacts) fn is_same(one: &Named<'_>, other: &Named<'_>) -> bool {
     if a.first.is_empty() || b.first.is_empty() {
         return a.is_part_of(&b) || b.is_part_of(&a);
     }
-    // Of one first name with two last names, one is an old one.
+    // Of two last names with the same first name, one may be a former one.
     a.first == b.first || (a.shares_last_name(&b) && a.first_may_be(&b))
 }
 
-/// The words of a name, as far as all its spellings have them in common.
+/// The words of a name, in the form that its spellings share.
 struct Name {
     first: Vec<String>,
     last: Vec<String>,
@@ -75,14 +75,14 @@ impl Name {
         !own.is_empty() && own.iter().all(|word| whole.contains(word))
     }
 
-    /// „Muster“ and „Muster-Probe“, too.
+    /// Also „Muster“ and „Muster-Probe“.
     fn shares_last_name(&self, other: &Self) -> bool {
         self.last.iter().any(|word| word.len() > 1 && other.last.contains(word))
             || self.last == other.last
             || is_slip(&self.last.concat(), &other.last.concat())
     }
 
-    /// An initial, one of two first names, or a slip of the pen?
+    /// Whether it may be an initial, one of two first names, or a typo.
     fn first_may_be(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (self.first.first(), other.first.first()) else { return true };
         let initial = |short: &String, long: &String| {
@@ -95,7 +95,7 @@ impl Name {
     }
 }
 
-/// Does one letter inside differ? At the end of a name it makes another: Paul, Paula.
+/// Whether one letter inside differs. At the end of a name it makes another: Paul, Paula.
 fn is_slip(one: &str, other: &str) -> bool {
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
     one.chars().count().min(other.chars().count()) >= LONG
@@ -103,7 +103,7 @@ fn is_slip(one: &str, other: &str) -> bool {
         && is_one_slip(one, other)
 }
 
-/// `Dr. Jörg Groß-Müller` -> `jorg`, `gross`, `muller`
+/// `Dr. Jörg Groß-Müller` -> `jorg`, `gross`, `muller`.
 pub(in crate::contacts) fn words(name: &str) -> Vec<String> {
     let plain: String = fold(name).nfd().filter(|c| !is_combining_mark(*c)).collect();
     let plain = plain.replace('ß', "ss").replace("ae", "a").replace("oe", "o").replace("ue", "u");
@@ -115,7 +115,7 @@ pub(in crate::contacts) fn words(name: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    /// `Anrede;Vorname;Nachname;Organisation`
+    /// A person from `Anrede;Vorname;Nachname;Organisation`.
     fn person(cells: &str) -> Named<'_> {
         let mut cells = cells.split(';').map(str::trim);
         let mut next = || cells.next().unwrap_or_default();

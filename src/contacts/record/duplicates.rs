@@ -1,5 +1,5 @@
-//! Two rows with one address: one mail. They are one person who stands there twice, or several people
-//! who share a mailbox and are all greeted.
+//! Two rows with one address get one mail. They are one person listed twice, or several people who
+//! share a mailbox and are all greeted.
 
 use std::collections::hash_map::RandomState;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,23 +18,23 @@ use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Span;
 
-/// So many people of one mailbox are compared; nobody greets more, and a list may have one address in
-/// each of its rows.
+/// How many people of one mailbox are compared; no greeting has more, and a list may have the same
+/// address in each row.
 const MOST_COMPARED: usize = 50;
 
-/// So many households are shown.
+/// How many households are shown.
 const SHOWN: usize = 4;
 
-/// Finds the rows that have one address, and keeps what is said of them.
+/// Finds rows with the same address, and collects their data.
 #[derive(Default)]
 pub(in crate::contacts) struct Duplicates {
     hasher: RandomState,
-    /// Where the contact with an address of this hash stands: the addresses themselves are in the
+    /// The index of the contact with an address of this hash: the addresses themselves are in the
     /// list, and need not be kept twice for 200,000 people.
     contacts: HashMap<u64, usize>,
-    /// The groups of those that were there more than once.
+    /// The groups of those who are listed repeatedly.
     groups: HashMap<usize, AllGroups>,
-    /// Who else is at an address, with the row that said so first.
+    /// Other people at an address, with the first row of one.
     shared: BTreeMap<usize, Shared>,
 }
 
@@ -45,12 +45,12 @@ struct Shared {
     names: HashSet<String>,
     /// The first row of somebody else.
     row: Option<Span>,
-    /// Something was said about the address already.
+    /// Whether something was reported about the address already.
     told: bool,
 }
 
 impl Shared {
-    /// Takes in whoever of a row is not there yet, and says whether anybody was.
+    /// Adds the people of a row who are not there yet, and returns whether there were any.
     fn add(&mut self, first: &Contact, again: &Contact) -> bool {
         if self.names.is_empty() {
             self.names = first.people().iter().map(|one| fold(&one.display_name())).collect();
@@ -71,11 +71,11 @@ impl Shared {
     }
 }
 
-/// What became of a row whose address was there before.
+/// The result for a row whose address was there before.
 pub(in crate::contacts) enum Merged {
     /// It is the same person.
     Same(Diagnostic),
-    /// It is somebody else; what is to be said of the row itself.
+    /// It is somebody else; with a finding about the row itself.
     SomebodyElse(Option<Diagnostic>),
 }
 
@@ -97,7 +97,8 @@ impl AllGroups {
 }
 
 impl Duplicates {
-    /// The contact of `known` that has the address of `contact`; else remembers that it comes next.
+    /// The contact of `known` with the address of `contact`; otherwise remembers that it comes
+    /// next.
     pub(in crate::contacts) fn find(
         &mut self,
         known: &[Contact],
@@ -115,10 +116,10 @@ impl Duplicates {
         None
     }
 
-    /// Merges the row `again` into `first`, the contact at `index`, and tells. The first row counts,
-    /// with these exceptions: the mailbox is in the groups of both (many lists have a row for each
-    /// group), a name is taken where there was none, whoever is somebody else is greeted, too, and an
-    /// address that has unsubscribed in one of them gets no mail.
+    /// Merges the row `again` into `first`, the contact at `index`, and reports it. The first row
+    /// counts, with these exceptions: the mailbox is in the groups of both (many lists have a row
+    /// for each group), a missing name is taken over, other people are greeted, too, and an address
+    /// that is unsubscribed in one of them gets no mail.
     pub(in crate::contacts) fn merge(
         &mut self,
         index: usize,
@@ -172,8 +173,8 @@ impl Duplicates {
         Merged::SomebodyElse(told)
     }
 
-    /// Gives everybody the groups of all their rows and the people beside them, and tells of those who
-    /// share an address.
+    /// Gives everybody the groups of all their rows and the people beside them, and reports those
+    /// who share an address.
     pub(in crate::contacts) fn finish(self, contacts: &mut [Contact], report: &mut Report) {
         for (index, groups) in self.groups {
             if let Some(contact) = contacts.get_mut(index) {
@@ -214,7 +215,7 @@ fn told(households: Vec<(Span, String, Vec<String>)>) -> Option<Diagnostic> {
     )
 }
 
-/// The fields in which two rows contradict each other; what only one of them says is none.
+/// The fields in which two rows contradict each other; what only one of them has does not count.
 fn differing(first: &Contact, again: &Contact) -> Vec<Field> {
     let texts = [
         (Field::Salutation, &first.salutation, &again.salutation),

@@ -1,4 +1,4 @@
-//! From the rows of a table to people, with every finding.
+//! From the rows of a table to people, with all findings.
 
 pub(super) mod duplicates;
 pub(super) mod pool;

@@ -1,4 +1,4 @@
-//! Texts and groups that many contacts have, each kept once.
+//! Texts and groups that many contacts share, each kept once.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub(in crate::contacts) struct Pool {
 }
 
 impl Pool {
-    /// The text, shared with all who have it.
+    /// The text, shared with everybody who has it.
     pub(in crate::contacts) fn text(&mut self, text: String) -> Arc<str> {
         if let Some(known) = self.texts.get(text.as_str()) {
             return Arc::clone(known);
@@ -25,7 +25,7 @@ impl Pool {
         text
     }
 
-    /// The groups that a cell names, and further ones, shared with all who have the same.
+    /// The groups of a cell, and further ones, shared with everybody who has the same.
     pub(in crate::contacts) fn more_groups(
         &mut self,
         cell: &str,
@@ -47,7 +47,7 @@ impl Pool {
         groups
     }
 
-    /// The groups that a cell names, shared with all who have the same cell.
+    /// The groups of a cell, shared with everybody who has the same cell.
     pub(in crate::contacts) fn groups(&mut self, cell: &str) -> Arc<[String]> {
         if let Some(groups) = self.groups.get(cell) {
             return Arc::clone(groups);
@@ -58,11 +58,11 @@ impl Pool {
     }
 }
 
-/// The groups of a cell, each once: separated by commas, semicolons, bars, line breaks or Google's
-/// `:::`. Google marks its own groups with a star.
+/// The groups of a cell without duplicates: separated by commas, semicolons, bars, line breaks or
+/// Google's `:::`. Google marks its own groups with an asterisk.
 pub(in crate::contacts) fn groups(raw: &str) -> Vec<String> {
     let (mut groups, mut known) = (Vec::new(), HashSet::new());
-    // Mailchimp puts each of its tags in quotation marks.
+    // Mailchimp puts each tag in quotation marks.
     let raw = raw.trim();
     let quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
     let raw = if quoted { &raw.replace('"', ";") } else { raw };

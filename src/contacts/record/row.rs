@@ -1,4 +1,4 @@
-//! One row of the list while it is being read, and what becomes of it.
+//! A row of the list while it is being read, and its result.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use crate::contacts::{Contact, WithoutAddress};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
-/// What a row turned out to be.
+/// The result of a row.
 pub(in crate::contacts) enum Row {
     /// A person who can get mail.
     Contact(Box<Contact>),
-    /// Faulty: an error was found.
+    /// An error was found.
     Faulty,
     /// A person without an address.
     WithoutAddress(Box<WithoutAddress>),
-    /// A sum, a date, a header again: nobody, at this place.
+    /// A total, a date, a repeated header: nobody, with the span.
     NoPerson(Span),
     /// An empty row.
     Empty,

@@ -1,4 +1,4 @@
-//! One row -> one contact, with every finding of the row.
+//! A row -> a contact, with all findings about the row.
 
 mod addressing;
 mod beside;
@@ -39,33 +39,33 @@ use crate::source::{Source, Span};
 use beside::Beside;
 use texts::LONGEST_EXTRA;
 
-/// Reads the rows of one list.
+/// Reads the rows of a list.
 pub(in crate::contacts) struct RowReader<'a> {
     source: &'a Arc<Source>,
     delimiter: u8,
-    /// Can cells slip, as in a text with delimiters?
+    /// Whether cells can be shifted, as in delimited text.
     can_slip: bool,
     header: &'a Header,
     deciding: &'a Deciding,
     settings: &'a ContactSettings,
-    /// Field and column, by field.
+    /// Fields with their columns, by field.
     fields: Vec<(Field, usize)>,
-    /// The columns of addresses, the likeliest first.
+    /// The address columns, the most likely first.
     addresses: Vec<usize>,
     typos: Typos,
     pool: Pool,
-    /// Cells that are their own text and in order, by field.
+    /// Cells whose text is clean and valid, by field.
     plain: RefCell<BTreeMap<Field, HashSet<Box<str>>>>,
     beside: Beside,
-    /// Rows with line breaks, by further column.
+    /// The number of rows with line breaks, by further column.
     pub line_breaks: Vec<usize>,
-    /// Rows with damaged letters, and the first such cell, by further column.
+    /// The number of rows with damaged letters, and the first such cell, by further column.
     pub damaged: BTreeMap<u32, (usize, Span)>,
-    /// Rows without an address that have one in this column, by column.
+    /// The number of rows without an address that have one in this column, by column.
     pub elsewhere: Vec<usize>,
 }
 
-/// What a row says.
+/// The result of reading the address.
 enum Reading {
     Contact(Contact),
     WithoutAddress(WithoutAddress),
@@ -115,7 +115,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Reads the row that stands at `range`.
+    /// Reads the row in this range.
     pub(in crate::contacts) fn read(
         &mut self,
         record: &StringRecord,
@@ -196,12 +196,12 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    /// A row must have as many cells as the header; empty ones behind them do not matter.
+    /// A row must have as many cells as the header; additional empty ones do not matter.
     fn has_right_length(&self, row: &mut Current<'_>) -> bool {
         let columns = self.header.columns.len();
         let cells = row.record.len();
         let excess = row.record.iter().skip(columns).position(|cell| !clean(cell).text.is_empty());
-        // A letter written as on a web page has split its cell.
+        // A letter escaped as on a web page has split its cell.
         let is_split = self.delimiter == b';'
             && cells > columns
             && row.record.iter().any(escapes::ends_in_entity);
@@ -224,7 +224,7 @@ impl<'a> RowReader<'a> {
         false
     }
 
-    /// First and last name, else the whole name as the last („Probe, Aylin“ is taken apart).
+    /// First and last name, otherwise the whole name as the last name („Probe, Aylin“ is split).
     fn names(&self, row: &mut Current<'_>, mailbox: Option<&Mailbox>) -> (String, String) {
         let first = self.text(row, Field::FirstName);
         let last = self.text(row, Field::LastName);
@@ -237,7 +237,7 @@ impl<'a> RowReader<'a> {
         } else {
             full
         };
-        // „Vorname, Name“ as a heading says it the other way round.
+        // „Vorname, Name“ as a heading means the opposite order.
         let column = self.column(Field::FullName).map(|index| &self.header.columns[index].name);
         let first_first = column.is_some_and(|name| fold_name(name).starts_with("vor"));
         match full.split_once(", ") {
@@ -257,7 +257,7 @@ impl<'a> RowReader<'a> {
         if marked.is_empty() { self.pool.groups(raw) } else { self.pool.more_groups(raw, marked) }
     }
 
-    /// The languages that somebody reads; what is none is told once for each value.
+    /// The languages that somebody reads; an unknown one is reported once for each value.
     fn languages(&self, row: &mut Current<'_>) -> Box<[LanguageTag]> {
         let value = self.text(row, Field::Language);
         if value.is_empty() {
@@ -301,7 +301,7 @@ impl<'a> RowReader<'a> {
     fn consent_date(&self, row: &mut Current<'_>) -> Option<NaiveDate> {
         let value = self.text(row, Field::ConsentDate);
         let day = day::day(&value);
-        // „Einwilligung: ja“ says that there is one, and no day.
+        // „Einwilligung: ja“ says that there is one, but gives no day.
         let is_word =
             values::yes_or_no(&value).is_some() || !value.starts_with(|c: char| c.is_ascii_digit());
         if (day.is_none() && is_word) || self.is_no_day(row, Field::ConsentDate, &value) {
@@ -349,8 +349,8 @@ impl<'a> RowReader<'a> {
         Extra::new(&self.header.extras, values)
     }
 
-    /// Where a quotation mark was left open, the rows up to the next one vanish into one cell. Such a
-    /// cell has inner lines with an `@` and as many delimiters as a row.
+    /// Where a quotation mark was left open, the rows up to the next one are swallowed by one cell.
+    /// Such a cell has inner lines with an `@` and as many delimiters as a row.
     fn look_for_swallowed_rows(&self, row: &mut Current<'_>) {
         let delimiters = self.header.columns.len().saturating_sub(1);
         let is_row = |line: &str| {
@@ -379,7 +379,7 @@ impl<'a> RowReader<'a> {
         row.push(finding.at(place));
     }
 
-    /// Where the cell of a field stands; the row where the list has no such column.
+    /// The span of a field's cell, or of the row where the list has no such column.
     fn place_of(&self, row: Range<usize>, field: Field) -> Span {
         match self.column(field) {
             Some(index) => self.named_cell_of(row, index),

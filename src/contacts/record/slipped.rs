@@ -1,9 +1,9 @@
-//! A column that has slipped by some rows: „Sehr geehrte Frau Yilmaz“ beside „Müller“, because somebody has
-//! deleted a cell, or sorted one column alone.
+//! A column that is shifted by some rows: „Sehr geehrte Frau Yilmaz“ beside „Müller“, because
+//! somebody has deleted a cell or sorted one column alone.
 //!
-//! No row shows that by itself. So each cell that carries a name (a greeting, a name to display, the part of
-//! an address before its `@`) is held against the name of its own row, and where it is none of that row,
-//! against those of all the others.
+//! No single row shows that. So each cell with a name (a greeting, a display name, the part of an
+//! address before its `@`) is compared with the name of its own row, and if it does not match, with
+//! those of all others.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,14 +16,15 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::l10n::messages;
 use crate::rules;
 
-/// So many rows in a row that carry the name of their neighbour are no chance, whatever the column is for.
+/// This many successive rows with the name of their neighbour are not a coincidence, whatever the
+/// column is for.
 const RUN: usize = 3;
-/// So many filled cells tell what a column is for.
+/// How many filled cells tell what a column is for.
 const SAMPLE: usize = 500;
-/// So many places are shown.
+/// How many spans are shown.
 const SHOWN: usize = 4;
 
-/// Words in greetings and names that are nobody's name.
+/// Words in greetings and names that are not names.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "frau", "fr", "herr", "herrn", "hr", "sehr", "geehrte", "geehrter", "geehrtes", "verehrte", "verehrter",
@@ -33,7 +34,7 @@ const NOBODY: &[&str] = &[
     "bin", "ibn", "ben", "abu", "info", "kontakt", "mail", "post", "buro", "office", "verein",
 ];
 
-/// A column that may carry the name of its row again.
+/// A column that may repeat the name of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Source {
     Salutation,
@@ -41,18 +42,18 @@ enum Source {
     Address,
 }
 
-/// What a cell says of whose it is.
+/// Whose name a cell contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carries {
     /// No name of the list.
     Nobody,
-    /// That of its own row.
+    /// The name of its own row.
     Own,
-    /// That of another row; the nearest, by its index.
+    /// The name of another row; the index of the nearest one.
     Other(usize),
 }
 
-/// Tells of each column that carries the names of other rows.
+/// Reports each column that contains the names of other rows.
 pub(in crate::contacts) fn check(book: &ContactBook, report: &mut Report) {
     let people = &book.contacts;
     if people.len() < 2 {
@@ -78,7 +79,7 @@ pub(in crate::contacts) fn check(book: &ContactBook, report: &mut Report) {
     }
 }
 
-/// Does a cell begin as a greeting does: „Sehr geehrte“, „Liebe“, „Frau“?
+/// Whether a cell begins like a greeting: „Sehr geehrte“, „Liebe“, „Frau“.
 fn is_greeting(cell: &str) -> bool {
     let first = cell.split_whitespace().next().unwrap_or_default();
     let plain = matches!(Salutation::of(first), Salutation::Woman | Salutation::Man);
@@ -102,12 +103,13 @@ impl Names {
         Self { rows, all }
     }
 
-    /// Has the row at `at` one of these words in its name?
+    /// Whether the row at `at` has one of these words in its name.
     fn has(&self, at: usize, words: &[u64]) -> bool {
         self.rows.get(at).is_some_and(|name| words.iter().any(|word| name.contains(word)))
     }
 
-    /// Does the column carry names at all? A large list is not searched for them in each of its columns.
+    /// Whether the column contains names at all. A large list is not searched for them in all of
+    /// its columns.
     fn are_in(&self, source: Source, people: &[Contact]) -> bool {
         let cells =
             people.iter().map(|contact| source.cell(contact)).filter(|cell| !cell.is_empty());
@@ -141,14 +143,14 @@ impl Source {
     }
 }
 
-/// What the cells of one column carry, row by row.
+/// Whose names the cells of a column contain, row by row.
 struct Slip<'n> {
     source: Source,
     rows: Vec<Carries>,
     /// The words of each cell, and the names of each row.
     cells: Vec<Box<[u64]>>,
     names: &'n Names,
-    /// Are they greetings?
+    /// Whether they are greetings.
     greets: bool,
 }
 
@@ -156,7 +158,7 @@ impl<'n> Slip<'n> {
     fn of(source: Source, people: &[Contact], names: &'n Names) -> Self {
         let cells: Vec<Box<[u64]>> =
             people.iter().map(|contact| hashes(source.cell(contact)).collect()).collect();
-        // Only words that are not of their own row have to be looked up.
+        // Only words that do not belong to their own row have to be looked up.
         let own = |at: usize| names.has(at, &cells[at]);
         let strange = (0..cells.len()).filter(|at| !own(*at)).flat_map(|at| cells[at].iter());
         let strange = strange.filter(|word| names.all.contains(word));
@@ -196,7 +198,7 @@ impl<'n> Slip<'n> {
         }
     }
 
-    /// The rows that carry somebody else's name, each with the nearest whose it is.
+    /// The rows that contain somebody else's name, each with the nearest row that has it.
     fn strange(&self) -> Vec<(usize, usize)> {
         let strange = |(at, carries): (usize, &Carries)| match carries {
             Carries::Other(other) => Some((at, *other)),
@@ -205,12 +207,12 @@ impl<'n> Slip<'n> {
         self.rows.iter().enumerate().filter_map(strange).collect()
     }
 
-    /// Does the cell of the row at `at` carry the name of the other?
+    /// Whether the cell of the row at `at` contains the name of the other.
     fn carries(&self, at: usize, other: usize) -> bool {
         self.cells.get(at).is_some_and(|words| self.names.has(other, words))
     }
 
-    /// The most rows in a row that carry the name of the row before, or behind.
+    /// The maximum number of successive rows with the name of the previous, or next, row.
     fn run(&self, back: bool) -> usize {
         let (mut longest, mut run) = (0, 0);
         for (at, carries) in self.rows.iter().enumerate() {
@@ -219,7 +221,7 @@ impl<'n> Slip<'n> {
                 Carries::Other(_) if neighbour.is_some_and(|other| self.carries(at, other)) => {
                     run += 1;
                 }
-                // An empty cell does not end it.
+                // An empty cell does not end the run.
                 Carries::Nobody => {}
                 _ => run = 0,
             }
@@ -228,7 +230,7 @@ impl<'n> Slip<'n> {
         longest
     }
 
-    /// Have two rows each other's name?
+    /// Whether two rows have each other's name.
     fn swaps(&self) -> bool {
         self.strange().into_iter().any(|(at, other)| {
             matches!(self.rows.get(other), Some(Carries::Other(_))) && self.carries(other, at)
@@ -270,7 +272,7 @@ impl<'n> Slip<'n> {
 }
 
 messages! {
-    /// The sentences.
+    /// What is wrong with the column.
     #[derive(Debug)]
     enum Message {
         Slipped { column: String, cell: String, own: String, other: String, rows: usize } = match rows {

@@ -1,5 +1,5 @@
-//! Rows of a list that name nobody: sums, dates, page numbers, and headers that are repeated on each
-//! page of a printed list.
+//! Rows of a list that name nobody: totals, dates, page numbers, and headers repeated on each page
+//! of a printed list.
 
 use csv::StringRecord;
 
@@ -7,7 +7,7 @@ use crate::contacts::cell::values::{fold, tidy};
 use crate::contacts::column::columns::{Column, Role};
 use crate::contacts::field::Field;
 
-/// What such a row begins with. Behind it stands nothing but numbers, days and the like.
+/// The beginning of such a row, followed only by numbers, days and the like.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "summe", "gesamtsumme", "gesamtzahl", "gesamtanzahl", "insgesamt", "zwischensumme", "anzahl",
@@ -16,11 +16,11 @@ const WORDS: &[&str] = &[
     "exported on", "ende der liste", "end of list",
 ];
 
-/// The same, but people are called so, too: a number must stand behind it.
+/// The same, but also names of people: a number must follow.
 const NAMES: &[&str] =
     &["gesamt", "stand", "seite", "page", "datum", "date", "sum", "count", "erstellt", "ende"];
 
-/// What may stand behind the word beside numbers: „Summe: 12 Personen“, „Seite 1 von 3“.
+/// What may follow besides numbers: „Summe: 12 Personen“, „Seite 1 von 3“.
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
     "von", "of", "uhr", "am", "vom", "der", "person", "personen", "people", "persons", "kontakt",
@@ -30,15 +30,15 @@ const UNITS: &[&str] = &[
     "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
 ];
 
-/// Is the row none of a person?
+/// Whether the row is not a person.
 pub(in crate::contacts) fn is_no_person(row: &StringRecord, columns: &[Column]) -> bool {
-    // Quick for the many rows that have an address.
+    // Fast for the many rows with an address.
     !row.iter().any(|cell| cell.contains('@'))
         && (is_footer(row) || is_nobody(row, columns) || repeats_header(row, columns))
 }
 
-/// Is the row a sum, a date, or the number of a page? Each cell is such a text or a mere number, and
-/// at least one is such a text; somebody's name is never one.
+/// Whether the row is a total, a date, or a page number. Each cell is such a text or a number, and
+/// at least one is such a text; a person's name never is.
 fn is_footer(row: &StringRecord) -> bool {
     let cells: Vec<String> = row.iter().map(fold).filter(|cell| !cell.is_empty()).collect();
     let Some(at) = cells.iter().position(|cell| !is_figure(cell)) else { return false };
@@ -48,7 +48,7 @@ fn is_footer(row: &StringRecord) -> bool {
     cells[at..].iter().all(|cell| says(cell) || is_figure(cell))
 }
 
-/// Does the row stand for nobody: neither an address nor a name, and only one cell at all?
+/// Whether the row stands for nobody: neither an address nor a name, and only one cell at all.
 fn is_nobody(row: &StringRecord, columns: &[Column]) -> bool {
     let mut filled = row.iter().enumerate().filter(|(_, cell)| !tidy(cell).is_empty());
     let (Some((index, cell)), None) = (filled.next(), filled.next()) else { return false };
@@ -73,12 +73,12 @@ fn has_digit(cell: &str) -> bool {
     cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Numbers, days, and what stands between them.
+/// Numbers, days, and their separators.
 fn is_figure(word: &str) -> bool {
     word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || "–—€ ".contains(c))
 }
 
-/// Does the row repeat the header?
+/// Whether the row repeats the header.
 fn repeats_header(row: &StringRecord, columns: &[Column]) -> bool {
     let same = |(cell, column): (&str, &Column)| fold(&tidy(cell)) == fold(&column.name);
     let filled = || row.iter().zip(columns).filter(|(cell, _)| !tidy(cell).is_empty());

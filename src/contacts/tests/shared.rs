@@ -1,4 +1,4 @@
-//! Rows that have one address.
+//! Rows with the same address.
 
 use std::path::Path;
 

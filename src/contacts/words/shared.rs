@@ -1,12 +1,12 @@
-//! What is said of people who share an address.
+//! Messages about people who share an address.
 
 use crate::l10n::{Language, all_of, messages};
 
 messages! {
-    /// What is worth knowing of a mailbox of several people.
+    /// What is worth knowing about a mailbox of several people.
     #[derive(Debug)]
     pub(in crate::contacts) enum Shared {
-        /// Several are greeted by one mail, at so many addresses; the first of them.
+        /// Several people get one mail, at this many addresses; the first of them.
         Households { number: usize, address: String, names: Vec<String> as all_of } = match number {
             1 =>
                 "{names} teilen sich `{address}`. Eine E-Mail begrüßt alle.",
@@ -40,7 +40,7 @@ messages! {
     }
 }
 
-/// ` (uk)`
+/// The language in parentheses: ` (uk)`.
 fn in_brackets(language: &str, _: Language) -> String {
     if language.is_empty() { String::new() } else { format!(" ({language})") }
 }

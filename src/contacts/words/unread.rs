@@ -1,5 +1,4 @@
-//! What is said of cells that nobody can read for sure: days of two readings, numbers in place of days,
-//! languages.
+//! Messages about ambiguous cells: days with two readings, numbers in place of days, languages.
 
 use chrono::NaiveDate;
 
@@ -10,11 +9,11 @@ messages! {
     /// What is in a cell in place of a day or a language.
     #[derive(Debug)]
     pub(in crate::contacts) enum Unread {
-        /// `01/02/27`
+        /// An ambiguous day: `01/02/27`.
         DateOfTwo { value: String, one_of: Vec<NaiveDate> as days } =
             "`{value}` kann {one_of} sein.",
             "`{value}` may be {one_of}.";
-        /// The number by which a spreadsheet keeps a day, in so many cells; the first of them.
+        /// The serial number of a day, in this many cells; the first of them.
         Serial {
             cells: usize as counted(["Feld", "Feldern"], ["cell", "cells"]),
             value: String,
@@ -24,7 +23,7 @@ messages! {
              Excel für die Zahl anzeigt: {day}.",
             "There is a number in place of a day in {cells} (`{value}`). It is read as the day \
              that Excel shows for the number: {day}.";
-        /// What is no language, or may be several, in these rows.
+        /// Unknown or ambiguous languages in these rows.
         Language {
             value: String,
             rows: Vec<usize> as lines,
@@ -43,7 +42,7 @@ messages! {
     }
 }
 
-/// „Zeile 3“, „Zeilen 3, 4 und 7“
+/// The rows: „Zeile 3“, „Zeilen 3, 4 und 7“.
 fn lines(rows: &[usize], language: Language) -> String {
     match rows {
         [row] => format!("{} {row}", language.pick("Zeile", "line")),
@@ -51,7 +50,7 @@ fn lines(rows: &[usize], language: Language) -> String {
     }
 }
 
-/// „der 1. Februar 2027 oder der 2. Januar 2027“
+/// The days: „der 1. Februar 2027 oder der 2. Januar 2027“.
 fn days(days: &[NaiveDate], language: Language) -> String {
     let article = language.pick("der ", "");
     let days: Vec<_> =

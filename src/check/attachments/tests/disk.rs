@@ -1,4 +1,4 @@
-//! Blocked kinds of files, large pictures, large mails.
+//! Blocked types of files, large pictures, large mails.
 
 use std::fs::{self, File};
 
@@ -6,7 +6,7 @@ use super::{Office, circular};
 use crate::check::facts::sample_archive;
 use crate::l10n::Language;
 
-/// A table of attachments with these files; `!` before a name: linked and not mailed.
+/// A table of attachments with these files; `!` before a name means linked only.
 fn attached(files: &[&str]) -> String {
     let table = |(index, file): (usize, &&str)| {
         let (file, rest) = match file.strip_prefix('!') {
@@ -27,21 +27,21 @@ impl Office {
         fs::write(self.path().join(name), bytes).unwrap();
     }
 
-    /// A file that begins with `start` and is `length` bytes long.
+    /// Writes a file that begins with `start` and is `length` bytes long.
     fn put_long(&self, name: &str, start: &[u8], length: u64) {
         self.put(name, start);
         let file = File::options().write(true).open(self.path().join(name)).unwrap();
         file.set_len(length).unwrap();
     }
 
-    /// What is said of the attachment `name`, without its name.
+    /// The findings about the attachment `name`, without its name.
     fn refused(&self, name: &str) -> Vec<String> {
         let told = self.told(&attached(&[name]), &["attachment.blocked-type"]);
         told.into_iter().map(|(_, says)| says.replacen(&format!("`{name}` "), "", 1)).collect()
     }
 }
 
-/// The header of a JPEG of so many pixels: start of image, start of frame (ITU T.81, B.2.2).
+/// The header of a JPEG with this many pixels: start of image, start of frame (ITU T.81, B.2.2).
 fn jpeg(width: u16, height: u16) -> Vec<u8> {
     let mut bytes = b"\xFF\xD8\xFF\xC0\x00\x11\x08".to_vec();
     bytes.extend(height.to_be_bytes());
@@ -50,7 +50,7 @@ fn jpeg(width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
-/// The header of a BMP of so many pixels.
+/// The header of a BMP with this many pixels.
 fn bmp(width: i32, height: i32) -> Vec<u8> {
     let mut bytes = b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec();
     bytes.extend(width.to_le_bytes());

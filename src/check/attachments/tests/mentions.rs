@@ -1,4 +1,4 @@
-//! Mentions without an attachment, attachments without a mention, and what fits several.
+//! Mentions without an attachment, attachments without a mention, and ambiguous mentions.
 
 use super::{Office, circular, quoted};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -24,14 +24,14 @@ fn titled(titles: &[&str]) -> String {
     titles.iter().enumerate().map(table).collect::<Vec<_>>().concat()
 }
 
-/// The rules that an agenda item of this title and text breaks, beside these attachments.
+/// The rules broken by an agenda item with this title and text beside these attachments.
 fn told(title: &str, text: &str, titles: &[&str]) -> Vec<&'static str> {
     let item = format!("[[tagesordnung]]\ntitel = \"{title}\"\ntext = {}\n", quoted(text));
     let told = Office::new().told(&circular(&(item + &titled(titles))), &ALL);
     told.into_iter().map(|(rule, _)| rule).collect()
 }
 
-/// The only finding of one of the rules.
+/// The only finding of these rules.
 fn only(text: &str) -> Diagnostic {
     let findings = Office::new().findings(&circular(text));
     let mut found = findings.iter().filter(|finding| ALL.contains(&finding.rule.name));
@@ -99,7 +99,7 @@ fn what_is_enclosed_elsewhere_or_linked_needs_no_attachment() {
 fn one_mention_that_fits_several_attachments_is_open() {
     let three = ["Folien Wohnen", "Folien Sprache", "Plakat Herbst"];
     assert_eq!(told("A", "Mehr siehe Anlage.", &three), [AMBIGUOUS]);
-    // The poster is not among those that fit, and nothing else speaks of it.
+    // The poster is not among the candidates, and nothing else mentions it.
     assert_eq!(told("A", "Die Folien: siehe Anlage.", &three), [AMBIGUOUS, SILENT]);
     let text = format!("einleitung = \"Mehr siehe Anlage.\"\n{}", titled(&three));
     let finding = only(&text);

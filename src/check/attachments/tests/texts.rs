@@ -31,7 +31,7 @@ fn a_colon_without_anything_behind_it_is_found() {
             "[[termine]]\ntitel = \"A\"\nwann = \"bald\"\nanmerkung = \"Bitte mitbringen:\"",
             "Bitte mitbringen:",
         ),
-        // Dates stand before the closing, not behind it.
+        // Dates are shown before the closing, not after it.
         (&*format!("schluss = \"Die nächsten Termine:\"\n{DATES}"), "Die nächsten Termine:"),
     ] {
         assert_eq!(

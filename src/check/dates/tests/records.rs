@@ -1,4 +1,4 @@
-//! Records by themselves: what they lack, and what comes too soon or too late.
+//! Dates by themselves: what they lack, and what comes too soon or too late.
 
 use super::*;
 

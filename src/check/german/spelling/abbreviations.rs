@@ -3,7 +3,7 @@
 use super::Spelling;
 use crate::check::german::passage::Passage;
 
-/// Abbreviations that are read as words and are none: their plain spelling counts.
+/// Abbreviations in the form of ordinary words: this spelling counts as well.
 const READ_AS_WORDS: &[&str] = &["Bafög", "Bamf", "Daf", "Daz", "Kita", "Mgh", "Vhs"];
 
 /// Each abbreviation that is written in several ways, with its spellings.
@@ -30,17 +30,17 @@ pub(super) fn mixed<'a>(passages: &[Passage<'a>]) -> Vec<Vec<Spelling<'a>>> {
     .collect()
 }
 
-/// A capital and then small letters, like any noun.
+/// A capital followed by lower case, like any noun.
 fn is_plain(word: &str) -> bool {
     word.chars().skip(1).all(char::is_lowercase)
 }
 
-/// `PatInnen` is a matter of `gender`.
+/// `PatInnen` is left to `gender`.
 fn is_gendered(word: &str) -> bool {
     german::gendered(word).iter().any(|one| one.range == (0..word.len()))
 }
 
-/// Is it surely no word of the language, although it is written like one: „Akfm“, not „Mut“?
+/// Whether it is certainly not a word, although it is written like one: „Akfm“, but not „Mut“.
 fn is_no_word(word: &str) -> bool {
     let vowel = |c: char| "aeiouyäöü".contains(c);
     let lower: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
@@ -55,7 +55,7 @@ fn is_no_word(word: &str) -> bool {
         || (longest > 2 && lower.len() < 6)
 }
 
-/// Does a capital follow, as in „Kita Sonnenschein“ and „Mia Muster“?
+/// Whether a capitalised word follows, as in „Kita Sonnenschein“ and „Mia Muster“.
 fn precedes_name(text: &str, at: usize) -> bool {
     let behind = text.get(at..).and_then(|behind| behind.strip_prefix(' '));
     behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))

@@ -1,8 +1,7 @@
-//! One thing written in several ways: an abbreviation, a name, a compound, a person.
+//! The same thing in several spellings: an abbreviation, a name, a compound, a person.
 //!
-//! High precision matters more than recall: an ordinary word that happens to have the letters of an
-//! abbreviation (`MuT` and `Mut`), another grammar („bietet Eltern Beratung“) or another person is no
-//! second spelling.
+//! Precision matters more than recall: an ordinary word with the letters of an abbreviation (`MuT`
+//! and `Mut`), other grammar („bietet Eltern Beratung“) or another person is not a second spelling.
 
 mod abbreviations;
 mod names;
@@ -16,13 +15,13 @@ use crate::diagnostic::Diagnostic;
 use crate::minutes::Minutes;
 use crate::rules;
 
-/// A finding for each thing that is written in several ways.
+/// A finding for each thing in several spellings.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
     let mixed = abbreviations::mixed(passages).into_iter().chain(names::mixed(passages, minutes));
     mixed.filter_map(finding).chain(people::check(passages, minutes)).collect()
 }
 
-/// One way to write a thing, with its places.
+/// A spelling, with its positions.
 struct Spelling<'a> {
     written: String,
     spots: Vec<Spot<'a>>,
@@ -38,7 +37,7 @@ fn finding(mut spellings: Vec<Spelling<'_>>) -> Option<Diagnostic> {
     });
     let mut firsts = firsts;
     let (usual, other) = (firsts.next()?, firsts.next()?);
-    // What is rarer is what somebody will want to change.
+    // The rarer spelling is the one to be changed.
     let finding = rules::german::SPELLING.finds(Message::Spelling { counts }).at(other.1);
     let also = |finding: Diagnostic, (written, place)| {
         finding.also(place, Message::SpellingHere { written })
@@ -59,7 +58,7 @@ impl Word<'_> {
     }
 }
 
-/// The words of running text that somebody writes in their own name.
+/// The words of running text that are the author's own.
 fn words<'a>(passage: &Passage<'a>) -> Vec<Word<'a>> {
     let value = passage.value();
     let (mut words, mut from) = (Vec::new(), None);

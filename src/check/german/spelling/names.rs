@@ -1,4 +1,4 @@
-//! Names of the records, and compounds, that are joined in several ways: „Frauen-Treff“ and „Frauentreff“,
+//! Names of the records, and compounds, in several spellings: „Frauen-Treff“ and „Frauentreff“,
 //! „Landesprojekt ANKOMMEN“ and „Landesprojekt Ankommen“.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,21 +9,21 @@ use crate::check::german::passage::{self, Kind, Passage};
 use crate::minutes::Minutes;
 use crate::source::Text;
 
-/// Words of one name.
+/// The maximum length of a name (words).
 const LONGEST: usize = 8;
-/// Letters of a name of one word, and of several.
+/// The minimum length of a name of one word, and of several (letters).
 const SHORTEST: usize = 8;
 
-/// What an association is by law, which is no part of its name.
+/// Legal forms, which are not part of a name.
 const LEGAL: &[&str] = &["e. V.", "e.V.", "eV", "gGmbH", "GmbH", "gUG", "AG", "KdöR"];
 
-/// Words before a name; without one, „bietet Eltern Beratung“ is no name.
+/// Words before a name; without one, „bietet Eltern Beratung“ is not a name.
 const BEFORE: &[&str] = &[
     "der", "die", "das", "dem", "den", "des", "im", "am", "beim", "vom", "zum", "zur", "ein",
     "eine", "einem", "einer", "unser", "unsere", "unserem", "unserer",
 ];
 
-/// By letters: each way to write them with its places.
+/// By letters: each spelling with its positions.
 type Found<'a> = BTreeMap<String, BTreeMap<String, Spelling<'a>>>;
 
 /// Each name and each compound that is written in several ways.
@@ -68,7 +68,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Collects the names of a text; gives where they stand.
+/// Collects the names of a text, and returns their positions.
 fn in_names<'a>(
     passage: &Passage<'a>,
     words: &[Word<'_>],
@@ -90,7 +90,7 @@ fn in_names<'a>(
     taken
 }
 
-/// The name that begins with the first of these words: its letters, and how many words it has.
+/// The name that begins with the first of these words: its letters, and its number of words.
 fn name(
     passage: &Passage<'_>,
     words: &[Word<'_>],
@@ -114,14 +114,14 @@ fn name(
     longest.filter(|_| is_name)
 }
 
-/// May this stand between two words of a name?
+/// Whether this may stand between two words of a name.
 fn joins(between: &str) -> bool {
     let marks = ['„', '“', '”', '"', '»', '«', '‚', '‘', '*', '_'];
     let rest: String = between.chars().filter(|c| !marks.contains(c)).collect();
     rest.is_empty() || rest.trim().is_empty() || matches!(&*rest, "-" | "\u{2010}" | "\u{2011}")
 }
 
-/// Is it no part of a longer compound?
+/// Whether it is not part of a longer compound.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let (before, behind) = (text.get(..start), text.get(end..));
     let dash = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
@@ -130,14 +130,14 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     ends && begins.is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Does a name stand there rather than two nouns: at the beginning, or behind an article?
+/// Whether a name rather than two nouns stands there: at the beginning, or after an article.
 fn announced(passage: &Passage<'_>, first: &Word<'_>) -> bool {
     let before = passage.value().get(..first.range.start).unwrap_or_default().trim_end();
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     before.is_empty() || BEFORE.contains(&&*word.to_lowercase())
 }
 
-/// Two nouns with a hyphen, and whole nouns that may be the same ones joined.
+/// Two nouns with a hyphen, and single nouns that may be the same ones joined.
 fn in_compounds<'a>(
     passage: &Passage<'a>,
     words: &[Word<'_>],
@@ -168,7 +168,7 @@ fn in_compounds<'a>(
     }
 }
 
-/// A capital and then small letters.
+/// A capital followed by lower case.
 fn is_noun(word: &Word<'_>) -> bool {
     word.is_capital() && word.text.chars().skip(1).all(char::is_lowercase)
 }
@@ -180,7 +180,7 @@ fn stem(key: &str) -> String {
     bare.unwrap_or(key).to_owned()
 }
 
-/// Counts one way to write it. What is in capitals from end to end only shouts.
+/// Counts a spelling. One entirely in capitals is only emphasis.
 fn add<'a>(found: &mut Found<'a>, key: String, passage: &Passage<'a>, words: &[Word<'_>]) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     if words.iter().all(shouts) {
@@ -198,7 +198,7 @@ fn shouts(word: &Word<'_>) -> bool {
     word.text.chars().count() > 3 && word.text.chars().all(char::is_uppercase)
 }
 
-/// What tells one way from another: how the words are joined, and which of them are in capitals.
+/// What distinguishes spellings: how the words are joined, and which of them are in capitals.
 fn way(passage: &Passage<'_>, words: &[Word<'_>]) -> String {
     let (mut way, mut end) = (String::new(), None);
     for word in words {
@@ -211,11 +211,11 @@ fn way(passage: &Passage<'_>, words: &[Word<'_>]) -> String {
         way += &if shouts(word) { text.to_uppercase() } else { text };
         end = Some(word.range.end);
     }
-    // „Migrations-Beratung“ and „Migrations-Beratungen“ are one way.
+    // „Migrations-Beratung“ and „Migrations-Beratungen“ are the same spelling.
     if words.len() < 3 && !way.contains(' ') { stem(&way) } else { way }
 }
 
-/// As it is shown: in one line, without marks of emphasis.
+/// For display: on one line, without marks of emphasis.
 fn plain(written: &str) -> String {
     let bare: String = written.chars().filter(|c| !matches!(c, '*' | '_' | '\u{ad}')).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,4 +1,5 @@
-//! A person of the records whose name is written otherwise in a text: „Frau Meyer“ for Anna Meier.
+//! A person of the records whose name is spelled differently in a text: „Frau Meyer“ for Anna
+//! Meier.
 
 use super::{Word, words};
 use crate::check::german::passage::{self, Kind, Passage, Spot};
@@ -8,12 +9,12 @@ use crate::minutes::Minutes;
 use crate::rules;
 use crate::source::Text;
 
-/// Letters of a family name; of shorter ones too many are alike.
+/// The minimum length of a surname (letters); too many shorter ones are similar.
 const SHORTEST: usize = 4;
 
-/// Before a family name.
+/// Words before a surname.
 const ADDRESSES: &[&str] = &["Frau", "Herr", "Herrn"];
-/// Between „Frau“ and the name.
+/// Titles between „Frau“ and the name.
 const TITLES: &[&str] = &["Dr", "Prof"];
 
 /// A person of the records.
@@ -23,7 +24,7 @@ struct Person<'a> {
     last: &'a str,
 }
 
-/// One finding for each name that is written otherwise, with its record.
+/// One finding for each name that is spelled differently, with its record.
 pub(super) fn check(passages: &[Passage<'_>], minutes: &Minutes) -> Vec<Diagnostic> {
     let people = people(minutes);
     let texts = passages.iter().filter(|passage| passage.kind != Kind::Name);
@@ -56,7 +57,7 @@ fn people(minutes: &Minutes) -> Vec<Person<'_>> {
     people.collect()
 }
 
-/// The name at this word, where it is like that of a person and nobody in the records has it.
+/// The name at this word, if it is similar to a person's and nobody in the records has it.
 fn other<'a, 'p>(
     passage: &Passage<'a>,
     words: &[Word<'a>],
@@ -95,7 +96,7 @@ fn is_same(name: &str, written: &str) -> bool {
         || name.split('-').any(|part| part == written)
 }
 
-/// One letter otherwise, and no more: another, one too many, one too few, or two that changed places.
+/// Whether exactly one letter differs: another, one too many, one too few, or two swapped.
 fn is_like(name: &str, written: &str) -> bool {
     let long = name.chars().count().min(written.chars().count()) >= SHORTEST;
     let genitive = written.strip_suffix('s');

@@ -1,4 +1,4 @@
-//! The address of a row: in which column it stands, and what it means if there is none.
+//! The address of a row: its column, and what it means if there is none.
 
 use super::RowReader;
 use crate::contacts::cell::placeholders::{is_failed_formula, is_no_address};
@@ -13,9 +13,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules;
 
 impl RowReader<'_> {
-    /// The address: of several address columns the first that is filled. What Exchange calls somebody
-    /// internally fills none. Of somebody who gets no mail
-    /// anyway, a broken one is no fault.
+    /// The address: of several address columns, the first that is filled. Internal names of
+    /// Exchange do not count. An invalid address is not a fault for somebody who gets no mail
+    /// anyway.
     pub(super) fn mailbox(&mut self, row: &mut Current<'_>, is_barred: bool) -> Option<Mailbox> {
         let text = |index: usize| clean(row.cell(index)).text;
         let filled =
@@ -64,7 +64,7 @@ impl RowReader<'_> {
         }
     }
 
-    /// Slips of the pen, and addresses that nobody writes to.
+    /// Reports typos, and addresses that are not used.
     fn look_over_mailbox(&mut self, row: &mut Current<'_>, index: usize, mailbox: &Mailbox) {
         if let Some(meant) = self.typos.suggest(&mailbox.address) {
             let says = Message::Typo { address: mailbox.address.to_string() };
@@ -89,8 +89,8 @@ impl RowReader<'_> {
 }
 
 fn read(cell: &Cleaned) -> Result<Mailbox, Box<Diagnostic>> {
-    // Addresses below each other are several; anything else behind a line break may be an attempt to
-    // write a header of its own.
+    // Addresses on several lines are several addresses; anything else behind a line break may be an
+    // attempt to inject a header.
     let is_list = || cell.text.split(' ').all(|part| part.contains('@'));
     if cell.control.is_some() || (cell.line_break && !is_list()) {
         let finding = rules::contacts::ADDRESS.finds(AddressFault::Control);
@@ -100,7 +100,7 @@ fn read(cell: &Cleaned) -> Result<Mailbox, Box<Diagnostic>> {
         .map_err(|fault| Box::new(rules::contacts::ADDRESS.finds(fault).help(Help::CorrectAddress)))
 }
 
-/// Is it what Exchange calls somebody among its own (`/o=…/cn=…`)?
+/// Whether it is an internal name of Exchange (`/o=…/cn=…`).
 fn is_exchange_name(text: &str) -> bool {
     !text.contains('@') && Address::parse(text) == Err(AddressFault::Exchange)
 }

@@ -1,5 +1,6 @@
-//! What columns beside a contact's own fields say: of a second person in the row, of groups that are
-//! columns with an `x`, and whether the row is an organisation. They stay further columns for templates.
+//! Columns beside a contact's own fields: about a second person in the row, about groups that are
+//! columns with an `x`, and whether the row is an organisation. They stay available to templates as
+//! further columns.
 
 use std::collections::BTreeMap;
 
@@ -14,17 +15,17 @@ use crate::contacts::greeting::people::Person;
 use crate::contacts::record::pool;
 use crate::contacts::record::row::Current;
 
-/// What they say of an organisation.
+/// Names of columns about an organisation.
 const ORGANISATION: &[&str] = &["organization", "organisation", "company", "firma", "unternehmen"];
 
-/// The columns of a list that say such things.
+/// The columns of a list with such a meaning.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
     /// The columns of each further person, by number.
     people: BTreeMap<u8, Vec<(Field, usize)>>,
     /// The groups, each with its column.
     groups: Vec<(usize, String)>,
-    /// Columns that may hold, or deny, an organisation's name.
+    /// Columns that may contain an organisation's name, or deny that there is one.
     organisations: Vec<usize>,
     kind: Option<usize>,
 }
@@ -62,7 +63,8 @@ impl Beside {
 }
 
 impl RowReader<'_> {
-    /// The organisation of a row, and whether the row is one: `Firma = nein` is no organisation's name.
+    /// The organisation of a row, and whether the row is one: `Firma = nein` is not an
+    /// organisation's name.
     pub(super) fn organisation(&self, row: &mut Current<'_>) -> (String, bool) {
         let stated = self.text(row, Field::Organisation);
         let mut is_one = false;
@@ -83,7 +85,7 @@ impl RowReader<'_> {
         (name, is_one)
     }
 
-    /// Further people of the row. Whoever has no last name has the first's.
+    /// Further people of the row. Those without a last name get that of the first.
     pub(super) fn also(&mut self, row: &mut Current<'_>, last_name: &str) -> Box<[Person]> {
         let mut also = Vec::new();
         for columns in self.beside.people.values().cloned().collect::<Vec<_>>() {
@@ -109,7 +111,8 @@ impl RowReader<'_> {
         also.into()
     }
 
-    /// The groups that the row is marked for, each the name of a column; `x`, `ja`, `1` and ✓ mark.
+    /// The groups for which the row is marked, each the name of a column; `x`, `ja`, `1` and ✓ are
+    /// marks.
     pub(super) fn marked_groups(&self, row: &Current<'_>) -> Vec<String> {
         let marked = |index: usize| {
             let cell = row.cell(index);
@@ -120,7 +123,7 @@ impl RowReader<'_> {
         beside.map(|(_, name)| name.clone()).chain(self.named_groups(row, marked)).collect()
     }
 
-    /// Is the column of groups one that is only marked, and this one of its cells?
+    /// Whether the column of groups is one with marks, and this one of its cells.
     pub(super) fn is_marked_column(&self, cell: &str) -> bool {
         let column = self.column(Field::Groups).and_then(|index| self.header.columns.get(index));
         let is_named = column.is_some_and(|it| Field::of_column(&it.name) != Some(Field::Groups));

@@ -1,4 +1,4 @@
-//! The texts of a row: cleaned, without placeholders and formulas, with what is wrong with them.
+//! The texts of a row: cleaned, without placeholders and formulas, with findings.
 
 use super::RowReader;
 use crate::contacts::cell::formula;
@@ -11,14 +11,14 @@ use crate::contacts::words::{Help, Message};
 use crate::diagnostic::Severity;
 use crate::rules;
 
-/// More characters than a name or an organisation has.
+/// The maximum length of a name or an organisation (characters).
 const LONGEST_TEXT: usize = 1_000;
 
-/// So many cells of a field are known again: the same few names and organisations stand in most rows of a long
-/// list, and looking for damage takes most of the time.
+/// How many cells of a field are remembered: the same few names and organisations are in most rows
+/// of a long list, and searching for damage takes most of the time.
 const MOST_PLAIN: usize = 20_000;
 
-/// As much as a cell of Excel holds (characters).
+/// The maximum length of a cell in Excel (characters).
 pub(super) const LONGEST_EXTRA: usize = 32_767;
 
 impl RowReader<'_> {
@@ -28,7 +28,7 @@ impl RowReader<'_> {
         self.text_at(row, field, index)
     }
 
-    /// The same for a field that stands in another column.
+    /// The same for a field in another column.
     pub(super) fn text_at(&self, row: &mut Current<'_>, field: Field, index: usize) -> String {
         let raw = row.cell(index);
         if self.plain.borrow().get(&field).is_some_and(|plain| plain.contains(raw)) {
@@ -55,8 +55,8 @@ impl RowReader<'_> {
         }
         self.look_over(row, index, &cleaned, LONGEST_TEXT);
         if cleaned.line_break {
-            // A name with a line break may be an attempt to write a header of its own; elsewhere it
-            // is Alt+Enter in Excel.
+            // A name with a line break may be an attempt to inject a header; elsewhere it is
+            // Alt+Enter in Excel.
             let goes_into_headers = matches!(
                 field,
                 Field::Salutation
@@ -71,7 +71,7 @@ impl RowReader<'_> {
             let place = self.named_cell(row, index);
             row.push(finding.at(place).help(Help::OneLine));
         }
-        // Nothing was cleaned away, so that there was nothing to find but the length.
+        // Nothing was cleaned, so only the length can be wrong.
         if cleaned.text == raw && raw.len() <= LONGEST_TEXT {
             let mut plain = self.plain.borrow_mut();
             let plain = plain.entry(field).or_default();
@@ -82,8 +82,8 @@ impl RowReader<'_> {
         cleaned.text
     }
 
-    /// What may be wrong with the cell of the groups. Where a formula has failed, nobody knows whom
-    /// a mailing to a group must reach or leave out.
+    /// Checks the cell of the groups. If a formula has failed, nobody knows whom a mailing to a
+    /// group must reach or leave out.
     pub(super) fn look_over_groups(&self, row: &mut Current<'_>, index: usize) {
         let cleaned = clean(row.cell(index));
         let failed = cleaned
@@ -103,7 +103,7 @@ impl RowReader<'_> {
         }
     }
 
-    /// Does `is_void` say that the text only fills the cell of a field? Then it is counted.
+    /// Whether `is_void` says that the text only fills the cell of a field. Then it is counted.
     pub(super) fn is_placeholder(
         &self,
         row: &mut Current<'_>,
@@ -130,7 +130,7 @@ impl RowReader<'_> {
         is_one
     }
 
-    /// Did letters of the cell come to harm? Such a text must stand in no greeting.
+    /// Whether letters of the cell are damaged. Such a text must not get into a greeting.
     pub(super) fn is_damaged(
         &self,
         row: &mut Current<'_>,
@@ -144,7 +144,7 @@ impl RowReader<'_> {
         true
     }
 
-    /// What may be wrong with the length and the characters of any cell.
+    /// Checks the length and the characters of any cell.
     pub(super) fn look_over(
         &self,
         row: &mut Current<'_>,

@@ -1,4 +1,4 @@
-//! Why a row gets no mail: what its columns, its groups and its notes say.
+//! Why a row gets no mail, by its columns, groups and notes.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::rules;
 
 impl RowReader<'_> {
-    /// Why the columns that decide keep the mail away.
+    /// Why the deciding columns bar the mail.
     pub(super) fn bar(&self, row: &mut Current<'_>) -> Option<Arc<Bar>> {
         let verdict = self.deciding.judge(row.record);
         for index in verdict.unclear {
@@ -26,7 +26,7 @@ impl RowReader<'_> {
         verdict.bar
     }
 
-    /// What the groups say that are none: „abgemeldet“.
+    /// What the groups say that are not groups: „abgemeldet“.
     pub(super) fn bar_of_groups(&self, groups: &[String]) -> Option<Arc<Bar>> {
         let column = self.column(Field::Groups).and_then(|index| self.header.columns.get(index))?;
         groups.iter().find_map(|group| of_group(group, &column.name))
@@ -63,7 +63,7 @@ impl RowReader<'_> {
             let Some(tone) = said else { continue };
             let written = tidy(cell);
             let finding = match tone {
-                // A name is greeted with all that stands beside it.
+                // A greeting contains a name with everything beside it.
                 tone if tone == Tone::Sure || is_name => {
                     let says = deciding::Message::Objection { written };
                     rules::contacts::OBJECTION.finds(says)
@@ -79,13 +79,13 @@ impl RowReader<'_> {
             } else {
                 deciding::Help::Note { column: column.name.clone(), keys }
             };
-            // The row is well; whether it is mailed has to be decided.
+            // The row is valid; whether it gets mail has to be decided.
             row.report.push(finding.at(self.named_cell(row, index)).help(help));
         }
         None
     }
 
-    /// Counts in which other column an address stands.
+    /// Counts in which other column there is an address.
     pub(super) fn look_elsewhere(&mut self, row: &Current<'_>, is_barred: bool) {
         if is_barred || row.faulty {
             return;
@@ -98,7 +98,7 @@ impl RowReader<'_> {
     }
 }
 
-/// Does a dagger stand behind a name?
+/// Whether there is a dagger behind a name.
 fn is_dead(cell: &str, is_name: bool) -> bool {
     is_name && cell.contains(['†', '✝'])
 }
