@@ -1,4 +1,4 @@
-//! `attendance`: who came, in figures, for each meeting and each year.
+//! `attendance`: how many people came, for each meeting and each year.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &AttendanceArgs, context: &Context<'_>) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-/// What was asked for; else what the name of the output file says; else the table.
+/// The requested format, otherwise that of the output file's extension, otherwise the table.
 fn format(args: &AttendanceArgs) -> AttendanceFormat {
     let ending = args.output.as_deref().and_then(Path::extension);
     let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
@@ -69,7 +69,7 @@ fn written(
 }
 
 messages! {
-    /// What the command has to say.
+    /// Messages of the command.
     #[derive(Debug)]
     enum Message {
         NotToTerminal =

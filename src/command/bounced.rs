@@ -1,5 +1,5 @@
-//! What came back from people on the list: a word about addresses to which the last mail came back, and no
-//! mail for those who complained.
+//! Returned mails of people on the list: a warning about addresses from which the last mail came
+//! back, and no mail for those who complained.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,10 +16,10 @@ use crate::rules;
 use crate::settings::Settings;
 use crate::source::Span;
 
-/// The contact list, in which those who complained about an earlier mailing are kept from the next.
+/// The contact list, with those who complained about an earlier mailing barred from the next.
 ///
 /// # Errors
-/// The ledger cannot be read, so nobody knows who complained: such a list is not to be mailed to.
+/// The ledger cannot be read, so it is unknown who complained: such a list must not be mailed to.
 pub(super) fn open_list(
     settings: &Settings,
     other: Option<&Path>,
@@ -37,7 +37,7 @@ pub(super) fn open_list(
     Ok(list)
 }
 
-/// The same list only to be looked at: without the ledger it is shown all the same, with a word about it.
+/// The same list for display: if the ledger is unreadable it is shown all the same, with a warning.
 pub(super) fn look_at_list(
     settings: &Settings,
     other: Option<&Path>,
@@ -51,8 +51,9 @@ pub(super) fn look_at_list(
     })
 }
 
-/// The findings of rule `contacts.bounced` on these contacts. A ledger that cannot be read now, say
-/// because another computer is sending, warns of nobody: it is not what the caller is about.
+/// The findings of the rule `contacts.bounced` for these contacts. If the ledger cannot be read
+/// now, for example because another computer is sending, there are none: they are not what the
+/// caller is about.
 pub(super) fn warnings<'a>(
     folder: &Path,
     zone: Tz,
@@ -67,11 +68,12 @@ pub(super) fn warnings<'a>(
         let day = last.returned.at.with_timezone(&zone).date_naive();
         let (reason, refused) = (reason(last), last.state == State::Refused);
         let says = Bounced { address: contact.address.to_string(), day, reason, refused };
-        // Another mail to a full mailbox may arrive; one to an address that nobody has will not.
+        // Another mail to a full mailbox may arrive; one to an address that does not exist will
+        // not.
         let finding = if reason.is_the_address() {
             rules::contacts::BOUNCED.finds(says).help(Help::Address)
         } else if refused {
-            // Whoever sent it was told; it was about the mail or the hour, and not the person.
+            // The sender was told then; it was about the mail or the time, not about the person.
             return None;
         } else {
             rules::contacts::BOUNCED
@@ -85,7 +87,7 @@ pub(super) fn warnings<'a>(
     contacts.into_iter().filter_map(warning).collect()
 }
 
-/// What became of the last mail to each of those whom it did not reach, by key.
+/// The result of the last mail to each person whom it did not reach, by key.
 fn last_returns(folder: &Path) -> BTreeMap<String, LastReturn> {
     let returns = match Ledger::open_read_only(folder) {
         Ok(Some(ledger)) => ledger.last_returns().unwrap_or_default(),
@@ -98,13 +100,13 @@ fn reason(last: &LastReturn) -> Reason {
     Reason::of_reply(last.returned.code, &last.returned.reply)
 }
 
-/// The keys of those whose address nobody has, as the last report or the server said.
+/// The keys of those whose address does not exist, according to the last report or the server.
 pub(super) fn gone(folder: &Path) -> BTreeSet<String> {
     let returns = last_returns(folder).into_values();
     returns.filter(|last| reason(last).is_the_address()).map(|last| last.key).collect()
 }
 
-/// The findings without warnings about `contacts`, who are named elsewhere.
+/// The findings without warnings about `contacts`, who are reported elsewhere.
 pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
     let spot = |place: &Span| (place.source().path().to_owned(), place.range().start);
     let named: BTreeSet<_> = contacts.iter().map(|contact| spot(&contact.span)).collect();
@@ -117,7 +119,7 @@ pub(super) fn without(findings: Findings, contacts: &[&Contact]) -> Findings {
 }
 
 messages! {
-    /// Nobody knows who complained.
+    /// It is unknown who complained.
     #[derive(Debug)]
     struct Unread(fault: LedgerFault) =
         "{fault} Wer sich beschwert hat oder wessen E-Mail zurückkam, ist darum hier nicht zu \
@@ -131,7 +133,7 @@ messages! {
         address: String,
         day: NaiveDate,
         reason: Reason,
-        /// By the server that was to take it.
+        /// Whether the server refused it, rather than sending it back.
         refused: bool,
     } = match refused {
         true =>

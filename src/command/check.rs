@@ -1,5 +1,5 @@
-//! `check`: every finding of files, contacts and texts, and of the mail server where that is wanted;
-//! changes nothing and sends nothing.
+//! `check`: all findings about files, contacts and texts, and about the mail server on request;
+//! changes and sends nothing.
 
 mod documents;
 mod explain;
@@ -54,12 +54,12 @@ pub(super) fn run(args: &CheckArgs, context: &Context<'_>) -> Result<Exit, Comma
     if args.json {
         context.ui.data(report::json(&findings).as_bytes());
     }
-    // Faults of the input come first: they have to be mended first.
+    // Faults of the input come first: they have to be fixed first.
     let grave = [Exit::InputErrors, Exit::BrokenOff].into_iter().find(|exit| exits.contains(exit));
     Ok(grave.unwrap_or(Exit::Done))
 }
 
-/// Says what was found in so many files.
+/// Shows the findings of this many files.
 fn tell(findings: &Findings, files: usize, context: &Context<'_>) {
     if findings.open().next().is_some() {
         context.ui.findings(findings);
@@ -72,22 +72,22 @@ fn tell(findings: &Findings, files: usize, context: &Context<'_>) {
     }
 }
 
-/// The settings of a workspace, and whether there are any.
+/// The settings of a workspace, and whether the file exists.
 type Office = (Settings, bool);
 
-/// What a look at the files has brought.
+/// The result of checking the files.
 struct Look {
     findings: Findings,
-    /// The offices that the files are of, each once; without files, the one of the current folder.
-    /// One counts even where its minutes cannot be read.
+    /// The offices of the files, without duplicates; without files, that of the current folder. An
+    /// office counts even if its minutes cannot be read.
     offices: Vec<Office>,
-    /// How many files were looked at.
+    /// The number of files checked.
     files: usize,
-    /// The contact lists that could be read, each once.
+    /// The readable contact lists, without duplicates.
     lists: Vec<(ContactBook, Tz)>,
 }
 
-/// All that is found in the files, one file after the other.
+/// Collects all findings, file by file.
 fn look(args: &CheckArgs, world: &World) -> Look {
     let mut findings = Findings::new();
     let files = input::files(&args.files, &mut findings);
@@ -96,12 +96,12 @@ fn look(args: &CheckArgs, world: &World) -> Look {
         offices.enter(Path::new(""), &mut findings);
     }
     let (mut workspaces, mut lists) = (Vec::new(), Vec::new());
-    // Where the list of each office is among them, if it could be read.
+    // The index of each office's list, if it could be read.
     let mut known: BTreeMap<PathBuf, Option<usize>> = BTreeMap::new();
     let mut desk = DocumentChecker::new(world);
     for file in &files {
         offices.enter(file.parent().unwrap_or(Path::new("")), &mut findings);
-        // Whoever names all files of the folder names the settings too.
+        // Naming all files of the folder includes the settings.
         if file.file_name().is_some_and(|name| name == settings::FILE_NAME) {
             continue;
         }
@@ -132,7 +132,7 @@ fn look(args: &CheckArgs, world: &World) -> Look {
     Look { findings, offices, files: files.len(), lists }
 }
 
-/// The acceptances of an office that accept nothing in the files that were looked at.
+/// The acceptances of an office that match nothing in the checked files.
 fn unused(settings: &Settings, workspaces: &[Workspace], findings: &Findings) -> Findings {
     let own = workspaces.iter().filter(|one| one.settings.source.path() == settings.source.path());
     let list = settings.contacts.path();
@@ -148,12 +148,12 @@ fn unused(settings: &Settings, workspaces: &[Workspace], findings: &Findings) ->
     check::apply_levels(check::unused(settings, findings, &files), settings)
 }
 
-/// The offices of the files, each once.
+/// The offices of the files, without duplicates.
 #[derive(Default)]
 struct Offices(Vec<Office>);
 
 impl Offices {
-    /// Reads the settings of the workspace that `folder` is in, unless they are known.
+    /// Reads the settings of the workspace that contains `folder`, unless they are known.
     fn enter(&mut self, folder: &Path, findings: &mut Findings) {
         let path = workspace::find_settings(folder);
         let path = path.unwrap_or_else(|| folder.join(settings::FILE_NAME));
@@ -163,7 +163,7 @@ impl Offices {
     }
 }
 
-/// Tries out the server of an office, unless its settings are faulty.
+/// Tests the server of an office, unless its settings are faulty.
 fn try_out(
     (settings, there): &Office,
     found: &Findings,
@@ -198,7 +198,7 @@ fn try_out(
     (trial.findings, trial.exit)
 }
 
-/// The contact list, where there is an office that has one.
+/// The contact list, if an office has one.
 fn list(workspace: &Workspace, other: Option<&Path>) -> Checked<ContactBook> {
     if !workspace.has_settings && other.is_none() {
         return Checked { value: None, findings: Findings::new() };

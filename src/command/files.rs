@@ -1,4 +1,4 @@
-//! Files that commands write, each with a word about it.
+//! Writes files for commands, each with a message about it.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::words::{Left, NotWritten, Written};
 use super::{CommandError, Context};
 use crate::workspace::output::{self, Readers};
 
-/// Writes a file that anybody may read, in the place of what stood there.
+/// Writes a file that anybody may read, replacing what was there.
 pub(super) fn write(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<(), CommandError> {
     let written = output::write(path, bytes, Readers::Usual);
     written.map_err(|error| NotWritten::stop(path, &error))?;
@@ -14,7 +14,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], context: &Context<'_>) -> Result<
     Ok(())
 }
 
-/// Writes a file where there is none. `false`: there is one, and it stays.
+/// Writes a file where there is none; an existing one stays, and the result is `false`.
 pub(super) fn write_new(
     path: &Path,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! `init`: a workspace with commented sample files. Never overwrites.
+//! `init`: creates a workspace with commented sample files. Never overwrites anything.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use crate::l10n::{Language, messages};
 use crate::settings;
 use crate::workspace::output::Readers;
 
-/// The starter files in one language.
+/// The sample files in one language.
 struct Starter {
     settings: &'static str,
     minutes: &'static str,
@@ -79,7 +79,7 @@ fn readers(name: &Path) -> Readers {
     if name == Path::new(CONTACTS) || is_minutes(name) { Readers::Owner } else { Readers::Usual }
 }
 
-/// A minutes file that the folder has already; then it needs no sample.
+/// A minutes file that the folder already contains, so that it needs no sample.
 fn some_minutes(folder: &Path) -> Option<PathBuf> {
     let entries = std::fs::read_dir(folder).ok()?.flatten();
     let names = entries.map(|entry| PathBuf::from(entry.file_name()));
@@ -99,18 +99,18 @@ fn files(language: Language, today: NaiveDate) -> Vec<(PathBuf, Vec<u8>)> {
     ]
 }
 
-/// The Thursday before `today`: the sample reports on a meeting that is over.
+/// The Thursday before `today`: the sample reports on a past meeting.
 fn last_thursday(today: NaiveDate) -> NaiveDate {
     let back = (today.weekday().num_days_from_monday() + 3) % 7 + 1;
     today.checked_sub_days(Days::new(back.into())).unwrap_or(today)
 }
 
-/// Excel knows UTF-8 by its byte order mark, and wants CRLF.
+/// Excel recognises UTF-8 by its byte order mark, and needs CRLF.
 fn for_excel(csv: &str) -> Vec<u8> {
     format!("\u{FEFF}{}", csv.replace('\n', "\r\n")).into_bytes()
 }
 
-/// Puts days in the place of `{today}` and `{day:14}` (so many days after the meeting).
+/// Replaces `{today}` and `{day:14}` (that many days after the meeting).
 fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
     let mut parts = template.split("{day:");
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -125,7 +125,7 @@ fn with_days(template: &str, meeting: NaiveDate, today: NaiveDate) -> String {
 }
 
 messages! {
-    /// What the command has to say.
+    /// Messages of the command.
     #[derive(Debug)]
     enum Message {
         NothingToDo = "Hier ist schon alles eingerichtet.", "Everything is set up here already.";
@@ -154,7 +154,7 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 9, 24).unwrap()
     }
 
-    /// A folder as `init` makes it, and the path of its minutes.
+    /// A folder as `init` creates it, and the path of its minutes.
     fn workspace(language: Language) -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let mut minutes = PathBuf::new();
@@ -216,7 +216,7 @@ mod tests {
         }
     }
 
-    /// The text with the comment marks of its examples taken away.
+    /// The text with its commented examples activated.
     fn with_examples(text: &str) -> String {
         let example = |line: &str| {
             let bare = line.strip_prefix("# ")?.trim_start();

@@ -1,4 +1,4 @@
-//! From the settings to a mail server that can be spoken to.
+//! From the settings to a mail server.
 
 use secrecy::SecretString;
 
@@ -8,12 +8,12 @@ use crate::delivery::secret::{self, SecretFault};
 use crate::delivery::smtp::{Login, SmtpOptions, Timeouts};
 use crate::settings::{Settings, SmtpSettings};
 
-/// The way that the settings name; without a server it is the folder.
+/// The channel according to the settings: SMTP, or the folder where there is no server.
 pub(super) fn way(settings: &Settings) -> Channel {
     if settings.smtp.is_some() { Channel::Smtp } else { Channel::Folder }
 }
 
-/// The password or token, where the settings name a user. May run the password command or ask.
+/// The password or token, if the settings name a user. May run the password command or ask.
 pub(super) fn secret(
     smtp: &SmtpSettings,
     context: &Context<'_>,
@@ -27,8 +27,8 @@ pub(super) fn secret(
     secret::find(command, context.world, prompt).map(Some)
 }
 
-/// How to reach the server, and as whom. `domain` is the sender's, to greet with where the settings name
-/// nothing else.
+/// The configuration of the server. `domain` is that of the sender, used for EHLO where the
+/// settings name nothing else.
 pub(super) fn options(
     smtp: &SmtpSettings,
     secret: Option<SecretString>,

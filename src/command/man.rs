@@ -11,7 +11,7 @@ use crate::cli::{self, ManArgs};
 use crate::exit::Exit;
 use crate::l10n::Language;
 
-/// The headings that the generator writes, and what German pages call them.
+/// The headings of the generator, and their German translations.
 const HEADINGS: &[(&str, &str)] = &[
     ("NAME", "BEZEICHNUNG"),
     ("SYNOPSIS", "ÜBERSICHT"),
@@ -51,7 +51,7 @@ fn collect(
     let man = Man::new(command.clone()).source(source).manual("rundmail");
     let mut page = Vec::new();
     man.render(&mut page)?;
-    // The generator does not know that what stands behind the options are examples.
+    // The generator does not know that the part behind the options contains examples.
     let page = String::from_utf8_lossy(&page).replace(".SH EXTRA", ".SH EXAMPLES");
     let page = language.pick(in_german(&page), page);
     pages.push((PathBuf::from(man.get_filename()), page));

@@ -1,4 +1,4 @@
-//! The verbs: one file each. A command's signature names all that it touches.
+//! The verbs, one file each. A command's signature names everything that it uses.
 
 mod approval;
 mod attendance;
@@ -29,9 +29,9 @@ use crate::world::World;
 
 /// What every command may use.
 pub struct Context<'a> {
-    /// Where it speaks.
+    /// Its output.
     pub ui: &'a Ui,
-    /// Clock, variables, current folder.
+    /// The clock, the variables and the current folder.
     pub world: &'a World,
 }
 
@@ -42,17 +42,17 @@ pub struct CommandError {
     pub exit: Exit,
     /// What went wrong.
     pub says: Sentence,
-    /// What to do.
+    /// What to do about it.
     pub help: Option<Sentence>,
 }
 
 impl CommandError {
-    /// A stop without advice.
+    /// An error without help.
     pub fn new(exit: Exit, says: impl Localize + 'static) -> Self {
         Self { exit, says: std::sync::Arc::new(says), help: None }
     }
 
-    /// Adds what to do.
+    /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Localize + 'static) -> Self {
         self.help = Some(std::sync::Arc::new(help));
@@ -60,7 +60,7 @@ impl CommandError {
     }
 }
 
-/// Runs one verb.
+/// Runs a verb.
 pub fn run(mut verb: Verb, context: &Context<'_>) -> Result<Exit, CommandError> {
     which::settle(&mut verb, context)?;
     match &verb {

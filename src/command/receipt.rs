@@ -1,9 +1,10 @@
-//! The receipt of a mailing, `receipts/ID.txt` beside `rundmail.toml`: that it went out, and to how many.
+//! The receipt of a mailing, `receipts/ID.txt` beside `rundmail.toml`: that it was sent, and to how
+//! many.
 //!
-//! It lies where people see it and outside of the hidden folder, so that somebody who deletes that folder,
-//! or cleans a repository of all that it ignores, does not send everything a second time unasked. It names
-//! nobody, so it may be kept and shared. Its last line is for the program; where somebody has changed
-//! that, the file still says that its mailing was begun.
+//! It is outside the hidden folder, where people see it, so that somebody who deletes that folder,
+//! or cleans a repository of everything that it ignores, does not send everything a second time
+//! without being asked. It names nobody, so it may be kept and shared. Its last line is for the
+//! program; if somebody has changed that, the file still shows that its mailing was begun.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,30 +24,30 @@ use crate::input;
 use crate::l10n::{Language, count};
 use crate::workspace::output::{self, Readers};
 
-/// The folder of the workspace that holds them.
+/// The folder of receipts in the workspace.
 const FOLDER: &str = "receipts";
-/// How the line begins that is for the program.
+/// The beginning of the line for the program.
 const MARK: &str = "rundmail: ";
 
-/// A receipt has a line for each list (bytes).
+/// The maximum size of a receipt, which has a line for each list (bytes).
 const LONGEST: u64 = 10_000_000;
 
-/// What a receipt says.
+/// The contents of a receipt.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Receipt {
     pub id: String,
-    /// Empty where it cannot be read any more.
+    /// The checkpoints; empty where they are unreadable.
     pub begun: Vec<Checkpoint>,
 }
 
 impl Receipt {
-    /// That of mailing `id`.
+    /// The receipt of mailing `id`.
     pub(super) fn read(workspace: &Path, id: &str) -> Option<Self> {
         let text = input::read(&path(workspace, id), LONGEST).ok()?;
         Some(Self { id: id.to_owned(), ..Self::parse(&text, id) })
     }
 
-    /// All of a workspace that can be read, by name: a note that somebody keeps there tells of no mailing.
+    /// All readable receipts of a workspace, by name; notes that somebody keeps there do not count.
     pub(super) fn all(workspace: &Path) -> Vec<Self> {
         let entries = fs::read_dir(workspace.join(FOLDER)).into_iter().flatten().flatten();
         let mut all: Vec<Self> = entries
@@ -61,7 +62,7 @@ impl Receipt {
         all
     }
 
-    /// `name`: what the mailing is called where the text does not tell.
+    /// `name`: the ID of the mailing where the text has none.
     fn parse(text: &[u8], name: &str) -> Self {
         let text = String::from_utf8_lossy(text);
         let line = text.lines().find_map(|line| line.trim().strip_prefix(MARK));
@@ -69,7 +70,7 @@ impl Receipt {
         read.unwrap_or_else(|| Self { id: name.to_owned(), begun: Vec::new() })
     }
 
-    /// Does the ledger know less than this?
+    /// Whether the ledger knows less than this.
     pub(super) fn is_forgotten(&self, known: &[Checkpoint]) -> bool {
         match &self.begun[..] {
             [] => known.is_empty(),
@@ -99,7 +100,7 @@ impl Receipt {
     }
 }
 
-/// `Mailserver: an 118 Personen`
+/// `Mailserver: an 118 Personen`.
 fn round(begun: &Checkpoint, language: Language) -> String {
     let what = match (begun.round, language) {
         (0 | 1, Language::German) => "Versand".to_owned(),
@@ -116,12 +117,12 @@ fn round(begun: &Checkpoint, language: Language) -> String {
     language.pick(format!("{what}{german}: an {people}"), format!("{what}{english}: to {people}"))
 }
 
-/// Where that of mailing `id` lies.
+/// The path of the receipt of mailing `id`.
 pub(super) fn path(workspace: &Path, id: &str) -> PathBuf {
     workspace.join(FOLDER).join(format!("{}.txt", file_name(id)))
 }
 
-/// Notes beside the ledger, and where people see it, how far a mailing has come.
+/// Records beside the ledger, and where people see it, how far a mailing has come.
 pub(super) fn leave(
     workspace: &Path,
     ledger: &Ledger,

@@ -1,9 +1,10 @@
-//! `send`: the Rund-Mail. Everything is read, planned and proven before the first mail leaves; the
-//! ledger says who is still to get one.
+//! `send`: sends the Rund-Mail. Everything is read, planned and validated before the first mail is
+//! sent; the ledger says who is still to get one.
 //!
-//! The stages, each with its value: [`Read`] from the disk, [`Selected`] by command line and settings,
-//! [`Claimed`] by this run alone, [`Planned`] against the ledger, [`Agreed`] to, [`Delivered`], and closed.
-//! A rehearsal ends with the plan, and a [test mail](test_mail) has one of its own.
+//! The stages, each with its value: [`Read`] from the disk, [`Selected`] by command line and
+//! settings, [`Claimed`] for this run alone, [`Planned`] against the ledger, [`Agreed`],
+//! [`Delivered`], and closed. A rehearsal ends with the plan, and a [test mail](test_mail) has a
+//! plan of its own.
 
 mod approve;
 mod claim;
@@ -49,7 +50,7 @@ pub(super) fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Comman
         return Ok(Exit::InputErrors);
     };
     let selected = Selected::of(args, context, &read, &mut findings)?;
-    // Not before what was approved is read.
+    // Not before the approved plan is read.
     preview::forget::old(selected.settings(), selected.id(), context);
     match &args.test {
         Some(address) => test_mail::send(&selected, address, findings),
@@ -58,7 +59,7 @@ pub(super) fn run(args: &SendArgs, context: &Context<'_>) -> Result<Exit, Comman
     }
 }
 
-/// The real thing.
+/// Actually sends the mails.
 fn send(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandError> {
     if findings.has_errors() {
         return Ok(selected.faulty(&findings));
@@ -71,7 +72,8 @@ fn send(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandErro
     Ok(Delivered::of(agreed)?.close())
 }
 
-/// Plans, and stops where there is nothing to do. `None`: there are errors, which have been shown.
+/// Plans, and stops where there is nothing to do. `None` where there are errors, which have been
+/// shown.
 fn plan<'a>(
     selected: &'a Selected<'a>,
     ledger: Option<&Ledger>,
@@ -97,7 +99,7 @@ fn nothing_to_do(planned: &Planned<'_>) -> CommandError {
     CommandError::new(Exit::Declined, says)
 }
 
-/// Everything but the sending. Writes nothing into the ledger.
+/// Does everything except sending. Writes nothing into the ledger.
 fn rehearse(selected: &Selected<'_>, findings: Findings) -> Result<Exit, CommandError> {
     let ledger = Ledger::open_read_only(&selected.folder()).map_err(stop)?;
     stale_ledger::look_for_traces(selected, ledger.as_ref())?;

@@ -1,4 +1,4 @@
-//! `status`: who got what, who did not, and why. Only looks; works while a run is going on.
+//! `status`: who got what, who did not, and why. Read-only; works during a run.
 
 mod export;
 mod table;
@@ -25,14 +25,14 @@ use crate::workspace::{self, Workspace};
 pub(super) use export::fate;
 use words::Message;
 
-/// An account with what is in it.
+/// An account with its contents.
 struct Standing {
     account: Account,
     counts: Counts,
     changed: Option<DateTime<Utc>>,
     entries: Vec<Entry>,
-    /// The keys of addresses that were replaced in the list by others, which got the mail: their people are
-    /// counted once.
+    /// The keys of addresses that were replaced in the list by others, which got the mail: their
+    /// people are counted once.
     replaced: BTreeSet<String>,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
         let idle = || place.holder(ledger, &account.subject.id, context).is_none();
         let was_idle = idle();
         let mut standing = Standing::read(ledger, &account, with_people).map_err(stop)?;
-        // Seen both before and after: a run may begin or end meanwhile.
+        // Checked both before and after, since a run may begin or end in the meantime.
         if was_idle && idle() {
             standing.settle();
         }
@@ -79,7 +79,7 @@ pub(super) fn run(args: &StatusArgs, context: &Context<'_>) -> Result<Exit, Comm
 
 impl Standing {
     fn read(ledger: &Ledger, account: &Account, with_people: bool) -> Result<Self, LedgerFault> {
-        // A run that is at work meanwhile must not make the figures disagree.
+        // A run at work must not make the numbers inconsistent.
         ledger.at_once(|ledger| {
             let counts = ledger.counts(account)?;
             let changed = ledger.last_change(account)?;
@@ -89,8 +89,8 @@ impl Standing {
         })
     }
 
-    /// Finds those who got the mail at another address than the one that it could not be sent to. Whoever is in
-    /// doubt stays so.
+    /// Finds those who got the mail at another address than the one to which it could not be sent.
+    /// People in doubt stay in doubt.
     fn find_replaced(&mut self, ledger: &Ledger, place: &Place) -> Result<(), LedgerFault> {
         const OPEN: [State; 4] = [State::Planned, State::Deferred, State::Refused, State::Bounced];
         if self.counts.keys().all(|state| !OPEN.contains(state)) {
@@ -121,7 +121,7 @@ impl Standing {
         Ok(())
     }
 
-    /// Nobody is at work: what is in flight was left so by a run that died, as the next one will say.
+    /// Nobody is at work: mails in flight were left by a run that died, as the next one will say.
     fn settle(&mut self) {
         let Some(left) = self.counts.remove(&State::Sending) else { return };
         *self.counts.entry(State::Uncertain).or_default() += left;
@@ -130,8 +130,8 @@ impl Standing {
     }
 }
 
-/// Of each mailing the account that says most about its people: over the server rather than into
-/// files, and the latest round.
+/// For each mailing the account that says most about its people: SMTP rather than files, and the
+/// latest round.
 fn foremost(standings: &[Standing]) -> impl Iterator<Item = &Standing> {
     let rank = |standing: &Standing| {
         let account = &standing.account;
@@ -150,13 +150,13 @@ struct Place {
     folder: PathBuf,
     zone: Tz,
     id: Option<String>,
-    /// The keys of the contact list, once they were asked for; `None` in it where it cannot be read.
+    /// The keys of the contact list, once they were needed; `None` in it where it cannot be read.
     listed: OnceCell<Option<BTreeSet<String>>>,
 }
 
 impl Place {
-    /// A file that is not there any more, or that is just being worked on and full of errors, still
-    /// names its mailing. What is wrong with it is for `check` to tell.
+    /// Even a deleted file, or one full of errors that is being edited, determines its mailing.
+    /// `check` reports what is wrong with it.
     fn find(file: Option<&Path>, context: &Context<'_>) -> Self {
         let mut unsaid = Findings::new();
         let Some(file) = file else {
@@ -186,7 +186,7 @@ impl Place {
         self.listed.get_or_init(read).as_ref()
     }
 
-    /// Neither a file nor a mailing: a slip of the pen, which must not look like "nothing sent yet".
+    /// Neither a file nor a mailing: a typo, which must not look like "nothing sent yet".
     fn unknown(&self, file: &Path, ledger: Option<&Ledger>) -> CommandError {
         let accounts = ledger.and_then(|ledger| ledger.accounts().ok()).unwrap_or_default();
         let known: BTreeSet<&str> =
@@ -200,7 +200,8 @@ impl Place {
         })
     }
 
-    /// Who is at work on a mailing. The lock tells; where somebody has deleted it, the ledger does.
+    /// Who is at work on a mailing, according to the lock; if somebody has deleted that, according
+    /// to the ledger.
     fn holder(&self, ledger: &Ledger, id: &str, context: &Context<'_>) -> Option<Holder> {
         let by_ledger = || ledger.at_work(id, &Holder::of(context.world)).ok().flatten();
         lock::holder(&self.folder, id).or_else(by_ledger)
@@ -233,18 +234,18 @@ fn ids(standings: &[Standing]) -> BTreeSet<&str> {
     standings.iter().map(|standing| standing.account.subject.id.as_str()).collect()
 }
 
-/// A moment as an office writes it, in its own time zone.
+/// A time as an office writes it, in its own time zone.
 pub(super) fn moment(time: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let local = time.with_timezone(&zone);
     let format = language.pick("%d.%m.%Y, %H:%M Uhr", "%Y-%m-%d %H:%M");
     local.format(format).to_string()
 }
 
-/// A ledger that cannot be read.
+/// The error for an unreadable ledger.
 pub(super) fn stop(fault: LedgerFault) -> CommandError {
     let help = fault.help();
     let exit = match &fault {
-        // Nothing is wrong with what stands there.
+        // Nothing is wrong with its contents.
         LedgerFault::Busy
         | LedgerFault::Held(_)
         | LedgerFault::TakenOver

@@ -1,4 +1,4 @@
-//! `templates`: the built-in templates, listed or written into a folder for changing.
+//! `templates`: lists the built-in templates, or writes them into a folder for changing.
 
 use std::path::Path;
 
@@ -35,7 +35,7 @@ fn write(folder: &Path, context: &Context<'_>) -> Result<Exit, CommandError> {
     Ok(Exit::Done)
 }
 
-/// Every file with what it is for, and whether this workspace has its own.
+/// Lists every file with its purpose, and whether this workspace has its own.
 fn list(context: &Context<'_>) -> Exit {
     let mut findings = Findings::new();
     let settings = find_settings(&context.world.folder);
@@ -56,7 +56,7 @@ fn list(context: &Context<'_>) -> Exit {
 }
 
 messages! {
-    /// What the command has to say.
+    /// Messages of the command.
     #[derive(Debug)]
     enum Message {
         NothingToDo =

@@ -1,5 +1,5 @@
-//! Which file a command line means: patterns are expanded, and where none is named, the newest of the
-//! folder is offered. None is ever taken unasked.
+//! Determines the file that a command line means: patterns are expanded, and without a file the
+//! newest of the folder is offered. None is ever used without asking.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,10 +14,10 @@ use crate::settings;
 use crate::workspace::files::candidates;
 use crate::workspace::{self, patterns};
 
-/// So many names are told where a pattern meets several files.
+/// How many names are shown where a pattern matches several files.
 const TOLD: usize = 5;
 
-/// Puts the files that are meant at the place of what was typed.
+/// Replaces what was typed by the files that are meant.
 pub(super) fn settle(verb: &mut Verb, context: &Context<'_>) -> Result<(), CommandError> {
     match verb {
         Verb::Attendance(args) => all(&mut args.paths),
@@ -62,7 +62,7 @@ fn other(path: &mut Option<PathBuf>) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// The one file that a pattern meets. Settings and translations are no mailings of their own.
+/// The only file that matches a pattern. Settings and translations are not mailings of their own.
 fn one(path: &Path) -> Result<PathBuf, CommandError> {
     let mut met = patterns::expanded(path);
     met.retain(|file| {
@@ -80,7 +80,7 @@ fn one(path: &Path) -> Result<PathBuf, CommandError> {
     }
 }
 
-/// The minutes file that is named; the newest one of a folder, if somebody says so.
+/// The named minutes file; the newest one of a folder, if the user agrees.
 fn minutes_file(named: &Path, context: &Context<'_>) -> Result<PathBuf, CommandError> {
     let path = one(named)?;
     if path.is_dir() { newest(&path, context) } else { Ok(path) }
@@ -101,8 +101,8 @@ fn newest(folder: &Path, context: &Context<'_>) -> Result<PathBuf, CommandError>
     Err(CommandError::new(Exit::Declined, Message::NotMeant).help(Message::NameIt))
 }
 
-/// The minutes file that was saved last; of several saved at once, the last one by name. Of a workspace
-/// the folders below count too.
+/// The minutes file that was saved last; of several saved at once, the last one by name. In a
+/// workspace, subfolders count too.
 fn latest(folder: &Path) -> Option<PathBuf> {
     let is_workspace = folder.join(settings::FILE_NAME).is_file();
     let own = if folder == Path::new(".") { Path::new("") } else { folder };
@@ -120,10 +120,10 @@ fn latest(folder: &Path) -> Option<PathBuf> {
 }
 
 messages! {
-    /// What there is to say about the file that is meant.
+    /// Messages about the file that is meant.
     #[derive(Debug)]
     enum Message {
-        /// A pattern meets these files and so many more.
+        /// A pattern matches these files and this many more.
         Several { pattern: String, names: Vec<String> as all_of, more: usize } = match more {
             0 =>
                 "Auf `{pattern}` passen mehrere Dateien: {names}.",

@@ -1,4 +1,4 @@
-//! What several commands have to say.
+//! Messages of several commands.
 
 use std::io;
 use std::path::Path;
@@ -15,7 +15,7 @@ messages! {
 }
 
 impl NotWritten {
-    /// Why the command stops.
+    /// The error that stops the command.
     pub(super) fn stop(path: &Path, error: &io::Error) -> CommandError {
         let (path, error) = (path.display().to_string(), error.into());
         CommandError::new(Exit::InputErrors, Self { path, error })
@@ -23,14 +23,14 @@ impl NotWritten {
 }
 
 messages! {
-    /// A file that is there now.
+    /// A file that was written.
     #[derive(Debug)]
     pub(super) struct Written(pub(super) path: String)
         = "Geschrieben: {path}", "Written: {path}";
 }
 
 messages! {
-    /// A file that was there before and stays as it is.
+    /// A file that existed already and was not changed.
     #[derive(Debug)]
     pub(super) struct Left(pub(super) path: String)
         = "Gibt es schon, bleibt unverändert: {path}", "There already, left as it is: {path}";

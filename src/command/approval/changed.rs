@@ -1,4 +1,4 @@
-//! What is not as it was: against what people already have, or against what was approved.
+//! What has changed since people received a mailing, or since a plan was approved.
 
 use std::collections::BTreeSet;
 
@@ -12,28 +12,28 @@ use crate::l10n::{self, Language, Localize};
 use crate::mailing::changes::{self, Change, Known, PeopleChanges, PeopleLine, Side};
 use crate::mailing::{MailSource, Mailing};
 
-/// So many pieces are named; of the others only how many they are.
+/// How many pieces are listed; the others are only counted.
 const MOST: usize = 20;
 
-/// What a plan is held against.
+/// What a plan is compared with.
 #[derive(Debug)]
 enum Base {
-    /// What some people have got, begun on this day.
+    /// What some people have received, begun on this day.
     Sent(NaiveDate),
-    /// What a preview showed, made then.
+    /// What a preview showed, made at that time.
     Approved(DateTime<Utc>, Tz),
 }
 
-/// What has become of the content.
+/// How the content has changed.
 #[derive(Debug)]
 enum Content {
     Same,
-    /// It is another, but what it was is not known.
+    /// It has changed, but the earlier one is unknown.
     Unknown,
     Known(Vec<Change>),
 }
 
-/// What is different.
+/// What has changed.
 #[derive(Debug)]
 pub(in crate::command) struct Changed {
     base: Base,
@@ -42,9 +42,9 @@ pub(in crate::command) struct Changed {
 }
 
 impl Changed {
-    /// What is different since some people got the mailing; `None` where nothing is, or nobody has got
-    /// anything. `everybody`: all whom the contact list would reach, by
-    /// what [`Known::who`] is.
+    /// What has changed since some people received the mailing; `None` where nothing has, or nobody
+    /// has received anything. `everybody`: all whom the contact list would reach, by
+    /// [`Known::who`].
     pub(crate) fn since_sent(
         before: &History,
         mailing: &Mailing<'_>,
@@ -59,7 +59,7 @@ impl Changed {
         let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
         let chosen: BTreeSet<u64> = now.iter().map(|one| one.who).collect();
         let mended = mended(before, &now);
-        // Who is on the list and was not chosen this time is not gone.
+        // Somebody on the list who was not chosen this time has not been removed.
         let counts = |one: &Known<'_>| {
             let is_left = everybody.contains(&one.who) || mended.contains(one.name);
             chosen.contains(&one.who) || !is_left
@@ -76,7 +76,7 @@ impl Changed {
         (!changed.is_empty()).then_some(changed)
     }
 
-    /// What is different from the plan that a preview showed.
+    /// What has changed since the plan that a preview showed.
     pub(crate) fn since_approved(record: &Record, mailing: &Mailing<'_>) -> Self {
         let content = changes::content(&record.parts, &mailing.parts);
         let now: Vec<Known<'_>> = mailing.addressees().iter().map(Known::from).collect();
@@ -91,7 +91,7 @@ impl Changed {
         Self { base, content, people: people.lines() }
     }
 
-    /// Is the content another?
+    /// Whether the content has changed.
     pub(crate) fn content(&self) -> bool {
         !matches!(self.content, Content::Same)
     }
@@ -133,13 +133,13 @@ impl Changed {
     }
 }
 
-/// The names of people under whose present address the ledger has an entry: another of the same name, who
-/// is not on the list, is what their address was before, and that it is another was told then.
+/// The names of people under whose present address the ledger has an entry: if somebody of the same
+/// name is no longer on the list, that was their earlier address, and the change was reported then.
 fn mended<'a>(before: &History, now: &[Known<'a>]) -> BTreeSet<&'a str> {
     let had: BTreeSet<u64> = before.people().map(|one| one.who).collect();
     let (known, new): (Vec<&Known<'a>>, Vec<&Known<'a>>) =
         now.iter().filter(|one| !one.name.is_empty()).partition(|one| had.contains(&one.who));
-    // An address that is new today is compared with what was before.
+    // A new address is compared with what was before.
     let new: BTreeSet<&str> = new.into_iter().map(|one| one.name).collect();
     known.into_iter().map(|one| one.name).filter(|name| !new.contains(name)).collect()
 }

@@ -1,5 +1,5 @@
-//! Where a mailing stands before a run: what the ledger knows, and what follows from it. Pure; the same
-//! for a real run and a dry one.
+//! The history of a mailing before a run: what the ledger knows, and what follows from it. Pure;
+//! the same for a real run and a rehearsal.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,53 +13,57 @@ use crate::mailing::correction::Past;
 use crate::mailing::parts::{self, Parts};
 use crate::mailing::{Addressee, MailSource, Mailing, Standing};
 
-/// What the ledger knows of one mailing on one way.
+/// What the ledger knows about a mailing on a channel.
 pub(in crate::command) struct History {
-    /// The account that the run works on; `None` where it has to be opened.
+    /// The account of the run; `None` where it has to be opened.
     pub account: Option<Account>,
-    /// The round, from 1.
+    /// The number of the round, from 1.
     pub round: u32,
-    /// What its mails were made of, where that was kept.
+    /// What its mails were made from, where that was kept.
     pub parts: Option<Parts>,
-    /// What people have got in the rounds before.
+    /// What people have received in earlier rounds.
     pub past: Past,
-    /// Sorted by key: no second copy of 200,000 keys.
+    /// The people, sorted by key: there is no second copy of 200,000 keys.
     people: Vec<Person>,
-    /// Those who have got nothing in earlier rounds, and to whom none goes by itself. Sorted by key.
+    /// Those who have received nothing in earlier rounds and are not tried again automatically,
+    /// sorted by key.
     left: Vec<Person>,
-    /// Those of whom nobody knows whether they have got what `past` says: as [`Parts`] finds them.
+    /// Those for whom it is unknown whether they have received what `past` says, by their ID in
+    /// [`Parts`].
     doubtful: BTreeSet<u64>,
-    /// Those in doubt whom the list has under another address now: by the present key, the one of then.
+    /// Those in doubt who have another address in the list now: the earlier key, by the present
+    /// one.
     moved: BTreeMap<String, Box<str>>,
 }
 
-/// What the ledger knows of a person, as small as it can be: there may be 200,000.
+/// What the ledger knows about a person, as compactly as possible: there may be 200,000.
 struct Person {
     key: Box<str>,
-    /// `None`: as the key.
+    /// The address; `None` if it equals the key.
     address: Option<Box<str>>,
     name: Box<str>,
     state: State,
-    /// The whole, of those of whom there may be more to tell.
+    /// The whole entry of those about whom more may have to be reported.
     entry: Option<Box<Entry>>,
 }
 
-/// Who is to get a mail in this run, and who is not, by their index in the mailing.
+/// Who gets a mail in this run and who does not, by index in the mailing.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::command) struct Partition {
     /// Those who get one.
     pub todo: Vec<usize>,
-    /// Those who have got it.
+    /// The number of those who have received it.
     pub reached: usize,
     /// Those whom the server refused.
     pub refused: Vec<usize>,
     /// Those whose mail came back.
     pub bounced: Vec<usize>,
-    /// Those of whom nobody knows.
+    /// Those in doubt.
     pub uncertain: Vec<usize>,
-    /// Those who would be written to for the first time, but whose address nobody has.
+    /// Those who would be written to for the first time, but whose address does not exist.
     pub gone: Vec<usize>,
-    /// So many have got nothing yet and are no matter of a correction: they are for the next run.
+    /// The number of those who have received nothing yet and are not affected by a correction: they
+    /// are left for the next run.
     pub later: usize,
 }
 
@@ -76,7 +80,7 @@ impl History {
             if before.account.is_some() {
                 before = before.corrected();
             }
-            // Read once, and kept once.
+            // Moved rather than kept twice.
             before.parts = Parts::read(&std::mem::take(&mut account.parts));
             before.people = sorted(ledger.each_entry(&account, Person::from)?);
             before.round = account.round;
@@ -85,7 +89,7 @@ impl History {
         Ok(before)
     }
 
-    /// Nothing was ever sent.
+    /// The history of a mailing that was never sent.
     fn nothing() -> Self {
         Self {
             account: None,
@@ -99,9 +103,9 @@ impl History {
         }
     }
 
-    /// Who is in doubt stays so under a mended address: that the mail may have arrived is not over with
-    /// it. `list`: everybody on the contact list by key and name. The same person is who has the same
-    /// name, where the address of then is not on the list any more and the present one is new.
+    /// Keeps people in doubt under a corrected address, since the mail may still have arrived.
+    /// `list`: everybody on the contact list by key and name. It is the same person if the name is
+    /// the same, the earlier address is no longer on the list and the present one is new.
     pub(crate) fn follow(&mut self, list: &[(String, String)]) {
         let keys: BTreeSet<&str> = list.iter().map(|(key, _)| &**key).collect();
         let doubtful = self.people.iter().chain(&self.left).filter(|person| person.is_in_doubt());
@@ -115,17 +119,17 @@ impl History {
         self.moved = moved.collect();
     }
 
-    /// The key that the ledger knows somebody in doubt by, who has another address on the list now.
+    /// The earlier key of somebody in doubt who has another address on the list now.
     pub(crate) fn was(&self, person: &Addressee) -> Option<&str> {
         self.moved.get(&person.address.key()).map(|key| &**key)
     }
 
-    /// All of these: the present key, and the one of then.
+    /// All of these: the present key, and the earlier one.
     pub(crate) fn moved(&self) -> impl Iterator<Item = (&str, &str)> {
         self.moved.iter().map(|(now, then)| (&**now, &**then))
     }
 
-    /// A new round: whoever has got something else gets the corrected mail.
+    /// Begins a new round: those who have received something else get the corrected mail.
     pub(crate) fn corrected(self) -> Self {
         let Self { account, round, parts, mut past, people, left, mut doubtful, moved } = self;
         let began = account.as_ref().map_or(DateTime::UNIX_EPOCH, |account| account.created);
@@ -155,63 +159,66 @@ impl History {
         self.account.as_ref().map_or_else(|| now.trunc_subsecs(0), |account| account.created)
     }
 
-    /// The day of documents without a date of issue: that of the round's first run.
+    /// The day used in documents without a date of issue: that of the round's first run.
     pub(crate) fn day(&self, now: DateTime<Utc>, zone: Tz) -> NaiveDate {
         let kept = self.parts.as_ref().map(|parts| parts.day);
         kept.unwrap_or_else(|| self.moment(now).with_timezone(&zone).date_naive())
     }
 
-    /// Has anybody got anything, or may have?
+    /// Whether anybody has received anything, or may have.
     pub(crate) fn reached_anybody(&self) -> bool {
         self.people.iter().any(Person::is_reached)
     }
 
-    /// Those who have got something, or may have: by what [`Parts`] finds them by.
+    /// The IDs in [`Parts`] of those who have received something, or may have.
     pub(crate) fn reached(&self) -> BTreeSet<u64> {
         let reached = self.people.iter().filter(|person| person.is_reached());
         reached.map(|person| parts::Person::who(&person.key)).collect()
     }
 
-    /// Has this person got something, or may have?
+    /// Whether this person has received something, or may have.
     pub(crate) fn has_reached(&self, person: &Addressee) -> bool {
         self.find(person).is_some_and(Person::is_reached)
     }
 
-    /// Everybody of whom the ledger knows.
+    /// Everybody whom the ledger knows.
     pub(crate) fn people(&self) -> impl Iterator<Item = Known<'_>> {
         self.people.iter().map(Known::from)
     }
 
-    /// Is the content another than in the last run of this round, and has somebody got that?
+    /// Whether the content has changed since the last run of this round, and somebody has received
+    /// that.
     pub(crate) fn content_changed(&self, content: &str) -> bool {
         let other = self.account.as_ref().is_some_and(|account| account.content != content);
         other && self.reached_anybody()
     }
 
-    /// Is there something to correct: another content, or one that not everybody has got?
+    /// Whether there is something to correct: another content, or one that not everybody has
+    /// received.
     pub(crate) fn content_differs(&self, content: &str) -> bool {
         let mixed = self.parts.as_ref().is_some_and(Parts::is_mixed) && self.reached_anybody();
         mixed || self.content_changed(content)
     }
 
-    /// What the ledger is to keep of what the mails are made of from now on: of those who have got
-    /// something, what they have got.
+    /// What the ledger should keep about what the mails are made from: for those who have received
+    /// something, what that was.
     pub(crate) fn keep(&self, mailing: &Mailing<'_>) -> Parts {
         let mixed = self.content_changed(&mailing.content_digest);
         mailing.parts.clone().after(self.parts.clone(), &self.reached(), mixed)
     }
 
-    /// What the ledger knows of a person who is neither reached nor still to get the mail.
+    /// What the ledger knows about a person who neither has received the mail nor is still to get
+    /// it.
     pub(crate) fn entry(&self, person: &Addressee) -> Option<&Entry> {
         self.find(person)?.entry.as_deref()
     }
 
-    /// Is it uncertain whether this person has got what is corrected?
+    /// Whether it is uncertain that this person has received what is corrected.
     pub(crate) fn is_doubtful(&self, person: &Addressee) -> bool {
         self.doubtful.contains(&parts::Person::who(&person.address.key()))
     }
 
-    /// Does the ledger know of this person in this round?
+    /// Whether the ledger knows this person in this round.
     pub(crate) fn knows(&self, person: &Addressee) -> bool {
         find(&self.people, &person.address.key()).is_some()
     }
@@ -225,8 +232,8 @@ impl History {
         find(&self.people, key).or_else(|| find(&self.left, key))
     }
 
-    /// Divides the people of a mailing. `again`: these states count as not done; `wanted`: nobody else is
-    /// looked at.
+    /// Partitions the people of a mailing. `again`: these states count as not done; `wanted`: all
+    /// others are ignored.
     pub(crate) fn divide(
         &self,
         mailing: &Mailing<'_>,
@@ -237,7 +244,7 @@ impl History {
         self.divide_people(mailing.addressees(), has, again, wanted)
     }
 
-    /// `has`: who has got the same in an earlier round.
+    /// The same with `has`: who has received the same in an earlier round.
     fn divide_people(
         &self,
         people: &[Addressee],
@@ -248,7 +255,7 @@ impl History {
         let mut division = Partition::default();
         for (index, person) in people.iter().enumerate().filter(|(_, person)| wanted(person)) {
             let state = match self.find(person).map(|known| known.state) {
-                // Nobody is at work but us, so what is in flight was left so by a run that died.
+                // Nobody else is at work, so a mail in flight was left by a run that died.
                 Some(State::Sending) => State::Uncertain,
                 Some(state) => state,
                 None if has(index) => State::Sent,
@@ -274,7 +281,7 @@ fn find<'p>(people: &'p [Person], key: &str) -> Option<&'p Person> {
     people.get(at)
 }
 
-/// What two spellings of a name have in common.
+/// The form that spellings of a name share.
 fn same_name(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -285,7 +292,7 @@ fn sorted(mut people: Vec<Person>) -> Vec<Person> {
 }
 
 impl Person {
-    /// Does somebody read, as far as anybody knows, what was sent?
+    /// Whether somebody, as far as is known, has received what was sent.
     fn may_have_it(&self) -> bool {
         [State::Sending, State::Sent, State::Uncertain].contains(&self.state)
     }

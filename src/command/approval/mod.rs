@@ -1,7 +1,7 @@
-//! `--approved`: only the plan that a preview showed is sent. And the command line that says so.
+//! `--approved`: only the plan that a preview showed is sent. Also the command line for that.
 //!
-//! A plan is what a mailing would be now, after what people have got [before](history) it; what has
-//! [changed] since then, or since the preview that was [recorded](record), is told.
+//! A plan is the mailing as it would be sent now, given its [`history`]; what has [`changed`] since
+//! then, or since the preview that was recorded ([`record`]), is reported.
 
 pub(super) mod changed;
 pub(super) mod history;
@@ -22,9 +22,9 @@ use changed::Changed;
 use record::Record;
 use words::{Approval, ApprovalHelp};
 
-/// So many digits at least: no two plans of an office share them by accident.
+/// The minimum number of digits: no two plans of an office share them by accident.
 const FEWEST: usize = 12;
-/// So many are shown where somebody is to copy them.
+/// The number of digits that are shown for copying.
 const SHOWN: usize = 16;
 
 /// What the user has approved.
@@ -35,7 +35,7 @@ pub(super) struct Approved {
 }
 
 impl Approved {
-    /// What `--approved` names, and the preview that showed it, where it is still there.
+    /// What `--approved` names, with the preview that showed it, if that still exists.
     pub(super) fn read(digits: &str, workspace: &Path, id: &str) -> Result<Self, CommandError> {
         let digits = digits.to_ascii_lowercase();
         let whole = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -47,12 +47,12 @@ impl Approved {
         Ok(Self { digits, record })
     }
 
-    /// The day that the approved documents bear.
+    /// The day used in the approved documents.
     pub(super) fn day(&self) -> Option<NaiveDate> {
         self.record.as_ref().map(|record| record.parts.day)
     }
 
-    /// Stops where `mailing` is another plan, and says in what.
+    /// Stops if `mailing` is another plan, and reports the differences.
     pub(super) fn holds(&self, mailing: &Mailing<'_>) -> Result<(), CommandError> {
         if mailing.digest.starts_with(&self.digits) {
             return Ok(());
@@ -78,20 +78,21 @@ impl Approved {
 pub(super) struct CommandLine<'a> {
     pub file: &'a Path,
     pub selection: &'a Selection,
-    /// What else was said on the command line.
+    /// The other arguments of the command line.
     pub more: Vec<String>,
     pub digest: &'a str,
 }
 
 impl CommandLine<'_> {
-    /// To be copied into a terminal.
+    /// The command line for copying into a terminal.
     pub(super) fn write(&self, language: Language) -> String {
         let digits: String = self.digest.chars().take(SHOWN).collect();
         let approved = names::option("approved", language);
         format!("{} {approved} {digits}", self.begin(language.pick("senden", "send"), language))
     }
 
-    /// The line that writes one mail of this plan as a file, but for the address at its end.
+    /// The command line that writes one mail of this plan as a file, without the address at its
+    /// end.
     pub(super) fn one_mail(&self, verb: &str, language: Language) -> String {
         format!("{} {} ", self.begin(verb, language), names::option("for", language))
     }
@@ -121,7 +122,7 @@ impl CommandLine<'_> {
     }
 }
 
-/// What a run was told beside file and choice.
+/// The arguments of a run other than file and selection.
 pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     let mut words = Vec::new();
     let only = args.only.as_ref().map(|file| file.to_string_lossy().into_owned());
@@ -144,7 +145,7 @@ pub(super) fn options(args: &SendArgs, language: Language) -> Vec<String> {
     words
 }
 
-/// An argument as every shell takes it.
+/// An argument quoted for any shell.
 pub(super) fn argument(text: &str) -> String {
     let bare = |letter: char| letter.is_alphanumeric() || "-_./\\:=,@".contains(letter);
     if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { format!("\"{text}\"") }

@@ -1,6 +1,6 @@
 //! What a preview showed, for `send --approved`: `plan.json` beside the gallery's page.
 //!
-//! It names people, as the gallery does, so that only its owner may read it.
+//! It names people, as the gallery does, so only its owner may read it.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -20,27 +20,27 @@ pub(in crate::command) const FILE: &str = "plan.json";
 /// The plan that a preview showed.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Record {
-    /// [`Mailing::digest`]
+    /// The [`Mailing::digest`].
     pub digest: String,
     /// 1 for the mailing itself, 2 for its first correction, and so on.
     pub round: u32,
     /// When the preview was made.
     pub made: DateTime<Utc>,
-    /// What the mails are made of.
+    /// What the mails are made from.
     pub parts: Parts,
-    /// Whom they go to.
+    /// The recipients.
     pub people: Vec<Named>,
 }
 
 impl Record {
-    /// What the latest preview of the mailing `id` showed; `None` where there is none that can be read.
+    /// What the latest preview of the mailing `id` showed; `None` where there is no readable one.
     pub(crate) fn read(workspace: &Path, id: &str) -> Option<Self> {
         let file = input::open(&place(workspace, id).join(FILE)).ok()?;
         serde_json::from_reader(io::BufReader::new(file)).ok()
     }
 }
 
-/// A [`Record`] while it is written: nobody is copied for it.
+/// A [`Record`] for writing, which borrows the people.
 #[derive(Serialize)]
 struct Written<'a> {
     digest: &'a str,

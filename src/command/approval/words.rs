@@ -1,4 +1,4 @@
-//! What `send` says of a plan that was approved, or is to be.
+//! Messages of `send` about approved plans.
 
 use crate::l10n::{Language, copied, messages};
 
@@ -46,7 +46,7 @@ messages! {
 }
 
 messages! {
-    /// What to do.
+    /// What to do about it.
     #[derive(Clone, Copy, Debug)]
     pub(in crate::command) enum ApprovalHelp {
         Again =
@@ -59,7 +59,7 @@ messages! {
     }
 }
 
-/// Which of the rounds of a mailing it is.
+/// The round of a mailing.
 fn round(round: u32, language: Language) -> String {
     match (round, language) {
         (0 | 1, _) => language.pick("die Rund-Mail selbst", "the mailing itself").to_owned(),

@@ -1,4 +1,4 @@
-//! The reports for machines: English and stable.
+//! The reports for machines, in stable English.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,8 @@ use crate::diagnostic::Findings;
 use crate::l10n::{Language, Localize};
 use crate::report;
 
-/// `bounced`, `complained`, `delayed`, `notices`, `unmatched`, `skipped`, `findings`.
+/// An object with `bounced`, `complained`, `delayed`, `notices`, `unmatched`, `skipped`,
+/// `findings`.
 pub(super) fn render(account: &Account, collection: &Collection, findings: &Findings) -> String {
     let all = |list: &[Matched]| list.iter().map(matched).collect::<Vec<_>>();
     let findings: Value = serde_json::from_str(&report::json(findings)).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! `bounces`: reads the delivery reports of a mailbox and notes in the ledger which mails came back.
+//! `bounces`: reads the delivery reports in a mailbox and records in the ledger which mails came
+//! back.
 
 mod json;
 mod table;
@@ -25,7 +26,7 @@ pub(super) fn run(args: &BouncesArgs, context: &Context<'_>) -> Result<Exit, Com
     let folder = settings.folder();
     let collection = settle::collect(&args.paths);
     findings.extend(faults(&collection));
-    // Only a ledger that is there is opened: without one, nothing was ever sent.
+    // Only an existing ledger is opened: without one, nothing was ever sent.
     let mut ledger = match Ledger::open_read_only(&folder).map_err(stop)? {
         Some(_) => Some(Ledger::open(&folder).map_err(stop)?),
         None => None,

@@ -10,7 +10,7 @@ use crate::command::status::moment;
 use crate::l10n::{Language, Localize};
 use crate::report;
 
-/// What came back, what is late, and what fits no mail; empty where there is none of it.
+/// Mails that came back or are late, and reports that match no mail; empty where there are none.
 pub(super) fn render(account: &Account, zone: Tz, language: Language) -> String {
     let mut text = String::new();
     let new = account.bounced.iter().filter(|matched| matched.is_new());
@@ -45,7 +45,7 @@ fn section(
     }
     let gap = if text.is_empty() { "" } else { "\n" };
     let _ = writeln!(text, "{gap}{}", title.localize(language));
-    // What strangers wrote must not steer the terminal.
+    // What strangers wrote must not control the terminal.
     for line in entries.flat_map(|entry| entry.lines().map(report::harmless).collect::<Vec<_>>()) {
         let _ = writeln!(text, "  {line}");
     }

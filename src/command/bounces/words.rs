@@ -1,11 +1,11 @@
-//! What `bounces` has to say.
+//! Messages of `bounces`.
 
 use crate::bounces::notice::Kind;
 use crate::bounces::settle::Why;
 use crate::l10n::{Language, SystemFault, also, messages};
 
 messages! {
-    /// Headings, faults and figures.
+    /// Headings, faults and counts.
     #[derive(Debug)]
     pub(super) enum Message {
         Bounced = "Zurückgekommen:", "Came back:";
@@ -47,7 +47,7 @@ messages! {
 }
 
 messages! {
-    /// What to do.
+    /// What to do about it.
     #[derive(Debug)]
     pub(super) enum Advice {
         NotReadable =
@@ -93,7 +93,7 @@ pub(super) fn kind(kind: Kind, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// Why a report fits no mail.
+/// Why a report matches no mail.
 pub(super) fn why(why: Why, language: Language) -> &'static str {
     let (german, english) = match why {
         Why::NoReport => (

@@ -1,5 +1,5 @@
-//! What the making of documents and mails would find: templates, pictures, words, characters. What
-//! belongs to the workspace is loaded once for all its files.
+//! Findings that making documents and mails would have: templates, pictures, words, characters.
+//! What belongs to the workspace is loaded once for all its files.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ struct Tools {
     words: BTreeMap<LanguageTag, Option<Vocabulary>>,
 }
 
-/// The tools of each workspace, by its settings; `None` where its templates are of no use.
+/// The tools of each workspace, by its settings; `None` where its templates are unusable.
 pub(super) struct DocumentChecker<'a> {
     world: &'a World,
     tools: BTreeMap<PathBuf, Option<Tools>>,
@@ -32,8 +32,8 @@ impl<'a> DocumentChecker<'a> {
         Self { world, tools: BTreeMap::new() }
     }
 
-    /// What is found in making the documents of one minutes file in all its languages. What concerns
-    /// the whole workspace is told with its first file.
+    /// The findings of making the documents of a minutes file in all its languages. Findings about
+    /// the whole workspace are reported with its first file.
     pub(super) fn check(&mut self, workspace: &Workspace) -> Findings {
         let mut findings = Findings::new();
         let path = workspace.settings.source.path().to_owned();
@@ -90,7 +90,7 @@ impl One<'_> {
                 && let Some(finding) = pdf::too_long(&document)
             {
                 findings.push(finding.at(Span::file(&minutes.source)));
-                // Everything else would take as much for nothing.
+                // Everything else would take as long for nothing.
                 return;
             }
             let page = publisher.page(&document).report_to(findings);

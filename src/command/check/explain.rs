@@ -1,4 +1,4 @@
-//! `check --explain`: what the rules are for. Data, so it goes to stdout.
+//! `check --explain`: the purpose of the rules. These are data, so they go to stdout.
 
 mod snippet;
 
@@ -16,7 +16,7 @@ use crate::rules::{self, Rule};
 /// The names of the list of all rules.
 const ALL: [&str; 2] = ["all", "alle"];
 
-/// Explains the rule `asked`, or lists all.
+/// Explains the rule `asked`, or lists all rules.
 pub(super) fn run(
     asked: Option<&str>,
     json: bool,
@@ -38,7 +38,7 @@ pub(super) fn run(
 
 type Entry = (&'static Rule, &'static Explanation);
 
-/// All rules in the order of their names.
+/// All rules sorted by name.
 fn every() -> Vec<Entry> {
     let mut entries: Vec<Entry> =
         rules::all().filter_map(|rule| Some((rule, explain::of(rule)?))).collect();
@@ -47,7 +47,7 @@ fn every() -> Vec<Entry> {
 }
 
 fn find(name: &str) -> Result<Entry, CommandError> {
-    // As it stands in a report: `[text.image]`.
+    // As it is written in a report: `[text.image]`.
     let bare = name.trim_matches(['[', ']', '`', '"']).to_lowercase();
     if let Some(rule) = rules::rule(&bare)
         && let Some(explanation) = explain::of(rule)
@@ -68,7 +68,7 @@ fn level(rule: &'static Rule, language: Language) -> &'static str {
     }
 }
 
-/// A line for each rule: name, level, reason.
+/// One line for each rule: name, severity, reason.
 fn table(entries: &[Entry], language: Language) -> String {
     let names = widest(entries.iter().map(|(rule, _)| rule.name));
     let levels = widest(entries.iter().map(|(rule, _)| level(rule, language)));
@@ -82,7 +82,7 @@ fn table(entries: &[Entry], language: Language) -> String {
     text
 }
 
-/// All about one rule.
+/// Everything about one rule.
 fn one(rule: &'static Rule, explanation: &Explanation, language: Language) -> String {
     let pick = |(german, english): (&'static str, &'static str)| language.pick(german, english);
     let mut text = format!("{} ({})\n\n", rule.name, level(rule, language));
@@ -127,7 +127,7 @@ fn section(title: &str, lines: &str) -> String {
     format!("\n{title}:\n\n{}\n", lines.join("\n"))
 }
 
-/// What is wrong and what is right in an example, with the keys of the language.
+/// The wrong and the right part of an example, with the keys of the language.
 fn in_language(example: &Example, language: Language) -> (String, String) {
     let lines = |lines| snippet::in_language(lines, language);
     (lines(&example.wrong), lines(&example.right))

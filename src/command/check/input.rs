@@ -1,4 +1,5 @@
-//! What the command line names: files as they are, folders with all the minutes files in them.
+//! The files named on the command line: single files, and folders with all the minutes files in
+//! them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,8 +12,8 @@ use crate::rules;
 use crate::source::{Source, Span};
 use crate::workspace::{self, files};
 
-/// The files in the order of the command line, each once, by whatever name; the first language in
-/// the place of a translation.
+/// The files in the order of the command line without duplicates; the first language in place of a
+/// translation.
 pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for path in named {
@@ -37,12 +38,12 @@ pub(super) fn files(named: &[PathBuf], findings: &mut Findings) -> Vec<PathBuf> 
     all
 }
 
-/// Is it the `-` that stands for standard input? A file of that name is `./-`.
+/// Whether it is the `-` for standard input. A file of that name is `./-`.
 pub(super) fn is_stdin(named: &Path) -> bool {
     named == Path::new("-")
 }
 
-/// The minutes files of a folder and of those below it. What cannot be read may be one.
+/// The minutes files in a folder and below it. An unreadable file may be one.
 fn of_folder(folder: &Path) -> Vec<PathBuf> {
     let mut all = files::candidates(folder);
     all.retain(|file| {

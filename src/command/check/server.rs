@@ -17,18 +17,19 @@ use crate::mail::Mailbox;
 use crate::rules::{self, Rule};
 use crate::settings::{DEFAULT_MAX_SIZE, Security, Settings, SmtpSettings};
 
-/// A certificate that ends within so many days is worth a word.
+/// A certificate that expires within this many days is worth a warning.
 const SOON: usize = 30;
 
-/// What became of the trial.
+/// The result of the test.
 pub(super) struct Trial {
-    /// What was found: each step that is done as a note, and what is worth a warning.
+    /// The findings: each completed step as a note, and warnings.
     pub findings: Findings,
     /// How it ended.
     pub exit: Exit,
 }
 
-/// Tries out the server of these settings, which hold no errors. `tell` hears each step when it is done.
+/// Tests the server of these settings, which contain no errors. `tell` is called for each completed
+/// step.
 pub(super) fn run(
     settings: &Settings,
     has_settings: bool,
@@ -45,7 +46,7 @@ pub(super) fn run(
     Trial { findings: trial.findings, exit }
 }
 
-/// `[mail] from`, else the office's own address.
+/// `[mail] from`, otherwise the office's own address.
 fn sender(settings: &Settings) -> Option<Address> {
     let written = settings.mail.from.as_ref().or(settings.organisation.email.as_ref())?;
     Mailbox::parse(&written.value).map(|mailbox| mailbox.address)
@@ -169,13 +170,13 @@ impl Report<'_> {
         self.note(rule.finds(says).with_severity(Severity::Warning).help(advice));
     }
 
-    /// The settings do not say enough.
+    /// The settings are incomplete.
     fn wrong(&mut self, says: Message, advice: Advice) -> Exit {
         self.note(rules::server::SETTINGS.finds(says).help(advice));
         Exit::InputErrors
     }
 
-    /// The server does not do what is wanted; with the advice that `send` gives.
+    /// The server does not do what is wanted; with the help that `send` gives.
     fn failed(&mut self, halt: &Abort) -> Exit {
         self.note(Diagnostic {
             severity: Severity::Error,

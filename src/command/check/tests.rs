@@ -1,5 +1,5 @@
-//! Whatever a file holds: no rule panics, each finding has a name that is explained, and its place is
-//! in its file.
+//! Whatever a file contains: no rule panics, each finding has a rule with an explanation, and its
+//! span is in its file.
 
 mod fragments;
 
@@ -29,7 +29,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text as TOML has it, and now and then as it must not.
+/// A text as a TOML string, occasionally an invalid one.
 fn literal(text: &str, form: usize) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     let plain: String = escaped.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
@@ -53,13 +53,13 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A file that is nearly right: where a line makes it no TOML, the reader's findings are looked at.
+/// A nearly valid file: if a line makes it invalid TOML, the reader's findings are tested.
 fn file() -> impl Strategy<Value = String> {
     let head = "title = \"Runde\"\nkind = \"circular\"\nissued = 2026-09-24\n";
     vec(line(), 0..14).prop_map(move |lines| head.to_owned() + &lines.join("\n") + "\n")
 }
 
-/// A file that is read whole, with any texts and days.
+/// A valid file with any texts and days.
 fn formed() -> impl Strategy<Value = String> {
     let day = (select(&[1, 2024, 2026, 2026, 2026, 2027, 9999]), 1..=12u32, 1..=28u32);
     let day = day.prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"));
@@ -94,7 +94,7 @@ fn samples() -> Vec<String> {
     files.map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
-/// A sample with some places overwritten, taken out or doubled.
+/// A sample with some parts overwritten, removed or duplicated.
 fn mutated() -> impl Strategy<Value = String> {
     let change = (any::<Index>(), 0..40usize, select(FRAGMENTS), 0..3u8);
     (select(samples()), vec(change, 1..6)).prop_map(|(sample, changes)| {
@@ -112,7 +112,7 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
-/// A folder with settings that some rules ask for.
+/// A folder with settings that some rules need.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let settings = "[organisation]\nname = \"Stadt Musterstadt\"\nphone = \"0301 5904\"\n\
@@ -122,7 +122,7 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-/// What `check` does with the rules; with the documents too where `documents` says so.
+/// Runs the rules of `check`, and with `documents` also those of making documents.
 fn checked(folder: &Path, bytes: &[u8], documents: bool) -> Findings {
     let file = folder.join("a.toml");
     fs::write(&file, bytes).unwrap();
@@ -174,7 +174,7 @@ fn hold(findings: &Findings) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Checks so many files, and gives the rules that found something in them.
+/// Checks this many files, and returns the rules that found something in them.
 fn any_of<S: Strategy>(
     cases: u32,
     seed: u64,

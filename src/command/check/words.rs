@@ -1,4 +1,4 @@
-//! What `check` has to say.
+//! Messages of `check`.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use crate::delivery::secret;
 use crate::l10n::{Joint, Language, all_of, count, counted, list, messages, size};
 use crate::settings::Security;
 
-/// Names of a certificate that are shown; large providers have dozens.
+/// How many names of a certificate are shown; large providers have dozens.
 const NAMES: usize = 3;
 
 messages! {
@@ -24,7 +24,7 @@ messages! {
 }
 
 messages! {
-    /// What is said about folders and about rules.
+    /// Messages about folders and rules.
     #[derive(Debug)]
     pub(super) enum Rules {
         More =
@@ -48,7 +48,7 @@ messages! {
     }
 }
 
-/// Where a password came from.
+/// The source of a password.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SecretFrom {
     Command,
@@ -58,7 +58,7 @@ pub(super) enum SecretFrom {
 }
 
 messages! {
-    /// What the trial of a mail server has to say.
+    /// Messages of testing a mail server.
     #[derive(Debug)]
     pub(super) enum Message {
         NoSettings =
@@ -184,7 +184,7 @@ fn shown(names: &[String], language: Language) -> String {
 }
 
 messages! {
-    /// What to do.
+    /// What to do about it.
     #[derive(Clone, Copy, Debug)]
     pub(super) enum Advice {
         NoSettings =

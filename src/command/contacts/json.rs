@@ -1,4 +1,4 @@
-//! The list for machines: English keys that stay as they are.
+//! The list for machines, with stable English keys.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -25,7 +25,7 @@ struct List<'a> {
     format: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
-    /// Of a text with delimiters only.
+    /// The encoding of delimited text.
     encoding: Option<&'static str>,
     delimiter: Option<char>,
     columns: Vec<ColumnJson<'a>>,
@@ -53,7 +53,7 @@ struct Figures {
     not_mailed: NotMailed,
 }
 
-/// The cell by which somebody gets no mail.
+/// The cell that bars somebody from mail.
 #[derive(Serialize)]
 struct BarJson<'a> {
     column: &'a str,
@@ -103,7 +103,7 @@ struct ContactJson<'a> {
     extra: ExtraJson<'a>,
 }
 
-/// One of those whom the mail greets.
+/// A person whom the mail greets.
 #[derive(Serialize)]
 struct PersonJson<'a> {
     salutation: &'a str,
@@ -122,7 +122,7 @@ impl Serialize for ExtraJson<'_> {
     }
 }
 
-/// One JSON object; only `findings` where the list could not be understood.
+/// A JSON object; only `findings` where the list could not be read.
 pub(super) fn render(shown: Option<&Shown<'_>>, findings: &Findings) -> String {
     let findings = serde_json::from_str(&report::json(findings)).unwrap_or_default();
     let json = Json { list: shown.map(list), findings };

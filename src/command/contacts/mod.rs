@@ -59,15 +59,15 @@ pub(super) fn run(args: &ContactsArgs, context: &Context<'_>) -> Result<Exit, Co
 /// The contacts that the command is about.
 struct Shown<'a> {
     book: &'a ContactBook,
-    /// Those of the wanted groups, whether they get mail or not.
+    /// Those in the requested groups, whether they get mail or not.
     contacts: Vec<&'a Contact>,
-    /// Those of them who have no address.
+    /// Those of them without an address.
     without_address: Vec<&'a WithoutAddress>,
     not_mailed: NotMailed,
     today: NaiveDate,
 }
 
-/// Does a contact get mail?
+/// Whether a contact gets mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum State {
@@ -111,7 +111,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The further columns in which anything stands, as templates name them.
+/// The further columns that are not empty, as templates name them.
 fn filled_columns(book: &ContactBook) -> Vec<String> {
     let mut filled = vec![false; book.extra_columns.iter().len()];
     for contact in &book.contacts {
@@ -123,14 +123,15 @@ fn filled_columns(book: &ContactBook) -> Vec<String> {
     columns.map(|(column, _)| column.identifier.clone()).collect()
 }
 
-/// Who of a list gets mail and why the others do not, in one sentence; `None` where everybody does.
+/// Who of a list gets mail, and why the others do not, in one sentence; `None` where everybody
+/// does.
 pub(super) fn figures(book: &ContactBook, today: NaiveDate) -> Option<impl Localize + use<>> {
     let everybody = Groups::find(book, &[], &[]).value?;
     let shown = Shown::of(book, &everybody, today);
     (!shown.not_mailed.is_empty()).then(|| shown.figures())
 }
 
-/// The figures, on stderr.
+/// Shows the counts on stderr.
 fn tell(shown: &Shown<'_>, context: &Context<'_>) {
     let book = shown.book;
     context.ui.say(&shown.figures());

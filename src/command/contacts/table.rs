@@ -15,36 +15,36 @@ const WIDEST: usize = 36;
 /// In a narrow window cells are cut further, but not below this.
 const NARROWEST: usize = 16;
 
-/// Between two columns.
+/// The gap between two columns.
 const GAP: &str = "  ";
 
-/// What a column is worth in a narrow window.
+/// How important a column is in a narrow window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Need {
-    /// Is shown in full.
+    /// It is shown in full.
     Whole,
-    /// Is shown, but may be cut.
+    /// It may be cut.
     Cut,
-    /// May be cut, and left out; the smallest number goes first.
+    /// It may be cut, or left out; the smallest number goes first.
     Spare(u8),
 }
 
-/// One column.
+/// A column of the table.
 struct Column {
     heading: &'static str,
     need: Need,
     cells: Vec<String>,
 }
 
-/// A table, and what had no room in it.
+/// A table, and the columns that did not fit.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     pub(super) text: String,
     pub(super) left_out: Vec<String>,
 }
 
-/// The table with its headings; columns in which nothing stands are left out. Empty where there is
-/// nobody. `room` is the width of the window, where a person looks at one.
+/// The table with its headings, without empty columns; empty where there is nobody. `room` is the
+/// width of the window, where a person is looking at one.
 pub(super) fn render(shown: &Shown<'_>, language: Language, room: Option<usize>) -> Table {
     if shown.contacts.is_empty() && shown.without_address.is_empty() {
         return Table::default();
@@ -149,7 +149,7 @@ fn names(contact: &Contact) -> String {
     names.join(", ")
 }
 
-/// Takes the columns away that can be spared until the others have room, and names them.
+/// Removes dispensable columns until the others fit, and returns their names.
 fn leave_out(columns: &mut Vec<Column>, room: usize) -> Vec<String> {
     let mut left_out = Vec::new();
     while columns.iter().map(Column::least).sum::<usize>() + gaps(columns) > room {
@@ -184,13 +184,13 @@ fn lay_out(columns: &[Column], room: Option<usize>) -> String {
 }
 
 impl Column {
-    /// As wide as its cells are, within reason.
+    /// The width of its cells, within limits.
     fn width(&self) -> usize {
         let width = widest(self.cells.iter().map(String::as_str).chain([self.heading]));
         if self.need == Need::Whole { width } else { width.min(WIDEST) }
     }
 
-    /// As narrow as it may get.
+    /// The minimum width.
     fn least(&self) -> usize {
         let width = self.width();
         if self.need == Need::Whole { width } else { width.min(NARROWEST) }

@@ -1,10 +1,10 @@
-//! What the command `contacts` has to say.
+//! Messages of `contacts`.
 
 use crate::contacts::NotMailed;
 use crate::l10n::{Language, all_of, also, counted, messages};
 
 messages! {
-    /// Its sentences.
+    /// What is shown about a list.
     #[derive(Debug)]
     pub(super) enum Message {
         /// How many get mail, and why the others do not.
@@ -41,7 +41,7 @@ messages! {
     }
 }
 
-/// So many names are worth reading.
+/// How many names are shown.
 const MOST_NAMES: usize = 8;
 
 fn reasons(not_mailed: &NotMailed, language: Language) -> String {

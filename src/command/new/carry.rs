@@ -1,4 +1,4 @@
-//! What of the previous minutes is still open when the next are written.
+//! What is still open in the previous minutes when the next are written.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::minutes::{
 /// Networks meet about every two months, on the same weekday.
 const USUAL_DAYS: Days = Days::new(8 * 7);
 
-/// Items that stand on every agenda, as [`counting_key`] folds them.
+/// Items that are on every agenda, folded like [`counting_key`] does.
 const STANDING: &[&str] = &[
     "begrüßung",
     "begrüßung und vorstellungsrunde",
@@ -33,11 +33,11 @@ const STANDING: &[&str] = &[
     "outlook",
 ];
 
-/// The agenda item that holds open tasks, German and English.
+/// The agenda item with open tasks, in German and English.
 pub(super) const OPEN_TASKS: [&str; 2] =
     ["Offene Aufgaben aus dem letzten Treffen", "Open tasks from the last meeting"];
 
-/// The next minutes file, as far as the previous one knows it.
+/// The next minutes file, as far as the previous one determines it.
 pub(super) struct Next<'a> {
     pub(super) previous: &'a Minutes,
     pub(super) meeting: &'a Meeting,
@@ -45,25 +45,25 @@ pub(super) struct Next<'a> {
     /// The title of the latest file of the same kind and series.
     pub(super) title: Option<&'a str>,
     pub(super) date: NaiveDate,
-    /// The previous minutes name no next meeting.
+    /// Whether the previous minutes name no next meeting.
     pub(super) date_is_a_guess: bool,
-    /// The next meeting that they name is over: what follows is its summary.
+    /// Whether the next meeting is over, so that its summary follows.
     pub(super) is_over: bool,
     pub(super) agenda: Vec<&'a AgendaItem>,
-    /// Open tasks, each with the visibility of what it stood under.
+    /// Open tasks, each with the visibility of its item.
     pub(super) tasks: Vec<(Visibility, &'a Task)>,
     pub(super) calls: Vec<&'a Announcement>,
     pub(super) events: Vec<&'a Event>,
 }
 
 impl<'a> Next<'a> {
-    /// What follows `previous`; `known` are all files of the workspace. `None` where the previous one
-    /// has no meeting. Of a meeting that is still to come there is no summary: see [`is_ahead`].
+    /// What follows `previous`; `known` are all files of the workspace. `None` where the previous
+    /// one has no meeting. A meeting that is still to come has no summary: see [`is_ahead`].
     ///
-    /// `wanted`: the kind, where it is not to be the one that comes next. A circular has no meeting.
+    /// `wanted`: the kind, if it is not the one that comes next. A circular has no meeting.
     ///
-    /// Calls and events are carried as long as they lie ahead of the writer: not before today, nor,
-    /// where the file is written late, before the meeting.
+    /// Calls and events are carried over if they are still to come for the writer: not before
+    /// today, nor, where the file is written late, before the meeting.
     pub(super) fn after(
         previous: &'a Minutes,
         known: &'a [Minutes],
@@ -85,7 +85,7 @@ impl<'a> Next<'a> {
         let known_date = match (previous.kind, named) {
             _ if kind == Kind::Circular => Some(today),
             (Kind::Invitation, _) if tells => Some(meeting.date.value),
-            // The minutes of a meeting of which there is a summary, or the other way round.
+            // The minutes of a meeting with a summary, or the other way round.
             (Kind::Summary | Kind::Minutes, _) if tells && kind != previous.kind && !is_over => {
                 Some(meeting.date.value)
             }
@@ -105,7 +105,7 @@ impl<'a> Next<'a> {
         };
         let is_ahead = |event: &&Event| match event.until.as_ref().or(event.date.as_ref()) {
             Some(last) => ahead(last.value),
-            // Without a day there is nothing that the cancellation could still be mistaken for.
+            // Without a day, the cancelled event cannot be confused with anything.
             None => event.status != EventStatus::Cancelled,
         };
         Some(Self {
@@ -123,14 +123,14 @@ impl<'a> Next<'a> {
         })
     }
 
-    /// Has the previous file access data that the new one goes without?
+    /// Whether the previous file has access data, which the new one leaves out.
     pub(super) fn has_access_data(&self) -> bool {
         let of_meeting = self.kind != Kind::Circular && self.meeting.online.is_some();
         of_meeting || self.events.iter().any(|event| event.online.is_some())
     }
 
-    /// The text without references to records that are not in the new file: their words take the
-    /// place of the link.
+    /// The text without references to records that are not in the new file: their titles replace
+    /// the links.
     pub(super) fn self_contained(&self, text: &str) -> String {
         let mut text = text.to_owned();
         let mut found = references(&text);
@@ -158,13 +158,13 @@ impl<'a> Next<'a> {
     }
 }
 
-/// The meeting of an invitation, where it is still to come: nothing follows yet.
+/// The meeting of an invitation, if it is still to come: nothing follows yet.
 pub(super) fn is_ahead(previous: &Minutes, today: NaiveDate) -> Option<NaiveDate> {
     let invited = previous.meeting.as_ref().filter(|_| previous.kind == Kind::Invitation);
     invited.map(|meeting| meeting.date.value).filter(|day| *day > today)
 }
 
-/// The usual time after the last meeting, or as often as it takes to be ahead of the writer.
+/// The usual interval after the last meeting, repeated until it is ahead of the writer.
 fn usual_date(last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     let mut date = last.checked_add_days(USUAL_DAYS)?;
     while date <= today {
@@ -187,8 +187,8 @@ fn latest_title<'a>(known: &'a [Minutes], previous: &Minutes, kind: Kind) -> Opt
     held.max_by_key(|(date, _)| *date).map(|(_, file)| file.title.value.as_str())
 }
 
-/// After an invitation the whole agenda; else the items that stand on every agenda: those of the
-/// table above, and those that the meeting before had too.
+/// After an invitation the whole agenda; otherwise the items that are on every agenda: those of the
+/// table above, and those that the meeting before had, too.
 fn agenda<'a>(previous: &'a Minutes, known: &[Minutes]) -> Vec<&'a AgendaItem> {
     let is_own = |item: &&AgendaItem| {
         !OPEN_TASKS.iter().any(|title| counting_key(title) == counting_key(&item.title.value))
@@ -205,7 +205,7 @@ fn agenda<'a>(previous: &'a Minutes, known: &[Minutes]) -> Vec<&'a AgendaItem> {
     items.filter(stands).collect()
 }
 
-/// The titles on the agenda of the meeting before, in the same series.
+/// The titles on the agenda of the previous meeting in the same series.
 fn agenda_before(previous: &Minutes, known: &[Minutes]) -> BTreeSet<String> {
     let day = |file: &Minutes| file.meeting.as_ref().map(|meeting| meeting.date.value);
     let earlier = known.iter().filter(|file| {

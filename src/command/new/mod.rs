@@ -1,9 +1,9 @@
 //! `new`: the next minutes file, with what is still open carried over.
 //!
-//! After a summary or minutes comes the invitation to the next meeting, or its summary where it is over by
-//! now; after an invitation comes the summary of its meeting, once it was held. Access data of online meetings are never carried over: a room may have
-//! changed, and an old passcode in a new mail is a leak that nobody sees. The file and the closing
-//! message say so.
+//! A summary or minutes are followed by the invitation to the next meeting, or by its summary if it
+//! is over by now; an invitation is followed by the summary of its meeting, once it was held.
+//! Access data of online meetings are never carried over: a room may have changed, and an old
+//! passcode in a new mail would be an unnoticed leak. The file and the closing message say so.
 
 mod carry;
 #[cfg(test)]
@@ -59,7 +59,7 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
     let path = args.file.clone().unwrap_or_else(|| default_path(&next, context.ui.language));
     let (settings, _) = workspace::read_settings(next.previous.folder(), &mut Findings::new());
     let text = write::toml(&next, &settings.defaults, context.ui.language);
-    // Access data will stand there.
+    // Access data will be added to it.
     let is_new = output::write_new(&path, text.as_bytes(), Readers::Owner)
         .map_err(|error| NotWritten::stop(&path, &error))?;
     let shown = path.display().to_string();
@@ -80,8 +80,8 @@ pub(super) fn run(args: &NewArgs, context: &Context<'_>) -> Result<Exit, Command
     Ok(Exit::Done)
 }
 
-/// The kind that somebody at a terminal wants. What comes next is just Enter; while a meeting is still to come,
-/// that is a Rund-Mail in between.
+/// The kind that somebody at a terminal wants. Enter means what comes next; while a meeting is
+/// still to come, that is a Rund-Mail in between.
 fn ask(
     previous: &Minutes,
     known: &[Minutes],
@@ -99,7 +99,7 @@ fn ask(
     let place = Kind::ALL.iter().position(|(_, _, kind)| *kind == usual)?;
     let chosen = ui.choose(&Message::WhichKind, &names, place);
     let chosen = Kind::ALL.get(chosen).map(|(_, _, kind)| *kind)?;
-    // What comes next by itself is told with its reason.
+    // What comes next by default is shown with its reason.
     Some(chosen).filter(|chosen| *chosen != next)
 }
 
@@ -114,8 +114,8 @@ impl From<NewKind> for Kind {
     }
 }
 
-/// The minutes that the new file may follow: those of the workspace, and the one that was named. With
-/// a name, other files that cannot be read do not matter.
+/// The minutes that the new file may follow: those of the workspace, and the named one. With a
+/// name, other unreadable files do not matter.
 fn known_files(args: &NewArgs) -> (Vec<Minutes>, Findings) {
     let mut findings = Findings::new();
     let mut reader = Reader::default();
@@ -146,7 +146,8 @@ fn is_same(file: &Path, other: Option<&Path>) -> bool {
     other.is_some_and(|other| whole(file) == whole(other))
 }
 
-/// The file that was named, else the one with the latest meeting; of two on one meeting the later one.
+/// The named file, otherwise the one with the latest meeting; of two about one meeting, the later
+/// one.
 fn previous<'a>(known: &'a [Minutes], after: Option<&Path>) -> Option<&'a Minutes> {
     if after.is_some() {
         return known.last();

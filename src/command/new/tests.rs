@@ -20,7 +20,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// What is written after `previous`, as text and read again.
+/// What is written after `previous`, as text and parsed again.
 fn written(previous: &Minutes, known: &[Minutes], language: Language) -> (String, Minutes) {
     let next = Next::after(previous, known, day("2026-09-24"), None).unwrap();
     let text = write::toml(&next, &Defaults::default(), language);

@@ -1,4 +1,4 @@
-//! What `new` has to say.
+//! Messages of `new`.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::l10n::{counted, messages, weekday_date};
 use crate::minutes::Kind;
 
 messages! {
-    /// Its sentences.
+    /// What happened, and questions.
     #[derive(Debug)]
     pub(super) enum Message {
         Exists(file: String) =

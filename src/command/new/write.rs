@@ -23,9 +23,9 @@ pub(super) fn toml(next: &Next<'_>, defaults: &Defaults, language: Language) -> 
 
 struct File<'a> {
     next: &'a Next<'a>,
-    /// What need not be written.
+    /// What can be left out.
     defaults: &'a Defaults,
-    /// Of the comments and keys.
+    /// The language of comments and keys.
     language: Language,
     writer: TomlWriter,
 }
@@ -45,7 +45,7 @@ impl File<'_> {
         self.writer.blank();
     }
 
-    /// The word in the language of the minutes, where the program knows it.
+    /// The word in the language of the minutes, where the program has it.
     fn in_minutes<'w>(&self, german: &'w str, english: &'w str) -> &'w str {
         match self.next.previous.language.as_str() {
             "de" => german,
@@ -162,7 +162,7 @@ impl File<'_> {
         );
     }
 
-    /// One item of the agenda; after an invitation with who speaks, and with the items below it.
+    /// An item of the agenda; after an invitation with the speaker, and with the items below it.
     fn item(&mut self, item: &AgendaItem, path: &mut Vec<&'static str>) {
         self.writer.entry(path);
         self.writer.text("title", &item.title.value);
@@ -256,7 +256,7 @@ impl File<'_> {
         );
     }
 
-    /// An event keeps its ID, and with it its place in everybody's calendar.
+    /// An event keeps its ID, so that calendars recognise it.
     fn event(&mut self, event: &Event) {
         if event.online.is_some() {
             self.comment(

@@ -1,4 +1,5 @@
-//! What a gallery holds once for each edition: what its mails have in common, and its attachments.
+//! What a gallery contains once for each edition: what its mails have in common, and its
+//! attachments.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -15,22 +16,22 @@ use crate::workspace::output;
 /// What is written once for each edition.
 pub(super) struct EditionFiles {
     pub shared: Shared,
-    /// Where its attachments lie, as addresses from the folder of the gallery.
+    /// The addresses of its attachments, relative to the folder of the gallery.
     pub files: Vec<String>,
 }
 
-/// The editions that were met, and the attachments that were written for them.
+/// The editions so far, and the attachments that were written for them.
 #[derive(Default)]
 pub(super) struct Editions {
     known: BTreeMap<usize, EditionFiles>,
     /// The folders of attachments.
     folders: Vec<String>,
-    /// Where each attachment lies, by its name and digest.
+    /// The address of each attachment, by its name and digest.
     written: BTreeMap<(String, [u8; 32]), String>,
 }
 
 impl Editions {
-    /// The edition of a mail with these texts; the first one writes what all share.
+    /// The edition of a mail with these texts; the first mail writes what all share.
     pub(super) fn of(
         &mut self,
         edition: usize,
@@ -48,7 +49,7 @@ impl Editions {
         self.known.get(&edition).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// Writes the attachments of an edition that no other has as they are.
+    /// Writes the attachments of an edition, except those that another one already has.
     fn write(&mut self, common: &Common, folder: &Path) -> io::Result<Vec<String>> {
         let own = unique_file_name(common.language.as_str(), &self.folders);
         output::own_folder(&folder.join(&own))?;

@@ -1,5 +1,5 @@
-//! Previews that have done their service: those of mailings that are done, and old ones. They are full
-//! of addresses, so none stays for good.
+//! Deletes previews that are no longer needed: those of finished mailings, and old ones. They are
+//! full of addresses, so none is kept for ever.
 
 use std::fs;
 use std::io;
@@ -22,8 +22,8 @@ struct Made {
     made: DateTime<Utc>,
 }
 
-/// Takes away the preview of the mailing `id`, where its round is `round` or an earlier one and nobody
-/// whom it shows still waits for the mail. One that cannot be taken away goes when it is old.
+/// Deletes the preview of the mailing `id` if its round is `round` or an earlier one and nobody in
+/// it still waits for the mail. If that fails, it is deleted when it is old.
 pub(crate) fn done(
     settings: &Settings,
     id: &str,
@@ -40,7 +40,7 @@ pub(crate) fn done(
     }
 }
 
-/// Takes away the previews of other mailings than `id` that are older than the settings allow.
+/// Deletes the previews of mailings other than `id` that are older than the settings allow.
 pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
     let own = record::place(&settings.folder(), id);
     let folder = own.parent().unwrap_or(&own);
@@ -51,7 +51,7 @@ pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
         !hidden && place != own && made(place).zip(since).is_some_and(|(made, since)| made < since)
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    // A link is not followed.
+    // Links are not followed.
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     let places = folders.map(|entry| entry.path()).filter(|place| is_old(place));
     let previews = places.filter(|place| take_away(place).is_ok()).count();
@@ -60,7 +60,7 @@ pub(crate) fn old(settings: &Settings, id: &str, context: &Context<'_>) {
     }
 }
 
-/// When a preview was made; what does not say so was made when its folder was.
+/// When a preview was made, by default when its folder was.
 fn made(place: &Path) -> Option<DateTime<Utc>> {
     let file = input::open(&place.join(record::FILE)).ok();
     let plan: Option<Made> =

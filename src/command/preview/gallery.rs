@@ -1,4 +1,4 @@
-//! The gallery: a folder with the mails, and one page to leaf through them.
+//! The gallery: a folder with the mails, and a page for browsing them.
 //!
 //! ```text
 //! .rundmail/preview/ID/
@@ -10,9 +10,10 @@
 //!   plan.json                what was shown, for `send --approved`
 //! ```
 //!
-//! Pages of their own for each mail keep the list light with 5,000 of them and need no server. Nothing
-//! is fetched from elsewhere, and no script of a mail or of a contact's cell runs: the letter stands
-//! in a sandbox, texts are escaped, and the pages allow their own scripts only, by digest or nonce.
+//! A separate page for each mail keeps the list small with 5,000 of them and needs no server.
+//! Nothing is loaded from elsewhere, and no script in a mail or in a contact's cell runs: the
+//! letter is in a sandbox, texts are escaped, and the pages allow only their own scripts, by digest
+//! or nonce.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
@@ -55,44 +56,44 @@ static PAGES: LazyLock<OwnPages> = LazyLock::new(|| {
 const STYLE: &str = include_str!("../../../templates/preview/gallery.css");
 const INDEX_SCRIPT: &str = include_str!("../../../templates/preview/index.js");
 
-/// Attachments that a browser shows without running anything; others are saved.
+/// Attachments that a browser shows without running anything; others are downloaded.
 const SHOWN: &[&str] =
     &["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
 
-/// What a gallery shows.
+/// The contents of a gallery.
 #[derive(Clone, Copy)]
 pub(crate) struct Showing<'a> {
     /// The mails.
     pub mailing: &'a Mailing<'a>,
-    /// What was found while they were planned.
+    /// The findings of planning them.
     pub findings: &'a Findings,
-    /// The language of the gallery's own words.
+    /// The language of the gallery itself.
     pub language: Language,
     /// When it is made.
     pub now: DateTime<Utc>,
     /// How exactly these mails are sent.
     pub sending: Sending<'a>,
-    /// Whose mails are written as files: places among the addressees.
+    /// The indices of the addressees whose mails are written as files.
     pub messages: &'a [usize],
-    /// The command line that writes somebody's mail as a file, without the address at its end.
+    /// The command line that writes a person's mail as a file, without the address at its end.
     pub message_line: &'a str,
 }
 
 /// How the mails of a gallery are sent.
 #[derive(Clone, Copy)]
 pub(crate) enum Sending<'a> {
-    /// By this command line.
+    /// With this command line.
     By(&'a str),
-    /// Nobody is left to send them to, as this sentence says.
+    /// Not at all, because nobody is left, as this sentence says.
     Done(&'a str),
 }
 
 impl Showing<'_> {
-    /// Writes the gallery into `.rundmail/preview/ID` of `workspace` and gives the path of its page. An
-    /// older one is replaced when the new one is complete.
+    /// Writes the gallery into `.rundmail/preview/ID` of `workspace` and returns the path of its
+    /// page. An older one is replaced when the new one is complete.
     ///
     /// # Errors
-    /// What the disk refuses.
+    /// Any error of the disk.
     pub(crate) fn write(&self, workspace: &Path) -> Result<PathBuf, CommandError> {
         let place = record::place(workspace, &self.mailing.id);
         let folder = place.parent().unwrap_or(&place);
@@ -107,8 +108,7 @@ impl Showing<'_> {
         Ok(place.join("index.html"))
     }
 
-    /// Tells where the page lies that was written, and the mails that were asked for. Returns the
-    /// latter.
+    /// Shows the path of the page, and of the requested mails. Returns the latter.
     pub(crate) fn tell(&self, index: &Path, ui: &Ui) -> Vec<PathBuf> {
         let folder = index.with_file_name("eml");
         let name = |index: &usize| folder.join(self.message_name(*index));
@@ -136,11 +136,11 @@ impl Showing<'_> {
     }
 }
 
-/// The work on one gallery.
+/// A gallery while it is made.
 struct Gallery<'a> {
     showing: &'a Showing<'a>,
     labels: BTreeMap<&'static str, &'static str>,
-    /// What all pages see.
+    /// The context of all pages.
     context: Context,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Gallery<'a> {
         self.labels.get(name).copied().unwrap_or_default()
     }
 
-    /// Writes everything into a new folder. Only its owner may look into it: it is full of addresses.
+    /// Writes everything into a new folder. Only its owner may read it: it is full of addresses.
     fn write_beside(&self, folder: &Path) -> io::Result<tempfile::TempDir> {
         output::own_folder(folder)?;
         let fresh = tempfile::Builder::new().prefix(swap::NEW).tempdir_in(folder)?;
@@ -199,7 +199,7 @@ impl<'a> Gallery<'a> {
         put(&folder.join("mails").join(self.page_name(index)), &page)
     }
 
-    /// A planned mail that cannot be made again is a fault like one of the disk.
+    /// If a planned mail cannot be composed again, that is treated like an error of the disk.
     fn unmade(&self, finding: &Diagnostic) -> io::Error {
         io::Error::other(finding.message.localize(self.language))
     }
@@ -317,33 +317,33 @@ impl<'a> Gallery<'a> {
     }
 }
 
-/// One line of the list.
+/// A line of the list.
 #[derive(Debug, Serialize)]
 struct Listed {
     page: String,
     name: String,
     address: String,
-    /// Where the mails have several.
+    /// The language, if there are several.
     language: Option<String>,
 }
 
-/// One attachment.
+/// An attachment.
 #[derive(Serialize)]
 struct Offered {
     address: String,
     name: String,
     size: String,
-    /// Does a browser show it?
+    /// Whether a browser shows it.
     shown: bool,
 }
 
-/// `Name <address>` for reading.
+/// `Name <address>` for display.
 fn shown(mailbox: &Mailbox) -> String {
     let address = mailbox.address.display();
     if mailbox.name.is_empty() { address } else { format!("{} <{address}>", mailbox.name) }
 }
 
-/// The letter as it shows without a mail program: the logo inside it, links in a tab of their own.
+/// The letter for display without a mail program: the logo embedded, links in a new tab.
 fn standing_alone(html: &str, common: &Common) -> String {
     let html = match &common.picture {
         None => html.to_owned(),
@@ -355,7 +355,7 @@ fn standing_alone(html: &str, common: &Common) -> String {
     html.replacen("<head>", "<head><base target=\"_blank\">", 1)
 }
 
-/// The header of a message as it travels.
+/// The header of a message as it is sent.
 fn header_of(message: &Message) -> &str {
     let end = message.head.windows(4).position(|four| four == b"\r\n\r\n");
     let header = &message.head[..end.unwrap_or(0)];

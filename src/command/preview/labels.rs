@@ -1,10 +1,10 @@
-//! The words of the gallery.
+//! The labels of the gallery.
 
 use std::collections::BTreeMap;
 
 use crate::l10n::{Language, count};
 
-/// The fixed words: how templates call them, in German and in English.
+/// The labels: their names in templates, in German and in English.
 const LABELS: &[(&str, &str, &str)] = &[
     ("preview", "Vorschau", "Preview"),
     ("details", "Einzelheiten", "Details"),
@@ -45,12 +45,12 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The words in `language`, by their names.
+/// The labels in `language`, by name.
 pub(super) fn labels(language: Language) -> BTreeMap<&'static str, &'static str> {
     LABELS.iter().map(|(name, german, english)| (*name, language.pick(*german, *english))).collect()
 }
 
-/// „12 E-Mails · 4 Anlagen · bis zu 1,2 MB je E-Mail“
+/// The totals: „12 E-Mails · 4 Anlagen · bis zu 1,2 MB je E-Mail“.
 pub(super) fn figures(mails: usize, files: usize, largest: u64, language: Language) -> String {
     let largest = crate::l10n::size(largest, language);
     match language {

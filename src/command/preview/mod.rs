@@ -1,6 +1,6 @@
-//! `preview`: the exact mails as `.eml` files, and a page to leaf through them.
+//! `preview`: the exact mails as `.eml` files, and a page for browsing them.
 //!
-//! The same page is what a dry run of `send` leaves behind: see [`Showing`].
+//! A rehearsal of `send` makes the same page: see [`Showing`].
 
 mod editions;
 pub(super) mod forget;
@@ -40,7 +40,7 @@ use crate::mailing::{self, MailSource, Mailing, PlanRequest, Purpose};
 use crate::workspace::Workspace;
 use words::Message;
 
-/// Says how many of the chosen groups get no mail, and why.
+/// Shows how many people of the chosen groups get no mail, and why.
 fn tell_not_mailed(
     book: &ContactBook,
     choice: &Selection,
@@ -54,7 +54,7 @@ fn tell_not_mailed(
     }
 }
 
-/// The places of the people with these addresses among those of a mailing.
+/// The indices in a mailing of the people with these addresses.
 pub(super) fn places_of(
     written: &[String],
     mailing: &Mailing<'_>,
@@ -72,7 +72,7 @@ pub(super) fn places_of(
     written.iter().map(place).collect()
 }
 
-/// Everybody of a list that could be read.
+/// Everybody of a list, if it could be read.
 fn everybody(book: Option<&ContactBook>) -> &[Contact] {
     book.map_or(&[], |book| &book.contacts)
 }
@@ -138,7 +138,7 @@ pub(super) fn run(args: &PreviewArgs, context: &Context<'_>) -> Result<Exit, Com
     view.show(&findings, &workspace.folder())
 }
 
-/// The mailing as the next `send` would send it, held against what people have got.
+/// The mailing as the next `send` would send it, compared with what people have received.
 struct View<'a> {
     args: &'a PreviewArgs,
     context: &'a Context<'a>,
@@ -150,7 +150,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// Has the content changed since somebody got it, so that `send` asks what is wanted?
+    /// Whether the content has changed since somebody received it, so that `send` asks.
     fn asks(&self) -> bool {
         self.changed.as_ref().is_some_and(Changed::content)
     }
@@ -159,7 +159,7 @@ impl View<'_> {
         self.args.file.display().to_string()
     }
 
-    /// How this very plan is sent, if there is anybody to send it to.
+    /// How this plan is sent, if there is anybody to send it to.
     fn approval(&self) -> Approval {
         let people = self.mailing.addressees();
         let reached = self.before.divide(self.mailing, &[], |_| true).reached;
@@ -178,7 +178,7 @@ impl View<'_> {
         CommandLine { file, selection, more: Vec::new(), digest: &self.mailing.digest }
     }
 
-    /// Writes the gallery, tells what there is to know, and opens it.
+    /// Writes the gallery, shows the messages, and opens it.
     fn show(&self, findings: &Findings, workspace: &Path) -> Result<Exit, CommandError> {
         let ui = self.context.ui;
         let (language, now) = (ui.language, self.now);
@@ -203,7 +203,7 @@ impl View<'_> {
         }
         ui.say(&Approval::Digest { digest: self.mailing.digest.clone() });
         ui.say(&approval);
-        // Whoever asks for one mail wants to see it in the mail program.
+        // Users who ask for a single mail want to see it in the mail program.
         let first = if let [one] = &*files { one } else { &index };
         if !self.args.no_open && ui.is_terminal() && open::that_detached(first).is_err() {
             ui.say(&Message::OpenYourself);

@@ -1,9 +1,9 @@
-//! What the mails of an edition have in common, written once; of each mail only what is its own.
+//! What the mails of an edition have in common, written once; of each mail only its own parts.
 //!
-//! The texts of the first mail are the sample, cut into pieces. Any other text is told by runs of the
-//! sample's pieces and by what is between them, and the script of the page puts it together again. So
-//! whatever a template does with a person, the page shows the exact mail, and 154 mails are not 154
-//! letters on the disk.
+//! The texts of the first mail are the sample, split into pieces. Any other text is encoded as runs
+//! of the sample's pieces with strings between them, and the script of the page puts it together
+//! again. So whatever a template does with a person, the page shows the exact mail, and 154 mails
+//! are not 154 letters on the disk.
 
 use std::collections::HashMap;
 
@@ -21,13 +21,13 @@ pub(super) struct Texts<'a> {
     pub header: &'a str,
 }
 
-/// What the mails of one edition share.
+/// What the mails of an edition share.
 pub(super) struct Shared {
-    /// The name of the script, without its ending.
+    /// The name of the script, without its extension.
     pub name: String,
     /// The script.
     pub script: String,
-    /// What a page names to be allowed to run it, and nothing else (Content Security Policy, nonce).
+    /// The nonce with which a page allows this script and nothing else (Content Security Policy).
     pub nonce: String,
     html: Sample,
     text: Sample,
@@ -35,7 +35,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// With the first mail as the sample of all.
+    /// Takes the first mail as the sample of all.
     pub(super) fn new(name: String, first: &Texts<'_>) -> Self {
         let [html, text, header] = [first.html, first.text, first.header].map(Sample::new);
         let data = json!({ "html": html.pieces, "text": text.pieces, "header": header.pieces });
@@ -44,7 +44,7 @@ impl Shared {
         Self { name, script, nonce, html, text, header }
     }
 
-    /// What is one mail's own, as JSON that may stand inside a page.
+    /// The parts of a mail that are its own, as JSON that may be embedded in a page.
     pub(super) fn own(&self, texts: &Texts<'_>) -> String {
         let own = json!({
             "html": self.html.tell(texts.html),
@@ -56,10 +56,10 @@ impl Shared {
     }
 }
 
-/// A text in pieces, by which others are told.
+/// A text in pieces, with which others are encoded.
 struct Sample {
     pieces: Vec<String>,
-    /// Where each piece stands first.
+    /// The first index of each piece.
     places: HashMap<String, usize>,
 }
 
@@ -73,7 +73,7 @@ impl Sample {
         Self { pieces, places }
     }
 
-    /// Runs of pieces as `[first, how many]`, and strings between them.
+    /// Encodes a text as runs of pieces, `[first, how many]`, with strings between them.
     fn tell(&self, text: &str) -> Value {
         let mut told: Vec<Told> = Vec::new();
         for piece in pieces(text) {
@@ -103,7 +103,7 @@ enum Told {
     Own(String),
 }
 
-/// A text cut behind each line and each tag.
+/// A text split after each line and each tag.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['\n', '>'])
 }
@@ -114,7 +114,7 @@ mod tests {
 
     use super::*;
 
-    /// What the script does.
+    /// Decodes a text like the script does.
     fn joined(sample: &Sample, told: &Value) -> String {
         let part = |part: &Value| match part {
             Value::String(own) => own.clone(),

@@ -1,4 +1,4 @@
-//! Putting a finished gallery in the place of an older one.
+//! Replaces an older gallery by a finished one.
 
 use std::fs;
 use std::io;
@@ -6,14 +6,14 @@ use std::path::Path;
 
 use crate::workspace::output;
 
-/// What the folder is called, before six letters and digits, while it is written and when it is old.
+/// The prefix of the folder, before six letters and digits, while it is written and when it is old.
 pub(super) const NEW: &str = ".new-";
 const OLD: &str = ".old-";
 const ASIDE: &str = "preview";
 
-/// Puts the finished folder `fresh` in the place of the old one, which is moved away whole before it
-/// is taken apart: whoever looks meanwhile, or after a power cut, finds all of one or nothing. What
-/// stands there is moved as it is: a link is not followed.
+/// Replaces the old folder by the finished one, `fresh`. The old one is moved away as a whole
+/// before it is deleted: readers find all of one or nothing, even after a power cut. It is moved as
+/// it is: links are not followed.
 pub(super) fn replace(folder: &Path, place: &Path, fresh: tempfile::TempDir) -> io::Result<()> {
     let now = fs::metadata(fresh.path())?.modified()?;
     for prefix in [NEW, OLD] {
@@ -24,13 +24,13 @@ pub(super) fn replace(folder: &Path, place: &Path, fresh: tempfile::TempDir) -> 
         let _ = fs::rename(old.path().join(ASIDE), place);
         return Err(error);
     }
-    // It is no temporary folder any more.
+    // It is no longer a temporary folder.
     let _ = fresh.keep();
     Ok(())
 }
 
-/// Moves what stands at `place` in `folder`, if anything, into a folder that goes when it is dropped;
-/// what cannot be taken apart then goes with the next gallery, a day later.
+/// Moves what is at `place` in `folder`, if anything, into a folder that is deleted when dropped;
+/// if that fails, the next gallery deletes it a day later.
 pub(super) fn aside(folder: &Path, place: &Path) -> io::Result<tempfile::TempDir> {
     let old = tempfile::Builder::new().prefix(OLD).tempdir_in(folder)?;
     match fs::rename(place, old.path().join(ASIDE)) {

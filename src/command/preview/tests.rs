@@ -1,4 +1,4 @@
-//! Galleries of the contract's workspace, written to disk and looked at.
+//! Galleries of the contract's workspace, written to disk and examined.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ const HOSTILE: &str = "E-Mail;Vorname;Nachname\n\
     eve@a.example;<script>alert(1)</script>;\"x\"\" onload=alert(2) {{script}}\"\n\
     maryam@a.example;مريم;الحسن\n";
 
-/// Plans the contract's minutes for `list` and hands the mailing to `look`.
+/// Plans the contract's minutes for `list` and passes the mailing to `look`.
 fn with_mailing(folder: &Path, list: &str, look: impl FnOnce(&Mailing<'_>)) {
     let contract = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract");
     fs::create_dir_all(folder.join("anlagen")).unwrap();

@@ -1,9 +1,9 @@
-//! What `preview` has to say.
+//! Messages of `preview`.
 
 use crate::l10n::{SystemFault, count, counted, messages};
 
 messages! {
-    /// What became of a preview.
+    /// The result of a preview.
     #[derive(Debug)]
     pub(super) enum Message {
         Nobody =
@@ -25,10 +25,10 @@ messages! {
 }
 
 messages! {
-    /// What was taken away.
+    /// What was deleted.
     #[derive(Debug)]
     pub(super) enum Gone {
-        /// The preview of a mailing that is done.
+        /// The preview of a finished mailing.
         Done =
             "Die Vorschau ist gelöscht; sie wird nicht mehr gebraucht.",
             "The preview is deleted; it is not needed any more.";

@@ -1,5 +1,5 @@
-//! What lies beside a page, in folders of its own: the attachments that anybody may have, and each date as
-//! a calendar file.
+//! Files beside a page, in separate folders: the public attachments, and each date as a calendar
+//! file.
 //!
 //! ```text
 //! public/2026-09-17.html
@@ -7,8 +7,8 @@
 //! public/2026-09-17-dates/2026-10-08-infoabend.ics
 //! ```
 //!
-//! The names are of small ASCII letters, so that they reach any web server unharmed. A PDF has no links
-//! to them: it is passed on alone, and they would lead nowhere.
+//! The names are in lower-case ASCII, so that they work on any web server. A PDF has no links to
+//! them: it is passed on alone, and they would be broken.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,11 +24,11 @@ use crate::minutes::{Attachment, Visibility};
 use crate::workspace::Workspace;
 use crate::workspace::output::Readers;
 
-/// Nobody takes more dates than this from a page one by one; they are in the whole calendar only.
+/// More dates are only in the whole calendar, since nobody saves them one by one.
 const MOST_DATES: usize = 200;
 
-/// The public attachments of all languages, each with the name that it gets; a file that several
-/// languages name is there once.
+/// The public attachments of all languages, each with its new name; a file that several languages
+/// name occurs once.
 #[derive(Debug, Default)]
 pub(super) struct Offered(Vec<(PathBuf, String)>);
 
@@ -48,7 +48,7 @@ impl Offered {
         Self(offered)
     }
 
-    /// Links the attachments of a document that may be offered, and gives their files.
+    /// Links the attachments of a document that may be offered, and returns their files.
     pub(super) fn link(&self, document: &mut Document, folder: &Path) -> Vec<Output> {
         let own = attachments(&document.id);
         let mut outputs = Vec::new();
@@ -71,8 +71,8 @@ impl Offered {
     }
 }
 
-/// Reads the names and calendars beside a public page; what is in the attachments has been read with the
-/// document.
+/// Checks the names and calendars beside a public page; the contents of the attachments have been
+/// checked with the document.
 pub(super) fn read_by(outputs: &[Output], proof: &mut Proof<'_>) {
     for output in outputs {
         let name = output.path.file_name().unwrap_or_default().to_string_lossy();
@@ -83,7 +83,7 @@ pub(super) fn read_by(outputs: &[Output], proof: &mut Proof<'_>) {
     }
 }
 
-/// Links each date of a document to its calendar file, and gives the files.
+/// Links each date of a document to its calendar file, and returns the files.
 pub(super) fn dates(
     document: &mut Document,
     singles: Vec<Single>,
@@ -130,8 +130,8 @@ fn place_of(document: &mut Document, of: Of) -> Option<&mut Option<Beside>> {
     fact.map(|fact| &mut fact.calendar)
 }
 
-/// What earlier runs have left in the folders beside a page and this one does not write: it may have become
-/// internal since.
+/// Files of earlier runs in the folders beside a page that this run does not write: they may have
+/// become internal since.
 pub(super) fn stale(folder: &Path, id: &str, outputs: &[Output]) -> Vec<Output> {
     let known: BTreeSet<&Path> = outputs.iter().map(|output| &*output.path).collect();
     let listed = [attachments(id), dates_folder(id)].into_iter().flat_map(|own| {
@@ -164,7 +164,7 @@ fn address(folder: &str, name: &str) -> String {
     format!("{}/{}", step_of_address(folder), step_of_address(name))
 }
 
-/// „Übersicht für alle.PDF“ -> `uebersicht-fuer-alle.pdf`
+/// `Übersicht für alle.PDF` -> `uebersicht-fuer-alle.pdf`.
 fn web_name(path: &Path) -> String {
     let part = |part: Option<&std::ffi::OsStr>| slug(&part.unwrap_or_default().to_string_lossy());
     let (stem, ending) = (part(path.file_stem()), part(path.extension()));

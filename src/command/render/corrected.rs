@@ -1,5 +1,5 @@
-//! What a document that is rendered has to say of the corrections that were mailed: a page on the web must
-//! not look as if nothing had been, nor its calendar as if it were older than the one that came by mail.
+//! What a rendered document has to say about corrections that were mailed: a page on the web must
+//! not look as if nothing had happened, nor its calendar be older than the one that was mailed.
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ use crate::mailing::correction::{Form, Notice, Past, Reader, lines};
 use crate::minutes::Minutes;
 use crate::workspace::Workspace;
 
-/// The corrections that people have got, as far as there is a ledger that says so.
+/// The corrections that people have received, if there is a ledger.
 #[derive(Default)]
 pub(super) struct Corrected {
     /// How many.
@@ -24,7 +24,7 @@ pub(super) struct Corrected {
 }
 
 impl Corrected {
-    /// The way on which most corrections went out counts; files in the outbox reach nobody.
+    /// The channel with the most corrections counts; files in the outbox reach nobody.
     pub(super) fn of(workspace: &Workspace) -> Self {
         let Some(ledger) = Ledger::open_read_only(&workspace.folder()).ok().flatten() else {
             return Self::default();
@@ -39,7 +39,7 @@ impl Corrected {
         Self { number: round - 1, day, past }
     }
 
-    /// How many corrections went out.
+    /// The number of corrections sent.
     pub(super) fn number(&self) -> u32 {
         self.number
     }
@@ -49,12 +49,12 @@ impl Corrected {
         self.past.forms().last()
     }
 
-    /// The day on which a document, issued on that day, got its present form.
+    /// The day on which a document with this date of issue got its present form.
     pub(super) fn made(&self, issued: NaiveDate) -> NaiveDate {
         if self.number > 0 { issued.max(self.day) } else { issued }
     }
 
-    /// Says in the document what has changed, as far as its edition may.
+    /// Lists in the document what has changed, as far as its edition may mention it.
     pub(super) fn mark(
         &self,
         document: &mut Document,
@@ -75,7 +75,7 @@ impl Corrected {
         self.past.sequence(language)
     }
 
-    /// The calendar, which takes back what any earlier one had.
+    /// The calendar, which withdraws what any earlier one had.
     pub(super) fn calendar(
         &self,
         minutes: &Minutes,

@@ -1,6 +1,7 @@
 //! `render`: the documents of one minutes file, written into a folder.
 //!
-//! Everything is made before the first file is written, so that faulty input leaves nothing behind.
+//! Everything is made before the first file is written, so that nothing is written for faulty
+//! input.
 
 mod beside;
 mod corrected;
@@ -38,7 +39,7 @@ pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Comm
     let paths: Vec<_> = written.map(|output| format!("{}\n", output.path.display())).collect();
     context.ui.data(paths.concat().as_bytes());
     context.ui.say(&Message::Written { files: paths.len() });
-    // Nobody is to find out from the web what an office gives away.
+    // An office should know what it publishes before it is on the web.
     let offered: Vec<String> = outputs.iter().filter_map(Output::offered).collect();
     if !offered.is_empty() {
         context.ui.say(&Message::Offered { files: offered });
@@ -46,8 +47,8 @@ pub(super) fn run(args: &RenderArgs, context: &Context<'_>) -> Result<Exit, Comm
     Ok(Exit::Done)
 }
 
-/// Everything that is to be written, as far as it could be made, with the folder of the internal edition
-/// where some of it goes there.
+/// Everything to be written, as far as it could be made, with the folder of the internal edition if
+/// there is one.
 fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<(Vec<Output>, Option<PathBuf>)> {
     let mut findings = Findings::new();
     let Some(workspace) = Workspace::read(&args.file).report_to(&mut findings) else {
@@ -64,8 +65,8 @@ fn make(args: &RenderArgs, context: &Context<'_>) -> Checked<(Vec<Output>, Optio
     Checked { value, findings }
 }
 
-/// What is found in the attached files, which the public page offers. What is wrong with the contact list
-/// is not asked here: whoever can be read in it is looked for.
+/// The findings in attached files, which the public page offers. Faults of the contact list are not
+/// reported here; its readable contacts are searched for.
 fn attached(workspace: &Workspace) -> Findings {
     let wanted = workspace.has_settings && check::attaches(workspace);
     let book = wanted.then(|| contacts::open(&workspace.settings, None, true).value).flatten();

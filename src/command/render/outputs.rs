@@ -1,4 +1,4 @@
-//! Finished files: made in memory, written beside their place, then renamed into it.
+//! Finished files: made in memory, written beside their target, then renamed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,34 +13,34 @@ use crate::exit::Exit;
 use crate::input;
 use crate::workspace::output::{self, Readers};
 
-/// One file to write.
+/// A file to write.
 pub(super) struct Output {
-    /// Where it goes.
+    /// Its path.
     pub path: PathBuf,
-    /// What is in it.
+    /// Its contents.
     pub contents: Contents,
     /// Who may read it.
     pub readers: Readers,
 }
 
-/// What is in a file.
+/// The contents of a file.
 pub(super) enum Contents {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// The same as in this file.
+    /// A copy of this file.
     Copy(PathBuf),
-    /// There is no such file now, and one of an earlier run must go; what has become internal since may
-    /// be in it.
+    /// Nothing: the file of an earlier run is deleted, since it may contain what has become
+    /// internal.
     Gone,
 }
 
 impl Output {
-    /// Is there a file?
+    /// Whether there is a file.
     pub(super) fn is_written(&self) -> bool {
         !matches!(self.contents, Contents::Gone)
     }
 
-    /// The name of an attachment that anybody may have.
+    /// The name of a public attachment.
     pub(super) fn offered(&self) -> Option<String> {
         let name = || self.path.file_name().map(|name| name.to_string_lossy().into_owned());
         matches!(self.contents, Contents::Copy(_)).then(name).flatten()
@@ -60,7 +60,7 @@ impl Output {
     }
 }
 
-/// The ending of a format's files.
+/// The extension of a format's files.
 pub(super) fn ending(format: Format) -> &'static str {
     match format {
         Format::Html => "html",
@@ -78,14 +78,14 @@ pub(super) fn json(document: &Document) -> Vec<u8> {
     json
 }
 
-/// Makes the folder of the internal edition, for its owner alone.
+/// Creates the folder of the internal edition, for its owner alone.
 pub(super) fn own_folder(path: &Path) -> Result<(), CommandError> {
-    // The public edition lies beside it.
+    // The public edition is beside it.
     output::own_folder_below(path).map_err(|error| stop(path, &error))
 }
 
-/// Writes all files. Each is first written whole beside its place; only when every one of them is on
-/// the disk are they renamed, so that a full disk leaves the old files as they were.
+/// Writes all files. Each is first written completely beside its target; only when all of them are
+/// on the disk are they renamed, so that a full disk leaves the old files unchanged.
 pub(super) fn write(outputs: &[Output]) -> Result<(), CommandError> {
     let mut staged = Vec::with_capacity(outputs.len());
     for output in outputs {
@@ -130,7 +130,7 @@ mod tests {
         Output { path: path.to_owned(), contents, readers: Readers::Usual }
     }
 
-    /// The names of everything in a folder, hidden files too.
+    /// The names of everything in a folder, including hidden files.
     fn names(folder: &Path) -> Vec<String> {
         let entries = std::fs::read_dir(folder).unwrap();
         let mut names: Vec<_> =

@@ -1,4 +1,4 @@
-//! The bytes of every file of one run: languages, editions, formats.
+//! Makes the files of a run: languages, editions, formats.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ use crate::world::World;
 /// All formats in the order in which their files are listed.
 const FORMATS: &[Format] = &[Format::Html, Format::Pdf, Format::Txt, Format::Ics, Format::Json];
 
-/// One finished output.
+/// A finished output.
 enum Rendered {
     Page(String),
     Pdf(Pdf),
@@ -32,7 +32,7 @@ enum Rendered {
 }
 
 impl Rendered {
-    /// Hands the proof what somebody can read in it.
+    /// Passes its readable text to the leak check.
     fn read_by(&self, proof: &mut Proof<'_>, name: &str) {
         match self {
             Self::Page(page) => proof.page(name, page),
@@ -52,7 +52,7 @@ impl Rendered {
     }
 }
 
-/// The work of one run.
+/// The state of a run.
 pub(super) struct Rendering<'a> {
     workspace: &'a Workspace,
     world: &'a World,
@@ -67,7 +67,7 @@ pub(super) struct Rendering<'a> {
 }
 
 impl<'a> Rendering<'a> {
-    /// Reads templates and pictures, and understands what is wanted.
+    /// Reads templates and pictures, and determines what is requested.
     pub(super) fn new(
         args: &RenderArgs,
         world: &'a World,
@@ -111,7 +111,7 @@ impl<'a> Rendering<'a> {
         outputs
     }
 
-    /// Where the internal edition goes, if it is wanted.
+    /// The folder of the internal edition, if it is requested.
     pub(super) fn internal_folder(&self) -> Option<PathBuf> {
         let internal = Edition::Internal;
         self.editions.contains(&internal).then(|| self.folder.join(internal.name()))
@@ -121,7 +121,7 @@ impl<'a> Rendering<'a> {
         self.formats.contains(&format)
     }
 
-    /// What lies beside the pages of earlier runs and is not written again.
+    /// Files beside the pages of earlier runs that are not written again.
     fn stale(&self, outputs: &[Output]) -> Vec<Output> {
         if !self.wants(Format::Html) {
             return Vec::new();
@@ -131,7 +131,7 @@ impl<'a> Rendering<'a> {
         folders.flat_map(|folder| beside::stale(&folder, id, outputs)).collect()
     }
 
-    /// The files of one language; `suffix` tells translations from the first one.
+    /// The files of one language; `suffix` distinguishes translations from the first one.
     fn of_language(
         &self,
         minutes: &Minutes,
@@ -170,7 +170,7 @@ impl<'a> Rendering<'a> {
         outputs
     }
 
-    /// Links what lies beside the page of a document, and gives the files.
+    /// Links the files beside the page of a document, and returns them.
     fn beside(&self, document: &mut Document, minutes: &Minutes, suffix: &str) -> Vec<Output> {
         let folder = self.folder.join(document.edition.name());
         let singles = calendar::singles(minutes, &self.options(document, minutes));
@@ -207,7 +207,7 @@ impl<'a> Rendering<'a> {
         outputs
     }
 
-    /// One file; none where there is nothing to tell (a calendar without dates) or an error is found.
+    /// A single file; `None` where it would be empty (a calendar without dates) or has errors.
     fn made(
         &self,
         format: Format,

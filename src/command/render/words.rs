@@ -1,9 +1,9 @@
-//! What `render` has to say.
+//! Messages of `render`.
 
 use crate::l10n::{Joint, Language, SystemFault, counted, list, messages};
 
 messages! {
-    /// Its sentences.
+    /// What is written, and what is not.
     #[derive(Debug)]
     pub(super) enum Message {
         Written { files: usize as counted(["Datei", "Dateien"], ["file", "files"]) } =

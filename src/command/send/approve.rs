@@ -1,4 +1,4 @@
-//! Fourth stage: somebody sees what is about to happen, and agrees. Without that nothing is delivered.
+//! Fourth stage: the user sees what is about to happen, and agrees. Otherwise nothing is delivered.
 
 use super::claim::Claimed;
 use super::plan::Planned;

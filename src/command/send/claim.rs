@@ -1,4 +1,5 @@
-//! Before a plan is made to be delivered: the lock of the mailing and its ledger, which no other run has then.
+//! Claims the mailing before the plan to be delivered is made: its lock and its ledger, which no
+//! other run has then.
 
 use super::select::Selected;
 use super::stale_ledger;
@@ -11,21 +12,22 @@ use crate::delivery::ledger::{Ledger, LedgerFault};
 use crate::delivery::lock::{LockFault, RunLock};
 use crate::exit::Exit;
 
-/// A mailing that is this run's alone.
+/// A mailing that belongs to this run alone.
 pub(super) struct Claimed {
     pub lock: RunLock,
     pub ledger: Ledger,
-    /// Other mailings that the ledger has forgotten, and that somebody has agreed to go on without.
+    /// Other mailings that are missing in the ledger, and without which the user has agreed to
+    /// continue.
     pub forgiven: Vec<Receipt>,
 }
 
 impl Claimed {
-    /// Takes lock and ledger, and settles what a run that was killed has left open.
+    /// Takes lock and ledger, and settles what a killed run has left open.
     pub(super) fn take(selected: &Selected<'_>) -> Result<Self, CommandError> {
         let (folder, id) = (selected.folder(), selected.id());
         let lock = RunLock::take(&folder, id, selected.context.world);
         let lock = lock.map_err(|fault| locked(fault, selected))?;
-        // Looked at before it is opened, which would make a new one.
+        // Read before it is opened, which would create a new one.
         let known = Ledger::open_read_only(&folder).map_err(stop)?;
         let forgiven = stale_ledger::look_for_traces(selected, known.as_ref())?;
         drop(known);
@@ -54,7 +56,8 @@ fn locked(fault: LockFault, selected: &Selected<'_>) -> CommandError {
             let holder = holder.map(|holder| (holder.name(), since(holder.since)));
             CommandError::new(Exit::BrokenOff, Message::Held { holder }).help(Advice::Held)
         }
-        // Most likely a full disk, or a folder that is not ours: the ledger would fare no better.
+        // Most likely a full disk, or somebody else's folder: the ledger would have the same
+        // problem.
         LockFault::File(path, error) => cannot_be_kept(LedgerFault::File {
             path: path.display().to_string(),
             error: (&error).into(),
@@ -62,7 +65,7 @@ fn locked(fault: LockFault, selected: &Selected<'_>) -> CommandError {
     }
 }
 
-/// The run has stopped where the ledger could not be written: the next one goes on there.
+/// The run has stopped where the ledger could not be written: the next one resumes there.
 pub(super) fn cannot_be_kept(fault: LedgerFault) -> CommandError {
     let help = fault.help();
     CommandError::new(Exit::BrokenOff, fault).help(help)

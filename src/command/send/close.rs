@@ -14,7 +14,8 @@ use crate::mailing::MailSource;
 use crate::ui::Ui;
 
 impl Delivered<'_> {
-    /// Writes the list of those left over, tells it all, and takes away what is not needed any more.
+    /// Writes the list of those left over, reports the result, and deletes what is no longer
+    /// needed.
     pub(super) fn close(mut self) -> Exit {
         let selected = self.planned.selected;
         let list = leftover::list(selected, &self.entries, &self.planned.before);
@@ -26,14 +27,14 @@ impl Delivered<'_> {
         previewed::forget(selected, &self.ledger, &self.account);
         let in_doubt = self.entries.iter().any(|entry| entry.state == State::Uncertain);
         match self.outcome.exit() {
-            // What an earlier run left in doubt is still to be decided.
+            // Mails that an earlier run left in doubt still have to be decided.
             Exit::Done if in_doubt && selected.args.uncertain.is_none() => Exit::BrokenOff,
             exit => exit,
         }
     }
 
-    /// Who is not on the list any more, say under a mended address, is nobody's worry now; whoever is in doubt
-    /// stays one.
+    /// Drops those who are no longer on the list, for example because their address was corrected;
+    /// those in doubt stay.
     fn keep_worries(&mut self) {
         let left: BTreeSet<&str> = self.entries.iter().map(|entry| &*entry.key).collect();
         let people = self.planned.selected.wanted(&self.planned.mailing);
@@ -50,7 +51,7 @@ impl Delivered<'_> {
             ui.say(&Account::Sent { mails: *sent, way: self.planned.selected.channel, folder });
         }
         self.list(ui, State::Refused, Some(Advice::Refused));
-        // Where others are untouched, the end tells the same.
+        // If others are untouched, the ending says the same.
         let later = (self.outcome.untouched == 0).then_some(Advice::Deferred);
         self.list(ui, State::Deferred, later);
         self.list(ui, State::Uncertain, Some(Advice::Uncertain));
@@ -59,7 +60,7 @@ impl Delivered<'_> {
 
     fn list(&self, ui: &Ui, state: State, advice: Option<Advice>) {
         let those = self.entries.iter().filter(|entry| entry.state == state);
-        // Those whom earlier runs were refused were named before the question.
+        // Those refused in earlier runs were named before the question.
         let (people, division) = (self.planned.mailing.addressees(), &self.planned.division);
         let refused = division.refused.iter().filter_map(|index| people.get(*index));
         let named_before: BTreeSet<String> = refused.map(|person| person.address.key()).collect();

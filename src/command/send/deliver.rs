@@ -1,4 +1,4 @@
-//! Fifth stage: the mails leave, and the ledger knows of each.
+//! Fifth stage: the mails are sent, and the ledger knows about each.
 
 use std::path::PathBuf;
 
@@ -20,9 +20,9 @@ pub(super) struct Delivered<'a> {
     pub outcome: Outcome,
     pub ledger: Ledger,
     pub account: Account,
-    /// Those who have not got the mail.
+    /// Those who have not received the mail.
     pub entries: Vec<Entry>,
-    /// Kept until all is told.
+    /// Held until everything is reported.
     _lock: RunLock,
 }
 
@@ -75,7 +75,7 @@ fn enter(ledger: &mut Ledger, planned: &Planned<'_>) -> Result<Account, LedgerFa
     Ok(account)
 }
 
-/// What brings the mails away, or makes `files` of them. May ask for the password.
+/// The transport, or one that writes `files`. May ask for the password.
 pub(super) fn transport(
     planned: &Planned<'_>,
     files: PathBuf,
@@ -92,7 +92,7 @@ pub(super) fn watch<'a>(planned: &Planned<'a>) -> Watch<'a> {
     Watch::new(selected.ui(), world, selected.zone(), planned.division.todo.len())
 }
 
-/// Delivers those to do, until all are through or something ends it.
+/// Delivers the mails until all are done or something ends the run.
 pub(super) fn run(
     planned: &Planned<'_>,
     transport: &dyn Transport,

@@ -1,5 +1,5 @@
-//! People whose address nobody has, as a report or the server said: whether they are to be written to once more
-//! is asked before anything is sent.
+//! People whose address does not exist, according to a report or the server: whether they are to be
+//! written to once more is asked before anything is sent.
 
 use super::select::Selected;
 use super::words::gone::GoneSays;
@@ -10,15 +10,16 @@ use crate::command::{CommandError, bounced};
 use crate::exit::Exit;
 use crate::mailing::{MailSource, Mailing};
 
-/// Takes out of `division` those who are to be left. A rehearsal decides nothing; whom the command line names,
-/// who was tried in this mailing before, and a correction are no question.
+/// Removes those who are to be left out from `division`. A rehearsal decides nothing; there is no
+/// question for people named on the command line, those tried in this mailing before, and a
+/// correction.
 pub(super) fn ask(
     selected: &Selected<'_>,
     before: &History,
     mailing: &Mailing<'_>,
     division: &mut Partition,
 ) -> Result<(), CommandError> {
-    // Whoever has got a mistake is to get the correction, as far as it depends on us.
+    // Those who have received a mistake should get the correction, as far as possible.
     let is_decided =
         selected.args.gone == Some(Gone::Send) || selected.args.only.is_some() || before.round > 1;
     if !selected.reaches_people() || is_decided {

@@ -1,9 +1,9 @@
-//! Who is left over after a run, as a list for Excel that `send --only` takes back.
+//! Who is left over after a run, as a list for Excel that `send --only` accepts.
 //!
-//! It lies beside `rundmail.toml`, where a clerk looks, and is named after the mailing. Each row is the
-//! person's own row of the contact list, behind what became of the mail. Who has no address stands there, too, so
-//! that a letter can be written. It always tells where the
-//! whole mailing stands, not only this run; when nobody is left over, it goes away.
+//! It is beside `rundmail.toml`, where a clerk looks, and named after the mailing. Each row is the
+//! person's own row of the contact list, after the result of the mail. People without an address
+//! are included, so that they can get a letter. It always shows the state of the whole mailing, not
+//! only of this run; when nobody is left over, it is deleted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -29,25 +29,26 @@ use crate::workspace::output::{self, Readers};
 /// What the list is made from.
 struct Leftover<'a> {
     book: &'a ContactBook,
-    /// Whom the mailing reaches, whatever groups this run was narrowed to.
+    /// Whom the mailing reaches, whatever groups this run was restricted to.
     people: &'a [&'a Contact],
     entries: &'a [Entry],
-    /// Those in doubt whom the list has under another address now: by the key of then, the present one.
+    /// Those in doubt who have another address in the list now: the present key, by the earlier
+    /// one.
     moved: &'a BTreeMap<&'a str, &'a str>,
-    /// Those whom no mail reaches, but a letter may.
+    /// Those who can only be reached by letter.
     by_letter: &'a [ByLetter<'a>],
     zone: Tz,
     language: Language,
 }
 
-/// Where the list of a mailing lies.
+/// The path of the list of a mailing.
 pub(super) fn path(workspace: &Path, id: &str, language: Language) -> PathBuf {
     let [german, english] = LEFTOVER_LISTS;
     workspace.join(format!("{}{}.csv", language.pick(german, english), file_name(id)))
 }
 
-/// Writes the list of those who have not got the mail. What the disk refuses is no reason to end
-/// otherwise: the ledger knows it all.
+/// Writes the list of those who have not received the mail. An error of the disk does not change
+/// the result: the ledger knows everything.
 pub(super) fn list(
     selected: &Selected<'_>,
     entries: &[Entry],
@@ -64,7 +65,7 @@ pub(super) fn list(
     let (book, by_letter) = (&read.book, &*by_letter);
     let moved = &before.moved().map(|(now, then)| (then, now)).collect();
     let list = Leftover { book, people: &people, entries, moved, by_letter, zone, language };
-    // The list of a run in the other language would stay as it was.
+    // Otherwise the list of a run in the other language would stay.
     let _ = fs::remove_file(path(&folder, id, language.other()));
     let written = list.write(&file);
     let path = file.display().to_string();
@@ -80,7 +81,7 @@ pub(super) fn list(
     }
 }
 
-/// Writes it anew where nothing is sent now: a run that was killed may have left none, or an old one.
+/// Rewrites it where nothing is sent now: a killed run may have left none, or an old one.
 pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
     let (id, way) = (selected.id(), selected.channel);
     let Ok(Some(account)) = ledger.latest(id, way) else { return };
@@ -93,7 +94,8 @@ pub(super) fn renew(selected: &Selected<'_>, ledger: &Ledger) {
 }
 
 impl<'a> Leftover<'a> {
-    /// Writes the list to `path`, or takes it away where nobody is left over. Gives how many mails are.
+    /// Writes the list to `path`, or deletes it where nobody is left over. Returns the number of
+    /// mails.
     fn write(&self, path: &Path) -> io::Result<usize> {
         let rows = self.rows();
         if rows.is_empty() && self.by_letter.is_empty() {
@@ -106,8 +108,8 @@ impl<'a> Leftover<'a> {
         Ok(rows.len())
     }
 
-    /// Those left over, in the order of the ledger. Who is not on the list any more, say under a
-    /// mended address, is nobody's worry.
+    /// Those left over, in the order of the ledger, without those who are no longer on the list,
+    /// for example because their address was corrected.
     fn rows(&self) -> Vec<(&'a Entry, &'a Contact)> {
         let left = self.entries.iter().filter(|entry| entry.state != State::Sent);
         let now = |entry: &'a Entry| self.moved.get(&*entry.key).copied().unwrap_or(&entry.key);

@@ -1,4 +1,5 @@
-//! `--only FILE`: of a mailing only those in a list get their mail now. The plan stays the same.
+//! `--only FILE`: only those of a mailing who are in a list get their mail now. The plan stays the
+//! same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,8 +11,8 @@ use crate::rules::{self, Rule};
 use crate::settings::Settings;
 use crate::spreadsheet::unguarded;
 
-/// What the contact list settles: who of the people in the other one gets mail. It may hold but few of
-/// them, or none who has an address.
+/// What the contact list decides: who of the people in the other list gets mail. That may contain
+/// only few of them, or nobody with an address.
 const SETTLED: &[&Rule] = &[
     &rules::contacts::EMPTY,
     &rules::contacts::OBJECTION,
@@ -19,8 +20,9 @@ const SETTLED: &[&Rule] = &[
     &rules::contacts::UNCLEAR,
 ];
 
-/// Of `chosen` the keys of those whose address is in the list `file`. Who is in the list and not among
-/// them is a warning: nobody is left out unnamed. `None` where the list cannot be read.
+/// The keys of those of `chosen` whose address is in the list `file`. People in the list who are
+/// not among them cause a warning: nobody is left out silently. `None` where the list cannot be
+/// read.
 pub(super) fn narrow(
     chosen: &[&Contact],
     file: &Path,
@@ -29,7 +31,7 @@ pub(super) fn narrow(
     findings: &mut Findings,
 ) -> Option<BTreeSet<String>> {
     let Checked { value, findings: of_list } = contacts::load(file, &settings.contacts);
-    // What is merely odd in the contact list has been told there.
+    // Minor findings about the contact list have been reported there.
     let grave = |one: &Diagnostic| one.severity == Severity::Error && !SETTLED.contains(&one.rule);
     findings.extend(of_list.into_iter().filter(grave));
     let list = value?;
@@ -51,8 +53,8 @@ pub(super) fn narrow(
     Some(kept)
 }
 
-/// The people of the list by the key of their address. The mark that keeps an address from being a
-/// formula is taken off again where only that makes it a known one.
+/// The people of the list by the key of their address. The prefix that keeps an address from being
+/// a formula is removed where only that makes it a known one.
 fn wanted<'l>(list: &'l ContactBook, book: &ContactBook) -> BTreeMap<String, &'l Contact> {
     let known: BTreeSet<String> = book.contacts.iter().map(|one| one.address.key()).collect();
     let key = |contact: &Contact| {

@@ -1,4 +1,4 @@
-//! Third stage: every mail is composed, and held against what the ledger knows.
+//! Third stage: every mail is composed, and compared with what the ledger knows.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -23,25 +23,26 @@ use crate::exit::Exit;
 use crate::mailing::parts::Person;
 use crate::mailing::{self, Addressee, MailSource, Mailing, PlanRequest, Purpose};
 
-/// A mailing that has been planned and held against the ledger.
+/// A mailing that has been planned and compared with the ledger.
 pub(super) struct Planned<'a> {
     pub selected: &'a Selected<'a>,
     pub mailing: Mailing<'a>,
     pub before: History,
     pub division: Partition,
-    /// How many of those to do have, or may have, got the same on the other way that reaches people.
+    /// How many of those to do have, or may have, received the same on the other channel that
+    /// reaches people.
     pub elsewhere: usize,
-    /// What is not as it was when people got it.
+    /// What has changed since people received it.
     pub changed: Option<Changed>,
-    /// The limits that the run keeps.
+    /// The limits of the run.
     pub options: Options,
-    /// What was found on the way, and has been shown.
+    /// The findings, which have been shown.
     pub findings: Findings,
 }
 
 impl<'a> Planned<'a> {
-    /// Plans the mailing against what the ledger knows, and decides what is to be done. `None`: it has errors,
-    /// which have been shown.
+    /// Plans the mailing against what the ledger knows, and decides what is to be done. `None`
+    /// where it has errors, which have been shown.
     pub(super) fn of(
         selected: &'a Selected<'a>,
         ledger: Option<&Ledger>,
@@ -54,7 +55,7 @@ impl<'a> Planned<'a> {
         };
         let Draft { mailing, mut before, mut changed } = draft;
         let chosen = mailing.addressees().iter();
-        // A household, say, is called otherwise in a mail than in the list.
+        // A household, for example, has another name in a mail than in the list.
         let chosen = chosen.map(|person| (person.address.key(), person.name.clone()));
         before.follow(&selected.names().into_iter().chain(chosen).collect::<Vec<_>>());
         let mut division = divide(selected, &before, &mailing);
@@ -87,12 +88,12 @@ impl<'a> Planned<'a> {
         }))
     }
 
-    /// What the ledger calls the mailing.
+    /// The ledger's data about the mailing.
     pub(super) fn subject(&self) -> Subject {
         subject(&self.mailing)
     }
 
-    /// Those whom the ledger is to know in this round: not who has nothing to get in it.
+    /// Those whom the ledger should know in this round, without those who get nothing in it.
     pub(super) fn entered(&self) -> impl Iterator<Item = &Addressee> {
         let Self { mailing, before, division, .. } = self;
         let people = mailing.addressees();
@@ -100,30 +101,31 @@ impl<'a> Planned<'a> {
         let todo: BTreeSet<String> = todo.map(|person| person.address.key()).collect();
         let new = mailing.round > 1;
         self.selected.wanted(mailing).filter(move |person| {
-            // Who is in doubt under another address would be untouched under this one.
+            // A person in doubt under another address would be untouched under this one.
             let waits = new || before.was(person).is_some();
             !waits || before.knows(person) || todo.contains(&person.address.key())
         })
     }
 
-    /// The keys under which the ledger knows those whom this run left in doubt under another address.
+    /// The keys under which the ledger knows those whom this run left in doubt under another
+    /// address.
     pub(super) fn still_in_doubt(&self) -> impl Iterator<Item = &str> {
         let people = self.mailing.addressees();
         let doubtful = self.division.uncertain.iter().filter_map(|index| people.get(*index));
         doubtful.filter_map(|person| self.before.was(person))
     }
 
-    /// Where its files go, if it makes any.
+    /// The folder for its files, if there are any.
     pub(super) fn files(&self) -> PathBuf {
         let selected = self.selected;
         let folder =
             way::folder(&selected.folder(), selected.id(), selected.channel, self.before.round);
-        // A test mail does not mix with those of the mailing.
+        // Test mails are kept separate from the mailing.
         if selected.args.test.is_some() { folder.join("test") } else { folder }
     }
 }
 
-/// The mails as they would be, and what is known of those before them.
+/// The mails as they would be sent, and what is known about earlier ones.
 struct Draft<'a> {
     mailing: Mailing<'a>,
     before: History,
@@ -131,7 +133,8 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Composes the mails: the mailing itself, or the next correction of it. `None` where there are errors.
+    /// Composes the mails: the mailing itself, or its next correction. `None` where there are
+    /// errors.
     fn of(
         selected: &'a Selected<'a>,
         mut before: History,
@@ -148,7 +151,7 @@ impl<'a> Draft<'a> {
         let corrects = selected.args.correction && selected.reaches_people();
         if corrects && mailing.as_ref().is_some_and(differs) {
             before = before.corrected();
-            // The findings are the same as a moment ago.
+            // The findings are the same as before.
             mailing = compose(selected, &before, people, purpose, &mut Findings::new());
         }
         let mailing = mailing.filter(|_| !findings.has_errors())?;
@@ -156,7 +159,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Composes and proves every mail once.
+/// Composes and validates every mail once.
 pub(super) fn compose<'b>(
     selected: &Selected<'b>,
     before: &History,
@@ -176,7 +179,7 @@ pub(super) fn compose<'b>(
         purpose,
     };
     let planned = mailing::plan(&request, &before.past);
-    // What checking the minutes has said of a file is not said again in other words.
+    // Findings about a file from checking the minutes are not repeated in other words.
     let said: Vec<_> = findings.iter().filter_map(of_attachment).collect();
     let fresh = |finding: &Diagnostic| of_attachment(finding).is_none_or(|at| !said.contains(&at));
     let fresh: Findings = planned.findings.into_iter().filter(fresh).collect();
@@ -184,13 +187,14 @@ pub(super) fn compose<'b>(
     planned.value
 }
 
-/// The day of documents without a date of issue: the one that was approved, or already sent.
+/// The day used in documents without a date of issue: the approved one, or that of mails already
+/// sent.
 fn day(selected: &Selected<'_>, before: &History) -> NaiveDate {
     let approved = selected.approved.as_ref().and_then(Approved::day);
     approved.unwrap_or_else(|| before.day(selected.now(), selected.zone()))
 }
 
-/// Where the attachment stands that an error is about.
+/// The attachment that an error is about.
 fn of_attachment(finding: &Diagnostic) -> Option<(PathBuf, usize)> {
     let is_one = finding.severity == Severity::Error && finding.rule.subject() == "attachment";
     let place = finding.span.as_ref().filter(|_| is_one)?;
@@ -206,7 +210,7 @@ fn subject(mailing: &Mailing<'_>) -> Subject {
     }
 }
 
-/// Who of those wanted is still to get a mail, and who is not, and why.
+/// Who of those requested still gets a mail, and who does not, and why.
 fn divide(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> Partition {
     let wanted = |person: &Addressee| selected.wants(&person.address);
     let mut division = before.divide(mailing, &selected.again(), wanted);
@@ -216,12 +220,12 @@ fn divide(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> P
     division
 }
 
-/// The limits of the run, with what earlier ones know of the server.
+/// The limits of the run, with what earlier ones have learned about the server.
 pub(super) fn options(selected: &Selected<'_>, known: Option<Pace>) -> Options {
     way::options(selected.channel, selected.settings(), selected.args.retry_for, known)
 }
 
-/// What earlier runs know of the server's pace.
+/// What earlier runs have learned about the server's pace.
 fn known_pace(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
@@ -231,7 +235,7 @@ fn known_pace(
     ledger.pace(&server, selected.now()).map_err(stop)
 }
 
-/// What is over, or nearly so, when the mails leave.
+/// What is over, or nearly so, when the mails are sent.
 fn of_today(
     selected: &Selected<'_>,
     before: &History,
@@ -263,7 +267,7 @@ fn returned<'a>(
     contacts.filter(|contact| keys.contains(&contact.address.key())).collect()
 }
 
-/// What is not as it was when people got it.
+/// What has changed since people received it.
 fn changed(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> Option<Changed> {
     if !selected.reaches_people() {
         return None;
@@ -274,7 +278,7 @@ fn changed(selected: &Selected<'_>, before: &History, mailing: &Mailing<'_>) -> 
 }
 
 /// Drafts may have been sent from a mail program, which no ledger knows; and drafts may be made of
-/// what the server has got. Each way has an account of its own, so nothing else would tell.
+/// what the server has received. Each channel has its own account, so nothing else would show that.
 fn elsewhere(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
@@ -291,7 +295,7 @@ fn elsewhere(
     Ok(people.filter(|person| there.has_reached(person)).count())
 }
 
-/// What keeps people from getting the same thing twice, or two things for one.
+/// Prevents people from getting the same thing twice, or two versions of it.
 fn look_twice(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
@@ -315,7 +319,7 @@ fn look_twice(
     }
 }
 
-/// The same meeting under another name has gone out already?
+/// Warns if the same meeting has already been sent under another ID.
 fn look_for_doubles(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,

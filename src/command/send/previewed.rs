@@ -1,4 +1,4 @@
-//! After a run: the preview of a mailing that is done is not needed any more.
+//! Deletes the preview of a finished mailing after a run.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +9,8 @@ use crate::delivery::State;
 use crate::delivery::ledger::{Account, Ledger};
 use crate::mailing::changes::Named;
 
-/// Takes the preview away where nobody whom it shows waits for the mail. Files in the outbox are
-/// no end of a mailing. What the ledger does not tell leaves the preview where it is.
+/// Deletes the preview where nobody in it still waits for the mail. Files in the outbox do not
+/// finish a mailing. If the ledger cannot be read, the preview stays.
 pub(super) fn forget(selected: &Selected<'_>, ledger: &Ledger, account: &Account) {
     if !selected.reaches_people() {
         return;

@@ -1,4 +1,4 @@
-//! First stage: what is read from the disk.
+//! First stage: reading from the disk.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -22,8 +22,8 @@ pub(super) struct Read {
 }
 
 impl Read {
-    /// Reads it all; `None` where something of it cannot be had. Without the ledger nobody knows who
-    /// complained: it stops.
+    /// Reads everything; `None` where part of it is unusable. Without the ledger it is unknown who
+    /// complained, so it stops.
     pub(super) fn from_disk(
         args: &SendArgs,
         context: &Context<'_>,
@@ -57,7 +57,7 @@ impl Read {
         groups.unwrap_or_default()
     }
 
-    /// Who of the chosen groups is reached by a letter only, in the order of the list.
+    /// Who of the chosen groups is only reached by letter, in the order of the list.
     pub(super) fn by_letter(&self, args: &SendArgs, now: DateTime<Utc>) -> Vec<ByLetter<'_>> {
         let Some(groups) = self.groups(args) else { return Vec::new() };
         let today = self.today(now);
@@ -76,7 +76,7 @@ impl Read {
         Groups::find(&self.book, &args.selection.to, &args.selection.except).value
     }
 
-    /// The day in the time zone of the minutes.
+    /// The current day in the time zone of the minutes.
     pub(super) fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         now.with_timezone(&self.workspace.minutes.timezone).date_naive()
     }
@@ -87,5 +87,5 @@ impl Read {
     }
 }
 
-/// Somebody to whom a letter could be written: why, and the row in the list.
+/// Somebody who could get a letter: why, and the row in the list.
 pub(super) type ByLetter<'a> = (contacts::Reason, &'a Span);

@@ -1,4 +1,4 @@
-//! Second stage: whom the command line chooses, and by which way they are reached.
+//! Second stage: whom the command line selects, and the channel.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -22,12 +22,12 @@ use crate::mailing::{Addressee, MailSource, Mailing, Standing};
 use crate::settings::Settings;
 use crate::ui::Ui;
 
-/// Who is to get what was read, and by which way.
+/// Who gets what was read, and on which channel.
 pub(super) struct Selected<'a> {
     pub args: &'a SendArgs,
     pub context: &'a Context<'a>,
     pub read: &'a Read,
-    /// Those who were chosen: the plan is made for all of them.
+    /// Those who were selected: the plan is made for all of them.
     pub people: Vec<&'a Contact>,
     /// The keys of `--only`.
     only: Option<BTreeSet<String>>,
@@ -36,7 +36,7 @@ pub(super) struct Selected<'a> {
 }
 
 impl<'a> Selected<'a> {
-    /// Selects among those whom a mailing of today reaches.
+    /// Selects from those whom a mailing of today reaches.
     pub(super) fn of(
         args: &'a SendArgs,
         context: &'a Context<'a>,
@@ -82,18 +82,18 @@ impl<'a> Selected<'a> {
         self.context.ui
     }
 
-    /// Can the user be asked, and has not said yes to everything?
+    /// Whether the user can be asked, and has not agreed to everything.
     pub(super) fn asks(&self) -> bool {
         !self.args.yes && self.ui().can_ask()
     }
 
-    /// Asks; a no ends the work.
+    /// Asks; a no ends the command.
     pub(super) fn confirm(&self, question: &dyn Localize) -> Result<(), CommandError> {
         let declined = || CommandError::new(Exit::Declined, Message::Declined);
         if self.ui().confirm(question) { Ok(()) } else { Err(declined()) }
     }
 
-    /// Shows what was found where it forbids the mailing.
+    /// Shows the findings that prevent the mailing.
     pub(super) fn faulty(&self, findings: &Findings) -> Exit {
         self.ui().grave(findings, &self.args.file);
         Exit::InputErrors
@@ -105,12 +105,12 @@ impl<'a> Selected<'a> {
         everybody.iter().map(|one| (one.address.key(), one.display_name())).collect()
     }
 
-    /// Is this person to get the mail now?
+    /// Whether this person should get the mail now.
     pub(super) fn wants(&self, address: &Address) -> bool {
         self.only.as_ref().is_none_or(|only| only.contains(&address.key()))
     }
 
-    /// Those who are to get the mail now.
+    /// Those who should get the mail now.
     pub(super) fn wanted<'b>(
         &'b self,
         mailing: &'b Mailing<'_>,
@@ -120,13 +120,14 @@ impl<'a> Selected<'a> {
         people.map(|(_, person)| person).filter(|person| self.wants(&person.address))
     }
 
-    /// A correction concerns those who have got what it corrects; the mail itself everybody.
+    /// A correction concerns those who have received what it corrects; the mail itself concerns
+    /// everybody.
     pub(super) fn concerns(&self, mailing: &Mailing<'_>, index: usize) -> bool {
         let only = self.args.correction && mailing.round > 1;
         !only || mailing.standing(index) == Standing::Corrected
     }
 
-    /// The other way that reaches people.
+    /// The other channel that reaches people.
     pub(super) fn other_way(&self) -> Option<Channel> {
         match self.channel {
             Channel::Smtp => Some(Channel::Drafts),
@@ -135,20 +136,22 @@ impl<'a> Selected<'a> {
         }
     }
 
-    /// Files in the outbox are sent to nobody: they may be written as often as one likes.
+    /// Whether mails reach people. Files in the outbox do not: they may be written any number of
+    /// times.
     pub(super) fn reaches_people(&self) -> bool {
         self.channel != Channel::Folder
     }
 
-    /// Which states of earlier runs are taken up again: because the user said so, or because writing
-    /// a file again does no harm.
+    /// Which states of earlier runs are tried again: because the user said so, or because writing a
+    /// file again does no harm.
     pub(super) fn again(&self) -> Vec<State> {
         if !self.reaches_people() {
             return State::ALL.to_vec();
         }
         let files = self.channel == Channel::Drafts;
         let uncertain = files || self.args.uncertain == Some(Uncertain::Resend);
-        // Who is named in a list is wanted, also where the server said no or the mail came back.
+        // People named in a list are requested, even if the server refused the mail or it came
+        // back.
         let named = self.args.only.is_some();
         let refused = self.args.retry_refused || named;
         let chosen =
@@ -157,7 +160,7 @@ impl<'a> Selected<'a> {
     }
 }
 
-/// Those of the chosen groups, and of them the keys of `--only`.
+/// Those of the chosen groups, and the keys of `--only`.
 fn chosen<'a>(
     args: &SendArgs,
     read: &'a Read,

@@ -1,6 +1,6 @@
-//! The ledger that does not know of a mailing what it should: it was deleted, emptied, or an old copy
-//! took its place. Counting everybody as new would send the mail twice. And the ledger that lies where it
-//! did not lie before: it may be one of two.
+//! A ledger that does not know what it should about a mailing, because it was deleted, emptied, or
+//! replaced by an old copy: treating everybody as new would send the mail twice. And a ledger at a
+//! new location, which may be one of two copies.
 
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,8 @@ use crate::delivery::ledger::{Ledger, LedgerFault};
 use crate::exit::Exit;
 use crate::l10n::{Language, Localize};
 
-/// Asks, or refuses, where earlier runs left more traces than the ledger knows of. Gives the other
-/// mailings that it has forgotten, and that somebody has agreed to go on without.
+/// Asks, or refuses, where checkpoints show more than the ledger knows. Returns the other mailings
+/// that are missing in it, and without which the user has agreed to continue.
 pub(super) fn look_for_traces(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
@@ -38,7 +38,7 @@ pub(super) fn look_for_traces(
     Ok(others)
 }
 
-/// A run was begun that nothing else tells of but the ledger itself, which knows no more of it.
+/// A run was begun that only the ledger itself mentions, without knowing how far it came.
 pub(super) fn ask_about_lost(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), CommandError> {
     if !selected.reaches_people() {
         return Ok(());
@@ -64,7 +64,7 @@ fn ask_whether_forgotten(
     selected.confirm(&Message::SendAllTheSame)
 }
 
-/// What tells that the ledger has forgotten something of this mailing.
+/// The checkpoint that shows that the ledger does not know something about this mailing.
 fn own_traces(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
@@ -81,8 +81,9 @@ fn own_traces(
     Ok(list.or(receipt.map(|_| receipt::path(&folder, id))))
 }
 
-/// The other mailings of this workspace of which the ledger knows less than it should, and has not
-/// been told not to mind. That holds for another mailing's sake, not for their own.
+/// The other mailings of this workspace of which the ledger knows less than it should, and which
+/// the user has not agreed to ignore. That agreement is for another mailing's sake, not for their
+/// own.
 fn other_traces(
     selected: &Selected<'_>,
     ledger: Option<&Ledger>,
@@ -96,7 +97,7 @@ fn other_traces(
             Some(ledger) => checkpoint::forgiven(ledger, &receipt.id).map_err(stop)?,
             None => None,
         };
-        // What was agreed to is all that the receipt says.
+        // The user has agreed to everything in the receipt.
         let agreed =
             forgiven.is_some_and(|begun| !checkpoint::is_forgotten(&receipt.begun, &begun));
         others.extend((!agreed && receipt.is_forgotten(&known)).then_some(receipt));
@@ -112,7 +113,7 @@ fn list_of_old(selected: &Selected<'_>) -> Option<PathBuf> {
     lists.into_iter().find(|list| list.is_file())
 }
 
-/// Notes how far the mailing has come.
+/// Records how far the mailing has come.
 pub(super) fn leave_traces(selected: &Selected<'_>, ledger: &Ledger) -> Result<(), CommandError> {
     if !selected.reaches_people() {
         return Ok(());
@@ -121,7 +122,7 @@ pub(super) fn leave_traces(selected: &Selected<'_>, ledger: &Ledger) -> Result<(
     receipt::leave(&selected.folder(), ledger, selected.id(), now, selected.ui().language)
 }
 
-/// Asks once where the ledger lies at a place that it does not know.
+/// Asks once if the ledger is at a location that it does not know.
 pub(super) fn look_around(
     selected: &Selected<'_>,
     ledger: &mut Ledger,
@@ -145,7 +146,7 @@ pub(super) fn look_around(
     ledger.settle_here(host).map_err(stop)
 }
 
-/// How far a mailing has come by what the ledger knows.
+/// How far a mailing has come according to the ledger.
 fn known(ledger: Option<&Ledger>, id: &str) -> Result<Vec<Checkpoint>, LedgerFault> {
     ledger.map_or(Ok(Vec::new()), |ledger| checkpoint::of(ledger, id))
 }

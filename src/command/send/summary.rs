@@ -1,4 +1,4 @@
-//! What is about to happen, in figures and words, for the question before sending.
+//! What is about to happen, in numbers and words, for the question before sending.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,18 +17,18 @@ use crate::mailing::{MailSource, Standing};
 /// Shorter runs need no expected end.
 const SHORT: Duration = Duration::from_mins(1);
 
-/// What there is to say before a run.
+/// The summary before a run.
 pub(super) struct Summary<'a> {
     planned: &'a Planned<'a>,
 }
 
 impl<'a> Summary<'a> {
-    /// Over a planned mailing.
+    /// The summary of a planned mailing.
     pub(super) fn of(planned: &'a Planned<'a>) -> Self {
         Self { planned }
     }
 
-    /// The whole summary.
+    /// Shows the whole summary.
     pub(super) fn tell(&self) {
         let Planned { mailing, before, division, .. } = self.planned;
         let ui = self.planned.selected.ui();
@@ -75,7 +75,7 @@ impl<'a> Summary<'a> {
         self.tell_leftovers();
     }
 
-    /// Whose language there is no version in.
+    /// Shows for whose language there is no version.
     fn tell_unread(&self) {
         let Planned { mailing, division, .. } = self.planned;
         let mut unread: BTreeMap<_, usize> = BTreeMap::new();
@@ -88,7 +88,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    /// Who gets the correction, and who the corrected mail for the first time.
+    /// Shows who gets the correction, and who the corrected mail for the first time.
     fn tell_correction(&self) {
         let Planned { mailing, before, division, .. } = self.planned;
         let ui = self.planned.selected.ui();
@@ -109,7 +109,7 @@ impl<'a> Summary<'a> {
         self.tell_later();
     }
 
-    /// Those whom a correction does not concern, and who have got nothing yet.
+    /// Shows those whom a correction does not concern, and who have received nothing yet.
     pub(super) fn tell_later(&self) {
         let people = self.planned.division.later;
         if people > 0 {
@@ -117,14 +117,14 @@ impl<'a> Summary<'a> {
         }
     }
 
-    /// What is not as it was when people got the mail.
+    /// Shows what has changed since people received the mail.
     pub(super) fn tell_changes(&self) {
         if let Some(changed) = &self.planned.changed {
             self.planned.selected.ui().say(changed);
         }
     }
 
-    /// How long it will take, where that is known and worth a word.
+    /// Shows how long it will take, if that is known and worth mentioning.
     fn tell_time(&self) {
         let Planned { options, division, .. } = self.planned;
         let now = self.planned.selected.now();
@@ -151,7 +151,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    /// Those whom this run leaves out because nobody knows, or because they were refused.
+    /// Shows those whom this run leaves out because they are in doubt or were refused.
     pub(super) fn tell_leftovers(&self) {
         let Planned { division, .. } = self.planned;
         let ui = self.planned.selected.ui();

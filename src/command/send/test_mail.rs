@@ -1,4 +1,5 @@
-//! `send --test`: one contact's mail to another address; to an address of the list, that row's own.
+//! `send --test`: one contact's mail to another address; to an address of the list, that row's own
+//! mail.
 
 use std::path::{Path, PathBuf};
 
@@ -20,8 +21,9 @@ use crate::mailing::parts::Person;
 use crate::mailing::{Addressee, MailSource, Mailing, Purpose};
 use crate::ui::Ui;
 
-/// A mail to another address, without a trace. Of a correction it is the mail of somebody who has got
-/// an earlier version. An address of the list gets its own mail, once in each language.
+/// Sends a mail to another address, without recording it. For a correction it is the mail of
+/// somebody who has received an earlier version. An address of the list gets its own mail, once in
+/// each language.
 pub(super) fn send(
     selected: &Selected<'_>,
     address: &str,
@@ -46,10 +48,10 @@ pub(super) fn send(
     let mut mailing = compose(selected, &before, &one, purpose, &mut findings);
     if mailing.as_ref().is_some_and(|one| before.content_differs(&one.content_digest)) {
         before = before.corrected();
-        // The findings are the same as a moment ago.
+        // The findings are the same as before.
         mailing = compose(selected, &before, &one, purpose, &mut Findings::new());
     } else if has_it {
-        // There is nothing to correct: it is shown as it went out.
+        // There is nothing to correct: it is shown as it was sent.
         before = History::read(None, selected.id(), selected.channel).map_err(stop)?;
     }
     let Some(mailing) = mailing.filter(|_| !findings.has_errors()) else {
@@ -68,7 +70,7 @@ pub(super) fn send(
     send_each(&address, planned)
 }
 
-/// The row of the list that has this address; of several the one that gets the mail.
+/// The row of the list with this address; of several, the one that gets the mail.
 fn own_row<'a>(selected: &Selected<'a>, address: &Address) -> Option<&'a Contact> {
     let key = address.key();
     let chosen = selected.people.iter().copied();
@@ -76,7 +78,7 @@ fn own_row<'a>(selected: &Selected<'a>, address: &Address) -> Option<&'a Contact
     all.find(|contact| contact.address.key() == key)
 }
 
-/// The first who gets the mail; where there is something to correct, the first who has it.
+/// The first recipient; where there is something to correct, the first who has received it.
 fn somebody<'a>(selected: &Selected<'a>, before: &History) -> Option<&'a Contact> {
     let reached = before.reached();
     let has_it =
@@ -85,7 +87,7 @@ fn somebody<'a>(selected: &Selected<'a>, before: &History) -> Option<&'a Contact
     wanted.filter(|one| selected.wants(&one.address)).find(has_it)
 }
 
-/// Whose mail the test is.
+/// The person whose mail the test is.
 fn row(
     selected: &Selected<'_>,
     address: &Address,
@@ -105,7 +107,7 @@ fn row(
     }
 }
 
-/// Mails to one address would be one file: there each language has a folder of its own.
+/// Mails to one address would be one file, so each language has its own folder.
 fn send_each(address: &Address, mut planned: Planned<'_>) -> Result<Exit, CommandError> {
     let selected = planned.selected;
     let files = planned.files();
@@ -140,7 +142,7 @@ struct Test<'a> {
 }
 
 impl Test<'_> {
-    /// Tells how it fared.
+    /// Reports the result.
     fn tell(&self, ui: &Ui, outcome: &Outcome, not_reached: &[(Addressee, State, Reply)]) {
         let (way, folder) = (self.way, self.files.display().to_string());
         match (outcome.sent, way) {

@@ -1,5 +1,5 @@
-//! What a person at the terminal sees of a run: a bar with the expected end, and a line where the run
-//! stands still.
+//! What a user at the terminal sees of a run: a bar with the expected end, and a line when the run
+//! waits.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -21,7 +21,7 @@ const SHORT: Duration = Duration::from_mins(1);
 /// Shorter waits need no line.
 const LONG: Duration = Duration::from_secs(10);
 
-/// Watches a run; keeps who was not reached, and why.
+/// Observes a run; keeps who was not reached, and why.
 pub(super) struct Watch<'a> {
     ui: &'a Ui,
     world: &'a World,
@@ -33,12 +33,12 @@ pub(super) struct Watch<'a> {
 #[derive(Default)]
 struct Seen {
     not_reached: Vec<(Addressee, State, Reply)>,
-    /// What the bar says of the end.
+    /// What the bar says about the end.
     end: String,
 }
 
 impl<'a> Watch<'a> {
-    /// Watches a run over `count` mails. Without a terminal there is no bar.
+    /// Observes a run over `count` mails. Without a terminal there is no bar.
     pub(super) fn new(ui: &'a Ui, world: &'a World, zone: Tz, count: usize) -> Self {
         let bar = if ui.can_redraw() {
             ProgressBar::new(count as u64).with_style(style())
@@ -49,7 +49,7 @@ impl<'a> Watch<'a> {
         Self { ui, world, zone, bar, seen: Mutex::default() }
     }
 
-    /// The run is over: who was not reached.
+    /// Ends the observation and returns who was not reached.
     pub(super) fn finish(self) -> Vec<(Addressee, State, Reply)> {
         self.bar.finish_and_clear();
         self.seen.into_inner().unwrap_or_else(PoisonError::into_inner).not_reached

@@ -17,7 +17,7 @@ use crate::exit::Exit;
 use crate::settings::Settings;
 use crate::ui::Ui;
 
-/// The way that the command line or else the settings name.
+/// The channel that the command line, or otherwise the settings, name.
 pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Channel, CommandError> {
     match via {
         Some(Via::Smtp) if settings.smtp.is_none() => {
@@ -30,7 +30,7 @@ pub(super) fn choose(via: Option<Via>, settings: &Settings) -> Result<Channel, C
     }
 }
 
-/// Where the files of a mailing go.
+/// The folder for the files of a mailing.
 pub(super) fn folder(workspace: &Path, id: &str, way: Channel, round: u32) -> PathBuf {
     let mut folder = workspace.join("outbox").join(file_name(id));
     if round > 1 {
@@ -61,8 +61,8 @@ pub(super) fn transport(
     }
 }
 
-/// The limits of a run: those of the settings, the user's patience, and what earlier runs have learned
-/// of the server.
+/// The limits of a run: those of the settings, the user's retry time, and what earlier runs have
+/// learned about the server.
 pub(super) fn options(
     way: Channel,
     settings: &Settings,
@@ -81,19 +81,19 @@ pub(super) fn options(
     }
 }
 
-/// What the ledger calls the server, whose limits hold for each of its users.
+/// The name of the server in the ledger; its limits apply to each of its users.
 pub(super) fn server(way: Channel, settings: &Settings) -> Option<String> {
     let smtp = settings.smtp.as_ref().filter(|_| way == Channel::Smtp)?;
     let user = smtp.user.as_ref().map_or("", |user| &user.value);
     Some(format!("{}:{} {user}", smtp.host.value, smtp.port))
 }
 
-/// Set by Ctrl-C, or when the terminal is closed. The second time ends the program at once; what is in
-/// flight then is uncertain.
+/// A flag set by Ctrl-C, or when the terminal is closed. The second time ends the program at once;
+/// mails in flight are uncertain then.
 pub(super) fn interruption(ui: &Ui) -> Arc<AtomicBool> {
     let interrupted = Arc::new(AtomicBool::new(false));
     let (set, ui) = (Arc::clone(&interrupted), ui.clone());
-    // Where there is no handler to be had, Ctrl-C ends the program as it does without one.
+    // Without a handler, Ctrl-C ends the program as usual.
     let _ = ctrlc::set_handler(move || {
         if set.swap(true, Ordering::Relaxed) {
             #[expect(clippy::disallowed_methods, reason = "there is no way back from a handler")]

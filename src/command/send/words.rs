@@ -1,5 +1,5 @@
-//! What `send` has to say: why nothing is sent, and what to do. What is about to happen and what
-//! happened have files of their own.
+//! Messages of `send`: why nothing is sent, and what to do. What is about to happen and what
+//! happened are in separate files.
 
 pub(super) mod account;
 pub(super) mod figures;
@@ -14,7 +14,7 @@ use crate::delivery::Channel;
 use crate::l10n::{count, messages};
 use crate::mailing::Addressee;
 
-/// `Anna Probe <anna@verein.example>`
+/// `Anna Probe <anna@verein.example>`.
 pub(super) fn named(person: &Addressee) -> String {
     match person.name.as_str() {
         "" => person.address.to_string(),
@@ -82,7 +82,7 @@ messages! {
 }
 
 messages! {
-    /// What to do.
+    /// What to do about it.
     #[derive(Clone, Copy, Debug)]
     pub(super) enum Advice {
         NoSettings =

@@ -1,7 +1,8 @@
-//! The standing of mailings for machines: CSV and JSON, English and stable; and the list for Excel.
+//! The state of mailings for machines, as CSV and JSON in stable English; and the list for Excel.
 //!
-//! The data are exact: nothing is put before a cell that a spreadsheet might take for a formula, since
-//! `address` and `message_id` are keys for other programs. For people with a spreadsheet there is `--excel`.
+//! The data are exact: no prefix protects cells that a spreadsheet might treat as a formula, since
+//! `address` and `message_id` are keys for other programs. For people with a spreadsheet there is
+//! `--excel`.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
@@ -34,8 +35,8 @@ pub(super) fn csv<'a>(standings: impl Iterator<Item = &'a Standing>) -> Vec<u8> 
     writer.into_inner().unwrap_or_default()
 }
 
-/// The same for people with Excel: semicolons, a byte order mark, the words and the clock of the office, and no
-/// cell that a spreadsheet takes for a formula.
+/// The same for people with Excel: semicolons, a byte order mark, the words and the clock of the
+/// office, and no cell that a spreadsheet treats as a formula.
 pub(super) fn excel<'a>(
     standings: impl Iterator<Item = &'a Standing>,
     zone: Tz,
@@ -56,14 +57,14 @@ pub(super) fn excel<'a>(
     writer.into_inner().unwrap_or_default()
 }
 
-/// The cells of one person, as in [`words::headings`].
+/// The cells of a person, as in [`words::headings`].
 fn cells(entry: &Entry, way: Channel, zone: Tz, language: Language) -> [String; 7] {
     let [reason, reply, state, at, message_id] = fate(entry, way, zone, language);
     [entry.address.clone(), entry.name.clone(), state, at, reason, reply, message_id]
 }
 
-/// What became of a mail, in the words and on the clock of the office: why it was not delivered, the server's
-/// reply, the state, when, and the Message-ID.
+/// The result of a mail, in the words and on the clock of the office: why it was not delivered, the
+/// server's reply, the state, when, and the Message-ID.
 pub(in crate::command) fn fate(
     entry: &Entry,
     way: Channel,
@@ -111,7 +112,7 @@ struct JsonDelivery<'a> {
     attempts: u32,
 }
 
-/// All accounts as an array; with every person where `people` are wanted.
+/// All accounts as an array; with every person if `people` is set.
 pub(super) fn json(standings: &[Standing], people: bool) -> String {
     let all: Vec<JsonMailing<'_>> = standings.iter().map(|one| mailing(one, people)).collect();
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"

@@ -1,4 +1,4 @@
-//! The standing of mailings for people.
+//! The state of mailings for people.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::delivery::ledger::Entry;
 use crate::delivery::{State, with_reason};
 use crate::l10n::{Language, Localize};
 
-/// So many of those to whom nothing was sent yet are named; the CSV names them all.
+/// How many of those to whom nothing was sent yet are named; the CSV names them all.
 const MOST: usize = 10;
 
 /// One line for each account: what it is, when something last happened, and how far it is.
@@ -33,7 +33,7 @@ pub(super) fn overview(standings: &[Standing], zone: Tz, language: Language) -> 
     text
 }
 
-/// „153 gesendet, 3 abgelehnt“
+/// „153 gesendet, 3 abgelehnt“.
 fn figures(standing: &Standing, language: Language) -> String {
     let counts = standing.counts.iter().filter(|(_, count)| **count > 0);
     let way = standing.account.channel;
@@ -43,7 +43,7 @@ fn figures(standing: &Standing, language: Language) -> String {
     parts.join(", ")
 }
 
-/// One account with everybody who was not reached, and why.
+/// An account with everybody who was not reached, and why.
 pub(super) fn mailing(standing: &Standing, zone: Tz, language: Language) -> String {
     let name = words::name(&standing.account, language);
     let mut text = format!("{name}\n{}\n", figures(standing, language));

@@ -1,11 +1,11 @@
-//! What `status` has to say.
+//! Messages of `status`.
 
 use crate::delivery::ledger::Account;
 use crate::delivery::{Channel, State};
 use crate::l10n::{Language, counted, messages};
 
 messages! {
-    /// Sentences around the figures.
+    /// Sentences around the numbers.
     #[derive(Debug)]
     pub(super) enum Message {
         Nothing { id: Option<String> } = match id {
@@ -47,7 +47,7 @@ pub(super) fn headings(language: Language) -> [&'static str; 7] {
     )
 }
 
-/// A state in people's words. A mail that was written into a folder was not sent.
+/// A state in plain words. A mail that was written into a folder was not sent.
 pub(in crate::command) fn state(state: State, way: Channel, language: Language) -> &'static str {
     let (german, english) = match (state, way) {
         (State::Planned, _) => ("noch nicht gesendet", "not sent yet"),
@@ -64,7 +64,7 @@ pub(in crate::command) fn state(state: State, way: Channel, language: Language) 
     language.pick(german, english)
 }
 
-/// What an account is called: „2026-09-17 (1. Berichtigung, als Entwürfe)“.
+/// The name of an account: „2026-09-17 (1. Berichtigung, als Entwürfe)“.
 pub(super) fn name(account: &Account, language: Language) -> String {
     let mut notes = Vec::new();
     if account.round > 1 {

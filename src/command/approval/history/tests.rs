@@ -1,4 +1,4 @@
-//! Who is to do and who is done, from what the ledger knows.
+//! Who is still to be done and who is done, from what the ledger knows.
 
 use super::*;
 use crate::contacts::Address;
@@ -51,7 +51,8 @@ fn only_those_who_have_not_got_it_are_to_do() {
     );
     assert_eq!(division.uncertain, [4, 5]);
     assert_eq!(divide(&before, &people, &[State::Uncertain]).todo, [1, 2, 4, 5, 7]);
-    // Who was refused, or whose mail came back, gets no correction by itself either.
+    // Those who were refused, or whose mail came back, do not get a correction automatically
+    // either.
     let corrected = before.corrected();
     assert_eq!(divide(&corrected, &people, &[]).todo, [0, 1, 2, 4, 5, 7]);
     assert!(corrected.is_doubtful(&people[4]) && !corrected.is_doubtful(&people[0]));
@@ -86,7 +87,7 @@ fn who_is_in_doubt_is_followed_to_a_mended_address_by_name() {
     let people = [new.clone(), person("b")];
     assert_eq!(divide(&before, &people, &[]).uncertain, [0]);
     assert_eq!(divide(&before, &people, &[State::Uncertain]).todo, [0]);
-    // A namesake, while the address of then is still there; and whoever was never in doubt.
+    // A namesake, while the earlier address is still there; and somebody who was never in doubt.
     before.follow(&list(&[("new", "a"), ("a", "a")]));
     assert_eq!(state(&before), None);
     before.follow(&list(&[("new", "c"), ("b", "b")]));

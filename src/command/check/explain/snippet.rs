@@ -1,11 +1,11 @@
-//! The lines of an example in the reader's language: they are written with German keys.
+//! The lines of an example in the reader's language; the originals have German keys.
 
 use crate::fields::{Choice, keys};
 use crate::l10n::Language;
 use crate::minutes::{Kind, Visibility};
 use crate::settings::{Level, Security};
 
-/// The snippet with its keys, and the words that only some keys take, in `language`.
+/// The snippet with its keys, and the values that only some keys accept, in `language`.
 pub(super) fn in_language(snippet: &str, language: Language) -> String {
     match language {
         Language::German => snippet.to_owned(),
@@ -29,7 +29,7 @@ fn english(line: &str) -> String {
     }
 }
 
-/// Turns each key into English and leaves alone what stands between quotation marks.
+/// Translates keys into English, but nothing between quotation marks.
 fn words(text: &str) -> String {
     let mut turned = String::new();
     for (index, part) in text.split('"').enumerate() {
@@ -56,7 +56,7 @@ fn keys_of(text: &str) -> String {
     turned + rest
 }
 
-/// A word that only some keys take, such as `"intern"`, in English.
+/// The English form of a value that only some keys accept, such as `"intern"`.
 fn choice(value: &str) -> String {
     let bare = value.trim_matches('"');
     let known = of::<Kind>(bare).or_else(|| of::<Visibility>(bare));

@@ -1,4 +1,4 @@
-//! The examples are true: what one calls wrong is found by its rule, what it calls right is not.
+//! The examples are true: the wrong part is found by its rule, and the right one is not.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,13 +11,13 @@ use crate::diagnostic::Findings;
 use crate::document::pictures;
 use crate::workspace::{Workspace, files};
 
-/// What a workspace has that an example does not speak of.
+/// What a workspace has that an example does not mention.
 const TITLE: &str = "titel = \"Treffen im September\"\n";
 const KIND: &str = "art = \"protokoll\"\n";
 const INTRO: &str = "einleitung = \"Kurz und gut.\"\n";
 const MEETING: &str = "[sitzung]\ndatum = 2026-09-17\n";
 
-/// The rules of everything that is found in the files of an example.
+/// The rules of all findings in the files of an example.
 fn found(snippet: &str) -> BTreeSet<&'static str> {
     let sandbox = tempfile::tempdir().unwrap();
     let folder = sandbox.path().join("w");
@@ -59,7 +59,7 @@ fn parts(snippet: &str) -> Vec<(String, String)> {
     parts
 }
 
-/// A minutes file with what every one needs, where the example does not give it.
+/// A minutes file, completed with what the example leaves out.
 fn completed(text: &str) -> String {
     let head_end = text.find("\n[").map_or(text.len(), |at| at + 1);
     let head_end = if text.starts_with('[') { 0 } else { head_end };
@@ -73,7 +73,7 @@ fn completed(text: &str) -> String {
     if lacks(head, "art = ", "kind = ") {
         whole += KIND;
     }
-    // What says nothing at all has a finding of its own.
+    // An empty file would have a finding of its own.
     if lacks(text, "einleitung = ", "intro = ") && lacks(text, "text = \"\"", "[[anlagen]]") {
         whole += INTRO;
     }

@@ -1,6 +1,6 @@
-//! What files and texts are made of, right or wrong.
+//! Building blocks of files and texts, right or wrong.
 
-/// Tables of the two files, with keys of all of them: a key in the wrong table is a fault like others.
+/// Tables of both files, with all their keys: a key in the wrong table is a fault like others.
 pub(super) const TABLES: &[&str] = &[
     "[meeting]",
     "[meeting.online]",
@@ -96,7 +96,7 @@ pub(super) const OTHERS: &[&str] = &[
     "type = \"call\"",
     "list = [1, \"a\", {}]",
 ];
-/// What texts are made of: each rule finds something in them, or only seems to.
+/// Building blocks of texts: each rule finds something in them, or only seems to.
 pub(super) const FRAGMENTS: &[&str] = &[
     "7. Mai 2024",
     "30. 4.",
@@ -256,7 +256,7 @@ pub(super) const FRAGMENTS: &[&str] = &[
     "vom",
 ];
 
-/// A file that is read whole, whatever stands in its texts (`@`) and days (`#`).
+/// A valid file, with placeholders for texts (`@`) and days (`#`).
 pub(super) const FORM: &str = r#"
 title = "Runde @"
 kind = "summary"

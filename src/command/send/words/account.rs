@@ -1,4 +1,4 @@
-//! What `send` says while it sends, and afterwards.
+//! Messages of `send` during and after sending.
 
 use crate::delivery::{Channel, State};
 use crate::l10n::{count, counted, messages};

@@ -1,4 +1,4 @@
-//! What `send` says before it asks.
+//! Messages of `send` before the question.
 
 use crate::delivery::Channel;
 use crate::l10n::{all_of, count, counted, messages, size};
@@ -39,7 +39,7 @@ messages! {
         Correction {
             number: u32,
             people: usize as counted(["Person", "Personen"], ["person", "people"]),
-            /// Of these it is uncertain whether they have got what is corrected.
+            /// For these it is uncertain whether they have received what is corrected.
             doubtful: usize,
         } = match people {
             1 => match doubtful {
@@ -63,7 +63,8 @@ messages! {
                      uncertain whether that version arrived.";
             };
         };
-        /// Who has got nothing yet gets the corrected mail without a notice: in this run …
+        /// People who have received nothing yet get the corrected mail without a notice: in this
+        /// run …
         First {
             people: usize
                 as counted(["Person hat", "Personen haben"], ["person has", "people have"]),
@@ -105,7 +106,8 @@ messages! {
                 ("{} schon da.", count(*people, "Datei ist", "Dateien sind")),
                 ("{} there already.", count(*people, "file is", "files are"));
         };
-        /// The same mail went the other way, which the account of this way does not know.
+        /// The same mail was sent on the other channel, which the account of this channel does not
+        /// know.
         Elsewhere { people: usize, way: Channel } = match way {
             Channel::Drafts =>
                 ("Achtung: Für {} gibt es schon Entwürfe (--weg entwuerfe). Sind diese bereits aus \

@@ -1,12 +1,12 @@
-//! What `send` says about people whose address nobody has any more.
+//! Messages of `send` about people whose address does not exist.
 
 use crate::l10n::{Joint, Language, counted, list, messages};
 
-/// So many are named in the question; the findings before it name all.
+/// How many are named in the question; the findings before it name all.
 const NAMED: usize = 5;
 
 messages! {
-    /// What is asked, and said where nobody can answer.
+    /// The question, and what is said where nobody can answer.
     #[derive(Debug)]
     pub(in crate::command::send) enum GoneSays {
         Question { names: Vec<String> as some } = match (names.len()) {
@@ -37,7 +37,7 @@ messages! {
     }
 }
 
-/// The first few names, and how many more.
+/// The first few names, and the number of the others.
 fn some(names: &[String], language: Language) -> String {
     let mut some: Vec<String> = names.iter().take(NAMED).cloned().collect();
     if let more @ 1.. = names.len() - some.len() {

@@ -1,10 +1,10 @@
-//! What `send` says of the list of those who were not reached, and in it.
+//! Messages of `send` about the list of people who were not reached, and its headings.
 
 use crate::contacts::Reason;
 use crate::l10n::{SystemFault, messages};
 
 messages! {
-    /// The columns that stand before those of the contact list. None of them may be taken for a field of a
+    /// The columns before those of the contact list. None of them may be taken for a field of a
     /// contact when the list is read again.
     #[derive(Clone, Copy, Debug)]
     pub(in crate::command::send) enum Heading {
@@ -66,7 +66,7 @@ messages! {
 }
 
 messages! {
-    /// Who is in the list of `--only` and gets nothing.
+    /// Those in the list of `--only` who get nothing.
     #[derive(Debug)]
     pub(in crate::command::send) enum OnlySays {
         Unknown { address: String } =

@@ -1,4 +1,4 @@
-//! What `send` says of time: how long it will take, when it will be done, who or what it waits for.
+//! Messages of `send` about time: how long it will take, when it will be done, what it waits for.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use crate::delivery::Reason;
 use crate::l10n::{Language, Localize, count, counted, date, messages, time, when};
 
-/// A moment as the office's clock shows it; with its date where that is not today's.
+/// A time on the office's clock, with its date if that is not today.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::command::send) struct Moment {
     pub at: DateTime<Utc>,
@@ -17,19 +17,19 @@ pub(in crate::command::send) struct Moment {
 }
 
 impl Moment {
-    /// So far from now.
+    /// The time after this duration.
     pub(crate) fn in_time(left: Duration, now: DateTime<Utc>, zone: Tz) -> Self {
         let at = TimeDelta::from_std(left).ok().and_then(|left| now.checked_add_signed(left));
         Self { at: at.unwrap_or(now), now, zone }
     }
 
-    /// The next full minute: who comes then comes too late for nothing.
+    /// The next full minute, so that nobody comes too early.
     pub(crate) fn rounded_up(self) -> Self {
         let minute = TimeDelta::seconds(59 - (self.at.timestamp() + 59).rem_euclid(60));
         Self { at: self.at + minute, ..self }
     }
 
-    /// „14:32 Uhr“, „18. September 2026, 14:32 Uhr“; seconds where they matter.
+    /// „14:32 Uhr“, „18. September 2026, 14:32 Uhr“; with seconds where they matter.
     fn clock(&self, language: Language) -> String {
         let (at, today) = (self.at.with_timezone(&self.zone), self.now.with_timezone(&self.zone));
         let clock = if self.at - self.now < TimeDelta::minutes(2) && self.at.timestamp() % 60 != 0 {
@@ -50,7 +50,7 @@ impl Moment {
 }
 
 impl Localize for Moment {
-    /// „um 14:32 Uhr“, „am 18. September 2026, 14:32 Uhr“
+    /// „um 14:32 Uhr“, „am 18. September 2026, 14:32 Uhr“.
     fn localize(&self, language: Language) -> String {
         let word =
             if self.is_today() { language.pick("um", "at") } else { language.pick("am", "on") };
@@ -87,9 +87,9 @@ messages! {
             "The mail server has asked for a pause lately; sending begins {at}.";
         /// In the progress bar.
         Done { at: Moment } = "fertig {at}", "done {at}";
-        /// In the progress bar while nothing goes out.
+        /// In the progress bar while nothing is sent.
         WaitsUntil { at: Moment as Moment::clock } = "wartet bis {at}", "waiting until {at}";
-        /// People whom the server has put off.
+        /// People whom the server has deferred.
         People {
             first: String,
             others: usize
@@ -108,19 +108,19 @@ messages! {
         Server { reason: Reason, until: Moment as Moment::clock } =
             "Pause bis {until}. Grund: {reason}",
             "Pausing until {until}. Reason: {reason}";
-        /// The connection is lost.
+        /// The connection was lost.
         Connection { reply: String, until: Moment } =
             "Der Mailserver ist gerade nicht zu erreichen: {reply}. Neuer Versuch {until}",
             "The mail server cannot be reached just now: {reply}. Trying again {until}";
     }
 }
 
-/// Mails a minute, where that is a figure that says something.
+/// Mails per minute, where that is a meaningful number.
 fn rate(gap: Duration) -> Option<u128> {
     Some(60_000_u128.checked_div(gap.as_millis())?).filter(|rate| *rate > 1)
 }
 
-/// „6 Minuten“, „2 Stunden und 10 Minuten“
+/// „6 Minuten“, „2 Stunden und 10 Minuten“.
 fn long(time: &Duration, language: Language) -> String {
     let minutes = usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX);
     let (hours, minutes) = if minutes < 120 { (0, minutes) } else { (minutes / 60, minutes % 60) };

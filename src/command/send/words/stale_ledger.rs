@@ -1,13 +1,13 @@
-//! What `send` has to say where the ledger knows less of a mailing than it should.
+//! Messages of `send` about a ledger that knows less about a mailing than it should.
 
 use crate::delivery::ledger::Moved;
 use crate::l10n::{counted, messages, unless, when};
 
 messages! {
-    /// Mailings that the ledger has forgotten.
+    /// Mailings that are missing in the ledger.
     #[derive(Debug)]
     pub(in crate::command::send) struct Forgotten {
-        /// This one.
+        /// Whether it is this mailing.
         pub own: bool,
         /// Others of the workspace.
         pub others: Vec<String>,
@@ -28,7 +28,7 @@ messages! {
     };
 }
 
-/// So many are named.
+/// How many are named.
 const MOST: usize = 5;
 
 fn named(ids: &[String], more: &str) -> String {
@@ -43,16 +43,16 @@ messages! {
     /// What to do about it.
     #[derive(Debug)]
     pub(in crate::command::send) struct Restore {
-        /// The file that tells of the earlier run.
+        /// The file that shows the earlier run.
         pub trace: String,
-        /// It is this mailing that was sent before.
+        /// Whether it is this mailing that was sent before.
         pub own: bool as when(
             "Wenn Sie zustimmen, erhalten alle die E-Mail, von denen das Versandbuch nichts weiß, \
              auch wer sie schon hat. ",
             "If you agree, everybody of whom the ledger knows nothing gets the mail, also who has \
              got it already. ",
         ),
-        /// The question follows at once.
+        /// Whether the question follows at once.
         pub asks: bool as unless(
             "Gibt es keines mehr, dann rufen Sie den Befehl ohne --ja auf. ",
             "If there is none, run the command without --yes. ",
@@ -67,7 +67,7 @@ messages! {
 }
 
 messages! {
-    /// A ledger that lies where it did not lie before.
+    /// A ledger at a new location.
     #[derive(Debug)]
     pub(in crate::command::send) struct Elsewhere(pub moved: Moved) = match (moved.replaced) {
         true =>
@@ -84,16 +84,16 @@ messages! {
     };
 }
 
-/// `/a/ledger.db`, with the computer where it is told.
+/// `/a/ledger.db`, with the computer if it is known.
 fn before(Moved { host, path, .. }: &Moved, on: &str) -> String {
     if host.is_empty() { format!("`{path}`") } else { format!("`{path}` {on} {host}") }
 }
 
 messages! {
-    /// What to think of before going on with it.
+    /// What to consider before continuing with it.
     #[derive(Debug)]
     pub(in crate::command::send) struct StillThere {
-        /// The question follows at once.
+        /// Whether the question follows at once.
         pub asks: bool as unless(
             " Rufen Sie den Befehl dann einmal ohne --ja auf.",
             " Run the command once without --yes then.",
@@ -107,7 +107,7 @@ messages! {
 }
 
 messages! {
-    /// The ledger had forgotten the last steps of a run that was killed; they stand in it again.
+    /// The ledger had lost the last steps of a killed run; they have been restored.
     #[derive(Debug)]
     pub(in crate::command::send) struct Mended {
         pub people: usize as counted(["Person", "Personen"], ["person", "people"]),

@@ -1,20 +1,20 @@
-//! Whose mail a test is.
+//! Messages about whose mail a test is.
 
 use crate::l10n::{Language, all_of, messages, unless};
 
 messages! {
-    /// The row of the contact list that a test mail is made from.
+    /// The row of the contact list from which a test mail is made.
     #[derive(Debug)]
     pub(in crate::command::send) struct Row {
-        /// Where the test goes.
+        /// Where the test is sent.
         pub address: String,
-        /// Whose mail it is.
+        /// The person whose mail it is.
         pub name: String,
         /// The line of the list.
         pub line: usize,
-        /// Is it the row of the address itself?
+        /// Whether it is the row of the address itself.
         pub own: bool,
-        /// Does the mailing reach this row?
+        /// Whether the mailing reaches this row.
         pub gets_it: bool as unless(
             " Im Versand bekommt diese Zeile keine E-Mail.",
             " When the mailing is sent, this row gets no mail.",
@@ -35,7 +35,7 @@ messages! {
     };
 }
 
-/// Which languages the mails have, where there are several.
+/// The languages of the mails, if there are several.
 fn one_each(languages: &[String], language: Language) -> String {
     if languages.len() < 2 {
         return String::new();

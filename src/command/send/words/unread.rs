@@ -1,10 +1,10 @@
-//! What `send` says of people for whose language there is no version.
+//! Messages of `send` about people for whose language there is no version.
 
 use crate::l10n::messages;
 use crate::minutes::LanguageTag;
 
 messages! {
-    /// So many people read `wished` and nothing that there is; they get `given`.
+    /// This many people read `wished` and none of the available languages; they get `given`.
     #[derive(Debug)]
     pub(in crate::command::send) struct Unread {
         pub(in crate::command::send) people: usize,
