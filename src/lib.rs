@@ -30,7 +30,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-// Floor 0: basic types, and access to files and the clock.
+// Floor 0: nouns, and the doors to files and the clock.
 pub mod columns;
 pub mod diagnostic;
 pub mod exit;
@@ -43,7 +43,7 @@ pub mod source;
 pub mod spreadsheet;
 pub mod world;
 
-// Floor 1: the domain.
+// Floor 1: the field.
 pub mod contacts;
 pub mod fields;
 pub mod inside;
@@ -51,13 +51,14 @@ pub mod minutes;
 pub mod settings;
 pub mod workspace;
 
-// Floor 2: documents, and the rules for what was read.
+// Floor 2: documents, and the rules over what was read.
 pub mod attendance;
 pub mod calendar;
 pub mod check;
 pub mod document;
 pub mod leaks;
 pub mod markdown;
+pub mod view;
 
 // Floor 3: mail.
 pub mod bounces;

@@ -14,7 +14,6 @@ mod publisher;
 pub mod templates;
 pub mod text;
 pub mod trial;
-pub mod view;
 pub mod vocabulary;
 
 #[cfg(test)]
@@ -22,3 +21,5 @@ mod sample;
 
 pub use build::{DocumentInput, build};
 pub use publisher::Publisher;
+
+pub use crate::view;

@@ -7,7 +7,7 @@ use comrak::nodes::{ListDelimType, ListType, Node, NodeTable, NodeValue, TableAl
 
 use super::clean::{LABEL, restore};
 use super::{ReferenceKind, Resolve, Target, breaks, links};
-use crate::document::view::{Block, Inline};
+use crate::view::{Block, Inline};
 
 /// Anything nested deeper becomes plain text.
 const DEEPEST: usize = 16;

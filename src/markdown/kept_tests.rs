@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
-use crate::document::view::{Inline, plain_text};
+use crate::view::{Inline, plain_text};
 use crate::world::processor_time;
 
 /// The building blocks of pasted texts. „o“ is a bullet of Word's and not a word in any of them.

@@ -1,6 +1,6 @@
 //! Which links are allowed, and links in values that are not Markdown („Kontakt: a@b.example“).
 
-use crate::document::view::Inline;
+use crate::view::Inline;
 use crate::markdown::clean_line;
 
 /// Longer addresses are not linked: engines and mail programs refuse them (bytes).

@@ -28,7 +28,7 @@ pub use leftover::{Kind, Leftover, leftovers};
 pub use links::{encoded, inlines_of, is_safe_link};
 pub use web::{WebLink, web_links};
 
-use crate::document::view::{Block, Inline};
+use crate::view::{Block, Inline};
 use prepare::Prepared;
 
 /// What a reference in a text points to.

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::view::plain_text;
+use crate::view::plain_text;
 use crate::world::processor_time;
 
 pub(super) fn html(text: &str) -> String {

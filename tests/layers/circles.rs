@@ -5,12 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::imports::{Imports, Module};
 use super::sources::{File, files, files_below};
 
-/// Rooms that know each other, and why.
-const NEIGHBOURS: &[[&str; 2]] = &[
-    // The texts of a document are made of what Markdown becomes.
-    ["document", "markdown"],
-];
-
 /// The parts of a folder, each with those that it takes something from, and an example of that.
 type Parts = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -46,17 +40,12 @@ fn reached<'p>(parts: &'p Parts, part: &str) -> BTreeSet<&'p String> {
 /// The imports by which a part of a folder gets back to itself.
 fn circles(files: &[File]) -> Vec<String> {
     let mut found = Vec::new();
-    for (folder, parts) in parts(files) {
+    for parts in parts(files).into_values() {
         for (part, others) in &parts {
             for (other, by) in
                 others.iter().filter(|(other, _)| reached(&parts, other).contains(part))
             {
-                let are_neighbours = NEIGHBOURS
-                    .iter()
-                    .any(|pair| pair.contains(&&**part) && pair.contains(&&**other));
-                if !(folder.is_empty() && are_neighbours) {
-                    found.push(format!("`{part}` knows `{other}` and gets back to itself: {by}"));
-                }
+                found.push(format!("`{part}` knows `{other}` and gets back to itself: {by}"));
             }
         }
     }

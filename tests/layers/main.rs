@@ -33,7 +33,7 @@ const FLOORS: &[(usize, &[&str])] = &[
         ],
     ),
     (1, &["contacts", "fields", "inside", "minutes", "settings", "workspace"]),
-    (2, &["attendance", "calendar", "check", "document", "markdown", "leaks"]),
+    (2, &["attendance", "calendar", "check", "document", "markdown", "leaks", "view"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];

@@ -2,7 +2,7 @@
 
 use german::GenderForm;
 
-use crate::l10n::{Joint, Language, Localize, all_of, count, list, messages, when};
+use crate::l10n::{Joint, Language, all_of, copied, count, list, messages, when};
 
 /// What DIN 5008 defines a form for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ messages! {
             "Die Formen für alle Geschlechter sind gemischt: {counts}.",
             "The forms for all genders are mixed: {counts}.";
         /// Which form this is.
-        GenderHere { form: GenderForm } = "hier mit {form}", "with {form} here";
+        GenderHere { form: GenderForm as copied(named) } = "hier mit {form}", "with {form} here";
         /// One thing in several spellings, the most frequent first.
         Spelling { counts: Vec<(String, usize)> as spellings } =
             "Verschieden geschrieben: {counts}.",
@@ -129,25 +129,27 @@ fn marks(counts: &[(String, usize)], language: Language) -> String {
     list(&counts.iter().map(one).collect::<Vec<_>>(), Joint::And, language)
 }
 
-messages! {
-    impl GenderForm as form = match form {
-        Self::Star => "Stern", "a star";
-        Self::Colon => "Doppelpunkt", "a colon";
-        Self::Underscore => "Unterstrich", "an underscore";
-        Self::Dot => "Mittelpunkt", "a middle dot";
-        Self::Slash => "Schrägstrich", "a slash";
-        Self::Brackets => "Klammern", "brackets";
-        Self::CapitalI => "großem I", "a capital I";
-        Self::Pair => "beiden Formen", "both forms";
-        Self::Participle => "Partizip", "a participle";
+/// The form as it stands behind „mit“.
+fn named(form: GenderForm, language: Language) -> &'static str {
+    let (german, english) = match form {
+        GenderForm::Star => ("Stern", "a star"),
+        GenderForm::Colon => ("Doppelpunkt", "a colon"),
+        GenderForm::Underscore => ("Unterstrich", "an underscore"),
+        GenderForm::Dot => ("Mittelpunkt", "a middle dot"),
+        GenderForm::Slash => ("Schrägstrich", "a slash"),
+        GenderForm::Brackets => ("Klammern", "brackets"),
+        GenderForm::CapitalI => ("großem I", "a capital I"),
+        GenderForm::Pair => ("beiden Formen", "both forms"),
+        GenderForm::Participle => ("Partizip", "a participle"),
     };
+    language.pick(german, english)
 }
 
 /// The forms with their counts: „2-mal mit Stern („Kolleg*innen“) und 1-mal mit Doppelpunkt
 /// („Kolleg:innen“)“.
 fn forms(counts: &[(GenderForm, usize, String)], language: Language) -> String {
     let one = |(form, number, word): &(GenderForm, usize, String)| {
-        let form = form.localize(language);
+        let form = named(*form, language);
         match language {
             Language::German => format!("{number}-mal mit {form} („{word}“)"),
             Language::English => {
