@@ -62,16 +62,6 @@ impl World {
     }
 }
 
-/// The processor time of this thread, for tests of how costs grow; unlike wall-clock time it does
-/// not depend on what else runs.
-#[cfg(test)]
-pub(crate) fn processor_time() -> std::time::Duration {
-    // The first number in `schedstat` (proc(5)), in nanoseconds.
-    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    let nanoseconds = said.split(' ').next().unwrap().parse().unwrap();
-    std::time::Duration::from_nanos(nanoseconds)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

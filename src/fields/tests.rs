@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use proptest::prelude::*;
+use stopwatch::processor_time;
 
 use super::MOST;
 use crate::diagnostic::Findings;
@@ -11,7 +12,6 @@ use crate::l10n::Language;
 use crate::minutes::{self, Defaults};
 use crate::settings;
 use crate::source::Source;
-use crate::world::processor_time;
 
 const SAMPLE: &str = include_str!("../../tests/contract/minutes.toml");
 const SETTINGS: &str = include_str!("../../tests/contract/rundmail.toml");

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use stopwatch::processor_time;
 
 use super::*;
 use crate::view::{Inline, plain_text};
-use crate::world::processor_time;
 
 /// The building blocks of pasted texts. „o“ is a bullet of Word's and not a word in any of them.
 const PIECES: &[&str] = &[

@@ -3,10 +3,10 @@
 //! What authors write and how it is understood; nothing else gets through.
 
 use proptest::prelude::*;
+use stopwatch::processor_time;
 
 use super::*;
 use crate::view::plain_text;
-use crate::world::processor_time;
 
 pub(super) fn html(text: &str) -> String {
     parse(text, &NoReferences).iter().map(shown).collect()

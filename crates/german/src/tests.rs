@@ -307,10 +307,3 @@ fn well_formed(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
-
-/// The processor time of this thread: what else the machine does is not in it.
-pub(crate) fn processor_time() -> std::time::Duration {
-    // The first figure of proc(5) `schedstat`, nanoseconds.
-    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    std::time::Duration::from_nanos(said.split(' ').next().unwrap().parse().unwrap())
-}

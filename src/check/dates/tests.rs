@@ -1,13 +1,13 @@
 //! Each rule where it reports something, and many sentences in which none may.
 
 use proptest::prelude::*;
+use stopwatch::processor_time;
 
 use crate::check::context::{alone, no_settings};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::l10n::Language;
 use crate::minutes::{Defaults, Minutes, parse};
 use crate::source::Source;
-use crate::world::processor_time;
 
 mod records;
 

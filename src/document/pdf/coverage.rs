@@ -202,12 +202,13 @@ fn is_invisible(character: char) -> bool {
 mod tests {
     use std::time::Duration;
 
+    use stopwatch::processor_time;
+
     use super::*;
     use crate::diagnostic::Severity;
     use crate::l10n::Language;
     use crate::minutes::Defaults;
     use crate::source::Source;
-    use crate::world::processor_time;
 
     fn found(toml: &str) -> Findings {
         let source = Source::new("protokoll.toml", toml);

@@ -99,9 +99,9 @@ pub fn is_paper(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use stopwatch::processor_time;
 
     use super::*;
-    use crate::tests::processor_time;
 
     proptest! {
         #[test]
