@@ -230,8 +230,6 @@ fn assert_places(findings: &Findings) {
         }
         assert!(!finding.message.localize(Language::German).is_empty());
     }
-    crate::report::text(findings, Language::German, true);
-    crate::report::json(findings);
 }
 
 fn read_both(text: &str) {

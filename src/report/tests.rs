@@ -1,10 +1,12 @@
 //! How findings look in full.
 
+use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use super::{harmless, json, text};
 use crate::diagnostic::{Findings, Rule};
 use crate::l10n::{Language, Verbatim};
+use crate::minutes::{self, Defaults};
 use crate::source::{Source, Span};
 
 const NOTE: Rule = Rule::note("a.note");
@@ -213,4 +215,15 @@ fn a_long_line_is_cut_around_the_place() {
     let marks: Vec<&str> = shown.lines().filter(|line| line.contains("^^^^")).collect();
     assert_eq!(marks.len(), 1, "{shown}");
     assert!(marks[0].ends_with("^^^^") && !marks[0].contains("^^^^^"), "{shown}");
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_found_in_a_file_can_be_told(
+        lines in "((titel|art|termine|\\[|\\]|=|\"|'|#|,|\\.|ä|„|\u{202e}|\u{0}|[0-9a ])*\n){0,20}",
+    ) {
+        let findings = minutes::parse(&Source::new("a.toml", lines), &Defaults::default()).findings;
+        text(&findings, Language::German, true);
+        json(&findings);
+    }
 }
