@@ -30,16 +30,13 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub use diagnostics::{diagnostic, exit, l10n, rules, source};
+
 // Floor 0: nouns, and the doors to files and the clock.
 pub mod columns;
-pub mod diagnostic;
-pub mod exit;
 pub mod guard;
 pub mod input;
-pub mod l10n;
-pub mod rules;
 pub mod sandbox;
-pub mod source;
 pub mod spreadsheet;
 pub mod world;
 

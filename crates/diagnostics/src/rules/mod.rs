@@ -1,8 +1,8 @@
 //! The registry of rules: the name and severity of each, and whether an office may change the
 //! severity.
 //!
-//! What a rule reports and when is decided where it is used: in [`crate::check`], [`crate::leaks`],
-//! [`crate::mailing`] and the readers.
+//! What a rule reports and when is decided where it is used: in the readers, in the
+//! checks and where mails are composed.
 
 /// Makes a module of constants for each subject, the list of all rules, and the list of their
 /// texts.
@@ -12,10 +12,14 @@ macro_rules! rules {
     })*) => {
         $(
             $(#[$about])*
-            pub(crate) mod $subject {
+            pub mod $subject {
                 use super::Rule;
 
-                $($(#[$note])* pub(crate) const $name: Rule = $rule;)*
+                $(
+                    $(#[$note])*
+                    #[doc = concat!("Explained in `rules/", stringify!($subject), ".toml`.")]
+                    pub const $name: Rule = $rule;
+                )*
             }
         )*
 
@@ -41,7 +45,7 @@ pub mod explain;
 mod table;
 
 pub use crate::diagnostic::Rule;
-pub(crate) use table::*;
+pub use table::*;
 
 /// Every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -1,7 +1,7 @@
 //! Findings as data: what is wrong, where, and what to do. Nothing here prints.
 //!
-//! Readers and rules return many findings beside their result; [`crate::report`] alone turns them
-//! into text or JSON.
+//! Readers and rules return many findings beside their result; the report alone turns them into text
+//! or JSON.
 
 use std::collections::BTreeSet;
 use std::fmt;

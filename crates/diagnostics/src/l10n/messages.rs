@@ -39,6 +39,7 @@ use super::{Joint, Language, Localize, count, list};
 /// - What is declared elsewhere gets its words by `impl Kind as kind = match kind { … };`.
 /// - What is no plain sentence at all names a function: `= fn(language) { told(field, language)
 ///   };`.
+#[macro_export]
 macro_rules! messages {
     (
         $(#[$meta:meta])*
@@ -165,7 +166,7 @@ macro_rules! messages {
         format!($text)
     };
 }
-pub(crate) use messages;
+pub use messages;
 
 /// A field as it appears in its sentence. What the sentence computes from it still sees the field
 /// itself.

@@ -2,7 +2,7 @@
 //!
 //! A room owns its sentences: beside the code that speaks them, `messages!` declares an enum whose
 //! variants have their sentence in both languages, and the compiler proves that none is missing.
-//! The language of a *document* is independent of it (see [`crate::document`]).
+//! The language of a *document* is independent of it.
 
 mod messages;
 mod system;
@@ -14,9 +14,8 @@ use std::sync::Arc;
 
 use chrono::{Locale, NaiveDate, NaiveTime};
 
-pub(crate) use messages::messages;
 pub use messages::{
-    Localized, Told, all_of, also, as_is, copied, counted, either, one_of, unless, when,
+    Localized, Told, all_of, also, as_is, copied, counted, either, messages, one_of, unless, when,
 };
 pub use system::{SystemFault, without_number};
 
