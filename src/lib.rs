@@ -31,22 +31,17 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
+pub use model::{
+    contacts, fields, guard, input, minutes, settings, spreadsheet, workspace,
+};
 
 // Floor 0: nouns, and the doors to files and the clock.
 pub mod columns;
-pub mod guard;
-pub mod input;
 pub mod sandbox;
-pub mod spreadsheet;
 pub mod world;
 
 // Floor 1: the field.
-pub mod contacts;
-pub mod fields;
 pub mod inside;
-pub mod minutes;
-pub mod settings;
-pub mod workspace;
 
 // Floor 2: documents, and the rules over what was read.
 pub mod attendance;

@@ -37,7 +37,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "tests/cases/people-twice/stdout",
         &["minutes.empty", "participants.twice"],
     ),
-    ("groups are named to `send`", "src/contacts/tests.rs", &["contacts.unknown-group"]),
+    ("groups are named to `send`", "crates/model/src/contacts/tests.rs", &["contacts.unknown-group"]),
     (
         "people are named to `send`",
         "src/command/send/only.rs",
@@ -64,16 +64,16 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
     (
         "a thousand other findings stand before it",
-        "src/contacts/tests.rs",
+        "crates/model/src/contacts/tests.rs",
         &["contacts.more-findings"],
     ),
-    ("a file of 128 MB has no place here", "src/contacts/tests.rs", &["contacts.too-large"]),
-    ("a file of 2 MB has no place here", "src/workspace/tests.rs", &["file.too-large"]),
-    ("a document of Word is no text", "src/workspace/tests.rs", &["file.format"]),
+    ("a file of 128 MB has no place here", "crates/model/src/contacts/tests.rs", &["contacts.too-large"]),
+    ("a file of 2 MB has no place here", "crates/model/src/workspace/tests.rs", &["file.too-large"]),
+    ("a document of Word is no text", "crates/model/src/workspace/tests.rs", &["file.format"]),
     ("a file of 2 MB has no place here", "src/document/pictures/mod.rs", &["logo.too-large"]),
     (
         "`check` takes the first language in the place of a translation",
-        "src/workspace/mod.rs",
+        "crates/model/src/workspace/mod.rs",
         &["file.translation"],
     ),
     (

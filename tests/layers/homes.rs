@@ -8,9 +8,6 @@ use super::sources::{File, files};
 const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["leaks/search.rs"]),
     ("annotate_snippets", &["report/text.rs"]),
-    ("calamine", &["contacts/file/workbook.rs"]),
-    ("calcard", &["contacts/file/cards.rs"]),
-    ("caseless", &["contacts/email/address.rs"]),
     ("cfb", &["bounces/outlook.rs"]),
     ("clap", &["cli", "command/man.rs"]),
     ("clap_complete", &["cli/mod.rs", "command/completions.rs"]),
@@ -18,22 +15,20 @@ const HOMES: &[(&str, &[&str])] = &[
     ("comemo", &["document/pdf"]),
     ("comrak", &["markdown"]),
     ("css_inline", &["document/letter"]),
-    ("csv", &["attendance", "command/send", "command/status", "contacts"]),
+    ("csv", &["attendance", "command/send", "command/status"]),
     ("ctrlc", &["command/send"]),
     ("email_encoding", &["mail"]),
-    ("encoding_rs", &["contacts", "delivery/smtp/reply.rs"]),
-    ("entities", &["contacts/charset/escapes.rs"]),
+    ("encoding_rs", &["delivery/smtp/reply.rs"]),
     ("exif", &["inside/picture.rs"]),
     ("flate2", &["inside"]),
     ("hayro_interpret", &["inside/pdf.rs"]),
     ("hayro_syntax", &["inside/pdf.rs"]),
     ("icalendar", &["calendar"]),
-    ("idna", &["contacts/email/address.rs"]),
     ("image", &["document/pictures/raster.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
     ("kurbo", &["inside/pdf.rs"]),
-    ("lettre", &["contacts/email/address.rs", "delivery/smtp", "mail"]),
+    ("lettre", &["delivery/smtp", "mail"]),
     ("mail_parser", &["bounces/letter.rs", "inside/letter.rs", "mail/leaves.rs"]),
     ("memchr", &["inside", "mail/leaves.rs", "mailing/third_parties/known.rs"]),
     ("minijinja", &["document/templates"]),
@@ -44,25 +39,21 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustls_platform_verifier", &["delivery/smtp/tls.rs"]),
     ("rust_xlsxwriter", &["attendance/sheet.rs"]),
     ("secrecy", &["command/mailserver.rs", "delivery"]),
-    ("strsim", &["contacts/email/typos.rs"]),
     ("sys_locale", &["run.rs"]),
     ("textwrap", &["document/text"]),
-    ("toml", &["document/vocabulary", "fields"]),
+    ("toml", &["document/vocabulary"]),
     ("typst", &["document/pdf"]),
     ("typst_layout", &["document/pdf"]),
     ("typst_pdf", &["document/pdf"]),
-    (
-        "unicode_script",
-        &["contacts/email/scripts.rs", "contacts/told.rs", "document/pdf/script.rs"],
-    ),
+    ("unicode_script", &["document/pdf/script.rs"]),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
-    ("zip", &["contacts/format/archive.rs", "inside/archive.rs"]),
+    ("zip", &["inside/archive.rs"]),
 ];
 
 /// What makes a file or a folder. Only these files do, and so only they decide who may read it.
 const MAKERS: &[&str] = &["fs::write(", "File::create", "create_dir", "OpenOptions", "fs::copy("];
-const MAKERS_HOMES: &[&str] = &["workspace/output.rs"];
+const MAKERS_HOMES: &[&str] = &[];
 
 /// What opens a file to read it. Only this file does: it opens nothing that is no file.
 const OPENERS: &[&str] = &["File::open(", "fs::read(", "fs::read_to_string("];
@@ -73,7 +64,6 @@ const OPENERS_HOMES: &[&str] = &[
     "delivery/ledger/storage.rs",
     "delivery/holder.rs",
     "sandbox/worker.rs",
-    "input.rs",
     "world.rs",
 ];
 

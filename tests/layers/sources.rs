@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 /// Files for tests only that are not called so.
 const TEST_FILES: &[&str] = &[
     "bounces/settle/systems.rs",
-    "contacts/properties.rs",
     "document/pdf/samples.rs",
     "document/sample.rs",
 ];

@@ -141,7 +141,7 @@ const NAMES: &[Names] = &[
 
 impl Field {
     /// The field that a column of this name usually contains.
-    pub(crate) fn of_column(name: &str) -> Option<Self> {
+    pub fn of_column(name: &str) -> Option<Self> {
         let folded = fold_name(name);
         let found = NAMES.iter().find(|names| names.columns.contains(&folded.as_str()));
         found.map(|names| names.field).or_else(|| is_numbered(&folded).then_some(Self::OtherEmail))

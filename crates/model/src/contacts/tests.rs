@@ -43,7 +43,7 @@ fn addresses(book: &ContactBook) -> Vec<&str> {
 }
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(name)
 }
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -111,7 +111,7 @@ pub(in crate::contacts) fn each(row: Named<'_>) -> Vec<Named<'_>> {
 }
 
 /// The parts that are not empty, separated by spaces.
-pub(crate) fn joined(parts: &[&str]) -> String {
+pub fn joined(parts: &[&str]) -> String {
     let there: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     there.join(" ")
 }

@@ -13,8 +13,8 @@ use crate::minutes::{self, Defaults};
 use crate::settings;
 use crate::source::Source;
 
-const SAMPLE: &str = include_str!("../../tests/contract/minutes.toml");
-const SETTINGS: &str = include_str!("../../tests/contract/rundmail.toml");
+const SAMPLE: &str = include_str!("../../../../tests/contract/minutes.toml");
+const SETTINGS: &str = include_str!("../../../../tests/contract/rundmail.toml");
 
 fn source(text: &str) -> Arc<Source> {
     Source::new("a.toml", text)

@@ -175,7 +175,7 @@ mod tests {
     /// Every string of the contract's sample is either a text or one of the closed choices.
     #[test]
     fn no_text_of_the_contract_is_forgotten() {
-        let toml = include_str!("../../tests/contract/minutes.toml");
+        let toml = include_str!("../../../../tests/contract/minutes.toml");
         let minutes = parse(&Source::new("minutes.toml", toml), &Defaults::default());
         let minutes = minutes.value.unwrap();
         let mut texts: Vec<&str> = minutes.texts().iter().map(|text| text.as_str()).collect();

@@ -1,0 +1,19 @@
+//! The files of an office, read.
+//!
+//! [`workspace`] finds them: `rundmail.toml` becomes [`settings`], the minutes file and its translations
+//! become [`minutes`] (both by way of [`fields`]), the contact list becomes a [`contacts::ContactBook`].
+//! Every file is opened by [`input`]; [`guard`] survives what one does to its parser. What is wrong in
+//! them comes back as findings beside what was read.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod contacts;
+pub mod fields;
+pub mod guard;
+pub mod input;
+pub mod minutes;
+pub mod settings;
+pub mod spreadsheet;
+pub mod workspace;
+
+use diagnostics::{diagnostic, l10n, rules, source};
