@@ -31,6 +31,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
+pub use inside;
 pub use model::{
     contacts, fields, guard, input, minutes, settings, spreadsheet, workspace,
 };
@@ -39,9 +40,6 @@ pub use model::{
 pub mod columns;
 pub mod sandbox;
 pub mod world;
-
-// Floor 1: the field.
-pub mod inside;
 
 // Floor 2: documents, and the rules over what was read.
 pub mod attendance;

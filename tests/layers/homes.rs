@@ -19,18 +19,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ctrlc", &["command/send"]),
     ("email_encoding", &["mail"]),
     ("encoding_rs", &["delivery/smtp/reply.rs"]),
-    ("exif", &["inside/picture.rs"]),
-    ("flate2", &["inside"]),
-    ("hayro_interpret", &["inside/pdf.rs"]),
-    ("hayro_syntax", &["inside/pdf.rs"]),
     ("icalendar", &["calendar"]),
     ("image", &["document/pictures/raster.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
-    ("kurbo", &["inside/pdf.rs"]),
     ("lettre", &["delivery/smtp", "mail"]),
-    ("mail_parser", &["bounces/letter.rs", "inside/letter.rs", "mail/leaves.rs"]),
-    ("memchr", &["inside", "mail/leaves.rs", "mailing/third_parties/known.rs"]),
+    ("mail_parser", &["bounces/letter.rs", "mail/leaves.rs"]),
+    ("memchr", &["mail/leaves.rs", "mailing/third_parties/known.rs"]),
     ("minijinja", &["document/templates"]),
     ("resvg", &["document/letter/logo.rs", "document/pictures"]),
     ("rpassword", &["delivery/secret.rs"]),
@@ -48,7 +43,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_script", &["document/pdf/script.rs"]),
     ("unicode_segmentation", &["document/pdf/coverage.rs"]),
     ("unicode_width", &["columns.rs"]),
-    ("zip", &["inside/archive.rs"]),
 ];
 
 /// What makes a file or a folder. Only these files do, and so only they decide who may read it.

@@ -24,7 +24,6 @@ const FLOORS: &[(usize, &[&str])] = &[
             "world",
         ],
     ),
-    (1, &["inside"]),
     (2, &["attendance", "calendar", "check", "document", "markdown", "leaks", "view"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),

@@ -13,13 +13,13 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Written}
 use hayro_syntax::{LoadPdfError, Pdf};
 use kurbo::{Affine, BezPath, Point, Rect};
 use memchr::memmem;
+use model::contacts::decoded;
 
 use super::{Reader, Trace};
-use crate::contacts::decoded;
 
 /// The font for text whose font is not embedded: its characters are known without one, but nothing
 /// would be drawn.
-const FONT: &[u8] = include_bytes!("../../fonts/SourceSans3-Regular.ttf");
+const FONT: &[u8] = include_bytes!("../../../fonts/SourceSans3-Regular.ttf");
 /// The header starts within this many bytes (Annex I.2).
 const HEAD: usize = 1_024;
 /// Further pages are not read.

@@ -6,6 +6,8 @@
 //! it is unpacked, the number of its parts, their depth, and the time this takes. Unreadable parts
 //! are skipped.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 mod archive;
 mod binary;
 mod letter;
@@ -22,8 +24,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::contacts::decoded;
-use crate::{guard, input};
+use model::contacts::decoded;
+use model::{guard, input};
 
 /// Larger files are never mailed (bytes).
 const LARGEST: u64 = 64_000_000;
