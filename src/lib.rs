@@ -31,24 +31,20 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
+pub use documents::{
+    attendance, calendar, columns, document, markdown, sandbox, view,
+};
 pub use inside;
 pub use model::{
     contacts, fields, guard, input, minutes, settings, spreadsheet, workspace,
 };
 
 // Floor 0: nouns, and the doors to files and the clock.
-pub mod columns;
-pub mod sandbox;
 pub mod world;
 
 // Floor 2: documents, and the rules over what was read.
-pub mod attendance;
-pub mod calendar;
 pub mod check;
-pub mod document;
 pub mod leaks;
-pub mod markdown;
-pub mod view;
 
 // Floor 3: mail.
 pub mod bounces;

@@ -19,7 +19,7 @@ const FOLDERS: [&str; 3] = ["careful-eye", "careful-eye-settings", "careful-eye-
 const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     (
         "the meetings of a year are counted by `attendance`",
-        "src/attendance/tests.rs",
+        "crates/documents/src/attendance/tests.rs",
         &["attendance.differs", "attendance.no-minutes", "attendance.unknown"],
     ),
     (
@@ -70,7 +70,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     ("a file of 128 MB has no place here", "crates/model/src/contacts/tests.rs", &["contacts.too-large"]),
     ("a file of 2 MB has no place here", "crates/model/src/workspace/tests.rs", &["file.too-large"]),
     ("a document of Word is no text", "crates/model/src/workspace/tests.rs", &["file.format"]),
-    ("a file of 2 MB has no place here", "src/document/pictures/mod.rs", &["logo.too-large"]),
+    ("a file of 2 MB has no place here", "crates/documents/src/document/pictures/mod.rs", &["logo.too-large"]),
     (
         "`check` takes the first language in the place of a translation",
         "crates/model/src/workspace/mod.rs",
@@ -78,17 +78,17 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     ),
     (
         "only with a contact's own columns is it known what a list lacks",
-        "src/document/letter/tests.rs",
+        "crates/documents/src/document/letter/tests.rs",
         &["template.column"],
     ),
     (
         "the PDF is set by `render`, `preview` and `send`",
-        "src/document/pdf/tests.rs",
+        "crates/documents/src/document/pdf/tests.rs",
         &["pdf.alt", "pdf.font", "pdf.heading", "pdf.logo", "pdf.template"],
     ),
     (
         "the typesetter's own refusals guard against what the steps before it let pass",
-        "src/document/pdf/refusal.rs",
+        "crates/documents/src/document/pdf/refusal.rs",
         &["pdf.engine", "pdf.title"],
     ),
     (

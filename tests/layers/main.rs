@@ -19,12 +19,10 @@ const FLOORS: &[(usize, &[&str])] = &[
     (
         0,
         &[
-            "columns",
-            "sandbox",
             "world",
         ],
     ),
-    (2, &["attendance", "calendar", "check", "document", "markdown", "leaks", "view"]),
+    (2, &["check", "leaks"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];

@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 /// Files for tests only that are not called so.
 const TEST_FILES: &[&str] = &[
     "bounces/settle/systems.rs",
-    "document/pdf/samples.rs",
-    "document/sample.rs",
 ];
 
 /// One file of `src/`.

@@ -271,7 +271,7 @@ table! {
 
 table! {
     /// The table `[greeting]`: the first line of a mail, with its punctuation;
-    /// [`crate::mail::greeting`] uses it.
+    /// the greeting of a mail uses it.
     Greetings {
         /// A greeting for `{name}`, first and last.
         hello,

@@ -9,6 +9,7 @@ mod words;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use inside::markup;
 use resvg::usvg::Tree;
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 
@@ -21,7 +22,6 @@ use super::view::Picture;
 use crate::diagnostic::{Checked, Findings};
 use crate::guard;
 use crate::input;
-use crate::inside::markup;
 use crate::settings::{Logo, Settings};
 use crate::source::Span;
 

@@ -8,7 +8,7 @@ use typst::utils::LazyHash;
 
 macro_rules! carried {
     ($($file:literal),+ $(,)?) => {
-        [$(include_bytes!(concat!("../../../fonts/", $file)).as_slice()),+]
+        [$(include_bytes!(concat!("../../../../../fonts/", $file)).as_slice()),+]
     };
 }
 

@@ -21,13 +21,13 @@ const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The built-in languages with their files.
 pub const BUILT_IN: &[(&str, &str)] = &[
-    ("de", include_str!("../../../templates/words.de.toml")),
-    ("en", include_str!("../../../templates/words.en.toml")),
-    ("tr", include_str!("../../../templates/words.tr.toml")),
-    ("ar", include_str!("../../../templates/words.ar.toml")),
-    ("uk", include_str!("../../../templates/words.uk.toml")),
-    ("ru", include_str!("../../../templates/words.ru.toml")),
-    ("fa", include_str!("../../../templates/words.fa.toml")),
+    ("de", include_str!("../../../../../templates/words.de.toml")),
+    ("en", include_str!("../../../../../templates/words.en.toml")),
+    ("tr", include_str!("../../../../../templates/words.tr.toml")),
+    ("ar", include_str!("../../../../../templates/words.ar.toml")),
+    ("uk", include_str!("../../../../../templates/words.uk.toml")),
+    ("ru", include_str!("../../../../../templates/words.ru.toml")),
+    ("fa", include_str!("../../../../../templates/words.fa.toml")),
 ];
 
 impl Vocabulary {

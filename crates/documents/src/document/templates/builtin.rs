@@ -20,7 +20,7 @@ macro_rules! carried {
     ($($name:literal: $german:literal, $english:literal;)*) => {
         &[$(Builtin {
             name: $name,
-            text: include_str!(concat!("../../../templates/", $name)),
+            text: include_str!(concat!("../../../../../templates/", $name)),
             german: $german,
             english: $english,
         }),*]

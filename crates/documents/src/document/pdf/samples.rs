@@ -76,7 +76,7 @@ pub(super) fn table(width: usize, rows: &[Vec<&str>]) -> Block {
 
 /// The coat of arms of the contract's sample.
 pub(super) fn pictures() -> Pictures {
-    let bytes = include_bytes!("../../../tests/contract/logo.svg").to_vec();
+    let bytes = include_bytes!("../../../../../tests/contract/logo.svg").to_vec();
     let logo = Some(Picture { media_type: "image/svg+xml", bytes });
     Pictures { logo, ..Pictures::default() }
 }

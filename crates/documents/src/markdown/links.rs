@@ -1,7 +1,7 @@
 //! Which links are allowed, and links in values that are not Markdown („Kontakt: a@b.example“).
 
-use crate::view::Inline;
 use crate::markdown::clean_line;
+use crate::view::Inline;
 
 /// Longer addresses are not linked: engines and mail programs refuse them (bytes).
 const LONGEST: usize = 2_000;

@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn the_contract_has_every_sign() {
-        let findings = found(include_str!("../../../tests/contract/minutes.toml"));
+        let findings = found(include_str!("../../../../../tests/contract/minutes.toml"));
         assert!(findings.is_empty(), "{findings:?}");
     }
 

@@ -9,7 +9,7 @@ use super::*;
 use crate::minutes::{Defaults, parse};
 use crate::source::Source;
 
-const SAMPLE: &str = include_str!("../../tests/contract/minutes.toml");
+const SAMPLE: &str = include_str!("../../../../tests/contract/minutes.toml");
 
 pub(super) fn minutes(text: &str) -> Minutes {
     let read = parse(&Source::new("2026-09-17.toml", text), &Defaults::default());

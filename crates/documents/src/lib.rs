@@ -1,0 +1,20 @@
+//! What minutes become.
+//!
+//! [`markdown`] reads the authors' texts; [`document::build()`] makes one [tree](view) for each edition and
+//! language, and from it come [HTML](document::html), [text](document::text), [PDF](document::pdf) and the
+//! [letter](document::letter) of a mail; [`calendar`] and [`attendance`] need no tree.
+//!
+//! [`sandbox`] tries an office's own templates in another process, which ends what would never end.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod attendance;
+pub mod calendar;
+pub mod columns;
+pub mod document;
+pub mod markdown;
+pub mod sandbox;
+pub mod view;
+
+use diagnostics::{diagnostic, exit, l10n, rules, source};
+use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace};
