@@ -35,6 +35,7 @@ pub use documents::{
     attendance, calendar, columns, document, markdown, sandbox, view,
 };
 pub use inside;
+pub use leaks;
 pub use model::{
     contacts, fields, guard, input, minutes, settings, spreadsheet, workspace,
 };
@@ -44,7 +45,6 @@ pub mod world;
 
 // Floor 2: documents, and the rules over what was read.
 pub mod check;
-pub mod leaks;
 
 // Floor 3: mail.
 pub mod bounces;

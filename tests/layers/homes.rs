@@ -6,7 +6,6 @@ use super::sources::{File, files};
 
 /// Each heavy crate with the files or folders that may know it.
 const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["leaks/search.rs"]),
     ("annotate_snippets", &["report/text.rs"]),
     ("cfb", &["bounces/outlook.rs"]),
     ("clap", &["cli", "command/man.rs"]),

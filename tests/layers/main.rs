@@ -22,7 +22,7 @@ const FLOORS: &[(usize, &[&str])] = &[
             "world",
         ],
     ),
-    (2, &["check", "leaks"]),
+    (2, &["check"]),
     (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];

@@ -11,13 +11,13 @@
 
 use std::collections::BTreeSet;
 
+use diagnostics::source::{Span, Text};
+use documents::document::build::typography;
+use model::minutes::{Minutes, Online, Share, Visibility};
 use unicode_normalization::UnicodeNormalization;
 
 use super::pieces::{addresses, pieces};
 use super::skeleton::Skeleton;
-use crate::document::build::typography;
-use crate::minutes::{Minutes, Online, Share, Visibility};
-use crate::source::{Span, Text};
 
 /// The kind of a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use crate::contacts::{Contact, Named};
-use crate::leaks::skeleton::{Gap, Skeleton};
+use model::contacts::{Contact, Named};
+
+use crate::skeleton::{Gap, Skeleton};
 
 /// The maximum number of words by which a name is recognised.
 pub(super) const MOST_WORDS: usize = 8;

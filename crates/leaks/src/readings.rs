@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
+use inside::BETWEEN;
+pub(super) use inside::markup::{tag_end, without_tags};
 use serde::Serialize;
 use serde_json::Value;
-
-use crate::inside::BETWEEN;
-pub(super) use crate::inside::markup::{tag_end, without_tags};
 
 /// A link inside a link is encoded twice, and may be wrapped in entities.
 const ROUNDS: usize = 3;

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 #[cfg(test)]
-use crate::inside::BETWEEN;
+use inside::BETWEEN;
 
 /// What stands before a letter or digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

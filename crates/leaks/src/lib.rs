@@ -8,6 +8,8 @@
 //!
 //! [`access`] recognises access data by their form, whoever wrote them wherever.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod access;
 mod offered;
 pub mod people;
@@ -24,17 +26,17 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use diagnostics::diagnostic::{Diagnostic, Findings};
+use documents::document::pictures::Pictures;
+use documents::document::templates::Templates;
+use documents::view::{Document, Edition};
+use documents::document::{DocumentInput, Publisher, build, text};
+use inside::BETWEEN;
+use model::minutes::{Minutes, Share};
+use diagnostics::rules;
+use diagnostics::source::Span;
+use model::workspace::Workspace;
 
-use crate::diagnostic::{Diagnostic, Findings};
-use crate::document::pictures::Pictures;
-use crate::document::templates::Templates;
-use crate::document::view::{Document, Edition};
-use crate::document::{DocumentInput, Publisher, build, text};
-use crate::inside::{self, BETWEEN};
-use crate::minutes::{Minutes, Share};
-use crate::rules;
-use crate::source::Span;
-use crate::workspace::Workspace;
 use search::Search;
 pub use secrets::Category;
 use secrets::{Form, Secret};

@@ -1,7 +1,8 @@
 //! Messages about leaks.
 
+use diagnostics::l10n::{Joint, Language, list, messages};
+
 use super::Category;
-use crate::l10n::{Joint, Language, list, messages};
 
 messages! {
     /// What would leak. A message never contains the secret itself.

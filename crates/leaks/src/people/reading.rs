@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use model::contacts::Contact;
+
 use super::People;
 use super::name::{Joint, Name, Word, joined};
-use crate::contacts::Contact;
 
 /// A person's name among the words of a text; it ends before the word `end`.
 pub(super) struct Found {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::minutes::{Defaults, Share, parse};
-use crate::settings;
-use crate::source::Source;
-use crate::workspace::Workspace;
+use diagnostics::source::Source;
+use model::minutes::{Defaults, Share, parse};
+use model::settings;
+use model::workspace::Workspace;
 
 /// Every text of the format: in access data (`{a}`), in anything else internal (`{i}`), and in
 /// public fields (`{o}`).

@@ -1,6 +1,6 @@
 //! The public part of the minutes: what is left without everything internal.
 
-use crate::minutes::{AgendaItem, Minutes, Visibility};
+use model::minutes::{AgendaItem, Minutes, Visibility};
 
 /// `minutes` as if nothing internal had ever been written into them. What a document made of this
 /// shows is not secret, because it was written for everybody.

@@ -1,6 +1,6 @@
 //! Messages about access data in running text.
 
-use crate::l10n::{either, messages};
+use diagnostics::l10n::{either, messages};
 
 /// What kind of access data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,22 +9,21 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use diagnostics::diagnostic::Severity;
+use diagnostics::l10n::Language::English;
+use diagnostics::source::Source;
+use documents::calendar::{self, CalendarOptions};
+use documents::document::html;
+use documents::document::vocabulary::Vocabulary as Language;
+use model::minutes::{Defaults, LanguageTag, parse};
+use model::settings::Settings;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{RngSeed, TestRunner};
 
+use super::*;
 use fields::Places;
 use spelling::Spelling;
-
-use super::*;
-use crate::calendar::{self, CalendarOptions};
-use crate::diagnostic::Severity;
-use crate::document::html;
-use crate::document::vocabulary::Vocabulary as Language;
-use crate::l10n::Language::English;
-use crate::minutes::{Defaults, LanguageTag, parse};
-use crate::settings::Settings;
-use crate::source::Source;
 
 /// A file with slots for texts, for single cases.
 const FILE: &str = r#"

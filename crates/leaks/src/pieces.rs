@@ -1,8 +1,8 @@
 //! The pieces by which an internal text is recognised: sufficiently long sentences, and addresses.
 
-use crate::document::build::typography;
-use crate::document::view::{Block, plain_text};
-use crate::markdown::{self, NoReferences};
+use documents::document::build::typography;
+use documents::markdown::{self, NoReferences};
+use documents::view::{Block, plain_text};
 
 /// A sentence with this many words is distinctive,
 const WORDS: usize = 5;

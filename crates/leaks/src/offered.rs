@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::document::view::{Block, Document};
-use crate::inside;
+use documents::view::{Block, Document};
 
 /// Each file that `document` offers: its name, and its text as far as it can be read.
 pub(super) fn read(document: &Document) -> Vec<(String, String)> {

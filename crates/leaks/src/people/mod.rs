@@ -17,10 +17,10 @@ mod spelled;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use model::contacts::{Address, Contact, Named};
 use serde::Serialize;
 
 use super::readings;
-use crate::contacts::{Address, Contact, Named};
 use name::{Filter, MOST_WORDS, Name, hash, words};
 use reading::{Found, Reading};
 use spelled::Opened;

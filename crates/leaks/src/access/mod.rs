@@ -11,17 +11,17 @@ mod links;
 mod tests;
 mod words;
 
-pub use links::lets_in;
-
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::minutes::{Minutes, Share};
-use crate::rules;
-use dial_in::{dial_ins, numbers};
+use diagnostics::diagnostic::{Diagnostic, Severity};
+use diagnostics::rules;
 use german::Plain;
+use model::minutes::{Minutes, Share};
+
+use dial_in::{dial_ins, numbers};
 use labels::labelled;
+pub use links::lets_in;
 use links::links;
 use words::{Kind, Message};
 
