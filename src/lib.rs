@@ -37,20 +37,12 @@ pub use documents::{
 pub use inside;
 pub use leaks;
 pub use model::{
-    contacts, fields, guard, input, minutes, settings, spreadsheet, workspace,
+    contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world,
 };
-
-// Floor 0: nouns, and the doors to files and the clock.
-pub mod world;
+pub use sending::{bounces, delivery, mail, mailing};
 
 // Floor 2: documents, and the rules over what was read.
 pub mod check;
-
-// Floor 3: mail.
-pub mod bounces;
-pub mod delivery;
-pub mod mail;
-pub mod mailing;
 
 // Floor 4: the program.
 pub mod cli;

@@ -43,7 +43,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "src/command/send/only.rs",
         &["only.not-chosen", "only.unknown"],
     ),
-    ("`send` knows what went out before", "src/mailing/tests.rs", &["mailing.twice"]),
+    ("`send` knows what went out before", "crates/sending/src/mailing/tests.rs", &["mailing.twice"]),
     ("the day of sending is known to `send`", "src/check/today/tests.rs", &["mail.issued-day"]),
     (
         "with a wrong year other rules speak as well",
@@ -55,13 +55,13 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "tests/e2e/test_leaks.py",
         &["attachment.contact-list", "attachment.traces", "contacts.slipped"],
     ),
-    ("a file has to change while it is read", "src/mailing/words.rs", &["attachment.changed"]),
+    ("a file has to change while it is read", "crates/sending/src/mailing/words.rs", &["attachment.changed"]),
     (
         "it is a look at finished mails",
-        "src/mailing/third_parties/tests.rs",
+        "crates/sending/src/mailing/third_parties/tests.rs",
         &["mail.other-person"],
     ),
-    ("it is the last look at a finished mail", "src/mailing/plan.rs", &["mail.proof"]),
+    ("it is the last look at a finished mail", "crates/sending/src/mailing/plan.rs", &["mail.proof"]),
     (
         "a thousand other findings stand before it",
         "crates/model/src/contacts/tests.rs",

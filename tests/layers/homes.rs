@@ -7,24 +7,14 @@ use super::sources::{File, files};
 /// Each heavy crate with the files or folders that may know it.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["report/text.rs"]),
-    ("cfb", &["bounces/outlook.rs"]),
     ("clap", &["cli", "command/man.rs"]),
     ("clap_complete", &["cli/mod.rs", "command/completions.rs"]),
     ("clap_mangen", &["command/man.rs"]),
     ("csv", &["command/send", "command/status"]),
     ("ctrlc", &["command/send"]),
-    ("email_encoding", &["mail"]),
-    ("encoding_rs", &["delivery/smtp/reply.rs"]),
     ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
-    ("lettre", &["delivery/smtp", "mail"]),
-    ("mail_parser", &["bounces/letter.rs", "mail/leaves.rs"]),
-    ("memchr", &["mail/leaves.rs", "mailing/third_parties/known.rs"]),
-    ("rpassword", &["delivery/secret.rs"]),
-    ("rusqlite", &["delivery/ledger"]),
-    ("rustls", &["delivery/smtp"]),
-    ("rustls_platform_verifier", &["delivery/smtp/tls.rs"]),
-    ("secrecy", &["command/mailserver.rs", "delivery"]),
+    ("secrecy", &["command/mailserver.rs"]),
     ("sys_locale", &["run.rs"]),
 ];
 
@@ -36,11 +26,6 @@ const MAKERS_HOMES: &[&str] = &[];
 const OPENERS: &[&str] = &["File::open(", "fs::read(", "fs::read_to_string("];
 /// The others read what the system tells of itself.
 const OPENERS_HOMES: &[&str] = &[
-    "delivery/ledger/device.rs",
-    "delivery/ledger/drive.rs",
-    "delivery/ledger/storage.rs",
-    "delivery/holder.rs",
-    "world.rs",
 ];
 
 /// Does a line of code name this crate?

@@ -19,11 +19,9 @@ const FLOORS: &[(usize, &[&str])] = &[
     (
         0,
         &[
-            "world",
         ],
     ),
     (2, &["check"]),
-    (3, &["bounces", "delivery", "mail", "mailing"]),
     (4, &["cli", "command", "report", "run", "ui"]),
 ];
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 /// Files for tests only that are not called so.
 const TEST_FILES: &[&str] = &[
-    "bounces/settle/systems.rs",
 ];
 
 /// One file of `src/`.

@@ -2,8 +2,10 @@
 //!
 //! [`workspace`] finds them: `rundmail.toml` becomes [`settings`], the minutes file and its translations
 //! become [`minutes`] (both by way of [`fields`]), the contact list becomes a [`contacts::ContactBook`].
-//! Every file is opened by [`input`]; [`guard`] survives what one does to its parser. What is wrong in
-//! them comes back as findings beside what was read.
+//! What is wrong in them comes back as findings beside what was read.
+//!
+//! Two doors lead out of the program: [`input`] opens files, and [`world`] holds clock, variables and
+//! current folder. [`guard`] survives what a file does to its parser.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
@@ -15,5 +17,6 @@ pub mod minutes;
 pub mod settings;
 pub mod spreadsheet;
 pub mod workspace;
+pub mod world;
 
 use diagnostics::{diagnostic, l10n, rules, source};

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use leaks::people::{Mark, People, Sighting};
+
 use super::words::{Mails, Words};
 use super::{Leak, Mailing, Part, PlanRequest};
 use crate::contacts::{Contact, ExtraColumn};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::leaks::people::{Mark, People, Sighting};
 use crate::rules;
 use crate::source::{Source, Span};
 

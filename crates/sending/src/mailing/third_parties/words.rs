@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use leaks::people::Mark;
+
 use super::Part;
 use crate::l10n::{Language, Localize, all_of, messages};
-use crate::leaks::people::Mark;
 
 messages! {
     /// What a mail shows. Contacts are named as in the list.

@@ -10,7 +10,7 @@ use super::tests::{ID, ledger, now};
 use super::*;
 use crate::delivery::Channel;
 
-const FIXTURES: &str = include_str!("../../../tests/fixtures/dsn/systems.txt");
+const FIXTURES: &str = include_str!("../../../../../tests/fixtures/dsn/systems.txt");
 const HEADER: &str = "Date: Sun, 22 Nov 2026 08:01:00 +0000\nTo: integration@stadt.example\n";
 const TYPE: &str = "MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=\"b\"";
 const COPY: &str = "Received: from post.stadt.example ([192.0.2.7]) by mx.verein.example\n\twith ESMTPS; \

@@ -25,7 +25,7 @@ pub(super) struct Office {
 impl Office {
     pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract");
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/contract");
         std::fs::create_dir(folder.path().join("anlagen")).unwrap();
         for name in
             ["rundmail.toml", "minutes.toml", "logo.svg", "contacts.csv", "anlagen/folien.pdf"]

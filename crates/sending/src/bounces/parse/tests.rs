@@ -10,7 +10,8 @@ use super::*;
 pub(super) const ID: &str = "<rundmail.0123456789abcdef0123456789abcdef@stadt.example>";
 
 pub(super) fn sample(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/tests/fixtures/dsn/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    std::fs::read(format!("{}/../../tests/fixtures/dsn/{name}", env!("CARGO_MANIFEST_DIR")))
+        .unwrap()
 }
 
 /// The one thing that a mail is.

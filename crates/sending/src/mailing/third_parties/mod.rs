@@ -14,6 +14,8 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use leaks::people::{Form, People, Sighting};
+
 use super::edition::EditionMail;
 use super::request::PlanRequest;
 use super::{MailSource, Mailing, Recipient};
@@ -23,7 +25,6 @@ use crate::document::pictures::Pictures;
 use crate::document::templates::Templates;
 use crate::document::view::Document;
 use crate::document::{html, text};
-use crate::leaks::people::{Form, People, Sighting};
 use crate::mail::leaves::{self, Coding, Kind, Leaf, Leaves};
 use crate::mail::{Attachment, Message};
 use crate::minutes::Share;

@@ -37,7 +37,7 @@ fn collected(change: impl Fn(String) -> String) -> Collection {
 }
 
 fn collected_of(name: &str, change: impl Fn(String) -> String) -> Collection {
-    let path = format!("{}/tests/fixtures/dsn/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../tests/fixtures/dsn/{name}", env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.eml");
     std::fs::write(&file, change(std::fs::read_to_string(path).unwrap())).unwrap();
