@@ -30,10 +30,9 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub use check;
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
-pub use documents::{
-    attendance, calendar, columns, document, markdown, sandbox, view,
-};
+pub use documents::{attendance, calendar, columns, document, markdown, sandbox, view};
 pub use inside;
 pub use leaks;
 pub use model::{
@@ -41,10 +40,6 @@ pub use model::{
 };
 pub use sending::{bounces, delivery, mail, mailing};
 
-// Floor 2: documents, and the rules over what was read.
-pub mod check;
-
-// Floor 4: the program.
 pub mod cli;
 pub mod command;
 pub mod report;

@@ -44,10 +44,10 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         &["only.not-chosen", "only.unknown"],
     ),
     ("`send` knows what went out before", "crates/sending/src/mailing/tests.rs", &["mailing.twice"]),
-    ("the day of sending is known to `send`", "src/check/today/tests.rs", &["mail.issued-day"]),
+    ("the day of sending is known to `send`", "crates/check/src/today/tests.rs", &["mail.issued-day"]),
     (
         "with a wrong year other rules speak as well",
-        "src/check/years/tests.rs",
+        "crates/check/src/years/tests.rs",
         &["date.far", "meeting.day"],
     ),
     (

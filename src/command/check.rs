@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
+use self::documents::DocumentChecker;
 use super::{CommandError, Context};
 use crate::check;
 use crate::cli::CheckArgs;
@@ -24,7 +25,6 @@ use crate::report;
 use crate::settings::{self, Settings};
 use crate::workspace::{self, Workspace};
 use crate::world::World;
-use documents::DocumentChecker;
 use words::{Message, NothingFound, Rules};
 
 /// Runs the command.

@@ -12,7 +12,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["command/man.rs"]),
     ("csv", &["command/send", "command/status"]),
     ("ctrlc", &["command/send"]),
-    ("imagesize", &["check/facts/contents.rs"]),
     ("indicatif", &["command/send"]),
     ("secrecy", &["command/mailserver.rs"]),
     ("sys_locale", &["run.rs"]),

@@ -1,0 +1,153 @@
+//! The contents of attached files: copies of the contact list, whatever they are called and packed
+//! in, and what a file reveals unintentionally.
+//!
+//! A flyer names one or two contact people; a file with several addresses of the list is the list.
+
+mod words;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use inside::{Inside, Trace};
+use leaks::people::{Form, Mark, People};
+
+use super::apply_levels;
+use crate::contacts::Contact;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::minutes::{Attachment, Minutes, Share};
+use crate::rules;
+use crate::source::Text;
+use crate::workspace::Workspace;
+use words::{Message, Told};
+
+/// This many addresses are a list, whatever it is for.
+const LIST: usize = 5;
+/// This many are one if they are half of all addresses; otherwise they are worth a look.
+const SEVERAL: usize = 3;
+
+/// Checks every file that the minutes attach or offer on the public page, and the logo. `people`:
+/// everybody of the contact list, as far as it could be read.
+pub fn attached(workspace: &Workspace, people: &[Contact]) -> Findings {
+    let mut files: Vec<(&Text, PathBuf)> = Vec::new();
+    for attachment in workspace.languages().flat_map(|minutes| &minutes.attachments) {
+        let (Some(file), Some(path)) = (&attachment.file, attachment.path()) else { continue };
+        if !files.iter().any(|(_, known)| *known == path) && path.is_file() {
+            files.push((file, path));
+        }
+    }
+    // Every mail contains the logo.
+    let logo = workspace.settings.organisation.logo.iter();
+    files.extend(logo.map(|logo| (&logo.file, logo.path())).filter(|(_, path)| path.is_file()));
+    let mut findings = Findings::new();
+    if files.is_empty() {
+        return findings;
+    }
+    let known = known(workspace, people);
+    let office = Office::of(workspace);
+    for (file, path) in files {
+        let inside = inside::look(&path);
+        if !is_list_itself(workspace, &path) {
+            findings.extend(copy(file, &inside, &known, people.len()));
+        }
+        findings.extend(traces(file, &inside, &office));
+    }
+    apply_levels(findings, &workspace.settings)
+}
+
+/// Everybody of the list, except those whose address the office's own files contain.
+fn known<'a>(workspace: &Workspace, people: &'a [Contact]) -> People<'a> {
+    let mut known = People::new(people);
+    for minutes in workspace.languages() {
+        let texts = minutes.shared_texts().into_iter();
+        let texts = texts.filter(|(share, _)| *share != Share::Person);
+        texts.for_each(|(_, text)| known.publish(&text.value, Form::Plain));
+    }
+    let (office, mail) = (&workspace.settings.organisation, &workspace.settings.mail);
+    let mail = [&mail.from, &mail.reply_to, &mail.unsubscribe].into_iter().flatten();
+    office.texts().chain(mail).for_each(|text| known.publish(&text.value, Form::Plain));
+    known
+}
+
+/// Whether it is the list itself, which `attachment.private` reports.
+fn is_list_itself(workspace: &Workspace, path: &Path) -> bool {
+    let list = workspace.settings.contacts.path();
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    list.is_some_and(|list| real(&list).is_some() && real(&list) == real(path))
+}
+
+/// Whether the file is a copy of the list, or of part of it.
+fn copy(file: &Text, inside: &Inside, known: &People<'_>, listed: usize) -> Option<Diagnostic> {
+    let seen = known.find(&inside.text, Form::Html).into_iter();
+    let seen = seen.filter(|seen| seen.mark == Mark::Address).map(|seen| seen.contact);
+    let seen: BTreeSet<usize> = seen.collect();
+    let severity = match seen.len() {
+        LIST.. => Severity::Error,
+        found @ SEVERAL.. if found * 2 >= listed => Severity::Error,
+        SEVERAL.. => Severity::Warning,
+        _ if inside.is_cut && listed > 0 => {
+            let says = Message::NotRead { file: file.value.clone() };
+            let finding =
+                rules::attachment::CONTACT_LIST.finds(says).with_severity(Severity::Warning);
+            return Some(finding.at(file.span.clone()).help(Message::Look));
+        }
+        _ => return None,
+    };
+    let says = Message::List { file: file.value.clone(), found: seen.len(), listed };
+    let finding = rules::attachment::CONTACT_LIST.finds(says).with_severity(severity);
+    let mut finding = finding.at(file.span.clone());
+    if let Some(first) = seen.first().and_then(|first| known.contact(*first)) {
+        finding = finding.also(first.span.clone(), Message::Listed);
+    }
+    Some(finding.help(Message::LeaveOut))
+}
+
+/// The people who may be named as the author of a file: those whom the minutes and the letterhead
+/// name.
+struct Office(String);
+
+impl Office {
+    fn of(workspace: &Workspace) -> Self {
+        let minutes = workspace.languages().flat_map(Minutes::shared_texts);
+        let said = minutes.map(|(_, text)| text).chain(workspace.settings.organisation.texts());
+        let said: Vec<String> = said.map(|text| text.value.to_lowercase()).collect();
+        Self(said.join("\n"))
+    }
+
+    fn names(&self, author: &str) -> bool {
+        self.0.contains(&author.to_lowercase())
+    }
+}
+
+/// What a file reveals besides its text. The name of its author alone is only worth a note.
+fn traces(file: &Text, inside: &Inside, office: &Office) -> Option<Diagnostic> {
+    let told: Vec<Told> = inside
+        .traces
+        .iter()
+        .filter_map(|trace| {
+            Some(match trace {
+                Trace::Comments => Told::Comments,
+                Trace::Changes => Told::Changes,
+                Trace::Hidden => Told::Hidden,
+                Trace::Notes => Told::Notes,
+                Trace::Place => Told::Place,
+                Trace::Author(name) if !office.names(name) => Told::Author(name.clone()),
+                Trace::Author(_) => return None,
+            })
+        })
+        .collect();
+    if told.is_empty() {
+        return None;
+    }
+    let only_authors = told.iter().all(|told| matches!(told, Told::Author(_)));
+    let says = Message::Tells { file: file.value.clone(), told };
+    let finding = rules::attachment::TRACES.finds(says).milder_if(only_authors, Severity::Note);
+    Some(finding.at(file.span.clone()).help(Message::Clean))
+}
+
+/// Whether the workspace attaches any file.
+pub fn attaches(workspace: &Workspace) -> bool {
+    workspace
+        .languages()
+        .flat_map(|minutes| &minutes.attachments)
+        .any(|one: &Attachment| one.file.is_some())
+}

@@ -1,0 +1,154 @@
+//! Dates by themselves: what they lack, and what comes too soon or too late for readers.
+
+use chrono::NaiveDate;
+use german::is_in;
+
+use super::cues::{is_event, is_meeting};
+use super::ground::Issue;
+use super::passage::{self, Passage};
+use super::word::words;
+use super::words::{Help, Message, Missing};
+use crate::body_text::Role;
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::{Event, EventStatus, Kind, Minutes};
+use crate::rules;
+
+/// Fewer days than this between the mail and an event are too few: people have plans.
+const SOON: i64 = 3;
+
+/// Checks dates by themselves: what they lack, and what comes too soon or too late.
+pub(crate) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
+    let issue = Issue::of(minutes);
+    for event in minutes.events.iter().filter(|event| event.status != EventStatus::Cancelled) {
+        let over = issue.as_ref().is_some_and(|issue| over(event, issue, &mut findings));
+        if !over {
+            incomplete(event, &mut findings);
+        }
+    }
+    if let Some(issue) = &issue {
+        deadlines(minutes, issue, &mut findings);
+    }
+    no_next(minutes, &mut findings);
+    findings
+}
+
+fn last_day(event: &Event) -> Option<NaiveDate> {
+    event.until.as_ref().or(event.date.as_ref()).map(|day| day.value)
+}
+
+/// Reports an event that is over, or nearly so, when the mail is read. Returns whether it is over.
+fn over(event: &Event, issue: &Issue, findings: &mut Vec<Diagnostic>) -> bool {
+    let (Some(day), Some(last)) = (&event.date, last_day(event)) else { return false };
+    let (title, issued, is_meeting) =
+        (event.title.value.clone(), issue.day.value, issue.is_meeting);
+    let days = (last - issued).num_days();
+    let finding = if days < 0 {
+        let says = Message::RecordPast { title, day: last, issued, is_meeting };
+        rules::date::PAST.finds(says).help(Help::Past)
+    } else if days <= SOON && !is_meeting {
+        let says = Message::Soon { title, day: last, days: days.unsigned_abs() };
+        rules::date::SOON.finds(says).help(Help::Soon)
+    } else {
+        return false;
+    };
+    let finding = finding.at(day.span.clone());
+    findings.push(finding.also(issue.day.span.clone(), Message::Base { is_meeting }));
+    days < 0
+}
+
+/// Feast days on which nothing takes place; „Zuckerfest im Park“ is an event.
+const FEASTS: &str = "\
+    ramadan ramadanbeginn ramadanende zuckerfest opferfest aschura mevlid nouruz newroz nevruz nowruz ostern \
+    osterfest karfreitag ostersonntag ostermontag pfingsten pfingstsonntag pfingstmontag weihnachten \
+    heiligabend silvester neujahr fronleichnam allerheiligen reformationstag buß und bettag chanukka \
+    pessach purim rosch haschana jom kippur sukkot diwali vesakh holi rosenmontag feiertag ferien maifeiertag";
+
+/// Words beside their names.
+const BESIDE: &str = "beginn beginnt ende anfang start erster letzter tag des der orthodoxes orthodoxe \
+    jüdisches muslimisches islamisches christliches persisches kurdisches neujahrsfest gesetzlicher";
+
+/// Whether it is a feast day or holidays, which have neither time nor place.
+fn is_feast(title: &str) -> bool {
+    let words = words(title, 0..title.len());
+    let feast = |word: &str| is_in(FEASTS, word) || word.ends_with("ferien");
+    let known = |word: &str| feast(word) || is_in(BESIDE, word);
+    words.iter().any(|word| feast(&word.lower)) && words.iter().all(|word| known(&word.lower))
+}
+
+/// Nobody comes without knowing where and when. An event of several days has various times.
+fn incomplete(event: &Event, findings: &mut Vec<Diagnostic>) {
+    let Some(date) = event
+        .date
+        .as_ref()
+        .filter(|_| event.status == EventStatus::Planned && !is_feast(&event.title.value))
+    else {
+        return;
+    };
+    let one_day = last_day(event) == Some(date.value);
+    let place = event.place.is_none() && event.online.is_none();
+    let lack = match (one_day && event.start.is_none(), place) {
+        (true, true) => Missing::Both,
+        (true, false) => Missing::Time,
+        (false, true) => Missing::Place,
+        (false, false) => return,
+    };
+    let says = Message::Incomplete { title: event.title.value.clone(), lack };
+    findings.push(
+        rules::date::INCOMPLETE
+            .finds(says)
+            .at(event.title.span.clone())
+            .help(Help::Complete { lack }),
+    );
+}
+
+/// A call that is closed before anybody reads it.
+fn deadlines(minutes: &Minutes, issue: &Issue, findings: &mut Vec<Diagnostic>) {
+    for call in &minutes.announcements {
+        let Some(deadline) = call.deadline.as_ref().filter(|day| day.value < issue.day.value)
+        else {
+            continue;
+        };
+        let says = Message::DeadlinePast {
+            title: call.title.value.clone(),
+            day: deadline.value,
+            issued: issue.day.value,
+            is_meeting: issue.is_meeting,
+        };
+        let finding = rules::date::DEADLINE_PAST.finds(says).at(deadline.span.clone());
+        let base = Message::Base { is_meeting: issue.is_meeting };
+        findings.push(finding.also(issue.day.span.clone(), base).help(Help::Past));
+    }
+}
+
+/// After a meeting of a series people ask for the next one.
+fn no_next(minutes: &Minutes, findings: &mut Vec<Diagnostic>) {
+    let (Kind::Summary | Kind::Minutes, Some(meeting)) = (minutes.kind, &minutes.meeting) else {
+        return;
+    };
+    if minutes.series.is_none() || meeting.next.is_some() || is_told(minutes) {
+        return;
+    }
+    let finding = rules::meeting::NO_NEXT.finds(Message::NoNext).at(meeting.at.clone());
+    findings.push(finding.also(meeting.date.span.clone(), Message::MeetingHere).help(Help::Next));
+}
+
+/// Whether the next meeting is among the dates, or mentioned in a text.
+fn is_told(minutes: &Minutes) -> bool {
+    let meets = |text: &str| {
+        let words = words(text, 0..text.len());
+        words.iter().any(|word| is_event(word) && is_meeting(&word.lower))
+    };
+    minutes.events.iter().any(|event| event.date.is_some() && meets(&event.title.value))
+        || passage::all(minutes).iter().any(|passage| tells_next(passage))
+}
+
+fn tells_next(passage: &Passage<'_>) -> bool {
+    let next = |words: &[super::word::Word]| {
+        words.iter().any(|word| word.lower.starts_with("nächst"))
+            && words.iter().any(|word| is_meeting(&word.lower))
+    };
+    passage.role != Role::Heading && passage.said.iter().any(|said| next(&said.words))
+}

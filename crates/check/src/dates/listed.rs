@@ -1,0 +1,62 @@
+//! Events that are only announced in a text, and are in no list and no calendar.
+
+use german::Edge;
+
+use super::cues::{event_beside, is_named_after};
+use super::ground::Ground;
+use super::passage::{Passage, Said};
+use super::words::{Help, Message};
+use crate::body_text::Role;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+
+/// Words for a day on which nothing takes place („bleibt wegen einer Fortbildung geschlossen“).
+const CLOSED: &[&str] = &["geschlossen", "schließt", "entfällt", "entfallen", "urlaub", "abwesend"];
+
+/// Checks an announcement.
+pub(super) fn check(
+    passage: &Passage<'_>,
+    ground: &Ground<'_>,
+    findings: &mut Vec<Diagnostic>,
+    told: &[usize],
+) {
+    if !matches!(passage.role, Role::Announcement(_)) {
+        return;
+    }
+    for (index, said) in passage.said.iter().enumerate() {
+        if !told.contains(&index) {
+            findings.extend(one(passage, said, ground));
+        }
+    }
+}
+
+fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let (reading, first, last) = said.only()?;
+    let is_event = said.clues.coming || event_beside(&said.words, &reading.range);
+    let is_other =
+        said.clues.past || said.clues.moved || said.is_deadline() || !said.references.is_empty();
+    if !is_event || is_other || reading.edge != Edge::At || reading.reference.is_some() {
+        return None;
+    }
+    if first == last && is_named_after(&said.words, &reading.range) {
+        return None;
+    }
+    if said.words.iter().any(|word| CLOSED.contains(&&*word.lower)) {
+        return None;
+    }
+    let known = ground.is_own(first)
+        || ground.is_deadline(first)
+        || ground.is_listed(reading)
+        || first != last && ground.begins(first);
+    if known || !ground.is_coming(last) {
+        return None;
+    }
+    let written = passage.text.value[reading.range.clone()].to_owned();
+    let finding = rules::date::NOT_LISTED.finds(Message::NotListed { written });
+    let finding = finding.at(passage.text.span_of(reading.range.clone()));
+    let finding = match ground.minutes.events.first() {
+        Some(event) => finding.also(event.at.clone(), Message::ListHere),
+        None => finding,
+    };
+    Some(finding.help(Help::List))
+}

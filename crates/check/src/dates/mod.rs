@@ -1,0 +1,46 @@
+//! Compares dates and times in running German text with the records and with the calendar.
+//!
+//! [`german`] reads them. `passage` analyses every text once: its days with their times, and the
+//! `cues` of the sentence around each (a deadline, something coming, something past). `ground` is
+//! what they are compared with: the day of issue, the meeting and, word by word, the `records`.
+//!
+//! Precision matters more than recall: what is struck out, moved, past or in another language is
+//! ignored, and only a reading that is certain becomes a finding.
+
+mod cues;
+mod events;
+mod ground;
+mod listed;
+mod other;
+mod passage;
+mod past;
+mod records;
+mod target;
+#[cfg(test)]
+mod tests;
+mod word;
+mod words;
+mod written;
+
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use ground::Ground;
+
+pub(super) use events::check as records;
+
+/// Checks every German text of a file.
+pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
+    if minutes.language.as_str() != "de" {
+        return findings;
+    }
+    let ground = Ground::of(minutes);
+    for passage in passage::all(minutes) {
+        written::check(&passage, &ground, &mut findings);
+        let mut told = other::check(&passage, &ground, &mut findings);
+        told.extend(past::check(&passage, &ground, &mut findings, &told));
+        listed::check(&passage, &ground, &mut findings, &told);
+    }
+    findings
+}

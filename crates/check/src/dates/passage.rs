@@ -1,0 +1,114 @@
+//! Every text of a file once, with its days and the cues around each.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use german::{Confidence, Date, Edge, Kind, Mention, Reading};
+
+use super::cues::Cues;
+use super::word::{Word, words};
+use crate::body_text::{self, BodyText, Role};
+use crate::markdown::{ReferenceKind, references};
+use crate::minutes::Minutes;
+use crate::source::Text;
+
+/// Words farther from a day than this say nothing about it, however long the sentence is (bytes).
+const REACH: usize = 400;
+
+/// A text with its readings.
+pub(super) struct Passage<'a> {
+    pub(super) text: &'a Text,
+    pub(super) role: Role,
+    /// The heading above it.
+    pub(super) title: Option<&'a Text>,
+    /// The organisation whose words they are.
+    pub(super) organisation: Option<&'a Text>,
+    /// Its days, in order.
+    pub(super) said: Vec<Said>,
+}
+
+/// Days mentioned together, and the words around them.
+pub(super) struct Said {
+    pub(super) mention: Mention,
+    /// The nearby words of the sentence.
+    pub(super) words: Vec<Word>,
+    pub(super) clues: Cues,
+    /// The IDs of records to which the sentence refers.
+    pub(super) references: Vec<String>,
+}
+
+impl Said {
+    /// The only day or range of days, if it is certain and not struck out.
+    pub(super) fn only(&self) -> Option<(&Reading, Date, Date)> {
+        let [reading] = self.mention.dates.as_slice() else { return None };
+        if reading.struck || reading.sure != Confidence::Certain {
+            return None;
+        }
+        span(reading).map(|(first, last)| (reading, first, last))
+    }
+
+    /// The last of its days, if all are certain and none is struck out.
+    pub(super) fn last(&self) -> Option<(&Reading, Date)> {
+        let certain = |reading: &Reading| !reading.struck && reading.sure == Confidence::Certain;
+        let reading = self.mention.dates.last()?;
+        let all = self.mention.dates.iter().all(certain);
+        all.then(|| span(reading).map(|(_, last)| (reading, last)))?
+    }
+
+    /// Whether it names a day by which something is to be done.
+    pub(super) fn is_deadline(&self) -> bool {
+        let until = |reading: &Reading| reading.edge == Edge::Until;
+        self.clues.deadline || self.mention.dates.iter().any(until)
+    }
+}
+
+/// The first and the last day of a reading; equal for a single day.
+pub(super) fn span(reading: &Reading) -> Option<(Date, Date)> {
+    match reading.kind {
+        Kind::Date(date) => Some((date, date)),
+        Kind::DateRange { first, last } => Some((first, last)),
+        _ => None,
+    }
+}
+
+/// Every text in which people write days.
+pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
+    // A text about a correction may mention the day that was wrong.
+    let days = |one: &BodyText<'_>| {
+        !matches!(one.role, Role::Notice | Role::Attachment(_) | Role::Correction)
+    };
+    body_text::all(minutes).into_iter().filter(days).map(passage).collect()
+}
+
+fn passage(running: BodyText<'_>) -> Passage<'_> {
+    let BodyText { text, role, title, organisation, .. } = running;
+    let mentions = german::mentions(&text.value);
+    let mut links = Vec::new();
+    if !mentions.is_empty() && text.value.contains("](") {
+        links = references(&text.value);
+        links.retain(|link| link.kind == ReferenceKind::Date);
+    }
+    let said = mentions.into_iter().map(|mention| {
+        let near = near(&text.value, &mention);
+        let from = links.partition_point(|link| link.range.start < near.start);
+        let inside = links[from..].iter().take_while(|link| link.range.end <= near.end);
+        let ids: BTreeSet<&str> = inside.map(|link| link.id.as_str()).collect();
+        let references = ids.into_iter().map(str::to_owned).collect();
+        let words = words(&text.value, near);
+        Said { clues: Cues::of(&words), mention, words, references }
+    });
+    Passage { text, role, title, organisation, said: said.collect() }
+}
+
+/// The nearby part of the sentence around a mention.
+fn near(text: &str, mention: &Mention) -> Range<usize> {
+    let mut start = mention.sentence.start.max(mention.range.start.saturating_sub(REACH));
+    let mut end = mention.sentence.end.min(mention.range.end + REACH);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    start..end.max(start)
+}

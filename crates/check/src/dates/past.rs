@@ -1,0 +1,99 @@
+//! Announcements of what is over: a coming event or a deadline before the day of issue.
+
+use german::Edge;
+
+use super::cues::is_named_after;
+use super::ground::Ground;
+use super::passage::{Passage, Said};
+use super::words::{Help, Message};
+use crate::body_text::Role;
+use crate::diagnostic::Diagnostic;
+use crate::minutes::{AnnouncementKind, Kind};
+use crate::rules;
+
+/// What a day is announced as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Category {
+    Event,
+    Deadline,
+}
+
+/// Checks a text in which readers are asked or invited; returns the indices of the days reported.
+pub(super) fn check(
+    passage: &Passage<'_>,
+    ground: &Ground<'_>,
+    findings: &mut Vec<Diagnostic>,
+    told: &[usize],
+) -> Vec<usize> {
+    let invites = match passage.role {
+        Role::Announcement(_) | Role::Frame | Role::EventNote(_) => true,
+        Role::Agenda => ground.minutes.kind == Kind::Invitation,
+        Role::Heading
+        | Role::Correction
+        | Role::EventTitle(_)
+        | Role::Notice
+        | Role::Attachment(_) => false,
+    };
+    let mut found = Vec::new();
+    for (index, said) in passage.said.iter().enumerate() {
+        if invites
+            && !told.contains(&index)
+            && let Some(finding) = one(passage, said, ground)
+        {
+            findings.push(finding);
+            found.push(index);
+        }
+    }
+    found
+}
+
+fn one(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Diagnostic> {
+    let (reading, date) = said.last()?;
+    let sort = category(said, is_call(passage, ground))?;
+    if said.clues.past || said.clues.moved || reading.edge == Edge::From {
+        return None;
+    }
+    if said.only().is_some_and(|(_, first, last)| first == last)
+        && is_named_after(&said.words, &reading.range)
+    {
+        return None;
+    }
+    let day = ground.lapsed(date)?;
+    if sort == Category::Event && goes_on(passage, said, ground) {
+        return None;
+    }
+    let issue = ground.issue.as_ref()?;
+    let (issued, is_meeting) = (issue.day.value, issue.is_meeting);
+    let says = match sort {
+        Category::Event => Message::PastEvent { day, issued, is_meeting },
+        Category::Deadline => Message::PastDeadline { day, issued, is_meeting },
+    };
+    let finding =
+        rules::text::PAST_DATE.finds(says).at(passage.text.span_of(reading.range.clone()));
+    Some(finding.also(issue.day.span.clone(), Message::Base { is_meeting }).help(Help::Past))
+}
+
+/// Whether it is the text of a call, which asks for something in whatever words.
+fn is_call(passage: &Passage<'_>, ground: &Ground<'_>) -> bool {
+    let Role::Announcement(index) = passage.role else { return false };
+    let announcement = ground.minutes.announcements.get(index);
+    announcement.is_some_and(|one| one.kind == AnnouncementKind::Call)
+}
+
+/// What a day is announced as, if at all.
+fn category(said: &Said, call: bool) -> Option<Category> {
+    let until = said.mention.dates.last().is_some_and(|reading| reading.edge == Edge::Until);
+    if said.clues.deadline && !said.clues.begins || until && (said.clues.asking || call) {
+        return Some(Category::Deadline);
+    }
+    ((said.clues.coming || said.clues.begins) && !until).then_some(Category::Event)
+}
+
+/// Whether the same sentence contains a later day that is still to come.
+fn goes_on(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> bool {
+    let sentence = &said.mention.sentence;
+    let others = passage.said.iter().filter(|other| {
+        other.mention.sentence == *sentence && other.mention.range != said.mention.range
+    });
+    others.take(16).filter_map(Said::last).any(|(_, date)| ground.lapsed(date).is_none())
+}

@@ -1,0 +1,340 @@
+//! Finds the record to which a day in a text belongs, where its words are not a reference.
+//!
+//! Every doubt ends the search: another event in the sentence, another record that fits as well,
+//! another day in the text that equals the record's, a day too far from the record's.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use german::{Date, Edge};
+
+use super::cues::{is_event, is_meeting};
+use super::ground::{Ground, is_day, is_same_day};
+use super::passage::{Passage, Said};
+use super::records::Match;
+use super::word::{Word, words};
+use crate::body_text::Role;
+use crate::minutes::{Kind, Minutes};
+use crate::source::Spanned;
+
+/// What a text is compared with.
+pub(super) struct Target {
+    pub(super) whose: Referent,
+    pub(super) day: Spanned<NaiveDate>,
+    pub(super) start: Option<Spanned<NaiveTime>>,
+    pub(super) end: Option<Spanned<NaiveTime>>,
+}
+
+/// To what a day belongs.
+#[derive(Clone, Debug)]
+pub(super) enum Referent {
+    /// An event, by its title.
+    Event(String),
+    Meeting,
+    NextMeeting,
+    Deadline,
+}
+
+impl Referent {
+    /// The title of the event; empty where there is none.
+    pub(super) fn title(&self) -> &str {
+        match self {
+            Self::Event(title) => title,
+            Self::Meeting | Self::NextMeeting | Self::Deadline => "",
+        }
+    }
+}
+
+/// The minimum share of a title for its event to be meant,
+const NAMED: f32 = 0.75;
+
+/// and if day and month equal those of the record as well.
+const HINTED: f32 = 0.4;
+
+/// A day farther than this from the record's is more likely that of another event (days).
+const NEAR: i64 = 31;
+
+impl Target {
+    /// The event with this index, if it has a day.
+    pub(super) fn of_event(minutes: &Minutes, record: usize) -> Option<Self> {
+        let event = minutes.events.get(record)?;
+        let day = event.date.clone()?;
+        let one_day = event.until.as_ref().is_none_or(|until| until.value == day.value);
+        let hour = |time: &Option<Spanned<NaiveTime>>| time.clone().filter(|_| one_day);
+        let whose = Referent::Event(event.title.value.clone());
+        Some(Self { whose, day, start: hour(&event.start), end: hour(&event.end) })
+    }
+
+    /// The first or the last day of the event with this index, whichever a range of days in a text
+    /// misses; the event must have several days.
+    pub(super) fn missed_by(
+        minutes: &Minutes,
+        record: usize,
+        first: Date,
+        last: Date,
+    ) -> Option<Self> {
+        let event = minutes.events.get(record)?;
+        let (from, until) = (event.date.clone()?, event.until.clone()?);
+        let missed = if is_day(first, from.value) { until } else { from };
+        let is_it = is_day(last, missed.value) || is_day(first, missed.value);
+        let whose = Referent::Event(event.title.value.clone());
+        (!is_it && first != last).then(|| Self::day(whose, missed))
+    }
+
+    fn day(whose: Referent, day: Spanned<NaiveDate>) -> Self {
+        Self { whose, day, start: None, end: None }
+    }
+}
+
+/// The meeting, the next one or the deadline, where a text speaks of that and nothing else.
+pub(super) fn own(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<Target> {
+    let (reading, date, _) = said.only()?;
+    if ground.begins(date) {
+        return None;
+    }
+    let target = match passage.role {
+        Role::Heading if passage.said.len() == 1 => of_heading(said, ground.minutes),
+        Role::Frame => of_frame(said, ground.minutes),
+        Role::Announcement(index) => of_deadline(passage, said, ground.minutes, index),
+        Role::EventTitle(index) => Target::of_event(ground.minutes, index),
+        _ => None,
+    };
+    target.filter(|target| {
+        let heading = passage.role == Role::Heading;
+        heading || is_near(date, target.day.value) && reading.edge != Edge::From
+    })
+}
+
+fn names_meeting(said: &Said) -> bool {
+    let groups =
+        ["ag", "arbeitsgruppe", "arbeitsgruppen", "arbeitskreis", "arbeitskreises", "gruppe"];
+    said.words.iter().any(|word| word.capital && is_meeting(&word.lower))
+        && !said.words.iter().any(|word| groups.contains(&&*word.lower))
+}
+
+/// A heading: „Zusammenfassung des Netzwerktreffens vom 17. September 2026“.
+fn of_heading(said: &Said, minutes: &Minutes) -> Option<Target> {
+    let meeting = minutes.meeting.as_ref().filter(|_| names_meeting(said))?;
+    Some(Target::day(Referent::Meeting, meeting.date.clone()))
+}
+
+/// An invitation: „Wir laden Sie zum Netzwerktreffen am … ein“, „Das nächste Treffen ist am …“.
+fn of_frame(said: &Said, minutes: &Minutes) -> Option<Target> {
+    let meeting =
+        minutes.meeting.as_ref().filter(|_| names_meeting(said) && !said.is_deadline())?;
+    let next = said.words.iter().any(|word| word.lower.starts_with("nächst"));
+    match minutes.kind {
+        Kind::Invitation if said.clues.coming || said.clues.begins => Some(Target {
+            whose: Referent::Meeting,
+            day: meeting.date.clone(),
+            start: meeting.start.clone(),
+            end: meeting.end.clone(),
+        }),
+        Kind::Summary | Kind::Minutes if next => {
+            Some(Target::day(Referent::NextMeeting, meeting.next.clone()?))
+        }
+        _ => None,
+    }
+}
+
+/// The only deadline of a text, where the call has one of its own.
+fn of_deadline(
+    passage: &Passage<'_>,
+    said: &Said,
+    minutes: &Minutes,
+    index: usize,
+) -> Option<Target> {
+    let deadline = minutes.announcements.get(index)?.deadline.clone()?;
+    let asks = |said: &Said| said.is_deadline() && (said.clues.deadline || said.clues.asking);
+    let others = passage.said.iter().filter(|said| said.is_deadline()).take(2).count();
+    let open = said.words.iter().any(|word| matches!(&*word.lower, "läuft" | "ab"));
+    (asks(said) && others == 1 && !open && !said.clues.begins)
+        .then(|| Target::day(Referent::Deadline, deadline))
+}
+
+/// Whether the words name this record and no other around the day.
+pub(super) fn is_named(said: &Said, ground: &Ground<'_>, record: usize) -> bool {
+    let Some((reading, ..)) = said.only() else { return false };
+    let all = ground.records.matching(&said.words);
+    let found = all.iter().find(|one| one.record == record && one.share >= NAMED && one.distinct);
+    found.is_some_and(|one| is_its_day(&said.words, &one.range, &reading.range))
+}
+
+/// The record on the written day, if the words name it too.
+pub(super) fn on_its_day(passage: &Passage<'_>, said: &Said, ground: &Ground<'_>) -> Option<usize> {
+    let (reading, ..) = said.only()?;
+    let mut all = ground.records.matching(&said.words);
+    all.extend(of_title(passage, ground));
+    let dated = |one: &Match| {
+        ground.fits(reading, one.record) && has_day(ground, one.record) && one.share >= HINTED
+    };
+    let best = all.iter().filter(|one| dated(one) && one.distinct);
+    best.max_by(|left, right| left.share.total_cmp(&right.share)).map(|one| one.record)
+}
+
+/// The record with the same day and month, if the words name it and the year differs.
+pub(super) fn in_another_year(
+    passage: &Passage<'_>,
+    said: &Said,
+    ground: &Ground<'_>,
+) -> Option<usize> {
+    let (_, first, last) = said.only()?;
+    let year = first.year.filter(|_| first == last || last.year.is_some())?.value;
+    let mut all = ground.records.matching(&said.words);
+    all.extend(of_title(passage, ground));
+    let other_year = |one: &&Match| {
+        let event = ground.minutes.events.get(one.record);
+        let day = event.and_then(|event| event.date.as_ref());
+        day.is_some_and(|day| is_same_day(first, day.value) && day.value.year() != year)
+    };
+    let mut fitting: Vec<&Match> = all.iter().filter(other_year).collect();
+    fitting.retain(|one| one.share >= HINTED && one.distinct && !is_remembered(&said.words, one));
+    fitting.dedup_by_key(|one| one.record);
+    let [only] = fitting.as_slice() else { return None };
+    Some(only.record)
+}
+
+/// „beim Sommerfest am …“: the past without a verb.
+fn is_remembered(words: &[Word], found: &Match) -> bool {
+    let before = words.iter().rev().find(|word| word.range.end <= found.range.start);
+    before.is_some_and(|word| matches!(&*word.lower, "beim" | "vom" | "seit"))
+}
+
+/// The only record that a sentence names, near the written day.
+pub(super) fn on_another_day(
+    passage: &Passage<'_>,
+    said: &Said,
+    ground: &Ground<'_>,
+) -> Option<usize> {
+    let (reading, date, _) = said.only()?;
+    let day = &reading.range;
+    let mut named = ground.records.matching(&said.words);
+    named.retain(|one| one.share >= NAMED && one.distinct && has_day(ground, one.record));
+    if named.is_empty() {
+        named = linked(said, ground);
+    } else if !named.iter().all(|one| is_its_day(&said.words, &one.range, day)) {
+        return None;
+    }
+    if named.is_empty() && is_alone(passage, said) {
+        named = of_title(passage, ground);
+        named.retain(|one| one.share >= NAMED && one.distinct && has_day(ground, one.record));
+    }
+    let [only] = named.as_slice() else { return None };
+    let record = only.record;
+    let own = ground.minutes.events.get(record)?.date.as_ref()?.value;
+    // „vom 8. Mai bis 6. Juli“: a range that begins with the event is not another day.
+    (!is_day(date, own) && is_near(date, own) && !is_told_rightly(passage, ground, record))
+        .then_some(record)
+}
+
+fn has_day(ground: &Ground<'_>, record: usize) -> bool {
+    ground.minutes.events.get(record).is_some_and(|event| event.date.is_some())
+}
+
+/// The record to which the sentence links beside the day.
+fn linked(said: &Said, ground: &Ground<'_>) -> Vec<Match> {
+    let [id] = said.references.as_slice() else { return Vec::new() };
+    let is_it = |own: &crate::source::Text| own.value == *id;
+    let found = ground.minutes.events.iter().position(|one| one.id.as_ref().is_some_and(is_it));
+    let others = said.words.iter().any(is_event);
+    let found = found.filter(|record| has_day(ground, *record) && !others);
+    let whole = |record| Match { record, share: 1.0, distinct: true, range: 0..0 };
+    found.map(whole).into_iter().collect()
+}
+
+/// The records that the heading above the text names.
+fn of_title(passage: &Passage<'_>, ground: &Ground<'_>) -> Vec<Match> {
+    let Some(title) = passage.title else { return Vec::new() };
+    let mut all = ground.records.matching(&words(&title.value, 0..title.value.len()));
+    if let Some(organisation) = passage.organisation {
+        for one in &mut all {
+            if ground.records.is_held_by(one.record, &organisation.value) {
+                one.share += 0.2;
+            }
+        }
+    }
+    all
+}
+
+/// Whether it is the only day of its text, in a sentence without another event.
+fn is_alone(passage: &Passage<'_>, said: &Said) -> bool {
+    let announced = matches!(passage.role, Role::Announcement(_));
+    let mut others = passage.said.iter().filter(|other| !other.is_deadline());
+    announced
+        && others.next().is_some_and(|first| first.mention.range == said.mention.range)
+        && others.next().is_none()
+        && !said.words.iter().any(is_event)
+}
+
+/// Whether any day of the text belongs to the record: then the others belong to something else.
+fn is_told_rightly(passage: &Passage<'_>, ground: &Ground<'_>, record: usize) -> bool {
+    let dates = passage.said.iter().flat_map(|said| &said.mention.dates);
+    dates.filter(|reading| reading.kind.is_date()).any(|reading| ground.fits(reading, record))
+}
+
+/// Whether it is near the record's day, or the same day of another month.
+fn is_near(date: Date, own: NaiveDate) -> bool {
+    let years = [own.year(), own.year() - 1, own.year() + 1];
+    let years = years.into_iter().filter(|year| date.year.is_none_or(|own| own.value == *year));
+    let mut days = years.filter_map(|year| date.in_year(year));
+    days.any(|day| (day - own).num_days().abs() <= NEAR)
+        || date.day == own.day() && date.year.is_none_or(|year| year.value == own.year())
+}
+
+/// The maximum number of words between an event and its day.
+const LONGEST_GAP: usize = 6;
+
+/// Words before the name of an event that make it part of something else.
+const ASIDE: &[&str] =
+    &["für", "nach", "vor", "über", "während", "seit", "wegen", "anlässlich", "bis", "statt", "zu"];
+
+/// Whether the sentence gives `day` to the event that it names at `name`.
+fn is_its_day(words: &[Word], name: &Range<usize>, day: &Range<usize>) -> bool {
+    let gap = if name.end <= day.start { name.end..day.start } else { day.end..name.start };
+    let inside = |word: &&Word| word.range.start >= gap.start && word.range.end <= gap.end;
+    let between: Vec<&Word> = words.iter().filter(inside).collect();
+    let outside = |word: &&Word| word.range.end <= name.start || word.range.start >= name.end;
+    let other_event = words.iter().filter(outside).any(is_event);
+    if between.len() > LONGEST_GAP || other_event {
+        return false;
+    }
+    let mut before = words.iter().rev().filter(|word| word.range.end <= name.start);
+    let (first, second) = (before.next(), before.next());
+    let aside = |word: Option<&Word>| word.is_some_and(|word| ASIDE.contains(&&*word.lower));
+    let genitive = first.is_some_and(|word| {
+        matches!(
+            &*word.lower,
+            "der" | "des" | "dieser" | "dieses" | "unserer" | "unseres" | "zur" | "zum"
+        )
+    }) && second.is_some_and(|word| word.capital && !opens(word));
+    let noun =
+        first.is_some_and(|word| word.capital && !opens(word) && word.range.end + 1 == name.start);
+    !aside(first) && !aside(second) && !genitive && !noun
+}
+
+/// Words that introduce an event without being one.
+fn opens(word: &Word) -> bool {
+    let introduces = [
+        "einladung",
+        "termin",
+        "veranstaltungshinweis",
+        "hinweis",
+        "herzliche",
+        "save",
+        "unser",
+        "der",
+        "die",
+        "das",
+        "zum",
+        "zur",
+        "wir",
+        "ihnen",
+        "sie",
+        "großes",
+        "großer",
+        "dieses",
+        "ein",
+        "eine",
+    ];
+    introduces.contains(&&*word.lower)
+}

@@ -1,0 +1,58 @@
+//! German office style: what DIN 5008 says about dates, times, spaces and quotation marks, and
+//! consistent spelling within a file.
+//!
+//! [`german`] recognises; this reports. Every rule goes through the `passage`s of a file and makes
+//! one finding of all its similar faults, with a count and the first spans (`hits`): a sloppy file
+//! gets ten useful notes rather than two hundred. In quotations only the typography is checked;
+//! code, links, addresses and file names are skipped.
+
+#[cfg(test)]
+mod agreement_tests;
+mod date;
+mod forms;
+mod gender;
+mod hits;
+mod house;
+mod passage;
+mod phone;
+mod quotes;
+mod range;
+mod spacing;
+mod spelling;
+#[cfg(test)]
+mod tests;
+mod time;
+mod words;
+
+use crate::accept::Acceptances;
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::rules::german as rules;
+use words::What;
+
+/// Checks every German text of a file against the rules, the house words and what the office
+/// accepts.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { minutes, settings, .. } = *context;
+    let mut findings = Vec::new();
+    if minutes.language.as_str() != "de" {
+        return findings;
+    }
+    let passages = passage::all(minutes);
+    let mut acceptances = Acceptances::of(settings);
+    let forms = [
+        (&rules::DATE, What::Date, date::hits(&passages)),
+        (&rules::TIME, What::Time, time::hits(&passages)),
+        (&rules::RANGE, What::Range, range::hits(&passages)),
+        (&rules::PHONE, What::Phone, phone::hits(&passages)),
+        (&rules::SPACING, What::Spacing, spacing::hits(&passages)),
+    ];
+    for (rule, what, hits) in forms {
+        findings.extend(hits::findings(rule, what, hits, &mut acceptances));
+    }
+    findings.extend(quotes::check(&passages));
+    findings.extend(gender::check(&passages));
+    findings.extend(spelling::check(&passages, minutes));
+    findings.extend(house::check(&passages, &settings.words));
+    findings
+}

@@ -1,0 +1,160 @@
+//! The German texts of a file, each read once.
+
+use std::ops::Range;
+
+use german::typeset::{self, Edit, FIXED_BLANK, Voice};
+use german::{Confidence, Reading};
+
+use crate::body_text;
+use crate::minutes::Minutes;
+use crate::source::{Span, Text};
+
+/// A text with what the rules need to know about it.
+pub(super) struct Passage<'a> {
+    pub(super) text: &'a Text,
+    pub(super) kind: Kind,
+    /// Its dates and times, in order.
+    pub(super) readings: Vec<Reading>,
+    /// The corrections that the documents make, in order.
+    pub(super) edits: Vec<Edit>,
+    /// Code, addresses, targets of links and file names, in bytes of the text, in order.
+    unread: Vec<Range<usize>>,
+    /// The lines of block quotations, in order.
+    cited: Vec<Range<usize>>,
+}
+
+/// Bytes of a text. Their span in the file is computed when it is shown: it takes time in the
+/// length of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Spot<'a> {
+    text: &'a Text,
+    range: Range<usize>,
+}
+
+impl Spot<'_> {
+    pub(super) fn span(&self) -> Span {
+        self.text.span_of(self.range.clone())
+    }
+
+    /// Its position in the order of the file.
+    pub(super) fn order(&self) -> (usize, usize) {
+        (self.text.span.range().start, self.range.start)
+    }
+}
+
+/// The kind of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Markdown.
+    Markdown,
+    /// A line of words: a title, a note.
+    Line,
+    /// The place of an event.
+    Place,
+    /// A person or an organisation.
+    Name,
+}
+
+impl<'a> Passage<'a> {
+    fn of(text: &'a Text, sort: Kind) -> Self {
+        let readings = german::read(&text.value);
+        let edits = typeset::edits(&text.value, Voice::Own);
+        Self {
+            text,
+            kind: sort,
+            readings,
+            edits,
+            unread: german::unread(&text.value),
+            cited: cited(text, sort),
+        }
+    }
+
+    /// The text itself.
+    pub(super) fn value(&self) -> &'a str {
+        &self.text.value
+    }
+
+    /// The text in this range; empty if the range is not valid.
+    pub(super) fn slice(&self, range: &Range<usize>) -> &'a str {
+        self.value().get(range.clone()).unwrap_or_default()
+    }
+
+    /// The position of this range.
+    pub(super) fn spot(&self, range: &Range<usize>) -> Spot<'a> {
+        Spot { text: self.text, range: range.clone() }
+    }
+
+    /// Whether the range is running text: no code, address or target of a link.
+    pub(super) fn is_prose(&self, range: &Range<usize>) -> bool {
+        let next = self.unread.partition_point(|one| one.end <= range.start);
+        self.unread.get(next).is_none_or(|one| one.start >= range.end)
+    }
+
+    /// The dates and times that are certainly meant and still valid.
+    pub(super) fn sure_readings(&self) -> impl Iterator<Item = &Reading> {
+        self.readings.iter().filter(|one| one.sure >= Confidence::Likely && !one.struck)
+    }
+
+    /// Whether the documents show the range as `wanted`, with spaces that people can type.
+    pub(super) fn sets(&self, range: &Range<usize>, wanted: &str) -> bool {
+        let next = self.edits.partition_point(|edit| edit.range.end <= range.start);
+        let edit = self.edits.get(next).filter(|edit| edit.range.start < range.end);
+        edit.is_some_and(|edit| wanted.ends_with(&edit.right.replace(FIXED_BLANK, " ")))
+    }
+
+    /// Whether this byte is in a block quotation.
+    pub(super) fn is_cited(&self, at: usize) -> bool {
+        let next = self.cited.partition_point(|line| line.end <= at);
+        self.cited.get(next).is_some_and(|line| line.start <= at)
+    }
+}
+
+/// The lines of a text that belong to block quotations.
+fn cited(text: &Text, sort: Kind) -> Vec<Range<usize>> {
+    if sort != Kind::Markdown {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let lines = text.value.split_inclusive('\n').filter_map(|line| {
+        let range = at..at + line.len();
+        at = range.end;
+        line.trim_start().starts_with('>').then_some(range)
+    });
+    lines.collect()
+}
+
+/// Every text of a file that readers see, in the order of a document; then the names.
+pub(super) fn all(minutes: &Minutes) -> Vec<Passage<'_>> {
+    let running = body_text::all(minutes).into_iter();
+    let running = running
+        .map(|one| Passage::of(one.text, if one.markdown { Kind::Markdown } else { Kind::Line }));
+    let meeting = minutes.meeting.iter().filter_map(|meeting| meeting.place.as_ref());
+    let events = minutes.events.iter().filter_map(|event| event.place.as_ref());
+    let places = meeting.chain(events).map(|text| Passage::of(text, Kind::Place));
+    let names = organisations(minutes).into_iter().chain(people(minutes));
+    running.chain(places).chain(names.map(|text| Passage::of(text, Kind::Name))).collect()
+}
+
+/// The names of organisations, with repetitions.
+pub(super) fn organisations(minutes: &Minutes) -> Vec<&Text> {
+    let agenda =
+        minutes.all_agenda_items().into_iter().filter_map(|item| item.organisation.as_ref());
+    let calls = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
+    let events = minutes.events.iter().filter_map(|event| event.organisation.as_ref());
+    let people = minutes.participants.iter().filter_map(|person| person.organisation.as_ref());
+    agenda.chain(calls).chain(events).chain(people).collect()
+}
+
+/// The names of people, with repetitions.
+pub(super) fn people(minutes: &Minutes) -> Vec<&Text> {
+    let meeting = minutes.meeting.iter();
+    let meeting = meeting.flat_map(|meeting| [&meeting.chair, &meeting.minute_taker]);
+    let mut all: Vec<&Text> = minutes.author.iter().chain(meeting.flatten()).collect();
+    for item in minutes.all_agenda_items() {
+        all.extend(&item.speaker);
+        all.extend(item.tasks.iter().filter_map(|task| task.who.as_ref()));
+    }
+    all.extend(minutes.announcements.iter().filter_map(|one| one.speaker.as_ref()));
+    all.extend(minutes.participants.iter().map(|person| &person.name));
+    all
+}

@@ -1,0 +1,168 @@
+//! What Markdown drops or leaves over of typed or pasted text, each with the corrected line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::body_text::{self, BodyText};
+use super::gather::with_more;
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::l10n::messages;
+use crate::markdown::{Kind, Leftover, leftovers};
+use crate::rules;
+use crate::source::{Span, Text};
+
+/// A line with something left over.
+struct Hit<'a> {
+    text: &'a Text,
+    /// The first of its kind in the line.
+    one: Leftover,
+    /// The corrected line.
+    mended: Option<String>,
+}
+
+/// Checks every Markdown text of the file: one finding for each kind, with its first spans.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let minutes = context.minutes;
+    let mut findings = Vec::new();
+    let is_german = minutes.language.as_str() == "de";
+    let mut sorts: BTreeMap<Kind, Vec<Hit<'_>>> = BTreeMap::new();
+    for BodyText { text, .. } in body_text::all(minutes).into_iter().filter(|one| one.markdown) {
+        let all = leftovers(&text.value);
+        let mut seen = BTreeSet::new();
+        for one in &all {
+            // Other languages keep hyphens inside words.
+            let counts = one.kind != Kind::Broken || is_german;
+            if counts && seen.insert((line_start(&text.value, one), one.kind)) {
+                let mended = mended(&text.value, one, &all);
+                sorts.entry(one.kind).or_default().push(Hit { text, one: one.clone(), mended });
+            }
+        }
+    }
+    findings.extend(sorts.into_iter().filter_map(|(sort, hits)| finding(sort, &hits)));
+    findings
+}
+
+fn finding(sort: Kind, hits: &[Hit<'_>]) -> Option<Diagnostic> {
+    let (first, others) = hits.split_first()?;
+    let written = first.text.value[first.one.range.clone()].trim().to_owned();
+    let rule = match sort {
+        Kind::Link => &rules::text::LINK,
+        _ => &rules::text::LEFTOVER,
+    };
+    let finding = rule.finds(Message { sort, written, count: hits.len() }).at(first.span());
+    let finding = others.iter().take(3).fold(finding, |finding, hit| match &hit.mended {
+        Some(line) if sort != Kind::Table => {
+            finding.also(hit.span(), Better { line: line.clone() })
+        }
+        _ => with_more(finding, [hit.span()], || AlsoHere),
+    });
+    Some(finding.help(Help { sort, line: first.mended.clone() }))
+}
+
+impl Hit<'_> {
+    fn span(&self) -> Span {
+        self.text.span_of(self.one.range.clone())
+    }
+}
+
+fn line_start(text: &str, one: &Leftover) -> usize {
+    text[..one.range.start].rfind('\n').map_or(0, |at| at + 1)
+}
+
+/// The line, or the lines, of `one` with everything corrected that can certainly be.
+fn mended(text: &str, one: &Leftover, all: &[Leftover]) -> Option<String> {
+    one.mended.as_ref()?;
+    let start = line_start(text, one);
+    let end = text[one.range.end..].find('\n').map_or(text.len(), |at| one.range.end + at);
+    let first = all.partition_point(|other| other.range.start < start);
+    let mut line = String::new();
+    let mut at = start;
+    for other in all[first..].iter().take_while(|other| other.range.end <= end) {
+        if let Some(mended) = &other.mended {
+            line.push_str(&text[at..other.range.start]);
+            line.push_str(mended);
+            at = other.range.end;
+        }
+    }
+    line.push_str(&text[at..end]);
+    let is_table = one.kind == Kind::Table;
+    Some(if is_table { line.trim().to_owned() } else { line.trim().replace('\n', " ⏎ ") })
+}
+
+messages! {
+    /// What is left over.
+    #[derive(Debug)]
+    struct Message { sort: Kind, written: String, count: usize } = match count {
+        1 => match sort {
+            Kind::Mark =>
+                "`{written}` steht allein und bleibt im Text stehen.",
+                "`{written}` stands alone and stays in the text.";
+            Kind::Heading =>
+                "Ohne Leerzeichen hinter `#` ist das keine Überschrift.",
+                "Without a blank behind `#` this is no heading.";
+            Kind::Html =>
+                "`{written}` ist HTML und gehört nicht in den Text.",
+                "`{written}` is HTML and does not belong into the text.";
+            Kind::Broken =>
+                "Hier ist ein Wort am Zeilenende getrennt.",
+                "A word is broken here at the end of its line.";
+            Kind::Link => "`{written}` führt nirgends hin.", "`{written}` leads nowhere.";
+            Kind::Table =>
+                "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
+                 viele Zellen.",
+                "There are tabs as in a table here, but not as many cells in every line.";
+        };
+        count => match sort {
+            Kind::Mark =>
+                "`{written}` steht allein und bleibt im Text stehen. Das gibt es in {count} \
+                 Zeilen.",
+                "`{written}` stands alone and stays in the text. It is so in {count} lines.";
+            Kind::Heading =>
+                "Ohne Leerzeichen hinter `#` ist das keine Überschrift. Das gibt es in {count} \
+                 Zeilen.",
+                "Without a blank behind `#` this is no heading. It is so in {count} lines.";
+            Kind::Html =>
+                "`{written}` ist HTML und gehört nicht in den Text. Das gibt es in {count} Zeilen.",
+                "`{written}` is HTML and does not belong into the text. It is so in {count} lines.";
+            Kind::Broken =>
+                "Hier ist ein Wort am Zeilenende getrennt. Das gibt es in {count} Zeilen.",
+                "A word is broken here at the end of its line. It is so in {count} lines.";
+            Kind::Link =>
+                "`{written}` führt nirgends hin. Das gibt es in {count} Zeilen.",
+                "`{written}` leads nowhere. It is so in {count} lines.";
+            Kind::Table =>
+                "Hier stehen Tabulatoren wie in einer Tabelle, aber nicht in jeder Zeile gleich \
+                 viele Zellen. Das gibt es in {count} Zeilen.",
+                "There are tabs as in a table here, but not as many cells in every line. It is so \
+                 in {count} lines.";
+        };
+    };
+}
+
+messages! {
+    /// The corrected line of another span.
+    #[derive(Debug)]
+    struct Better { line: String } = "besser: `{line}`", "better: `{line}`";
+}
+
+messages! {
+    #[derive(Debug)]
+    struct AlsoHere = "auch hier", "here too";
+}
+
+messages! {
+    /// What to do about it.
+    #[derive(Debug)]
+    struct Help { sort: Kind, line: Option<String> } = match (&line, sort) {
+        (Some(table), Kind::Table) =>
+            "Als Tabelle sähe es so aus; rücken Sie die Zellen zurecht:\n{table}",
+            "As a table it would be like this; move the cells where they belong:\n{table}";
+        (Some(line), _) => "Schreiben Sie: `{line}`", "Write: `{line}`";
+        (None, Kind::Link) =>
+            "Schreiben Sie die Adresse ohne Leerzeichen dahinter, zum Beispiel \
+             [Anmeldung](https://verein.example), [](termin:KENNUNG) oder [](anlage:KENNUNG).",
+            "Write the address behind it without blanks, for example \
+             [registration](https://club.example), [](date:ID) or [](attachment:ID).";
+        (None, _) => "Streichen Sie das Zeichen.", "Take the sign away.";
+    };
+}

@@ -1,0 +1,118 @@
+//! Rules for what was read: whether it is valid and consistent.
+//!
+//! Each check is a function from a `Context` to findings of rules in [`crate::rules`]. What the
+//! checks need to know about the disk is looked up once in advance (`facts`), so that they stay
+//! pure. `levels` applies the levels of `[check]` at the end, to the findings of every module.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod accept;
+mod aspect;
+mod attached;
+mod attachments;
+mod body_text;
+mod causes;
+mod context;
+mod dates;
+mod facts;
+mod gather;
+mod german;
+mod help;
+mod leftover;
+mod levels;
+mod mailings;
+mod people;
+mod records;
+mod rule_names;
+mod sender;
+mod texts;
+mod today;
+mod words;
+mod years;
+
+use diagnostics::{diagnostic, l10n, rules, source};
+use documents::markdown;
+use model::{contacts, fields, input, minutes, settings, workspace};
+
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::settings::Settings;
+use crate::workspace::Workspace;
+use context::{Check, Context};
+use facts::Facts;
+
+pub use accept::unused;
+pub use attached::{attached, attaches};
+pub use causes::drop_consequences;
+pub use levels::apply_levels;
+pub use mailings::check as mailings;
+pub use today::{Leaving, today};
+
+/// Checks of each language.
+const OF_EACH: &[Check] = &[
+    records::ids::check,
+    records::events::check,
+    records::meeting::check,
+    records::numbers::check,
+    records::attendance::check,
+    records::participants::check,
+    attachments::check,
+    texts::check,
+    leftover::check,
+    dates::texts,
+    german::check,
+    people::texts,
+    access,
+];
+
+/// Checks of the first language only, since the others are the same.
+const OF_FIRST: &[Check] = &[dates::records, years::check];
+
+fn access(context: &Context<'_>) -> Vec<Diagnostic> {
+    leaks::access::check(context.minutes)
+}
+
+/// All findings in the files of a workspace, with the levels of its settings applied. Findings of
+/// the readers are not repeated.
+pub fn minutes(workspace: &Workspace) -> Findings {
+    let facts = &Facts::look_inside(workspace);
+    let (first, settings) = (&workspace.minutes, &workspace.settings);
+    let context = |minutes| Context { minutes, first, settings, facts };
+    let mut findings = Findings::new();
+    findings.extend(attachments::logo(&context(first)));
+    for minutes in workspace.languages() {
+        findings.extend(context(minutes).run(OF_EACH));
+    }
+    findings.extend(context(first).run(OF_FIRST));
+    for translation in workspace.translations.values() {
+        findings.extend(records::translations::check(&context(translation)));
+    }
+    findings.extend(levels::check(&context(first)));
+    apply_levels(findings, settings)
+}
+
+/// What would prevent sending: the sender, the server, the size. A workspace without settings sends
+/// nothing.
+pub fn sending(workspace: &Workspace) -> Findings {
+    let mut findings = Findings::new();
+    if workspace.has_settings {
+        let facts = &Facts::look(workspace);
+        let (first, settings) = (&workspace.minutes, &workspace.settings);
+        let context = |minutes| Context { minutes, first, settings, facts };
+        findings.extend(sender::check(&context(first)));
+        let sizes = workspace.languages().flat_map(|minutes| attachments::size(&context(minutes)));
+        findings.extend(sizes);
+    }
+    apply_levels(findings, &workspace.settings)
+}
+
+/// Contradictions in `[smtp]`. For use without minutes; otherwise it is part of [`sending`].
+pub fn server(settings: &Settings) -> Findings {
+    let mut findings = Findings::new();
+    if let Some(smtp) = &settings.smtp {
+        findings.extend(sender::server(smtp));
+    }
+    apply_levels(findings, settings)
+}
+
+#[cfg(test)]
+mod tests;

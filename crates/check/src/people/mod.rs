@@ -1,0 +1,95 @@
+//! What a text reveals about people and perhaps should not: private addresses and numbers,
+//! sensitive facts beside a name, names that are not public, quotations without a speaker, the
+//! letterhead.
+//!
+//! `word` splits texts into words that are compared without case and umlauts, and `names` finds
+//! where a text names a person. The network speaks of flight, illness and families all day long:
+//! what is not said about a named person is ignored.
+
+mod email;
+mod letterhead;
+mod names;
+mod person;
+mod phone;
+mod public;
+mod quote;
+#[cfg(test)]
+mod said_tests;
+mod sensitive;
+mod states;
+#[cfg(test)]
+mod tests;
+mod word;
+mod words;
+
+use std::ops::Range;
+
+use super::body_text::{self, BodyText};
+use super::gather::with_more;
+use crate::context::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::minutes::{Minutes, Visibility};
+use crate::rules::Rule;
+use crate::settings::{Organisation, Settings};
+use german::is_in;
+use names::Name;
+use words::{Help, Message};
+
+/// What the texts of a file are compared with.
+struct Ground<'a> {
+    minutes: &'a Minutes,
+    texts: Vec<BodyText<'a>>,
+    office: &'a Organisation,
+    /// Every organisation that the file names in a field of its own.
+    organisations: Vec<&'a str>,
+    /// Everybody whom it names in a field of its own.
+    known: Vec<Name>,
+}
+
+impl<'a> Ground<'a> {
+    fn of(minutes: &'a Minutes, settings: &'a Settings) -> Self {
+        let agenda =
+            minutes.all_agenda_items().into_iter().filter_map(|one| one.organisation.as_ref());
+        let events = minutes.events.iter().filter_map(|one| one.organisation.as_ref());
+        let people = minutes.participants.iter().filter_map(|one| one.organisation.as_ref());
+        let announced = minutes.announcements.iter().filter_map(|one| one.organisation.as_ref());
+        let all = agenda.chain(events).chain(people).chain(announced);
+        let mut organisations: Vec<&str> = all.map(|name| name.value.as_str()).collect();
+        organisations.sort_unstable();
+        organisations.dedup();
+        let office = &settings.organisation;
+        let known = names::all(minutes);
+        Self { minutes, texts: body_text::all(minutes), office, organisations, known }
+    }
+}
+
+/// Checks every text of a file.
+pub(super) fn texts(context: &Context<'_>) -> Vec<Diagnostic> {
+    let Context { minutes, settings, .. } = *context;
+    let mut findings = Vec::new();
+    let ground = Ground::of(minutes, settings);
+    email::check(&ground, &mut findings);
+    phone::check(&ground, &mut findings);
+    public::check(&ground, &mut findings);
+    letterhead::check(&ground, &mut findings);
+    if minutes.language.as_str() == "de" {
+        sensitive::check(&ground, &mut findings);
+        quote::check(&ground, &mut findings);
+    }
+    findings
+}
+
+/// One finding for all `places` of a text; in an internal text it is a note.
+fn gathered(
+    rule: &'static Rule,
+    running: &BodyText<'_>,
+    places: &[Range<usize>],
+    says: impl Fn(&Range<usize>, usize) -> Message,
+    help: Help,
+) -> Option<Diagnostic> {
+    let (first, more) = places.split_first()?;
+    let at = |range: &Range<usize>| running.text.span_of(range.clone());
+    let finding = rule.finds(says(first, more.len())).at(at(first)).help(help);
+    let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
+    Some(with_more(finding, more.iter().map(at), || Message::Also))
+}

@@ -1,0 +1,63 @@
+//! People who are not marked as public but named in a public text.
+//!
+//! Those who speak, chair, write or take on a task in the public part are shown there deliberately:
+//! their name in another text reveals nothing new.
+
+use super::Ground;
+use super::names::{Name, Shown, shown};
+use super::word::words;
+use super::words::{Help, Message};
+use crate::diagnostic::Diagnostic;
+use crate::gather::with_more;
+use crate::minutes::{Participant, Visibility};
+use crate::rules;
+use crate::source::Span;
+
+/// A person whom the file hides, with the spans that name them.
+struct Hidden<'a> {
+    person: &'a Participant,
+    name: Name,
+    /// Whether „Frau Probe“ can be nobody else who is shown.
+    by_title: bool,
+    places: Vec<Span>,
+}
+
+impl<'a> Hidden<'a> {
+    fn of(person: &'a Participant, shown: &Shown) -> Option<Self> {
+        let name = Name::of(&person.name.value).filter(|name| !shown.has(name))?;
+        let by_title = !shown.has_last(name.last());
+        (!person.public).then_some(Self { person, name, by_title, places: Vec::new() })
+    }
+
+    fn finding(self) -> Option<Diagnostic> {
+        let count = self.places.len();
+        let mut places = self.places.into_iter();
+        let says = Message::NotPublic { name: self.person.name.value.clone(), count };
+        let finding = rules::person::NOT_PUBLIC.finds(says).at(places.next()?);
+        let finding = finding.also(self.person.name.span.clone(), Message::Hidden);
+        Some(with_more(finding, places, || Message::Also).help(Help::NotPublic))
+    }
+}
+
+/// Checks every public text; one finding for each person.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+    let shown = shown(ground.minutes);
+    let people = ground.minutes.participants.iter();
+    let mut hidden: Vec<Hidden<'_>> =
+        people.filter_map(|person| Hidden::of(person, &shown)).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    for running in ground.texts.iter().filter(|text| text.visibility == Visibility::Public) {
+        let words = words(&running.text.value);
+        for at in 0..words.len() {
+            let capital = words.get(at).is_some_and(|word| word.capital);
+            for one in hidden.iter_mut().filter(|_| capital) {
+                if let Some(range) = one.name.at(&words, at, one.by_title) {
+                    one.places.push(running.text.span_of(range));
+                }
+            }
+        }
+    }
+    findings.extend(hidden.into_iter().filter_map(Hidden::finding));
+}

@@ -1,0 +1,159 @@
+//! Quotations that do not say who is quoted.
+//!
+//! Most quotation marks enclose titles, names and single words. Only a sentence of its own, or a
+//! block quotation, is somebody's statement.
+
+use std::ops::Range;
+
+use german::{Quoting, quotes};
+
+use super::Ground;
+use super::person::mentions;
+use super::word::words;
+use super::words::{Help, Message};
+use crate::body_text::{BodyText, Role};
+use crate::diagnostic::Diagnostic;
+use crate::gather::with_more;
+use crate::rules;
+
+/// The minimum length of a sentence (words).
+const SHORTEST: usize = 5;
+
+/// Words that name the source of a quotation, or indicate a title. Umlauts are written out.
+const TOLD: &str = "\
+    sagt sagte sagten laut meint meinte meinten berichtet berichtete berichteten betont betonte betonten \
+    erklaert erklaerte zitiert zitat zitate heisst hiess lautet lautete lauten steht stand schreibt schrieb \
+    fragt fragte fragten antwortet antwortete fasst fasste formuliert formulierte motto titel thema themen \
+    ueberschrift slogan leitsatz leitspruch sprichwort stimme stimmen rueckmeldung rueckmeldungen meinung \
+    wunsch wuensche frage fragen punkt worte worten ton wort teilnehmerin teilnehmer teilnehmerinnen \
+    teilnehmende besucherin besucher mutter vater schuelerin schueler jugendliche kind kinder ergaenzt \
+    ergaenzte erzaehlt erzaehlte nennt nannte beschreibt beschrieb lobt lobte fordert forderte urteilt \
+    bilanz resuemee fazit dankt dankte kommentiert kommentierte findet gedicht lied buch film autorin autor \
+    gesetz verordnung satzung beschluss antrag vereinbarung leitlinie leitbild verfassung grundgesetz";
+
+/// Lines that belong together.
+struct Paragraph {
+    range: Range<usize>,
+    /// Whether it is a block quotation (`>`).
+    quotation: bool,
+}
+
+/// Checks every German text without a speaker.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+    for running in ground.texts.iter().filter(|running| is_open(running)) {
+        findings.extend(finding(ground, running));
+    }
+}
+
+/// Whether the source of the whole text is still open.
+fn is_open(running: &BodyText<'_>) -> bool {
+    let mine = match running.role {
+        Role::Agenda | Role::Frame => true,
+        Role::Announcement(_) => running.organisation.is_none(),
+        _ => false,
+    };
+    mine && running.markdown && running.speaker.is_none()
+}
+
+fn finding(ground: &Ground<'_>, running: &BodyText<'_>) -> Option<Diagnostic> {
+    let text = running.text.value.as_str();
+    let paragraphs = paragraphs(text);
+    let quoted: Vec<Range<usize>> = quotes(text)
+        .into_iter()
+        .filter_map(|quoting| match quoting {
+            Quoting::Quote(quote) if quote.depth == 0 => Some(quote.range),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let from = quoted.partition_point(|quote| quote.start < paragraph.range.start);
+        let inside = quoted[from..].iter().take_while(|quote| quote.end <= paragraph.range.end);
+        let alone: Vec<Range<usize>> = if paragraph.quotation {
+            is_sentence(&text[paragraph.range.clone()])
+                .then(|| paragraph.range.clone())
+                .into_iter()
+                .collect()
+        } else {
+            inside.filter(|quote| stands_alone(text, paragraph, quote)).cloned().collect()
+        };
+        if !alone.is_empty() && !is_told(ground, text, &paragraphs, index) {
+            found.extend(alone);
+        }
+    }
+    let (first, more) = found.split_first()?;
+    let at = |range: &Range<usize>| {
+        let quote = text.get(range.clone()).unwrap_or_default();
+        let mark = quote.len() - quote.trim_start_matches(['>', ' ']).len();
+        running.text.span_of(range.start + mark..range.end)
+    };
+    let finding =
+        rules::text::QUOTE_WITHOUT_SPEAKER.finds(Message::Quote).at(at(first)).help(Help::Quote);
+    Some(with_more(finding, more.iter().map(at), || Message::Also))
+}
+
+/// The paragraphs of a text; a block quotation is separate.
+fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut all: Vec<Paragraph> = Vec::new();
+    let (mut at, mut fresh) = (0, true);
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let range = at + (line.len() - line.trim_start().len())..at + line.trim_end().len();
+        at += line.len();
+        if trimmed.is_empty() {
+            fresh = true;
+            continue;
+        }
+        let quotation = trimmed.starts_with('>');
+        let item = trimmed.starts_with(['-', '*', '+', '|', '#']) && !trimmed.starts_with("**");
+        match all.last_mut() {
+            Some(last) if !fresh && !item && last.quotation == quotation => {
+                last.range.end = range.end;
+            }
+            _ => all.push(Paragraph { range, quotation }),
+        }
+        fresh = false;
+    }
+    all
+}
+
+/// Whether it is a complete sentence.
+fn is_sentence(text: &str) -> bool {
+    let words = words(text);
+    let bare = text
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…'));
+    let small = words.iter().filter(|word| !word.capital && word.number().is_none()).count();
+    words.len() >= SHORTEST && small >= 2 && bare.ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether the quotation is a sentence that is not embedded in another.
+fn stands_alone(text: &str, paragraph: &Paragraph, quote: &Range<usize>) -> bool {
+    let before = text.get(paragraph.range.start..quote.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '*', '_', '\n']);
+    let behind = text.get(quote.end..paragraph.range.end).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', '*', '_', '\n', '.']);
+    let starts = before.trim_start_matches(['-', '*', '+', ' ']).is_empty()
+        || before.ends_with(['.', '!', '?']);
+    let ends =
+        behind.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '„' | '»' | '"'));
+    let with_end =
+        text.get(quote.start..paragraph.range.end.min(quote.end + 1)).unwrap_or_default();
+    starts && ends && is_sentence(with_end)
+}
+
+/// Whether the paragraph, or an adjacent one, names the source.
+fn is_told(ground: &Ground<'_>, text: &str, paragraphs: &[Paragraph], index: usize) -> bool {
+    let own = |at: usize| paragraphs.get(at).and_then(|one| text.get(one.range.clone()));
+    let before = index.checked_sub(1).and_then(own).unwrap_or_default();
+    let around = [Some(before), own(index), own(index + 1)];
+    let names = |text: &str| {
+        let words = words(text);
+        words.iter().any(|word| word.is_in(TOLD)) || !mentions(&words, &ground.known).is_empty()
+    };
+    let signed = own(index).is_some_and(|own| {
+        let last = own.lines().last().unwrap_or_default().trim_start_matches(['>', ' ']);
+        last.starts_with(['–', '—']) || last.starts_with("-- ") || own.ends_with(')')
+    });
+    let source = own(index + 1).is_some_and(|next| next.starts_with(['–', '—', '(']));
+    before.ends_with(':') || signed || source || around.into_iter().flatten().any(names)
+}

@@ -1,0 +1,367 @@
+//! Age, family, health, origin, religion and residence beside a person's name.
+//!
+//! Health, religion and ethnic origin are special categories of personal data (GDPR, article 9),
+//! which require explicit consent. The network speaks of all this in general every day, so only
+//! what is said *about* the named person is reported: in an apposition or in the predicate.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::person::{Mention, mentions};
+use super::word::{Word, words};
+use super::words::{Category, Help, Message};
+use super::{Ground, states};
+use crate::body_text::BodyText;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::minutes::Visibility;
+use crate::rules;
+
+/// How many words after a name are examined.
+const REACH: usize = 24;
+/// How many parts of a sentence after a name are examined, between commas or parentheses.
+const PARTS: usize = 4;
+
+/// What is said about a person.
+struct Said {
+    sort: Category,
+    /// Its position, in bytes of the text.
+    range: Range<usize>,
+}
+
+/// Checks every German text; one finding for each person in a text.
+pub(super) fn check(ground: &Ground<'_>, findings: &mut Vec<Diagnostic>) {
+    for running in &ground.texts {
+        let words = words(&running.text.value);
+        let mut told: BTreeSet<String> = BTreeSet::new();
+        for mention in mentions(&words, &ground.known) {
+            let said = said(&words, &mention);
+            let name = running.text.value.get(mention.range.clone()).unwrap_or_default();
+            let initial = words.get(mention.words.end - 1).is_some_and(is_initial);
+            let name = format!("{name}{}", if initial { "." } else { "" });
+            if !said.is_empty() && told.insert(name.clone()) {
+                findings.push(finding(running, &mention, name, &said));
+            }
+        }
+    }
+}
+
+fn finding(running: &BodyText<'_>, mention: &Mention, name: String, said: &[Said]) -> Diagnostic {
+    let sorts: BTreeSet<Category> = said.iter().map(|one| one.sort).collect();
+    let says = Message::Sensitive { name, sorts: sorts.into_iter().collect() };
+    let finding =
+        rules::person::SENSITIVE.finds(says).at(running.text.span_of(mention.range.clone()));
+    let finding = finding.milder_if(running.visibility == Visibility::Internal, Severity::Note);
+    let first = said.iter().min_by_key(|one| one.range.start);
+    let finding = match first {
+        Some(first) => finding.also(running.text.span_of(first.range.clone()), Message::Said),
+        None => finding,
+    };
+    finding.help(Help::Sensitive { visibility: running.visibility })
+}
+
+/// A part of a sentence: words between commas, dashes or parentheses.
+type Part<'w, 't> = &'w [Word<'t>];
+
+/// Everything that is said about a person here.
+fn said(words: &[Word<'_>], mention: &Mention) -> Vec<Said> {
+    let parts = parts(words, mention);
+    let mut all = Vec::new();
+    let mut add = |sort: Category, range: Range<usize>| all.push(Said { sort, range });
+    if let Some((sort, range)) = before(words, mention) {
+        add(sort, range);
+    }
+    if let Some(range) = age(words, mention) {
+        add(Category::Age, range);
+    }
+    let mut parts = parts.into_iter();
+    if let Some((sort, range)) = parts.next().and_then(predicate) {
+        add(sort, range);
+    }
+    for part in parts {
+        // „Frau Probe (54) ist erkrankt“: the sentence continues after the parenthesis.
+        let goes_on = part.first().is_some_and(|word| word.gap.contains(')'));
+        let found = if goes_on { predicate(part) } else { None };
+        if let Some((sort, range)) = found.or_else(|| apposition(part)) {
+            add(sort, range);
+        }
+    }
+    all
+}
+
+/// The parts of the sentence after the name; the first continues without a comma, and may be empty.
+fn parts<'w, 't>(words: &'w [Word<'t>], mention: &Mention) -> Vec<Part<'w, 't>> {
+    let (mut parts, mut from, mut at) = (Vec::new(), mention.words.end, mention.words.end);
+    while let Some(word) = words.get(at) {
+        let initial = at == mention.words.end && words.get(at - 1).is_some_and(is_initial);
+        let gap = if initial { word.gap.strip_prefix('.').unwrap_or(word.gap) } else { word.gap };
+        if is_end(gap) || at >= mention.words.end + REACH || parts.len() >= PARTS {
+            break;
+        }
+        if gap.contains([',', '(', ')', '–', '—']) {
+            parts.push(&words[from..at]);
+            from = at;
+        }
+        at += 1;
+    }
+    parts.push(&words[from..at]);
+    parts
+}
+
+/// „K.“: the full stop does not end the sentence.
+fn is_initial(word: &Word<'_>) -> bool {
+    word.written.chars().count() == 1
+}
+
+/// Whether a sentence ends here, or somebody else's words begin.
+fn is_end(gap: &str) -> bool {
+    gap.contains(['.', '!', '?', ';', ':', '|', '„', '“', '"', '»', '«', '”'])
+        || gap.contains("\n\n")
+        || gap.contains("\n-")
+        || gap.contains("\n*")
+}
+
+/// What is said before the name: „die 34-jährige“, „die alleinerziehende“; „wegen ihrer
+/// Schwangerschaft fällt“.
+fn before(words: &[Word<'_>], mention: &Mention) -> Option<(Category, Range<usize>)> {
+    let at = mention.words.start.checked_sub(1)?;
+    let word = words.get(at)?;
+    let name = words.get(mention.words.start)?;
+    if name.follows() {
+        if let Some(years) = word.folded.strip_suffix("jaehrige").or_else(|| {
+            word.folded.strip_suffix("jaehrigen").or_else(|| word.folded.strip_suffix("jaehriger"))
+        }) && (years.starts_with(|c: char| c.is_ascii_digit()) || years.is_empty())
+        {
+            return Some((Category::Age, word.range.clone()));
+        }
+        let bare = ["en", "er", "e"].iter().find_map(|end| word.folded.strip_suffix(end));
+        let article = at.checked_sub(1).and_then(|at| words.get(at));
+        let of_her = article.is_some_and(|article| article.is_in("die der den dem und"));
+        if let Some(sort) = bare.filter(|_| of_her && !word.capital).and_then(states::predicate) {
+            return Some((sort, word.range.clone()));
+        }
+    }
+    // The same clause, up to the name.
+    let mut from = mention.words.start;
+    while from > 0 && mention.words.start - from < REACH {
+        let gap = words.get(from)?.gap;
+        if is_end(gap) || gap.contains([',', '(']) {
+            break;
+        }
+        from -= 1;
+    }
+    let clause_end = (mention.words.end..words.len().min(mention.words.end + REACH))
+        .find(|at| words.get(*at).is_some_and(|word| is_end(word.gap) || word.gap.contains(',')));
+    let clause = &words[mention.words.end..clause_end.unwrap_or(mention.words.end)];
+    if clause.iter().any(|word| states::is_help(&word.folded)) {
+        return None;
+    }
+    cause(words.get(from..mention.words.start)?)
+}
+
+fn is_age(years: u32) -> bool {
+    (1..=110).contains(&years)
+}
+
+/// An age: „(34)“, „, 12 Jahre“.
+fn age(words: &[Word<'_>], mention: &Mention) -> Option<Range<usize>> {
+    let number = words.get(mention.words.end)?;
+    number.number().filter(|years| is_age(*years))?;
+    let opening = number.gap.trim_start_matches('.').trim();
+    let next = words.get(mention.words.end + 1);
+    let closing = next.map_or(")", |next| next.gap);
+    // „(19,5 Std.)“ is not an age.
+    let goes_on = closing.starts_with(", ");
+    let bracket = opening == "(" && (closing.starts_with(')') || goes_on);
+    let comma = opening == "," && goes_on;
+    let years = next.filter(|next| next.follows() && next.is_in("jahre j jahr"));
+    let ends = |at: usize| {
+        words.get(at).is_none_or(|word| !word.follows() || word.is_in("alt jung aus und"))
+    };
+    let years = matches!(opening, "(" | ",") && years.is_some() && ends(mention.words.end + 2);
+    let from = mention.words.start.saturating_sub(REACH);
+    let around = words.get(from..words.len().min(mention.words.end + REACH)).unwrap_or_default();
+    let is_count = around.iter().any(|word| word.is_in(states::COUNTED));
+    ((bracket || comma) && !is_count || years).then(|| number.range.clone())
+}
+
+/// What the predicate directly after the name says.
+fn predicate(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
+    let first = part.first()?;
+    if first.is_in("aus") {
+        let place = origin(part)?;
+        let moves = part.iter().any(|word| word.is_in(states::COMES_FROM_THERE));
+        return (!moves).then_some((Category::Origin, place));
+    }
+    let verb = part.iter().take(3).position(|word| !word.capital && states::is_verb(&word.folded));
+    let found = verb.and_then(|verb| {
+        let rest = part.get(verb + 1..)?;
+        let verb = part.get(verb)?;
+        if verb.is_in("kommt stammt kam stammte floh fluechtete") {
+            let from = rest.iter().position(|word| word.is_in("aus"));
+            return from
+                .and_then(|at| origin(rest.get(at..)?))
+                .map(|range| (Category::Origin, range));
+        }
+        if verb.is_in("hat hatte besitzt bekam erhielt bekommt erwartet") {
+            return owned(verb, rest);
+        }
+        if verb.is_in("leidet litt") {
+            let at = rest.first().filter(|word| word.is_in("an"))?;
+            return Some((Category::Health, at.range.clone()));
+        }
+        if verb.is_in("droht drohte") {
+            let what = rest.iter().take(3).find(|word| word.is_in("abschiebung"))?;
+            return Some((Category::Residence, what.range.clone()));
+        }
+        if verb.is_in("liegt lag") {
+            return hospital(rest);
+        }
+        states_of(rest)
+    });
+    found.or_else(|| {
+        let helps = part.iter().any(|word| states::is_help(&word.folded));
+        if helps { None } else { cause(part) }
+    })
+}
+
+/// A state after „ist“: „erkrankt“, „alleinerziehend“, „Mutter von“, „34 Jahre alt“.
+fn states_of(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
+    let first = rest.first()?;
+    if first.number().is_some_and(is_age) && rest.get(1).is_none_or(|next| next.is_in("und")) {
+        return Some((Category::Age, first.range.clone()));
+    }
+    let mut leads_off = false;
+    for (at, word) in rest.iter().enumerate().take(12) {
+        let next = rest.get(at + 1);
+        let last = next.is_none_or(|next| next.is_in("und oder worden geworden"));
+        if let Some(sort) = states::predicate(&word.folded).filter(|_| !word.capital) {
+            let of_another = next.is_some_and(|next| next.is_in("fuer gegenueber vor"));
+            if (last || !leads_off && at < 6) && !of_another {
+                return Some((sort, word.range.clone()));
+            }
+        }
+        if !leads_off && at < 4 {
+            if let Some(sort) = states::noun(&word.folded).filter(|_| word.capital) {
+                return Some((sort, word.range.clone()));
+            }
+            if let Some(range) = parent(rest.get(at..).unwrap_or_default()) {
+                return Some((Category::Family, range));
+            }
+            if word.is_in("in im") && next.is_some_and(|next| next.is_in(states::LEAVE)) {
+                return next.map(|next| (Category::Family, next.range.clone()));
+            }
+            let old = rest.get(at + 2).is_some_and(|old| old.is_in("alt"));
+            if word.number().is_some() && next.is_some_and(|next| next.is_in("jahre")) && old {
+                return Some((Category::Age, word.range.clone()));
+            }
+        }
+        leads_off |= word.is_in("fuer ueber mit zu zum zur bei von gegen als");
+    }
+    hospital(rest)
+}
+
+/// „im Krankenhaus“ and nothing else: people who work there do so in some function.
+fn hospital(rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
+    let (last, before) = rest.split_last()?;
+    let inside = before.last().is_some_and(|word| word.is_in("im der"));
+    let is_one = last.is_in("krankenhaus klinik klinikum reha krankenstand psychiatrie");
+    (inside && is_one && before.len() <= 3).then(|| (Category::Health, last.range.clone()))
+}
+
+/// A possession at the end of the sentence: „hat drei Kinder“, „hat eine Duldung“.
+fn owned(verb: &Word<'_>, rest: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
+    let (last, before) = rest.split_last()?;
+    let light = before.iter().all(|word| word.number().is_some() || word.is_in(states::COUNTS));
+    if !light || before.len() > 3 {
+        return None;
+    }
+    let sort =
+        if last.is_in("kind kinder baby nachwuchs zwillinge toechter soehne sohn tochter enkel") {
+            Category::Family
+        } else if verb.is_in("erwartet bekommt") {
+            return None;
+        } else if states::is_permit(&last.folded) {
+            Category::Residence
+        } else if states::is_illness(&last.folded) {
+            Category::Health
+        } else {
+            return None;
+        };
+    Some((sort, last.range.clone()))
+}
+
+/// What an apposition after the name says.
+fn apposition(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
+    let last = part.last()?;
+    let (first, length) = (part.first()?, part.len());
+    if let Some(range) = part.iter().take(3).enumerate().find_map(|(at, _)| parent(part.get(at..)?))
+    {
+        return Some((Category::Family, range));
+    }
+    if first.is_in("die der das") {
+        last.is_in("ist war wurde").then_some(())?;
+        let state = part.get(length.checked_sub(2)?)?;
+        return states::predicate(&state.folded).map(|sort| (sort, state.range.clone()));
+    }
+    if length <= 6
+        && !last.capital
+        && let Some(sort) = states::predicate(&last.folded)
+        && !part.iter().any(|word| states::is_help(&word.folded) || word.is_in("fuer und wer ob"))
+    {
+        return Some((sort, last.range.clone()));
+    }
+    if first.is_in("aus") && length <= 4 {
+        return origin(part).map(|range| (Category::Origin, range));
+    }
+    let lead =
+        first.is_in("eine ein selbst gebuertige gebuertiger junge junger ehemalige ehemaliger");
+    let noun = part.get(usize::from(lead)).filter(|word| word.capital);
+    let noun = noun.filter(|word| states::noun(&word.folded).is_some());
+    let noun =
+        noun.filter(|_| length <= 4 && !part.iter().any(|word| word.is_in("und oder fuer")))?;
+    states::noun(&noun.folded).map(|sort| (sort, noun.range.clone()))
+}
+
+/// „Mutter von drei Kindern“, „dreifacher Vater“.
+fn parent(part: Part<'_, '_>) -> Option<Range<usize>> {
+    let word = part.first()?;
+    let is_parent =
+        |word: &Word<'_>| word.capital && word.is_in("mutter vater oma opa grossmutter grossvater");
+    let next = part.get(1);
+    if is_parent(word) {
+        let child = next.filter(|next| next.is_in("von zweier dreier vierer eines einer"))?;
+        let whose = part.get(2)?;
+        let of_child = whose.number().is_some() || whose.is_in(states::CHILDREN);
+        return of_child.then(|| word.range.start..child.range.end.max(whose.range.end));
+    }
+    let fold = word.is_in("zweifache zweifacher dreifache dreifacher vierfache vierfacher alleinerziehende alleinerziehender");
+    let parent = next.filter(|next| is_parent(next))?;
+    fold.then_some(word.range.start..parent.range.end)
+}
+
+/// „aus Syrien“, „aus der Ukraine“ at the beginning of a part.
+fn origin(part: Part<'_, '_>) -> Option<Range<usize>> {
+    let from = part.first()?;
+    let country = part.iter().skip(1).take(2).find(|word| !word.is_in("der dem den"))?;
+    (country.capital && states::is_country(&country.folded))
+        .then_some(from.range.start..country.range.end)
+}
+
+/// „wegen ihrer Schwangerschaft“, „krankheitsbedingt“.
+fn cause(part: Part<'_, '_>) -> Option<(Category, Range<usize>)> {
+    for (at, word) in part.iter().enumerate() {
+        if word.is_in("krankheitsbedingt") {
+            return Some((Category::Health, word.range.clone()));
+        }
+        if word.is_in("wegen aufgrund infolge") {
+            let own =
+                part.get(at + 1).filter(|own| own.is_in("ihrer seiner ihres seines einer eines"));
+            let what = part.get(at + 1 + usize::from(own.is_some()))?;
+            let plain = own.is_some() || what.is_in("krankheit erkrankung schwangerschaft");
+            if plain && states::is_illness(&what.folded) {
+                return Some((Category::Health, word.range.start..what.range.end));
+            }
+        }
+    }
+    None
+}

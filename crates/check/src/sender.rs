@@ -1,0 +1,108 @@
+//! The office: the sender and the server.
+
+use std::net::IpAddr;
+
+use super::help::Help;
+use super::words::Message;
+use crate::contacts::Address;
+use crate::context::Context;
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::settings::{MailSettings, Security, Settings, SmtpSettings};
+use crate::source::{Span, Text};
+
+/// Checks `[mail]` and `[smtp]`.
+pub(super) fn check(context: &Context<'_>) -> Vec<Diagnostic> {
+    let settings = context.settings;
+    let mut findings = Vec::new();
+    sender(settings, &mut findings);
+    mail(&settings.mail, &Span::file(&settings.source), &mut findings);
+    if let Some(smtp) = &settings.smtp {
+        findings.extend(server(smtp));
+    }
+    findings
+}
+
+/// Checks `[mail].from`, or the office's own address.
+fn sender(settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    match settings.mail.from.as_ref().or(settings.organisation.email.as_ref()) {
+        Some(from) => findings.extend(address(from, &rules::mail::FROM)),
+        None => {
+            let file = Span::file(&settings.source);
+            findings.push(rules::mail::FROM.finds(Message::NoSender).at(file).help(Help::Sender));
+        }
+    }
+}
+
+fn mail(mail: &MailSettings, file: &Span, findings: &mut Vec<Diagnostic>) {
+    if let Some(reply_to) = &mail.reply_to {
+        findings.extend(address(reply_to, &rules::mail::REPLY_TO));
+    }
+    match &mail.unsubscribe {
+        None => {
+            let finding =
+                rules::mail::NO_UNSUBSCRIBE.finds(Message::NoUnsubscribe).at(file.clone());
+            findings.push(finding.help(Help::Unsubscribe));
+        }
+        Some(link) if !is_unsubscribe(&link.value) => {
+            let says = Message::BadUnsubscribe { link: link.value.clone() };
+            let finding = rules::mail::UNSUBSCRIBE.finds(says).at(link.span.clone());
+            findings.push(finding.help(Help::Unsubscribe));
+        }
+        Some(_) => {}
+    }
+}
+
+/// Checks for `address` or `Name <address>`.
+fn address(text: &Text, rule: &'static rules::Rule) -> Option<Diagnostic> {
+    let written = text.value.trim();
+    let bare = match written.strip_suffix('>').and_then(|open| open.rsplit_once('<')) {
+        Some((_, address)) => address,
+        None => written,
+    };
+    let one_line = !text.value.chars().any(char::is_control);
+    if one_line && Address::parse(bare).is_ok() {
+        return None;
+    }
+    let says = Message::NoAddress { written: written.to_owned() };
+    Some(rule.finds(says).at(text.span.clone()).help(Help::Sender))
+}
+
+/// Whether it is `mailto:ADDRESS…` or `https://…`, on one line and without spaces (RFC 2369).
+fn is_unsubscribe(link: &str) -> bool {
+    let link = link.trim();
+    if link.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',')) {
+        return false;
+    }
+    if let Some(rest) = link.strip_prefix("mailto:") {
+        return Address::parse(rest.split('?').next().unwrap_or_default()).is_ok();
+    }
+    link.strip_prefix("https://")
+        .is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.is_empty()))
+}
+
+/// Checks `[smtp]`.
+pub(super) fn server(smtp: &SmtpSettings) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if smtp.security.value == Security::None && !is_loopback(&smtp.host.value) {
+        let says = Message::Unprotected { host: smtp.host.value.clone() };
+        let finding = rules::smtp::SECURITY.finds(says).at(smtp.security.span.clone());
+        findings.push(finding.help(Help::Protect));
+    }
+    let expected = match (smtp.security.value, smtp.port) {
+        (Security::Tls, 25 | 587) => Security::StartTls,
+        (Security::StartTls | Security::None, 465) => Security::Tls,
+        _ => return findings,
+    };
+    let says = Message::PortContradicts { port: smtp.port, security: smtp.security.value };
+    let finding = rules::smtp::PORT.finds(says).at(smtp.security.span.clone());
+    findings.push(finding.help(Help::PortOf { security: expected }));
+    findings
+}
+
+/// Whether the connection stays on this computer.
+fn is_loopback(host: &str) -> bool {
+    let host = host.trim().trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}

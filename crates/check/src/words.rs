@@ -1,0 +1,207 @@
+//! Messages of the rules.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::aspect::Aspect;
+use crate::l10n::{Language, Localize, SystemFault, count, messages};
+use crate::settings::Security;
+
+/// A day in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day(pub(super) NaiveDate);
+
+impl Localize for Day {
+    fn localize(&self, language: Language) -> String {
+        self.0.localize(language)
+    }
+}
+
+messages! {
+    /// What is wrong, and labels of other spans.
+    #[derive(Debug)]
+    pub(super) enum Message {
+        IdForm { id: String } = "`{id}` ist als Kennung nicht möglich.", "`{id}` cannot be an ID.";
+        IdTwice { id: String, first: String } = match id {
+            _ if id == first => "Die Kennung `{id}` ist schon vergeben.", "The ID `{id}` is taken.";
+            _ =>
+                "Die Kennungen `{id}` und `{first}` unterscheiden sich nur in der Groß- und \
+                 Kleinschreibung.",
+                "The IDs `{id}` and `{first}` differ only in capitals.";
+        };
+        FirstHere = "hier zuerst", "first here";
+        DateAndWhen { title: String } =
+            "Für „{title}“ ist der Tag zweimal angegeben: als Datum und in Worten.",
+            "\"{title}\" names its day twice: as a date and in words.";
+        DateHere = "das Datum", "the date";
+        UntilBeforeDate { title: String, from: Day, until: Day } =
+            "„{title}“ endet am {until}, also vor dem Beginn am {from}.",
+            "\"{title}\" ends on {until}, before it begins on {from}.";
+        BeginsHere = "Beginn", "the beginning";
+        EndBeforeStart { title: String, start: NaiveTime, end: NaiveTime } =
+            "„{title}“ endet um {end}, also nicht nach dem Beginn um {start}.",
+            "\"{title}\" ends at {end}, not after its start at {start}.";
+        MeetingEnd { start: NaiveTime, end: NaiveTime } =
+            "Die Sitzung endet um {end}, also nicht nach dem Beginn um {start}.",
+            "The meeting ends at {end}, not after its start at {start}.";
+        NextNotAfter { date: Day, next: Day } =
+            "Das nächste Treffen am {next} liegt nicht nach dieser Sitzung am {date}.",
+            "The next meeting on {next} is not after this one on {date}.";
+        InvitationWithoutBoth =
+            "Die Einladung nennt weder Ort noch Beginn.",
+            "The invitation names neither place nor start.";
+        InvitationWithoutPlace =
+            "Die Einladung nennt keinen Ort.",
+            "The invitation names no place.";
+        InvitationWithoutStart =
+            "Die Einladung nennt keinen Beginn.",
+            "The invitation names no start.";
+        MorePersons { figure: u32, counted: usize } =
+            ("Die Liste der Anwesenden nennt {}, angegeben ist die Zahl {figure}.",
+             people(*counted as u64, Language::German)),
+            ("The figure says {}, but {counted} are listed as present.",
+             people(u64::from(*figure), Language::English));
+        MoreOrganisations { figure: u32, counted: usize } =
+            ("Die Anwesenden kommen aus {}; angegeben ist die Zahl {figure}.",
+             count(*counted, "Organisation", "Organisationen")),
+            ("The figure says {}, but those present come from {counted}.",
+             count(*figure as usize, "organisation", "organisations"));
+        OrganisationsExceedPersons { persons: u32, organisations: u32 } =
+            ("{} aus {}: Das ist nicht möglich.",
+             people(u64::from(*persons), Language::German), count(*organisations as usize, "Organisation", "Organisationen")),
+            ("{} cannot come from {}.",
+             people(u64::from(*persons), Language::English), count(*organisations as usize, "organisation", "organisations"));
+        PersonsHere = "so viele Personen", "so many persons";
+        ListHere = "die Liste der Teilnehmenden", "the list of participants";
+        NoAttendance =
+            "Es ist nicht angegeben, wie viele Personen da waren.",
+            "Nothing says how many people were there.";
+        ListedTwice { name: String } =
+            "`{name}` steht schon in der Liste.",
+            "`{name}` is in the list already.";
+        NothingIn =
+            "Außer Überschriften steht in dieser Datei nichts: kein Text, kein Termin, keine \
+             Anlage.",
+            "There is nothing but headings in this file: no text, no date, no attachment.";
+        MoreVotes { cast: u64, persons: u64 } =
+            ("Gezählt sind {}, anwesend {}.",
+             votes(*cast, Language::German), people(*persons, Language::German)),
+            ("There are {} of {}.",
+             votes(*cast, Language::English), people(*persons, Language::English));
+        NoTarget { title: String } =
+            "Die Anlage „{title}“ nennt weder eine Datei noch einen Link.",
+            "The attachment \"{title}\" names neither a file nor a link.";
+        NotLinked { title: String } =
+            "Die Anlage „{title}“ soll nicht mitgeschickt werden, hat aber auch keinen Link.",
+            "The attachment \"{title}\" is not mailed, but has no link either.";
+        Outside { file: String } =
+            "`{file}` liegt außerhalb des Arbeitsordners.",
+            "`{file}` lies outside the workspace.";
+        Private { file: String } =
+            "`{file}` ist nur für das Büro bestimmt und darf nicht an alle verschickt werden.",
+            "`{file}` is for the office alone and must not be mailed to everybody.";
+        EmptyFile { file: String } = "Die Datei `{file}` ist leer.", "The file `{file}` is empty.";
+        NoFile { file: String } = "Die Datei `{file}` gibt es nicht.", "There is no file `{file}`.";
+        NotAFile { file: String } =
+            "`{file}` ist keine Datei, sondern ein Ordner.",
+            "`{file}` is a folder, not a file.";
+        UnreadableFile { file: String, reason: SystemFault } =
+            "Die Datei `{file}` kann nicht gelesen werden: {reason}",
+            "The file `{file}` cannot be read: {reason}";
+        SameName { name: String } =
+            "Zwei Anlagen würden unter demselben Dateinamen `{name}` verschickt.",
+            "Two attachments would travel under the same file name `{name}`.";
+        UnknownAttachment { id: String } =
+            "Eine Anlage mit der Kennung `{id}` gibt es nicht.",
+            "There is no attachment with the ID `{id}`.";
+        UnknownDate { id: String } =
+            "Einen Termin mit der Kennung `{id}` gibt es nicht.",
+            "There is no date with the ID `{id}`.";
+        InternalReference { title: String } =
+            "Ein öffentlicher Text verweist auf den internen Eintrag „{title}“.",
+            "A public text refers to the internal entry \"{title}\".";
+        RecordHere = "der Eintrag", "the entry";
+        Image = "Bilder im Text werden nicht gezeigt.", "Images in texts are not shown.";
+        SameMailing { id: String } =
+            "Zwei dieser Dateien haben dieselbe Kennung `{id}`.",
+            "Two of these files have the same ID `{id}`.";
+        LogoAlt =
+            "Für das Logo fehlt eine Beschreibung für Menschen, die es nicht sehen.",
+            "The logo has no description for those who cannot see it.";
+        NoSender = "Es ist kein Absender angegeben.", "There is no sender.";
+        NoAddress { written: String } =
+            "`{written}` ist keine E-Mail-Adresse.",
+            "`{written}` is no e-mail address.";
+        NoUnsubscribe =
+            "Es ist nicht angegeben, wie man sich abmelden kann.",
+            "Nothing says how to unsubscribe.";
+        BadUnsubscribe { link: String } =
+            "`{link}` ist kein Weg, sich abzumelden.",
+            "`{link}` is no way to unsubscribe.";
+        Unprotected { host: String } =
+            "Die Verbindung zu `{host}` wäre nicht verschlüsselt.",
+            "The connection to `{host}` would not be encrypted.";
+        PortContradicts { port: u16, security: Security } =
+            ("Der Port {port} passt nicht zu `sicherheit = \"{}\"`.",
+             written(*security, Language::German)),
+            ("Port {port} does not go with `security = \"{}\"`.",
+             written(*security, Language::English));
+        RecordMissing { id: String } =
+            "In dieser Übersetzung fehlt der Eintrag `{id}`.",
+            "This translation lacks the entry `{id}`.";
+        RecordExtra { id: String } =
+            "Den Eintrag `{id}` gibt es in der ersten Sprache nicht.",
+            "The first language has no entry `{id}`.";
+        RecordsWithoutId =
+            "Die Zahl der Termine ohne Kennung ist anders als in der ersten Sprache.",
+            "The number of dates without an ID is not that of the first language.";
+        InternalWithoutId =
+            "Die erste Sprache hat hier interne Einträge, aber nicht gleich viele Einträge wie \
+             diese Datei: Internes könnte öffentlich werden.",
+            "The first language has internal entries here, but not as many entries as this file: \
+             something internal might become public.";
+        Differs { aspect: Aspect } =
+            "{aspect} ist anders als in der ersten Sprache.",
+            "{aspect} is not that of the first language.";
+        FirstLanguage = "in der ersten Sprache", "in the first language";
+        FixedRule { name: String } =
+            "Ein Verstoß gegen die Regel `{name}` gilt immer als Fehler.",
+            "The rule `{name}` is always an error.";
+        UnknownRule { name: String } =
+            "Eine Regel `{name}` gibt es nicht.",
+            "There is no rule `{name}`.";
+        CannotAccept { name: String } =
+            "Ein Verstoß gegen die Regel `{name}` lässt sich nicht hinnehmen.",
+            "What the rule `{name}` finds cannot be accepted.";
+        NoSpot { written: String } =
+            "`{written}` nennt keine Datei und keine Zeile.",
+            "`{written}` names no file and no line.";
+        Unused { rule: String } =
+            "Hier gibt es keine Meldung von `{rule}` mehr, die hinzunehmen wäre.",
+            "There is no finding of `{rule}` here any more that could be accepted.";
+    }
+}
+
+fn votes(number: u64, language: Language) -> String {
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    match language {
+        Language::German => count(number, "Stimme", "Stimmen"),
+        Language::English => count(number, "vote", "votes"),
+    }
+}
+
+fn people(number: u64, language: Language) -> String {
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    match language {
+        Language::German => count(number, "Person", "Personen"),
+        Language::English => count(number, "person", "persons"),
+    }
+}
+
+/// The value of `security` as the settings spell it.
+fn written(security: Security, language: Language) -> &'static str {
+    match security {
+        Security::Tls => "tls",
+        Security::StartTls => "starttls",
+        Security::None => language.pick("keine", "none"),
+    }
+}
