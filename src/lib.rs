@@ -28,16 +28,17 @@
 //! in one direction only, and each heavy crate is used in its home alone; `tests/layers` enforces
 //! this.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 pub use check;
 pub use diagnostics::{diagnostic, exit, l10n, rules, source};
 pub use documents::{attendance, calendar, columns, document, markdown, sandbox, view};
 pub use inside;
 pub use leaks;
-pub use model::{
-    contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world,
-};
+pub use model::{contacts, fields, guard, input, minutes, settings, spreadsheet, workspace, world};
 pub use sending::{bounces, delivery, mail, mailing};
 
 pub mod cli;

@@ -3,6 +3,7 @@
 //! What `check` says of them in both languages lies there too and is held by `tests/cases.rs`.
 
 #![expect(clippy::unwrap_used, reason = "a test may end where its own ground is missing")]
+#![expect(clippy::disallowed_methods, reason = "it reads what is in the repository")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,14 +38,26 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "tests/cases/people-twice/stdout",
         &["minutes.empty", "participants.twice"],
     ),
-    ("groups are named to `send`", "crates/model/src/contacts/tests.rs", &["contacts.unknown-group"]),
+    (
+        "groups are named to `send`",
+        "crates/model/src/contacts/tests.rs",
+        &["contacts.unknown-group"],
+    ),
     (
         "people are named to `send`",
         "src/command/send/only.rs",
         &["only.not-chosen", "only.unknown"],
     ),
-    ("`send` knows what went out before", "crates/sending/src/mailing/tests.rs", &["mailing.twice"]),
-    ("the day of sending is known to `send`", "crates/check/src/today/tests.rs", &["mail.issued-day"]),
+    (
+        "`send` knows what went out before",
+        "crates/sending/src/mailing/tests.rs",
+        &["mailing.twice"],
+    ),
+    (
+        "the day of sending is known to `send`",
+        "crates/check/src/today/tests.rs",
+        &["mail.issued-day"],
+    ),
     (
         "with a wrong year other rules speak as well",
         "crates/check/src/years/tests.rs",
@@ -55,22 +68,42 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
         "tests/e2e/test_leaks.py",
         &["attachment.contact-list", "attachment.traces", "contacts.slipped"],
     ),
-    ("a file has to change while it is read", "crates/sending/src/mailing/words.rs", &["attachment.changed"]),
+    (
+        "a file has to change while it is read",
+        "crates/sending/src/mailing/words.rs",
+        &["attachment.changed"],
+    ),
     (
         "it is a look at finished mails",
         "crates/sending/src/mailing/third_parties/tests.rs",
         &["mail.other-person"],
     ),
-    ("it is the last look at a finished mail", "crates/sending/src/mailing/plan.rs", &["mail.proof"]),
+    (
+        "it is the last look at a finished mail",
+        "crates/sending/src/mailing/plan.rs",
+        &["mail.proof"],
+    ),
     (
         "a thousand other findings stand before it",
         "crates/model/src/contacts/tests.rs",
         &["contacts.more-findings"],
     ),
-    ("a file of 128 MB has no place here", "crates/model/src/contacts/tests.rs", &["contacts.too-large"]),
-    ("a file of 2 MB has no place here", "crates/model/src/workspace/tests.rs", &["file.too-large"]),
+    (
+        "a file of 128 MB has no place here",
+        "crates/model/src/contacts/tests.rs",
+        &["contacts.too-large"],
+    ),
+    (
+        "a file of 2 MB has no place here",
+        "crates/model/src/workspace/tests.rs",
+        &["file.too-large"],
+    ),
     ("a document of Word is no text", "crates/model/src/workspace/tests.rs", &["file.format"]),
-    ("a file of 2 MB has no place here", "crates/documents/src/document/pictures/mod.rs", &["logo.too-large"]),
+    (
+        "a file of 2 MB has no place here",
+        "crates/documents/src/document/pictures/mod.rs",
+        &["logo.too-large"],
+    ),
     (
         "`check` takes the first language in the place of a translation",
         "crates/model/src/workspace/mod.rs",

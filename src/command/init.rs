@@ -176,7 +176,7 @@ mod tests {
             let read = Workspace::read(&minutes);
             assert!(read.findings.is_empty(), "{:?}", read.findings);
             let workspace = read.value.unwrap();
-            let found = crate::check::minutes(&workspace);
+            let found = check::minutes(&workspace);
             assert!(found.is_empty(), "{found:?}");
             assert_eq!(workspace.minutes.events.len(), 3);
         }

@@ -11,7 +11,7 @@ pub(crate) type Module = Vec<String>;
 /// The files that a name may be handed on through.
 const MOST_HANDS: usize = 6;
 
-/// The imports of the whole program.
+/// The imports of one crate.
 pub(crate) struct Imports {
     files: BTreeMap<Module, Paths>,
 }
@@ -29,7 +29,7 @@ impl Imports {
     pub(crate) fn of(files: &[File]) -> Self {
         let program = files.iter().filter(|file| !file.is_test() && file.path != "main.rs");
         let read = |file: &File| {
-            let code: String = file.code().flat_map(|(_, line)| [line, "\n"]).collect();
+            let code: String = file.code().flat_map(|line| [line, "\n"]).collect();
             (module(&file.path), Paths::of(&code))
         };
         Self { files: program.map(read).collect() }

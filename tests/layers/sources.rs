@@ -1,13 +1,17 @@
-//! The sources of the program, and of them what is no test.
+//! The sources of all crates, and of them what is no test.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files for tests only that are not called so.
 const TEST_FILES: &[&str] = &[
+    "bounces/settle/systems.rs",
+    "contacts/properties.rs",
+    "document/pdf/samples.rs",
+    "document/sample.rs",
 ];
 
-/// One file of `src/`.
+/// One file of a crate.
 pub(crate) struct File {
     /// Its path below `src/`, with `/`.
     pub(crate) path: String,
@@ -15,22 +19,16 @@ pub(crate) struct File {
 }
 
 impl File {
-    /// The room that the file belongs to.
-    pub(crate) fn room(&self) -> &str {
-        self.path.split(['/', '.']).next().unwrap_or_default()
-    }
-
     pub(crate) fn is_test(&self) -> bool {
         self.path.ends_with("tests.rs")
-            || self.path.contains("/tests/")
+            || self.path.split('/').any(|part| part == "tests")
             || TEST_FILES.contains(&self.path.as_str())
     }
 
     /// The lines of the program itself: no comments, and nothing that stands behind `#[cfg(test)]`.
-    pub(crate) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn code(&self) -> impl Iterator<Item = &str> {
         let mut test: Option<TestItem> = None;
-        let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
-        lines.filter(move |(_, line)| {
+        self.text.lines().filter(move |line| {
             if let Some(item) = &mut test {
                 if item.ends_with(line) {
                     test = None;
@@ -64,27 +62,38 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-pub(crate) fn files() -> Vec<File> {
-    files_below("src")
+/// A crate of the workspace with all its sources.
+pub(crate) struct Crate {
+    pub(crate) folder: PathBuf,
+    pub(crate) files: Vec<File>,
 }
 
-pub(crate) fn files_below(folder: &str) -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+/// The program and what it is built upon.
+pub(crate) fn crates() -> Vec<Crate> {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let others = fs::read_dir(program.join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = std::iter::once(program.to_owned()).chain(others);
+    let read = |folder: PathBuf| Crate { files: files_below(&folder.join("src")), folder };
+    let crates: Vec<Crate> = folders.map(read).collect();
+    assert!(crates.len() > 5 && crates.iter().all(|one| !one.files.is_empty()), "no sources");
+    crates
+}
+
+fn files_below(root: &Path) -> Vec<File> {
     let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
+    let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
-            let path: PathBuf = entry.unwrap().path();
+            let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
                 files.push(File { path: name, text: fs::read_to_string(&path).unwrap() });
             }
         }
     }
     files.sort_by(|left, right| left.path.cmp(&right.path));
-    assert!(files.len() > 20, "the sources were not found");
     files
 }
 
@@ -92,6 +101,5 @@ pub(crate) fn files_below(folder: &str) -> Vec<File> {
 fn what_is_for_tests_is_left_out_and_what_follows_is_not() {
     let text = "use a;\n#[cfg(test)]\nmod tests;\nuse b;\n#[cfg(test)]\nmod sample {\n    use c;\n}\nuse d;\n";
     let file = File { path: "x.rs".into(), text: text.into() };
-    let lines: Vec<(usize, &str)> = file.code().collect();
-    assert_eq!(lines, [(1, "use a;"), (4, "use b;"), (9, "use d;")]);
+    assert_eq!(file.code().collect::<Vec<_>>(), ["use a;", "use b;", "use d;"]);
 }

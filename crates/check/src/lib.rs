@@ -4,7 +4,10 @@
 //! checks need to know about the disk is looked up once in advance (`facts`), so that they stay
 //! pure. `levels` applies the levels of `[check]` at the end, to the findings of every module.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 mod accept;
 mod aspect;

@@ -3,7 +3,10 @@
 //!
 //! Nothing here reads a file or prints.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 pub mod diagnostic;
 pub mod exit;

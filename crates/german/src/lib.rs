@@ -14,7 +14,10 @@
 //! the forms that name more than men, and [`mixed_abbreviations`] finds abbreviations that are written in
 //! several ways; [`digit`] knows the digits of all scripts. [`typeset`] says how DIN 5008 writes what was read.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 mod abbreviations;
 mod date;

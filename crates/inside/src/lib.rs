@@ -6,7 +6,10 @@
 //! it is unpacked, the number of its parts, their depth, and the time this takes. Unreadable parts
 //! are skipped.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 mod archive;
 mod binary;

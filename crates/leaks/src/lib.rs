@@ -8,7 +8,10 @@
 //!
 //! [`access`] recognises access data by their form, whoever wrote them wherever.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 pub mod access;
 mod offered;
@@ -27,14 +30,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use diagnostics::diagnostic::{Diagnostic, Findings};
-use documents::document::pictures::Pictures;
-use documents::document::templates::Templates;
-use documents::view::{Document, Edition};
-use documents::document::{DocumentInput, Publisher, build, text};
-use inside::BETWEEN;
-use model::minutes::{Minutes, Share};
 use diagnostics::rules;
 use diagnostics::source::Span;
+use documents::document::pictures::Pictures;
+use documents::document::templates::Templates;
+use documents::document::{DocumentInput, Publisher, build, text};
+use documents::view::{Document, Edition};
+use inside::BETWEEN;
+use model::minutes::{Minutes, Share};
 use model::workspace::Workspace;
 
 use search::Search;

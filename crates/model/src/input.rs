@@ -10,6 +10,7 @@ use std::path::Path;
 /// # Errors
 /// [`ErrorKind::IsADirectory`] for a folder, [`ErrorKind::InvalidInput`] for anything else that is
 /// not a regular file or a link to one, and any error of the system.
+#[expect(clippy::disallowed_methods, reason = "this is its one home")]
 pub fn open(path: &Path) -> io::Result<File> {
     regular(path)?;
     File::open(path)

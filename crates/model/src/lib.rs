@@ -7,7 +7,10 @@
 //! Two doors lead out of the program: [`input`] opens files, and [`world`] holds clock, variables and
 //! current folder. [`guard`] survives what a file does to its parser.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 pub mod contacts;
 pub mod fields;

@@ -4,7 +4,10 @@
 //! Rund-Mail reaches and what it amounts to. [`delivery`] brings the mails to their people and accounts
 //! for each in a ledger; [`bounces`] reads the reports of those that came back.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)
+)]
 
 pub mod bounces;
 pub mod delivery;

@@ -1,5 +1,7 @@
 //! How long a thread has worked, for tests of how costs grow.
 
+#![expect(clippy::disallowed_methods, reason = "it reads what the system tells of itself")]
+
 use std::time::Duration;
 
 /// The processor time of this thread: what else the machine does is not in it, as it would be in a wall

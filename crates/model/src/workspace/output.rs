@@ -1,7 +1,7 @@
 //! Writes files as a whole: beside the target first, then renamed, so that nobody ever reads half a
 //! file.
 //!
-//! Whatever writes a file or creates a folder states here who may read it; `tests/layers` enforces
+//! Whatever writes a file or creates a folder states here who may read it; `clippy.toml` enforces
 //! this.
 
 use std::fs;
@@ -102,6 +102,7 @@ pub fn growing_file(path: &Path) -> io::Result<fs::File> {
     own_options().append(true).create(true).open(path)
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is its one home")]
 fn own_options() -> fs::OpenOptions {
     let mut options = fs::OpenOptions::new();
     options.write(true);
@@ -128,6 +129,7 @@ pub fn own_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Creates missing folders.
+#[expect(clippy::disallowed_methods, reason = "this is its one home")]
 fn folders(readers: Readers) -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! The holder of a mailing, and whether an earlier holder is still at work.
 
+#![expect(clippy::disallowed_methods, reason = "it reads what the system tells of itself")]
+
 use std::fs::{self, File};
 use std::path::Path;
 

@@ -1,6 +1,8 @@
 //! Linux: whether a disk is built in, so that it stays as long as the system runs. If the kernel's
 //! description of its devices (`/sys`, sysfs(5)) is not clear, it counts as removable.
 
+#![expect(clippy::disallowed_methods, reason = "it reads what the system tells of itself")]
+
 use std::fs;
 use std::path::Path;
 

@@ -5,6 +5,8 @@
 //! exclusive lock of the writer; and before anything is trusted, [`locks_work`] tests whether the
 //! drive supports exclusive locks at all.
 
+#![expect(clippy::disallowed_methods, reason = "it reads what the system tells of itself")]
+
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
